@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { pageKinds } from "./testing/page-kinds.ts";
 import { invalidHtml } from "./testing/validate.ts";
 
-// validity.exhaustive.test.ts validates every page.
 test.each(Object.entries(pageKinds()))("%s is valid HTML", (_, file) => {
   expect(invalidHtml(file, readFileSync(file, "utf8"))).toEqual([]);
 });

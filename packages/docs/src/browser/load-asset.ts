@@ -1,6 +1,5 @@
 import { element } from "./element.ts";
 
-/** Loads a style sheet or a classic script from `assets/`, once. */
 export function loadAsset(name: string): Promise<void> {
   loading[name] ??= new Promise((resolve, reject) => {
     const url = `${document.body.dataset.root}assets/${name}`;

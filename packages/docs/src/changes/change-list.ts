@@ -30,9 +30,8 @@ function paragraph(content: string): Fragment {
 }
 
 function countText(record: VersionRecord): string {
-  const counts = impacts.flatMap((impact) =>
-    record[impact].length > 0 ? `${format(record[impact].length)} ${impact}` : [],
-  );
+  const present = impacts.filter((impact) => record[impact].length > 0);
+  const counts = present.map((impact) => `${format(record[impact].length)} ${impact}`);
   return counts.length > 0
     ? `Changes since ${record.since}: ${counts.join(", ")}.`
     : `The contract has not changed since ${record.since}.`;

@@ -48,7 +48,6 @@ export interface ErrorMessage {
   operations: string[];
 }
 
-/** Returns the distinct error messages in the examples of a status, in alphabetical order. */
 export function errorMessages(contract: Contract, status: string): ErrorMessage[] {
   const messages = new Map<string, ErrorMessage>();
   for (const { operationId, error, details, summary } of errorExamples(contract, status)) {

@@ -7,7 +7,6 @@ export type Schema = OpenAPIV3_1.SchemaObject & {
   "x-sunset"?: string;
 };
 
-/** Returns the name of the schema that a `$ref` leads to, or undefined for other references. */
 export function schemaName($ref: string): string | undefined {
   return /^#\/components\/schemas\/(.*)$/.exec($ref)?.[1];
 }

@@ -1,6 +1,5 @@
 import type { ErrorMatrix } from "@crewkit/openapi";
 
-/** Explains a status in Markdown: heading, cause, body, what to do, and the operations that document the status. */
 export function statusMarkdown({ kinds, statuses }: ErrorMatrix, status: string): string {
   const { name, cause, body, caller } = statuses[status] ?? { name: "", cause: "", body: "", caller: "" };
   const documentingKinds = kinds.filter((each) => each.statuses.includes(status)).map(({ kind }) => kind);

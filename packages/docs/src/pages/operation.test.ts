@@ -120,7 +120,6 @@ function examplesIn(content: NonNullable<Operation["responses"][string]["content
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
 
-/** Returns the expected anchors of a schema's fields. Recursive references are not expanded. */
 function anchorsIn(node: Node, anchor: string, ancestors: Node[] = []): string[] {
   const schema: Schema = resolve(contract, node);
   if (ancestors.includes(schema)) return [];

@@ -69,7 +69,6 @@ function programName({ operationId, language }: RenderedSample): string {
   return `${operationId}.${language}`;
 }
 
-// Client samples print part of the body, or destructured fields such as `{ message }`.
 function bodyOf({ operationId, response }: Sample, printed: unknown[][]): unknown {
   const { returns, variable } = clientCallOf(operationId);
   if (returns === "list") return { ...(response as object), data: printed.map(([item]) => item) };

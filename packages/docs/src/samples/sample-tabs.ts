@@ -6,7 +6,6 @@ import type { DocResponse } from "../model/operation.ts";
 import { type Language, languages } from "./languages.ts";
 import type { Sample } from "./sample.ts";
 
-/** Renders an operation's samples as tabs, which work without JavaScript, and the response. */
 export function sampleTabs(context: PageContext, sample: Sample, responses: DocResponse[]): Fragment {
   const { status, response, note, volatile } = sample;
   const { name = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { DocOperation } from "../model/operation.ts";
 import { createSample } from "./sample.ts";
 
-// run.test.ts and overrides.test.ts check the sample of every operation.
 const operation = {
   operationId: "createProject",
   method: "post",

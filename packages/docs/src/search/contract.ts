@@ -23,7 +23,6 @@ export function operationEntries({ operations }: Site): Entry[] {
   }));
 }
 
-/** Creates an entry for each parameter and response header. It leads to the first operation with it. */
 export function parameterEntries({ operations }: Site): Entry[] {
   const uses = Map.groupBy(
     [...operations.values()].flatMap(parameterUses),

@@ -39,7 +39,6 @@ const otherPages = [
   },
 ];
 
-/** Creates an entry for each term in the glossary of the API description. */
 export function glossaryEntries({ contract: { info } }: Site): Entry[] {
   const [, , ...rows] = info.description?.match(/^\|.*\|$/gm) ?? [];
   return rows.map((row) => {

@@ -19,7 +19,6 @@ export function linksOf(files: Files): Link[] {
   );
 }
 
-/** Returns the path of a link's target, or undefined for external links. */
 export function targetOf({ file, href }: Link): string | undefined {
   if (/^([a-z][a-z+.-]*:|\/)/i.test(href)) return undefined;
   const [path] = href.split(/[?#]/);

@@ -1,7 +1,6 @@
 import { type Cheerio, type CheerioAPI, load } from "cheerio";
 import MarkdownIt from "markdown-it";
 
-/** Parses the `<main>` of a page, without the elements that the selector `ignored` matches. */
 export function readHtml(html: string, ignored: string): CheerioAPI {
   const [main = ""] = /<main.*<\/main>/s.exec(html) ?? [];
   const $ = load(main);

@@ -8,7 +8,6 @@ import { readSample } from "../samples/sample.ts";
 import { variableNames } from "../samples/variables.ts";
 import { minimizeContract } from "./minimize-contract.ts";
 
-/** Builds the script and style sheet of "Try it", with the mock and the contract, by path. */
 export async function tryItFiles(contract: Contract): Promise<Map<string, string>> {
   // Imported here because the mock reads the bundled contract, which does not exist yet when the first build starts.
   const { compileChecks } = await import("@crewkit/mock/compile");

@@ -1,12 +1,10 @@
 import { type Mock, startMock } from "@crewkit/mock";
 import world from "@crewkit/openapi/world.json" with { type: "json" };
 
-/** Starts a mock at the time of the contract's examples. */
 export function startMockAtExampleTime(): Promise<Mock> {
   return startMock({ now: String(world.clock?.examples?.now), limits: false });
 }
 
-/** Starts a mock at a date other than that of the examples. */
 export function startMockAtLaterDate(): Promise<Mock> {
   return startMock({ now: "2027-04-07T09:30:00Z", limits: false });
 }

@@ -22,7 +22,6 @@ export async function runSetup(mock: Mock, before: SampleSetupStep[]): Promise<V
   return variables;
 }
 
-/** Sends the request of a sample as Ada and returns the response body. */
 export async function sendSample(mock: Mock, sample: Sample, variables: Variables): Promise<unknown> {
   const path = Object.fromEntries(sample.path);
   const filled = sample.template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? "");

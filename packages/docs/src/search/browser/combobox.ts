@@ -1,7 +1,6 @@
 import { createOption } from "./option.ts";
 import type { SearchIndex, SearchResults } from "./search-index.ts";
 
-/** Turns the dialog into an editable combobox (ARIA Authoring Practices Guide). */
 export function attachCombobox(dialog: HTMLDialogElement, index: SearchIndex): void {
   const elements = findElements(dialog);
   const ready = index.ready.then(() => {

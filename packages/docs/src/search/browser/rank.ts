@@ -28,7 +28,6 @@ function isExactName(query: string, name: string): boolean {
   return splitWords(name).length > 1 && name.toLowerCase() === query.toLowerCase();
 }
 
-/** Returns the operationId of an operation's entry, and an empty string for other entries. */
 export function operationIdOf({ kind, path }: Entry): string {
   return kind === "Operation" ? path.replace(/^.*\/|\.html$/g, "") : "";
 }
@@ -43,7 +42,6 @@ function normalize(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\d]/gu, "");
 }
 
-/** Returns the weight of an entry. Guides weigh more than their sections. */
 export function weightOf({ kind, path }: Entry): number {
   return kind === "Guide" && path.includes("#") ? 1.2 : weights[kind];
 }

@@ -85,12 +85,8 @@ function showResponse(
 ): void {
   const { contract } = api;
   const isMock = formValues.baseUrl === undefined;
-  const steps = resolveLinks(
-    contract,
-    operation,
-    response.status,
-    createExchange(formValues.values, formValues.body, response.text),
-  );
+  const exchange = createExchange(formValues.values, formValues.body, response.text);
+  const steps = resolveLinks(contract, operation, response.status, exchange);
   // Responses of deployments may contain secrets.
   if (isMock) saveLinks(operation.operationId, steps);
   const saved = !isMock || mock.saveState();

@@ -51,7 +51,6 @@ export function responseView({ text, headers }: HttpResponse): HTMLElement[] {
   ];
 }
 
-/** Renders the collapsed request, with the same request as a curl command and a button that copies the command. */
 export function requestView(request: PreparedRequest, baseUrl: string | undefined): HTMLElement[] {
   const { method, target, headers, body } = request;
   const lines = Object.entries({ ...headers, ...(headers.Authorization && { Authorization: maskedToken }) });

@@ -12,7 +12,6 @@ export interface SavedValues {
   body: Record<string, unknown>;
 }
 
-/** Returns saved state, or undefined if there is none or the browser has no storage for `file:` URLs. */
 export function loadState<Key extends keyof TabState>(key: Key): TabState[Key] | undefined {
   try {
     return JSON.parse(sessionStorage.getItem(`crewkit-${key}`) ?? "null") ?? undefined;

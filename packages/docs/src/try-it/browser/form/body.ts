@@ -6,7 +6,6 @@ import { createFormField, type FormField } from "./form-field.ts";
 export interface BodySection {
   element: HTMLElement;
   text: FormField<HTMLTextAreaElement>;
-  /** Returns the request body, or undefined if it is empty. */
   read(): string | undefined;
 }
 

@@ -3,7 +3,6 @@ import { element } from "../../../browser/element.ts";
 export interface FormField<Control extends HTMLElement = HTMLElement> {
   element: HTMLElement;
   control: Control;
-  /** Returns the error that prevents sending, or undefined. */
   validate(): string | undefined;
   /** Shows an error below the field, or removes it. */
   showError(error?: string): void;

@@ -12,7 +12,6 @@ export interface TargetSection {
   baseUrl: FormField;
 }
 
-/** Creates the fields that select the server: the mock in this page with one of its users, or a base URL with a token. */
 export function createTargetSection(contract: Contract, people: Person[], secured: boolean): TargetSection {
   const saved = loadState("target");
   const [mock, url] = [radioButton("mock", saved?.where !== "url"), radioButton("url", saved?.where === "url")];
@@ -48,7 +47,6 @@ export function createTargetSection(contract: Contract, people: Person[], secure
   };
 }
 
-/** Returns the base path of the API, taken from the first server of the contract. */
 export function apiBasePath({ servers }: Contract): string {
   return new URL(servers?.[0]?.url ?? "/", location.href).pathname.replace(/\/$/, "");
 }
