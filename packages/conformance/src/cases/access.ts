@@ -3,14 +3,12 @@ import { outsiderStatus } from "../spec/error-statuses.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-/** Requests without a token, with an invalid or revoked token, with too low a role, and from an outsider. */
 export const access: TestCaseGenerator = (operation, options) =>
   operation.secured
     ? [...tokenCases(options), ...permissionCases(operation, options), ...outsiderCases(operation, options)]
     : unsecuredCases(operation, options);
 
-// An unsecured operation must ignore tokens: otherwise a client that always sends its expired one could never refresh
-// it.
+// Unsecured operations must ignore tokens, so that a client can refresh an expired one.
 function unsecuredCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
   if (spec.plan.errorStatuses.token === undefined || acceptsToken(operation, spec)) return [];
   const label = "a garbled token, although none is required";

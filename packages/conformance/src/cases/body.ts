@@ -1,7 +1,6 @@
 import { bodySchema, validateBody } from "../schema/body.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-/** Bodies that are not valid JSON, and bodies whose root violates the schema: empty, an array or a string. */
 export const body: TestCaseGenerator = (operation, { spec }) => {
   const { malformed, body: status } = spec.plan.errorStatuses;
   if (!bodySchema(spec, operation)) return [];

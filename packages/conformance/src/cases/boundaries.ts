@@ -8,13 +8,12 @@ import { successOf } from "../spec/model.ts";
 import { withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-/** Bodies with one field at the edge of its schema: at a bound, each value of an enum, null if allowed. */
 export const boundaries: TestCaseGenerator = (operation, { spec, seed }) => {
   const schema = bodySchema(spec, operation);
   if (!schema) return [];
   const generateBody = createBodyGenerator(spec, operation, seed);
   const { notGenerated = [], unique = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  // Give each operation its own letter, so that values of unique fields do not collide.
+  // A letter per operation keeps the values of unique fields distinct.
   const letter = String.fromCharCode(97 + (spec.operations.indexOf(operation) % 26));
   const makeUnique = (name: string, value: unknown) =>
     unique.includes(name) && typeof value === "string"

@@ -11,13 +11,12 @@ import { isObject, without, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
 
-/** Bodies with one invalid field: missing, unknown, or violating its type, format, enum or bounds. */
 export const fields: TestCaseGenerator = (operation, { spec, seed }) => {
   const { body: status } = spec.plan.errorStatuses;
   const schema = bodySchema(spec, operation);
   if (!schema || !documents(operation, status)) return [];
   const generateBody = createBodyGenerator(spec, operation, seed);
-  // A body of one branch cannot become one of another by replacing a single field.
+  // Replacing a single field cannot turn a body of one branch into one of another.
   const toEdit = branchesOf(spec, schema).length > 1 ? replaceBody : replaceTopField;
   const context = { generateBody, toEdit, spec };
   const locations = listSchemaLocations(spec, schema);
@@ -85,7 +84,7 @@ type ToEdit = (location: readonly string[], changed: unknown) => Edit;
 
 const replaceBody: ToEdit = (_, value) => ({ in: "body", at: [], value });
 
-// Replace the whole top-level field: the request's own body may not have the parents of a nested one.
+// Replace the whole top-level field: the request's own body may lack the parents of a nested one.
 const replaceTopField: ToEdit = ([field = ""], changed) => {
   const value = isObject(changed) ? changed[field] : undefined;
   return value === undefined ? { in: "body", at: [field], remove: true } : { in: "body", at: [field], value };

@@ -5,23 +5,17 @@ import type { TestCase } from "./test-case.ts";
 
 export interface GeneratorOptions {
   spec: SpecModel<Plan>;
-  /** Seed of random values. The same seed generates the same test cases. */
   seed: number;
 }
 
 export interface TestCaseParts extends Partial<Omit<TestCase, "name" | "operation" | "status" | "kind">> {
   /** Undefined if the plan defines no status for this error. */
   status: number | undefined;
-  /** The last part of the test case's name. */
   label: string;
 }
 
 export type TestCaseGenerator = (operation: Operation, options: GeneratorOptions) => TestCaseParts[];
 
-/**
- * Adds the defaults of a kind: a test case starts from the successful request, and uses its own resource if it
- * succeeds.
- */
 export function completeTestCases(
   operation: Operation,
   kind: string,
@@ -36,7 +30,7 @@ export function completeTestCases(
   });
 }
 
-// Skip errors that the operation does not document, unless the plan has a request for them.
+// Skip undocumented errors, unless the plan has a request for them.
 function isDocumented(operation: Operation, status: number, { base }: Partial<TestCase>): boolean {
   return isSuccess(status) || base !== undefined || documents(operation, status);
 }

@@ -5,7 +5,6 @@ import { unknownStatus } from "../spec/error-statuses.ts";
 import { successOf } from "../spec/model.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-/** Path parameters with unknown, malformed and undecodable ids, and with uppercase UUIDs. */
 export const ids: TestCaseGenerator = (operation, options) => {
   const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
   return [

@@ -26,7 +26,7 @@ const generators: Record<string, TestCaseGenerator> = {
   "server-errors": serverErrors,
 };
 
-/** Lists all test cases of a contract, operation by operation. Sends no requests. */
+/** Lists all test cases of a contract. Sends no requests. */
 export function listTestCases(options: GeneratorOptions): TestCase[] {
   const cases = options.spec.operations.flatMap((operation) => listOperationTestCases(operation, options));
   return [...groupBy(cases, ({ name }) => name).values()].flatMap(numberDuplicates);
@@ -43,7 +43,7 @@ export function listOperationTestCases(operation: Operation, options: GeneratorO
   ];
 }
 
-// Different branches of a schema may yield the same name.
+// Branches of a schema may yield the same name.
 function numberDuplicates(duplicates: TestCase[]): TestCase[] {
   return duplicates.map((each, index) => (index === 0 ? each : { ...each, name: `${each.name} (${index + 1})` }));
 }

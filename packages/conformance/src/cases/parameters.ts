@@ -8,7 +8,6 @@ import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-/** Query and header parameters: missing, repeated, invalid, and at their bounds. */
 export const parameters: TestCaseGenerator = (operation, { spec }) =>
   operation.parameters
     .filter((parameter) => parameter.in === "query" || parameter.in === "header")
@@ -97,7 +96,7 @@ function canSend(parameter: Parameter, text: string): boolean {
   return parameter.in !== "header" || /^[!-~]([ -~]*[!-~])?$/.test(text);
 }
 
-// Parameters are sent as text, so only use values that are still invalid as text.
+// Only use values that are still invalid as text.
 function invalidTexts(schema: Schema): [description: string, text: string][] {
   const types = typesOf(schema);
   const byType: [string, string][] = types.some((type) => type === "integer" || type === "number")

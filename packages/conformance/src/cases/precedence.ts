@@ -3,12 +3,7 @@ import type { SpecModel } from "../spec/model.ts";
 import type { TestCaseParts } from "./generator.ts";
 import type { Edit, TestCase } from "./test-case.ts";
 
-/**
- * Requests with two errors. The plan's precedence decides which one is reported: a viewer who may not create a project
- * must
- * get a permission error, not errors about the body. Combines each error with the next one in the precedence that has
- * another status.
- */
+/** Combines each error with the next one in the plan's precedence that has another status. */
 export function listPrecedence(
   operation: Operation,
   testCases: readonly TestCase[],
@@ -22,7 +17,7 @@ export function listPrecedence(
   });
 }
 
-// The reported error is only visible if the statuses differ. A request has one path, one body and one caller.
+// A request has one path, one body and one caller.
 function canCombine(first: TestCase, second: TestCase): boolean {
   return (
     first.status !== second.status &&

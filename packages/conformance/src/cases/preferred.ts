@@ -2,11 +2,7 @@ import type { SpecModel } from "../spec/model.ts";
 import { completeTestCases, type TestCaseParts } from "./generator.ts";
 import type { TestCase } from "./test-case.ts";
 
-/**
- * Each documented status of each operation, requested with a `Prefer` header. For targets without state. Leaves out
- * `default`
- * and status classes (`4XX`), which cannot be requested.
- */
+/** Each documented status of each operation, requested with a `Prefer` header. Except `default` and classes (`4XX`). */
 export function listPreferredTestCases(spec: SpecModel): TestCase[] {
   return spec.operations.flatMap((operation) => {
     const keys = Object.keys(operation.responses).filter((key) => /^\d+$/.test(key));

@@ -6,7 +6,6 @@ import { isObject, without } from "../values/json.ts";
 import type { TestCaseGenerator } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
 
-/** The successful request, with its example body and with generated bodies. */
 export const success: TestCaseGenerator = (operation, { spec }) => {
   const status = successOf(operation);
   const exampleCase = { label: "as in the example", status };
@@ -16,7 +15,7 @@ export const success: TestCaseGenerator = (operation, { spec }) => {
   const { notGenerated = [], unique = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const fixed = [...notGenerated, ...unique];
   if (names.every((name) => fixed.includes(name))) return [exampleCase];
-  // Fixed fields come from the plan's request, which may leave out the optional ones.
+  // The plan's request may leave out optional fixed fields.
   const optional = fixed.filter((name) => !schema.required?.includes(name));
   const isValid = (body: unknown) => validateBody(spec, operation, body).length === 0;
   const valid = filterValues(
@@ -32,7 +31,6 @@ function withoutFields(body: unknown, names: string[]): unknown {
   return names.reduce((rest, name) => without(rest, [name]), body);
 }
 
-// Edits that turn another body into this one: set its fields, and remove the others.
 function toEdits(body: unknown, names: string[]): Edit[] {
   if (!isObject(body)) return [];
   return names.map((name) =>

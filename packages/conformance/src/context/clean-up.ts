@@ -4,13 +4,10 @@ import { isTransient } from "./skip.ts";
 
 export type CleanUp = () => Promise<unknown>;
 
-// Skip the rest after this many steps in a row without a response.
 const maxNoResponses = 3;
 
 /**
- * Runs clean-up steps in reverse order and returns the messages of those that failed. Transient failures are retried,
- * since
- * nothing else cleans up.
+ * Runs clean-up steps in reverse order, retries transient failures, and returns the messages of failed steps.
  *
  * @param pauses milliseconds before each retry.
  */

@@ -16,7 +16,6 @@ import { memoize } from "./memoize.ts";
 import { createResourceProvider } from "./resources.ts";
 import { missingToken, missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
-/** Creates the context of a run. `runId` distinguishes its names from those of other runs. */
 export function createRunContext(
   spec: SpecModel<Plan>,
   target: Target,
@@ -32,12 +31,12 @@ export function createRunContext(
     send: (request: HttpRequest) => Promise<HttpResponse>,
     draft: RequestDraft,
   ): Promise<Exchange> {
-    // The last safeguard: never send a request that may write to a read-only target.
+    // The last safeguard of read-only targets.
     if (!target.writes && mayWrite(draft.operation, spec.plan)) throw writesNotAllowed();
     const request = serializeRequest(draft, credentials(draft));
-    const completedExchange = { request, response: await send(request) };
-    if (isSuccess(completedExchange.response.status)) spec.plan.onSuccess?.(completedExchange, context);
-    return completedExchange;
+    const completed = { request, response: await send(request) };
+    if (isSuccess(completed.response.status)) spec.plan.onSuccess?.(completed, context);
+    return completed;
   }
 
   function credentials({ operation, as, token }: RequestDraft): Record<string, string> {
@@ -97,9 +96,8 @@ function readText(operationId: string, body: unknown, pointer: string): string {
 }
 
 /**
- * Creates the outsider's context. The outsider is its first actor, the plan's first actor is its outsider, and the
- * resources
- * that the target provides, such as a tenant, are created anew.
+ * In the outsider's context, the plan's first actor is the outsider. Resources that the target provides are created
+ * anew.
  *
  * @throws SkipError if the plan has no outsider, or the target no token for one.
  */
@@ -154,13 +152,11 @@ function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"
     const names = parameterNames(operation.path);
     if (context.target.stateless) return { ...examplePath(spec, operation), ...overrides };
     if (names.every((name) => overrides[name] !== undefined)) return overrides;
-    // Requests that only read can share a resource.
     const ids = await context.resourceIds(resourcePathFor(operation, plan), isolated && mayWrite(operation, plan));
     return Object.fromEntries(names.map((name, index) => [name, overrides[name] ?? ids[index] ?? ""]));
   }
 }
 
-// The plan can define a resource in the state that an operation needs under the operation's own path.
 function resourcePathFor({ path }: Operation, { resourceTypes }: Plan): string {
   return resourceTypes?.[pathPatternOf(path)] ? path : resourcePathOf(path);
 }

@@ -1,6 +1,6 @@
 import { isTransient } from "./skip.ts";
 
-/** Returns the cached promise of a key, or creates it. Failures are cached as well, except transient ones. */
+/** Memoizes a promise, unless it fails with a transient error. */
 export function memoize<T>(cache: Map<string, Promise<T>>, key: string, create: () => Promise<T>): Promise<T> {
   const cached = cache.get(key);
   if (cached) return cached;

@@ -10,13 +10,12 @@ import { SkipError, setupFailed } from "./skip.ts";
 
 export interface ListContent {
   items: Item[];
-  /** True if the list has no further items. */
   complete: boolean;
-  /** The total that the API reports; undefined if it reports none. */
+  /** Undefined if the API reports no total. */
   total: number | undefined;
 }
 
-/** The request for a page of a list. Pages count from 1. */
+/** Pages count from 1. */
 export function pageOf(
   draft: RequestDraft,
   { kind, page, size }: Paging,
@@ -27,19 +26,17 @@ export function pageOf(
   return { ...draft, query: { ...draft.query, [page]: position, [size]: length } };
 }
 
-/** The first page of a list, in the largest size that the contract allows. */
 export function firstPage(draft: RequestDraft, spec: SpecModel): RequestDraft {
   const { paging } = spec.plan;
   return paging ? pageOf(draft, paging, 1, largestPage(draft.operation, spec)) : draft;
 }
 
-/** The maximum page size. Infinite if no query parameter limits it. */
+/** Infinite if no query parameter limits the page size. */
 export function largestPage({ parameters }: Operation, spec: SpecModel): number {
   const size = parameters.find((each) => each.in === "query" && each.name === spec.plan.paging?.size);
   return size ? (schemaOf(spec, size.schema).maximum ?? 100) : Number.POSITIVE_INFINITY;
 }
 
-/** Reads a list from its first page, in the largest page size, up to a number of pages. */
 export async function readPages(
   draft: RequestDraft,
   spec: SpecModel,
@@ -61,7 +58,7 @@ export async function readPages(
 }
 
 /**
- * Reads all items of a list, without checking the responses.
+ * Reads all items of a list, without checks.
  *
  * @throws SkipError if a response is not a success, or the list has more than ten of its largest pages.
  */

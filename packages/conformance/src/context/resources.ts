@@ -11,7 +11,6 @@ import type { RunContext } from "./context.ts";
 import { memoize } from "./memoize.ts";
 import { missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
-/** Provides the ids of resources: provided by the target, created by the plan or through the contract, or found. */
 export function createResourceProvider(
   context: RunContext,
   plan: Plan,
@@ -48,7 +47,7 @@ export function createResourceProvider(
     );
   }
 
-  // The plan may create a resource only once per run, such as a tenant.
+  // A plan may create only one resource per run, such as a tenant.
   async function createNew(pathPattern: string, creators: (() => Promise<string[]> | undefined)[]): Promise<string[]> {
     if (!target.writes) throw writesNotAllowed();
     for (const create of creators) {
@@ -61,9 +60,9 @@ export function createResourceProvider(
   }
 
   function isNew(pathPattern: string, ids: string[]): boolean {
-    const known = `${pathPattern} ${ids.join(" ")}`;
-    const isKnown = returnedIds.has(known) || target.resources?.[pathPattern]?.join() === ids.join();
-    returnedIds.add(known);
+    const key = `${pathPattern} ${ids.join(" ")}`;
+    const isKnown = returnedIds.has(key) || target.resources?.[pathPattern]?.join() === ids.join();
+    returnedIds.add(key);
     return !isKnown;
   }
 
@@ -93,7 +92,7 @@ async function createWithProducer(context: RunContext, { operation, ids }: Produ
 }
 
 /**
- * The ids of a resource that a request created.
+ * The ids of a created resource.
  *
  * @param expressions the runtime expressions that links use for ids (OpenAPI 3.1, section 4.8.20.4).
  * @throws SkipError if there is no value at an expression.

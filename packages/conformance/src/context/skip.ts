@@ -1,6 +1,6 @@
 import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
 
-/** The reason why a test cannot run. Not a failure of the response. */
+/** Thrown if a test cannot run. Not a failure of the response. */
 export class SkipError extends Error {
   override name = "SkipError";
 }
@@ -13,10 +13,8 @@ export function missingToken(actor: string): SkipError {
   return new SkipError(`Needs a token for ${actor}: pass --token-of ${actor}=TOKEN.`);
 }
 
-// A failed setup step that may succeed if it is retried.
 class TransientSkipError extends SkipError {}
 
-/** A setup request failed. */
 export function setupFailed(operationId: string, { status, text }: Pick<HttpResponse, "status" | "text">): SkipError {
   const message = `Needs ${operationId}, which returned ${status}: ${text.slice(0, 200)}`;
   return status >= 500 ? new TransientSkipError(message) : new SkipError(message);
@@ -27,7 +25,6 @@ export function isTransient(error: unknown): boolean {
   return error instanceof NoResponseError || error instanceof TransientSkipError;
 }
 
-/** The response to a setup request lacks an id. */
 export function missingValue(operationId: string, location: string): SkipError {
   return new SkipError(
     `Needs an id from ${operationId}, but its response has none at ${location}. See the results of ${operationId}.`,

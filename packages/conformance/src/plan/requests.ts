@@ -1,10 +1,9 @@
 import type { TestCase } from "../cases/test-case.ts";
 import type { OperationPlan, RequestOverrides, RequestSource } from "./plan.ts";
 
-/** A request of the plan that is rejected because of the state. */
+/** A request that is rejected because of the state. */
 export interface ErrorRequest {
   status: number;
-  /** Set if a status has several. */
   name?: string;
   source: RequestSource;
 }
@@ -12,12 +11,11 @@ export interface ErrorRequest {
 export function listErrorRequests({ errors = {} }: OperationPlan): ErrorRequest[] {
   return Object.entries(errors).flatMap(([key, source]): ErrorRequest[] => {
     const status = Number(key);
-    if (isRequestSource(source)) return [{ status, source: source }];
+    if (isRequestSource(source)) return [{ status, source }];
     return Object.entries(source).map(([name, source]) => ({ status, name, source }));
   });
 }
 
-/** The request that a test case starts from; undefined if the plan has none. */
 export function findRequestSource(plan: OperationPlan, base: TestCase["base"]): RequestSource | undefined {
   if (base === "success") return plan.success;
   return listErrorRequests(plan).find(({ status, name }) => status === base.status && name === base.name)?.source;

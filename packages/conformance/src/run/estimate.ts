@@ -14,7 +14,7 @@ export interface Duration {
 
 export type RequestLoad = Pick<Task, "operationId" | "requests">;
 
-/** Estimates the duration of requests: that of the slowest of the rate option, the API's limits and its latency. */
+/** The slowest of the rate option, the API's limits and its latency determines the duration. */
 export function createEstimator(runSpeed: RunSpeed): (loads: Iterable<RequestLoad>) => Duration {
   const limitingFactors = listLimitingFactors(runSpeed);
   return (loads) => {
@@ -35,18 +35,18 @@ interface LimitingFactor {
 
 function listLimitingFactors({ contract, plan, target, rate }: RunSpeed): LimitingFactor[] {
   const all = () => true;
-  const each = target.capabilities.advanceClock ? localLatency : remoteLatency;
-  const responses: LimitingFactor = { limitedBy: "latency", counts: all, durationOf: (requests) => requests * each };
-  const paced: LimitingFactor[] =
+  const latency = target.capabilities.advanceClock ? localLatency : remoteLatency;
+  const byLatency: LimitingFactor = { limitedBy: "latency", counts: all, durationOf: (requests) => requests * latency };
+  const byRate: LimitingFactor[] =
     rate === undefined
       ? []
       : [{ limitedBy: "rate", counts: all, durationOf: (requests) => (requests / rate) * 60_000 }];
   const rules = target.capabilities.advanceClock ? [] : (plan.limits?.rules?.(contract) ?? []);
-  const limits = rules.map(({ requests: allowed, seconds, counts = all }): LimitingFactor => {
+  const byLimits = rules.map(({ requests: allowed, seconds, counts = all }): LimitingFactor => {
     const counted = listOperations(contract).filter((operation) => counts(operation));
     const ids = new Set(counted.map(({ operationId }) => operationId));
     const durationOf = (requests: number) => Math.max(0, Math.ceil(requests / allowed) - 1) * seconds * 1000;
     return { limitedBy: "limits", counts: (operationId) => ids.has(operationId), durationOf };
   });
-  return [responses, ...paced, ...limits];
+  return [byLatency, ...byRate, ...byLimits];
 }

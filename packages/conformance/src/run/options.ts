@@ -8,29 +8,29 @@ export interface RunOptions {
   contract: Contract;
   plan: Plan;
   target: Target;
-  /** Seed of random values. Defaults to 1. */
+  /** Defaults to 1. */
   seed?: number | undefined;
-  /** Run only test cases and scenarios whose name contains one of these. */
+  /** Only tests whose name contains one of these. */
   only?: readonly string[] | undefined;
-  /** Run a random sample that takes about this many milliseconds, spread over operations and kinds. */
+  /** A random sample of tests, spread over operations and kinds, that takes about this many milliseconds. */
   sample?: number | undefined;
   /** True to report undeclared fields in responses. Defaults to false. */
   closed?: boolean | undefined;
   /** Maximum requests per minute. */
   rate?: number | undefined;
-  /** Timeout of a request in milliseconds. Defaults to 10,000. */
+  /** Milliseconds. Defaults to 10,000. */
   timeout?: number | undefined;
   /** True to stop at the first failure. Defaults to false. */
   bail?: boolean | undefined;
-  /** Names of test cases and scenarios that may fail. A name that passes or does not exist is reported as a problem. */
+  /** Names of tests that may fail. A name that passes or does not exist is a problem. */
   expectedFailures?: readonly string[] | undefined;
   /** Parsed Arazzo documents. Each workflow becomes a scenario. */
   workflows?: readonly unknown[];
-  /** Stops the run. It still cleans up and reports the results so far. */
+  /** Stops the run, which still cleans up and reports its results. */
   signal?: AbortSignal;
-  /** Called with the selection before the first request. Throw to cancel the run. */
+  /** Called before the first request. Throw to cancel the run. */
   onStart?(selection: Selection): void;
   onResult?(result: Result): void;
-  /** Called with the seconds of each wait for a rate limit, before the wait. */
+  /** Called before each wait for a rate limit. */
   onWait?(seconds: number): void;
 }

@@ -6,16 +6,11 @@ import { createSend } from "../http/send.ts";
 import { createSpecModel, documentedKey, mayWrite, type SpecModel } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
 
-/** A target that cannot be tested. The message names the reason and the fix. */
 export class UnusableTargetError extends Error {
   override name = "UnusableTargetError";
 }
 
-/**
- * Checks with a few GET requests that a target is reachable, implements this API and accepts the first actor's token.
- *
- * @throws UnusableTargetError if not.
- */
+/** @throws UnusableTargetError if the target is unreachable, is another API or rejects the first actor's token. */
 export async function probe({ contract, plan, target, timeout }: RunOptions): Promise<void> {
   const spec = createSpecModel(contract, plan);
   const send = createSend(target.url, timeout === undefined ? {} : { timeout });
@@ -35,7 +30,7 @@ interface ProbeResponse {
   response: HttpResponse;
 }
 
-// Operations that need no parameters: two without a token, and two with one.
+// Two operations without parameters that need no token, and two that do.
 function chooseOperations({ operations, plan }: SpecModel, tokens: Record<string, string>): Operation[] {
   const parameterless = operations.filter(
     (each) => each.method === "get" && !mayWrite(each, plan) && hasNoParameters(each),
@@ -68,7 +63,6 @@ function checkResponses(responses: ProbeResponse[], { plan }: SpecModel, url: st
     );
 }
 
-// An HTML page, or a status that the operation does not document.
 function isUnexpected(operation: Operation, { status, headers }: HttpResponse): boolean {
   const isPage = headers.get("Content-Type")?.toLowerCase().includes("html") ?? false;
   return isPage || documentedKey(operation, status) === undefined;

@@ -39,7 +39,7 @@ async function sendTestCase(
   const reason = unreachable?.[status];
   if (reason !== undefined && testCase.kind !== "success" && testCase.capability !== "prefer")
     throw new SkipError(reason);
-  // Checked before any setup, and also for requests that must be rejected.
+  // Before any setup, and also for requests that must be rejected.
   if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
   const draft = applyEdits(await context.createDraft(operation, { base, isolated }), [...testCase.edits, ...more]);
   const usesRevokedToken = testCase.edits.some((edit) => edit.in === "revoked token");
@@ -76,7 +76,6 @@ async function prepareTarget(
   }
 }
 
-// Each generated body is one request. fast-check shrinks a failure to the fields that cause it.
 async function sendGenerated(
   testCase: TestCase,
   arbitrary: NonNullable<TestCase["generated"]>,
@@ -84,7 +83,7 @@ async function sendGenerated(
 ): Promise<CheckedExchange> {
   let failed: CheckedExchange | undefined;
   let last: CheckedExchange = { failures: [] };
-  // Errors other than failed checks stop the run: fast-check would try to shrink them.
+  // Otherwise fast-check would try to shrink errors such as skipped tests.
   let stopped: unknown;
   const property = fc.asyncProperty(arbitrary, async (edits) => {
     if (stopped !== undefined) return true;

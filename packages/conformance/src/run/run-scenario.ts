@@ -24,7 +24,7 @@ export async function runScenario(
   return { ...result, failures: mergeSimilar(result.failures) };
 }
 
-// A scenario may find the same failure on each of 20 pages. Merge failures whose expectations differ only in numbers.
+// Merges failures that differ only in numbers, such as those of 20 pages.
 function mergeSimilar(failures: readonly Failure[]): Failure[] {
   const similar = groupBy(failures, ({ check, message }) => `${check}: ${requirementIn(message).replace(/\d+/g, "")}`);
   return [...similar.values()].flatMap(([first, ...others]) => {
@@ -38,7 +38,7 @@ function requirementIn(message: string): string {
   return message.replace(/, but .*/s, "");
 }
 
-// Ends a scenario after a failed step, since later steps would fail for the same reason.
+// Ends a scenario: later steps would fail for the same reason.
 class StepFailedError extends Error {}
 
 function createScenarioSteps({ context, checkContext }: TestEnvironment, log: TestLog, kind: string): ScenarioSteps {

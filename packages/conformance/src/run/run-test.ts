@@ -16,12 +16,11 @@ export interface TestEnvironment {
 
 export interface TestLog {
   failures: Failure[];
-  /** The last one. */
   exchange?: Exchange;
 }
 
 /**
- * Runs a test case or scenario. Errors become part of the result, so that the run continues.
+ * Turns errors into results, so that the run continues.
  *
  * @throws InterruptedError
  */
@@ -52,7 +51,6 @@ function toTestError(error: unknown): TestError {
   if (error instanceof SkipError) return { reason: error.message };
   if (error instanceof NoResponseError)
     return { failure: { check: "no-response", message: error.message }, request: error.request };
-  // A bug in the plan must not end the run.
   const description = error instanceof Error ? error.stack?.split("\n", 2).join("") : error;
   return { failure: { check: "plan", message: `The plan or the engine threw ${description}.` } };
 }

@@ -31,7 +31,6 @@ test("stops at the first failure with `bail` and counts the rest as not run", as
 });
 
 test("sends no write requests to a read-only target, not even invalid ones", async () => {
-  // Not even in the plan's own setup.
   const outsiderIds: Plan["outsiderIds"] = async (context) => [await context.callForText("writeNote", "/id")];
   const { report, requests } = await run({ plan: { ...plan, outsiderIds }, writes: false });
   expect(requests.filter((request) => !request.startsWith("GET"))).toEqual([]);

@@ -17,7 +17,7 @@ import type { Task } from "./tasks.ts";
 /**
  * Runs the test suite and returns the report.
  *
- * @param suite reuse a suite for repeated runs: preparing one takes about as long as a few hundred requests.
+ * @param suite reuse one for repeated runs: preparing it takes as long as a few hundred requests.
  * @example
  * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
  */
@@ -36,7 +36,6 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
     rateLimiter,
     `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`,
   );
-  // A stateless target has no resources that belong to a user.
   const stateful = !target.stateless;
   const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
@@ -45,8 +44,8 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   rateLimiter.ignoreAbort();
   const leftovers = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
   const { expectedFailures = [] } = options;
-  const about = { target, seed, expectedFailures, spec, startedAt, ...selection };
-  return createReport({ ...about, results, coverage, leftovers, stopped });
+  const run = { target, seed, expectedFailures, spec, startedAt, ...selection };
+  return createReport({ ...run, results, coverage, leftovers, stopped });
 }
 
 function createRecordingSend(
@@ -75,12 +74,11 @@ async function runTasks(
   const results: Result[] = [];
   for (const task of tasks) {
     const result = stopCondition.skippedResult(task) ?? (await run(task, environment).catch(ignoreInterruption));
-    // The result of an interrupted test means nothing.
     if (!result || signal?.aborted) return { results, stopped: "The run was interrupted." };
-    const description = trimResult(redactTokens(result, target.tokens, plan));
-    results.push(description);
-    onResult?.(description);
-    const stopped = stopCondition.stopReason(description);
+    const trimmed = trimResult(redactTokens(result, target.tokens, plan));
+    results.push(trimmed);
+    onResult?.(trimmed);
+    const stopped = stopCondition.stopReason(trimmed);
     if (stopped !== undefined) return { results, stopped };
   }
   return { results };
@@ -90,7 +88,7 @@ function ignoreInterruption(error: unknown): undefined {
   if (!(error instanceof InterruptedError)) throw error;
 }
 
-// Drop the exchanges of passed tests, which would fill the memory.
+// Drops the exchanges of passed tests, which would fill the memory.
 function trimResult(result: Result): Result {
   const { exchange, ...rest } = result;
   if (result.outcome !== "failed" || !exchange) return rest;
@@ -101,11 +99,8 @@ function trimResult(result: Result): Result {
 type RunTask = (task: Task, environment: TestEnvironment) => Promise<Result>;
 
 /**
- * Runs tasks, and retries a task once if it got no response or a gateway error, to distinguish an unstable connection
- * from a
- * contract violation. A failed task stays failed and includes the outcome of the retry; a skipped task is replaced by
- * it. An
- * operation whose retry fails is not retried again.
+ * Retries a task once after a lost response or a gateway error. A failed task stays failed with the outcome of the
+ * retry; a skipped one is replaced. Stops retrying an operation after its retry failed.
  */
 function createTaskRunner(connection: ConnectionMonitor): RunTask {
   const notRetried = new Set<string>();

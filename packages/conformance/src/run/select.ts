@@ -4,10 +4,9 @@ import { createEstimator, type RequestLoad } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
 import { isAllowed, type Selection, type Task } from "./tasks.ts";
 
-// Tests in a sample need more requests than estimated, because few share their setup.
+// Tests in a sample share little setup, so they need more requests.
 const sampleFactor = 1.4;
 
-/** Selects tests by name and by available time. */
 export function select(all: readonly Task[], options: RunOptions): Selection {
   const { only = [], sample: milliseconds, seed = 1, target } = options;
   const named = only.length === 0 ? all : all.filter(({ name }) => only.some((part) => name.includes(part)));
@@ -41,9 +40,8 @@ export interface SampleOptions {
 }
 
 /**
- * Selects as many tasks as fit, round-robin over operations and, within an operation, over kinds, success cases first.
- * The
- * selection depends only on the seed, and keeps the order.
+ * Takes operations in turn, and their kinds in turn, success cases first. The seed determines the selection, which
+ * keeps the order.
  */
 export function sampleTasks(tasks: readonly Task[], { fits, seed }: SampleOptions): Task[] {
   const operations = groupBy(shuffle(tasks, seed), ({ operationId }) => operationId);
@@ -61,7 +59,6 @@ function byKind(tasks: Task[]): Task[] {
   );
 }
 
-// Takes the first item of each list, then the second of each.
 function interleave<T>(lists: readonly (readonly T[])[]): T[] {
   const rounds = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: rounds }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat();

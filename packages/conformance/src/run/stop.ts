@@ -8,16 +8,15 @@ import type { Task } from "./tasks.ts";
 const maxNoResponses = 5;
 
 export interface StopCondition {
-  /** The result of a task that must not run; undefined if it must. */
+  /** Undefined if the task must run. */
   skippedResult(task: Task): Result | undefined;
-  /** The reason to stop after a result; undefined to continue. */
+  /** Undefined to continue. */
   stopReason(result: Result): string | undefined;
 }
 
 /**
- * Stops a run at the first failure if requested, when the target stops responding (5 requests in a row, of more than
- * one
- * operation), and when the token has expired. If only one operation does not respond, skips the rest of its tests.
+ * Stops at the first failure if requested, after 5 requests of more than one operation without a response, or when the
+ * token has expired. Skips an operation that does not respond 5 times in a row.
  */
 export function createStopCondition(
   { bail = false, expectedFailures = [], plan }: Pick<RunOptions, "bail" | "expectedFailures" | "plan">,
@@ -56,16 +55,14 @@ function operationsOf(results: readonly Result[]): Set<string> {
   return new Set(results.map(({ operationId }) => operationId));
 }
 
-// A token has expired if this many successful requests in a row are rejected, of this many operations. A single
-// operation
-// that rejects valid tokens is a contract violation.
+// Many rejections by one operation are a contract violation, but those of several in a row mean an expired token.
 const [minRejections, minOperations] = [6, 4];
 
 function createTokenMonitor({ errorStatuses: { token: rejected } }: Plan): (result: Result) => boolean {
   let streak: Result[] = [];
   return (result) => {
     const { outcome, status, exchange } = result;
-    // A request that must be rejected may be rejected before its token is validated.
+    // Expected rejections may come before the token is validated.
     const isExpectedSuccess = outcome !== "skipped" && (status === undefined || isSuccess(status));
     if (rejected === undefined || !isExpectedSuccess) return false;
     streak = exchange?.response.status === rejected ? [...streak, result] : [];

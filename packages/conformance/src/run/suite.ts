@@ -3,14 +3,13 @@ import { createSpecModel, type SpecModel } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
 import { listTasks, type Task } from "./tasks.ts";
 
-/** The parsed contract and all its test cases and scenarios. */
 export interface Suite {
   spec: SpecModel<Plan>;
   /** In execution order. */
   tasks: readonly Task[];
 }
 
-/** Prepares a suite. Runs with the same contract, plan, workflows, seed and kind of target can share it. */
+/** Runs with the same contract, plan, workflows, seed and kind of target can share a suite. */
 export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "target" | "workflows" | "seed">): Suite {
   const { contract, plan, target, workflows, seed = 1 } = options;
   const spec = createSpecModel(contract, plan, workflows);

@@ -13,15 +13,13 @@ import { runCase } from "./run-case.ts";
 import { runScenario } from "./run-scenario.ts";
 import type { TestEnvironment } from "./run-test.ts";
 
-/** A test case or scenario of a run. */
 export interface Task extends TestInfo {
-  /** An estimate. */
   requests: number;
   requires: Requirements;
   run(environment: TestEnvironment): Promise<Result>;
 }
 
-/** Requirements that are known before the first request. */
+/** Known before the first request. */
 interface Requirements {
   writes?: boolean;
   capability?: TestCase["capability"] | undefined;
@@ -31,7 +29,7 @@ interface Requirements {
 export interface Selection {
   all: readonly Task[];
   chosen: readonly Task[];
-  /** The estimated requests of the tests that the target allows. */
+  /** Of the tests that the target allows. */
   loads: readonly Pick<Task, "operationId" | "requests">[];
 }
 
@@ -44,10 +42,10 @@ export function listTasks({
   const toTask = (each: TestCase) => caseTask(each, spec);
   if (target.stateless) return listPreferredTestCases(spec).map(toTask);
   const cases = listTestCases({ spec, seed });
-  // Last, because an exhausted limit delays the tests that follow.
+  // Last, because an exhausted limit delays other tests.
   const [exhausting, others] = [cases.filter(exhaustsLimit), cases.filter((each) => !exhaustsLimit(each))];
-  const requestsByKind = listScenarios(spec).map((scenario) => scenarioTask(scenario, spec, target));
-  return [...others.map(toTask), ...requestsByKind, ...exhausting.map(toTask)];
+  const scenarios = listScenarios(spec).map((scenario) => scenarioTask(scenario, spec, target));
+  return [...others.map(toTask), ...scenarios, ...exhausting.map(toTask)];
 }
 
 function exhaustsLimit({ capability }: TestCase): boolean {
@@ -89,19 +87,18 @@ function scenarioTask(
   };
 }
 
-// Estimated from past runs. A request that changes a resource creates one first.
+// From past runs. A request that changes a resource creates one first.
 function estimateCaseRequests({ isolated, generated, capability, kind }: TestCase): number {
   if (capability === "exhaustLimit") return 12;
   const once = isolated || kind === "state" ? 2 : 1;
   return generated ? 4 * once : once;
 }
 
-// Estimated from past runs.
+// From past runs.
 function estimateScenarioRequests(
   kind: string,
   { writes, capabilities }: Pick<Target, "writes" | "capabilities">,
 ): number {
-  // Limits are only exhausted if the clock can be advanced.
   if (kind === "limits") return capabilities.advanceClock ? 550 : 3;
   return (writes ? undefined : readOnlyRequestsByKind[kind]) ?? requestsByKind[kind] ?? 8;
 }

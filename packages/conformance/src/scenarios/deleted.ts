@@ -8,9 +8,8 @@ import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { listResourceRequests, type ResourceRequest } from "./tools/uses.ts";
 
 /**
- * Use after free (RESTler, Atlidakis, Godefroid and Polishchuk 2019): no operation finds a deleted resource or the
- * resources
- * created below it, and it cannot be deleted again.
+ * Use after free (RESTler, Atlidakis, Godefroid and Polishchuk 2019): no operation finds a deleted resource or its
+ * children, and it cannot be deleted again.
  */
 export const deleted: ScenarioGenerator = (spec) =>
   spec.operations
@@ -25,7 +24,7 @@ async function checkDeleted(remove: Operation, steps: ScenarioSteps): Promise<vo
     ...(await listChildUses(remove, ids, steps)),
   ];
   await expectExists(remove, ids, steps);
-  // Read first, so that cached responses are also detected.
+  // Read first, so that stale caches are detected.
   for (const { draft } of resourceRequests.filter(({ draft }) => draft.operation.method === "get"))
     await steps.sendAnyStatus(draft);
   await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, ids) } }));
@@ -35,7 +34,7 @@ async function checkDeleted(remove: Operation, steps: ScenarioSteps): Promise<vo
   }
 }
 
-// A resource that never existed would also not be found.
+// Otherwise a resource that was never created would pass.
 async function expectExists({ path }: Operation, ids: string[], { context, send }: ScenarioSteps): Promise<void> {
   const get = context.spec.operations.find(
     (each) => each.method === "get" && pathPatternOf(each.path) === pathPatternOf(path),

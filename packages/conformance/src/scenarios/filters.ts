@@ -70,8 +70,7 @@ function pairsOf<T>(all: readonly T[]): [T, T][] {
   return all.flatMap((first, index) => all.slice(index + 1).map((second): [T, T] => [first, second]));
 }
 
-// The plan's filter, or one by the field of the same name. A string if the parameter is not a filter, undefined if
-// unknown.
+// A string if the parameter is not a filter, undefined if unknown.
 function filterOf(
   operation: Operation,
   parameter: Parameter,
@@ -107,7 +106,7 @@ function itemProperties({ operation, paging }: PagedList, spec: SpecModel): Reco
   return Object.assign({}, ...branches.map(({ properties }) => properties));
 }
 
-// An item's field may have values that the parameter does not allow, such as a longer text.
+// An item may have a value that the parameter does not allow, such as a longer text.
 function allowedValuesOnly(filter: ItemFilter, parameter: Parameter, spec: SpecModel): ItemFilter {
   return {
     ...filter,

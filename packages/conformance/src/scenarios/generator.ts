@@ -5,12 +5,11 @@ import type { Scenario } from "./scenario.ts";
 
 export type { ScenarioSteps } from "./scenario.ts";
 
-/** Writes by default if its operation does. */
 export interface ScenarioParts extends Pick<Scenario, "as" | "run">, Partial<Pick<Scenario, "writes">> {
   operation: Operation;
-  /** The first part of the name. Defaults to the operationId. */
+  /** The start of the name. Defaults to the operationId. */
   subject?: string;
-  /** The last part of the name, after the kind. */
+  /** The end of the name. */
   variant?: string;
 }
 

@@ -20,7 +20,7 @@ export const hierarchy: ScenarioGenerator = (spec) =>
       })),
     );
 
-// The paths of the resources above the last one. Skips segments that are not a resource.
+// Skips path segments that are not a resource.
 function listParents(path: string, { operations }: SpecModel): string[] {
   const paths = [...path.matchAll(/\}/g)].map(({ index }) => path.slice(0, index + 1));
   const isResource = (path: string) =>
@@ -61,7 +61,7 @@ async function isListed(
   return items.some((item) => Object.values(item).some((value) => String(value) === id));
 }
 
-// If the caller lacks the permission under the other parent, every id there is rejected with that status.
+// Without permission under the other parent, every id there is rejected with that status.
 async function expectedStatus(movedDraft: RequestDraft, { context }: ScenarioSteps): Promise<number | undefined> {
   const { path, permission } = context.spec.plan.errorStatuses;
   const child = childParameter(movedDraft.operation);

@@ -2,10 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/**
- * An operation that is idempotent by its method (RFC 9110, section 9.2.2) or by the plan returns the same response
- * twice.
- */
+/** Operations that are idempotent by method (RFC 9110, section 9.2.2) or by plan return the same response twice. */
 export const idempotent: ScenarioGenerator = (spec) =>
   spec.operations
     .filter(({ method, operationId }) => spec.plan.operations?.[operationId]?.idempotent ?? method === "put")

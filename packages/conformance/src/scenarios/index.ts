@@ -47,7 +47,7 @@ const generators: Record<string, ScenarioGenerator> = {
   limits,
 };
 
-/** Lists all scenarios of a contract. Sends no requests. */
+/** Sends no requests. */
 export function listScenarios(spec: SpecModel<Plan>): Scenario[] {
   return Object.entries(generators).flatMap(([kind, generate]) =>
     generate(spec).map(({ operation, variant, subject = operation.operationId, ...parts }) => ({

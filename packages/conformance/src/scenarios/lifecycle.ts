@@ -9,10 +9,7 @@ import { type CreatedResource, findResource, hasId } from "./tools/find-resource
 import { readList as readPages } from "./tools/lists.ts";
 import { updateAll } from "./tools/update.ts";
 
-/**
- * A created resource can be read, appears in its list once, changes only in the updated fields, and leaves the list
- * when deleted.
- */
+/** A new resource can be read, is listed once, changes only in updated fields, and is no longer listed once deleted. */
 export const lifecycle: ScenarioGenerator = (spec) =>
   listCreatedFamilies(spec).map((family) => ({
     operation: family.create,
@@ -42,7 +39,6 @@ async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Pro
   expectUnlisted(created, { list: await readList(), total: listed && listed.total - 1, when: "deleted" }, steps);
 }
 
-// A check of every response compares it with the request.
 function readCreated(
   { create, ids: expressions, idField }: ResourceFamily,
   response: ParsedResponse,
@@ -51,12 +47,12 @@ function readCreated(
   const ids = readIds(expressions, response);
   const id = ids.at(-1) ?? "";
   const { normalized = [] } = plan.operations?.[create.operationId] ?? {};
-  // If the response has no body, compare what was sent with what is read.
+  // The response may have no body.
   const sent = Object.entries(Object(response.draft.body)).filter(([name]) => !normalized.includes(name));
   return { ids, idField, id, value: findResource(response.body, idField, id) ?? Object.fromEntries(sent) };
 }
 
-// Returns the resource, including fields that only the read returns.
+// Includes fields that only the read returns.
 async function expectRead(
   { get }: ResourceFamily,
   created: CreatedResource,
@@ -72,7 +68,6 @@ async function expectRead(
   return { ...read, ...created.value };
 }
 
-/** The total is the number of items if the API reports none. */
 interface ListSnapshot {
   name: string;
   items: unknown[];
@@ -92,10 +87,10 @@ function expectListed(
 ): void {
   const { list, when } = expectation;
   if (!list) return;
-  const found = list.items.filter((item) => hasId(item, idField, id));
+  const matches = list.items.filter((item) => hasId(item, idField, id));
   const name = `Expected ${list.name} to list the ${when} resource with ${idField} ${id}`;
-  steps.expect(found.length === 1, `${name} once, but received it ${found.length} times.`);
-  for (const item of found) expectSame(steps, [value, item], `${name} unchanged`, { closed: false });
+  steps.expect(matches.length === 1, `${name} once, but received it ${matches.length} times.`);
+  for (const item of matches) expectSame(steps, [value, item], `${name} unchanged`, { closed: false });
   expectTotal(expectation, steps.expect);
 }
 

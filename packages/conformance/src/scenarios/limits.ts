@@ -3,7 +3,7 @@ import type { RequestDraft } from "../http/draft.ts";
 import type { LimitRule } from "../plan/facts.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
-/** Rate limit headers count down with every request until the window ends, and start over in the next one. */
+/** Rate limit headers count down until the window ends, and then start over. */
 export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {
   const rules = plan.limits?.rules?.(contract) ?? [];
   return rules.map((rule) => ({
@@ -14,7 +14,7 @@ export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {
   }));
 };
 
-// Other users may share the limit, so it is only observed and not exhausted.
+// Other users may share the limit, so it is not exhausted.
 async function observeLimit(rule: LimitRule, rules: LimitRule[], steps: ScenarioSteps): Promise<void> {
   const draft = await steps.context.createDraft(steps.context.spec.operation(rule.operation));
   let before = await readWindow(draft, steps);
@@ -49,7 +49,7 @@ async function exhaustLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
   await sendInNewWindow(rule, accepted, steps);
 }
 
-// A successful request, a rejected one, and one of another actor. All of them count.
+// A successful request, a rejected one, and one of another actor, which all count.
 async function createDrafts(
   { operation, rejectedRequest, otherActorRequest }: LimitRule,
   { context }: ScenarioSteps,
@@ -66,8 +66,7 @@ async function createDrafts(
   ];
 }
 
-// Sends as many requests as the limit allows, and returns its windows. Waits if a limit of another scope is exceeded
-// first.
+// Waits if a limit of another scope is exceeded first.
 async function countRequests(
   requests: number,
   rules: readonly LimitRule[],
@@ -76,7 +75,6 @@ async function countRequests(
 ): Promise<RateLimitWindow[]> {
   const windows: RateLimitWindow[] = [];
   for (let sent = 1; sent <= requests; sent++) {
-    // Check only the first few responses: the rest are the same.
     const draft = sent === 2 ? rejected : sent === 3 ? otherActor : accepted;
     const window = await readWindow(draft, steps, sent <= 4);
     if (window.limit === requests) windows.push(window);
@@ -116,16 +114,16 @@ async function sendInNewWindow({ requests }: LimitRule, draft: RequestDraft, ste
 interface RateLimitWindow {
   limit: number;
   remaining: number;
-  /** End of the window, in seconds since 1970. */
+  /** In seconds since 1970. */
   reset: number;
-  /** Time of the response by the target's clock, in seconds since 1970. */
+  /** Time of the response by the target's clock. */
   now: number;
 }
 
 /**
  * Sends a draft without waiting for the limit, and reads the headers.
  *
- * @param isChecked true to run the checks on the response. Defaults to true.
+ * @param isChecked defaults to true.
  * @throws SkipError, after reporting a failure, if a header is missing or not an integer.
  */
 async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked = true): Promise<RateLimitWindow> {
@@ -146,13 +144,12 @@ async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked =
   return { limit, remaining, reset, now: serverTime(headers, steps) };
 }
 
-// The target's clock may differ from ours. An advanced clock does not show in the Date header.
+// The target's clock may differ from ours. The Date header does not show an advanced clock.
 function serverTime(headers: Headers, { context }: ScenarioSteps): number {
   const date = Date.parse(headers.get("Date") ?? "") / 1000;
   return context.capabilities.advanceClock || Number.isNaN(date) ? context.now() : date;
 }
 
-// Expects a limit of the plan, and a window that ends within its seconds.
 function expectKnownLimit(
   { limit, reset, now }: RateLimitWindow,
   rules: readonly LimitRule[],
@@ -162,7 +159,6 @@ function expectKnownLimit(
   const known = rules.map(({ requests, scope }) => `${requests} (${scope})`).join(" or ");
   expect(rule !== undefined, `Expected a limit of ${known}, but received ${limit}.`);
   if (!rule) return;
-  // Allow for rounding and latency.
   const remaining = reset - now;
   const isNear = remaining > -2 && remaining < rule.seconds + 2;
   expect(
@@ -175,7 +171,7 @@ function expectSameEnd(before: RateLimitWindow, { reset }: RateLimitWindow, { ex
   expect(before.reset === reset, `Expected the window to end at ${before.reset}, but received ${reset}.`);
 }
 
-// Waits for the end of a window, but no longer than the longest rule allows.
+// Waits no longer than the longest window.
 async function waitForReset(
   { reset }: RateLimitWindow,
   rules: readonly LimitRule[],

@@ -10,10 +10,7 @@ import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
 type Link = Exclude<NonNullable<ReturnType<typeof documentedResponse>>["links"], undefined>[string];
 
-/**
- * The links of a response (OpenAPI 3.1, section 4.8.20) lead to existing resources, with the values of their
- * expressions.
- */
+/** Links of a response (OpenAPI 3.1, section 4.8.20) lead to existing resources. */
 export const links: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) =>
     linksOf(operation, spec).map((link) => ({
@@ -47,14 +44,13 @@ async function followLink(operation: Operation, link: ReadLink, steps: ScenarioS
   steps.expect(target !== undefined, `The contract has no operation ${link.operationId}. Fix the link ${link.name}.`);
   if (!target) return;
   const source = await steps.sendAnyStatus(await steps.context.createDraft(operation, { isolated: true }));
-  // A separate test case checks that it succeeds.
   if (!isSuccess(source.status))
     throw new SkipError(`Needs ${operation.operationId}, which returned ${source.status}.`);
   const draft = await createLinkedDraft(target, link, source, steps);
   const response = await steps.sendAnyStatus(draft);
   const { spec } = steps.context;
   const { path, token } = spec.plan.errorStatuses;
-  // The state may forbid a write, but the resource must exist and be accessible to the caller.
+  // The state may forbid a write, but the resource must exist and be accessible.
   const isExpected =
     isSuccess(response.status) || (mayWrite(target, spec.plan) && ![path, token].includes(response.status));
   const values = formatValue({ ...draft.path, ...draft.query });
@@ -77,7 +73,7 @@ async function createLinkedDraft(
       values.filter(([name]) => target.parameters.some((each) => each.in === location && each.name === name)),
     );
   const { as, token } = source.draft;
-  // The same caller follows the link. If the source sent no token, keep the one that the plan gives the target.
+  // The same caller follows the link. If the source sent no token, the plan chooses one.
   const caller: RequestOverrides = { as, ...(token !== undefined && token !== null && { token }) };
   const parts = { ...caller, path: parametersIn("path"), query: parametersIn("query") };
   const draft = await context.createDraft(target, { isolated: true, overrides: parts });

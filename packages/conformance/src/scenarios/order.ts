@@ -5,7 +5,7 @@ import { valueAt } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { draftPopulatedList, keyOf, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
 
-/** A list has the order that the plan defines, and the same order when it is read again. */
+/** A list has the plan's order, also when it is read again. */
 export const order: ScenarioGenerator = (spec) =>
   listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkOrder(list, steps) }));
 
@@ -24,7 +24,6 @@ async function checkOrder(list: PagedList, steps: ScenarioSteps): Promise<void> 
   }
 }
 
-// Compares by the first pointer whose values differ.
 function describeMisplaced(before: Item, after: Item, order: readonly string[]): string | undefined {
   for (const each of order) {
     const descending = each.startsWith("-");

@@ -13,11 +13,7 @@ import { hasId } from "./tools/find-resource.ts";
 import { readList } from "./tools/lists.ts";
 import { listResourceRequests } from "./tools/uses.ts";
 
-/**
- * Users cannot access each other's resources (RESTler's user namespace): an outsider cannot read, use or change the
- * actors'
- * resources, nor the reverse, and lists do not contain them.
- */
+/** Outsiders and actors can neither read, use, change nor list each other's resources (RESTler's user namespace). */
 export const ownership: ScenarioGenerator = (spec) =>
   spec.plan.outsider === undefined ? [] : listCreatedFamilies(spec).flatMap((family) => scenariosOf(family, spec));
 
@@ -49,7 +45,7 @@ function scenariosOf(family: ResourceFamily, spec: SpecModel): ScenarioParts[] {
   ];
 }
 
-// Types of resources without an outsider status in the plan, such as public ones, belong to no user.
+// Resource types without an outsider status in the plan, such as public ones, belong to no user.
 function expectOwned({ pathPattern }: ResourceFamily, spec: SpecModel): void {
   if (listOperationsOn(spec, pathPattern).some((each) => documents(each, outsiderStatus(each, spec)))) return;
   const planKey = `errorStatuses: { outsider: { "${pathPattern}": … } }`;
@@ -59,7 +55,6 @@ function expectOwned({ pathPattern }: ResourceFamily, spec: SpecModel): void {
 }
 
 interface UnauthorizedAccess {
-  /** The context of the resource's owner. */
   owner: RunContext;
   ids: string[];
   as: string;
@@ -92,7 +87,6 @@ async function expectHidden(
   expectSame(steps, [before, await read()], `Expected requests of ${as} not to change another user's resource`);
 }
 
-// A text of the resource that is in the response, but was not in the request.
 function findLeakedText(resource: unknown, { draft, body }: ParsedResponse): string | undefined {
   const sent = JSON.stringify([draft.path, draft.query, draft.body]);
   const responseText = JSON.stringify(body) ?? "";

@@ -7,7 +7,7 @@ import { formatList, formatValue, truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { draftPopulatedList, keyOf, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
 
-/** The pages of a list add up to the whole list, in its order and with consistent totals. */
+/** Pages add up to the whole list, in its order and with consistent totals. */
 export const pagination: ScenarioGenerator = (spec) =>
   listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkPages(list, steps) }));
 
@@ -28,7 +28,6 @@ interface PopulatedList {
   list: PagedList;
   draft: RequestDraft;
   items: Item[];
-  /** True if `items` is the whole list. */
   complete: boolean;
 }
 

@@ -4,7 +4,7 @@ import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts"
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/** A read is safe (RFC 9110, section 9.2.1): it returns the same response twice and does not change its resource. */
+/** Reads are safe (RFC 9110, section 9.2.1): same response twice, and no change to the resource. */
 export const safe: ScenarioGenerator = (spec) =>
   spec.operations
     .filter((operation) => !mayWrite(operation, spec.plan))

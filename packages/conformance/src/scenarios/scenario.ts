@@ -3,7 +3,7 @@ import type { RunContext } from "../context/context.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import type { RequestOverrides } from "../plan/facts.ts";
 
-/** Several requests in sequence whose responses must fit together. Sends nothing until `run`. */
+/** Requests whose responses must fit together. Sends nothing until `run`. */
 export interface Scenario {
   /** Such as `createProject > lifecycle`. */
   name: string;
@@ -16,16 +16,16 @@ export interface Scenario {
   run(steps: ScenarioSteps): Promise<void>;
 }
 
-/** Functions for the steps of a scenario. All responses are checked. */
+/** All responses are checked. */
 export interface ScenarioSteps {
   context: RunContext;
   /**
-   * Sends a draft and returns the parsed response. Ends the scenario if the status is not the expected one.
+   * Returns the response, or ends the scenario if it has an unexpected status.
    *
-   * @param expectation the expected status or response. Defaults to the operation's success status.
+   * @param expectation defaults to the operation's success status.
    */
   send(draft: RequestDraft, expectation?: number | Expectation): Promise<ParsedResponse>;
-  /** Sends a draft and returns the parsed response with any documented status. */
+  /** Accepts any documented status. */
   sendAnyStatus(draft: RequestDraft, options?: SendAnyOptions): Promise<ParsedResponse>;
   /** Sends the successful request of an operation, with overrides. */
   call(operationId: string, overrides?: RequestOverrides, status?: number): Promise<ParsedResponse>;

@@ -14,7 +14,7 @@ import { isObject, readBody } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/** A rejected request has no side effects (RESTler's resource leak): reads return the same before and after. */
+/** Reads return the same before and after a rejected request (RESTler's resource leak). */
 export const sideEffects: ScenarioGenerator = (spec) =>
   spec.operations
     .filter((operation) => mayWrite(operation, spec.plan) && listReaders(operation, spec).length > 0)
@@ -48,7 +48,7 @@ async function expectNoSideEffects(
 ): Promise<void> {
   const { send, context } = steps;
   const read = await createReader(draft, context);
-  // Advance the clock, so that a timestamp set again is visible with a resolution of one second.
+  // Timestamps may have a resolution of one second.
   await context.capabilities.advanceClock?.(2);
   let before = await read();
   if (Object.keys(before).length === 0) throw new SkipError("No read shows the changes of this operation.");
@@ -60,15 +60,15 @@ async function expectNoSideEffects(
   }
 }
 
-// A body with as many valid fields as possible, next to the invalid one.
+// As many valid fields as possible, so that a partial update is detected.
 function completeBody(operation: Operation, body: unknown, spec: SpecModel): unknown {
   const complete = Object.assign({}, ...exampleBodies(spec, operation).filter(isObject), body);
   return isObject(body) && validateBody(spec, operation, complete).length === 0 ? complete : body;
 }
 
-// Selects a few error cases of each kind: access, ids, malformed bodies and invalid fields.
+// A few of each kind.
 function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): TestCase[] {
-  // A revoked token would need a login first. A garbled one is rejected for the same reason.
+  // A revoked token would need a login, and is rejected for the same reason as a garbled one.
   const usesRevokedToken = (edit: Edit) => edit.in === "revoked token";
   const rejected = cases.filter(
     ({ status, capability, edits }) => !isSuccess(status) && !capability && !edits.some(usesRevokedToken),
@@ -78,7 +78,6 @@ function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): T
     isObject(body) && Object.keys(body).some((name) => name !== each.errorField?.[0]);
   const invalidFields = ofKind("fields").filter(changesOtherField);
   const byField = new Map(invalidFields.map((each) => [each.errorField?.[0], each]));
-  // Each actor without permission, the outsider, and the last id.
   return [
     ...ofKind("access"),
     ...ofKind("ids").slice(-2),
@@ -87,7 +86,7 @@ function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): T
   ];
 }
 
-// The reads of resources and lists on an operation's path, and of the list that it adds to.
+// Reads of the resources and lists on an operation's path, and of the list that it adds to.
 function listReaders({ path, operationId }: Operation, spec: SpecModel): Operation[] {
   const pathPattern = pathPatternOf(path);
   const createdList = listResourceFamilies(spec).find(({ create }) => create.operationId === operationId)?.list;
@@ -96,7 +95,7 @@ function listReaders({ path, operationId }: Operation, spec: SpecModel): Operati
   return [...new Set([...spec.operations.filter(isOnPath), ...(createdList ? [createdList] : [])])];
 }
 
-/** Returns a function that sends the reads which show a request's changes and which its caller may send. */
+/** Sends all reads that show a request's changes and that its caller may send. */
 async function createReader(draft: RequestDraft, context: RunContext): Promise<() => Promise<Record<string, unknown>>> {
   const ids = idsIn(draft.operation.path, draft.path);
   const drafts: RequestDraft[] = [];
@@ -118,7 +117,7 @@ async function readResponse(draft: RequestDraft, { send, spec }: RunContext): Pr
   if (!isSuccess(status)) return { [operationId]: { status } };
   const body = readBody(text);
   const { totalItems = "" } = spec.plan.paging ?? {};
-  // A page shows only part of the list, so also compare the total if it is in a header.
+  // A page shows only part of the list, so also compare a total in a header.
   const total = isHeader(totalItems) ? headers.get(totalItems) : null;
   return { [operationId]: body, ...(total !== null && { [`${operationId} ${totalItems}`]: total }) };
 }

@@ -6,7 +6,7 @@ import { isObject, valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/** Equivalent spellings of a value have the same effect, and those of a unique value count as taken. */
+/** Equivalent spellings have the same effect, and those of a unique value count as taken. */
 export const spellings: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) =>
     Object.entries(spec.plan.operations?.[operation.operationId]?.spellings ?? {}).map(([name, spell]) => ({
@@ -49,7 +49,6 @@ async function expectTaken({ operation, name, spell }: Spelling, { context, send
     await send(withText(second, name, value), { errorField: [name], status });
 }
 
-// A request that changes a resource needs a new one for each spelling.
 async function expectSuccess({ operation, name, spell }: Spelling, { context, send }: ScenarioSteps): Promise<void> {
   const count = spell(textIn(await context.createDraft(operation), name)).length;
   for (let index = 0; index < count; index++) {

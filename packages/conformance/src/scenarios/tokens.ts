@@ -4,15 +4,15 @@ import type { CredentialRule, Tokens } from "../plan/rules.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 
-/** Refresh tokens work once, and a login ends by logging out or when its lifetime is over. */
+/** Refresh tokens work once, and access tokens until a logout or the end of their lifetime. */
 export const tokens: ScenarioGenerator = ({ operation, plan: { credential: rule, errorStatuses } }) => {
   const errorStatus = errorStatuses.token;
   if (!rule || errorStatus === undefined) return [];
-  const scenario = (operationId: string, variant: string, go: (login: Login) => Promise<void>): ScenarioParts => ({
+  const scenario = (operationId: string, variant: string, check: (login: Login) => Promise<void>): ScenarioParts => ({
     operation: operation(operationId),
     variant,
     writes: true,
-    run: (steps) => go(createLogin({ rule, errorStatus }, steps)),
+    run: (steps) => check(createLogin({ rule, errorStatus }, steps)),
   });
   const { refresh, probe, logOut } = rule;
   return [
@@ -63,7 +63,7 @@ async function checkExpiration({ logIn, refresh, probe, rule, errorStatus, steps
   if (!context.capabilities.advanceClock)
     throw new SkipError("Needs to advance the clock until a token expires, which this target does not support.");
   const pair = await logIn();
-  // Leave 30 seconds for the requests.
+  // Leave 30 seconds for requests.
   await context.advanceTime(rule.tokenLifetime - 30);
   await probe(pair);
   await context.advanceTime(31);

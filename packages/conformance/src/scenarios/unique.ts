@@ -7,11 +7,7 @@ import { listResourceFamilies } from "../spec/resource-families.ts";
 import { isObject, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
-/**
- * A second resource with a unique value is rejected with an error that names the field, as is changing one to that
- * value,
- * until the first one is deleted.
- */
+/** A unique value is rejected for a second resource until the first one is deleted. The error names the field. */
 export const unique: ScenarioGenerator = (spec) =>
   Object.entries(spec.plan.operations ?? {}).flatMap(([operationId, { unique = [] }]) =>
     unique.map((field) => {
@@ -42,7 +38,6 @@ async function checkUnique(operation: Operation, field: string, { context, send 
   await send(duplicate);
 }
 
-// The operation that creates a resource with the value first. For an update, the one that creates the resource type.
 function creationOf(operation: Operation, spec: SpecModel): Operation {
   return listResourceFamilies(spec).find(({ update }) => update === operation)?.create ?? operation;
 }

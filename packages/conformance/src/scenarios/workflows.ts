@@ -16,7 +16,7 @@ export const workflows: ScenarioGenerator = (spec) =>
         throw new SkipError(
           `The workflow needs ${missing.join(", ")}. Add workflows: { ${workflowId}: … } to the plan.`,
         );
-      // Waiting for a limit in the middle could exceed the time that a step allows.
+      // Waiting for a limit between steps could exceed the time that a step allows.
       await steps.context.reserve(2 * workflow.steps.length);
       await runWorkflow(workflow, inputs, steps);
     },

@@ -7,7 +7,6 @@ import { arbitraryOf } from "./arbitrary.ts";
 
 const it = "/components/schemas/It";
 
-// The generated values that violate the schema.
 function wrongOf(schema: object, others: Record<string, object> = {}, numRuns = 40): unknown[] {
   const spec = specOfSchema(schema, others);
   const values = fc.sample(arbitraryOf(spec, schema), { seed: 3, numRuns });

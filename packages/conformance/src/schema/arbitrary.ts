@@ -8,12 +8,11 @@ import { arbitraryString, word } from "./strings.ts";
 
 type SchemaSource = Pick<SpecModel, "contract">;
 
-// Schemas may be recursive, so leave out optional parts from this depth on.
+// Schemas may be recursive, so leave out optional parts from here.
 const maxDepth = 4;
 
 const generated = new WeakMap<Schema, Map<number, Arbitrary<unknown>>>();
 
-/** Generates values that a schema allows. */
 export function arbitraryOf(source: SchemaSource, node: unknown, depth = 0): Arbitrary<unknown> {
   const schema = schemaOf(source, node);
   const cached = generated.get(schema) ?? new Map<number, Arbitrary<unknown>>();
@@ -35,8 +34,8 @@ function fromBranch(source: SchemaSource, schema: Schema, depth: number): Arbitr
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (depth >= maxDepth && types.includes("null")) return fc.constant(null);
-  const byEachType = types.flatMap((type) => byType[type]?.(schema, source, depth) ?? []);
-  return byEachType.length > 0 ? fc.oneof(...byEachType) : fc.constant(null);
+  const arbitraries = types.flatMap((type) => byType[type]?.(schema, source, depth) ?? []);
+  return arbitraries.length > 0 ? fc.oneof(...arbitraries) : fc.constant(null);
 }
 
 type ArbitraryFactory = (schema: Schema, source: SchemaSource, depth: number) => Arbitrary<unknown>;
@@ -53,7 +52,7 @@ const byType: Record<string, ArbitraryFactory> = {
 
 function arbitraryList(schema: Schema, source: SchemaSource, depth: number): Arbitrary<unknown> {
   const { items, prefixItems, minItems = 0, maxItems = 5, uniqueItems } = schema;
-  const first = fc.tuple(...(prefixItems ?? []).map((byEachType) => arbitraryOf(source, byEachType, depth + 1)));
+  const prefix = fc.tuple(...(prefixItems ?? []).map((item) => arbitraryOf(source, item, depth + 1)));
   const before = prefixItems?.length ?? 0;
   const minLength = Math.max(0, minItems - before);
   const maxRest = Math.max(0, Math.min(maxItems - before, depth >= maxDepth || prefixItems ? 0 : 3));
@@ -62,17 +61,17 @@ function arbitraryList(schema: Schema, source: SchemaSource, depth: number): Arb
   // Equal objects are not unique (2020-12 validation, section 6.4.3).
   const selector = (value: unknown) => JSON.stringify(value);
   const rest = uniqueItems ? fc.uniqueArray(item, { ...bounds, selector }) : fc.array(item, bounds);
-  return before === 0 ? rest : fc.tuple(first, rest).map(([one, otherSchema]) => [...one, ...otherSchema]);
+  return before === 0 ? rest : fc.tuple(prefix, rest).map((parts) => parts.flat());
 }
 
 function arbitraryObject(schema: Schema, source: SchemaSource, depth: number): Arbitrary<unknown> {
   const { properties = {}, required = [], minProperties = 0, maxProperties, additionalProperties } = schema;
-  const otherSchema =
+  const otherValue =
     typeof additionalProperties === "object" ? arbitraryOf(source, additionalProperties, depth + 1) : word;
   const fields = Object.entries(properties).filter(([name]) => depth < maxDepth || required.includes(name));
   if (fields.length === 0 && required.length === 0 && additionalProperties !== false) {
     const defaultMax = depth < maxDepth ? 3 : 0;
-    return fc.dictionary(word, otherSchema, {
+    return fc.dictionary(word, otherValue, {
       minKeys: minProperties,
       noNullPrototype: true,
       maxKeys: Math.max(minProperties, Math.min(maxProperties ?? 3, defaultMax)),
@@ -80,8 +79,8 @@ function arbitraryObject(schema: Schema, source: SchemaSource, depth: number): A
   }
   const unnamed = required.filter((name) => properties[name] === undefined);
   const model = Object.fromEntries([
-    ...fields.map(([name, byEachType]) => [name, arbitraryOf(source, byEachType, depth + 1)]),
-    ...unnamed.map((name) => [name, otherSchema]),
+    ...fields.map(([name, field]) => [name, arbitraryOf(source, field, depth + 1)]),
+    ...unnamed.map((name) => [name, otherValue]),
   ]);
   const generated: Arbitrary<Record<string, unknown>> = fc.record(model, {
     requiredKeys: required,

@@ -12,20 +12,20 @@ export function bodySchema(spec: SpecModel, operation: Operation): Schema | unde
   return mediaType === undefined ? undefined : schemaOf(spec, operation.requestBody?.content[mediaType]?.schema);
 }
 
-/** The names of all fields of an operation's JSON body, in any branch. */
+/** In any branch of the body's schema. */
 export function bodyFields(spec: SpecModel, operation: Operation): string[] {
   const schema = bodySchema(spec, operation);
   const kinds = schema ? branchesOf(spec, schema) : [];
   return [...new Set(kinds.flatMap(({ properties = {} }) => Object.keys(properties)))];
 }
 
-/** JSON pointer to the body schema in the contract. */
+/** JSON pointer into the contract. */
 export function bodyPointer({ contract }: SpecModel, operation: Operation): string | undefined {
   const mediaType = jsonMediaType(operation);
   if (mediaType === undefined || !operation.requestBody?.content[mediaType]?.schema) return undefined;
   const location = ["paths", operation.path, operation.method, "requestBody", "content", mediaType, "schema"];
   const pointer = locate(contract, location);
-  // Prefer the pointer of a named schema over that of the reference to it.
+  // Prefer the named schema over the reference to it.
   const schema = valueAt(contract, pointer);
   const keys = Object.keys(Object(schema));
   return isObject(schema) && typeof schema.$ref === "string" && keys.length === 1 ? schema.$ref.slice(1) : pointer;
@@ -41,7 +41,7 @@ export function exampleBodies(spec: SpecModel, operation: Operation): unknown[] 
   return media ? listExamples(spec, media) : [];
 }
 
-/** A valid body: the first example of the contract, or a generated one. Undefined if the operation has no body. */
+/** The first example of the contract, or a generated body. Undefined if the operation has no body. */
 export function bodyFor(spec: SpecModel, operation: Operation): unknown {
   const [example] = exampleBodies(spec, operation);
   if (example !== undefined || bodyPointer(spec, operation) === undefined) return example;
@@ -49,10 +49,10 @@ export function bodyFor(spec: SpecModel, operation: Operation): unknown {
   return generated.find((body) => validateBody(spec, operation, body).length === 0);
 }
 
-/** Finds a valid body that has the parent of a location, so that a value set there is the only error. */
+/** Finds a valid body that has the parent of a location, so that a value set there is its only error. */
 export type BodyGenerator = (location: readonly string[]) => unknown;
 
-/** Prefers examples, then generated bodies, and bodies that have a value at the location. */
+/** Prefers examples over generated bodies, and bodies with a value at the location. */
 export function createBodyGenerator(spec: SpecModel, operation: Operation, seed: number): BodyGenerator {
   const examples = exampleBodies(spec, operation).filter((body) => validateBody(spec, operation, body).length === 0);
   let generated: unknown[] | undefined;

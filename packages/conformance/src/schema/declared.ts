@@ -4,7 +4,6 @@ import { isObject } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 
-/** The names of the fields that any applicable branch of a schema declares. */
 export function declaredNames(spec: SpecModel, node: unknown, value: unknown): Set<string> {
   return new Set(branchesFor(spec, node, value).flatMap(({ properties = {} }) => Object.keys(properties)));
 }
@@ -16,11 +15,7 @@ export interface NestedValue {
   schema: unknown;
 }
 
-/**
- * Lists the values in a value that a schema describes, at any depth. Describes the values of a map, but not those of an
- * object
- * of any form.
- */
+/** Lists the values that a schema describes, at any depth. Includes those of maps, but not of free-form objects. */
 export function nestedValues(spec: SpecModel, node: unknown, value: unknown, pointer = ""): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
@@ -35,7 +30,7 @@ export function nestedValues(spec: SpecModel, node: unknown, value: unknown, poi
   });
 }
 
-// The branches that the value matches; all if it matches none, which another check reports.
+// All branches if the value matches none, which another check reports.
 function branchesFor(spec: SpecModel, node: unknown, value: unknown): Schema[] {
   const schema = schemaOf(spec, node);
   const branches = branchesOf(spec, schema);
@@ -44,7 +39,7 @@ function branchesFor(spec: SpecModel, node: unknown, value: unknown): Schema[] {
   return matching.length > 0 ? matching : branches;
 }
 
-// Distinguishes branches by type and constants only: a merged branch has no pointer to validate against.
+// Compares only types and constants, since a merged branch has no pointer to validate against.
 function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Record<string, unknown>): boolean {
   const allowedTypes = type === undefined ? ["object", "array"] : [type].flat();
   if (!allowedTypes.includes(Array.isArray(value) ? "array" : "object")) return false;
@@ -55,7 +50,7 @@ function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Rec
   });
 }
 
-// True for maps and for objects of any form.
+// True for maps and free-form objects.
 function allowsUndeclared(branches: Schema[]): boolean {
   const isFree = branches.every(
     ({ properties = {}, patternProperties = {}, additionalProperties }) =>

@@ -1,9 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 
-/**
- * Filters an arbitrary. Uses the fallback if 50 samples contain no match, because fast-check's own filter would never
- * end.
- */
+/** Uses the fallback if 50 samples contain no match, because fast-check's own filter would never end. */
 export function filterValues<T>(
   arbitrary: Arbitrary<T>,
   predicate: (value: T) => boolean,

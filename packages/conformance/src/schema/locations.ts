@@ -3,14 +3,13 @@ import { branchesOf, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 
 export interface SchemaLocation {
-  /** The keys from the root: `["files", "0", "name"]`. */
+  /** Such as `["files", "0", "name"]`. */
   path: string[];
   schema: Schema;
-  /** True if the parent object requires it. */
   required: boolean;
 }
 
-/** Lists all locations of a body's schema: properties at any depth, and the first item of arrays, in all branches. */
+/** Lists properties at any depth, and the first item of arrays, in all branches. */
 export function listSchemaLocations(spec: Pick<SpecModel, "contract">, node: unknown): SchemaLocation[] {
   const locations = listAt(spec, node, [], []);
   return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];

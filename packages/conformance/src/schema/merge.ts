@@ -1,13 +1,12 @@
 import type { Schema } from "./schema.ts";
 
-/** Returns one schema that allows what both allow: the meaning of `allOf`, and of keywords next to a `$ref`. */
 export function merge(a: Schema, b: Schema): Schema {
-  const known = new Map<string, unknown>(Object.entries(a));
+  const merged = new Map<string, unknown>(Object.entries(a));
   for (const [key, y] of Object.entries(b)) {
-    const [x, join] = [known.get(key), joins[key]];
-    known.set(key, x !== undefined && y !== undefined && join ? join(x, y) : (y ?? x));
+    const [x, join] = [merged.get(key), joins[key]];
+    merged.set(key, x !== undefined && y !== undefined && join ? join(x, y) : (y ?? x));
   }
-  return Object.fromEntries(known);
+  return Object.fromEntries(merged);
 }
 
 type Join = (x: unknown, y: unknown) => unknown;
@@ -52,10 +51,10 @@ function joinTypes(x: unknown, y: unknown): unknown {
 }
 
 function joinProperties(x: unknown, y: unknown): unknown {
-  const known: Record<string, unknown> = { ...Object(x) };
+  const merged: Record<string, unknown> = { ...Object(x) };
   for (const [name, each] of Object.entries(Object(y)))
-    known[name] = name in known && known[name] !== each ? both(known[name], each) : each;
-  return known;
+    merged[name] = name in merged && merged[name] !== each ? both(merged[name], each) : each;
+  return merged;
 }
 
 function joinBranches(x: unknown, y: unknown): unknown {

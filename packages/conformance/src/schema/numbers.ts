@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { filterValues } from "./filter-values.ts";
 import type { Schema } from "./schema.ts";
 
-// Ranges of OpenAPI's number formats. JSON integers are exact only within the safe integers.
+// JSON integers are exact only within the safe integers.
 const maxByFormat: Record<string, number> = { int8: 127, int16: 32_767, int32: 2_147_483_647 };
 const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
 
@@ -10,7 +10,7 @@ export function arbitraryNumber(schema: Schema, whole: boolean): Arbitrary<numbe
   const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = schema;
   const [lower, upper] = [Math.max(minimum, exclusiveMinimum), Math.min(maximum, exclusiveMaximum)];
   const limit = maxByFormat[schema.format ?? ""] ?? MAX_SAFE_INTEGER;
-  // Stay within 2,000 of a bound, or within 1,000 of zero, to generate ordinary numbers.
+  // Prefer ordinary numbers: within 2,000 of a bound, or within 1,000 of zero.
   const min = lower > -Infinity ? lower : Math.max(-limit, Math.min(-1000, upper - 2000));
   const max = upper < Infinity ? upper : Math.min(limit, Math.max(1000, lower + 2000));
   const [minExcluded, maxExcluded] = [min === exclusiveMinimum, max === exclusiveMaximum];

@@ -6,14 +6,11 @@ import { arbitraryOf } from "./arbitrary.ts";
 import { listExamples, schemaOf } from "./resolve.ts";
 import { typesOf } from "./schema.ts";
 
-/** True if the parameter's schema allows a text, or if it has no schema. */
 export function isValidText(spec: SpecModel, { schema }: Pick<Parameter, "schema">, text: string): boolean {
   return schema === undefined || spec.findErrors(schema, parseText(spec, schema, text)).length === 0;
 }
 
-/**
- * Parses the text of a header, query or path parameter by its schema (OpenAPI 3.1, section 4.8.12.2: style `simple`).
- */
+/** Parses a header, query or path parameter by its schema (OpenAPI 3.1, section 4.8.12.2: style `simple`). */
 export function parseText(spec: Pick<SpecModel, "contract">, node: unknown, text: string): unknown {
   const schema = schemaOf(spec, node);
   const types = typesOf(schema);
@@ -30,11 +27,7 @@ export function exampleValueFor(spec: SpecModel, parameter: Parameter): unknown 
   return fc.sample(arbitraryOf(spec, parameter.schema), { seed: 1, numRuns: 1 })[0];
 }
 
-/**
- * An id that most likely does not exist: the longest of several generated ones, or a large number. Undefined for a type
- * with
- * few values.
- */
+/** An id that most likely does not exist. Undefined for a type with few values. */
 export function unknownId(spec: SpecModel, parameter: Parameter, seed: number): string | undefined {
   const schema = schemaOf(spec, parameter.schema);
   if (schema.enum || schema.const !== undefined || typesOf(schema).includes("boolean")) return undefined;

@@ -8,7 +8,7 @@ type SchemaSource = Pick<SpecModel, "contract">;
 
 const schemaCache = new WeakMap<object, Schema>();
 
-/** Resolves a schema: follows its `$ref`, and merges sibling keywords and `allOf`. */
+/** Follows a `$ref`, and merges sibling keywords and `allOf`. */
 export function schemaOf(source: SchemaSource, node: unknown): Schema {
   if (typeof node !== "object" || node === null) return {};
   const cached = schemaCache.get(node) ?? flatten(source, node);
@@ -28,7 +28,7 @@ function flatten(source: SchemaSource, node: object): Schema {
 
 const branchCache = new WeakMap<Schema, Schema[]>();
 
-/** The branches of `oneOf` and `anyOf`, each merged with the shared keywords. The schema itself if it has none. */
+/** The branches of `oneOf` and `anyOf`, merged with the shared keywords, or the schema itself. */
 export function branchesOf(source: SchemaSource, schema: Schema): Schema[] {
   const cached = branchCache.get(schema) ?? splitBranches(source, schema);
   branchCache.set(schema, cached);
@@ -46,7 +46,7 @@ function splitBranches(source: SchemaSource, schema: Schema): Schema[] {
   return whole.flatMap((each) => branchesOf(source, each));
 }
 
-// The discriminator value of a branch (OpenAPI 3.1, section 4.8.25), which the branch need not declare.
+// A branch need not declare its discriminator value (OpenAPI 3.1, section 4.8.25).
 function discriminatorSchema(branch: unknown, discriminator: Schema["discriminator"]): Schema {
   const reference = isObject(branch) && branch.$ref;
   if (!discriminator || typeof reference !== "string") return {};
@@ -59,7 +59,6 @@ function discriminatorSchema(branch: unknown, discriminator: Schema["discriminat
 
 type ExampleSource = Pick<Parameter, "example" | "examples"> & { schema?: object };
 
-/** The examples of a parameter or media type, and the examples and default of its schema. */
 export function listExamples({ contract }: SchemaSource, source: ExampleSource): unknown[] {
   const namedExamples = Object.values(source.examples ?? {}).map((example) => resolve(contract, example).value);
   const { example, examples = [], default: defaultValue } = schemaOf({ contract }, source.schema);

@@ -32,7 +32,7 @@ export interface Schema {
   examples?: unknown[];
 }
 
-/** The types that a schema allows, inferred from its keywords if it has no `type`. */
+/** Inferred from other keywords if there is no `type`. */
 export function typesOf({ type, properties, items, enum: values, ...rest }: Schema): string[] {
   if (type !== undefined) return [type].flat();
   if (properties || rest.required || typeof rest.additionalProperties === "object") return ["object"];

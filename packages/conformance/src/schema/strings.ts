@@ -35,13 +35,13 @@ export function arbitraryString(schema: Schema): Arbitrary<string> {
   if (formatArbitrary) return filterValues(formatArbitrary, (text) => hasValidLength(text, schema));
   const maxChars = Math.max(minLength, Math.min(maxLength, 60));
   if (maxChars === 0) return fc.constant("");
-  // Start with a letter, so that the text is not blank. Includes other scripts and symbols.
+  // Starts with a letter, so that the text is not blank. Includes other scripts and symbols.
   const rest = { minLength: Math.max(0, minLength - 1), maxLength: Math.max(0, maxChars - 1) };
   const text = fc.string({ unit: "grapheme", ...rest });
   return fc.tuple(word, text).map(([first, more]) => clampLength(`${first[0]}${more}`.trimEnd(), minLength, maxChars));
 }
 
-// Patterns rarely limit the length, so adjust generated texts to it.
+// Adjusts texts to the length, which a pattern rarely limits.
 function matchingPattern(
   pattern: string,
   schema: Schema,

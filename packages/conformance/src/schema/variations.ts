@@ -1,16 +1,14 @@
 import { type Schema, typesOf } from "./schema.ts";
 
-/** A value to test, and how it relates to the schema. */
 export interface Variation {
   description: string;
   value: unknown;
 }
 
-/** Maximum size of a value: characters of a text or items of a list. */
 export const maxSize = { characters: 600_000, items: 1000 };
 
 /**
- * Values that each violate one keyword of a schema: its type, format, enum, pattern or bounds.
+ * Values that each violate one keyword: type, format, enum, pattern or bounds.
  *
  * @param item a valid item, for the schema of a list
  */
@@ -79,7 +77,6 @@ function invalidStrings(schema: Schema): Variation[] {
   ];
 }
 
-// Texts that violate most patterns.
 function patternViolations(pattern: string, minLength: number, maxLength: number): Variation[] {
   const regExp = new RegExp(pattern, "u");
   const candidates = [
@@ -131,7 +128,7 @@ function invalidLists(schema: Schema, item: unknown): Variation[] {
   ];
 }
 
-// A text of this length that matches the format, or the pattern if one repeated letter can.
+// Matches the format, or the pattern if one repeated letter can.
 function textOfLength({ format, pattern }: Schema, length: number): string {
   if (format === "email") return `${"a".repeat(Math.max(1, length - 12))}@example.com`.slice(-length);
   const regExp = pattern === undefined ? undefined : new RegExp(pattern, "u");
@@ -141,7 +138,7 @@ function textOfLength({ format, pattern }: Schema, length: number): string {
 }
 
 /**
- * Values at the edge of each keyword of a schema: its bounds, each value of its enum, and null if allowed.
+ * Values at the bounds, each value of an enum, and null if allowed.
  *
  * @param item a valid item, for the schema of a list
  */

@@ -3,9 +3,7 @@ import type { SpecModel } from "./model.ts";
 import { pathPatternOf } from "./paths.ts";
 
 /**
- * The status of an unknown id. If the first id of a path decides about access to everything below it, an unknown one
- * gets the
- * same status as another user's, so that ids cannot be guessed.
+ * An unknown first id gets the outsider status, if the plan has one for it, so that ids cannot be guessed.
  *
  * @param name the path parameter with the id.
  */
@@ -16,7 +14,7 @@ export function unknownStatus({ path }: Operation, name: string, { plan }: SpecM
   return isFirst && pathPatternOf(prefix) in outsider ? outsider[pathPatternOf(prefix)] : status;
 }
 
-/** The status for another user's resource; undefined if the plan defines none. */
+/** Undefined if the plan defines none. */
 export function outsiderStatus({ path }: Operation, { plan }: SpecModel): number | undefined {
   const { outsider = {} } = plan.errorStatuses;
   const pathPattern = pathPatternOf(path);

@@ -3,7 +3,6 @@ import { createErrorFinder, describeError, type ErrorFinder, type Validate } fro
 import { parseWorkflows, type Workflow } from "../arazzo/document.ts";
 import type { ApiFacts } from "../plan/facts.ts";
 
-/** The parsed contract together with the plan. */
 export interface SpecModel<Known extends ApiFacts = ApiFacts> {
   contract: Contract;
   plan: Known;
@@ -11,20 +10,14 @@ export interface SpecModel<Known extends ApiFacts = ApiFacts> {
   /** Validates a value against the schema at a pointer of the contract. Returns one sentence per error. */
   validate: Validate;
   workflows: readonly Workflow[];
-  /** Like `validate`, but returns structured errors. */
   findErrors: ErrorFinder;
-  /**
-   * Returns an operation.
-   *
-   * @throws if the contract has no such operation.
-   */
+  /** @throws if the contract has no such operation. */
   operation(operationId: string): Operation;
 }
 
 /**
- * Parses a contract. `documents` are parsed Arazzo documents.
- *
- * @throws if an Arazzo document uses unsupported features.
+ * @param documents parsed Arazzo documents.
+ * @throws if a document uses unsupported features.
  */
 export function createSpecModel<Known extends ApiFacts>(
   contract: Contract,
@@ -49,7 +42,7 @@ export function createSpecModel<Known extends ApiFacts>(
   };
 }
 
-/** The key of a status in `responses`: itself, its class (`4XX`) or `default` (OpenAPI 3.1, section 4.8.16). */
+/** The status itself, its class (`4XX`) or `default` (OpenAPI 3.1, section 4.8.16). */
 export function documentedKey({ responses }: Operation, status: number): string | undefined {
   return [String(status), `${Math.floor(status / 100)}XX`, "default"].find((key) => responses[key] !== undefined);
 }
@@ -63,7 +56,6 @@ export function documents(operation: Operation, status: number | undefined): sta
   return status !== undefined && documentedKey(operation, status) !== undefined;
 }
 
-/** The first documented success status. */
 export function successOf({ responses }: Operation): number {
   const key = Object.keys(responses).find((status) => status.startsWith("2")) ?? "200";
   return Number(key.replace("XX", "00"));

@@ -2,7 +2,7 @@ import type { ParsedResponse } from "../http/draft.ts";
 import type { Paging } from "../plan/facts.ts";
 import { isObject, valueAt } from "../values/json.ts";
 
-/** Reads the value at a JSON pointer of the body, or in a header, where integers are parsed. */
+/** Reads a JSON pointer of the body or a header, where integers are parsed. */
 export function readPaging(
   location: string | undefined,
   { body, headers }: Pick<ParsedResponse, "body" | "headers">,
@@ -17,7 +17,7 @@ export function isHeader(location: string): boolean {
   return location !== "" && !location.startsWith("/");
 }
 
-/** The items of a list response. Wraps items that are not objects. */
+/** Wraps items that are not objects. */
 export function itemsIn(body: unknown, paging: Paging | undefined): Record<string, unknown>[] {
   const items = valueAt(body, paging?.items ?? "");
   return Array.isArray(items) ? items.map((item) => (isObject(item) ? item : { item })) : [];

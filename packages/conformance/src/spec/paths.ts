@@ -1,4 +1,4 @@
-/** A path with `{}` for each parameter: `/{}/projects/{}`. Identifies a resource type. */
+/** Identifies a resource type: `/{}/projects/{}`. */
 export function pathPatternOf(path: string): string {
   return path.replace(/\{[^}]*\}/g, "{}");
 }
@@ -8,7 +8,7 @@ export function parameterNames(path: string): string[] {
 }
 
 /**
- * The path of a resource: up to the last parameter. Empty if there is none.
+ * The path up to the last parameter, or an empty string.
  *
  * @example
  * resourcePathOf("/{org_id}/sessions/{id}/end"); // "/{org_id}/sessions/{id}"
@@ -17,12 +17,11 @@ export function resourcePathOf(path: string): string {
   return path.slice(0, path.lastIndexOf("}") + 1);
 }
 
-/** The path of the list that contains a resource. */
 export function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/"));
 }
 
-/** Path parameters by name, with ids in path order. Leaves out parameters without an id. */
+/** Leaves out parameters without an id. */
 export function withIds(path: string, ids: readonly string[]): Record<string, string> {
   return Object.fromEntries(parameterNames(path).flatMap((name, index) => (ids[index] ? [[name, ids[index]]] : [])));
 }

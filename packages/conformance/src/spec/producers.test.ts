@@ -3,9 +3,10 @@ import { contractOf, specOf } from "../testing/spec.ts";
 import { findProducers } from "./producers.ts";
 
 const id = { name: "id", in: "path", required: true };
-const shown = (properties: object) => ({ content: { "application/json": { schema: { type: "object", properties } } } });
+const bodyWith = (properties: object) => ({
+  content: { "application/json": { schema: { type: "object", properties } } },
+});
 
-// The producers in a contract with one creation and its response.
 function producersOf(created: object, more: object = {}): Record<string, string> {
   const get = { operationId: "getBook", parameters: [id], responses: {} };
   const post = { operationId: "addBook", responses: { 201: { description: "", ...created } } };
@@ -24,8 +25,8 @@ test("finds the resource that a creation links to", () => {
 });
 
 test("finds the id in the response body if there is no link", () => {
-  expect(producersOf(shown({ id: {} }))).toEqual({ "/books/{}": "addBook $response.body#/id" });
-  expect(producersOf(shown({ data: { type: "object", properties: { id: {} } } }))).toEqual({
+  expect(producersOf(bodyWith({ id: {} }))).toEqual({ "/books/{}": "addBook $response.body#/id" });
+  expect(producersOf(bodyWith({ data: { type: "object", properties: { id: {} } } }))).toEqual({
     "/books/{}": "addBook $response.body#/data/id",
   });
 });
@@ -37,8 +38,8 @@ test("finds the id in the Location header if there is no body", () => {
 });
 
 test("ignores operations without an id or without a 201", () => {
-  expect(producersOf(shown({ name: {} }))).toEqual({});
-  const lend = { operationId: "lend", responses: { 200: { description: "", ...shown({ id: {} }) } } };
+  expect(producersOf(bodyWith({ name: {} }))).toEqual({});
+  const lend = { operationId: "lend", responses: { 200: { description: "", ...bodyWith({ id: {} }) } } };
   const loan = { operationId: "getLoan", parameters: [id], responses: {} };
   expect(producersOf({}, { "/loans": { post: lend }, "/loans/{id}": { get: loan } })).toEqual({});
 });

@@ -6,16 +6,13 @@ import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths
 
 export interface Producer {
   operation: Operation;
-  /** In path order: runtime expressions such as `$response.body#/data/id`. */
+  /** Runtime expressions in path order, such as `$response.body#/data/id`. */
   ids: string[];
 }
 
 /**
- * Finds the operation that creates each resource type, by path pattern (`/{}/projects/{}`): the first one with a link
- * to an
- * operation on the resource (OpenAPI 3.1, section 4.8.20), preferring a `201`. Without a link, the POST to the parent
- * path, if
- * it returns a 201 with an id.
+ * Finds the operation that creates a resource type: the first with a link to an operation on the resource (OpenAPI 3.1,
+ * section 4.8.20), preferring a 201, or else a POST to the parent path that returns a 201 with an id.
  */
 export function findProducers(spec: SpecModel): Map<string, Producer> {
   const producers = new Map<string, Producer>();
@@ -23,7 +20,7 @@ export function findProducers(spec: SpecModel): Map<string, Producer> {
   const creations = posts.toSorted((a, b) => Number(successOf(b) === 201) - Number(successOf(a) === 201));
   for (const operation of creations) {
     for (const { pathPattern, ids } of linkedResources(operation, spec)) {
-      // An operation on the resource itself does not create it.
+      // Not an operation on the resource itself.
       const isCreated =
         ids.at(-1)?.startsWith("$response.body") && !pathPatternOf(operation.path).startsWith(pathPattern);
       if (isCreated && !producers.has(pathPattern)) producers.set(pathPattern, { operation, ids });
@@ -72,11 +69,7 @@ function idExpressionFor(operation: Operation, resourcePath: string, spec: SpecM
   return headers.Location ? "$response.header.Location" : undefined;
 }
 
-/**
- * JSON pointer to a resource's id in a response, at the top level or one level below: the field that the plan names,
- * else one
- * with the name of the path parameter, else `id`.
- */
+/** The field that the plan names, else one with the name of the path parameter, else `id`. At most one level deep. */
 export function findIdPointer(operation: Operation, resourcePath: string, spec: SpecModel): string | undefined {
   const names = [spec.plan.resourceTypes?.[pathPatternOf(resourcePath)]?.id, parameterNames(resourcePath).at(-1), "id"];
   const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};

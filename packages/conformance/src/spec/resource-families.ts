@@ -8,7 +8,7 @@ export interface ResourceFamily {
   /** Such as `/{}/projects/{}`. */
   pathPattern: string;
   create: Operation;
-  /** Runtime expressions of the ids in the response and request of `create`, in path order. */
+  /** Runtime expressions for the response and request of `create`, in path order. */
   ids: string[];
   /** The response field with the resource's own id, the last of `ids`. */
   idField: string;
@@ -40,7 +40,7 @@ function findFamilies(spec: SpecModel): ResourceFamily[] {
   });
 }
 
-// From the creation's response, or that of the read if the creation only returns a Location.
+// From the creation's response, or from the read if a creation only returns a Location.
 function idFieldOf(ids: readonly string[], get: Operation | undefined, spec: SpecModel): string {
   const expression = ids.at(-1) ?? "";
   const pointer = expression.startsWith("$response.body") ? expression : get && findIdPointer(get, get.path, spec);
@@ -55,9 +55,8 @@ export function listOperationsOn(spec: SpecModel, pathPattern: string): Operatio
 }
 
 /**
- * One family per operation that returns a 201 (RFC 9110, section 15.3.2). If its links lead to several resource types,
- * such as
- * a subscription and its playbook, the one with the most operations.
+ * One family per operation that returns a 201 (RFC 9110, section 15.3.2). If it links to several resource types, the
+ * one with the most operations.
  */
 export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
   const families = listResourceFamilies(spec).filter(({ create }) => successOf(create) === 201);
@@ -73,8 +72,8 @@ function rank({ remove, update, get }: ResourceFamily): number {
 }
 
 /**
- * The paths of a resource: its own, and others that its creation links to with the same ids, such as an organization at
- * `/organizations/{}` and as the prefix of `/{}/projects`.
+ * The resource's own path, and others that its creation links to with the same ids, such as `/organizations/{}` and the
+ * prefix of `/{}/projects`.
  */
 export function listEquivalentPaths(
   spec: SpecModel,

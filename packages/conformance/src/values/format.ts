@@ -1,8 +1,7 @@
 const lineLength = 80;
 
-/** Formats a value as JSON for messages, truncated to a line. */
+/** As JSON, truncated to a line. */
 export function formatValue(value: unknown, maxLength: number = lineLength): string {
-  // Do not quote text that is already JSON.
   const text = typeof value === "string" && /^\s*[{[]/.test(value) ? value : (JSON.stringify(value) ?? "nothing");
   return truncate(text, maxLength);
 }
@@ -13,7 +12,7 @@ export function truncate(text: string, maxLength: number = lineLength): string {
 
 /** Joins the first three phrases, each truncated to two lines, and adds the number of others. */
 export function formatList(phrases: readonly string[], between: string = ", "): string {
-  const shown = phrases.slice(0, 3).map((phrase) => truncate(phrase, 2 * lineLength));
-  const rest = phrases.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(between);
+  const first = phrases.slice(0, 3).map((phrase) => truncate(phrase, 2 * lineLength));
+  const rest = phrases.length - first.length;
+  return [...first, ...(rest > 0 ? [`and ${rest} more`] : [])].join(between);
 }

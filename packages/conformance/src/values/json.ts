@@ -1,6 +1,6 @@
 import { parsePointer } from "@crewkit/openapi";
 
-/** Returns the value at a JSON pointer (RFC 6901), or undefined. */
+/** Reads a JSON pointer (RFC 6901). */
 export function valueAt(value: unknown, pointer: string): unknown {
   return parsePointer(pointer).reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
 }
@@ -9,7 +9,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-/** Parses JSON; undefined if the text is invalid. */
+/** Undefined if the text is invalid. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -18,13 +18,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Parses a body as JSON, or returns it as text. Undefined if it is empty. */
+/** The parsed JSON, or the text. Undefined if it is empty. */
 export function readBody(text: string): unknown {
   const value = parseJson(text);
   return value === undefined && text !== "" ? text : value;
 }
 
-/** Returns a copy with another value at a path. Missing parents are created. */
+/** Returns a copy with another value at a path. Creates missing parents. */
 export function withValue(value: unknown, [key, ...inner]: readonly string[], newValue: unknown): unknown {
   if (key === undefined) return newValue;
   if (Array.isArray(value))
@@ -33,7 +33,6 @@ export function withValue(value: unknown, [key, ...inner]: readonly string[], ne
   return { ...object, [key]: withValue(object[key], inner, newValue) };
 }
 
-/** Returns a copy without the value at a path. */
 export function without(value: unknown, [key, ...inner]: readonly string[]): unknown {
   if (key === undefined || !isObject(value)) return value;
   if (Array.isArray(value)) return value.map((item, index) => (String(index) === key ? without(item, inner) : item));
@@ -42,7 +41,6 @@ export function without(value: unknown, [key, ...inner]: readonly string[]): unk
   return rest;
 }
 
-/** Returns a copy with every string mapped. */
 export function mapStrings(value: unknown, change: (text: string) => unknown): unknown {
   if (typeof value === "string") return change(value);
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));

@@ -3,7 +3,6 @@ import type { Defaults } from "../../cli/defaults.ts";
 import crewkit from "./index.ts";
 import { startMockTarget } from "./mock.ts";
 
-/** Defaults of the `crewkit-conformance` command. */
 export const command: Defaults = {
   command: "crewkit-conformance",
   contract: readContract,

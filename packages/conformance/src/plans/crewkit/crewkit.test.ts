@@ -5,7 +5,6 @@ import { runConformance } from "../../run/run.ts";
 import type { Target } from "../../targets/target.ts";
 import { startMockTarget } from "./mock.ts";
 
-// The mock without its organization.
 let deployment: Target;
 beforeAll(async () => {
   const { resources: _, ...mock } = await startMockTarget();
@@ -13,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => deployment.close());
 
-// Runs the named tests and expects that only history records remain.
+// Expects that only history records remain.
 async function run(target: Target, only: string[]): Promise<Result[]> {
   const { contract, plan } = suite.spec;
   const before = await records();

@@ -3,7 +3,7 @@ import { readAll } from "../../context/read-pages.ts";
 import type { Filter, Item, ItemFilter, Partition, SumFilter } from "../../plan/rules.ts";
 import { isObject, valueAt } from "../../values/json.ts";
 
-/** Filters whose items have no field of the parameter's name, and filters of totals. */
+/** Filters without an item field of their name, and filters of totals. */
 export const filters: Record<string, Record<string, Filter>> = {
   listSessions: { repo: byRepository(), current_user_only: byOwner() },
   listSessionThreads: {
@@ -33,8 +33,8 @@ function byRepository(): ItemFilter {
   return {
     values: async (_, context) => [...(await repositories(context)).values()].map(({ slug }) => String(slug)),
     async matches(context) {
-      const known = await repositories(context);
-      return (item, value) => known.get(String(item.repository_id))?.slug === value;
+      const repositoriesById = await repositories(context);
+      return (item, value) => repositoriesById.get(String(item.repository_id))?.slug === value;
     },
   };
 }
@@ -76,22 +76,21 @@ function threads(filter: ItemFilter): ItemFilter {
   };
 }
 
-// Matches sessions that contain all words, case-insensitively and also within longer words.
+// All words must match, case-insensitively and also within longer words.
 function bySearch(): ItemFilter {
   return {
     allItems: (context) => readAll(context, "listSessions"),
     values: (items) => {
       const agents = items.flatMap(({ agent_name: agent }) => (typeof agent === "string" ? [agent] : []));
-      // Short words may occur in any name.
       const words = items.flatMap(({ summary }) => String(summary ?? "").match(/\w{4,60}/g) ?? []);
       const [agent, word] = [agents[0], words[0]];
       return [agent?.toUpperCase(), word, agent && word && `${agent} ${word}`].filter((each) => each !== undefined);
     },
     async matches(context) {
-      const known = await repositories(context);
+      const repositoriesById = await repositories(context);
       const projects = new Map((await readAll(context, "listProjects")).map((project) => [project.id, project]));
       return (item, value) => {
-        const repository = known.get(String(item.repository_id));
+        const repository = repositoriesById.get(String(item.repository_id));
         const project = projects.get(item.project_id);
         const sessionTexts = [
           item.summary,
@@ -107,11 +106,11 @@ function bySearch(): ItemFilter {
   };
 }
 
-// The parameter is required, so the whole list is the result for all known stacks.
+// The parameter is required, so the whole list is that of all known stacks.
 function byStacks(): ItemFilter {
   const read = async (context: RunContext) => {
-    const known = (await readAll(context, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
-    return [...new Set([...known, "rails", "typescript"].filter((each) => typeof each === "string"))].slice(0, 20);
+    const stacks = (await readAll(context, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
+    return [...new Set([...stacks, "rails", "typescript"].filter((each) => typeof each === "string"))].slice(0, 20);
   };
   const stacksOf = (item: Item) => [valueAt(item, "/playbook/stacks")].flat();
   return {
@@ -137,7 +136,7 @@ function analytics(total: ReadTotal, field = "total_sessions"): Record<string, S
   };
 }
 
-// The ten days up to the newest session. A single day only has results if both its first and last moment are included.
+// Single-day ranges are empty if the API excludes their start or end date.
 async function days(context: RunContext): Promise<Partition> {
   const sessions = await context.call("listSessions", { query: { per_page: 1 } });
   const newest = Date.parse(String(valueAt(sessions, "/data/0/started_at")));

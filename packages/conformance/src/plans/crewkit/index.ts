@@ -40,7 +40,7 @@ const crewkit: Plan = definePlan({
     },
     limit: 429,
   },
-  // The order in openapi/decisions. It does not define where an unknown id ranks.
+  // The order in openapi/decisions, which leaves the rank of an unknown id open.
   precedence: ["malformed", "malformedPath", "token", "outsider", "permission", "query", "body"],
   errorDetails: { pointer: "/details", name: (path) => path.join(".") },
   paging: {
@@ -67,7 +67,6 @@ const crewkit: Plan = definePlan({
     checkOrganizationSlug: { ...slug, create: "createOrganization" },
     checkProjectSlug: { ...slug, create: "createProject" },
   },
-  // Refresh tokens are single-use. Reusing one revokes the login.
   credential: {
     logIn,
     refresh: {

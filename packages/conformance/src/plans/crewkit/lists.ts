@@ -6,10 +6,7 @@ import { logIn } from "./setup/logins.ts";
 import { createOrganization } from "./setup/organizations.ts";
 import { callOperation, itemsOf, textAt } from "./setup/requests.ts";
 
-/**
- * Sort orders: resources by name, events newest first, ties by id. `addItem` is set for lists that need more than a
- * creation.
- */
+/** Sort orders: resources by name, events newest first, ties by id. */
 export const lists: Record<string, ListRule> = {
   listPasskeys: { order: ["/name", "/id"] },
   listCurrentUserOrganizations: {
@@ -73,7 +70,6 @@ export const lists: Record<string, ListRule> = {
   listExperiments: { order: ["-/created_at", "/id"], sameForAll: true, addDistinctItems: addDifferentExperiments },
 };
 
-/** Starts a session with the given fields. */
 export async function addSession(context: RunContext, fields: Record<string, string>, as?: string): Promise<unknown> {
   const [, repository_id] = await context.resourceIds("/{org_id}/repos/{id}");
   return context.call("createSession", { ...(as !== undefined && { as }), body: { repository_id, ...fields } });
@@ -90,10 +86,7 @@ async function addSessionInNewProject(context: RunContext, fields: Record<string
   return addSession(context, { repository_id, ...fields });
 }
 
-/**
- * Creates an organization with this many playbook subscriptions. An organization can subscribe to each playbook only
- * once.
- */
+/** An organization can subscribe to each playbook only once, so create one with this many subscriptions. */
 export async function organizationWithPlaybooks(context: RunContext, count: number): Promise<RequestOverrides> {
   const path = { org_id: await createOrganization(context) };
   const free = itemsOf(await callOperation(context, "listAvailablePlaybooks", { path }));
@@ -105,7 +98,7 @@ export async function organizationWithPlaybooks(context: RunContext, count: numb
   return { path };
 }
 
-// Creates sessions that each differ in one property: the agent, the project with its repository, or the user.
+// Creates sessions that each differ in one property.
 async function addDifferentSessions(context: RunContext): Promise<void> {
   const writer = { agent_name: "writer" };
   await addSession(context, writer);
@@ -114,7 +107,7 @@ async function addDifferentSessions(context: RunContext): Promise<void> {
   if (context.target.tokens.member !== undefined) await addSession(context, writer, "member");
 }
 
-// Creates experiments that each differ in one property: the resource, or the status.
+// Creates experiments that each differ in one property.
 async function addDifferentExperiments(context: RunContext): Promise<void> {
   await context.call("createExperiment");
   await context.call("startExperiment");

@@ -7,7 +7,7 @@ import { valueAt } from "../../values/json.ts";
 const users = { owner: "ada", admin: "bruno", member: "chen", viewer: "dana", outsider: "noor" };
 
 export interface MockTargetOptions {
-  /** Seed of ids and tokens. Defaults to 1. */
+  /** Defaults to 1. */
   seed?: number;
   /** True to enforce rate limits. Defaults to true. */
   limits?: boolean;
@@ -19,7 +19,7 @@ interface MockLocation {
 }
 
 /**
- * Starts the mock as a separate process on a free port, with control of its clock.
+ * Starts the mock as a separate process on a free port.
  *
  * @throws if the process exits before it prints its URL.
  */
@@ -29,7 +29,6 @@ export async function startMockTarget({ seed = 1, limits = true }: MockTargetOpt
   return mockTarget(output, close);
 }
 
-/** A running mock with its control API at `/__mock/`. */
 export function mockTarget({ url, organization }: MockLocation, close: Target["close"]): Target {
   const { origin } = new URL(url);
   return {
@@ -40,14 +39,14 @@ export function mockTarget({ url, organization }: MockLocation, close: Target["c
       advanceClock: (seconds) => postControl(origin, "clock", { advance: `${seconds}s` }),
       injectError: (operation, status) => postControl(origin, "faults", { operation, status }),
       readMail: createMailbox(origin),
-      // The mock uses localhost for passkeys, because an IP address is not a valid domain for them.
+      // The mock's passkey domain, since an IP address cannot be one.
       webOrigin: origin.replace("127.0.0.1", "localhost"),
       prefer: (status) => ({ Prefer: `code=${status}` }),
     },
   };
 }
 
-// On start, the mock prints a table of labels and values. The control URL comes last.
+// The mock prints a table of labels and values. The control URL comes last.
 function createStartupParser(): (line: string) => MockLocation | undefined {
   const values: Record<string, string> = {};
   return (line) => {
@@ -58,9 +57,8 @@ function createStartupParser(): (line: string) => MockLocation | undefined {
   };
 }
 
-// Timestamps of mails have a resolution of one second, so the new mail is the one that was not read yet. A restarted
-// mock
-// sends the same tokens to other addresses.
+// Mails are sorted only by the second, so the new one is the one not read yet. A restarted mock sends the same tokens
+// again.
 function createMailbox(origin: string): (address: string) => Promise<string> {
   const read = new Set<string>();
   return async (address) => {

@@ -2,7 +2,6 @@ import type { OperationPlan } from "../../plan/plan.ts";
 import { passkeys } from "./passkeys.ts";
 import { readTestRequests } from "./test-requests.ts";
 
-/** The requests of openapi/test-requests/, and additions that need code. */
 export const operations: Record<string, OperationPlan> = readTestRequests();
 
 // Users type the code (RFC 8628, section 6.1).
@@ -16,7 +15,7 @@ function extend(operationId: string, plan: OperationPlan): void {
   operations[operationId] = { ...operations[operationId], ...plan };
 }
 
-// Equivalent spellings of an https remote: Git's SSH forms, and parts without significance.
+// Git's SSH forms of an https remote, and variants without significance.
 function otherRemotes(remote: string): string[] {
   const { host, pathname } = new URL(remote);
   const path = pathname.replace(/^\/|\.git$/g, "");

@@ -9,7 +9,6 @@ import { type Challenge, type Credential, createPasskey, type Passkey } from "./
 import { memoizePerContext, perContext } from "./setup/memoize.ts";
 import { callOperation, sendRequest, textAt, unknownId } from "./setup/requests.ts";
 
-/** Requests for passkeys, which a software authenticator registers in a separate account. */
 export const passkeys: Record<string, OperationPlan> = {
   requestPasskeyRegistration: {
     errors: {
@@ -71,12 +70,11 @@ export const passkeys: Record<string, OperationPlan> = {
   },
 };
 
-/** Registers a passkey in the account that the requests above use. */
 export async function createPasskeyResource(context: RunContext): Promise<string[]> {
   return [await register(context, (await passkeyAccountWithRoom(context)).access)];
 }
 
-// Without access to mails, the owner is the only account. The owner may list passkeys, but not register them.
+// Without mails, the owner is the only account, and may list but not register passkeys.
 async function asPasskeyAccount(context: RunContext): Promise<RequestOverrides> {
   if (!canCreateAccounts(context)) return {};
   return { token: (await passkeyAccount(context)).access };
@@ -86,7 +84,7 @@ function toOverrides(credential: Credential, token?: string): RequestOverrides {
   return { ...(token !== undefined && { token }), body: { credential } };
 }
 
-// The text `invalid` in base64url.
+// Base64url of `invalid`.
 function withInvalidPart(credential: Credential, part: string): Credential {
   return { ...credential, response: { ...credential.response, [part]: "aW52YWxpZA" } };
 }
@@ -94,7 +92,7 @@ function withInvalidPart(credential: Credential, part: string): Credential {
 // A user can have 20 passkeys. Leave room for tests that register a few in a row.
 const maxPasskeys = 12;
 
-// One account per run, for operations that act on the caller's own passkeys.
+// The account whose own passkeys are listed and deleted.
 async function passkeyAccount(context: RunContext): Promise<Account> {
   return signIn(context, await addressOf(context, "passkeys"));
 }
@@ -132,7 +130,6 @@ const addressWithAllPasskeys = memoizePerContext(async (context) => {
   throw new SkipError("The API accepted 100 passkeys of one user.");
 });
 
-// Answers a new login challenge.
 async function assertion(context: RunContext, passkey?: Passkey): Promise<Credential> {
   const { passkey: known, userHandle } = await signInPasskey(context);
   const challenge = challengeIn(context, await callOperation(context, "requestPasskeyLogin"), "/data/rpId");
@@ -154,7 +151,6 @@ function challengeIn({ capabilities: { webOrigin } }: RunContext, body: unknown,
   return { challenge: textAt(body, "/data/challenge"), rpId: textAt(body, rpId), origin: webOrigin };
 }
 
-/** Tracks a registered passkey, so that the account stays below the maximum. */
 export function trackPasskey({ response }: Exchange, context: RunContext): void {
   const id = valueAt(parseJson(response.text), "/data/id");
   if (typeof id === "string") registeredPasskeys(context).push(id);

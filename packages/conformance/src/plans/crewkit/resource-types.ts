@@ -6,7 +6,7 @@ import { createMember, findOwnedOrganization, inviteGuest, runOrganization } fro
 import { playbookResourceTypes } from "./setup/playbooks.ts";
 import { callOperation, itemsOf, organizationId, textAt } from "./setup/requests.ts";
 
-/** The plan's name for a resource with two versions: `[id, from_hash, to_hash]`. */
+/** The ids are `[id, from_hash, to_hash]`. */
 export const twoVersions = "/resources/{id}/diff/{from_hash}/{to_hash}";
 
 /** Resources that the contract's links do not lead to, or not in the required state. */
@@ -25,7 +25,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   "session in a private repository": { create: withId(createPrivateSession) },
   "/resources/{}": { create: withId(create("createResource")), find: withId(findResource) },
   "/resources/{}/versions/{}": {
-    // The second version: the first has the same content, and so the same hash, in all resources.
+    // The first version has the same content, and so the same hash, in all resources.
     async create(context) {
       const [id = "", , to = ""] = await createTwoVersions(context);
       return [id, to];
@@ -57,7 +57,6 @@ function create(operationId: string): GetId {
   return (context) => context.callForText(operationId, "/data/id");
 }
 
-// No list contains all repositories of an organization.
 async function findRepository(context: RunContext): Promise<string> {
   const org_id = await organizationId(context);
   for (const project of itemsOf(await callOperation(context, "listProjects", { path: { org_id } }))) {
@@ -68,7 +67,7 @@ async function findRepository(context: RunContext): Promise<string> {
   throw new SkipError("No project on the first page has a repository.");
 }
 
-// Created by a member if possible: lower roles may not report on another member's session.
+// A role below member may not report on another user's session.
 function createSession(context: RunContext): Promise<string> {
   return context.callForText(
     "createSession",
@@ -119,7 +118,7 @@ function addVersion(context: RunContext, id: string): Promise<string> {
   return context.callForText("updateResource", "/data/current_version_hash", { path: { id }, body });
 }
 
-// Deploying changes the resource's current version, so use a separate resource.
+// Deploying changes the current version, so use a separate resource.
 async function createDeployableExperiment(context: RunContext): Promise<string> {
   const id = await context.callForText("createExperiment", "/data/id", { body: await experimentBody(context) });
   const path = { org_id: await organizationId(context), id };
@@ -128,7 +127,6 @@ async function createDeployableExperiment(context: RunContext): Promise<string> 
   return id;
 }
 
-/** The body of an experiment with two versions of a new resource. */
 export async function experimentBody(context: RunContext): Promise<object> {
   const [resource_id, control_version_hash, variant_version_hash] = await context.resourceIds(twoVersions, true);
   return { name: "Does it find more?", resource_id, control_version_hash, variant_version_hash };

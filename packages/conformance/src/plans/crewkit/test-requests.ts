@@ -11,7 +11,7 @@ import { advanceClock } from "./setup/logins.ts";
 import { textAt } from "./setup/requests.ts";
 import { type ValueGenerator, values } from "./values.ts";
 
-/** Reads openapi/test-requests/. Its README defines the values. */
+/** The README of openapi/ documents the expressions in test requests. */
 export function readTestRequests(): Record<string, OperationPlan> {
   return Object.fromEntries(
     Object.entries(testRequests).map(([operationId, requests]) => [operationId, toPlan(requests)]),
@@ -71,10 +71,10 @@ async function runStep(
     isolated: true,
     overrides,
   });
-  const { response: responseBody } = await context.send(draft);
-  if (status === undefined ? !isSuccess(responseBody.status) : responseBody.status !== status)
-    throw setupFailed(operation, responseBody);
-  for (const [name, pointer] of Object.entries(save)) variables[name] = textAt(parseJson(responseBody.text), pointer);
+  const { response } = await context.send(draft);
+  if (status === undefined ? !isSuccess(response.status) : response.status !== status)
+    throw setupFailed(operation, response);
+  for (const [name, pointer] of Object.entries(save)) variables[name] = textAt(parseJson(response.text), pointer);
 }
 
 async function fillParts({ path = {}, ...parts }: RequestParts, stepContext: StepContext): Promise<RequestOverrides> {
@@ -94,9 +94,7 @@ async function fill(value: unknown, stepContext: StepContext): Promise<unknown> 
 
 async function fillText(text: string, stepContext: StepContext): Promise<string> {
   const parts = text.split(/\{(\$[^{}]+)\}/);
-  const filled = await Promise.all(
-    parts.map((pointer, index) => (index % 2 ? evaluate(pointer, stepContext) : pointer)),
-  );
+  const filled = await Promise.all(parts.map((part, index) => (index % 2 ? evaluate(part, stepContext) : part)));
   return filled.join("");
 }
 
@@ -136,7 +134,7 @@ function evaluateMessage(expression: string, responseBody: unknown, requestBody:
   return valueAt(expression.startsWith("$request") ? requestBody : responseBody, pointer);
 }
 
-// A JSON merge patch (RFC 7396): null removes a field.
+// JSON merge patch (RFC 7396): null removes a field.
 function applyMergePatch<T>(value: T, patch: unknown): T {
   if (!isObject(patch) || Array.isArray(patch)) return patch as T;
   const changed: Record<string, unknown> = isObject(value) ? { ...value } : {};

@@ -15,14 +15,10 @@ import {
 import { unsubscribedPlaybook } from "./setup/playbooks.ts";
 import { organizationId, unknownId } from "./setup/requests.ts";
 
-/**
- * Generates a value for a request. `isolated` is true if the request changes its resource, so that it needs its own.
- * `path` is
- * set once the path of the request is known.
- */
+/** `isolated`: the request changes its resource, so that it needs its own. `path` is set once it is known. */
 export type ValueGenerator = (context: RunContext, request: { isolated: boolean; path?: unknown }) => unknown;
 
-/** The values of openapi/test-requests/ that need code, by name. */
+/** Values of openapi/test-requests/ that need code. */
 export const values: Record<string, ValueGenerator> = {
   unknownId: () => unknownId,
   unknownHash: () => "0".repeat(64),
@@ -37,7 +33,7 @@ export const values: Record<string, ValueGenerator> = {
   // A request that must be rejected gets a token that can delete no account.
   accountToDelete: async (context, { isolated }) =>
     isolated ? (await signIn(context, newAddress(context))).access : revokedToken(context),
-  // Requests that are rejected anyway work without an account or a link.
+  // Requests that are rejected anyway need no account or link.
   reader: async (context, { isolated }) =>
     isolated || canCreateAccounts(context)
       ? (await signIn(context, await addressOf(context, "reader"))).access
@@ -67,12 +63,12 @@ export const values: Record<string, ValueGenerator> = {
   inheritedConvention,
 };
 
-// Of a separate organization, in case the API does not reject the request.
+// A separate organization, in case the API does not reject the request.
 async function otherOrganizationOwner(context: RunContext) {
   return { org_id: await otherOrganization(context), user_id: (await userOf(context)).id };
 }
 
-// A remote linked to a project. In a read-only run, it may not be linked.
+// In a read-only run, the remote may be unlinked.
 async function knownRemote(context: RunContext): Promise<string> {
   if (!context.target.writes) return "https://git.example/acme/checkout-api.git";
   // Responses omit the scheme.
@@ -82,16 +78,12 @@ async function knownRemote(context: RunContext): Promise<string> {
 async function inheritedConvention(context: RunContext) {
   const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
   const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
-  const known = effective.find(({ origin }) => origin === "inherited");
-  if (!known) throw new SkipError("The organization's playbook inherits no convention.");
-  return { playbook_id, id: String(known.id) };
+  const inherited = effective.find(({ origin }) => origin === "inherited");
+  if (!inherited) throw new SkipError("The organization's playbook inherits no convention.");
+  return { playbook_id, id: String(inherited.id) };
 }
 
-/**
- * The id of a platform resource, which everyone can read and only crewkit's staff can change.
- *
- * @throws SkipError if there is none, or the token belongs to crewkit's staff.
- */
+/** @throws SkipError if there is none, or if the token belongs to crewkit's staff, who may change it. */
 async function platformResource(context: RunContext): Promise<string> {
   await requireNoStaff(context);
   return context.callForText("listResources", "/data/0/id", { query: { tier: "platform" } });

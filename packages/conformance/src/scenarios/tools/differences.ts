@@ -3,15 +3,13 @@ import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
 export interface CompareOptions {
-  /** Names of fields to ignore at any depth. */
+  /** At any depth. */
   ignoredFields?: readonly string[];
   /** False to ignore fields that only one of the two values has. Defaults to true. */
   closed?: boolean;
 }
 
 /**
- * Describes the differences between two JSON values.
- *
  * @example
  * differences({ name: "a", seen: 1 }, { name: "b", seen: 2 }, { ignoredFields: ["seen"] }); // ['name is "b", not "a"']
  */
@@ -27,18 +25,18 @@ export function differences(expected: unknown, actual: unknown, options: Compare
     .flatMap((name) => differences(expected[name], actual[name], options, path ? `${path}.${name}` : name));
 }
 
-/** Reports a failure if two values differ, ignoring the plan's volatile fields. */
+/** Ignores the plan's volatile fields. */
 export function expectSame(
   { context, expect }: Pick<ScenarioSteps, "context" | "expect">,
   [expected, actual]: readonly [unknown, unknown],
   requirement: string,
   { ignoredFields = [], closed = true }: CompareOptions = {},
 ): void {
-  const found = differences(expected, actual, {
+  const problems = differences(expected, actual, {
     ignoredFields: [...ignoredFields, ...(context.spec.plan.volatileFields ?? [])],
     closed,
   });
-  expect(found.length === 0, `${requirement}, but ${formatList(found, "; ")}.`);
+  expect(problems.length === 0, `${requirement}, but ${formatList(problems, "; ")}.`);
 }
 
 // Two long texts may start the same.

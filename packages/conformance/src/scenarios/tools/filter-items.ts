@@ -19,7 +19,7 @@ export interface ListFilter {
   filter: ItemFilter;
 }
 
-/** Tests up to three values of a parameter that items have, and one that no item has. */
+/** Tests up to three values that items have, and one that no item has. */
 export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps): Promise<void> {
   const { parameter, filter } = listFilter;
   const { context } = steps;
@@ -33,7 +33,7 @@ export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps):
     await expectMatches(all, { filters: [listFilter], values: [value], matches }, steps);
 }
 
-/** Tests values of two parameters that each exclude items on their own, so that ignoring one of them is detected. */
+/** Tests values that each exclude items, so that ignoring one of them is detected. */
 export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: ScenarioSteps): Promise<void> {
   const { context } = steps;
   const [{ list }] = pair;
@@ -55,7 +55,6 @@ export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: Sce
 
 interface UnfilteredList {
   list: PagedList;
-  /** The request without these filters. */
   draft: RequestDraft;
   items: Item[];
   /** True if `items` is the whole list. Long lists are not read to the end. */
@@ -90,19 +89,20 @@ async function expectMatches(
   const query = filters.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
   const filteredDraft = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
   const label = query.map((pair) => pair.join("=")).join(" and ");
-  const found = await readList(filteredDraft, steps);
+  const filtered = await readList(filteredDraft, steps);
   const [key] = filters.flatMap(({ filter }) => filter.key ?? []);
   const keyIn = (item: Item) => (key === undefined ? keyOf(item) : String(valueAt(item, key)));
-  const actual = new Set(found.items.map(keyIn));
-  const unexpected = found.items.filter((item) => !matches(item, values)).map(keyIn);
-  const expected = all.complete && found.complete ? all.items.filter((item) => matches(item, values)).map(keyIn) : [];
+  const actual = new Set(filtered.items.map(keyIn));
+  const unexpected = filtered.items.filter((item) => !matches(item, values)).map(keyIn);
+  const expected =
+    all.complete && filtered.complete ? all.items.filter((item) => matches(item, values)).map(keyIn) : [];
   const missing = expected.filter((each) => !actual.has(each));
   steps.expect(missing.length === 0, `Expected ${formatList(missing)} in the list with ${label}.`);
   steps.expect(
     unexpected.length === 0,
     `Expected only matching items with ${label}, but received ${formatList(unexpected)}.`,
   );
-  if (found.complete) await expectSamePages({ list, filteredDraft, label, ...found }, steps);
+  if (filtered.complete) await expectSamePages({ list, filteredDraft, label, ...filtered }, steps);
 }
 
 interface FilteredList extends ListContent {
@@ -111,7 +111,7 @@ interface FilteredList extends ListContent {
   label: string;
 }
 
-// The total and the pages of a filtered list: one in the middle, and the one after the last.
+// One page in the middle, and the one after the last.
 async function expectSamePages(
   { list, filteredDraft, label, items, total }: FilteredList,
   steps: ScenarioSteps,
@@ -131,7 +131,6 @@ async function expectSamePages(
   }
 }
 
-/** True if an item matches several filters, each with its value. */
 type ItemMatcher = (item: Item, values: readonly string[]) => boolean;
 
 async function createMatcher(filters: readonly ItemFilter[], context: RunContext): Promise<ItemMatcher> {
@@ -145,11 +144,7 @@ async function createMatcher(filters: readonly ItemFilter[], context: RunContext
     );
 }
 
-/**
- * Finds values for two filters that each match items which do not match both. Undefined if there are none. Prefers
- * values
- * that some items match both of.
- */
+/** Each value must match items that the other one excludes. Prefers values that some items match both of. */
 async function chooseValues(
   [first, second]: readonly [ItemFilter, ItemFilter],
   items: readonly Item[],
@@ -170,7 +165,7 @@ async function chooseValues(
   return (candidates.find(({ matchCount }) => matchCount > 0) ?? candidates[0])?.values;
 }
 
-// A valid value that matches no item; undefined if unknown.
+// Undefined if no such value is known.
 function unmatchedValue(
   { enum: values, format, type, maxLength = 100, minLength = 1 }: Schema,
   matchesAny: (value: string) => boolean,

@@ -12,7 +12,7 @@ export interface TotalFilter {
 
 type Query = Record<string, string>;
 
-/** Checks that the totals of all parts add up to that of the whole. */
+/** The totals of all parts must add up to that of the whole. */
 export async function checkPartition(totalFilter: TotalFilter, steps: ScenarioSteps): Promise<void> {
   const { whole, parts, remainder = 0 } = await totalFilter.filter.parts(steps.context);
   const readTotal = await createTotalReader(totalFilter, steps);
@@ -27,7 +27,7 @@ export async function checkPartition(totalFilter: TotalFilter, steps: ScenarioSt
   steps.expect(isEqual, `Expected the parts to add up to ${expectedTotal}, but received ${sum} (${description}).`);
 }
 
-/** Combines two filters: uses a part of one as the whole of the other, in both directions. */
+/** Uses a part of one filter as the whole of the other, in both directions. */
 export async function checkPartitionPair(
   [one, other]: [TotalFilter, TotalFilter],
   steps: ScenarioSteps,
@@ -44,7 +44,7 @@ async function checkNestedPartition(inner: TotalFilter, outer: TotalFilter, step
     readTotal({ ...outerPartition.whole, ...whole, ...part }),
   );
   if (!outerPart || parts.length === 0) throw new SkipError("There is no total to split into parts.");
-  // Five parts are enough: if a filter were ignored, each would have the total of the whole.
+  // If a filter were ignored, each part would have the total of the whole, so five are enough.
   const lastParts = parts.slice(-5);
   let sum = 0;
   for (const part of lastParts) sum += await readTotal({ ...outerPart.part, ...part });
@@ -56,7 +56,6 @@ async function checkNestedPartition(inner: TotalFilter, outer: TotalFilter, step
 
 type ReadTotal = (query: Query) => Promise<number>;
 
-// The last part with a total above 0.
 async function findPart(
   parts: readonly Query[],
   readTotal: ReadTotal,

@@ -2,7 +2,7 @@ import { isObject } from "../../values/json.ts";
 
 export interface CreatedResource {
   ids: string[];
-  /** The name of the field with the resource's own id, the last of `ids`. */
+  /** The field with the resource's own id, the last of `ids`. */
   idField: string;
   id: string;
   value: Record<string, unknown>;
@@ -13,7 +13,7 @@ export function hasId(item: unknown, field: string, id: string | undefined): boo
   return value !== undefined && String(value) === id;
 }
 
-/** Finds the object with a field value in a response, such as inside an envelope. Does not search lists. */
+/** Finds a resource in its envelope, but not in lists. */
 export function findResource(body: unknown, field: string, value: string): Record<string, unknown> | undefined {
   if (!isObject(body) || Array.isArray(body)) return undefined;
   if (hasId(body, field, value)) return body;

@@ -17,7 +17,6 @@ export interface PagedList {
   rule: ListRule | undefined;
 }
 
-/** Lists the operations that read, and have the plan's paging parameters. */
 export function listPagedLists(spec: SpecModel<Plan>): PagedList[] {
   const { paging } = spec.plan;
   if (!paging) return [];
@@ -29,7 +28,6 @@ export function listPagedLists(spec: SpecModel<Plan>): PagedList[] {
     .map((operation) => ({ operation, paging, rule: spec.plan.lists?.[operation.operationId] }));
 }
 
-/** The request for a list that has items, created by the plan or by `fillList`. */
 export async function draftPopulatedList(list: PagedList, steps: ScenarioSteps): Promise<RequestDraft> {
   const { context } = steps;
   const overrides = context.target.writes ? await list.rule?.populatedList?.(context) : undefined;
@@ -38,7 +36,6 @@ export async function draftPopulatedList(list: PagedList, steps: ScenarioSteps):
   return draft;
 }
 
-/** Reads a list in the largest pages, with checks, up to a number of pages. */
 export function readList(
   draft: RequestDraft,
   { context, send }: ScenarioSteps,
@@ -47,12 +44,10 @@ export function readList(
   return readPages(draft, context.spec, send, maxPages);
 }
 
-/** The id of an item, or the whole item if it has none. */
 export function keyOf(item: Item): string {
   return typeof item.id === "string" || typeof item.id === "number" ? String(item.id) : JSON.stringify(item);
 }
 
-/** Adds items until the list has three, if the target may be written to and items can be created. */
 export async function fillList(list: PagedList, draft: RequestDraft, { context }: ScenarioSteps): Promise<void> {
   const addItem = itemCreator(list, context.spec);
   if (!context.target.writes || !addItem) return;

@@ -13,10 +13,7 @@ import type { ScenarioSteps } from "../scenario.ts";
 import { differences, expectSame } from "./differences.ts";
 import { type CreatedResource, findResource } from "./find-resource.ts";
 
-/**
- * Updates each field separately, and expects that only this field changes, also in the response. Returns the updated
- * resource.
- */
+/** Updates each field separately, and expects that only this field changes. Returns the updated resource. */
 export async function updateAll(
   family: ResourceFamily,
   created: CreatedResource,
@@ -34,7 +31,7 @@ export async function updateAll(
   return resource.value;
 }
 
-// The current values: keeping a unique value is not a conflict. Undefined if the contract forbids such a body.
+// Keeping a unique value is not a conflict. Undefined if the contract forbids the body.
 function unchangedBody(
   update: Operation,
   { value }: CreatedResource,
@@ -42,8 +39,8 @@ function unchangedBody(
 ): Body | undefined {
   const { notGenerated = [], normalized = [] } = spec.plan.operations?.[update.operationId] ?? {};
   const names = bodyFields(spec, update);
-  const known = names.filter((name) => name in value && !notGenerated.includes(name) && !normalized.includes(name));
-  const body = Object.fromEntries(known.map((name) => [name, value[name]]));
+  const unchanged = names.filter((name) => name in value && !notGenerated.includes(name) && !normalized.includes(name));
+  const body = Object.fromEntries(unchanged.map((name) => [name, value[name]]));
   return validateBody(spec, update, body).length === 0 ? body : undefined;
 }
 
@@ -73,11 +70,11 @@ async function updateOne(
     if (returned) expectChanged(change, { update, label, returned }, steps);
     return returned;
   };
-  // Advance the clock, so that a timestamp set again is visible with a resolution of one second.
+  // Timestamps may have a resolution of one second.
   await context.capabilities.advanceClock?.(2);
   const response = await read(update, { body: change.body });
   expectTimestampChanged(change, response, steps);
-  // Sending the same update again must succeed, since clients retry after a lost response.
+  // Clients retry after a lost response.
   await read(update, { body: change.body });
   return { ...resource.value, ...(get ? await read(get, {}) : response) };
 }
@@ -94,11 +91,11 @@ function expectChanged(
   steps: ScenarioSteps,
 ): void {
   const { updatedFields = [], operations = {} } = steps.context.spec.plan;
-  const { normalized = [], updated: value = [] } = operations[update.operationId] ?? {};
+  const { normalized = [], updated = [] } = operations[update.operationId] ?? {};
   // Fields that are never returned, such as secrets, cannot be compared.
   const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name in resource.value));
   expectSame(steps, [{ ...resource.value, ...sent }, returned], `${label} return only these changes`, {
-    ignoredFields: [...updatedFields, ...value, ...normalized],
+    ignoredFields: [...updatedFields, ...updated, ...normalized],
     closed: false,
   });
   for (const name of updatedFields)
@@ -108,7 +105,7 @@ function expectChanged(
     );
 }
 
-// Timestamps are only guaranteed to differ if the clock can be advanced.
+// Timestamps only differ for certain if the clock was advanced.
 function expectTimestampChanged(
   { resource, body }: Change,
   returned: CreatedResource["value"] | undefined,
@@ -136,9 +133,8 @@ interface FieldChange {
 }
 
 /**
- * A body that changes one field: only that field (RFC 7396), or else added to the successful request. For a PUT, added
- * to the
- * whole resource (RFC 9110, section 9.3.4). Undefined if no other value is known.
+ * Only the field (RFC 7396), or added to the successful request, or for a PUT to the whole resource (RFC 9110, section
+ * 9.3.4). Undefined if no other value is known.
  */
 async function bodyThatChanges(
   field: string,
@@ -148,17 +144,16 @@ async function bodyThatChanges(
   const { update, family, resource } = fieldChange;
   const updateDraft = await context.createDraft(update, { overrides: { path: withIds(update.path, resource.ids) } });
   const created = await context.createDraft(family.create, { isolated: true });
-  const [value, creationBody] = [bodyOf(updateDraft.body), bodyOf(created.body)];
+  const [updateBody, creationBody] = [bodyOf(updateDraft.body), bodyOf(created.body)];
   const { operations = {} } = context.spec.plan;
   const { notGenerated = [], unique = [] } = operations[update.operationId] ?? {};
-  // A value for another resource is not taken.
   const isUnique = [...unique, ...(operations[family.create.operationId]?.unique ?? [])].includes(field);
   const sources = isUnique
     ? [creationBody]
-    : [value, creationBody, ...(notGenerated.includes(field) ? [] : sampleBodies(update, context.spec))];
+    : [updateBody, creationBody, ...(notGenerated.includes(field) ? [] : sampleBodies(update, context.spec))];
   const names = new Set(bodyFields(context.spec, update));
-  const returned = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
-  const baseBodies = update.method === "put" ? [returned, { ...value, ...returned }] : [{}, value];
+  const current = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
+  const baseBodies = update.method === "put" ? [current, { ...updateBody, ...current }] : [{}, updateBody];
   const schema = bodySchema(context.spec, update);
   // Fields of another branch may be allowed, but have no effect.
   const isValid = (body: Body) =>

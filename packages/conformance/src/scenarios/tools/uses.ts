@@ -8,16 +8,13 @@ import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-famil
 
 export interface ResourceRequest {
   draft: RequestDraft;
-  /** The path parameter with the resource's id. */
   parameter: string;
 }
 
 /**
- * Drafts a request for each operation on a resource, at all of its paths. Other ids in a path are those of another
- * resource.
- * Leaves out operations whose requests cannot be created.
+ * A request for each operation on a resource, at all of its paths. Leaves out requests that cannot be created.
  *
- * @param ids the resource's ids, in path order.
+ * @param ids in path order.
  */
 export async function listResourceRequests(
   context: RunContext,

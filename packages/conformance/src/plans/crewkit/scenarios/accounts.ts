@@ -44,11 +44,11 @@ export const accountScenarios: CustomScenarios = {
       const { token, path } = await createColleague(context);
       const name = context.unique("renamed");
       const id = await callAndRead("updateCurrentUser", "/user/id", { token, body: { name } });
-      const requireMember = await callAndRead("getMember", "/data", { path: { ...path, user_id: String(id) } });
+      const member = await callAndRead("getMember", "/data", { path: { ...path, user_id: String(id) } });
       const listed = [await callAndRead("listMembers", "/data", { path })].flat();
-      for (const item of [requireMember, ...listed.filter((each) => valueAt(each, "/user_id") === id)]) {
-        const shown = valueAt(item, "/name");
-        expect(shown === name, `Expected the new name ${name} in the members list, but received ${shown}.`);
+      for (const item of [member, ...listed.filter((each) => valueAt(each, "/user_id") === id)]) {
+        const actual = valueAt(item, "/name");
+        expect(actual === name, `Expected the new name ${name} in the members list, but received ${actual}.`);
       }
     },
   },
@@ -64,7 +64,6 @@ export const accountScenarios: CustomScenarios = {
   },
 };
 
-// A user in a new organization.
 async function createColleague(context: RunContext): Promise<{ token: string; path: { org_id: string } }> {
   if (!context.capabilities.readMail) throw new SkipError("Needs a new account, and access to its mails.");
   const { address, access: token } = await signIn(context, newAddress(context));

@@ -4,7 +4,7 @@ import { invitationScenarios, organizationScenarios } from "./organizations.ts";
 import { resourceScenarios } from "./resources.ts";
 import { analyticsScenarios, sessionScenarios } from "./sessions.ts";
 
-/** Invitations come last, because their scenario advances the clock by days. */
+/** Invitations come last, because they advance the clock by days. */
 export const scenarios: NonNullable<Plan["scenarios"]> = {
   ...accountScenarios,
   ...organizationScenarios,

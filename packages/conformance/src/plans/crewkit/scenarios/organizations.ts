@@ -43,11 +43,11 @@ export const organizationScenarios: CustomScenarios = {
       const level = await callAndRead("getOrganization", "/data/permission_level", { path: { id: org_id } });
       expect(level === "admin", `Expected the previous owner to be an admin, but received ${level}.`);
       await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
-      const found = await callAndRead("listMembers", "/data", {
+      const members = await callAndRead("listMembers", "/data", {
         path: { org_id },
         query: { permission_level: "owner" },
       });
-      const owners = [found].flat().map((item) => [valueAt(item, "/user_id"), valueAt(item, "/permission_level")]);
+      const owners = [members].flat().map((item) => [valueAt(item, "/user_id"), valueAt(item, "/permission_level")]);
       const isOne = isDeepStrictEqual(owners, [[user_id, "owner"]]);
       expect(isOne, `Expected only the new owner, but received ${JSON.stringify(owners)}.`);
       const back = { as, path: { org_id, user_id: (await userOf(context)).id } };

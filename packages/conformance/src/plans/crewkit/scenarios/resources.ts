@@ -102,7 +102,7 @@ export const resourceScenarios: CustomScenarios = {
   },
 };
 
-// Leaves out the two header lines.
+// Without the header lines.
 function linesOf(diff: string, sign: "-" | "+"): string[] {
   const lines = diff.split("\n").filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3)));
   return lines.map((line) => line.slice(1));

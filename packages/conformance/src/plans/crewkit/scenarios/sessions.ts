@@ -30,13 +30,13 @@ export const sessionScenarios: CustomScenarios = {
       const { body: before } = await call("updateSession", { path: { id } });
       const { body: next } = await call("compactSession", { path: { id } });
       const { body: after } = await call("getSession", { path: { id } });
-      const found = [
+      const problems = [
         ...differences(pick(before, keptFields), pick(next, keptFields)).map((each) => `${each} in the next session`),
         ...differences(pick(before, countedFields), pick(after, countedFields)).map(
           (each) => `${each} in the previous session`,
         ),
       ];
-      expect(found.length === 0, `Expected unchanged values, but ${found.join("; ")}.`);
+      expect(problems.length === 0, `Expected unchanged values, but ${problems.join("; ")}.`);
       expect(valueAt(after, "/data/ended_at") !== null, "Expected the previous session to have ended.");
       const conversations = await callAndRead("getSessionHierarchy", "/data/conversations", { path: { id } });
       const ids = [conversations].flat().map((each) => valueAt(each, "/id"));
@@ -88,7 +88,6 @@ function hidesPrivateSessions(filter: string): CustomScenario {
 const costs = ["total_sessions", "total_cost_usd"];
 const metrics = [...costs, "total_input_tokens", "total_output_tokens"];
 
-/** Totals of the same sessions agree in all endpoints. */
 export const analyticsScenarios: CustomScenarios = {
   listAnalyticsByAgent: { "adds up to the summary": addsUp("listAnalyticsByAgent") },
   listAnalyticsByUser: { "adds up to the summary": addsUp("listAnalyticsByUser") },
@@ -104,7 +103,6 @@ export const analyticsScenarios: CustomScenarios = {
   },
 };
 
-// Adds up the items of a list, or those at a JSON pointer of the response.
 function addsUp(operationId: OperationId, pointer?: string, names: readonly string[] = metrics): CustomScenario {
   return async ({ context, callAndRead, expect }) => {
     const summarize = () => callAndRead("getAnalyticsSummary", "/data");

@@ -6,32 +6,30 @@ import { readTokens } from "./logins.ts";
 import { memoizePerContext } from "./memoize.ts";
 import { callOperation, itemsOf, textAt } from "./requests.ts";
 
-/** An account created for the suite by following a magic link. */
+/** An account created for the suite. */
 export interface Account extends Tokens {
   address: string;
 }
 
-/**
- * A new address whose account is removed at the end. Mails to example.com are never delivered (RFC 2606, section 3).
- */
+/** Mails to example.com are never delivered (RFC 2606, section 3). The account is removed at the end. */
 export function newAddress(context: RunContext): string {
   const address = `${context.unique("account")}@example.com`;
   context.onCleanUp(() => removeAccount(context, address));
   return address;
 }
 
-/** The address of a name, which stays the same during a run. */
+/** Returns the same address per name during a run. */
 export const addressOf: (context: RunContext, name?: string) => Promise<string> = memoizePerContext(async (context) =>
   newAddress(context),
 );
 
-/** True if the suite can create accounts. If not, a request that is rejected anyway can use the contract's example. */
+/** If false, a request that is rejected anyway can use the contract's example. */
 export function canCreateAccounts({ capabilities, target }: RunContext): boolean {
   return capabilities.readMail !== undefined && target.writes;
 }
 
 /**
- * Requests a magic link and returns its token.
+ * Returns the token of a new magic link.
  *
  * @throws SkipError if the target gives no access to mails.
  */
@@ -42,7 +40,6 @@ export async function requestMagicLink(context: RunContext, address: string): Pr
   return readMail(address);
 }
 
-/** Signs in again, because an earlier token may have expired. */
 export async function signIn(context: RunContext, address: string): Promise<Account> {
   const token = await requestMagicLink(context, address);
   return { address, ...readTokens(await callOperation(context, "verifyMagicLink", { body: { token } })) };

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 
-/** A software passkey with the data that a browser would return (WebAuthn Level 3, section 5.1). */
+/** A software passkey (WebAuthn Level 3, section 5.1). */
 export interface Passkey {
   attest(challenge: Challenge): Credential;
   assert(challenge: Challenge, userHandle: string): Credential;
@@ -8,9 +8,7 @@ export interface Passkey {
 
 export interface Challenge {
   challenge: string;
-  /** The domain of the passkey. */
   rpId: string;
-  /** The origin of the requesting page. */
   origin: string;
 }
 
@@ -21,7 +19,7 @@ export interface Credential {
   response: Record<string, string>;
 }
 
-/** Creates a passkey with a new ES256 key, no attestation, and user verification. */
+/** A new ES256 key with user verification and no attestation. */
 export function createPasskey(): Passkey {
   const id = randomBytes(32);
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });

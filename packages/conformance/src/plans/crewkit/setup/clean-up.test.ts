@@ -19,7 +19,6 @@ function open(at: Target = target, by: Send = send): RunContext {
   return createRunContext(suite.spec, at, createRateLimiter(by, crewkit, at.capabilities), `test${opened++}`);
 }
 
-// Loses the first response to an operation.
 function losing(operationId: string): Send {
   let isLost = false;
   return async (request) => {

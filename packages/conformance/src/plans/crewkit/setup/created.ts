@@ -9,10 +9,7 @@ import { memoizePerContext, perContext } from "./memoize.ts";
 import { createOrganization } from "./organizations.ts";
 import { callOperation, itemsOf, type OperationId, sendRequest, textAt } from "./requests.ts";
 
-/**
- * Registers the removal of records that are not deleted along with an organization. Checks report responses without an
- * id.
- */
+/** Registers the removal of records that are not deleted along with an organization. */
 export function trackCreated(exchange: Exchange, context: RunContext): void {
   const trackersById: Record<string, ((exchange: Exchange, context: RunContext) => void) | undefined> = trackers;
   trackersById[exchange.request.operation.operationId]?.(exchange, context);
@@ -20,7 +17,7 @@ export function trackCreated(exchange: Exchange, context: RunContext): void {
 
 const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext) => void } = {
   createOrganization({ request, response }, context) {
-    // Organizations of an account that the suite created are removed with the account.
+    // These are removed with their account.
     if (!isSentByActor(request.headers, context)) return;
     void deleteUntracked(context);
     const id = valueAt(parseJson(response.text), "/data/id");
@@ -38,8 +35,7 @@ const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext
   completePasskeyRegistration: trackPasskey,
 };
 
-// A lost response leaves no id to delete, so also delete every organization with this run's id. Registered first, so it
-// runs last.
+// A lost response leaves no id, so also delete all organizations with this run's id. Registered first, so it runs last.
 const deleteUntracked = memoizePerContext(async (context) => {
   context.onCleanUp(async () => {
     for (const as of Object.keys(context.target.tokens)) {
@@ -60,7 +56,6 @@ async function removeOrganization(context: RunContext, id: string, isSecond: boo
     if (isSuccess(response.status)) return;
     if (response.status >= 500) throw setupFailed("deleteOrganization", response);
   }
-  // An earlier attempt deleted it, but its response was lost.
   if (isSecond) return;
   throw new Error(`Could not delete the organization ${id}, which the suite created. Delete it manually.`);
 }
@@ -73,9 +68,8 @@ function isSentByActor(headers: Record<string, string>, { spec, target }: RunCon
 const deletedOrganizations = perContext(() => new Set<string>());
 
 /**
- * Creates an organization of the outsider with one resource of each type, or finds existing resources in a read-only
- * run.
- * Returns their ids, and slugs that only they have.
+ * Creates an organization of the outsider with resources, or finds existing ones in a read-only run. Returns ids and
+ * slugs.
  *
  * @throws SkipError if there is no token for the outsider.
  */

@@ -4,7 +4,7 @@ import type { Tokens } from "../../../plan/rules.ts";
 import { memoizePerContext } from "./memoize.ts";
 import { callOperation, textAt } from "./requests.ts";
 
-/** Starts a separate device login of the owner, so that changes to it do not affect other tests. */
+/** A separate login, so that changes to it do not affect other tests. */
 export async function logIn(context: RunContext): Promise<Tokens> {
   const device = await callOperation(context, "requestDeviceCode");
   const user_code = textAt(device, "/user_code");
@@ -20,7 +20,6 @@ export async function logInAndOut(context: RunContext): Promise<Tokens> {
   return tokens;
 }
 
-/** A token of a login that has ended, created once per run. */
 export const revokedToken: (context: RunContext) => Promise<string> = memoizePerContext(
   async (context) => (await logInAndOut(context)).access,
 );
@@ -29,11 +28,7 @@ export function readTokens(body: unknown): Tokens {
   return { access: textAt(body, "/access_token"), refresh: textAt(body, "/refresh_token") };
 }
 
-/**
- * Advances the target's clock.
- *
- * @throws SkipError if the target cannot.
- */
+/** @throws SkipError if the target's clock cannot be advanced. */
 export async function advanceClock(context: RunContext, seconds: number): Promise<void> {
   if (!context.capabilities.advanceClock)
     throw new SkipError(`Needs to advance the clock by ${seconds} seconds, which this target does not support.`);

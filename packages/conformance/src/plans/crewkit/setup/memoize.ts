@@ -1,7 +1,6 @@
 import type { RunContext } from "../../../context/context.ts";
 import { memoize } from "../../../context/memoize.ts";
 
-/** Memoizes a function per run and key. */
 export function memoizePerContext<T>(
   create: (context: RunContext, key: string) => Promise<T>,
 ): (context: RunContext, key?: string) => Promise<T> {
@@ -9,12 +8,11 @@ export function memoizePerContext<T>(
   return (context, key = "") => memoize(cacheOf(context), key, () => create(context, key));
 }
 
-/** Returns the same value for all callers with the same context. */
 export function perContext<T>(create: () => T): (context: RunContext) => T {
-  const cached = new WeakMap<RunContext, { promise: T }>();
+  const cached = new WeakMap<RunContext, { value: T }>();
   return (context) => {
-    const entry = cached.get(context) ?? { promise: create() };
+    const entry = cached.get(context) ?? { value: create() };
     cached.set(context, entry);
-    return entry.promise;
+    return entry.value;
   };
 }

@@ -16,7 +16,7 @@ export const userOf: (context: RunContext, actor?: string) => Promise<User> = me
   },
 );
 
-/** Creates an organization with only its owner, which is removed at the end. */
+/** Creates an organization with only its owner. It is removed at the end. */
 export async function createOrganization(context: RunContext, as?: string): Promise<string> {
   const body = { name: "Conformance", slug: context.unique("conformance") };
   return textAt(
@@ -37,26 +37,21 @@ export async function createTeam(context: RunContext): Promise<string> {
   return org_id;
 }
 
-/** The run's organization, if the target does not provide one. */
+/** Used if the target provides no organization. */
 export const runOrganization: (context: RunContext) => Promise<string> = memoizePerContext((context) =>
   createTeam(context),
 );
 
-/** A second organization with only its owner, for requests that would do harm if they were not rejected. */
+/** For requests that would do harm if they were not rejected. */
 export const otherOrganization: (context: RunContext) => Promise<string> = memoizePerContext((context) =>
   createOrganization(context),
 );
 
-/** A role of the second organization that no user has. */
 export const otherOrganizationRole: (context: RunContext) => Promise<string> = memoizePerContext(async (context) =>
   context.callForText("createRole", "/data/id", { path: { org_id: await otherOrganization(context) } }),
 );
 
-/**
- * The first organization of the owner, for a read-only run.
- *
- * @throws SkipError if the user owns no organization.
- */
+/** @throws SkipError if the user owns no organization. */
 export async function findOwnedOrganization(context: RunContext): Promise<string> {
   const organizations = itemsOf(await callOperation(context, "listOrganizations", { query: { per_page: 100 } }));
   const owned = organizations.find((each) => valueAt(each, "/permission_level") === "owner");
@@ -65,14 +60,14 @@ export async function findOwnedOrganization(context: RunContext): Promise<string
   return textAt(owned, "/id");
 }
 
-/** Creates a team and returns its id and that of its least privileged member. */
+/** Returns the ids of a new team and of its least privileged member. */
 export async function createMember(context: RunContext): Promise<[organization: string, user: string]> {
   const lowestActor = otherActors(context).at(-1);
   if (lowestActor === undefined) throw new SkipError("Needs another member: pass --token-of viewer=TOKEN.");
   return [await createTeam(context), (await userOf(context, lowestActor)).id];
 }
 
-/** Invites the guest, or an unused address if there is no guest, to a new organization. Returns the token. */
+/** Invites the guest, or an unused address, to a new organization. Returns the token. */
 export async function inviteGuest(context: RunContext): Promise<string> {
   const org_id = await createOrganization(context);
   const actor = findGuest(context);
@@ -81,7 +76,7 @@ export async function inviteGuest(context: RunContext): Promise<string> {
 }
 
 /**
- * The user to invite if someone must accept: the outsider, or else an actor other than the owner.
+ * The outsider, or else an actor other than the owner.
  *
  * @throws SkipError if none of them has a token.
  */
@@ -104,7 +99,7 @@ export async function invite(
   return textAt(await callOperation(context, "createInvitation", { path: { org_id }, body }), "/data/token");
 }
 
-/** The id of a role that every organization has, below admin if possible. */
+/** A role that every organization has, below admin if possible. */
 export async function builtInRole(context: RunContext, org_id: string): Promise<string> {
   const roles = await rolesOf(context, org_id);
   const role = roles.find(
@@ -113,7 +108,7 @@ export async function builtInRole(context: RunContext, org_id: string): Promise<
   return textAt(role ?? roles[0], "/id");
 }
 
-// Cached: built-in roles do not change.
+// Cached, since built-in roles do not change.
 const rolesOf = memoizePerContext(async (context, org_id) =>
   itemsOf(await callOperation(context, "listRoles", { path: { org_id }, query: { per_page: 100 } })),
 );
@@ -125,7 +120,6 @@ async function roleFor(context: RunContext, org_id: string, level: string): Prom
   return textAt(await callOperation(context, "createRole", { path: { org_id }, body }), "/data/id");
 }
 
-/** The actors with a token, except the owner. */
 export function otherActors({ spec, target }: RunContext): string[] {
   return spec.plan.actors.slice(1).filter((actor) => target.tokens[actor] !== undefined);
 }

@@ -10,7 +10,7 @@ import { organizationId } from "./requests.ts";
 const ownPlaybookName = "own playbook";
 const sparePlaybook = "spare playbook";
 
-/** Existing playbooks and subscriptions: no operation creates a playbook, and each can be subscribed to only once. */
+/** No operation creates a playbook, and an organization can subscribe to each only once. */
 export const playbookResourceTypes: Record<string, ResourceType> = {
   "/playbooks/{}": {
     create: (context) => context.resourceIds(ownPlaybookName),
@@ -52,7 +52,7 @@ async function deleteAddedConventions(context: RunContext, playbook_id: string):
 }
 
 /**
- * The id of the playbook that the suite repeatedly subscribes to. Not subscribed when this function returns.
+ * Unsubscribes from the playbook that the suite uses for subscriptions, and returns its id.
  *
  * @throws SkipError if the organization was subscribed to all playbooks from the start.
  */
@@ -73,7 +73,7 @@ async function chooseSparePlaybook(context: RunContext): Promise<string[]> {
   return [id];
 }
 
-// A subscription that no test removes: an existing one, or one to another playbook than the spare one.
+// A subscription that no test removes.
 async function findPermanentSubscription(context: RunContext): Promise<string[]> {
   const [taken] = context.target.writes ? await context.resourceIds(sparePlaybook) : [];
   const isOther = ({ playbook_id, id }: Item) => (playbook_id ?? id) !== taken;

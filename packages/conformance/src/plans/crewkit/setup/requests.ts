@@ -10,8 +10,7 @@ import { parseJson, valueAt } from "../../../values/json.ts";
 export type OperationId = keyof operations;
 
 /**
- * Sends exactly this request and returns the body. Unlike `context.call`, it ignores the plan's requests, which may use
- * it.
+ * Unlike `context.call`, ignores the plan's requests, so that these can use it.
  *
  * @throws SkipError if it would write in a read-only run, or the response is not a success.
  */
@@ -38,11 +37,7 @@ export async function sendRequest(
   return (await context.send({ operation, ...caller, path, query, headers: {}, body })).response;
 }
 
-/**
- * Returns the text at a JSON pointer.
- *
- * @throws SkipError if there is none.
- */
+/** @throws SkipError if there is no text at the pointer. */
 export function textAt(body: unknown, pointer: string): string {
   const value = valueAt(body, pointer);
   if (typeof value === "string") return value;
