@@ -116,7 +116,6 @@ async function isRememberedMember(
   return memory.has(`${partsOf(request)[0]}/${readField(own, "/user/id")}`);
 }
 
-/** Remembers the value of a field before its first change. */
 function rememberFirst(id: string, field: string): ChangeRequest {
   return async (request, { memory, send }) => {
     const before = await send(asGet(request));

@@ -6,7 +6,6 @@ import type { ChangeResponse, Mutants } from "./tools/table.ts";
 
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 
-/** Finds a resource under any parent. */
 const findAnywhere: ChangeResponse = (response, request, { memory, send }) => {
   const target = memory.get(lastPart(request));
   return target === undefined ? response : send({ ...request, target });

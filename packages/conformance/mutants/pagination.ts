@@ -3,7 +3,6 @@ import type { ProxiedResponse } from "./tools/mutant.ts";
 import { dropQuery, queryOf, resend, setQuery } from "./tools/request.ts";
 import type { ChangeResponse, Mutants } from "./tools/table.ts";
 
-/** Reports the requested page as the current page. */
 const claimPage: ChangeResponse = (list, request) =>
   setField("/meta/current_page", Number(queryOf(request, "page") ?? 1))(list);
 

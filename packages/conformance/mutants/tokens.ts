@@ -81,14 +81,12 @@ function tokenOf({ headers }: ProxiedRequest): string {
   return headers.authorization?.replace("Bearer ", "") ?? "";
 }
 
-/** Remembers an access token by its refresh token. */
 function rememberLogin(response: ProxiedResponse, _: ProxiedRequest, { memory }: MutantTools): ProxiedResponse {
   const refreshToken = readField(response, "/refresh_token");
   if (typeof refreshToken === "string") memory.set(refreshToken, readText(response, "/access_token"));
   return response;
 }
 
-/** The subject of a JWT. */
 function userOf(token: string): unknown {
   const [, claims = ""] = token.split(".");
   return valueAt(parseJson(Buffer.from(claims, "base64url").toString()), "/sub");

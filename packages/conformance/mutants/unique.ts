@@ -4,7 +4,7 @@ import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { asGet, partsOf } from "./tools/request.ts";
 import type { ChangeResponse, Changes, Mutants } from "./tools/table.ts";
 
-/** Keeps the field of a deleted resource taken: undoes and rejects the next creation with its value. */
+/** Undoes and rejects a creation that reuses the field of a deleted resource. */
 function keepTaken(resource: "Project" | "Repository", field: string): Changes {
   const keyOf = (request: ProxiedRequest, item: ProxiedResponse) =>
     `${partsOf(request)[0]} ${readText(item, `/data/${field}`)}`;

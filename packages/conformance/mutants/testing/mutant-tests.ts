@@ -6,7 +6,7 @@ import type { Mutant } from "../tools/mutant.ts";
 import { isKilled, type MutantRunner, startMutantRunner } from "../tools/run.ts";
 import { suite } from "./suite.ts";
 
-/** Declares a test per mutant. Returns a function that returns the runner, for later tests. */
+/** Declares a test per mutant. Returns a getter for the runner. */
 export function testMutants(mutants: [name: string, mutant: Mutant][]): () => MutantRunner {
   let target: Target;
   let runner: MutantRunner;
@@ -27,7 +27,6 @@ export function testMutants(mutants: [name: string, mutant: Mutant][]): () => Mu
   return () => runner;
 }
 
-/** The names of failed or skipped tests, with their reasons. */
 export function notPassed(results: Result[]): string[] {
   return results
     .filter(({ outcome }) => outcome !== "passed")

@@ -5,7 +5,7 @@ import type { ChangeResponse, MutantTools } from "./table.ts";
 
 type Message = { body: string };
 
-/** Sets the JSON body to a value or the result of a function. Returns the same message if nothing changes. */
+/** Sets the JSON body to a value or the result of a function. */
 export function setBody(value: unknown): <T extends Message>(message: T) => T {
   return (message) => {
     const before = parseJson(message.body);
@@ -14,7 +14,7 @@ export function setBody(value: unknown): <T extends Message>(message: T) => T {
   };
 }
 
-/** Sets the value at a JSON pointer of the body to a value or the result of a function. */
+/** Sets the value at a JSON pointer to a value or the result of a function. */
 export function setField(pointer: string, value: unknown): <T extends Message>(message: T) => T {
   return setBody((body: unknown) => {
     const before = valueAt(body, pointer);
@@ -23,7 +23,6 @@ export function setField(pointer: string, value: unknown): <T extends Message>(m
   });
 }
 
-/** Changes the string at a JSON pointer of the body, if there is one. */
 export function changeText(pointer: string, change: (text: string) => unknown): <T extends Message>(message: T) => T {
   return setField(pointer, (text: unknown) => (typeof text === "string" ? change(text) : text));
 }
@@ -52,7 +51,7 @@ export function changeItems(change: (items: Item[]) => Item[]): (response: Proxi
     Array.isArray(readField(response, "/data")) ? setField("/data", change(itemsOf(response)))(response) : response;
 }
 
-/** Sets the value at a JSON pointer of each item in `data` to a value or the result of a function. */
+/** Like {@link setField}, for each item in `data`. */
 export function setEach(pointer: string, value: unknown): (response: ProxiedResponse) => ProxiedResponse {
   const keys = parsePointer(pointer);
   return changeItems((items) =>
@@ -90,7 +89,6 @@ export function when(
   return async (...args) => ((await condition(...args)) ? change(...args) : args[0]);
 }
 
-/** True if an error response is about the state of a resource instead of a field. */
 export function isAboutState(response: ProxiedResponse): boolean {
   return readField(response, "/details") === undefined;
 }

@@ -6,7 +6,7 @@ import { readTable } from "./table.ts";
 
 const folder = dirname(import.meta.dirname);
 
-/** Reads all mutants. A file is named after the check or kind that must kill them, with an optional topic: `body.values.ts`. */
+/** Reads all mutants. A file is named after the check or kind that must kill its mutants, with an optional topic. */
 export async function listMutants(): Promise<[name: string, mutant: Mutant][]> {
   const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
   const tables = await Promise.all(

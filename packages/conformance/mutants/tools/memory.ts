@@ -8,7 +8,7 @@ export function idOf(response: ProxiedResponse): string {
   return readText(response, "/data/id");
 }
 
-/** Remembers a response's body, or the value that `value` returns, for later requests. */
+/** Remembers a response for later requests. */
 export function remember(key: Read = (_, { target }) => target, value: Read = ({ body }) => body): ChangeResponse {
   return (response, request, { memory }) => {
     memory.set(key(response, request), value(response, request));
@@ -20,7 +20,6 @@ export function isKnown(_: ProxiedResponse, { target }: ProxiedRequest, { memory
   return memory.has(target);
 }
 
-/** Responds with 200 and a remembered body, if there is one. */
 export function recall(key: (request: ProxiedRequest) => string): ChangeResponse {
   return (response, request, { memory }) => {
     const body = memory.get(key(request));
@@ -28,7 +27,7 @@ export function recall(key: (request: ProxiedRequest) => string): ChangeResponse
   };
 }
 
-/** Repeats the first 200 response to the same path or body instead of an error. */
+/** Repeats an earlier 200 response to the same path or body instead of an error. */
 export function replay(operationId: string, status: number, by: "target" | "body"): Changes {
   return {
     [`${operationId} > 200`]: remember((_, request) => request[by]),
@@ -36,14 +35,12 @@ export function replay(operationId: string, status: number, by: "target" | "body
   };
 }
 
-/** Always returns the first response to a path. */
 export const neverRefresh: ChangeResponse = (response, { target }, { memory }) => {
   const body = memory.get(target) ?? response.body;
   memory.set(target, body);
   return { ...response, body };
 };
 
-/** True for every second response. */
 export function isEverySecond(_: ProxiedResponse, __: ProxiedRequest, { memory }: MutantTools): boolean {
   if (memory.delete("turn")) return true;
   memory.set("turn", "first");

@@ -20,21 +20,18 @@ export interface ProxiedResponse {
 
 export type Forward = (proxiedRequest: ProxiedRequest) => Promise<ProxiedResponse>;
 
-/** The contract, and the mutant's memory since its start. */
 export interface MutantContext extends SpecModel {
   memory: Map<string, string>;
 }
 
 /** A server with one defect: the mock behind a proxy that changes requests or responses. */
 export interface Mutant {
-  /** The defect, as a sentence. */
   description: string;
   /** `response` if a single response shows the defect, otherwise `behavior`. */
   kind: "response" | "behavior";
   /** The name of the check or kind that must kill it. */
   killedBy: string;
-  /** Parts of the names of the tests that must kill it, for a short run. */
+  /** Parts of the names of the tests that must kill it. */
   only: readonly string[];
-  /** Returns the response to a request. `forward` sends it to the mock. */
   handle(proxiedRequest: ProxiedRequest, forward: Forward, context: MutantContext): Promise<ProxiedResponse>;
 }

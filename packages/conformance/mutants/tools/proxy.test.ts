@@ -41,7 +41,6 @@ test("use throws the error of the previous mutant", async () => {
   await expect(proxy.use()).rejects.toThrow("defective mutant");
 });
 
-// Starts a server that repeats the request line, behind the proxy.
 async function start() {
   const requestLog: string[] = [];
   const server = createServer(({ method, url }, response) => {

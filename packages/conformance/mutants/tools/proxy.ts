@@ -7,7 +7,6 @@ import type { SpecModel } from "../../src/spec/model.ts";
 import { parameterNames } from "../../src/spec/paths.ts";
 import type { Mutant, ProxiedRequest, ProxiedResponse } from "./mutant.ts";
 
-/** A proxy between the suite and the mock, controlled by a mutant. */
 export interface MutantProxy {
   url: string;
   /**
@@ -19,10 +18,9 @@ export interface MutantProxy {
   close(): Promise<void>;
 }
 
-/** Called with each request and its response, as the suite sees them. */
 export type ProxyListener = (proxiedRequest: ProxiedRequest, proxiedResponse: ProxiedResponse) => void;
 
-/** Starts a proxy for a mock at a base URL. Other paths of the mock, such as `/__mock/`, are forwarded unchanged. */
+/** Starts a proxy for a mock. Paths outside the base URL, such as `/__mock/`, are forwarded unchanged. */
 export async function startProxy(
   mockUrl: string,
   spec: SpecModel,
@@ -89,7 +87,7 @@ function write(response: ServerResponse, { status, headers, body, bytes }: Proxi
   response.writeHead(status, headers).end(bytes ?? body);
 }
 
-// Headers of a single connection, or about the length of a body that a mutant may change.
+// Headers of one connection, or about the body's length.
 const hopByHopHeaders = [
   "connection",
   "content-encoding",
@@ -105,7 +103,7 @@ function headersOf(headers: Record<string, string | string[] | undefined>): Reco
   return Object.fromEntries(forwarded.map(([name, value]) => [name, String(value)]));
 }
 
-/** Matches requests to operations. Of several matching paths, the one with the fewest parameters wins. */
+/** Of several matching paths, the one with the fewest parameters wins. */
 function findOperations(operations: readonly Operation[]): (method: string, target: string) => string | undefined {
   const routes = operations
     .toSorted((a, b) => parameterNames(a.path).length - parameterNames(b.path).length)
@@ -116,7 +114,6 @@ function findOperations(operations: readonly Operation[]): (method: string, targ
   };
 }
 
-// Contract paths contain no special characters of regular expressions except `.`.
 function pathRegExp(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{[^}]*\}/g, "[^/]+")}$`);
 }

@@ -30,7 +30,6 @@ export function changeQuery(change: (query: URLSearchParams) => void): (request:
   };
 }
 
-/** Sets a query parameter to a value or the result of a function. */
 export function setQuery(
   name: string,
   value: string | ((value: string | null) => string | null),
@@ -58,7 +57,6 @@ export function lastPart(request: ProxiedRequest): string {
   return partsOf(request).at(-1) ?? "";
 }
 
-/** A GET by the same caller, of the same path by default. */
 export function asGet(request: ProxiedRequest, target: string = request.target): ProxiedRequest {
   return { ...request, method: "GET", target, body: "" };
 }
@@ -72,7 +70,6 @@ export function withJsonBody(request: ProxiedRequest, body: object, method: stri
   };
 }
 
-/** Returns the mock's response to another request. */
 export function resend(change: (request: ProxiedRequest, response: ProxiedResponse) => ProxiedRequest): ChangeResponse {
   return (response, request, { send }) => send(change(request, response));
 }

@@ -1,7 +1,7 @@
 import { isSuccess } from "../../src/spec/model.ts";
 import type { Forward, Mutant, MutantContext, ProxiedRequest, ProxiedResponse } from "./mutant.ts";
 
-/** Mutants by name, grouped by part of the name of the test that must kill them. */
+/** Mutants by name, grouped by the tests that must kill them. */
 export type Mutants = Record<string, Record<string, [description: string, change: ChangeResponse | Changes]>>;
 
 /** `send` forwards a request to the mock unchanged. */
@@ -9,26 +9,24 @@ export interface MutantTools extends MutantContext {
   send: Forward;
 }
 
-/** Changes a response of the mock. */
 export type ChangeResponse = (
   response: ProxiedResponse,
   request: ProxiedRequest,
   tools: MutantTools,
 ) => ProxiedResponse | Promise<ProxiedResponse>;
 
-/** Changes a request of the suite, or responds to it. */
+/** May return a response instead of a request. */
 export type ChangeRequest = (
   request: ProxiedRequest,
   tools: MutantTools,
 ) => ProxiedRequest | ProxiedResponse | Promise<ProxiedRequest | ProxiedResponse>;
 
-/** The changes of a mutant that changes more than one response. */
 export interface Changes {
   /** Changes the requests of the tested operation. */
   request?: ChangeRequest;
-  /** Changes the requests of other operations; `*` is all of them. */
+  /** Changes the requests of other operations, or of all with `*`. */
   requests?: Record<string, ChangeRequest>;
-  /** Changes the responses of an operation with a status: `getProject > 404`, `getProject > 2XX` or `* > *`. */
+  /** Changes responses: `getProject > 404`, `getProject > 2XX` or `* > *`. */
   [response: `${string} > ${string}`]: ChangeResponse;
   /** A test case to run first. */
   after?: string;
@@ -44,7 +42,7 @@ export function readTable(table: Mutants, { kind, killedBy }: Pick<Mutant, "kind
   );
 }
 
-/** The responses of a test case: `getProject > 404` for `getProject > 404 > path id: unknown`. */
+/** `getProject > 404` for `getProject > 404 > path id: unknown`. */
 function responseSelector(testName: string): `${string} > ${string}` {
   const [operation, status = ""] = testName.split(" > ");
   return `${operation} > ${/^\d+$/.test(status) ? status : "2XX"}`;

@@ -1,4 +1,4 @@
-/** A parsed simple condition (Arazzo 1.0.1, section 4.6.11.1). */
+/** Arazzo 1.0.1, section 4.6.11.1. */
 export type Condition =
   | { literal: string | number | boolean | null }
   | { expression: string }
@@ -67,7 +67,6 @@ function fail(text: string, at: string): never {
   );
 }
 
-/** Evaluates a condition. `evaluate` returns the value of a runtime expression. */
 export function evaluateCondition(condition: Condition, evaluate: (expression: string) => unknown): boolean {
   return Boolean(evaluateOperand(condition, evaluate));
 }
@@ -82,7 +81,7 @@ function evaluateOperand(condition: Condition, evaluate: (expression: string) =>
   return compare(operator, foldCase(evaluateOperand(left, evaluate)), foldCase(evaluateOperand(right, evaluate)));
 }
 
-// String comparison ignores case (Arazzo 1.0.1, section 4.6.11.1).
+// String comparison ignores case.
 function foldCase(value: unknown): unknown {
   return typeof value === "string" ? value.toLowerCase() : value;
 }

@@ -9,7 +9,6 @@ export interface Workflow {
   /** Parameters of every step that does not override them. */
   parameters?: StepParameter[];
   steps: Step[];
-  /** Runtime expressions by name. */
   outputs?: Record<string, unknown>;
 }
 
@@ -37,9 +36,7 @@ export interface Action {
   type: "end" | "goto" | "retry";
   stepId?: string;
   retryAfter?: number;
-  /** Maximum number of retries. */
   retryLimit?: number;
-  /** All must be true for the action to apply. */
   criteria?: Criterion[];
 }
 
@@ -54,7 +51,7 @@ function listOf(items: object): object {
   return { type: "array", items };
 }
 
-// Reject unknown fields instead of ignoring them. Extensions are allowed.
+// Rejects unknown fields, except extensions.
 function objectOf(required: string[], properties: object): object {
   return { ...record, required, properties, patternProperties: { "^x-": {} }, additionalProperties: false };
 }
@@ -94,7 +91,7 @@ const findErrors = createErrorFinder({
 /**
  * Parses an Arazzo document, and adds the shared parameters of each workflow to its steps.
  *
- * @param document parsed JSON or YAML; its operationIds are those of the contract.
+ * @param document parsed JSON or YAML
  * @throws if the document uses an unsupported feature.
  */
 export function parseWorkflows(document: unknown): Workflow[] {

@@ -4,7 +4,6 @@ import type { ScenarioSteps } from "../scenarios/scenario.ts";
 import { parseWorkflows } from "./document.ts";
 import { runWorkflow } from "./runner.ts";
 
-// Runs a workflow with prepared responses. Returns the requests and failures.
 async function runSteps(steps: object[], responses: [status: number, body?: unknown][]) {
   const log = { sent: [] as RequestDraft[], failures: [] as string[], waited: 0 };
   const documents = { arazzo: "1.0.1", workflows: [{ workflowId: "loan", steps }] };

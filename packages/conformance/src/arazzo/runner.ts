@@ -9,10 +9,7 @@ import type { Action, Step, Workflow } from "./document.ts";
 
 const maxRequests = 200;
 
-/**
- * Runs a workflow and checks each response. A step whose criteria are not met fails the workflow, unless an action handles
- * the failure.
- */
+/** Runs a workflow and checks each response. An unmet criterion is a failure unless an action handles it. */
 export async function runWorkflow(
   workflow: Workflow,
   inputs: Record<string, unknown>,
@@ -37,7 +34,7 @@ export async function runWorkflow(
   for (const value of Object.values(workflow.outputs ?? {})) mapStrings(value, (text) => resolveText(text, state));
 }
 
-// Sends the request of a step. Returns a message if a criterion is not met.
+// Returns a message if a criterion is not met.
 async function runStep(step: Step, state: WorkflowState, steps: ScenarioSteps): Promise<string | undefined> {
   const draft = draftFor(step, state, steps);
   const response = await steps.sendAnyStatus(draft, { label: `Step ${step.stepId} (${step.operationId})` });
@@ -109,15 +106,14 @@ async function findNextStep(
 
 interface WorkflowState {
   inputs: Record<string, unknown>;
-  /** Outputs of completed steps, by stepId. */
   steps: Map<string, Record<string, unknown>>;
   response?: ParsedResponse;
 }
 
 /**
- * Evaluates a runtime expression (Arazzo 1.0.1, section 4.7). Returns undefined if there is no value.
+ * Evaluates a runtime expression (Arazzo 1.0.1, section 4.7).
  *
- * @throws if the expression is unsupported or refers to a step that has not run.
+ * @throws if it is unsupported or refers to a step that has not run.
  */
 function evaluate(expression: string, { inputs, steps, response }: WorkflowState): unknown {
   const [whole = "", pointer] = expression.split("#", 2);
@@ -132,7 +128,6 @@ function evaluate(expression: string, { inputs, steps, response }: WorkflowState
   return readExpression(expression, response);
 }
 
-// A string is an expression, or contains expressions in braces.
 function resolveText(text: string, state: WorkflowState): unknown {
   if (text.startsWith("$")) return evaluate(text, state);
   return text.replace(/\{(\$[^}]+)\}/g, (_, expression: string) => String(evaluate(expression, state)));

@@ -8,7 +8,7 @@ import type { Check, CheckContext } from "./check.ts";
 import { documentedJsonType, responseKeys } from "./tools/response-schema.ts";
 import { explainErrors } from "./tools/validation-errors.ts";
 
-/** The response body, and the body of a request that should succeed, must be valid against the contract's schema. */
+/** Validates the response body, and the body of a request that should succeed. */
 export const body: Check = (exchange, { status }, checkContext) => [
   ...(status !== undefined && isSuccess(status) ? checkRequestBody(exchange, checkContext) : []),
   ...checkResponseBody(exchange, checkContext),

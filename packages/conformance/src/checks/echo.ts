@@ -8,10 +8,7 @@ import { listResourceFamilies, type ResourceFamily } from "../spec/resource-fami
 import { isObject, parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
-/**
- * A created or updated resource is returned with the values that were sent, except the fields that the plan lists as
- * `normalized`. Fields that are sent and not returned, such as secrets, are not compared.
- */
+/** A created or updated resource has the sent values, except `normalized` fields and fields that are not returned. */
 export const echo: Check = ({ request, response }, _, checkContext) => {
   const sentBody = request.body === undefined ? undefined : parseJson(request.body);
   if (!checkContext.stateful || !isObject(sentBody) || !isSuccess(response.status)) return [];
@@ -34,7 +31,7 @@ function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
   const [, pointer] = family?.ids.at(-1)?.split("$response.body#") ?? [];
   if (!family || pointer === undefined) return undefined;
   const slash = pointer.lastIndexOf("/");
-  // A create operation returns the id at this pointer. For an update, the id is in the request path.
+  // An update has the id in its request path.
   if (family.create === operation) return valueAt(body, pointer.slice(0, slash));
   return findResource(body, pointer.slice(slash + 1), idsOf(operation.path, target).at(-1) ?? "");
 }

@@ -3,7 +3,6 @@ import { formatList } from "../values/format.ts";
 import { isObject, parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
-/** The error response names the invalid field or parameter. */
 export const errorDetails: Check = ({ response }, { status, errorField }, { plan }) => {
   if (!errorField || !plan.errorDetails || response.status !== status) return [];
   const { pointer } = plan.errorDetails;

@@ -5,7 +5,7 @@ import { formatValue } from "../values/format.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
-/** A successful response has the field values that the plan defines, such as the new status of a resource. */
+/** A successful response has the field values that the plan defines. */
 export const expectedFields: Check = ({ request, response }, _, { plan, stateful }) => {
   const { operationId } = request.operation;
   const fields = Object.entries(plan.operations?.[operationId]?.expected ?? {});

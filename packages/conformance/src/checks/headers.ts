@@ -6,7 +6,6 @@ import type { Check } from "./check.ts";
 import { closestName } from "./tools/closest-name.ts";
 import { responseKeys } from "./tools/response-schema.ts";
 
-/** Required headers are present, and every documented header has a valid value. */
 export const headers: Check = ({ request, response }, _, { contract, findErrors }) => {
   const { operation } = request;
   // Content-Type is checked by media-type (OpenAPI 3.1, section 4.8.17).

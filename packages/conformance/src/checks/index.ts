@@ -28,7 +28,6 @@ const checks: Record<string, Check> = {
 
 export const checkNames: readonly string[] = Object.keys(checks);
 
-/** Returns every difference between a response and the contract. */
 export function runChecks(exchange: Exchange, expectation: Expectation, checkContext: CheckContext): Failure[] {
   return Object.entries(checks).flatMap(([check, run]) =>
     run(exchange, expectation, checkContext).map((message) => ({ check, message })),

@@ -2,7 +2,6 @@ import { documentedResponse } from "../spec/model.ts";
 import type { Check } from "./check.ts";
 import { contentTypeOf, matchesMediaType, responseLabel } from "./tools/response-schema.ts";
 
-/** The response has a documented media type, or no body if none is documented. */
 export const mediaType: Check = ({ request, response }) => {
   const { operation } = request;
   const documented = documentedResponse(operation, response.status);

@@ -4,7 +4,6 @@ import { documentedKey, documentedResponse, isSuccess } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import type { Check, CheckContext } from "./check.ts";
 
-/** The response has the expected status, and one that the contract documents. */
 export const status: Check = ({ request, response }, { status: expected }, checkContext) => {
   const { operation } = request;
   const actual = `received ${response.status} with ${response.text === "" ? "no body" : formatValue(response.text, 300)}`;
@@ -18,7 +17,7 @@ export const status: Check = ({ request, response }, { status: expected }, check
   return [`Expected status ${expected}, but ${actual}. ${fix}`];
 };
 
-/** Any 2XX status is accepted if the operation documents only the class `2XX`. */
+/** Any 2XX status matches if only the class `2XX` is documented. */
 export function isExpectedStatus(operation: Operation, expected: number, actual: number): boolean {
   const isClass = documentedKey(operation, expected) === "2XX" && documentedKey(operation, actual) === "2XX";
   return actual === expected || isClass;

@@ -4,10 +4,7 @@ import { parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 import { documentedSchema, groupPointers, responseLabel } from "./tools/response-schema.ts";
 
-/**
- * In a closed run, the body has only declared fields. Additional headers are allowed: proxies add their own, and clients
- * ignore unknown ones (RFC 9110, section 5.1).
- */
+/** Checks only the body: proxies add headers, and clients ignore unknown ones (RFC 9110, section 5.1). */
 export const undeclared: Check = ({ request, response }, _, checkContext) => {
   const { operation } = request;
   const schema = documentedSchema(operation, response);

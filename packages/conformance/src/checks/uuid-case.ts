@@ -7,10 +7,7 @@ import { parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 import { documentedSchema, groupPointers } from "./tools/response-schema.ts";
 
-/**
- * Responses contain UUIDs in lowercase, although requests may use any case (RFC 9562, section 4). `format: uuid` allows
- * both, and clients that compare ids as strings would miss matches.
- */
+/** Responses have lowercase UUIDs (RFC 9562, section 4). `format: uuid` also allows uppercase, which requests may use. */
 export const uuidCase: Check = ({ request, response }, _, checkContext) => {
   const schema = documentedSchema(request.operation, response);
   if (!schema) return [];
@@ -28,7 +25,7 @@ function hasUppercase(value: unknown): boolean {
   return typeof value === "string" && value !== value.toLowerCase();
 }
 
-// If the schema allows other strings as well, the value may not be a UUID.
+// If other strings are allowed, the value may not be a UUID.
 function isUuid(spec: SpecModel, node: unknown): boolean {
   const texts = branchesOf(spec, schemaOf(spec, node)).filter((branch) => {
     const types = typesOf(branch);

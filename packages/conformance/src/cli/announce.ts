@@ -2,7 +2,6 @@ import { formatDuration, plural } from "../report/text.ts";
 import { createEstimator, type Duration, type RunSpeed } from "../run/estimate.ts";
 import type { Selection } from "../run/tasks.ts";
 
-/** Describes a run before it starts: its tests, requests and duration, and what it skips. */
 export function announce({ all, chosen, loads }: Selection, runSpeed: RunSpeed): string {
   const { target, plan } = runSpeed;
   const scenarios = chosen.filter(({ status }) => status === undefined).length;

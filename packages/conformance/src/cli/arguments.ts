@@ -4,7 +4,7 @@ import type { Format } from "../report/formats.ts";
 import type { Defaults } from "./defaults.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The parsed command line. Report options hold file names. */
+/** Report options hold file names. */
 export interface Arguments extends Partial<Record<Format, string>> {
   url?: string;
   target?: "mock" | "prism";
@@ -27,11 +27,7 @@ export interface Arguments extends Partial<Record<Format, string>> {
   list?: true;
 }
 
-/**
- * Parses the command line. Prints help on request, and an error in one line.
- *
- * @throws CommanderError after either.
- */
+/** @throws CommanderError after printing the help or an error. */
 export function readArguments(
   argv: string[],
   defaults: Defaults,
@@ -134,7 +130,6 @@ function parseActorToken(text: string, before: Record<string, string>): Record<s
   return { ...before, [actor]: token };
 }
 
-// Parses `/{}/projects/{}=ORGANIZATION,PROJECT`.
 function parseResource(text: string, before: Record<string, string[]>): Record<string, string[]> {
   const [path, list] = split(text);
   const ids = list.split(",").filter((id) => id !== "");

@@ -6,11 +6,10 @@ import type { Target } from "../targets/target.ts";
 export interface Defaults {
   command: string;
   contract(): Contract;
-  /** The API's Arazzo documents, parsed. */
   workflows(): unknown[];
   plan: Plan;
   startMock(options: { seed: number }): Promise<Target>;
-  /** Environment variables for options. An actor's token is in `<token>_<ACTOR>`. */
+  /** Environment variables. An actor's token is in `<token>_<ACTOR>`. */
   variables: { url: string; token: string };
   exampleFilter: string;
 }

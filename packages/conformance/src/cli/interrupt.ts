@@ -1,10 +1,7 @@
-// Milliseconds. A runner such as pnpm forwards a Ctrl-C that the process has received already.
+// Milliseconds. Runners such as pnpm forward a Ctrl-C that the process already received.
 const duplicateWindow = 500;
 
-/**
- * Aborts the run at the first Ctrl-C or SIGTERM, and the process at a second Ctrl-C. CI servers send SIGINT and then SIGTERM
- * when a job is canceled, so SIGTERM never cuts the cleanup short.
- */
+/** Aborts the run at the first SIGINT or SIGTERM, and exits at a second SIGINT. CI servers send both to cancel a job. */
 export function onInterrupt(): AbortSignal {
   const controller = new AbortController();
   let first: number | undefined;

@@ -18,7 +18,6 @@ import { describeTarget, openTarget, type RunSource } from "./target.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Runs the command and returns its exit code. */
 export async function main(argv: string[], defaults: Defaults, terminal: Terminal): Promise<number> {
   let signal: AbortSignal | undefined;
   try {
@@ -28,7 +27,7 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
     const code = await runAll(args, await readSource(args, defaults), { ...terminal, signal });
     return signal.aborted ? 130 : code;
   } catch (error) {
-    // Ctrl-C also ends the servers of the run, which can cause further errors.
+    // Ctrl-C also ends the servers of the run.
     if (signal?.aborted) return 130;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError || error instanceof UnusableTargetError)) throw error;

@@ -2,17 +2,16 @@ import type { Result } from "../report/result.ts";
 import { formatDuration, truncate } from "../report/text.ts";
 import type { TextStream } from "./terminal.ts";
 
-/** Shows the progress of a run: one updated line in a terminal, occasional lines elsewhere. */
+/** Updates one line in a terminal, and prints occasional lines elsewhere. */
 export interface Progress {
   show(result: Result): void;
-  /** Shows that the run waits for the rate limit, in seconds. */
   wait(seconds: number): void;
   clear(): void;
 }
 
 type Stream = Pick<TextStream, "isTTY" | "columns" | "write">;
 
-// Milliseconds between lines. Logs stay short, but some CI servers cancel jobs that print nothing for ten minutes.
+// Milliseconds. Some CI servers cancel jobs that print nothing for ten minutes.
 const [terminalInterval, logInterval] = [100, 60_000];
 
 export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {

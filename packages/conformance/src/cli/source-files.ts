@@ -8,11 +8,7 @@ import type { Plan } from "../plan/plan.ts";
 import { isObject } from "../values/json.ts";
 import { UsageError } from "./usage-error.ts";
 
-/**
- * Reads an OpenAPI 3.1 document (JSON or YAML) whose references are all internal.
- *
- * @throws UsageError with the problem and the fix.
- */
+/** Reads a bundled OpenAPI 3.1 document, JSON or YAML. Throws a UsageError if it is invalid. */
 export async function readContractFile(file: string): Promise<Contract> {
   const document = await readDocument(file);
   if (!isContract(document)) {
@@ -48,11 +44,7 @@ function findExternalReference(node: unknown): string | undefined {
   return undefined;
 }
 
-/**
- * Reads a plan: the default export of a module.
- *
- * @throws UsageError if it cannot be loaded or is not a plan.
- */
+/** Reads the default export of a module. Throws a UsageError if it is not a plan. */
 export async function readPlanFile(file: string): Promise<Plan> {
   if (!existsSync(file)) throw new UsageError(`File not found: ${file}.`);
   const module: { default?: unknown } = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
@@ -73,11 +65,7 @@ function isPlan(value: unknown): value is Plan {
   return isNamed && typeof authorize === "function" && isObject(errorStatuses);
 }
 
-/**
- * Reads and parses the Arazzo documents in a folder.
- *
- * @throws UsageError if there are none.
- */
+/** @throws UsageError if the folder has no Arazzo documents. */
 export async function readWorkflows(folder: string): Promise<unknown[]> {
   const names = await readdir(folder).catch(() => {
     throw new UsageError(`Folder not found: ${folder}.`);
@@ -87,17 +75,12 @@ export async function readWorkflows(folder: string): Promise<unknown[]> {
   return Promise.all(files.map((name) => readDocument(join(folder, name))));
 }
 
-/**
- * Reads the names of expected failures, one per line. Empty lines and lines starting with `#` are ignored.
- *
- * @throws UsageError if the file cannot be read.
- */
+/** Reads one name per line. Empty lines and lines that start with `#` are ignored. */
 export async function readExpectedFailures(file: string): Promise<string[]> {
   const lines = (await readText(file)).split(/\r?\n/).map((line) => line.trim());
   return lines.filter((line) => line !== "" && !line.startsWith("#"));
 }
 
-// The YAML parser also reads JSON.
 async function readDocument(file: string): Promise<unknown> {
   const text = await readText(file);
   return attempt(`${file} is neither JSON nor YAML`, () => parse(text, { maxAliasCount: -1 }));

@@ -8,20 +8,14 @@ import type { Arguments } from "./arguments.ts";
 import type { Defaults } from "./defaults.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** The contract, the plan and the workflows of a run. */
 export interface RunSource {
   contract: Contract;
   plan: Plan;
   defaults: Defaults;
-  /** Arazzo documents, parsed. */
   workflows: unknown[];
 }
 
-/**
- * Opens the target of the command line: a URL, Prism or the mock.
- *
- * @throws UsageError or UnusableTargetError if it cannot be opened.
- */
+/** @throws UsageError or UnusableTargetError */
 export async function openTarget(args: Arguments, source: RunSource): Promise<Target> {
   const { contract, plan, defaults } = source;
   if (args.target === "prism") return startPrism(contract, plan).catch(throwUnusable);
@@ -34,7 +28,7 @@ export async function openTarget(args: Arguments, source: RunSource): Promise<Ta
   return { ...target, resources: { ...target.resources, ...args.resource } };
 }
 
-/** Describes the target for --list without starting a server or sending requests. */
+/** For --list: starts no server and sends no request. */
 export function describeTarget(args: Arguments, source: RunSource): Target {
   const { plan } = source;
   if (!args.target && args.url) return openUrl(args.url, args, source);
@@ -75,12 +69,7 @@ function openUrl(url: string, args: Arguments, { contract, plan, defaults }: Run
   }
 }
 
-/**
- * Adds the path of the contract's first server to an origin. A URL with a path is returned unchanged.
- *
- * @example
- * resolveBaseUrl("https://crewkit.acme.example", contract); // "https://crewkit.acme.example/api/v1"
- */
+/** Adds the path of the contract's first server to a URL without a path. */
 export function resolveBaseUrl(url: string, { servers: [production] = [] }: Pick<Contract, "servers">): string {
   const isOrigin = URL.canParse(url) && /^[a-z]+:\/\/[^/?#]+\/?$/i.test(url);
   if (!isOrigin || !production || !URL.canParse(production.url)) return url;

@@ -1,4 +1,4 @@
-/** An invalid option or input file. The message states the problem and the fix in one line. */
+/** An invalid option or input file. The message is one line. */
 export class UsageError extends Error {
   override name = "UsageError";
 }

@@ -2,12 +2,11 @@ import { documentedKey } from "../spec/model.ts";
 import { type HttpRequest, type HttpResponse, NoResponseError } from "./exchange.ts";
 import type { Send } from "./send.ts";
 
-/** Sends requests and counts the failures of proxies and the network. */
 export interface ConnectionMonitor {
   send: Send;
   /** Requests with no response or an undocumented gateway status. */
   gatewayErrors(): number;
-  /** The number of latest requests without a response. */
+  /** Requests without a response since the last response. */
   noResponseStreak(): number;
 }
 
@@ -34,7 +33,6 @@ export function monitorConnection(send: Send): ConnectionMonitor {
   };
 }
 
-/** True for a gateway status that the operation does not document. */
 export function isGatewayError({ operation }: HttpRequest, { status }: HttpResponse): boolean {
   return gatewayStatuses.has(status) && documentedKey(operation, status) !== String(status);
 }

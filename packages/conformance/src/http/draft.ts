@@ -4,7 +4,7 @@ import { isObject, readBody, without, withValue } from "../values/json.ts";
 import type { HttpRequest, HttpResponse } from "./exchange.ts";
 import { isJsonType } from "./media-type.ts";
 
-/** A request before it is serialized: values by parameter name. */
+/** A request with unserialized values. */
 export interface RequestDraft {
   operation: Operation;
   /** The caller: an actor or the outsider. */
@@ -19,7 +19,7 @@ export interface RequestDraft {
   raw?: { text: string; mediaType: string };
 }
 
-/** A response with its parsed body, and the draft it responds to. */
+/** A response with its parsed body. */
 export interface ParsedResponse {
   draft: RequestDraft;
   /** Parsed JSON, or the text if it is not JSON. Undefined if empty. */
@@ -73,7 +73,7 @@ function withHeader(headers: RequestDraft["headers"], name: string, value: strin
   return Object.fromEntries(value === null ? others : [...others, [name, value]]);
 }
 
-// The raw values of a query parameter, each sent as its own pair.
+// Values of a query parameter that are sent as separate pairs.
 class RepeatedValues {
   readonly values: readonly string[];
   constructor(values: readonly string[]) {
@@ -81,7 +81,7 @@ class RepeatedValues {
   }
 }
 
-/** Builds the HTTP request. `credentials` are the caller's headers. */
+/** `credentials` are the caller's headers. */
 export function serializeRequest(draft: RequestDraft, credentials: Record<string, string>): HttpRequest {
   const { operation, path, query, headers, body, raw } = draft;
   const text = raw?.text ?? (body === undefined ? undefined : JSON.stringify(body));

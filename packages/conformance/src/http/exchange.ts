@@ -13,7 +13,7 @@ export interface HttpResponse {
   status: number;
   headers: Headers;
   text: string;
-  /** True if the body is not valid UTF-8. Invalid bytes are U+FFFD in `text`. */
+  /** The body is not valid UTF-8. Invalid bytes are U+FFFD in `text`. */
   garbled?: true;
 }
 
@@ -22,7 +22,7 @@ export interface Exchange {
   response: HttpResponse;
 }
 
-/** No response was received, or it could not be read completely. */
+/** There was no response, or not a complete one. */
 export class NoResponseError extends Error {
   override name = "NoResponseError";
   readonly request: HttpRequest;

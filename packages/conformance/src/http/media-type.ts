@@ -1,9 +1,9 @@
-/** A media type in lowercase without parameters (RFC 9110, section 8.3.1). Empty if there is none. */
+/** In lowercase and without parameters (RFC 9110, section 8.3.1). */
 export function mediaTypeOf(type: string | null | undefined): string {
   return type?.split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-/** True for `application/json` and types with the suffix `+json` (RFC 6839, section 3.1). */
+/** Includes the suffix `+json` (RFC 6839, section 3.1). */
 export function isJsonType(type: string): boolean {
   return /[/+]json$/.test(mediaTypeOf(type));
 }

@@ -17,7 +17,6 @@ const { request } = exchangeOf(spec, "look", {});
 const limits = { limit: "Limit", remaining: "Remaining", reset: "Reset" };
 const plan = definePlan({ name: "test", actors: [], authorize: () => ({}), errorStatuses: { limit: 429 }, limits });
 
-// An API with a limit per minute and its own clock.
 function limited(requests: number, used = 0) {
   let clock = Math.floor(Date.now() / 1000);
   let [left, reset] = [requests - used, clock + 60];

@@ -5,32 +5,29 @@ import type { HttpRequest, HttpResponse } from "./exchange.ts";
 import type { Send } from "./send.ts";
 
 export interface RateLimiter {
-  /** Waits for the limit if necessary, then sends. */
   send: Send;
   /** Sends without waiting, even if the request will be rejected. */
   sendNow: Send;
   /** Sends a request until none remains, at most 10,000 times. */
   exhaustLimit(request: HttpRequest): Promise<void>;
-  /** Waits until this many requests can be sent without a pause. */
+  /** Waits until this many requests can be sent in a row. */
   reserve(requests: number): Promise<void>;
-  /** Advances the target's clock by some seconds, or waits if it cannot be moved. */
+  /** Advances the target's clock, or waits. In seconds. */
   advanceTime(seconds: number): Promise<void>;
-  /** The target's time in Unix seconds, from its `Date` header or the advanced clock. */
+  /** The target's time in Unix seconds. */
   now(): number;
-  /** Allows requests after an interrupt, for cleanup. */
+  /** For cleanup after an interrupt. */
   ignoreAbort(): void;
 }
 
 export interface RateLimiterOptions {
   /** Maximum requests per minute. Defaults to the API's own limits. */
   rate?: number | undefined;
-  /** Aborts waits and rejects further requests. */
   signal?: AbortSignal;
-  /** Called with the seconds of each wait for the API's limit, when it starts. */
+  /** Called when a wait for the API's limit starts, in seconds. */
   onWait?(seconds: number): void;
 }
 
-/** The run was interrupted, so the request was not sent. */
 export class InterruptedError extends Error {
   override name = "InterruptedError";
 }
@@ -38,12 +35,11 @@ export class InterruptedError extends Error {
 // Seconds. A longer wait means that the header is wrong or in milliseconds.
 const maxWait = 3601;
 
-// Retries after a 429, because other clients may use the same limit.
+// Other clients may use the same limit.
 const retries = 2;
 
 /**
- * Paces requests by the rate limit headers of the responses. A request that is rejected with no requests remaining is resent
- * after the reset, because its response says nothing about the API.
+ * Waits when the rate limit headers report that no request remains, and resends a request that was rejected for that reason.
  *
  * @throws InterruptedError from every method after the signal aborts.
  */
@@ -89,7 +85,7 @@ export function createRateLimiter(
       : [];
     window = remaining === undefined || reset === undefined ? undefined : { remaining, reset };
     const serverTime = Date.parse(response.headers.get("Date") ?? "");
-    // The server's clock may differ from ours. A clock that we advance is tracked in advanceTime.
+    // The server's clock may differ. A clock that we advance is tracked in advanceTime.
     if (!advanceClock && !Number.isNaN(serverTime)) clockOffset = serverTime - Date.now();
     return response;
   }

@@ -13,7 +13,6 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-// Serves raw bytes on a free port.
 async function serve(respond: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

@@ -5,18 +5,13 @@ import { type HttpRequest, type HttpResponse, NoResponseError } from "./exchange
 export interface SendOptions {
   /** Milliseconds until the response must be complete. Default 10,000. */
   timeout?: number | undefined;
-  /** Maximum size of the response body in bytes. Default 10,000,000. */
+  /** Maximum size of the body in bytes. Default 10,000,000. */
   maxBytes?: number;
 }
 
-/** Sends a request and reads the complete response. */
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
-/**
- * Sends requests to a base URL.
- *
- * @throws NoResponseError after a timeout, a broken connection or a body that is too large.
- */
+/** @throws NoResponseError after a timeout, a broken connection or a body that is too large. */
 export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_000_000 }: SendOptions = {}): Send {
   const base = baseUrl.replace(/\/+$/, "");
   return async (request) => {

@@ -4,11 +4,9 @@ import { groupBy } from "../values/group.ts";
 import { coverageLevels, type Level } from "./levels.ts";
 import type { RunOutcome, TestInfo } from "./result.ts";
 
-/** How much of the contract a run covered at one level. */
 export interface LevelCoverage {
   level: string;
   covered: number;
-  /** The number of items in the contract. */
   total: number;
   missing: Missing[];
 }
@@ -22,11 +20,10 @@ export interface Missing {
 export interface Coverage {
   record(exchange: Exchange): void;
   requests(): number;
-  /** The coverage of all recorded exchanges, by level. */
   summarize(runOutcome: RunOutcome): LevelCoverage[];
 }
 
-/** Measures how much of a contract is sent and received, regardless of the expected result. */
+/** Measures how much of a contract was exercised, regardless of the expected results. */
 export function createCoverage(spec: SpecModel): Coverage {
   const levelNames = listNames(spec).map(({ names, ...level }) => ({
     ...level,
@@ -57,7 +54,7 @@ export function createCoverage(spec: SpecModel): Coverage {
 
 const known = new WeakMap<SpecModel, (Level & { names: Set<string> })[]>();
 
-// The coverable items, cached for all runs of a suite.
+// Cached for all runs of a suite.
 function listNames(spec: SpecModel): (Level & { names: Set<string> })[] {
   const names =
     known.get(spec) ??
@@ -69,7 +66,7 @@ function listNames(spec: SpecModel): (Level & { names: Set<string> })[] {
   return names;
 }
 
-// Links and workflows are covered when they ran, whether they passed or failed.
+// A flow is covered when it ran, whether it passed or failed.
 function flows({ all, results }: RunOutcome): LevelCoverage {
   const names = all.filter(({ kind }) => kind === "links" || kind === "workflows").map(({ name }) => name);
   const byName = new Map(results.map((result) => [result.name, result]));
@@ -79,7 +76,6 @@ function flows({ all, results }: RunOutcome): LevelCoverage {
   return { level: "flows", covered: names.length - missing.length, total: names.length, missing };
 }
 
-// Returns a function that explains why a status such as `createProject × 422` was not received.
 function createReasons(spec: SpecModel, runOutcome: RunOutcome): (status: string) => string {
   const nameOf = ({ operationId, status }: TestInfo) => `${operationId} × ${status}`;
   const results = groupBy(runOutcome.results, nameOf);

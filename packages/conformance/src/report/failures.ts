@@ -8,7 +8,6 @@ import { plural } from "./text.ts";
 /** A failure that one or more test cases share. */
 export interface FailureGroup {
   check: string;
-  /** The message of the first result. */
   message: string;
   /** The operation and the expected status of the first result: `createProject × 422`. */
   label: string;
@@ -16,17 +15,13 @@ export interface FailureGroup {
   detail: string;
   /** A curl command for its request. Undefined if none was sent. */
   curl: string | undefined;
-  /** All results with this failure. */
   results: Result[];
 }
 
-// In characters. Longer request bodies are not useful in a report.
+// In characters.
 const maxCurlLength = 4000;
 
-/**
- * Groups failures whose messages differ only in ids, times and numbers, in run order. Failures that passed on a retry are
- * left out.
- */
+/** Groups failures whose messages differ only in ids, times and numbers. Leaves out failures that passed on a retry. */
 export function groupFailures(report: Report): FailureGroup[] {
   const lasting = unexpectedFailures(report).filter(({ retry }) => retry !== "passed");
   const occurrences = lasting.flatMap((result) =>
@@ -45,7 +40,6 @@ export function groupFailures(report: Report): FailureGroup[] {
   });
 }
 
-/** A curl command that repeats the last request of a result. */
 export function curlCommand({ exchange, request = exchange?.request, name }: Result, url: string): string | undefined {
   if (!request) return undefined;
   const line = formatCurl(request, url);
@@ -54,21 +48,19 @@ export function curlCommand({ exchange, request = exchange?.request, name }: Res
     : `# The request body has ${request.body?.length} characters. Run --only '${name}' instead.`;
 }
 
-// Values that differ from test case to test case.
 function normalizeMessage(message: string): string {
   return message
     .replace(/ \(and \d+ more(?: like it\.)?\)/gi, "")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d\d-\d\dT[\d:.]+Z|c\d\w{5}-\d+|\d{5,}/g, "…");
 }
 
-/** A curl command for a POSIX shell. Redacted tokens such as `$TOKEN_VIEWER` are shell variables. */
+/** For a POSIX shell. Redacted tokens such as `$TOKEN_VIEWER` are expanded by the shell. */
 function formatCurl({ method, target, headers, body }: HttpRequest, baseUrl: string): string {
   const headerOptions = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
   const data = body === undefined ? [] : [`--data-raw ${quote(body)}`];
   return ["curl -i -X", method, ...headerOptions, ...data, quote(baseUrl.replace(/\/+$/, "") + target)].join(" ");
 }
 
-// Token variables are in double quotes, so that the shell expands them.
 function quote(text: string): string {
   const parts = text.split(/(\$TOKEN\w*)/);
   return parts
@@ -76,7 +68,7 @@ function quote(text: string): string {
     .join("");
 }
 
-/** Describes the failures without a response or with a gateway error that passed when retried. Undefined if there are none. */
+/** Summarizes the failures that passed on a retry. Undefined if none did. */
 export function describeFlakyFailures(report: Report): string | undefined {
   const results = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
   if (results.length === 0) return undefined;

@@ -7,10 +7,9 @@ import type { Result } from "./result.ts";
 
 export type Format = "junit" | "json" | "html" | "markdown";
 
-/** Report writers, by option name. */
 export const formats: Record<Format, (report: Report) => string> = { junit, json, html: page, markdown };
 
-// The {@link Report} with a curl command per result, and without the contract's operations.
+// The report with a curl command per result, and without the contract's operations.
 function json(report: Report): string {
   return JSON.stringify({ ...report, results: report.results.map((each) => toJson(each, report.url)) }, null, 2);
 }

@@ -9,7 +9,7 @@ import { truncate } from "./text.ts";
 // The types declare a `default` export that does not exist.
 const builder: Builder = createRequire(import.meta.url)("junit-report-builder");
 
-/** JUnit XML with a suite per operation. Skipped tests and expected failures are marked as skipped. */
+/** A suite per operation. Expected failures are marked as skipped. */
 export function junit(report: Report): string {
   const whole = builder.newBuilder().name(`conformance of ${report.target}`);
   for (const { operationId, results } of createMatrix(report).rows) {
@@ -27,7 +27,7 @@ function addResult(test: TestCase, result: Result, report: Report): void {
     .time(Math.round(milliseconds) / 1000);
   if (outcome === "passed") return;
   const messages = failures.map(({ check, message }) => removeInvalidXml(`${check}: ${message}`));
-  // The builder has no skip message. Report viewers show the output instead.
+  // The builder has no skip message.
   if (outcome === "skipped") test.skipped().standardOutput(removeInvalidXml(reason ?? ""));
   else if (report.expected.includes(name)) test.skipped().standardOutput(`Expected failure. ${messages.join("\n")}`);
   else {

@@ -6,17 +6,13 @@ import { type Schema, typesOf } from "../schema/schema.ts";
 import { documentedKey, documentedResponse, type SpecModel } from "../spec/model.ts";
 import { isObject, parseJson } from "../values/json.ts";
 
-/** A coverage level: the names of the items of an operation, and of those that an exchange covers. */
 export interface Level {
   name: string;
   list(operation: Operation, spec: SpecModel): string[];
   coveredBy(exchange: Exchange, spec: SpecModel): string[];
 }
 
-/**
- * Levels of Martin-Lopez, Segura and Ruiz-Cortés, "Test coverage criteria for RESTful web APIs" (A-TEST 2019). Flows span
- * several exchanges and are counted separately.
- */
+/** Martin-Lopez, Segura and Ruiz-Cortés, "Test coverage criteria for RESTful web APIs" (A-TEST 2019), without flows. */
 export const coverageLevels: Level[] = [
   {
     name: "paths",
@@ -90,7 +86,6 @@ function nameOf({ operationId }: Operation, { in: location, name }: Parameter): 
   return `${operationId} ${location} ${name}`;
 }
 
-// The values of an enum or a boolean, also as list items.
 function listValues({ schema }: Parameter, spec: SpecModel): string[] {
   const whole = schemaOf(spec, schema);
   const { enum: values, ...item } = typesOf(whole).includes("array") ? schemaOf(spec, whole.items) : whole;
@@ -109,7 +104,7 @@ function sentParameters({ operation, target, headers }: Exchange["request"]) {
   });
 }
 
-// Declares nested properties as `data.slug`, and as `data[].slug` in list items.
+// Such as `data.slug`, or `data[].slug` in list items.
 function propertiesOf(spec: SpecModel, node: unknown, parent = "", inside: Schema[] = []): string[] {
   const schema = schemaOf(spec, node);
   // Recursive schemas would not end.

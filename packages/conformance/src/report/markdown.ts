@@ -2,11 +2,10 @@ import { describeFlakyFailures, type FailureGroup, groupFailures } from "./failu
 import type { Report } from "./report.ts";
 import { formatDuration, formatPercent, formatSummary, plural, truncate } from "./text.ts";
 
-// GitHub comments have at most 65,536 characters. The rest is for text that a workflow adds.
+// GitHub allows 65,536 characters per comment.
 const maxLength = 60_000;
 const [maxRows, maxCommands] = [30, 20];
 
-/** The report as a pull request comment in GitHub Flavored Markdown. */
 export function markdown(report: Report): string {
   const { counts, problems, stopped, leftovers, target, contract } = report;
   const isBad = counts.failed + problems.length > 0;
@@ -80,7 +79,7 @@ function code(content: string): string {
   return `${fence}sh\n${content}\n${fence}`;
 }
 
-// Escapes server responses: table cells, HTML, links and mentions.
+// Escapes server output, including links and mentions.
 function text(value: string, length: number): string {
   return truncate(value, length)
     .replace(/[\\`*_[\]|~#!]/g, "\\$&")

@@ -2,14 +2,12 @@ import { groupBy } from "../values/group.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 
-/** The results of an operation, with a cell per column. */
 export interface Row {
   operationId: string;
   cells: Cell[];
   results: Result[];
 }
 
-/** The number of results for a status, or for the scenarios. */
 export interface Cell {
   passed: number;
   failed: number;

@@ -2,10 +2,7 @@ import type { HttpRequest } from "../http/exchange.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "./result.ts";
 
-/**
- * Replaces tokens, so that reports can be published: the first actor's by `$TOKEN`, another actor's by `$TOKEN_VIEWER`,
- * and those that the run obtained itself by `$TOKEN_OTHER`.
- */
+/** Replaces the first actor's token by `$TOKEN`, others by `$TOKEN_VIEWER`, and those of the run by `$TOKEN_OTHER`. */
 export function redactTokens(result: Result, tokens: Record<string, string>, plan: Plan): Result {
   const names = Object.entries(tokens)
     .filter(([, token]) => token.length > 5)
@@ -32,7 +29,7 @@ export function redactTokens(result: Result, tokens: Record<string, string>, pla
   };
 }
 
-// Redacts the token fields that the plan names. Short values are invented by test cases.
+// Short values are invented by test cases.
 function createFieldRedactor({ credential }: Plan): (text: string) => string {
   if (!credential) return (text) => text;
   const { tokenPointer, access, refresh } = credential.refresh;
@@ -44,7 +41,7 @@ function createFieldRedactor({ credential }: Plan): (text: string) => string {
 function redactRequest(request: HttpRequest, redact: (text: string) => string, secret: Set<string>): HttpRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => {
     const redacted = redact(value);
-    // A short token is invented, and the subject of the request.
+    // Short tokens are invented by test cases.
     const isOther = secret.has(name) && redacted === value && value.length > 30;
     return [name, isOther ? value.replace(/\S+$/, "$TOKEN_OTHER") : redacted];
   });

@@ -6,7 +6,7 @@ import type { Result, RunOutcome } from "./result.ts";
 
 /** The outcome of a run. It contains no tokens. */
 export interface Report {
-  /** The name of the target: `mock`, `prism` or its URL. */
+  /** `mock`, `prism` or a URL. */
   target: string;
   url: string;
   contract: { title: string; version: string };
@@ -15,29 +15,27 @@ export interface Report {
   /** ISO 8601, UTC. */
   startedAt: string;
   milliseconds: number;
-  /** All requests, including setup requests. */
+  /** Including setup requests. */
   requests: number;
   counts: Counts;
-  /** A result per test case and scenario that ran, in order. */
+  /** In run order. */
   results: Result[];
-  /** Skipped tests by reason, largest group first. */
+  /** Largest group first. */
   skipped: SkippedGroup[];
   coverage: LevelCoverage[];
   /** Names of expected failures that failed. */
   expected: string[];
   /** Outdated expected failures, or a run that skipped everything, with the fix. */
   problems: string[];
-  /** Created resources that could not be removed. */
   leftovers: string[];
   stopped?: string | undefined;
 }
 
-/** Numbers of test cases and scenarios. */
 interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-  /** Expected failures, which `failed` does not include. */
+  /** Not included in `failed`. */
   expected: number;
   /** Selected, but the run ended early. */
   notRun: number;
@@ -83,7 +81,7 @@ export function createReport(input: ReportInput): Report {
   };
 }
 
-/** True if there are no unexpected failures and no problems. */
+/** True if no test failed unexpectedly and there are no problems. */
 export function hasPassed({ counts, problems }: Report): boolean {
   return counts.failed === 0 && problems.length === 0;
 }
@@ -115,7 +113,7 @@ function groupSkipped(results: readonly Result[]): SkippedGroup[] {
     .toSorted((a, b) => b.names.length - a.names.length);
 }
 
-/** Finds expected failures that passed or do not exist. Names that this run did not select or skipped are ignored. */
+/** Ignores names that this run did not select or skipped. */
 function findOutdatedExpectations({ expectedFailures: names, all, results }: ReportInput): string[] {
   const known = new Set(all.map(({ name }) => name));
   const passed = new Set(results.filter(({ outcome }) => outcome === "passed").map(({ name }) => name));

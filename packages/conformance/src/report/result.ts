@@ -6,7 +6,7 @@ export interface TestInfo {
   /** `createProject > 422 > body name: missing`. */
   name: string;
   operationId: string;
-  /** The kind of test case or scenario, which is the name of its file. */
+  /** The file name of its test case or scenario generator. */
   kind: string;
   /** The expected status. Undefined for a scenario. */
   status?: number | undefined;
@@ -16,19 +16,16 @@ type Outcome = "passed" | "failed" | "skipped";
 
 export interface Result extends TestInfo {
   outcome: Outcome;
-  /** The outcome of the retry after a missing response or a gateway error. */
+  /** The outcome of a retry after a connection error. */
   retry?: Outcome | undefined;
   failures: Failure[];
-  /** Why it was skipped. */
   reason?: string | undefined;
-  /** The last request and its response. */
   exchange?: Exchange | undefined;
   /** The request without a response. */
   request?: HttpRequest | undefined;
   milliseconds: number;
 }
 
-/** All tests, the selected ones, and their results. */
 export interface RunOutcome {
   all: readonly TestInfo[];
   chosen: readonly TestInfo[];

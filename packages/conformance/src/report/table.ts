@@ -3,12 +3,11 @@ import { type Cell, createMatrix, type Row } from "./matrix.ts";
 import type { Report } from "./report.ts";
 import { formatDuration, formatPercent, formatSummary, plural, truncate } from "./text.ts";
 
-/** Adds color to a text, or returns it unchanged. */
 export type Colorize = (color: "red" | "green" | "yellow" | "dim" | "bold", text: string) => string;
 
 const maxRows = 40;
 
-/** The report for a terminal: failures, skipped tests, coverage and counts. */
+/** Formats a report for a terminal. */
 export function table(report: Report, colorize: Colorize = (_, text) => text): string {
   return [failures, matrix, skipped, coverage, summaryLines]
     .map((section) => section(report, colorize))

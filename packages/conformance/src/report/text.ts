@@ -5,7 +5,7 @@ export function plural(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Formats milliseconds: `640 ms`, `3.2 s`, `4 min 5 s`, `2 h 3 min`. */
+/** `640 ms`, `3.2 s`, `4 min 5 s`, `2 h 3 min`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   const seconds = milliseconds / 1000;
@@ -20,7 +20,7 @@ export function formatPercent(part: number, whole: number): string {
   return whole === 0 ? "–" : `${Math.floor((part / whole) * 100)} %`;
 }
 
-/** Passed and failed, and the other counts that are not 0: `[kind, count, words]`. */
+/** Omits other counts that are 0. */
 export function listCounts({ counts }: Report): [kind: string, count: string, words: string][] {
   const { passed, failed, skipped, expected, notRun } = counts;
   const all: [kind: string, count: number, words: string][] = [
@@ -41,7 +41,6 @@ export function formatSummary(report: Report): string {
     .join(", ");
 }
 
-/** The text in one line of at most `length` characters. */
 export function truncate(text: string, length: number): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length <= length ? line : `${line.slice(0, length - 1)}…`;

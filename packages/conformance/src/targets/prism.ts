@@ -7,11 +7,7 @@ import type { Plan } from "../plan/plan.ts";
 import { spawnOptions, waitForServer } from "./server-process.ts";
 import type { Target } from "./target.ts";
 
-/**
- * Starts Prism with a contract on a free port. Prism is stateless: each response is requested by its status.
- *
- * @throws if the process exits before it listens.
- */
+/** Starts Prism on a free port. Throws if the process exits before it listens. */
 export async function startPrism(contract: Contract, { actors, outsider }: Plan): Promise<Target> {
   const folder = await mkdtemp(join(tmpdir(), "prism-"));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
@@ -38,7 +34,7 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
 async function serve(contract: Contract, file: string) {
   // Without servers, Prism adds no base path.
   await writeFile(file, JSON.stringify({ ...contract, servers: [] }));
-  // In `production`, Prism exits, because it cannot fork a process for its log.
+  // In `production`, Prism exits because it cannot fork its log process.
   const env = { NODE_ENV: "development" };
   const subprocess = spawn("prism", ["mock", file, "--port", "0"], { ...spawnOptions, env });
   return waitForServer(subprocess, (line) => /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]);

@@ -7,18 +7,13 @@ export interface ServerProcess<T> {
   close(): Promise<void>;
 }
 
-/** Spawns the server from this package, so that it uses the package's own dependency. */
+/** Finds commands in this package's dependencies. */
 export const spawnOptions: Pick<Options, "cwd" | "preferLocal"> = {
   cwd: join(import.meta.dirname, "../.."),
   preferLocal: true,
 };
 
-/**
- * Waits until a spawned server prints that it is ready.
- *
- * @param read returns the result once a printed line contains it.
- * @throws if the process exits first.
- */
+/** Waits until `read` returns a result for a printed line. Throws if the process exits first. */
 export async function waitForServer<T>(
   subprocess: Subprocess,
   read: (line: string) => T | undefined,
@@ -33,7 +28,7 @@ export async function waitForServer<T>(
   for await (const line of lines) {
     const output = read(line);
     if (output === undefined) continue;
-    // Discard further output, because a full pipe would block the server.
+    // A full pipe would block the server.
     child.stdout?.resume();
     return { output, close };
   }

@@ -1,18 +1,18 @@
 /** A server that implements the API. */
 export interface Target {
-  /** The name in reports: `mock`, `prism` or the URL. */
+  /** `mock`, `prism` or the URL. */
   name: string;
   url: string;
   /** Tokens by actor. */
   tokens: Record<string, string>;
-  /** True if the suite may write to the target. */
+  /** Allows tests that write. */
   writes: boolean;
   /** Ids of existing resources to use, by path template. */
   resources?: Record<string, string[]>;
   capabilities: Capabilities;
-  /** True if the target stores nothing. Each response is then requested by its status (`Capabilities.prefer`). */
+  /** Stores nothing. Each response is requested by its status (`Capabilities.prefer`). */
   stateless?: boolean;
-  /** True if closing the target deletes its data, so that an interrupted run need not clean up. */
+  /** Closing the target deletes its data, so that cleanup is not needed. */
   disposable?: boolean;
   close(): Promise<void>;
 }
@@ -25,8 +25,8 @@ export interface Capabilities {
   injectError?(operationId: string, status: number): Promise<void>;
   /** Returns the token in the link of the latest email to an address. */
   readMail?(address: string): Promise<string>;
-  /** The origin of the web app (`https://dashboard.example`), which passkeys are created for (WebAuthn Level 3). */
+  /** The origin of the web app (`https://dashboard.example`) for passkeys. */
   webOrigin?: string;
-  /** Headers that request an example response with a status, whatever the request. */
+  /** Headers that request an example response with a status. */
   prefer?(status: number): Record<string, string>;
 }

@@ -3,16 +3,12 @@ import type { Target } from "./target.ts";
 export interface UrlOptions {
   url: string;
   tokens?: Record<string, string>;
-  /** Allows writes to a URL that is not on this machine. Default false. */
+  /** Allows writes to a URL that is not local. Default false. */
   allowWrites?: boolean;
   resources?: Record<string, string[]>;
 }
 
-/**
- * Describes a deployment at a base URL. Writes are only allowed if it is local or `allowWrites` is set.
- *
- * @throws if the URL is not an HTTP URL.
- */
+/** A deployment. Writes need `allowWrites` unless the URL is local. Throws if the URL is not an HTTP URL. */
 export function urlTarget({ url, tokens = {}, allowWrites = false, resources = {} }: UrlOptions): Target {
   const { protocol, hostname } = parse(url);
   if (protocol !== "http:" && protocol !== "https:")

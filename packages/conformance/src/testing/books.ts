@@ -92,7 +92,6 @@ const plan: Partial<Plan> = {
 const spec = specOf(contract, plan);
 export const book = { title: "Emma", published_at: "1815-12-23" };
 
-/** Runs the checks on a response. `sent` is the request body, `target` the request path. */
 export function failuresFor(
   operationId: string,
   response: Parameters<typeof exchangeOf>[2],

@@ -40,7 +40,6 @@ const document = {
   components: { securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Token" } } },
 };
 
-/** A contract with three operations: check health, list notes, write a note. */
 export const contract: Contract = JSON.parse(JSON.stringify(document));
 
 export const plan: Plan = definePlan({
@@ -52,7 +51,7 @@ export const plan: Plan = definePlan({
 
 export const token = "the-token-of-the-writer";
 
-/** Handles a request instead of the server. Returns true if it has responded. */
+/** Returns true if it has responded. */
 export type Intercept = (request: IncomingMessage, response: ServerResponse) => boolean | undefined;
 
 export interface Notes {
@@ -62,7 +61,6 @@ export interface Notes {
   close(): Promise<void>;
 }
 
-/** Starts a server that conforms to the contract, unless `intercept` responds. */
 export async function serveNotes(intercept: Intercept = () => false): Promise<Notes> {
   const requests: string[] = [];
   const server = createServer(async (request, response) => {

@@ -3,7 +3,7 @@ import type { RunOptions } from "../run/options.ts";
 import { runConformance } from "../run/run.ts";
 import { contract, type Intercept, plan, serveNotes } from "./notes.ts";
 
-/** Runs the suite against a new notes server. `writes: false` marks it as read-only. */
+/** `writes: false` makes the target read-only. */
 export async function runNotes(
   { writes = true, ...options }: Partial<RunOptions> & { writes?: boolean } = {},
   intercept?: Intercept,

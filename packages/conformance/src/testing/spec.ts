@@ -2,13 +2,11 @@ import type { Contract } from "@crewkit/openapi";
 import { definePlan, type Plan } from "../plan/plan.ts";
 import { createSpecModel, type SpecModel } from "../spec/model.ts";
 
-/** A contract with only these paths and schemas. */
 export function contractOf(options: { paths?: object; schemas?: Record<string, object> }): Contract {
   const { paths = {}, schemas = {} } = options;
   return { openapi: "3.1.0", info: { title: "Test", version: "1" }, paths: Object(paths), components: { schemas } };
 }
 
-/** The spec model of a contract, with a minimal plan. */
 export function specOf(contract: Contract, plan: Partial<Plan> = {}): SpecModel {
   const defaultPlan = definePlan({
     name: "test",

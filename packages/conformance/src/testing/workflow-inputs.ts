@@ -7,7 +7,7 @@ const folder = join(dirname(fileURLToPath(import.meta.resolve("@crewkit/openapi/
 
 const { roles, repositories, resources, versions } = sampleData;
 
-/** Inputs from the sample data. Workflows ignore inputs that they do not declare. */
+/** Workflows ignore inputs that they do not declare. */
 const shared = {
   token: "mock.ada.token",
   org_id: sampleData.organizations?.acme?.id,
@@ -22,12 +22,12 @@ const shared = {
   variant_hash: versions?.acme_reviewer_2?.version_hash,
 };
 
-// The workflow forks a resource that the organization does not have yet.
+// Forks a resource that the organization does not have yet.
 const overrides: Record<string, object> = {
   "resource-release.arazzo.yaml": { resource_id: resources?.changelog_command?.id },
 };
 
-/** Arguments for `redocly respect` by workflow document, to run it against the mock at a URL. */
+/** Arguments for `redocly respect`, by workflow document. */
 export function respectArguments(url: string): Map<string, string[]> {
   const files = readdirSync(folder).filter((name) => name.endsWith(".arazzo.yaml"));
   return new Map(

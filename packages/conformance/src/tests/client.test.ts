@@ -38,7 +38,7 @@ describe("the client returns the mock's response", () => {
   );
 });
 
-// contract.test.ts tests every operation and status. One test per method, status and content type is enough here.
+// contract.test.ts tests every operation and status.
 function chooseCases(): TestCase[] {
   const seen = new Set<string>();
   return listPreferredTestCases(spec).filter(({ operation, status }) => {
@@ -52,7 +52,7 @@ function chooseCases(): TestCase[] {
   });
 }
 
-/** Sends an operation's example. Returns the HTTP response, and what the client returned or threw. */
+/** Returns the HTTP response, and what the client returned or threw. */
 async function call(operation: Operation, status: number) {
   let response: HttpResponse | undefined;
   const client = createCrewkit({

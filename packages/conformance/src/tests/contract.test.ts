@@ -5,7 +5,7 @@ import { type Result, runConformance } from "../index.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
 import type { Selection } from "../run/tasks.ts";
 
-// One run for all tests, at the top level because no timeout applies here.
+// One run for all tests, where no timeout applies.
 const target = await startMockTarget();
 let estimate = 0;
 const { contract, plan } = suite.spec;

@@ -4,7 +4,7 @@ import { brokenLibraries, changeResponse, withTotal } from "../testing/library/b
 import contract from "../testing/library/contract.ts";
 import { runLibrary } from "../testing/library/run.ts";
 
-// The library API shares no conventions with crewkit, so the engine must not depend on them.
+// The library API shares no conventions with crewkit.
 test("passes another API that conforms to its contract, and tests every operation", async () => {
   const results = await runLibrary();
   expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);

@@ -5,12 +5,11 @@ import { suite } from "../../mutants/testing/suite.ts";
 import { runConformance } from "../index.ts";
 import { mockTarget } from "../plans/crewkit/mock.ts";
 
-// Sends a test case per documented status and per rejecting state to a mock in this process, whose records can be read.
-// A second mock gets the same requests, and is restored from snapshots of the first.
+// Sends a test case per status and rejecting state to two mocks, one of which is restored from snapshots of the other.
 const url = "http://crewkit.test/api/v1";
 const organization = String(sampleData.organizations?.acme?.id);
 const [changed, different] = [new Set<string>(), new Set<string>()];
-// Time stands still, so that both mocks respond with the same timestamps.
+// Both mocks must respond with the same timestamps.
 vi.useFakeTimers({ toFake: ["Date"], now: new Date(String(sampleData.clock?.examples?.now)) });
 const mock = createMock({ limits: false });
 let restored = createMock({ limits: false });
@@ -58,7 +57,7 @@ function chooseCases(): string[] {
 }
 
 async function exchange(target: string, init?: RequestInit): Promise<Response> {
-  // Trigger work that is due, such as the analysis of a session.
+  // Triggers pending work, such as the analysis of a session.
   for (const each of [mock, restored]) await each.fetch(`${url}/health`);
   const before = recordsOf(mock);
   const [response, other] = [await mock.fetch(target, init), await restored.fetch(target, init)];

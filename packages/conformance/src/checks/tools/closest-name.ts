@@ -1,4 +1,4 @@
-/** Returns the most similar candidate, or undefined if none is similar enough. */
+/** Undefined if no candidate is similar enough. */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
   const close = candidates.map((each) => ({ each, distance: distanceOf(name, each) }));
   const [best] = close.toSorted((a, b) => a.distance - b.distance);

@@ -7,7 +7,7 @@ import { groupBy } from "../../values/group.ts";
 import { valueAt } from "../../values/json.ts";
 import { closestName } from "./closest-name.ts";
 
-/** The validated value: its name in messages, such as `The body`, and the fix to suggest. */
+/** The value's name in messages, such as `The body`, and the fix to suggest. */
 export interface DescribedValue {
   name: string;
   fix: string;
@@ -15,13 +15,10 @@ export interface DescribedValue {
 
 const maxMessages = 10;
 
-/**
- * Validates a value against the schema at a pointer of the contract. Each message gives the position in the value and in
- * the contract, the expected and received values, and the fix. Errors that repeat in many list items are reported once.
- */
+/** Validates a value against the schema at a pointer of the contract. Errors that repeat in list items are reported once. */
 export function explainErrors(spec: SpecModel, pointer: string, value: unknown, described: DescribedValue): string[] {
   const errors = selectErrors(spec, pointer, value);
-  // Missing fields come first: they explain most other errors.
+  // Missing fields explain most other errors.
   const ordered = [...errors.filter(isMissing), ...errors.filter((error) => !isMissing(error))];
   const groups = [...groupBy(ordered, groupKey).values()];
   const messages = groups.slice(0, maxMessages).map((group) => explain(spec, value, group, described));
@@ -64,7 +61,7 @@ function suggestRename(spec: SpecModel, { value, schema }: ValidationError, miss
   return closest === undefined ? "" : ` It has the undocumented field \`${closest}\`: was it renamed?`;
 }
 
-/** The errors of a value. For `oneOf` and `anyOf`, only those of the branch that matches best. */
+/** For `oneOf` and `anyOf`, selects the errors of the branch that matches best. */
 function selectErrors(spec: SpecModel, pointer: string, value: unknown): ValidationError[] {
   let remaining = spec.findErrors(pointer, value);
   const choices = remaining.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
@@ -100,7 +97,7 @@ function keyOf({ pointer: location, schema, keyword, params }: ValidationError):
   return JSON.stringify([location, schema, keyword, params]);
 }
 
-// A branch with another type or another constant was not meant.
+// A branch with another type or constant is unlikely to be meant.
 function mismatchScore(errors: ValidationError[], { pointer: location }: ValidationError): number {
   const isWrongBranch = ({ pointer, keyword }: ValidationError) =>
     (pointer === location && keyword === "type") || keyword === "const" || keyword === "enum";

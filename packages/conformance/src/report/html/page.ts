@@ -5,7 +5,6 @@ import { html, Markup } from "./markup.ts";
 import { coverage, failures, matrix, results } from "./sections.ts";
 import { script, style } from "./style.ts";
 
-/** The report as a self-contained HTML page. */
 export function page(report: Report): string {
   const { target, contract } = report;
   const failed = failures(report);

@@ -6,10 +6,9 @@ import type { Result } from "../result.ts";
 import { formatPercent, plural } from "../text.ts";
 import { html, type Markup } from "./markup.ts";
 
-// Full responses for the first failures, and only the first characters of the others, so that browsers can open the page.
+// Limits the page's size, so that browsers can open it.
 const [maxFull, previewLength] = [200, 200];
 
-/** The grouped failures, each with its curl command, its response and its test cases. */
 export function failures(report: Report): Markup[] {
   return groupFailures(report).map((group, index) => failure(group, index < maxFull));
 }
@@ -50,7 +49,6 @@ function cell({ passed, failed, skipped }: Cell): Markup {
   return html`<td class="passed">${passed}</td>`;
 }
 
-/** The coverage of the contract by level, with the items that are not covered. */
 export function coverage(report: Report): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Coverage"><table>
 <thead><tr><th scope="col">level</th><th scope="col">covered</th><th scope="col">not covered</th></tr></thead>
@@ -69,7 +67,6 @@ function item({ item, reason }: Missing): Markup {
   return html`<li>${item}${reason !== undefined && html` <span class="quiet">${reason}</span>`}</li>`;
 }
 
-/** All results by operation, with a filter if JavaScript is enabled. */
 export function results(report: Report): Markup {
   return html`<form class="filter" hidden>
 ${["failed", "skipped", "passed"].map(

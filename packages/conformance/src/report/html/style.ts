@@ -1,4 +1,3 @@
-/** Follows the color scheme of the browser. */
 export const style = `
 :root { color-scheme: light dark; --line: light-dark(#d8dbe0, #3a3f47); --soft: light-dark(#f4f5f7, #1f2329);
   --good: light-dark(#17693a, #6fd19a); --bad: light-dark(#b3261e, #ff9c93); --open: light-dark(#7a5200, #e8bf6a);
@@ -36,7 +35,7 @@ progress { width: 8rem; accent-color: var(--good); vertical-align: middle; }
 @media print { .filter { display: none; } }
 `;
 
-/** Filters results by outcome and name. The form is hidden without JavaScript. */
+/** The form is hidden without JavaScript. */
 export const script = `
 const form = document.querySelector(".filter");
 form.hidden = false;

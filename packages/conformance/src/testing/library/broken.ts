@@ -1,10 +1,7 @@
 import type { HandlerRequest, HandlerResponse, Shelf } from "./handlers.ts";
 import type { Mutate, MutatedRequest } from "./server.ts";
 
-/**
- * Libraries that violate conventions that crewkit does not have, by the name of the scenario that must find them. The
- * mutants of crewkit's mock cover everything else.
- */
+/** Defects in conventions that crewkit does not have, by the scenario that must find them. */
 export const brokenLibraries: Record<string, Record<string, Mutate>> = {
   "createShelf > lifecycle": {
     "a PUT loses a field": after("replaceShelf", (request) => Object.assign(shelfOf(request), { sign: null })),

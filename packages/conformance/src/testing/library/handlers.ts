@@ -1,4 +1,3 @@
-/** A request that is valid against the contract. */
 export interface HandlerRequest {
   store: Store;
   /** The actor, or an empty string without a token. */
@@ -102,7 +101,7 @@ function bookOf(request: HandlerRequest): Book {
   return requireFound(shelfOf(request).books.find(({ number }) => number === Number(request.path.book)));
 }
 
-// Another reader's loan is not found.
+// Hides other readers' loans.
 function loanOf({ store, path, caller }: HandlerRequest) {
   const loan = requireFound(store.loans.get(Number(path.loan)));
   return requireFound(loan.reader === caller ? loan : undefined);
@@ -115,7 +114,6 @@ function requireFound<T>(resource: T | undefined): T {
 
 export class ApiError extends Error {
   readonly status: number;
-  /** JSON pointers to the invalid fields. */
   readonly pointers: readonly string[];
 
   constructor(status: number, message: string, names: readonly string[] = []) {
@@ -153,7 +151,6 @@ export class Store {
   readonly loans = new Map<number, Loan>();
   #numbers = 0;
 
-  /** A unique number. */
   next(): number {
     return ++this.#numbers;
   }

@@ -9,7 +9,6 @@ export interface LibraryRun {
   seed?: number;
   only?: string[];
   mutate?: Mutate;
-  /** Replaces the library's contract. */
   contract?: typeof defaultContract;
 }
 

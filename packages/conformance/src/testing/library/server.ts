@@ -8,14 +8,12 @@ import { parseJson } from "../../values/json.ts";
 import contract from "./contract.ts";
 import { ApiError, type HandlerRequest, type HandlerResponse, handlers, Store } from "./handlers.ts";
 
-/** Changes a correct response, to break the library. */
 export type Mutate = (response: HandlerResponse, request: MutatedRequest) => HandlerResponse;
 
 export interface MutatedRequest {
   operationId: string;
   store: Store;
   path: Record<string, string>;
-  /** The parsed body, if it is JSON. */
   body: unknown;
   /** Set if the request is valid against the contract. */
   request?: HandlerRequest;
@@ -28,7 +26,7 @@ const routes = listOperations(contract).map((operation) => ({
   regExp: new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
 }));
 
-/** Starts a library on a free port. It conforms to its contract unless `mutate` breaks it. */
+/** Conforms to its contract unless `mutate` breaks it. */
 export async function openLibrary(mutate: Mutate = (response) => response): Promise<Target> {
   const store = new Store();
   const server = createServer(async (request, response) => {
