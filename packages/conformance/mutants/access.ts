@@ -26,16 +26,10 @@ export const behaviors: Mutants = {
     "outsider-gets-404": ["An outsider gets 404 instead of 403.", when(isFrom("noor"), respondWith(404))],
   },
   "listMembers > 403 > as an outsider": {
-    "outsider-lists": [
-      "An outsider can list the members of an organization.",
-      { request: insteadOf("noor", as("ada")) },
-    ],
+    "outsider-lists": ["An outsider can list an organization's members.", { request: insteadOf("noor", as("ada")) }],
   },
   "getResource > 404 > as an outsider": {
-    "outsider-reads-resource": [
-      "An outsider can read an unpublished resource.",
-      { request: insteadOf("noor", as("ada")) },
-    ],
+    "outsider-reads-draft": ["An outsider reads an unpublished resource.", { request: insteadOf("noor", as("ada")) }],
   },
   "deletePasskey > 404 > as an outsider": {
     "passkey-deleted-by-outsider": [

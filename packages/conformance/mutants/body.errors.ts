@@ -7,31 +7,23 @@ export const responses: Mutants = {
     "error-as-object": ["The error is an object.", setField("/error", (message: string) => ({ message }))],
     "error-empty": ["A 404 has an empty body.", (response) => ({ ...response, body: "" })],
   },
-  "getProject > 429": {
-    "error-of-limit-without-error": ["A 429 has an empty object as its body.", setBody({})],
-  },
+  "getProject > 429": { "error-of-limit-without-error": ["A 429 has an empty object as its body.", setBody({})] },
   "createProject > 403": {
     "error-of-permission-without-error": ["Only the 403 has a different format.", setBody({ errors: ["Forbidden"] })],
   },
   "createProject > 422 > body name: missing": {
-    "error-without-error": [
-      "An error has `message` instead of `error`.",
-      setBody(({ error }: Item) => ({ message: error })),
-    ],
+    "error-without-error": ["`error` is named `message`.", setBody(({ error }: Item) => ({ message: error }))],
   },
   "createRole > 422 > body key: missing": {
     "details-as-list": ["The details are a list of messages.", setField("/details", ["key is missing"])],
-    "details-with-text": [
-      "The details have a string per field instead of a list.",
-      setField("/details/key", "is missing"),
-    ],
+    "details-with-text": ["The details have a string per field, not a list.", setField("/details/key", "is missing")],
   },
 };
 
+const startsWith = (text: string) => (_: unknown, request: { body: string }) => request.body.startsWith(text);
+
 export const behaviors: Mutants = {
-  "createRole > 400 > malformed JSON": {
-    "json-malformed-fails": ["Malformed JSON causes a 500.", respondWith(500)],
-  },
+  "createRole > 400 > malformed JSON": { "json-malformed-fails": ["Malformed JSON causes a 500.", respondWith(500)] },
   "createProject > 400 > malformed JSON": {
     "json-malformed-accepted": [
       "Malformed JSON is read as an empty object.",
@@ -39,15 +31,12 @@ export const behaviors: Mutants = {
     ],
   },
   "createProject > 422 > an array instead of an object": {
-    "list-for-body-fails": [
-      "A list instead of an object causes a 500.",
-      when((_, { body }) => body.startsWith("["), respondWith(500)),
-    ],
+    "list-for-body-fails": ["A list as the body causes a 500.", when(startsWith("["), respondWith(500))],
   },
   "createProject > 422": {
     "text-for-a-body-fails": [
-      "A string instead of an object causes a 500.",
-      when((_, { body }) => body.startsWith('"'), respondWith(500, { error: "Internal server error" })),
+      "A string as the body causes a 500.",
+      when(startsWith('"'), respondWith(500, { error: "Internal server error" })),
     ],
   },
 };

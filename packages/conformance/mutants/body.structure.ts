@@ -37,10 +37,7 @@ export const responses: Mutants = {
     ],
   },
   "listProjects > 200 > as in the example": {
-    "list-as-object": [
-      "A list is an object with numeric keys.",
-      setField("/data", (items: object[]) => ({ ...items })),
-    ],
+    "list-as-object": ["A list is an object with number keys.", setField("/data", (items: object[]) => ({ ...items }))],
     "meta-missing": ["A list has no `meta`.", dropField("/meta")],
   },
   "listRoles > 200 > as in the example": {

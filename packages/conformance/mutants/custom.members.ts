@@ -40,7 +40,7 @@ export const behaviors: Mutants = {
         "getMember > 2XX": (member, _, { memory }) =>
           setField(
             "/data/permission_level",
-            (level: string) => memory.get(readText(member, "/data/role_id")) ?? level,
+            (old: string) => memory.get(readText(member, "/data/role_id")) ?? old,
           )(member),
       },
     ],
@@ -85,7 +85,7 @@ export const behaviors: Mutants = {
       "An expired invitation can be accepted.",
       {
         "createInvitation > 2XX": remember(
-          (invitation) => readText(invitation, "/data/token"),
+          (created) => readText(created, "/data/token"),
           (_, { target }) => target,
         ),
         async "acceptInvitation > 422"(response, request, { memory, send }) {

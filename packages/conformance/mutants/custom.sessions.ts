@@ -1,4 +1,4 @@
-import { readField, setEach, setField } from "./tools/change.ts";
+import { type Item, readField, setEach, setField } from "./tools/change.ts";
 import { replay } from "./tools/memory.ts";
 import { as, insteadOf, setQuery } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
@@ -11,16 +11,11 @@ export const behaviors: Mutants = {
     ],
     "hierarchy-of-one-conversation": [
       "The hierarchy of a run contains only its first conversation.",
-      {
-        "getSessionHierarchy > 2XX": setField("/data/conversations", (all: unknown[]) => all.slice(0, 1)),
-      },
+      { "getSessionHierarchy > 2XX": setField("/data/conversations", (all: unknown[]) => all.slice(0, 1)) },
     ],
   },
   "deleteProject > custom": {
-    "deleted-project-leaves-sessions": [
-      "A session of a deleted project can still be read.",
-      replay("getSession", 404, "target"),
-    ],
+    "deleted-project-keeps-sessions": ["Deleting a project keeps its sessions.", replay("getSession", 404, "target")],
   },
   "searchSessions > custom": {
     "restricted-session-is-found": [
@@ -41,17 +36,13 @@ export const behaviors: Mutants = {
   "getAnalyticsTimeseries > custom": {
     "series-without-empty-points": [
       "A series omits points without sessions, so that charts draw a line across the gap.",
-      setField("/data/points", (points: { total_sessions: number }[]) =>
-        points.filter(({ total_sessions }) => total_sessions > 0),
-      ),
+      setField("/data/points", (points: Item[]) => points.filter((point) => point.total_sessions)),
     ],
   },
   "getSuccessTrend > custom": {
     "rate-as-fraction": [
       "The summary's success rate is a fraction, while the trend's is a percentage.",
-      {
-        "getAnalyticsSummary > 2XX": setField("/data/success_rate", (rate: number | null) => rate && rate / 100),
-      },
+      { "getAnalyticsSummary > 2XX": setField("/data/success_rate", (rate: number | null) => rate && rate / 100) },
     ],
   },
 };

@@ -19,8 +19,8 @@ export const behaviors: Mutants = {
   },
   "getAnalyticsTimeseries > defaults": {
     "default-period-wrong": [
-      "The default period of a series is weekly.",
-      { request: setQuery("period", (period) => period ?? "weekly") },
+      "The default period is weekly.",
+      { request: setQuery("period", (text) => text ?? "weekly") },
     ],
   },
 };

@@ -3,21 +3,16 @@ import { idOf, recall, remember, replay } from "./tools/memory.ts";
 import { asGet, lastPart, partsOf } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
+const deletedMessage = { message: "Project deleted" };
 const noItems = { data: [], meta: { current_page: 1, total_pages: 0, total_count: 0 } };
 
 export const behaviors: Mutants = {
   "deleteProject > deleted": {
     "delete-does-not-delete": [
       "Deleting a project reports success but does nothing.",
-      {
-        request: async (request, { send }) =>
-          respondWith(200, { message: "Project deleted" })(await send(asGet(request))),
-      },
+      { request: async (request, { send }) => respondWith(200, deletedMessage)(await send(asGet(request))) },
     ],
-    "deleted-twice": [
-      "A project can be deleted twice.",
-      { "deleteProject > 404": respondWith(200, { message: "Project deleted" }) },
-    ],
+    "deleted-twice": ["A project can be deleted twice.", { "deleteProject > 404": respondWith(200, deletedMessage) }],
     "deleted-parent-leaves-children": [
       "The repositories of a deleted project still exist.",
       { "createRepository > 2XX": remember(idOf), "getRepository > 404": recall(lastPart) },

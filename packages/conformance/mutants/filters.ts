@@ -23,10 +23,7 @@ export const behaviors: Mutants = {
     ],
   },
   "listMembers > filters permission_level": {
-    "filter-of-level-ignored": [
-      "The filter by permission level is ignored.",
-      { request: dropQuery("permission_level") },
-    ],
+    "filter-of-level-ignored": ["The permission level filter is ignored.", { request: dropQuery("permission_level") }],
   },
   "listSessions > filters agent_name": {
     "filter-hides-some": [
@@ -46,10 +43,7 @@ export const behaviors: Mutants = {
     ],
   },
   "listSessions > filters current_user_only": {
-    "filter-current-user-ignored": [
-      "The filter for the caller's own sessions is ignored.",
-      { request: dropQuery("current_user_only") },
-    ],
+    "filter-current-user-ignored": ["Other users' sessions are listed.", { request: dropQuery("current_user_only") }],
   },
   "listSessions > filters project_id and agent_name": {
     "second-of-two-filters-ignored": [

@@ -7,10 +7,7 @@ export const responses: Mutants = {
     "header-missing": ["The reset header is missing.", setHeader("X-RateLimit-Reset", undefined)],
     "header-negative": ["The number of remaining requests is negative.", setHeader("X-RateLimit-Remaining", "-1")],
     "header-not-integer": ["A rate limit header is not an integer.", setHeader("X-RateLimit-Remaining", "98.5")],
-    "header-not-number": [
-      "The reset header is a date.",
-      setHeader("X-RateLimit-Reset", "Wed, 25 Nov 2026 14:00:00 GMT"),
-    ],
+    "header-not-number": ["The reset time is a date.", setHeader("X-RateLimit-Reset", "Wed, 25 Nov 2026 14:00:00 UTC")],
   },
   "listProjects > 200 > as in the example": {
     "header-renamed": [
@@ -25,9 +22,6 @@ export const responses: Mutants = {
     "header-missing-in-error": ["A 404 has no rate limit headers.", setHeader("X-RateLimit-Remaining", undefined)],
   },
   "getProject > 429": {
-    "exceeded-limit-with-requests-remaining": [
-      "A 429 reports remaining requests.",
-      setHeader("X-RateLimit-Remaining", "3"),
-    ],
+    "exceeded-limit-with-requests-left": ["A 429 reports remaining requests.", setHeader("X-RateLimit-Remaining", "3")],
   },
 };

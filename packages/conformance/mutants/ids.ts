@@ -39,7 +39,5 @@ export const behaviors: Mutants = {
       },
     ],
   },
-  "getProject > 400 > path": {
-    "path-undecodable-fails": ["An undecodable path causes a 500.", respondWith(500)],
-  },
+  "getProject > 400 > path": { "path-undecodable-fails": ["An undecodable path causes a 500.", respondWith(500)] },
 };

@@ -29,8 +29,8 @@ export const behaviors: Mutants = {
       },
     ],
     "created-twice": ["Creating a project creates two.", alsoSend(setField("/slug", (slug: string) => `${slug}-2`))],
-    "created-with-another-id": [
-      "Creating a project returns an unknown id.",
+    "created-with-unknown-id": [
+      "Creating a project returns a wrong id.",
       setField("/data/id", () => crypto.randomUUID()),
     ],
     "deleted-still-listed": [
@@ -68,11 +68,7 @@ export const behaviors: Mutants = {
     ],
     "updated-at-moves-back": [
       "An update sets the update time before the creation time.",
-      {
-        "updateProject > 200": remember(),
-        "updateProject > 2XX": setLongAgo,
-        "getProject > 2XX": setLongAgo,
-      },
+      { "updateProject > 200": remember(), "updateProject > 2XX": setLongAgo, "getProject > 2XX": setLongAgo },
     ],
     "own-slug-is-taken": [
       "An update with the project's own slug is rejected because the slug is taken.",
@@ -120,7 +116,7 @@ export const behaviors: Mutants = {
       { "updateProject > 2XX": setField("/data/created_at", () => new Date().toISOString()) },
     ],
     "update-changes-id": [
-      "An update returns another id.",
+      "An update changes the id.",
       { "updateProject > 2XX": setField("/data/id", () => crypto.randomUUID()) },
     ],
     "update-not-saved": [

@@ -6,9 +6,6 @@ export const behaviors: Mutants = {
     "link-to-unknown-id": ["The id of a new role is unknown.", setField("/data/id", () => crypto.randomUUID())],
   },
   "createInvitation > links": {
-    "link-to-unknown-token": [
-      "The token of a new invitation is unknown.",
-      setField("/data/token", `inv_${"A".repeat(32)}`),
-    ],
+    "link-to-unknown-token": ["A new invitation's token is unknown.", setField("/data/token", `inv_${"A".repeat(32)}`)],
   },
 };

@@ -15,15 +15,8 @@ export const behaviors: Mutants = {
         "listProjects > 2XX": sort((a, b) => (a.name === b.name ? descending(a.id, b.id) : 0)),
       },
     ],
-    "order-by-time": [
-      "A list is sorted by time instead of name.",
-      sort((a, b) => descending(a.created_at, b.created_at)),
-    ],
+    "order-by-time": ["A list is sorted by time, not by name.", sort((a, b) => descending(a.created_at, b.created_at))],
   },
-  "listSessions > order": {
-    "order-oldest-first": ["Sessions are listed oldest first.", reverse],
-  },
-  "listRoles > order": {
-    "order-alternates": ["Every second response is in reverse order.", when(isEverySecond, reverse)],
-  },
+  "listSessions > order": { "order-oldest-first": ["Sessions are listed oldest first.", reverse] },
+  "listRoles > order": { "order-alternates": ["Every second response is reversed.", when(isEverySecond, reverse)] },
 };

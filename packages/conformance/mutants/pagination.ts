@@ -42,19 +42,16 @@ export const behaviors: Mutants = {
       },
     ],
     "page-size-capped": [
-      "Pages have at most two items.",
+      "Pages have two items at most.",
       { request: setQuery("per_page", (size) => (Number(size) > 2 ? "2" : size)) },
     ],
     "page-size-ignored": ["The page size is ignored.", { request: dropQuery("per_page") }],
     "page-skipped": [
       "The second page returns the third.",
-      {
-        request: setQuery("page", (page) => (page === "2" ? "3" : page)),
-        "listRoles > 2XX": claimPage,
-      },
+      { request: setQuery("page", (page) => (page === "2" ? "3" : page)), "listRoles > 2XX": claimPage },
     ],
     "total-of-the-page": [
-      "The total counts only the page.",
+      "The total is that of the page.",
       (list) => setField("/meta/total_count", itemsOf(list).length)(list),
     ],
     "total-off-by-one": ["The total is one too high.", setField("/meta/total_count", (count: number) => count + 1)],

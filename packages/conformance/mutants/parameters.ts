@@ -77,7 +77,7 @@ export const behaviors: Mutants = {
   },
   "checkProjectSlug > 400 > query slug: missing": {
     "query-missing-accepted": [
-      "A required parameter can be omitted.",
+      "A required parameter is optional.",
       { request: setQuery("slug", (slug) => slug ?? "any") },
     ],
   },

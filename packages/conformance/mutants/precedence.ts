@@ -11,10 +11,7 @@ function isBodyInvalid(_: ProxiedResponse, { operationId = "", body }: ProxiedRe
 
 export const behaviors: Mutants = {
   "createProject > 403": {
-    "validated-before-permission": [
-      "The body is validated before the permission.",
-      when(isBodyInvalid, resend(as("ada"))),
-    ],
+    "validated-before-permission": ["The permission is checked last.", when(isBodyInvalid, resend(as("ada")))],
   },
   "createRole > 401": {
     "validated-before-token": ["The body is validated before the token.", when(isBodyInvalid, resend(as("ada")))],

@@ -28,10 +28,7 @@ export const behaviors: Mutants = {
     ],
   },
   "deleteProject > side-effects": {
-    "rejected-deletion-deletes": [
-      "A deletion that is rejected with 403 takes effect.",
-      { "deleteProject > 403": alsoSend(as("ada")) },
-    ],
+    "rejected-deletion-deletes": ["A rejected deletion takes effect.", { "deleteProject > 403": alsoSend(as("ada")) }],
   },
   "createRole > side-effects": {
     "rejected-creation-creates": [
@@ -47,9 +44,7 @@ export const behaviors: Mutants = {
   "updateRole > side-effects": {
     "unreadable-update-changes": [
       "An update with malformed JSON is rejected but changes the role.",
-      {
-        "updateRole > 400": alsoSend((request) => withJsonBody(request, { custom_name: `Changed at ${Date.now()}` })),
-      },
+      { "updateRole > 400": alsoSend((request) => withJsonBody(request, { custom_name: `Changed at ${Date.now()}` })) },
     ],
   },
   "deleteRole > side-effects": {

@@ -4,9 +4,7 @@ import { asGet, partsOf, resend } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
-  "acceptInvitation > 422": {
-    "invitation-accepted-twice": ["An invitation can be accepted twice.", respondWith(200)],
-  },
+  "acceptInvitation > 422": { "invitation-accepted-twice": ["An invitation can be accepted twice.", respondWith(200)] },
   "createInvitation > 422": {
     "email-invited-twice": [
       "An address can be invited twice.",

@@ -2,14 +2,9 @@ import { respondWith } from "./tools/change.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
-  "createProject > 201 > as in the example": {
-    "created-as-200": ["A creation returns 200.", respondWith(200)],
-  },
+  "createProject > 201 > as in the example": { "created-as-200": ["A creation returns 200.", respondWith(200)] },
   "deleteProject > 200 > as in the example": {
-    "deletion-without-content": [
-      "A deletion returns 204 without a body.",
-      (response) => ({ ...response, status: 204, body: "" }),
-    ],
+    "deletion-as-204": ["A deletion returns 204.", (response) => ({ ...response, status: 204, body: "" })],
   },
   "getProject > 401 > no token": {
     "redirect-to-login": [
@@ -17,16 +12,12 @@ export const responses: Mutants = {
       ({ headers }) => ({ status: 302, headers: { ...headers, location: "/login" }, body: "" }),
     ],
   },
-  "createProject > 403": {
-    "permission-as-404": ["A missing permission returns 404.", respondWith(404)],
-  },
+  "createProject > 403": { "permission-as-404": ["A missing permission returns 404.", respondWith(404)] },
   "getProject > 404 > path id: unknown": {
     "error-as-success": ["An error is returned with status 200.", respondWith(200)],
   },
   "createProject > 422 > body name: missing": {
     "invalid-body-as-400": ["An invalid body returns 400.", respondWith(400)],
   },
-  "createProject > 422 > a taken slug": {
-    "status-undocumented": ["A taken slug returns 409.", respondWith(409)],
-  },
+  "createProject > 422 > a taken slug": { "status-undocumented": ["A taken slug returns 409.", respondWith(409)] },
 };

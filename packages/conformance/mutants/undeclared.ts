@@ -6,15 +6,15 @@ export const responses: Mutants = {
     "undeclared-field": ["A project has an undeclared field.", setField("/data/row_version", 3)],
   },
   "listProjects > 200 > as in the example": {
-    "undeclared-field-next-to-data": [
-      "A list has a field in addition to `data` and `meta`.",
+    "undeclared-field-in-list": [
+      "A list has another field than `data` and `meta`.",
       setField("/links", { next: null }),
     ],
     "undeclared-field-in-item": ["List items have an undeclared field.", setEach("/deleted_at", null)],
   },
   "listSessions > 200 > as in the example": {
     "undeclared-field-in-object": [
-      "The user of a session has an undeclared email address.",
+      "A session's user has an email address.",
       setEach("/user/email", "ada@acme.example"),
     ],
   },

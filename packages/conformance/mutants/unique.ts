@@ -34,7 +34,7 @@ export const behaviors: Mutants = {
   },
   "createRepository > unique": {
     "unlinked-remote-stays-taken": [
-      "The remote of an unlinked repository cannot be linked again.",
+      "An unlinked remote cannot be linked again.",
       keepTaken("Repository", "remote_url"),
     ],
   },

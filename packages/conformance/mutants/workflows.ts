@@ -33,13 +33,13 @@ export const behaviors: Mutants = {
       },
     ],
     "stopped-experiment-runs": [
-      "A stopped experiment is still running.",
+      "A stopped experiment still runs.",
       { "stopExperiment > 2XX": setField("/data/status", "running") },
     ],
   },
   "forkPublishRollback > workflows": {
     "publishing-does-nothing": [
-      "A published resource is not public.",
+      "Publishing has no effect.",
       { "publishResource > 2XX": setField("/data/published", false) },
     ],
   },

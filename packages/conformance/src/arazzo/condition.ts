@@ -63,7 +63,7 @@ function operand(token: string, text: string): Condition {
 
 function fail(text: string, at: string): never {
   throw new Error(
-    `The condition "${text}" is invalid at "${at}". Compare runtime expressions with 'text', numbers, true, false or null.`,
+    `The condition "${text}" is invalid at "${at}". Compare expressions with 'text', numbers, true, false or null.`,
   );
 }
 

@@ -96,10 +96,7 @@ const findErrors = createErrorFinder({
  */
 export function parseWorkflows(document: unknown): Workflow[] {
   const [error] = findErrors("/components/schemas/Document", document);
-  if (error)
-    throw new Error(
-      `The Arazzo document ${describe(error)}. Only a part of Arazzo 1.0.1 is supported: rewrite or remove this field.`,
-    );
+  if (error) throw new Error(`The Arazzo document ${describe(error)}. Only a part of Arazzo 1.0.1 is supported.`);
   return (document as { workflows: Workflow[] }).workflows.map(shareParameters);
 }
 

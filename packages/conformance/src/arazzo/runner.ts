@@ -9,12 +9,10 @@ import type { Action, Step, Workflow } from "./document.ts";
 
 const maxRequests = 200;
 
+type Inputs = Record<string, unknown>;
+
 /** Runs a workflow and checks each response. An unmet criterion is a failure unless an action handles it. */
-export async function runWorkflow(
-  workflow: Workflow,
-  inputs: Record<string, unknown>,
-  steps: ScenarioSteps,
-): Promise<void> {
+export async function runWorkflow(workflow: Workflow, inputs: Inputs, steps: ScenarioSteps): Promise<void> {
   const state: WorkflowState = { inputs, steps: new Map() };
   const retries = new Map<Action, number>();
   let index = 0;
@@ -22,9 +20,7 @@ export async function runWorkflow(
     const step = workflow.steps[index];
     if (!step) return;
     if (sent >= maxRequests)
-      throw new Error(
-        `The workflow ${workflow.workflowId} did not end after ${sent} requests. Check its goto actions.`,
-      );
+      throw new Error(`The workflow ${workflow.workflowId} did not end after ${sent} requests. Check its actions.`);
     const failed = await runStep(step, state, steps);
     const action = (failed ? step.onFailure : step.onSuccess)?.find((each) => applies(each, retries, state));
     if (failed && (!action || action.type === "end")) return steps.expect(false, failed);
@@ -105,7 +101,7 @@ async function findNextStep(
 }
 
 interface WorkflowState {
-  inputs: Record<string, unknown>;
+  inputs: Inputs;
   steps: Map<string, Record<string, unknown>>;
   response?: ParsedResponse;
 }

@@ -55,7 +55,7 @@ function checkPlan({ plan, contract }: RunSource): void {
   if (unknown.length === 0) return;
   const names = unknown.slice(0, 3).join(", ");
   throw new UsageError(
-    `The plan "${plan.name}" does not match the contract, which has no operation ${names}. Pass another --plan.`,
+    `The plan "${plan.name}" has operations that the contract lacks: ${names}. Pass another --plan.`,
   );
 }
 

@@ -19,9 +19,7 @@ export async function readContractFile(file: string): Promise<Contract> {
   }
   const external = findExternalReference(document);
   if (external !== undefined)
-    throw new UsageError(
-      `${file} refers to the external file ${external}. Bundle it: redocly bundle ${file} -o bundled.json`,
-    );
+    throw new UsageError(`${file} refers to the file ${external}. Bundle it: redocly bundle ${file} -o bundled.json`);
   const names = attempt(file, () => listOperations(document).map(({ operationId }) => operationId));
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
   if (names.length === 0) throw new UsageError(`${file} has no operations.`);

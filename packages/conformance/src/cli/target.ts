@@ -21,9 +21,7 @@ export async function openTarget(args: Arguments, source: RunSource): Promise<Ta
   if (args.target === "prism") return startPrism(contract, plan).catch(throwUnusable);
   if (args.target !== "mock" && args.url) return openUrl(args.url, args, source);
   if (plan !== defaults.plan)
-    throw new UsageError(
-      `The mock only serves the ${defaults.plan.name} API. Pass the URL of the "${plan.name}" API with --url.`,
-    );
+    throw new UsageError(`The mock serves only ${defaults.plan.name}. Pass the URL of "${plan.name}" with --url.`);
   const target = await defaults.startMock({ seed: args.seed }).catch(throwUnusable);
   return { ...target, resources: { ...target.resources, ...args.resource } };
 }
@@ -33,13 +31,9 @@ export function describeTarget(args: Arguments, source: RunSource): Target {
   const { plan } = source;
   if (!args.target && args.url) return openUrl(args.url, args, source);
   const nothing = async () => {};
-  const started = {
-    url: "",
-    writes: true,
-    tokens: Object.fromEntries(listActors(plan).map((actor) => [actor, "a token"])),
-  };
-  const capabilities = { advanceClock: nothing, injectError: nothing };
-  return { name: args.target ?? "mock", ...started, capabilities, stateless: args.target === "prism", close: nothing };
+  const tokens = Object.fromEntries(listActors(plan).map((actor) => [actor, "a token"]));
+  const [capabilities, stateless] = [{ advanceClock: nothing, injectError: nothing }, args.target === "prism"];
+  return { name: args.target ?? "mock", url: "", writes: true, tokens, capabilities, stateless, close: nothing };
 }
 
 function listActors({ actors, outsider }: Plan): string[] {

@@ -46,11 +46,9 @@ test.each<[Partial<Parameter>, unknown, string]>([
   [{ explode: false }, { from: 1, to: 2 }, "?q=from,1,to,2"],
   [{}, undefined, ""],
 ])("serializes query parameter %j with value %j as %s", (parameter, value, search) => {
-  const withParameter = { ...operation, parameters: [{ name: "q", in: "query", ...parameter }] };
-  const { target } = serializeRequest(
-    { ...draft, operation: withParameter, path: { shelf: "a" }, query: { q: value } },
-    {},
-  );
+  const searching = { ...operation, parameters: [{ name: "q", in: "query", ...parameter }] };
+  const edited = { ...draft, operation: searching, path: { shelf: "a" }, query: { q: value } };
+  const { target } = serializeRequest(edited, {});
   expect(target).toBe(`/shelves/a${search}`);
 });
 

@@ -25,7 +25,7 @@ export interface Coverage {
 
 /** Measures how much of a contract was exercised, regardless of the expected results. */
 export function createCoverage(spec: SpecModel): Coverage {
-  const levelNames = listNames(spec).map(({ names, ...level }) => ({
+  const levels = listNames(spec).map(({ names, ...level }) => ({
     ...level,
     uncovered: new Set(names),
     total: names.size,
@@ -34,17 +34,15 @@ export function createCoverage(spec: SpecModel): Coverage {
   return {
     record(exchange) {
       requests += 1;
-      for (const { uncovered, coveredBy } of levelNames)
+      for (const { uncovered, coveredBy } of levels)
         for (const name of coveredBy(exchange, spec)) uncovered.delete(name);
     },
     requests: () => requests,
     summarize(runOutcome) {
       const reasonOf = createReasons(spec, runOutcome);
-      const covered = levelNames.map(({ name, uncovered, total }) => {
-        const missing = [...uncovered].map((item) => ({
-          item,
-          reason: name === "statuses" ? reasonOf(item) : undefined,
-        }));
+      const covered = levels.map(({ name, uncovered, total }) => {
+        const explain = name === "statuses" ? reasonOf : () => undefined;
+        const missing = [...uncovered].map((item) => ({ item, reason: explain(item) }));
         return { level: name, covered: total - missing.length, total, missing };
       });
       return [...covered, flows(runOutcome)];

@@ -14,16 +14,8 @@ export interface Level {
 
 /** Martin-Lopez, Segura and Ruiz-Cortés, "Test coverage criteria for RESTful web APIs" (A-TEST 2019), without flows. */
 export const coverageLevels: Level[] = [
-  {
-    name: "paths",
-    list: ({ path }) => [path],
-    coveredBy: ({ request }) => [request.operation.path],
-  },
-  {
-    name: "operations",
-    list: ({ operationId }) => [operationId],
-    coveredBy: ({ request }) => [request.operation.operationId],
-  },
+  { name: "paths", list: ({ path }) => [path], coveredBy: ({ request }) => [request.operation.path] },
+  { name: "operations", list: ({ operationId }) => [operationId], coveredBy: ({ request }) => [idOf(request)] },
   {
     name: "request media types",
     list: ({ operationId, requestBody }) =>
@@ -77,6 +69,10 @@ export const coverageLevels: Level[] = [
     },
   },
 ];
+
+function idOf({ operation }: Exchange["request"]): string {
+  return operation.operationId;
+}
 
 function statusName(operation: Operation, status: number): string {
   return `${operation.operationId} × ${documentedKey(operation, status) ?? status}`;

@@ -28,14 +28,9 @@ test("replaces tokens everywhere, but keeps invented ones", () => {
 });
 
 test("replaces tokens from logins during the run", () => {
-  const refreshRule = {
-    operation: "refresh",
-    tokenPointer: "/refresh_token",
-    access: "/access_token",
-    refresh: "/refresh_token",
-  };
+  const pointers = { tokenPointer: "/refresh_token", access: "/access_token", refresh: "/refresh_token" };
   const rest = { probe: "getHealth", logOut: [], tokenLifetime: 60, reuseRevokesLogin: true, oldTokenStaysValid: true };
-  const credential = { logIn: () => Promise.reject(), refresh: refreshRule, ...rest };
+  const credential = { logIn: () => Promise.reject(), refresh: { operation: "refresh", ...pointers }, ...rest };
   const [access, refresh] = ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI1In0", "TT6sgJ5bWeXbkUNxbU2pYPUV"];
   const text = JSON.stringify({ access_token: access, refresh_token: refresh, token_type: "Bearer" });
   const request = { operation, method: "POST", target: "/", headers: {}, body: `{"refresh_token": "${refresh}"}` };

@@ -5,6 +5,8 @@ import { exchangeOf } from "./exchange.ts";
 import { contractOf, specOf } from "./spec.ts";
 
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const integer = { type: "integer" };
+const object = (properties: object) => ({ type: "object", required: Object.keys(properties), properties });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 const contract = contractOf({
@@ -15,10 +17,7 @@ const contract = contractOf({
         responses: {
           200: {
             description: "",
-            headers: {
-              "X-Total": { required: true, schema: { type: "integer" } },
-              Edition: { schema: { type: "string" } },
-            },
+            headers: { "X-Total": { required: true, schema: integer }, Edition: { schema: { type: "string" } } },
             ...json({
               type: "object",
               required: ["data"],
@@ -70,16 +69,8 @@ const contract = contractOf({
       },
     },
     Stored: { type: "object", properties: { id: { type: "integer" }, title: {}, isbn: {}, secret: {} } },
-    Map: {
-      type: "object",
-      required: ["kind", "scale"],
-      properties: { kind: { const: "map" }, scale: { type: "integer" } },
-    },
-    Poem: {
-      type: "object",
-      required: ["kind", "verses"],
-      properties: { kind: { const: "poem" }, verses: { type: "integer" } },
-    },
+    Map: object({ kind: { const: "map" }, scale: integer }),
+    Poem: object({ kind: { const: "poem" }, verses: integer }),
     Problem: { type: "object", required: ["error"], properties: { error: { type: "string" }, errors: {} } },
   },
 });

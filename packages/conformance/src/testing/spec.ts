@@ -8,13 +8,9 @@ export function contractOf(options: { paths?: object; schemas?: Record<string, o
 }
 
 export function specOf(contract: Contract, plan: Partial<Plan> = {}): SpecModel {
-  const defaultPlan = definePlan({
-    name: "test",
-    actors: ["user"],
-    authorize: (token) => ({ Token: token }),
-    errorStatuses: {},
-  });
-  return createSpecModel(contract, { ...defaultPlan, ...plan });
+  const authorize = (token: string) => ({ Token: token });
+  const defaults = definePlan({ name: "test", actors: ["user"], authorize, errorStatuses: {} });
+  return createSpecModel(contract, { ...defaults, ...plan });
 }
 
 export function specOfSchema(schema: object, others: Record<string, object> = {}): SpecModel {
