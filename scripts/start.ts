@@ -28,8 +28,8 @@ Docs          ${docs.url}
 Mock          ${mock.url}
 Token         ${token}
 Organization  ${organizationId}
-Devices       ${mock.origin}/device-verify
-Control       ${mock.origin}/__mock/openapi.json
+Device page   ${mock.origin}/device-verify
+Control API   ${mock.origin}/__mock/openapi.json
 
 Try it:
 ${curl}

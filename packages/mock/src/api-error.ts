@@ -28,12 +28,12 @@ export interface ErrorBody {
 export function invalid(status: 400 | 422, details: Record<string, string[]>): ApiError {
   const [[field, [message]] = ["body", ["is not valid"]]] = Object.entries(details) as [string, [string]][];
   const sentence =
-    status === 422 ? `Validation failed: ${humanise(field)} ${message}` : `Invalid parameter: ${field} ${message}`;
+    status === 422 ? `Validation failed: ${humanize(field)} ${message}` : `Invalid parameter: ${field} ${message}`;
   return new ApiError(status, { error: sentence, details });
 }
 
 // "model_metrics.cost_usd" becomes "Model metrics cost usd", and "role_id" becomes "Role".
-function humanise(field: string): string {
+function humanize(field: string): string {
   const words = field.replace(/_id$/, "").replaceAll(/[._]/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

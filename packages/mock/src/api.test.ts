@@ -5,7 +5,7 @@ import { createMock } from "./web.ts";
 
 const api = useTestApi({ limits: true });
 
-// The conformance suite tests every other order of the checks.
+// The conformance suite tests the rest of the validation order.
 test("checks the address limit before faults, the request and the organization limit", async () => {
   exhaustLimit("address", "192.0.2.1");
   api.control.faults.add({ operation: "createProject", status: 500 });
@@ -42,7 +42,7 @@ test("reports read-only fields as unchangeable in updates and as unrecognized el
 const targets = { "/api/v1/health": 200, "/api/v1/%zz": 400, "/api/v1/nowhere": 404, "/nowhere": 404, "/%zz": 400 };
 
 test.each([true, false])(
-  "with limits %j: rejects an address over the limit for every target, or for none if limits are off",
+  "with limits %j: rejects every request from an address over the limit only if limits are on",
   async (limits) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());

@@ -64,7 +64,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     const path = readPath(plan, values);
     if (!path) throw sharedError("notFound");
     const caller = authenticate(plan, raw.headers.authorization, state);
-    // Outsiders can't use up an organization's limit, or learn from a 429 that the organization exists.
+    // Outsiders must not exhaust an organization's limit, or learn from a 429 that the organization exists.
     const { org_id = "" } = path;
     if (caller && findMembership(store, org_id, caller.user.id)) windows.push(limits.count("organization", org_id));
     enforceLimits(windows);

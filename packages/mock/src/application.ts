@@ -16,7 +16,7 @@ import { applyContract, createState, type State, type StateOptions } from "./sta
 import { isPreflight, preflightHeaders, withCors } from "./steps/cors.ts";
 import { readTarget, type Target } from "./steps/read-target.ts";
 
-/** The mock without a transport. The adapters for node:http and fetch pass requests to it. */
+/** The mock, independent of the transport. The adapters for node:http and fetch pass requests to it. */
 export interface Application {
   readonly basePath: string;
   /** The maximum body size for a target in bytes: the contract's, or a larger one for snapshots. */
@@ -102,7 +102,7 @@ export function createApplication(
     return { status, headers: state.limits.headers([window]), body: JSON.stringify(body) };
   }
 
-  // Unknown paths are allowed, so that a page can read the 404. A preflight does not count against a limit.
+  // A preflight succeeds for unknown paths too, so that a page can read the 404. It does not count against a limit.
   function handlePreflight(raw: RawRequest, target: Target | undefined): MockResponse {
     const { operations, basePath } = current;
     const { path = "" } = target ?? {};

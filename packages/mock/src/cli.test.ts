@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 
 test.each(["SIGINT", "SIGTERM"] as const)(
-  "keeps serving without a reader of its output, and exits with 0 on %s",
+  "keeps running after its stdout is closed, and exits with 0 on %s",
   async (signal) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, "cli.ts"), "--port", "0", "--log", "json"]);
     onTestFinished(() => void child.kill("SIGKILL"));

@@ -3,16 +3,16 @@ import module from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { run } from "./cli/run.ts";
 
-// Requests leave only short-lived garbage. A larger young generation would use 40 MB more without a benefit.
+// Requests only allocate short-lived objects. A larger young generation would use 40 MB more without a benefit.
 setFlagsFromString("--semi-space-growth-factor=1");
 // Speeds up the next start. Available since Node 22.1.
 module.enableCompileCache?.();
 
-// Keep running if the reader of stdout exits (`crewkit-mock | head`).
+// Keep running after stdout is closed (`crewkit-mock | head`).
 process.stdout.on("error", () => {});
 
 process.exitCode = await run(process.argv, process, (mock) => {
-  // Not `once`: a task runner repeats Ctrl-C, and the second signal must not kill the process.
+  // Not `once`: a task runner may forward Ctrl-C again, and the second signal must not kill the process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => mock.close().then(() => process.exit(0)));
   }

@@ -20,35 +20,35 @@ import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
 export function compileChecks(contract: Contract = published): string {
   return `// Compiled by compileChecks of @crewkit/mock.
 export default (require) => ({
-contract: ${compileSchemas(contract, contractUsers)},
-control: ${compileSchemas(controlDocument, controlUsers)},
+contract: ${compileSchemas(contract, contractCheckSources)},
+control: ${compileSchemas(controlDocument, controlCheckSources)},
 });
 `;
 }
 
-type SchemaUser = (checks: SchemaChecks) => void;
+type CheckSource = (checks: SchemaChecks) => void;
 
-// Everything that requests schema checks.
-const planAll: SchemaUser = (checks) => {
+// All code that compiles schemas of the contract or the control API.
+const planAllOperations: CheckSource = (checks) => {
   for (const operation of listOperations(checks.document)) planOperation(checks, operation);
 };
-const contractUsers: SchemaUser[] = [planAll, getRecordsCheck, getFieldCheck];
-const controlUsers: SchemaUser[] = [planAll, getInputChecks];
+const contractCheckSources: CheckSource[] = [planAllOperations, getRecordsCheck, getFieldCheck];
+const controlCheckSources: CheckSource[] = [planAllOperations, getInputChecks];
 
-function compileSchemas(document: Contract, schemaUsers: SchemaUser[]): string {
+function compileSchemas(document: Contract, checkSources: CheckSource[]): string {
   const texts = new Set<string>();
   const collect = (schema: object) => {
     texts.add(JSON.stringify(schema));
     return () => [];
   };
-  for (const use of schemaUsers) use({ document, of: collect });
+  for (const use of checkSources) use({ document, of: collect });
   return `{
 first: ${compileAll(document, "first", [...texts])},
 all: ${compileAll(document, "all", [...texts])},
 }`;
 }
 
-// Without inlining, so that the code of a shared schema is emitted once.
+// Don't inline references: the code of a shared schema should be emitted once.
 function compileAll(document: Contract, errorLimit: ErrorLimit, texts: string[]): string {
   const ajv = createAjv(document, errorLimit, { code: { source: true }, inlineRefs: false });
   const ids = texts.map((text, index) => {

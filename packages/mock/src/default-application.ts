@@ -4,10 +4,10 @@ import { compileOnDemand } from "./contract/compiler.ts";
 import { operationsOf } from "./contract/operations.ts";
 import type { MockOptions } from "./options.ts";
 
-// On import, so that creating the first mock is as fast as the rest.
+// Prepare the operations on import, so that creating the first mock is as fast as creating others.
 operationsOf(compileOnDemand(contract));
 
-/** Creates an application with checks compiled on demand. The default contract is the one of `@crewkit/openapi`. */
+/** Creates an application with checks compiled on demand. The default contract is the bundle in `@crewkit/openapi`. */
 export function createDefaultApplication(
   options: MockOptions = {},
   environment: Omit<Environment, "getChecks"> = {},

@@ -21,7 +21,7 @@ export interface MockResponse {
   body: string;
   /** Milliseconds to wait before sending. */
   delay?: number;
-  /** How a fault interrupts the response: it is not sent at all, or ends in the middle. */
+  /** How a fault interrupts the response: it is not sent, or only its first half is sent. */
   interrupted?: "dropped" | "truncated";
 }
 

@@ -12,7 +12,7 @@ beforeEach(() => {
 const projects = async () => (await callApi(mock, `/${acme}/projects`)).body.meta.total_count;
 const fetchProject = () => mock.fetch(`http://crewkit.test/api/v1/${acme}/projects`);
 
-test("returns the contract's example of a status a number of times, without handling the request", async () => {
+test("returns the contract's example of a status `times` times, without handling the request", async () => {
   mock.faults.add({ operation: "createProject", status: 500, times: 2 });
   for (const _ of [1, 2]) {
     const { status, body } = await createProject(mock, "payments");
@@ -27,7 +27,7 @@ test("applies a fault before authentication", async () => {
   expect((await fetchProject()).status).toBe(401);
 });
 
-test("handles the request and loses the response with `before: false`", async () => {
+test("handles the request and then replaces or drops its response with `before: false`", async () => {
   mock.faults.add({ operation: "createProject", status: 500, before: false });
   mock.faults.add({ operation: "createProject", connection: "dropped", before: false });
   expect((await createProject(mock, "payments")).status).toBe(500);
@@ -69,7 +69,7 @@ test("delays a response", async () => {
   await responded;
 });
 
-test("uses up a fault on a rejected request", async () => {
+test("counts a rejected request as one of a fault's requests", async () => {
   mock.faults.add({ operation: "createProject", delay_ms: 1 });
   expect((await createProject(mock, "checkout")).status).toBe(422);
   expect(mock.faults.list()).toEqual([]);
@@ -133,7 +133,7 @@ describe("rejects", () => {
     expect(mock.faults.list()).toEqual([]);
   });
 
-  test("more than 100 faults at a time", () => {
+  test("more than 100 pending faults", () => {
     for (let count = 0; count < 100; count++) mock.faults.add({ operation: "getHealth", status: 500 });
     expect(() => mock.faults.add({ operation: "getHealth", status: 500 })).toThrow(/100/);
   });

@@ -1,11 +1,11 @@
 import type { MockResponse } from "./exchange.ts";
 import type { OperationId } from "./handler.ts";
 
-/** A fault to inject into the next requests of an operation. */
+/** A fault to inject into the next requests to an operation. */
 export interface FaultCreate {
   /** An operationId, or `*` for all operations. */
   operation: OperationId | "*";
-  /** The number of requests. Default 1. */
+  /** The number of requests that the fault applies to. Default 1. */
   times?: number;
   /** An error status that the operation documents. The response is the contract's example. */
   status?: number;
@@ -29,7 +29,7 @@ export interface Faults {
   add(fault: Fault): void;
   list(): Fault[];
   clear(): void;
-  /** Returns the first matching fault and counts one of its requests. */
+  /** Returns the first matching fault and counts down its remaining requests. */
   take(operationId: string): Fault | undefined;
 }
 

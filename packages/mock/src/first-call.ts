@@ -33,7 +33,7 @@ export function firstCall({ contract, store }: State, baseUrl: string): FirstCal
   };
 }
 
-/** The users of the sample data that have a token, with their current roles. A snapshot may lack some. */
+/** The sample users who still have a token, with their current roles. A snapshot may not contain all of them. */
 export function listPeople(store: State["store"]): Person[] {
   return Object.keys(people).flatMap((name) => personOf(store, name));
 }

@@ -10,8 +10,8 @@ import type { Tables } from "./store/tables.ts";
 export type OperationId = keyof operations & keyof Facts;
 
 /**
- * Handles a valid and authorized request to an operation, and returns the body of the success response. A handler of a
- * list can return all items: the pipeline selects the requested page.
+ * Handles a valid and authorized request to an operation, and returns the body of the success response. The handler of a
+ * list operation can return all items: the pipeline selects the requested page.
  *
  * @throws ApiError if the state does not allow the request: `throw error("slugTaken")`.
  */
@@ -26,12 +26,12 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
   body: WithDefaults<BodyOf<Id>, Id>;
   /** The authenticated user. Undefined if the operation needs no token. */
   caller: Facts[Id]["secured"] extends true ? Caller : undefined;
-  /** The caller's membership in the organization of the path (`/{org_id}` or `/organizations/{id}`). */
+  /** The caller's membership in the organization in the path (`/{org_id}` or `/organizations/{id}`). */
   member: ScopeOf<Id, Tables["members"]>;
   organization: ScopeOf<Id, Tables["organizations"]>;
-  /** The resource of a path that starts with `/resources/{id}`. */
+  /** The resource in a path that starts with `/resources/{id}`. */
   resource: Id extends `${string}Resource${string}` ? If<PathOf<Id>, { id: string }, Tables["resources"]> : undefined;
-  /** The playbook of a path with `/playbooks/{playbook_id}`. */
+  /** The playbook in a path that starts with `/playbooks/{playbook_id}`. */
   playbook: If<PathOf<Id>, { playbook_id: string }, Tables["playbooks"]>;
   contract: Contract;
   checks: SchemaChecks;
@@ -46,7 +46,7 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
   /** Creates an error from an example of the contract. `field` replaces the field of the example. */
   error(name: Facts[Id]["errors"], field?: string): ApiError;
   /**
-   * Finds a record of the path's organization. Default: the one with the `id` of the path.
+   * Finds a record in the path's organization, by default by the path's `id`.
    *
    * @throws ApiError 404 if it does not exist or belongs to another organization.
    * @example
@@ -54,7 +54,7 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
    */
   find<Name extends OrganizationTable>(table: Name, id?: string): Tables[Name];
   /**
-   * The caller's membership in an organization that is not in the path.
+   * Returns the caller's membership in an organization that is not in the path.
    *
    * @throws ApiError 403 if the caller is not a member or lacks the operation's `x-permission`.
    */

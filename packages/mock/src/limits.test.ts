@@ -11,7 +11,7 @@ const rules: RateLimits = {
   ],
 };
 
-// Time only advances when a test changes it.
+// The time only changes if a test changes it.
 function create(rateLimits = rules) {
   const clock = { now: start, time: () => clock.now };
   const limits = createLimits(rateLimits, clock);
@@ -84,7 +84,7 @@ test("dumps open windows and restores them", () => {
   expect(other.count("a name")).toBe(2);
 });
 
-test("discards earlier counts on load", () => {
+test("replaces all windows on load", () => {
   const { limits, count } = create();
   count();
   limits.load([]);

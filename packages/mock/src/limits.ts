@@ -8,7 +8,7 @@ export interface Limits {
   /** The rate limit headers of the window with the fewest remaining requests. */
   headers(windows: readonly LimitWindow[]): Record<string, string>;
   dump(): SavedWindow[];
-  load(counts: readonly SavedWindow[]): void;
+  load(savedWindows: readonly SavedWindow[]): void;
 }
 
 export interface SavedWindow {
@@ -17,7 +17,7 @@ export interface SavedWindow {
   /** The address, or the organization's id. */
   name: string;
   remaining: number;
-  /** In milliseconds: `2026-11-20T14:01:00.250Z`. */
+  /** A timestamp with milliseconds: `2026-11-20T14:01:00.250Z`. */
   ends_at: string;
 }
 
@@ -32,7 +32,7 @@ export interface LimitWindow {
 
 const capacity = 10_000;
 
-/** Creates the rate limits of a contract (`x-rate-limits`). A window starts with its first request. */
+/** Creates a rate limiter with the contract's limits (`x-rate-limits`). A window starts with its first request. */
 export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">): Limits {
   const windows = new Map<string, LimitWindow>();
   const { limit = "", remaining = "", reset = "" } = headers;
@@ -75,9 +75,9 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
     },
     dump: () =>
       [...windows].filter(([, { endsAt }]) => endsAt > clock.time()).map(([key, window]) => toSavedWindow(key, window)),
-    load(counts) {
+    load(savedWindows) {
       windows.clear();
-      for (const { scope, name, remaining, ends_at } of counts) {
+      for (const { scope, name, remaining, ends_at } of savedWindows) {
         const { requests, seconds } = limitOf(scope);
         const endsAt = Date.parse(ends_at);
         const cappedRemaining = Math.min(remaining, requests);

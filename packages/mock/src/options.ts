@@ -4,15 +4,13 @@ import type { SnapshotJson } from "./control/snapshot.ts";
 /** Options of a mock. */
 export interface MockOptions {
   /**
-   * Seed of ids and tokens: the same seed produces the same sequence. Default 1. With `state`, the sequence of the
-   * snapshot continues.
+   * Seed for ids and tokens: the same seed produces the same sequence. Default 1. Ignored with `state`, which continues
+   * the snapshot's sequence.
    */
   seed?: number;
-  /**
-   * Require tokens. If false, requests without a valid token are Ada's, the owner of Acme. Default true.
-   */
+  /** Require tokens. If false, requests without a valid token act as Ada, the owner of Acme. Default true. */
   auth?: boolean;
-  /** Enforce rate limits. The headers are sent in any case. Default true. */
+  /** Enforce rate limits. The headers are always sent. Default true. */
   limits?: boolean;
   /** Delay of each response in milliseconds. Default 0. */
   latency?: number;
@@ -22,7 +20,7 @@ export interface MockOptions {
   now?: string;
   /** The initial snapshot, which a reset restores. Default: the sample data. */
   state?: SnapshotJson;
-  /** The contract to implement. Default: the one of `@crewkit/openapi`. */
+  /** The contract to implement. Default: the contract in `@crewkit/openapi`. */
   contract?: Contract;
 }
 

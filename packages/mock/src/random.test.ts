@@ -6,7 +6,7 @@ const uuids = (seed: number, count = 100) => {
   return Array.from({ length: count }, () => random.uuid());
 };
 
-test("produces the same ids for the same seed and others for another seed", () => {
+test("produces the same ids for the same seed and different ids for another seed", () => {
   expect(uuids(7)).toEqual(uuids(7));
   expect(uuids(7)).not.toEqual(uuids(8));
 });

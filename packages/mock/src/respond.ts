@@ -33,12 +33,12 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
 
   function write({ plan, windows }: RequestContext, { status, body }: DocumentedResponse): MockResponse {
     const isForced = status === 429 && windows.every(({ remaining }) => remaining >= 0);
-    const shownWindows = isForced ? windows.map((each) => ({ ...each, remaining: 0 })) : windows;
+    const headerWindows = isForced ? windows.map((each) => ({ ...each, remaining: 0 })) : windows;
     return {
       ...(plan && { operation: plan.operation.operationId }),
       status,
       // Clients compare it with the reset time of the limits, which uses the mock's clock.
-      headers: { Date: toHttpDate(clock.time()), ...limits.headers(shownWindows) },
+      headers: { Date: toHttpDate(clock.time()), ...limits.headers(headerWindows) },
       body: JSON.stringify(body),
     };
   }

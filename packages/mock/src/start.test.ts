@@ -12,7 +12,7 @@ test.skipIf(!hasIPv6)("puts IPv6 addresses in brackets in the URL", async () => 
   await mock.close();
 });
 
-test("omits users that are missing in the initial snapshot from `firstCall`", async () => {
+test("omits users without a token in the initial snapshot from `firstCall`", async () => {
   const state = createMock().snapshot();
   state.records.access_tokens = (state.records.access_tokens ?? []).filter(({ id }) => id !== "mock.chen.token");
   const mock = await startMock({ state });

@@ -9,7 +9,7 @@ import { type FirstCall, firstCall } from "./first-call.ts";
 import { createLog, type LogFormat } from "./log/log.ts";
 import type { MockOptions } from "./options.ts";
 
-/** Options of a mock on a port. */
+/** Options of a mock that listens on a port. */
 export interface StartOptions extends MockOptions {
   /** The TCP port. 0 selects a free one. Default 0. */
   port?: number;
@@ -24,7 +24,7 @@ export interface Mock extends Control {
   url: string;
   /** The origin. The control API is under `/__mock/`. */
   origin: string;
-  /** A token, an organization and a curl command for a first request. */
+  /** A token, an organization and a curl command for your first request. */
   firstCall: FirstCall;
   /**
    * Replaces the contract and keeps the state and the URL.
@@ -37,7 +37,7 @@ export interface Mock extends Control {
 }
 
 /**
- * Starts a mock on a port of this machine.
+ * Starts a mock that listens on a port.
  *
  * @throws an error with code `EADDRINUSE` if the port is in use.
  * @example

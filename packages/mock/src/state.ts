@@ -56,7 +56,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
 
 export type StateOptions = MockOptions & { contract: Contract };
 
-/** Resets a mock to its initial state. Without an initial time, the clock shows the system time again. */
+/** Resets a mock to its initial state. Without an initial time, the clock is set to the system time. */
 export function resetState(state: State): void {
   const { snapshot, now = snapshot ? Date.parse(snapshot.now) : Date.now() } = state.initial;
   if (snapshot) {
@@ -76,9 +76,9 @@ export function clearLogs({ faults, requests }: State): void {
 }
 
 export function applyContract(state: State, contract: Contract): void {
-  const counts = state.limits.dump();
+  const savedWindows = state.limits.dump();
   Object.assign(state, { contract, ...contractState(contract, state.clock) });
-  state.limits.load(counts);
+  state.limits.load(savedWindows);
 }
 
 function contractState(contract: Contract, clock: Clock): Pick<State, "limits" | "levels"> {

@@ -7,27 +7,27 @@ import { startMock } from "../start.ts";
 import { acme } from "../testing/control.ts";
 import { createMock } from "../web.ts";
 
-const toClose: (() => Promise<void>)[] = [];
+const openMocks: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of toClose.splice(0)) await close();
+  for (const close of openMocks.splice(0)) await close();
 });
 
 type Connected = [call: typeof fetch, control: Control];
 
-async function onPort(options: MockOptions): Promise<Connected> {
+async function overHttp(options: MockOptions): Promise<Connected> {
   const mock = await startMock(options);
-  toClose.push(mock.close);
+  openMocks.push(mock.close);
   return [(input, init) => fetch(`${mock.url}${input}`, init), mock];
 }
 
-async function byFetch(options: MockOptions): Promise<Connected> {
+async function throughFetch(options: MockOptions): Promise<Connected> {
   const mock = createMock(options);
   return [(input, init) => mock.fetch(`http://crewkit.test/api/v1${input}`, init), mock];
 }
 
 describe.each([
-  ["on a port", onPort],
-  ["by fetch", byFetch],
+  ["on a port", overHttp],
+  ["with `fetch` of createMock", throughFetch],
 ])("%s", (_name, connect) => {
   test("accepts a body of exactly the maximum size and rejects one more byte", async () => {
     const body = '{"name":"Abc","slug":"abc"}';

@@ -3,10 +3,10 @@ import type { Control } from "../control/control.ts";
 import type { MockResponse, RawRequest } from "../exchange.ts";
 import { listPeople, type Person } from "../first-call.ts";
 
-/** A mock without a port, for tests, workers and web pages. */
+/** A mock that runs in the same process, for tests, workers and web pages. */
 export interface WebMock extends Control {
   /**
-   * Handles a request without a network. A drop-in replacement for the global `fetch`. Any origin works:
+   * Handles a request in memory. A drop-in replacement for the global `fetch`. Any origin works:
    * `http://crewkit.test/api/v1/health`.
    *
    * @throws TypeError if a fault drops the connection or the mock is closed; the abort reason if the request is

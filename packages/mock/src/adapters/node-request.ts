@@ -15,7 +15,7 @@ export function hasValidHost({ headers: { host } }: IncomingMessage): boolean {
 
 const hostPattern = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
 
-/** Whether Node rejected a request only because it does not know the method. */
+/** Whether Node rejected a request only because its method is unknown. */
 export function hasUnknownMethod(error: Error & { code?: string; rawPacket?: Buffer }): boolean {
   if (error.code !== "HPE_INVALID_METHOD") return false;
   const method = /^([\w-]+) \S+ HTTP\/1\.[01]\r\n/.exec(String(error.rawPacket))?.[1];

@@ -18,10 +18,10 @@ export function send(response: ServerResponse, mockResponse: MockResponse): void
   else response.write(mockResponse.body.slice(0, mockResponse.body.length / 2), () => response.destroy());
 }
 
-// Slow clients can read the response for this long before the socket is destroyed.
+// How long a slow client can read the response before the socket is destroyed.
 const lingerMilliseconds = 1000;
 
-/** Sends a response to a connection without a parsed request, and closes the connection. */
+/** Sends a response to a request that Node could not parse, and closes the connection. */
 export function sendRaw(socket: Duplex, mockResponse: MockResponse): void {
   socket.on("error", () => {});
   if (!socket.writable) return;

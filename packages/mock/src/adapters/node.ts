@@ -15,13 +15,13 @@ const defaultTimeouts: Timeouts = { headersTimeout: 10_000, requestTimeout: 30_0
 const options: ServerOptions = { requireHostHeader: false, joinDuplicateHeaders: true };
 
 /**
- * Creates an HTTP server for the mock. Requests that Node itself rejects get a response in the API's error format too.
+ * Creates an HTTP server for the mock. Requests that Node itself rejects also get a response in the API's error format.
  */
 export function createNodeServer(application: Application, timeouts: Timeouts = defaultTimeouts): Server {
   // The latest response of each connection. Error responses must not overtake it.
   const latest = new WeakMap<Duplex, ServerResponse>();
 
-  // Callbacks instead of async functions: promises would take as much time as the rest of the request.
+  // Use callbacks: with async functions, handling a request would take twice as long.
   const server = http.createServer({ ...options, ...timeouts }, (request, response) => {
     latest.set(request.socket, response);
     if (!hasValidHost(request))

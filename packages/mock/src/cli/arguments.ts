@@ -32,26 +32,30 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
     .description("Serves a stateful mock of the crewkit API with authentication, rate limits and validation.")
     .option(
       "--port <number>",
-      `the port; fails if it is in use (default: ${defaultPort}, or the next free one)`,
+      `port to listen on; fails if it is in use (default: ${defaultPort}, or the next free port)`,
       wholeNumber(65535),
     )
-    .option("--host <address>", "the address to listen on", "127.0.0.1")
+    .option("--host <address>", "address to listen on", "127.0.0.1")
     .option(
       "--seed <number>",
-      "the seed of ids and tokens; with --state, the sequence of the snapshot continues (default: 1)",
+      "seed for ids and tokens; ignored with --state, which continues the snapshot's sequence (default: 1)",
       wholeNumber(2 ** 32 - 1),
     )
-    .option("--state <file>", "the initial snapshot (default: the sample data)")
-    .addOption(onOrOff("--auth <on|off>", "require tokens; if off, requests without a valid token are Ada's"))
+    .option("--state <file>", "snapshot to start from (default: the sample data)")
+    .addOption(onOrOff("--auth <on|off>", "require tokens; if off, requests without a valid token act as Ada"))
     .addOption(onOrOff("--limits <on|off>", "enforce rate limits; the headers are always sent"))
-    .option("--latency <ms>", "the delay of each response in milliseconds", wholeNumber(600_000), 0)
-    .option("--cors <origin|off>", "the allowed CORS origin: *, https://app.example, or off", toOrigin, "*")
-    .option("--watch", "reload the contract when its bundle changes; keeps the data")
+    .option("--latency <ms>", "delay of each response in milliseconds", wholeNumber(600_000), 0)
+    .option(
+      "--cors <origin|off>",
+      "allowed CORS origin: *, an origin such as https://app.example, or off",
+      toOrigin,
+      "*",
+    )
+    .option("--watch", "reload the contract when its bundle changes, and keep the data")
     .addOption(
-      new Option(
-        "--log <format>",
-        "the format of the request log (default: pretty on a terminal, otherwise off)",
-      ).choices(logFormats),
+      new Option("--log <format>", "request log format (default: pretty on a terminal, otherwise off)").choices(
+        logFormats,
+      ),
     )
     .addHelpText("after", examples)
     .configureOutput({
@@ -66,11 +70,12 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
 
 const examples = `
 Examples:
-  crewkit-mock                                    on port ${defaultPort}, with the sample data
-  crewkit-mock --port 0 --log json                on a free port, with a JSON log
-  crewkit-mock --auth off --limits off            to try requests without tokens
-  crewkit-mock --state fixture.json               with a snapshot that was saved with:
-  curl http://127.0.0.1:${defaultPort}/__mock/snapshot > fixture.json`;
+  crewkit-mock                                    use port ${defaultPort} and the sample data
+  crewkit-mock --port 0 --log json                use any free port and log JSON
+  crewkit-mock --auth off --limits off            try requests without tokens
+  curl http://127.0.0.1:${defaultPort}/__mock/snapshot > fixture.json
+                                                  save a snapshot
+  crewkit-mock --state fixture.json               start from that snapshot`;
 
 function onOrOff(flags: string, description: string): Option {
   return new Option(flags, description).choices(["on", "off"]).default("on");

@@ -25,10 +25,10 @@ async function start(...args: string[]): Promise<Started> {
   return { code, output, errors, printed };
 }
 
-async function takePort(port: number): Promise<number> {
+async function occupyPort(port: number): Promise<number> {
   const server = createServer();
   onTestFinished(() => void server.close());
-  // If another process uses the port already, that works too.
+  // It does not matter if another process already uses the port.
   await Promise.race([once(server.listen(port, "127.0.0.1"), "listening"), once(server, "error")]).catch(() => {});
   return (server.address() as AddressInfo | null)?.port ?? port;
 }
@@ -39,9 +39,11 @@ test("prints a token, an organization and a curl command that work", async () =>
   const url = printed("Mock");
   const headers = { Authorization: `Bearer ${printed("Token")}` };
   expect((await fetch(`${url}/${printed("Organization")}/projects`, { headers })).status).toBe(200);
-  expect(printed("Try")).toContain(`curl -i -H 'Authorization: Bearer ${printed("Token")}' ${url}/`);
-  expect(output).toMatch(/^Others +mock\.bruno\.token \(admin of Acme\)\n +mock\.chen\.token \(member of Acme\)\n/m);
-  expect((await fetch(printed("Control"))).status).toBe(200);
+  expect(printed("Try it")).toContain(`curl -i -H 'Authorization: Bearer ${printed("Token")}' ${url}/`);
+  expect(output).toMatch(
+    /^Other tokens +mock\.bruno\.token \(admin of Acme\)\n +mock\.chen\.token \(member of Acme\)\n/m,
+  );
+  expect((await fetch(printed("Control API"))).status).toBe(200);
 });
 
 test.each([
@@ -54,8 +56,8 @@ test.each([
   expect(write.mock.calls.some(([line]) => String(line).includes("/nowhere"))).toBe(isLogged);
 });
 
-test("without --port, takes the next free port and says so", async () => {
-  await takePort(4010);
+test("uses and prints the next free port if 4010 is in use", async () => {
+  await occupyPort(4010);
   const { printed, errors } = await start();
   const { port } = new URL(printed("Mock"));
   expect(port).not.toBe("4010");
@@ -89,7 +91,7 @@ describe("--state", () => {
   test("starts with a snapshot", async () => {
     const snapshot = createMock({ now: "2027-05-05T05:05:05Z" }).snapshot();
     const { printed } = await startWith(JSON.stringify(snapshot));
-    const clock = await fetch(new URL("/__mock/clock", printed("Control")));
+    const clock = await fetch(new URL("/__mock/clock", printed("Control API")));
     expect((await clock.json()).now).toMatch(/^2027-05-05T05:/);
   });
 
@@ -97,7 +99,7 @@ describe("--state", () => {
     ["a missing file", undefined, /state\.json/],
     ["a file that is not JSON", "{", /state\.json.*JSON/],
     ["a file that is not a snapshot", '{"version":2}', /state\.json.* now /],
-  ])("reports %s in one line and exits with 1", async (_, content, reason) => {
+  ])("prints one line about %s and exits with 1", async (_, content, reason) => {
     const { code, errors } = await startWith(content);
     expect(code).toBe(1);
     expect(errors).toMatch(/^[^\n]+\n$/);
@@ -112,7 +114,7 @@ test.each([
   [["--log", "loud"], /--log .*'loud'.* pretty, json, off/],
   [["--sede", "1"], /--sede.*--seed/],
   [["serve"], /arguments/],
-])("reports invalid arguments in one line and exits with 2: %j", async (args, reason) => {
+])("prints one line about invalid arguments and exits with 2: %j", async (args, reason) => {
   const { code, errors } = await start(...args);
   expect(code).toBe(2);
   expect(errors).toMatch(/^[^\n]+\n$/);
@@ -120,7 +122,7 @@ test.each([
 });
 
 test("reports a port in use and exits with 1", async () => {
-  const port = await takePort(0);
+  const port = await occupyPort(0);
   const { code, errors } = await start("--port", String(port));
   expect(code).toBe(1);
   expect(errors).toMatch(new RegExp(`^[^\\n]*${port}[^\\n]*--port[^\\n]*\\n$`));

@@ -10,8 +10,8 @@ import { watchContract } from "./watch.ts";
 /**
  * Starts a mock from the command line and prints its address. `onStart` is called before the address is printed.
  *
- * @returns the exit code: 0 if the mock runs or help was printed, 1 if the mock can't start, 2 if the arguments are
- * invalid.
+ * @returns the exit code: 0 if the mock is running or help was printed, 1 if the mock can't start, 2 if the arguments
+ * are invalid.
  */
 export async function run(argv: string[], output: Output, onStart: (mock: Mock) => void): Promise<number> {
   let args: Arguments | undefined;
@@ -31,7 +31,7 @@ export async function run(argv: string[], output: Output, onStart: (mock: Mock) 
 
 async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock> {
   const { port, host, seed, state, auth, limits, latency, cors, log } = args;
-  // Imported late: help and invalid arguments don't need it.
+  // Import on demand: help and argument errors don't need it.
   const { startMock } = await import("../start.ts");
   const chosenPort = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
   if (port === undefined && chosenPort !== defaultPort) {
@@ -60,7 +60,7 @@ function explainError(error: unknown, { host, state }: Partial<Arguments> = {}):
 }
 
 /**
- * Reads a snapshot file. The mock validates its content on start.
+ * Reads a snapshot file. The mock validates the content when it starts.
  *
  * @throws Error with a one-line message if the file is missing, unreadable or not JSON.
  */
@@ -86,10 +86,13 @@ function banner({ url, origin, firstCall: { token, organizationId, curl, others 
     ["Mock", url],
     ["Token", token],
     ["Organization", organizationId],
-    ["Try", curl],
-    ...others.map(({ token, role }, index): [string, string] => [index === 0 ? "Others" : "", `${token} (${role})`]),
-    ["Devices", `${origin}/device-verify`],
-    ["Control", `${origin}/__mock/openapi.json`],
+    ["Try it", curl],
+    ...others.map(({ token, role }, index): [string, string] => [
+      index === 0 ? "Other tokens" : "",
+      `${token} (${role})`,
+    ]),
+    ["Device page", `${origin}/device-verify`],
+    ["Control API", `${origin}/__mock/openapi.json`],
   ];
   return lines.map(([label, value]) => label.padEnd(14) + value).join("\n");
 }

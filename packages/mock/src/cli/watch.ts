@@ -4,8 +4,8 @@ import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "@crewkit/openapi";
 
-// Wait for writers that write a file in several steps.
-const quietMilliseconds = 100;
+// A build may write the file in several steps.
+const debounceMilliseconds = 100;
 
 type Reloadable = { reload(contract: Contract): void };
 type Log = (line: string) => void;
@@ -18,11 +18,11 @@ type Log = (line: string) => void;
 export async function watchContract(mock: Reloadable, log: Log, file: string = bundleFile()): Promise<() => void> {
   const reload = await createReload(mock, log, file);
   let timer: NodeJS.Timeout | undefined;
-  // Watch the folder: the file may be replaced by another one.
+  // Watch the folder, because a build may replace the file.
   const watcher = watch(dirname(file), (_event, name) => {
     if (name !== null && name !== basename(file)) return;
     clearTimeout(timer);
-    timer = setTimeout(reload, quietMilliseconds);
+    timer = setTimeout(reload, debounceMilliseconds);
   });
   return () => {
     clearTimeout(timer);
@@ -31,8 +31,8 @@ export async function watchContract(mock: Reloadable, log: Log, file: string = b
 }
 
 /**
- * Creates a function that reloads the contract if its file has changed since the last call. An invalid contract is
- * logged, and the mock keeps the previous one.
+ * Creates a function that reloads the contract if its file has changed since the last call. If the new contract is
+ * invalid, the error is logged and the mock keeps the previous contract.
  */
 export async function createReload(mock: Reloadable, log: Log, file: string): Promise<() => Promise<void>> {
   let previousText = await readFile(file, "utf8");

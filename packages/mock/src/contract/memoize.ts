@@ -6,7 +6,7 @@ export function lazy<T>(compute: () => T): () => T {
   };
 }
 
-/** Memoizes a function of one object, without keeping the object alive. */
+/** Memoizes a function of one object in a WeakMap, so that the object can be garbage-collected. */
 export function memoize<Key extends object, T>(compute: (key: Key) => T): (key: Key) => T {
   const cache = new WeakMap<Key, { value: T }>();
   return (key) => {

@@ -33,7 +33,7 @@ function fieldOf({ instancePath, params }: ErrorObject): string {
 
 type MessageFor = (error: ErrorObject, readOnlyFields: ReadonlySet<string>) => string | undefined;
 
-// The errors inside a `oneOf` or `anyOf` are more specific than its own.
+// `oneOf` and `anyOf` have no message: the errors of their subschemas are more specific.
 const messages: Record<string, MessageFor> = {
   required: () => blank,
   additionalProperties: ({ params }, readOnlyFields) =>
@@ -85,10 +85,10 @@ const formatMessages: Record<string, string> = {
   int64: "must be an integer",
 };
 
-// A wrong length of a fixed-length value means a wrong format.
+// If the length is fixed, report the format instead of a length.
 function fixedLengthMessage(schema: ErrorObject["parentSchema"]): string | undefined {
-  const hasOneLength = schema?.format === "date" || schema?.minLength === schema?.maxLength;
-  return hasOneLength ? (schema?.["x-pattern-message"] ?? formatMessage(schema)) : undefined;
+  const hasFixedLength = schema?.format === "date" || schema?.minLength === schema?.maxLength;
+  return hasFixedLength ? (schema?.["x-pattern-message"] ?? formatMessage(schema)) : undefined;
 }
 
 function formatMessage(schema: ErrorObject["parentSchema"]): string | undefined {

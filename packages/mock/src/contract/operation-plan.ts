@@ -3,7 +3,7 @@ import { ApiError, type ErrorBody } from "../api-error.ts";
 import { lazy } from "./memoize.ts";
 import type { SchemaCheck, SchemaChecks } from "./validation.ts";
 
-/** What the pipeline needs for an operation. Checks are compiled on first use. */
+/** An operation, prepared for the pipeline. Checks are compiled on first use. */
 export interface OperationPlan {
   operation: Operation;
   status: number;
@@ -74,7 +74,7 @@ function planBody(checks: SchemaChecks, operation: Operation): BodyPlan | undefi
   };
 }
 
-// Under `data`, or the resource's own key.
+// The resource is under `data` or a key of its own, such as `user`.
 function responseFields(contract: Contract, { responses }: Operation): string[] {
   const schema = responses["200"]?.content?.["application/json"]?.schema ?? {};
   const [resourceSchema = {}] = Object.values(fieldSchema(contract, schema).properties ?? {});

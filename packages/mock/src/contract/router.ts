@@ -11,7 +11,7 @@ export function createRouter<T>(entries: { method: string; path: string; entry: 
   const tree = new Memoirist<T>();
   const allMethods = [...new Set(entries.map(({ method }) => method.toUpperCase()))];
   for (const { method, path, entry } of entries) {
-    // Numbered, because a segment can have different parameter names in different paths.
+    // Number the parameters: the same segment can have different names in different paths.
     let index = 0;
     tree.add(
       method.toUpperCase(),

@@ -18,10 +18,10 @@ export interface CompiledSchema {
   errors?: ErrorObject[] | null;
 }
 
-/** Stop at the first error, or collect all. */
+/** Whether to stop at the first error or collect all errors. */
 export type ErrorLimit = "first" | "all";
 
-// Larger values only get their first error: a list of a million invalid items would have a million errors.
+// For larger values, only report the first error. A list of a million invalid items would have a million errors.
 const maxNodes = 5000;
 
 export function createChecks(
@@ -43,7 +43,7 @@ export function createChecks(
   };
 }
 
-// Without recursion, because a value can be deeply nested.
+// Not recursive, because a value can be deeply nested.
 function isLarge(value: unknown): boolean {
   const nodes = [value];
   for (let seen = 0; seen < nodes.length; seen++) {

@@ -25,7 +25,7 @@ describe("the control API", () => {
     expect(response).toMatchObject({ status, body: { error: expect.stringMatching(reason) } });
   });
 
-  test("needs no token and counts against no limit", async () => {
+  test("needs no token and does not count against a rate limit", async () => {
     mock = createMock({ now, auth: true });
     for (let count = 0; count < 150; count++) await callControl(mock, "GET /clock");
     expect((await callApi(mock, "/health")).headers.get("X-RateLimit-Remaining")).toBe("99");
@@ -39,7 +39,7 @@ describe("the control API", () => {
   });
 });
 
-test("keeps the last 1,000 requests and the first 4 kB of each body", async () => {
+test("logs the last 1,000 requests and the first 4 kB of each body", async () => {
   mock = createMock({ now, limits: false });
   await createProject(mock, "x".repeat(20_000));
   expect(String(mock.requests()[0]?.request_body)).toHaveLength(4000);
@@ -57,7 +57,7 @@ test("truncates long bodies between characters", () => {
   expect(log.list()[0]?.response_body).toBe(`a${"ä".repeat(1999)}`);
 });
 
-test("does not keep oversized bodies and says so in the log", async () => {
+test("logs a placeholder for an oversized body", async () => {
   mock = createMock({ now, contract: { ...contract, "x-max-body-bytes": 100 } });
   await createProject(mock, "x".repeat(100));
   expect(mock.requests()[0]).toMatchObject({ status: 400, request_body: "(too large)" });

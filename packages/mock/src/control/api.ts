@@ -44,7 +44,7 @@ export function handleControl(
 
 const notFoundMessage = `Not found. See ${controlPath}openapi.json for the available operations`;
 
-// By default, curl declares every body as a form.
+// By default, `curl -d` sends the Content-Type of a form.
 function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError: CreateSharedError): unknown {
   if (!plan.body) return undefined;
   const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } });

@@ -104,7 +104,7 @@ describe.each([
     await expect(async () => control.approveDevice("WDJB-MJHT")).rejects.toThrow(/WDJB/);
   });
 
-  test("lists mails with their tokens, newest first", async () => {
+  test("lists emails with their tokens, newest first", async () => {
     const snapshot = mock.snapshot();
     const mail = { to: "ada@acme.example", kind: "magic_link", token: "t" } as const;
     snapshot.records.mails = [
@@ -116,7 +116,7 @@ describe.each([
     expect((await control.mails()).map(({ id }) => id)).toEqual(["3", "2", "1"]);
   });
 
-  test("logs requests with bodies, newest first, without those to the control API", async () => {
+  test("logs requests with bodies, newest first, except requests to the control API", async () => {
     await createProject(mock, "checkout");
     await callApi(mock, "/nowhere");
     const [unknown, taken] = await control.requests();

@@ -13,10 +13,11 @@ import { findOperations, unknownOperation, validateFault } from "./validate-faul
 /**
  * Controls the state of a mock in tests. The control API under `/__mock/` calls the same functions.
  *
- * Invalid input throws an `ApiError` with the `status` and `body` of the control API's response, and changes nothing.
+ * Invalid input throws an `ApiError` with the `status` and `body` of the control API's response. The state does not
+ * change.
  */
 export interface Control {
-  /** A well-known token of each user of the sample data. These tokens do not expire. */
+  /** A well-known token for each user in the sample data. These tokens do not expire. */
   tokens: Tokens;
   /** Restores the initial records, clock, ids and rate limits, and clears faults and logged requests. */
   reset(): void;
@@ -28,13 +29,13 @@ export interface Control {
    */
   restore(snapshot: SnapshotJson): void;
   clock: ControlClock;
-  /** Pending devices. */
+  /** Devices waiting to be approved or denied. */
   devices(): PendingDevice[];
   /** Approves a device for a user. Default: Ada. */
   approveDevice(userCode: string, choice?: UserChoice): void;
   /** Denies a device for a user. Default: Ada. */
   denyDevice(userCode: string, choice?: UserChoice): void;
-  /** The last 1,000 mails that crewkit would have sent, with the tokens in their links, newest first. */
+  /** The last 1,000 emails that crewkit would have sent, with the tokens in their links, newest first. */
   mails(): Tables["mails"][];
   /** The last 1,000 requests to the API, newest first, optionally only those to one operation. */
   requests(filter?: { operation?: OperationId }): LoggedRequest[];
@@ -54,7 +55,7 @@ export interface ControlClock {
 }
 
 export interface ControlFaults {
-  /** Injects a fault into the next requests of an operation. */
+  /** Injects a fault into the next requests to an operation. */
   add(fault: FaultCreate): Fault;
   /** The pending faults. */
   list(): Fault[];

@@ -5,7 +5,7 @@ import type { State } from "../state.ts";
 import { people } from "../store/sample-data.ts";
 import type { Store } from "../store/store.ts";
 
-/** A device whose user has not decided yet. */
+/** A device waiting to be approved or denied. */
 export interface PendingDevice {
   user_code: string;
   expires_at: string;
@@ -27,7 +27,7 @@ export function pendingDevices({ store, clock }: State): PendingDevice[] {
 /**
  * Approves or denies a device.
  *
- * @throws ApiError 404 for an unknown, expired or decided code, 422 for an unknown user.
+ * @throws ApiError 404 if the code is unknown, expired or already used, 422 if the user is unknown.
  */
 export function resolveDevice(
   { store, clock }: State,
@@ -40,8 +40,8 @@ export function resolveDevice(
     throw new ApiError(404, { error: `No pending device has the code ${userCode}` });
 }
 
-function findUserId(store: Store, who: string): string | undefined {
-  const name = who.toLowerCase();
-  const user = store.users.get(people[name]?.id ?? name) ?? findUserByEmail(store, name);
+function findUserId(store: Store, nameOrEmailOrId: string): string | undefined {
+  const key = nameOrEmailOrId.toLowerCase();
+  const user = store.users.get(people[key]?.id ?? key) ?? findUserByEmail(store, key);
   return user?.id;
 }

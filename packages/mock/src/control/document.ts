@@ -11,7 +11,7 @@ export const document: Contract = json as unknown as Contract;
 export const controlOperations = (getChecks: GetChecks): Operations => operationsOf(getChecks(document));
 
 /**
- * Validates a value against a schema of the control API, because not every caller uses the types. Sets defaults.
+ * Validates a value against a schema of the control API and sets defaults. Callers may be untyped.
  *
  * @throws ApiError 422 with messages by field.
  */

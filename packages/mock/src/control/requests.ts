@@ -2,7 +2,7 @@ import type { Exchange } from "../exchange.ts";
 
 /** A logged request to the API with its response. */
 export interface LoggedRequest {
-  /** The time of the request, by the mock's clock. */
+  /** The time of the request on the mock's clock. */
   at: string;
   method: string;
   /** Includes the query. */
@@ -32,8 +32,8 @@ export interface RequestLog {
 const capacity = 1000;
 
 /**
- * Creates an empty log. Bodies are copied into reusable slots, because a plain array of entries would need 35 MB more:
- * entries live just long enough to be expensive for the garbage collector.
+ * Creates an empty log. Bodies are copied into reusable slots. New entries would live just long enough to be expensive
+ * for the garbage collector, and a plain array of them would need 35 MB more.
  */
 export function createRequestLog(): RequestLog {
   let slots: Slot[] = [];

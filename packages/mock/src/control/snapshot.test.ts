@@ -23,7 +23,7 @@ async function sendRequests(on: WebMock) {
   return responses.map(({ status, body, headers }) => ({ status, body, headers: Object.fromEntries(headers) }));
 }
 
-test("creates the same ids for the same seed and others for another seed", async () => {
+test("creates the same ids for the same seed and different ids for another seed", async () => {
   const responses = await sendRequests(createMock({ seed: 7 }));
   expect(await sendRequests(createMock({ seed: 7 }))).toEqual(responses);
   expect((await sendRequests(createMock({ seed: 8 })))[0]?.body.data.id).not.toBe(responses[0]?.body.data.id);

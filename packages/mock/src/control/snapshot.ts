@@ -13,7 +13,7 @@ import { checkRecords } from "./validate-records.ts";
 export interface Snapshot {
   /** The version of the format. */
   version: 1;
-  /** The mock's time in milliseconds: `2026-11-20T14:00:00.000Z`. */
+  /** The time on the mock's clock, with milliseconds: `2026-11-20T14:00:00.000Z`. */
   now: string;
   /** The state of the id generator. */
   random: number;

@@ -3,7 +3,7 @@ import { invalid } from "../api-error.ts";
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /**
- * Parses a duration such as `4h`, `1h30m` or `250ms` to milliseconds.
+ * Parses a duration such as `4h`, `1h30m` or `250ms`, and returns milliseconds.
  *
  * @throws ApiError 422 on `field` if it is invalid. A number needs a unit.
  */
@@ -14,7 +14,7 @@ export function parseDuration(text: string, field: string): number {
 }
 
 /**
- * Parses a timestamp (RFC 3339) to milliseconds since 1970.
+ * Parses a timestamp (RFC 3339), and returns milliseconds since 1970.
  *
  * @throws ApiError 422 on `field` if it is invalid or outside the supported dates.
  */
@@ -25,7 +25,7 @@ export function parseTimestamp(text: string, field: string): number {
 }
 
 /**
- * Ensures that a time is supported. Years after it must also have four digits.
+ * Requires a time from 1970 to before 9000, so that later timestamps (such as expirations) also have four-digit years.
  *
  * @throws ApiError 422 on `field`.
  */

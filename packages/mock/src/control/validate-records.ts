@@ -7,8 +7,8 @@ import type { Tables } from "../store/tables.ts";
 import { getRecordsCheck } from "./records-schema.ts";
 
 /**
- * Validates the records of a snapshot against their schemas, and the references that the mock relies on. Other missing
- * records count as deleted.
+ * Validates the records of a snapshot against their schemas, and the references that the mock requires. A record that
+ * any other reference points to may be missing, as if it had been deleted.
  *
  * @throws ApiError 422 with the positions of the errors, such as `records.projects.2.slug`.
  */

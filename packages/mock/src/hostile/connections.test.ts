@@ -9,7 +9,7 @@ const health = "GET /api/v1/health HTTP/1.1\r\n\r\n";
 const head = `POST ${projects} HTTP/1.1\r\nAuthorization: Bearer mock.ada.token\r\nContent-Type: application/json\r\n`;
 const statuses = (responses: { status: number }[]) => responses.map(({ status }) => status);
 
-// Generous, for busy machines.
+// The timeout is long for busy machines.
 const waitUntil = (assertion: () => unknown) => vi.waitFor(assertion, { timeout: 50_000, interval: 5 });
 
 async function connectBoth(options: { allowHalfOpen?: boolean } = {}): Promise<[client: Socket, accepted: Socket]> {
@@ -28,7 +28,7 @@ function collect(socket: Socket): () => string {
   return () => received;
 }
 
-// After an error, the server stops reading after a second, which can be too early on a busy machine.
+// After an error, the server stops reading after a second, which can be too soon on a busy machine.
 function keepReading(): void {
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
@@ -107,7 +107,7 @@ test("clears the timer of a delayed response when the client disconnects", async
   });
 });
 
-test("survives clients that disconnect before their responses", async () => {
+test("keeps serving after clients disconnect before their responses", async () => {
   const sockets = Array.from({ length: 50 }, () => connect(server.port, "127.0.0.1"));
   await Promise.all(sockets.map((socket) => once(socket, "connect")));
   for (const socket of sockets) socket.write(health.repeat(20), () => socket.resetAndDestroy());
@@ -120,10 +120,10 @@ test.each([
   ["headers", "GET /api/v1/health HTTP/1.1\r\nA: "],
   ["a body", `${head}Content-Length: 100\r\n\r\n`],
 ])("times out %s sent one byte at a time", async (_, start) => {
-  const impatientServer = await startServer(shortTimeouts);
-  onTestFinished(impatientServer.close);
+  const shortTimeoutServer = await startServer(shortTimeouts);
+  onTestFinished(shortTimeoutServer.close);
   keepReading();
-  const socket = connect(impatientServer.port, "127.0.0.1");
+  const socket = connect(shortTimeoutServer.port, "127.0.0.1");
   const received = collect(socket);
   socket.write(start);
   const interval = setInterval(() => socket.writable && socket.write("1"), 5);
@@ -137,7 +137,7 @@ test.each([
 test.each([
   ["a broken request", "BROKEN\r\n\r\n", 400],
   ["CONNECT", "CONNECT a:1 HTTP/1.1\r\n\r\n", 404],
-])("delivers the error response although the client keeps sending after %s", async (_, start, status) => {
+])("delivers the error response even if the client keeps sending after %s", async (_, start, status) => {
   keepReading();
   const socket = connect(server.port, "127.0.0.1");
   await new Promise((sent) => socket.write(Buffer.concat([Buffer.from(start), Buffer.alloc(20_000_000)]), sent));
@@ -146,7 +146,7 @@ test.each([
   socket.destroy();
 });
 
-test("closes the connection of a rejected client that keeps it open", async () => {
+test("closes the connection after an error even if the client keeps it open", async () => {
   const [socket, accepted] = await connectBoth({ allowHalfOpen: true });
   keepReading();
   socket.on("error", () => {}).resume();

@@ -23,7 +23,7 @@ test.each(requests)("returns $status for $name", async (request) => {
   expectApiResponse({ status, headers: Object.fromEntries(response.headers), body: await response.text() });
 });
 
-test("stores nothing from these requests", () => {
+test("changes no records", () => {
   expect(mock.snapshot().records).toEqual(before);
 });
 
@@ -71,7 +71,7 @@ test("rejects an aborted request without waiting for its response", async () => 
   mock.faults.clear();
 });
 
-test.each(["text", 0])("rejects a body with the chunk %j, like `fetch`", async (chunk) => {
+test.each(["text", 0])("rejects a body stream with the chunk %j, like the global `fetch`", async (chunk) => {
   const body = new ReadableStream({
     start(controller) {
       controller.enqueue(chunk);

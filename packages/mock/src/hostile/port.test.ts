@@ -8,19 +8,19 @@ import { sendBytes } from "../testing/hostile/socket.ts";
 import { targets } from "../testing/hostile/targets.ts";
 
 let server: TestServer;
-let impatientServer: TestServer;
+let shortTimeoutServer: TestServer;
 let before: string;
 beforeAll(async () => {
-  // The server closes a rejected connection after a second, which may be too early on a busy machine.
+  // After an error, the server closes the connection after a second, which can be too soon on a busy machine.
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   server = await startServer();
-  impatientServer = await startServer(shortTimeouts);
+  shortTimeoutServer = await startServer(shortTimeouts);
   before = server.dump();
 });
 afterAll(() => {
   vi.useRealTimers();
   server.close();
-  impatientServer.close();
+  shortTimeoutServer.close();
 });
 
 // String bodies are covered by fetch.test.ts, because the adapter only affects how bytes are read.
@@ -29,12 +29,12 @@ const requests: RawMessage[] = [...bodies.filter(({ body }) => typeof body !== "
   .map((each) => ({ ...each, bytes: toBytes(each) }));
 
 test.each([...requests, ...messages])("returns $status for $name", async ({ bytes, status, unfinished }) => {
-  const [response] = await sendBytes(unfinished ? impatientServer.port : server.port, bytes);
+  const [response] = await sendBytes(unfinished ? shortTimeoutServer.port : server.port, bytes);
   expect(response).toMatchObject({ status });
   if (response) expectApiResponse(response);
 });
 
-test("stores nothing from these requests and keeps serving", async () => {
+test("changes no records and keeps serving", async () => {
   expect(server.dump()).toBe(before);
   expect(await sendBytes(server.port, "GET /api/v1/health HTTP/1.1\r\n\r\n")).toMatchObject([{ status: 200 }]);
 });

@@ -37,7 +37,7 @@ test.each([
   expect(toLine(exchange(status, { error: "No" }), paint)).toContain(` ${color}<${status}`);
 });
 
-test("logs the reason of an error, by field if it has details", () => {
+test("logs the reason for an error, by field if it has details", () => {
   expect(toLine(exchange(422, blank))).toContain(" 422: name can't be blank (");
   expect(toLine(exchange(404, { error: "Not found" }))).toContain(" 404: Not found (");
 });
@@ -64,7 +64,7 @@ test("logs JSON", () => {
 test.each([
   ["uses colors on a terminal", true, "", true],
   ["uses no colors with NO_COLOR", true, "1", false],
-  ["uses no colors without a terminal", undefined, "", false],
+  ["uses no colors if the output is not a terminal", undefined, "", false],
 ])("%s", (_name, isTTY, noColor, isColored) => {
   vi.stubEnv("NO_COLOR", noColor);
   const written: string[] = [];

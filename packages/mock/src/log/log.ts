@@ -9,8 +9,8 @@ export type LogFormat = (typeof logFormats)[number];
 export type Log = (exchange: Exchange) => void;
 
 /**
- * Creates a log that writes a line per request. Returns undefined for `off`. Stops if the reader of the stream exits
- * (`crewkit-mock --log json | head`).
+ * Creates a log that writes a line per request, until the stream fails (`crewkit-mock --log json | head`). Returns
+ * undefined for `off`.
  *
  * @throws TypeError for an unknown format.
  */

@@ -41,7 +41,7 @@ test("shows a form with the code and all users", async () => {
   expect(body).not.toMatch(/src=|href=|<script/);
 });
 
-test("escapes every text", async () => {
+test("escapes all text", async () => {
   const [user] = application.state.store.users.all();
   if (user) application.state.store.users.update(user, { name: "</select><b title='&'>" });
   const { body } = await get(`?user_code=${encodeURIComponent('"><script>alert(1)</script>')}`);
@@ -63,7 +63,7 @@ test("denies a device", async () => {
   expect(grant()?.status).toBe("denied");
 });
 
-test("shows an error and keeps the input for unknown and decided codes", async () => {
+test("shows an error and keeps the input for unknown and used codes", async () => {
   const deviceNotFound = await post({ user_code: "ABCD-EFGH" });
   expect(deviceNotFound.status).toBe(422);
   expect(deviceNotFound.body).toMatch(/role="alert".*No pending device has this code/);
@@ -92,8 +92,8 @@ test.each([
   ["an oversized body", 400, () => send("POST", "/device-verify", "tooLarge")],
   ["an invalid decision", 400, () => post({ decision: "later" })],
   ["another method", 404, () => send("PUT", "/device-verify")],
-] as const)("shows an error page for %s: %i", async (_, expected, ask) => {
-  const { status, headers, body } = await ask();
+] as const)("shows an error page for %s: %i", async (_, expected, sendRequest) => {
+  const { status, headers, body } = await sendRequest();
   expect(status).toBe(expected);
   expect(headers["Content-Type"]).toBe("text/html; charset=utf-8");
   expect(body).toContain('role="alert"');

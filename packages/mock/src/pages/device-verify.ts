@@ -26,13 +26,13 @@ function decide(state: State, form: URLSearchParams): MockResponse {
   const deviceDecision = { userCode: userCode ?? "", userId: user.id, decision } as const;
   if (!decideDevice(store, clock.now(), deviceDecision)) return showForm(state, form, deviceNotFound);
   const outcome =
-    decision === "approve" ? `It receives tokens of ${user.name} on its next poll.` : "It receives no tokens.";
+    decision === "approve" ? `It receives tokens for ${user.name} on its next poll.` : "It receives no tokens.";
   const main = html`<p role="status">The device with the code <b class="code">${normalizeUserCode(deviceDecision.userCode)}</b> is ${decisionStatuses[decision]}. ${outcome}</p>
 <p>You can close this page.</p>`;
   return renderPage(200, `Device ${decisionStatuses[decision]}`, main);
 }
 
-const deviceNotFound = "No pending device has this code. It is wrong, has expired or was already used.";
+const deviceNotFound = "No pending device has this code. The code is wrong, expired or already used.";
 
 function showForm({ store }: State, fields: URLSearchParams, error?: string): MockResponse {
   const options = store.users.all().map(({ id, name, email }) => {
@@ -42,7 +42,7 @@ function showForm({ store }: State, fields: URLSearchParams, error?: string): Mo
   });
   const errorAttributes = error === undefined ? undefined : html` aria-invalid="true" aria-describedby="error"`;
   const main = html`${error === undefined ? undefined : html`<p role="alert" id="error">${error}</p>`}
-<p>A device requests access. Approve it only if it shows the same code.</p>
+<p>A device is requesting access. Approve it only if it shows the same code.</p>
 <form method="post">
 <label for="user_code">Code on the device</label>
 <input id="user_code" name="user_code" value="${fields.get("user_code") ?? ""}"${errorAttributes} required maxlength="40"

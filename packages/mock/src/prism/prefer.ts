@@ -15,7 +15,7 @@ export function createPreferHandler(contract: Contract, load: LoadPrism | undefi
   return (plan, header) => {
     const preferences = readPreferences(header);
     if (!preferences) return undefined;
-    if (!load) throw new ApiError(400, { error: "Prefer: only a mock on a port supports it" });
+    if (!load) throw new ApiError(400, { error: "Prefer is only supported by a mock that listens on a port" });
     prism ??= load(contract);
     return prism.then((respond) => respond(plan, preferences));
   };
@@ -47,7 +47,7 @@ export function shorten(text: string): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
-// Without a regular expression, which could take seconds on a long header.
+// Don't use a regular expression: it could take seconds on a long header.
 function parsePairs(header: string): Record<string, string | undefined> {
   const parts = header.split(/[,;]/).map((part) => {
     const [name = "", value = ""] = part.split("=", 2).map((word) => word.trim());

@@ -42,7 +42,7 @@ function exampleRequest({ operation }: OperationPlan): IHttpRequest {
 function toApiError(cause: Error & { status?: number }, { code, exampleKey }: Preferences): Error {
   if (cause.status !== 404 && !cause.message.includes("NOT_FOUND")) return cause;
   const preference = [code, exampleKey && `example ${shorten(exampleKey)}`].filter((part) => part !== undefined);
-  return new ApiError(400, { error: `Prefer: this operation documents no ${preference.join(" with ")}` });
+  return new ApiError(400, { error: `Prefer: this operation does not document ${preference.join(" with ")}` });
 }
 
 const silentLogger: Record<string, unknown> = Object.fromEntries(

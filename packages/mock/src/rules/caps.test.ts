@@ -7,14 +7,17 @@ const api = createTestApi();
 const { store } = api.state;
 const many = Array.from({ length: 10_001 }, (_, index) => `${index}`);
 
-test.each(["device_grants", "magic_links", "passkey_challenges", "mails"] as const)("keeps 1,000 %s", (table) => {
-  const kept = store[table];
-  const before = kept.size;
-  for (const id of many.slice(0, 1001)) kept.add({ id } as never);
-  enforceCaps(store);
-  expect(kept.get("0")).toBeUndefined();
-  expect(kept.size - before).toBe(1000);
-});
+test.each(["device_grants", "magic_links", "passkey_challenges", "mails"] as const)(
+  "keeps at most 1,000 added %s",
+  (table) => {
+    const kept = store[table];
+    const before = kept.size;
+    for (const id of many.slice(0, 1001)) kept.add({ id } as never);
+    enforceCaps(store);
+    expect(kept.get("0")).toBeUndefined();
+    expect(kept.size - before).toBe(1000);
+  },
+);
 
 test("removes a login with its tokens", () => {
   const [login] = store.logins.all();
@@ -27,7 +30,7 @@ test("removes a login with its tokens", () => {
   expect([store.access_tokens.get("access"), store.refresh_tokens.get("refresh")]).toEqual([undefined, undefined]);
 });
 
-test("removes a passkey from the logins that name it", () => {
+test("removes a passkey from the logins that refer to it", () => {
   const [passkey] = store.passkeys.all();
   const login = store.logins.all().find(({ user_id }) => user_id === passkey?.user_id);
   if (!passkey || !login) throw new Error("The sample data has no passkey.");
@@ -37,7 +40,7 @@ test("removes a passkey from the logins that name it", () => {
   expect([store.passkeys.get("0"), store.logins.get(login.id)?.passkey_id]).toEqual([undefined, null]);
 });
 
-test("removes a deleted role with the last invitation that offered it", () => {
+test("removes a deleted role with the last invitation that refers to it", () => {
   const [role] = store.roles.all();
   const [invitation] = store.invitations.all();
   if (!role || !invitation) throw new Error("The sample data has no invitation.");

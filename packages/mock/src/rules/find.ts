@@ -12,7 +12,7 @@ export function findInOrganization<T extends { id: string; organization_id: stri
 }
 
 /**
- * Returns the record, or throws a 404 if it is undefined.
+ * Returns the record, or throws the 404 error if it is undefined.
  * @example
  * const playbook = requireFound(store.playbooks.get(path.playbook_id), error);
  */

@@ -1,6 +1,6 @@
 import type { PageMeta } from "@crewkit/types";
 
-/** Returns a page of a list, which is empty after the end. */
+/** Returns a page of a list. Pages after the last one are empty. */
 export function paginate<T>(items: readonly T[], query: PageQuery): { data: T[]; meta: PageMeta } {
   const start = (query.page - 1) * query.per_page;
   return {

@@ -1,6 +1,6 @@
 import type { Collection } from "../store/collection.ts";
 
-/** Updates a record and its `updated_at`, unless the changes have no effect. Then the same object is returned. */
+/** Updates a record and its `updated_at`. If the changes have no effect, returns the same object. */
 export function updateIfChanged<T extends { id: string; updated_at: string }>(
   collection: Collection<T>,
   record: T,

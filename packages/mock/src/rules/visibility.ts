@@ -3,9 +3,7 @@ import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import { findMembership } from "./organizations/membership.ts";
 
-/**
- * Users see resources of their organizations and published platform resources. Staff see all platform resources.
- */
+/** Users see resources of their organizations and published platform resources. Staff see all platform resources. */
 export function canSeeResource(
   store: Store,
   { user }: Caller,

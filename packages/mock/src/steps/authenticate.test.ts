@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { people } from "../store/sample-data.ts";
 import { createTestApi } from "../testing/api.ts";
 
-test("uses Ada and one of her active logins without a token if auth is off", async () => {
+test("acts as Ada, with one of her active logins, if auth is off and there is no token", async () => {
   const api = createTestApi({ auth: false });
   const { logins } = api.state.store;
   const current = async () => {
@@ -17,7 +17,7 @@ test("uses Ada and one of her active logins without a token if auth is off", asy
   expect((await current())?.ended_at).not.toBeNull();
 });
 
-test("uses the user of a valid token if auth is off", async () => {
+test("acts as the token's user if auth is off and the token is valid", async () => {
   const { body } = await createTestApi({ auth: false }).call("getCurrentUser", { as: "chen" });
   expect(body.user.id).toBe(people.chen?.id);
 });

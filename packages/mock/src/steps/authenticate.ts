@@ -27,7 +27,7 @@ function findCaller(token: string, { store, clock }: State): Caller | undefined 
   return { user, login };
 }
 
-// With `auth: false`, requests without a valid token are Ada's, who can do everything in Acme.
+// With `auth: false`, requests without a valid token act as Ada, who has full access to Acme.
 function defaultCaller({ store }: State): Caller | undefined {
   const user = store.users.get(people.ada?.id ?? "") ?? store.users.all()[0];
   const logins = store.logins.in(user?.id ?? "");

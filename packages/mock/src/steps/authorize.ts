@@ -70,7 +70,7 @@ function authorizeResource(purpose: "read" | "write"): Authorize {
   return (plan, { id = "" }, caller, state) => {
     const resource = state.store.resources.get(id);
     if (!resource || !canSeeResource(state.store, caller, resource)) throw plan.error("notFound");
-    if (purpose === "write") requireOwnerAccess(plan, resource.organization_id, caller, state);
+    if (purpose === "write") requirePermission(plan, resource.organization_id, caller, state);
     return { resource };
   };
 }
@@ -81,13 +81,13 @@ function authorizePlaybook(purpose: "write" | "challenge"): Authorize {
     const playbook = state.store.playbooks.get(playbook_id);
     if (!playbook || !canSeePlaybook(state.store, caller, playbook)) throw plan.error("notFound");
     if (purpose === "write" || playbook.organization_id !== null) {
-      requireOwnerAccess(plan, playbook.organization_id, caller, state);
+      requirePermission(plan, playbook.organization_id, caller, state);
     } else if (!isPermittedAnywhere(plan, caller, state)) throw plan.error("insufficientPermission");
     return { playbook };
   };
 }
 
-function requireOwnerAccess(plan: OperationPlan, organizationId: string | null, caller: Caller, state: State): void {
+function requirePermission(plan: OperationPlan, organizationId: string | null, caller: Caller, state: State): void {
   if (!plan.permission) return;
   if (organizationId !== null) requireMembership(plan, organizationId, caller, state);
   else if (caller.user.platform_role === "org_user") throw plan.error("crewkitsOwn");

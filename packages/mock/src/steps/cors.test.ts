@@ -58,7 +58,7 @@ test("allows private network access on request", async () => {
   expect(headers.get("Access-Control-Allow-Private-Network")).toBe("true");
 });
 
-test("does not count preflights against a limit", async () => {
+test("does not count preflights against a rate limit", async () => {
   const mock = createMock();
   const left = async (init: RequestInit) => (await mock.fetch(me, init)).headers.get("X-RateLimit-Remaining");
   expect(await left({})).toBe("99");

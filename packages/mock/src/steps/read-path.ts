@@ -1,6 +1,6 @@
 import type { OperationPlan } from "../contract/operation-plan.ts";
 
-/** Parses the path parameters. Returns undefined if one is invalid, because nothing can have such an id. */
+/** Parses the path parameters. Returns undefined if one is invalid: no record can have an invalid id. */
 export function readPath({ pathParameters }: OperationPlan, values: string[]): Record<string, string> | undefined {
   const path: Record<string, string> = {};
   for (const [index, { name, isUuid, check }] of pathParameters.entries()) {

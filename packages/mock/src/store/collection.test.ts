@@ -57,7 +57,7 @@ test("updates lookups by id, key and group, but not lists read before", () => {
   expect(names(collection.all())).toEqual(["z", "y"]);
 });
 
-test("finds a record by its id without a key", () => {
+test("finds a record by its id if no key is configured", () => {
   const collection = createCollection<Item>();
   const first = collection.add(item("1", "a", "x"));
   expect([collection.find({ id: "1" }), collection.find({ id: "2" })]).toEqual([first, undefined]);
@@ -76,7 +76,7 @@ test("does not find removed records", () => {
   ]).toEqual([undefined, undefined, [], 0]);
 });
 
-test("finds the remaining one of two records with the same key", () => {
+test("finds the other record with the same key after one is removed", () => {
   const collection = create();
   collection.add(item("1", "a", "x"));
   const second = collection.add(item("2", "a", "x"));

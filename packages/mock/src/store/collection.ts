@@ -11,7 +11,7 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
   get(id: string): T | undefined;
   /** Finds a record by its unique fields. */
   find(fields: Pick<T, Key>): T | undefined;
-  /** The records of a group in order. Later changes do not affect the array. */
+  /** The sorted records of a group. Later changes do not affect the array. */
   in(group: string): readonly T[];
   all(): T[];
   /** The records added since the last load, oldest first. */

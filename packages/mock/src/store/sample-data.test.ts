@@ -42,7 +42,7 @@ test("caches the records of a limited number of days", () => {
   expect(sampleRecords(sampleTime)).toEqual(first);
 });
 
-test("has the sign-ins of Ada, one login for each other user, and a permanent token for each", () => {
+test("has Ada's sign-ins, one login for each other user, and a permanent token for each user", () => {
   const { logins = [], access_tokens = [], refresh_tokens = [] } = sampleRecords(sampleTime);
   const of = (token: string) => {
     const found = access_tokens.find(({ id }) => id === token);
@@ -58,7 +58,7 @@ test("has the sign-ins of Ada, one login for each other user, and a permanent to
   expect(timestamps.filter((timestamp) => Date.parse(timestamp) > sampleTime)).toEqual([]);
 });
 
-test("has version 4 UUIDs as login ids", () => {
+test("uses version 4 UUIDs as login ids", () => {
   const uuidPattern = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
   expect((sampleRecords(sampleTime).logins ?? []).filter(({ id }) => !uuidPattern.test(id))).toEqual([]);
 });

@@ -47,7 +47,7 @@ function initialRecords(): Records {
     ...Object.fromEntries(Object.keys(schemaNames).map((name) => [name, entries(name)])),
     users: Object.values(people),
     organizations: entries("organizations").map(({ permission_level, ...organization }) => organization),
-    // The passkeys, sign-ins and tokens of the sample data are Ada's.
+    // The passkeys, sign-ins and tokens in the sample data belong to Ada.
     passkeys: entries("passkeys").map((passkey) => ({ ...passkey, user_id: people.ada?.id })),
     ...logins(),
   } as Records;
@@ -57,17 +57,19 @@ function entries(name: string): Record<string, unknown>[] {
   return Object.values(sampleData[name] ?? {});
 }
 
-/** The token of a sample user, which needs no login: `mock.ada.token`. */
+/** The predefined token of a sample user: `mock.ada.token`. */
 export function wellKnownToken(name: string): string {
   return `mock.${name}.token`;
 }
 
 function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh_tokens"> {
   const { ada, ...others } = people;
-  const { terminal, ...before } = sampleData.sign_ins ?? {};
-  const adaLogins = Object.values({ ...before, terminal }).map((signIn) => toLogin({ ...signIn, user_id: ada?.id }));
+  const { terminal, ...earlierSignIns } = sampleData.sign_ins ?? {};
+  const adaLogins = Object.values({ ...earlierSignIns, terminal }).map((signIn) =>
+    toLogin({ ...signIn, user_id: ada?.id }),
+  );
   const otherLogins = Object.values(others).map(({ id, created_at }) =>
-    // Derived from the user's id, so that it is the same in every mock.
+    // Derive the id from the user's id, so that it is the same in every mock.
     toLogin({
       ...terminal,
       id: id.replace(/^.{8}/, (text) => [...text].reverse().join("")),

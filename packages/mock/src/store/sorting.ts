@@ -11,7 +11,7 @@ export const newestFirst =
 export type Key<T> = keyof T | ((record: T) => string | number | null);
 
 /**
- * Sorts by one key after another in ascending order, null last.
+ * Returns a comparator by several keys, in ascending order, null last.
  *
  * @example
  * rows.sort(byKeys(({ total_cost_usd }) => -total_cost_usd, "agent_name"));

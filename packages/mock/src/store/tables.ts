@@ -2,14 +2,14 @@ import type { components } from "@crewkit/types";
 
 type Schemas = components["schemas"];
 
-/** The contract's schemas of the tables whose records are part of responses. */
+/** The contract's schema for each table whose records are part of responses. */
 export const schemaNames = {
   users: "User",
   passkeys: "Passkey",
   organizations: "Organization",
   members: "Member",
   roles: "Role",
-  // Roles that answered invitations still refer to.
+  // Deleted roles that accepted or declined invitations still refer to.
   deleted_roles: "Role",
   invitations: "Invitation",
   projects: "Project",
@@ -23,7 +23,7 @@ export const schemaNames = {
   playbook_subscriptions: "PlaybookSubscription",
   challenges: "ConventionChallenge",
   experiments: "Experiment",
-  // Also the entries of the sign-in history. A login lasts until it is revoked.
+  // The logins are also the sign-in history. A login lasts until it is revoked.
   logins: "SignIn",
 } as const;
 

@@ -29,7 +29,7 @@ interface TestRequest<Id extends OperationId> {
 
 interface TestResponse {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects.
+  // biome-ignore lint/suspicious/noExplicitAny: tests assert the values they read.
   body: any;
   headers: Record<string, string>;
 }

@@ -10,7 +10,7 @@ const validate = createValidator(document);
 
 export interface ControlResponse {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects.
+  // biome-ignore lint/suspicious/noExplicitAny: tests assert the values they read.
   body: any;
 }
 

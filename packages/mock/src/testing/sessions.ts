@@ -3,7 +3,7 @@ import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
 
 export interface SessionOverrides extends Partial<Tables["sessions"]> {
-  /** First name of the user, from the sample data or without an account. */
+  /** First name of the user: a sample user, or a name without an account. */
   by?: string;
   cost?: number;
 }

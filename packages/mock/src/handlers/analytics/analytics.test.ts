@@ -16,12 +16,12 @@ test("defaults to the 30 days until today", async () => {
   expect(await range({ start_date: "2026-11-21" })).toEqual(["2026-11-21", "2026-11-21"]);
 });
 
-test("rejects an end before the start, including the default end", async () => {
+test("rejects an end date before the start date, including the default end date", async () => {
   const { body } = await api.call("getAnalyticsSummary", { query: { start_date: "2026-11-21" } });
   expect(body.error).toBe("Invalid parameter: end_date must not be before start_date");
 });
 
-test("counts a whole session on the UTC day of its start", async () => {
+test("assigns a session to the UTC day of its start", async () => {
   addSessions(
     api,
     { started_at: "2026-09-01T00:00:00Z", ended_at: "2026-09-03T00:00:00Z" },

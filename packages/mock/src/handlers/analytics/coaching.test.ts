@@ -21,7 +21,7 @@ function repeat(count: number, overrides: SessionOverrides): SessionOverrides[] 
   return Array.from({ length: count }, () => overrides);
 }
 
-test("suggests something at exactly ten points below or above the average", async () => {
+test("makes a suggestion at exactly ten points below or above the average", async () => {
   // 20 % and 40 % of 10 sessions each: the average is 30 %.
   addSessions(api, ...repeat(2, { by: "ada", outcome: "success" }), ...repeat(8, { by: "ada", outcome: "failure" }));
   addSessions(
@@ -34,7 +34,7 @@ test("suggests something at exactly ten points below or above the average", asyn
   expect(await suggestions()).toEqual({ ada: null, bruno: null });
 });
 
-test("suggests something at exactly 1.5 times the average turns or cost, turns first", async () => {
+test("makes a suggestion at exactly 1.5 times the average turns or cost, turns first", async () => {
   // The averages are 10 turns and $0.10. In floating point, 1.5 times the sum of these costs is slightly too high.
   const earlier = "2026-11-09T09:00:00Z";
   addSessions(api, ...repeat(3, { by: "ada", outcome: "success", total_turns: 15, cost: 0.05 }));
@@ -44,7 +44,7 @@ test("suggests something at exactly 1.5 times the average turns or cost, turns f
   expect(await suggestions()).toEqual({ ada: "split_tasks", bruno: null, chen: null });
 });
 
-test("suggests nothing with fewer than three judged sessions or without usage", async () => {
+test("makes no suggestion with fewer than three judged sessions or without usage", async () => {
   addSessions(api, ...repeat(2, { by: "ada", outcome: "failure" }), { by: "ada" });
   addSessions(api, ...repeat(9, { by: "bruno", outcome: "success" }));
   expect(await suggestions()).toMatchObject({ ada: null });

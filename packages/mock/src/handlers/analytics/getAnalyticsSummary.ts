@@ -1,7 +1,7 @@
 import type { Handler } from "../../handler.ts";
 import { dateRangeOf, sessionsOf } from "../../rules/analytics/date-range.ts";
-import { qualityOf, totalsOf } from "../../rules/analytics/metrics.ts";
-import { meanOf, toDollars } from "../../rules/statistics/numbers.ts";
+import { averagesOf, totalsOf } from "../../rules/analytics/metrics.ts";
+import { meanOf, roundDollars } from "../../rules/statistics/numbers.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
 
 export const getAnalyticsSummary: Handler<"getAnalyticsSummary"> = (context) => {
@@ -13,8 +13,8 @@ export const getAnalyticsSummary: Handler<"getAnalyticsSummary"> = (context) => 
       ...range,
       ...totalsOf(tally),
       unique_users: tally.users.size,
-      avg_cost_usd: toDollars(meanOf(tally.cost, tally.sessions)),
-      ...qualityOf(tally),
+      avg_cost_usd: roundDollars(meanOf(tally.cost, tally.sessions)),
+      ...averagesOf(tally),
     },
   };
 };

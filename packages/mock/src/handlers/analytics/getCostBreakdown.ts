@@ -2,7 +2,7 @@ import type { Handler } from "../../handler.ts";
 import { dateRangeOf, sessionsOf } from "../../rules/analytics/date-range.ts";
 import { mostExpensiveFirst } from "../../rules/analytics/metrics.ts";
 import { boundOf } from "../../rules/contract.ts";
-import { meanOf, toDollars, toTenths } from "../../rules/statistics/numbers.ts";
+import { meanOf, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
 import { countOf, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -23,8 +23,8 @@ export const getCostBreakdown: Handler<"getCostBreakdown"> = (context) => {
     data: {
       organization_id: context.organization.id,
       ...range,
-      total_cost_usd: toDollars(all.cost),
-      cost_per_success_usd: toDollars(meanOf(all.judgedCost, countOf(all, "success"))),
+      total_cost_usd: roundDollars(all.cost),
+      cost_per_success_usd: roundDollars(meanOf(all.judgedCost, countOf(all, "success"))),
       by_outcome: costsBy(sessions, ["outcome"]).sort(mostExpensiveFirst("outcome")).slice(0, max),
       by_repository: byRepository
         .sort(mostExpensiveFirst("repository_name", "repository_id", "project_id"))
@@ -42,7 +42,7 @@ function costsBy<Field extends keyof Session>(sessions: readonly Session[], fiel
   return tallyBy(sessions, (session) => JSON.stringify(valuesOf(session))).map(({ newest, tally }) => ({
     ...(Object.fromEntries(valuesOf(newest)) as Pick<Session, Field>),
     total_sessions: tally.sessions,
-    total_cost_usd: toDollars(tally.cost),
-    cost_share: totalCost === 0 ? 0 : toTenths((100 * tally.cost) / totalCost),
+    total_cost_usd: roundDollars(tally.cost),
+    cost_share: totalCost === 0 ? 0 : roundToTenth((100 * tally.cost) / totalCost),
   }));
 }

@@ -1,7 +1,7 @@
 import type { Handler } from "../../handler.ts";
 import { dateRangeOf, previousRange, sessionsOf } from "../../rules/analytics/date-range.ts";
 import { seriesOf } from "../../rules/analytics/series.ts";
-import { toTenths } from "../../rules/statistics/numbers.ts";
+import { roundToTenth } from "../../rules/statistics/numbers.ts";
 import { countOf, successRate, type Tally, tallyOf } from "../../rules/statistics/tally.ts";
 
 export const getSuccessTrend: Handler<"getSuccessTrend"> = (context) => {
@@ -13,8 +13,8 @@ export const getSuccessTrend: Handler<"getSuccessTrend"> = (context) => {
       organization_id: context.organization.id,
       period: context.query.period,
       ...range,
-      success_rate: toTenths(successRate(tallyOf(sessions))),
-      previous_success_rate: toTenths(successRate(tallyOf(sessionsOf(context, previousRange(range))))),
+      success_rate: roundToTenth(successRate(tallyOf(sessions))),
+      previous_success_rate: roundToTenth(successRate(tallyOf(sessionsOf(context, previousRange(range))))),
       points: points.map(([starts_at, tally]) => ({ starts_at, ...outcomesOf(tally) })),
     },
   };
@@ -26,6 +26,6 @@ function outcomesOf(tally: Tally) {
     successful_sessions: countOf(tally, "success"),
     failed_sessions: countOf(tally, "failure"),
     abandoned_sessions: countOf(tally, "abandoned"),
-    success_rate: toTenths(successRate(tally)),
+    success_rate: roundToTenth(successRate(tally)),
   };
 }

@@ -1,7 +1,7 @@
 import type { CoachingSuggestion } from "@crewkit/types";
 import type { Handler } from "../../handler.ts";
 import { dateRangeOf, previousRange, sessionsOf } from "../../rules/analytics/date-range.ts";
-import { toDollars, toTenths } from "../../rules/statistics/numbers.ts";
+import { roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
 import { countOf, type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
 import { byKeys } from "../../store/sorting.ts";
 
@@ -28,13 +28,13 @@ function rowOf({ newest, tally: own }: Group, all: Tally, previous: Tally | unde
     user: newest.user,
     total_sessions: own.sessions,
     judged_sessions: own.judged,
-    success_rate: toTenths(successRate(own)),
-    overall_success_rate: toTenths(successRate(all)),
-    previous_success_rate: previous ? toTenths(successRate(previous)) : null,
-    avg_turns: toTenths(own.turns / own.sessions),
-    overall_avg_turns: toTenths(all.turns / all.sessions),
-    avg_cost_usd: toDollars(own.cost / own.sessions),
-    overall_avg_cost_usd: toDollars(all.cost / all.sessions),
+    success_rate: roundToTenth(successRate(own)),
+    overall_success_rate: roundToTenth(successRate(all)),
+    previous_success_rate: previous ? roundToTenth(successRate(previous)) : null,
+    avg_turns: roundToTenth(own.turns / own.sessions),
+    overall_avg_turns: roundToTenth(all.turns / all.sessions),
+    avg_cost_usd: roundDollars(own.cost / own.sessions),
+    overall_avg_cost_usd: roundDollars(all.cost / all.sessions),
     ...suggest(own, all),
   };
 }

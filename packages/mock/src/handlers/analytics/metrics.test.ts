@@ -53,7 +53,7 @@ test("sums the sessions of each point of a series", async () => {
   expect(points.find((point) => point.starts_at === starts_at)).toEqual({ starts_at, ...totals, unique_users: 2 });
 });
 
-test("breaks costs down and includes failures in the cost per success", async () => {
+test("returns a cost breakdown and includes failed sessions in the cost per success", async () => {
   const ledger = { total_sessions: 2, total_cost_usd: 0.35, cost_share: 87.5 };
   const rest = { total_sessions: 1, total_cost_usd: 0.05, cost_share: 12.5 };
   expect(await dataOf("getCostBreakdown")).toMatchObject({

@@ -58,7 +58,7 @@ test("returns calendar months and supports the years 0 to 9999", async () => {
 
 test("rejects more than 750 points", async () => {
   const status = async (query: object) => (await api.call("getAnalyticsTimeseries", { query })).status;
-  // From this day to today, 20 November 2026, are 750 days.
+  // There are 750 days from this date through 20 November 2026, the mock's current date.
   expect(await status({ start_date: "2024-11-01" })).toBe(200);
   expect(await status({ start_date: "2024-10-31" })).toBe(400);
   expect(await status({ period: "hourly", start_date: "2026-10-21" })).toBe(200);

@@ -1,6 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { signIn } from "../../rules/authentication/logins.ts";
-import { consumeChallenge, isAcceptedProof, readBackedUp, userHandle } from "../../rules/authentication/passkeys.ts";
+import { consumeChallenge, isAcceptedProof, readBackupState, userHandle } from "../../rules/authentication/passkeys.ts";
 
 export const completePasskeyLogin: Handler<"completePasskeyLogin"> = (context) => {
   const { store, body, now, error } = context;
@@ -10,7 +10,7 @@ export const completePasskeyLogin: Handler<"completePasskeyLogin"> = (context) =
   if (!passkey || rawId !== id || response.userHandle !== userHandle(passkey.user_id)) throw error("rejected");
   if (!isAcceptedProof(response.signature)) throw error("rejected");
   store.passkeys.update(passkey, {
-    backed_up: readBackedUp(response.authenticatorData) ?? passkey.backed_up,
+    backed_up: readBackupState(response.authenticatorData) ?? passkey.backed_up,
     last_used_at: now(),
   });
   return signIn(context, { userId: passkey.user_id, method: "passkey", passkeyId: passkey.id });

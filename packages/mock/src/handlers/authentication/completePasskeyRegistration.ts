@@ -4,7 +4,7 @@ import {
   hasMaxPasskeys,
   isAcceptedProof,
   isCredentialId,
-  readAttestedBackedUp,
+  readAttestedBackupState,
   toPasskey,
 } from "../../rules/authentication/passkeys.ts";
 
@@ -12,11 +12,11 @@ export const completePasskeyRegistration: Handler<"completePasskeyRegistration">
   const { store, random, contract, body, caller, now, error } = context;
   const { id, rawId, response } = body.credential;
   if (hasMaxPasskeys(store, contract, caller.user.id)) throw error("limitReached");
-  const fault = consumeChallenge(context, response.clientDataJSON, {
+  const challengeError = consumeChallenge(context, response.clientDataJSON, {
     ceremony: "registration",
     user_id: caller.user.id,
   });
-  if (fault) throw error(fault);
+  if (challengeError) throw error(challengeError);
   if (rawId !== id || !isCredentialId(id) || !isAcceptedProof(response.attestationObject)) throw error("notVerified");
   if (store.passkeys.find({ credential_id: id })) throw error("alreadyRegistered");
   const passkey = store.passkeys.add({
@@ -25,7 +25,7 @@ export const completePasskeyRegistration: Handler<"completePasskeyRegistration">
     name: body.name,
     credential_id: id,
     transports: [...new Set(response.transports)].sort(),
-    backed_up: readAttestedBackedUp(response.attestationObject) ?? false,
+    backed_up: readAttestedBackupState(response.attestationObject) ?? false,
     created_at: now(),
     last_used_at: null,
   });

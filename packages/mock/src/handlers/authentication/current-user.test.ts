@@ -36,17 +36,17 @@ test("renames the user in every record", async () => {
   const { body } = await api.call("updateCurrentUser", { body: { name: "Ada N. Okafor" } });
   expect(body).toEqual(exampleOf("updateCurrentUser", 200, "user"));
   expect((await api.call("getCurrentUser")).body).toEqual(body);
-  expect(namesOf(ada)).toEqual(everywhere("Ada N. Okafor"));
+  expect(namesOf(ada)).toEqual(inEveryTable("Ada N. Okafor"));
 });
 
 test("rejects the deletion of an organization owner's account", async () => {
   const { status, body } = await api.call("deleteCurrentUser");
   expect(status).toBe(422);
   expect(body).toEqual(exampleOf("deleteCurrentUser", 422, "ownsOrganization"));
-  expect(namesOf(ada)).toEqual(everywhere("Ada Okafor"));
+  expect(namesOf(ada)).toEqual(inEveryTable("Ada Okafor"));
 });
 
-test("deletes an account with its passkeys, memberships and logins, and keeps its work", async () => {
+test("deletes an account with its passkeys, memberships and logins, and keeps the user's work", async () => {
   const { store } = api.state;
   const isOwner = ({ user_id, permission_level }: Tables["members"]) => user_id === ada && permission_level === "owner";
   updateRecord(api, "members", { id: findRecord(api, "members", isOwner).id, permission_level: "admin" });
@@ -56,7 +56,7 @@ test("deletes an account with its passkeys, memberships and logins, and keeps it
   expect((await api.call("getCurrentUser")).body).toEqual(exampleOf("getCurrentUser", 401, "invalid"));
   expect([store.users.get(ada), ...store.passkeys.in(ada), ...store.logins.in(ada)]).toEqual([undefined]);
   expect(store.refresh_tokens.size).toBe(0);
-  expect(namesOf(ada)).toEqual({ ...everywhere("Deleted user"), members: [] });
+  expect(namesOf(ada)).toEqual({ ...inEveryTable("Deleted user"), members: [] });
   expect(store.sessions.size).toBe(sessions);
 });
 
@@ -90,7 +90,7 @@ function namesOf(userId: string): Record<string, unknown[]> {
   );
 }
 
-function everywhere(name: string): Record<string, unknown[]> {
+function inEveryTable(name: string): Record<string, unknown[]> {
   const kinds = ["members", "sessions", "invitations", "versions", "challenges", "experiments"];
   return Object.fromEntries(kinds.map((kind) => [kind, [name]]));
 }

@@ -13,7 +13,7 @@ async function request(email: string): Promise<string | undefined> {
 const openLink = (token: string | undefined) => api.call("verifyMagicLink", { as: null, body: { token } });
 const userOf = async (token: string) => (await api.call("getCurrentUser", { token })).body.user;
 
-test("sends a link by mail that signs the user in, regardless of case", async () => {
+test("sends a sign-in link by email, regardless of the case of the address", async () => {
   const token = await request("ADA@Acme.example");
   expect(api.state.store.mails.all()).toEqual([
     { id: expect.any(String), to: "ADA@Acme.example", kind: "magic_link", token, sent_at: "2026-11-20T14:00:00Z" },

@@ -22,7 +22,7 @@ const register = (credential: unknown, body = {}) =>
 const signIn = (credential: unknown) => api.call("completePasskeyLogin", { as: null, body: { credential } });
 const errorExample = (name: string) => exampleOf("completePasskeyRegistration", 422, name);
 
-/** Makes a credential or its challenge invalid. */
+/** Returns an invalid copy of a credential, or expires its challenge. */
 type Tamper<T> = (credential: T) => T | Promise<T>;
 
 const withId =
@@ -41,7 +41,7 @@ const registrations: [what: string, errorExample: string, tamper: Tamper<Attesta
   ["client data of a login", "notVerified", withResponse(clientData("webauthn.get", "x"))],
   ["an unknown challenge", "challengeClosed", withResponse(clientData("webauthn.create", "x"))],
   ["an expired challenge", "challengeClosed", expired],
-  ["the proof that is always rejected", "notVerified", withResponse({ attestationObject: rejectedProof })],
+  ["the attestation that is always rejected", "notVerified", withResponse({ attestationObject: rejectedProof })],
   ["invalid base64url", "notVerified", withResponse({ attestationObject: "abcde" })],
   ["two different ids", "notVerified", (credential) => ({ ...credential, rawId: registered })],
   ["an id below the minimum length", "notVerified", withId("short")],
@@ -64,7 +64,7 @@ test("rejects a login challenge for registration and vice versa", async () => {
   expect((await signIn(await asLogin(await createAssertion(api, registered)))).status).toBe(401);
 });
 
-test("accepts a challenge once within 5 minutes, for the user who requested it", async () => {
+test("accepts a challenge once, within 5 minutes, from the user who requested it", async () => {
   const [first, second] = [
     await createAttestation(api, newCredentialId),
     await createAttestation(api, "a-key-that-is-brunos-own", "bruno"),
@@ -107,7 +107,7 @@ test("rejects a deleted passkey", async () => {
   expect((await signIn(good)).status).toBe(401);
 });
 
-test("excludes the user's passkeys and names the mock's own domain in the options", async () => {
+test("returns options that exclude the user's passkeys and contain the mock's domain", async () => {
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
   const { data } = Object(exampleOf("requestPasskeyRegistration", 200, "options"));
   expect((await api.call("requestPasskeyRegistration")).body.data).toEqual({
@@ -122,7 +122,7 @@ test("excludes the user's passkeys and names the mock's own domain in the option
   });
 });
 
-test("registers the genuine passkey of the examples and signs in with it", async () => {
+test("registers the real passkey from the contract's examples and signs in with it", async () => {
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
   const { registration_options, registration_credential, login_options, login_credential } =
     sampleData.ceremonies ?? {};
@@ -148,7 +148,7 @@ test("defaults the name to Passkey and sorts the transports", async () => {
   expect(body.data).toMatchObject({ name: "Passkey", transports: ["ble", "usb"], backed_up: false });
 });
 
-test("keeps the sync state if a login does not report it", async () => {
+test("keeps the backup state if a login does not report it", async () => {
   const credential = await createAssertion(api, registered);
   expect((await signIn(credential)).status).toBe(200);
   const { data } = (await api.call("listPasskeys")).body;
@@ -166,7 +166,7 @@ test("limits a user to 20 passkeys", async () => {
   expect((await register(early)).body).toEqual(exampleOf("completePasskeyRegistration", 422, "limitReached"));
 });
 
-test("deletes only the caller's passkeys and clears them in sign-ins", async () => {
+test("deletes only the caller's passkeys and removes them from sign-ins", async () => {
   const path = { id: String(phone?.id) };
   expect((await api.call("deletePasskey", { as: "bruno", path })).status).toBe(404);
   expect((await api.call("deletePasskey", { path })).body).toEqual(exampleOf("deletePasskey", 200, "deleted"));

@@ -69,7 +69,7 @@ test("does not change timestamps without a change", async () => {
   expect(playbook()).toMatchObject({ conventions_count: 3, updated_at: now });
 });
 
-test("stops overriding and frees the old key when the key changes", async () => {
+test("stops overriding a convention and frees its old key when its key changes", async () => {
   await api.call("updateConvention", { body: { key: "minitest", rationale: null } });
   const { body } = await api.call("listEffectiveConventions");
   expect(body.data).toContainEqual(expect.objectContaining({ id: minitest.crewkit, origin: "inherited" }));
@@ -92,7 +92,7 @@ test("deletes a convention with its challenges and restores the inherited one", 
   expect((await api.call("deleteConvention")).status).toBe(404);
 });
 
-test("lets everyone read, members challenge and staff change crewkit's own playbooks", async () => {
+test("lets members challenge and only staff change crewkit's own playbooks", async () => {
   const challenge = { path: rails, body: { convention_id: minitest.crewkit, reason: "RSpec reads better." } };
   expect((await api.call("challengeConvention", { ...challenge, as: "noor" })).status).toBe(201);
   expect((await api.call("challengeConvention", { ...challenge, as: "dana" })).status).toBe(403);
@@ -128,7 +128,7 @@ test("uses the requested category in a draft", async () => {
   expect(body.data).toEqual({ ...example.data, category: "performance" });
 });
 
-test("drafts the first sentence of any other text", async () => {
+test("returns the first sentence of any other text as the draft's value", async () => {
   const { body } = await api.call("extractConvention", { body: { text: "\n Never log a password! Logs are kept." } });
   const example = exampleOf("extractConvention", 200, "comment") as typeof body;
   expect(body.data).toEqual({ ...example.data, value: "Never log a password!" });

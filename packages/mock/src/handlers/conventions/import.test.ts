@@ -16,7 +16,7 @@ async function deleteOwn(): Promise<void> {
   for (const { id } of api.state.store.conventions.in(acmeRails)) await api.call("deleteConvention", { path: { id } });
 }
 
-test("restores the same conventions and file from a synced file", async () => {
+test("imports a synced file and restores the same conventions and file", async () => {
   const tricky = {
     value: "(info): a **bold**: `- **x**: y`\u2028z",
     anti_patterns: ["Why: not\u2028or", "- Avoid: #"],
@@ -32,7 +32,7 @@ test("restores the same conventions and file from a synced file", async () => {
 test("skips an invalid entry with the first reason that applies", async () => {
   const long = "x".repeat(2001);
   const response = await importText(
-    "- **homeless**: No heading is above.",
+    "- **no-heading**: There is no heading above.",
     "# Testing things",
     `- **Bad Key** (loud): ${long}`,
     "# TESTING #",
@@ -50,7 +50,7 @@ test("skips an invalid entry with the first reason that applies", async () => {
     "- **rails-omakase**: An inherited key is free.",
   );
   expect(reasonsOf(response)).toEqual([
-    ["homeless", "category_unknown"],
+    ["no-heading", "category_unknown"],
     ["Bad Key", "category_unknown"],
     ["Bad Key", "key_invalid"],
     ["use-minitest", "key_taken"],
@@ -89,7 +89,7 @@ test("keeps the playbook unchanged if nothing is created, and truncates long key
   expect(api.state.store.playbooks.get(acmeRails)).toBe(before);
 });
 
-test("checks the reasons in the order of the contract's enum", () => {
+test("checks the skip reasons in the order of the contract's enum", () => {
   const schema = resolve(contract, { $ref: "#/components/schemas/ConventionSkipReason" });
   expect(schema).toMatchObject({ enum: [...skipReasons, null] });
 });

@@ -5,7 +5,7 @@ import { updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
-// From the sample data: experiments by the last word of their slug, Acme's reviewer and its versions.
+// From the sample data: experiments, named by the last word of their slug, and Acme's reviewer with its versions.
 const lynx = { id: "8cb3ce09-1485-44fb-b2ee-42c0540427f8" };
 const otter = { id: "20d3dc24-745f-41b4-96b9-3e993fb647a7" };
 const falcon = { id: "82911d80-802e-4f52-a9ae-3e8cf99df6fc" };
@@ -62,14 +62,14 @@ test("updates only drafts", async () => {
 
 test("deletes an experiment that is not running and keeps its sessions", async () => {
   const { sessions } = api.state.store;
-  const theirs = sessions.all().filter(({ experiment_id }) => experiment_id === otter.id);
-  const others = sessions.all().filter(({ experiment_id }) => experiment_id !== otter.id);
+  const experimentSessions = sessions.all().filter(({ experiment_id }) => experiment_id === otter.id);
+  const otherSessions = sessions.all().filter(({ experiment_id }) => experiment_id !== otter.id);
   expect((await api.call("deleteExperiment", { path: otter })).body).toEqual({ message: "Experiment deleted" });
-  expect(theirs).toHaveLength(4);
-  for (const session of theirs) {
+  expect(experimentSessions).toHaveLength(4);
+  for (const session of experimentSessions) {
     expect(sessions.get(session.id)).toEqual({ ...session, experiment_id: null, experiment_arm: null });
   }
-  expect(sessions.all()).toEqual(expect.arrayContaining(others));
+  expect(sessions.all()).toEqual(expect.arrayContaining(otherSessions));
   expect((await api.call("getExperiment", { path: otter })).status).toBe(404);
   expect(api.state.store.resources.get(reviewer)?.current_version_hash).toBe(second);
 });
@@ -94,7 +94,7 @@ test.each(Object.entries(transitions))("%s requires a specific status", async (o
   }
 });
 
-test("makes the version of the deployed arm current", async () => {
+test("makes the deployed arm's version the current version", async () => {
   const response = await api.call("deployExperiment", { body: { variant: "control" } });
   expect(response.body).toEqual(exampleOf("deployExperiment", 200, "control"));
   expect(api.state.store.resources.get(reviewer)).toMatchObject({

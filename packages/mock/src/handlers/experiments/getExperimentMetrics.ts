@@ -1,7 +1,7 @@
 import type { ExperimentArmMetrics } from "@crewkit/types";
 import type { Handler } from "../../handler.ts";
 import { sessionsOfExperiment } from "../../rules/experiments/experiments.ts";
-import { meanOf, nearestRank, toDollars, toTenths } from "../../rules/statistics/numbers.ts";
+import { meanOf, nearestRank, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { successRate, tallyOf } from "../../rules/statistics/tally.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -27,9 +27,9 @@ function measureArm(sessions: readonly Tables["sessions"][]): ExperimentArmMetri
   const costs = endedSessions.map(({ model_metrics }) => model_metrics.cost_usd);
   return {
     total_sessions: sessions.length,
-    success_rate: toTenths(successRate(tallyOf(sessions))),
-    avg_cost: toDollars(meanOf(ended.cost, ended.sessions)),
-    avg_turns: toTenths(meanOf(ended.turns, ended.sessions)),
-    p95_cost: toDollars(nearestRank(costs, 95)),
+    success_rate: roundToTenth(successRate(tallyOf(sessions))),
+    avg_cost: roundDollars(meanOf(ended.cost, ended.sessions)),
+    avg_turns: roundToTenth(meanOf(ended.turns, ended.sessions)),
+    p95_cost: roundDollars(nearestRank(costs, 95)),
   };
 }

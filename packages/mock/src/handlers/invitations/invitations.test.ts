@@ -26,7 +26,7 @@ test("expires an invitation after seven days", async () => {
   expect(await emails("accepted")).toEqual(["dana@acme.example"]);
 });
 
-test("sends the token by mail", async () => {
+test("sends the token by email", async () => {
   const body = { email: "gita@acme.example", role_id: junior?.id };
   const { data } = (await api.call("createInvitation", { body })).body;
   expect(data).toMatchObject({
@@ -54,7 +54,7 @@ test("rejects members and invited users, regardless of the case of their email a
   expect((await invite("ada@northstar.example")).data).toBeDefined();
 });
 
-test("replaces an expired invitation but not an answered one", async () => {
+test("replaces an expired invitation but not an accepted or declined one", async () => {
   await api.call("createInvitation", { body: { email: "FARIS@ledgercheck.example", role_id: auditor?.id } });
   expect((await api.call("getInvitation", { path: { ...faris } })).status).toBe(404);
   expect((await api.call("listInvitations")).body.meta.total_count).toBe(3);

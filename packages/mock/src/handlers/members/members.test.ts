@@ -31,7 +31,7 @@ test("updates the permission level and the agent role with the role", async () =
   expect((await api.call("listInvitations", { as: "chen" })).status).toBe(403);
 });
 
-test("lets members leave, but only owner and admins remove others", async () => {
+test("lets members leave, but only the owner and admins remove others", async () => {
   const forbidden = exampleOf("deleteMember", 403, "insufficientPermission");
   expect((await api.call("deleteMember", { as: "dana", path: { ...chen } })).body).toEqual(forbidden);
   expect((await api.call("deleteMember", { as: "chen", path: { ...dana } })).body).toEqual(forbidden);

@@ -48,18 +48,18 @@ test("accepts the current slug in an update", async () => {
   expect(body).toEqual(exampleOf("updateOrganization", 200, "rename"));
 });
 
-test("deletes everything of an organization and nothing else", async () => {
-  addHiddenParts();
-  const parts = partsOf(acme);
-  const kept = records().filter(({ id }) => !parts.has(id));
+test("deletes an organization with everything in it and nothing else", async () => {
+  addMissingRecords();
+  const removedIds = relatedIds(acme);
+  const kept = records().filter(({ id }) => !removedIds.has(id));
   await api.call("deleteOrganization");
   expect(records()).toEqual(kept);
   const text = JSON.stringify(records());
-  expect([...parts].filter((id) => text.includes(id))).toEqual([]);
+  expect([...removedIds].filter((id) => text.includes(id))).toEqual([]);
 });
 
-// Records that the sample data does not have.
-function addHiddenParts(): void {
+// Adds records of kinds that are missing in the sample data.
+function addMissingRecords(): void {
   const { store, random } = api.state;
   const session = findRecord(api, "sessions", ({ organization_id }) => organization_id === acme);
   const role = findRecord(api, "roles", ({ organization_id }) => organization_id === acme);
@@ -70,14 +70,14 @@ function addHiddenParts(): void {
 }
 
 // The ids of a record and of all records that refer to it directly or indirectly.
-function partsOf(id: string): Set<string> {
-  const parts = new Set([id]);
+function relatedIds(id: string): Set<string> {
+  const ids = new Set([id]);
   const texts = records().map((record) => ({ id: record.id, text: JSON.stringify(record) }));
-  // The loop also visits entries that are added to the set.
-  for (const part of parts) {
-    for (const record of texts) if (record.text.includes(part)) parts.add(record.id);
+  // The loop also visits ids that it adds to the set.
+  for (const relatedId of ids) {
+    for (const record of texts) if (record.text.includes(relatedId)) ids.add(record.id);
   }
-  return parts;
+  return ids;
 }
 
 function records(): { id: string }[] {

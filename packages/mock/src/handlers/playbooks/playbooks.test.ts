@@ -15,7 +15,7 @@ const titles = ({ content }: { content: string }) => [...content.matchAll(/^## (
 const subscribe = (playbook_id: string, as = "ada") =>
   api.call("createPlaybookSubscription", { as, body: { playbook_id } });
 
-test("omits an extended playbook from the file if its extension is included", async () => {
+test("omits a playbook from the synced file if another playbook in the file extends it", async () => {
   await subscribe(rails);
   await subscribe(typescript);
   expect(titles(await sync())).toEqual(["Acme on Rails", "TypeScript"]);

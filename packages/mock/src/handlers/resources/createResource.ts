@@ -10,7 +10,7 @@ export const createResource: Handler<"createResource"> = (context) => {
   const { project_id = null, parent_id = null } = body;
   const scope = { organization_id: organization.id, project_id };
   requireProject(context, scope);
-  if (parent_id !== null && !isParent(context, parent_id)) throw error("parentUnfit");
+  if (parent_id !== null && !isValidParent(context, parent_id)) throw error("parentUnfit");
   if (resourceAt(store, scope, body)) throw error("nameTaken");
   const ownership: Resource["ownership"] = parent_id === null ? "standalone" : "inherit";
   const fields = { ...scope, resource_type, name, description, ownership, parent_id };
@@ -18,9 +18,9 @@ export const createResource: Handler<"createResource"> = (context) => {
 };
 
 // A project resource inherits from its organization or the platform, an organization resource only from the platform.
-function isParent({ store, organization, body }: HandlerContext<"createResource">, id: string): boolean {
+function isValidParent({ store, organization, body }: HandlerContext<"createResource">, id: string): boolean {
   const parent = store.resources.get(id);
   if (!parent?.published || parent.resource_type !== body.resource_type || parent.name !== body.name) return false;
-  const isOurs = parent.organization_id === organization.id && (body.project_id ?? null) !== null;
-  return parent.organization_id === null || isOurs;
+  const isFromOrganization = parent.organization_id === organization.id && (body.project_id ?? null) !== null;
+  return parent.organization_id === null || isFromOrganization;
 }

@@ -8,7 +8,7 @@ const file = (front: string, text = "Text.") => ({ resource_type: "skill", conte
 const send = async (...files: object[]) => (await api.call("importResources", { body: { files } })).body;
 const ledger = () => api.state.store.resources.get(idOf("resources", "ledger_skill"));
 
-test("creates resources from front matter and can be repeated", async () => {
+test("creates resources from front matter and changes nothing when repeated", async () => {
   const files = [file("name: invoices\ndescription: Writes one."), file("name: 2026")];
   const first = (await send(...files)).data;
   expect(first).toMatchObject({ created_count: 2, updated_count: 0, unchanged_count: 0, project_id: null });

@@ -25,7 +25,7 @@ test("returns null significance without judged sessions", async () => {
   expect(body.data.from.avg_turns).toBeGreaterThan(0);
 });
 
-test("counts sessions of an unchanged fork from its creation on, and earlier ones for its parent", async () => {
+test("counts sessions since the creation of an unchanged fork for the fork, and earlier sessions for its parent", async () => {
   const { store } = api.state;
   const [platformReviewer, acmeReviewer] = [idOf("resources", "platform_reviewer"), idOf("resources", "acme_reviewer")];
   const platformHash = store.resources.get(platformReviewer)?.current_version_hash ?? "";

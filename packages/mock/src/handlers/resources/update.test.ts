@@ -15,7 +15,7 @@ test("adds a version with the next number and its author", async () => {
   expect(data).toMatchObject({ version_number: 4, content: "New.", change_summary: "All new.", author });
 });
 
-test("adds no version for known content and makes its version current", async () => {
+test("reuses the version with the same content and makes it current", async () => {
   const before = (await api.call("getResource")).body.data;
   api.advanceTime(60);
   const { content, ...resource } = before;

@@ -19,7 +19,7 @@ async function startSession(body: object, as = "ada"): Promise<Record<string, un
   return responseBody.data;
 }
 
-test("prefers the repository id over the remote URL, and that over the project", async () => {
+test("prefers the repository id over the remote URL, and the remote URL over the project", async () => {
   const all = { repository_id: repository?.toUpperCase(), ...mobile, project_id: handbook };
   expect(await startSession(all)).toMatchObject({ project_id: project, repository_id: repository });
   const second = await startSession({ ...mobile, repository_id: null, project_id: handbook });
@@ -84,7 +84,7 @@ test("uses the version of the experiment arm, or of the top of the inheritance c
   expect(await startSession(checkout, "chen")).toMatchObject(outside);
 });
 
-test("prefers an experiment with the inheriting agent and keeps the version of the top of the chain", async () => {
+test("prefers an experiment on the inheriting agent and keeps the version of the top of the chain", async () => {
   const { store, random } = api.state;
   const reviewer = findRecord(api, "resources", ({ tier }) => tier === "project");
   const running = findRecord(api, "experiments", ({ status }) => status === "running");

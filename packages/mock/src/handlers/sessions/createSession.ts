@@ -59,7 +59,7 @@ function repositoryOf({ store, organization, body, error }: HandlerContext<"crea
 
 /**
  * The agent of a new session with its version: the current version of the top of its inheritance chain, or the version
- * of the experiment arm if the experiment is with that resource.
+ * of the experiment arm if the experiment is on that resource.
  */
 function agentOf(store: Store, scope: SessionScope & Pick<Session, "user">, name: string | null) {
   const [agent] = name === null ? [] : findCandidates(store, scope, { resource_type: "agent", name });

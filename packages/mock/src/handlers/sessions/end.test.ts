@@ -17,7 +17,7 @@ test.each<[{ summary?: string; total_turns: number }, string]>([
   [{ summary: "Did not find it.", total_turns: 6 }, "failure"],
   [{ summary, total_turns: 0 }, "abandoned"],
   [{ total_turns: 6 }, "success"],
-])("judges a session with %j as %s after five seconds", async (body, outcome) => {
+])("evaluates a session with %j as %s after five seconds", async (body, outcome) => {
   expect((await api.call("endSession", { body })).body.data.outcome).toBeNull();
   api.advanceTime(3);
   expect((await read()).outcome).toBeNull();
@@ -26,7 +26,7 @@ test.each<[{ summary?: string; total_turns: number }, string]>([
   expect(api.state.store.jobs.size).toBe(0);
 });
 
-test("judges a session at its own time although the clock was set back", async () => {
+test("evaluates a session five seconds after its end even if the clock was set back before", async () => {
   await api.call("endSession");
   api.advanceTime(-60 * 60);
   const { id } = (await api.call("createSession", { body: { remote_url: "github.com:acme/mobile" } })).body.data;
@@ -36,7 +36,7 @@ test("judges a session at its own time although the clock was set back", async (
   expect((await read()).outcome).toBeNull();
 });
 
-test("never ends a session before its start although the clock was set back", async () => {
+test("never ends a session before its start, even if the clock was set back", async () => {
   const remote = { remote_url: "github.com:acme/mobile" };
   const [ended, compacted] = [
     (await api.call("createSession", { body: remote })).body.data,
@@ -67,7 +67,7 @@ test("ends a compacted session and continues the run in a new one", async () => 
   expect(run).toMatchObject({ ended_at: null, conversations: [{ id: running.id }, { id: body.data.id }] });
 });
 
-test("keeps the order of a run within the same second", async () => {
+test("keeps the order of a run's sessions within the same second", async () => {
   const ids = [running.id];
   for (let number = 0; number < 6; number++) {
     ids.push((await api.call("compactSession", { path: { id: ids.at(-1) ?? "" } })).body.data.id);
@@ -85,8 +85,8 @@ async function startSession(session_visibility: string, as = "bruno"): Promise<{
   return { id: data.id, repository };
 }
 
-// The status of an update of Bruno's session, by user.
-async function report(id: string): Promise<Record<string, number>> {
+// The status by user when the user updates Bruno's session.
+async function updateStatuses(id: string): Promise<Record<string, number>> {
   const statuses: Record<string, number> = {};
   for (const as of ["ada", "bruno", "chen", "dana"]) {
     const { status } = await api.call("updateSession", { as, path: { id }, body: { total_turns: 1 } });
@@ -99,14 +99,17 @@ test.each([
   ["public", { ada: 200, bruno: 200, chen: 403, dana: 403 }],
   ["restricted", { ada: 200, bruno: 200, chen: 404, dana: 403 }],
   ["private", { ada: 404, bruno: 200, chen: 404, dana: 403 }],
-])("controls who updates a session in a %s repository, even after it is unlinked", async (visibility, statuses) => {
-  const { id, repository } = await startSession(visibility);
-  expect(await report(id)).toEqual(statuses);
-  await api.call("deleteRepository", { path: { id: repository } });
-  expect(await report(id)).toEqual(statuses);
-  const next = await api.call("compactSession", { as: "bruno", path: { id } });
-  expect(await report(next.body.data.id)).toEqual(statuses);
-});
+])(
+  "limits who can update a session in a %s repository, even after the repository is unlinked",
+  async (visibility, statuses) => {
+    const { id, repository } = await startSession(visibility);
+    expect(await updateStatuses(id)).toEqual(statuses);
+    await api.call("deleteRepository", { path: { id: repository } });
+    expect(await updateStatuses(id)).toEqual(statuses);
+    const next = await api.call("compactSession", { as: "bruno", path: { id } });
+    expect(await updateStatuses(next.body.data.id)).toEqual(statuses);
+  },
+);
 
 test("lets members update and admins end a member's session", async () => {
   const { id } = await startSession("restricted", "chen");

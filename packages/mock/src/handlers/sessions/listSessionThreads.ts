@@ -7,11 +7,11 @@ import { compareStrings } from "../../store/sorting.ts";
 export const listSessionThreads: Handler<"listSessionThreads"> = (context) => {
   const { store, organization, query, contract } = context;
   const matchesFilters = createSessionFilter(context, query);
-  const seen = findOldestFirst(
+  const visibleSessions = findOldestFirst(
     store,
     (session) => session.organization_id === organization.id && canSeeSession(context, session),
   );
-  return groupBy(seen, ({ thread_id }) => thread_id)
+  return groupBy(visibleSessions, ({ thread_id }) => thread_id)
     .filter((sessions) => sessions.some(matchesFilters))
     .map((sessions) => toThread(contract, sessions))
     .sort((a, b) => compareStrings(b.last_activity_at, a.last_activity_at) || compareStrings(a.id, b.id));

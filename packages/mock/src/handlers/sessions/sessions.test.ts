@@ -33,11 +33,11 @@ test.each([
   ["Handbook", 1],
   ["mobile app", 2],
   ["coupon chen", 0],
-])("finds a search for %j %i times", async (q, found) => {
+])("a search for %j finds %i sessions", async (q, found) => {
   expect((await api.call("searchSessions", { query: { q } })).body.meta.total_count).toBe(found);
 });
 
-test("summarizes the whole thread if any of its sessions matches the filters", async () => {
+test("summarizes the whole thread if one of its sessions matches the filters", async () => {
   updateRecord(api, "sessions", { id: findRecord(api, "sessions").id, agent_name: "bookkeeper" });
   const { body } = await api.call("listSessionThreads", { query: { agent_name: "bookkeeper" } });
   expect(body.data).toMatchObject([{ total_sessions: 2, total_turns: 26, total_cost_usd: 0.73, outcome: "success" }]);

@@ -52,7 +52,7 @@ function periodStart(time: number, period: AnalyticsPeriod): number {
 
 const lastHour = 23 * 60 * 60 * 1000;
 
-// Not `Date.UTC`, which maps the years 0 to 99 to 1900 to 1999.
+// Don't use `Date.UTC`, which maps the years 0 to 99 to 1900 to 1999.
 function nextPeriodStart(start: number, period: AnalyticsPeriod): number {
   const date = new Date(start);
   const next = {

@@ -12,7 +12,7 @@ export interface DeviceDecision {
 /**
  * Approves or denies the login of a device. The user must exist.
  *
- * @returns false if the code is unknown, expired or already decided.
+ * @returns false if the code is unknown, expired or already used.
  */
 export function decideDevice(store: Store, now: string, { userCode, userId, decision }: DeviceDecision): boolean {
   const grant = store.device_grants.find({ user_code: normalizeUserCode(userCode) });
@@ -45,10 +45,10 @@ export function pollDevice(
 ): "authorizationPending" | "slowDown" {
   const { polled_at } = grant;
   const tooFast = polled_at !== null && Date.parse(now) - Date.parse(polled_at) < grant.interval * 1000;
-  const interval = tooFast ? grant.interval + slowDown : grant.interval;
+  const interval = tooFast ? grant.interval + slowDownSeconds : grant.interval;
   store.device_grants.update(grant, { interval, polled_at: now });
   return tooFast ? "slowDown" : "authorizationPending";
 }
 
-// Seconds that are added to the interval permanently (RFC 8628, section 3.5).
-const slowDown = 5;
+// Added to the polling interval permanently (RFC 8628, section 3.5).
+const slowDownSeconds = 5;

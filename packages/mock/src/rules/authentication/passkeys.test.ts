@@ -7,6 +7,6 @@ test.each([
   ["http://127.0.0.1:4010", "localhost"],
   ["http://[::1]:4010", "localhost"],
   ["http://a b", "localhost"],
-])("uses for %s the relying party %s", (origin, expected) => {
+])("for the origin %s, the relying party is %s", (origin, expected) => {
   expect(relyingPartyId(origin)).toBe(expected);
 });

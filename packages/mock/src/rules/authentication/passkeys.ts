@@ -51,7 +51,7 @@ export function createChallenge(
   ceremony: Ceremony,
 ): string {
   const milliseconds = constantOf(contract, "PasskeyRequestOptions", "timeout");
-  // 44 characters are exactly 33 bytes, so that a browser encodes them to the same text again.
+  // 44 characters encode exactly 33 bytes, so that a browser sends the same text back.
   const challenge = { id: random.secret(44), ...ceremony, expires_at: now(milliseconds / 1000) };
   return store.passkey_challenges.add(challenge).id;
 }
@@ -67,16 +67,16 @@ export function consumeChallenge(
   clientDataJSON: string,
   { ceremony, user_id }: Ceremony,
 ): "notVerified" | "challengeClosed" | undefined {
-  const { type, challenge: sent } = readClientData(clientDataJSON);
-  if (type !== types[ceremony]) return "notVerified";
-  const challenge = store.passkey_challenges.get(String(sent));
+  const { type, challenge: challengeId } = readClientData(clientDataJSON);
+  if (type !== clientDataTypes[ceremony]) return "notVerified";
+  const challenge = store.passkey_challenges.get(String(challengeId));
   if (challenge?.ceremony !== ceremony || challenge.user_id !== user_id) return "challengeClosed";
   store.passkey_challenges.remove(challenge.id);
   return challenge.expires_at <= now() ? "challengeClosed" : undefined;
 }
 
 // WebAuthn Level 3, section 5.8.1.
-const types = { registration: "webauthn.create", login: "webauthn.get" };
+const clientDataTypes = { registration: "webauthn.create", login: "webauthn.get" };
 
 function readClientData(text: string): { type?: unknown; challenge?: unknown } {
   try {
@@ -87,10 +87,10 @@ function readClientData(text: string): { type?: unknown; challenge?: unknown } {
   }
 }
 
-/** A proof that is always rejected: the text `invalid` in base64url, for testing forged credentials. */
+/** A signature or attestation that is always rejected, to test forged credentials: `invalid` in base64url. */
 export const rejectedProof = "aW52YWxpZA";
 
-/** Accepts any signature or attestation in base64url except `rejectedProof`. The mock verifies no cryptography. */
+/** Accepts any signature or attestation in base64url except `rejectedProof`. Cryptography is not verified. */
 export function isAcceptedProof(proof: string): boolean {
   return proof !== rejectedProof && decodeBase64url(proof) !== undefined;
 }
@@ -98,21 +98,21 @@ export function isAcceptedProof(proof: string): boolean {
 /**
  * Reads the backup state from authenticator data (WebAuthn Level 3, section 6.1). Returns undefined for invalid data.
  */
-export function readBackedUp(authenticatorData: string): boolean | undefined {
-  return backedUp(decodeBase64url(authenticatorData));
+export function readBackupState(authenticatorData: string): boolean | undefined {
+  return backupStateOf(decodeBase64url(authenticatorData));
 }
 
 /** Reads the backup state from an attestation object (WebAuthn Level 3, section 6.5). */
-export function readAttestedBackedUp(attestationObject: string): boolean | undefined {
+export function readAttestedBackupState(attestationObject: string): boolean | undefined {
   const bytes = decodeBase64url(attestationObject) ?? new Uint8Array();
   // In CBOR, the key `authData` is followed by the header of a byte string with its length in one or two bytes.
   const head = new TextDecoder("latin1").decode(bytes).indexOf("authData") + "authData".length;
   const headLength = { 88: 2, 89: 3 }[bytes[head] ?? 0];
-  return headLength === undefined ? undefined : backedUp(bytes.subarray(head + headLength));
+  return headLength === undefined ? undefined : backupStateOf(bytes.subarray(head + headLength));
 }
 
 // The flags follow the 32-byte hash of the domain and precede a 4-byte counter. Bit 4 is the backup state.
-function backedUp(data: Uint8Array | undefined): boolean | undefined {
+function backupStateOf(data: Uint8Array | undefined): boolean | undefined {
   const flags = data?.[32];
   return flags === undefined || (data?.length ?? 0) < 37 ? undefined : (flags & 0b10000) !== 0;
 }

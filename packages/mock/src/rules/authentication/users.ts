@@ -53,7 +53,7 @@ const personFields = [
 
 type WithPerson = { id: string } & { [Field in (typeof personFields)[number][1]]?: Person | null };
 
-/** Deletes an account. Its work remains, under the name of a deleted user. */
+/** Deletes an account. The user's sessions and other work remain, with the name "Deleted user". */
 export function removeUser(store: Store, id: string): void {
   renameUser(store, id, "Deleted user");
   for (const login of store.logins.in(id)) removeLogin(store, login);

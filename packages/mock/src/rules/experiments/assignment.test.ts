@@ -51,7 +51,7 @@ test("assigns a user to one of several experiments according to its split", asyn
   expect(variants / (variants + controls)).toBeCloseTo(0.2, 1);
 });
 
-test("does not move users with sessions to a new experiment", async () => {
+test("does not reassign users with sessions to a new experiment", async () => {
   clearSessions(api);
   const some = users.slice(0, 50);
   const before = some.map(armOf);
@@ -64,7 +64,7 @@ test("does not move users with sessions to a new experiment", async () => {
   expect(users.slice(50).map((user) => armOf(user).slug)).toContain("quiet-linen-heron");
 });
 
-test("assigns nothing to other agents or after a stop", async () => {
+test("assigns no experiment for other agents or after the experiment is stopped", async () => {
   const { store } = api.state;
   expect(assignmentOf(store, "210877eb-f655-47e0-ba00-85042dad61b8", users[0] ?? "")).toBeUndefined();
   expect(assignmentOf(store, "7728686e-384c-407c-92d8-126ab1a5ca24", users[0] ?? "")).toBeUndefined();

@@ -26,8 +26,8 @@ export function assignmentInChain(
 }
 
 /**
- * Finds a user's experiment with an agent. Users keep the arm of their newest session. Others are assigned by a stable
- * hash.
+ * Assigns a user to one of an agent's running experiments. Users keep the arm of their newest session. Other users are
+ * assigned by a stable hash.
  */
 export function assignmentOf(store: Store, resourceId: string, userId: string): Assignment | undefined {
   const organizationId = store.resources.get(resourceId)?.organization_id ?? "";
@@ -68,7 +68,7 @@ function assign(experiment: Experiment, arm: Arm): Assignment {
   return { experiment, arm, versionHash: versionOfArm(experiment, arm) };
 }
 
-// Two independent values: the weight of the experiment, and a percentile from 0 to below 100.
+// Two independent values: the weight of the experiment, and a percentile (at least 0, less than 100).
 function hashUser(experimentId: string, userId: string): { weight: number; percentile: number } {
   const { buffer, byteOffset } = sha256(utf8ToBytes(`${experimentId} ${userId}`));
   const digest = new DataView(buffer, byteOffset);

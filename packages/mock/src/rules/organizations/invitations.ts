@@ -6,10 +6,10 @@ import { type PathContext, requireFound } from "../find.ts";
 
 type Invitation = Tables["invitations"];
 
-/** Lifetime of an invitation after its last mail, in seconds: 7 days. */
+/** Lifetime of an invitation after its last email, in seconds: 7 days. */
 export const invitationLifetime: number = 7 * 24 * 60 * 60;
 
-/** The invitation with its status at a time: unanswered invitations expire. */
+/** Returns the invitation with its status at a time. Invitations that were not accepted or declined expire. */
 export function invitationAt(time: string, invitation: Invitation): Invitation {
   if (invitation.answered_at !== null) return invitation;
   return { ...invitation, status: invitation.expires_at <= time ? "expired" : "pending" };
@@ -35,7 +35,7 @@ export function sendInvitationMail(
 export interface InvitationDetails {
   invitation: Tables["invitations"];
   organization: Tables["organizations"];
-  /** May have been deleted if the invitation was answered. */
+  /** The role may have been deleted if the invitation was accepted or declined. */
   role: Tables["roles"];
 }
 

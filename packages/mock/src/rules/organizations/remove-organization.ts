@@ -1,7 +1,7 @@
 import type { Collection } from "../../store/collection.ts";
 import { type Store, tableNames } from "../../store/store.ts";
 
-/** Removes an organization with everything in it, except accounts and mails. */
+/** Removes an organization with everything in it. User accounts and emails remain. */
 export function removeOrganization(store: Store, id: string): void {
   const removedIds = new Set([id]);
   let previousSize: number;

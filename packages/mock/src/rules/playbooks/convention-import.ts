@@ -8,7 +8,7 @@ import type { Entry } from "./markdown.ts";
 
 export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 
-// The enum is open for clients, but the mock only writes these values.
+// Clients must accept unknown values of this enum, but the mock only writes known ones.
 type Known<Value> = Value extends unknown ? (string & {} extends Value ? never : Value) : never;
 
 export type ImportDecision = { entry: Entry; fields: ConventionFields } | { entry: Entry; reason: SkipReason };
@@ -26,7 +26,7 @@ export function checkEntries(
     if (reason !== undefined) return { entry, reason };
     keys.add(entry.key);
     const { line, ...fields } = entry;
-    // Safe: each field was validated against the contract's schema.
+    // The cast is safe: each field was validated against the contract's schema.
     return { entry, fields: fields as ConventionFields };
   });
 }

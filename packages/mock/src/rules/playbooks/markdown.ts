@@ -81,7 +81,7 @@ export interface Section {
   conventions: readonly Convention[];
 }
 
-/** Joins text to single lines, so that `parseEntries` can parse the file. */
+/** Renders playbooks as Markdown that `parseEntries` can parse: line breaks in texts become spaces. */
 export function renderPlaybooks(sections: readonly Section[]): string {
   const body = sections.length > 0 ? sections.map(renderSection) : ["No playbook applies here."];
   return `${[notice, "# Playbooks", ...body].join("\n\n")}\n`;
@@ -127,7 +127,7 @@ function* visibleLines(markdown: string): Generator<[number: number, text: strin
   }
 }
 
-// A test for the end of the block that a line starts (CommonMark, sections 4.5 and 4.6).
+// If a line starts a block, returns a function that detects the last line of the block (CommonMark, sections 4.5, 4.6).
 function hiddenBlockEnd(line: string): ((line: string) => boolean) | undefined {
   const fence = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
   if (fence !== undefined) {

@@ -18,20 +18,20 @@ export function subscriptionTo(
   return store.playbook_subscriptions.find({ organization_id: organizationId, playbook_id: playbookId });
 }
 
-/** The stacks that a playbook supports among the requested ones, sorted. */
+/** The requested stacks that a playbook supports, sorted. */
 export function matchedStacks({ stacks }: Playbook, requested: readonly string[]): string[] {
   return stacks.filter((stack) => requested.includes(stack)).sort();
 }
 
 /**
- * The playbooks in an organization's synced file, by name: those with an enabled subscription that match one of the
- * `stacks` (all if undefined), except playbooks that another one of them extends.
+ * The playbooks in an organization's synced file, by name: playbooks with an enabled subscription that support one of
+ * the `stacks` (any if undefined). A playbook is left out if another playbook in the file extends it.
  */
 export function syncedPlaybooks(store: Store, organizationId: string, stacks?: readonly string[]): Playbook[] {
   const enabled = usablePlaybooks(store, organizationId).filter(
     ({ id }) => subscriptionTo(store, organizationId, id)?.enabled,
   );
-  const fitting = stacks ? enabled.filter((playbook) => matchedStacks(playbook, stacks).length > 0) : enabled;
-  const extended = new Set(fitting.map(({ extends_playbook_id }) => extends_playbook_id));
-  return fitting.filter(({ id }) => !extended.has(id));
+  const matching = stacks ? enabled.filter((playbook) => matchedStacks(playbook, stacks).length > 0) : enabled;
+  const extended = new Set(matching.map(({ extends_playbook_id }) => extends_playbook_id));
+  return matching.filter(({ id }) => !extended.has(id));
 }

@@ -17,7 +17,7 @@ test.each([
   expect(joinContents(contents)).toBe(joined);
 });
 
-test("keeps a single content byte for byte", () => {
+test("does not change the content of a single resource", () => {
   expect(joinContents(["\n\n---\nA\r\n\n"])).toBe("\n\n---\nA\r\n\n");
 });
 

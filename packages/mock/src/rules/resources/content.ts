@@ -8,8 +8,8 @@ export function isTooLarge(contract: Contract, content: string): boolean {
 }
 
 /**
- * Joins the contents of an inheritance chain, top tier first, under the front matter of the lowest tier that has one. A
- * single content is not changed.
+ * Joins the contents of an inheritance chain, top tier first, under the front matter of the lowest tier that has front
+ * matter. The content of a single resource is not changed.
  */
 export function joinContents(contents: string[]): string {
   const [single, ...others] = contents;
@@ -28,7 +28,7 @@ export function splitContent(content: string): { frontMatter: string; text: stri
 
 const frontMatterPattern = /^---\r?\n(?:[\s\S]*?\n)??---(?:\r?\n|$)/;
 
-// Without a regular expression, which would take quadratic time for many line breaks.
+// Don't use a regular expression: it would take quadratic time for many line breaks.
 function trimLineBreaks(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && isLineBreak(text[start])) start++;

@@ -15,7 +15,7 @@ test.each([
   expect(between(from, to).diff).toBe(`--- version 1\n+++ version 2\n${hunk}`);
 });
 
-test("replaces the whole content if more than 1,000 lines change", () => {
+test("returns a diff that replaces the whole content if more than 1,000 lines change", () => {
   const contentOf = (word: string, count: number) => {
     const lines = Array.from({ length: count }, (_, index) => `${word} ${index}\n`).join("");
     return `${lines}same\n${lines}`;

@@ -21,7 +21,7 @@ export function diffVersions(from: Version, to: Version): VersionDiff {
 
 type Hunk = ReturnType<typeof structuredPatch>["hunks"][number];
 
-// With more changed lines, the whole content is replaced, because the search takes quadratic time.
+// If more lines change, the diff replaces the whole content, because the search takes quadratic time.
 const maxEditLength = 1000;
 
 function replacement(from: string, to: string): Hunk {

@@ -10,8 +10,8 @@ import { currentVersion, versionOf } from "./versions.ts";
 type Resource = Tables["resources"];
 
 /**
- * A resource with its effective content. For a user, the resource of a running experiment has the version of the user's
- * arm.
+ * A resource with its effective content. If a user is passed, a resource with a running experiment uses the version of
+ * the user's arm.
  */
 export function toEffective(store: Store, resource: Resource, userId?: string): EffectiveResource {
   const { id, organization_id, project_id, resource_type, name, description, tier } = resource;

@@ -2,7 +2,7 @@ import type { ResourceStats } from "@crewkit/types";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { membershipsOf } from "../organizations/membership.ts";
-import { meanOf, toDollars, toTenths } from "../statistics/numbers.ts";
+import { meanOf, roundDollars, roundToTenth } from "../statistics/numbers.ts";
 import { countOf, successRate, type Tally } from "../statistics/tally.ts";
 import { chainOf, findCandidates } from "./tiers.ts";
 import { versionOf } from "./versions.ts";
@@ -39,13 +39,13 @@ export function statsOf(ended: Tally): Omit<ResourceStats, "resource_id"> {
     ended_sessions: ended.sessions,
     judged_sessions: ended.judged,
     successful_sessions: countOf(ended, "success"),
-    success_rate: toTenths(successRate(ended)),
+    success_rate: roundToTenth(successRate(ended)),
     unique_users: ended.users.size,
     total_input_tokens: ended.inputTokens,
     total_output_tokens: ended.outputTokens,
-    total_cost_usd: toDollars(ended.cost),
-    avg_cost_usd: toDollars(meanOf(ended.cost, ended.sessions)),
-    avg_turns: toTenths(meanOf(ended.turns, ended.sessions)),
-    avg_duration_seconds: toTenths(meanOf(ended.seconds, ended.ended)),
+    total_cost_usd: roundDollars(ended.cost),
+    avg_cost_usd: roundDollars(meanOf(ended.cost, ended.sessions)),
+    avg_turns: roundToTenth(meanOf(ended.turns, ended.sessions)),
+    avg_duration_seconds: roundToTenth(meanOf(ended.seconds, ended.ended)),
   };
 }

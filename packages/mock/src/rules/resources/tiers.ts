@@ -13,7 +13,7 @@ export type ResourceScope = Pick<Resource, "organization_id" | "project_id">;
 
 /** All resources with a type and name that apply to a scope, lowest tier first. */
 export function findCandidates(store: Store, scope: ResourceScope, key: ResourceKey): Resource[] {
-  const resources = scopesUpward(scope).map((each) => resourceAt(store, each, key));
+  const resources = scopeWithAncestors(scope).map((each) => resourceAt(store, each, key));
   return resources.filter((resource) => resource !== undefined).filter((resource) => appliesTo(resource, scope));
 }
 
@@ -25,7 +25,7 @@ export function resourceAt(
   return store.resources.find({ organization_id, project_id, resource_type, name });
 }
 
-/** All resources that apply to a scope, by name and type. Of several tiers, only the lowest is included. */
+/** All resources that apply to a scope, by name and type. If several tiers have a resource, the lowest tier applies. */
 export function applicableResources(store: Store, scope: ResourceScope): Resource[] {
   const groups = [store.resources.in(""), store.resources.in(scope.organization_id ?? "")];
   const applicable = groups.flatMap((group) => group.filter((resource) => appliesTo(resource, scope)));
@@ -43,12 +43,12 @@ export type ResourceKey = Pick<Resource, "resource_type" | "name">;
 
 const platform: ResourceScope = { organization_id: null, project_id: null };
 
-function scopesUpward({ organization_id, project_id }: ResourceScope): ResourceScope[] {
+function scopeWithAncestors({ organization_id, project_id }: ResourceScope): ResourceScope[] {
   const organization = { organization_id, project_id: null };
   return [...(project_id === null ? [] : [{ organization_id, project_id }]), organization, platform];
 }
 
-// A scope includes its own resources, and published ones of higher tiers. Project resources can't be published.
+// A scope includes its own resources and published resources of higher tiers. Project resources can't be published.
 function appliesTo({ published, organization_id, project_id }: Resource, scope: ResourceScope): boolean {
   return published || (organization_id === scope.organization_id && project_id === scope.project_id);
 }

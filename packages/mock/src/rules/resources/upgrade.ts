@@ -7,7 +7,7 @@ export interface Upgrade {
   /** The parent's version at the time of the fork or the last upgrade. */
   from: Tables["versions"];
   to: Tables["versions"];
-  /** Whether `to` is newer. It is older after a rollback of the parent. */
+  /** Whether `to` is newer than `from`. After a rollback of the parent, it can be older. */
   available: boolean;
 }
 

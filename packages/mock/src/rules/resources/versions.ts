@@ -39,7 +39,7 @@ export function setCurrentVersion(
 }
 
 /**
- * Makes content current, as a new version or as the existing one with the same content. Returns the updated resource.
+ * Makes content current: adds a version, or reuses the existing version with this content. Returns the updated resource.
  */
 export function saveContent(resource: Resource, draft: VersionDraft, context: WriteContext): Resource {
   const existing = versionOf(context.store, resource, contentHash(draft.content));

@@ -16,7 +16,7 @@ export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): vo
   if (store.jobs.size === 0) return;
   const now = clock.now();
   for (const job of store.jobs.all()) {
-    // Later jobs may be due although this one is not: the clock can be set back.
+    // Jobs are not sorted by due time if the clock was set back.
     if (job.due_at > now) continue;
     const session = store.sessions.get(job.subject_id);
     if (session) store.sessions.update(session, analyses[job.kind](session));
@@ -35,15 +35,15 @@ export function scheduleAnalysis(
 }
 
 /**
- * Derives an outcome: `abandoned` without turns, `failure` if the summary mentions one (fail, fails, failed, failure,
- * could not, did not), otherwise `success`.
+ * Derives an outcome: `abandoned` without turns, `failure` if the summary mentions a failure (fail, fails, failed,
+ * failure, could not, did not), otherwise `success`.
  */
 function outcomeOf({ total_turns, summary }: Session): NonNullable<Session["outcome"]> {
   if (total_turns === 0) return "abandoned";
-  return failed.test(summary ?? "") ? "failure" : "success";
+  return failurePattern.test(summary ?? "") ? "failure" : "success";
 }
 
-const failed = /\b(fail(s|ed|ures?)?|(could|did)(n['’]t| not))\b/i;
+const failurePattern = /\b(fail(s|ed|ures?)?|(could|did)(n['’]t| not))\b/i;
 
 function summarize({ agent_name, component, total_turns }: Session): string {
   const parts = [

@@ -21,8 +21,8 @@ export function sessionInPath(context: SessionContext<"notFound">): Session {
 }
 
 /**
- * The running session in the path, if the caller can update it: the user who runs it, or an owner or admin who can see
- * it.
+ * The running session in the path, if the caller can update it. The user who runs it can, and an owner or admin who can
+ * see it.
  */
 export function runningSessionInPath(
   context: SessionContext<"notFound" | "insufficientPermission" | "ended">,
@@ -51,7 +51,7 @@ function isOwnSession({ caller }: SessionReader, { user }: Session): boolean {
 
 type Visibility = Tables["session_visibilities"]["visibility"];
 
-/** The visibility of a session: the one of its repository, also after it was unlinked, otherwise `public`. */
+/** The visibility of a session: its repository's, even after the repository was unlinked. Default: `public`. */
 export function visibilityOf(store: Store, { id, repository_id }: Tables["sessions"]): Visibility {
   const unlinked = store.session_visibilities.get(id)?.visibility ?? "public";
   return store.repositories.get(repository_id ?? "")?.session_visibility ?? unlinked;
@@ -98,7 +98,7 @@ export const emptyReport: Pick<
   ended_at: null,
 };
 
-/** Not before the start, because the clock may have been set back. */
+/** The end time of a session: now, or its start time if the clock was set back since. */
 export function endTimeOf({ started_at }: Tables["sessions"], now: string): string {
   return now < started_at ? started_at : now;
 }

@@ -4,7 +4,7 @@ import { compareStrings } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
-import { toDollars } from "../statistics/numbers.ts";
+import { roundDollars } from "../statistics/numbers.ts";
 import { type NonEmptySessions, tallyOf } from "../statistics/tally.ts";
 import { findOldestFirst } from "./sessions.ts";
 
@@ -42,7 +42,7 @@ export function toThread(contract: Contract, sessions: NonEmptySessions): Sessio
     outcome: latest.outcome,
     total_sessions: sessions.length,
     total_turns: turns,
-    total_cost_usd: toDollars(cost),
+    total_cost_usd: roundDollars(cost),
     session_ids: sessions
       .slice(-maxIds)
       .map(({ id }) => id)

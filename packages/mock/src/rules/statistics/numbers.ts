@@ -3,7 +3,7 @@ export function meanOf(sum: number, count: number): number | null {
 }
 
 /**
- * A percentile by the nearest-rank method. Null without values.
+ * A percentile by the nearest-rank method. Null if there are no values.
  *
  * @param percent an integer from 1 to 100, to avoid rounding errors in the rank.
  * @example
@@ -15,19 +15,19 @@ export function nearestRank(values: readonly number[], percent: number): number 
 }
 
 /** Rounds US dollars to four decimals as in the API. */
-export function toDollars(amount: number): number;
-export function toDollars(amount: number | null): number | null;
-export function toDollars(amount: number | null): number | null {
-  return amount === null ? null : toDecimals(amount, 4);
+export function roundDollars(amount: number): number;
+export function roundDollars(amount: number | null): number | null;
+export function roundDollars(amount: number | null): number | null {
+  return amount === null ? null : roundTo(amount, 4);
 }
 
 /** Rounds a rate or an average to one decimal as in the API. */
-export function toTenths(value: number): number;
-export function toTenths(value: number | null): number | null;
-export function toTenths(value: number | null): number | null {
-  return value === null ? null : toDecimals(value, 1);
+export function roundToTenth(value: number): number;
+export function roundToTenth(value: number | null): number | null;
+export function roundToTenth(value: number | null): number | null {
+  return value === null ? null : roundTo(value, 1);
 }
 
-export function toDecimals(value: number, decimals: number): number {
+export function roundTo(value: number, decimals: number): number {
   return Number(value.toFixed(decimals));
 }

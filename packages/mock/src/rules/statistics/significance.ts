@@ -1,12 +1,12 @@
 import type { ExperimentSignificance } from "@crewkit/types";
-import { toDecimals, toTenths } from "./numbers.ts";
+import { roundTo, roundToTenth } from "./numbers.ts";
 import { countOf, type Tally } from "./tally.ts";
 
-/** Whether two success rates differ significantly. Null values if one of them has no judged session. */
+/** Whether two success rates differ significantly. The numbers are null if either has no judged sessions. */
 export function significanceOf(first: Tally, second: Tally): ExperimentSignificance {
   if (first.judged === 0 || second.judged === 0) return { p_value: null, significant: false, confidence: null };
   const p = fisherExact(trialsOf(first), trialsOf(second));
-  return { p_value: toDecimals(p, 4), significant: p < 0.05, confidence: toTenths(100 * (1 - p)) };
+  return { p_value: roundTo(p, 4), significant: p < 0.05, confidence: roundToTenth(100 * (1 - p)) };
 }
 
 function trialsOf(tally: Tally): Trials {
@@ -23,7 +23,7 @@ export interface Trials {
  * The two-sided p-value of Fisher's exact test: the probability of all tables with the same totals that are at most as
  * likely as the observed one, if both groups were alike.
  *
- * @returns from 0 to 1. 1 if a group or a result is empty.
+ * @returns a number from 0 to 1. 1 if a group is empty, or if all trials have the same result.
  * @example
  * fisherExact({ successes: 3, others: 1 }, { successes: 1, others: 3 }); // 0.4857, the lady tasting tea
  * @see R. A. Fisher, The Design of Experiments (1935), chapter II

@@ -3,7 +3,7 @@ import { meanOf } from "./numbers.ts";
 
 type Session = Tables["sessions"];
 
-/** Totals of sessions, not rounded. */
+/** Unrounded totals of sessions. */
 export interface Tally {
   sessions: number;
   /** In US dollars. */
@@ -90,7 +90,7 @@ export function countOf({ outcomes }: Tally, outcome: Session["outcome"]): numbe
   return outcomes.get(outcome) ?? 0;
 }
 
-/** The percentage of judged sessions that succeeded, not rounded. */
+/** The unrounded percentage of judged sessions that succeeded. */
 export function successRate(tally: Tally): number | null {
   return meanOf(100 * countOf(tally, "success"), tally.judged);
 }

@@ -18,8 +18,8 @@ const update = (name: string, turns: string): HostileRequest => ({
   target: session,
 });
 
-const deep = 100_000;
-const nested = (open: string, close: string) => open.repeat(deep) + close.repeat(deep);
+const depth = 100_000;
+const nested = (open: string, close: string) => open.repeat(depth) + close.repeat(depth);
 const credential = (extra: string) =>
   `{"id":"a","rawId":"a","type":"public-key","response":{"clientDataJSON":"a","attestationObject":"a"},${extra}}`;
 const slug = '"slug":"a-b"';
@@ -39,7 +39,7 @@ export const bodies: HostileRequest[] = [
   create("constructor", `{"name":"a",${slug},"constructor":{"prototype":{"admin":true}}}`, 422),
   create("a duplicate key with an invalid second value", `{"name":"a","name":7,${slug}}`, 422),
   create("a deeply nested list", nested("[", "]"), 422),
-  create("deeply nested objects", `${'{"a":'.repeat(deep)}1${"}".repeat(deep)}`, 422),
+  create("deeply nested objects", `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`, 422),
   create("deep nesting in a known field", `{"name":${nested("[", "]")},${slug}}`, 422),
   create("many items", `[${"1,".repeat(99_999)}1]`, 422),
   create("many items in a field", `{"name":[${"{},".repeat(99_999)}{}],${slug}}`, 422),

@@ -1,11 +1,11 @@
 import { type HostileRequest, projects } from "./request.ts";
 
-const authorized = (name: string, ...values: string[]): HostileRequest => ({
+const withAuthorization = (name: string, ...values: string[]): HostileRequest => ({
   name: `Authorization: ${name}`,
   status: 401,
   headers: values.map((value) => ["Authorization", value]),
 });
-const typed = (name: string, status: number, ...values: string[]): HostileRequest => ({
+const withContentType = (name: string, status: number, ...values: string[]): HostileRequest => ({
   name: `Content-Type: ${name}`,
   status,
   method: "POST",
@@ -13,7 +13,7 @@ const typed = (name: string, status: number, ...values: string[]): HostileReques
   headers: values.map((value) => ["Content-Type", value]),
   body: "{}",
 });
-const preferring = (value: string, status: number): HostileRequest => ({
+const withPrefer = (value: string, status: number): HostileRequest => ({
   name: `Prefer: ${value.slice(0, 40)}`,
   status,
   headers: [["Prefer", value]],
@@ -33,27 +33,27 @@ const input = (
 const origin: [string, string] = ["Origin", "null"];
 
 export const headers: HostileRequest[] = [
-  authorized("empty", ""),
-  authorized("only the scheme", "Bearer"),
-  authorized("another scheme", "Basic YTpi"),
-  authorized("two tokens", "Bearer mock.ada.token mock.ada.token"),
-  authorized("twice", "Bearer mock.ada.token", "Bearer mock.ada.token"),
-  authorized("__proto__", "Bearer __proto__"),
-  authorized("many spaces", `Bearer${" ".repeat(10_000)}a b`),
-  typed("empty", 400, ""),
-  typed("a form", 400, "application/x-www-form-urlencoded"),
-  typed("punctuation", 400, ";;;="),
-  typed("twice", 400, "application/json", "application/json"),
-  typed("in uppercase", 422, "APPLICATION/JSON"),
-  typed("with a charset", 422, "application/json; charset=utf-8"),
-  typed("with an uppercase charset", 422, 'application/json;CHARSET="UTF-8"'),
-  typed("with an unknown charset", 422, "application/json; charset=klingon"),
-  preferring("code=999", 400),
-  preferring("example=__proto__", 400),
-  preferring("code=404, code=__proto__", 400),
-  preferring("__proto__=1; constructor=2", 200),
-  preferring(",;=,\"'", 200),
-  preferring("a-".repeat(5000), 200),
+  withAuthorization("empty", ""),
+  withAuthorization("only the scheme", "Bearer"),
+  withAuthorization("another scheme", "Basic YTpi"),
+  withAuthorization("two tokens", "Bearer mock.ada.token mock.ada.token"),
+  withAuthorization("twice", "Bearer mock.ada.token", "Bearer mock.ada.token"),
+  withAuthorization("__proto__", "Bearer __proto__"),
+  withAuthorization("many spaces", `Bearer${" ".repeat(10_000)}a b`),
+  withContentType("empty", 400, ""),
+  withContentType("a form", 400, "application/x-www-form-urlencoded"),
+  withContentType("punctuation", 400, ";;;="),
+  withContentType("twice", 400, "application/json", "application/json"),
+  withContentType("in uppercase", 422, "APPLICATION/JSON"),
+  withContentType("with a charset", 422, "application/json; charset=utf-8"),
+  withContentType("with an uppercase charset", 422, 'application/json;CHARSET="UTF-8"'),
+  withContentType("with an unknown charset", 422, "application/json; charset=klingon"),
+  withPrefer("code=999", 400),
+  withPrefer("example=__proto__", 400),
+  withPrefer("code=404, code=__proto__", 400),
+  withPrefer("__proto__=1; constructor=2", 200),
+  withPrefer(",;=,\"'", 200),
+  withPrefer("a-".repeat(5000), 200),
   { ...input("HEAD", 404, "HEAD"), only: "fetch" },
   input("OPTIONS without preflight headers", 404, "OPTIONS"),
   input("OPTIONS with only an Origin", 404, "OPTIONS", [origin]),

@@ -22,7 +22,7 @@ const invalidValues = [
   { unknown: 1 },
 ];
 
-/** Copies of a value, each with one missing or invalid part at any depth. */
+/** Returns copies of a value, each with one missing or invalid part at any depth. */
 export function invalidCopies(value: unknown): unknown[] {
   if (typeof value !== "object" || value === null) return invalidValues;
   const inner = Object.entries(value).flatMap(([key, part]) => [

@@ -20,8 +20,8 @@ const message = (name: string, bytes: string, status: number): RawMessage => ({ 
 const unfinished = (name: string, bytes: string): RawMessage => ({ name, bytes, status: 400, unfinished: true });
 
 /**
- * Requests that can only be sent as bytes. Errors that Node detects share one code path, so there are only a few of
- * each kind.
+ * Requests that can only be sent as bytes. All errors that Node detects share one code path, so a few requests of each
+ * kind are enough.
  */
 export const messages: RawMessage[] = [
   message("garbage", "\x00\x01\x02\xff\r\n\r\n", 400),

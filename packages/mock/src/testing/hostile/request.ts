@@ -7,7 +7,7 @@ export interface HostileRequest {
   method?: string;
   /** The request target. Default: the list of projects. */
   target?: string;
-  /** Replace valid headers of the same name. Names may repeat. */
+  /** Override the default headers of the same name. Names may repeat. */
   headers?: [name: string, value: string][];
   body?: string | Uint8Array;
   /** The only adapter to test, if `fetch` can't send the request or responds differently. */
@@ -20,13 +20,13 @@ export const projects = `/api/v1/${organizationId}/projects`;
 export const session = `/api/v1/${organizationId}/sessions/0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001`;
 
 export function headersOf({ headers = [], body }: HostileRequest): [string, string][] {
-  const good: [string, string][] = [
+  const defaultHeaders: [string, string][] = [
     ["Host", "crewkit.test"],
     ["Authorization", `Bearer ${wellKnownToken("ada")}`],
     ...(body === undefined ? [] : ([["Content-Type", "application/json"]] satisfies [string, string][])),
   ];
-  const named = new Set(headers.map(([name]) => name.toLowerCase()));
-  return [...good.filter(([name]) => !named.has(name.toLowerCase())), ...headers];
+  const overridden = new Set(headers.map(([name]) => name.toLowerCase()));
+  return [...defaultHeaders.filter(([name]) => !overridden.has(name.toLowerCase())), ...headers];
 }
 
 export function bytesOf({ body }: HostileRequest): Buffer {

@@ -19,7 +19,7 @@ export function sendBytes(port: number, bytes: string | Uint8Array, count = 1): 
       received += chunk.toString("latin1");
       if (parseResponses(received).length >= count) finish();
     });
-    // A reset follows the response.
+    // The connection may be reset after the response.
     socket.on("error", finish).on("end", finish);
     socket.on("connect", () => socket.write(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes));
   });
