@@ -1,6 +1,5 @@
-// What `import contract from "@crewkit/openapi/openapi.json"` gives: inferred from the file, the type would take the
-// compiler seconds.
-// biome-ignore lint/style/noRestrictedImports: its own package by name, whose types stand elsewhere once it is published
+// Declared by hand, because inferring the type from the JSON file takes the compiler seconds.
+// biome-ignore lint/style/noRestrictedImports: the published package has its types in another folder
 import type { Contract } from "@crewkit/openapi";
 
 declare const contract: Contract;

@@ -1,5 +1,5 @@
-// What `import testRequests from "@crewkit/openapi/test-requests.json"` gives: by operationId, as openapi/test-requests/ has them.
-// biome-ignore lint/style/noRestrictedImports: its own package by name, whose types stand elsewhere once it is published
+// Test requests by operationId. Source: openapi/test-requests/.
+// biome-ignore lint/style/noRestrictedImports: the published package has its types in another folder
 import type { OperationTestRequests } from "@crewkit/openapi";
 
 declare const testRequests: Record<string, OperationTestRequests>;

@@ -1,4 +1,4 @@
-// What `import world from "@crewkit/openapi/world.json"` gives: by file, then by entry, as openapi/world/ has them.
+// Sample data by file and entry. Source: openapi/world/.
 
 declare const world: Record<string, Record<string, Record<string, unknown>>>;
 export default world;

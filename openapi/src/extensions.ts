@@ -1,23 +1,23 @@
-/** What the contract's root says for programs. */
+/** The specification extensions at the root of the contract. */
 export interface RootExtensions {
   "x-rate-limits"?: RateLimits;
   "x-error-matrix"?: ErrorMatrix;
-  /** The largest request body, in bytes. */
+  /** The maximum size of a request body, in bytes. */
   "x-max-body-bytes"?: number;
 }
 
-/** `x-rate-limits` at the root: the two limits, and the headers that tell of them on every response. */
+/** `x-rate-limits`: the rate limits, and the headers that report them in every response. */
 export interface RateLimits {
-  /** The header's name, by what it tells. */
+  /** Header names by role. */
   headers: Record<string, string>;
-  /** So many requests in so many seconds, for an organization or for an address. */
+  /** The number of requests per time window in seconds, for a scope such as `organization` or `address`. */
   limits: { scope: string; requests: number; seconds: number }[];
 }
 
-/** `x-error-matrix` at the root: which kind of operation documents which status, and what each status means. */
+/** `x-error-matrix`: the status codes that each kind of operation documents, and the meaning of each status code. */
 export interface ErrorMatrix {
-  /** `has` names what makes an operation of this kind; one of them is enough. */
+  /** A kind applies to operations with at least one of the features in `has`. */
   kinds: { kind: string; has: string[]; statuses: string[] }[];
-  /** By status: its name, what causes it, what the body looks like and what the caller should do, in Markdown. */
+  /** By status code: the name, the cause, the response body and the action for the caller, in Markdown. */
   statuses: Record<string, { name: string; cause: string; body: string; caller: string }>;
 }

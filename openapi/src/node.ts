@@ -3,27 +3,27 @@ import type { Contract } from "./operations.ts";
 import type { OperationTestRequests } from "./test-requests.ts";
 
 /**
- * The bundled contract, read from `dist/openapi.json`.
+ * Reads the bundled contract from `dist/openapi.json`.
  *
- * @throws if it was not built yet.
+ * @throws if the bundle is missing.
  */
 export function readContract(): Contract {
   return readBundle("openapi.json");
 }
 
 /**
- * The contract's workflows: its Arazzo documents, parsed, read from `dist/workflows.json`.
+ * Reads the Arazzo documents of the contract from `dist/workflows.json`.
  *
- * @throws if it was not built yet.
+ * @throws if the bundle is missing.
  */
 export function readWorkflows(): unknown[] {
   return readBundle("workflows.json");
 }
 
 /**
- * How to bring operations to their statuses, by operationId, read from `dist/test-requests.json`.
+ * Reads the test requests by operationId from `dist/test-requests.json`.
  *
- * @throws if it was not built yet.
+ * @throws if the bundle is missing.
  */
 export function readTestRequests(): Record<string, OperationTestRequests> {
   return readBundle("test-requests.json");
@@ -33,6 +33,6 @@ function readBundle(file: string) {
   try {
     return JSON.parse(readFileSync(new URL(`../dist/${file}`, import.meta.url), "utf8"));
   } catch (cause) {
-    throw new Error("There is no bundled contract yet. Run `pnpm build`.", { cause });
+    throw new Error("The contract is not bundled. Run `pnpm build`.", { cause });
   }
 }

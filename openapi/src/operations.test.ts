@@ -10,8 +10,8 @@ const contract = {
         operationId: "createThing",
         tags: ["Things"],
         summary: "Create",
-        description: "Makes a thing.",
-        responses: { 201: { description: "Made" } },
+        description: "Creates a thing.",
+        responses: { 201: { description: "Created" } },
       },
       get: { operationId: "listThings", security: [], parameters: [{ name: "page", in: "query" }], responses: {} },
     },
@@ -19,33 +19,33 @@ const contract = {
   components: { parameters: { OrgId: { name: "org_id", in: "path" } } },
 } as unknown as Contract;
 
-test("operations come with their path's parameters, resolved, and say whether they need a token", () => {
+test("includes the resolved parameters of the path and the security of each operation", () => {
   const [get, post] = listOperations(contract);
   expect(get?.parameters.map(({ name }) => name)).toEqual(["org_id", "page"]);
   expect(get?.secured).toBe(false);
   expect(post).toMatchObject({ operationId: "createThing", method: "post", tag: "Things", secured: true });
-  expect(post).toMatchObject({ summary: "Create", description: "Makes a thing." });
-  expect(post?.responses).toEqual({ 201: { description: "Made" } });
+  expect(post).toMatchObject({ summary: "Create", description: "Creates a thing." });
+  expect(post?.responses).toEqual({ 201: { description: "Created" } });
 });
 
-test("a parameter of the operation replaces that of its path with the same place and name", () => {
+test("overrides a path parameter with the same name and location", () => {
   const page = { name: "page", in: "query", example: 1 };
   const item = { parameters: [page], get: { operationId: "listThings", parameters: [{ ...page, example: 2 }] } };
   const [list] = listOperations({ paths: { "/things": item } } as unknown as Contract);
   expect(list?.parameters.map(({ example }) => example)).toEqual([2]);
 });
 
-test("an operation can be read alone, by its place", () => {
-  const places = listOperationLocations(contract);
-  expect(places).toEqual([
+test("reads a single operation by its location", () => {
+  const locations = listOperationLocations(contract);
+  expect(locations).toEqual([
     { path: "/{org_id}/things", method: "get" },
     { path: "/{org_id}/things", method: "post" },
   ]);
-  expect(places.map((place) => readOperation(contract, place))).toEqual(listOperations(contract));
+  expect(locations.map((location) => readOperation(contract, location))).toEqual(listOperations(contract));
   expect(() => readOperation(contract, { path: "/things", method: "get" })).toThrow("no operation at get /things");
 });
 
-test("an operation that can go without a token needs none", () => {
+test("treats an operation with an optional token as public", () => {
   const get = { operationId: "listThings", security: [{}, { key: [] }], responses: {} };
   const [list] = listOperations({ paths: { "/things": { get } } } as unknown as Contract);
   expect(list?.secured).toBe(false);

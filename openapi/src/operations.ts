@@ -2,48 +2,46 @@ import type { OpenAPIV3_1 } from "openapi-types";
 import type { RootExtensions } from "./extensions.ts";
 import { resolve } from "./references.ts";
 
-/** A bundled OpenAPI 3.1 document: every `$ref` in it stays inside it. The `x-…` are facts of the API for programs. */
+/** A bundled OpenAPI 3.1 document, in which every `$ref` is local, with the extensions of this API. */
 export type Contract = OpenAPIV3_1.Document & RootExtensions;
 export type Parameter = OpenAPIV3_1.ParameterObject;
 export type Response = OpenAPIV3_1.ResponseObject;
 
-/** An operation with what stands around it: parameters of its path included, references resolved. */
+/** An operation with the parameters of its path item and all top-level references resolved. */
 export interface Operation {
   operationId: string;
-  /** In lower case, as the contract has it. */
+  /** In lowercase. */
   method: string;
-  /** The template, such as `/{org_id}/projects`, without the base path. */
+  /** The path template, such as `/{org_id}/projects`, without the base path. */
   path: string;
   tag: string;
   summary: string;
   /** In Markdown. */
   description: string;
   parameters: Parameter[];
-  /** The media types that the request body can have; undefined where there is no body. */
   requestBody: OpenAPIV3_1.RequestBodyObject | undefined;
-  /** By status, as the contract writes it: `"200"`. */
+  /** By status code, such as `"200"`. */
   responses: Record<string, Response>;
-  /** False where the contract says `security: []`, or allows to go without by an empty requirement: `[{}]`. */
+  /** False if the operation needs no token: `security` is empty or contains an empty requirement. */
   secured: boolean;
 }
 
 /**
- * The operations of a contract, in its order.
+ * Lists the operations of a contract in document order.
  *
  * @example
  * const names = listOperations(contract).map(({ operationId }) => operationId);
  */
 export function listOperations(contract: Contract): Operation[] {
-  return listOperationLocations(contract).map((place) => readOperation(contract, place));
+  return listOperationLocations(contract).map((location) => readOperation(contract, location));
 }
 
-/** Where an operation stands in a contract. */
 export interface OperationLocation {
   path: string;
   method: Method;
 }
 
-/** Where the operations of a contract stand, in its order: for who reads only some of them, with {@link readOperation}. */
+/** Lists the locations of operations in document order. Read single operations with {@link readOperation}. */
 export function listOperationLocations({ paths = {} }: Contract): OperationLocation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     methods.flatMap((method) => (item?.[method] ? [{ path, method }] : [])),
@@ -51,9 +49,9 @@ export function listOperationLocations({ paths = {} }: Contract): OperationLocat
 }
 
 /**
- * The operation at a place.
+ * Reads the operation at a location.
  *
- * @throws if there is none.
+ * @throws if there is no such operation.
  */
 export function readOperation(contract: Contract, { path, method }: OperationLocation): Operation {
   const item = contract.paths?.[path];
@@ -70,7 +68,7 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
     tag: operation.tags?.[0] ?? "",
     summary: operation.summary ?? "",
     description: operation.description ?? "",
-    // One of the operation's own replaces that of the path (OpenAPI 3.1, section 4.8.10).
+    // Parameters of the operation override those of the path item (OpenAPI 3.1, section 4.8.10).
     parameters: [...new Map(parameters.map((each) => [`${each.in} ${each.name}`, each])).values()],
     requestBody: operation.requestBody && resolve(contract, operation.requestBody),
     responses: Object.fromEntries(responses.map(([status, response]) => [status, resolve(contract, response)])),

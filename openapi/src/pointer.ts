@@ -1,5 +1,5 @@
 /**
- * The keys on the way of a JSON pointer (RFC 6901), also where it is a URI fragment.
+ * Parses a JSON pointer (RFC 6901) or its URI fragment form into keys.
  *
  * @example
  * parsePointer("#/paths/~1health/get"); // ["paths", "/health", "get"]
@@ -9,14 +9,14 @@ export function parsePointer(pointer: string): string[] {
   return keys.map(decodeKey);
 }
 
-// Few keys have anything to decode, and a contract has thousands of references.
+// Fast path: a contract has thousands of references, and few keys are encoded.
 function decodeKey(key: string): string {
   if (!/[%~]/.test(key)) return key;
   return decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /**
- * The JSON pointer (RFC 6901) of keys.
+ * Formats keys as a JSON pointer (RFC 6901).
  *
  * @example
  * formatPointer(["paths", "/health"]); // "/paths/~1health"

@@ -9,17 +9,17 @@ const contract = {
   },
 } as unknown as Contract;
 
-test("resolve follows references to their end", () => {
+test("resolve follows a chain of references", () => {
   expect(resolve(contract, { $ref: "#/components/examples/alias" })).toEqual({ value: 1 });
   expect(resolve(contract, { description: "none" })).toEqual({ description: "none" });
 });
 
-test("locate follows the references on the way, and names a schema's place even where the schema is a reference", () => {
-  const place = ["paths", "/a", "get", "responses", "404", "content", "text/json", "schema"];
-  expect(locate(contract, place)).toBe("/components/responses/NotFound/content/text~1json/schema");
+test("locate resolves the references on a path, but not the last node", () => {
+  const path = ["paths", "/a", "get", "responses", "404", "content", "text/json", "schema"];
+  expect(locate(contract, path)).toBe("/components/responses/NotFound/content/text~1json/schema");
 });
 
-test("what is not there is named", () => {
+test("rejects a missing target", () => {
   expect(() => resolve(contract, { $ref: "#/components/nothing" })).toThrow("nothing at #/components/nothing");
   expect(() => locate(contract, ["paths", "/b"])).toThrow("nothing at #/paths//b");
 });

@@ -5,9 +5,9 @@ type Document = OpenAPIV3_1.Document;
 type Reference = { $ref: string };
 
 /**
- * What a reference stands for; anything else as it is.
+ * Resolves a reference. Returns other nodes unchanged.
  *
- * @throws if the reference leads out of the document or to nothing.
+ * @throws if the target is missing or outside the document.
  */
 export function resolve<T extends object>(contract: Document, node: T): Exclude<T, OpenAPIV3_1.ReferenceObject> {
   if (isReference(node)) return resolve(contract, valueAt(contract, parsePointer(node.$ref)) as T);
@@ -15,16 +15,16 @@ export function resolve<T extends object>(contract: Document, node: T): Exclude<
 }
 
 /**
- * The JSON pointer (RFC 6901) of what stands at a place, with the references on the way to it followed, so that a
- * validator can compile the schema there.
+ * Returns the JSON pointer (RFC 6901) of the node at a path of keys, after resolving the references on the path. A
+ * validator can compile the schema at this pointer.
  *
- * @throws if there is nothing at that place.
+ * @throws if there is no such node.
  * @example
  * locate(contract, ["paths", "/health", "get", "responses", "429", "content", "application/json", "schema"]);
  * // "/components/responses/TooManyRequests/content/application~1json/schema"
  */
-export function locate(contract: Document, place: string[]): string {
-  const keys = place.reduce<string[]>((above, key) => [...dereference(contract, above), key], []);
+export function locate(contract: Document, path: string[]): string {
+  const keys = path.reduce<string[]>((parent, key) => [...dereference(contract, parent), key], []);
   valueAt(contract, keys);
   return formatPointer(keys);
 }

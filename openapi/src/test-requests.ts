@@ -1,30 +1,30 @@
 /**
- * How to bring an operation to each of its statuses: an entry of `test-requests/<tag>.yaml`. What is left out is as in the
- * contract's examples. The README tells what the values that begin with `$` stand for.
+ * The test requests of an operation: an entry of `test-requests/<tag>.yaml`. Omitted values come from the contract's
+ * examples. The README explains values that begin with `$`.
  */
 export interface OperationTestRequests {
   [success: `2${number}`]: TestRequest & { sample?: SampleOverrides };
-  /** By a name: requests that the state refuses. Each is the successful request with some parts changed. */
+  /** Requests that the current state rejects, by name. Each is the successful request with some parts changed. */
   [error: `4${number}`]: Record<string, TestRequest>;
-  /** Fields of the body, or query parameters, that name something that exists: they are not generated. */
+  /** Body properties or query parameters that refer to existing resources, so that no values are generated for them. */
   notGenerated?: string[];
-  /** Fields of the body of which no two things have the same value. */
+  /** Body properties with unique values. */
   unique?: string[];
-  /** Fields of the body that the API rewrites, so that its answer does not show them as they were sent. */
+  /** Body properties that the API normalizes, so that the response can differ from the request. */
   normalized?: string[];
-  /** Fields of the answer that change with it beside those that were sent, such as a status. */
+  /** Response fields that change although the request does not contain them, such as a status. */
   updated?: string[];
-  /** In which order the request is judged, where that is not the usual one. */
+  /** The order of validation, if it differs from the default. */
   precedence?: string[];
-  /** Whether the request can be sent twice, and the second one changes nothing (RFC 9110, section 9.2.2). */
+  /** True if sending the request again has no further effect (RFC 9110, section 9.2.2). */
   idempotent?: true;
-  /** Whether it changes nothing, though it is no GET. */
+  /** True if the operation has no side effects, although it is not a GET. */
   readOnly?: true;
-  /** What an answer of success must have, by JSON pointers into it. */
+  /** Expected values of a success response, by JSON pointer. */
   expected?: Record<string, ExpectedValue>;
 }
 
-/** A value that an answer must have: itself, or what makes it. A text such as `$request.body#/name` points to another. */
+/** An expected value. A string such as `$request.body#/name` refers to another value. */
 export type ExpectedValue =
   | string
   | number
@@ -32,12 +32,12 @@ export type ExpectedValue =
   | null
   /** The SHA-256 of a text. */
   | { sha256: string }
-  /** null if the count at a JSON pointer of the answer is 0: the mean of nothing is none. */
+  /** Null if the count at this JSON pointer of the response is 0, because there is no mean of no values. */
   | { null_without: string };
 
 /** Parts of a request. */
 export interface RequestParts {
-  /** Who sends it: an actor or the stranger. */
+  /** The actor who sends the request, or the outsider. */
   as?: string;
   token?: string;
   path?: Record<string, string> | string;
@@ -45,53 +45,53 @@ export interface RequestParts {
   body?: Record<string, unknown>;
 }
 
-/** A request, and what comes before it. */
+/** A request with its setup steps. */
 export interface TestRequest extends RequestParts {
   before?: SetupStep[];
 }
 
-/** A step before a request. Names in capitals are variables, which the steps and parts after it use as `$NAME`. */
+/** A step before a request. Later steps and parts use a variable `NAME` as `$NAME`. */
 export interface SetupStep extends Omit<RequestParts, "as" | "query"> {
-  /** The operation whose successful request is sent, with the other parts of the step; its own steps are not taken. */
+  /** Sends the successful request of this operation with the parts of the step, without the operation's own steps. */
   operation?: string;
-  /** The status that must come. Default: any success. */
+  /** The expected status code. Default: any 2xx. */
   status?: number;
-  /** What is kept of the answer: JSON pointers by variable. */
+  /** Saves values of the response: JSON pointers by variable. */
   save?: Record<string, string>;
-  /** Variables and their values. */
+  /** Sets variables to values. */
   set?: Record<string, string>;
-  /** Seconds to let pass. */
+  /** Seconds to wait. */
   wait?: number;
 }
 
-/** What a sample of the docs needs beside the contract's examples. It is sent to a mock with the example world. */
+/** Overrides for the sample of an operation in the docs. The sample runs against a mock with the sample data. */
 export interface SampleOverrides {
-  /** The name of the contract's example that is shown. By default the first of the answer. */
+  /** The name of the example to show. Default: the first example of the response. */
   example?: string;
-  /** The query that the example is an answer to. */
+  /** The query that returns the example. */
   query?: Record<string, unknown>;
-  /** What differs from the example's body; the answer then shows the same values. */
+  /** Body properties that differ from the example. The same values replace those of the response. */
   body?: Record<string, unknown>;
-  /** What else differs from the example's answer. */
+  /** Response values that differ from the example. */
   response?: Record<string, unknown>;
-  /** What brings the mock to where the sample works. */
+  /** Steps that prepare the mock. */
   before?: SampleSetupStep[];
-  /** The same for readers: a line of Markdown. */
+  /** A line of Markdown that explains the preparation to readers. */
   note?: string;
-  /** JSON pointers into the answer: what is new each time. */
+  /** JSON pointers of response values that change on each request. */
   volatile?: string[];
-  /** Whether the answer goes by the calendar, so that a mock of another day has another. */
+  /** True if the response depends on the current date. */
   dependsOnDate?: boolean;
 }
 
 /** A step before a sample. */
 export interface SampleSetupStep {
-  /** The operation whose sample is sent; or `mails`, those that the mock would have sent. */
+  /** The operation whose sample is sent, or `mails` for the mails that the mock would have sent. */
   operation: string;
-  /** The parameters of its path that are not those of its sample. */
+  /** Path parameters that differ from the operation's sample. */
   path?: Record<string, string>;
-  /** What is kept of the answer: JSON pointers by variable. */
+  /** Saves values of the response: JSON pointers by variable. */
   save?: Record<string, string>;
-  /** What a browser makes of it: base64url of JSON, by variable. */
+  /** Variables with the base64url of a JSON value, as a browser would create it. */
   encode?: Record<string, unknown>;
 }

@@ -4,7 +4,7 @@ import type { Contract } from "./operations.ts";
 import { formatPointer } from "./pointer.ts";
 
 /**
- * Judges a value by the schema at a JSON pointer of the contract; answers what is wrong, a sentence each.
+ * Validates a value against the schema at a JSON pointer of the contract. Returns a message for each error.
  *
  * @example
  * validate("/components/schemas/Project", project); // ["/name must be string"]
@@ -12,44 +12,42 @@ import { formatPointer } from "./pointer.ts";
 export type Validate = (pointer: string, value: unknown) => string[];
 
 /**
- * The same, for who tells more of a fault than a sentence does. Takes the schema itself too, as it stands in the
- * contract.
+ * Validates a value and returns the errors with their details. Accepts a JSON pointer or a schema object of the contract.
  *
- * @throws if the contract has no such schema.
+ * @throws if the schema is not part of the contract.
  */
 export type ErrorFinder = (schema: string | object, value: unknown) => ValidationError[];
 
-/** A place of a value that breaks a keyword of a schema. */
+/** A violation of a schema keyword. */
 export interface ValidationError {
   /** JSON pointer (RFC 6901) into the value. */
   pointer: string;
-  /** What stands there. */
+  /** The invalid value. */
   value: unknown;
-  /** Of JSON Schema: `required`, `type` … */
+  /** The JSON Schema keyword, such as `required`. */
   keyword: string;
-  /** What the keyword asks for, as Ajv has it: `{ missingProperty: "slug" }`. */
+  /** Ajv's parameters of the error: `{ missingProperty: "slug" }`. */
   params: Record<string, unknown>;
-  /** JSON pointer into the contract: the schema whose keyword it is. */
+  /** JSON pointer of the violated schema in the contract. */
   schema: string;
-  /** What was wanted: `must be string`. */
+  /** The requirement, such as `must be string`. */
   message: string;
 }
 
-/** Makes a validator over the whole contract; each schema is compiled when it is first asked for. */
+/** Creates a validator for all schemas of a contract. Schemas are compiled on first use. */
 export function createValidator(contract: Contract): Validate {
   const find = createErrorFinder(contract);
   return (pointer, value) => find(pointer, value).map(describeError);
 }
 
-/** A fault in a sentence: `/name must be string`. */
+/** Formats an error: `/name must be string`. */
 export function describeError({ pointer, message }: ValidationError): string {
   return `${pointer} ${message}`.trim();
 }
 
-/** Makes what finds faults over the whole contract; each schema is compiled when it is first asked for. */
+/** Creates an error finder for all schemas of a contract. Schemas are compiled on first use. */
 export function createErrorFinder(contract: Contract): ErrorFinder {
-  // Strict mode would refuse the keywords that OpenAPI adds; a format that is not known allows everything.
-  // To validate each schema takes ten times as long as to compile it; that is the linter's work.
+  // Strict mode rejects OpenAPI's own keywords. The linter validates the schemas, which takes ten times as long as compiling them.
   const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, verbose: true, logger: false });
   formats.default(ajv);
   ajv.addSchema(contract, "contract");
@@ -60,7 +58,7 @@ export function createErrorFinder(contract: Contract): ErrorFinder {
   };
   return (schema, value) => {
     const pointer = typeof schema === "string" ? schema : pointerOf(schema);
-    if (pointer === undefined) throw new Error("The schema is none of the contract's.");
+    if (pointer === undefined) throw new Error("The schema is not part of the contract.");
     const validate = ajv.getSchema(`contract#${encodeURI(pointer)}`);
     if (!validate) throw new Error(`The contract has no schema at #${pointer}.`);
     if (validate(value)) return [];
@@ -76,14 +74,14 @@ function toValidationError(
   return { pointer: instancePath, value: data, keyword, params, schema, message: `${message}${allowed}` };
 }
 
-// Ajv tells the schema itself, and its place only within the one that it compiled.
+// Ajv reports the schema object, and its location only within the compiled schema.
 function pointersOf(contract: Contract): Map<unknown, string> {
-  const places = new Map<unknown, string>();
-  const note = (node: unknown, keys: string[]) => {
-    if (typeof node !== "object" || node === null || places.has(node)) return;
-    places.set(node, formatPointer(keys));
-    for (const [key, value] of Object.entries(node)) note(value, [...keys, key]);
+  const pointers = new Map<unknown, string>();
+  const collect = (node: unknown, keys: string[]) => {
+    if (typeof node !== "object" || node === null || pointers.has(node)) return;
+    pointers.set(node, formatPointer(keys));
+    for (const [key, value] of Object.entries(node)) collect(value, [...keys, key]);
   };
-  note(contract, []);
-  return places;
+  collect(contract, []);
+  return pointers;
 }

@@ -6,12 +6,12 @@ import { parse } from "yaml";
 const folder = join(import.meta.dirname, "..");
 const files = ["paths", "components"].flatMap((name) => yamlFiles(name));
 
-// These files have a component under each key; every other file is one.
+// Each key of these files is a component. Other files are one component each.
 const collections = /^components\/(examples\/|responses\/|parameters\.yaml)/;
 
-test("every component and path of the contract is used", () => {
+test("uses every component and path file", () => {
   const used = new Set(["openapi.yaml", ...files].flatMap(references));
-  expect(files.flatMap(componentsOf).filter((place) => !used.has(place))).toEqual([]);
+  expect(files.flatMap(componentsOf).filter((component) => !used.has(component))).toEqual([]);
 });
 
 function yamlFiles(name: string): string[] {
