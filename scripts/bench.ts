@@ -12,21 +12,20 @@ import { tool } from "./steps/tool.ts";
 const folder = join(root, "bench");
 const names = globSync("*/index.ts", { cwd: folder }).map(dirname).sort();
 
-const program = command("pnpm bench", "Compares the packages with their peers. Fails if a metric exceeds its bound.")
+const program = command("pnpm bench", "Compares the packages with similar tools. Fails if a metric exceeds its bound.")
   .addArgument(new Argument("[suites...]", "the suites to run").choices(names).default(names, "all"))
-  .option("--quick", "run fewer repetitions, so that the results vary more")
+  .option("--quick", "run fewer rounds, with less stable results")
   .parse();
 
 const flags = program.opts<{ quick?: true }>().quick ? ["--quick"] : [];
 
 await main(async () => {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  // `pnpm install` leaves the peers out.
-  await step("Install the peers", () =>
+  // `bench` is not part of the workspace.
+  await step("Install the compared tools", () =>
     spawn("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], { cwd: folder }),
   );
   await bundleIfStale();
-  // The suites measure the packages as published.
   await step("Compile the packages", compile);
   await step("Check the types of the benchmarks", () => tool("tsc", ["--project", "bench"]));
   for (const name of program.processedArgs[0]) {

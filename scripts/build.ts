@@ -3,7 +3,7 @@ import { command, main } from "./steps/command.ts";
 
 command(
   "pnpm build",
-  "Makes everything below dist/: the bundled contract, the packages and the docs, for the address in CREWKIT_DOCS_URL.",
+  "Builds the bundled contract, the packages and the docs. CREWKIT_DOCS_URL sets the URL of the docs.",
 ).parse();
 
 await main(build);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import spawn from "nano-spawn";
 import { expect, test } from "vitest";
 
-test("conformance.ts runs test cases and workflows against a mock of its own", async ({ signal }) => {
+test("conformance.ts runs test cases and workflows against its own mock", async ({ signal }) => {
   const options = ["--only", "getHealth > 200 > as", "--only", "deniedLogin"];
   const { stdout } = await spawn(process.execPath, [join(import.meta.dirname, "conformance.ts"), ...options], {
     signal,

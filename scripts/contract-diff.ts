@@ -5,15 +5,15 @@ import { root } from "./steps/project.ts";
 
 const program = command(
   "pnpm contract:diff",
-  "Says what changed in the contract since a git ref, and fails if that breaks callers without saying so: see openapi/VERSIONING.md.",
+  "Lists the changes of the contract since a git ref. Fails if a breaking change is not declared (see openapi/VERSIONING.md).",
 )
   .argument(
     "[ref]",
-    "what to compare with (default: the last v* tag; else where this branch left main, or the commit before)",
+    "the ref to compare with (default: the latest v* tag, or the start of this branch, or the previous commit on main)",
   )
-  .option("--to <ref>", "compare what this ref has, not the files as they are")
-  .option("--record", "write it to openapi/changes/<version>.yaml instead, since the release before")
-  .option("--all", "show every minor change and patch")
+  .option("--to <ref>", "compare this ref instead of the working tree")
+  .option("--record", "write the changes since the previous release to openapi/changes/<version>.yaml")
+  .option("--all", "list all minor and patch changes")
   .option("--json", "print JSON instead")
   .parse();
 

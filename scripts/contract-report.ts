@@ -6,7 +6,7 @@ import { tool, toolJson } from "./steps/tool.ts";
 
 const { json } = command(
   "pnpm contract:report",
-  "Counts the operations by tag, and scores how well an AI agent can use them (redocly score).",
+  "Counts the operations by tag and scores their readiness for AI agents (redocly score).",
 )
   .option("--json", "print JSON instead")
   .parse()

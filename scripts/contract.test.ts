@@ -12,7 +12,7 @@ const usageErrors = [
   ["version-set.ts", "latest"],
 ] as const;
 
-test.for(usageErrors)("%s %s prints one line and exits with 2", async ([script, argument], { signal }) => {
+test.for(usageErrors)("%s %s prints a one-line error and exits with 2", async ([script, argument], { signal }) => {
   const command = [join(import.meta.dirname, script), argument];
   const error = await spawn(process.execPath, command, { signal }).catch((failure: unknown) => failure);
   expect(error).toBeInstanceOf(SubprocessError);

@@ -5,7 +5,7 @@ import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
 
-// The how-to guides of CONTRIBUTING.md, one after the other, on a copy of the repository. A number is the limit for files that a person edits.
+// Performs the how-to guides of CONTRIBUTING.md on a copy of the repository. The number is the maximum of files edited by hand.
 const guides: [title: string, limit: number, perform: () => Promise<void> | void][] = [
   ["Add an operation", 5, addOperation],
   ["Change a parameter", 1, changeParameter],
@@ -20,7 +20,7 @@ const edited = new Set<string>();
 
 beforeAll(async () => {
   await spawn("git", ["clone", "--quiet", root, copy]);
-  // What is not committed yet counts, too.
+  // Include uncommitted changes.
   const { stdout } = await spawn("git", ["ls-files", "-cdo", "--exclude-standard"], { cwd: root });
   for (const file of stdout.split("\n")) {
     if (existsSync(join(root, file))) cpSync(join(root, file), join(copy, file));
@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => rmSync(copy, { recursive: true }));
 
-test("CONTRIBUTING.md has these how-to guides, of at most ten steps", () => {
+test("CONTRIBUTING.md contains these how-to guides, with at most ten steps each", () => {
   const [, section = ""] =
     /^## How-to guides$(.*?)^## /ms.exec(readFileSync(join(root, "CONTRIBUTING.md"), "utf8")) ?? [];
   const described = section.split(/^### /m).slice(1);
@@ -44,7 +44,7 @@ test.each(guides)("%s, with at most %i files edited by hand", { timeout: 600_000
   expect([...edited].length).toBeLessThanOrEqual(limit);
 });
 
-test("after all of them, the whole test suite passes", { timeout: 1_800_000 }, async () => {
+test("passes all tests after performing the guides", { timeout: 1_800_000 }, async () => {
   await pnpm("test");
 });
 
@@ -58,7 +58,11 @@ async function addOperation() {
     ">-\n    Ends a session for good. Only the user who runs the session can archive it.",
   );
   edit("openapi/world/examples/sessions.yaml", /"FILL IN: what the example shows"/g, "A session that is archived.");
-  edit("packages/mock/src/handlers/sessions/archiveSession.ts", /\n\nexport/, "\n\n// Ends it, too.\nexport");
+  edit(
+    "packages/mock/src/handlers/sessions/archiveSession.ts",
+    /\n\nexport/,
+    "\n\n// Archiving also ends the session.\nexport",
+  );
   await pnpm("generate");
   await pnpm("lint");
   await pnpm("conformance", "--only", "archiveSession");
@@ -87,7 +91,9 @@ async function addField() {
 async function addRule() {
   await pnpm("new", "rule", "no-plural-tags");
   const folder = "packages/lint/src/rules/no-plural-tags";
-  edit(`${folder}/rule.ts`, /FILL IN: what the rule requires\./, "Summaries are written.");
+  const message = /is a placeholder\. Write a summary/;
+  edit(`${folder}/rule.ts`, message, "is missing. Write a summary");
+  edit(`${folder}/rule.md`, message, "is missing. Write a summary");
   edit(`${folder}/rule.md`, /^FILL IN: what the rule requires\.$/m, "Each operation has a summary of its own.");
 }
 

@@ -5,8 +5,8 @@ import { root } from "./steps/project.ts";
 
 const scripts = globSync("scripts/*.ts", { cwd: root }).filter((script) => !script.endsWith(".test.ts"));
 
-// A fresh clone has no bundle, so a script may only import its readers dynamically, after bundling.
-test("no script imports the bundle of the contract statically", async () => {
+// A fresh clone has no bundle, so scripts import modules that read it dynamically, after bundling.
+test("scripts do not import the contract bundle statically", async () => {
   const { metafile } = await build({
     entryPoints: scripts,
     absWorkingDir: root,
@@ -18,7 +18,7 @@ test("no script imports the bundle of the contract statically", async () => {
     format: "esm",
     platform: "node",
     plugins: [
-      { name: "only our files", setup: ({ onResolve }) => onResolve({ filter: /^[^./]/ }, externalUnlessOurs) },
+      { name: "own files only", setup: ({ onResolve }) => onResolve({ filter: /^[^./]/ }, excludeDependencies) },
     ],
   });
   const isBundle = (path: string) => path.startsWith("openapi/dist/");
@@ -26,11 +26,11 @@ test("no script imports the bundle of the contract statically", async () => {
   expect(readers).toEqual([]);
 });
 
-function externalUnlessOurs({ path, kind }: { path: string; kind: string }) {
+function excludeDependencies({ path, kind }: { path: string; kind: string }) {
   return path.startsWith("@crewkit/") || kind === "entry-point" ? undefined : { external: true };
 }
 
-/** The files that an entry point imports statically, directly or not. */
+/** The static imports of an entry point, direct and indirect. */
 function staticImports({ inputs }: Metafile, entry: string): string[] {
   const found = new Set([entry]);
   for (const file of found) {

@@ -8,13 +8,13 @@ import { root } from "./steps/project.ts";
 
 command(
   "pnpm generate",
-  "Writes what is generated and committed: the examples, the types, the client's operations and the mock's registry.",
+  "Generates the committed files: examples, types, client operations and the mock's list of handlers.",
 ).parse();
 
 await main(async () => {
   await writeFiles(root, draftExamples());
   await bundleAndWrite();
-  const { files, problems } = await step("Ask the mock for the examples", generateExamples);
+  const { files, problems } = await step("Generate the examples", generateExamples);
   if (await writeFiles(root, files)) await bundleAndWrite();
   if (problems.length > 0) throw new Error(problems.join("\n"));
 });

@@ -4,7 +4,7 @@ import { runTasks } from "./steps/tasks.ts";
 
 command(
   "pnpm lint",
-  "Checks the contract's source, its bundle and the code against named rules. Skips what has not changed since it passed.",
+  "Lints the contract, its bundle and the code. Skips checks whose inputs have not changed since they passed.",
 ).parse();
 
 await main(async () => {

@@ -2,7 +2,7 @@ import { bundleIfStale } from "./steps/build.ts";
 import { main } from "./steps/command.ts";
 import { rebundleOnChange } from "./steps/rebundle.ts";
 
-// The mock's own command line, over a fresh bundle; with `--watch` the bundle follows its sources.
+// The CLI of the mock package, with an up-to-date bundle. `--watch` updates the bundle when its sources change.
 await main(bundleIfStale);
 if (process.argv.includes("--watch")) rebundleOnChange();
 await import("@crewkit/mock/cli");

@@ -9,17 +9,17 @@ import { root } from "./steps/project.ts";
 
 const { count, seed, list, record, all } = command(
   "pnpm test:mutation",
-  "Breaks the source in random places, one at a time, and lists the breaks that no test notices.",
+  "Mutates the source in random places, one at a time, and lists the mutants that no test kills.",
 )
-  .option("--count <number>", "the number of places", Number, 100)
-  .option("--seed <number>", "selects the places", Number, 1)
-  .option("--list <file>", "take the places from a file that --record wrote, to compare two states of the tests")
-  .option("--record <file>", "write each place and its outcome to a file, as JSON")
-  .option("--all", "run the exhaustive tests too")
+  .option("--count <number>", "the number of mutants", Number, 100)
+  .option("--seed <number>", "the seed that selects the mutants", Number, 1)
+  .option("--list <file>", "test the mutants in a file that --record wrote, to compare two versions of the tests")
+  .option("--record <file>", "write each mutant and its outcome to a JSON file")
+  .option("--all", "also run the exhaustive tests")
   .parse()
   .opts<{ count: number; seed: number; list?: string; record?: string; all?: true }>();
 
-/** After so many milliseconds a stage is stopped, and counts as failed. */
+/** In milliseconds. A stage that takes longer counts as failed. */
 const stageTimeout = 15 * 60_000;
 
 process.once("SIGINT", () => process.exit(130));
@@ -38,14 +38,14 @@ await main(async () => {
   console.log(`${outcomes.filter(({ outcome }) => outcome === "killed").length} of ${mutants.length} killed`);
 });
 
-/** `gone`: the place is no longer in the source. */
-type Outcome = "killed" | "survived" | "gone";
+/** `missing`: the source no longer contains the mutated code. */
+type Outcome = "killed" | "survived" | "missing";
 
 async function testMutant(mutant: SourceMutant): Promise<Outcome> {
   const path = join(root, mutant.file);
   const text = readFileSync(path, "utf8");
   const mutated = applyMutant(mutant, text);
-  if (mutated === undefined) return "gone";
+  if (mutated === undefined) return "missing";
   const restore = () => writeFileSync(path, text);
   process.once("exit", restore);
   writeFileSync(path, mutated);
@@ -58,10 +58,10 @@ async function testMutant(mutant: SourceMutant): Promise<Outcome> {
   }
 }
 
-/** A command that fails if it notices a mutant: a tool and its arguments. */
+/** A tool and its arguments. It fails if it kills the mutant. */
 type Stage = [tool: string, ...args: string[]];
 
-/** The commands that could notice a change in a file, the cheapest first: the tests of its folder and package, then all related ones. */
+/** The test commands for a mutated file, cheapest first: the tests of its folder, of its package, and all related tests. */
 function stagesFor(file: string): Stage[] {
   const options = ["--bail=1", "--passWithNoTests", ...(all ? [] : ["--project=!exhaustive"])];
   const rebuild: Stage[] = file.startsWith("packages/docs/") ? [["node", "scripts/build.ts"]] : [];
@@ -73,7 +73,7 @@ function stagesFor(file: string): Stage[] {
   ];
 }
 
-/** Runs a stage in a process group of its own: a mutant may turn a test into an endless loop, which only a signal ends. */
+/** Runs a stage in its own process group, because a mutant can cause an endless loop that only a signal stops. */
 async function passes([name, ...args]: Stage): Promise<boolean> {
   const child = spawn(name, args, { cwd: root, stdio: "ignore", detached: true });
   const kill = () => process.kill(-(child.pid ?? 0), "SIGKILL");

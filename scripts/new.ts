@@ -7,13 +7,13 @@ import { root } from "./steps/project.ts";
 
 const program = command(
   "pnpm new",
-  "Writes the files of a new operation, schema or lint rule, and lists what to fill in.",
+  "Creates the files of an operation, schema or lint rule, and lists the next steps.",
 );
 
 program
   .command("operation <operationId> <method> <path>")
   .description(
-    "Adds an operation, as a copy of a similar one: pnpm new operation pinSession post '/{org_id}/sessions/{id}/pin'",
+    "Adds an operation as a copy of a similar one: pnpm new operation pinSession post '/{org_id}/sessions/{id}/pin'",
   )
   .option("--like <operationId>", "the operation to copy (default: the most similar one)")
   .option("--tag <tag>", "its tag (default: that of the most similar path)")
@@ -34,10 +34,10 @@ program
 
 program.parse();
 
-function write(make: () => NewFiles): Promise<void> {
+function write(create: () => NewFiles): Promise<void> {
   return main(async () => {
-    const made = make();
-    await writeNewFiles(root, made);
-    console.log(`\nNext:\n${made.next.map((step, index) => `${index + 1}. ${step}`).join("\n")}`);
+    const created = create();
+    await writeNewFiles(root, created);
+    console.log(`\nNext:\n${created.next.map((step, index) => `${index + 1}. ${step}`).join("\n")}`);
   });
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
 import { start } from "./testing/start.ts";
 
-// The packages as they are published, installed in a folder outside this repository.
+// Tests the published packages, installed in a folder outside this repository.
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-packed-")));
 const names = ["openapi", "types", "mock", "client", "conformance"];
 const inFolder = { cwd: folder, preferLocal: true, env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}` } };
@@ -33,7 +33,7 @@ test("the mock runs from its tarball", async () => {
   expect(preferred.status).toBe(500);
 });
 
-test("the functions of the mock can be imported", async () => {
+test("the mock can be imported", async () => {
   const program = `
     import { createMock } from "@crewkit/mock/web";
     const response = await createMock().fetch("http://crewkit.test/api/v1/health");
@@ -74,7 +74,7 @@ test("the conformance engine can be imported for another API", async () => {
   expect(stdout).toBe("mine 1");
 });
 
-/** Installs a tarball: its files, its commands and links to its dependencies. */
+/** Extracts a tarball, and links its commands and dependencies. */
 async function unpack(tarball: string): Promise<void> {
   const name = /crewkit-(\w+)-/.exec(tarball)?.[1] ?? "";
   const home = join(folder, "node_modules/@crewkit", name);

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { buildDocsIfStale } from "./steps/build.ts";
 import { start } from "./testing/start.ts";
 
-// Otherwise the commands build them, which may take longer than a test on a busy machine.
+// The commands would build the docs, which can take longer than the test timeout.
 await buildDocsIfStale();
 
 const command = (script: string, ...options: string[]) => [
@@ -21,7 +21,7 @@ test.each([
 ] as const)("%s prints its address, serves %s and exits with 0 at %s", async (script, page, signal) => {
   const { output, end } = await start(command(script, "--port", "0"), /http:/);
   const address = output.match(/http:\S+/)?.[0] ?? "";
-  expectAnyPort(address);
+  expectRandomPort(address);
   expect((await fetch(address + page)).status).toBe(200);
   expect(await end(signal)).toBe(0);
 });
@@ -36,14 +36,14 @@ test.skipIf(!hasCurl)(
     expect(JSON.parse(stdout.slice(stdout.indexOf("{")))).toMatchObject({ data: expect.any(Array) });
     const docs = output.match(/^Docs +(.*)$/m)?.[1] ?? "";
     expect(await (await fetch(docs)).text()).toContain("crewkit API");
-    for (const address of [docs, output.match(/^Mock +(.*)$/m)?.[1] ?? ""]) expectAnyPort(address);
+    for (const address of [docs, output.match(/^Mock +(.*)$/m)?.[1] ?? ""]) expectRandomPort(address);
 
     expect(await end("SIGINT")).toBe(0);
     await expect(fetch(docs)).rejects.toThrow();
   },
 );
 
-/** Expects a port as `--port 0` gives it, and not the default one or those after it. */
-function expectAnyPort(address: string): void {
+/** Expects a random port, as with `--port 0`. */
+function expectRandomPort(address: string): void {
   expect(Number(new URL(address).port)).toBeGreaterThan(10_000);
 }

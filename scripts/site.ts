@@ -5,7 +5,7 @@ import { host, parsePort, startOnPort } from "./steps/port.ts";
 
 const { port: requestedPort } = command(
   "pnpm site",
-  "Builds the docs if they are stale, for the address in CREWKIT_DOCS_URL, and serves them until Ctrl-C.",
+  "Builds the docs if they are outdated and serves them until Ctrl-C. CREWKIT_DOCS_URL sets their URL.",
 )
   .option("--port <number>", "the port (default: 4000, or the next free one)", parsePort)
   .parse()

@@ -5,7 +5,7 @@ import { host, parsePort, startOnPort } from "./steps/port.ts";
 
 const { docsPort, mockPort } = command(
   "pnpm start",
-  "Builds what is stale, and serves the docs and the mock until Ctrl-C.",
+  "Builds the docs if they are outdated, and serves the docs and the mock until Ctrl-C.",
 )
   .option("--docs-port <number>", "the port of the docs (default: 4000, or the next free one)", parsePort)
   .option("--mock-port <number>", "the port of the mock (default: 4010, or the next free one)", parsePort)
@@ -17,7 +17,7 @@ const mockOptions = { name: "mock", defaultPort: 4010, requestedPort: mockPort, 
 
 await main(async () => {
   await buildDocsIfStale();
-  // It reads the bundle, which is there now.
+  // The mock reads the bundle on import.
   const { startMock } = await import("@crewkit/mock");
   const docs = await startOnPort(docsOptions, (port) => serveDocs({ port, host }));
   const mock = await startOnPort(mockOptions, (port) => startMock({ port, host }));
@@ -34,5 +34,5 @@ Control API   ${mock.origin}/__mock/openapi.json
 Try it:
 ${curl}
 
-Ctrl-C ends both.`);
+Press Ctrl-C to stop both.`);
 });

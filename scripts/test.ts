@@ -9,12 +9,9 @@ import { seconds } from "./steps/progress.ts";
 import { runTasks, type Task } from "./steps/tasks.ts";
 import { runVitest, type TestFile, type TestProject, type TestReport } from "./steps/vitest.ts";
 
-const { all = false, changed } = command(
-  "pnpm test",
-  "Checks everything that a change can break: lint, types, generated files, tests.",
-)
-  .option("--all", "also run the exhaustive tests, and repeat the checks of unchanged files")
-  .option("--changed [ref]", "only run the tests that uncommitted changes, or those since a git ref, can affect")
+const { all = false, changed } = command("pnpm test", "Runs all checks: lint, types, generated files and tests.")
+  .option("--all", "also run the exhaustive tests and the checks whose inputs have not changed")
+  .option("--changed [ref]", "only run the tests affected by uncommitted changes, or by changes since a git ref")
   .parse()
   .opts<{ all?: boolean; changed?: string | true }>();
 
@@ -35,7 +32,7 @@ const docs: Task = {
 function testTask(name: string, project: TestProject): Task {
   return {
     name,
-    // The exhaustive tests pack the compiled packages.
+    // The exhaustive tests use the compiled packages.
     after: [docs.name, ...(project === "exhaustive" ? [types.name] : [])],
     async run() {
       const files = changed && relatedFiles(await changedFiles(changed === true ? undefined : changed));
@@ -48,23 +45,23 @@ function testTask(name: string, project: TestProject): Task {
 }
 
 const tests = [
-  testTask("tests in a browser", "browser"),
+  testTask("browser tests", "browser"),
   testTask("tests", "unit"),
   ...(all ? [testTask("exhaustive tests", "exhaustive")] : []),
 ];
 
 await main(async () => {
-  const began = performance.now();
+  const start = performance.now();
   if (all) await clearCache();
   const gates = [...gateTasks, ...(all ? [earlierRecordsTask] : [])];
   const checks = await runTasks([bundleTask, types, docs, ...tests, ...gates, ...lintTasks]);
   printSlowest(reports.flatMap(({ files }) => files));
   const count = (key: "passed" | "failed" | "skipped") =>
     reports.reduce((sum, report) => sum + report[key], checks[key]);
-  // A failed run is counted by its tests.
+  // Count the failed tests of a run, not the run itself.
   const failed = count("failed") - reports.filter((report) => report.failed > 0).length;
   const skipped = count("skipped");
-  console.log(`\n${seconds(performance.now() - began)} in all`);
+  console.log(`\n${seconds(performance.now() - start)} total`);
   console.log(`${count("passed")} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed > 0) process.exitCode = 1;
 });

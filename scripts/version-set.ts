@@ -12,7 +12,7 @@ await main(async () => {
   await writeFiles(root, filesOf(version));
   console.log(`
 Next:
-  Complete the entry in CHANGELOG.md.
+  Complete the entry in CHANGELOG.md
   pnpm contract:diff --record   writes openapi/changes/${version}.yaml
   pnpm generate
   pnpm test --all

@@ -3,7 +3,7 @@ import { startMock } from "@crewkit/mock";
 import { onTestFinished, test } from "vitest";
 import { tool } from "./steps/tool.ts";
 
-// Another implementation than the conformance suite's, which runs the workflows daily.
+// The conformance suite runs the workflows too. This test uses another implementation of Arazzo.
 test.each([...respectArguments("").keys()])("redocly respect passes %s against the mock", async (file) => {
   const mock = await startMock({ limits: false });
   onTestFinished(() => mock.close());

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../steps/project.ts";
 
-/** A change of one place in the source. */
+/** A mutated expression in the source. */
 export interface SourceMutant {
   file: string;
   line: number;
   column: number;
-  /** The text of the line, and the number of equal lines above it: these stay when other lines are edited. */
+  /** The text of the line and the number of equal lines above, which stay the same if other lines change. */
   context: string;
   occurrence: number;
   from: string;
@@ -19,7 +19,7 @@ export interface SourceMutant {
 const sources = ["packages/*/src/**/*.ts", "openapi/src/**/*.ts", "scripts/**/*.ts"];
 const excluded = /\.test\.ts$|\.d\.ts$|\/(testing|tests|generated|mutation|node_modules)\/|mutation-test\.ts$/;
 
-/** Selects mutants by seed: at most two per file, and about as many from each area of the repository. */
+/** Selects mutants by seed: at most two per file, and a similar number from each area of the repository. */
 export function listMutants({ count, seed }: { count: number; seed: number }): SourceMutant[] {
   const files = globSync(sources, { cwd: root }).filter((file) => !excluded.test(file));
   const candidates = files.flatMap((file) =>
@@ -31,12 +31,12 @@ export function listMutants({ count, seed }: { count: number; seed: number }): S
   return chosen.map(({ mutant }) => mutant);
 }
 
-/** The package that a file belongs to, or its top folder. */
+/** The package or top-level folder of a file. */
 export function areaOf(file: string): string | undefined {
   return /^(packages\/)?[^/]+/.exec(file)?.[0];
 }
 
-/** All mutants of a file: comparisons, conditions, booleans and numbers changed, and calls left out. */
+/** Lists all mutants of a file: changed comparisons, conditions, booleans and numbers, and removed calls. */
 export function mutantsIn(file: string, text: string): SourceMutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const lines = text.split("\n");
@@ -46,17 +46,17 @@ export function mutantsIn(file: string, text: string): SourceMutant[] {
 
   function visit(node: ts.Node): void {
     if (ts.isTypeNode(node)) return;
-    for (const [place, to] of changesOf(node)) {
-      const { line, character: column } = source.getLineAndCharacterOfPosition(place.getStart());
+    for (const [target, to] of replacementsOf(node)) {
+      const { line, character: column } = source.getLineAndCharacterOfPosition(target.getStart());
       const context = lines[line] ?? "";
       const occurrence = lines.slice(0, line).filter((each) => each === context).length;
-      found.push({ file, line: line + 1, column, context, occurrence, from: place.getText(), to });
+      found.push({ file, line: line + 1, column, context, occurrence, from: target.getText(), to });
     }
     ts.forEachChild(node, visit);
   }
 }
 
-/** The text of a file with a mutant in it; undefined if its line is no longer there. */
+/** Applies a mutant to the text of a file. Returns undefined if its line has changed. */
 export function applyMutant({ context, occurrence, column, from, to }: SourceMutant, text: string): string | undefined {
   const lines = text.split("\n");
   const line = [...lines.keys()].filter((at) => lines[at] === context)[occurrence];
@@ -65,7 +65,7 @@ export function applyMutant({ context, occurrence, column, from, to }: SourceMut
   return lines.join("\n");
 }
 
-function changesOf(node: ts.Node): [place: ts.Node, to: string][] {
+function replacementsOf(node: ts.Node): [target: ts.Node, to: string][] {
   if (node.kind === ts.SyntaxKind.TrueKeyword) return [[node, "false"]];
   if (node.kind === ts.SyntaxKind.FalseKeyword) return [[node, "true"]];
   if (ts.isNumericLiteral(node)) return [[node, `(${node.getText()} + 1)`]];
@@ -82,7 +82,7 @@ const operators: Record<string, string> = {
   ...{ "&&": "||", "||": "&&", "+": "-", "-": "+", "*": "/", "/": "*" },
 };
 
-/** Sorts by a hash, so that an edit of one file leaves the choice in others as it is. */
+/** Sorts by hash, so that a change in one file does not affect the selection in others. */
 function shuffle(mutants: SourceMutant[], seed: number): SourceMutant[] {
   const key = (mutant: SourceMutant) =>
     createHash("sha256")

@@ -8,7 +8,7 @@ const text = `export function isLate(age: number, limits: { most: 7 }): boolean 
 }
 `;
 
-test("changes comparisons, conditions, booleans, numbers and calls, and no types", () => {
+test("mutates comparisons, conditions, booleans, numbers and calls, but not types", () => {
   const changed = mutantsIn("late.ts", text).map((mutant) =>
     applyMutant(mutant, text)?.split("\n")[mutant.line - 1]?.trim(),
   );
@@ -24,7 +24,7 @@ test("changes comparisons, conditions, booleans, numbers and calls, and no types
   ]);
 });
 
-test("finds the place again after lines were added, and not after the line changed", () => {
+test("applies a mutant after lines were added, but not after its line changed", () => {
   const [mutant] = mutantsIn("late.ts", text);
   if (!mutant) throw new Error("There is no mutant.");
   expect(applyMutant(mutant, `// New.\n${text}`)).toContain("// New.\nexport function isLate");
@@ -32,7 +32,7 @@ test("finds the place again after lines were added, and not after the line chang
   expect(applyMutant(mutant, text.replace("note(age)", "note(age, 1)"))).toBeUndefined();
 });
 
-test("selects places in each area of the repository", () => {
+test("selects mutants in each area of the repository", () => {
   const areas = listMutants({ count: 14, seed: 1 }).map(({ file }) => areaOf(file));
   expect(areas).toEqual(expect.arrayContaining(["openapi", "packages/client", "packages/mock", "scripts"]));
 });

@@ -12,7 +12,7 @@ function make(options: NewOperation) {
 }
 
 describe("a new operation", () => {
-  test("gets each file that an operation has", () => {
+  test("has all files of an operation", () => {
     expect(make(pin).files).toEqual([
       "openapi/openapi.yaml",
       "openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml",
@@ -22,7 +22,7 @@ describe("a new operation", () => {
     ]);
   });
 
-  test("is a copy of its neighbor under its own name, without links and texts", () => {
+  test("is a copy of a similar operation without links and texts", () => {
     const { parsed, read } = make(pin);
     const { post } = parsed("openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml");
     expect(post).toMatchObject({
@@ -39,7 +39,7 @@ describe("a new operation", () => {
     expect(read("packages/mock/src/handlers/sessions/pinSession.ts")).toContain('Handler<"pinSession">');
   });
 
-  test("of a known path joins its file", () => {
+  test("is added to the file of an existing path", () => {
     const path = "/{org_id}/sessions/{id}";
     const { files, parsed } = make({ operationId: "deleteSession", method: "delete", path });
     expect(files).not.toContain("openapi/openapi.yaml");
@@ -49,7 +49,7 @@ describe("a new operation", () => {
     expect(item.delete.tags).toEqual(["Sessions"]);
   });
 
-  test("is like the operation with the most similar path, with the parameters of its own tag", () => {
+  test("copies the operation with the most similar path and uses the parameters of its own tag", () => {
     const path = "/{org_id}/roles/{id}/archive";
     const { next, parsed } = make({ operationId: "archiveRole", method: "post", path });
     expect(next.join()).toContain("archiveExperiment");
@@ -64,10 +64,10 @@ describe("a new operation", () => {
     [{ ...pin, path: "/{org_id}/sessions/{id}/end" }, "already exists"],
     [{ ...pin, operationId: "Pin session" }, "camelCase"],
     [{ ...pin, method: "fetch" }, "unknown method"],
-    [{ ...pin, path: "sessions/pin" }, "a path looks like"],
+    [{ ...pin, path: "sessions/pin" }, "invalid path"],
     [{ ...pin, like: "endSesion" }, "unknown operation"],
-    [{ ...pin, tag: "Agents" }, "no folder"],
-  ])("is rejected with the mistake: %j", (options, message) => {
+    [{ ...pin, tag: "Agents" }, "has no folder"],
+  ])("is rejected with a message: %j", (options, message) => {
     expect(() => operationFiles(root, options)).toThrow(message);
   });
 });

@@ -15,24 +15,23 @@ type Read = (file: string) => string;
 
 const methods = ["get", "post", "put", "patch", "delete"];
 
-/** What the command line says about a new operation. */
 export interface NewOperation {
   operationId: string;
-  /** In lower case. */
+  /** In lowercase. */
   method: string;
-  /** As in `openapi.yaml`: `/{org_id}/sessions/{id}/pin`. */
+  /** Such as `/{org_id}/sessions/{id}/pin`. */
   path: string;
   /** The operation to copy. Default: the one with the same method and the most similar path. */
   like?: string | undefined;
-  /** The folder of its tag. Default: that of the most similar path. */
+  /** Default: the tag of the most similar path. */
   tag?: string | undefined;
 }
 
 /**
- * Makes the files of a new operation from those of a similar one: the path item, its entry in `openapi.yaml`, the sources of
- * its examples, its requests, and its handler in the mock.
+ * Creates the files of an operation as copies of a similar one: path item, entry in `openapi.yaml`, example sources, test
+ * requests and mock handler.
  *
- * @throws if the operation or the method of the path exists, or if `like` does not.
+ * @throws if the operationId or the method of the path already exists, or `like` does not exist.
  */
 export function operationFiles(root: string, options: NewOperation): NewFiles {
   const { operationId, method, path } = options;
@@ -48,7 +47,7 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
 
   const { tag } = options;
   const sibling = mostSimilar(tag ? all.filter((one) => one.folder === folderOf(tag)) : all, path, commonPrefix);
-  if (!sibling) throw new Error(`--tag ${tag}: there is no folder of that name in openapi/paths.`);
+  if (!sibling) throw new Error(`--tag ${tag}: openapi/paths has no folder for this tag.`);
   const { folder } = sibling;
   const isNewPath = sibling.path !== path;
   const file = isNewPath ? `openapi/paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml` : sibling.file;
@@ -65,32 +64,32 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
     [examples, [read(examples), ...copies("world/examples")].join("")],
     [handler, renamed(read(`packages/mock/src/handlers/${like.folder}/${like.operationId}.ts`), like, operationId)],
   ]);
-  // The testRequests of a file share values by anchors.
+  // Test requests in the same file can share values by YAML anchors.
   const [requests] = like.folder === folder ? copies("test-requests") : [];
   if (requests) files.set(testRequests, `${read(testRequests)}\n${requests}`);
   if (isNewPath) files.set("openapi/openapi.yaml", withPath(read("openapi/openapi.yaml"), path, sibling, file));
-  const quoted = (isThere: boolean) =>
-    [...files.keys()].filter((each) => existsSync(join(root, each)) === isThere).map((each) => `'${each}'`);
+  const quoted = (exists: boolean) =>
+    [...files.keys()].filter((each) => existsSync(join(root, each)) === exists).map((each) => `'${each}'`);
   const undo = `git restore ${quoted(true).join(" ")}; rm ${quoted(false).join(" ")}`;
   return {
     files,
     next: [
-      `${file}: replace each "${placeholder}". Check the rest: it is a copy of ${like.operationId}, without its links. Describe new errors in openapi/components/responses/${folder}.yaml.`,
+      `${file}: replace each "${placeholder}". Check the rest, which is a copy of ${like.operationId} without its links. Describe new errors in openapi/components/responses/${folder}.yaml.`,
       `${examples}: describe the examples of ${operationId}.`,
-      `${handler}: implement it, and add a test to the tests of the folder.`,
-      `${testRequests}: ${requests ? "check" : "if a state can refuse it with 422, describe"} how the suite reaches each status.`,
+      `${handler}: implement the handler and add a test.`,
+      `${testRequests}: ${requests ? "check" : "add, if a state causes 422,"} the test requests for each status code.`,
       `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Add a line to CHANGELOG.md.`,
-      `To start over, for example with another --like: ${undo}`,
+      `To undo, for example to try another --like: ${undo}`,
     ],
   };
 }
 
 function validateOptions({ operationId, method, path }: NewOperation): void {
   if (!/^[a-z]+[A-Z]\w*$/.test(operationId))
-    throw new Error(`${operationId}: an operationId is a verb and a noun in camelCase.`);
+    throw new Error(`${operationId}: an operationId must be a verb and a noun in camelCase.`);
   if (!methods.includes(method)) throw new Error(`${method}: unknown method.`);
   if (!/^(\/([\w-]+|\{\w+\}))+$/.test(path))
-    throw new Error(`${path}: a path looks like '/{org_id}/sessions/{id}/pin'. Quote it.`);
+    throw new Error(`${path}: invalid path. Write it like '/{org_id}/sessions/{id}/pin', in quotes.`);
 }
 
 function pathItem(read: Read, options: NewOperation, like: SourceOperation, sibling: SourceOperation): string {
@@ -105,10 +104,10 @@ function pathItem(read: Read, options: NewOperation, like: SourceOperation, sibl
     return `${list && `parameters:\n${list}`}${text}`;
   }
   const item = read(sibling.file);
-  const [ofAll = ""] = entriesOf(item, (key) => key === "parameters");
-  const list = parameters.missing(options.path, ofAll, "    ");
-  const place = /^ {2}parameters:\n/m.test(text) ? /^ {2}parameters:\n/m : /^(?= {2}(requestBody|responses):)/m;
-  return item + (list ? text.replace(place, `  parameters:\n${list}`) : text);
+  const [pathParameters = ""] = entriesOf(item, (key) => key === "parameters");
+  const list = parameters.missing(options.path, pathParameters, "    ");
+  const insertAt = /^ {2}parameters:\n/m.test(text) ? /^ {2}parameters:\n/m : /^(?= {2}(requestBody|responses):)/m;
+  return item + (list ? text.replace(insertAt, `  parameters:\n${list}`) : text);
 }
 
 function operationText(
@@ -122,10 +121,7 @@ function operationText(
   return renamed(text, like, operationId)
     .replace(like.method, method)
     .replace(/^ {2}summary: .*$/m, `  summary: "${placeholder} a verb and a noun"`)
-    .replace(
-      /^ {2}description: .*(\n(?: {4}.*)?)*$/m,
-      `  description: "${placeholder} what it does, who can call it, and when it fails"`,
-    )
+    .replace(/^ {2}description: .*(\n(?: {4}.*)?)*$/m, `  description: "${placeholder} what it does and when it fails"`)
     .replace(tags(like.file), tags(sibling.file))
     .replaceAll(`/examples/${like.folder}.yaml#/`, `/examples/${sibling.folder}.yaml#/`)
     .replace(/^ {6}links:\n( {8}.*\n)*/gm, "");

@@ -1,14 +1,14 @@
 import { parse } from "yaml";
 import { placeholder } from "./files.ts";
 
-/** Finds the shared parameter of each variable of a path, as the given path files refer to it; the first one counts. */
+/** Finds the shared parameter for each variable of a path. Prefers the parameters that the path files refer to first. */
 export function createPathParameters(sharedText: string, fileTexts: readonly string[]) {
   const shared: Record<string, { name: string; in: string }> = parse(sharedText);
   const isOfPath = (key: string) => shared[key]?.in === "path";
   const used = fileTexts.flatMap(keysIn).filter(isOfPath);
 
   return {
-    /** The lines of a `parameters` list for the variables of a path, except those that a text refers to already. */
+    /** The lines of a `parameters` list for the variables of a path that a text does not refer to yet. */
     missing(path: string, text: string, indent: string): string {
       const known = keysIn(text).map((key) => shared[key]?.name);
       const names = [...path.matchAll(/\{(\w+)\}/g)]
@@ -16,7 +16,7 @@ export function createPathParameters(sharedText: string, fileTexts: readonly str
         .filter((name) => !known.includes(name));
       return names.map((name) => `${indent}- ${referenceTo(name)}\n`).join("");
     },
-    /** The text of an operation without its references to parameters of a path. */
+    /** Removes references to path parameters from the text of an operation. */
     without(text: string): string {
       return text
         .replace(/^ {4}- \$ref: \S+parameters\.yaml#\/(\w+)\n/gm, (line, key) => (isOfPath(key) ? "" : line))

@@ -28,7 +28,6 @@ export function ruleFiles(root: string, id: string): NewFiles {
 
 const code = `import type { Rule } from "../../contract.ts";
 
-/** ${placeholder} what the rule requires. */
 export const rule: Rule = ({ operations, report }) => {
   for (const { name, node } of operations) {
     if (!node.text("summary").startsWith("${placeholder}")) continue;

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { root } from "../steps/project.ts";
 import { schemaFiles } from "./schema.ts";
 
-test("a new schema of a request accepts no unknown fields", () => {
+test("a request schema rejects unknown properties", () => {
   const [[file, text] = []] = schemaFiles(root, { name: "SessionPinCreate", tag: "Sessions" }).files;
   expect(file).toBe("openapi/components/schemas/sessions/SessionPinCreate.yaml");
   expect(parse(text ?? "").additionalProperties).toBe(false);
@@ -13,6 +13,6 @@ test.each([
   [{ name: "sessionPin", tag: "Sessions" }, "PascalCase"],
   [{ name: "SessionPin", tag: "Pins" }, "--tag Pins"],
   [{ name: "Session", tag: "Sessions" }, "already exists"],
-])("%j is rejected with the mistake", (options, message) => {
+])("%j is rejected with a message", (options, message) => {
   expect(() => schemaFiles(root, options)).toThrow(message);
 });

@@ -13,7 +13,7 @@ export interface SourceOperation {
   folder: string;
 }
 
-/** The operations of the contract. They come from the sources, since a bundle can be missing or stale. */
+/** Reads the operations from the sources, because the bundle can be missing or outdated. */
 export function readSourceOperations(root: string): SourceOperation[] {
   const files = globSync("openapi/paths/*/*.yaml", { cwd: root }).sort();
   return files.flatMap((file) => {
@@ -26,7 +26,7 @@ export function readSourceOperations(root: string): SourceOperation[] {
   });
 }
 
-/** The operation whose path is the most similar to another path, by a measure of two paths' segments. */
+/** Returns the operation with the most similar path. */
 export function mostSimilar(
   all: readonly SourceOperation[],
   path: string,
@@ -36,13 +36,13 @@ export function mostSimilar(
   return all.toSorted((a, b) => score(b) - score(a))[0];
 }
 
-/** How many segments two paths have in common from the beginning on. Of equal ones, similar lengths are better. */
+/** The number of equal segments at the start. Paths of similar length score higher. */
 export function commonPrefix(a: string[], b: string[]): number {
   const differs = a.findIndex((segment, index) => segment !== b[index]);
   return (differs === -1 ? a.length : differs) - Math.abs(a.length - b.length) / 10;
 }
 
-/** How many segments two paths have in common from both ends. Each segment that one has more counts against it. */
+/** The number of equal segments at both ends, minus the difference in length. */
 export function commonSegments(a: string[], b: string[]): number {
   const end = commonPrefix(a.toReversed(), b.toReversed());
   return commonPrefix(a, b) + end - Math.abs(a.length - b.length);

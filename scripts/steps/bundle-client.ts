@@ -18,14 +18,13 @@ const options: BuildOptions = {
 };
 
 /**
- * Writes the JavaScript that the client publishes. To import a file costs nearly a millisecond, so its sixty are not
- * published one by one: `.` and `./ops` are a file each, and one that they share; each other export is a file. The
- * types beside them are tsc's.
+ * Bundles the client: one file for each export, and a shared file for `.` and `./ops`. Importing sixty separate files
+ * would take nearly a millisecond per file. tsc writes the types.
  */
 export async function bundleClient(): Promise<void> {
   for (const old of globSync("dist/*.js*", { cwd: folder })) rmSync(join(folder, old));
   const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  // The rest is published, except the servers for tests and benchmarks.
+  // `./testing` contains servers for tests and benchmarks, and is not published.
   const { ".": index, "./ops": ops, "./testing": _, ...others } = exports;
   await build({ ...options, entryPoints: [index, ops], splitting: true, chunkNames: "shared" });
   await build({ ...options, entryPoints: Object.values<string>(others) });

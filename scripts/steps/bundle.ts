@@ -11,13 +11,11 @@ import { readWorld, readYaml } from "./world.ts";
 const folder = join(root, "openapi");
 const inDist = (name: string) => join(folder, "dist", name);
 
-/** The contract in one self-contained file. */
 const bundleFile = inDist("openapi.json");
 
-// The hashes of the sources that the bundle was made from. Times would not do: a restored file may be older than the bundle.
+// Hashes of the sources. Modification times are not reliable: a restored file can be older than the bundle.
 const hashesFile = inDist("sources.json");
 
-/** What programs need next to the contract: its example world, Arazzo documents, and ways to bring operations to their statuses. */
 const parts: Record<string, () => unknown> = {
   "world.json": readWorld,
   "workflows.json": readWorkflows,
@@ -25,23 +23,22 @@ const parts: Record<string, () => unknown> = {
 };
 
 /**
- * Bundles the contract into `openapi/dist/openapi.json` and `.yaml`, its example world into `world.json`, its
- * workflows into `workflows.json` and the testRequests into `test-requests.json`.
+ * Bundles the contract, the sample data, the workflows and the test requests into `openapi/dist/`.
  *
- * @throws if a reference leads nowhere, if a requests has an unknown key, or if two components would share a name (Redocly would rename one in silence).
+ * @throws if a reference cannot be resolved, a test request is invalid, or two components have the same name.
  */
 export async function bundle(): Promise<void> {
-  // Taken first: what is edited while Redocly works makes the bundle stale.
-  const made = await hashSources();
+  // Hash first, so that edits during bundling make the bundle outdated.
+  const hashes = await hashSources();
   const options = ["--output", bundleFile, "--component-renaming-conflicts-severity", "error"];
   await tool("redocly", ["bundle", "crewkit", ...options]);
   const contract = JSON.parse(await readFile(bundleFile, "utf8"));
   await writeFile(inDist("openapi.yaml"), stringify(contract, { aliasDuplicateObjects: false }));
   for (const [name, read] of Object.entries(parts)) await writeFile(inDist(name), JSON.stringify(read(), null, 2));
-  await writeFile(hashesFile, made);
+  await writeFile(hashesFile, hashes);
 }
 
-/** Whether the bundle is missing, or was made from other sources than those that are there now. */
+/** True if the bundle is missing or its sources have changed. */
 export async function bundleIsStale(): Promise<boolean> {
   const isComplete = [bundleFile, hashesFile, ...Object.keys(parts).map(inDist)].every((file) => existsSync(file));
   return !isComplete || (await readFile(hashesFile, "utf8")) !== (await hashSources());

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { changedFiles, relatedFiles } from "./changed.ts";
 
-test("includes the tests next to a changed file, which may start it instead of importing it", () => {
+test("includes the tests next to a changed file", () => {
   expect(relatedFiles(["scripts/steps/tasks.ts"])).toEqual(
     expect.arrayContaining(["scripts/steps/tasks.ts", "scripts/steps/tasks.test.ts"]),
   );
@@ -13,16 +13,16 @@ test.each([
   ["packages/client/README.md", "scripts/readme.test.ts"],
   ["packages/lint/src/rules/units/rule.md", "packages/lint/src/rules.test.ts"],
   ["packages/docs/guides/01-quickstart.md", "packages/docs/src/site.ts"],
-])("for %s, includes its reader %s", (changed, reader) => {
+])("includes for %s its reader %s", (changed, reader) => {
   expect(relatedFiles([changed])).toContain(reader);
 });
 
-test("leaves out what cannot depend on the change", () => {
+test("excludes files that do not depend on the change", () => {
   expect(
     relatedFiles(["packages/client/src/url.ts"]).filter((file) => !file.startsWith("packages/client/src/")),
   ).toEqual([]);
 });
 
-test("explains that a git ref does not exist", async () => {
+test("rejects an unknown git ref", async () => {
   await expect(changedFiles("no-such-ref")).rejects.toThrow(/no-such-ref.*--changed/s);
 });

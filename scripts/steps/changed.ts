@@ -4,9 +4,9 @@ import spawn, { SubprocessError } from "nano-spawn";
 import { root } from "./project.ts";
 
 /**
- * The files that are not committed, or that changed since a git ref, relative to the root.
+ * Lists uncommitted files, or files that changed since a git ref, relative to the root.
  *
- * @throws if there is no such ref, or no git repository.
+ * @throws if the ref does not exist, or the root is not a git repository.
  */
 export async function changedFiles(ref = "HEAD"): Promise<string[]> {
   const changed = await git("diff", "--name-only", "--diff-filter=d", "--relative", ref, "--");
@@ -15,14 +15,14 @@ export async function changedFiles(ref = "HEAD"): Promise<string[]> {
 
 async function git(...args: string[]): Promise<string[]> {
   const { stdout } = await spawn("git", args, { cwd: root }).catch((error: unknown) => {
-    throw error instanceof SubprocessError ? new Error(`${error.stderr}\nName a git ref with --changed.`) : error;
+    throw error instanceof SubprocessError ? new Error(`${error.stderr}\nPass a git ref to --changed.`) : error;
   });
   return stdout.split("\n").filter(Boolean);
 }
 
 /**
- * The files to give to `vitest related` for some changed files: Vitest follows imports. What is read or started instead is
- * listed below, and the tests in the folder of a changed file always run.
+ * Lists the arguments of `vitest related` for changed files. Vitest follows imports. Adds tests in the same folder, and
+ * readers of files that are not imported.
  */
 export function relatedFiles(changed: readonly string[]): string[] {
   const readers = changed.flatMap((file) => reads.filter(({ what }) => what.test(file)).flatMap(({ by }) => by));

@@ -17,7 +17,7 @@ beforeEach(async () => {
   await write("two.yaml", "b: 2");
 });
 
-test("runs a check once as long as its inputs stay the same", async () => {
+test("runs a check once if its inputs do not change", async () => {
   expect(await check()).toBeUndefined();
   await write("other.txt", "not an input");
   await mkdir(join(folder, "dist"));
@@ -26,7 +26,7 @@ test("runs a check once as long as its inputs stay the same", async () => {
   expect(run.mock.calls).toEqual([[undefined]]);
 });
 
-test("runs it again with the files that were changed, added or deleted", async () => {
+test("runs a check again with the changed, added and deleted files", async () => {
   await check();
   await write("one.yaml", "a: 2");
   await write("three.yaml", "c: 3");
@@ -35,14 +35,14 @@ test("runs it again with the files that were changed, added or deleted", async (
   expect(run.mock.lastCall?.[0]?.toSorted()).toEqual(["one.yaml", "three.yaml", "two.yaml"]);
 });
 
-test("runs it again after it failed", async () => {
+test("runs a check again after it failed", async () => {
   run.mockRejectedValueOnce(new Error("one.yaml:1 is wrong."));
   await expect(check()).rejects.toThrow("one.yaml:1");
   expect(await check()).toBeUndefined();
   expect(await check()).toMatch("unchanged");
 });
 
-test("runs it again after forgetPassed", async () => {
+test("runs a check again after clearCache", async () => {
   await check();
   await clearCache(folder);
   await check();

@@ -4,23 +4,22 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { root } from "./project.ts";
 
-/** A check whose result depends on nothing but some files. */
+/** A check whose result depends only on its input files. */
 export interface CachedCheck {
   name: string;
-  /** The files, as glob patterns. */
+  /** Glob patterns. */
   inputs: readonly string[];
-  /** The files that changed since the check last passed here, and undefined if that is unknown. */
+  /** `changed` lists the files that changed since the check last passed, or is undefined if this is unknown. */
   run(changed: readonly string[] | undefined): Promise<unknown>;
 }
 
 const cacheFolder = "node_modules/.cache/passed";
 
-/** Makes every check run again. */
 export async function clearCache(folder: string = root): Promise<void> {
   await rm(join(folder, cacheFolder), { recursive: true, force: true });
 }
 
-/** Runs a check unless its inputs are those with which it last passed in this folder. */
+/** Runs a check if its inputs have changed since it last passed. */
 export async function runIfChanged(
   { name, inputs, run }: CachedCheck,
   folder: string = root,
@@ -36,10 +35,10 @@ export async function runIfChanged(
   await writeFile(file, JSON.stringify(now));
 }
 
-// A new version of a tool may judge the same files in another way.
+// A new version of a tool can have another result.
 const common = ["pnpm-lock.yaml", "scripts/steps/checks.ts"];
 
-/** The hash of each file that a pattern matches, by its path. Leaves out what is installed or built. */
+/** Hashes all matching files by path. Excludes dependencies and build output. */
 export async function hashFiles(folder: string, patterns: readonly string[]): Promise<Record<string, string>> {
   const paths = globSync(patterns, { cwd: folder, exclude: ["**/node_modules", "**/dist", ".git"] }).sort();
   const hashed = paths.map(async (path) => {

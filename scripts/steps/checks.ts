@@ -10,7 +10,6 @@ const contract = ["openapi/**/*.yaml", "{.,packages/lint}/redocly.yaml", "{opena
 const code = ["**/*.{ts,js,json,jsonc}"];
 const documents = ["**/*.{css,html,md,yaml}"];
 
-/** Bundles the contract if it changed. Fails if a reference cannot be resolved. */
 export const bundleTask: Task = {
   name: "contract bundles",
   async run() {
@@ -29,7 +28,7 @@ const contractLint = cached(
   bundleTask,
 );
 
-/** All linters; {@link bundleTask} comes before them. Each check of the contract would repeat what the one before it reports. */
+/** All linters. They need {@link bundleTask}. Spectral runs only if Redocly passes, to avoid duplicate reports. */
 export const lintTasks: Task[] = [
   contractLint,
   cached({
@@ -54,18 +53,17 @@ export const lintTasks: Task[] = [
   cached({ name: "dead code (knip)", inputs: code, run: () => tool("knip", ["--cache"]) }),
 ];
 
-/** A task that is skipped if its inputs have not changed. */
 function cached(check: CachedCheck, ...after: Task[]): Task {
   return { name: check.name, after: after.map(({ name }) => name), run: () => runIfChanged(check) };
 }
 
-/** The files for Biome to check. None means all: what it says of one may depend on a configuration or a deleted file. */
+/** Returns no files, which means all, if a configuration changed or a file was deleted: these can affect other files. */
 function filesToCheck(changed: readonly string[] = []): string[] {
-  const isApart = (path: string) => !/\.jsonc?$/.test(path) && existsSync(join(root, path));
-  return changed.every(isApart) ? [...changed] : [];
+  const isIndependent = (path: string) => !/\.jsonc?$/.test(path) && existsSync(join(root, path));
+  return changed.every(isIndependent) ? [...changed] : [];
 }
 
-/** Names the source of generated examples, and leaves out the advice to ignore problems, which this contract never does. */
+/** Replaces generated example files by their sources, and removes Redocly's advice to ignore problems. */
 function rethrowWithSource({ message }: Error): never {
   const sourced = message.replace(/openapi\/components\/examples\/([\w-]+\.yaml)(:\d+)+/g, "openapi/world/examples/$1");
   throw new Error(sourced.replace(/^run `redocly lint --generate-ignore-file`.*\n/m, ""));

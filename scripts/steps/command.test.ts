@@ -35,21 +35,21 @@ test.each([
   [["--port", "http"], "'http'"],
   [["--port", "70000"], "0 to 65535"],
   [["elsewhere"], "arguments"],
-])("%j prints one line and exits with 2", (args, text) => {
+])("%j prints a one-line error and exits with 2", (args, text) => {
   expect(() => site().parse(args, { from: "user" })).toThrow("exit 2");
   const output = stderr.mock.calls.join("");
   expect(output).toMatch(/^error: [^\n]+\n$/);
   expect(output).toContain(text);
 });
 
-test("a closed pipe ends the command with 0, another error of stdout with 1", () => {
+test("exits with 0 if the pipe is closed, and with 1 for other errors of stdout", () => {
   site();
   const fail = (code: string) => () => process.stdout.listeners("error").at(-1)?.(Object.assign(new Error(), { code }));
   expect(fail("EPIPE")).toThrow("exit 0");
   expect(fail("EIO")).toThrow("exit 1");
 });
 
-test("a failure prints its message and exits with 1", async () => {
+test("prints the message of an error and exits with 1", async () => {
   const error = vi.spyOn(console, "error").mockReturnValue();
   await expect(main(() => Promise.reject(new Error("No contract.")))).rejects.toThrow("exit 1");
   expect(error).toHaveBeenCalledExactlyOnceWith("No contract.");

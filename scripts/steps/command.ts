@@ -1,12 +1,12 @@
 import { Command } from "commander";
 
 /**
- * A command of the project: it knows `--help`, says in one line what is wrong with a call, and ends with 2 then.
+ * Creates a command with `--help`. Usage errors print one line and exit with 2.
  *
- * @param name as people type it: `pnpm build`.
+ * @param name such as `pnpm build`.
  */
 export function command(name: string, description: string): Command {
-  // A reader that has seen enough (`pnpm lint | head`) ends us without a word.
+  // `pnpm lint | head` closes the pipe. Exit without an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   return new Command(name)
     .description(description)
@@ -14,7 +14,7 @@ export function command(name: string, description: string): Command {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 }
 
-/** Runs the work of a command; if it fails, says why in plain words and ends with 1. */
+/** Runs the work of a command. An error prints its message and exits with 1. */
 export async function main(work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -24,9 +24,9 @@ export async function main(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Closes servers at Ctrl-C or a SIGTERM, and ends with 0 then. */
+/** Closes servers on SIGINT or SIGTERM and exits with 0. */
 export function closeOnSignal(...servers: { close(): Promise<unknown> }[]): void {
   const stop = () => Promise.all(servers.map((server) => server.close())).then(() => process.exit(0));
-  // Not `once`: pnpm passes on a Ctrl-C that has reached us already, and the second must not kill us.
+  // Not `once`: pnpm forwards Ctrl-C, so the signal arrives twice.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
 }

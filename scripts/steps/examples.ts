@@ -8,19 +8,18 @@ import { type ExampleSource, formatLocation, isGenerated, readExampleSources } f
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
 import { readWorld } from "./world.ts";
 
-/** The folder that `pnpm generate` owns, relative to the root. */
 export const examplesFolder = "openapi/components/examples";
 
-/** The files of the examples, and what is wrong with them: a sentence each, which begins with the place to edit. */
+/** The generated files, and problems that begin with the location to edit. */
 export interface Examples {
   files: GeneratedFiles;
   problems: string[];
 }
 
 /**
- * Makes the OpenAPI Example Objects, a file per tag, of what `world/examples/<tag>.yaml` says of each: its value, or the
- * request that the mock responds to with it. An example without a response keeps its committed value. (A `$ref` inside a
- * `value` would not be resolved by anyone, see OpenAPI 3.1, section 4.8.19, so each file contains whole values.)
+ * Generates the OpenAPI Example Objects, one file per tag, from `world/examples/<tag>.yaml`. A source has a value or a
+ * request to the mock. An example whose request fails keeps its committed value. The files contain whole values, because
+ * tools do not resolve a `$ref` inside a `value` (OpenAPI 3.1, section 4.8.19).
  */
 export async function generateExamples(): Promise<Examples> {
   const contract = readContract();
@@ -29,12 +28,12 @@ export async function generateExamples(): Promise<Examples> {
   const sources = readExampleSources();
   const values = committedValues(sources);
   const problems = find.checkWorld();
-  // Mistakes in the world would show again in each example.
+  // Errors in the sample data would be reported again for each example.
   if (problems.length > 0) return { files: toFiles(sources, values), problems };
-  const ask = await createExampleFetcher(contract, String(world.clock?.examples?.now));
+  const fetchExample = await createExampleFetcher(contract, String(world.clock?.examples?.now));
   for (const source of sources) {
     try {
-      if (isGenerated(source)) values.set(source.name, override(await ask(source), source.value));
+      if (isGenerated(source)) values.set(source.name, override(await fetchExample(source), source.value));
       problems.push(...find.checkExample(source, values.get(source.name)));
     } catch (error) {
       problems.push(`${formatLocation(source)}: ${(error as Error).message}`);
@@ -43,10 +42,7 @@ export async function generateExamples(): Promise<Examples> {
   return { files: toFiles(sources, values), problems };
 }
 
-/**
- * Makes the same files with the committed values of the mock's responses, so that every reference to an example resolves when
- * the contract is bundled, which must happen before the mock can read it.
- */
+/** Generates the same files with the committed values, because the mock needs a bundle with all examples to start. */
 export function draftExamples(): GeneratedFiles {
   const sources = readExampleSources();
   return toFiles(sources, committedValues(sources));
@@ -63,11 +59,10 @@ function toFiles(sources: ExampleSource[], values: ReadonlyMap<string, unknown>)
   );
 }
 
-// YAML 1.1 quotes timestamps, which some readers would turn into dates. Without aliases, a person who appears twice is
-// written twice.
+// YAML 1.1 quotes timestamps, which some parsers would convert to dates.
 const yamlStyle = { version: "1.1", aliasDuplicateObjects: false, lineWidth: 118 } as const;
 
-/** The values in the world's own files, and of the others those in the committed examples. */
+/** The values in the sources, or in the committed examples if the mock generates them. */
 function committedValues(sources: ExampleSource[]): Map<string, unknown> {
   const tags = [...new Set(sources.map(({ tag }) => tag))];
   const committed = Object.assign({}, ...tags.map((tag) => readCommitted(join(root, examplesFolder, `${tag}.yaml`))));
@@ -76,7 +71,7 @@ function committedValues(sources: ExampleSource[]): Map<string, unknown> {
   );
 }
 
-// A generated file that is missing, or that a merge has broken, is written anew.
+// The file can be missing, or invalid after a merge.
 function readCommitted(file: string): Record<string, { value: unknown }> {
   try {
     return parse(readFileSync(file, "utf8"));
@@ -85,7 +80,7 @@ function readCommitted(file: string): Record<string, { value: unknown }> {
   }
 }
 
-/** Replaces fields of a response, however deep, with those that an example gives. */
+/** Overrides properties of a response at any depth. */
 function override(response: unknown, own: unknown): unknown {
   if (own === undefined) return response;
   if (!isObject(response) || !isObject(own)) return own;

@@ -5,7 +5,7 @@ import { SkipError } from "./tasks.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
-test("a breaking change fails and lists what changed", async () => {
+test("rejects an undeclared breaking change and lists the changes", async () => {
   const repository = await createRepository(smallContract);
   await repository.edit("openapi/paths/health.yaml", "getHealth", "readHealth");
   await repository.commit();
@@ -14,7 +14,7 @@ test("a breaking change fails and lists what changed", async () => {
   );
 });
 
-test("is skipped without an older contract, and says how to fetch it", async () => {
+test("skips the checks without an older contract and explains how to fetch it", async () => {
   const repository = await createRepository(smallContract);
   await expect(checkBreakingChanges(repository.folder)).rejects.toThrow(SkipError);
   await expect(checkRecord(repository.folder)).rejects.toThrow(SkipError);
@@ -27,7 +27,7 @@ test("is skipped without an older contract, and says how to fetch it", async () 
   await expect(checkRecord(repository.folder)).rejects.toThrow(SkipError);
 });
 
-test("a version without an up-to-date record fails and names the command", async () => {
+test("rejects a version without an up-to-date record", async () => {
   const repository = await createRepository(smallContract);
   await repository.edit("openapi/openapi.yaml", "version: 0.1.0", "version: 0.2.0");
   await expect(checkRecord(repository.folder)).rejects.toThrow(
@@ -35,7 +35,7 @@ test("a version without an up-to-date record fails and names the command", async
   );
 });
 
-test("only the records of earlier versions are compared between two versions", async () => {
+test("compares the records of earlier versions with the next version", async () => {
   const repository = await createRepository(smallContract);
   const first = await repository.head();
   await repository.edit("openapi/openapi.yaml", "version: 0.1.0", "version: 0.2.0");
@@ -52,7 +52,7 @@ test("only the records of earlier versions are compared between two versions", a
   );
 });
 
-anyTest("agent readiness may vary, but not drop far", () => {
+anyTest("rejects agent readiness below the minimum", () => {
   expect(() => checkReadiness(85)).not.toThrow();
   expect(() => checkReadiness(84.9)).toThrow(/84.9.*pnpm contract:report/);
 });

@@ -12,14 +12,14 @@ import { type GeneratedFiles, root } from "./project.ts";
 import { SkipError, type Task } from "./tasks.ts";
 import { toolJson } from "./tool.ts";
 
-/** Checks of a change of the contract; they need the bundle. */
+/** Checks for changes of the contract. */
 export const gateTasks: Task[] = [
   gate("agent readiness (contract:report)", checkContractReadiness),
   gate("breaking changes (contract:diff)", () => checkBreakingChanges(root)),
   gate("record of changes (contract:diff --record)", () => checkRecord(root)),
 ];
 
-/** Checks the records of earlier versions, which only change by mistake. */
+/** Checks that the records of earlier versions have not changed. */
 export const earlierRecordsTask: Task = gate("records of earlier versions", () => checkEarlierRecords(root));
 
 function gate(name: string, check: () => Promise<void>): Task {
@@ -27,8 +27,8 @@ function gate(name: string, check: () => Promise<void>): Task {
 }
 
 /**
- * The least agent readiness. The contract scores 92. An operation with many filters or deep objects scores 80 and is fine, so a few
- * of them must not fail.
+ * The minimum agent readiness. The contract scores 92. The margin allows for operations with many filters or deep objects,
+ * which score 80.
  */
 const minReadiness = 85;
 
@@ -37,18 +37,14 @@ async function checkContractReadiness(): Promise<void> {
   checkReadiness((score as { agentReadiness: number }).agentReadiness);
 }
 
-/** @throws if a score of `redocly score` is too low. */
 export function checkReadiness(score: number): void {
   if (score >= minReadiness) return;
   throw new Error(
-    `Agent readiness is ${score} of 100, and ${minReadiness} is the least. \`pnpm contract:report\` lists the operations that lower it.`,
+    `Agent readiness is ${score} of 100, below the minimum of ${minReadiness}. \`pnpm contract:report\` lists the operations with low scores.`,
   );
 }
 
-/**
- * Compares the contract with the default base. Where there is none, as in a downloaded archive or a shallow clone, that is
- * said and counted, and is no failure: such a copy is not where changes are let in.
- */
+/** Compares the contract with the default base. Skipped if there is none, as in a downloaded archive or a shallow clone. */
 export async function checkBreakingChanges(repository: string): Promise<void> {
   const comparison = await compareContract(repository).catch((error: unknown) => {
     throw error instanceof NoBaseError ? new SkipError(error.message) : error;
@@ -56,23 +52,22 @@ export async function checkBreakingChanges(repository: string): Promise<void> {
   if (comparison.violation) throw new Error(formatComparison(comparison));
 }
 
-/**
- * Compares the record of the current version with the contract's changes. {@link SkipError} if the commit at which the version
- * begins is missing.
- */
+/** Compares the record of the current version with the contract's changes. Skipped if the base commit is missing. */
 export function checkRecord(repository: string): Promise<void> {
   return checkRecords(repository, recordFiles);
 }
 
-/** The same for the records of all earlier versions. */
 export function checkEarlierRecords(repository: string): Promise<void> {
   return checkRecords(repository, earlierRecordFiles);
 }
 
-async function checkRecords(repository: string, make: (repository: string) => Promise<GeneratedFiles>): Promise<void> {
-  const files = await make(repository).catch((error: unknown) => {
+async function checkRecords(
+  repository: string,
+  createFiles: (repository: string) => Promise<GeneratedFiles>,
+): Promise<void> {
+  const files = await createFiles(repository).catch((error: unknown) => {
     throw error instanceof NoBaseError || error instanceof InvalidRefError ? new SkipError(error.message) : error;
   });
-  const stale = await findDifferences(repository, files);
-  if (stale.length > 0) throw new Error(`${stale.join("\n")}\nRun \`pnpm contract:diff --record\`.`);
+  const outdated = await findDifferences(repository, files);
+  if (outdated.length > 0) throw new Error(`${outdated.join("\n")}\nRun \`pnpm contract:diff --record\`.`);
 }

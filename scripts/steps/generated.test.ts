@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { staleFiles } from "./generated.ts";
+import { outdatedFiles } from "./generated.ts";
 
-test("what is generated and committed is what the contract makes now (else run `pnpm generate`)", async () => {
-  expect(await staleFiles()).toEqual([]);
+test("committed generated files are up to date (run `pnpm generate`)", async () => {
+  expect(await outdatedFiles()).toEqual([]);
 });

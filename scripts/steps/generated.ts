@@ -6,7 +6,7 @@ import { generateExamples } from "./examples.ts";
 import { findDifferences } from "./output.ts";
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
 
-/** The generated files that depend on the bundle. (The bundle itself depends on the examples.) */
+/** The generated files that depend on the bundle. The bundle depends on the examples. */
 export async function filesAfterBundle(): Promise<GeneratedFiles> {
   const code = [...(await generateCode(readContract()))].map(([path, text]) => withBanner(path, "openapi/", text));
   const handlers = generateHandlers(listHandlers());
@@ -16,8 +16,8 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
   ]);
 }
 
-/** Lists the mistakes in the examples, and the generated files that differ from what the contract generates now. */
-export async function staleFiles(): Promise<string[]> {
+/** Lists the problems of the examples, and generated files that are outdated. */
+export async function outdatedFiles(): Promise<string[]> {
   const { files, problems } = await generateExamples();
   return [...problems, ...(await findDifferences(root, new Map([...files, ...(await filesAfterBundle())])))];
 }

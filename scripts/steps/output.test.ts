@@ -21,13 +21,13 @@ beforeEach(async () => {
   log.mockClear();
 });
 
-test("does not write a file again that is up to date", async () => {
+test("does not write an up-to-date file", async () => {
   expect(await writeFiles(base, files)).toBe(false);
   expect(log).not.toHaveBeenCalled();
   expect(await findDifferences(base, files)).toEqual([]);
 });
 
-test("reports a changed file with its line, the actual and the expected text", async () => {
+test("reports the line of a changed file with the actual and the expected text", async () => {
   await writeFile(join(base, example), "# @generated\nsummary: Down.\n");
   const [difference, ...others] = await findDifferences(base, files);
   expect(difference).toMatch(/^openapi\S+health\.yaml:2 .*"summary: Down\.".*"summary: Up\."/);
@@ -44,11 +44,11 @@ test("reports an extra line and a missing file", async () => {
 });
 
 test("reports a file that is no longer generated, and deletes it", async () => {
-  const stray = "openapi/components/examples/illness.yaml";
-  await writeFile(join(base, stray), "");
-  expect(await findDifferences(base, files)).toEqual([expect.stringContaining(stray)]);
+  const obsolete = "openapi/components/examples/illness.yaml";
+  await writeFile(join(base, obsolete), "");
+  expect(await findDifferences(base, files)).toEqual([expect.stringContaining(obsolete)]);
   expect(await writeFiles(base, files)).toBe(true);
-  expect(log).toHaveBeenCalledWith(expect.stringContaining(stray));
+  expect(log).toHaveBeenCalledWith(expect.stringContaining(obsolete));
   expect(await findDifferences(base, files)).toEqual([]);
   expect(await readFile(join(base, example), "utf8")).toBe(files.get(example));
 });

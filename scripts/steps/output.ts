@@ -4,10 +4,9 @@ import { examplesFolder } from "./examples.ts";
 import type { GeneratedFiles } from "./project.ts";
 
 /**
- * Writes generated files into a folder if they differ from what is there, deletes what is no longer made in the folders of
- * generated files, and prints the paths.
+ * Writes changed files, deletes obsolete files in the folders of generated files, and prints their paths.
  *
- * @returns whether anything has changed.
+ * @returns true if anything changed.
  */
 export async function writeFiles(base: string, files: GeneratedFiles): Promise<boolean> {
   let changed = false;
@@ -26,27 +25,27 @@ export async function writeFiles(base: string, files: GeneratedFiles): Promise<b
   return changed;
 }
 
-/** Says where the files of a folder differ from what they should be: a sentence a file, none if all is fresh. */
+/** Describes each outdated, missing or obsolete file. */
 export async function findDifferences(base: string, files: GeneratedFiles): Promise<string[]> {
-  const stale = [...files].map(async ([path, text]) => difference(path, await read(base, path), text));
-  const stray = (await obsoleteFiles(base, files)).map((path) => `${path} is no longer made of anything.`);
-  return [...(await Promise.all(stale)), ...stray].filter((sentence) => sentence !== undefined);
+  const outdated = [...files].map(async ([path, text]) => difference(path, await read(base, path), text));
+  const obsolete = (await obsoleteFiles(base, files)).map((path) => `${path} is no longer generated.`);
+  return [...(await Promise.all(outdated)), ...obsolete].filter((sentence) => sentence !== undefined);
 }
 
-function difference(path: string, is: string | undefined, should: string): string | undefined {
-  if (is === should) return undefined;
-  if (is === undefined) return `${path} is missing.`;
-  const [lines, options] = [is.split("\n"), should.split("\n")];
-  const at = options.findIndex((line, index) => line !== lines[index]);
-  const line = at === -1 ? options.length : at;
-  const [came = "", made = ""] = [lines[line]?.trim(), options[line]?.trim()];
-  return `${path}:${line + 1} says "${came}" where the contract makes "${made}".`;
+function difference(path: string, actual: string | undefined, expected: string): string | undefined {
+  if (actual === expected) return undefined;
+  if (actual === undefined) return `${path} is missing.`;
+  const [lines, expectedLines] = [actual.split("\n"), expected.split("\n")];
+  const at = expectedLines.findIndex((line, index) => line !== lines[index]);
+  const line = at === -1 ? expectedLines.length : at;
+  const [actualLine = "", expectedLine = ""] = [lines[line]?.trim(), expectedLines[line]?.trim()];
+  return `${path}:${line + 1} has "${actualLine}", expected "${expectedLine}".`;
 }
 
-// Folders that hold generated files alone.
+// These folders contain only generated files.
 const generatedFolders = [examplesFolder, "packages/client/src/generated"];
 
-// A folder in which none of the files stands is not theirs to tidy.
+// Only checks folders that contain at least one of the files.
 async function obsoleteFiles(base: string, files: GeneratedFiles): Promise<string[]> {
   const folders = generatedFolders.filter((folder) => [...files.keys()].some((path) => path.startsWith(`${folder}/`)));
   const found = await Promise.all(folders.map((folder) => listFiles(base, folder)));

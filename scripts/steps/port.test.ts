@@ -6,14 +6,14 @@ import { host, parsePort, startOnPort } from "./port.ts";
 
 const mock = { name: "mock", flag: "--mock-port" };
 
-test("names the port and the flag if the requested port is taken", async () => {
+test("rejects a requested port in use and names the flag", async () => {
   const taken = await listen(0);
   await expect(startOnPort({ ...mock, defaultPort: 1, requestedPort: taken }, listen)).rejects.toThrow(
     new RegExp(`\\b${taken}\\b.*--mock-port`),
   );
 });
 
-test("takes the next free port by default, and prints both", async () => {
+test("uses the next free port by default and prints both ports", async () => {
   const log = vi.spyOn(console, "log").mockReturnValue();
   const taken = await takePort();
   const port = await startOnPort({ ...mock, defaultPort: taken, requestedPort: undefined }, async (port) => port);
@@ -22,19 +22,19 @@ test("takes the next free port by default, and prints both", async () => {
   expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(new RegExp(`\\b${taken}\\b.*\\b${port}\\b.*mock`)));
 });
 
-test("passes other errors on", async () => {
+test("rethrows other errors", async () => {
   const failure = new Error("Out of memory");
   await expect(startOnPort({ ...mock, defaultPort: 1, requestedPort: 0 }, () => Promise.reject(failure))).rejects.toBe(
     failure,
   );
 });
 
-test("reads a port from text", () => {
+test("parses a port", () => {
   expect(["0", "4010", "65535"].map(parsePort)).toEqual([0, 4010, 65535]);
   for (const text of ["http", "", "-1", "1.5", "65536"]) expect(() => parsePort(text)).toThrow("0 to 65535");
 });
 
-/** Occupies a port that is followed by others. */
+/** Listens on a port that is low enough for other ports to follow. */
 async function takePort(): Promise<number> {
   const port = await listen(0);
   return port > 65_000 ? takePort() : port;

@@ -1,6 +1,4 @@
-/**
- * Does one step of a longer work. A terminal shows its name while it runs and the seconds it took; a pipe stays quiet.
- */
+/** Runs a step. A terminal shows its name and duration, a pipe shows nothing. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   if (!process.stdout.isTTY) return work();
   process.stdout.write(`${name} …`);
@@ -12,21 +10,20 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** A duration as people read it: `1.5 s`. */
+/** Formats a duration: `1.5 s`. */
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** The last line of a terminal, with the names of what is running. */
 export interface ProgressLine {
   add(name: string): void;
   remove(name: string): void;
-  /** Clears the line, so that something else can be printed. */
+  /** Clears the line before other output. */
   clear(): void;
   end(): void;
 }
 
-/** Shows on a terminal what is running, and for how long; a pipe stays quiet. */
+/** Shows the names of running tasks in the last line of a terminal. A pipe shows nothing. */
 export function showRunning(): ProgressLine {
   const names = new Set<string>();
   const start = performance.now();

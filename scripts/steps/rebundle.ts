@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { bundle, bundleIsStale } from "./bundle.ts";
 import { root } from "./project.ts";
 
-// So many milliseconds after a change: an editor writes several files, or one in several steps.
-const pause = 200;
+// Milliseconds to wait after a change, because editors write several files or write in several steps.
+const delay = 200;
 
-/** Bundles the contract anew whenever its sources have changed; what keeps it from that is said, and waits for the next. */
+/** Bundles the contract again whenever its sources change. Prints errors and keeps watching. */
 export function rebundleOnChange(): void {
   let timer: NodeJS.Timeout | undefined;
   let work: Promise<void> = Promise.resolve();
@@ -15,7 +15,7 @@ export function rebundleOnChange(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
       work = work.then(rebundle);
-    }, pause);
+    }, delay);
   });
 }
 

@@ -4,7 +4,7 @@ import { runTasks, SkipError, type Task } from "./tasks.ts";
 let lines: string[];
 beforeEach(() => {
   lines = [];
-  // Without the durations.
+  // Remove durations.
   vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line.replace(/ {2}[\d.]+ s/, "")));
 });
 
@@ -13,7 +13,7 @@ const fails = async () => {
   throw new Error("openapi.yaml:7 has no title.");
 };
 
-test("counts what passed, failed and was skipped, and prints a line for each", async () => {
+test("counts passed, failed and skipped tasks, and prints a line for each", async () => {
   const skips = async () => {
     throw new SkipError("There is no git.");
   };
@@ -32,7 +32,7 @@ test("counts what passed, failed and was skipped, and prints a line for each", a
   ]);
 });
 
-test("starts a task after those that it needs", async () => {
+test("starts a task after its dependencies", async () => {
   const order: string[] = [];
   const log = (name: string) => async () => {
     order.push(`${name} starts`);
@@ -47,7 +47,7 @@ test("starts a task after those that it needs", async () => {
   expect(order).toEqual(["bundle starts", "bundle ends", "docs starts", "docs ends"]);
 });
 
-test("does not start a task whose needed task failed, nor the tasks after it", async () => {
+test("does not start a task if a direct or indirect dependency failed", async () => {
   const run = vi.fn(passes);
   const counts = await runTasks([
     { name: "bundle", run: fails },
@@ -57,5 +57,5 @@ test("does not start a task whose needed task failed, nor the tasks after it", a
   ]);
   expect(run).not.toHaveBeenCalled();
   expect(counts).toEqual({ passed: 1, failed: 1, skipped: 0 });
-  expect(lines).toContain("– tests: not run, since docs failed");
+  expect(lines).toContain("– tests: not run because docs failed");
 });

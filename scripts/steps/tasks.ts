@@ -5,50 +5,50 @@ import { seconds, showRunning } from "./progress.ts";
 /** A part of a command that passes or fails. */
 export interface Task {
   name: string;
-  /** The names of tasks that must pass first. They come earlier in the list. */
+  /** The names of tasks that must pass first. They must precede this task in the list. */
   after?: readonly string[];
   /**
-   * Returns a remark for the task's line, such as the number of tests.
+   * Returns a note to print, such as the number of tests.
    *
-   * @throws if it fails. The message says what failed, where, and how to fix it. {@link SkipError} if it cannot run here.
+   * @throws if the task fails, or {@link SkipError} if it cannot run.
    */
   run(): Promise<string | undefined>;
 }
 
-/** Thrown by a task that cannot run here. The message says why. */
+/** Thrown by a task that cannot run. The message explains why. */
 export class SkipError extends Error {
   override name = "Skipped";
 }
 
-/** The number of tasks by outcome. A task that another task kept from running counts as none of these. */
+/** The number of tasks by outcome. Tasks that did not start because another task failed are not counted. */
 export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
 }
 
-/** Runs tasks, as many at a time as there are processors, and prints the outcome and duration of each. */
+/** Runs tasks, in parallel on all processors, and prints the outcome and duration of each. */
 export async function runTasks(tasks: readonly Task[]): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   const limit = pLimit(availableParallelism());
   const passed = new Map<string, Promise<boolean>>();
   const running = showRunning();
-  for (const task of tasks) passed.set(task.name, start(task));
+  for (const task of tasks) passed.set(task.name, startTask(task));
   await Promise.all(passed.values());
   running.end();
   return counts;
 
-  async function start({ name, after = [], run }: Task): Promise<boolean> {
+  async function startTask({ name, after = [], run }: Task): Promise<boolean> {
     for (const needed of after)
-      if (!(await passed.get(needed))) return report(`– ${name}: not run, since ${needed} failed`);
+      if (!(await passed.get(needed))) return report(`– ${name}: not run because ${needed} failed`);
     return limit(async () => {
-      const began = performance.now();
-      const time = () => seconds(performance.now() - began);
+      const start = performance.now();
+      const time = () => seconds(performance.now() - start);
       running.add(name);
       try {
-        const remark = await run();
+        const note = await run();
         counts.passed += 1;
-        return report(`✓ ${name}${remark ? `: ${remark}` : ""}  ${time()}`, true);
+        return report(`✓ ${name}${note ? `: ${note}` : ""}  ${time()}`, true);
       } catch (error) {
         const { message } = error as Error;
         const skipped = error instanceof SkipError;

@@ -13,8 +13,8 @@ test.each([
   ["createThing: { 201: { sample: { exampel: a } } }", 'createThing > 201 > sample has an unknown key "exampel"'],
   ["createThing: { 201: { sample: { volatile: [data.id] } } }", "createThing > 201 > sample > volatile > 0 must match"],
   ["createThing: { expected: { data: 1 } }", "createThing > expected must match pattern"],
-  ["createThing: [", "things.yaml can't be read: "],
-  ["createThing: {}\ncreateThing: {}", "things.yaml can't be read: Map keys must be unique"],
+  ["createThing: [", "things.yaml cannot be read: "],
+  ["createThing: {}\ncreateThing: {}", "things.yaml cannot be read: Map keys must be unique"],
 ])("rejects %j with the file and the key", (text, message) => {
   expect(() => read(text)).toThrow(message);
 });

@@ -8,9 +8,9 @@ import { readYaml } from "./world.ts";
 const openapi = join(root, "openapi");
 
 /**
- * The testRequests of all files of a folder, by operationId.
+ * Reads the test requests of all files in a folder, by operationId.
  *
- * @throws if a file does not have the form that `test-requests.schema.yaml` describes, with the file and the key.
+ * @throws if a file does not match `test-requests.schema.yaml`.
  */
 export function readTestRequests(
   folder: string = join(openapi, "test-requests"),
@@ -21,15 +21,15 @@ export function readTestRequests(
 
   function readFile(file: string): object {
     const testRequests = readYaml(file) as object;
-    const [fault] = findErrors("", testRequests);
-    if (fault) throw new Error(`${relative(root, file)}: ${describe(fault)}.`);
+    const [error] = findErrors("", testRequests);
+    if (error) throw new Error(`${relative(root, file)}: ${describe(error)}.`);
     return testRequests;
   }
 }
 
 function describe({ pointer, keyword, params, message }: ValidationError): string {
-  const place = pointer.slice(1).replaceAll("~1", "/").replaceAll("/", " > ");
+  const location = pointer.slice(1).replaceAll("~1", "/").replaceAll("/", " > ");
   return keyword === "additionalProperties"
-    ? `${place} has an unknown key "${params.additionalProperty}"`
-    : `${place} ${message}`;
+    ? `${location} has an unknown key "${params.additionalProperty}"`
+    : `${location} ${message}`;
 }

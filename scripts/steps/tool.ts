@@ -2,15 +2,15 @@ import spawn, { type Result, SubprocessError } from "nano-spawn";
 import { root } from "./project.ts";
 
 /**
- * Runs a tool of the workspace, by the name of its bin, in the root folder, and returns its output.
+ * Runs a binary of the workspace in the root folder and returns its output.
  *
- * @throws if it fails; the message contains its whole output.
+ * @throws if it fails. The message contains the output.
  */
 export async function tool(name: string, args: string[]): Promise<string> {
   return (await run(name, args, colors())).output;
 }
 
-/** Runs a tool that prints JSON, and returns the parsed value. */
+/** Runs a tool and parses its JSON output. */
 export async function toolJson(name: string, args: string[]): Promise<unknown> {
   return JSON.parse((await run(name, args, { NO_COLOR: "1" })).stdout);
 }
@@ -25,7 +25,7 @@ async function run(name: string, args: string[], environment: Record<string, str
   }
 }
 
-/** Asks a tool for colors if our output is a terminal. The tool itself always writes to a pipe. */
+/** Enables colors if the output is a terminal. The tool itself writes to a pipe. */
 export function colors(): Record<string, string> {
   return process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
 }

@@ -34,7 +34,7 @@ test("sets the version of the contract and of each package, and dates the change
     expect([path, version]).toEqual([path, isPrivate ? undefined : next]);
 });
 
-test("all versions are the same before", () => {
+test("contract and packages have the same version", () => {
   const versions = manifests.map((path) => JSON.parse(read(path)).version ?? current);
   expect(new Set(versions)).toEqual(new Set([current]));
 });

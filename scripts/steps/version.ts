@@ -4,14 +4,12 @@ import { gt, valid } from "semver";
 import { parse } from "yaml";
 import type { GeneratedFiles } from "./project.ts";
 
-/** Thrown for a version that cannot come next. */
 export class InvalidVersionError extends Error {
   override name = "InvalidVersionError";
 }
 
 /**
- * The files that have the project's version, with the next one: the contract, the package.json of each published package and
- * the heading of CHANGELOG.md.
+ * Sets the version in the contract, in the package.json of each published package and in the heading of CHANGELOG.md.
  *
  * @throws {InvalidVersionError}
  */
@@ -32,7 +30,6 @@ export function versionFiles(folder: string, version: string, date = new Date())
   ]);
 }
 
-/** The heading of a version in CHANGELOG.md. */
 function heading(version: string, date: Date): string {
   return `## ${version} - ${date.toISOString().slice(0, 10)}`;
 }

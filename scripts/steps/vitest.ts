@@ -8,19 +8,17 @@ import { colors } from "./tool.ts";
 /** The projects of vitest.config.ts. */
 export type TestProject = "unit" | "browser" | "exhaustive";
 
-/** A test file, and how long its tests took. */
 export interface TestFile {
   name: string;
   milliseconds: number;
 }
 
-/** What came of the tests. */
 export interface TestReport {
   passed: number;
   failed: number;
   skipped: number;
   files: TestFile[];
-  /** Vitest's own report of what failed. */
+  /** Vitest's report of failures. */
   output: string;
 }
 

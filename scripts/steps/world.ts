@@ -5,13 +5,12 @@ import { root } from "./project.ts";
 
 type Node = unknown;
 
-/** The example world: entries by the name of their file and their key. */
+/** The sample data: entries by file and key. */
 export type World = Record<string, Record<string, Record<string, Node>>>;
 
-/** The folder of the example world. */
 export const worldFolder: string = join(root, "openapi/world");
 
-/** The whole example world, references resolved. */
+/** Reads the sample data with references resolved. */
 export function readWorld(): World {
   const files = readdirSync(worldFolder).filter((name) => name.endsWith(".yaml"));
   const entries = files.map((name) => [basename(name, ".yaml"), readWorldFile(join(worldFolder, name))]);
@@ -19,10 +18,10 @@ export function readWorld(): World {
 }
 
 /**
- * Reads a YAML file of the example world with its `$ref`s replaced by what they name, in this file or another. Keys
- * beside a `$ref` override those of its target and keep the target's order: an example reads like its schema.
+ * Reads a YAML file of the sample data and resolves its `$ref`s. Keys next to a `$ref` override those of its target and
+ * keep the target's order.
  *
- * @throws if a `$ref` names nothing, with the file and the key, or if a file is not YAML.
+ * @throws if a `$ref` cannot be resolved or a file is not valid YAML.
  */
 export function readWorldFile(file: string): Record<string, Node> {
   const entries = Object.entries(load(file) as Record<string, Node>);
@@ -52,12 +51,12 @@ function follow($ref: string, file: string): Node {
   const from = path === "" ? file : join(dirname(file), path);
   const target = pointer.split("/").reduce<Node>((node, key) => (node as Record<string, Node>)?.[key], load(from));
   if (target === undefined) {
-    throw new Error(`The reference ${$ref} leads nowhere.`);
+    throw new Error(`The reference ${$ref} does not exist.`);
   }
   return resolve(target, from);
 }
 
-// The same few files are referred to from everywhere, so each is parsed once.
+// Many files refer to the same files, so each is parsed once.
 const parsed = new Map<string, Node>();
 
 function load(file: string): Node {
@@ -65,15 +64,11 @@ function load(file: string): Node {
   return parsed.get(file);
 }
 
-/**
- * Reads a YAML file.
- *
- * @throws if it is no YAML, with the file and what is wrong.
- */
+/** @throws if the file is not valid YAML. */
 export function readYaml(file: string): unknown {
   try {
     return parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new Error(`${relative(root, file)} can't be read: ${(cause as Error).message}`, { cause });
+    throw new Error(`${relative(root, file)} cannot be read: ${(cause as Error).message}`, { cause });
   }
 }

@@ -4,21 +4,21 @@ import { readSnippets, runSnippets, type Snippet } from "@crewkit/docs/snippets"
 import { expect } from "vitest";
 import { root } from "../steps/project.ts";
 
-/** The folders whose README has snippets, next to the root. */
+/** The folders with snippets in their README, besides the root. */
 export const packages = ["openapi", "packages/types", "packages/client", "packages/mock", "packages/conformance"];
 
-// The output of the shell snippets.
+// Expected output of shell snippets.
 const outputs: Record<string, RegExp> = {
   ".": /HTTP\/1.1 200 .*HTTP\/1.1 429 .*HTTP\/1.1 400 /s,
   "packages/mock": /^passed$/m,
 };
 
-/** Reads the snippets of a folder's README: each `ts` block is a program, each `sh` block is pasted whole. */
+/** Reads the snippets of a README: each `ts` block is a program, each `sh` block a script. */
 export async function readReadme(folder: string): Promise<Snippet[]> {
   return readSnippets(await readFile(join(root, folder, "README.md"), "utf8"));
 }
 
-/** Runs the snippets of a folder's README and compares what they print. */
+/** Runs the snippets of a README and checks their output. */
 export async function runReadme(folder: string): Promise<void> {
   const printed = await runSnippets(`readmes/${folder}`, await readReadme(folder));
   expect(printed.join("\n")).toMatch(outputs[folder] ?? "");

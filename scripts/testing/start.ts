@@ -3,14 +3,13 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
 
-/** A command that runs until a signal. */
 export interface Running {
   output: string;
-  /** Sends a signal and returns the exit code, which is null if the signal itself ended the process. */
+  /** Sends a signal and returns the exit code, or null if the signal terminated the process. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts a command and waits for a line of its output. The process ends with the test at the latest. */
+/** Starts a command and waits for a line of its output. Kills the process at the end of the test. */
 export async function start(command: string[], line: RegExp, options: SpawnOptions = {}): Promise<Running> {
   const [file = "", ...args] = command;
   const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });

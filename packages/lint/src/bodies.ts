@@ -37,12 +37,10 @@ export function isRequest({ part }: Body): boolean {
   return part === "request";
 }
 
-/** True for the body of a 2xx response. */
 export function isSuccess({ part }: Body): boolean {
   return part.startsWith("2");
 }
 
-/** The values of a body's `example` and `examples`. */
 export function exampleValues({ mediaType }: Body): Node[] {
   const named = mediaType.get("examples").children.filter((example) => example.has("value"));
   const values = named.map((example) => example.get("value"));

@@ -18,7 +18,6 @@ export interface Problem {
   readonly location: Location;
 }
 
-/** Checks the whole document. */
 export type Rule<Options = unknown> = (contract: Contract, options: Options) => void;
 
 /** Redocly's names of node types. `SchemaProperties` is the value of `properties`. */

@@ -41,7 +41,6 @@ export class Node {
     return Object.hasOwn(this.object, key);
   }
 
-  /** Returns the descendant at a path of keys. */
   get(...[key, ...rest]: readonly (string | number)[]): Node {
     if (key === undefined) return this;
     const child =
@@ -72,7 +71,6 @@ export class Node {
     return Array.isArray(this.value) ? this.items() : this.keys().map((key) => this.get(key));
   }
 
-  /** The node's key in its parent. */
   get key(): string {
     return unescapeKey(this.refLocation.pointer.replace(/^.*\//, ""));
   }
@@ -87,7 +85,6 @@ export class Node {
     return this.#refs.map(({ node: { $ref: _, ...rest }, location }) => new Node(rest, location, this.#context));
   }
 
-  /** Returns a node with the same location and another value. */
   withValue(value: object): Node {
     return new Node(value, this.location, this.#context);
   }
@@ -106,7 +103,6 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Decodes a key of a JSON pointer. */
 export function unescapeKey(key: string): string {
   return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -49,7 +49,6 @@ export function successResponses(operation: Operation): Response[] {
   return listResponses(operation).filter(({ status }) => status.startsWith("2"));
 }
 
-/** The JSON schema of a request body or a response. */
 export function jsonSchema(body: Node): Node {
   return body.get("content", "application/json", "schema");
 }

@@ -13,7 +13,6 @@ export function propertyNames(schema: Node): string[] {
   return [...new Set(branches(schema).flatMap((branch) => branch.get("properties").keys()))];
 }
 
-/** A property of an object, from any branch. */
 export function property(schema: Node, name: string): Node {
   const found = branches(schema).map((branch) => branch.get("properties", name));
   return found.find(({ value }) => value !== undefined) ?? schema.get("properties", name);
@@ -24,7 +23,6 @@ export function isRequired(schema: Node, name: string): boolean {
   return required.some(({ value }) => value === name);
 }
 
-/** The types of a schema except null. */
 export function typesOf({ object: { type } }: Node): string[] {
   return [type].flat().filter((name): name is string => typeof name === "string" && name !== "null");
 }

@@ -32,7 +32,6 @@ export async function runRuleOnFiles(id: string, files: Files): Promise<string[]
   return (await lintFiles(files, await createRuleConfig({ [`crewkit/${id}`]: "error" }))).map(({ pointer }) => pointer);
 }
 
-/** Runs one rule on a document and returns the reported problems. */
 export async function ruleProblems(id: string, document: object, options?: object): Promise<ReportedProblem[]> {
   return lintFiles(
     { "openapi.yaml": document },
@@ -40,7 +39,6 @@ export async function ruleProblems(id: string, document: object, options?: objec
   );
 }
 
-/** The configurable rules of redocly.yaml. */
 export const configuredRules: Rules = readConfiguredRules();
 
 function readConfiguredRules(): Rules {
@@ -85,13 +83,10 @@ export function documentAccepting(mediaType: object, more: object = {}): object 
   return { paths: { "/a": { post: { operationId: "endA", tags: ["A"], requestBody, responses, ...more } } } };
 }
 
-/** The pointer of the media type in {@link documentReturning}. */
 export const responseMediaType = "/paths/~1a/get/responses/200/content/application~1json";
 
-/** The pointer of the media type in {@link documentAccepting}. */
 export const requestMediaType = "/paths/~1a/post/requestBody/content/application~1json";
 
-/** Adds the required fields of an OpenAPI document. */
 export function completeDocument(document: object): object {
   return { openapi: "3.1.0", info: { title: "Test", version: "1" }, paths: {}, ...document };
 }
@@ -99,7 +94,6 @@ export function completeDocument(document: object): object {
 // Creating a configuration takes longer than linting a small document.
 const configs = new Map<string, Promise<Config>>();
 
-/** Creates a configuration with only these rules. */
 export function createRuleConfig(rules: Rules): Promise<Config> {
   const key = JSON.stringify(rules);
   const config = configs.get(key) ?? createConfig({ plugins: [plugin()], rules });

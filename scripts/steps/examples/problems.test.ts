@@ -25,18 +25,18 @@ test.each([
   [{ projects: { home: { name: 1 } } }, "openapi/world/projects.yaml, home: /name must be string"],
   [
     { projects: { home: { owner: { user_id: nobody } } } },
-    `projects.yaml, home: user_id is ${nobody}, which nothing in`,
+    `projects.yaml, home: user_id is ${nobody}, which does not exist`,
   ],
   [
     { projects: { home: { id: home }, shop: { id: home } } },
-    `projects.yaml, shop: id is that of openapi/world/projects.yaml, home.`,
+    `projects.yaml, shop: id is already used by openapi/world/projects.yaml, home.`,
   ],
   [
     { versions: { first: { ...version, content: "b" } } },
     "versions.yaml, first: version_hash must be the SHA-256 of the content: 3e23",
   ],
   [{ parrots: { polly: {} } }, "openapi/world/parrots.yaml, polly: Add the schema of this file's entries"],
-])("finds the mistake in %j", (changed: World, problem) => {
+])("finds the error in %j", (changed: World, problem) => {
   expect(find(changed).checkWorld()).toEqual([expect.stringContaining(problem)]);
 });
 
@@ -50,12 +50,12 @@ test.each([
     { data: [{ content: "a", content_hash: "b" }] },
     "content_hash must be the SHA-256 of the content: ca97",
   ],
-  ["putA.200.some", { id: nobody }, `putA.200.some: id is ${nobody}, which nothing in the world has.`],
-])("finds the mistake in the example %s: %j", (name, value, problem) => {
+  ["putA.200.some", { id: nobody }, `putA.200.some: id is ${nobody}, which does not exist in the sample data.`],
+])("finds the error in the example %s: %j", (name, value, problem) => {
   expect(inExample(name, value)).toEqual([expect.stringContaining(problem)]);
 });
 
-test("finds keys that an entry cannot have", () => {
+test("finds unknown keys", () => {
   const source = { name: "putA.200.some", tag: "letters", summary: "", request: { querry: {} }, body: {} };
   expect(find().checkExample(source as object as ExampleSource, {})).toEqual([
     "openapi/world/examples/letters.yaml, putA.200.some: Unknown key body.",

@@ -4,13 +4,13 @@ import { createValidator } from "@crewkit/openapi/validator";
 import type { World } from "../world.ts";
 import { type ExampleSource, formatLocation } from "./sources.ts";
 
-/** Finds mistakes in the example world and in the examples: a sentence each, which begins with the place to edit. */
+/** Finds errors in the sample data and the examples. Each message begins with the location to edit. */
 export interface ExampleChecker {
   checkWorld(): string[];
   checkExample(source: ExampleSource, value: unknown): string[];
 }
 
-/** The schema of the entries of each file of the world; null for entries that are no resources of the API. */
+/** The schema of each file in openapi/world/. Null if its entries are not resources of the API. */
 const schemas: Record<string, string | null> = {
   ceremonies: null,
   challenges: "ConventionChallenge",
@@ -36,14 +36,13 @@ const schemas: Record<string, string | null> = {
   versions: "ResourceVersionDetail",
 };
 
-/** Makes the checks of a world and its examples against a contract. */
 export function createExampleChecker(contract: Contract, world: World): ExampleChecker {
   const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
   const validate = createValidator(contract);
   const entries = Object.entries(world).flatMap(([file, some]) =>
     Object.entries(some).map(([key, entry]) => ({ file, entry, at: `openapi/world/${file}.yaml, ${key}` })),
   );
-  // A run and a thread exist by the sessions that name them.
+  // Runs and threads have no entries. Sessions refer to them.
   const known = new Set(entries.flatMap(({ entry }) => [entry.id, entry.run_id, entry.thread_id]));
 
   return {
@@ -59,7 +58,7 @@ export function createExampleChecker(contract: Contract, world: World): ExampleC
     return [
       ...(schema === null ? [] : validate(`/components/schemas/${schema}`, entry)),
       ...findInvalidValues(entry),
-      ...(file !== "ceremonies" && entry.id && first?.entry !== entry ? [`id is that of ${first?.at}.`] : []),
+      ...(file !== "ceremonies" && entry.id && first?.entry !== entry ? [`id is already used by ${first?.at}.`] : []),
     ];
   }
 
@@ -77,11 +76,12 @@ export function createExampleChecker(contract: Contract, world: World): ExampleC
     return [...validate(locate(contract, keys), value), ...findInvalidValues(value)];
   }
 
-  /** Ids that nothing has and hashes of other contents, however deep. */
+  /** Finds unknown ids and wrong hashes at any depth. */
   function findInvalidValues(node: unknown): string[] {
     if (node === null || typeof node !== "object") return [];
     return Object.entries(node).flatMap(([key, value]) => {
-      if (isId(key, value) && !known.has(value)) return [`${key} is ${value}, which nothing in the world has.`];
+      if (isId(key, value) && !known.has(value))
+        return [`${key} is ${value}, which does not exist in the sample data.`];
       if (!hashKeys.includes(key) || !("content" in node)) return findInvalidValues(value);
       const hash = createHash("sha256").update(String(node.content)).digest("hex");
       return value === hash ? [] : [`${key} must be the SHA-256 of the content: ${hash}`];
@@ -90,13 +90,13 @@ export function createExampleChecker(contract: Contract, world: World): ExampleC
 }
 
 function unknownKeys({ request = {}, ...source }: ExampleSource): string[] {
-  const own = Object.keys(source).filter((key) => !["name", "tag", "summary", "value", "before"].includes(key));
-  return [...own, ...Object.keys(request).filter((key) => !["as", "path", "query", "body"].includes(key))];
+  const unknown = Object.keys(source).filter((key) => !["name", "tag", "summary", "value", "before"].includes(key));
+  return [...unknown, ...Object.keys(request).filter((key) => !["as", "path", "query", "body"].includes(key))];
 }
 
 function isId(key: string, value: unknown): value is string {
   return /(^|_)id$/.test(key) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(value));
 }
 
-// The fields that are a hash of the content next to them.
+// These properties contain the hash of the `content` next to them.
 const hashKeys = ["content_hash", "current_version_hash", "version_hash"];

@@ -6,12 +6,12 @@ import type { ExampleSource } from "./sources.ts";
 const send = await createExampleFetcher(readContract(), "2026-11-20T14:00:00Z");
 const ask = (name: string, more: Partial<ExampleSource> = {}) => send({ name, tag: "any", summary: "", ...more });
 
-// The committed examples prove the rest.
+// The test of generated files covers successful requests.
 test.each([
   ["getProject.404.project", {}, 'The mock responds with 200: {"data"'],
   ["getNothing.200.any", {}, "The contract has no operation getNothing."],
   ["getProject.200.any", { request: { path: { slug: "a" } } }, "getProject has no path parameter slug."],
-  ["getProject.200.any", { request: { as: "king" } }, "Nobody is called king. Use one of ada, bruno,"],
-])("explains why %s with %j has no response to show", async (name, more, message) => {
+  ["getProject.200.any", { request: { as: "king" } }, "Unknown actor king. Use one of ada, bruno,"],
+])("rejects %s with %j", async (name, more, message) => {
   await expect(ask(name, more)).rejects.toThrow(message);
 });

@@ -2,13 +2,13 @@ import type { WebMock } from "@crewkit/mock/web";
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
 import type { ExampleRequest, ExampleSource } from "./sources.ts";
 
-/** Sends the request of an example to a mock, and returns the body of the response. */
+/** Sends the request of an example to the mock and returns the response body. */
 export type FetchExample = (source: ExampleSource) => Promise<unknown>;
 
 /**
- * Prepares to ask the mock for the values of examples, each from its initial state.
+ * Creates a function that resets a mock, sends the request of an example and returns the response body.
  *
- * @param now the moment of every request.
+ * @param now the time of every request.
  */
 export async function createExampleFetcher(contract: Contract, now: string): Promise<FetchExample> {
   const mock = await startMock(contract, now);
@@ -20,7 +20,7 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
     mock.reset();
     for (const { operation, ...request } of before) await send(operation, request);
     const response = await send(operationId, request, name);
-    // The mock's clock goes on. If a second has passed since the reset, a moment in the response may differ.
+    // The mock's clock runs. If a second has passed, timestamps in the response may differ.
     if (mock.clock.now() !== now) return fetchExample(source);
     const body = (await response.json()) as { error?: string };
     if (String(response.status) === status) return body;
@@ -37,33 +37,33 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
     const { method, requestBody } = operation;
     const examples = requestBody?.content["application/json"]?.examples ?? {};
     const example = examples[name] ?? Object.values(examples)[0];
-    const sent = body ?? (example && resolve(contract, example).value);
+    const content = body ?? (example && resolve(contract, example).value);
     return new Request(new URL(pathOf(operation, path) + queryOf(query), "http://crewkit.test"), {
       method: method.toUpperCase(),
       headers: {
         ...(as !== null && { Authorization: `Bearer ${tokenOf(mock, as)}` }),
-        ...(sent !== undefined && { "Content-Type": "application/json" }),
+        ...(content !== undefined && { "Content-Type": "application/json" }),
       },
-      body: sent === undefined ? null : JSON.stringify(sent),
+      body: content === undefined ? null : JSON.stringify(content),
     });
   }
 
-  function pathOf({ operationId, path, parameters }: Operation, given: Record<string, string> = {}): string {
-    const unknown = Object.keys(given).find((name) => !path.includes(`{${name}}`));
+  function pathOf({ operationId, path, parameters }: Operation, values: Record<string, string> = {}): string {
+    const unknown = Object.keys(values).find((name) => !path.includes(`{${name}}`));
     if (unknown) throw new Error(`${operationId} has no path parameter ${unknown}.`);
     const example = (name: string) => parameters.find((each) => each.in === "path" && each.name === name)?.example;
-    const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(given[name] ?? example(name)));
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? example(name)));
     return new URL(contract.servers?.[0]?.url ?? "").pathname + filled;
   }
 }
 
 async function startMock(contract: Contract, now: string): Promise<WebMock> {
   try {
-    // Imported only now, since a fresh clone has no bundle for the mock to read before `pnpm generate` has written one.
+    // Imported dynamically, because a fresh clone has no bundle yet.
     const { createMock } = await import("@crewkit/mock/web");
     return createMock({ contract, limits: false, now });
   } catch (error) {
-    throw new Error(`The mock cannot start, so it gives no examples. ${(error as Error).stack}`);
+    throw new Error(`The mock that generates the examples cannot start. ${(error as Error).stack}`);
   }
 }
 
@@ -74,6 +74,6 @@ function queryOf(query: ExampleRequest["query"] = {}): string {
 
 function tokenOf({ tokens }: WebMock, name: string): string {
   const token = (tokens as Record<string, string>)[name];
-  if (!token) throw new Error(`Nobody is called ${name}. Use one of ${Object.keys(tokens).join(", ")}.`);
+  if (!token) throw new Error(`Unknown actor ${name}. Use one of ${Object.keys(tokens).join(", ")}.`);
   return token;
 }

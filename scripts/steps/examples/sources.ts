@@ -3,9 +3,9 @@ import { basename, join, relative } from "node:path";
 import { root } from "../project.ts";
 import { readWorldFile, worldFolder } from "../world.ts";
 
-/** A request to the mock. What it leaves out comes from the contract's examples. */
+/** A request to the mock. Omitted values come from the contract's examples. */
 export interface ExampleRequest {
-  /** The first name of the person who sends it, or null for a request without a token. Default: Ada. */
+  /** The actor who sends the request, or null for a request without a token. Default: `ada`. */
   as?: string | null;
   path?: Record<string, string>;
   query?: Record<string, string | number | boolean>;
@@ -13,22 +13,21 @@ export interface ExampleRequest {
   body?: unknown;
 }
 
-/** An example, as a file in `openapi/world/examples/` describes it. */
+/** An entry of a file in `openapi/world/examples/`. */
 export interface ExampleSource {
-  /** Its place in the contract: `<operationId>.<status or request>.<name>`. */
+  /** `<operationId>.<status or request>.<name>` */
   name: string;
-  /** The file's name, without its extension. */
+  /** The name of the file without extension. */
   tag: string;
   summary: string;
-  /** The whole value; next to a request, the fields that replace those of the mock's response. */
+  /** The value. With a request: the properties to override in the mock's response. */
   value?: unknown;
-  /** Default, if there is no value: a request with the contract's examples. */
+  /** Default without a value: a request with the contract's examples. */
   request?: ExampleRequest;
-  /** Requests that bring the mock into the state in which the example's own request is sent. */
+  /** Requests to send before the request of the example. */
   before?: ({ operation: string } & ExampleRequest)[];
 }
 
-/** Reads what all examples are made of. */
 export function readExampleSources(): ExampleSource[] {
   const files = globSync("examples/*.yaml", { cwd: worldFolder }).sort();
   return files.flatMap((file) => {
@@ -38,12 +37,12 @@ export function readExampleSources(): ExampleSource[] {
   });
 }
 
-/** Whether the mock's response is the value of an example. */
+/** True if the value of an example is a response of the mock. */
 export function isGenerated({ value, request }: ExampleSource): boolean {
   return request !== undefined || value === undefined;
 }
 
-/** The place to edit an example, for messages: the file and the key in it. */
+/** The file and key of an example, for messages. */
 export function formatLocation({ tag, name }: ExampleSource): string {
   return `${relative(root, join(worldFolder, "examples", tag))}.yaml, ${name}`;
 }

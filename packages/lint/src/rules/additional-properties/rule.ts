@@ -4,7 +4,6 @@ import type { Node } from "../../node.ts";
 import { reachableSchemas } from "../../schema-tree.ts";
 import { schemaLabel, typesOf } from "../../schemas.ts";
 
-/** Objects in requests reject unknown properties, objects in responses allow them, and no object is used in both. */
 export const rule: Rule = ({ operations, report }) => {
   const bodies = listBodies(operations);
   const requests = reachableSchemas(bodies.filter(isRequest).map(({ schema }) => schema));

@@ -4,7 +4,6 @@ import { createFirstUseFilter, type Node } from "../../node.ts";
 import { reachableSchemas } from "../../schema-tree.ts";
 import { allowsNegative, schemaLabel, typesOf } from "../../schemas.ts";
 
-/** Strings, numbers and lists have bounds. */
 export const rule: Rule = ({ operations, nodes, report }) => {
   const requests = listBodies(operations).filter(isRequest);
   const lists = [

@@ -4,7 +4,6 @@ import { isMap, type Node } from "../../node.ts";
 import { effectiveSchema } from "../../schemas.ts";
 import { quoteList } from "../../text.ts";
 
-/** Every property of a body appears in at least one of its examples. */
 export const rule: Rule = ({ operations, report }) => {
   for (const body of listBodies(operations).filter((body) => isRequest(body) || isSuccess(body))) {
     const values = exampleValues(body).map(({ value }) => value);

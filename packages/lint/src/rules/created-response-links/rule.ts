@@ -1,7 +1,6 @@
 import type { Rule } from "../../contract.ts";
 import type { Operation } from "../../operations.ts";
 
-/** A 201 response links to a GET operation of the created resource, or to any operation if there is no such GET. */
 export const rule: Rule = ({ operations, report }) => {
   for (const operation of operations) {
     const response = operation.node.get("responses", "201");
@@ -14,12 +13,10 @@ export const rule: Rule = ({ operations, report }) => {
   }
 };
 
-/** True for a GET of the collection's path or a path below it. */
 function reads({ method, path }: Operation, { path: collection }: Operation): boolean {
   return method === "get" && (path === collection || path.startsWith(`${collection}/`));
 }
 
-/** Prefers the operation that returns a single resource. */
 function suggestReader(readers: readonly Operation[], { path: collection }: Operation): string | undefined {
   const single = readers.find(({ path }) => /^\/\{[^/]+\}$/.test(path.slice(collection.length)));
   return (single ?? readers[0])?.name;

@@ -1,6 +1,5 @@
 import type { Rule } from "../../contract.ts";
 
-/** Everything deprecated has a removal date, and is removed after that date. */
 export const rule: Rule = ({ nodes, report }) => {
   for (const node of nodes("Operation", "Parameter", "Header", "Schema")) {
     const { deprecated, "x-sunset": sunset } = node.object;

@@ -1,7 +1,6 @@
 import type { Kind, Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 
-/** Everything with a name has a description that adds something to the name. */
 export const rule: Rule = ({ nodes, report }) => {
   const check = (node: Node, kind: string, name: string, key = "description") => {
     const problem = node.exists && findProblem(kind, key, node.get(key).value, name);

@@ -3,7 +3,7 @@ import { exampleValues, isRequest, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 
-/** Every id in an example is the `id` of a resource in a response example. `unlisted` names ids of other resources. */
+/** `unlisted` names ids of resources that no response example contains. */
 export const rule: Rule<{ unlisted?: string[] }> = ({ root, operations, nodes, report }, { unlisted = [] }) => {
   const bodies = listBodies(operations).map((body) => ({
     body,
@@ -32,21 +32,18 @@ export const rule: Rule<{ unlisted?: string[] }> = ({ root, operations, nodes, r
 const fix =
   "no response example has it as `id`. Use an id of openapi/world/, or add the resource to an example of a response.";
 
-/** Keeps the first of several equal ids. */
 function unique(ids: readonly Id[]): Id[] {
   const key = ({ name, value }: Id) => `${name} ${value}`;
   const keys = ids.map(key);
   return ids.filter((id, i) => keys.indexOf(key(id)) === i);
 }
 
-/** A UUID in an example, with the name of its property or parameter. */
 interface Id {
   readonly name: string;
   readonly value: string;
   readonly location: Location;
 }
 
-/** Lists the UUIDs in `id`, `*_id` and `*_ids` at any depth. */
 function listIds(node: Node, name = ""): Id[] {
   const { value, location } = node;
   if (typeof value === "string") return idName.test(name) && uuid.test(value) ? [{ name, value, location }] : [];

@@ -3,7 +3,6 @@ import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 import { firstTag, tagFolder } from "../../operations.ts";
 
-/** An operation refers to its examples by operationId, status and name, in the file of its tag. */
 export const rule: Rule = ({ operations, report }) => {
   for (const body of listBodies(operations).filter(({ isShared }) => !isShared)) {
     if (body.mediaType.has("example")) {

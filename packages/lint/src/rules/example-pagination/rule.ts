@@ -1,7 +1,6 @@
 import { exampleValues, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
 
-/** The `data` and `meta` of a list example are consistent. */
 export const rule: Rule = ({ operations, report }) => {
   for (const body of listBodies(operations)) {
     for (const example of exampleValues(body)) {

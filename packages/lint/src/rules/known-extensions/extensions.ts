@@ -3,7 +3,6 @@ import type { Node } from "../../node.ts";
 import { jsonSchema } from "../../operations.ts";
 import { property } from "../../schemas.ts";
 
-/** A specification extension of this contract. */
 interface Extension {
   /** For messages: follows "must". */
   readonly requirement: string;

@@ -3,7 +3,6 @@ import type { Node } from "../../node.ts";
 import { quoteList } from "../../text.ts";
 import { type KnownExtensions, operationExtensions, schemaExtensions } from "./extensions.ts";
 
-/** Operations and schemas have only known extensions, with valid values. */
 export const rule: Rule = (contract) => {
   const { operations, nodes, report } = contract;
   for (const { name, node } of operations) {

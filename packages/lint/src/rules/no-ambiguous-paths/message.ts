@@ -1,6 +1,5 @@
 import { isLiteral, type Segment, type Template } from "./template.ts";
 
-/** Names both paths, a URL that matches both, and the fix. */
 export function collisionMessage(a: Template, b: Template): string {
   const pairs = a.segments.map((segment, i): Pair => [segment, b.segments[i] ?? segment]);
   const url = pairs.map(([a, b]) => (isLiteral(b) ? b : a).text).join("/");

@@ -19,7 +19,6 @@ function parameterSchemas(parameters: readonly Node[]): ReadonlyMap<string, unkn
   return new Map(inPath.map((each) => [each.text("name"), inlineRefs(each.get("schema"))]));
 }
 
-/** True if a parameter accepts a text from a URL. */
 export type Accepts = (text: string) => boolean;
 
 // URL segments are strings, so Ajv converts "42" to an integer if the schema requires one.
@@ -46,7 +45,6 @@ function compile(schema: unknown): Accepts {
   }
 }
 
-/** Replaces each `$ref` in a schema by its target. */
 function inlineRefs(schema: Node, open: readonly unknown[] = []): unknown {
   const { value, ref, refSiblings } = schema;
   if (ref === undefined) return inlineChildren(schema, open);

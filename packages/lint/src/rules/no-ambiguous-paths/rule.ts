@@ -3,7 +3,7 @@ import { collisionMessage } from "./message.ts";
 import { pathParameters } from "./parameters.ts";
 import { collide, parseTemplate, type Template } from "./template.ts";
 
-/** No URL matches two paths. Unlike Redocly's rule of this name, this rule considers the schemas of parameters. */
+/** Unlike Redocly's rule of this name, this rule considers the schemas of parameters. */
 export const rule: Rule = ({ root, operations, report }) => {
   const paths = root.get("paths");
   const templates = paths.entries().map(([path, pathItem]) => {

@@ -1,6 +1,5 @@
 import type { Accepts } from "./parameters.ts";
 
-/** A path template, split into segments. */
 export interface Template {
   readonly path: string;
   readonly segments: readonly Segment[];
@@ -10,7 +9,6 @@ export interface Template {
 export interface Segment {
   readonly text: string;
   readonly parameters: readonly string[];
-  /** True if the segment matches a text of a URL. */
   readonly accepts: Accepts;
   readonly prefix: string;
   readonly suffix: string;
@@ -20,7 +18,6 @@ export function parseTemplate(path: string, parameter: (name: string) => Accepts
   return { path, segments: path.split("/").map((text) => parseSegment(text, parameter)) };
 }
 
-/** True if a URL can match both templates. */
 export function collide(a: Template, b: Template): boolean {
   return a.segments.length === b.segments.length && a.segments.every((segment, i) => overlap(segment, b.segments[i]));
 }

@@ -2,7 +2,6 @@ import type { Rule } from "../../contract.ts";
 import { type Operation, returnsList } from "../../operations.ts";
 import { quoteList } from "../../text.ts";
 
-/** An operationId is a verb and a noun. The verb matches the HTTP method and the response: `list…` for lists. */
 export const rule: Rule = ({ operations, report }) => {
   for (const operation of operations.filter(({ node }) => node.text("operationId"))) {
     const problem = findProblem(operation);
@@ -32,7 +31,6 @@ function wrongVerb(name: string, verb: string, method: string, allowed: readonly
   return `\`${name}\`: ${problem}. Begin with ${quoteList(allowed, "or")}, or add the verb to \`verbs\` of the rule.`;
 }
 
-/** The verbs by HTTP method. Extend the list if an operation needs another verb. */
 const verbs: Readonly<Record<string, readonly string[]>> = {
   get: ["get", "list", "search", "lookup", "check", "compare", "diff"],
   post: [

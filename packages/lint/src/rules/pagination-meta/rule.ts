@@ -4,7 +4,6 @@ import { isListSchema, jsonSchema, successResponses } from "../../operations.ts"
 import { reachableSchemas } from "../../schema-tree.ts";
 import { branches, isRequired, property } from "../../schemas.ts";
 
-/** List responses require the shared `meta`, and no other object in a response has a `meta`. */
 export const rule: Rule = ({ operations, report }) => {
   const [isNewBody, isNewMeta] = [createFirstUseFilter(), createFirstUseFilter()];
   for (const { title, node } of operations.flatMap(successResponses)) {

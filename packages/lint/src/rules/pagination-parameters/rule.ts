@@ -1,7 +1,6 @@
 import type { Rule } from "../../contract.ts";
 import { listParameters, returnsList } from "../../operations.ts";
 
-/** Operations that return a list have the shared parameters `page` and `per_page`. Other operations have neither. */
 export const rule: Rule = ({ operations, report }) => {
   for (const operation of operations) {
     const isList = returnsList(operation);

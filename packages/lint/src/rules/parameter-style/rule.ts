@@ -2,7 +2,6 @@ import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 import { effectiveSchema } from "../../schemas.ts";
 
-/** Path parameters are shared. Query parameters declare `required` and describe their default. */
 export const rule: Rule = ({ nodes, report }) => {
   for (const parameter of nodes("Parameter")) {
     for (const problem of findProblems(parameter)) {

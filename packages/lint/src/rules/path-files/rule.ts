@@ -1,7 +1,6 @@
 import type { Rule } from "../../contract.ts";
 import { firstTag, tagFolder } from "../../operations.ts";
 
-/** Each path has a file that is named after it, in the folder of the tag of its operations. */
 export const rule: Rule = ({ root, operations, report }) => {
   const tags = root.get("tags").items();
   const folders = new Map(tags.map((tag) => [tag.text("name"), tagFolder(tag.text("name"))]));

@@ -5,7 +5,6 @@ import { listParameters } from "../../operations.ts";
 import { reachableSchemas } from "../../schema-tree.ts";
 import { schemaLabel } from "../../schemas.ts";
 
-/** A pattern in a request has an error message for people. */
 export const rule: Rule = ({ operations, report }) => {
   const bodies = listBodies(operations).filter(isRequest);
   const queries = operations.flatMap(listParameters).filter((parameter) => parameter.text("in") === "query");

@@ -1,7 +1,6 @@
 import type { Rule } from "../../contract.ts";
 import { isPublic } from "../../operations.ts";
 
-/** Operations of an organization declare the permission level that they require. */
 export const rule: Rule = ({ operations, report }) => {
   for (const operation of operations) {
     const { name, path, node } = operation;

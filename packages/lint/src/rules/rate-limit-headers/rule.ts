@@ -3,7 +3,6 @@ import { createFirstUseFilter } from "../../node.ts";
 import { listResponses } from "../../operations.ts";
 import { quoteList } from "../../text.ts";
 
-/** Every response of every operation declares the headers in the root's `x-rate-limits.headers`. */
 export const rule: Rule = ({ root, operations, report }) => {
   const listed = Object.values(root.get("x-rate-limits", "headers").object);
   const required = listed.filter((name) => typeof name === "string");

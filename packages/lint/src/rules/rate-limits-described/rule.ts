@@ -1,7 +1,6 @@
 import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 
-/** The API description states exactly the limits of `x-rate-limits`. */
 export const rule: Rule = ({ root, report }) => {
   const info = root.get("info");
   const limits = definedLimits(root.get("x-rate-limits", "limits"));

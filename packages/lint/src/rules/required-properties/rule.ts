@@ -5,7 +5,6 @@ import { reachableSchemas } from "../../schema-tree.ts";
 import { schemaLabel } from "../../schemas.ts";
 import { quoteList } from "../../text.ts";
 
-/** Objects in 2xx responses require all properties. `required` has no duplicates and the order of `properties`. */
 export const rule: Rule = ({ operations, nodes, report }) => {
   const bodies = listBodies(operations).filter(isSuccess);
   const responses = reachableSchemas(bodies.map(({ schema }) => schema));

@@ -4,7 +4,6 @@ import { jsonSchema, successResponses } from "../../operations.ts";
 import { isRequired, propertyNames } from "../../schemas.ts";
 import { quoteList } from "../../text.ts";
 
-/** A 2xx response is a JSON object with its content in `data` or in one other property. */
 export const rule: Rule = ({ operations, report }) => {
   const [isNewResponse, isNewBody] = [createFirstUseFilter(), createFirstUseFilter()];
   for (const { title, node } of operations.flatMap(successResponses)) {

@@ -5,7 +5,6 @@ import { isNull, schemaLabel, typesOf } from "../../schemas.ts";
 
 const maxDepth = 3;
 
-/** Schemas are simple: no composition except nullable schemas and discriminated unions, and no deep nesting. */
 export const rule: Rule = ({ nodes, report }) => {
   const schemas = nodes("Schema");
   const ancestorsOf = createAncestorLookup(schemas);

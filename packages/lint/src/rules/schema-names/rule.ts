@@ -2,7 +2,6 @@ import type { Location } from "@redocly/openapi-core";
 import { isRequest, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
 
-/** Shared schemas have valid type names and matching files. Bodies of `create…` and `update…` end with `Create` and `Update`. */
 export const rule: Rule = ({ operations, nodes, report }) => {
   for (const { componentName: name, location } of nodes("Schema")) {
     if (name === undefined) continue;
@@ -29,12 +28,10 @@ function misplaced(name: string): string {
   return `is in the wrong folder. Move it to \`components/schemas/<tag>/${name}.yaml\`.`;
 }
 
-/** TypeScript's utility types. JavaScript's types are globals. */
 const utilities = new Set(
   "Awaited Exclude Extract NonNullable Omit Parameters Partial Pick Readonly Record Required ReturnType".split(" "),
 );
 
-/** Returns the problem of a schema's name. */
 export function findProblem(name: string): string | undefined {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) return "is not in PascalCase. Name it like `SessionTask`.";
   if (name in globalThis || utilities.has(name)) {

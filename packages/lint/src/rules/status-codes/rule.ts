@@ -4,7 +4,6 @@ import { listResponses, type Operation } from "../../operations.ts";
 import { quoteList } from "../../text.ts";
 import { featureNames, getFeature } from "./features.ts";
 
-/** Every operation documents one success and the errors that `x-error-matrix` requires, and no other status codes. */
 export const rule: Rule = ({ root, operations, report }) => {
   const matrix = root.get("x-error-matrix");
   const [kinds, successes] = [readKinds(matrix), successStatuses(matrix)];
@@ -36,12 +35,10 @@ export const rule: Rule = ({ root, operations, report }) => {
   }
 };
 
-/** The first kind that requires each status. */
 function requiredStatuses(kinds: readonly Kind[]): Map<string, Kind> {
   return new Map(kinds.toReversed().flatMap((kind) => kind.statuses.map((status) => [status, kind] as const)));
 }
 
-/** A kind of operation with the features that identify it and the status codes that it requires. */
 interface Kind {
   readonly name: string;
   readonly has: readonly Node[];

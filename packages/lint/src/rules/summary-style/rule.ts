@@ -1,6 +1,5 @@
 import type { Rule } from "../../contract.ts";
 
-/** Summaries are short, unique titles. */
 export const rule: Rule = ({ operations, report }) => {
   const owners = new Map<string, string>();
   for (const { name, node } of operations) {

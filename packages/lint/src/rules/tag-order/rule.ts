@@ -1,7 +1,6 @@
 import type { Rule } from "../../contract.ts";
 import { firstTag, type Operation } from "../../operations.ts";
 
-/** Every tag is used, and the paths are in the order of the tags. */
 export const rule: Rule = ({ root, operations, report }) => {
   const tags = root.get("tags").items();
   const used = new Set(operations.flatMap(({ node }) => node.get("tags").items()).map(({ value }) => value));

@@ -2,7 +2,6 @@ import type { Rule } from "../../contract.ts";
 import { listFields } from "../../fields.ts";
 import type { Node } from "../../node.ts";
 
-/** `*_at` is a timestamp in UTC, `*_date` is a date, and no other field is a timestamp. */
 export const rule: Rule = (contract) => {
   for (const { name, title, schema, location } of listFields(contract)) {
     const problem = findProblem(name, schema.object);

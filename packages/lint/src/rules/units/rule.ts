@@ -3,7 +3,6 @@ import { listFields } from "../../fields.ts";
 import type { Node } from "../../node.ts";
 import { allowsNegative, typesOf } from "../../schemas.ts";
 
-/** A number whose name contains a unit has the type, bounds and description of that unit. */
 export const rule: Rule = (contract) => {
   for (const { name, title, schema, location } of listFields(contract)) {
     const unit = units.find((unit) => unit.name.test(name));

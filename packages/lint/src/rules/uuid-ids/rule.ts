@@ -3,7 +3,6 @@ import { listFields } from "../../fields.ts";
 import { createFirstUseFilter } from "../../node.ts";
 import { effectiveSchema, typesOf } from "../../schemas.ts";
 
-/** `id` and `*_id` are UUIDs of version 4. `*_ids` are lists of such UUIDs. */
 export const rule: Rule = (contract) => {
   const isNew = createFirstUseFilter();
   const fields = listFields(contract).filter(({ name }) => /^id$|_ids?$/.test(name));

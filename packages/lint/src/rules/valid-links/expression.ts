@@ -3,7 +3,6 @@ import { jsonSchema, listParameters, type Operation } from "../../operations.ts"
 import { branches, property, propertyNames } from "../../schemas.ts";
 import { quoteList } from "../../text.ts";
 
-/** The operation and response that contain a link. */
 export interface LinkSource {
   readonly operation: Operation;
   readonly response: Node;
@@ -14,7 +13,6 @@ export function expressionsIn(text: string): string[] {
   return text.startsWith("$") ? [text] : [...text.matchAll(/\{(\$[^{}]*)\}/g)].map((match) => match[1] ?? "");
 }
 
-/** Returns the reason why an expression has no value. */
 export function findProblem(expression: string, { operation, response }: LinkSource): string | undefined {
   if (/^\$(url|method|statusCode)$/.test(expression)) return undefined;
   const [, message, part, rest = ""] = /^\$(request|response)\.(body|path|query|header)(.*)$/.exec(expression) ?? [];
@@ -58,7 +56,6 @@ function bodyProblem(schema: Node, fragment: string, message: string): string | 
   return undefined;
 }
 
-/** The schema of a property, an item or an additional property. */
 function child(schema: Node, key: string): Node | undefined {
   const items = /^\d+$/.test(key) ? branches(schema).map((branch) => branch.get("items")) : [];
   const additional = branches(schema).map((branch) => branch.get("additionalProperties"));

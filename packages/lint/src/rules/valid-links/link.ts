@@ -59,7 +59,6 @@ function bodyProblems(body: Node, target: Operation): Problem[] {
   }));
 }
 
-/** Checks the runtime expressions in a value at any depth. */
 function expressionProblems(node: Node, source: LinkSource): Problem[] {
   if (node.exists) return node.children.flatMap((child) => expressionProblems(child, source));
   const expressions = typeof node.value === "string" ? expressionsIn(node.value) : [];

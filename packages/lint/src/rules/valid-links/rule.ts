@@ -3,7 +3,6 @@ import { createFirstUseFilter } from "../../node.ts";
 import { listResponses } from "../../operations.ts";
 import { findProblems } from "./link.ts";
 
-/** Links name existing operations and have valid parameters and expressions. */
 export const rule: Rule = ({ operations, report }) => {
   const isNew = createFirstUseFilter();
   for (const operation of operations) {
