@@ -1,29 +1,31 @@
 import { git, InvalidRefError, isShallow, NoBaseError, resolveCommit, unshallowHint } from "./git.ts";
 
-/** The older contract: a commit and its name. */
+/** The older side of a comparison. */
 export interface Base {
-  /** The name for people: `v0.1.0`, `main`, `the commit before`. */
+  /** For messages: `v0.1.0`, `main`, `the previous commit`. */
   name: string;
   commit: string;
 }
 
 /**
- * Finds the base of a comparison: the requested ref; else the last release; else the commit at which the branch left
- * main; on main, the previous commit.
+ * Finds the base of a comparison: the requested ref, or the latest release, or the start of the branch, or on main the
+ * previous commit.
  *
  * @throws {InvalidRefError} if the requested ref does not exist or has no contract.
- * @throws {NoBaseError} if no ref is requested and there is no default.
+ * @throws {NoBaseError} if there is no default base.
  */
 export async function findBase(folder: string, ref?: string): Promise<Base> {
   if ((await git(folder, "rev-parse", "--is-inside-work-tree")) !== "true") {
-    throw new NoBaseError("This is no git repository, so there is no older contract to compare with. Clone it.");
+    throw new NoBaseError(
+      "This is not a git repository, so there is no older contract to compare with. Clone the repository.",
+    );
   }
   const base = ref === undefined ? await defaultBase(folder) : await namedBase(folder, ref);
   // With `./` the path is relative to the folder, which may be below the repository's root.
   if ((await git(folder, "cat-file", "-e", `${base.commit}:./openapi/openapi.yaml`)) === undefined) {
-    const message = `There is no openapi/openapi.yaml in ${base.name} (${base.commit.slice(0, 7)}).`;
-    if (ref === undefined) throw new NoBaseError(`${message} Name another ref.`);
-    throw new InvalidRefError(`${message} Name a ref that has a contract.`);
+    const message = `openapi/openapi.yaml does not exist in ${base.name} (${base.commit.slice(0, 7)}).`;
+    if (ref === undefined) throw new NoBaseError(`${message} Pass another ref.`);
+    throw new InvalidRefError(`${message} Pass a ref that has a contract.`);
   }
   return base;
 }
@@ -32,7 +34,7 @@ async function namedBase(folder: string, ref: string): Promise<Base> {
   const commit = await resolveCommit(folder, ref);
   if (commit) return { name: ref, commit };
   if (await isShallow(folder)) throw new InvalidRefError(`'${ref}' is not in this shallow clone. ${unshallowHint}`);
-  throw new InvalidRefError(`'${ref}' is no ref of this repository. \`git fetch --tags\` gets those of its origin.`);
+  throw new InvalidRefError(`'${ref}' is not a ref of this repository. Run \`git fetch --tags\` to fetch all tags.`);
 }
 
 async function defaultBase(folder: string): Promise<Base> {
@@ -44,7 +46,7 @@ async function defaultBase(folder: string): Promise<Base> {
   if (!(await resolveCommit(folder, "HEAD^"))) {
     throw new NoBaseError("This is the first commit, so there is no older contract to compare with.");
   }
-  throw new NoBaseError("There is no release tag and no main branch to compare with. Name a ref.");
+  throw new NoBaseError("There is no release tag and no main branch to compare with. Pass a ref.");
 }
 
 async function lastRelease(folder: string): Promise<Base | undefined> {
@@ -53,16 +55,16 @@ async function lastRelease(folder: string): Promise<Base | undefined> {
   return name && commit ? { name, commit } : undefined;
 }
 
-// CI may check out the commit of main without the branch.
+// CI can check out main as a detached HEAD.
 async function previousCommitOnMain(folder: string): Promise<Base | undefined> {
   const branch = await git(folder, "symbolic-ref", "--quiet", "--short", "HEAD");
   const detached = branch === undefined && (await resolveCommit(folder, "HEAD")) === (await mainCommit(folder));
   if (branch !== "main" && !detached) return undefined;
   const commit = await resolveCommit(folder, "HEAD^");
-  return commit ? { name: "the commit before", commit } : undefined;
+  return commit ? { name: "the previous commit", commit } : undefined;
 }
 
-/** The commit at which the branch left main; undefined on main. */
+/** The commit at which the branch left main, or undefined on main. */
 export async function branchPoint(folder: string): Promise<Base | undefined> {
   const tip = await mainCommit(folder);
   const commit = tip && (await git(folder, "merge-base", "HEAD", tip));
@@ -70,7 +72,7 @@ export async function branchPoint(folder: string): Promise<Base | undefined> {
   return commit && branch !== "main" ? { name: "main", commit } : undefined;
 }
 
-// CI may have only the main of its origin.
+// CI can have only the remote main branch.
 async function mainCommit(folder: string): Promise<string | undefined> {
   return (await resolveCommit(folder, "refs/heads/main")) ?? (await resolveCommit(folder, "refs/remotes/origin/main"));
 }

@@ -8,13 +8,13 @@ import { checkRelease, type PolicyResult } from "./policy.ts";
 import { createReader } from "./reader.ts";
 import { listChanges } from "./redocly.ts";
 
-/** The changes of the contract since a base, and whether the policy allows them. */
+/** The changes of the contract since a base, and the result of the policy check. */
 export interface Comparison extends PolicyResult {
   base: Base;
-  /** `info.version` of both sides. */
+  /** `info.version` of both versions. */
   from: string;
   to: string;
-  /** The most severe first. */
+  /** Most severe first. */
   changes: Change[];
 }
 
@@ -22,13 +22,12 @@ export interface Comparison extends PolicyResult {
  * Compares the contract in a repository with an older one.
  *
  * @param repository the folder that contains `openapi/` and `CHANGELOG.md`.
- * @param ref the older side. Default: the last release tag; else the commit at which the branch left main; on main, the
- * previous commit.
- * @param to the newer side. Default: the files as they are now.
+ * @param ref the older version. Default: the latest release tag, or the start of the branch, or on main the previous commit.
+ * @param to the newer version. Default: the working tree.
  * @throws {InvalidRefError} if a ref does not exist or has no contract.
  * @throws {NoBaseError} if there is no default base.
  * @example
- * const { changes, complaint } = await compareContract(process.cwd(), "v0.5.0");
+ * const { changes, violation } = await compareContract(process.cwd(), "v0.5.0");
  * for (const { impact, subject, message } of changes) console.log(impact, subject, message);
  */
 export async function compareContract(repository: string, ref?: string, to?: string): Promise<Comparison> {
@@ -54,17 +53,14 @@ async function listAllChanges(before: string, after: string): Promise<Pick<Compa
   };
 }
 
-/**
- * The schemas that were removed or renamed. No URL and no body changes, so Redocly reports nothing, but programs import
- * the type of each by its name.
- */
+/** Finds removed and renamed schemas. Redocly does not report them, but programs import their types by name. */
 async function removedSchemas(before: string, after: string): Promise<Change[]> {
-  const [were, are] = [await schemaFiles(before), await schemaFiles(after)];
-  const removed = [...were].filter(([name]) => !are.has(name));
+  const [oldSchemas, newSchemas] = [await schemaFiles(before), await schemaFiles(after)];
+  const removed = [...oldSchemas].filter(([name]) => !newSchemas.has(name));
   return removed.map(([name, file]) => ({
     impact: "major",
     rule: "schema-names",
-    message: `Schema \`${name}\` is gone, and with it the type of this name.`,
+    message: `Schema \`${name}\` and its type were removed.`,
     subject: "components schemas",
     side: "before",
     file,
@@ -72,7 +68,7 @@ async function removedSchemas(before: string, after: string): Promise<Change[]> 
   }));
 }
 
-/** The files of a contract's schemas, by the names that they have in the bundle and the types. */
+/** The schema files of a contract by schema name. */
 async function schemaFiles(folder: string): Promise<Map<string, string>> {
   const files = await readdir(join(folder, "components/schemas"), { recursive: true }).catch(() => []);
   const yaml = files.filter((file) => file.endsWith(".yaml")).map((file) => file.replaceAll("\\", "/"));

@@ -10,29 +10,29 @@ const linkKey = { typeName: "Link", property: "key" };
 const security = { typeName: "SecurityRequirementList", kind: "removed" } as const;
 const levels = ["owner", "admin", "member", "viewer"];
 
-// compare.test.ts has the changes that are corrected as a rule; these are the exceptions.
-test.each<[name: string, change: Partial<RedoclyChange>, was: unknown, is: unknown, impact: Impact]>([
-  ["not open-enum: not marked", enumGained("Closed.yaml"), ["a"], ["a", "b"], "major"],
-  ["not open-enum: a value went too", enumGained("Open.yaml", "enum-values-removed"), ["a"], ["b"], "major"],
+// compare.test.ts covers the corrections. These are the exceptions.
+test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after: unknown, impact: Impact]>([
+  ["not open-enum: no x-open-enum", enumGained("Closed.yaml"), ["a"], ["a", "b"], "major"],
+  ["not open-enum: also removes a value", enumGained("Open.yaml", "enum-values-removed"), ["a"], ["b"], "major"],
   ["not widened: another order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
-  ["not widened: about people", { property: "description" }, "A", "B", "patch"],
-  ["not security-inherited: it had one", security, [{ a: [] }], undefined, "patch"],
+  ["not widened: description", { property: "description" }, "A", "B", "patch"],
+  ["not security-inherited: had a requirement", security, [{ a: [] }], undefined, "patch"],
   ["permission-raised, lowered", permission, "admin", "viewer", "minor"],
-  ["not permission-raised: written down", permission, undefined, "admin", "patch"],
-  ["default-changed, gone", fallback, false, undefined, "major"],
-  ["not default-changed: written down", fallback, undefined, 25, "patch"],
-  ["not default-changed: beside a reference now", fallback, levels, undefined, "patch"],
-  ["not deprecated: no more", { property: "deprecated" }, true, undefined, "patch"],
+  ["not permission-raised: newly documented", permission, undefined, "admin", "patch"],
+  ["default-changed, removed", fallback, false, undefined, "major"],
+  ["not default-changed: newly documented", fallback, undefined, 25, "patch"],
+  ["not default-changed: moved next to a reference", fallback, levels, undefined, "patch"],
+  ["not deprecated: undone", { property: "deprecated" }, true, undefined, "patch"],
   ["not renamed-path: another name", linkKey, "a", "b", "patch"],
-  ["not moved-operation: one more", tags, ["A"], ["A", "B"], "patch"],
+  ["not moved-operation: another tag added", tags, ["A"], ["A", "B"], "patch"],
   ["short-notice", sunset, undefined, "2020-01-31", "major"],
-  ["short-notice, moved ahead", sunset, "2999-12-31", "2999-01-31", "major"],
-  ["not short-notice: far away", sunset, undefined, "2999-12-31", "patch"],
-  ["not short-notice: more time", sunset, "2020-01-31", "2020-02-01", "patch"],
-])("%s", (_name, change, was, is, impact) => {
-  const place = { file: "paths/a.yaml", pointer: "#/get", line: 1, ...change.base };
+  ["short-notice, moved to an earlier date", sunset, "2999-12-31", "2999-01-31", "major"],
+  ["not short-notice: more than six months", sunset, undefined, "2999-12-31", "patch"],
+  ["not short-notice: moved to a later date", sunset, "2020-01-31", "2020-02-01", "patch"],
+])("%s", (_name, change, before, after, impact) => {
+  const location = { file: "paths/a.yaml", pointer: "#/get", line: 1, ...change.base };
   const [corrected] = correctImpacts(
-    [{ ...modified, ...change, base: { ...place, value: was }, revision: { ...place, value: is } }],
+    [{ ...modified, ...change, base: { ...location, value: before }, revision: { ...location, value: after } }],
     sides,
   );
   expect(corrected?.impact).toBe(impact);

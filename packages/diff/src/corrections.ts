@@ -2,16 +2,15 @@ import { type Change, compareImpacts, type Impact, type RedoclyChange } from "./
 import { describeChange, formatSubject } from "./describe.ts";
 import { type Reader, replaceIndexes } from "./reader.ts";
 
-/** The two sides of the comparison. */
 export interface Sides {
   before: Reader;
   after: Reader;
 }
 
-/** Corrects how Redocly rates a kind of change; undefined for all other changes. */
+/** Corrects the impact of a change. Returns undefined if the correction does not apply. */
 type Correction = (change: RedoclyChange, sides: Sides) => { impact: Impact; message?: string } | undefined;
 
-/** The changes with their final impact: the most severe of the corrections that apply, or else Redocly's. */
+/** Sets the final impact of each change: the most severe correction, or Redocly's impact if none applies. */
 export function correctImpacts(changes: RedoclyChange[], sides: Sides): Change[] {
   return changes.map((change) => {
     const verdicts = Object.entries(corrections).flatMap(([rule, correction]) => {
@@ -27,22 +26,25 @@ export function correctImpacts(changes: RedoclyChange[], sides: Sides): Change[]
   });
 }
 
-/** The corrections by the name that `--json` shows. */
+/** The corrections by name. `--json` prints the name. */
 const corrections: Readonly<Record<string, Correction>> = {
-  // The same request has another meaning, and no caller sees it coming. A new default only writes down the behavior so far.
+  // The same request has another meaning. A default that was not documented before is not a change.
   "default-changed": ({ property, base, revision }, { after }) => {
     if (property !== "default" || base?.value === undefined) return undefined;
     const [was, is] = [JSON.stringify(base.value), JSON.stringify(revision?.value)];
-    // Redocly does not see a default that is next to a `$ref` now.
+    // Redocly ignores a default next to a `$ref`.
     if (is === undefined && JSON.stringify(after(base.file, base.pointer)) === was) return undefined;
-    return { impact: "major", message: `\`default\` ${is === undefined ? "is gone" : `went from ${was} to ${is}`}.` };
+    return {
+      impact: "major",
+      message: `\`default\` ${is === undefined ? "was removed" : `changed from ${was} to ${is}`}.`,
+    };
   },
 
   // SemVer, section 7.
   deprecated: ({ property, revision }) =>
     property === "deprecated" && revision?.value === true ? { impact: "minor" } : undefined,
 
-  // The client groups its methods by tag.
+  // The client groups methods by tag.
   "moved-operation": ({ typeName, property, base, revision }) => {
     if (typeName !== "Operation" || property !== "tags") return undefined;
     const [was, is] = [base?.value, revision?.value].map((tags) => (Array.isArray(tags) ? tags[0] : undefined));
@@ -50,7 +52,7 @@ const corrections: Readonly<Record<string, Correction>> = {
     return { impact: "major", message: `The operation moved from ${was} to ${is ?? "no tag"}.` };
   },
 
-  // `x-open-enum` announces new values. It must be in the contract before the first of them.
+  // Open enums announce new values, if `x-open-enum` was in the contract before.
   "open-enum": ({ property, verdicts, base, revision }, { before }) => {
     if (property !== "enum" || !Array.isArray(base?.value) || !Array.isArray(revision?.value)) return undefined;
     if (!verdicts.length || verdicts.some(({ ruleId }) => ruleId !== "enum-values-added")) return undefined;
@@ -58,40 +60,40 @@ const corrections: Readonly<Record<string, Correction>> = {
     return open ? { impact: "minor" } : undefined;
   },
 
-  // Callers without the higher permission get a 403.
+  // Callers without the new permission get a 403.
   "permission-raised": ({ property, base, revision }, { after }) => {
     if (property !== "x-permission" || !base?.value || !revision?.value) return undefined;
-    // The highest first, so an unknown permission ranks highest.
+    // Highest level first. An unknown level has index -1 and ranks highest.
     const levels = (after("components/schemas/organizations/PermissionLevel.yaml", "#/enum") ?? []) as unknown[];
     const raised = levels.indexOf(revision.value) < levels.indexOf(base.value);
-    const message = `\`x-permission\` went from '${base.value}' to '${revision.value}'.`;
+    const message = `\`x-permission\` changed from '${base.value}' to '${revision.value}'.`;
     return { impact: raised || !levels.length ? "major" : "minor", message };
   },
 
-  // The URLs stay the same, but the template and its variables are names in the types and the client.
+  // URLs stay the same, but types and client use the names of the template.
   "renamed-path": ({ typeName, property, base, revision }) => {
     if (typeName !== "PathItem" || property !== "key") return undefined;
-    return { impact: "major", message: `Path \`${base?.value}\` became \`${revision?.value}\`.` };
+    return { impact: "major", message: `Path \`${base?.value}\` was renamed to \`${revision?.value}\`.` };
   },
 
-  // Without its `security: []`, an operation inherits the requirement of the root.
+  // Without `security: []`, an operation inherits the root's requirement.
   "security-inherited": ({ typeName, kind, path, base }, { after }) => {
     if (typeName !== "SecurityRequirementList" || kind !== "removed" || !path.startsWith("#/paths/")) return undefined;
     if (!isEmpty(base?.value) || isEmpty(after("openapi.yaml", "#/security") ?? [])) return undefined;
-    return { impact: "major", message: "The operation now needs a token: the root's `security` holds." };
+    return { impact: "major", message: "The operation now needs a token: the root's `security` applies." };
   },
 
-  // Callers have six months, and the date that was announced.
+  // Callers have at least six months until the announced date.
   "short-notice": ({ property, base, revision }) => {
     if (property !== "x-sunset" || typeof revision?.value !== "string") return undefined;
     const [was, is] = [base?.value, revision.value];
     if (typeof was === "string" && is < was)
-      return { impact: "major", message: `\`x-sunset\` moved ahead, from ${was} to ${is}.` };
+      return { impact: "major", message: `\`x-sunset\` moved to an earlier date, from ${was} to ${is}.` };
     if (typeof was === "string" || is >= inSixMonths()) return undefined;
     return { impact: "major", message: `\`x-sunset\` ${is} is less than six months away.` };
   },
 
-  // More values in a request, or fewer in a response. Redocly rates these like a new description.
+  // More values in a request, or fewer in a response. Redocly rates these as patches.
   widened: ({ kind, property, impact, base, revision }) => {
     if (kind !== "modified" || impact !== "patch" || !constraints.has(property ?? "")) return undefined;
     return sorted(base?.value) === sorted(revision?.value) ? undefined : { impact: "minor" };
@@ -108,7 +110,6 @@ function inSixMonths(): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** The same text for lists that differ only in their order. */
 function sorted(value: unknown): string | undefined {
   return JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
 }

@@ -1,34 +1,40 @@
 import { parsePointer } from "@crewkit/openapi";
 import type { RedoclyChange } from "./change.ts";
 
-/** Describes a change in a sentence. Redocly's own message takes precedence. */
+/** Describes a change. Prefers Redocly's message. */
 export function describeChange({ path, verdicts, typeName, kind, property, base, revision }: RedoclyChange): string {
   if (verdicts.length > 0) return verdicts.map(({ message }) => message).join(" ");
   const isField = parsePointer(path).at(-2) === "properties";
-  const thing = isField ? "Field" : typeName.replace(/^Spec|Map$/g, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
-  if (property === undefined) return `${thing} ${kind}.`;
-  if (property === "key") return `${thing} \`${base?.value}\` became \`${revision?.value}\`.`;
+  const label = isField ? "Field" : typeName.replace(/^Spec|Map$/g, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+  if (property === undefined) return `${label} ${kind}.`;
+  if (property === "key") return `${label} \`${base?.value}\` was renamed to \`${revision?.value}\`.`;
   return `\`${property}\` ${describeValues(base?.value, revision?.value)}.`;
 }
 
-function describeValues(was: unknown, is: unknown): string {
-  if (was === undefined) return `added${isShort(is) ? `: ${JSON.stringify(is)}` : ""}`;
-  if (is === undefined) return "removed";
-  if (Array.isArray(was) && Array.isArray(is)) return describeLists(was, is);
-  return isShort(was) && isShort(is) ? `went from ${JSON.stringify(was)} to ${JSON.stringify(is)}` : "changed";
+function describeValues(before: unknown, after: unknown): string {
+  if (before === undefined) return `added${isShort(after) ? `: ${JSON.stringify(after)}` : ""}`;
+  if (after === undefined) return "removed";
+  if (Array.isArray(before) && Array.isArray(after)) return describeLists(before, after);
+  return isShort(before) && isShort(after)
+    ? `changed from ${JSON.stringify(before)} to ${JSON.stringify(after)}`
+    : "changed";
 }
 
-function describeLists(was: unknown[], is: unknown[]): string {
-  const [gained, lost] = [is.filter((value) => !was.includes(value)), was.filter((value) => !is.includes(value))];
-  const parts = [gained.length > 0 && `gained ${gained.join(", ")}`, lost.length > 0 && `lost ${lost.join(", ")}`];
-  return parts.filter(Boolean).join(" and ") || "has another order";
+function describeLists(before: unknown[], after: unknown[]): string {
+  const added = after.filter((value) => !before.includes(value));
+  const removed = before.filter((value) => !after.includes(value));
+  const parts = [
+    added.length > 0 && `added ${added.join(", ")}`,
+    removed.length > 0 && `removed ${removed.join(", ")}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `changed: ${parts.join(" and ")}` : "was reordered";
 }
 
 function isShort(value: unknown): boolean {
   return JSON.stringify(value).length <= 40;
 }
 
-/** The location of a change for people: `GET /things 200 data[].note`. For a shared component, its first use. */
+/** Formats the location of a change: `GET /things 200 data[].note`. For a shared component, its first use. */
 export function formatSubject(path: string): string {
   const keys = parsePointer(path);
   if (keys[0] !== "paths") return keys.slice(0, 3).join(" ");

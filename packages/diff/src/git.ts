@@ -5,14 +5,13 @@ import spawn, { SubprocessError } from "nano-spawn";
 import { parse } from "yaml";
 
 /**
- * Runs git in a folder and returns its output; undefined if it fails.
+ * Runs git in a folder. Returns its output, or undefined if it fails.
  *
  * @throws {NoBaseError} if git is not installed.
  */
 export async function git(folder: string, ...args: string[]): Promise<string | undefined> {
   try {
-    // A container's checkout often belongs to another user, and git would not accept it as a repository. The user who
-    // runs this command already trusts the folder: its scripts are running.
+    // In containers the repository often belongs to another user, and git would reject it.
     return (await spawn("git", ["-c", "safe.directory=*", ...args], { cwd: folder, env: noHookEnvironment })).stdout;
   } catch (error) {
     if (!(error instanceof SubprocessError)) throw error;
@@ -21,37 +20,35 @@ export async function git(folder: string, ...args: string[]): Promise<string | u
   }
 }
 
-/** Removes the variables that git sets for a hook, so that git uses the repository of the folder. */
+/** Removes git's variables for hooks, so that git uses the repository of the folder. */
 export const noHookEnvironment: Record<string, string | undefined> = {
   GIT_DIR: undefined,
   GIT_WORK_TREE: undefined,
   GIT_INDEX_FILE: undefined,
 };
 
-/** No older contract is within reach. The message says why, and what to do. */
+/** There is no older contract to compare with. The message names the reason and the fix. */
 export class NoBaseError extends Error {
   override name = "NoBaseError";
 }
 
-/** The requested ref does not exist, or has no contract. */
+/** The requested ref does not exist or has no contract. */
 export class InvalidRefError extends Error {
   override name = "InvalidRefError";
 }
 
-/** The commit of a ref; undefined if there is no such ref. */
+/** Returns the commit of a ref, or undefined. */
 export function resolveCommit(folder: string, ref: string): Promise<string | undefined> {
   return git(folder, "rev-parse", "--quiet", "--verify", "--end-of-options", `${ref}^{commit}`);
 }
 
-/** Whether the clone lacks a part of the history. */
 export async function isShallow(folder: string): Promise<boolean> {
   return (await git(folder, "rev-parse", "--is-shallow-repository")) === "true";
 }
 
-/** How to complete a shallow clone. */
-export const unshallowHint = "Run `git fetch --unshallow --tags`, or in CI check out with `fetch-depth: 0`.";
+export const unshallowHint = "Run `git fetch --unshallow --tags`, or set `fetch-depth: 0` in CI.";
 
-/** `info.version` of the contract in a folder: of its file as it is now, or of a commit; undefined if there is none. */
+/** Returns `info.version` of the contract in the working tree or a commit, or undefined if there is no contract. */
 export async function readVersion(folder: string, commit?: string): Promise<string | undefined> {
   const text = commit
     ? await git(folder, "show", `${commit}:./openapi/openapi.yaml`)
@@ -59,7 +56,7 @@ export async function readVersion(folder: string, commit?: string): Promise<stri
   return text && parse(text)?.info?.version;
 }
 
-/** Writes the contract of a commit into a temporary folder, and removes it after the work. */
+/** Extracts the contract of a commit into a temporary folder for the duration of a function. */
 export async function withContractAt<T>(
   repository: string,
   commit: string,

@@ -15,7 +15,7 @@ const patch: Change = {
   line: 3,
 };
 
-test("truncates a long list, except with --all or of major changes", () => {
+test("truncates long lists except with --all and for major changes", () => {
   const changes = Array.from({ length: 25 }, () => patch);
   const lines = (text: string) => text.split("\n").filter((line) => line.startsWith("  openapi/"));
   const text = formatComparison({ base, changes, ...passed });
@@ -26,7 +26,7 @@ test("truncates a long list, except with --all or of major changes", () => {
   expect(lines(formatComparison({ base, changes: major, ...passed }))).toHaveLength(25);
 });
 
-test("names the base and says that nothing changed", () => {
+test("prints the base if nothing changed", () => {
   const text = formatComparison({ base, changes: [], ...passed, required: undefined });
   expect(text).toMatch(/^.*v0\.1\.0 \(0123456, version 0\.1\.0\): no change\n/);
 });
@@ -37,6 +37,6 @@ test.each([
     "POST /a body items[]/oneOf/1",
   ],
   ["#/servers/0", "servers 0"],
-])("the subject of %s is %s", (path, subject) => {
+])("formats %s as %s", (path, subject) => {
   expect(formatSubject(path)).toBe(subject);
 });

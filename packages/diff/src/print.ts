@@ -1,17 +1,17 @@
 import { type Change, impacts } from "./change.ts";
 import type { Comparison } from "./compare.ts";
 
-// Applies to minor changes and patches. Major changes are all shown.
+// For minor and patch changes. Major changes are always listed.
 const maxListed = 20;
 
 /**
- * Formats a comparison for people: the changes by impact, each with its location, and the version that they require.
+ * Formats a comparison: the changes by impact with their locations, and the required version.
  *
- * @param all whether to list every minor change and patch.
+ * @param all lists all minor and patch changes.
  */
 export function formatComparison({ base, from, to, changes, required, violation }: Comparison, all = false): string {
   const versions = from === to ? `version ${from}` : `version ${from}, now ${to}`;
-  const heading = `Against ${base.name} (${base.commit.slice(0, 7)}, ${versions}): ${count(changes)}`;
+  const heading = `Compared with ${base.name} (${base.commit.slice(0, 7)}, ${versions}): ${count(changes)}`;
   const groups = impacts.flatMap((impact) => {
     const group = changes.filter((change) => change.impact === impact);
     const lines = all || impact === "major" ? group : group.slice(0, maxListed);
@@ -33,12 +33,12 @@ function table(changes: Change[], base: string): string[] {
   return rows.map(([place, text]) => `  ${place.padEnd(width)}  ${text}`);
 }
 
-// A removed node is only in the older contract. Its location is written as in git.
+// Removed nodes exist only in the older contract, so their location includes the ref.
 function formatLocation({ side, file, line }: Change, base: string): string {
   return `${side === "before" ? `${base.replaceAll(" ", "-")}:` : ""}openapi/${file}:${line}`;
 }
 
 function formatResult({ to, required }: Pick<Comparison, "to" | "required">): string {
-  if (required === undefined) return "Nothing calls for another version.";
-  return `Allowed. The next release is ${required} or later; info.version says ${to}.`;
+  if (required === undefined) return "No new version is required.";
+  return `Allowed. The next release must be ${required} or later. info.version is ${to}.`;
 }

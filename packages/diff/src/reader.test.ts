@@ -26,6 +26,6 @@ test.each([
   ["#/paths/~1things/get/parameters/1/schema", "#/paths/~1things/get/parameters/agent/schema"],
   ["#/paths/~1things/get/parameters/2/schema", "#/paths/~1things/get/parameters/2/schema"],
   ["#/paths/~1things/get/responses/200/links/next", "#/paths/~1things/get/responses/200/links/next"],
-])("%s is identified as %s", (path, name) => {
+])("replaces the indexes of %s: %s", (path, name) => {
   expect(replaceIndexes(path, read)).toBe(name);
 });

@@ -3,10 +3,10 @@ import { join, posix } from "node:path";
 import { formatPointer, parsePointer } from "@crewkit/openapi";
 import { parse } from "yaml";
 
-/** Reads the value at a pointer in a file of one side; undefined if there is none. */
+/** Reads the value at a pointer in a file, or undefined. */
 export type Reader = (file: string, pointer: string) => unknown;
 
-/** Reads the files of one side of the comparison, each of them once. */
+/** Creates a reader that parses each file of a contract once. */
 export function createReader(folder: string): Reader {
   const documents = new Map<string, unknown>();
   return (file, pointer) => {
@@ -21,12 +21,12 @@ function read(path: string): unknown {
   try {
     return parse(readFileSync(path, "utf8"));
   } catch {
-    // The file is missing on this side.
+    // The file does not exist in this version.
     return undefined;
   }
 }
 
-/** Replaces the indexes of parameters and tags in a pointer by their names. */
+/** Replaces the indexes of parameters and tags in a pointer with their names. */
 export function replaceIndexes(path: string, read: Reader): string {
   const keys = parsePointer(path);
   const names = keys.map((key, at) => (lists.has(keys[at - 1] ?? "") ? nameOf(keys.slice(0, at + 1), read) : key));
@@ -40,7 +40,7 @@ function nameOf(keys: string[], read: Reader): string {
   return typeof name === "string" ? name : (keys.at(-1) ?? "");
 }
 
-/** The value to which some keys lead, through the references on the way. */
+/** The value at a path of keys, following references. */
 function valueAt(keys: string[], read: Reader, file: string, above: string[]): unknown {
   const node = read(file, formatPointer(above)) as { $ref?: unknown } | undefined;
   if (typeof node?.$ref === "string") {

@@ -10,7 +10,7 @@ const openapi = "openapi/openapi.yaml";
 const record = "openapi/changes/0.2.0.yaml";
 
 test("records all changes between two refs", async () => {
-  const { repository, before } = await makeNext();
+  const { repository, before } = await createNextVersion();
   await repository.commit("Raise the version");
   await repository.git("tag", "there");
   await repository.edit(openapi, "version: 0.2.0", "version: 0.3.0");
@@ -38,8 +38,8 @@ test("records all changes between two refs", async () => {
   });
 });
 
-test("a record begins at the release before, and at the same commit when it is written again", async () => {
-  const { repository, before } = await makeNext();
+test("starts a record at the previous release, and keeps its base when writing it again", async () => {
+  const { repository, before } = await createNextVersion();
   const unreleased = { version: "0.2.0", ref: before, to: undefined };
   expect(await findRange(repository.folder)).toEqual(unreleased);
 
@@ -50,17 +50,17 @@ test("a record begins at the release before, and at the same commit when it is w
   expect(await findRange(repository.folder, { ref: "HEAD" })).toMatchObject({ ref: "HEAD" });
 });
 
-test("a record ends at the tag of its version", async () => {
-  const { repository } = await makeNext();
+test("ends a record at the tag of its version", async () => {
+  const { repository } = await createNextVersion();
   await repository.commit("Raise the version");
   await repository.git("tag", "v0.2.0");
   const release = await repository.head();
-  await repository.commit("Go on");
+  await repository.commit("Next change");
   expect(await findRange(repository.folder)).toMatchObject({ version: "0.2.0", to: release });
 });
 
-/** A repository whose files, not committed, are those of another version of the small contract. */
-async function makeNext(): Promise<{ repository: Repository; before: string }> {
+/** Creates a repository with uncommitted changes of the next version. */
+async function createNextVersion(): Promise<{ repository: Repository; before: string }> {
   const repository = await createRepository({ ...smallContract });
   const before = await repository.head();
   await repository.edit(openapi, "version: 0.1.0", "version: 0.2.0");

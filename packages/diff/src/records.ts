@@ -7,14 +7,14 @@ import { type Comparison, compareContract } from "./compare.ts";
 import { readVersion } from "./git.ts";
 import { previousRelease, releaseCommit } from "./release.ts";
 
-/** Files to write: their text by path, relative to the repository. */
+/** The text of files by path, relative to the repository. */
 type Files = Map<string, string>;
 
-/** The two git refs of a record. */
+/** The git refs of a record. */
 export interface Range {
-  /** The older side. Default: the commit in the existing record; else the release before. */
+  /** The older version. Default: the commit in the existing record, or the previous release. */
   ref?: string | undefined;
-  /** The newer side. Default: the version's tag; before its release, the files as they are now. */
+  /** The newer version. Default: the version's tag, or the working tree before the release. */
   to?: string | undefined;
 }
 
@@ -31,11 +31,7 @@ export async function recordFiles(repository: string, range: Range = {}): Promis
   return new Map([[recordPath(version), formatRecord(await compareContract(repository, ref, to))]]);
 }
 
-/**
- * Finds the version to record and fills in the defaults of a range.
- *
- * @throws {NoBaseError} if there is no earlier version.
- */
+/** Finds the version to record and the defaults of a range. */
 export async function findRange(repository: string, range: Range = {}): Promise<Range & { version: string }> {
   const version = (await readVersion(repository, range.to)) ?? "";
   const to = range.to ?? (await releaseCommit(repository, version));
@@ -58,7 +54,7 @@ export async function earlierRecordFiles(repository: string): Promise<Files> {
   return files;
 }
 
-// A record keeps its base, however its branch is merged.
+// A record keeps its base when its branch is merged.
 async function recordedBase(repository: string, version: string): Promise<string | undefined> {
   const text = await readFile(join(repository, recordPath(version)), "utf8").catch(() => "");
   return parse(text)?.commit;
@@ -70,18 +66,17 @@ function recordPath(version: string): string {
 
 const changes = "openapi/changes";
 
-/** A change in a record, below its impact. */
 interface RecordedChange {
-  /** The operation or the path, or else the part of the contract; absent for the root. */
+  /** The operation, path or section of the contract. Absent for the root. */
   in?: string;
-  /** The location in it: `200 data[].note`. */
+  /** The location in the operation: `200 data[].note`. */
   at?: string;
-  /** The shared component that changed, if the location is only its first use: `schemas/Session`. */
+  /** The changed shared component, such as `schemas/Session`. */
   component?: string;
   what: string;
 }
 
-// Sorted, so that the order does not depend on Redocly's.
+// Sorts the changes, because Redocly's order can change.
 function formatRecord({ base, from, to, changes }: Comparison): string {
   const lists = impacts.map((impact) => [
     impact,
@@ -98,16 +93,16 @@ function toRecordedChanges(changes: Change[]): RecordedChange[] {
 }
 
 function toRecordedChange({ subject, file, message }: Change): RecordedChange {
-  const [, place = "", rest = ""] = /^((?:[A-Z]+ )?\/\S*|\S*) ?(.*)$/.exec(subject) ?? [];
+  const [, operation = "", rest = ""] = /^((?:[A-Z]+ )?\/\S*|\S*) ?(.*)$/.exec(subject) ?? [];
   const [, kind, name] = /^components\/(\w+)\/(?:.*\/)?(.+)\.yaml$/.exec(file) ?? [];
   return {
-    ...(place && place !== "components" && { in: place, ...(rest && { at: rest }) }),
+    ...(operation && operation !== "components" && { in: operation, ...(rest && { at: rest }) }),
     ...(kind && { component: `${kind}/${name}` }),
     what: message,
   };
 }
 
-// Keeps the operations of a path together.
-function sortKey({ in: place = "", at = "", component = "", what }: RecordedChange): string[] {
-  return [...place.split(" ").reverse(), at, component, what];
+// Groups the operations of a path.
+function sortKey({ in: operation = "", at = "", component = "", what }: RecordedChange): string[] {
+  return [...operation.split(" ").reverse(), at, component, what];
 }

@@ -3,7 +3,7 @@ import { formatPointer } from "@crewkit/openapi";
 import spawn, { SubprocessError } from "nano-spawn";
 import type { RedoclyChange, SourceLocation } from "./change.ts";
 
-/** The changes between two contracts, and `info.version` of both. */
+/** The changes between two contracts, with `info.version` of both. */
 export interface Difference {
   from: string;
   to: string;
@@ -15,7 +15,7 @@ export interface Difference {
  *
  * @param before the folder of the older `openapi.yaml`.
  * @param after the folder of the newer one.
- * @throws if Redocly can't read one of them; the message is Redocly's output.
+ * @throws if Redocly cannot read a contract. The message is Redocly's output.
  */
 export async function listChanges(before: string, after: string): Promise<Difference> {
   const { infoVersions, changes } = await runRedocly([join(before, "openapi.yaml"), join(after, "openapi.yaml")]);
@@ -49,17 +49,17 @@ async function runRedocly(files: string[]): Promise<Report> {
   return JSON.parse(stdout);
 }
 
-// The changes decide about the version, so it is not one of them.
+// The changes determine the version, so the version itself is not a change.
 function isVersion({ typeName, property }: RedoclyChange): boolean {
   return typeName === "Info" && property === "version";
 }
 
 // Redocly's paths are relative to its working directory.
-function withRelativePath(folder: string, place: SourceLocation): SourceLocation {
-  return { ...place, file: relative(folder, resolve(import.meta.dirname, place.file)).replaceAll("\\", "/") };
+function withRelativePath(folder: string, location: SourceLocation): SourceLocation {
+  return { ...location, file: relative(folder, resolve(import.meta.dirname, location.file)).replaceAll("\\", "/") };
 }
 
-/** Reports an added or removed path as its operations, which is what callers know. */
+/** Splits an added or removed path into its operations. */
 function splitPathItems(changes: RedoclyChange[]): RedoclyChange[] {
   return changes.flatMap((change) => {
     const item = change.revision?.value ?? change.base?.value;

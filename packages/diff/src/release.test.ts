@@ -6,11 +6,11 @@ const test = anyTest.skipIf(!hasGit);
 
 const contract = { "openapi/openapi.yaml": "info:\n  version: 0.1.0\n" };
 
-test("the release before is the commit before the one that raised the version", async () => {
+test("uses the commit before the version changed", async () => {
   const repository = await createRepository(contract);
   await repository.commit("Add something");
   const last = await repository.head();
-  await raise(repository, "0.1.0", "0.2.0");
+  await setVersion(repository, "0.1.0", "0.2.0");
   expect(await previousRelease(repository.folder, "0.2.0"), "not committed yet").toEqual({
     name: "0.1.0",
     commit: last,
@@ -21,17 +21,17 @@ test("the release before is the commit before the one that raised the version", 
   expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "0.1.0", commit: last });
 });
 
-test("on a branch that raised the version, it is the commit at which the branch left main", async () => {
+test("uses the start of the branch that changed the version", async () => {
   const repository = await createRepository(contract);
   const left = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");
   await repository.commit("Add something");
-  await raise(repository, "0.1.0", "0.2.0");
+  await setVersion(repository, "0.1.0", "0.2.0");
   await repository.commit("Raise the version");
   expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "main", commit: left });
 });
 
-test("with release tags, it is the highest version below", async () => {
+test("uses the highest release tag below the version", async () => {
   const repository = await createRepository(contract);
   for (const tag of ["v0.9.0", "v0.10.0", "v0.11.0", "very-good"]) {
     await repository.commit(tag);
@@ -41,7 +41,7 @@ test("with release tags, it is the highest version below", async () => {
   expect(await previousRelease(repository.folder, "0.11.0")).toEqual({ name: "v0.10.0", commit });
 });
 
-test("the first version has none, and a shallow clone says how to fetch it", async () => {
+test("rejects the first version and explains in a shallow clone how to fetch the history", async () => {
   const repository = await createRepository(contract);
   await expect(previousRelease(repository.folder, "0.1.0")).rejects.toMatchObject({
     name: "NoBaseError",
@@ -52,6 +52,6 @@ test("the first version has none, and a shallow clone says how to fetch it", asy
   await expect(previousRelease(shallow.folder, "0.1.0")).rejects.toThrow("--unshallow");
 });
 
-async function raise(repository: Repository, from: string, to: string): Promise<void> {
+async function setVersion(repository: Repository, from: string, to: string): Promise<void> {
   await repository.edit("openapi/openapi.yaml", `version: ${from}`, `version: ${to}`);
 }

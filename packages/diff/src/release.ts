@@ -3,10 +3,10 @@ import { type Base, branchPoint } from "./base.ts";
 import { git, isShallow, NoBaseError, readVersion, resolveCommit, unshallowHint } from "./git.ts";
 
 /**
- * Finds the release before a version: the highest tag below it; else the commit at which the branch that raised the
- * version left main; else the commit before the one that raised it.
+ * Finds the release before a version: the highest tag below it, or the start of the branch that changed the version, or
+ * the commit before the version changed.
  *
- * @param at the commit to look back from. Default: the one that is checked out.
+ * @param at the commit to start from. Default: HEAD.
  * @throws {NoBaseError} if there is no earlier release.
  */
 export async function previousRelease(folder: string, version: string, at?: string): Promise<Base> {
@@ -15,11 +15,11 @@ export async function previousRelease(folder: string, version: string, at?: stri
     (at === undefined ? await branchBase(folder, version) : undefined) ??
     (await beforeVersionChange(folder, version, at));
   if (base) return base;
-  const shallow = (await isShallow(folder)) ? ` as far as this shallow clone knows. ${unshallowHint}` : ".";
-  throw new NoBaseError(`Nothing came before version ${version}${shallow}`);
+  const hint = (await isShallow(folder)) ? ` in this shallow clone. ${unshallowHint}` : ".";
+  throw new NoBaseError(`There is no release before version ${version}${hint}`);
 }
 
-/** The commit of a version's tag; undefined before its release. */
+/** Returns the commit of a version's tag, or undefined before the release. */
 export function releaseCommit(folder: string, version: string): Promise<string | undefined> {
   return resolveCommit(folder, `refs/tags/v${version}`);
 }
@@ -36,17 +36,16 @@ async function branchBase(folder: string, version: string): Promise<Base | undef
   return base && (await readVersion(folder, base.commit)) !== version ? base : undefined;
 }
 
-// Of the commits that changed the file, newest first, those down to the raise have the version already.
 async function beforeVersionChange(folder: string, version: string, at = "HEAD"): Promise<Base | undefined> {
   const list = await git(folder, "rev-list", "--first-parent", at, "--", "./openapi/openapi.yaml");
-  let raise: string | undefined;
+  let change: string | undefined;
   for (const commit of list?.split("\n").filter(Boolean) ?? []) {
     const before = await readVersion(folder, commit);
     if (before !== version) {
-      const base = await resolveCommit(folder, raise ? `${raise}^` : at);
+      const base = await resolveCommit(folder, change ? `${change}^` : at);
       return base && before ? { name: before, commit: base } : undefined;
     }
-    raise = commit;
+    change = commit;
   }
   return undefined;
 }

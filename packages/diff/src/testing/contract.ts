@@ -1,4 +1,4 @@
-/** A small contract in several files, as those of a repository. */
+/** The files of a small contract. */
 export const smallContract: Record<string, string> = {
   "openapi/openapi.yaml": `openapi: 3.1.0
 info:
@@ -81,7 +81,7 @@ delete:
   tags: [Things]
   responses:
     "200":
-      description: It is gone.
+      description: The thing was deleted.
 get:
   operationId: getThing
   tags: [Things]

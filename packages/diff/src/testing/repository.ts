@@ -6,25 +6,23 @@ import spawn from "nano-spawn";
 import { onTestFinished } from "vitest";
 import { noHookEnvironment } from "../git.ts";
 
-/** Whether git and tar are installed. They are not needed for a checkout that was downloaded as an archive. */
+/** False in environments without git or tar, such as a container with a downloaded archive. */
 export const hasGit: boolean = ["git", "tar"].every((name) => spawnSync(name, ["--version"]).status === 0);
 
-if (!hasGit) console.warn("Skipping the tests that need a git repository, since git or tar is not installed.");
+if (!hasGit) console.warn("Skipping tests that need git: git or tar is not installed.");
 
-/** A throw-away git repository. */
+/** A temporary git repository. */
 export interface Repository {
   folder: string;
-  /** Runs git in it. */
   git(...args: string[]): Promise<string>;
-  /** Replaces text in a file, which must be there. */
+  /** Replaces text in a file. @throws if the file does not contain the text. */
   edit(file: string, from: string, to: string): Promise<void>;
   write(file: string, text: string): Promise<void>;
   commit(message?: string): Promise<void>;
-  /** The id of the last commit. */
   head(): Promise<string>;
 }
 
-/** Makes a repository with some files on its branch main, all of them committed; it is gone after the test. */
+/** Creates a repository with files committed on main. It is deleted after the test. */
 export async function createRepository(files: Record<string, string>): Promise<Repository> {
   const folder = await temporaryFolder();
   const repository = open(folder);
@@ -34,7 +32,6 @@ export async function createRepository(files: Record<string, string>): Promise<R
   return repository;
 }
 
-/** Clones a repository, with options such as `--depth=1`. */
 export async function clone({ folder }: Repository, ...options: string[]): Promise<Repository> {
   const target = await temporaryFolder();
   const repository = open(target);
@@ -42,7 +39,6 @@ export async function clone({ folder }: Repository, ...options: string[]): Promi
   return repository;
 }
 
-/** A folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "repository-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -62,7 +58,7 @@ function open(folder: string): Repository {
     write,
     async edit(file, from, to) {
       const text = await readFile(join(folder, file), "utf8");
-      if (!text.includes(from)) throw new Error(`${file} does not say "${from}".`);
+      if (!text.includes(from)) throw new Error(`${file} does not contain "${from}".`);
       await write(
         file,
         text.replace(from, () => to),
@@ -75,7 +71,7 @@ function open(folder: string): Repository {
   };
 }
 
-// Not the settings of this machine, such as signed commits, and no housekeeping after a commit.
+// Ignores the machine's git settings and disables background maintenance.
 const env = {
   ...noHookEnvironment,
   GIT_CONFIG_GLOBAL: "/dev/null",
