@@ -30,7 +30,6 @@ function excludeDependencies({ path, kind }: { path: string; kind: string }) {
   return path.startsWith("@crewkit/") || kind === "entry-point" ? undefined : { external: true };
 }
 
-/** The static imports of an entry point, direct and indirect. */
 function staticImports({ inputs }: Metafile, entry: string): string[] {
   const found = new Set([entry]);
   for (const file of found) {

@@ -58,7 +58,6 @@ async function testMutant(mutant: SourceMutant): Promise<Outcome> {
   }
 }
 
-/** A tool and its arguments. It fails if it kills the mutant. */
 type Stage = [tool: string, ...args: string[]];
 
 /** The test commands for a mutated file, cheapest first: the tests of its folder, of its package, and all related tests. */

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
 import { start } from "./testing/start.ts";
 
-// Tests the published packages, installed in a folder outside this repository.
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-packed-")));
 const names = ["openapi", "types", "mock", "client", "conformance"];
 const inFolder = { cwd: folder, preferLocal: true, env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}` } };
@@ -74,7 +73,6 @@ test("the conformance engine can be imported for another API", async () => {
   expect(stdout).toBe("mine 1");
 });
 
-/** Extracts a tarball, and links its commands and dependencies. */
 async function unpack(tarball: string): Promise<void> {
   const name = /crewkit-(\w+)-/.exec(tarball)?.[1] ?? "";
   const home = join(folder, "node_modules/@crewkit", name);

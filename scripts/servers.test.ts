@@ -43,7 +43,6 @@ test.skipIf(!hasCurl)(
   },
 );
 
-/** Expects a random port, as with `--port 0`. */
 function expectRandomPort(address: string): void {
   expect(Number(new URL(address).port)).toBeGreaterThan(10_000);
 }

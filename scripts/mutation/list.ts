@@ -4,7 +4,6 @@ import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../steps/project.ts";
 
-/** A mutated expression in the source. */
 export interface SourceMutant {
   file: string;
   line: number;
@@ -31,12 +30,10 @@ export function listMutants({ count, seed }: { count: number; seed: number }): S
   return chosen.map(({ mutant }) => mutant);
 }
 
-/** The package or top-level folder of a file. */
 export function areaOf(file: string): string | undefined {
   return /^(packages\/)?[^/]+/.exec(file)?.[0];
 }
 
-/** Lists all mutants of a file: changed comparisons, conditions, booleans and numbers, and removed calls. */
 export function mutantsIn(file: string, text: string): SourceMutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const lines = text.split("\n");

@@ -1,6 +1,5 @@
 import { isScalar, parseDocument, type YAMLMap } from "yaml";
 
-/** Returns the source text of the entries of a YAML mapping whose keys match. */
 export function entriesOf(text: string, matches: (key: string) => boolean): string[] {
   const { items } = parseDocument(text).contents as YAMLMap;
   const starts = items.map(({ key }) => (isScalar(key) && key.range ? key.range[0] : 0));

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-/** Files by path relative to the root, and the next steps for the developer. */
 export interface NewFiles {
   files: Map<string, string>;
   next: string[];

@@ -19,7 +19,6 @@ export interface NewOperation {
   operationId: string;
   /** In lowercase. */
   method: string;
-  /** Such as `/{org_id}/sessions/{id}/pin`. */
   path: string;
   /** The operation to copy. Default: the one with the same method and the most similar path. */
   like?: string | undefined;

@@ -16,7 +16,6 @@ export function createPathParameters(sharedText: string, fileTexts: readonly str
         .filter((name) => !known.includes(name));
       return names.map((name) => `${indent}- ${referenceTo(name)}\n`).join("");
     },
-    /** Removes references to path parameters from the text of an operation. */
     without(text: string): string {
       return text
         .replace(/^ {4}- \$ref: \S+parameters\.yaml#\/(\w+)\n/gm, (line, key) => (isOfPath(key) ? "" : line))

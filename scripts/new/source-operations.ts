@@ -2,14 +2,11 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
-/** An operation in the contract's sources. */
 export interface SourceOperation {
   operationId: string;
   method: string;
   path: string;
-  /** The file of its path, relative to the root. */
   file: string;
-  /** The folder of its tag: `sessions`. */
   folder: string;
 }
 
@@ -26,7 +23,6 @@ export function readSourceOperations(root: string): SourceOperation[] {
   });
 }
 
-/** Returns the operation with the most similar path. */
 export function mostSimilar(
   all: readonly SourceOperation[],
   path: string,

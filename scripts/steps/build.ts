@@ -4,14 +4,12 @@ import { bundleClient } from "./bundle-client.ts";
 import { step } from "./progress.ts";
 import { tool } from "./tool.ts";
 
-/** Bundles the contract, compiles the packages and renders the docs. */
 export async function build(): Promise<void> {
   await step("Bundle the contract", bundle);
   await step("Compile the packages", compile);
   await step("Render the docs", buildDocs);
 }
 
-/** Compiles the packages with tsc, and the client with esbuild. */
 export async function compile(): Promise<void> {
   await tool("tsc", ["--build"]);
   await bundleClient();

@@ -38,7 +38,6 @@ export async function bundle(): Promise<void> {
   await writeFile(hashesFile, hashes);
 }
 
-/** True if the bundle is missing or its sources have changed. */
 export async function bundleIsStale(): Promise<boolean> {
   const isComplete = [bundleFile, hashesFile, ...Object.keys(parts).map(inDist)].every((file) => existsSync(file));
   return !isComplete || (await readFile(hashesFile, "utf8")) !== (await hashSources());

@@ -47,6 +47,5 @@ const reads: { what: RegExp; by: string[] }[] = [
   { what: /^packages\/lint\/src\/rules\//, by: ["packages/lint/src/rules.test.ts"] },
   { what: /(^|\/)README\.md$/, by: ["scripts/readme*.test.ts"] },
   { what: /(^|\/)package\.json$/, by: ["scripts/*.test.ts"] },
-  // Generated files are compared with what their generators write.
   { what: /\/generated\/|^openapi\/components\/examples\//, by: ["scripts/steps/generated.test.ts"] },
 ];

@@ -4,10 +4,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { root } from "./project.ts";
 
-/** A check whose result depends only on its input files. */
 export interface CachedCheck {
   name: string;
-  /** Glob patterns. */
   inputs: readonly string[];
   /** `changed` lists the files that changed since the check last passed, or is undefined if this is unknown. */
   run(changed: readonly string[] | undefined): Promise<unknown>;
@@ -38,7 +36,6 @@ export async function runIfChanged(
 // A new version of a tool can have another result.
 const common = ["pnpm-lock.yaml", "scripts/steps/checks.ts"];
 
-/** Hashes all matching files by path. Excludes dependencies and build output. */
 export async function hashFiles(folder: string, patterns: readonly string[]): Promise<Record<string, string>> {
   const paths = globSync(patterns, { cwd: folder, exclude: ["**/node_modules", "**/dist", ".git"] }).sort();
   const hashed = paths.map(async (path) => {

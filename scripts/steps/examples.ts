@@ -80,7 +80,6 @@ function readCommitted(file: string): Record<string, { value: unknown }> {
   }
 }
 
-/** Overrides properties of a response at any depth. */
 function override(response: unknown, own: unknown): unknown {
   if (own === undefined) return response;
   if (!isObject(response) || !isObject(own)) return own;

@@ -12,7 +12,6 @@ import { type GeneratedFiles, root } from "./project.ts";
 import { SkipError, type Task } from "./tasks.ts";
 import { toolJson } from "./tool.ts";
 
-/** Checks for changes of the contract. */
 export const gateTasks: Task[] = [
   gate("agent readiness (contract:report)", checkContractReadiness),
   gate("breaking changes (contract:diff)", () => checkBreakingChanges(root)),

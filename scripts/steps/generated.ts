@@ -16,7 +16,6 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
   ]);
 }
 
-/** Lists the problems of the examples, and generated files that are outdated. */
 export async function outdatedFiles(): Promise<string[]> {
   const { files, problems } = await generateExamples();
   return [...problems, ...(await findDifferences(root, new Map([...files, ...(await filesAfterBundle())])))];

@@ -25,7 +25,6 @@ export async function writeFiles(base: string, files: GeneratedFiles): Promise<b
   return changed;
 }
 
-/** Describes each outdated, missing or obsolete file. */
 export async function findDifferences(base: string, files: GeneratedFiles): Promise<string[]> {
   const outdated = [...files].map(async ([path, text]) => difference(path, await read(base, path), text));
   const obsolete = (await obsoleteFiles(base, files)).map((path) => `${path} is no longer generated.`);

@@ -40,7 +40,6 @@ async function takePort(): Promise<number> {
   return port > 65_000 ? takePort() : port;
 }
 
-/** Listens until the end of the test. */
 async function listen(port: number): Promise<number> {
   const server = createServer().listen(port, host);
   onTestFinished(() => void server.close());

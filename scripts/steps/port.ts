@@ -5,11 +5,9 @@ import getPort, { portNumbers } from "get-port";
 export const host = "127.0.0.1";
 
 export interface PortOptions {
-  /** The name of the server for messages. */
   name: string;
   defaultPort: number;
   requestedPort: number | undefined;
-  /** The command line flag that sets the port. */
   flag: string;
 }
 

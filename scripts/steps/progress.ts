@@ -10,7 +10,6 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Formats a duration: `1.5 s`. */
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
@@ -18,7 +17,6 @@ export function seconds(milliseconds: number): string {
 export interface ProgressLine {
   add(name: string): void;
   remove(name: string): void;
-  /** Clears the line before other output. */
   clear(): void;
   end(): void;
 }

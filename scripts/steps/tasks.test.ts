@@ -4,7 +4,6 @@ import { runTasks, SkipError, type Task } from "./tasks.ts";
 let lines: string[];
 beforeEach(() => {
   lines = [];
-  // Remove durations.
   vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line.replace(/ {2}[\d.]+ s/, "")));
 });
 

@@ -2,7 +2,6 @@ import { availableParallelism } from "node:os";
 import pLimit from "p-limit";
 import { seconds, showRunning } from "./progress.ts";
 
-/** A part of a command that passes or fails. */
 export interface Task {
   name: string;
   /** The names of tasks that must pass first. They must precede this task in the list. */
@@ -15,7 +14,6 @@ export interface Task {
   run(): Promise<string | undefined>;
 }
 
-/** Thrown by a task that cannot run. The message explains why. */
 export class SkipError extends Error {
   override name = "Skipped";
 }

@@ -10,7 +10,6 @@ export async function tool(name: string, args: string[]): Promise<string> {
   return (await run(name, args, colors())).output;
 }
 
-/** Runs a tool and parses its JSON output. */
 export async function toolJson(name: string, args: string[]): Promise<unknown> {
   return JSON.parse((await run(name, args, { NO_COLOR: "1" })).stdout);
 }

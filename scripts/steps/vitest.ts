@@ -5,7 +5,6 @@ import type { JsonTestResults } from "vitest/node";
 import { root } from "./project.ts";
 import { colors } from "./tool.ts";
 
-/** The projects of vitest.config.ts. */
 export type TestProject = "unit" | "browser" | "exhaustive";
 
 export interface TestFile {
@@ -18,7 +17,6 @@ export interface TestReport {
   failed: number;
   skipped: number;
   files: TestFile[];
-  /** Vitest's report of failures. */
   output: string;
 }
 

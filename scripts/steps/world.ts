@@ -5,12 +5,10 @@ import { root } from "./project.ts";
 
 type Node = unknown;
 
-/** The sample data: entries by file and key. */
 export type World = Record<string, Record<string, Record<string, Node>>>;
 
 export const worldFolder: string = join(root, "openapi/world");
 
-/** Reads the sample data with references resolved. */
 export function readWorld(): World {
   const files = readdirSync(worldFolder).filter((name) => name.endsWith(".yaml"));
   const entries = files.map((name) => [basename(name, ".yaml"), readWorldFile(join(worldFolder, name))]);
@@ -56,7 +54,6 @@ function follow($ref: string, file: string): Node {
   return resolve(target, from);
 }
 
-// Many files refer to the same files, so each is parsed once.
 const parsed = new Map<string, Node>();
 
 function load(file: string): Node {
@@ -64,7 +61,6 @@ function load(file: string): Node {
   return parsed.get(file);
 }
 
-/** @throws if the file is not valid YAML. */
 export function readYaml(file: string): unknown {
   try {
     return parse(readFileSync(file, "utf8"));

@@ -4,10 +4,8 @@ import { readSnippets, runSnippets, type Snippet } from "@crewkit/docs/snippets"
 import { expect } from "vitest";
 import { root } from "../steps/project.ts";
 
-/** The folders with snippets in their README, besides the root. */
 export const packages = ["openapi", "packages/types", "packages/client", "packages/mock", "packages/conformance"];
 
-// Expected output of shell snippets.
 const outputs: Record<string, RegExp> = {
   ".": /HTTP\/1.1 200 .*HTTP\/1.1 429 .*HTTP\/1.1 400 /s,
   "packages/mock": /^passed$/m,
@@ -18,7 +16,6 @@ export async function readReadme(folder: string): Promise<Snippet[]> {
   return readSnippets(await readFile(join(root, folder, "README.md"), "utf8"));
 }
 
-/** Runs the snippets of a README and checks their output. */
 export async function runReadme(folder: string): Promise<void> {
   const printed = await runSnippets(`readmes/${folder}`, await readReadme(folder));
   expect(printed.join("\n")).toMatch(outputs[folder] ?? "");

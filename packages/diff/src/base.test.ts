@@ -12,7 +12,6 @@ test("uses the previous commit on main", async () => {
   await repository.commit();
   expect(await findBase(repository.folder)).toEqual(base);
 
-  // CI can check out main as a detached HEAD.
   const copy = await clone(repository);
   await copy.git("checkout", "--quiet", "--detach");
   await copy.git("branch", "--quiet", "--delete", "--force", "main");
@@ -57,7 +56,9 @@ test("uses a requested ref or rejects an invalid ref", async () => {
   const at = (ref: string) => findBase(repository.folder, ref);
   await expect(at("v9")).rejects.toMatchObject(invalidRef(/'v9'.*git fetch --tags/));
   await expect(at("--all")).rejects.toMatchObject(invalidRef(/--all/));
-  await expect(at("HEAD^")).rejects.toMatchObject(invalidRef(/openapi\/openapi.yaml does not exist in HEAD\^ \(\w{7}\)/));
+  await expect(at("HEAD^")).rejects.toMatchObject(
+    invalidRef(/openapi\/openapi.yaml does not exist in HEAD\^ \(\w{7}\)/),
+  );
 });
 
 test("explains in a shallow clone how to fetch the history", async () => {
@@ -82,7 +83,9 @@ test("explains why there is no base", async () => {
   const young = await createRepository({ "README.md": "Soon." });
   await young.write("openapi/openapi.yaml", "openapi: 3.1.0\n");
   await young.commit();
-  await expect(findBase(young.folder)).rejects.toThrow(/openapi\/openapi.yaml does not exist in the previous commit \(\w{7}\)/);
+  await expect(findBase(young.folder)).rejects.toThrow(
+    /openapi\/openapi.yaml does not exist in the previous commit \(\w{7}\)/,
+  );
   vi.stubEnv("PATH", young.folder);
   onTestFinished(() => void vi.unstubAllEnvs());
   await expect(findBase(young.folder)).rejects.toThrow("git is not installed");

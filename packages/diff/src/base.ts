@@ -1,6 +1,5 @@
 import { git, InvalidRefError, isShallow, NoBaseError, resolveCommit, unshallowHint } from "./git.ts";
 
-/** The older side of a comparison. */
 export interface Base {
   /** For messages: `v0.1.0`, `main`, `the previous commit`. */
   name: string;

@@ -1,14 +1,11 @@
-/** The semver level that a change requires. */
 export type Impact = "major" | "minor" | "patch";
 
-/** All impacts, most severe first. */
 export const impacts: readonly Impact[] = ["major", "minor", "patch"];
 
 export function compareImpacts(one: { impact: Impact }, other: { impact: Impact }): number {
   return impacts.indexOf(one.impact) - impacts.indexOf(other.impact);
 }
 
-/** A location in one version of the contract. */
 export interface SourceLocation {
   /** Relative to `openapi/`. */
   file: string;
@@ -23,7 +20,6 @@ export interface SourceLocation {
 export interface RedoclyChange {
   /** A JSON pointer from the root of the contract through references. For a shared component, its first use. */
   path: string;
-  /** The type of the changed node: `Operation`, `Schema`. */
   typeName: string;
   kind: "added" | "removed" | "modified";
   /** The modified property, or `key` if the node was renamed. */
@@ -36,13 +32,11 @@ export interface RedoclyChange {
   revision?: SourceLocation;
 }
 
-/** A change with its final impact. */
 export interface Change {
   impact: Impact;
   /** The rule or correction that set the impact. */
   rule: string | undefined;
   message: string;
-  /** The operation or the section of the contract. */
   subject: string;
   side: "before" | "after";
   file: string;

@@ -8,10 +8,8 @@ import { checkRelease, type PolicyResult } from "./policy.ts";
 import { createReader } from "./reader.ts";
 import { listChanges } from "./redocly.ts";
 
-/** The changes of the contract since a base, and the result of the policy check. */
 export interface Comparison extends PolicyResult {
   base: Base;
-  /** `info.version` of both versions. */
   from: string;
   to: string;
   /** Most severe first. */
@@ -68,7 +66,6 @@ async function removedSchemas(before: string, after: string): Promise<Change[]> 
   }));
 }
 
-/** The schema files of a contract by schema name. */
 async function schemaFiles(folder: string): Promise<Map<string, string>> {
   const files = await readdir(join(folder, "components/schemas"), { recursive: true }).catch(() => []);
   const yaml = files.filter((file) => file.endsWith(".yaml")).map((file) => file.replaceAll("\\", "/"));

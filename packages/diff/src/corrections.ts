@@ -7,7 +7,6 @@ export interface Sides {
   after: Reader;
 }
 
-/** Corrects the impact of a change. Returns undefined if the correction does not apply. */
 type Correction = (change: RedoclyChange, sides: Sides) => { impact: Impact; message?: string } | undefined;
 
 /** Sets the final impact of each change: the most severe correction, or Redocly's impact if none applies. */
@@ -40,11 +39,9 @@ const corrections: Readonly<Record<string, Correction>> = {
     };
   },
 
-  // SemVer, section 7.
   deprecated: ({ property, revision }) =>
     property === "deprecated" && revision?.value === true ? { impact: "minor" } : undefined,
 
-  // The client groups methods by tag.
   "moved-operation": ({ typeName, property, base, revision }) => {
     if (typeName !== "Operation" || property !== "tags") return undefined;
     const [was, is] = [base?.value, revision?.value].map((tags) => (Array.isArray(tags) ? tags[0] : undefined));

@@ -55,7 +55,6 @@ function formatKeys(keys: string[]): string[] {
 
 const omittedKeys = new Set(["responses", "content"]);
 
-// `properties`, `data`, `items`, `properties`, `note`: `data[].note`.
 function formatField(keys: string[]): string {
   const text = keys.map((key, index) => {
     if (keys[index - 1] === "properties") return `.${key}`;

@@ -37,7 +37,6 @@ export class InvalidRefError extends Error {
   override name = "InvalidRefError";
 }
 
-/** Returns the commit of a ref, or undefined. */
 export function resolveCommit(folder: string, ref: string): Promise<string | undefined> {
   return git(folder, "rev-parse", "--quiet", "--verify", "--end-of-options", `${ref}^{commit}`);
 }

@@ -1,7 +1,6 @@
 import { gte, inc, lt, valid } from "semver";
 import type { Impact } from "./change.ts";
 
-/** A release to check. */
 export interface Release {
   impact: Impact | undefined;
   from: string;

@@ -1,7 +1,6 @@
 import { type Change, impacts } from "./change.ts";
 import type { Comparison } from "./compare.ts";
 
-// For minor and patch changes. Major changes are always listed.
 const maxListed = 20;
 
 /**

@@ -3,7 +3,6 @@ import { join, posix } from "node:path";
 import { formatPointer, parsePointer } from "@crewkit/openapi";
 import { parse } from "yaml";
 
-/** Reads the value at a pointer in a file, or undefined. */
 export type Reader = (file: string, pointer: string) => unknown;
 
 /** Creates a reader that parses each file of a contract once. */
@@ -21,7 +20,6 @@ function read(path: string): unknown {
   try {
     return parse(readFileSync(path, "utf8"));
   } catch {
-    // The file does not exist in this version.
     return undefined;
   }
 }

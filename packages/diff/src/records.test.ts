@@ -59,7 +59,6 @@ test("ends a record at the tag of its version", async () => {
   expect(await findRange(repository.folder)).toMatchObject({ version: "0.2.0", to: release });
 });
 
-/** Creates a repository with uncommitted changes of the next version. */
 async function createNextVersion(): Promise<{ repository: Repository; before: string }> {
   const repository = await createRepository({ ...smallContract });
   const before = await repository.head();

@@ -7,10 +7,8 @@ import { type Comparison, compareContract } from "./compare.ts";
 import { readVersion } from "./git.ts";
 import { previousRelease, releaseCommit } from "./release.ts";
 
-/** The text of files by path, relative to the repository. */
 type Files = Map<string, string>;
 
-/** The git refs of a record. */
 export interface Range {
   /** The older version. Default: the commit in the existing record, or the previous release. */
   ref?: string | undefined;
@@ -31,7 +29,6 @@ export async function recordFiles(repository: string, range: Range = {}): Promis
   return new Map([[recordPath(version), formatRecord(await compareContract(repository, ref, to))]]);
 }
 
-/** Finds the version to record and the defaults of a range. */
 export async function findRange(repository: string, range: Range = {}): Promise<Range & { version: string }> {
   const version = (await readVersion(repository, range.to)) ?? "";
   const to = range.to ?? (await releaseCommit(repository, version));
@@ -76,7 +73,6 @@ interface RecordedChange {
   what: string;
 }
 
-// Sorts the changes, because Redocly's order can change.
 function formatRecord({ base, from, to, changes }: Comparison): string {
   const lists = impacts.map((impact) => [
     impact,
@@ -102,7 +98,6 @@ function toRecordedChange({ subject, file, message }: Change): RecordedChange {
   };
 }
 
-// Groups the operations of a path.
 function sortKey({ in: operation = "", at = "", component = "", what }: RecordedChange): string[] {
   return [...operation.split(" ").reverse(), at, component, what];
 }

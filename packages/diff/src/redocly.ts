@@ -3,7 +3,6 @@ import { formatPointer } from "@crewkit/openapi";
 import spawn, { SubprocessError } from "nano-spawn";
 import type { RedoclyChange, SourceLocation } from "./change.ts";
 
-/** The changes between two contracts, with `info.version` of both. */
 export interface Difference {
   from: string;
   to: string;

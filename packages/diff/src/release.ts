@@ -19,7 +19,6 @@ export async function previousRelease(folder: string, version: string, at?: stri
   throw new NoBaseError(`There is no release before version ${version}${hint}`);
 }
 
-/** Returns the commit of a version's tag, or undefined before the release. */
 export function releaseCommit(folder: string, version: string): Promise<string | undefined> {
   return resolveCommit(folder, `refs/tags/v${version}`);
 }

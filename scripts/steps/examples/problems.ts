@@ -98,5 +98,4 @@ function isId(key: string, value: unknown): value is string {
   return /(^|_)id$/.test(key) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(value));
 }
 
-// These properties contain the hash of the `content` next to them.
 const hashKeys = ["content_hash", "current_version_hash", "version_hash"];

@@ -2,7 +2,6 @@ import type { WebMock } from "@crewkit/mock/web";
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
 import type { ExampleRequest, ExampleSource } from "./sources.ts";
 
-/** Sends the request of an example to the mock and returns the response body. */
 export type FetchExample = (source: ExampleSource) => Promise<unknown>;
 
 /**

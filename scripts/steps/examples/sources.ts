@@ -3,7 +3,6 @@ import { basename, join, relative } from "node:path";
 import { root } from "../project.ts";
 import { readWorldFile, worldFolder } from "../world.ts";
 
-/** A request to the mock. Omitted values come from the contract's examples. */
 export interface ExampleRequest {
   /** The actor who sends the request, or null for a request without a token. Default: `ada`. */
   as?: string | null;
@@ -17,7 +16,6 @@ export interface ExampleRequest {
 export interface ExampleSource {
   /** `<operationId>.<status or request>.<name>` */
   name: string;
-  /** The name of the file without extension. */
   tag: string;
   summary: string;
   /** The value. With a request: the properties to override in the mock's response. */
@@ -37,12 +35,10 @@ export function readExampleSources(): ExampleSource[] {
   });
 }
 
-/** True if the value of an example is a response of the mock. */
 export function isGenerated({ value, request }: ExampleSource): boolean {
   return request !== undefined || value === undefined;
 }
 
-/** The file and key of an example, for messages. */
 export function formatLocation({ tag, name }: ExampleSource): string {
   return `${relative(root, join(worldFolder, "examples", tag))}.yaml, ${name}`;
 }

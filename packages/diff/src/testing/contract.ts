@@ -1,4 +1,3 @@
-/** The files of a small contract. */
 export const smallContract: Record<string, string> = {
   "openapi/openapi.yaml": `openapi: 3.1.0
 info:

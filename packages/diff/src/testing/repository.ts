@@ -11,7 +11,6 @@ export const hasGit: boolean = ["git", "tar"].every((name) => spawnSync(name, ["
 
 if (!hasGit) console.warn("Skipping tests that need git: git or tar is not installed.");
 
-/** A temporary git repository. */
 export interface Repository {
   folder: string;
   git(...args: string[]): Promise<string>;
