@@ -1,4 +1,4 @@
-// Runs one suite: `node run.ts client [--quick]`. `pnpm bench` installs and compiles what it needs.
+// Runs a suite: `node run.ts client [--quick]`. `pnpm bench` installs and compiles dependencies first.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 
-/** A program that calls operations of `/ops`, each as the contract's own examples call it. */
+/** Creates a program that calls operations of `/ops` with the contract's examples. */
 export function createProgram(contract: Contract, operations: Operation[]): string {
   const names = operations.map(({ operationId }) => operationId);
   const calls = operations.map((operation) => callOf(contract, operation));

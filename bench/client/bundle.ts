@@ -6,7 +6,7 @@ import { oneOperation, type Program, programs } from "./programs.ts";
 
 const everything = 'export * from "@crewkit/client";';
 
-/** The size of programs for a browser: bundled and minified by esbuild, compressed by gzip. */
+/** The sizes of browser programs, bundled and minified by esbuild and compressed by gzip. */
 export async function bundleMetrics(folder: string): Promise<Metric[]> {
   const size = (source: string) => sizeOf(folder, source);
   const others = peers.map(async (peer) => [peer, await size(oneCall(programs[peer]))] as const);
@@ -18,13 +18,13 @@ export async function bundleMetrics(folder: string): Promise<Metric[]> {
       knownShortfall: 3000,
       peers: Object.fromEntries(await Promise.all(others)),
     },
-    await metric(
-      "bundle of the same, with all that a connection can do",
-      oneOperation.replaceAll("connect", "connectResilient"),
-    ),
+    await metric("bundle of the same with connectResilient()", oneOperation.replaceAll("connect", "connectResilient")),
     await metric("bundle of one call of createCrewkit()", oneCall(programs.crewkit)),
     { ...(await metric("bundle of @crewkit/client, everything", everything)), atMost: 5000, knownShortfall: 6500 },
-    await metric("bundle of that and all of /ops", `${everything} export * as ops from "@crewkit/client/ops";`),
+    await metric(
+      "bundle of @crewkit/client and /ops, everything",
+      `${everything} export * as ops from "@crewkit/client/ops";`,
+    ),
   ];
 }
 

@@ -3,43 +3,37 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Sample } from "./sample.ts";
 
-/** The two calls that are compared. Each returns the parsed response. */
 export interface Calls {
   get(): Promise<unknown>;
   post(): Promise<unknown>;
 }
 
-/** A task from the parent: a number of calls in sequence. */
 export interface Task {
   kind: keyof Calls;
   count: number;
 }
 
-// The folder with the published packages.
 const folder = process.argv[2] ?? "";
 
-/** The requests and responses. */
 export const sample: Sample = JSON.parse(readFileSync(join(folder, "sample.json"), "utf8"));
 
-/** Imports a file of the folder. */
 export function load<Module>(path: string): Promise<Module> {
   return import(pathToFileURL(join(folder, path)).href);
 }
 
-// A complete response without any other cost: no network, and the request is not read.
+// No network, and the request is not read.
 let sampleResponse = sample.responses.get;
 
-/** The `fetch` that every client gets. */
 export async function fetchStub(): Promise<Response> {
   return new Response(sampleResponse.body, { status: sampleResponse.status, headers: sampleResponse.headers });
 }
 
-/** Replies to each task of the parent with the CPU time of a call, in microseconds. */
+/** Replies to each task with the CPU time of a call, in microseconds. */
 export function serve(calls: Calls): void {
   process.on("message", async ({ kind, count }: Task) => {
     sampleResponse = sample.responses[kind];
     const call = calls[kind];
-    // A client that fails fast would win.
+    // A client that fails fast would win the comparison.
     const { data } = JSON.parse(sampleResponse.body);
     if (!JSON.stringify(await call()).includes(data.id)) throw new Error("The client did not return the response.");
     const before = process.cpuUsage();

@@ -4,7 +4,6 @@ import { type Calls, fetchStub, load, sample, serve } from "./child.ts";
 
 const { baseUrl, token, limit, org_id, id, project } = sample;
 
-/** The exports of hey-api's and Redocly's generated files that are used here. */
 interface Generated {
   client: { setConfig(config: object): void };
   configure(config: object): void;
@@ -14,7 +13,7 @@ interface Generated {
 
 // Each process imports only its own client.
 const clients: Record<string, () => Promise<Calls>> = {
-  /** A call written by hand: the minimum that a call can cost. */
+  /** A hand-written call: the minimum cost. */
   async bare() {
     const fetch = fetchStub as (url: string, init: object) => Promise<Response>;
     const headers = { Authorization: `Bearer ${token}` };
@@ -27,7 +26,7 @@ const clients: Record<string, () => Promise<Calls>> = {
     };
   },
 
-  /** With everything that a program in production uses: token refresh and rate limits, which are never reached. */
+  /** With token refresh and rate limits, as in production. The limits are never reached. */
   async crewkit() {
     const { createCrewkit } = await load<typeof import("@crewkit/client")>(
       "node_modules/@crewkit/client/dist/index.js",

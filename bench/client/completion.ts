@@ -3,7 +3,7 @@ import { median } from "../tools/quantile.ts";
 import { Editor } from "./editor.ts";
 import { programs, type TypedPeer } from "./programs.ts";
 
-/** A text at whose end the editor is asked for completions, and a name that it must offer. */
+/** A text to complete, and a name that the editor must suggest. */
 interface CompletionCase {
   text: string;
   expected: string;
@@ -26,16 +26,22 @@ const fields: CompletionCases = {
   redocly: { text: "createProject({ path: { org_id }, body: { ", expected: "slug" },
 };
 
-/** The CPU time until a warm language service has completions after a keystroke. */
+/** The CPU time of completions after a keystroke, with a warm language service. */
 export function completionMetrics(folder: string, rounds: number): Metric[] {
   const metric = (name: string, { crewkit, ...peers }: CompletionCases): Metric => {
     const cpu = (client: keyof CompletionCases, typing: CompletionCase) =>
       cpuOf(folder, programs[client].connect, typing, rounds);
-    const beside = Object.entries(peers).map(([peer, typing]) => [peer, cpu(peer as TypedPeer, typing)]);
+    const peerValues = Object.entries(peers).map(([peer, typing]) => [peer, cpu(peer as TypedPeer, typing)]);
     const value = cpu("crewkit", crewkit);
-    return { name: `editor offers ${name}, CPU`, unit: "ms", value, atMost: 200, peers: Object.fromEntries(beside) };
+    return {
+      name: `editor completion of ${name}, CPU`,
+      unit: "ms",
+      value,
+      atMost: 200,
+      peers: Object.fromEntries(peerValues),
+    };
   };
-  return [metric("methods", methods), metric("fields of a body", fields)];
+  return [metric("methods", methods), metric("body properties", fields)];
 }
 
 function cpuOf(folder: string, connect: string, { text, expected }: CompletionCase, rounds: number): number {
@@ -47,7 +53,7 @@ function cpuOf(folder: string, connect: string, { text, expected }: CompletionCa
     const before = process.cpuUsage();
     const names = editor.completions();
     const { user, system } = process.cpuUsage(before);
-    if (!names.includes(expected)) throw new Error(`At "${text}" the editor does not offer ${expected}: ${names}`);
+    if (!names.includes(expected)) throw new Error(`The editor does not suggest ${expected} after "${text}": ${names}`);
     return (user + system) / 1000;
   });
   return median(costs);

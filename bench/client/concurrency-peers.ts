@@ -4,7 +4,7 @@ import OpenAI from "openai";
 import createClient from "openapi-fetch";
 import { type Connect, id, org_id, token } from "./concurrency.ts";
 
-/** The peers that need no generated code, with their default options. */
+/** Peers without generated code, with default options. */
 export const peers: Record<"openapi-fetch" | "octokit" | "openai", Connect> = {
   "openapi-fetch": (baseUrl) => {
     const client = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${token}` } });

@@ -2,7 +2,7 @@ import { type CrewkitOptions, createCrewkit } from "@crewkit/client";
 import { listenHttp, serveRateLimited, serveRotatingTokens } from "@crewkit/client/testing";
 import type { Metric } from "../tools/metrics.ts";
 
-/** Makes a function that sends a request. It rejects if the request fails. */
+/** Creates a function that sends a request and rejects if it fails. */
 export type Connect = (baseUrl: string) => () => PromiseLike<unknown>;
 
 export const token = "bench.token";
@@ -11,9 +11,9 @@ export const id = "0b9d2c7a-5e31-4c8f-a6d4-1f7e3b2c9d80";
 
 const limit = { requests: 20, seconds: 2 };
 
-/** The outcome of many calls at once: to a server that allows fewer, and with an expired token. */
+/** The outcome of many concurrent calls: to a server with a lower rate limit, and with an expired token. */
 export async function concurrencyMetrics(): Promise<Metric[]> {
-  // By a variable, so that a type check without the peers passes.
+  // A variable, so that type checks pass without the peers installed.
   const peersFile = "./concurrency-peers.ts";
   const { peers: theirs }: { peers: Record<string, Connect> } = await import(peersFile);
   const [configured, unconfigured, ...others] = await Promise.all(
@@ -27,17 +27,17 @@ export async function concurrencyMetrics(): Promise<Metric[]> {
     value,
     atMost,
   });
-  const name = "60 calls at once, 20 per 2 s";
-  const expired = "100 calls at once, expired token, 401s over 2.5 s, no limits";
+  const name = "60 concurrent calls, limit 20 per 2 s";
+  const expired = "100 concurrent calls, expired token, 401s within 2.5 s, no limits";
   const { refreshes, failed } = await measureTokenRefresh();
   return [
     metric(expired, "refreshes", refreshes, 1),
     metric(expired, "failed", failed),
     metric(`${name}: failed`, "calls", configured?.failed),
-    metric(`${name}: 429s seen`, "responses", configured?.rateLimited),
+    metric(`${name}: 429 responses`, "responses", configured?.rateLimited),
     { ...metric(`${name}, limits not configured: failed`, "calls", unconfigured?.failed), peers: peers("failed") },
     {
-      ...metric(`${name}, limits not configured: 429s seen`, "responses", unconfigured?.rateLimited),
+      ...metric(`${name}, limits not configured: 429 responses`, "responses", unconfigured?.rateLimited),
       peers: peers("rateLimited"),
     },
   ];
@@ -50,7 +50,6 @@ function crewkit(options: Pick<CrewkitOptions, "limits"> = {}): Connect {
   };
 }
 
-/** The calls that failed, and those that the server rejected with 429. */
 interface Outcome {
   failed: number;
   rateLimited: number;
@@ -62,7 +61,7 @@ async function measureRateLimit(connect: Connect): Promise<Outcome> {
   return { failed, rateLimited: server.rejected() };
 }
 
-/** The refresh tokens of this server work once. A second use ends the login. */
+/** Each refresh token works once. Reusing one revokes the login. */
 async function measureTokenRefresh(): Promise<{ refreshes: number; failed: number }> {
   await using server = await listenHttp(serveRotatingTokens({ spread: 2500 }));
   const tokens = { load: () => server.initialTokens, save: () => {} };

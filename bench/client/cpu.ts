@@ -4,13 +4,12 @@ import { median } from "../tools/quantile.ts";
 import type { Calls, Task } from "./child.ts";
 import { peers } from "./peers.ts";
 
-/** How much is measured. Two processes of one program differ in speed, so each generation starts new ones. */
+/** Each generation starts new processes, because processes of the same program differ in speed. */
 interface Effort {
   generations: number;
   rounds: number;
 }
 
-/** The names in `clients.ts`. */
 const clientNames = ["bare", "crewkit", ...peers] as const;
 
 type ClientName = (typeof clientNames)[number];
@@ -19,10 +18,9 @@ type Costs = Record<ClientName, number>;
 
 const kinds = ["get", "post"] as const;
 
-// After this many calls Node has compiled the hot paths.
 const warmUp = 20_000;
 
-/** The CPU time that each client adds to a call by bare fetch. Ours refreshes tokens and keeps rate limits. */
+/** The CPU time that each client adds to a plain fetch call. */
 export async function cpuMetrics(folder: string, { generations, rounds }: Effort): Promise<Metric[]> {
   const all: Record<Kind, Costs[]> = { get: [], post: [] };
   for (let each = 0; each < generations; each++) {
@@ -38,7 +36,7 @@ export async function cpuMetrics(folder: string, { generations, rounds }: Effort
   return kinds.flatMap((kind) => metricsOf(kind, all[kind]));
 }
 
-// In turns, so that noise from other processes affects all clients.
+// Alternates between clients, so that noise from other processes affects all of them.
 async function measure(clients: (readonly [ClientName, Program])[], kind: Kind, rounds: number): Promise<Costs[]> {
   const counts = {} as Record<ClientName, number>;
   const cost = (client: Program, count: number) => client.ask<number>({ kind, count } satisfies Task);
@@ -52,8 +50,7 @@ async function measure(clients: (readonly [ClientName, Program])[], kind: Kind, 
   return all;
 }
 
-// As many as take 20 ms: with short turns a busy moment of the machine affects all clients of a round, and a slow client gets
-// no larger part of the run than a fast one.
+// The number of calls in 20 ms. Short turns spread noise over all clients.
 function callsOfRound(cost: number): number {
   return Math.round(20_000 / cost);
 }
@@ -63,7 +60,7 @@ function metricsOf(kind: Kind, rounds: Costs[]): Metric[] {
   const added = (client: ClientName) => median(rounds.map((costs) => costs[client] - costs.bare));
   const others = Object.fromEntries(peers.map((peer) => [peer, added(peer)]));
   return [
-    { name: `CPU of a ${name} by bare fetch`, unit: "µs", value: median(rounds.map(({ bare }) => bare)) },
+    { name: `CPU of a ${name} with plain fetch`, unit: "µs", value: median(rounds.map(({ bare }) => bare)) },
     {
       name: `CPU added to a ${name}`,
       unit: "µs",

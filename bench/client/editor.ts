@@ -13,7 +13,6 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** One open file in a folder, with the language service that editors use. */
 export class Editor {
   readonly #file: string;
   readonly #service: ts.LanguageService;
@@ -43,9 +42,9 @@ export class Editor {
   }
 
   /**
-   * Checks all files. Returns the number of instantiated types, as `tsc --extendedDiagnostics` prints it.
+   * Returns the number of instantiated types, as in `tsc --extendedDiagnostics`.
    *
-   * @throws if there is an error: a call with an error may need fewer.
+   * @throws if there is a type error, because erroneous calls can need fewer types.
    */
   check(): number {
     const program = this.#service.getProgram();
@@ -54,7 +53,6 @@ export class Editor {
     return program.getInstantiationCount();
   }
 
-  /** The completions at the end of the text. */
   completions(): string[] {
     const { entries = [] } = this.#service.getCompletionsAtPosition(this.#file, this.#text.length, {}) ?? {};
     return entries.map(({ name }) => name);

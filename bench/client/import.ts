@@ -15,19 +15,19 @@ const theirs: Record<Peer, string> = {
   openai: "openai",
 };
 
-/** CPU time that an import costs in a process that has imported nothing, over that of an empty module. */
+/** The CPU time of an import in a new process, minus the import of an empty module. */
 export function importMetrics(folder: string, rounds: number): Metric[] {
   writeFileSync(join(folder, empty), "");
   const all = [empty, ...ours, ...Object.values(theirs)];
   const costs = Array.from({ length: rounds }, () => new Map(all.map((module) => [module, cpuOf(folder, module)])));
   const over = (module: string) => median(costs.map((round) => (round.get(module) ?? 0) - (round.get(empty) ?? 0)));
-  const beside = Object.fromEntries(peers.map((peer) => [peer, over(theirs[peer])]));
+  const peerValues = Object.fromEntries(peers.map((peer) => [peer, over(theirs[peer])]));
   return ours.map((module) => ({
     name: `import of ${module}, CPU`,
     unit: "ms",
     value: over(module),
     atMost: 3,
-    ...(module === "@crewkit/client" && { peers: beside }),
+    ...(module === "@crewkit/client" && { peers: peerValues }),
   }));
 }
 
@@ -38,7 +38,7 @@ const program = `
   const { user, system } = process.cpuUsage(before);
   console.log((user + system) / 1000);`;
 
-// From text instead of a TypeScript file: stripping types would warm up what an import needs.
+// Uses --eval, because stripping types from a file would warm up the import.
 function cpuOf(folder: string, module: string): number {
   const flags = ["--input-type=module", "--eval", program, "--", module];
   return Number(execFileSync(process.execPath, flags, { cwd: folder, encoding: "utf8" }));

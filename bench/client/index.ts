@@ -12,7 +12,6 @@ import { generatePeers } from "./peers.ts";
 import { createSample } from "./sample.ts";
 import { typeMetrics } from "./types.ts";
 
-/** Compares the published client with openapi-fetch, hey-api, Redocly's generated client, Octokit and OpenAI's SDK. */
 export const suite: Suite = async ({ folder, quick }) => {
   const contract = readContract();
   await pack(folder, ["@crewkit/client", "@crewkit/types"], ["@octokit/core", "openai"]);

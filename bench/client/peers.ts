@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import spawn from "nano-spawn";
 
-/** The clients that are compared with ours. */
 export const peers = ["openapi-fetch", "hey-api", "redocly", "octokit", "openai"] as const;
 
 export type Peer = (typeof peers)[number];
@@ -12,8 +11,8 @@ const contract = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.jso
 const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
 
 /**
- * Generates the clients of hey-api and Redocly with their default options, into `hey-api/` and `redocly/` of the folder: as
- * TypeScript, and as an `index.js` that Node can run.
+ * Generates the clients of hey-api and Redocly with default options into `hey-api/` and `redocly/`, as TypeScript and as
+ * `index.js`.
  */
 export async function generatePeers(folder: string): Promise<void> {
   const output = (name: string) => join(folder, name);
@@ -23,7 +22,7 @@ export async function generatePeers(folder: string): Promise<void> {
   await Promise.all(Object.entries(entries).map(([name, contents]) => compile(output(name), contents)));
 }
 
-// hey-api's index leaves out the client, on which its users set the base URL and the token.
+// hey-api's index does not export the client, which sets the base URL and the token.
 const entries = {
   "hey-api": 'export * from "./index.ts"; export { client } from "./client.gen.ts";',
   redocly: 'export * from "./client.ts";',

@@ -1,6 +1,6 @@
 import type { Peer } from "./peers.ts";
 
-/** A program that uses a client: imports and a connection, then a call of a kind. */
+/** The source of a program: imports and connection, and calls of each kind. */
 export interface Program {
   connect: string;
   get: string;
@@ -8,18 +8,16 @@ export interface Program {
   list: string;
 }
 
-/** The peers whose types come from the contract. The SDKs have other types or none. */
+/** Peers with types from the contract. */
 export type TypedPeer = Exclude<Peer, SdkPeer>;
 type SdkPeer = "octokit" | "openai";
 
 const ids = `const [org_id, id] = ["5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f", "0e6c1f2a-3b4d-4c5e-8f60-718293a4b5c6"];`;
 const body = `{ name: "Checkout", slug: "checkout" }`;
 
-/** One operation of our client alone, for small bundles. */
 export const oneOperation = `import { connect, listSessions } from "@crewkit/client/ops"; ${ids}
 for await (const session of listSessions(connect(), org_id)) console.log(session.id);`;
 
-/** By client. A program is in the folder of the run, next to the generated clients. */
 export const programs: Record<"crewkit" | TypedPeer, Program> & Record<SdkPeer, Pick<Program, "connect" | "list">> = {
   crewkit: {
     connect: `import { createCrewkit } from "@crewkit/client"; ${ids}

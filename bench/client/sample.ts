@@ -1,11 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
 import { exampleIds } from "../tools/contracts.ts";
 
-/** The calls that are compared, and the answers to them: the contract's own examples. */
 export interface Sample {
   baseUrl: string;
   token: string;
-  /** The requests that the limit allows, as the answers' headers have it. */
   limit: number;
   org_id: string;
   id: string;
@@ -19,10 +17,10 @@ interface SampleResponse {
   body: string;
 }
 
-// No run reaches the limit, but the client counts.
+// High enough that no run reaches the limit.
 const limit = 1_000_000_000;
 
-/** Makes it of the contract. @throws if that has other examples now. */
+/** @throws if the contract does not contain the examples. */
 export function createSample(contract: Contract): Sample {
   const { org_id = "", id = "" } = exampleIds(contract, "getSession");
   return {

@@ -5,71 +5,67 @@ import { readWorkflows } from "@crewkit/openapi/node";
 import { table } from "../tools/metrics.ts";
 import type { CreatePeer, Exchange, Peer } from "./peer.ts";
 
-/** The result of a comparison. */
 export interface Comparison {
-  /** A line for each tool: responses caught, behaviors caught, false alarms. */
   text: string;
-  /** The mutants that the suite itself did not find. */
-  missed: string[];
+  survived: string[];
 }
 
-/** A mutant, and the tools that found it. */
-interface Trial {
+interface MutantResult {
   mutant: Mutant;
-  foundBy: Set<string>;
+  killedBy: Set<string>;
 }
 
 const ours = "this suite";
 
-/** Lets the suite and its peers look for the same mutants; `every` nth of them. */
-export async function compare(contract: Contract, plan: Plan, target: Target, every: number): Promise<Comparison> {
-  const heard: Exchange[] = [];
+/** Runs the suite and other tools against every nth mutant. */
+export async function compare(contract: Contract, plan: Plan, target: Target, step: number): Promise<Comparison> {
+  const exchanges: Exchange[] = [];
   const runner = await startMutantRunner({
     contract,
     plan,
     target,
     workflows: readWorkflows(),
-    listen: (passing, passed) => heard.push({ passing, passed }),
+    listen: (request, response) => exchanges.push({ request, response }),
   });
-  const options = { runner, heard, spec: createSpecModel(contract, plan) };
+  const options = { runner, exchanges, spec: createSpecModel(contract, plan) };
   const peers: Peer[] = [];
   for (const name of ["response-validator", "prism", "respect"]) {
-    // By a variable, so that a type check without the peers passes.
+    // A variable, so that type checks pass without the peers installed.
     const { createPeer }: { createPeer: CreatePeer } = await import(`./peers/${name}.ts`);
     peers.push(await createPeer(options));
   }
-  const suite = { name: ours, alarms: new Set<string>() };
-  const trials: Trial[] = [];
-  const missed: string[] = [];
+  const suite = { name: ours, falseAlarms: new Set<string>() };
+  const mutantResults: MutantResult[] = [];
+  const survived: string[] = [];
   const record = async <T>(run: () => Promise<T>): Promise<[T, Exchange[]]> => {
-    heard.length = 0;
-    return [await run(), [...heard]];
+    exchanges.length = 0;
+    return [await run(), [...exchanges]];
   };
-  const chosen = (await listMutants()).filter((_, index) => index % every === 0);
-  for (const [name, mutant] of chosen) {
-    const [alarms, correct] = await record(() => runner.runCorrect(mutant.only));
+  const selected = (await listMutants()).filter((_, index) => index % step === 0);
+  for (const [name, mutant] of selected) {
+    const [correctResults, correct] = await record(() => runner.runCorrect(mutant.only));
     const [results, own] = await record(() => runner.run(mutant));
-    for (const alarm of alarms) if (alarm.outcome === "failed") suite.alarms.add(alarm.name);
-    const foundBy = new Set<string>(isKilled(mutant, results) ? [ours] : []);
-    if (!foundBy.has(ours)) missed.push(`${name}: ${mutant.description}`);
-    for (const peer of peers) if (await peer.finds(mutant, { mutant: own, correct })) foundBy.add(peer.name);
-    trials.push({ mutant, foundBy });
+    for (const result of correctResults) if (result.outcome === "failed") suite.falseAlarms.add(result.name);
+    const killedBy = new Set<string>(isKilled(mutant, results) ? [ours] : []);
+    if (!killedBy.has(ours)) survived.push(`${name}: ${mutant.description}`);
+    for (const peer of peers) if (await peer.kills(mutant, { mutant: own, correct })) killedBy.add(peer.name);
+    mutantResults.push({ mutant, killedBy });
   }
   await runner.close();
   await Promise.all(peers.map((peer) => peer.close?.()));
-  return { text: textOf([suite, ...peers], trials), missed };
+  return { text: formatTable([suite, ...peers], mutantResults), survived };
 }
 
-function textOf(tools: Pick<Peer, "name" | "alarms">[], trials: Trial[]): string {
+function formatTable(tools: Pick<Peer, "name" | "falseAlarms">[], mutantResults: MutantResult[]): string {
   const count = (name: string, kind: Mutant["kind"]) => {
-    const own = trials.filter(({ mutant }) => mutant.kind === kind);
-    return `${own.filter(({ foundBy }) => foundBy.has(name)).length} of ${own.length}`;
+    const own = mutantResults.filter(({ mutant }) => mutant.kind === kind);
+    return `${own.filter(({ killedBy }) => killedBy.has(name)).length} of ${own.length}`;
   };
-  const lines = tools.map(({ name, alarms }) => [
+  const lines = tools.map(({ name, falseAlarms }) => [
     name,
     count(name, "response"),
     count(name, "behavior"),
-    String(alarms.size),
+    String(falseAlarms.size),
   ]);
-  return table([["", "responses caught", "behaviors caught", "false alarms"], ...lines]);
+  return table([["", "response mutants killed", "behavior mutants killed", "false alarms"], ...lines]);
 }

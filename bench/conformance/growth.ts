@@ -12,36 +12,33 @@ import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import { resize } from "../tools/contracts.ts";
 import { type Metric, round } from "../tools/metrics.ts";
 
-/**
- * How the suite's own work grows with the operations of a contract: to read it, to list all cases and walks, and to
- * judge one answer of each operation (its example). To send is the target's work, and grows with the cases.
- */
+/** The time to read a contract, list all test cases and scenarios, and check one response per operation, by contract size. */
 export function growthMetrics(contract: Contract, plan: Plan): Metric[] {
-  // Stories use operations that a small contract lacks, and do not grow with a large one.
+  // Custom scenarios use operations that a small contract lacks.
   const { scenarios: _, ...general } = plan;
   const number = listOperations(contract).length;
   const sizes = [10, number, 1000];
-  // The first run warms up.
+  // Warm up.
   timeOf(contract, general);
   const times = sizes.map((size) => timeOf(resize(contract, size), general) / size);
   const [, own = 0, large = 0] = times;
   return [
     ...sizes.map((size, index) => ({
-      name: `listing and judging, each of ${size} operations`,
+      name: `listing and checking, per operation of ${size}`,
       value: times[index] ?? 0,
       unit: "ms",
     })),
-    { name: `an operation of 1,000 to one of ${number}`, value: Number(round(large / own)), atMost: 2 },
+    { name: `growth per operation, from ${number} to 1,000`, value: Number(round(large / own)), atMost: 2 },
   ];
 }
 
 function timeOf(contract: Contract, plan: Plan): number {
-  const began = performance.now();
+  const start = performance.now();
   const spec = createSpecModel(contract, plan);
   listTestCases({ spec, seed: 1 });
   listScenarios(spec);
   for (const operation of spec.operations) checkExample(spec, operation);
-  return performance.now() - began;
+  return performance.now() - start;
 }
 
 function checkExample(spec: SpecModel, operation: SpecModel["operations"][number]): void {

@@ -4,23 +4,24 @@ import type { Contract } from "@crewkit/openapi";
 import { readWorkflows } from "@crewkit/openapi/node";
 import type { Metric } from "../tools/metrics.ts";
 
-/** The duration and requests of a whole run against the mock, and its false alarms over several seeds. */
+/** The duration and requests of a complete run against the mock, and false alarms over several seeds. */
 export async function wholeRunMetrics(contract: Contract, plan: Plan, seeds: number): Promise<Metric[]> {
   const runs: Run[] = [];
   for (let seed = 1; seed <= seeds; seed++) runs.push(await run(contract, plan, seed));
   const [first] = runs;
-  const alarms = runs.flatMap(({ results }) => results.filter(({ outcome }) => outcome === "failed"));
-  for (const { name, failures } of alarms.slice(0, shown)) console.log(`False alarm: ${name}: ${failures[0]?.message}`);
+  const falseAlarms = runs.flatMap(({ results }) => results.filter(({ outcome }) => outcome === "failed"));
+  for (const { name, failures } of falseAlarms.slice(0, maxPrinted))
+    console.log(`False alarm: ${name}: ${failures[0]?.message}`);
   return [
-    { name: "a whole run against the mock", value: first?.seconds ?? 0, unit: "s", atMost: 30 },
-    { name: "requests of it", value: first?.requests ?? 0 },
-    { name: "cases and walks of it", value: first?.results.length ?? 0 },
-    { name: `false alarms over ${seeds} seeds`, value: alarms.length, atMost: 0 },
+    { name: "complete run against the mock", value: first?.seconds ?? 0, unit: "s", atMost: 30 },
+    { name: "requests of a complete run", value: first?.requests ?? 0 },
+    { name: "test cases and scenarios of a complete run", value: first?.results.length ?? 0 },
+    { name: `false alarms over ${seeds} seeds`, value: falseAlarms.length, atMost: 0 },
   ];
 }
 
-// One fault of the suite may be many alarms.
-const shown = 20;
+// One bug in the suite can cause many alarms.
+const maxPrinted = 20;
 
 interface Run {
   results: Result[];
@@ -35,11 +36,11 @@ async function run(contract: Contract, plan: Plan, seed: number): Promise<Run> {
     requests += 1;
   };
   subscribe("undici:request:create", count);
-  const began = performance.now();
+  const start = performance.now();
   try {
     const workflows = readWorkflows();
     const { results } = await runConformance({ contract, plan, target, seed, closed: true, workflows });
-    return { results, seconds: (performance.now() - began) / 1000, requests };
+    return { results, seconds: (performance.now() - start) / 1000, requests };
   } finally {
     unsubscribe("undici:request:create", count);
     await target.close();

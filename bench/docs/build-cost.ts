@@ -5,8 +5,8 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 import { resize } from "../tools/contracts.ts";
 import type { Metric } from "../tools/metrics.ts";
 
-/** The CPU time to build the site, and Redoc's page: the minimum of some tries. */
-export function buildMetrics(folder: string, contract: Contract, tries: number): Metric[] {
+/** The minimum CPU time to build the site and Redoc's page. */
+export function buildMetrics(folder: string, contract: Contract, attempts: number): Metric[] {
   const bounds: [number, number][] = [
     [listOperations(contract).length, 3],
     [1000, 10],
@@ -16,14 +16,14 @@ export function buildMetrics(folder: string, contract: Contract, tries: number):
     writeFileSync(file, JSON.stringify(resize(contract, size)));
     const ours = [process.execPath, join(import.meta.dirname, "build.ts"), file];
     const redoc = [redocly, "build-docs", file, "--output", `${file}.html`];
-    const value = Math.min(...Array.from({ length: tries }, () => costOf(ours)));
+    const value = Math.min(...Array.from({ length: attempts }, () => costOf(ours)));
     return { name: `build, CPU, ${size} operations`, unit: "s", value, atMost, peers: { Redoc: costOf(redoc) } };
   });
 }
 
 const redocly = join(import.meta.dirname, "../../node_modules/.bin/redocly");
 
-// A shell knows the CPU time of its descendants. Node only knows its own.
+// A shell reports the CPU time of child processes, Node only its own.
 function costOf([program = "", ...args]: string[]): number {
   const command = '"$0" "$@" >/dev/null 2>&1 && times';
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
@@ -32,7 +32,6 @@ function costOf([program = "", ...args]: string[]): number {
   return user + system;
 }
 
-// `0m2.340s`
 function seconds(time: string): number {
   const [, minutes, rest] = /^(\d+)m([\d.]+)s$/.exec(time) ?? [];
   return Number(minutes) * 60 + Number(rest);

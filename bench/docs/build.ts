@@ -1,5 +1,4 @@
-// Makes the files of the site, without writing them: `node build.ts contract.json`. A program of its own, so that it starts cold
-// and its CPU time can be measured.
+// Builds the files of the site in a new process: `node build.ts contract.json`.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout } from "node:timers/promises";
@@ -8,12 +7,12 @@ import { listOperations } from "@crewkit/openapi";
 
 const contract = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 
-// The client calls a copy of an operation as it calls the original.
+// Copies of operations use the client call of the original.
 for (const { operationId } of listOperations(contract)) {
   const original = clientCalls[operationId.replace(/\d+$/, "")];
   if (original) clientCalls[operationId] ??= original;
 }
 await buildFiles(contract);
-// The docs' esbuild would outlive this process, and its CPU time would not be counted.
+// Stop esbuild, so that its CPU time is counted.
 await createRequire(import.meta.resolve("@crewkit/docs"))("esbuild").stop();
 await setTimeout(200);

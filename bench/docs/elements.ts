@@ -3,7 +3,6 @@ import { basename, join } from "node:path";
 import { type Browser, siteFolder } from "@crewkit/docs/testing";
 import type { Metric } from "../tools/metrics.ts";
 
-/** How many elements the page of ours with the most has. */
 export async function elementsMetric(browser: Browser, origin: string): Promise<Metric> {
   const page = await browser.newPage();
   const counts: [number, string][] = [];
@@ -13,10 +12,10 @@ export async function elementsMetric(browser: Browser, origin: string): Promise<
   }
   await page.close();
   const [[value, name] = [Number.NaN, ""]] = counts.sort(([one], [other]) => other - one);
-  return { name: `elements, most of all pages (${name})`, value, atMost: 1500 };
+  return { name: `elements, maximum of all pages (${name})`, value, atMost: 1500 };
 }
 
-// Those with the most tags in their files: a script may add some, but hardly to others.
+// The files with the most tags. Scripts add few elements.
 function largest(): string[] {
   const paths = globSync("**/*.html", { cwd: siteFolder, exclude: ["redoc"] });
   const tags = paths.map((path) => [readFileSync(join(siteFolder, path), "utf8").split("<").length, path] as const);

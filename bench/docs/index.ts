@@ -15,13 +15,13 @@ import { queries } from "./queries.ts";
 import { searchMetrics } from "./search.ts";
 import { weightMetrics } from "./weight.ts";
 
-/** Measures the site in a browser that is slowed down four times, with Redoc's page. */
+/** Measures the site and Redoc's page in a browser with a CPU slowed down four times. */
 export const suite: Suite = async ({ folder, quick }) => {
   const chromium = findChromium();
-  if (!chromium) throw new Error(`There is no Chromium. ${installHint}`);
+  if (!chromium) throw new Error(`Chromium is not installed. ${installHint}`);
   if (docsAreOutdated()) await buildDocs();
-  const [busy = 0] = loadavg();
-  if (busy > availableParallelism()) console.log("The machine is busy, so times are too long.\n");
+  const [load = 0] = loadavg();
+  if (load > availableParallelism()) console.log("The machine is busy. Times are longer than usual.\n");
 
   const contract = readContract();
   const chosen = heaviestAndTypical();
@@ -44,7 +44,6 @@ export const suite: Suite = async ({ folder, quick }) => {
   }
 };
 
-/** The operations whose pages have the largest and the median compressed size. */
 function heaviestAndTypical(): Record<"heaviest" | "typical", string> {
   const sizes = pagesBySize("reference").map((file) => [file, gzipSync(readFileSync(file)).length] as const);
   const names = sizes.toSorted(([, one], [, other]) => other - one).map(([file]) => basename(file, ".html"));

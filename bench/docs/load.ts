@@ -2,9 +2,7 @@ import type { Browser, Page } from "@crewkit/docs/testing";
 import { type Observed, observe, observeVisibility } from "./observe.ts";
 import type { OperationView } from "./operation-view.ts";
 
-/** How a page came up on a slow machine. */
 export interface Load extends Observed {
-  /** Milliseconds until the operation could be read. */
   visible: number;
   elements: number;
 }
@@ -14,9 +12,9 @@ export async function load(browser: Browser, origin: string, wanted: OperationVi
   const observed = await withSlowPage(browser, origin, async (page) => {
     await page.addInitScript(observe);
     await page.goto(origin + wanted.path, { waitUntil: "load" });
-    // Seldom, since a look in each frame would make the frames longer.
+    // A low polling rate, because each check makes a frame longer.
     await page.waitForFunction(isLoaded, wanted, { timeout: 60_000, polling: 500 });
-    // Scripts may still add elements or move others.
+    // Scripts can still add or move elements.
     await page.waitForTimeout(500);
     return { elements: await page.locator("*").count(), ...(await page.evaluate(() => window.observed)) };
   });
@@ -45,7 +43,7 @@ async function withSlowPage<T>(browser: Browser, origin: string, use: (page: Pag
   }
 }
 
-/** Slows a page down in the process of this origin, without a cache. */
+/** Slows down the CPU of the origin's process and disables the cache. */
 export async function slowDown(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/robots.txt`);
   const session = await page.context().newCDPSession(page);

@@ -5,7 +5,7 @@ import { median } from "../tools/quantile.ts";
 import { type Load, load } from "./load.ts";
 import { ourView, redocView } from "./operation-view.ts";
 
-/** Measures the load of an operation by its link, on our site and on Redoc's page in turns. */
+/** Measures page loads of an operation, alternating between our site and Redoc's page. */
 export async function loadMetrics(
   browser: Browser,
   origin: string,
@@ -26,7 +26,7 @@ export async function loadMetrics(
   return [
     { ...metric("first paint", "ms", "paint"), atMostOfPeer: 0.6 },
     { ...metric("operation visible", "ms", "visible"), atMostOfPeer: 0.15 },
-    // The minimum: noise from other processes only adds.
+    // The minimum, because noise only adds time.
     { ...metric("main thread blocked", "ms", "blocked", (all) => Math.min(...all)), atMost: 0 },
     { ...metric("layout shift", "", "shift"), atMost: maxLayoutShift },
     metric("elements", "", "elements"),

@@ -1,16 +1,14 @@
 import type { OperationView } from "./operation-view.ts";
 
-/** Measurements of a page load. */
 export interface Observed {
-  /** Milliseconds until something could be seen. */
+  /** Milliseconds until the first contentful paint. */
   paint: number;
-  /** Total blocking time in milliseconds: of each long task, the part beyond 50. */
+  /** Total blocking time in milliseconds: the part of each long task beyond 50 ms. */
   blocked: number;
-  /** The cumulative layout shift. */
   shift: number;
 }
 
-/** Runs in the page before its own scripts, and writes measurements into `window.observed`. */
+/** Runs in the page before its scripts. Writes to `window.observed`. */
 export function observe(): void {
   const observed: Observed = { paint: 0, blocked: 0, shift: 0 };
   window.observed = observed;
@@ -28,21 +26,21 @@ export function observe(): void {
 }
 
 /**
- * Checks in each frame whether an operation is visible, and writes the time into `window.visibleAt`. The check makes each frame
+ * Checks in each frame if an operation is visible, and writes the time to `window.visibleAt`. The check makes frames
  * longer, so nothing else is measured in this load.
  */
 export function observeVisibility({ heading, summary, otherSelector }: OperationView): void {
-  const isThere = () => {
+  const isVisible = () => {
     const found = [...document.querySelectorAll(heading)].find((each) => each.textContent.includes(summary));
     const { top = -1, bottom = 0 } = found?.getBoundingClientRect() ?? {};
     return bottom > 0 && top >= 0 && top < innerHeight && document.querySelector(otherSelector) !== null;
   };
-  // A frame is painted when the next one begins.
-  const note = () => {
+  // The frame is painted when the next frame begins.
+  const record = () => {
     window.visibleAt = performance.now();
   };
-  const look = () => requestAnimationFrame(() => (isThere() ? requestAnimationFrame(note) : look()));
-  look();
+  const check = () => requestAnimationFrame(() => (isVisible() ? requestAnimationFrame(record) : check()));
+  check();
 }
 
 declare global {

@@ -13,23 +13,19 @@ import {
 import type { Metric } from "../tools/metrics.ts";
 import { elementsMetric } from "./elements.ts";
 
-/** Observations of some pages. */
 interface PageObservations {
-  /** The URLs that they asked of other hosts. */
   externalRequests: string[];
-  /** The layout shift of each page. */
   shifts: number[];
-  /** The violations that axe finds. */
   violations: string[];
 }
 
-/** Measures a page of each kind, and Redoc's. Prints the violations that axe finds. */
+/** Measures a page of each kind and Redoc's page. Prints axe violations. */
 export async function pageMetrics(browser: Browser, origin: string): Promise<Metric[]> {
   const paths = Object.values(pageKinds()).map((file) => `/${relative(siteFolder, file)}`);
   const ours = await inspectPages(browser, origin, paths, displayModes);
   const redoc = await inspectPages(browser, origin, ["/redoc/index.html"], displayModes.slice(1, 2));
   const metric = (name: string, count: (seen: PageObservations) => number, atMost = 0): Metric => ({
-    name: `${name}, ${paths.length} kinds of pages, ${displayModes.length} ways each`,
+    name: `${name}, ${paths.length} kinds of pages, ${displayModes.length} display modes`,
     value: count(ours),
     atMost,
     peers: { Redoc: count(redoc) },
@@ -38,7 +34,7 @@ export async function pageMetrics(browser: Browser, origin: string): Promise<Met
   return [
     await elementsMetric(browser, origin),
     metric("requests to other hosts", ({ externalRequests }) => externalRequests.length),
-    metric("layout shift, the largest", ({ shifts }) => Math.max(...shifts), maxLayoutShift),
+    metric("layout shift, maximum", ({ shifts }) => Math.max(...shifts), maxLayoutShift),
     metric("axe violations", ({ violations }) => violations.length),
   ];
 }
@@ -47,11 +43,11 @@ async function inspectPages(
   browser: Browser,
   origin: string,
   paths: string[],
-  ways: BrowserContextOptions[],
+  modes: BrowserContextOptions[],
 ): Promise<PageObservations> {
   const seen: PageObservations = { externalRequests: [], shifts: [], violations: [] };
-  for (const way of ways) {
-    const page = await browser.newPage(way);
+  for (const mode of modes) {
+    const page = await browser.newPage(mode);
     page.on("request", (request) => {
       const url = request.url();
       if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) seen.externalRequests.push(url);
@@ -60,7 +56,7 @@ async function inspectPages(
       await page.goto(origin + path, { waitUntil: "networkidle" });
       seen.shifts.push(await layoutShift(page));
       await expandDetails(page);
-      const label = `${path}, ${way.colorScheme}, ${way.viewport?.width} px`;
+      const label = `${path}, ${mode.colorScheme}, ${mode.viewport?.width} px`;
       seen.violations.push(...(await axeViolations(page)).map((line) => `${label}: ${line}`));
     }
     await page.close();

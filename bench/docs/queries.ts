@@ -1,6 +1,6 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 
-/** About a hundred queries as people type them: summaries, names, paths, prefixes and typos. */
+/** Realistic queries: summaries, names, paths, prefixes and typos. */
 export function queries(contract: Contract): string[] {
   return listOperations(contract).map(({ operationId, path, summary }, at) => {
     const kinds = [
@@ -15,7 +15,6 @@ export function queries(contract: Contract): string[] {
   });
 }
 
-// Two letters in the middle change places, as they do under quick fingers.
 function swapLetters(text: string): string {
   const middle = Math.floor(text.length / 2);
   const [one = "", other = ""] = text.slice(middle, middle + 2);

@@ -5,16 +5,16 @@ import { quantile } from "../tools/quantile.ts";
 import { slowDown } from "./load.ts";
 import { weigh } from "./weight.ts";
 
-/** The size of what the search loads on focus, and the time of a query, on a served page and on one from a file. */
+/** The size of the search index and the time of a query, for a served page and a page opened as a file. */
 export async function searchMetrics(browser: Browser, origin: string, queries: string[]): Promise<Metric[]> {
   const metrics: Metric[] = [];
-  for (const [place, url] of Object.entries({ served: origin, "from a file": pathToFileURL(siteFolder).href })) {
+  for (const [source, url] of Object.entries({ served: origin, "from a file": pathToFileURL(siteFolder).href })) {
     const page = await browser.newPage();
     const { loaded, times } = await search(page, url, queries);
-    if (place === "served")
+    if (source === "served")
       metrics.push({ name: "search, loaded on focus, gzip", unit: "kB", value: loaded, atMost: 30 });
     metrics.push({
-      name: `a query, 95th percentile of ${times.length}, ${place}`,
+      name: `a query, 95th percentile of ${times.length}, ${source}`,
       unit: "ms",
       value: quantile(times, 0.95),
       atMost: 50,
@@ -34,7 +34,6 @@ async function search(page: Page, url: string, queries: string[]): Promise<{ loa
   return { loaded: await weight(), times };
 }
 
-// Runs in the page.
 async function timeEach(queries: string[]): Promise<number[]> {
   const { crewkitSearch } = window as unknown as { crewkitSearch: { find(query: string): unknown } };
   const times: number[] = [];

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "@crewkit/docs/testing";
 import type { Metric } from "../tools/metrics.ts";
 
-/** The size of operations' pages with everything that they load, by the names of the operations. */
+/** The compressed size of operation pages with all resources. */
 export async function weightMetrics(
   browser: Browser,
   origin: string,
@@ -10,7 +10,7 @@ export async function weightMetrics(
 ): Promise<Metric[]> {
   const Redoc = await weightOf(browser, `${origin}/redoc/index.html`);
   const metrics = Object.entries(operations).map(async ([name, operationId]) => ({
-    name: `page with all it needs, gzip (${name}: ${operationId})`,
+    name: `page with all resources, gzip (${name}: ${operationId})`,
     unit: "kB",
     value: await weightOf(browser, `${origin}/reference/${operationId}.html`),
     atMost: 15,
@@ -19,7 +19,7 @@ export async function weightMetrics(
   return Promise.all(metrics);
 }
 
-/** Adds up the compressed size of what a page loads from now on, in kilobytes. */
+/** Returns a function that returns the compressed size of all resources loaded since, in kilobytes. */
 export function weigh(page: Page): () => Promise<number> {
   const bodies: Promise<Buffer>[] = [];
   page.on("response", (response) => bodies.push(response.body()));

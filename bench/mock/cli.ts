@@ -2,18 +2,17 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 
-/** The mock's command in its own process. */
 export interface RunningCli {
   port: number;
-  /** The resident memory of the process, in bytes. */
+  /** Resident memory in bytes. */
   memory(): number;
   close(): Promise<void>;
 }
 
 /**
- * Starts the published mock's `cli.js` on a free port.
+ * Starts the published `cli.js` of the mock on a free port.
  *
- * @throws if it ends before it listens, with what it printed.
+ * @throws if the process exits before listening.
  */
 export async function startCli(command: string, ...flags: string[]): Promise<RunningCli> {
   const child = spawn(process.execPath, [command, "--port", "0", ...flags], {
@@ -31,16 +30,16 @@ export async function startCli(command: string, ...flags: string[]): Promise<Run
 }
 
 async function portOf({ stdout }: ChildProcess): Promise<number> {
-  let said = "";
+  let output = "";
   for await (const chunk of stdout ?? []) {
-    said += chunk;
-    const port = /:(\d+)\/api/.exec(said)?.[1];
+    output += chunk;
+    const port = /:(\d+)\/api/.exec(output)?.[1];
     if (port !== undefined) return Number(port);
   }
-  throw new Error(`The mock did not start: ${said.trim() || "no word"}`);
+  throw new Error(`The mock did not start: ${output.trim() || "no output"}`);
 }
 
-// The second number of statm is a count of pages. Systems without it have ps.
+// The second number in statm is the number of resident pages. Other systems have ps.
 function memoryOf(pid: number): number {
   const file = `/proc/${pid}/statm`;
   if (existsSync(file)) return 4096 * Number(readFileSync(file, "utf8").split(" ")[1]);

@@ -3,38 +3,33 @@ import { type RequestFactory, sendRequests } from "./load.ts";
 import { type Kind, kinds } from "./requests.ts";
 import { type BenchServer, type ServerName, serverNames, startServer } from "./server.ts";
 
-/** What is measured, and how often. */
 export interface Setup {
-  /** The number of operations of the contract. */
   operations: number;
-  requests: Record<Kind, RequestFactory>;
-  /** The published mock's `index.js`. */
+  requestsOf: Record<Kind, RequestFactory>;
+  /** `index.js` of the published mock. */
   entry: string;
-  /** The file of the contract with a number of operations. */
   contractOf(size: number): string;
   effort: Effort;
 }
 
-/** The rounds of each kind of request, and the requests per round for fast servers. */
+/** `requests` is the number per round for fast servers. */
 export interface Effort {
   rounds: number;
   requests: number;
 }
 
-/** The CPU time of a server's process for a request, in microseconds. */
 type Costs = Record<Kind, number>;
 
-/** Measures the servers one after the other, each with contracts of all sizes. */
-export async function measureAll({ operations, requests, entry, contractOf, effort }: Setup) {
+export async function measureAll({ operations, requestsOf, entry, contractOf, effort }: Setup) {
   const all: [ServerName, number, Costs][] = [];
   for (const name of serverNames) {
-    // The cost of bare node:http does not depend on the contract.
+    // node:http does not use the contract.
     for (const size of name === "bare" ? [operations] : [10, 100, operations, 1000]) {
       const server = await startServer(name, contractOf(size), entry);
-      // The list has 25 entries.
-      await sendRequests(server.port, requests["POST, validated"], 30);
+      // Fill the list with 25 entries.
+      await sendRequests(server.port, requestsOf["POST, validated"], 30);
       const costs = {} as Costs;
-      for (const kind of kinds) costs[kind] = await minCost(server, requests[kind], effort);
+      for (const kind of kinds) costs[kind] = await minCost(server, requestsOf[kind], effort);
       all.push([name, size, costs]);
       server.close();
     }
@@ -42,7 +37,7 @@ export async function measureAll({ operations, requests, entry, contractOf, effo
   return all;
 }
 
-/** Formats the costs as a table: microseconds, and the ratio to bare node:http. */
+/** Formats the costs in microseconds and as a ratio to node:http. */
 export function formatCosts(all: [ServerName, number, Costs][]): string {
   const [[, , bare] = []] = all;
   const lines = all.map(([name, size, costs]) => [
@@ -50,10 +45,10 @@ export function formatCosts(all: [ServerName, number, Costs][]): string {
     name === "bare" ? "" : String(size),
     ...kinds.flatMap((kind) => [round(costs[kind]), bare ? `${round(costs[kind] / bare[kind])}x` : ""]),
   ]);
-  return table([["CPU µs a request", "operations", ...kinds.flatMap((kind) => [kind, ""])], ...lines]);
+  return table([["CPU µs per request", "operations", ...kinds.flatMap((kind) => [kind, ""])], ...lines]);
 }
 
-// The minimum of some rounds: noise from other processes only adds.
+// The minimum, because noise only adds time.
 async function minCost(
   server: BenchServer,
   createRequest: RequestFactory,
@@ -66,7 +61,7 @@ async function minCost(
   return Math.min(...costs);
 }
 
-// A slow server gets fewer requests, so that its measurement takes as long as those of its peers (200 µs before warm-up).
+// Slow servers get fewer requests, so that all measurements take a similar time.
 function limitRequests(cost: number, bounds: number): number {
   return Math.max(50, Math.min(bounds, Math.round((bounds * 200) / cost)));
 }

@@ -12,7 +12,6 @@ import { ratioMetrics } from "./ratios.ts";
 import { requestFactories } from "./requests.ts";
 import { startMetrics } from "./start.ts";
 
-/** Compares the published mock with bare node:http, Prism, Scalar and openapi-backend. */
 export const suite: Suite = async ({ folder, quick }) => {
   const contract = readContract();
   const operations = listOperations(contract).length;
@@ -22,7 +21,7 @@ export const suite: Suite = async ({ folder, quick }) => {
     await writeFile(join(folder, `${size}.json`), JSON.stringify(resize(contract, size)));
   const setup = {
     operations,
-    requests: requestFactories(contract),
+    requestsOf: requestFactories(contract),
     entry: join(mock, "index.js"),
     contractOf: (size: number) => join(folder, `${size}.json`),
     effort: quick ? { rounds: 2, requests: 2000 } : { rounds: 5, requests: 5000 },
@@ -32,7 +31,7 @@ export const suite: Suite = async ({ folder, quick }) => {
   return [
     ...(await ratioMetrics(setup)),
     ...(await startMetrics(command, operations, quick ? 3 : 10)),
-    ...(await memoryMetrics(command, setup.requests)),
+    ...(await memoryMetrics(command, setup.requestsOf)),
     ...(await manyMetrics(setup.entry)),
   ];
 };

@@ -1,6 +1,5 @@
 import { Agent, request } from "node:http";
 
-/** A request to measure. */
 export interface RequestOptions {
   method: string;
   path: string;
@@ -8,10 +7,9 @@ export interface RequestOptions {
   body?: string;
 }
 
-/** Makes the next request; each may differ from the last. */
 export type RequestFactory = () => RequestOptions;
 
-/** Sends a number of requests over ten keep-alive connections. @throws if one does not succeed. */
+/** Sends requests over ten keep-alive connections. @throws if a request fails. */
 export async function sendRequests(port: number, createRequest: RequestFactory, count: number): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let left = count;
@@ -24,12 +22,11 @@ export async function sendRequests(port: number, createRequest: RequestFactory, 
 
 const connections = 10;
 
-/** Sends one request and reads the answer to its end. */
 export function send(port: number, agent: Agent | undefined, { body, ...options }: RequestOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request({ port, host: "127.0.0.1", ...(agent && { agent }), ...options }, (response) => {
       const { statusCode = 0 } = response;
-      if (statusCode >= 300) reject(new Error(`${options.method} ${options.path} was answered with ${statusCode}.`));
+      if (statusCode >= 300) reject(new Error(`${options.method} ${options.path} returned ${statusCode}.`));
       response.resume().on("end", resolve);
     });
     sent.on("error", reject).end(body);

@@ -5,10 +5,9 @@ import type { Kind } from "./requests.ts";
 
 const megabyte = 1_000_000;
 
-/** The memory of the mock's process after 100,000 requests of all kinds, and its growth in the second half. */
-export async function memoryMetrics(command: string, requests: Record<Kind, RequestFactory>): Promise<Metric[]> {
+export async function memoryMetrics(command: string, requestsOf: Record<Kind, RequestFactory>): Promise<Metric[]> {
   const cli = await startCli(command, "--limits", "off");
-  const createRequest = mixed(requests);
+  const createRequest = mixed(requestsOf);
   await sendRequests(cli.port, createRequest, 50_000);
   const half = cli.memory();
   await sendRequests(cli.port, createRequest, 50_000);
@@ -16,12 +15,12 @@ export async function memoryMetrics(command: string, requests: Record<Kind, Requ
   await cli.close();
   return [
     { name: "memory after 100,000 requests", value: whole / megabyte, unit: "MB", atMost: 130 },
-    { name: "growth of memory in their second half", value: whole / half, unit: "x", atMost: 1.15 },
+    { name: "memory growth in the second half", value: whole / half, unit: "x", atMost: 1.15 },
   ];
 }
 
-// Of 20 requests one creates a project, three list and the others read. The store keeps projects up to its limit, so some
-// growth is expected.
+// Of 20 requests, one creates a project, three list projects and the others read one. Some growth is expected, because the
+// store keeps projects up to a limit.
 function mixed(createRequest: Record<Kind, RequestFactory>): RequestFactory {
   let count = 0;
   return () => {

@@ -7,13 +7,13 @@ import { type BenchServer, startServer } from "./server.ts";
 
 const bounds: Record<Kind, number> = { "GET one": 2, "POST, validated": 3, "list of 25": 5 };
 
-/** The cost of a request to the mock compared with bare node:http, and its growth with the contract. */
-export async function ratioMetrics({ operations, requests, entry, contractOf, effort }: Setup): Promise<Metric[]> {
+/** The cost of a request compared with node:http, and its growth with the contract. */
+export async function ratioMetrics({ operations, requestsOf, entry, contractOf, effort }: Setup): Promise<Metric[]> {
   const servers: BenchServer[] = [];
   const start = async (name: "bare" | "mock" | "prism", size: number) => {
     const server = await startServer(name, contractOf(size), entry);
     servers.push(server);
-    await sendRequests(server.port, requests["POST, validated"], 30);
+    await sendRequests(server.port, requestsOf["POST, validated"], 30);
     return server;
   };
   const bare = await start("bare", operations);
@@ -21,23 +21,26 @@ export async function ratioMetrics({ operations, requests, entry, contractOf, ef
   const small = await start("mock", 10);
   const metrics: Metric[] = [];
   for (const kind of kinds) {
-    const value = await ratio(mock, bare, requests[kind], effort);
-    metrics.push({ name: `${kind}, over bare node:http`, value, unit: "x", atMost: bounds[kind] });
+    const value = await ratio(mock, bare, requestsOf[kind], effort);
+    metrics.push({ name: `${kind}, relative to node:http`, value, unit: "x", atMost: bounds[kind] });
   }
   for (const size of [100, 1000]) {
-    const value = await ratio(await start("mock", size), small, requests["GET one"], effort);
+    const value = await ratio(await start("mock", size), small, requestsOf["GET one"], effort);
     metrics.push({ name: `GET one, growth from 10 to ${size} operations`, value, unit: "x", atMost: 1.2 });
   }
-  const value = await ratio(mock, await start("prism", operations), requests["GET one"], { rounds: 1, requests: 4000 });
-  metrics.push({ name: "GET one, over Prism", value, unit: "x", atMost: 0.05 });
+  const value = await ratio(mock, await start("prism", operations), requestsOf["GET one"], {
+    rounds: 1,
+    requests: 4000,
+  });
+  metrics.push({ name: "GET one, relative to Prism", value, unit: "x", atMost: 0.05 });
   for (const server of servers) server.close();
   return metrics;
 }
 
-// After this many requests Node has compiled the hot paths. Two processes that differ in this cannot be compared.
+// Node has compiled the hot paths after this many requests.
 const warmUp = 10_000;
 
-// In turns, and the median of many: noise from other processes affects both alike.
+// Alternates between servers, so that noise affects both.
 async function ratio(
   one: BenchServer,
   other: BenchServer,

@@ -2,23 +2,21 @@ import type { Contract } from "@crewkit/openapi";
 import { exampleIds } from "../tools/contracts.ts";
 import type { RequestFactory } from "./load.ts";
 
-/** The kinds of requests that are compared. */
 export const kinds = ["GET one", "list of 25", "POST, validated"] as const;
 
 export type Kind = (typeof kinds)[number];
 
-/** Makes requests of each kind. Each project that is created has its own slug. */
 export function requestFactories(contract: Contract): Record<Kind, RequestFactory> {
   const { org_id, id } = exampleIds(contract, "getProject");
   const projects = `/api/v1/${org_id}/projects`;
   const headers = { Authorization: "Bearer mock.ada.token" };
-  let made = 0;
+  let count = 0;
   return {
     "GET one": () => ({ method: "GET", path: `${projects}/${id}`, headers }),
     "list of 25": () => ({ method: "GET", path: `${projects}?per_page=25`, headers }),
     "POST, validated": () => {
-      made += 1;
-      const body = JSON.stringify({ name: `Project ${made}`, slug: `project-${made}`, project_type: "repository" });
+      count += 1;
+      const body = JSON.stringify({ name: `Project ${count}`, slug: `project-${count}`, project_type: "repository" });
       const all = { ...headers, "Content-Type": "application/json", "Content-Length": String(body.length) };
       return { method: "POST", path: projects, headers: all, body };
     },

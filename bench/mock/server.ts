@@ -1,19 +1,17 @@
 import { type Program, startProgram } from "../tools/program.ts";
 import { type RequestFactory, sendRequests } from "./load.ts";
 
-/** The servers that are compared, by the names of the files in `servers/`. */
 export const serverNames = ["bare", "mock", "prism", "scalar", "openapi-backend"] as const;
 
 export type ServerName = (typeof serverNames)[number];
 
-/** A server in its own process. */
 export interface BenchServer extends Pick<Program, "close"> {
   port: number;
-  /** Sends a number of requests. Returns the CPU time of each, in microseconds. */
+  /** Sends requests and returns the CPU time per request in microseconds. */
   costOf(createRequest: RequestFactory, count: number): Promise<number>;
 }
 
-/** Starts a server of a contract, given as a JSON file. `entry` is the published mock. */
+/** Starts a server for the JSON file of a contract. `entry` is `index.js` of the published mock. */
 export async function startServer(name: ServerName, contract: string, entry: string): Promise<BenchServer> {
   const program = startProgram(new URL(`servers/${name}.ts`, import.meta.url), [contract, entry]);
   const port = await program.receive<number>();

@@ -2,15 +2,14 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 
 type Paths = NonNullable<Contract["paths"]>;
 
-/** The examples of an operation's parameters, by name. */
 export function exampleIds(contract: Contract, operationId: string): Record<string, string> {
   const operation = listOperations(contract).find((each) => each.operationId === operationId);
   return Object.fromEntries((operation?.parameters ?? []).map(({ name, example }) => [name, String(example)]));
 }
 
 /**
- * Resizes a contract to a number of operations. A smaller contract keeps those on projects and as many others as fit, a larger
- * contract gets copies of those on projects.
+ * Resizes a contract to a number of operations. Smaller contracts keep the operations on projects first, larger contracts
+ * contain copies of them.
  */
 export function resize(contract: Contract, size: number): Contract {
   const operations = listOperations(contract);

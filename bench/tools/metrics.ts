@@ -1,23 +1,22 @@
-/** A measurement of ours, and of the peers that can do the same. */
 export interface Metric {
   name: string;
   unit?: string;
   value: number;
-  /** The upper bound. A metric without one is only printed. */
+  /** The upper bound. Metrics without a bound are only printed. */
   atMost?: number;
   /** The upper bound as a multiple of the first peer's value. */
   atMostOfPeer?: number;
-  /** A known shortfall: the value that is accepted until the bound is met. */
+  /** A higher value that is accepted until the bound is met. */
   knownShortfall?: number;
   peers?: Record<string, number>;
 }
 
-/** The metrics that exceed their bounds, or their known shortfalls. NaN exceeds any bound. */
+/** Returns the metrics that exceed their bounds or known shortfalls. NaN exceeds every bound. */
 export function exceeded(metrics: Metric[]): Metric[] {
   return metrics.filter((metric) => (metric.knownShortfall === undefined ? !isMet(metric) : !isKnown(metric)));
 }
 
-/** Formats metrics with a column for each peer and, if there is only one, for the ratio to it. */
+/** Formats metrics with a column for each peer, and for the ratio if there is only one peer. */
 export function formatMetrics(metrics: Metric[]): string {
   const peers = [...new Set(metrics.flatMap((metric) => Object.keys(metric.peers ?? {})))];
   const lines = metrics.map((metric) => {
@@ -30,14 +29,13 @@ export function formatMetrics(metrics: Metric[]): string {
   return table([["", "ours", "at most", "", ...peers, ...(peers.length === 1 ? ["ratio"] : [])], ...lines]);
 }
 
-/** Aligns lines of cells in columns: the first to the left, the others to the right. */
 export function table(lines: string[][]): string {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
   const pad = (cell: string, at: number) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0));
   return lines.map((line) => line.map(pad).join("  ")).join("\n");
 }
 
-/** A number with two or three significant digits. Integers are printed in full. */
+/** Formats a number with two or three significant digits. Integers are printed in full. */
 export function round(value = Number.NaN): string {
   if (Number.isNaN(value)) return "–";
   if (value >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString("en-GB");

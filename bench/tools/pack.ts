@@ -4,8 +4,7 @@ import { dirname, join } from "node:path";
 const own = join(import.meta.dirname, "../node_modules");
 
 /**
- * Copies packages into `node_modules` of a folder as they are published: compiled and with the published exports. Links their
- * dependencies, and packages that the benchmarks depend on.
+ * Copies packages into `node_modules` of a folder as published: compiled, with published exports. Links dependencies.
  */
 export async function pack(folder: string, packages: string[], linked: string[] = []): Promise<void> {
   const modules = join(folder, "node_modules");

@@ -3,5 +3,5 @@ const logger: Record<string, unknown> = Object.fromEntries(
 );
 logger.child = () => logger;
 
-/** A logger for Prism that drops everything. (Prism exports no type for one.) */
+/** Cast to never, because Prism does not export the type of a logger. */
 export const silentLogger: never = logger as never;

@@ -1,9 +1,9 @@
-/** The median: noise from other processes affects it the least. NaN for an empty list. */
+/** NaN for an empty list. */
 export function median(values: number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The smallest value that is at least as large as this share of the values: 0.95 is the 95th percentile. */
+/** `share` is 0.95 for the 95th percentile. */
 export function quantile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;

@@ -6,7 +6,7 @@ import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttp
 import { silentLogger } from "../../tools/prism.ts";
 import { createValidatorPeer, type Peer, type PeerOptions } from "../peer.ts";
 
-/** Prism's proxy before a server that replays the responses that the suite received. */
+/** Prism's proxy, with a server that replays the responses that the suite received. */
 export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
   let replayed: ProxiedResponse = { status: 200, headers: {}, body: "" };
   const upstream = createServer((request, response) => {
@@ -28,22 +28,22 @@ export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
   const prism = createInstance(config, { logger: silentLogger });
   const operations = await getHttpOperationsFromSpec({ ...spec.contract });
 
-  const peer = createValidatorPeer("prism proxy", async ({ passing, passed }) => {
-    replayed = passed;
-    const [path = "", search] = passing.target.split("?");
-    const request: IHttpRequest = {
-      method: passing.method.toLowerCase() as IHttpRequest["method"],
+  const peer = createValidatorPeer("prism proxy", async ({ request, response }) => {
+    replayed = response;
+    const [path = "", search] = request.target.split("?");
+    const prismRequest: IHttpRequest = {
+      method: request.method.toLowerCase() as IHttpRequest["method"],
       url: { path, query: Object.fromEntries(new URLSearchParams(search)) },
-      headers: passing.headers,
-      body: parseJson(passing.body),
+      headers: request.headers,
+      body: parseJson(request.body),
     };
-    // It throws at a path that does not decode, and has nothing to say then.
-    const asked = async () => prism.request(request, operations, config)();
-    const result = await asked().catch(() => undefined);
+    // Prism throws for a path that cannot be decoded.
+    const send = async () => prism.request(prismRequest, operations, config)();
+    const result = await send().catch(() => undefined);
     if (!result) return [];
-    if (result._tag === "Left") return [`${passed.status} ${result.left.name}`];
+    if (result._tag === "Left") return [`${response.status} ${result.left.name}`];
     const { output } = result.right.validations;
-    return output.map(({ message, path: place = [] }) => `${passed.status} ${place.join(".")} ${message}`);
+    return output.map(({ message, path: location = [] }) => `${response.status} ${location.join(".")} ${message}`);
   });
   return {
     ...peer,

@@ -9,28 +9,28 @@ import {
 import spawn from "nano-spawn";
 import type { Exchange, Peer, PeerOptions } from "../peer.ts";
 
-/** Redocly Respect with the project's workflows: it finds a mutant if one of them fails. */
-export async function createPeer({ spec, runner, heard }: PeerOptions): Promise<Peer> {
-  const alarms = new Set<string>();
-  const usual = new Map<string, Exchange[]>();
+/** Redocly Respect with the project's workflows. It kills a mutant if a workflow fails. */
+export async function createPeer({ spec, runner, exchanges }: PeerOptions): Promise<Peer> {
+  const falseAlarms = new Set<string>();
+  const baseline = new Map<string, Exchange[]>();
   const commands = respectArguments(runner.url);
   for (const [file, command] of commands) {
     await runner.use();
-    heard.length = 0;
-    if (!(await passes(command))) alarms.add(file);
-    usual.set(file, [...heard]);
+    exchanges.length = 0;
+    if (!(await passes(command))) falseAlarms.add(file);
+    baseline.set(file, [...exchanges]);
   }
   return {
     name: "redocly respect",
-    alarms,
-    async finds(mutant) {
+    falseAlarms,
+    async kills(mutant) {
       for (const [file, command] of commands) {
-        // A workflow that would get the same responses as from the correct server is not run again.
-        if (alarms.has(file) || !(await changes(mutant, usual.get(file) ?? [], spec))) continue;
+        // Skip workflows that would receive the same responses as from the correct server.
+        if (falseAlarms.has(file) || !(await changes(mutant, baseline.get(file) ?? [], spec))) continue;
         await runner.use(mutant);
-        const isRight = await passes(command);
+        const passed = await passes(command);
         await runner.use();
-        if (!isRight) return true;
+        if (!passed) return true;
       }
       return false;
     },
@@ -44,17 +44,17 @@ async function passes(command: string[]): Promise<boolean> {
   );
 }
 
-// Whether a mutant responds differently, or forwards other requests, if the same requests come in the same order.
+// True if a mutant responds differently or forwards other requests for the same sequence of requests.
 async function changes({ handle }: Mutant, all: Exchange[], spec: SpecModel): Promise<boolean> {
   const context = { ...spec, memory: new Map<string, string>() };
-  for (const { passing, passed } of all) {
-    let isOther = false;
-    const forward = async (asked: ProxiedRequest): Promise<ProxiedResponse> => {
-      isOther ||= asked !== passing;
-      return passed;
+  for (const { request, response } of all) {
+    let forwardsOther = false;
+    const forward = async (forwarded: ProxiedRequest): Promise<ProxiedResponse> => {
+      forwardsOther ||= forwarded !== request;
+      return response;
     };
-    const response = await handle(passing, forward, context);
-    if (isOther || JSON.stringify(response) !== JSON.stringify(passed)) return true;
+    const mutated = await handle(request, forward, context);
+    if (forwardsOther || JSON.stringify(mutated) !== JSON.stringify(response)) return true;
   }
   return false;
 }

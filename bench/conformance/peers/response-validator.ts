@@ -3,11 +3,11 @@ import type { Operation } from "@crewkit/openapi";
 import validator, { type OpenAPIResponseValidatorArgs } from "openapi-response-validator";
 import { createValidatorPeer, type Peer, type PeerOptions } from "../peer.ts";
 
-// It is a CommonJS module, with its class under "default".
+// A CommonJS module with the class in `default`.
 const { default: ResponseValidator } = validator;
 type Validator = InstanceType<typeof ResponseValidator>;
 
-/** openapi-response-validator, which others are made of (express-openapi): it is given each answer's status and body. */
+/** openapi-response-validator, which express-openapi uses. It checks status and body of responses. */
 export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
   const { components } = spec.contract;
   const operations = new Map(spec.operations.map((operation) => [operation.operationId, operation]));
@@ -16,15 +16,15 @@ export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
   function validatorOf(operation: Operation): Validator {
     const known = validators.get(operation.operationId);
     if (known) return known;
-    // It changes its arguments, and its types are those of OpenAPI 3.0.
-    const given: unknown = structuredClone({ responses: operation.responses, components });
-    const made = new ResponseValidator(given as OpenAPIResponseValidatorArgs);
-    validators.set(operation.operationId, made);
-    return made;
+    // Clone: the validator modifies its arguments. Cast: its types are those of OpenAPI 3.0.
+    const options: unknown = structuredClone({ responses: operation.responses, components });
+    const created = new ResponseValidator(options as OpenAPIResponseValidatorArgs);
+    validators.set(operation.operationId, created);
+    return created;
   }
 
-  return createValidatorPeer("openapi-response-validator", async ({ passing, passed: { status, body } }) => {
-    const operation = operations.get(passing.operationId ?? "");
+  return createValidatorPeer("openapi-response-validator", async ({ request, response: { status, body } }) => {
+    const operation = operations.get(request.operationId ?? "");
     if (!operation) return [];
     const { message, errors = [] } = validatorOf(operation).validateResponse(String(status), parseJson(body)) ?? {};
     if (message === undefined) return [];

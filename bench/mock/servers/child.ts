@@ -5,12 +5,11 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Contract } from "@crewkit/openapi";
 
-/** Reads the contract that this process serves: the JSON file that its first argument names. */
 export function readServedContract(): Contract {
   return JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 }
 
-/** Sends the port to the parent, and replies to each message with the CPU time of this process in microseconds. */
+/** Sends the port to the parent and replies to each message with the CPU time in microseconds. */
 export function report(port: number): void {
   process.on("message", () => {
     const { user, system } = process.cpuUsage();
@@ -20,14 +19,12 @@ export function report(port: number): void {
   process.send?.(port);
 }
 
-/** Listens on a free port, and reports it. */
 export async function serve(server: Server): Promise<void> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   report((server.address() as AddressInfo).port);
 }
 
-/** Reads a JSON body; undefined if it is empty. */
 export async function readBody(request: IncomingMessage): Promise<unknown> {
   const body = await text(request);
   return body === "" ? undefined : JSON.parse(body);

@@ -1,8 +1,8 @@
 import { pathToFileURL } from "node:url";
 import { readServedContract, report } from "./child.ts";
 
-// The mock as its users have it: the second argument is the entry of its packed files.
+// The published mock. The second argument is its `index.js`.
 const { startMock } = (await import(pathToFileURL(process.argv[3] ?? "").href)) as typeof import("@crewkit/mock");
-// Requests are counted and validated, and have rate limit headers. Only the 429 is off.
+// Validates requests and sends rate limit headers, but never 429.
 const { url } = await startMock({ contract: readServedContract(), limits: false });
 report(Number(new URL(url).port));

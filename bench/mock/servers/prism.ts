@@ -3,7 +3,6 @@ import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttp
 import { silentLogger } from "../../tools/prism.ts";
 import { readBody, readServedContract, serve } from "./child.ts";
 
-// Prism's core with the options of its own CLI.
 const config: IHttpConfig = {
   isProxy: false,
   errors: false,
@@ -19,13 +18,13 @@ const prism = createInstance(config, { logger: silentLogger });
 await serve(
   createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
-    const asked: IHttpRequest = {
+    const prismRequest: IHttpRequest = {
       method: request.method?.toLowerCase() as IHttpRequest["method"],
       url: { path: pathname.replace("/api/v1", ""), query: Object.fromEntries(searchParams) },
       headers: request.headers as Record<string, string>,
       body: await readBody(request),
     };
-    const result = await prism.request(asked, operations, config)();
+    const result = await prism.request(prismRequest, operations, config)();
     if (result._tag === "Left") throw result.left;
     const { statusCode, headers, body } = result.right.output;
     response.writeHead(statusCode, headers).end(JSON.stringify(body));

@@ -3,7 +3,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { createMockServer } from "@scalar/mock-server";
 import { readServedContract, serve } from "./child.ts";
 
-// It serves below no base path.
+// Scalar's mock has no base path.
 const app = await createMockServer({ document: { ...readServedContract(), servers: [] } });
 await serve(
   createAdaptorServer({
