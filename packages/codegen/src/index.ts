@@ -11,7 +11,7 @@ import type { Contract } from "@crewkit/openapi";
 import { generateClient } from "./client/index.ts";
 import { namesFile } from "./client/names.ts";
 import { clientCallsFile } from "./docs.ts";
-import { factsFile } from "./mock.ts";
+import { generateHandlerTypes } from "./mock.ts";
 import { generateTypes } from "./types/index.ts";
 
 export { generateHandlers } from "./mock.ts";
@@ -25,7 +25,7 @@ export async function generateCode(contract: Contract): Promise<Map<string, stri
     types: await generateTypes(contract),
     client: generateClient(contract),
     docs: { "client-calls.ts": clientCallsFile(contract) },
-    mock: { "facts.ts": factsFile(contract) },
+    mock: { "handler-types.ts": generateHandlerTypes(contract) },
   };
   const files = Object.entries(packages).flatMap(([name, texts]) =>
     Object.entries(texts).map(([file, text]) => [`packages/${name}/src/generated/${file}`, text] as const),

@@ -20,16 +20,19 @@ ${names.map((name) => `  ${name},\n`).join("")}};
 `;
 }
 
-export function factsFile(contract: Contract): string {
-  const entries = listOperations(contract).map((operation) => factsOf(contract, operation));
-  return `/** Facts for the types of handlers: if a token is required, fields with a default, and the names of error examples. */
-export interface Facts {
+export function generateHandlerTypes(contract: Contract): string {
+  const entries = listOperations(contract).map((operation) => handlerTypesOf(contract, operation));
+  return `/** Used by the types of handlers: whether a token is required, the fields with a default, and the names of error examples. */
+export interface HandlerTypes {
 ${entries.join("\n")}
 }
 `;
 }
 
-function factsOf(contract: Contract, { operationId, secured, parameters, requestBody, responses }: Operation): string {
+function handlerTypesOf(
+  contract: Contract,
+  { operationId, secured, parameters, requestBody, responses }: Operation,
+): string {
   const body = requestBody?.content["application/json"]?.schema;
   const properties = Object.entries((body && resolve(contract, body).properties) ?? {});
   const fields = [...parameters.map(({ name, schema }) => [name, schema] as const), ...properties].filter(

@@ -19,7 +19,7 @@ import { readTarget, type Target } from "./steps/read-target.ts";
 /** The mock, independent of the transport. The adapters for node:http and fetch pass requests to it. */
 export interface Application {
   readonly basePath: string;
-  /** The maximum body size for a target in bytes: the contract's, or a larger one for snapshots. */
+  /** The maximum body size for a target in bytes: the contract's maximum, or more for snapshots. */
   maxBody(target: string): number;
   handle(raw: RawRequest): MockResponse | Promise<MockResponse>;
   errorResponse(name: SharedErrorName, raw?: Pick<RawRequest, "address">): MockResponse;

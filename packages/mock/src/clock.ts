@@ -20,7 +20,7 @@ export function createClock(start: number = Date.now()): Clock {
   };
 }
 
-/** Formats milliseconds since 1970 as in the API, in whole seconds. The results sort as strings. */
+/** Formats milliseconds since 1970 as in the API, in whole seconds. Sorting these strings sorts them by time. */
 export function toTimestamp(time: number): string {
   const second = Math.floor(time / 1000);
   if (second !== last.second) last = { second, text: `${new Date(second * 1000).toISOString().slice(0, 19)}Z` };

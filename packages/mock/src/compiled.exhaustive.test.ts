@@ -36,7 +36,7 @@ describe("precompiled checks find the same errors as checks compiled on demand",
 async function send(hostile: HostileRequest, application: Application): Promise<object> {
   const { method = "GET", target = "" } = hostile;
   const headers = Object.fromEntries(headersOf(hostile).map(([name, value]) => [name.toLowerCase(), value]));
-  const where = { address: "192.0.2.1", origin: "http://crewkit.test" };
-  const { status, body } = await application.handle({ method, target, headers, body: bytesOf(hostile), ...where });
+  const client = { address: "192.0.2.1", origin: "http://crewkit.test" };
+  const { status, body } = await application.handle({ method, target, headers, body: bytesOf(hostile), ...client });
   return { status, body };
 }

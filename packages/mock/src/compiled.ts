@@ -20,7 +20,7 @@ export interface CompiledMockOptions extends MockOptions {
 
 /**
  * Creates a mock like `createMock` of `@crewkit/mock/web` that works under a strict Content-Security-Policy, because it
- * generates no code at run time. It does not bundle a contract, so you can pass a reduced one.
+ * generates no code at run time. It does not bundle a contract, so you can pass a smaller contract.
  *
  * @throws on a request if `checks` were compiled from another contract.
  * @example

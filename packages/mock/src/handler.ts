@@ -2,12 +2,12 @@ import type { Contract } from "@crewkit/openapi";
 import type { operations } from "@crewkit/types";
 import type { ApiError } from "./api-error.ts";
 import type { SchemaChecks } from "./contract/validation.ts";
-import type { Facts } from "./generated/facts.ts";
+import type { HandlerTypes } from "./generated/handler-types.ts";
 import type { Random } from "./random.ts";
 import type { Store } from "./store/store.ts";
 import type { Tables } from "./store/tables.ts";
 
-export type OperationId = keyof operations & keyof Facts;
+export type OperationId = keyof operations & keyof HandlerTypes;
 
 /**
  * Handles a valid and authorized request to an operation, and returns the body of the success response. The handler of a
@@ -25,7 +25,7 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
   query: WithDefaults<QueryOf<Id>, Id>;
   body: WithDefaults<BodyOf<Id>, Id>;
   /** The authenticated user. Undefined if the operation needs no token. */
-  caller: Facts[Id]["secured"] extends true ? Caller : undefined;
+  caller: HandlerTypes[Id]["secured"] extends true ? Caller : undefined;
   /** The caller's membership in the organization in the path (`/{org_id}` or `/organizations/{id}`). */
   member: ScopeOf<Id, Tables["members"]>;
   organization: ScopeOf<Id, Tables["organizations"]>;
@@ -44,7 +44,7 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
   /** The origin of the mock, such as `http://127.0.0.1:4010`. */
   origin: string;
   /** Creates an error from an example of the contract. `field` replaces the field of the example. */
-  error(name: Facts[Id]["errors"], field?: string): ApiError;
+  error(name: HandlerTypes[Id]["errors"], field?: string): ApiError;
   /**
    * Finds a record in the path's organization, by default by the path's `id`.
    *
@@ -96,9 +96,9 @@ type Items<Id extends OperationId> =
 
 type Json<Media> = Media extends { content: { "application/json": infer Body } } ? Body : never;
 
-// A client may pass undefined, but parsed values never contain it.
+// The client's types allow undefined, but parsed values never contain it.
 type Exact<Value> = Value extends object ? { [Name in keyof Value]: Exact<Exclude<Value[Name], undefined>> } : Value;
 
 type WithDefaults<Fields, Id extends OperationId> = Fields extends undefined
   ? undefined
-  : Fields & { [Name in Facts[Id]["defaults"] & keyof Fields]-?: NonNullable<Fields[Name]> };
+  : Fields & { [Name in HandlerTypes[Id]["defaults"] & keyof Fields]-?: NonNullable<Fields[Name]> };

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { createMock } from "./web.ts";
 
-// The runtime imports of a module, without types.
+// The imports of a module, except type imports.
 async function importsOf(file: string): Promise<string[]> {
   const text = await readFile(file, "utf8");
   const statements = text.matchAll(/^(?:import|export)\s(?!type)[^;]*?from "([^"]+)"/gm);
@@ -14,12 +14,12 @@ async function importsOf(file: string): Promise<string[]> {
 async function packagesOf(entry: string): Promise<string[]> {
   const seen = new Set<string>();
   const packages = new Set<string>();
-  const waiting = [join(import.meta.dirname, entry)];
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+  const queue = [join(import.meta.dirname, entry)];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (seen.has(file) || file.endsWith(".json")) continue;
     seen.add(file);
     for (const name of await importsOf(file)) {
-      if (name.startsWith(".")) waiting.push(join(dirname(file), name));
+      if (name.startsWith(".")) queue.push(join(dirname(file), name));
       else packages.add(name);
     }
   }

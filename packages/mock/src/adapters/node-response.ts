@@ -18,7 +18,7 @@ export function send(response: ServerResponse, mockResponse: MockResponse): void
   else response.write(mockResponse.body.slice(0, mockResponse.body.length / 2), () => response.destroy());
 }
 
-// How long a slow client can read the response before the socket is destroyed.
+// The time that a slow client has to read the response before the socket is destroyed.
 const lingerMilliseconds = 1000;
 
 /** Sends a response to a request that Node could not parse, and closes the connection. */

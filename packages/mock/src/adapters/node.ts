@@ -47,7 +47,7 @@ export function createNodeServer(application: Application, timeouts: Timeouts = 
       send(response, application.errorResponse("failed", { address: addressOf(response.req) }));
   }
 
-  // Sends the last response of a connection, after all pending ones.
+  // Sends the last response of a connection, after all pending responses.
   function end(socket: Duplex, errorResponse: MockResponse): void {
     const response = latest.get(socket);
     if (!response || response.closed || response.writableFinished) sendRaw(socket, errorResponse);

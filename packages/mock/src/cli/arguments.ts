@@ -70,12 +70,13 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
 
 const examples = `
 Examples:
-  crewkit-mock                                    use port ${defaultPort} and the sample data
-  crewkit-mock --port 0 --log json                use any free port and log JSON
-  crewkit-mock --auth off --limits off            try requests without tokens
+  crewkit-mock                           use port ${defaultPort} and the sample data
+  crewkit-mock --port 0 --log json       use any free port and log JSON
+  crewkit-mock --auth off --limits off   try requests without tokens
+
+Save a snapshot and start from it later:
   curl http://127.0.0.1:${defaultPort}/__mock/snapshot > fixture.json
-                                                  save a snapshot
-  crewkit-mock --state fixture.json               start from that snapshot`;
+  crewkit-mock --state fixture.json`;
 
 function onOrOff(flags: string, description: string): Option {
   return new Option(flags, description).choices(["on", "off"]).default("on");

@@ -5,10 +5,9 @@ import { describeErrors } from "./messages.ts";
 
 const checks = compileOnDemand(contract);
 
-// The messages for a field with this schema and value.
-function describe(schema: object, it: unknown): unknown {
-  const errors = checks.of({ type: "object", properties: { it: schema } })({ it });
-  return describeErrors(errors).it ?? describeErrors(errors);
+function messagesFor(schema: object, value: unknown): unknown {
+  const errors = checks.of({ type: "object", properties: { field: schema } })({ field: value });
+  return describeErrors(errors).field ?? describeErrors(errors);
 }
 
 const levels = { type: ["string", "null"], enum: ["owner", "admin", "member", null] };
@@ -60,17 +59,17 @@ test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["minProperties", { type: "object", minProperties: 1 }, {}, "can't be empty"],
   ["oneOf, from its schemas", { oneOf: [{ type: "string" }, { type: "null" }] }, 1, "must be a string"],
 ])("%s", (_, schema, value, message) => {
-  expect(describe(schema, value)).toContain(message);
+  expect(messagesFor(schema, value)).toContain(message);
 });
 
 test("reports a blank field only as blank", () => {
   const schema = { type: "string", minLength: 3, pattern: "^[a-z]+$" };
-  expect(describe(schema, "")).toEqual(["can't be blank"]);
-  expect(describe(schema, "A")).toEqual(["must be at least 3 characters", "must match ^[a-z]+$"]);
+  expect(messagesFor(schema, "")).toEqual(["can't be blank"]);
+  expect(messagesFor(schema, "A")).toEqual(["must be at least 3 characters", "must match ^[a-z]+$"]);
 });
 
 test("reports the same message once", () => {
-  expect(describe({ type: "string", format: "uuid", pattern: "^[0-9]+$" }, "x")).toEqual(["must be a UUID"]);
+  expect(messagesFor({ type: "string", format: "uuid", pattern: "^[0-9]+$" }, "x")).toEqual(["must be a UUID"]);
 });
 
 test("names a nested field by its path and a missing field by its name", () => {
@@ -93,18 +92,18 @@ test("reports read-only fields as unchangeable and others as unrecognized", () =
 });
 
 test("has a message for every keyword in the contract", () => {
-  const wordless = ["maxProperties", "contains", "not", "if", "dependentRequired", "propertyNames"];
+  const unsupportedKeywords = ["maxProperties", "contains", "not", "if", "dependentRequired", "propertyNames"];
   const schemas = JSON.stringify([contract.components, contract.paths]);
-  expect(wordless.filter((keyword) => schemas.includes(`"${keyword}":`))).toEqual([]);
+  expect(unsupportedKeywords.filter((keyword) => schemas.includes(`"${keyword}":`))).toEqual([]);
 });
 
-test("reports the byte limit of a large value although only its first error is known", () => {
+test("reports the byte limit of a large value even though only its first error is checked", () => {
   const schema = { type: "string", maxLength: 200_000, "x-max-bytes": 200_000 };
-  expect(describe(schema, "a".repeat(200_001))).toEqual(["must be at most 200000 bytes"]);
+  expect(messagesFor(schema, "a".repeat(200_001))).toEqual(["must be at most 200000 bytes"]);
 });
 
 test("reports the format of a fixed-length value once instead of its length", () => {
-  expect(describe(hash, "xyz")).toEqual(["must be a hash"]);
+  expect(messagesFor(hash, "xyz")).toEqual(["must be a hash"]);
   const day = { $ref: "#/components/schemas/CalendarDate" };
-  expect(describe(day, "2026-11-20T14:00:00Z")).toEqual(["must be a date"]);
+  expect(messagesFor(day, "2026-11-20T14:00:00Z")).toEqual(["must be a date"]);
 });

@@ -74,7 +74,7 @@ function planBody(checks: SchemaChecks, operation: Operation): BodyPlan | undefi
   };
 }
 
-// The resource is under `data` or a key of its own, such as `user`.
+// The resource is under `data` or a specific key such as `user`.
 function responseFields(contract: Contract, { responses }: Operation): string[] {
   const schema = responses["200"]?.content?.["application/json"]?.schema ?? {};
   const [resourceSchema = {}] = Object.values(fieldSchema(contract, schema).properties ?? {});

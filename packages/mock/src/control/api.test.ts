@@ -63,7 +63,7 @@ test("logs a placeholder for an oversized body", async () => {
   expect(mock.requests()[0]).toMatchObject({ status: 400, request_body: "(too large)" });
 });
 
-test("delays every response by `latency`, except those of the control API", async () => {
+test("delays every response by `latency`, except responses of the control API", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   mock = createMock({ now, latency: 60_000 });

@@ -14,21 +14,21 @@ beforeEach(() => {
 });
 
 const deviceCode = "a-device-code-that-is-long";
-async function withDevice() {
+async function addPendingDevice() {
   const snapshot = mock.snapshot();
   const grant = { id: deviceCode, user_code: "WDJB-MJHT", status: "pending", user_id: null, interval: 5 } as const;
   snapshot.records.device_grants = [{ ...grant, polled_at: null, expires_at: "2026-11-20T14:10:00Z" }];
   mock.restore(snapshot);
 }
-const decided = () => mock.snapshot().records.device_grants?.[0];
+const storedGrant = () => mock.snapshot().records.device_grants?.[0];
 
 describe.each([
-  ["a typed function", (mock: WebMock): MaybeAsync<Control> => mock],
-  ["a request", controlOverHttp],
-])("with %s", (_name, way) => {
+  ["the functions of the mock", (mock: WebMock): MaybeAsync<Control> => mock],
+  ["HTTP requests", controlOverHttp],
+])("with %s", (_name, createControl) => {
   let control: MaybeAsync<Control>;
   beforeEach(() => {
-    control = way(mock);
+    control = createControl(mock);
   });
 
   test("resets records, clock, ids, limits, faults and requests", async () => {
@@ -79,24 +79,24 @@ describe.each([
   });
 
   test("approves a device for Ada by default", async () => {
-    await withDevice();
+    await addPendingDevice();
     expect(await control.devices()).toEqual([{ user_code: "WDJB-MJHT", expires_at: "2026-11-20T14:10:00Z" }]);
     await control.approveDevice("wdjbmjht");
-    expect(decided()).toMatchObject({ status: "approved", user_id: mock.snapshot().records.users?.[0]?.id });
+    expect(storedGrant()).toMatchObject({ status: "approved", user_id: mock.snapshot().records.users?.[0]?.id });
     expect(await control.devices()).toEqual([]);
   });
 
   test.each(["bruno", "BRUNO@acme.example", "fb9d509c-40b0-4366-8b76-dbf71a163e5d"])(
     "denies a device for %s",
     async (user) => {
-      await withDevice();
+      await addPendingDevice();
       await control.denyDevice("WDJB-MJHT", { user });
-      expect(decided()).toMatchObject({ status: "denied", user_id: "fb9d509c-40b0-4366-8b76-dbf71a163e5d" });
+      expect(storedGrant()).toMatchObject({ status: "denied", user_id: "fb9d509c-40b0-4366-8b76-dbf71a163e5d" });
     },
   );
 
   test("rejects unknown and expired user codes and unknown users", async () => {
-    await withDevice();
+    await addPendingDevice();
     await expect(async () => control.approveDevice("AAAA-BBBB")).rejects.toThrow(/AAAA/);
     await expect(async () => control.approveDevice("WDJB-MJHT", { user: "constructor" })).rejects.toThrow(/User /);
     mock.clock.advance("10m");

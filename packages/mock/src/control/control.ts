@@ -37,7 +37,7 @@ export interface Control {
   denyDevice(userCode: string, choice?: UserChoice): void;
   /** The last 1,000 emails that crewkit would have sent, with the tokens in their links, newest first. */
   mails(): Tables["mails"][];
-  /** The last 1,000 requests to the API, newest first, optionally only those to one operation. */
+  /** The last 1,000 requests to the API, newest first. Pass `operation` to filter them. */
   requests(filter?: { operation?: OperationId }): LoggedRequest[];
   clearRequests(): void;
   faults: ControlFaults;

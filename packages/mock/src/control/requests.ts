@@ -12,7 +12,7 @@ export interface LoggedRequest {
   status: number;
   /** The error message of the response. */
   error: string | null;
-  /** How a fault interrupted the response. */
+  /** How a fault interrupted the response. Null if it did not. */
   connection: "dropped" | "truncated" | null;
   /** Processing time in milliseconds, without delays. */
   duration_ms: number;
@@ -24,7 +24,7 @@ export interface LoggedRequest {
 
 export interface RequestLog {
   add(exchange: Exchange): void;
-  /** Newest first, optionally only those to one operation. */
+  /** The requests, newest first, optionally filtered by operation. */
   list(operation?: string): LoggedRequest[];
   clear(): void;
 }

@@ -13,12 +13,12 @@ beforeEach(() => {
   mock = createMock();
 });
 
-async function sendRequests(on: WebMock) {
+async function sendRequests(target: WebMock) {
   const responses = [
-    await createProject(on, "payments"),
-    await createProject(on, "payments"),
-    await createProject(on, "billing"),
-    await callApi(on, `/${acme}/projects`),
+    await createProject(target, "payments"),
+    await createProject(target, "payments"),
+    await createProject(target, "billing"),
+    await callApi(target, `/${acme}/projects`),
   ];
   return responses.map(({ status, body, headers }) => ({ status, body, headers: Object.fromEntries(headers) }));
 }

@@ -46,7 +46,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-test("responds to pipelined requests in order, with the malformed one last", async () => {
+test("responds to pipelined requests in order, with the malformed request last", async () => {
   const post = `${head}Content-Length: 2\r\n\r\n{}`;
   const responses = await sendBytes(server.port, `${post}${health}${post}${health}BROKEN\r\n\r\n`, 5);
   expect(statuses(responses)).toEqual([422, 200, 422, 200, 400]);

@@ -61,7 +61,7 @@ test("ignores unknown preferences (RFC 7240)", async () => {
   expect((await fetch(`${mock.url}/auth/me`, { headers })).status).toBe(200);
 });
 
-test("rejects `Prefer` without a port", async () => {
+test("rejects `Prefer` if the mock does not listen on a port", async () => {
   const response = await createMock().fetch(`${mock.url}/health`, { headers: { Prefer: "code=500" } });
   expect(response.status).toBe(400);
   expect((await response.json()).error).toMatch(/Prefer.*port/);

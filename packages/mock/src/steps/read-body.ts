@@ -12,7 +12,7 @@ export function readBody({ body, headers }: RawRequest): { value: unknown } | Bo
   if (body === undefined || body.length === 0) return { value: undefined };
   if (body === "tooLarge") return "bodyTooLarge";
   if (!isJson(headers["content-type"])) return "wrongMediaType";
-  if (!isPlain(headers["content-encoding"])) return "malformedBody";
+  if (!isUncompressed(headers["content-encoding"])) return "malformedBody";
   try {
     return { value: JSON.parse(decoder.decode(body)) };
   } catch {
@@ -26,6 +26,6 @@ function isJson(header: string | string[] = ""): boolean {
 }
 
 // The API does not support compressed request bodies.
-function isPlain(header: string | string[] = ""): boolean {
+function isUncompressed(header: string | string[] = ""): boolean {
   return header === "" || String(header).toLowerCase() === "identity";
 }

@@ -11,7 +11,7 @@ const perPage = parameters.find(({ name }) => name === "per_page")?.schema as { 
 
 function read(operationId: string, query: string): unknown {
   const operation = listOperations(contract).find((each) => each.operationId === operationId);
-  if (!operation) throw new Error(`There is no ${operationId}.`);
+  if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
   try {
     return readQuery(planOperation(compileOnDemand(contract), operation), query);
   } catch (error) {

@@ -14,17 +14,17 @@ export function readQuery({ query, checkQuery }: OperationPlan, text: string): R
   const input = new URLSearchParams(text);
   const values: Record<string, Value> = {};
   for (const { name, type, isUuid } of query) {
-    const [value, another] = text === "" ? [] : input.getAll(name);
-    if (another !== undefined) throw invalid(400, { [name]: ["must be given once"] });
+    const [value, duplicate] = text === "" ? [] : input.getAll(name);
+    if (duplicate !== undefined) throw invalid(400, { [name]: ["must be given once"] });
     if (value !== undefined) values[name] = isUuid ? value.toLowerCase() : readValue(type, value);
   }
   const errors = checkQuery(values);
-  if (errors.length > 0) throw invalid(400, describeErrors(errors.map(ofParameter)));
+  if (errors.length > 0) throw invalid(400, describeErrors(errors.map(atParameter)));
   return values;
 }
 
-// A list is a single parameter, so errors of its items are reported on the parameter.
-function ofParameter(error: ErrorObject): ErrorObject {
+// A list is a single parameter, so report errors in its items on the parameter.
+function atParameter(error: ErrorObject): ErrorObject {
   return { ...error, instancePath: error.instancePath.split("/").slice(0, 2).join("/") };
 }
 

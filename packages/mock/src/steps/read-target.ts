@@ -11,11 +11,11 @@ export function readTarget(target: string): Target | undefined {
   const local = target.startsWith("/") ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, "");
   const end = local.indexOf("?");
   const path = end < 0 ? local : local.slice(0, end);
-  if (path.includes("%") && !decodes(path)) return undefined;
+  if (path.includes("%") && !isDecodable(path)) return undefined;
   return { path, query: end < 0 ? "" : local.slice(end + 1) };
 }
 
-function decodes(path: string): boolean {
+function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
     return true;

@@ -101,7 +101,7 @@ test("lists records added since the last load, oldest first", () => {
   expect([names([...collection.added()]), collection.addedSize]).toEqual([["z"], 1]);
 });
 
-test("updates the current version of a record and does not restore a removed one", () => {
+test("updates the current version of a record and does not restore a removed record", () => {
   const collection = create();
   const first = collection.add(item("1", "a", "x"));
   collection.update(first, { group: "b" });

@@ -44,17 +44,17 @@ test("caches the records of a limited number of days", () => {
 
 test("has Ada's sign-ins, one login for each other user, and a permanent token for each user", () => {
   const { logins = [], access_tokens = [], refresh_tokens = [] } = sampleRecords(sampleTime);
-  const of = (token: string) => {
+  const loginOf = (token: string) => {
     const found = access_tokens.find(({ id }) => id === token);
     return { expires: found?.expires_at, login: logins.find(({ id }) => id === found?.login_id) };
   };
   for (const [name, { id }] of Object.entries(people)) {
-    expect(of(wellKnownToken(name))).toMatchObject({ expires: null, login: { user_id: id, ended_at: null } });
+    expect(loginOf(wellKnownToken(name))).toMatchObject({ expires: null, login: { user_id: id, ended_at: null } });
   }
   expect(logins.filter(({ user_id }) => user_id === ada).length).toBeGreaterThan(1);
   expect(logins.length).toBe(new Set(logins.map(({ id }) => id)).size);
   const timestamps = logins.filter(({ user_id }) => user_id === ada).map(({ signed_in_at }) => signed_in_at);
-  expect(of(wellKnownToken("ada")).login?.id).toBe(refresh_tokens[0]?.login_id);
+  expect(loginOf(wellKnownToken("ada")).login?.id).toBe(refresh_tokens[0]?.login_id);
   expect(timestamps.filter((timestamp) => Date.parse(timestamp) > sampleTime)).toEqual([]);
 });
 
@@ -63,9 +63,9 @@ test("uses version 4 UUIDs as login ids", () => {
   expect((sampleRecords(sampleTime).logins ?? []).filter(({ id }) => !uuidPattern.test(id))).toEqual([]);
 });
 
-// Values that the API derives from other records.
+// The sample data contains values that the API derives from other records. Check that the mock derives the same values.
 test.each(Object.entries(sampleData.members ?? {}))(
-  "openapi/world/members.yaml, %s: has the permissions of the role",
+  "openapi/world/members.yaml, %s: has the role's permissions",
   (_, entry) => {
     const member = entry as unknown as Tables["members"];
     const role = sampleRecords(sampleTime).roles?.find(({ id }) => id === member.role_id);
@@ -74,15 +74,15 @@ test.each(Object.entries(sampleData.members ?? {}))(
 );
 
 test.each(Object.entries(sampleData.sessions ?? {}))(
-  "openapi/world/sessions.yaml, %s: is in the right thread",
+  "openapi/world/sessions.yaml, %s: is in the thread that the mock would select",
   (_, entry) => {
     const session = entry as unknown as Tables["sessions"];
     const sessions = (sampleRecords(sampleTime).sessions ?? []).filter((each) => each.started_at < session.started_at);
     const store = createStore();
     loadRecords(store, { sessions });
-    const weekBefore = new Date(Date.parse(session.started_at) - 7 * day).toISOString();
-    const ofRun = sessions.find(({ run_id }) => run_id === session.run_id);
-    const continued = ofRun?.thread_id ?? threadToContinue(store, session, weekBefore);
+    const sevenDaysBefore = new Date(Date.parse(session.started_at) - 7 * day).toISOString();
+    const sameRun = sessions.find(({ run_id }) => run_id === session.run_id);
+    const continued = sameRun?.thread_id ?? threadToContinue(store, session, sevenDaysBefore);
     if (continued) expect(session.thread_id).toBe(continued);
     else expect(sessions.map(({ thread_id }) => thread_id)).not.toContain(session.thread_id);
   },

@@ -5,7 +5,7 @@ import { addSessions, clearSessions } from "../../testing/sessions.ts";
 
 const api = useTestApi();
 
-test("defaults to the 30 days until today", async () => {
+test("defaults to the last 30 days, including today", async () => {
   api.advanceTime(24 * 60 * 60);
   const range = async (query: object) => {
     const { start_date, end_date } = (await api.call("getAnalyticsSummary", { query })).body.data;

@@ -22,7 +22,7 @@ function repeat(count: number, overrides: SessionOverrides): SessionOverrides[] 
 }
 
 test("makes a suggestion at exactly ten points below or above the average", async () => {
-  // 20 % and 40 % of 10 sessions each: the average is 30 %.
+  // Success rates of 20% and 40% of 10 sessions each: the average is 30%.
   addSessions(api, ...repeat(2, { by: "ada", outcome: "success" }), ...repeat(8, { by: "ada", outcome: "failure" }));
   addSessions(
     api,

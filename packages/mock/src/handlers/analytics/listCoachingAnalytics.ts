@@ -40,8 +40,8 @@ function rowOf({ newest, tally: own }: Group, all: Tally, previous: Tally | unde
 }
 
 /**
- * The first suggestion that applies when a user's sessions are compared with all sessions. Null if none applies, or
- * with fewer than three judged sessions.
+ * The first suggestion that applies to a user's sessions, compared with all sessions. Null if no suggestion applies, or
+ * if the user has fewer than three judged sessions.
  *
  * @see openapi/components/schemas/analytics/CoachingSuggestion.yaml
  */

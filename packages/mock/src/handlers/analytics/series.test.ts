@@ -13,7 +13,7 @@ async function startsOf(query: object): Promise<unknown[]> {
   return valuesOf(points, "starts_at");
 }
 
-test("defaults to daily points and includes empty ones", async () => {
+test("defaults to daily points and includes days without sessions", async () => {
   const starts = await startsOf({});
   expect([starts.length, starts[0], starts.at(-1)]).toEqual([30, "2026-10-22T00:00:00Z", "2026-11-20T00:00:00Z"]);
 });
@@ -66,7 +66,7 @@ test("rejects more than 750 points", async () => {
   expect(await status({ period: "hourly", start_date: "0001-01-01" })).toBe(400);
 });
 
-test("counts outcomes and compares with the same number of days before", async () => {
+test("counts outcomes and compares them with the preceding range of the same length", async () => {
   addSessions(
     api,
     { started_at: "2026-11-10T09:00:00Z", outcome: "success" },

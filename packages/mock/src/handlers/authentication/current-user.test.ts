@@ -60,7 +60,7 @@ test("deletes an account with its passkeys, memberships and logins, and keeps th
   expect(store.sessions.size).toBe(sessions);
 });
 
-test("creates a new account for the email address of a deleted one", async () => {
+test("creates a new account for the email address of a deleted account", async () => {
   await api.call("deleteCurrentUser", { as: "chen" });
   await api.call("requestMagicLink", { body: { email: "chen@acme.example" } });
   const token = api.state.store.mails.all()[0]?.token;

@@ -25,7 +25,7 @@ test("returns codes and the URL of the mock's device page", () => {
   expect(codes.user_code).toMatch(/^[^AEIOUY]{4}-[^AEIOUY]{4}$/);
 });
 
-test("returns tokens of the approving user once", async () => {
+test("returns tokens once, for the user who approved the device", async () => {
   expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "authorizationPending"));
   const user_code = codes.user_code.replace("-", "").toLowerCase();
   expect((await decide({ user_code }, "chen")).body.data).toEqual({ user_code: codes.user_code, status: "approved" });

@@ -49,7 +49,7 @@ test("truncates the name from a long email address", async () => {
   expect((await userOf((await openLink(token)).body.access_token)).name).toBe("x".repeat(100));
 });
 
-test("accepts a link once and keeps earlier links valid", async () => {
+test("accepts each link once and keeps other links valid", async () => {
   const [first, second] = [await request("ada@acme.example"), await request("ada@acme.example")];
   expect((await openLink(first)).status).toBe(200);
   const again = await openLink(first);

@@ -86,25 +86,25 @@ const logins: [what: string, tamper: Tamper<Assertion>][] = [
 ];
 
 test.each(logins)("rejects a sign-in with %s and consumes the challenge", async (_, tamper) => {
-  const good = await createAssertion(api, registered);
-  const { status, body } = await signIn(await tamper(good));
+  const credential = await createAssertion(api, registered);
+  const { status, body } = await signIn(await tamper(credential));
   expect(status).toBe(401);
   expect(body).toEqual(exampleOf("completePasskeyLogin", 401, "rejected"));
-  expect((await signIn(good)).status).toBe(401);
+  expect((await signIn(credential)).status).toBe(401);
 });
 
 test("keeps the challenge open after a sign-in with another challenge", async () => {
-  const good = await createAssertion(api, registered);
-  const otherChallenge = await withResponse<Assertion>(clientData("webauthn.get", "x"))(good);
+  const credential = await createAssertion(api, registered);
+  const otherChallenge = await withResponse<Assertion>(clientData("webauthn.get", "x"))(credential);
   expect((await signIn(otherChallenge)).status).toBe(401);
-  expect((await signIn(good)).status).toBe(200);
-  expect((await signIn(good)).status).toBe(401);
+  expect((await signIn(credential)).status).toBe(200);
+  expect((await signIn(credential)).status).toBe(401);
 });
 
 test("rejects a deleted passkey", async () => {
-  const good = await createAssertion(api, registered);
+  const credential = await createAssertion(api, registered);
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
-  expect((await signIn(good)).status).toBe(401);
+  expect((await signIn(credential)).status).toBe(401);
 });
 
 test("returns options that exclude the user's passkeys and contain the mock's domain", async () => {

@@ -19,7 +19,8 @@ beforeEach(async () => {
 });
 
 const refresh = ({ refresh_token }: Tokens) => api.call("refreshToken", { as: null, body: { refresh_token } });
-const works = async ({ access_token: token }: Tokens) => (await api.call("getCurrentUser", { token })).status === 200;
+const isAccepted = async ({ access_token: token }: Tokens) =>
+  (await api.call("getCurrentUser", { token })).status === 200;
 
 test("issues JWT access tokens with user, login and lifetime", () => {
   const [header, claims, signature] = first.access_token.split(".");
@@ -37,11 +38,11 @@ test("issues JWT access tokens with user, login and lifetime", () => {
 
 test("refreshes an expired access token", async () => {
   api.advanceTime(lifetime - 1);
-  expect(await works(first)).toBe(true);
+  expect(await isAccepted(first)).toBe(true);
   api.advanceTime(1);
   const { body } = await api.call("getCurrentUser", { token: first.access_token });
   expect(body).toEqual(exampleOf("getCurrentUser", 401, "invalid"));
-  expect(await works((await refresh(first)).body)).toBe(true);
+  expect(await isAccepted((await refresh(first)).body)).toBe(true);
 });
 
 test("refreshes the same login and keeps the previous access token valid", async () => {
@@ -49,7 +50,7 @@ test("refreshes the same login and keeps the previous access token valid", async
   const { body: second } = await refresh(first);
   expect(second).toMatchObject({ token_type: "Bearer", expires_in: lifetime });
   expect(second.refresh_token).not.toBe(first.refresh_token);
-  expect(await works(first)).toBe(true);
+  expect(await isAccepted(first)).toBe(true);
   expect(await activity(second)).toEqual({ count, current: (await activity(first)).current });
 });
 
@@ -58,7 +59,7 @@ test("revokes the login if a refresh token is reused", async () => {
   const again = await refresh(first);
   expect(again.status).toBe(401);
   expect(again.body).toEqual(exampleOf("refreshToken", 401, "rejected"));
-  expect([await works(first), await works(second)]).toEqual([false, false]);
+  expect([await isAccepted(first), await isAccepted(second)]).toEqual([false, false]);
   expect((await refresh(second)).status).toBe(401);
   expect((await api.call("getCurrentUser")).status).toBe(200);
 });
@@ -66,7 +67,7 @@ test("revokes the login if a refresh token is reused", async () => {
 test("logs out only the current login", async () => {
   const { body } = await api.call("logoutUser", { token: first.access_token });
   expect(body).toEqual(exampleOf("logoutUser", 200, "loggedOut"));
-  expect(await works(first)).toBe(false);
+  expect(await isAccepted(first)).toBe(false);
   expect((await refresh(first)).status).toBe(401);
   expect((await api.call("getCurrentUser")).status).toBe(200);
 });
@@ -75,7 +76,7 @@ test("revokes the login and all access tokens of a refresh token of the caller",
   const { body: second } = await refresh(first);
   const { body } = await api.call("revokeToken", { body: { refresh_token: second.refresh_token } });
   expect(body).toEqual(exampleOf("revokeToken", 200, "revoked"));
-  expect([await works(first), await works(second)]).toEqual([false, false]);
+  expect([await isAccepted(first), await isAccepted(second)]).toEqual([false, false]);
   expect((await refresh(second)).status).toBe(401);
 });
 
@@ -84,7 +85,7 @@ test("returns the same response for unknown and other users' refresh tokens with
     const { body } = await api.call("revokeToken", { as: "bruno", body: { refresh_token } });
     expect(body).toEqual(exampleOf("revokeToken", 200, "revoked"));
   }
-  expect(await works(first)).toBe(true);
+  expect(await isAccepted(first)).toBe(true);
   expect((await refresh(first)).status).toBe(200);
 });
 

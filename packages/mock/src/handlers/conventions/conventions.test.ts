@@ -21,7 +21,7 @@ function fill(count: number): void {
   }
 }
 
-test("creates a convention, counts it, and lists it by category and key", async () => {
+test("creates a convention, updates the playbook's count, and sorts the list by category and key", async () => {
   const { status, body } = await api.call("createConvention", { as: "bruno", body: draft });
   expect(status).toBe(201);
   const defaults = { rationale: null, anti_patterns: [], challenge_severity: "warning" };
@@ -82,7 +82,7 @@ test("stops overriding a convention and frees its old key when its key changes",
   expect(taken.body).toEqual(exampleOf("updateConvention", 422, "keyTaken"));
 });
 
-test("deletes a convention with its challenges and restores the inherited one", async () => {
+test("deletes a convention with its challenges and restores the inherited convention", async () => {
   const challenge = { convention_id: minitest.acme, reason: "RSpec reads better." };
   await api.call("challengeConvention", { body: challenge });
   expect((await api.call("deleteConvention")).body).toEqual(exampleOf("deleteConvention", 200, "deleted"));

@@ -4,7 +4,7 @@ import { conventionInPath, updateConventionCount } from "../../rules/playbooks/c
 export const deleteConvention: Handler<"deleteConvention"> = (context) => {
   const { store, playbook } = context;
   const { id } = conventionInPath(context);
-  // An inherited convention may have challenges in other playbooks.
+  // Playbooks that inherit the convention may have challenges to it.
   for (const challenge of store.challenges.all()) {
     if (challenge.convention_id === id) store.challenges.remove(challenge.id);
   }

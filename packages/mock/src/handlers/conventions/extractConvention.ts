@@ -8,14 +8,14 @@ import { truncate } from "../../rules/text.ts";
 export const extractConvention: Handler<"extractConvention"> = ({ body: { text, category }, contract }) => {
   const drafts = exampleDrafts(contract);
   if (drafts.get(text) === null) return { data: null };
-  // The mock does not analyze text. Without an example, it returns the first draft with the text's first sentence as
-  // value.
+  // The mock does not analyze text. If the contract has no example with this text, the mock returns the first example's
+  // draft, with the text's first sentence as `value`.
   const [first] = drafts.values();
   const draft = drafts.get(text) ?? { ...(first as ConventionDraft), value: firstSentence(contract, text) };
   return { data: { ...draft, category: category ?? draft.category } };
 };
 
-// The drafts in the contract's examples by text. The examples of a request and its response have the same name.
+// The drafts in the contract's examples, by text. A request example and its response example have the same name.
 const exampleDrafts = memoize((contract: Contract) => {
   const operation = listOperations(contract).find(({ operationId }) => operationId === "extractConvention");
   const requests = operation?.requestBody?.content["application/json"]?.examples ?? {};

@@ -14,7 +14,7 @@ function inArm(experiment_arm: "control" | "variant", count: number, overrides: 
   addSessions(api, ...Array.from({ length: count }, () => ({ experiment_id: running, experiment_arm, ...overrides })));
 }
 
-test("averages ended sessions and computes the success rate of judged ones", async () => {
+test("averages ended sessions and computes the success rate of judged sessions", async () => {
   clearSessions(api);
   inArm("control", 1, { ended_at: null, cost: 9, total_turns: 99 });
   expect((await metrics()).control).toEqual({

@@ -45,7 +45,7 @@ test("requires the invited email address, regardless of case, and an open invita
   expect((await api.call("acceptInvitation")).status).toBe(200);
 });
 
-test("rejects a member who accepts again", async () => {
+test("rejects an invitation if the user is already a member", async () => {
   updateRecord(api, "invitations", { id: northstarsInvitation().id, email: "noor@northstar.example" });
   expect((await api.call("acceptInvitation", { as: "noor" })).body).toEqual(
     exampleOf("acceptInvitation", 422, "alreadyMember"),

@@ -8,11 +8,11 @@ export const createInvitation: Handler<"createInvitation"> = (context) => {
   const role = requireRole(context, body.role_id);
   const members = store.members.in(organization.id);
   if (members.some(({ email }) => isSameEmail(email, body.email))) throw error("alreadyMember");
-  const before = store.invitations
+  const openInvitations = store.invitations
     .in(organization.id)
     .filter((each) => each.answered_at === null && isSameEmail(each.email, body.email));
-  if (before.some((each) => invitationAt(now(), each).status === "pending")) throw error("alreadyInvited");
-  for (const { id } of before) store.invitations.remove(id);
+  if (openInvitations.some((each) => invitationAt(now(), each).status === "pending")) throw error("alreadyInvited");
+  for (const { id } of openInvitations) store.invitations.remove(id);
   const data = store.invitations.add({
     id: random.uuid(),
     organization_id: organization.id,

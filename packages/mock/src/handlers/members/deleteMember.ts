@@ -3,8 +3,8 @@ import { isOwner, isOwnerOrAdmin, memberInPath } from "../../rules/organizations
 
 export const deleteMember: Handler<"deleteMember"> = (context) => {
   const { store, member, path, error } = context;
-  const leaves = path.user_id === member.user_id;
-  if (!leaves && !isOwnerOrAdmin(member)) throw error("insufficientPermission");
+  const isLeaving = path.user_id === member.user_id;
+  if (!isLeaving && !isOwnerOrAdmin(member)) throw error("insufficientPermission");
   const target = memberInPath(context);
   if (isOwner(target)) throw error("owner");
   store.members.remove(target.id);

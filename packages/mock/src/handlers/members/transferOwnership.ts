@@ -5,7 +5,7 @@ export const transferOwnership: Handler<"transferOwnership"> = (context) => {
   const { store, member: owner, error } = context;
   const next = memberInPath(context);
   if (isOwner(next)) throw error("alreadyOwner");
-  // Every owner has the built-in role `admin`. The new owner gets it too, and the old one keeps it.
+  // Owners have the built-in role `admin`. The previous owner keeps the role, and the new owner gets it.
   const { role_id, role_key, agent_role } = owner;
   store.members.update(owner, { permission_level: "admin" });
   return { data: store.members.update(next, { role_id, role_key, agent_role, permission_level: "owner" }) };

@@ -33,7 +33,7 @@ test("joins multi-line text to one line in the synced file", async () => {
   );
 });
 
-test("enables a new subscription and removes the playbook from the available ones", async () => {
+test("enables a new subscription and removes the playbook from the available playbooks", async () => {
   const { status, body } = await subscribe(typescript.toUpperCase(), "bruno");
   expect(status).toBe(201);
   const now = "2026-11-20T14:00:00Z";

@@ -32,7 +32,7 @@ test("does not look up repositories of other organizations", async () => {
   expect((await api.call("getRepository", { as: "noor", path })).status).toBe(404);
 });
 
-test("allows linking a repository again, without its previous sessions", async () => {
+test("allows linking a repository again but does not restore its sessions", async () => {
   expect((await api.call("deleteRepository")).body).toEqual(exampleOf("deleteRepository", 200, "deleted"));
   expect((await api.call("getRepository")).status).toBe(404);
   expect((await api.call("listSessions")).body.meta.total_count).toBe(api.state.store.sessions.size);

@@ -9,7 +9,7 @@ const inCheckout = { organization_id: acme, project_id: checkout };
 const sync = async (query: Record<string, unknown>, as = "ada") =>
   (await api.call("listEffectiveResources", { as, query })).body.data;
 
-test("returns an organization's unpublished resources, and none of its projects'", async () => {
+test("returns an organization's resources even if unpublished, but no resources of its projects", async () => {
   const names = ["changelog_command", "acme_commits", "ledger_skill", "release_command", "acme_reviewer"];
   expect(valuesOf(await sync({ organization_id: acme }), "id")).toEqual(names.map((name) => idOf("resources", name)));
 });
@@ -34,7 +34,7 @@ test("uses the version of the caller's experiment arm in a sync, and the current
   expect(effective.body.data.content).toBe(forBruno.content);
 });
 
-test("joins three tiers from the platform down", async () => {
+test("joins the contents of three tiers, platform first", async () => {
   const parent_id = idOf("resources", "changelog_command");
   const key = { resource_type: "command", name: "changelog" };
   const content = "---\nmodel: opus\n---\n\nFor Acme.\n\n";

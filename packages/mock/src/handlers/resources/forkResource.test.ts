@@ -36,7 +36,7 @@ test("rejects effective content that is too large for a fork", async () => {
   expect((await api.call("forkResource", { path: { id }, body: { ...body, content: "Less." } })).status).toBe(201);
 });
 
-test("requires the permission in the target organization", async () => {
+test("requires the permission level in the target organization", async () => {
   expect((await fork({ organization_id: acme }, undefined, "noor")).body.error).toMatch(/not a member/);
   expect((await fork({ organization_id: acme }, undefined, "chen")).body.error).toMatch(/permission level/);
   expect((await fork({ organization_id: widgets })).status).toBe(403);
@@ -44,9 +44,9 @@ test("requires the permission in the target organization", async () => {
 });
 
 test("rejects a fork of another organization's resource", async () => {
-  const isMine = ({ organization_id, user_id }: Tables["members"]) =>
+  const isAdasMembership = ({ organization_id, user_id }: Tables["members"]) =>
     organization_id === widgets && user_id === idOf("people", "ada");
-  updateRecord(api, "members", { id: findRecord(api, "members", isMine).id, permission_level: "admin" });
+  updateRecord(api, "members", { id: findRecord(api, "members", isAdasMembership).id, permission_level: "admin" });
   expect((await fork({ organization_id: widgets }, "ledger_skill")).body.details).toHaveProperty("organization_id");
 });
 

@@ -13,7 +13,7 @@ export const forkResource: Handler<"forkResource"> = (context) => {
   const { resource: parent } = context;
   requireForkable(context, parent);
   const content = body.content ?? effectiveContent(store, chainOf(store, parent));
-  // The joined content of several tiers may exceed the maximum size.
+  // The effective content of several tiers may exceed the maximum size.
   if (isTooLarge(context.contract, content)) throw error("contentTooLarge");
   const { resource_type, name, description, current_version_hash: parent_version_hash } = parent;
   const scope = { organization_id, project_id };

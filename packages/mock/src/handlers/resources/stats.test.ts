@@ -9,7 +9,7 @@ const version3 = "e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e429266
 const ended = async (id: string, as = "ada") =>
   (await api.call("getResourceStats", { as, path: { id } })).body.data.ended_sessions;
 
-test("counts sessions for the top of an inheritance chain, and none for a skill", async () => {
+test("counts sessions only for the top of an inheritance chain, and counts none for a skill", async () => {
   for (const name of ["checkout_reviewer", "ledger_skill"]) {
     const { data } = (await api.call("getResourceStats", { path: { id: idOf("resources", name) } })).body;
     expect(data).toMatchObject({ ended_sessions: 0, success_rate: null, avg_turns: null, total_cost_usd: 0 });

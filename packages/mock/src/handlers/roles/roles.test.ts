@@ -47,7 +47,7 @@ test("rejects deleting a role with members or open invitations", async () => {
   expect((await api.call("deleteRole", { path })).status).toBe(200);
 });
 
-test("keeps showing a deleted role in an answered invitation", async () => {
+test("keeps showing a deleted role in an accepted invitation", async () => {
   const path = { token: String(sampleData.invitations?.dana?.token) };
   const before = (await api.call("getInvitation", { path })).body;
   await api.call("deleteMember", { path: dana });

@@ -50,7 +50,7 @@ test("never ends a session before its start, even if the clock was set back", as
   expect(conversations.map(({ id }: { id: string }) => id)).toEqual([compacted.id, next.id]);
 });
 
-test("ends a compacted session and continues the run in a new one", async () => {
+test("ends a compacted session and continues the run in a new session", async () => {
   api.advanceTime(5 * 60);
   const { status, body } = await api.call("compactSession");
   expect(status).toBe(201);

@@ -3,7 +3,7 @@ import { canSeeSession } from "../../rules/sessions/sessions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
-// Matches all words in any order and case, also inside longer words.
+// A session matches if it contains all words, in any order and case. A word also matches inside a longer word.
 export const searchSessions: Handler<"searchSessions"> = (context) => {
   const { store, organization, query } = context;
   const words = query.q.toLowerCase().split(/\s+/);

@@ -11,7 +11,7 @@ const rule = { id: idOf("resources", "commit_rule") };
 const rollback = (version_hash: string, path = reviewer, as = "ada") =>
   api.call("rollbackResource", { as, path, body: { version_hash } });
 
-test("compares versions in both directions and with themselves", async () => {
+test("diffs versions in both directions and against themselves", async () => {
   const path = { from_hash: version2, to_hash: version1 };
   expect((await api.call("diffResourceVersions", { path })).body.data).toMatchObject({
     from_version_number: 2,
@@ -47,7 +47,7 @@ test("upgrades a fork to its parent's current version", async () => {
   expect((await api.call("upgradeResource")).body).toEqual({ error: "No upgrade is available" });
 });
 
-test("replaces a fork's own changes, which a rollback restores", async () => {
+test("replaces a fork's own changes on upgrade and restores them on rollback", async () => {
   const path = { id: idOf("resources", "acme_commits") };
   const own = (await api.call("updateResource", { path, body: { content: "Ours." } })).body.data;
   expect((await api.call("upgradeResource")).body.data.current_version_number).toBe(3);
@@ -65,7 +65,7 @@ test("reuses an existing version with the same content", async () => {
   expect((await api.call("listResourceVersions", { path })).body.meta.total_count).toBe(3);
 });
 
-test("offers no upgrade after a rollback of the parent or without a fork", async () => {
+test("offers no upgrade after a rollback of the parent, or if the resource is not a fork", async () => {
   makeStaff(api, "noor");
   await api.call("upgradeResource");
   const first = api.state.store.versions.in(rule.id).at(-1)?.version_hash ?? "";

@@ -57,7 +57,7 @@ test("does not reassign users with sessions to a new experiment", async () => {
   const before = some.map(armOf);
   for (const [index, id] of some.entries()) {
     const experiment_arm = before[index]?.arm ?? null;
-    addSessions(api, { user: { id, name: "Somebody" }, experiment_id: falcon, experiment_arm });
+    addSessions(api, { user: { id, name: "User" }, experiment_id: falcon, experiment_arm });
   }
   await api.call("startExperiment", { path: { id: heron } });
   expect(some.map(armOf)).toEqual(before);

@@ -23,7 +23,7 @@ export function isOwner({ permission_level }: Member): boolean {
   return permission_level === "owner";
 }
 
-/** The role's fields of a member. The owner keeps the permission level `owner`. */
+/** The fields of a member that come from the role. The owner keeps the permission level `owner`. */
 export function grantFromRole(
   role: Role,
   owner: boolean,

@@ -23,7 +23,7 @@ export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
   );
 }
 
-/** Removes an invitation, and its deleted role if no other invitation needs it. */
+/** Removes an invitation, and its deleted role if no other invitation refers to the role. */
 export function removeInvitation(store: Store, { id, role_id }: Tables["invitations"]): void {
   store.invitations.remove(id);
   const deleted = store.deleted_roles.get(role_id);

@@ -8,7 +8,7 @@ import type { Entry } from "./markdown.ts";
 
 export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 
-// Clients must accept unknown values of this enum, but the mock only writes known ones.
+// Clients must accept unknown values of this enum, but the mock only writes known values.
 type Known<Value> = Value extends unknown ? (string & {} extends Value ? never : Value) : never;
 
 export type ImportDecision = { entry: Entry; fields: ConventionFields } | { entry: Entry; reason: SkipReason };

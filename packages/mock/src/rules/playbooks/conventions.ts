@@ -12,7 +12,7 @@ type Playbook = Tables["playbooks"];
 
 export type ConventionFields = Omit<Convention, "id" | "playbook_id" | "created_at" | "updated_at">;
 
-/** Finds a convention in the playbook of the path, without inherited ones. */
+/** Finds a convention that the path's playbook defines itself. Inherited conventions are not found. */
 export function conventionInPath({ store, path, error }: PathContext<"playbook_id" | "id">): Convention {
   return requireFound(
     store.conventions.in(path.playbook_id).find(({ id }) => id === path.id),
@@ -24,7 +24,7 @@ export function conventionAt(store: Store, playbookId: string | null, key: strin
   return playbookId === null ? undefined : store.conventions.find({ playbook_id: playbookId, key });
 }
 
-/** The playbook's own conventions and those that it inherits without overriding them, by category and key. */
+/** The playbook's own conventions and the inherited conventions that it does not override, by category and key. */
 export function effectiveConventions(store: Store, { id, extends_playbook_id }: Playbook): EffectiveConvention[] {
   const own = store.conventions.in(id).map((convention): EffectiveConvention => {
     const overridden = conventionAt(store, extends_playbook_id, convention.key);

@@ -5,18 +5,18 @@ const keysOf = (text: string) => parseEntries(text).map(({ category, key }) => `
 
 test("parses the line number with any line ending", () => {
   expect(parseEntries("# Style\r\n\r\n- **a** (info): One.\r- **b**:Two.")).toEqual([
-    { line: 3, category: "style", key: "a", challenge_severity: "info", value: "One.", ...nothingMore },
-    { line: 4, category: "style", key: "b", challenge_severity: "warning", value: "Two.", ...nothingMore },
+    { line: 3, category: "style", key: "a", challenge_severity: "info", value: "One.", ...noDetails },
+    { line: 4, category: "style", key: "b", challenge_severity: "warning", value: "Two.", ...noDetails },
   ]);
 });
 
-const nothingMore = { rationale: null, anti_patterns: [] };
+const noDetails = { rationale: null, anti_patterns: [] };
 
 test("adds indented items to their entry until other text ends it", () => {
   const [first, second] = parseEntries(`
 - **a**: One.
   - Why: It is so.
-  - Why: A second reason is passed over.
+  - Why: A second reason is ignored.
 
   Some text.
 \t- Avoid: Two.
@@ -25,7 +25,7 @@ test("adds indented items to their entry until other text ends it", () => {
 - Avoid: Three.
   - Avoid: Four.
   - **b**: Nested.
-  - Avoid: Beside, not below.
+  - Avoid: Next to the entry, not below it.
 `);
   expect(first).toMatchObject({ rationale: "It is so.", anti_patterns: ["Two."] });
   expect(second).toMatchObject({ key: "b", anti_patterns: [] });

@@ -25,7 +25,7 @@ export function sendBytes(port: number, bytes: string | Uint8Array, count = 1): 
   });
 }
 
-/** The complete responses in the received bytes, without informational ones (1xx). */
+/** The complete responses in the received bytes, except informational responses (1xx). */
 export function parseResponses(received: string): RawResponse[] {
   const end = received.indexOf("\r\n\r\n");
   if (end < 0) return [];
