@@ -24,6 +24,20 @@ test.each([
   expect(findProblem("property", "description", text, name)).toBeUndefined();
 });
 
+test.each(["Who ran it.", "Whether it runs.", "Since when the user has belonged to it."])(
+  "rejects the indirect question %j",
+  (text) => {
+    for (const kind of ["property", "parameter", "header"]) {
+      expect(findProblem(kind, "description", text, "id")).toContain("Begin with a noun");
+    }
+    expect(findProblem("tag", "description", text, "id")).toBeUndefined();
+  },
+);
+
+test.each(["When the user joined.", "However many there are."])("accepts %j", (text) => {
+  expect(findProblem("property", "description", text, "id")).toBeUndefined();
+});
+
 test("accepts a link description that repeats the name", () => {
   expect(findProblem("link", "description", "Get the role.", "getRole")).toBeUndefined();
   expect(findProblem("link", "description", undefined, "getRole")).toContain("no description");

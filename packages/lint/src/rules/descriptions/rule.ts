@@ -40,12 +40,17 @@ export function findProblem(kind: string, key: string, text: unknown, name: stri
     return `has no ${key}. Add a \`${key}\` that explains more than the name.`;
   }
   if (!text.trimEnd().endsWith(".")) return `has a ${key} that does not end with a full stop. Add one.`;
+  const [question] = nounPhraseKinds.includes(kind) ? (indirectQuestion.exec(text) ?? []) : [];
+  if (question) return `has a ${key} that begins with "${question}". Begin with a noun, such as "The user who …".`;
   // "Get the session." is a good description of the link `getSession`.
   if (kind !== "link" && repeatsName(text, name)) {
     return `has a ${key} that only repeats its name. Add what the name does not say.`;
   }
   return undefined;
 }
+
+const nounPhraseKinds = ["property", "parameter", "header"];
+const indirectQuestion = /^(Who|What|Whether|How|Where|Why|Which|Since when)\b/i;
 
 const fillers = new Set(["a", "an", "the", "of", "its", "this", "that", "is", "in", "for", "to"]);
 
