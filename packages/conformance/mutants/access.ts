@@ -49,8 +49,8 @@ export const behaviors: Mutants = {
       {
         async request(request, { send }) {
           if (!request.headers.authorization) return request;
-          const own = await send(asGet(request, "/auth/me"));
-          return own.status === 401 ? own : request;
+          const user = await send(asGet(request, "/auth/me"));
+          return user.status === 401 ? user : request;
         },
       },
     ],

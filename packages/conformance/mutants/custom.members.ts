@@ -112,8 +112,8 @@ async function isRememberedMember(
   { memory, send }: MutantTools,
 ): Promise<boolean> {
   if (memory.size === 0) return false;
-  const own = await send(asGet(request, "/auth/me"));
-  return memory.has(`${partsOf(request)[0]}/${readField(own, "/user/id")}`);
+  const user = await send(asGet(request, "/auth/me"));
+  return memory.has(`${partsOf(request)[0]}/${readField(user, "/user/id")}`);
 }
 
 function rememberFirst(id: string, field: string): ChangeRequest {

@@ -41,7 +41,10 @@ export const behaviors: Mutants = {
   "logoutUser > tokens": {
     "logout-does-nothing": [
       "A login stays active after logout.",
-      { request: async (request, { send }) => setBody({ message: "Bye" })(await send(asGet(request, "/auth/me"))) },
+      {
+        request: async (request, { send }) =>
+          setBody({ message: "Logged out" })(await send(asGet(request, "/auth/me"))),
+      },
     ],
     "logout-ends-every-login": [
       "Logging out on one device ends all logins.",

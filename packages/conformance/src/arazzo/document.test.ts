@@ -12,8 +12,8 @@ const documentOf = (workflow: object, more: object = {}) => ({
 
 test("adds the workflow's parameters to each step that does not override them", () => {
   const parameters = [{ name: "id", in: "path", value: "$inputs.id" }];
-  const own = { ...step, stepId: "own", parameters: [{ name: "id", in: "path", value: "7" }] };
-  const [workflow] = parseWorkflows(documentOf({ parameters, steps: [step, own] }));
+  const overriding = { ...step, stepId: "overriding", parameters: [{ name: "id", in: "path", value: "7" }] };
+  const [workflow] = parseWorkflows(documentOf({ parameters, steps: [step, overriding] }));
   expect(workflow?.steps.map((each) => each.parameters?.map(({ value }) => value))).toEqual([["$inputs.id"], ["7"]]);
 });
 

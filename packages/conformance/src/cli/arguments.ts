@@ -96,7 +96,7 @@ function collectNames(part: string, before: string[] = []): string[] {
 function helpFooter({ command, exampleFilter }: Defaults): string {
   return `
 Exit codes:
-  0    all tests passed
+  0    no test failed
   1    a test failed, every test was skipped, or an expected failure is out of date
   2    an option is invalid, the server does not respond, or a token is rejected; no test ran
   130  interrupted with Ctrl-C, after cleaning up and writing the reports
