@@ -37,10 +37,8 @@ export function listOperationTestCases(operation: Operation, options: GeneratorO
   const testCases = Object.entries(generators).flatMap(([kind, generate]) =>
     completeTestCases(operation, kind, generate(operation, options), spec),
   );
-  return [
-    ...testCases,
-    ...completeTestCases(operation, "precedence", listPrecedence(operation, testCases, spec), spec),
-  ];
+  const precedence = listPrecedence(operation, testCases, spec);
+  return [...testCases, ...completeTestCases(operation, "precedence", precedence, spec)];
 }
 
 // Branches of a schema may yield the same name.

@@ -66,29 +66,22 @@ function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecMo
     .map(String)
     .filter((text) => canSend(parameter, text) && isValidText(spec, parameter, text))
     .map((text) =>
-      toTestCase(parameter, { description: describeText(text), values: [text], status: successOf(operation) }),
+      toTestCase(parameter, { description: describe(text), values: [text], status: successOf(operation) }),
     );
 }
 
-interface ParameterCase extends Pick<TestCaseParts, "status" | "errorKind"> {
+interface CaseParts extends Pick<TestCaseParts, "status" | "errorKind"> {
   description: string;
   values: string[];
 }
 
-function toTestCase(
-  { name, in: location }: Parameter,
-  { description, values, ...parts }: ParameterCase,
-): TestCaseParts {
+function toTestCase({ name, in: location }: Parameter, { description, values, ...parts }: CaseParts): TestCaseParts {
   const edit =
     location === "header"
       ? ({ in: "header", name, value: values[0] ?? null } as const)
       : ({ in: "query", name, values } as const);
-  return {
-    ...parts,
-    label: `${location} ${name}: ${description}`,
-    edits: [edit],
-    ...(parts.errorKind && { errorField: [name] }),
-  };
+  const label = `${location} ${name}: ${description}`;
+  return { ...parts, label, edits: [edit], ...(parts.errorKind && { errorField: [name] }) };
 }
 
 // Header values are non-empty printable ASCII (RFC 9110, section 5.5).
@@ -120,6 +113,6 @@ function invalidItemTexts(schema: Schema, spec: SpecModel): [description: string
     .map(([description, text]) => [`an item that is ${description}`, text]);
 }
 
-function describeText(text: string): string {
+function describe(text: string): string {
   return text.length > 40 ? `${text.length} characters` : text;
 }

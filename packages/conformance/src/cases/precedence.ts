@@ -4,13 +4,9 @@ import type { TestCaseParts } from "./generator.ts";
 import type { Edit, TestCase } from "./test-case.ts";
 
 /** Combines each error with the next one in the plan's precedence that has another status. */
-export function listPrecedence(
-  operation: Operation,
-  testCases: readonly TestCase[],
-  { plan }: SpecModel,
-): TestCaseParts[] {
+export function listPrecedence(operation: Operation, cases: readonly TestCase[], { plan }: SpecModel): TestCaseParts[] {
   const { precedence = plan.precedence ?? [] } = plan.operations?.[operation.operationId] ?? {};
-  const candidates = precedence.flatMap((errorKind) => testCases.find((each) => each.errorKind === errorKind) ?? []);
+  const candidates = precedence.flatMap((errorKind) => cases.find((each) => each.errorKind === errorKind) ?? []);
   return candidates.flatMap((first, index) => {
     const second = candidates.slice(index + 1).find((other) => canCombine(first, other));
     return second ? [combine(first, second)] : [];

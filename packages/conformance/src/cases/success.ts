@@ -18,16 +18,13 @@ export const success: TestCaseGenerator = (operation, { spec }) => {
   // The plan's request may leave out optional fixed fields.
   const optional = fixed.filter((name) => !schema.required?.includes(name));
   const isValid = (body: unknown) => validateBody(spec, operation, body).length === 0;
-  const valid = filterValues(
-    arbitraryOf(spec, schema),
-    (body) => isValid(body) && isValid(withoutFields(body, optional)),
-  );
+  const valid = filterValues(arbitraryOf(spec, schema), (body) => isValid(body) && isValid(omit(body, optional)));
   const generatedFields = names.filter((name) => !fixed.includes(name));
   const generated = valid.map((body) => toEdits(body, generatedFields));
   return [exampleCase, { label: "with a generated body", status, generated }];
 };
 
-function withoutFields(body: unknown, names: string[]): unknown {
+function omit(body: unknown, names: string[]): unknown {
   return names.reduce((rest, name) => without(rest, [name]), body);
 }
 

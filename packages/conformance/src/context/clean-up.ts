@@ -11,11 +11,8 @@ const maxNoResponses = 3;
  *
  * @param pauses milliseconds before each retry.
  */
-export async function cleanUp(
-  cleanups: readonly CleanUp[],
-  pauses: readonly number[] = [500, 2000],
-): Promise<string[]> {
-  const remaining = [...cleanups];
+export async function cleanUp(steps: readonly CleanUp[], pauses: readonly number[] = [500, 2000]): Promise<string[]> {
+  const remaining = [...steps];
   const failures: string[] = [];
   let noResponseStreak = 0;
   for (let run = remaining.pop(); run; run = remaining.pop()) {

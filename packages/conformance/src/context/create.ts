@@ -1,7 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import { type RequestDraft, serializeRequest } from "../http/draft.ts";
-import type { Exchange, HttpRequest, HttpResponse } from "../http/exchange.ts";
+import type { Exchange } from "../http/exchange.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
+import type { Send } from "../http/send.ts";
 import type { Plan, RequestOverrides } from "../plan/plan.ts";
 import { findRequestSource } from "../plan/requests.ts";
 import { bodyFor } from "../schema/body.ts";
@@ -27,10 +28,7 @@ export function createRunContext(
   let nameCount = 0;
   let outsider: Promise<RunContext> | undefined;
 
-  async function exchange(
-    send: (request: HttpRequest) => Promise<HttpResponse>,
-    draft: RequestDraft,
-  ): Promise<Exchange> {
+  async function exchange(send: Send, draft: RequestDraft): Promise<Exchange> {
     // The last safeguard of read-only targets.
     if (!target.writes && mayWrite(draft.operation, spec.plan)) throw writesNotAllowed();
     const request = serializeRequest(draft, credentials(draft));

@@ -16,14 +16,9 @@ export interface ListContent {
 }
 
 /** Pages count from 1. */
-export function pageOf(
-  draft: RequestDraft,
-  { kind, page, size }: Paging,
-  number: number,
-  length: number,
-): RequestDraft {
-  const position = kind === "page" ? number : (number - 1) * length;
-  return { ...draft, query: { ...draft.query, [page]: position, [size]: length } };
+export function pageOf(draft: RequestDraft, { kind, page, size }: Paging, number: number, count: number): RequestDraft {
+  const position = kind === "page" ? number : (number - 1) * count;
+  return { ...draft, query: { ...draft.query, [page]: position, [size]: count } };
 }
 
 export function firstPage(draft: RequestDraft, spec: SpecModel): RequestDraft {
@@ -62,18 +57,14 @@ export async function readPages(
  *
  * @throws SkipError if a response is not a success, or the list has more than ten of its largest pages.
  */
-export async function readAll(
-  context: RunContext,
-  operationId: string,
-  overrides: RequestOverrides = {},
-): Promise<Item[]> {
+export async function readAll(context: RunContext, id: string, overrides: RequestOverrides = {}): Promise<Item[]> {
   const { spec } = context;
-  const list = await context.createDraft(spec.operation(operationId), { isolated: true, overrides });
+  const list = await context.createDraft(spec.operation(id), { isolated: true, overrides });
   const { items, complete } = await readPages(list, spec, async (draft) => {
     const { response } = await context.send(draft);
-    if (!isSuccess(response.status)) throw setupFailed(operationId, response);
+    if (!isSuccess(response.status)) throw setupFailed(id, response);
     return parseResponse(draft, response);
   });
   if (complete) return items;
-  throw new SkipError(`${operationId} has more than ${items.length} items, too many to read all of them.`);
+  throw new SkipError(`${id} has more than ${items.length} items, too many to read all of them.`);
 }

@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { type ParsedResponse, parseResponse } from "../http/draft.ts";
 import type { Plan } from "../plan/plan.ts";
 import { readExpression } from "../spec/expression.ts";
-import { isSuccess, mayWrite } from "../spec/model.ts";
+import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { parameterNames, parentOf, pathPatternOf } from "../spec/paths.ts";
 import { findProducers, type Producer } from "../spec/producers.ts";
@@ -54,9 +54,7 @@ export function createResourceProvider(
       const ids = await create();
       if (ids && isNew(pathPattern, ids)) return ids;
     }
-    throw new SkipError(
-      `No link of the contract leads to another ${pathPattern}. Add a \`create\` to the plan's resourceTypes.`,
-    );
+    throw new SkipError(`No link of the contract leads to another ${pathPattern}. Add a \`create\` to the plan.`);
   }
 
   function isNew(pathPattern: string, ids: string[]): boolean {
@@ -110,11 +108,8 @@ export function readIds(expressions: readonly string[], response: ParsedResponse
 async function find(context: RunContext, path: string): Promise<string[]> {
   const { spec } = context;
   const parent = parentOf(path);
-  const list = spec.operations.find(
-    (each) => pathPatternOf(each.path) === pathPatternOf(parent) && isList(each, context),
-  );
-  if (!list)
-    throw new SkipError(`No list of the contract leads to ${path}. Add a \`find\` to the plan's resourceTypes.`);
+  const list = spec.operations.find((each) => pathPatternOf(each.path) === pathPatternOf(parent) && isList(each, spec));
+  if (!list) throw new SkipError(`No list of the contract leads to ${path}. Add a \`find\` to the plan.`);
   const draft = await context.createDraft(list);
   const { response } = await context.send(draft);
   const [item] = itemsIn(parseJson(response.text), spec.plan.paging);
@@ -125,8 +120,8 @@ async function find(context: RunContext, path: string): Promise<string[]> {
   return [...parentIds, String(id)];
 }
 
-function isList(operation: Operation, { spec }: RunContext): boolean {
-  return operation.method === "get" && !mayWrite(operation, spec.plan);
+function isList(operation: Operation, { plan }: SpecModel): boolean {
+  return operation.method === "get" && !mayWrite(operation, plan);
 }
 
 function lastSegment(location: string): string {

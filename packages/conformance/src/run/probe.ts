@@ -32,12 +32,10 @@ interface ProbeResponse {
 
 // Two operations without parameters that need no token, and two that do.
 function chooseOperations({ operations, plan }: SpecModel, tokens: Record<string, string>): Operation[] {
-  const parameterless = operations.filter(
-    (each) => each.method === "get" && !mayWrite(each, plan) && hasNoParameters(each),
-  );
+  const reads = operations.filter((each) => each.method === "get" && !mayWrite(each, plan) && hasNoParameters(each));
   const hasToken = tokens[plan.actors[0] ?? ""] !== undefined;
-  const secured = hasToken ? parameterless.filter((each) => each.secured) : [];
-  return [...parameterless.filter((each) => !each.secured).slice(0, 2), ...secured.slice(0, 2)];
+  const secured = hasToken ? reads.filter((each) => each.secured) : [];
+  return [...reads.filter((each) => !each.secured).slice(0, 2), ...secured.slice(0, 2)];
 }
 
 function hasNoParameters({ path, parameters }: Operation): boolean {

@@ -1,6 +1,7 @@
 import type { CheckContext } from "../checks/check.ts";
 import { createRunContext } from "../context/create.ts";
 import { type ConnectionMonitor, monitorConnection } from "../http/connection-monitor.ts";
+import type { Exchange } from "../http/exchange.ts";
 import { createRateLimiter, InterruptedError } from "../http/rate-limiter.ts";
 import { createSend, type Send } from "../http/send.ts";
 import { createCoverage } from "../report/coverage.ts";
@@ -30,12 +31,8 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const coverage = createCoverage(spec);
   const connection = monitorConnection(createRecordingSend(options, coverage.record));
   const rateLimiter = createRateLimiter(connection.send, plan, target.capabilities, options);
-  const context = createRunContext(
-    spec,
-    target,
-    rateLimiter,
-    `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`,
-  );
+  const runId = `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`;
+  const context = createRunContext(spec, target, rateLimiter, runId);
   const stateful = !target.stateless;
   const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
@@ -48,10 +45,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   return createReport({ ...run, results, coverage, leftovers, stopped });
 }
 
-function createRecordingSend(
-  { target, timeout }: RunOptions,
-  record: ReturnType<typeof createCoverage>["record"],
-): Send {
+function createRecordingSend({ target, timeout }: RunOptions, record: (exchange: Exchange) => void): Send {
   const send = createSend(target.url, { timeout });
   return async (request) => {
     const response = await send(request);

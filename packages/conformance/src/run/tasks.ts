@@ -95,12 +95,9 @@ function estimateCaseRequests({ isolated, generated, capability, kind }: TestCas
 }
 
 // From past runs.
-function estimateScenarioRequests(
-  kind: string,
-  { writes, capabilities }: Pick<Target, "writes" | "capabilities">,
-): number {
-  if (kind === "limits") return capabilities.advanceClock ? 550 : 3;
-  return (writes ? undefined : readOnlyRequestsByKind[kind]) ?? requestsByKind[kind] ?? 8;
+function estimateScenarioRequests(kind: string, target: Pick<Target, "writes" | "capabilities">): number {
+  if (kind === "limits") return target.capabilities.advanceClock ? 550 : 3;
+  return (target.writes ? undefined : readOnlyRequestsByKind[kind]) ?? requestsByKind[kind] ?? 8;
 }
 
 const requestsByKind: Record<string, number> = {

@@ -17,7 +17,7 @@ export const filters: ScenarioGenerator = (spec) => {
   return spec.operations
     .filter((operation) => operation.method === "get" && !mayWrite(operation, spec.plan))
     .flatMap((operation) =>
-      listFilterScenarios(operation, lists.get(operation), spec).map((parts) => ({ operation, ...parts })),
+      scenariosFor(operation, lists.get(operation), spec).map((each) => ({ operation, ...each })),
     );
 };
 
@@ -26,11 +26,7 @@ interface FilterScenario {
   run(steps: ScenarioSteps): Promise<void>;
 }
 
-function listFilterScenarios(
-  operation: Operation,
-  list: PagedList | undefined,
-  spec: SpecModel<Plan>,
-): FilterScenario[] {
+function scenariosFor(operation: Operation, list: PagedList | undefined, spec: SpecModel<Plan>): FilterScenario[] {
   const { page, size } = spec.plan.paging ?? {};
   const parameters = operation.parameters
     .filter((item) => item.in === "query" && item.name !== page && item.name !== size)

@@ -13,12 +13,7 @@ async function checkIdempotent(operation: Operation, steps: ScenarioSteps): Prom
   const draft = await context.createDraft(operation, { isolated: true });
   const [first, second] = [await send(draft), await send(draft)];
   const { updatedFields = [] } = context.spec.plan;
-  expectSame(
-    steps,
-    [first.body, second.body],
-    `Expected the same response when ${operation.operationId} is sent twice`,
-    {
-      ignoredFields: updatedFields,
-    },
-  );
+  expectSame(steps, [first.body, second.body], `Expected ${operation.operationId} to return the same response twice`, {
+    ignoredFields: updatedFields,
+  });
 }

@@ -80,30 +80,22 @@ interface ListExpectation {
   when: string;
 }
 
-function expectListed(
-  { idField, id, value }: CreatedResource,
-  expectation: ListExpectation,
-  steps: ScenarioSteps,
-): void {
-  const { list, when } = expectation;
+function expectListed({ idField, id, value }: CreatedResource, expected: ListExpectation, steps: ScenarioSteps): void {
+  const { list, when } = expected;
   if (!list) return;
   const matches = list.items.filter((item) => hasId(item, idField, id));
   const name = `Expected ${list.name} to list the ${when} resource with ${idField} ${id}`;
   steps.expect(matches.length === 1, `${name} once, but received it ${matches.length} times.`);
   for (const item of matches) expectSame(steps, [value, item], `${name} unchanged`, { closed: false });
-  expectTotal(expectation, steps.expect);
+  expectTotal(expected, steps.expect);
 }
 
-function expectUnlisted(
-  { idField, id }: CreatedResource,
-  expectation: ListExpectation,
-  { expect }: ScenarioSteps,
-): void {
-  const { list, when } = expectation;
+function expectUnlisted({ idField, id }: CreatedResource, expected: ListExpectation, { expect }: ScenarioSteps): void {
+  const { list, when } = expected;
   if (!list) return;
   const isListed = list.items.some((item) => hasId(item, idField, id));
   expect(!isListed, `Expected ${list.name} not to list the ${when} resource with ${idField} ${id}.`);
-  expectTotal(expectation, expect);
+  expectTotal(expected, expect);
 }
 
 function expectTotal({ list, total, when }: ListExpectation, expect: ScenarioSteps["expect"]): void {

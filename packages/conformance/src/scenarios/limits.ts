@@ -69,7 +69,7 @@ async function createDrafts(
 // Waits if a limit of another scope is exceeded first.
 async function countRequests(
   requests: number,
-  rules: readonly LimitRule[],
+  rules: LimitRule[],
   [accepted, rejected, otherActor]: readonly [RequestDraft, RequestDraft, RequestDraft],
   steps: ScenarioSteps,
 ): Promise<RateLimitWindow[]> {
@@ -96,10 +96,7 @@ async function sendBeyondLimit(draft: RequestDraft, last: RateLimitWindow, steps
     `Expected status ${expected} beyond the limit, but received ${status}.`,
   );
   const window = await readWindow(draft, steps);
-  steps.expect(
-    window.remaining === 0,
-    `Expected 0 remaining requests beyond the limit, but received ${window.remaining}.`,
-  );
+  steps.expect(window.remaining === 0, `Expected 0 remaining requests at the limit, but received ${window.remaining}.`);
   expectSameEnd(last, window, steps);
 }
 
@@ -150,11 +147,7 @@ function serverTime(headers: Headers, { context }: ScenarioSteps): number {
   return context.capabilities.advanceClock || Number.isNaN(date) ? context.now() : date;
 }
 
-function expectKnownLimit(
-  { limit, reset, now }: RateLimitWindow,
-  rules: readonly LimitRule[],
-  { expect }: ScenarioSteps,
-): void {
+function expectKnownLimit({ limit, reset, now }: RateLimitWindow, rules: LimitRule[], { expect }: ScenarioSteps): void {
   const rule = rules.find(({ requests }) => requests === limit);
   const known = rules.map(({ requests, scope }) => `${requests} (${scope})`).join(" or ");
   expect(rule !== undefined, `Expected a limit of ${known}, but received ${limit}.`);
@@ -172,11 +165,7 @@ function expectSameEnd(before: RateLimitWindow, { reset }: RateLimitWindow, { ex
 }
 
 // Waits no longer than the longest window.
-async function waitForReset(
-  { reset }: RateLimitWindow,
-  rules: readonly LimitRule[],
-  { context }: ScenarioSteps,
-): Promise<void> {
+async function waitForReset({ reset }: RateLimitWindow, rules: LimitRule[], { context }: ScenarioSteps): Promise<void> {
   const remaining = Math.max(0, Math.ceil(reset - context.now()));
   await context.advanceTime(Math.min(remaining, Math.max(...rules.map(({ seconds }) => seconds))) + 1);
 }

@@ -69,9 +69,8 @@ async function expectHidden(
   const { spec } = context;
   const read = async () => {
     if (!get) return undefined;
-    const { response } = await owner.send(
-      await owner.createDraft(get, { overrides: { path: withIds(get.path, ids) } }),
-    );
+    const draft = await owner.createDraft(get, { overrides: { path: withIds(get.path, ids) } });
+    const { response } = await owner.send(draft);
     return isSuccess(response.status) ? parseJson(response.text) : undefined;
   };
   const before = await read();

@@ -23,11 +23,7 @@ async function checkSafe(operation: Operation, steps: ScenarioSteps): Promise<vo
     get && (await send(await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } }))).body;
   const before = await read();
   const [first, second] = [await send(draft), await send(draft)];
-  expectSame(
-    steps,
-    [first.body, second.body],
-    `Expected the same response when ${operation.operationId} is sent twice`,
-  );
+  expectSame(steps, [first.body, second.body], `Expected ${operation.operationId} to return the same response twice`);
   const message = `Expected ${operation.operationId} not to change the response of ${get?.operationId}`;
   expectSame(steps, [before, await read()], message);
 }

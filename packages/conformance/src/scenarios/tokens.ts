@@ -80,10 +80,7 @@ interface Login {
   probe(pair: Tokens, status?: number): Promise<void>;
 }
 
-function createLogin(
-  { rule, errorStatus }: { rule: CredentialRule; errorStatus: number },
-  steps: ScenarioSteps,
-): Login {
+function createLogin({ rule, errorStatus }: Pick<Login, "rule" | "errorStatus">, steps: ScenarioSteps): Login {
   const { operation, tokenPointer, access, refresh } = rule.refresh;
   return {
     rule,

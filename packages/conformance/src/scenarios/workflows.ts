@@ -13,9 +13,7 @@ export const workflows: ScenarioGenerator = (spec) =>
       const inputs = (await spec.plan.workflows?.[workflowId]?.(steps.context)) ?? {};
       const missing = required.filter((name) => inputs[name] === undefined);
       if (missing.length > 0)
-        throw new SkipError(
-          `The workflow needs ${missing.join(", ")}. Add workflows: { ${workflowId}: … } to the plan.`,
-        );
+        throw new SkipError(`Needs inputs ${missing.join(", ")}. Add workflows: { ${workflowId}: … } to the plan.`);
       // Waiting for a limit between steps could exceed the time that a step allows.
       await steps.context.reserve(2 * workflow.steps.length);
       await runWorkflow(workflow, inputs, steps);

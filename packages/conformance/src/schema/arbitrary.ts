@@ -1,12 +1,9 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { SpecModel } from "../spec/model.ts";
 import { filterValues } from "./filter-values.ts";
 import { arbitraryNumber } from "./numbers.ts";
-import { branchesOf, schemaOf } from "./resolve.ts";
+import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 import { arbitraryString, word } from "./strings.ts";
-
-type SchemaSource = Pick<SpecModel, "contract">;
 
 // Schemas may be recursive, so leave out optional parts from here.
 const maxDepth = 4;

@@ -1,5 +1,4 @@
-import type { SpecModel } from "../spec/model.ts";
-import { branchesOf, schemaOf } from "./resolve.ts";
+import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 
 export interface SchemaLocation {
@@ -10,23 +9,18 @@ export interface SchemaLocation {
 }
 
 /** Lists properties at any depth, and the first item of arrays, in all branches. */
-export function listSchemaLocations(spec: Pick<SpecModel, "contract">, node: unknown): SchemaLocation[] {
+export function listSchemaLocations(spec: SchemaSource, node: unknown): SchemaLocation[] {
   const locations = listAt(spec, node, [], []);
   return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
 }
 
-function listAt(spec: Pick<SpecModel, "contract">, node: unknown, path: string[], seen: Schema[]): SchemaLocation[] {
+function listAt(spec: SchemaSource, node: unknown, path: string[], seen: Schema[]): SchemaLocation[] {
   const schema = schemaOf(spec, node);
   if (seen.includes(schema) || path.length > 4) return [];
   return branchesOf(spec, schema).flatMap((branch) => listInBranch(spec, branch, path, [...seen, schema]));
 }
 
-function listInBranch(
-  spec: Pick<SpecModel, "contract">,
-  schema: Schema,
-  path: string[],
-  seen: Schema[],
-): SchemaLocation[] {
+function listInBranch(spec: SchemaSource, schema: Schema, path: string[], seen: Schema[]): SchemaLocation[] {
   const { properties = {}, required = [] } = schema;
   const fields = Object.entries(properties).flatMap(([name, each]) => [
     { path: [...path, name], schema: schemaOf(spec, each), required: required.includes(name) },

@@ -4,7 +4,7 @@ import { isObject } from "../values/json.ts";
 import { merge } from "./merge.ts";
 import type { Schema } from "./schema.ts";
 
-type SchemaSource = Pick<SpecModel, "contract">;
+export type SchemaSource = Pick<SpecModel, "contract">;
 
 const schemaCache = new WeakMap<object, Schema>();
 

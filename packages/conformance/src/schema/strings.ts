@@ -30,9 +30,9 @@ const byFormat: Record<string, Arbitrary<string>> = {
 
 export function arbitraryString(schema: Schema): Arbitrary<string> {
   const { format, pattern, minLength = 0, maxLength = 200 } = schema;
-  const formatArbitrary = format === undefined ? undefined : byFormat[format];
-  if (pattern !== undefined && pattern !== "\\S") return matchingPattern(pattern, schema, formatArbitrary);
-  if (formatArbitrary) return filterValues(formatArbitrary, (text) => hasValidLength(text, schema));
+  const formatted = format === undefined ? undefined : byFormat[format];
+  if (pattern !== undefined && pattern !== "\\S") return matchingPattern(pattern, schema, formatted);
+  if (formatted) return filterValues(formatted, (text) => hasValidLength(text, schema));
   const maxChars = Math.max(minLength, Math.min(maxLength, 60));
   if (maxChars === 0) return fc.constant("");
   // Starts with a letter, so that the text is not blank. Includes other scripts and symbols.
@@ -42,17 +42,13 @@ export function arbitraryString(schema: Schema): Arbitrary<string> {
 }
 
 // Adjusts texts to the length, which a pattern rarely limits.
-function matchingPattern(
-  pattern: string,
-  schema: Schema,
-  formatArbitrary: Arbitrary<string> | undefined,
-): Arbitrary<string> {
+function matchingPattern(pattern: string, schema: Schema, formatted: Arbitrary<string> | undefined): Arbitrary<string> {
   const regExp = new RegExp(pattern, "u");
   const isValid = (text: string) => regExp.test(text) && hasValidLength(text, schema);
   const generated = (size: fc.Size) =>
     fc.stringMatching(regExp, { size }).map((text) => adjustLength(text, schema).find(isValid) ?? text);
   const byPattern = () => filterValues(generated("small"), isValid, () => filterValues(generated("medium"), isValid));
-  return formatArbitrary ? filterValues(formatArbitrary, isValid, byPattern) : byPattern();
+  return formatted ? filterValues(formatted, isValid, byPattern) : byPattern();
 }
 
 function adjustLength(text: string, { minLength = 0, maxLength = Infinity }: Schema): string[] {

@@ -79,17 +79,8 @@ function invalidStrings(schema: Schema): Variation[] {
 
 function patternViolations(pattern: string, minLength: number, maxLength: number): Variation[] {
   const regExp = new RegExp(pattern, "u");
-  const candidates = [
-    " ".repeat(Math.max(1, minLength)),
-    "Ä b!",
-    "-a-",
-    "UPPER",
-    "a b",
-    "ä".repeat(Math.max(3, minLength)),
-  ];
-  const broken = candidates.filter(
-    (text) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength,
-  );
+  const texts = [" ".repeat(Math.max(1, minLength)), "Ä b!", "-a-", "UPPER", "a b", "ä".repeat(Math.max(3, minLength))];
+  const broken = texts.filter((text) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength);
   return broken
     .slice(0, 2)
     .map((value) => ({ description: `not matching the pattern: "${value.slice(0, 40)}"`, value }));

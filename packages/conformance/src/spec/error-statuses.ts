@@ -17,10 +17,8 @@ export function unknownStatus({ path }: Operation, name: string, { plan }: SpecM
 /** Undefined if the plan defines none. */
 export function outsiderStatus({ path }: Operation, { plan }: SpecModel): number | undefined {
   const { outsider = {} } = plan.errorStatuses;
-  const pathPattern = pathPatternOf(path);
-  const prefixes = Object.keys(outsider).filter(
-    (prefix) => pathPattern === prefix || pathPattern.startsWith(`${prefix}/`),
-  );
+  const pattern = pathPatternOf(path);
+  const prefixes = Object.keys(outsider).filter((prefix) => pattern === prefix || pattern.startsWith(`${prefix}/`));
   const [longest] = prefixes.toSorted((a, b) => b.length - a.length);
   return longest === undefined ? undefined : outsider[longest];
 }

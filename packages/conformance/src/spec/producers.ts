@@ -35,10 +35,7 @@ function linkedResources(operation: Operation, spec: SpecModel): { pathPattern: 
   const links = Object.values(documentedResponse(operation, successOf(operation))?.links ?? {});
   return links.flatMap((each) => {
     const { operationId, parameters = {} } = resolve(spec.contract, each);
-    const target =
-      operationId === undefined
-        ? undefined
-        : spec.operations.find((operation) => operation.operationId === operationId);
+    const target = spec.operations.find((each) => each.operationId === operationId);
     if (!target) return [];
     const resourcePath = resourcePathOf(target.path);
     const ids = parameterNames(resourcePath).map((name) => String(parameters[name] ?? ""));
@@ -83,8 +80,6 @@ function listFieldPointers(spec: SpecModel, node: unknown, parent: string, depth
   const branches = branchesOf(spec, schemaOf(spec, node));
   const properties = branches.flatMap((branch) => Object.entries(branch.properties ?? {}));
   const fields = properties.map(([name]) => `${parent}/${name}`);
-  return [
-    ...fields,
-    ...properties.flatMap(([name, each]) => listFieldPointers(spec, each, `${parent}/${name}`, depth - 1)),
-  ];
+  const nested = properties.flatMap(([name, each]) => listFieldPointers(spec, each, `${parent}/${name}`, depth - 1));
+  return [...fields, ...nested];
 }

@@ -89,8 +89,5 @@ export function listEquivalentPaths(
     expectedCount: other.ids.length,
   }));
   const complete = aliases.filter((alias) => alias.ids.length === alias.expectedCount);
-  return [
-    { pathPattern, ids: [...ids] },
-    ...complete.map((alias) => ({ pathPattern: alias.pathPattern, ids: alias.ids })),
-  ];
+  return [{ pathPattern, ids: [...ids] }, ...complete.map(({ pathPattern, ids }) => ({ pathPattern, ids }))];
 }

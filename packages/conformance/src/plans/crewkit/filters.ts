@@ -92,14 +92,8 @@ function bySearch(): ItemFilter {
       return (item, value) => {
         const repository = repositoriesById.get(String(item.repository_id));
         const project = projects.get(item.project_id);
-        const sessionTexts = [
-          item.summary,
-          item.component,
-          item.agent_name,
-          valueAt(item, "/user/name"),
-          project?.name,
-        ];
-        const text = [...sessionTexts, repository?.name].filter((each) => typeof each === "string").join("\n");
+        const fields = [item.summary, item.component, item.agent_name, valueAt(item, "/user/name"), project?.name];
+        const text = [...fields, repository?.name].filter((each) => typeof each === "string").join("\n");
         return value.split(/\s+/).every((word) => text.toLowerCase().includes(word.toLowerCase()));
       };
     },

@@ -51,7 +51,7 @@ export const lists: Record<string, ListRule> = {
     addItem: (context, { path }) =>
       context.call("updateResource", {
         path,
-        body: { content: `Describe the change (${context.unique("version")}).` },
+        body: { content: `Review the change (${context.unique("version")}).` },
       }),
   },
   listPlaybooksForStacks: { order: ["/playbook/name", "/playbook/id"], sameForAll: true },
@@ -90,10 +90,10 @@ async function addSessionInNewProject(context: RunContext, fields: Record<string
 export async function organizationWithPlaybooks(context: RunContext, count: number): Promise<RequestOverrides> {
   const path = { org_id: await createOrganization(context) };
   const free = itemsOf(await callOperation(context, "listAvailablePlaybooks", { path }));
-  for (const playbook of free.slice(0, count))
+  for (const item of free.slice(0, count))
     await callOperation(context, "createPlaybookSubscription", {
       path,
-      body: { playbook_id: textAt(playbook, "/id") },
+      body: { playbook_id: textAt(item, "/id") },
     });
   return { path };
 }

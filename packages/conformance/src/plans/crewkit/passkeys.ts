@@ -112,11 +112,8 @@ async function attest(context: RunContext, token: string, passkey: Passkey = cre
 }
 
 async function register(context: RunContext, token: string, passkey?: Passkey): Promise<string> {
-  const credential = await attest(context, token, passkey);
-  return textAt(
-    await callOperation(context, "completePasskeyRegistration", { token, body: { credential } }),
-    "/data/id",
-  );
+  const body = { credential: await attest(context, token, passkey) };
+  return textAt(await callOperation(context, "completePasskeyRegistration", { token, body }), "/data/id");
 }
 
 const addressWithAllPasskeys = memoizePerContext(async (context) => {

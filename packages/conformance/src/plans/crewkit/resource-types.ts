@@ -69,11 +69,8 @@ async function findRepository(context: RunContext): Promise<string> {
 
 // A role below member may not report on another user's session.
 function createSession(context: RunContext): Promise<string> {
-  return context.callForText(
-    "createSession",
-    "/data/id",
-    context.target.tokens.member === undefined ? {} : { as: "member" },
-  );
+  const overrides = context.target.tokens.member === undefined ? {} : { as: "member" };
+  return context.callForText("createSession", "/data/id", overrides);
 }
 
 async function createPrivateSession(context: RunContext): Promise<string> {

@@ -66,11 +66,8 @@ async function runStep(
   if (seconds !== undefined) await advanceClock(context, seconds);
   if (operation === undefined) return;
   const overrides = await fillParts(applyMergePatch(findSuccess(testRequests[operation]).parts, parts), stepContext);
-  const draft = await context.createDraft(context.spec.operation(operation), {
-    base: "none",
-    isolated: true,
-    overrides,
-  });
+  const options = { base: "none", isolated: true, overrides } as const;
+  const draft = await context.createDraft(context.spec.operation(operation), options);
   const { response } = await context.send(draft);
   if (status === undefined ? !isSuccess(response.status) : response.status !== status)
     throw setupFailed(operation, response);

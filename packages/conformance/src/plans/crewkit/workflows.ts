@@ -17,10 +17,8 @@ export const workflows: NonNullable<Plan["workflows"]> = {
     return { token: tokenOf(context), guest_token: guest.access, ...inputs };
   },
   async draftToDeployed(context) {
-    const [org_id, resource_id] = [
-      await organizationId(context),
-      await context.callForText("createResource", "/data/id"),
-    ];
+    const org_id = await organizationId(context);
+    const resource_id = await context.callForText("createResource", "/data/id");
     const path = { id: resource_id };
     await context.call("updateResource", { path, body: { content: "Describe the change and its reason." } });
     const [variant, control] = await readAll(context, "listResourceVersions", { path });

@@ -15,7 +15,7 @@ type Query = Record<string, string>;
 /** The totals of all parts must add up to that of the whole. */
 export async function checkPartition(totalFilter: TotalFilter, steps: ScenarioSteps): Promise<void> {
   const { whole, parts, remainder = 0 } = await totalFilter.filter.parts(steps.context);
-  const readTotal = await createTotalReader(totalFilter, steps);
+  const readTotal = await createReader(totalFilter, steps);
   const expectedTotal = await readTotal(whole);
   if (expectedTotal === 0 || parts.length === 0) throw new SkipError("There is no total to split into parts.");
   const totals: number[] = [];
@@ -28,17 +28,14 @@ export async function checkPartition(totalFilter: TotalFilter, steps: ScenarioSt
 }
 
 /** Uses a part of one filter as the whole of the other, in both directions. */
-export async function checkPartitionPair(
-  [one, other]: [TotalFilter, TotalFilter],
-  steps: ScenarioSteps,
-): Promise<void> {
-  await checkNestedPartition(one, other, steps);
-  await checkNestedPartition(other, one, steps);
+export async function checkPartitionPair([one, two]: [TotalFilter, TotalFilter], steps: ScenarioSteps): Promise<void> {
+  await checkNestedPartition(one, two, steps);
+  await checkNestedPartition(two, one, steps);
 }
 
 async function checkNestedPartition(inner: TotalFilter, outer: TotalFilter, steps: ScenarioSteps): Promise<void> {
   const { whole, parts, remainder = 0 } = await inner.filter.parts(steps.context);
-  const readTotal = await createTotalReader(inner, steps);
+  const readTotal = await createReader(inner, steps);
   const outerPartition = await outer.filter.parts(steps.context);
   const outerPart = await findPart(outerPartition.parts, (part) =>
     readTotal({ ...outerPartition.whole, ...whole, ...part }),
@@ -67,10 +64,7 @@ async function findPart(
   return undefined;
 }
 
-async function createTotalReader(
-  { operation, filter }: TotalFilter,
-  { context, send }: ScenarioSteps,
-): Promise<ReadTotal> {
+async function createReader({ operation, filter }: TotalFilter, { context, send }: ScenarioSteps): Promise<ReadTotal> {
   const draft = await context.createDraft(operation);
   return async (query) => filter.total((await send({ ...draft, query: { ...draft.query, ...query } })).body);
 }

@@ -22,7 +22,7 @@ export async function updateAll(
   const { update } = family;
   let resource = created;
   if (!update) return resource.value;
-  const value = unchangedBody(update, created, steps);
+  const value = unchangedBody(update, created, steps.context.spec);
   if (value) resource = { ...resource, value: await updateOne(family, { resource, body: value }, steps) };
   for (const field of bodyFields(steps.context.spec, update)) {
     const body = await bodyThatChanges(field, { family, update, resource }, steps.context);
@@ -32,11 +32,7 @@ export async function updateAll(
 }
 
 // Keeping a unique value is not a conflict. Undefined if the contract forbids the body.
-function unchangedBody(
-  update: Operation,
-  { value }: CreatedResource,
-  { context: { spec } }: ScenarioSteps,
-): Body | undefined {
+function unchangedBody(update: Operation, { value }: CreatedResource, spec: SpecModel): Body | undefined {
   const { notGenerated = [], normalized = [] } = spec.plan.operations?.[update.operationId] ?? {};
   const names = bodyFields(spec, update);
   const unchanged = names.filter((name) => name in value && !notGenerated.includes(name) && !normalized.includes(name));
@@ -79,17 +75,13 @@ async function updateOne(
   return { ...resource.value, ...(get ? await read(get, {}) : response) };
 }
 
-interface ShownResource {
+interface Returned {
   update: Operation;
   label: string;
   returned: CreatedResource["value"];
 }
 
-function expectChanged(
-  { resource, body }: Change,
-  { update, label, returned }: ShownResource,
-  steps: ScenarioSteps,
-): void {
+function expectChanged({ resource, body }: Change, { update, label, returned }: Returned, steps: ScenarioSteps): void {
   const { updatedFields = [], operations = {} } = steps.context.spec.plan;
   const { normalized = [], updated = [] } = operations[update.operationId] ?? {};
   // Fields that are never returned, such as secrets, cannot be compared.
@@ -136,12 +128,8 @@ interface FieldChange {
  * Only the field (RFC 7396), or added to the successful request, or for a PUT to the whole resource (RFC 9110, section
  * 9.3.4). Undefined if no other value is known.
  */
-async function bodyThatChanges(
-  field: string,
-  fieldChange: FieldChange,
-  context: RunContext,
-): Promise<Body | undefined> {
-  const { update, family, resource } = fieldChange;
+async function bodyThatChanges(field: string, change: FieldChange, context: RunContext): Promise<Body | undefined> {
+  const { update, family, resource } = change;
   const updateDraft = await context.createDraft(update, { overrides: { path: withIds(update.path, resource.ids) } });
   const created = await context.createDraft(family.create, { isolated: true });
   const [updateBody, creationBody] = [bodyOf(updateDraft.body), bodyOf(created.body)];

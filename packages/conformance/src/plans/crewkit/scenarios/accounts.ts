@@ -25,10 +25,7 @@ export const accountScenarios: CustomScenarios = {
       const [first, second] = [await currentOf(one.access), await currentOf(another.access)];
       const [wrong] = [first, second].filter(({ length }) => length !== 1);
       expect(!wrong, `Expected one login marked as current, but received ${wrong?.length}.`);
-      expect(
-        first[0]?.id !== second[0]?.id,
-        `Expected each login to be its own current one, but both got ${first[0]?.id}.`,
-      );
+      expect(first[0]?.id !== second[0]?.id, `Expected different current logins, but received ${first[0]?.id} twice.`);
     },
   },
   requestMagicLink: {

@@ -43,10 +43,8 @@ export const organizationScenarios: CustomScenarios = {
       const level = await callAndRead("getOrganization", "/data/permission_level", { path: { id: org_id } });
       expect(level === "admin", `Expected the previous owner to be an admin, but received ${level}.`);
       await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
-      const members = await callAndRead("listMembers", "/data", {
-        path: { org_id },
-        query: { permission_level: "owner" },
-      });
+      const query = { permission_level: "owner" };
+      const members = await callAndRead("listMembers", "/data", { path: { org_id }, query });
       const owners = [members].flat().map((item) => [valueAt(item, "/user_id"), valueAt(item, "/permission_level")]);
       const isOne = isDeepStrictEqual(owners, [[user_id, "owner"]]);
       expect(isOne, `Expected only the new owner, but received ${JSON.stringify(owners)}.`);

@@ -17,9 +17,8 @@ export const resourceScenarios: CustomScenarios = {
   diffResourceVersions: {
     async "describes the changes between the versions"({ context, callAndRead, expect }) {
       const [id = "", from_hash = "", to_hash = ""] = await context.resourceIds(twoVersions);
-      const diff = String(
-        await callAndRead("diffResourceVersions", "/data/diff", { path: { id, from_hash, to_hash } }),
-      );
+      const path = { id, from_hash, to_hash };
+      const diff = String(await callAndRead("diffResourceVersions", "/data/diff", { path }));
       for (const [sign, hash] of [
         ["-", from_hash],
         ["+", to_hash],
@@ -27,10 +26,7 @@ export const resourceScenarios: CustomScenarios = {
         const content = await callAndRead("getResourceVersion", "/data/content", { path: { id, hash } });
         const [lines, contentLines] = [linesOf(diff, sign), String(content).split("\n")];
         const unexpected = lines.filter((line) => !contentLines.includes(line));
-        expect(
-          unexpected.length === 0,
-          `Expected lines with ${sign} in version ${hash}, but received ${unexpected[0]}.`,
-        );
+        expect(unexpected.length === 0, `Expected ${sign} lines of version ${hash}, but received ${unexpected[0]}.`);
       }
     },
   },

@@ -69,17 +69,12 @@ function hidesPrivateSessions(filter: string): CustomScenario {
     const repository = { name: agent_name, remote_url, session_visibility: "private" };
     const repository_id = await context.callForText("createRepository", "/data/id", { body: repository });
     await context.call("createSession", { body: { repository_id, agent_name } });
-    const [owner = "", ...others] = context.spec.plan.actors.filter(
-      (actor) => context.target.tokens[actor] !== undefined,
-    );
-    for (const as of [owner, ...others]) {
+    const [owner = "", ...rest] = context.spec.plan.actors.filter((each) => context.target.tokens[each] !== undefined);
+    for (const as of [owner, ...rest]) {
       for (const operationId of filter === "q" ? ["searchSessions"] : ["listSessions", "listSessionThreads"]) {
         const total = await callAndRead(operationId, "/meta/total_count", { as, query: { [filter]: agent_name } });
         const expected = as === owner ? 1 : 0;
-        expect(
-          total === expected,
-          `Expected ${expected} private sessions in ${operationId} as ${as}, but received ${total}.`,
-        );
+        expect(total === expected, `Expected ${expected} sessions in ${operationId} as ${as}, but received ${total}.`);
       }
     }
   };
@@ -112,10 +107,8 @@ function addsUp(operationId: OperationId, pointer?: string, names: readonly stri
       throw new SkipError("Sessions were added while the totals were read.");
     const items = [parts].flat().filter(isObject);
     for (const name of names) {
-      const [sum, total] = [
-        items.reduce((all, item) => all + Number(item[name]), 0),
-        Number(valueAt(before, `/${name}`)),
-      ];
+      const sum = items.reduce((all, item) => all + Number(item[name]), 0);
+      const total = Number(valueAt(before, `/${name}`));
       // Each part is rounded to four decimals.
       const isSame = Math.abs(sum - total) <= 0.00006 * (items.length + 1);
       expect(isSame, `Expected ${name} to add up to the summary's ${total}, but received ${sum}.`);

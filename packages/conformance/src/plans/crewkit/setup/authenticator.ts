@@ -64,12 +64,8 @@ function clientData(type: string, { challenge, origin }: Challenge): Buffer {
 // CBOR: { 1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y } (RFC 9053, section 7.1.1).
 function coseKey(key: KeyObject): Buffer {
   const { x = "", y = "" } = key.export({ format: "jwk" });
-  return Buffer.concat([
-    Buffer.from("a5010203262001215820", "hex"),
-    decode(x),
-    Buffer.from("225820", "hex"),
-    decode(y),
-  ]);
+  const hex = (text: string) => Buffer.from(text, "hex");
+  return Buffer.concat([hex("a5010203262001215820"), decode(x), hex("225820"), decode(y)]);
 }
 
 // CBOR: { fmt: "none", attStmt: {}, authData } (section 8.7).

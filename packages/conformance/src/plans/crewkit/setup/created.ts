@@ -97,10 +97,8 @@ export async function outsiderIds(context: RunContext): Promise<string[]> {
 // An organization that an actor also belongs to does not count.
 async function findOutsiderIds(context: RunContext, as: string): Promise<string[]> {
   const actors = context.spec.plan.actors.filter((actor) => context.target.tokens[actor] !== undefined);
-  const actorOrganizations = new Set(
-    (await Promise.all(actors.map((actor) => organizationsOf(context, actor)))).flat(),
-  );
-  const organizations = (await organizationsOf(context, as)).filter((id) => !actorOrganizations.has(id));
+  const excluded = new Set((await Promise.all(actors.map((actor) => organizationsOf(context, actor)))).flat());
+  const organizations = (await organizationsOf(context, as)).filter((id) => !excluded.has(id));
   const [org_id] = organizations;
   if (org_id === undefined) return [];
   const projects = itemsOf(await callOperation(context, "listProjects", { as, path: { org_id } }));

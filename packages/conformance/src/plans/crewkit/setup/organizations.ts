@@ -19,10 +19,8 @@ export const userOf: (context: RunContext, actor?: string) => Promise<User> = me
 /** Creates an organization with only its owner. It is removed at the end. */
 export async function createOrganization(context: RunContext, as?: string): Promise<string> {
   const body = { name: "Conformance", slug: context.unique("conformance") };
-  return textAt(
-    await callOperation(context, "createOrganization", { body, ...(as !== undefined && { as }) }),
-    "/data/id",
-  );
+  const overrides = { body, ...(as !== undefined && { as }) };
+  return textAt(await callOperation(context, "createOrganization", overrides), "/data/id");
 }
 
 // Creates an organization in which each actor with a token has the permission level of its name.
@@ -102,9 +100,7 @@ export async function invite(
 /** A role that every organization has, below admin if possible. */
 export async function builtInRole(context: RunContext, org_id: string): Promise<string> {
   const roles = await rolesOf(context, org_id);
-  const role = roles.find(
-    (each) => valueAt(each, "/built_in") === true && valueAt(each, "/permission_level") !== "admin",
-  );
+  const role = roles.find((each) => valueAt(each, "/built_in") && valueAt(each, "/permission_level") !== "admin");
   return textAt(role ?? roles[0], "/id");
 }
 
