@@ -46,15 +46,19 @@ export interface ErrorStatuses {
   body?: number;
   /** Another resource has the same value in a unique field. Defaults to `body`. */
   taken?: number;
+  /** A query parameter is missing or violates its schema. */
   query?: number;
   /** A query parameter that is not a list is repeated. */
   repeated?: number;
   header?: number;
+  /** The id does not exist. */
   path?: number;
   malformedPath?: number;
   /** The path has invalid percent-encoding (`%zz`). */
   undecodable?: number;
+  /** The token is missing, invalid or revoked. */
   token?: number;
+  /** The actor is below the required level. */
   permission?: number;
   /** The resource belongs to another user. By path prefix, with `{}` for each id; the longest matching prefix wins. */
   outsider?: Record<string, number | undefined>;

@@ -55,7 +55,7 @@ function operationsOf(results: readonly Result[]): Set<string> {
   return new Set(results.map(({ operationId }) => operationId));
 }
 
-// Many rejections by one operation are a contract violation, but those of several in a row mean an expired token.
+// An expired token is rejected this often in a row, by this many operations. One alone would violate the contract.
 const [minRejections, minOperations] = [6, 4];
 
 function createTokenMonitor({ errorStatuses: { token: rejected } }: Plan): (result: Result) => boolean {

@@ -94,7 +94,6 @@ function estimateCaseRequests({ isolated, generated, capability, kind }: TestCas
   return generated ? 4 * once : once;
 }
 
-// From past runs.
 function estimateScenarioRequests(kind: string, target: Pick<Target, "writes" | "capabilities">): number {
   if (kind === "limits") return target.capabilities.advanceClock ? 550 : 3;
   return (target.writes ? undefined : readOnlyRequestsByKind[kind]) ?? requestsByKind[kind] ?? 8;

@@ -5,7 +5,7 @@ import { documents } from "../spec/model.ts";
 import { pathPatternOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { listResourceRequests, type ResourceRequest } from "./tools/uses.ts";
+import { listResourceRequests, type ResourceRequest } from "./tools/resource-requests.ts";
 
 /**
  * Use after free (RESTler, Atlidakis, Godefroid and Polishchuk 2019): no operation finds a deleted resource or its
@@ -21,7 +21,7 @@ async function checkDeleted(remove: Operation, steps: ScenarioSteps): Promise<vo
   const ids = await context.newResourceIds(remove.path);
   const resourceRequests = [
     ...(await listResourceRequests(context, pathPatternOf(remove.path), ids)),
-    ...(await listChildUses(remove, ids, steps)),
+    ...(await listChildRequests(remove, ids, steps)),
   ];
   await expectExists(remove, ids, steps);
   // Read first, so that stale caches are detected.
@@ -42,7 +42,7 @@ async function expectExists({ path }: Operation, ids: string[], { context, send 
   if (get) await send(await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } }));
 }
 
-async function listChildUses(
+async function listChildRequests(
   remove: Operation,
   ids: string[],
   { context, send }: ScenarioSteps,

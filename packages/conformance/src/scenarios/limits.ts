@@ -141,7 +141,7 @@ async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked =
   return { limit, remaining, reset, now: serverTime(headers, steps) };
 }
 
-// The target's clock may differ from ours. The Date header does not show an advanced clock.
+// The target's clock may differ from ours. The Date header ignores an advanced clock.
 function serverTime(headers: Headers, { context }: ScenarioSteps): number {
   const date = Date.parse(headers.get("Date") ?? "") / 1000;
   return context.capabilities.advanceClock || Number.isNaN(date) ? context.now() : date;

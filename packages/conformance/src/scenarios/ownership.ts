@@ -11,7 +11,7 @@ import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generato
 import { expectSame } from "./tools/differences.ts";
 import { hasId } from "./tools/find-resource.ts";
 import { readList } from "./tools/lists.ts";
-import { listResourceRequests } from "./tools/uses.ts";
+import { listResourceRequests } from "./tools/resource-requests.ts";
 
 /** Outsiders and actors can neither read, use, change nor list each other's resources (RESTler's user namespace). */
 export const ownership: ScenarioGenerator = (spec) =>

@@ -3,7 +3,6 @@ import { readAll } from "../../context/read-pages.ts";
 import type { Filter, Item, ItemFilter, Partition, SumFilter } from "../../plan/rules.ts";
 import { isObject, valueAt } from "../../values/json.ts";
 
-/** Filters without an item field of their name, and filters of totals. */
 export const filters: Record<string, Record<string, Filter>> = {
   listSessions: { repo: byRepository(), current_user_only: byOwner() },
   listSessionThreads: {

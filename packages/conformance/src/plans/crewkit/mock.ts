@@ -57,8 +57,8 @@ function createStartupParser(): (line: string) => MockLocation | undefined {
   };
 }
 
-// Mails are sorted only by the second, so the new one is the one not read yet. A restarted mock sends the same tokens
-// again.
+// Mails are sorted only by the second, so the new one is the one not read yet. A restarted mock
+// sends the same tokens again.
 function createMailbox(origin: string): (address: string) => Promise<string> {
   const read = new Set<string>();
   return async (address) => {

@@ -18,7 +18,6 @@ import { organizationId, unknownId } from "./setup/requests.ts";
 /** `isolated`: the request changes its resource, so that it needs its own. `path` is set once it is known. */
 export type ValueGenerator = (context: RunContext, request: { isolated: boolean; path?: unknown }) => unknown;
 
-/** Values of openapi/test-requests/ that need code. */
 export const values: Record<string, ValueGenerator> = {
   unknownId: () => unknownId,
   unknownHash: () => "0".repeat(64),

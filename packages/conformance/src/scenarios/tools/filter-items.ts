@@ -38,8 +38,8 @@ export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: Sce
   const { context } = steps;
   const [{ list }] = pair;
   const { operationId } = list.operation;
-  const variety = context.target.writes ? list.rule?.addDistinctItems : undefined;
-  for (const prepare of [() => {}, ...(variety ? [variety] : [])]) {
+  const addItems = context.target.writes ? list.rule?.addDistinctItems : undefined;
+  for (const prepare of [() => {}, ...(addItems ? [addItems] : [])]) {
     await prepare(context);
     const all = await readUnfiltered(pair, steps);
     const filters = [pair[0].filter, pair[1].filter] as const;
@@ -49,7 +49,7 @@ export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: Sce
   }
   const names = pair.map(({ parameter }) => parameter.name).join(" and ");
   throw new SkipError(
-    `No values of ${names} each exclude items. Add lists: { ${operationId}: { addDistinctItems: … } } to the plan.`,
+    `No items distinguish the filters ${names}. Add lists: { ${operationId}: { addDistinctItems: … } } to the plan.`,
   );
 }
 

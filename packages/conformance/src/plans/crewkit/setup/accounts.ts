@@ -6,7 +6,6 @@ import { readTokens } from "./logins.ts";
 import { memoizePerContext } from "./memoize.ts";
 import { callOperation, itemsOf, textAt } from "./requests.ts";
 
-/** An account created for the suite. */
 export interface Account extends Tokens {
   address: string;
 }

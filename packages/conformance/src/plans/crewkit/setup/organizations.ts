@@ -35,7 +35,6 @@ export async function createTeam(context: RunContext): Promise<string> {
   return org_id;
 }
 
-/** Used if the target provides no organization. */
 export const runOrganization: (context: RunContext) => Promise<string> = memoizePerContext((context) =>
   createTeam(context),
 );
