@@ -51,7 +51,7 @@ describe("result()", () => {
   });
 
   test.each([
-    ["a 502 of a proxy", 502, "<h1>Bad gateway</h1>"],
+    ["a 502 from a proxy", 502, "<h1>Bad gateway</h1>"],
     ["a 200 in HTML", 200, "<h1>Sign in</h1>"],
   ])("returns status 0 for %s", async (_name, status, text) => {
     const org = orgWithResponse(status, text);
@@ -65,14 +65,14 @@ describe("result()", () => {
   });
 });
 
-test.each(["result", "withResponse"] as const)("%s() causes no unhandled rejection", async (verb) => {
+test.each(["result", "withResponse"] as const)("%s() causes no unhandled rejection", async (method) => {
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
   onTestFinished(() => void process.off("unhandledRejection", unhandled));
   const org = orgWithResponse(404, '{"error":"Not found"}');
   await org.sessions
     .get(id)
-    [verb]()
+    [method]()
     .catch(() => {});
   // Node reports unhandled rejections before this resolves.
   await setImmediate();

@@ -4,13 +4,13 @@ import { type RateLimit, readRateLimit } from "./rate-limit.ts";
 
 export interface DataWithResponse<Data> {
   data: Data;
-  /** Its body has already been read. */
+  /** The body has already been read. */
   response: Response;
   /** Undefined if the response has no rate limit headers. */
   rateLimit: RateLimit | undefined;
 }
 
-/** `status` is a documented status, if the deployment follows the contract, or 0 without a valid response. */
+/** `status` is a status that the contract documents, or 0 if there was no valid response from the API. */
 export type Result<Data, Success extends number, Failure extends number> =
   | ({ ok: true; status: Success; error?: undefined } & DataWithResponse<Data>)
   | FailureResult<Failure | 0>;

@@ -14,7 +14,7 @@ async function getSessionWith(status: number, headers: Record<string, string>, b
   return await getSession(connect(serve(() => new Response(body, { status, headers }))), id, id);
 }
 
-describe("reports an unexpected response with its content:", () => {
+describe("quotes the content of an unexpected response:", () => {
   const unexpected: [string, number, Record<string, string>, string | null, RegExp][] = [
     [
       "HTML in a 200",
@@ -46,7 +46,7 @@ describe("reports an unexpected response with its content:", () => {
     expect(error.message).not.toContain("s3c");
   });
 
-  test("truncates a long page", async () => {
+  test("truncates long content", async () => {
     expect((await catchError(getSessionWith(502, html, "<p>".repeat(1e6)))).message.length).toBeLessThan(200);
   });
 
@@ -63,22 +63,22 @@ test.each([
   { data: { id }, meta: { total_pages: 1 } },
   { data: null },
   { message: "hello" },
-])("rejects %j as a page", async (body) => {
+])("rejects %j as a page of a list", async (body) => {
   const error = await catchError(listSessions(connect(serve(() => Response.json(body))), id).collect());
   expect(error).toMatchObject({ code: "invalid_response", status: 200, operation: "listSessions" });
 });
 
-describe("reports a redirect with its location, and does not follow it:", () => {
-  test.each([301, 302, 303, 307, 308])("%d", async (status) => {
+describe("redirects", () => {
+  test.each([301, 302, 303, 307, 308])("reports the location of a %d, and does not follow it", async (status) => {
     const location = "https://sso.acme.example/login?state=s3cret#top";
     await using server = await listenHttp(serve(() => new Response("Moved", { status, headers: { location } })));
     const error = await catchError(getSession(connect({ baseUrl: server.baseUrl }), id, id));
     expect(error).toMatchObject({ code: "invalid_response", status });
     expect(error.message).toMatch(/ https:\/\/sso\.acme\.example\/login[^?#\w]/);
-    expect(server.seen).toHaveLength(1);
+    expect(server.requestLog).toHaveLength(1);
   });
 
-  test("a redirect whose location a browser hides", async () => {
+  test("reports a redirect if the browser hides its location", async () => {
     const hidden = { ok: false, status: 0, type: "opaqueredirect", headers: new Headers(), text: async () => "" };
     const fetch = async () => hidden as unknown as Response;
     const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
@@ -86,7 +86,7 @@ describe("reports a redirect with its location, and does not follow it:", () => 
   });
 });
 
-describe("a response", () => {
+describe("responses", () => {
   test("can start with a byte order mark", async () => {
     expect(await getSessionWith(200, json, '\uFEFF{"data":{"id":"a"}}')).toEqual({ id: "a" });
   });
@@ -98,12 +98,12 @@ describe("a response", () => {
     expect(await getSession(connect({ baseUrl: server.baseUrl }), id, id)).toEqual({ id: "a" });
   });
 
-  test("can have null data, any content type and 10 MB", async () => {
+  test("can have null data, any content type and a size of 10 MB", async () => {
     expect(await getSessionWith(200, html, '{"data":null}')).toBeNull();
     expect(await getSessionWith(200, json, `{"data":"${"a".repeat(1e7)}"}`)).toHaveLength(1e7);
   });
 
-  test("can be an error of any content type, with details", async () => {
+  test("can be errors of any content type, with details", async () => {
     const error = await catchError(
       getSessionWith(422, html, '{"error":"Slug is taken","details":{"slug":["is taken"]}}'),
     );
@@ -111,7 +111,7 @@ describe("a response", () => {
   });
 
   test.each(['"no"', "5", "null", "{}", "[]", '{"slug":"is taken"}', "[1]"])(
-    "can have invalid details, which are ignored: %s",
+    "ignores invalid details: %s",
     async (details) => {
       const error = await catchError(getSessionWith(422, json, `{"error":"Slug is taken","details":${details}}`));
       expect(error.code).toBe("api_error");

@@ -4,12 +4,12 @@ import type { PreparedRequest } from "./request.ts";
 export interface ApiResponse {
   /** The part of the body that the operation returns. */
   data: unknown;
-  /** Its body has already been read. */
+  /** The body has already been read. */
   response: Response;
 }
 
 /**
- * @param token must not appear in errors, and neither must other secrets of the request.
+ * @param token the access token of the request. Errors contain neither the token nor other secrets from the request.
  * @throws {CrewkitError} `api_error` for an error response, `invalid_response` for anything unexpected.
  */
 export function readApiResponse(
@@ -27,7 +27,7 @@ export function readApiResponse(
   throw toError(prepared, response, shownText);
 }
 
-// Shorter texts could be any word.
+// A shorter match could be an ordinary word.
 const secretPattern = /(?<=(token|code)":")[^"]{8,}|(?<=invitations\/)[^/?]{8,}/g;
 
 function selectData(body: Record<string, unknown> | undefined, returns: string): unknown {
@@ -49,7 +49,7 @@ function toError({ operation }: PreparedRequest, response: Response, text: strin
   const { error, details } = (!response.ok && body) || {};
   if (error && typeof error === "string")
     return new CrewkitError(error, { code: "api_error", operation, details: readDetails(details) }, response);
-  // Unexpected JSON can contain tokens, so it is not shown.
+  // Do not quote unexpected JSON, because it can contain tokens.
   const isJson = /^\s*[{["]/.test(text);
   const content = isJson ? (body ? "unexpected JSON" : "not a JSON object") : text.slice(0, 99) || "no body";
   const type = response.headers.get("content-type") ?? response.type;

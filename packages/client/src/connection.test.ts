@@ -33,9 +33,9 @@ describe.each([
     await using server = await serveEcho();
     const token = () => expect.unreachable();
     for (const option of ["fixed", token]) {
-      const seen = await getHealth(connect({ baseUrl: server.baseUrl, token: option }));
-      expect(seen).toHaveProperty("headers.accept");
-      expect(seen).not.toHaveProperty("headers.authorization");
+      const received = await getHealth(connect({ baseUrl: server.baseUrl, token: option }));
+      expect(received).toHaveProperty("headers.accept");
+      expect(received).not.toHaveProperty("headers.authorization");
     }
   });
 
@@ -46,7 +46,7 @@ describe.each([
     expect(await catchError(getSession(crewkit, id, id))).toMatchObject(timeout);
   });
 
-  test("rejects with the abort reason as its cause, even while the body is read", async () => {
+  test("rejects with the abort reason as the cause, even while the body is being read", async () => {
     onTestFinished(skipWaits());
     const crewkit = connect(serve(() => new Response(new ReadableStream())));
     const options = { signal: abortAfter(20, "enough"), timeout: 60_000 };
@@ -55,16 +55,16 @@ describe.each([
   });
 
   test.each([
-    ["timeout", () => ({ timeout: 30 })],
-    ["aborted", () => ({ signal: abortAfter(30) })],
-  ])("stops waiting for a token function: %s", async (code, options) => {
+    ["the call times out", "timeout", () => ({ timeout: 30 })],
+    ["the call is aborted", "aborted", () => ({ signal: abortAfter(30) })],
+  ])("stops waiting for a token function when %s", async (_name, code, options) => {
     onTestFinished(skipWaits());
     const crewkit = connect({ baseUrl: "http://a.example", token: () => new Promise(() => {}) });
     expect(await catchError(getSession(crewkit, id, id, options()))).toMatchObject({ code });
   });
 });
 
-test("rejects token and tokens together", () => {
+test("rejects the options token and tokens together", () => {
   const options = { token: "fixed", tokens };
   expect(() => createCrewkit(options)).toThrow(TypeError);
 });
@@ -81,6 +81,6 @@ test("ignores empty environment variables", async () => {
   vi.stubEnv("CREWKIT_TOKEN", "");
   expect(createCrewkit().baseUrl).toBe(productionUrl);
   await using server = await serveEcho();
-  const seen = await getSession(connect({ baseUrl: server.baseUrl }), id, id);
-  expect(seen).not.toHaveProperty("headers.authorization");
+  const received = await getSession(connect({ baseUrl: server.baseUrl }), id, id);
+  expect(received).not.toHaveProperty("headers.authorization");
 });

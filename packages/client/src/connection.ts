@@ -8,7 +8,7 @@ import { createTransport, readEnv, type Transport, type TransportOptions } from 
 export interface ConnectionOptions extends TransportOptions {
   /** An access token, or a function that returns it for each request. Defaults to `CREWKIT_TOKEN`. */
   token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
-  /** Milliseconds for a whole call with waits and retries; 0 for none. Defaults to none. */
+  /** Milliseconds for a whole call, including waits and retries. Defaults to 0, no timeout. */
   timeout?: number | undefined;
 }
 

@@ -22,28 +22,28 @@ function withMock(options?: CrewkitOptions) {
   return { mock, crewkit: createCrewkit({ fetch: mock.fetch, ...options }) };
 }
 
-describe("polling waits", () => {
+describe("polling", () => {
   test.each<[string, PollStep[], number[]]>([
-    ["the interval, also before the first poll", [pending, pending, "tokens"], [5, 5, 5]],
-    ["5 seconds longer from each slow_down on", ["slow_down", "slow_down", pending, "tokens"], [5, 10, 15, 15]],
-    ["twice as long from a network error on", [pending, "drop", pending, "tokens"], [5, 5, 10, 10]],
-    ["twice as long after each 500 and 503", [500, 503, "tokens"], [5, 10, 20]],
-    ["twice as long after a timeout", ["hang", "tokens"], [5, 1 + 10]],
-    ["twice as long after each 429", [429, 429, "tokens"], [5, 10, 20]],
-    ["longer after each failure", ["drop", "slow_down", "tokens"], [5, 10, 15]],
+    ["waits for the interval, even before the first poll", [pending, pending, "tokens"], [5, 5, 5]],
+    ["adds 5 seconds after each slow_down", ["slow_down", "slow_down", pending, "tokens"], [5, 10, 15, 15]],
+    ["doubles the interval after a network error", [pending, "drop", pending, "tokens"], [5, 5, 10, 10]],
+    ["doubles the interval after a 500 and a 503", [500, 503, "tokens"], [5, 10, 20]],
+    ["doubles the interval after a timeout", ["hang", "tokens"], [5, 1 + 10]],
+    ["doubles the interval after each 429", [429, 429, "tokens"], [5, 10, 20]],
+    ["increases the interval after each failure", ["drop", "slow_down", "tokens"], [5, 10, 15]],
   ])("%s", async (_name, script, waits) => {
     const server = serve(script);
     await server.createClient({ limits: [], timeout: 1000 }).auth.device({ onCode });
     expect(server.waits()).toEqual(waits);
   });
 
-  test.each([undefined, 0])("5 seconds if the interval is %s", async (interval) => {
+  test.each([undefined, 0])("waits for 5 seconds if the interval is %s", async (interval) => {
     const server = serve(["tokens"], { interval });
     await server.crewkit.auth.device({ onCode });
     expect(server.waits()).toEqual([5]);
   });
 
-  test("no longer than until the code expires", async () => {
+  test("stops before the code expires", async () => {
     const server = serve([pending], { expires_in: 15 });
     const start = Date.now();
     const login = server.crewkit.auth.device({ onCode });
@@ -53,8 +53,9 @@ describe("polling waits", () => {
   });
 });
 
-describe("a login ends:", () => {
-  test.each(["access_denied", "expired_token", "invalid_grant", "unauthorized_client"])("%s", async (reason) => {
+describe("device login", () => {
+  const errors = ["access_denied", "expired_token", "invalid_grant", "unauthorized_client"];
+  test.each(errors)("rejects with the API error %s", async (reason) => {
     const server = serve([pending, reason]);
     const login = server.crewkit.auth.device({ onCode });
     await expect(login).rejects.toMatchObject({ name: "CrewkitError", code: "api_error", status: 400, reason });
@@ -64,7 +65,7 @@ describe("a login ends:", () => {
   test.each<[string, PollStep[], (code: DeviceCode) => unknown]>([
     ["during a poll", ["hang"], onCode],
     ["while the code is shown", ["tokens"], hang],
-  ])("expired %s", async (_name, script, onCode) => {
+  ])("rejects if the code expires %s", async (_name, script, onCode) => {
     const server = serve(script, { expires_in: 12 });
     const login = server.crewkit.auth.device({ onCode });
     await expect(login).rejects.toMatchObject({ code: "timeout", status: 0, reason: "expired_token" });
@@ -74,7 +75,7 @@ describe("a login ends:", () => {
     ["while the code is shown", "tokens", 1, hang],
     ["before a poll", "tokens", 1, onCode],
     ["during a poll", "hang", 6, onCode],
-  ])("aborted %s", async (_name, step, seconds, onCode) => {
+  ])("rejects if aborted %s", async (_name, step, seconds, onCode) => {
     const { crewkit } = serve([step]);
     const signal = abortAfter(seconds * 1000);
     const login = crewkit.auth.device({ onCode, signal });
@@ -82,7 +83,7 @@ describe("a login ends:", () => {
     await expect(login).rejects.toHaveProperty("cause", signal.reason);
   });
 
-  test("with the error of onCode", async () => {
+  test("rejects with the error that onCode throws", async () => {
     const { crewkit, waits } = serve(["tokens"]);
     const error = new Error("No browser");
     const fail = () => {
@@ -94,11 +95,11 @@ describe("a login ends:", () => {
   });
 });
 
-describe("the tokens of a login", () => {
+describe("tokens from a device login", () => {
   const tokens = { access_token: "access", refresh_token: "refresh", expires_at: expect.any(Number) };
 
   test.each<[string, CrewkitOptions]>([
-    ["are used from then on", {}],
+    ["are used for later requests", {}],
     ["replace a fixed token", { token: "fixed" }],
     ["replace a token function", { token: () => "other" }],
   ])("%s", async (_name, options) => {
@@ -137,7 +138,7 @@ describe("against the mock", () => {
     expect(saved).toHaveLength(2);
   });
 
-  test("rejects with invalid_grant if the response with the tokens was lost", async () => {
+  test("rejects with invalid_grant if the token response was lost", async () => {
     const { mock, crewkit } = withMock();
     let lost = false;
     crewkit.use(async (request, next) => {

@@ -10,7 +10,7 @@ import { abortable, type CallTimer, sleep, startTimer } from "./time.ts";
 export type DeviceCode = Omit<DeviceAuthorization, "device_code">;
 
 export interface DeviceLoginOptions {
-  /** Shows the code. Polling starts after it resolves. If it throws, the login fails with that error. */
+  /** Shows the code to the user. Polling starts after this function resolves. If it throws, the login fails with its error. */
   onCode(code: DeviceCode): unknown;
   signal?: AbortSignal | undefined;
 }
@@ -21,8 +21,9 @@ export interface DeviceLogin {
    *
    * A `slow_down` adds 5 seconds to the polling interval. A network error, a timeout, a 429 or a 5xx doubles it.
    *
-   * @throws {CrewkitError} with the `reason` `access_denied` or `expired_token` (and the `code` `timeout` if the API did not
-   * report it), with the `code` `aborted`, or any other error of the API.
+   * @throws {CrewkitError} if the login fails. `reason` is `access_denied` if the user denied the request, and
+   * `expired_token` if the code expired, with the `code` `timeout` if the API did not report it. `code` is `aborted` if
+   * `signal` was aborted.
    * @example
    * const tokens = await crewkit.auth.device({
    *   onCode: ({ user_code, verification_uri }) => console.log(`Open ${verification_uri} and type ${user_code}`),
@@ -54,7 +55,7 @@ export async function deviceLogin(
   throw new CrewkitError("expired_token", { code: "timeout", operation });
 }
 
-// Returns undefined when the code expires. The RFC's default interval is 5 seconds.
+// Returns undefined if the code expires. RFC 8628 defines a default interval of 5 seconds.
 async function poll(
   connection: ResilientConnection,
   { device_code, interval }: DeviceAuthorization,

@@ -10,9 +10,9 @@ const project = { path: { org_id, id: org_id } };
 const body = { name: "Payments", slug: "payments" };
 
 // Never called. A line without a type error fails the type check.
-const _wrong = () => [
+const _invalidCalls = () => [
   http.GET(
-    // @ts-expect-error: unknown path, reported here and not at the arguments
+    // @ts-expect-error: unknown path, reported at this line and not at the arguments
     "/project",
   ),
   // @ts-expect-error: missing path parameter
@@ -47,7 +47,7 @@ const _wrong = () => [
   http.DELETE("/health"),
 ];
 
-const _right = () => [
+const _validCalls = () => [
   http.GET("/organizations"),
   http.GET("/health", { headers: { "X-Trace": 7 }, timeout: 1000, retries: 0, cache: "no-store" }),
   http.POST("/{org_id}/sessions/{id}/end", { params: project }),
@@ -56,7 +56,7 @@ const _right = () => [
   http.GET("/{org_id}/sessions/analytics/summary", { params: { ...params, query: { start_date: "2026-11-20" } } }),
 ];
 
-test("a response is typed by its path and method", () => {
+test("types the response by path and method", () => {
   type List = HttpResult<"/{org_id}/projects", "get">;
   expectTypeOf<Awaited<ReturnType<typeof http.GET<"/{org_id}/projects">>>>().toEqualTypeOf<List>();
   expectTypeOf<List["data"]["data"]>().toEqualTypeOf<Project[]>();

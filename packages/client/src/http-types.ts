@@ -41,7 +41,7 @@ export interface HttpOptions
 
 type OperationOf<Path extends keyof paths, Method extends HttpMethod> = paths[Path][Method & keyof paths[Path]];
 
-// For an unknown path, TypeScript infers all paths. Report the error at the path, not at the arguments.
+// For an unknown path, TypeScript infers all paths. Accept any arguments then, so that the error is at the path.
 type HttpArguments<Path extends keyof paths, Method extends HttpMethod> = [PathsWithMethod<paths, Method>] extends [
   Path,
 ]

@@ -25,7 +25,7 @@ describe("against the mock", () => {
     expect(response.headers.has(rateLimitHeaders.limit)).toBe(true);
   });
 
-  test("rejects with a CrewkitError that has method and path", async () => {
+  test("rejects with a CrewkitError that contains the method and path", async () => {
     const mock = createMock();
     const http = createClient({ fetch: mock.fetch, token: mock.tokens.ada });
     const call = http.POST("/{org_id}/projects", { params, body: { name: "Payments", slug: "Not a slug" } });
@@ -45,24 +45,24 @@ async function sendAndRead(init: HttpOptions & { params?: object }, options?: Cr
   return data.data as unknown as { method: string; url: string; headers: Record<string, string>; body: string };
 }
 
-describe("supports options of openapi-fetch:", () => {
+describe("supports openapi-fetch options:", () => {
   test.each([{ "X-Trace": 7, Accept: "text/plain" }, new Headers({ "X-Trace": "7", Accept: "text/plain" })])(
     "headers: %o",
     async (headers) => {
       const defaults = { authorization: "Bearer secret", "content-type": "application/json" };
-      const seen = await sendAndRead({ headers });
-      expect(seen.headers).toMatchObject({ "x-trace": "7", accept: "text/plain", ...defaults });
+      const received = await sendAndRead({ headers });
+      expect(received.headers).toMatchObject({ "x-trace": "7", accept: "text/plain", ...defaults });
     },
   );
 
-  test("header parameters, which override headers", async () => {
+  test("params.header, which overrides headers", async () => {
     const header = { prefer: "code=404", "x-a": null };
-    const seen = await sendAndRead({ params: { ...params, header }, headers: { Prefer: "code=500", "x-a": "1" } });
-    expect(seen.headers.prefer).toBe("code=404");
-    expect(seen.headers).not.toHaveProperty("x-a");
+    const received = await sendAndRead({ params: { ...params, header }, headers: { Prefer: "code=500", "x-a": "1" } });
+    expect(received.headers.prefer).toBe("code=404");
+    expect(received.headers).not.toHaveProperty("x-a");
   });
 
-  test("serializers of query and body", async () => {
+  test("querySerializer and bodySerializer", async () => {
     const query = { a: 1, list: [1, 2] };
     const custom = await sendAndRead({
       params: { ...params, query },
@@ -75,7 +75,7 @@ describe("supports options of openapi-fetch:", () => {
     expect(exploded.url).toMatch(/\?a=1&list=1&list=2$/);
   });
 
-  test("options of fetch, except those of the connection", async () => {
+  test("fetch options, except those that the connection sets", async () => {
     const fetched = vi.fn(async (_url: string, _request: object) => Response.json({}));
     const fetch = () => expect.unreachable();
     const wrong = { method: "PUT", redirect: "follow", baseUrl: "http://evil.example", fetch };
@@ -90,21 +90,21 @@ describe("supports options of openapi-fetch:", () => {
 test("uses the HTTP method of the function", async () => {
   const server = serve(() => Response.json({}));
   const http = createClient(server);
-  const one = { path: { org_id, id: org_id } };
-  await http.GET("/{org_id}/projects/{id}", { params: one });
+  const idParams = { path: { org_id, id: org_id } };
+  await http.GET("/{org_id}/projects/{id}", { params: idParams });
   await http.POST("/{org_id}/projects", { params, body });
-  await http.PATCH("/{org_id}/projects/{id}", { params: one, body });
-  await http.DELETE("/{org_id}/projects/{id}", { params: one });
-  expect(server.seen.map((line) => line.split(" ")[0])).toEqual(["GET", "POST", "PATCH", "DELETE"]);
+  await http.PATCH("/{org_id}/projects/{id}", { params: idParams, body });
+  await http.DELETE("/{org_id}/projects/{id}", { params: idParams });
+  expect(server.requestLog.map((line) => line.split(" ")[0])).toEqual(["GET", "POST", "PATCH", "DELETE"]);
 });
 
-describe("supports options of the connection:", () => {
+describe("applies the connection's:", () => {
   test("retries", async () => {
     const server = serve(() => Response.json({ error: "Internal server error" }, { status: 500 }));
     const http = createClient({ ...server, retries: 5 });
     const error = await catchError(http.GET("/health", { retries: 1 }));
     expect(error).toMatchObject({ status: 500, operation: "GET /health" });
-    expect(server.seen).toHaveLength(2);
+    expect(server.requestLog).toHaveLength(2);
   });
 
   test("timeout and signal", async () => {
@@ -115,13 +115,13 @@ describe("supports options of the connection:", () => {
     expect(await catchError(http.GET("/health", { signal: AbortSignal.abort() }))).toMatchObject({ code: "aborted" });
   });
 
-  test("no token for a public operation", async () => {
-    const seen: unknown[] = [];
-    const server = serve(({ headers }) => Response.json({ n: seen.push(headers.authorization) }));
+  test("token, except for public operations", async () => {
+    const received: unknown[] = [];
+    const server = serve(({ headers }) => Response.json({ n: received.push(headers.authorization) }));
     const http = createClient(server);
     await http.GET("/health");
     await http.GET("/auth/me");
-    expect(seen).toEqual([undefined, "Bearer secret"]);
+    expect(received).toEqual([undefined, "Bearer secret"]);
   });
 });
 
@@ -137,13 +137,13 @@ describe("differs from openapi-fetch:", () => {
     },
   );
 
-  test("writes a Date as its day, and arrays in the style of the contract", async () => {
+  test("serializes a Date as its UTC day, and arrays in the style that the contract declares", async () => {
     const server = serve(() => Response.json({}));
     const http = createClient(server);
     const start_date = new Date("2026-11-20T12:00:00Z");
     await http.GET("/{org_id}/sessions/analytics/summary", { params: { ...params, query: { start_date } } });
     await http.GET("/{org_id}/playbooks/for_stacks", { params: { ...params, query: { stacks: ["a", "b"] } } });
-    expect(server.seen).toEqual([
+    expect(server.requestLog).toEqual([
       expect.stringMatching(/\?start_date=2026-11-20$/),
       expect.stringMatching(/\?stacks=a,b$/),
     ]);

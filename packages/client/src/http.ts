@@ -8,7 +8,7 @@ import { fillPath, serializeQuery } from "./url.ts";
 export type { CrewkitHttp, HttpCall, HttpInit, HttpOptions, HttpResult } from "./http-types.ts";
 
 /**
- * Calls the API by method and path, with the types and options of openapi-fetch over any connection.
+ * Calls the API by method and path over any connection, with the types and options of openapi-fetch.
  *
  * Failed calls throw a {@link CrewkitError} whose `operation` is the method and path.
  *

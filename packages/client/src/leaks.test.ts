@@ -11,7 +11,7 @@ import { serve } from "./testing/server.ts";
 const getItem = defineOperation("getItem GET /items whole");
 const empty = serve(() => Response.json({}));
 
-test("1,000 calls leave no listener on a shared signal", async () => {
+test("1,000 calls leave no listeners on a shared signal", async () => {
   const warned = vi.fn();
   process.on("warning", warned);
   onTestFinished(() => void process.off("warning", warned));
@@ -30,7 +30,7 @@ test("1,000 calls leave no listener on a shared signal", async () => {
 test.each([
   ["connect", connect],
   ["createCrewkit", createCrewkit],
-])("a call over %s leaves no timer", async (_name, create) => {
+])("a call with %s leaves no timer running", async (_name, create) => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   await getItem(create({ ...empty, token: "test.token", timeout: 60_000 }));
@@ -59,7 +59,7 @@ test("calls do not leak memory or keep the process running", async ({ signal }) 
     await Promise.all(Array.from({ length: 50 }, () => org.sessions.get(id, { signal })));`;
   const flags = ["--expose-gc", "--input-type=module", "--eval"];
   const { stdout } = await promisify(execFile)(process.execPath, [...flags, program], { signal });
-  // A leaked timer or listener takes several hundred bytes.
+  // A leaked timer or listener occupies several hundred bytes.
   expect(Number(stdout) / 5000).toBeLessThan(100);
-  expect(server.seen).toHaveLength(50);
+  expect(server.requestLog).toHaveLength(50);
 });

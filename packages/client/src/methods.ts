@@ -2,8 +2,8 @@ import type { Connection } from "./connection.ts";
 import { defineList, defineOperation } from "./operation.ts";
 
 /**
- * A group's noun and common path, then its operations below the rest of their path. For the noun `Session`,
- * `GET list list_*_Threads` is the method `listThreads` of the operation `listSessionThreads`.
+ * The noun and the common path of a group, and its operations. In `lines`, the rest of a path precedes its operations. For
+ * the noun `Session`, `GET list list_*_Threads` is the method `listThreads` for the operation `listSessionThreads`.
  */
 export type GroupDefinition = readonly [noun: string, basePath: string, lines: string];
 
@@ -40,7 +40,7 @@ export function defineGroups(
   return groups;
 }
 
-/** Binds the first arguments: the connection, and for `org` the organization's id. */
+/** Binds the first arguments: the connection and, for `org`, the organization's ID. */
 export function bindGroups(groups: object, args: BoundGroups["args"]): object {
   return Object.create(groups, { args: { value: args, configurable: true } });
 }

@@ -9,7 +9,7 @@ import { skipWaits } from "./testing/time.ts";
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const unused = { baseUrl: "http://a.example", fetch: () => expect.unreachable() };
 
-describe("a middleware", () => {
+describe("middleware", () => {
   const named =
     (name: string, order: string[]): Middleware =>
     async (request, next) => {
@@ -19,7 +19,7 @@ describe("a middleware", () => {
       return response;
     };
 
-  test("wraps those added before it", async () => {
+  test("wraps previously added middleware", async () => {
     const order: string[] = [];
     const crewkit = connect(serve(() => Response.json({ data: {} })));
     crewkit.use(named("first", order));
@@ -39,9 +39,9 @@ describe("a middleware", () => {
         url: `${request.url}?a`,
       });
     });
-    const seen = await getSession(crewkit, id, id);
-    expect(seen).toMatchObject({ headers: { traceparent: "00-1", authorization: "Bearer other" } });
-    expect(seen).toMatchObject({ url: expect.stringMatching(/\?a$/) });
+    const received = await getSession(crewkit, id, id);
+    expect(received).toMatchObject({ headers: { traceparent: "00-1", authorization: "Bearer other" } });
+    expect(received).toMatchObject({ url: expect.stringMatching(/\?a$/) });
   });
 
   test("can return a response without sending the request", async () => {
@@ -50,7 +50,7 @@ describe("a middleware", () => {
     expect(await getSession(crewkit, id, id)).toEqual({ operation: "getSession" });
   });
 
-  test("receives each retry, with a new request", async () => {
+  test("runs for each retry with a new request", async () => {
     onTestFinished(skipWaits());
     const attempts: number[] = [];
     const server = serve(() => Response.json({ data: {} }, { status: attempts.length < 3 ? 500 : 200 }));
@@ -66,19 +66,19 @@ describe("a middleware", () => {
   });
 
   test("receives network errors", async () => {
-    const seen: unknown[] = [];
+    const received: unknown[] = [];
     const crewkit = connect({ ...unused, fetch: () => Promise.reject(new TypeError("offline")) });
     crewkit.use((request, next) =>
       next(request).catch((error: unknown) => {
-        seen.push(error);
+        received.push(error);
         return Response.json({ data: "cached" });
       }),
     );
     expect(await getSession(crewkit, id, id)).toBe("cached");
-    expect(seen).toEqual([new TypeError("offline")]);
+    expect(received).toEqual([new TypeError("offline")]);
   });
 
-  test("can end the call with a CrewkitError for its operation", async () => {
+  test("can end the call with a CrewkitError for the request's operation", async () => {
     const crewkit = connectResilient(unused);
     const attempts: number[] = [];
     crewkit.use(({ operation, attempt }) => {
@@ -90,7 +90,7 @@ describe("a middleware", () => {
     expect(attempts).toEqual([1]);
   });
 
-  test("causes a network error if it throws a CrewkitError of another operation", async () => {
+  test("causes a network error if it throws a CrewkitError from another operation", async () => {
     const cause = new CrewkitError("Down", { code: "api_error", operation: "listProjects", status: 503 });
     const crewkit = createCrewkit({ ...unused, retries: 0 });
     crewkit.use(() => Promise.reject(cause));

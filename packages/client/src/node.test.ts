@@ -47,11 +47,11 @@ test("replaces an existing file, and makes it private", async () => {
   expect(await fileTokenStore(path).load()).toHaveProperty("access_token", "next");
 });
 
-test("loads complete tokens while others are saved", async () => {
+test("never loads partially written tokens", async () => {
   const store = fileTokenStore(join(folder, "tokens.json"));
   await store.save(tokens);
   const long = { ...tokens, access_token: "a".repeat(100_000) };
-  const saves = Promise.all(Array.from({ length: 20 }, (_, at) => store.save(at % 2 ? tokens : long)));
+  const saves = Promise.all(Array.from({ length: 20 }, (_, index) => store.save(index % 2 ? tokens : long)));
   for (let read = 0; read < 50; read++) expect(await store.load()).toHaveProperty("refresh_token", "refresh");
   await saves;
 });
@@ -83,7 +83,7 @@ test.each([
   expect(inspect(error)).not.toContain("secret");
 });
 
-test("resolves a relative path immediately", () => {
+test("resolves a relative path when the store is created", () => {
   expect(fileTokenStore("tokens.json").path).toBe(resolve("tokens.json"));
 });
 
@@ -96,7 +96,7 @@ test("clears the tokens, even if the file does not exist", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("waits for a refresh before it clears the tokens", async () => {
+test("waits for a running refresh before clearing the tokens", async () => {
   skipLockWaits();
   vi.setTimerTickMode("manual");
   const store = fileTokenStore(join(folder, "new", "tokens.json"));
@@ -123,7 +123,7 @@ test.each([
   expect(defaultTokenPath({ platform, env })).toBe(path);
 });
 
-test("two processes with a shared file refresh an expired token once", async () => {
+test("two processes that share a file refresh an expired token once", async () => {
   await using server = await listenHttp(serveRotatingTokens());
   const path = join(folder, "tokens.json");
   await fileTokenStore(path).save({ ...server.initialTokens, expires_at: 1 });
@@ -135,7 +135,7 @@ test("two processes with a shared file refresh an expired token once", async () 
   expect(await readdir(folder)).toEqual(["tokens.json"]);
 });
 
-test.each([{ expires_at: 1 }, {}])("ten connections with a shared file refresh its token once: %o", async (expiry) => {
+test.each([{ expires_at: 1 }, {}])("ten connections that share a file refresh the token once: %o", async (expiry) => {
   skipLockWaits();
   const server = serveRotatingTokens();
   const path = join(folder, "tokens.json");

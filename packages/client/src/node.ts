@@ -8,24 +8,24 @@ import type { TokenStore, Tokens } from "./resilience/token-manager.ts";
 export interface FileTokenStore extends Required<TokenStore> {
   /** Absolute. */
   readonly path: string;
-  /** @throws {Error} if the file is unreadable or invalid. The message has its path, but no tokens. */
+  /** @throws {Error} if the file is unreadable or invalid. The message contains the path, but no tokens. */
   load(): Promise<Tokens | undefined>;
   /** Replaces the file atomically. */
   save(tokens: Tokens): Promise<void>;
-  /** Deletes the file. Connections keep the tokens that they have loaded. */
+  /** Deletes the file. Connections keep tokens that they have already loaded. */
   clear(): Promise<void>;
 }
 
 /**
- * Stores tokens in a file that processes can share. One refresh serves all.
+ * Stores tokens in a file that processes can share. Only one of them refreshes an expired token.
  *
- * @param path defaults to `crewkit/tokens.json` in `$XDG_CONFIG_HOME` or `~/.config`, or in `%APPDATA%` on Windows. A
- * `.lock` file next to it exists during a refresh.
+ * @param path defaults to `crewkit/tokens.json` in `$XDG_CONFIG_HOME` or `~/.config`, or in `%APPDATA%` on Windows.
+ * During a refresh, there is a `.lock` file next to it.
  * @example
  * const crewkit = createCrewkit({ tokens: fileTokenStore() });
  */
 export function fileTokenStore(path: string = defaultTokenPath()): FileTokenStore {
-  // The working directory can change.
+  // Resolve the path now, because the working directory can change.
   const file = resolve(path);
   const createFolder = () => mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const store: FileTokenStore = {
@@ -51,15 +51,15 @@ function undefinedIfMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
 }
 
-function fileError(file: string, verb: string): (cause: Error) => never {
+function fileError(file: string, action: "read" | "write"): (cause: Error) => never {
   return (cause) => {
-    throw new Error(`Cannot ${verb} ${file}: ${cause.message}`, { cause });
+    throw new Error(`Cannot ${action} ${file}: ${cause.message}`, { cause });
   };
 }
 
-const fileFormat = "a JSON object with access_token, refresh_token and optionally expires_at in Unix seconds";
+const fileFormat = "a JSON object with access_token, refresh_token and, optionally, expires_at (Unix time in seconds)";
 
-// JSON.parse quotes the text in its error, so it must not be the cause.
+// The error of JSON.parse quotes the text, so do not attach it as the cause.
 function parseTokens(text: string, file: string): Tokens {
   const tokens = parse(text);
   if (!isTokens(tokens)) throw new Error(`${file} is not ${fileFormat}. Delete the file and sign in again.`);

@@ -13,13 +13,13 @@ type UntypedBuilder = RequestBuilder<any[]>;
 /**
  * Creates a function that takes a connection, path parameters, the query or body, and options.
  *
- * @param definition operationId, method, path and flags: `query` or `body` for the input, `public` if no token is needed,
- * and `user`, `whole` or `page` if it does not return the `data` of the body.
+ * @param definition operationId, method, path and flags: `query` or `body` for the input, `public` if no token is required,
+ * and `user`, `whole` or `page` if the function does not return `data` from the body.
  * @example
  * const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
  */
 export function defineOperation(definition: string): UntypedFunction {
-  // Parsed on first use, for fast imports.
+  // Parse on first use, to keep imports fast.
   let builder: UntypedBuilder | undefined;
   return (connection, ...values) => {
     builder ??= parseDefinition(definition);
@@ -27,7 +27,7 @@ export function defineOperation(definition: string): UntypedFunction {
   };
 }
 
-/** Creates the function of a list operation. */
+/** Creates the function for a list operation. */
 export function defineList(definition: string): UntypedFunction {
   const requestPage = defineOperation(`${definition} query page`);
   const queryIndex = definition.split("{").length - 1;

@@ -1,5 +1,5 @@
 /**
- * Each operation as a function, so that bundles contain only the operations in use.
+ * Each operation as a function, so that bundles contain only the operations that you use.
  *
  * @example
  * import { connect, listSessions } from "@crewkit/client/ops";

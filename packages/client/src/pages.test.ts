@@ -39,7 +39,7 @@ function pageOf(number: number, total: number): Page<number> {
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
 const requestsFor = (...pages: number[]) => pages.map((page) => `GET /items?page=${page}`);
 
-test.each([0, 1, 3, 100])("sends one request per page and keeps the order, with prefetch: %i", async (prefetch) => {
+test.each([0, 1, 3, 100])("fetches each page once and keeps the order with prefetch: %i", async (prefetch) => {
   let [pending, maxPending] = [0, 0];
   const server = serveNumbers(
     () => 75,
@@ -52,18 +52,18 @@ test.each([0, 1, 3, 100])("sends one request per page and keeps the order, with 
   );
   const items = await listItems(server.crewkit).collect({ prefetch });
   expect(items).toEqual(numbers(75));
-  expect(server.seen.toSorted()).toEqual(requestsFor(1, 2, 3, 4, 5, 6, 7, 8));
+  expect(server.requestLog.toSorted()).toEqual(requestsFor(1, 2, 3, 4, 5, 6, 7, 8));
   expect(maxPending > 1).toBe(prefetch > 1);
 });
 
 test.each([
   [0, requestsFor(1, 2)],
   [2, requestsFor(1, 2, 3, 4)],
-])("requests no more pages after the loop stops, with prefetch: %i", async (prefetch, seen) => {
+])("fetches no more pages after the loop stops with prefetch: %i", async (prefetch, expected) => {
   const server = serveNumbers(() => 75);
   for await (const { meta } of listItems(server.crewkit).pages({ prefetch })) if (meta.current_page === 2) break;
   await setImmediate();
-  expect(server.seen).toEqual(seen);
+  expect(server.requestLog).toEqual(expected);
 });
 
 test.each([
@@ -72,21 +72,21 @@ test.each([
   [10, requestsFor(1)],
   [11, requestsFor(1, 2)],
   [1000, requestsFor(1, 2, 3)],
-])("requests only the pages for a limit of %i", async (limit, seen) => {
+])("fetches only the pages needed for a limit of %i", async (limit, expected) => {
   const server = serveNumbers(() => 25);
   expect(await listItems(server.crewkit).collect({ limit, prefetch: 4 })).toEqual(numbers(Math.min(limit, 25)));
-  expect(server.seen).toEqual(seen);
+  expect(server.requestLog).toEqual(expected);
 });
 
-test("sends nothing until the list is read", async () => {
+test("sends no request until the list is read", async () => {
   const server = serveNumbers(() => 25);
   listItems(server.crewkit);
   await setImmediate();
-  expect(server.seen).toEqual([]);
+  expect(server.requestLog).toEqual([]);
 });
 
-describe("page in the query", () => {
-  test("is the first page, and is not modified", async () => {
+describe("the query parameter page", () => {
+  test("sets the first page, and leaves the query unmodified", async () => {
     const server = serveNumbers(() => 45);
     const query = Object.freeze({ page: 3, per_page: 10, agent_name: "reviewer" });
     const list = listItems(server.crewkit, query);
@@ -94,29 +94,29 @@ describe("page in the query", () => {
     expect((await list.page()).meta.current_page).toBe(3);
     expect((await list.page(5)).data).toHaveLength(5);
     const pages = [3, 4, 3, 5].map((page) => `GET /items?page=${page}&per_page=10&agent_name=reviewer`);
-    expect(server.seen).toEqual(pages);
+    expect(server.requestLog).toEqual(pages);
   });
 
   test("can be a string", async () => {
     const server = serveNumbers(() => 35);
     expect(await listItems(server.crewkit, { page: "2" as never }).collect()).toEqual(numbers(35).slice(10));
-    expect(server.seen).toEqual(requestsFor(2, 3, 4));
+    expect(server.requestLog).toEqual(requestsFor(2, 3, 4));
   });
 
   test("is sent unchanged, even 0", async () => {
     const server = serveNumbers(() => 25);
     await listItems(server.crewkit).page(0);
-    expect(server.seen).toEqual(requestsFor(0));
+    expect(server.requestLog).toEqual(requestsFor(0));
   });
 
-  test("can be after the last page", async () => {
+  test("can exceed the last page", async () => {
     const server = serveNumbers(() => 25);
     expect(await listItems(server.crewkit, { page: 9 }).collect({ prefetch: 3 })).toEqual([]);
-    expect(server.seen).toEqual(requestsFor(9));
+    expect(server.requestLog).toEqual(requestsFor(9));
   });
 });
 
-describe("a list that changes while it is read", () => {
+describe("a list that changes during iteration", () => {
   test("ends at the last page if it shrinks", async () => {
     let total = 75;
     const server = serveNumbers(
@@ -126,7 +126,7 @@ describe("a list that changes while it is read", () => {
       },
     );
     expect(await listItems(server.crewkit).collect()).toEqual(numbers(20));
-    expect(server.seen).toEqual(requestsFor(1, 2, 3));
+    expect(server.requestLog).toEqual(requestsFor(1, 2, 3));
   });
 
   test("continues if it grows", async () => {
@@ -138,24 +138,24 @@ describe("a list that changes while it is read", () => {
       },
     );
     expect(await listItems(server.crewkit).collect({ prefetch: 1 })).toEqual(numbers(45));
-    expect(server.seen).toEqual(requestsFor(1, 2, 3, 4, 5));
+    expect(server.requestLog).toEqual(requestsFor(1, 2, 3, 4, 5));
   });
 
-  test("ends at an empty page, whatever its total_pages", async () => {
+  test("ends at an empty page, even if total_pages is higher", async () => {
     const meta = { current_page: 1, total_pages: 1000, total_count: 25_000 };
     const server = serve(() => Response.json({ data: [], meta }));
     expect(await listItems(createCrewkit({ ...server, token: "test.token" })).collect()).toEqual([]);
-    expect(server.seen).toHaveLength(1);
+    expect(server.requestLog).toHaveLength(1);
   });
 
   test("can be empty", async () => {
     const server = serveNumbers(() => 0);
     expect(await listItems(server.crewkit).collect({ prefetch: 4, limit: 10 })).toEqual([]);
-    expect(server.seen).toEqual(requestsFor(1));
+    expect(server.requestLog).toEqual(requestsFor(1));
   });
 });
 
-test("throws the error of a prefetched page after the pages before it", async () => {
+test("throws the error of a prefetched page only after all earlier pages", async () => {
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
   onTestFinished(() => void process.off("unhandledRejection", unhandled));
@@ -182,5 +182,5 @@ test("applies signal and timeout to each page", async () => {
   const read = (options: CallOptions) => listItems(server.crewkit, {}, options).collect();
   await expect(read({ signal: abortAfter(200) })).rejects.toMatchObject({ code: "aborted" });
   await expect(read({ timeout: 100 })).rejects.toMatchObject({ code: "timeout" });
-  expect(server.seen).toEqual(requestsFor(1, 2, 3, 1, 2, 3));
+  expect(server.requestLog).toEqual(requestsFor(1, 2, 3, 1, 2, 3));
 });

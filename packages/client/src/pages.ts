@@ -9,13 +9,13 @@ export interface Page<Item> {
 export interface PaginationOptions {
   /** Maximum number of items. Defaults to all. */
   limit?: number | undefined;
-  /** Number of pages to request ahead. Defaults to 0. */
+  /** Number of pages to fetch ahead. Defaults to 0. */
   prefetch?: number | undefined;
 }
 
-/** A list whose pages are requested on demand, once per iteration. */
+/** A list whose pages are fetched on demand. Each iteration fetches them again. */
 export interface Pages<Item, Failure extends number = number> extends AsyncIterable<Item> {
-  /** Pages start at 1. Defaults to the `page` of the query. */
+  /** Page numbers start at 1. Defaults to `page` in the query. */
   page(number?: number): ApiPromise<Page<Item>, 200, Failure>;
   pages(options?: PaginationOptions): AsyncGenerator<Page<Item>, void>;
   [Symbol.asyncIterator](): AsyncGenerator<Item, void>;
@@ -37,7 +37,7 @@ export function createPages<Item>(
       last = Math.min(length && current.meta.total_pages, number + Math.ceil(limit / length));
       while (ahead.length < Math.min(prefetch, last - number)) {
         const call = getPage(number + ahead.length + 1);
-        // The caller may stop before this page, so it must not cause an unhandled rejection.
+        // The caller may never read this page, so its error must not cause an unhandled rejection.
         call.catch(() => {});
         ahead.push(call);
       }

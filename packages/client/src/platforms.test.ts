@@ -19,12 +19,12 @@ async function bundle(program: string, options: BuildOptions = {}): Promise<stri
   return outputFiles?.[0]?.text ?? "";
 }
 
-// The globals of all platforms, without `process`, `Buffer` and `require`.
+// The globals that all platforms have. Excludes `process`, `Buffer` and `require`.
 const { Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout } = globalThis;
-const standards = { Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout };
+const standardGlobals = { Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout };
 const organization = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 
-describe("a platform with web standards only", () => {
+describe("a platform with only web standards", () => {
   test("runs methods, pages, /http and errors", async () => {
     const code = await bundle(
       `import { createCrewkit, CrewkitError } from "./index.ts";
@@ -39,14 +39,14 @@ describe("a platform with web standards only", () => {
       { format: "iife", globalName: "program" },
     );
     const { fetch, tokens } = createMock();
-    const run = runInNewContext(`${code};program.run`, { ...standards, fetch });
+    const run = runInNewContext(`${code};program.run`, { ...standardGlobals, fetch });
     expect([...(await run("http://crewkit.test", tokens.ada, organization))]).toEqual([3, 3, "invalid_request"]);
   });
 
   test("defaults to production", async () => {
     const program = `import { connect } from "./ops.ts"; export const { baseUrl } = connect();`;
     const code = await bundle(program, { format: "iife", globalName: "program" });
-    expect(runInNewContext(`${code};program.baseUrl`, standards)).toBe(productionUrl);
+    expect(runInNewContext(`${code};program.baseUrl`, standardGlobals)).toBe(productionUrl);
   });
 
   test.each(entries)("%s uses no Node APIs", async (entry) => {
@@ -55,7 +55,7 @@ describe("a platform with web standards only", () => {
   });
 });
 
-describe("an import", () => {
+describe("importing the package", () => {
   test("has no side effects, and uses no globals that are slow or missing on some platforms", async ({ signal }) => {
     const program = `
       const names = ["Request", "Response", "Headers", "FormData", "fetch", "WebSocket", "crypto", "navigator"];
@@ -87,7 +87,7 @@ describe("an import", () => {
     expect(JSON.parse(stdout)).toEqual({ touched: [], added: 0, waiting: 0 });
   });
 
-  test.each(entries)("of %s is tree-shaken if unused", async (entry) => {
+  test.each(entries)("tree-shakes %s if unused", async (entry) => {
     const program = `import * as unused from "./${entry}.ts"; console.log("alone");`;
     expect((await bundle(program, { minify: true })).trim()).toBe('console.log("alone");');
   });

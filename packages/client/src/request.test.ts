@@ -13,27 +13,27 @@ async function connectToEcho(options?: ConnectionOptions) {
   return connect({ baseUrl: server.baseUrl, ...options });
 }
 
-describe("a request", () => {
-  test("of a GET has the token and no body", async () => {
-    const seen = await getSession(await connectToEcho({ token: "secret" }), id, id);
-    expect(seen).toMatchObject({ method: "GET", url: `/api/v1/${id}/sessions/${id}`, body: "" });
-    expect(seen).toMatchObject({ headers: { accept: "application/json", authorization: "Bearer secret" } });
-    expect(seen).not.toHaveProperty("headers.content-type");
+describe("requests", () => {
+  test("sends a GET with the token and without a body", async () => {
+    const received = await getSession(await connectToEcho({ token: "secret" }), id, id);
+    expect(received).toMatchObject({ method: "GET", url: `/api/v1/${id}/sessions/${id}`, body: "" });
+    expect(received).toMatchObject({ headers: { accept: "application/json", authorization: "Bearer secret" } });
+    expect(received).not.toHaveProperty("headers.content-type");
   });
 
-  test("of a POST has a JSON body", async () => {
+  test("sends a POST with a JSON body", async () => {
     const body = { name: "Café", slug: "cafe" };
-    const seen = await createProject(await connectToEcho(), id, body);
-    expect(seen).toMatchObject({ method: "POST", body: JSON.stringify(body) });
-    expect(seen).toMatchObject({ headers: { "content-type": "application/json", "content-length": "30" } });
-    expect(seen).not.toHaveProperty("headers.authorization");
+    const received = await createProject(await connectToEcho(), id, body);
+    expect(received).toMatchObject({ method: "POST", body: JSON.stringify(body) });
+    expect(received).toMatchObject({ headers: { "content-type": "application/json", "content-length": "30" } });
+    expect(received).not.toHaveProperty("headers.authorization");
   });
 
-  test("has additional headers, which override the client's own", async () => {
+  test("sends additional headers, which override the client's own", async () => {
     const headers = { Prefer: "code=404", Accept: "text/plain", AUTHORIZATION: "Bearer other" };
-    const seen = await getSession(await connectToEcho({ token: "secret" }), id, id, { headers });
-    const received = { prefer: "code=404", accept: "text/plain", authorization: "Bearer other" };
-    expect(seen).toMatchObject({ headers: received });
+    const received = await getSession(await connectToEcho({ token: "secret" }), id, id, { headers });
+    const expected = { prefer: "code=404", accept: "text/plain", authorization: "Bearer other" };
+    expect(received).toMatchObject({ headers: expected });
   });
 
   test.each(["secret\ntoken", "secret token", "sécret"])(
@@ -51,13 +51,13 @@ describe("a request", () => {
     expect(error).toMatchObject({ code: "invalid_request", operation: "createProject", cause: expect.any(TypeError) });
   });
 
-  test("has no body if an optional body is omitted", async () => {
-    const seen = await endSession(await connectToEcho(), id, id);
-    expect(seen).toMatchObject({ method: "POST", body: "" });
-    expect(seen).not.toHaveProperty("headers.content-type");
+  test("sends no body if an optional body is omitted", async () => {
+    const received = await endSession(await connectToEcho(), id, id);
+    expect(received).toMatchObject({ method: "POST", body: "" });
+    expect(received).not.toHaveProperty("headers.content-type");
   });
 
-  test("has an empty header for an undefined value", async () => {
+  test("sends an empty header for an undefined value", async () => {
     const headers = { "x-a": undefined as never };
     expect(await getSession(await connectToEcho(), id, id, { headers })).toMatchObject({ headers: { "x-a": "" } });
   });

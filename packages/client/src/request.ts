@@ -4,7 +4,7 @@ export interface RequestBuilder<Values extends unknown[]> {
   build(...values: Values): PreparedRequest;
 }
 
-/** A request without base URL and token. */
+/** A request before the base URL and the token are added. */
 export interface PreparedRequest {
   operation: string;
   method: string;
@@ -12,7 +12,7 @@ export interface PreparedRequest {
   body: string | null;
   /** A key of the response body, the `whole` body, or the whole body of a `page`. */
   returns: string;
-  /** `true` if it needs no token. */
+  /** `true` if the operation does not require a token. */
   isPublic?: boolean | undefined;
   options: CallOptions;
   init?: object | undefined;
@@ -21,11 +21,11 @@ export interface PreparedRequest {
 export interface CallOptions {
   /** Aborts the call, even while it waits for a rate limit or a retry. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole call with waits and retries; 0 for none. Defaults to the connection's. */
+  /** Milliseconds for the whole call, including waits and retries. 0 disables the timeout. Defaults to the connection's. */
   timeout?: number | undefined;
   /** Maximum number of retries. Defaults to the connection's. */
   retries?: number | undefined;
-  /** Additional headers. Override those of the client. */
+  /** Additional headers, which override the client's own. */
   headers?: Record<string, string> | undefined;
 }
 
@@ -37,11 +37,11 @@ export interface CrewkitRequest {
   readonly attempt: number;
   url: string;
   method: string;
-  /** Names are in lower case. */
+  /** Names are lowercase. */
   headers: Record<string, string>;
   body: string | null;
   signal: AbortSignal | null;
-  /** Redirects are errors, since following one would turn a POST into a GET. */
+  /** Redirects are errors, because following a redirect would turn a POST into a GET. */
   redirect: "manual";
 }
 
@@ -52,7 +52,8 @@ export type Next = (request: CrewkitRequest) => Promise<Response>;
 /**
  * Wraps each request, including retries. To read a response body, use `response.clone()`.
  *
- * Errors are handled like network errors. A CrewkitError with the request's operation ends the call without retries.
+ * An error that a middleware throws is handled like a network error. A CrewkitError with the request's operation ends the
+ * call without retries.
  *
  * @example
  * crewkit.use(async (request, next) => {
@@ -74,7 +75,7 @@ export function createRequest(
   const headers: Record<string, string> = { accept: "application/json" };
   if (token) headers.authorization = `Bearer ${token}`;
   if (body) headers["content-type"] = "application/json";
-  // The platform's error would quote the header, and with it the token.
+  // The platform's error would quote the header value, including the token.
   if (/[^!-~]/.test(token)) throw new TypeError("The access token is malformed");
   for (const name in options.headers) {
     const value = options.headers[name] ?? "";

@@ -11,11 +11,11 @@ export interface CrewkitOptions extends ConnectionOptions {
   tokens?: TokenStore | undefined;
   /** `[]` disables the client's own rate limiting. Defaults to the API's limits. */
   limits?: readonly Limit[] | undefined;
-  /** Applies when a rate limit is exceeded. Defaults to `wait`. */
+  /** Whether a call waits or throws when a rate limit is exceeded. Defaults to `wait`. */
   whenExhausted?: "wait" | "throw" | undefined;
   /**
-   * Maximum retries of a GET or DELETE after a network error or 5xx. Defaults to 2. After a 429, any request is retried
-   * up to five times as often.
+   * Maximum number of retries of a GET or DELETE after a network error or 5xx. Defaults to 2. After a 429, any request is
+   * retried, up to 5 times this number.
    */
   retries?: number | undefined;
 }

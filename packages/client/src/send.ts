@@ -66,7 +66,7 @@ export function createSend(transport: Transport, { queueFor, getToken, options }
             unauthorized = error;
             rejectedToken = token;
           } else delay = retryDelay(error, prepared, attempt, options.retries);
-          // The timeout would end the wait.
+          // The call would time out before the retry.
           if (Date.now() + delay > deadline) throw error;
           if (delay) await sleep(delay, signal);
         }

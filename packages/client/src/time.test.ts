@@ -32,11 +32,11 @@ function endlessStream(): ReadableStream {
 }
 
 describe.each(Object.entries(slow))("with %s, a call", (_name, respond) => {
-  test("ends with its timeout, which includes retries", async () => {
+  test("times out, even during retries", async () => {
     const start = Date.now();
     const { signal } = new AbortController();
     const call = getItem(createClient(serve(respond)), { timeout: 150, signal, retries: 1000 });
-    // Fails with the last error if the timeout would end the wait for a retry.
+    // Fails with the last error if the call would time out before the next retry.
     const failure = respond === slow["repeated errors"] ? { status: 500 } : { code: "timeout", status: 0 };
     await expect(call).rejects.toMatchObject({ ...failure, operation: "getItem" });
     expect(Date.now() - start).toBeLessThanOrEqual(150);
@@ -51,7 +51,7 @@ describe.each(Object.entries(slow))("with %s, a call", (_name, respond) => {
     expect(Date.now() - start).toBe(100);
   });
 
-  test("is aborted, not timed out, if its signal times out", async () => {
+  test("rejects with aborted, not timeout, if its signal times out", async () => {
     const signal = abortAfter(100, new DOMException("Too slow", "TimeoutError"));
     const call = getItem(createClient(serve(respond), { timeout: 60_000 }), { signal, retries: 1000 });
     await expect(call).rejects.toMatchObject({ code: "aborted", cause: { name: "TimeoutError" } });
@@ -66,11 +66,11 @@ test("a call can override the timeout of its connection", async () => {
   await expect(getItem(crewkit, { timeout: 0 })).resolves.toEqual({});
 });
 
-test("does not send a call with an aborted signal", async () => {
+test("sends no request if the signal is already aborted", async () => {
   const server = serve(empty);
   const call = getItem(createClient(server), { signal: AbortSignal.abort("enough"), timeout: 1000 });
   await expect(call).rejects.toMatchObject({ code: "aborted", cause: "enough" });
-  expect(server.seen).toHaveLength(0);
+  expect(server.requestLog).toHaveLength(0);
 });
 
 test("clears the timer of an aborted sleep", async () => {
@@ -82,13 +82,13 @@ test("clears the timer of an aborted sleep", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test.each(["getItem", "getSession"])("accepts a CrewkitError of %s as an abort reason", async (operation) => {
+test.each(["getItem", "getSession"])("accepts a CrewkitError from %s as the abort reason", async (operation) => {
   const server = serve(hang);
   const tokens = memoryStore({ access_token: "access", refresh_token: "refresh" });
   const reason = new CrewkitError("Invalid token", { code: "api_error", operation, status: 401 });
   const call = getItem(createCrewkit({ ...server, tokens }), { signal: abortAfter(100, reason) });
   await expect(call).rejects.toMatchObject({ code: "aborted", status: 0, cause: reason });
-  expect(server.seen).toEqual(["GET /items"]);
+  expect(server.requestLog).toEqual(["GET /items"]);
 });
 
 test.each([Infinity, 2 ** 31, 2 ** 32, 1000.5])(

@@ -4,12 +4,12 @@ export interface CallTimer {
   /** Aborts on the caller's signal or the timeout. */
   signal: AbortSignal | undefined;
   callerSignal: AbortSignal | undefined;
-  /** In Unix milliseconds. */
+  /** Unix time in milliseconds. */
   deadline: number;
   stop(): void;
 }
 
-/** Ignores timeouts of 2^31 ms or more, which timers do not support. */
+/** Starts the timeout of a call. Ignores timeouts of 2^31 ms or more, which timers do not support. */
 export function startTimer(call: CallOptions, connection: { timeout?: number | undefined }): CallTimer {
   const { signal: callerSignal, timeout = connection.timeout } = call;
   const hasTimeout = timeout && timeout < 2 ** 31;

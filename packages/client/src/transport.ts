@@ -11,9 +11,9 @@ export interface TransportOptions {
 export interface Transport {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Adds a middleware. It wraps those added before. */
+  /** Adds a middleware, which wraps the previously added ones. */
   use(middleware: Middleware): void;
-  /** Sends a request through the middlewares. */
+  /** Sends a request through all middleware. */
   sendRequest(request: CrewkitRequest): Promise<Response>;
 }
 
@@ -31,7 +31,7 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 /**
- * Adds the API's base path to an origin. A full base URL stays unchanged, except for trailing slashes.
+ * Adds the API's base path to an origin. Returns a full base URL unchanged, without trailing slashes.
  *
  * @throws {TypeError} if it is not an http or https URL, or has a query, a fragment or credentials.
  * @example
@@ -39,7 +39,7 @@ export function createTransport(options: TransportOptions): Transport {
  */
 export function resolveBaseUrl(baseUrl: string = productionUrl): string {
   const url = baseUrl.replace(/\/+$/, "");
-  // Do not quote the URL, it may contain a password.
+  // Do not quote the URL, because it may contain a password.
   if (!/^https?:\/\/(?!\/)[^?#@\s]+$/i.test(url) || !URL.canParse(url))
     throw new TypeError(`Set CREWKIT_API_URL or baseUrl to a URL such as ${productionUrl}`);
   return url.split("/")[3] ? url : url + basePath;

@@ -20,13 +20,13 @@ import type {
 import { createCrewkit } from "./index.ts";
 import type { connect, getSession, listSessions } from "./ops.ts";
 
-// Nothing is sent. Code that should only compile is in functions that are never called.
+// Only the types are tested. Calls are in functions that never run, so no request is sent.
 const crewkit = createCrewkit({ baseUrl: "http://127.0.0.1:1", token: "a-token" });
 const org = crewkit.org("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
 const id = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
 type Returned<Method extends (...values: never[]) => PromiseLike<unknown>> = Awaited<ReturnType<Method>>;
 
-describe("the type of returned data", () => {
+describe("the return type", () => {
   test("is `data`, `user` or the whole body", () => {
     expectTypeOf<Returned<typeof org.sessions.get>>().toEqualTypeOf<Session>();
     expectTypeOf<Returned<typeof org.projects.get>>().toEqualTypeOf<ProjectDetail>();
@@ -40,7 +40,7 @@ describe("the type of returned data", () => {
     expectTypeOf<Returned<typeof org.repositories.get>>().toEqualTypeOf<Repository>();
   });
 
-  test("includes the response with withResponse()", () => {
+  test("includes the response if withResponse() is used", () => {
     const get = () => org.sessions.get(id).withResponse();
     expectTypeOf(get).returns.resolves.toEqualTypeOf<DataWithResponse<Session>>();
     expectTypeOf<DataWithResponse<Session>["response"]>().toEqualTypeOf<Response>();
@@ -90,8 +90,8 @@ describe("result()", () => {
   });
 });
 
-describe("an argument", () => {
-  test("is required if the contract requires it", () => {
+describe("arguments", () => {
+  test("are required if the contract requires them", () => {
     expectTypeOf(org.sessions.get).parameter(0).toEqualTypeOf<string>();
     expectTypeOf(org.sessions.end).parameter(1).toEqualTypeOf<SessionEnd | undefined>();
     const calls = () => [
@@ -113,7 +113,7 @@ describe("an argument", () => {
     expectTypeOf(calls).toBeFunction();
   });
 
-  test("rejects unknown fields and parameters", () => {
+  test("cannot contain unknown fields or parameters", () => {
     const calls = () => [
       // @ts-expect-error: `agent_name`
       org.sessions.list({ agent: "reviewer" }),
@@ -129,7 +129,7 @@ describe("an argument", () => {
     expectTypeOf(calls).toBeFunction();
   });
 
-  test("accepts a Date for dates, and undefined if optional", () => {
+  test("accept a Date for dates, and undefined for optional fields", () => {
     const flags: { agent?: string | undefined; summary: string | undefined } = { summary: undefined };
     const calls = () => [
       org.sessions.list({ agent_name: flags.agent }),
@@ -143,14 +143,16 @@ describe("an argument", () => {
     expectTypeOf(calls).toBeFunction();
   });
 
-  test("of signIn() accepts the response of a sign-in and the result of a device login", () => {
+  test("can be a sign-in response or the result of a device login for signIn()", () => {
     expectTypeOf<TokenPair>().toExtend<Parameters<typeof crewkit.signIn>[0]>();
     expectTypeOf<Returned<typeof crewkit.auth.device>>().toExtend<Parameters<typeof crewkit.signIn>[0]>();
     // @ts-expect-error: missing refresh token
     expectTypeOf({ access_token: "a" }).toExtend<Parameters<typeof crewkit.signIn>[0]>();
   });
+});
 
-  test("cannot call a method that is not in the contract", () => {
+describe("methods", () => {
+  test("exist only for operations in the contract", () => {
     // @ts-expect-error: no such operation
     expectTypeOf(org.sessions).toHaveProperty("delete");
     // @ts-expect-error: on org(id)
@@ -181,7 +183,7 @@ describe("an open enum", () => {
   });
 });
 
-test("a function of /ops takes a connection and the arguments of the method", () => {
+test("a function from /ops takes a connection and the arguments of the method", () => {
   type Connection = ReturnType<typeof connect>;
   expectTypeOf<Parameters<typeof getSession>>().toEqualTypeOf<
     [Connection, string, string, Parameters<typeof org.sessions.get>[1]?]

@@ -17,7 +17,7 @@ function messageOf(callback: () => unknown): string {
 
 const parameters = listOperations(readContract()).flatMap((operation) => operation.parameters);
 
-describe("a path parameter", () => {
+describe("fillPath()", () => {
   const invalid = [
     "..",
     ".",
@@ -34,12 +34,12 @@ describe("a path parameter", () => {
     "\uD800",
   ];
 
-  test.each(["", undefined])("that is %j is rejected", (value) => {
+  test.each(["", undefined])("rejects a missing value: %j", (value) => {
     expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow("org_id");
   });
 
   test.each([...invalid, "7", uuid.slice(1), `${uuid}0`])(
-    "that must be a UUID is rejected without quoting it: %j",
+    "rejects an ID that is not a UUID, without quoting it: %j",
     (value) => {
       const message = messageOf(() => fillPath(["/", "org_id", "/x"], [value]));
       expect(message).toMatch(/org_id.*UUID/);
@@ -47,19 +47,19 @@ describe("a path parameter", () => {
     },
   );
 
-  test.each(invalid)("that is a token or hash is rejected without quoting it: %j", (value) => {
+  test.each(invalid)("rejects a malformed token without quoting it: %j", (value) => {
     const message = messageOf(() => fillPath(["/", "token", ""], [value]));
     expect(message).toContain("token");
     if (value.length > 2) expect(message).not.toContain(value);
   });
 
-  test("is inserted unchanged", () => {
+  test("inserts valid values unchanged", () => {
     expect(fillPath(["/", "org_id", "/x/", "token", ""], [uuid.toUpperCase(), "inv_a-B_9"])).toBe(
       `/${uuid.toUpperCase()}/x/inv_a-B_9`,
     );
   });
 
-  test("is validated before anything is sent", async () => {
+  test("validates values before the request is sent", async () => {
     const fetch = () => expect.unreachable();
     const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), uuid, "secret"));
     expect(error).toMatchObject({ code: "invalid_request", status: 0, operation: "getSession" });
@@ -67,7 +67,7 @@ describe("a path parameter", () => {
     expect(error.message).not.toContain("secret");
   });
 
-  test("is a UUID in the contract if its name ends in id, and otherwise needs no encoding", () => {
+  test("treats exactly the UUIDs in the contract as IDs, and accepts all examples", () => {
     for (const { name, schema, example } of parameters.filter((each) => each.in === "path")) {
       const isUuid =
         JSON.stringify(schema).includes("Uuid") || (schema && "format" in schema && schema.format === "uuid");
@@ -77,7 +77,7 @@ describe("a path parameter", () => {
   });
 });
 
-describe("a query", () => {
+describe("serializeQuery()", () => {
   test.each([
     [undefined, ""],
     [{}, ""],
@@ -86,7 +86,7 @@ describe("a query", () => {
     [{ q: "a b&c=d/ü+%" }, "?q=a%20b%26c%3Dd%2F%C3%BC%2B%25"],
     [{ stacks: ["rails", "a,b"] }, "?stacks=rails,a%2Cb"],
     [{ start_date: new Date("2026-11-20T23:30:00-05:00") }, "?start_date=2026-11-21"],
-  ])("%o is %s", (query, expected) => {
+  ])("serializes %o as %j", (query, expected) => {
     expect(serializeQuery(query)).toBe(expected);
   });
 
@@ -95,11 +95,11 @@ describe("a query", () => {
   });
 
   test("serializes arrays and dates as the contract declares", () => {
-    const inQuery = parameters.filter((each) => each.in === "query");
-    const lists = inQuery.filter(({ schema }) => schema && "type" in schema && schema.type === "array");
-    expect(lists).not.toHaveLength(0);
-    for (const list of lists) expect(list).toMatchObject({ style: "form", explode: false });
-    const dates = inQuery.filter(({ example }) => /^\d{4}-\d\d-/.test(String(example)));
+    const queryParameters = parameters.filter((each) => each.in === "query");
+    const arrays = queryParameters.filter(({ schema }) => schema && "type" in schema && schema.type === "array");
+    expect(arrays).not.toHaveLength(0);
+    for (const array of arrays) expect(array).toMatchObject({ style: "form", explode: false });
+    const dates = queryParameters.filter(({ example }) => /^\d{4}-\d\d-/.test(String(example)));
     expect(dates).not.toHaveLength(0);
     for (const { name, example } of dates) {
       expect(name).toMatch(/_date$/);

@@ -1,8 +1,8 @@
 /**
  * Fills a path template.
  *
- * @param parts alternately text and a parameter name. The value of a name that ends in `id` must be a UUID.
- * @throws {TypeError} if a value is missing or invalid. The message does not quote it, since it may be a secret.
+ * @param parts text and parameter names, alternating. If a name ends in `id`, the value must be a UUID.
+ * @throws {TypeError} if a value is missing or invalid. The message does not quote the value, which may be a secret.
  */
 export function fillPath(parts: readonly string[], values: readonly (string | undefined)[]): string {
   return parts.reduce((path, part, index) => path + (index % 2 ? checkSegment(part, values[index >> 1]) : part), "");
@@ -14,12 +14,12 @@ function checkSegment(name: string, value: string | undefined): string {
   throw new TypeError(`${name} ${value ? (isId ? "is not a UUID" : "is malformed") : "is missing"}`);
 }
 
-// RFC 9562, with dashes at any position.
+// Less strict than RFC 9562: dashes can be at any position.
 const uuid = /^[\da-f-]{36}$/i;
 // Other path parameters are tokens and hashes, which need no encoding.
 const urlSafe = /^[\w-]+$/;
 
-/** Joins arrays with commas, writes a Date as its UTC day, and skips undefined and null. */
+/** Joins arrays with commas, formats a Date as its UTC day, and skips undefined and null. */
 export function serializeQuery(query: object | undefined | false): string {
   let text = "";
   for (const [name, value] of Object.entries(query || {}))

@@ -3,7 +3,7 @@ import { variableOf } from "./client/example.ts";
 import { formatName } from "./client/names.ts";
 import { type ClientOperation, readOperations } from "./client/operation.ts";
 
-/** Generates the client calls for the code samples of the docs. */
+/** Generates the client calls for the code samples in the docs. */
 export function clientCallsFile(contract: Contract): string {
   return `import type { ClientCall } from "../samples/client-call.ts";
 

@@ -22,7 +22,7 @@ ${names.map((name) => `  ${name},\n`).join("")}};
 
 export function generateHandlerTypes(contract: Contract): string {
   const entries = listOperations(contract).map((operation) => handlerTypesOf(contract, operation));
-  return `/** Used by the types of handlers: whether a token is required, the fields with a default, and the names of error examples. */
+  return `/** For the handler types: whether a token is required, the fields with a default, and the names of the error examples. */
 export interface HandlerTypes {
 ${entries.join("\n")}
 }

@@ -7,17 +7,17 @@ import { CrewkitError } from "./CrewkitError.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const body = { name: "Checkout", slug: "checkout" };
-const rejection = { error: "Validation failed: Slug is taken", details: { slug: ["is taken"] } };
+const errorBody = { error: "Validation failed: Slug is taken", details: { slug: ["is taken"] } };
 const limits = { "X-RateLimit-Limit": "100", "X-RateLimit-Remaining": "98", "X-RateLimit-Reset": "1764100000" };
 
-async function rejected(headers: Record<string, string> = {}): Promise<CrewkitError> {
-  const server = serve(() => Response.json(rejection, { status: 422, headers }));
+async function getRejection(headers: Record<string, string> = {}): Promise<CrewkitError> {
+  const server = serve(() => Response.json(errorBody, { status: 422, headers }));
   return await catchError(createProject(connect({ ...server, token: "test.token" }), id, body));
 }
 
 describe("a logged error", () => {
-  test("has a message of one line with the reason, operation, status and request id", async () => {
-    const { message } = await rejected({ "X-Request-Id": "req-7" });
+  test("has a one-line message with the reason, operation, status and request ID", async () => {
+    const { message } = await getRejection({ "X-Request-Id": "req-7" });
     expect(message).toBe("Validation failed: Slug is taken (createProject, 422, req-7)");
     expect(new CrewkitError("a\n b\u001b[2J", { code: "network", operation: "getHealth" }).message).toBe(
       "a b [2J (getHealth)",
@@ -26,20 +26,20 @@ describe("a logged error", () => {
 
   test("has all fields in JSON", async () => {
     const rateLimit = { limit: 100, remaining: 98, reset: 1764100000 };
-    expect(JSON.parse(JSON.stringify(await rejected({ "X-Request-Id": "req-7", ...limits })))).toEqual({
+    expect(JSON.parse(JSON.stringify(await getRejection({ "X-Request-Id": "req-7", ...limits })))).toEqual({
       ...{ name: "CrewkitError", code: "api_error", status: 422, operation: "createProject", requestId: "req-7" },
-      ...{ reason: rejection.error, details: rejection.details, rateLimit },
+      ...{ reason: errorBody.error, details: errorBody.details, rateLimit },
     });
   });
 
   test("has no undefined fields", async () => {
-    const shown = inspect(await rejected());
+    const shown = inspect(await getRejection());
     expect(shown).toMatch(/^CrewkitError: Validation failed: Slug is taken \(createProject, 422\)\n {4}at /);
     expect(shown).not.toMatch(/undefined|null|requestId|rateLimit|cause|Response \{/);
-    expect(Object.keys(await rejected()).sort()).toEqual("code details name operation reason status".split(" "));
+    expect(Object.keys(await getRejection()).sort()).toEqual("code details name operation reason status".split(" "));
   });
 
-  test("has its cause, but not in JSON", () => {
+  test("has a cause, which JSON omits", () => {
     const cause = new Error("socket hang up");
     const error = new CrewkitError("No response", { code: "network", operation: "getHealth", cause });
     expect(error).toMatchObject({ cause, status: 0, response: undefined });
@@ -57,7 +57,7 @@ describe("CrewkitError.is", () => {
     if (CrewkitError.is(error)) expectTypeOf(error.status).toEqualTypeOf<number>();
   });
 
-  test("recognizes an error of another copy of the package", async () => {
+  test("recognizes an error from another copy of the package", async () => {
     const copy: typeof import("./CrewkitError.ts") = await import("./CrewkitError.ts?copy" as string);
     const error = new copy.CrewkitError("Gone", { code: "invalid_response", operation: "getHealth", status: 410 });
     expect(error).not.toBeInstanceOf(CrewkitError);
@@ -69,8 +69,8 @@ describe("CrewkitError.is", () => {
   });
 });
 
-test("has the response, but does not show it in logs", async () => {
-  const error = await rejected({ "X-Request-Id": "req-7" });
+test("has the response, which logs omit", async () => {
+  const error = await getRejection({ "X-Request-Id": "req-7" });
   expect(error.response?.headers.get("x-request-id")).toBe("req-7");
   expect(inspect(error, { showHidden: true })).not.toContain("127.0.0.1");
 });

@@ -2,11 +2,11 @@ import { type RateLimit, readRateLimit } from "../rate-limit.ts";
 
 /**
  * - `api_error`: the API returned an error. See `status`, `reason` and `details`.
- * - `invalid_response`: HTML, a redirect, or an empty or truncated body.
+ * - `invalid_response`: the response is HTML, a redirect, or has an empty, truncated or unexpected body.
  * - `network`: the connection failed. See `cause`.
- * - `timeout`: the call's `timeout` ended.
+ * - `timeout`: the call took longer than its `timeout`.
  * - `aborted`: the call's `signal` was aborted.
- * - `rate_limited`: the rate limit resets later than the call can wait.
+ * - `rate_limited`: the rate limit is exceeded, and the call cannot wait for it to reset.
  * - `auth`: the token store, token function or token refresh failed. If `status` is 401, sign in again.
  * - `invalid_request`: an argument is invalid. Nothing was sent.
  */
@@ -32,8 +32,8 @@ export interface CrewkitErrorFields {
 export type Details = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The error of a failed call. Its message is one line: `reason (operation, status, request id)`, with the last two if there
- * was a response. The message, `inspect` and JSON never contain a token of the request.
+ * The error of a failed call. Its message is one line: `reason (operation, status, request ID)`. Status and request ID are
+ * omitted if there was no response. The message, `inspect` and JSON never contain a token from the request.
  *
  * @example
  * if (CrewkitError.is(error, 422)) console.log(error.details);
@@ -44,13 +44,13 @@ export class CrewkitError<Status extends number = number> extends Error {
   declare readonly status: Status;
   /** The operationId. For `/http`, the method and path: `POST /{org_id}/projects`. */
   declare readonly operation: string;
-  /** The `error` of an error response: `Not found`, `authorization_pending`. Otherwise the cause's message. */
+  /** The `error` field of an error response, such as `Not found`. Otherwise, the message of the cause. */
   declare readonly reason: string;
   declare readonly details?: Details | undefined;
-  /** The `X-Request-Id`, for support requests. */
+  /** The `X-Request-Id` header. Include it in support requests. */
   declare readonly requestId?: string | undefined;
   declare readonly rateLimit?: RateLimit | undefined;
-  // Private: its URL can contain a token, and logs must not show it.
+  // Private, so that logs do not contain the URL, which can contain a token.
   readonly #response: Response | undefined;
 
   constructor(reason: string, fields: CrewkitErrorFields, response?: Response) {
@@ -65,12 +65,12 @@ export class CrewkitError<Status extends number = number> extends Error {
     this.#response = response;
   }
 
-  /** The response. Its body has already been read. */
+  /** The body has already been read. */
   get response(): Response | undefined {
     return this.#response;
   }
 
-  /** Checks the type, and the status if given. Works across copies of the package, unlike `instanceof`. */
+  /** Checks the type and, if passed, the status. Unlike `instanceof`, works across copies of the package. */
   static is<Status extends number = number>(error: unknown, status?: Status): error is CrewkitError<Status> {
     const { name, status: actual }: Partial<CrewkitError> = Object(error);
     return name === "CrewkitError" && actual === (status ?? actual);

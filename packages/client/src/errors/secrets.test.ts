@@ -16,10 +16,10 @@ const access_token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2VjcmV0-_c2VjcmV0";
 const refresh_token = "rt_9f86d081884c7d659a2feaa0c55ad015";
 const next = { access_token: "eyJhbGciOiJIUzI1NiJ9.bmV3.bmV3bmV3", refresh_token: "rt_new_60303ae22b998861bce3b28f3" };
 
-// Responses that repeat a token of the request.
+// Responses that echo a token from the request.
 const echoes: Record<string, (sent: string) => [headers: Record<string, string>, body: string]> = {
   "in HTML": (sent) => [{ "Content-Type": "text/html" }, `<p>Bad: ${sent}</p>`],
-  "at the end of the shown text": (sent) => [text, `${"-".repeat(60)}${sent}`],
+  "at the end of the quoted text": (sent) => [text, `${"-".repeat(60)}${sent}`],
   "in an error": (sent) => [json, JSON.stringify({ error: `Bad: ${sent}`, details: { token: [sent] } })],
   "in truncated JSON": (sent) => [json, JSON.stringify({ error: sent }).slice(0, 30)],
   "in unexpected JSON": (sent) => [json, JSON.stringify({ message: sent })],
@@ -40,7 +40,7 @@ function expectNoSecret(error: Error, secrets = tokens): void {
   }
 }
 
-test.each(Object.keys(echoes))("errors do not contain an access token that is repeated %s", async (echo) => {
+test.each(Object.keys(echoes))("errors do not contain an access token that is echoed %s", async (echo) => {
   for (const status of statuses) {
     const server = serve(({ headers }) => respond(echo, status, `${headers.authorization}`.slice(7)));
     for (const connection of [connect, createCrewkit]) {
@@ -52,7 +52,7 @@ test.each(Object.keys(echoes))("errors do not contain an access token that is re
   }
 });
 
-test.each(Object.keys(echoes))("errors do not contain a refresh token that is repeated %s", async (echo) => {
+test.each(Object.keys(echoes))("errors do not contain a refresh token that is echoed %s", async (echo) => {
   for (const status of statuses) {
     const server = serve(({ body }) => respond(echo, status, JSON.parse(`${body}`).refresh_token));
     expectNoSecret(await failedRefresh(server));
@@ -60,7 +60,7 @@ test.each(Object.keys(echoes))("errors do not contain a refresh token that is re
 });
 
 test.each(["application/json", "text/plain"])(
-  "errors do not contain new tokens of a truncated %s response",
+  "errors do not contain new tokens from a truncated %s response",
   async (type) => {
     const headers = { "Content-Type": type };
     const server = serve(() => new Response(JSON.stringify(next).slice(0, -10), { headers }));
@@ -68,7 +68,7 @@ test.each(["application/json", "text/plain"])(
   },
 );
 
-test("errors do not contain an invalid header, and the call is not retried", async () => {
+test("errors do not contain an invalid header, and the request is not sent", async () => {
   const fetch = () => expect.unreachable();
   const headers = { authorization: `Bearer ${access_token}\n` };
   const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch });
@@ -83,7 +83,7 @@ test("errors keep words that contain a very short token", async () => {
   await expect(getCurrentUser(createCrewkit({ ...server, token: "o" }))).rejects.toHaveProperty("reason", "Not found");
 });
 
-// Credentials in bodies and tokens in paths.
+// Operations with a credential in the body or a token in the path.
 const secret = "s3cr3t-0f-th3-requ3st";
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const operations = listOperations(readContract());
@@ -99,7 +99,7 @@ const cases = [
   ...withToken.map((each) => [each.operationId, each, { params: { path: { org_id, token: secret } } }] as const),
 ];
 
-test.each(cases)("errors do not contain a repeated secret of %s", async (_name, { method, path }, init) => {
+test.each(cases)("errors do not contain an echoed secret from %s", async (_name, { method, path }, init) => {
   const fetch = async (url: string, { body }: { body: string | null }) =>
     Response.json({ error: `Invalid: ${body} ${url}` }, { status: 401 });
   const http = createHttp(createCrewkit({ baseUrl: "http://a.example", token: "test.token", fetch }));

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { connect, getSession } from "../ops.ts";
 import { catchError } from "../testing/catch-error.ts";
-import { closedOrigin, serveSocket } from "../testing/sockets.ts";
+import { refusingOrigin, serveSocket } from "../testing/sockets.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const callGetSession = (baseUrl: string) => catchError(getSession(connect({ baseUrl }), id, id));
 
 describe("rejects with a network error", () => {
   test("if the connection is refused", async () => {
-    const error = await callGetSession(await closedOrigin());
+    const error = await callGetSession(await refusingOrigin());
     expect(error).toMatchObject({ code: "network", status: 0, cause: expect.any(TypeError) });
     expect(error.message).toMatch(/^connect ECONNREFUSED 127.0.0.1:\d+ \(getSession\)$/);
   });
@@ -36,7 +36,7 @@ describe("rejects with a network error", () => {
   });
 });
 
-describe("uses the message of an error of fetch:", () => {
+describe("uses the message of an error from fetch:", () => {
   test.each([
     [new Error("no route"), "no route"],
     [new TypeError("fetch failed", { cause: new AggregateError([], "") }), "fetch failed"],

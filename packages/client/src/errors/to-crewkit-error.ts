@@ -8,7 +8,7 @@ export function toCrewkitError(
   code: CrewkitErrorCode,
   { callerSignal, signal }: Partial<CallTimer> = {},
 ): CrewkitError {
-  // A signal's reason can be a CrewkitError, too.
+  // The reason of a signal can also be a CrewkitError.
   const known = cause instanceof CrewkitError && cause !== signal?.reason ? cause : undefined;
   if (known?.operation === operation) return known;
   // Keeps the status of a failed refresh if the user must sign in again or can retry later.

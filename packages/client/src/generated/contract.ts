@@ -3,10 +3,10 @@
 /** The base URL of production, the first server of the contract. */
 export const productionUrl = "https://api.crewkit.io/api/v1";
 
-/** The path of the base URL, also on other hosts. */
+/** The path that is added to an origin to get the base URL. */
 export const basePath = "/api/v1";
 
-/** The rate limits: requests per number of seconds, for an organization or an IP address. */
+/** The rate limits per organization and per IP address. */
 export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
   { scope: "organization", requests: 1000, seconds: 3600 },
   { scope: "address", requests: 100, seconds: 60 },
@@ -18,7 +18,7 @@ export const rateLimitHeaders = {
   reset: "X-RateLimit-Reset",
 };
 
-/** Operations that need no token, by method and path. */
+/** Operations that do not require a token, by method and path. */
 export const publicOperations: readonly string[] = [
   "POST /auth/device",
   "POST /auth/token",

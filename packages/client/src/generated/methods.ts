@@ -33,9 +33,9 @@ export type * from "./methods/experiments.ts";
 export type * from "./methods/health.ts";
 
 /**
- * Operations outside of an organization, by group. See `org(id)` for those of an organization.
+ * Operations that do not belong to an organization, by group. For all others, see `org(id)`.
  *
- * All operations can fail with these errors, with 401 only if they need a token:
+ * All operations can fail with these errors. Only operations that require a token return 401.
  *
  * @throws {CrewkitError} 401: The access token is missing, invalid, expired or revoked.
  * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.
@@ -83,7 +83,7 @@ export interface RootMethods {
   versions: VersionsMethods;
 
   /**
-   * The practices that a team has agreed on, as entries of a playbook.
+   * The practices that a team has agreed on, as entries in a playbook.
    *
    * See `org.playbooks` for the playbooks that contain them.
    */
@@ -94,9 +94,9 @@ export interface RootMethods {
 }
 
 /**
- * Operations of an organization, by group.
+ * Operations that belong to an organization, by group.
  *
- * All operations can fail with these errors, with 401 only if they need a token:
+ * All operations can fail with these errors. Only operations that require a token return 401.
  *
  * @throws {CrewkitError} 401: The access token is missing, invalid, expired or revoked.
  * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.

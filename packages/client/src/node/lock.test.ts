@@ -15,7 +15,7 @@ let path: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "crewkit-lock-"));
   path = join(folder, "lock");
-  // Polling takes no time. Heartbeats use the real clock.
+  // Skip the waits between polls. Heartbeats use the real clock.
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   vi.setTimerTickMode("nextTimerAsync");
   return async () => {
@@ -37,10 +37,10 @@ function countedWork() {
 
 const otherOwner = "1 another-machine unique";
 
-// No process has this id.
+// No process has this ID.
 const exitedOwner = (unique = "unique") => formatOwner(unique).replace(/^\d+/, "999999999");
 
-test("runs one caller at a time, and leaves no file", async () => {
+test("runs one caller at a time, and leaves no files", async () => {
   const { counts, work } = countedWork();
   await Promise.all(Array.from({ length: 20 }, () => withLock(path, work)));
   expect(counts).toEqual({ running: 0, maxRunning: 1, done: 20 });
@@ -61,7 +61,7 @@ test("creates a private file, and does not remove the lock of another process", 
   expect(await readFile(path, "utf8")).toBe(otherOwner);
 });
 
-test("takes the lock of an exited process immediately", async () => {
+test("takes over the lock of an exited process immediately", async () => {
   const { counts, work } = countedWork();
   for (let round = 0; round < 3; round++) {
     await writeFile(path, exitedOwner());
@@ -71,21 +71,21 @@ test("takes the lock of an exited process immediately", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("takes a lock if the process that was removing it has exited, too", async () => {
+test("takes over a stale lock if the process that was removing it has also exited", async () => {
   await writeFile(path, exitedOwner("first"));
   await writeFile(`${path}.first`, exitedOwner("second"));
   await expect(withLock(path, async () => 7, { acquire: 1000, stale: Infinity })).resolves.toBe(7);
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("takes a lock of another machine after its heartbeat has stopped", async () => {
+test("takes over a lock from another machine after its heartbeat has stopped", async () => {
   await writeFile(path, otherOwner);
   const start = performance.now();
   await expect(withLock(path, async () => 7, { acquire: 90_000, stale: 1000 })).resolves.toBe(7);
   expect(performance.now() - start).toBeGreaterThanOrEqual(1000);
 });
 
-test("times out with the path of a lock that has a heartbeat", async () => {
+test("reports the path if the lock is still held at the timeout", async () => {
   vi.setTimerTickMode("manual");
   await writeFile(path, otherOwner);
   const taken = withLock(path, async () => 7, { acquire: 600, stale: 300 });
@@ -96,7 +96,7 @@ test("times out with the path of a lock that has a heartbeat", async () => {
   expect(await readdir(folder)).toEqual(["lock"]);
 });
 
-test("sends heartbeats during long work", async () => {
+test("sends heartbeats while the work is running", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] });
   let finish = () => {};
   const long = withLock(path, () => new Promise<void>((resolve) => (finish = resolve)));
@@ -108,7 +108,7 @@ test("sends heartbeats during long work", async () => {
   await long;
 });
 
-test("does not remove a lock that another process has acquired meanwhile", async () => {
+test("does not remove a lock that another process has just acquired", async () => {
   vi.setTimerTickMode("manual");
   await writeFile(path, exitedOwner("first"));
   let next: Promise<number> | undefined;
@@ -126,7 +126,7 @@ async function untilTimers(count: number): Promise<void> {
   while (vi.getTimerCount() < count) await setImmediate();
 }
 
-/** Advances the faked clock by one poll whenever this many timers are waiting. */
+/** Advances the fake clock by one poll whenever `timers` timers are pending. */
 async function pollUntilSettled(promise: Promise<unknown>, timers: number, beforePoll = () => {}): Promise<void> {
   let isSettled = false;
   const settle = () => {
@@ -141,13 +141,13 @@ async function pollUntilSettled(promise: Promise<unknown>, timers: number, befor
   }
 }
 
-test("reports a lock that cannot be created or is a broken link", async () => {
+test("rejects if the lock cannot be created or is a broken link", async () => {
   await expect(withLock(join(folder, "missing", "lock"), async () => 7)).rejects.toThrow("ENOENT");
   await symlink(join(folder, "nowhere"), path);
   await expect(withLock(path, async () => 7, { acquire: 100, stale: Infinity })).rejects.toThrow(path);
 });
 
-test("a process can exit during its work, and the next process takes its lock", async () => {
+test("takes over the lock of a process that exited during its work", async () => {
   const program = `import { withLock } from ${JSON.stringify(fileURLToPath(new URL("lock.ts", import.meta.url)))};
     withLock(${JSON.stringify(path)}, () => new Promise(() => {}));`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "inherit" });
@@ -157,7 +157,7 @@ test("a process can exit during its work, and the next process takes its lock", 
   await expect(withLock(path, async () => 7, { acquire: 1000, stale: Infinity })).resolves.toBe(7);
 });
 
-test("detects exited processes of this machine only", () => {
+test("detects exited processes only on this machine", () => {
   expect(hasExited(formatOwner("x"))).toBe(false);
   expect(hasExited(exitedOwner())).toBe(true);
   expect(hasExited("999999999 another-machine x")).toBe(false);

@@ -18,11 +18,11 @@ const heartbeatInterval = 1000;
 /**
  * Runs `work` while holding a lock across processes.
  *
- * If the owner of a lock file has exited or its heartbeat has stopped, the next process removes the file. It holds a
- * second lock meanwhile, named after the owner: otherwise two processes could find the same stale lock, and one could
- * remove the lock that the other has acquired since (proper-lockfile issue 121).
+ * If the owner of a lock file has exited or its heartbeat has stopped, the next process removes the file. While it does,
+ * it holds a second lock named after the owner. Otherwise, two processes could find the same stale lock, and one of them
+ * could remove the lock that the other has just acquired (proper-lockfile issue 121).
  *
- * @throws {Error} if it cannot acquire the lock in time.
+ * @throws {Error} if the lock cannot be acquired in time.
  */
 export async function withLock<Value>(
   path: string,
@@ -61,7 +61,7 @@ async function linkWhenFree(candidate: string, path: string, timeouts: LockTimeo
   let unchangedFor = 0;
   while (!(await tryLink(candidate, path))) {
     const lock = await readLock(path);
-    // Counts polls, since a suspended machine sends no heartbeats.
+    // Count polls instead of time, because a suspended machine sends no heartbeats.
     unchangedFor =
       lock?.owner === previous?.owner && lock?.heartbeat === previous?.heartbeat ? unchangedFor + pollInterval : 0;
     previous = lock;
@@ -94,7 +94,7 @@ async function removeLock(path: string, { owner, heartbeat }: LockState, timeout
 
 interface LockState {
   owner: string;
-  /** In Unix milliseconds. */
+  /** Unix time in milliseconds. */
   heartbeat: number;
 }
 
@@ -112,7 +112,7 @@ function hasCode(error: unknown, code: string): boolean {
 }
 
 function timeoutMessage(path: string, { acquire }: LockTimeouts): string {
-  return `${path} is still locked after ${acquire / 1000} s. Another process is signing in or refreshing its tokens. If not, delete it.`;
+  return `${path} is still locked after ${acquire / 1000} s. If no other process is signing in or refreshing tokens, delete the file.`;
 }
 
 /** For example `1234 laptop 0b5e…`. */
@@ -124,7 +124,7 @@ function ownerId(owner: string): string {
   return owner.split(/[^\w-]/).at(-1) ?? "";
 }
 
-/** Returns false for other machines, whose processes it cannot check. */
+/** Returns false for processes on other machines, because they cannot be checked. */
 export function hasExited(owner: string): boolean {
   const [pid, host] = owner.split(" ");
   return host === hostId() && !isRunning(Number(pid));
@@ -139,7 +139,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-// Containers can share a host name, but not process ids.
+// Containers can have the same host name, but have their own process IDs.
 function hostId(): string {
   return `${hostname()}${pidNamespace()}`;
 }

@@ -39,14 +39,14 @@ describe("a window", () => {
     expect(canSend(window)).toBe(true);
   });
 
-  test("excludes requests of other clients", () => {
+  test("counts requests from other clients", () => {
     const window = minute();
     fill(window);
     respond([window], [100, 30, 60]);
     expect(fill(window)).toBe(30);
   });
 
-  test("ends when the server's window ends", () => {
+  test("ends at the server's reset time", () => {
     const window = minute();
     fill(window);
     respond([window], [100, 0, 20]);
@@ -56,7 +56,7 @@ describe("a window", () => {
     expect(canSend(window)).toBe(true);
   });
 
-  test.each([90, -90])("ends when the server's window ends if the server's clock is wrong by %i s", (offset) => {
+  test.each([90, -90])("ends at the server's reset time if the server's clock is off by %i s", (offset) => {
     const window = minute();
     fill(window);
     const date = new Date(start + offset * 1000).toUTCString();
@@ -71,7 +71,7 @@ describe("a window", () => {
     expect(window.endsAt).toBe(start + 21_000);
   });
 
-  test("is not changed by a late response of the previous window", () => {
+  test("ignores a late response from the previous window", () => {
     const window = minute();
     fill(window);
     respond([window], [100, 99, 60]);
@@ -83,7 +83,7 @@ describe("a window", () => {
     expect(fill(window)).toBe(90);
   });
 
-  test("allows ten more requests while ten of the previous window are pending", () => {
+  test("allows ten more requests while ten from the previous window are pending", () => {
     const window = minute();
     fill(window);
     advance(60);
@@ -93,9 +93,9 @@ describe("a window", () => {
 
 describe("a reported limit that differs from the configured one", () => {
   test.each([
-    ["belongs to the window with the same end", 30, 19, 0],
-    ["belongs to the first window if the clock is wrong", -90, 19, 0],
-    ["belongs to the hourly window", 3000, 100, 19],
+    ["applies to the window that ends at the reported time", 30, 19, 0],
+    ["applies to the first window if the clock is wrong", -90, 19, 0],
+    ["applies to the hourly window if only its end is plausible", 3000, 100, 19],
   ])("%s", (_name, end, first, second) => {
     const [short, long] = [minute(), hour()];
     fill(short);
@@ -105,7 +105,7 @@ describe("a reported limit that differs from the configured one", () => {
     expect(first === 19 ? fill(short) : fill(long)).toBe(10);
   });
 
-  test("is dropped when the server reports the configured limit", () => {
+  test("no longer applies when the server reports the configured limit", () => {
     const window = minute();
     fill(window);
     respond([window], [20, 10, 60]);
@@ -176,7 +176,7 @@ test.each([
   expect(fill(window)).toBe(90);
 });
 
-test("uses the remaining requests if there is no reset header", () => {
+test("uses the reported remaining requests if there is no reset header", () => {
   const window = minute();
   for (let time = 0; time < 3; time++) {
     fill(window);

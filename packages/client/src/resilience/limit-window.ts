@@ -7,14 +7,14 @@ export interface Limit {
   scope?: string;
 }
 
-/** Starts with its first request. */
+/** The current window of a rate limit. It starts with its first request. */
 export interface LimitWindow extends Limit {
-  /** The server may allow fewer requests. */
+  /** The limit from the options. `requests` is lower if the server reports a lower limit. */
   configured: number;
   remaining: number;
-  /** By the local clock, in Unix milliseconds. */
+  /** The end by the local clock, as Unix time in milliseconds. */
   endsAt: number;
-  /** By the server's clock, in Unix seconds. Identifies the window. */
+  /** The end by the server's clock, as Unix time in seconds. Identifies the window. */
   reset: number;
   pending: number;
   /** Ten in a new window, until a response reports the remaining requests. */
@@ -28,7 +28,7 @@ export function createWindow(limit: Limit): LimitWindow {
 /** Starts a new window if the current one is over. */
 export function canSend(window: LimitWindow): boolean {
   const now = Date.now();
-  // If the end is too far away, the clock was set back.
+  // If the end is more than one window away, the clock was set back.
   if (now >= window.endsAt || now < window.endsAt - window.seconds * 1000) {
     window.remaining = window.requests;
     window.endsAt = now + window.seconds * 1000;
@@ -40,8 +40,7 @@ export function canSend(window: LimitWindow): boolean {
 /**
  * Updates windows from the response headers, which report the limit with the fewest remaining requests.
  *
- * Clocks can be wrong. If the reported end does not fit the window, the window lasts its full length from the first
- * response.
+ * Clocks can be wrong. If the reported end is not plausible, the window ends its full length after the first response.
  */
 export function updateWindows(windows: readonly LimitWindow[], response: Response): void {
   const now = Date.now();
@@ -54,7 +53,7 @@ export function updateWindows(windows: readonly LimitWindow[], response: Respons
     windows.find(({ configured, requests }) => [requests, configured].includes(limit)) ??
     windows.find(isPlausible) ??
     windows[0];
-  // Ignore late responses of the previous window.
+  // Ignore late responses from the previous window.
   if (!window || (reset && !isLimited && reset < window.reset + Number(window.maxPending < Infinity))) return;
   for (const each of windows) {
     if (each.maxPending < Infinity) each.endsAt = now + each.seconds * 1000;

@@ -31,18 +31,18 @@ function withMock(options: CrewkitOptions = {}) {
 
 const rejected = (mock: WebMock) => mock.requests().filter(({ status }) => status === 429);
 
-function limitOf(scope: string) {
+function limitFor(scope: string) {
   const limit = rateLimits.find((each) => each.scope === scope);
   if (!limit) throw new Error(`The contract has no limit for ${scope}`);
   return limit;
 }
 
-const perAddress = limitOf("address");
-const perOrganization = limitOf("organization");
+const perAddress = limitFor("address");
+const perOrganization = limitFor("organization");
 const secondsIn = ({ message }: Error) => Number(/(\d+) s\b/.exec(message)?.[1]);
 
-describe("with the limits of the API", () => {
-  test("sends the requests of one window immediately, and the next one in the next window", async () => {
+describe("with the API's limits", () => {
+  test("sends all requests that fit into a window immediately, and the rest in the next window", async () => {
     const { mock, crewkit } = withMock();
     const start = Date.now();
     const seconds = () => (Date.now() - start) / 1000;
@@ -57,7 +57,7 @@ describe("with the limits of the API", () => {
     expect(rejected(mock)).toHaveLength(0);
   });
 
-  test("respects the limit of an organization", async () => {
+  test("respects the limit per organization", async () => {
     const { mock, crewkit } = withMock({ whenExhausted: "throw" });
     const start = Date.now();
     for (let sent = 0; sent < perOrganization.requests; sent += perAddress.requests) {
@@ -85,7 +85,7 @@ describe("a call that would have to wait", () => {
     expect(mock.requests()).toHaveLength(perAddress.requests);
   });
 
-  test("fails immediately if its timeout ends before the reset", async () => {
+  test("fails immediately if it would time out before the reset", async () => {
     const server = serveRateLimited({ requests: 1, seconds: 60 });
     const crewkit = createCrewkit({ ...server, token, limits: [{ requests: 1, seconds: 60 }] });
     await getItem(crewkit, acme);
@@ -96,7 +96,7 @@ describe("a call that would have to wait", () => {
     expect(Date.now() - start).toBeLessThan(5000);
     controller.abort();
     await expect(waiting).rejects.toThrow();
-    expect(server.seen).toHaveLength(1);
+    expect(server.requestLog).toHaveLength(1);
   });
 
   test("ends when its signal aborts, and does not delay later calls", async () => {
@@ -115,7 +115,7 @@ describe("a call that would have to wait", () => {
       expect(error).toMatchObject({ code: "aborted", cause: reason });
     }
     await later;
-    expect(server.seen).toHaveLength(2);
+    expect(server.requestLog).toHaveLength(2);
   });
 
   test("does not delay calls to other paths", async () => {
@@ -127,24 +127,19 @@ describe("a call that would have to wait", () => {
     await getItem(crewkit, other);
     for (let time = 0; time < 2; time++) await getMe(crewkit);
     for (let time = 0; time < 2; time++) await getResource(crewkit, acme);
-    expect(server.seen).toHaveLength(6);
+    expect(server.requestLog).toHaveLength(6);
   });
 
-  test.each(["wait", "throw"] as const)(
-    "applies whenExhausted: %s to its token refresh, too",
-    async (whenExhausted) => {
-      const server = serveRotatingTokens();
-      const limits = [{ requests: 1, seconds: 1 }];
-      const call = getMe(
-        createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits, whenExhausted }),
-      );
-      if (whenExhausted === "wait") await expect(call).resolves.toHaveProperty("user");
-      else await expect(call).rejects.toMatchObject({ code: "rate_limited", operation: "getCurrentUser" });
-      expect(server.counts.refreshes).toBe(whenExhausted === "wait" ? 1 : 0);
-    },
-  );
+  test.each(["wait", "throw"] as const)("applies whenExhausted: %s to its token refresh", async (whenExhausted) => {
+    const server = serveRotatingTokens();
+    const limits = [{ requests: 1, seconds: 1 }];
+    const call = getMe(createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits, whenExhausted }));
+    if (whenExhausted === "wait") await expect(call).resolves.toHaveProperty("user");
+    else await expect(call).rejects.toMatchObject({ code: "rate_limited", operation: "getCurrentUser" });
+    expect(server.counts.refreshes).toBe(whenExhausted === "wait" ? 1 : 0);
+  });
 
-  test("is not delayed by calls that had no response", async () => {
+  test("is not delayed by calls that got no response", async () => {
     let isUp = false;
     const server = serve(() => (isUp ? Response.json({ data: {} }) : Promise.reject(new TypeError("fetch failed"))));
     const crewkit = createCrewkit({ ...server, token, retries: 0, timeout: 5000 });
@@ -160,7 +155,7 @@ describe("a call that would have to wait", () => {
     const waiting = getMe(crewkit);
     await getHealth(crewkit);
     await waiting;
-    expect(server.seen.map((line) => line.split("/").at(-1))).toEqual(["me", "health", "me"]);
+    expect(server.requestLog.map((line) => line.split("/").at(-1))).toEqual(["me", "health", "me"]);
     expect(server.rejected()).toBe(0);
   });
 });

@@ -18,7 +18,7 @@ const request: PreparedRequest = {
 };
 const timer = { callerSignal: undefined, signal: undefined, deadline: Infinity, stop() {} };
 
-/** Creates a queue with ten pending requests, so that others wait. `sent` lists those that may be sent. */
+/** Creates a queue with ten pending requests, so that further requests wait. `sent` lists the requests that left the queue. */
 function createFullQueue(requests = 100) {
   const queue = createLimiter([{ requests, seconds: 60 }])(request);
   for (let count = 0; count < 10; count++) queue.acquire(request, timer);
@@ -68,7 +68,7 @@ test("keeps the order after a request is aborted", async () => {
   expect(sent).toEqual(["aborted", "first", "last"]);
 });
 
-test("sends a new request after those that wait", async () => {
+test("sends a new request after all waiting requests", async () => {
   const { queue, send, sent } = createFullQueue();
   const waiting = [send("first").then(() => send("third")), send("second")];
   queue.release(new Response());
@@ -77,7 +77,7 @@ test("sends a new request after those that wait", async () => {
   expect(sent).toEqual(["first", "second", "third"]);
 });
 
-test("sends a new request after those that wait for a new window", async () => {
+test("sends a new request after requests that wait for the next window", async () => {
   const { queue, send, sent } = createFullQueue(11);
   const waiting = [send("first"), send("second")];
   queue.release(new Response());
@@ -90,7 +90,7 @@ test("sends a new request after those that wait for a new window", async () => {
   expect(sent).toEqual(["first", "second", "third"]);
 });
 
-test("sends a new request after those that wait if the last of them was aborted", async () => {
+test("sends a new request after all waiting requests if the last one was aborted", async () => {
   const { queue, send, sent } = createFullQueue();
   const controller = new AbortController();
   const waiting = [send("first"), send("second")];
@@ -105,7 +105,7 @@ test("sends a new request after those that wait if the last of them was aborted"
   expect(sent).toEqual(["first", "second", "third"]);
 });
 
-test("sends a new request after those that wait if a public request overtook them", async () => {
+test("sends a new request after all waiting requests if a public request overtook them", async () => {
   const { queue, send, sent } = createFullQueue();
   const waiting = [send("first"), send("second"), send("public", { ...request, isPublic: true })];
   await vi.advanceTimersByTimeAsync(100);

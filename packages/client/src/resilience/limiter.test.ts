@@ -26,7 +26,7 @@ const inOrder = (count: number) => Array.from({ length: count }, (_, number) => 
 
 describe("simultaneous calls with a limit of 20 per window", () => {
   test.each([
-    ["the server responds at once", {}],
+    ["the server responds immediately", {}],
     ["the server is slow", { delay: 100 }],
     ["the server sends no rate limit headers", { headers: false }],
   ])("are sent in order and without a 429 if %s", async (_name, behavior) => {
@@ -46,7 +46,7 @@ describe("simultaneous calls with a limit of 20 per window", () => {
   test("are all sent immediately with limits: []", async () => {
     const server = serveRateLimited(window);
     await expect(callAll(60, { limits: [], retries: 0 }, server)).rejects.toMatchObject({ status: 429 });
-    expect(server.seen).toHaveLength(60);
+    expect(server.requestLog).toHaveLength(60);
     expect(server.rejected()).toBe(40);
   });
 
@@ -68,7 +68,7 @@ describe("simultaneous calls with a limit of 20 per window", () => {
     },
   );
 
-  test("of two clients succeed, with few 429s", async () => {
+  test("from two clients succeed with few 429s", async () => {
     const server = serveRateLimited(window);
     await Promise.all([callAll(30, { limits }, server), callAll(30, { limits }, server)]);
     // Each client sends ten requests before its first response.
@@ -84,7 +84,7 @@ describe("simultaneous calls with a limit of 20 per window", () => {
     expect(server.rejected()).toBeLessThanOrEqual(10 * server.windows.length);
   });
 
-  test("succeed after another client used up the window, without headers", async () => {
+  test("succeed after another client used up the limit of a server without rate limit headers", async () => {
     const server = serveRateLimited({ ...window, headers: false });
     await callAll(20, { limits: [] }, server);
     const { received } = await callAll(20, { limits }, server);

@@ -5,7 +5,7 @@ import { abortable, type CallTimer, sleep } from "../time.ts";
 import { canSend, createWindow, type Limit, type LimitWindow, updateWindows } from "./limit-window.ts";
 
 export interface LimiterQueue {
-  /** Returns undefined if the request can be sent now. Rejects with `rate_limited` if it cannot wait long enough. */
+  /** Returns undefined if the request can be sent now. Rejects with `rate_limited` if the call cannot wait long enough. */
   acquire(prepared: PreparedRequest, timer: CallTimer): Promise<void> | undefined;
   /** Call this after each request, with the response if there is one. */
   release(response: Response | undefined): void;
@@ -19,10 +19,10 @@ export function createLimiter(
   const queues: Record<string, LimiterQueue> = {};
   const perOrganization = limits.filter(({ scope }) => scope === "organization");
   const shared = limits.filter((limit) => !perOrganization.includes(limit)).map(createWindow);
-  // Public requests, such as a token refresh, go first: others may wait for the new token.
+  // Public requests, such as a token refresh, go first, because other calls may wait for the new token.
   let waitingPublic = 0;
 
-  // At most one second, since a response can change the window.
+  // Waits at most one second at a time, because a response can change the window.
   function delayFor(windows: LimitWindow[], deadline: number, operation: string): number {
     const now = Date.now();
     const wait = Math.max(...windows.map(({ remaining, endsAt }) => (remaining > 0 ? 0 : endsAt))) - now;
@@ -54,7 +54,7 @@ export function createLimiter(
   }
 
   function createQueue(windows: LimitWindow[]): LimiterQueue {
-    // Settles after all waiting requests.
+    // Settles when all waiting requests have been sent or rejected.
     let waiting: Predecessors;
     return {
       acquire(prepared, timer) {
@@ -79,7 +79,7 @@ export function createLimiter(
   }
 
   return ({ path }) => {
-    // Only organization ids have 36 characters.
+    // Only organization IDs have 36 characters.
     const org = path.indexOf("/", 1) === 37 ? path.slice(0, 37) : "";
     queues[org] ??= createQueue(org ? [...shared, ...perOrganization.map(createWindow)] : shared);
     return queues[org];

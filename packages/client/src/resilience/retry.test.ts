@@ -27,7 +27,7 @@ const failures: Record<string, Failure> = {
   "an empty 503": () => new Response(null, { status: 503 }),
   "a 504 in HTML": () => new Response("<h1>Gateway time-out</h1>", { status: 504 }),
 };
-const tooMany: Failure = () => Response.json({ error: "Too many requests" }, { status: 429 });
+const tooManyRequests: Failure = () => Response.json({ error: "Too many requests" }, { status: 429 });
 
 function brokenStream(): ReadableStream {
   return new ReadableStream({
@@ -38,59 +38,60 @@ function brokenStream(): ReadableStream {
   });
 }
 
-/** Fails a number of times, then responds. */
+/** Serves the failure a number of times, then a successful response. */
 function failing(failure: Failure, times: number): TestServer {
   let remaining = times;
   return serve((request) => (remaining-- > 0 ? failure(request) : Response.json({ ok: true })));
 }
 
-// After a 429, the rate limiter would wait for the next window.
-const to = (server: TestServer, options: CrewkitOptions = {}) =>
+// Disable the rate limiter, which would wait for the next window after a 429.
+const connectTo = (server: TestServer, options: CrewkitOptions = {}) =>
   createCrewkit({ ...server, token: "test.token", limits: [], ...options });
 
 describe.each(Object.entries(failures))("after %s", (_name, failure) => {
-  test.each(["GET", "DELETE"])("a %s is retried twice", async (method) => {
+  test.each(["GET", "DELETE"])("retries a %s twice", async (method) => {
     const twice = failing(failure, 2);
-    await expect(calls[method]?.(to(twice))).resolves.toEqual({ ok: true });
+    await expect(calls[method]?.(connectTo(twice))).resolves.toEqual({ ok: true });
     const always = failing(failure, Infinity);
-    await expect(calls[method]?.(to(always))).rejects.toBeInstanceOf(CrewkitError);
-    expect([twice.seen.length, always.seen.length]).toEqual([3, 3]);
+    await expect(calls[method]?.(connectTo(always))).rejects.toBeInstanceOf(CrewkitError);
+    expect([twice.requestLog.length, always.requestLog.length]).toEqual([3, 3]);
   });
 
-  test.each(["POST", "PATCH"])("a %s is not retried", async (method) => {
+  test.each(["POST", "PATCH"])("does not retry a %s", async (method) => {
     const server = failing(failure, 1);
-    await expect(calls[method]?.(to(server), { retries: 9 })).rejects.toBeInstanceOf(CrewkitError);
-    expect(server.seen).toHaveLength(1);
+    await expect(calls[method]?.(connectTo(server), { retries: 9 })).rejects.toBeInstanceOf(CrewkitError);
+    expect(server.requestLog).toHaveLength(1);
   });
 });
 
 describe("after a 429", () => {
-  test.each(["GET", "DELETE", "POST", "PATCH"])("a %s is retried ten times", async (method) => {
-    const tenTimes = failing(tooMany, 10);
-    await expect(calls[method]?.(to(tenTimes))).resolves.toEqual({ ok: true });
-    const always = failing(tooMany, Infinity);
-    await expect(calls[method]?.(to(always))).rejects.toMatchObject({ code: "api_error", status: 429 });
-    expect([tenTimes.seen.length, always.seen.length]).toEqual([11, 11]);
+  test.each(["GET", "DELETE", "POST", "PATCH"])("retries a %s ten times", async (method) => {
+    const tenTimes = failing(tooManyRequests, 10);
+    await expect(calls[method]?.(connectTo(tenTimes))).resolves.toEqual({ ok: true });
+    const always = failing(tooManyRequests, Infinity);
+    await expect(calls[method]?.(connectTo(always))).rejects.toMatchObject({ code: "api_error", status: 429 });
+    expect([tenTimes.requestLog.length, always.requestLog.length]).toEqual([11, 11]);
   });
 });
 
-describe("the number of retries is set by", () => {
+describe("the number of retries", () => {
   test.each([
-    ["the default", undefined, undefined, 3],
-    ["the connection", 1, undefined, 2],
-    ["the call", 1, 4, 5],
-    ["the call, to 0", undefined, 0, 1],
-    ["the connection, to 0", 0, undefined, 1],
-  ])("%s", async (_name, ofConnection, ofCall, requests) => {
+    ["defaults to 2", undefined, undefined, 3],
+    ["can be set for the connection", 1, undefined, 2],
+    ["can be set for the call", 1, 4, 5],
+    ["can be 0 for the call", undefined, 0, 1],
+    ["can be 0 for the connection", 0, undefined, 1],
+  ])("%s", async (_name, connectionRetries, callRetries, requests) => {
     const serverError: Failure = () => Response.json({}, { status: 500 });
     const server = failing(serverError, Infinity);
-    await expect(calls.GET?.(to(server, { retries: ofConnection }), { retries: ofCall })).rejects.toThrow();
-    expect(server.seen).toHaveLength(requests);
+    const crewkit = connectTo(server, { retries: connectionRetries });
+    await expect(calls.GET?.(crewkit, { retries: callRetries })).rejects.toThrow();
+    expect(server.requestLog).toHaveLength(requests);
   });
 
-  test("the call, also after a 429", async () => {
-    const server = failing(tooMany, 1);
-    await expect(calls.POST?.(to(server), { retries: 0 })).rejects.toMatchObject({ status: 429 });
+  test("can be 0 for the call, even after a 429", async () => {
+    const server = failing(tooManyRequests, 1);
+    await expect(calls.POST?.(connectTo(server), { retries: 0 })).rejects.toMatchObject({ status: 429 });
   });
 });
 
@@ -110,7 +111,7 @@ describe("the delay before a retry", () => {
     [2, 1000],
     [5, 8000],
     [20, 8000],
-  ])("number %i has full jitter, from 0 to %i ms", (attempt, maximum) => {
+  ])("after attempt %i has full jitter, from 0 to %i ms", (attempt, maximum) => {
     for (const random of [0, 0.25, 0.999]) {
       vi.spyOn(Math, "random").mockReturnValue(random);
       expect(retryDelay(error, request, attempt)).toBe(random * maximum);

@@ -43,7 +43,7 @@ test("does not retry a 401 with a fixed token", async () => {
   expect(mock.requests()).toHaveLength(1);
 });
 
-test("reports the error of a token function, and sends nothing", async () => {
+test("reports the error that a token function throws, and sends no request", async () => {
   const mock = createMock({ limits: false });
   const cause = new Error("The keychain is locked");
   const token = vi.fn(() => {

@@ -16,7 +16,7 @@ const hundred = Array.from({ length: 100 });
 
 beforeEach(skipWaits);
 
-test("100 simultaneous calls refresh once, though their 401s arrive over 2.5 s", async () => {
+test("100 simultaneous calls refresh once, even if their 401s arrive over 2.5 s", async () => {
   const server = serveRotatingTokens({ spread: 2500 });
   const crewkit = createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits: [] });
 
@@ -26,7 +26,7 @@ test("100 simultaneous calls refresh once, though their 401s arrive over 2.5 s",
   expect(server.counts).toEqual({ refreshes: 1, unauthorized: 100 });
 });
 
-test("100 simultaneous calls refresh once before they are sent if the token has expired", async () => {
+test("if the token has expired, 100 simultaneous calls refresh once before they are sent", async () => {
   const server = serveRotatingTokens();
   const store = memoryStore({ ...server.initialTokens, expires_at: past });
   const crewkit = createCrewkit({ ...server, tokens: store, limits: [] });
@@ -80,7 +80,7 @@ test("sends the same body again after a refresh", async () => {
   expect(bodies).toEqual([bodies[0], '{"name":"Adá 🚀 \u2028"}']);
 });
 
-test("retries an error after the refresh with the new token, without a second refresh", async () => {
+test("retries an error after a refresh with the new token, without refreshing again", async () => {
   const mock = createMock({ limits: false });
   const tokens = memoryStore(await logIn(mock));
   mock.clock.advance("4h");
@@ -110,7 +110,7 @@ test("continues a refresh for other calls after one is aborted or times out", as
   expect(mock.requests({ operation: "refreshToken" })).toHaveLength(1);
 });
 
-test("uses and saves the tokens of a sign-in during a refresh", async () => {
+test("uses and saves the tokens from a sign-in during a refresh", async () => {
   const mock = createMock({ limits: false });
   const store = memoryStore({ ...(await logIn(mock)), expires_at: past });
   const crewkit = createCrewkit({ fetch: mock.fetch, tokens: store });

@@ -6,13 +6,13 @@ export interface Tokens {
   access_token: string;
   /** Single use. */
   refresh_token: string;
-  /** In Unix seconds. If unknown, the token is refreshed after a 401. */
+  /** Unix time in seconds. If unknown, the token is refreshed after a 401. */
   expires_at?: number | undefined;
 }
 
 /** The response of a sign-in operation, or the result of `crewkit.auth.device`. */
 export interface NewTokens extends Tokens {
-  /** In seconds. Overrides `expires_at`. */
+  /** Lifetime of the access token in seconds. Overrides `expires_at`. */
   expires_in?: number | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface TokenStore {
 }
 
 export interface TokenManager {
-  /** Refreshes the token if it was `rejected` or has expired. Undefined if not signed in. */
+  /** Refreshes the token if it was `rejected` or has expired. Returns undefined if not signed in. */
   getToken(rejected?: OptionalToken): OptionalToken | Promise<OptionalToken>;
   signIn(tokens: NewTokens): Promise<Tokens>;
 }
@@ -36,7 +36,7 @@ export type OptionalToken = string | undefined;
 export function createTokenManager(connection: Connection, tokenStore: TokenStore | undefined): TokenManager {
   let current: Tokens | undefined;
   const store: TokenStore = tokenStore ?? { load: () => current, save() {} };
-  // The refresh token last loaded from the store. If unchanged, `current` is at least as new.
+  // The refresh token last loaded from the store. If the store still has it, `current` is at least as new.
   let lastRefreshToken: OptionalToken;
   let refreshError: unknown;
   let pendingRefresh: Promise<OptionalToken> | undefined;
@@ -64,7 +64,7 @@ export function createTokenManager(connection: Connection, tokenStore: TokenStor
   }
 
   async function exchange({ refresh_token }: Tokens): Promise<OptionalToken> {
-    // No timeout: losing the response would lose the login, since the token is single-use.
+    // No timeout, because a refresh token works only once: without the response, the user would have to sign in again.
     const request = refreshToken(connection, { refresh_token }, { timeout: 0 });
     const pair = await request.catch((error: CrewkitError) => {
       if (error.status === 401) refreshError = error;

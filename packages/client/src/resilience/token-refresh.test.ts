@@ -14,8 +14,8 @@ const past = 1_700_000_000;
 
 beforeEach(skipWaits);
 
-/** Creates a client of the mock with an expired access token. */
-async function createExpired(options?: CrewkitOptions) {
+/** Creates a mock, and a client with an expired access token. */
+async function setUpExpiredToken(options?: CrewkitOptions) {
   const mock = createMock({ limits: false });
   const { access_token, refresh_token } = await logIn(mock);
   const store = memoryStore({ access_token, refresh_token, expires_at: past });
@@ -24,8 +24,8 @@ async function createExpired(options?: CrewkitOptions) {
   return { mock, store, crewkit, refreshes: () => mock.requests({ operation: "refreshToken" }).length };
 }
 
-test("a rejected refresh fails all waiting calls, and is not repeated with the same token", async () => {
-  const { mock, store, crewkit, refreshes } = await createExpired();
+test("a rejected refresh fails all waiting calls, and is not retried with the same token", async () => {
+  const { mock, store, crewkit, refreshes } = await setUpExpiredToken();
   store.save({ access_token: "gone", refresh_token: "unknown" });
 
   const failure = { code: "auth", status: 401, operation: "getCurrentUser", cause: { operation: "refreshToken" } };
@@ -40,7 +40,7 @@ test("a rejected refresh fails all waiting calls, and is not repeated with the s
 });
 
 test("calls succeed after a new sign-in", async () => {
-  const { mock, store, crewkit } = await createExpired();
+  const { mock, store, crewkit } = await setUpExpiredToken();
   store.save({ access_token: "gone", refresh_token: "unknown" });
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "auth" });
 
@@ -53,7 +53,7 @@ test.each([
   ["a network error", { connection: "dropped" } as const, 0],
   ["a server error", { status: 500 } as const, 500],
 ])("does not retry a refresh after %s, but refreshes for the next call", async (_, fault, status) => {
-  const { mock, crewkit, refreshes } = await createExpired();
+  const { mock, crewkit, refreshes } = await setUpExpiredToken();
   mock.faults.add({ operation: "refreshToken", ...fault });
 
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "auth", status });
@@ -64,7 +64,7 @@ test.each([
 });
 
 test("retries a refresh after a 429", async () => {
-  const { mock, crewkit, refreshes } = await createExpired({ limits: [] });
+  const { mock, crewkit, refreshes } = await setUpExpiredToken({ limits: [] });
   mock.faults.add({ operation: "refreshToken", status: 429 });
 
   await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
@@ -72,20 +72,20 @@ test("retries a refresh after a 429", async () => {
 });
 
 test("does not retry a call whose refresh keeps failing with 429", async () => {
-  const { mock, crewkit, refreshes } = await createExpired({ retries: 0 });
+  const { mock, crewkit, refreshes } = await setUpExpiredToken({ retries: 0 });
   mock.faults.add({ operation: "refreshToken", status: 429, times: 10 });
 
   await expect(getCurrentUser(crewkit, { retries: 2 })).rejects.toMatchObject({ code: "auth", status: 429 });
   expect(refreshes()).toBe(1);
 });
 
-test.each(["load", "save", "lock"] as const)("reports an error of %s in the token store", async (verb) => {
+test.each(["load", "save", "lock"] as const)("reports an error from the token store's %s()", async (method) => {
   const broken = new Error("The disk is full");
   const fail = async () => {
     throw broken;
   };
-  const { crewkit, mock, store } = await createExpired();
-  Object.assign<TokenStore, Partial<TokenStore>>(store, { [verb]: fail });
+  const { crewkit, mock, store } = await setUpExpiredToken();
+  Object.assign<TokenStore, Partial<TokenStore>>(store, { [method]: fail });
 
   const failure = { code: "auth", status: 0, reason: "The disk is full", cause: broken };
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject(failure);
@@ -93,8 +93,8 @@ test.each(["load", "save", "lock"] as const)("reports an error of %s in the toke
 });
 
 test("uses and refreshes tokens that could not be saved", async () => {
-  const { crewkit, mock, store, refreshes } = await createExpired();
-  // The error of a store can have a status, too.
+  const { crewkit, mock, store, refreshes } = await setUpExpiredToken();
+  // An error from the store can also have a status.
   store.save = () => Promise.reject(Object.assign(new Error("The disk is full"), { status: 401 }));
   const old = store.tokens;
 
@@ -111,8 +111,8 @@ test("uses and refreshes tokens that could not be saved", async () => {
   expect(store.tokens).toBe(old);
 });
 
-test("uses the tokens of a sign-in that could not be saved, and reports the error", async () => {
-  const { crewkit, mock, store } = await createExpired();
+test("uses the tokens from a sign-in if saving fails, and reports the error", async () => {
+  const { crewkit, mock, store } = await setUpExpiredToken();
   const cause = new Error("The disk is full");
   store.save = () => Promise.reject(cause);
 
@@ -132,7 +132,7 @@ test("does not save a refresh response without tokens", async () => {
 });
 
 test("rejects with the API's 401 after another process signed out", async () => {
-  const { crewkit, mock, store } = await createExpired();
+  const { crewkit, mock, store } = await setUpExpiredToken();
   store.tokens = undefined;
 
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "api_error", status: 401 });

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { CrewkitError } from "../errors/CrewkitError.ts";
 
-/** Returns the CrewkitError with which a call rejects. */
+/** Returns the CrewkitError that a call rejects with. */
 export async function catchError(call: PromiseLike<unknown>): Promise<CrewkitError> {
   const error = await Promise.resolve(call).then(
     () => undefined,

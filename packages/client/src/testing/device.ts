@@ -18,7 +18,7 @@ export interface DeviceServer extends TestServer {
 }
 
 /**
- * Responds to polls by a script, whose last step repeats.
+ * Responds to each poll with the next step of a script, and repeats the last step.
  *
  * @example
  * const server = serveDevice(["authorization_pending", "slow_down", "tokens"]);

@@ -16,7 +16,7 @@ export interface RateLimitOptions {
 
 export interface RateLimitedServer extends TestServer {
   rejected(): number;
-  /** Start times in Unix milliseconds. */
+  /** Start times, as Unix time in milliseconds. */
   windows: number[];
 }
 

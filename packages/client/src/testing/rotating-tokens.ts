@@ -5,7 +5,7 @@ import { tokenLifetime } from "./tokens.ts";
 
 /** A server with single-use refresh tokens. Reusing one revokes the login. */
 export interface RotatingTokenServer extends TestServer {
-  /** Only the access token has expired. */
+  /** The access token has expired, the refresh token is valid. */
   readonly initialTokens: Tokens;
   readonly counts: {
     refreshes: number;
@@ -14,8 +14,8 @@ export interface RotatingTokenServer extends TestServer {
 }
 
 /**
- * @param spread milliseconds over which the first 100 responses with 401 are spread.
- * @param lifetime of access tokens, in seconds.
+ * @param spread the time in milliseconds over which the first 100 responses with status 401 are spread.
+ * @param lifetime the lifetime of access tokens in seconds.
  */
 export function serveRotatingTokens({ spread = 0, lifetime = tokenLifetime } = {}): RotatingTokenServer {
   const counts = { refreshes: 0, unauthorized: 0 };

@@ -8,7 +8,7 @@ export interface TestServer {
   readonly baseUrl: string;
   readonly fetch: Fetch;
   /** For example `GET /health`. */
-  readonly seen: string[];
+  readonly requestLog: string[];
 }
 
 /**
@@ -17,13 +17,13 @@ export interface TestServer {
  * const crewkit = createCrewkit({ ...server, token: "test.token" });
  */
 export function serve(respond: (request: ReceivedRequest) => Response | Promise<Response>): TestServer {
-  const seen: string[] = [];
+  const requestLog: string[] = [];
   return {
     baseUrl: `http://crewkit.test${basePath}`,
-    seen,
+    requestLog,
     async fetch(_url, request) {
       request.signal?.throwIfAborted();
-      seen.push(`${request.method} ${requestTarget(request)}`);
+      requestLog.push(`${request.method} ${requestTarget(request)}`);
       return respond(request);
     },
   };

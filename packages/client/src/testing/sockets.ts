@@ -36,7 +36,7 @@ export function serveSocket(handle: (socket: Socket) => void): Promise<Listening
   return listen(server);
 }
 
-/** Sends these bytes and closes the connection. */
+/** Serves the bytes on each connection, then closes it. */
 export function serveBytes(...bytes: (string | Uint8Array)[]): Promise<ListeningServer> {
   return serveSocket((socket) => {
     socket.once("data", () => {
@@ -46,8 +46,8 @@ export function serveBytes(...bytes: (string | Uint8Array)[]): Promise<Listening
   });
 }
 
-/** An origin without a server. */
-export async function closedOrigin(): Promise<string> {
+/** Returns an origin that refuses connections. */
+export async function refusingOrigin(): Promise<string> {
   const { origin, close } = await listen(createServer());
   await close();
   return origin;

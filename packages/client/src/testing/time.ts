@@ -1,11 +1,11 @@
 import { vi } from "vitest";
 
 const now = Date.parse("2026-11-20T14:00:00.500Z");
-// Only these, so that fetch still works.
+// Do not fake other timers, because fetch needs them.
 const fakedTimers = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] as const;
 
 /**
- * Fakes the clock, and skips to the next timer whenever nothing else is pending. Returns a function that undoes it.
+ * Fakes the clock, and advances it to the next timer when nothing else is pending. Returns a function that restores it.
  *
  * @example
  * beforeEach(skipWaits);

@@ -29,7 +29,7 @@ interface Mock {
   clearRequests(): void;
 }
 
-/** Logs in to the mock, and clears its request log. */
+/** Signs in to the mock, and clears its request log. */
 export async function logIn(mock: Mock): Promise<TokenPair> {
   const { device_code, user_code } = await post(mock, "/auth/device", {});
   mock.approveDevice(user_code);

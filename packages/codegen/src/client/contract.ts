@@ -1,23 +1,23 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 
-/** Generates the constants that the client needs at run time. */
+/** Generates the constants that the client uses at run time. */
 export function contractFile(contract: Contract): string {
   const { headers, limits } = readRateLimits(contract);
   const production = readProductionUrl(contract);
   return `/** The base URL of production, the first server of the contract. */
 export const productionUrl = "${production}";
 
-/** The path of the base URL, also on other hosts. */
+/** The path that is added to an origin to get the base URL. */
 export const basePath = "${new URL(production).pathname}";
 
-/** The rate limits: requests per number of seconds, for an organization or an IP address. */
+/** The rate limits per organization and per IP address. */
 export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
 ${limits.map(({ scope, requests, seconds }) => `  { scope: "${scope}", requests: ${requests}, seconds: ${seconds} },\n`).join("")}];
 
 export const rateLimitHeaders = {
 ${(["limit", "remaining", "reset"] as const).map((name) => `  ${name}: "${headers[name]}",\n`).join("")}};
 
-/** Operations that need no token, by method and path. */
+/** Operations that do not require a token, by method and path. */
 export const publicOperations: readonly string[] = [
 ${publicOperations(contract)
   .map((operation) => `  "${operation}",\n`)

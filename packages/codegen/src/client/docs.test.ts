@@ -5,13 +5,13 @@ import { methodDocs, tokenNotes } from "./docs.ts";
 import { docstring } from "./layout.ts";
 import { readOperations } from "./operation.ts";
 
-test("every note belongs to an operation of the contract", () => {
+test("every note belongs to an operation in the contract", () => {
   const names = listOperations(readContract()).map(({ operationId }) => operationId);
   expect(names).toEqual(expect.arrayContaining(Object.keys(tokenNotes)));
 });
 
 test.each([
-  ["getHealth", "Requires no access token."],
+  ["getHealth", "Does not require an access token."],
   ["listSessions", "Any member of the organization can call this."],
   ["createSession", "Requires the permission level `member` or higher."],
   ["transferOwnership", "Requires the permission level `owner`."],

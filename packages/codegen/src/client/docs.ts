@@ -12,7 +12,7 @@ export function methodDocs(contract: Contract, clientOperation: ClientOperation)
       `${operation.summary}: \`${operation.method.toUpperCase()} ${operation.path}\`.`,
       ...operation.description.split(/\n\s*\n/),
       ...permissionDocs(contract, operation),
-      ...notesOn(clientOperation),
+      ...clientNotes(clientOperation),
     ],
     tags: [
       ...methodPathParameters.map((value) => `@param ${value.name} ${lowerFirst(value.description ?? "")}`),
@@ -30,7 +30,7 @@ export function functionDocs({ operation, name }: ClientOperation): Docs {
   return { paragraphs: [`${operation.summary}. See \`${methodName}\`.`] };
 }
 
-/** Describes a group: the description of its tag, and where its other methods are. */
+/** Describes a group: the description of its tag, and references to related methods. */
 export function groupDocs(contract: Contract, [first]: ClientOperation[], all: ClientOperation[]): Docs {
   if (!first) return { paragraphs: [] };
   const tag = contract.tags?.find(({ name }) => name === first.operation.tag);
@@ -53,7 +53,7 @@ const related: Readonly<Record<string, string[]>> = {
   conventions: ["See `org.playbooks` for the playbooks that contain them."],
 };
 
-/** Error statuses of all operations, except that public operations do not return 401. */
+/** Error statuses that all operations can return. Public operations do not return 401. */
 export const commonErrors: readonly string[] = ["401", "429", "500"];
 
 function specificErrors({ operation, success }: ClientOperation) {
@@ -83,21 +83,21 @@ function lowerFirst(text: string): string {
 }
 
 function permissionDocs(contract: Contract, { path, method, secured }: Operation): string[] {
-  if (!secured) return ["Requires no access token."];
+  if (!secured) return ["Does not require an access token."];
   const source: object = contract.paths?.[path]?.[method as "get"] ?? {};
   const level = "x-permission" in source ? `${source["x-permission"]}` : "";
   if (level === "viewer") return ["Any member of the organization can call this."];
   return level ? [`Requires the permission level \`${level}\`${level === "owner" ? "" : " or higher"}.`] : [];
 }
 
-function notesOn({ operation, success }: ClientOperation): string[] {
+function clientNotes({ operation, success }: ClientOperation): string[] {
   const notes = [...(success.type === "TokenPair" ? [signInNote] : []), ...(tokenNotes[operation.operationId] ?? [])];
   return notes.length > 0 ? [notes.join(" ")] : [];
 }
 
 const signInNote = "To use the returned tokens in this client, pass them to `crewkit.signIn`.";
 
-/** The effect of operations on the client's own tokens. */
+/** How operations affect the client's own tokens. */
 export const tokenNotes: Readonly<Record<string, string[]>> = {
   refreshToken: [
     "The client refreshes its own tokens automatically. If you pass its own refresh token here without calling",

@@ -27,7 +27,7 @@ export function exampleCall(contract: Contract, clientOperation: ClientOperation
   return `${head}${head.length + body.length < maxWidth ? " " : "\n  "}${body}`;
 }
 
-// 120 characters minus the margin of a docstring.
+// 120 characters minus the indentation of a docstring.
 const maxWidth = 115;
 
 /** Names a variable after its type. An inline type is destructured: `const { message } = …`. */
@@ -37,7 +37,7 @@ export function variableOf(type: string): string {
   return type.charAt(0).toLowerCase() + type.slice(1).replace(/ .*/, "");
 }
 
-/** Finds example values in the contract. `input` is the body, or the query with its required parameters or one filter. */
+/** Finds example values in the contract. The `input` of a query has its required parameters or, if there are none, a filter. */
 export function exampleInputOf(
   contract: Contract,
   { operation, methodPathParameters, input }: ClientOperation,
@@ -57,7 +57,7 @@ function queryOf(parameters: Parameter[]): object | undefined {
   return used.length > 0 ? Object.fromEntries(used.map(({ name, example }) => [name, example])) : undefined;
 }
 
-// Shortens long lines, but keeps all lines, since they can be front matter.
+// Shortens long lines, but keeps every line, because the text can contain front matter.
 function shorten(value: unknown): unknown {
   if (typeof value === "string") return value.split("\n").map(shortLine).join("\n");
   if (Array.isArray(value)) return value.map(shorten);

@@ -5,7 +5,7 @@ import { readOperations } from "./operation.ts";
 import { opsFiles } from "./ops.ts";
 import { tablesFile } from "./tables.ts";
 
-/** Generates the functions, the typed and documented methods, and the definitions of both. */
+/** Generates the client's constants, functions and documented method types, and the definitions that both use. */
 export function generateClient(contract: Contract): Record<string, string> {
   const operations = readOperations(contract);
   return {

@@ -5,7 +5,7 @@ import { interfaceOf } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 import { importLines, methodParametersOf, resultOf, typesOf } from "./signature.ts";
 
-/** Generates the documented method types: a file per group, and one for `crewkit` and `org`. */
+/** Generates the documented method types: a file for each group, and one file for `crewkit` and `org`. */
 export function methodsFiles(contract: Contract, operations: ClientOperation[]): Record<string, string> {
   const files = [...Map.groupBy(operations, ({ name }) => name.group)].map(
     ([group, members]) => [`methods/${group}.ts`, groupFile(contract, members, operations)] as const,
@@ -38,12 +38,12 @@ function receiversFile(contract: Contract, operations: ClientOperation[]): strin
 
 ${imports.map(([path]) => `export type * from "${path}";`).join("\n")}
 
-${receiverDocs("Operations outside of an organization, by group. See `org(id)` for those of an organization.", crewkit)}
+${receiverDocs("Operations that do not belong to an organization, by group. For all others, see `org(id)`.", crewkit)}
 export interface RootMethods {
 ${groupLines(contract, crewkit, operations)}
 }
 
-${receiverDocs("Operations of an organization, by group.", org)}
+${receiverDocs("Operations that belong to an organization, by group.", org)}
 export interface OrgMethods {
 ${groupLines(contract, org, operations)}
 }
@@ -64,7 +64,7 @@ function receiverDocs(title: string, members: ClientOperation[]): string {
   const [{ pathParameters, name } = { pathParameters: [], name: undefined }] = members;
   const example = name?.receiver === "org" ? `crewkit.org("${pathParameters[0]?.example}")` : "createCrewkit()";
   return docstring({
-    paragraphs: [title, "All operations can fail with these errors, with 401 only if they need a token:"],
+    paragraphs: [title, "All operations can fail with these errors. Only operations that require a token return 401."],
     tags: commonErrors.map((status) => `@throws {CrewkitError} ${status}: ${descriptionOf(status, members)}`),
     example: `const ${name?.receiver} = ${example};`,
   });

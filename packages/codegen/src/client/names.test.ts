@@ -21,7 +21,7 @@ test("method names are unique", () => {
 test("method and group names do not conflict with existing properties", () => {
   const taken = [...Object.getOwnPropertyNames(Object.prototype), "then", "catch", "finally", "toJSON"];
   for (const { name } of named) expect(taken).not.toContain(name.method);
-  // The device flow, written by hand.
+  // The client defines this method by hand.
   expect(named.map(({ name }) => formatName(name))).not.toContain("crewkit.auth.device");
   const reserved = [...taken, "baseUrl", "use", "signIn", "send", "sendRequest", "org", "args"];
   for (const { name } of named) expect(reserved).not.toContain(name.group);
@@ -35,6 +35,6 @@ test("every published name still exists", () => {
     .filter((line) => !current.includes(line));
   expect(
     missing,
-    "Removing a name is a breaking change (openapi/VERSIONING.md). If it is intended, edit names.txt",
+    "Removing a name is a breaking change (openapi/VERSIONING.md). If you intend to remove it, edit names.txt",
   ).toEqual([]);
 });

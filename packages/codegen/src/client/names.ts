@@ -4,7 +4,7 @@ import { type Contract, listOperations, type Operation } from "@crewkit/openapi"
 
 /** The name of a method: `crewkit.auth.listPasskeys` or `org.sessions.list`. */
 export interface MethodName {
-  /** `org` if the path starts with an organization id. */
+  /** `org` if the path starts with an organization ID. */
   receiver: "crewkit" | "org";
   group: string;
   method: string;
@@ -12,13 +12,13 @@ export interface MethodName {
 
 export interface Group {
   group: string;
-  /** Words of the operationId that repeat the group. Method names leave out the first match. */
+  /** Words in the operationId that repeat the group. Method names omit the first match. */
   omitted: RegExp;
-  /** The common part of these words, which the client's tables contain once. */
+  /** The common part of these words. The client's tables contain it once. */
   noun: string;
 }
 
-/** The groups by tag. Changing a group or `omitted` is a breaking change of the client. */
+/** The groups by tag. Changing a group or `omitted` is a breaking change in the client. */
 const groups: Readonly<Record<string, Group>> = {
   Authentication: { group: "auth", omitted: /^$/, noun: "" },
   Organizations: { group: "organizations", omitted: /Organizations?/, noun: "Organization" },
@@ -66,7 +66,7 @@ export function interfaceOf({ receiver, group }: MethodName): string {
   return `${receiver === "org" ? "Org" : ""}${capitalized}Methods`;
 }
 
-/** Adds new names to names.txt. It does not remove names, since that is a breaking change. */
+/** Adds new names to names.txt. Does not remove names, because removing a name is a breaking change. */
 export function namesFile(contract: Contract): string {
   const published = readFileSync(join(import.meta.dirname, "names.txt"), "utf8")
     .trim()

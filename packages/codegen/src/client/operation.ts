@@ -8,7 +8,7 @@ export interface ClientOperation {
   success: Success;
   input: Input | undefined;
   pathParameters: Parameter[];
-  /** The path parameters of the method. `org` already has the organization's id. */
+  /** The path parameters that the method takes. For methods on `org`, the organization's ID is already bound. */
   methodPathParameters: Parameter[];
 }
 
@@ -52,7 +52,7 @@ function successOf(contract: Contract, { operationId, responses, parameters }: O
   const [[status, response] = []] = successes;
   const schema = response?.content?.["application/json"]?.schema;
   if (!status || !schema || successes.length > 1)
-    throw new Error(`${operationId} must have exactly one success response, in JSON.`);
+    throw new Error(`${operationId} must have exactly one success response, and it must be JSON.`);
   const properties = resolve(contract, schema).properties ?? {};
   const returns = returnsOf(operationId, Object.keys(properties));
   if (returns === "list" && !parameters.some(({ name }) => name === "page"))
@@ -70,7 +70,7 @@ function returnsOf(operationId: string, keys: string[]): Success["returns"] {
   const returns = parts[keys.toSorted().join(" ") as keyof typeof parts];
   if (!returns && keys.some((key) => key === "data" || key === "user"))
     throw new Error(
-      `${operationId} returns ${keys}, but the client supports only data; data and meta; user; or none of them.`,
+      `${operationId} returns ${keys.join(", ")}. The client supports only data, data with meta, user, or a body without these.`,
     );
   return returns ?? "whole";
 }
@@ -114,12 +114,13 @@ function bodyOf({ operationId, requestBody }: Operation): Input | undefined {
 function pathParametersOf(contract: Contract, { operationId, path, parameters }: Operation): Parameter[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => {
     const parameter = parameters.find((each) => each.in === "path" && each.name === name);
-    if (!parameter) throw new Error(`${operationId} does not declare the path parameter {${name}}.`);
+    if (!parameter)
+      throw new Error(`${operationId} does not declare the path parameter {${name}}. Add it to \`parameters\`.`);
     const { format } = parameter.schema ? resolve(contract, parameter.schema) : {};
     // See packages/client/src/url.ts.
     if (name.endsWith("id") !== (format === "uuid"))
       throw new Error(
-        `${operationId}: UUIDs in a path, and only these, must have a name that ends in \`id\`. Rename {${name}}.`,
+        `${operationId}: names of path parameters must end in \`id\` for UUIDs, and only for UUIDs. Rename {${name}}.`,
       );
     return parameter;
   });

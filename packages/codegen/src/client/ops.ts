@@ -3,7 +3,7 @@ import { docstring, formatList } from "./layout.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 import { importLines, parametersOf, resultOf, typesOf } from "./signature.ts";
 
-/** Generates a function per operation: a file per group, and an index. */
+/** Generates a function for each operation: a file for each group, and an index. */
 export function opsFiles(operations: ClientOperation[]): Record<string, string> {
   const groups = [...Map.groupBy(operations, ({ name }) => name.group)];
   const files = groups.map(([group, members]) => [`ops/${group}.ts`, file(members)] as const);

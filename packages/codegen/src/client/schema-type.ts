@@ -5,7 +5,7 @@ export type Schema = NonNullable<NonNullable<Response["content"]>[string]["schem
 /**
  * Converts a schema to a TypeScript type: its name, or an inline type such as `{ message: string }`.
  *
- * @throws if it has no name and more than two fields.
+ * @throws if the schema has no name, and no fields or more than two.
  */
 export function typeOf(schema: Schema, operationId: string): string {
   if ("$ref" in schema) return schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
@@ -18,7 +18,7 @@ export function typeOf(schema: Schema, operationId: string): string {
   });
   if (fields.length === 0 || fields.length > 2)
     throw new Error(
-      `${operationId}: move this schema to openapi/components/schemas to name it: ${JSON.stringify(schema)}`,
+      `${operationId} has an inline schema that is too complex. Move it to openapi/components/schemas: ${JSON.stringify(schema)}`,
     );
   return `{ ${fields.join("; ")} }`;
 }

@@ -1,7 +1,7 @@
 import { formatList } from "./layout.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 
-/** The parameters of a function, without the connection. */
+/** The parameters of a function, except the connection. */
 export function parametersOf({ pathParameters, ...clientOperation }: ClientOperation): string[] {
   return methodParametersOf({ ...clientOperation, methodPathParameters: pathParameters });
 }

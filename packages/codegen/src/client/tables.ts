@@ -28,8 +28,8 @@ function definitionLines(members: ClientOperation[], base: string): string {
 }
 
 /**
- * The definition that packages/client/src/methods.ts parses. In the operationId, `_` encloses the words that the method's
- * name leaves out, and `*` replaces the group's noun.
+ * The definition that packages/client/src/methods.ts parses. In the operationId, underscores enclose the words that the
+ * method name omits, and `*` replaces the group's noun.
  *
  * @example
  * tableEntryOf(listSessionThreads); // "GET list list_*_Threads", for the noun "Session"
@@ -45,6 +45,6 @@ function tableEntryOf(clientOperation: ClientOperation): string {
 
 function commonPath([first = "", ...others]: string[]): string {
   const segments = first.split("/");
-  const bases = segments.map((_, at) => segments.slice(0, at + 1).join("/"));
+  const bases = segments.map((_, index) => segments.slice(0, index + 1).join("/"));
   return bases.findLast((base) => others.every((path) => `${path}/`.startsWith(`${base}/`))) ?? "";
 }

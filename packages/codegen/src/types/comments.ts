@@ -11,12 +11,12 @@ export function tidyComments(node: ts.Node): void {
   ts.forEachChild(node, tidyComments);
 }
 
-// The text contains one entry per line.
+// The text contains one entry per line, with indented continuation lines.
 function tidyText(text: string): string {
   const entries = text
     .replace(/^\*\s+(\* )?/, "")
     .trimEnd()
-    // openapi-typescript indents the further lines of an entry by four spaces.
+    // openapi-typescript indents continuation lines of an entry by four spaces.
     .split(/\n \* (?! {4})/)
     .map((entry) => entry.replaceAll(/\n \* {5}/g, "\n * ").replaceAll(/ +$/gm, ""));
   const kept = entries.filter((entry) => !/^@(enum|constant)\b/.test(entry));

@@ -2,8 +2,8 @@ import type { Contract } from "@crewkit/openapi";
 import { expect, test } from "vitest";
 import { generateTypes } from "./index.ts";
 
-// The committed types test everything else.
-test("allows undefined for optional fields of requests, but not of responses", async () => {
+// Everything else is tested by the comparison with the committed types.
+test("allows undefined for optional fields in requests, but not in responses", async () => {
   const text = { type: "string" };
   const body = (name: string) => ({
     content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
@@ -21,7 +21,7 @@ test("allows undefined for optional fields of requests, but not of responses", a
   expect(types).toMatch(/interface Session \{\s+note\?: string;/);
 });
 
-test("keeps the lines of a description and its lists", async () => {
+test("keeps line breaks and lists in descriptions", async () => {
   const description = "Returns a session.\n\n- Its run.\n- Its tasks,\n  if any.";
   const { "contract.ts": types } = await generate({}, { schemas: { Session: { type: "object", description } } });
   const lines = ["/**", " * Returns a session.", " *", " * - Its run.", " * - Its tasks,", " *   if any.", " */"];

@@ -35,7 +35,7 @@ function queryTypes(contract: Contract, nodes: ts.Node[]): string {
   const names = referencedTypes(interfaces);
   return `${importLines(names.length > 0 ? { "./contract.ts": names } : {}).join("\n")}
 
-/** Query parameters that are dates. The client also accepts a \`Date\`, and sends its day in UTC. */
+/** Query parameters that are dates. The client also accepts a \`Date\`, and sends its UTC day. */
 export type DateParameter = ${[...dates].map((name) => JSON.stringify(name)).join(" | ") || "never"};
 
 ${interfaces.map((each) => astToString([each])).join("\n")}`;

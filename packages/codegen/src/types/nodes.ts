@@ -21,7 +21,7 @@ export function reference(name: string): ts.TypeNode {
   return ts.factory.createTypeReferenceNode(name);
 }
 
-export function keyword(name: "Number" | "String" | "Undefined" | "Unknown"): ts.TypeNode {
+export function keywordType(name: "Number" | "String" | "Undefined" | "Unknown"): ts.TypeNode {
   return ts.factory.createKeywordTypeNode(ts.SyntaxKind[`${name}Keyword`]);
 }
 

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import ts from "typescript";
-import { keyword, union } from "./nodes.ts";
+import { keywordType, union } from "./nodes.ts";
 
 /**
  * Allows other values in enums with `x-open-enum`, except in requests, where the compiler should report typos.
@@ -17,9 +17,9 @@ export function openEnums({ components }: Contract, requests: Set<string>) {
   };
 }
 
-// Unlike `string`, `string & {}` keeps the other values of the union, so that editors suggest them.
+// Unlike `string`, `string & {}` does not absorb the other values of the union, so editors still suggest them.
 function anyOtherValue(kind: "String" | "Number"): ts.TypeNode {
   const { factory } = ts;
-  const both = factory.createIntersectionTypeNode([keyword(kind), factory.createTypeLiteralNode([])]);
+  const both = factory.createIntersectionTypeNode([keywordType(kind), factory.createTypeLiteralNode([])]);
   return factory.createParenthesizedType(both);
 }

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { findInterface, findMember, getMembers, keyword, nameOf, reference, union, withType } from "./nodes.ts";
+import { findInterface, findMember, getMembers, keywordType, nameOf, reference, union, withType } from "./nodes.ts";
 
 export interface NamedQuery {
   operationId: string;
@@ -8,7 +8,7 @@ export interface NamedQuery {
 }
 
 /**
- * Generates the interface of a query, without references such as `components["parameters"]["Page"]`.
+ * Generates the interface of a query, and inlines references such as `components["parameters"]["Page"]`.
  *
  * @param dates the names of date parameters, which also accept a `Date`.
  */
@@ -18,7 +18,7 @@ export function queryInterface(nodes: readonly ts.Node[], query: NamedQuery, dat
   const members = getMembers(findMember(findMember(operation, "parameters")?.type, "query")?.type).map((member) => {
     const [type, ...others] = alternatives(member.type).map((each) => inlineParameter(each, parameters));
     const date = dates.has(nameOf(member)) ? [reference("Date")] : [];
-    return withType(member, union(type ?? keyword("Unknown"), ...date, ...others));
+    return withType(member, union(type ?? keywordType("Unknown"), ...date, ...others));
   });
   const { factory } = ts;
   const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];

@@ -1,8 +1,8 @@
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import ts from "typescript";
-import { findInterface, findMember, getMembers, keyword, replaceNodes, union, withType } from "./nodes.ts";
+import { findInterface, findMember, getMembers, keywordType, replaceNodes, union, withType } from "./nodes.ts";
 
-/** The names of all schemas in requests, including nested ones. */
+/** Returns the names of all schemas in requests, including nested schemas. */
 export function requestSchemas(contract: Contract): Set<string> {
   const found = new Set<string>();
   for (const { parameters, requestBody } of listOperations(contract))
@@ -20,7 +20,7 @@ function collectSchemas(contract: Contract, node: unknown, found: Set<string>): 
   } else for (const each of Object.values(node)) collectSchemas(contract, each, found);
 }
 
-/** Allows undefined for optional fields of requests, for users with `exactOptionalPropertyTypes`. */
+/** Allows undefined for optional fields in requests, for projects that set `exactOptionalPropertyTypes`. */
 export function allowUndefined(nodes: readonly ts.Node[], requests: Set<string>): ts.Node[] {
   const interfaces = nodes.filter(ts.isInterfaceDeclaration);
   const sent = new Set<ts.Node>(interfaces.filter(({ name }) => requests.has(name.text)));
@@ -36,6 +36,6 @@ export function allowUndefined(nodes: readonly ts.Node[], requests: Set<string>)
 function addUndefined<Node extends ts.Node>(node: Node): Node {
   return replaceNodes(node, (each) => {
     if (!ts.isPropertySignature(each) || !each.questionToken || !each.type) return undefined;
-    return withType(each, union(addUndefined(each.type), keyword("Undefined")));
+    return withType(each, union(addUndefined(each.type), keywordType("Undefined")));
   });
 }

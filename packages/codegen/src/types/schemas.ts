@@ -1,9 +1,18 @@
 import ts from "typescript";
-import { findInterface, findMember, getMembers, keyword, nameOf, reference, replaceNodes, withType } from "./nodes.ts";
+import {
+  findInterface,
+  findMember,
+  getMembers,
+  keywordType,
+  nameOf,
+  reference,
+  replaceNodes,
+  withType,
+} from "./nodes.ts";
 
 /**
- * Declares each schema by its name and replaces all other occurrences by a reference. Objects are interfaces, so that
- * editors show their names.
+ * Declares each schema under its name and replaces all other occurrences with a reference. Objects become interfaces, so
+ * that editors show their names.
  */
 export function nameSchemas(nodes: readonly ts.Node[]): ts.Node[] {
   const schemas = getMembers(findMember(findInterface(nodes, "components"), "schemas")?.type);
@@ -35,6 +44,6 @@ function declaration(schema: ts.PropertySignature): ts.Node {
   const declared =
     type && ts.isTypeLiteralNode(type)
       ? factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)
-      : factory.createTypeAliasDeclaration(modifiers, name, undefined, type ?? keyword("Unknown"));
+      : factory.createTypeAliasDeclaration(modifiers, name, undefined, type ?? keywordType("Unknown"));
   return ts.setSyntheticLeadingComments(declared, ts.getSyntheticLeadingComments(schema));
 }

@@ -266,7 +266,7 @@ export interface paths {
         /**
          * Delete a passkey
          *
-         * Deletes a passkey of the current user, which can then no longer be used to sign in.
+         * Deletes one of the current user's passkeys. The passkey can no longer be used to sign in.
          *
          * - Logins that were started with the passkey stay active.
          * - Returns 404 for passkeys of other users.
@@ -362,7 +362,7 @@ export interface paths {
         /**
          * List your memberships
          *
-         * Returns the current user's membership in each organization, sorted by the organization's name. A membership includes the role, the permission level, the agent role and the date of joining. To get the organizations themselves, use `GET /organizations`.
+         * Returns the current user's membership in each organization, sorted by the organization's name. A membership includes the role, the permission level, the agent role and the date when the user joined. To get the organizations themselves, use `GET /organizations`.
          */
         get: operations["listCurrentUserOrganizations"];
         put?: never;
@@ -474,7 +474,7 @@ export interface paths {
         /**
          * Update an organization
          *
-         * Updates the name or slug of an organization. Fields that you leave out keep their values.
+         * Updates the name or slug of an organization. Omitted fields are unchanged.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -852,7 +852,7 @@ export interface paths {
         /**
          * Update a role
          *
-         * Updates a custom role. Fields that you leave out keep their values.
+         * Updates a custom role. Omitted fields are unchanged.
          *
          * - Permission changes apply immediately. Agents adapt to the change at each member's next sync.
          * - The key can't be changed.
@@ -961,7 +961,7 @@ export interface paths {
         /**
          * Update a project
          *
-         * Updates the name or slug of a project. Fields that you leave out keep their values. The project type can't be changed.
+         * Updates the name or slug of a project. Omitted fields are unchanged. The project type can't be changed.
          */
         patch: operations["updateProject"];
         trace?: never;
@@ -1753,7 +1753,7 @@ export interface paths {
          *   contents of its parents are joined to its own, top tier first.
          * - While an experiment is running on a resource, the resource's content is built from the version of the caller's
          *   arm. Otherwise, it is built from the current version.
-         * - The client puts the agent-role prefix before an agent's content. The prefix depends on the caller's `agent_role`,
+         * - The client prepends the agent-role prefix to an agent's content. The prefix depends on the caller's `agent_role`,
          *   which `GET /auth/organizations` returns.
          * - The client decides where to write each file, because each coding agent looks for its files in a different
          *   location.
@@ -1853,7 +1853,7 @@ export interface paths {
         /**
          * Get a resource's content by tier
          *
-         * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A resource that does not inherit has a single entry. Returns 404 if the caller can't see the resource.
+         * Returns the parts of a resource's effective content separately, from the top tier down. A resource that does not inherit has a single entry. Returns 404 if the caller can't see the resource.
          */
         get: operations["getTieredResource"];
         put?: never;
@@ -1883,7 +1883,7 @@ export interface paths {
         /**
          * Fork a resource
          *
-         * Copies a published resource to a lower tier, under the same type and name. A platform resource can be forked into an
+         * Copies a published resource to a lower tier, with the same type and name. A platform resource can be forked into an
          * organization or a project. An organization's resource can be forked into one of its projects. The caller needs the
          * required permission in the organization given in the request body.
          *
@@ -2431,8 +2431,8 @@ export interface paths {
          * Adds a convention to a playbook, which can have at most 200. The caller needs the required permission in the
          * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          *
-         * The key must not be in use in the playbook itself. A key of the extended playbook is allowed: in this playbook, the
-         * new convention completely replaces the extended playbook's.
+         * The key must not be in use in the playbook itself. If the extended playbook has a convention with the same key, the
+         * new convention completely overrides that convention in this playbook.
          */
         post: operations["createConvention"];
         delete?: never;
@@ -2458,7 +2458,7 @@ export interface paths {
         /**
          * List effective conventions
          *
-         * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller can't see the playbook.
+         * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own convention completely overrides the inherited one, and `overrides_convention_id` identifies the overridden convention. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller can't see the playbook.
          */
         get: operations["listEffectiveConventions"];
         put?: never;
@@ -2564,7 +2564,7 @@ export interface paths {
         /**
          * Delete a convention
          *
-         * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the extended playbook, that one is effective again. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be undone.
+         * Deletes a convention from a playbook, together with the challenges to it. If the convention overrode an inherited convention, the inherited convention is effective again. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be undone.
          */
         delete: operations["deleteConvention"];
         options?: never;
@@ -2992,7 +2992,7 @@ export interface components {
         OrganizationCreate: OrganizationCreate;
         /** The availability of a slug for an organization. */
         SlugAvailability: SlugAvailability;
-        /** The organization fields to update. Fields that you leave out keep their values. */
+        /** The organization fields to update. Omitted fields are unchanged. */
         OrganizationUpdate: OrganizationUpdate;
         /** A user who belongs to an organization. Paths identify a member by `user_id`, not by `id`. */
         Member: Member;
@@ -3018,7 +3018,7 @@ export interface components {
         Role: Role;
         /** The fields of a new role. */
         RoleCreate: RoleCreate;
-        /** The role fields to update. Fields that you leave out keep their values. */
+        /** The role fields to update. Omitted fields are unchanged. */
         RoleUpdate: RoleUpdate;
         /** A `repository` project is a codebase identified by its Git remotes. A `workspace` project is a work folder without a Git remote. */
         ProjectType: ProjectType;
@@ -3036,7 +3036,7 @@ export interface components {
         Repository: Repository;
         /** A project with its linked repositories. */
         ProjectDetail: ProjectDetail;
-        /** The project fields to update. Fields that you leave out keep their values. */
+        /** The project fields to update. Omitted fields are unchanged. */
         ProjectUpdate: ProjectUpdate;
         /** The URL of a Git remote on a host, in any form that Git accepts, such as `git@github.com:acme/checkout.git`. Local paths are not accepted. */
         RemoteUrl: RemoteUrl;
@@ -3138,7 +3138,7 @@ export interface components {
         ResourceUpdate: ResourceUpdate;
         /** The part of an effective content that comes from one tier. */
         ResourceTierContent: ResourceTierContent;
-        /** A resource with the contents that its effective content is joined from, one per tier. */
+        /** A resource with the parts of its effective content, one for each tier. */
         TieredResource: TieredResource;
         /** The target and the initial content of a fork. */
         ResourceFork: ResourceFork;
@@ -3996,7 +3996,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The stacks are missing, malformed or too many, or another query parameter is out of range. */
+        /** The stacks are missing or malformed, there are too many, or another query parameter is out of range. */
         StacksInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4008,7 +4008,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The stacks are malformed or too many. */
+        /** The stacks are malformed, or there are too many. */
         StackFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10444,7 +10444,7 @@ export interface SlugAvailability {
     /** `true` if no organization has this slug, so that it can be used for a new one. */
     available: boolean;
 }
-/** The organization fields to update. Fields that you leave out keep their values. */
+/** The organization fields to update. Omitted fields are unchanged. */
 export interface OrganizationUpdate {
     /** The organization's new display name. */
     name?: string | undefined;
@@ -10601,7 +10601,7 @@ export interface RoleCreate {
      */
     coaching_mode_enabled?: boolean | undefined;
 }
-/** The role fields to update. Fields that you leave out keep their values. */
+/** The role fields to update. Omitted fields are unchanged. */
 export interface RoleUpdate {
     /** The role's new display name. */
     custom_name?: string | undefined;
@@ -10695,7 +10695,7 @@ export interface ProjectDetail {
     /** The linked repositories, sorted by name. If there are more than 100, only the first 100 are included. To get all of them, use `GET /{org_id}/projects/{project_id}/repos`. Empty for a workspace. */
     repositories: Repository[];
 }
-/** The project fields to update. Fields that you leave out keep their values. */
+/** The project fields to update. Omitted fields are unchanged. */
 export interface ProjectUpdate {
     /** The project's new display name. */
     name?: string | undefined;
@@ -11562,7 +11562,7 @@ export interface ResourceTierContent {
     /** The resource's own content in Markdown, exactly as written. */
     content: string;
 }
-/** A resource with the contents that its effective content is joined from, one per tier. */
+/** A resource with the parts of its effective content, one for each tier. */
 export interface TieredResource {
     /** The ID of the resource. */
     id: Uuid;

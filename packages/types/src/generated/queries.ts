@@ -15,7 +15,7 @@ import type {
   Uuid,
 } from "./contract.ts";
 
-/** Query parameters that are dates. The client also accepts a `Date`, and sends its day in UTC. */
+/** Query parameters that are dates. The client also accepts a `Date`, and sends its UTC day. */
 export type DateParameter = "start_date" | "end_date";
 
 /** The query of `GET /auth/passkeys`. */

@@ -35,7 +35,7 @@ export interface AuthMethods {
    * Starts the device flow of RFC 8628. Show `user_code` and `verification_uri` to the user, and poll
    * `POST /auth/token` with `device_code` until the user has decided. Both codes expire after 600 seconds.
    *
-   * Requires no access token.
+   * Does not require an access token.
    *
    * @example
    * const deviceAuthorization = await crewkit.auth.requestDeviceCode();
@@ -72,7 +72,7 @@ export interface AuthMethods {
    * - `slow_down`: increase the interval by 5 seconds.
    * - `access_denied`, `expired_token` or `invalid_grant`: stop polling.
    *
-   * Requires no access token.
+   * Does not require an access token.
    *
    * To use the returned tokens in this client, pass them to `crewkit.signIn`.
    *
@@ -95,7 +95,7 @@ export interface AuthMethods {
    * refresh token stops working. Using it again returns 401 and ends the login that it belongs to, because one of the
    * two parties that used it must have stolen it.
    *
-   * Requires no access token.
+   * Does not require an access token.
    *
    * To use the returned tokens in this client, pass them to `crewkit.signIn`. The client refreshes its own tokens
    * automatically. If you pass its own refresh token here without calling `crewkit.signIn`, the client's next refresh
@@ -202,7 +202,7 @@ export interface AuthMethods {
    * request has no body and takes no email address, and the response lists no passkeys, so it does not reveal who has
    * an account. The browser knows which passkeys it has for this site.
    *
-   * Requires no access token.
+   * Does not require an access token.
    *
    * @example
    * const passkeyRequestOptions = await crewkit.auth.requestPasskeyLogin();
@@ -221,7 +221,7 @@ export interface AuthMethods {
    *   old challenge. Request a new challenge to try again.
    * - Returns 422 only if the credential is malformed.
    *
-   * Requires no access token.
+   * Does not require an access token.
    *
    * To use the returned tokens in this client, pass them to `crewkit.signIn`.
    *
@@ -267,7 +267,7 @@ export interface AuthMethods {
   /**
    * Delete a passkey: `DELETE /auth/passkeys/{id}`.
    *
-   * Deletes a passkey of the current user, which can then no longer be used to sign in.
+   * Deletes one of the current user's passkeys. The passkey can no longer be used to sign in.
    *
    * - Logins that were started with the passkey stay active.
    * - Returns 404 for passkeys of other users.
@@ -289,7 +289,7 @@ export interface AuthMethods {
    * has none, following the link creates an account. The link works once and expires after 15 minutes. A new link does
    * not invalidate earlier links.
    *
-   * Requires no access token.
+   * Does not require an access token.
    *
    * @param body the recipient of a magic link.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -309,7 +309,7 @@ export interface AuthMethods {
    * new login. If the address has no account, the account is created with a name derived from the address. Anyone who
    * has the link can use it once. Returns 401 if the link was already used or is older than 15 minutes.
    *
-   * Requires no access token.
+   * Does not require an access token.
    *
    * To use the returned tokens in this client, pass them to `crewkit.signIn`.
    *
@@ -368,7 +368,7 @@ export interface AuthMethods {
    * List your memberships: `GET /auth/organizations`.
    *
    * Returns the current user's membership in each organization, sorted by the organization's name. A membership
-   * includes the role, the permission level, the agent role and the date of joining. To get the organizations
+   * includes the role, the permission level, the agent role and the date when the user joined. To get the organizations
    * themselves, use `GET /organizations`.
    *
    * @param query `page`, `per_page`.

@@ -19,7 +19,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * The practices that a team has agreed on, as entries of a playbook.
+ * The practices that a team has agreed on, as entries in a playbook.
  *
  * See `org.playbooks` for the playbooks that contain them.
  */
@@ -51,8 +51,8 @@ export interface ConventionsMethods {
    * Adds a convention to a playbook, which can have at most 200. The caller needs the required permission in the
    * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
    *
-   * The key must not be in use in the playbook itself. A key of the extended playbook is allowed: in this playbook, the
-   * new convention completely replaces the extended playbook's.
+   * The key must not be in use in the playbook itself. If the extended playbook has a convention with the same key, the
+   * new convention completely overrides that convention in this playbook.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -83,9 +83,9 @@ export interface ConventionsMethods {
    *
    * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the
    * playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own
-   * completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention.
-   * Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks.
-   * Returns 404 if the caller can't see the playbook.
+   * convention completely overrides the inherited one, and `overrides_convention_id` identifies the overridden
+   * convention. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its
+   * playbooks. Returns 404 if the caller can't see the playbook.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
@@ -179,10 +179,10 @@ export interface ConventionsMethods {
   /**
    * Delete a convention: `DELETE /playbooks/{playbook_id}/conventions/{id}`.
    *
-   * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the
-   * extended playbook, that one is effective again. The caller needs the required permission in the organization that
-   * owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be
-   * undone.
+   * Deletes a convention from a playbook, together with the challenges to it. If the convention overrode an inherited
+   * convention, the inherited convention is effective again. The caller needs the required permission in the
+   * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+   * Deletion can't be undone.
    *
    * Requires the permission level `admin` or higher.
    *

@@ -12,7 +12,7 @@ export interface HealthMethods {
    * Confirms that the API is up and returns the deployed release. The request counts toward the rate limit of the
    * caller's IP address.
    *
-   * Requires no access token.
+   * Does not require an access token.
    *
    * @example
    * const health = await crewkit.health.get();

@@ -111,7 +111,7 @@ export interface InvitationsMethods {
    * operation without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404
    * if the invitation was withdrawn.
    *
-   * Requires no access token.
+   * Does not require an access token.
    *
    * @param token the token of the invitation, from the link in the invitation email.
    * @throws {CrewkitError} 400: The request path is malformed.

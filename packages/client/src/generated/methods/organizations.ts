@@ -90,12 +90,12 @@ export interface OrganizationsMethods {
   /**
    * Update an organization: `PATCH /organizations/{id}`.
    *
-   * Updates the name or slug of an organization. Fields that you leave out keep their values.
+   * Updates the name or slug of an organization. Omitted fields are unchanged.
    *
    * Requires the permission level `owner`.
    *
    * @param id the ID of the organization.
-   * @param body the organization fields to update. Fields that you leave out keep their values.
+   * @param body the organization fields to update. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.

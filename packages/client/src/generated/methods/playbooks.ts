@@ -31,8 +31,8 @@ export interface OrgPlaybooksMethods {
    * Any member of the organization can call this.
    *
    * @param query `stacks` (required), `page`, `per_page`.
-   * @throws {CrewkitError} 400: The stacks are missing, malformed or too many, or another query parameter is out of
-   * range.
+   * @throws {CrewkitError} 400: The stacks are missing or malformed, there are too many, or another query parameter is
+   * out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
@@ -55,7 +55,7 @@ export interface OrgPlaybooksMethods {
    * Any member of the organization can call this.
    *
    * @param query `stacks`.
-   * @throws {CrewkitError} 400: The stacks are malformed or too many.
+   * @throws {CrewkitError} 400: The stacks are malformed, or there are too many.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example

@@ -113,13 +113,12 @@ export interface OrgProjectsMethods {
   /**
    * Update a project: `PATCH /{org_id}/projects/{id}`.
    *
-   * Updates the name or slug of a project. Fields that you leave out keep their values. The project type can't be
-   * changed.
+   * Updates the name or slug of a project. Omitted fields are unchanged. The project type can't be changed.
    *
    * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the project.
-   * @param body the project fields to update. Fields that you leave out keep their values.
+   * @param body the project fields to update. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.

@@ -60,7 +60,7 @@ export interface ResourcesMethods {
    *   the contents of its parents are joined to its own, top tier first.
    * - While an experiment is running on a resource, the resource's content is built from the version of the caller's
    *   arm. Otherwise, it is built from the current version.
-   * - The client puts the agent-role prefix before an agent's content. The prefix depends on the caller's `agent_role`,
+   * - The client prepends the agent-role prefix to an agent's content. The prefix depends on the caller's `agent_role`,
    *   which `GET /auth/organizations` returns.
    * - The client decides where to write each file, because each coding agent looks for its files in a different
    *   location.
@@ -159,8 +159,8 @@ export interface ResourcesMethods {
   /**
    * Get a resource's content by tier: `GET /resources/{id}/tiered`.
    *
-   * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A
-   * resource that does not inherit has a single entry. Returns 404 if the caller can't see the resource.
+   * Returns the parts of a resource's effective content separately, from the top tier down. A resource that does not
+   * inherit has a single entry. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -173,9 +173,9 @@ export interface ResourcesMethods {
   /**
    * Fork a resource: `POST /resources/{id}/fork`.
    *
-   * Copies a published resource to a lower tier, under the same type and name. A platform resource can be forked into
-   * an organization or a project. An organization's resource can be forked into one of its projects. The caller needs
-   * the required permission in the organization given in the request body.
+   * Copies a published resource to a lower tier, with the same type and name. A platform resource can be forked into an
+   * organization or a project. An organization's resource can be forked into one of its projects. The caller needs the
+   * required permission in the organization given in the request body.
    *
    * - The fork starts with the parent's effective content and then changes independently. Changes to the parent reach
    *   the fork only through an upgrade.

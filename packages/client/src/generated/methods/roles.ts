@@ -90,7 +90,7 @@ export interface OrgRolesMethods {
   /**
    * Update a role: `PATCH /{org_id}/roles/{id}`.
    *
-   * Updates a custom role. Fields that you leave out keep their values.
+   * Updates a custom role. Omitted fields are unchanged.
    *
    * - Permission changes apply immediately. Agents adapt to the change at each member's next sync.
    * - The key can't be changed.
@@ -99,7 +99,7 @@ export interface OrgRolesMethods {
    * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the role.
-   * @param body the role fields to update. Fields that you leave out keep their values.
+   * @param body the role fields to update. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
