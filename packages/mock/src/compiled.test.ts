@@ -7,7 +7,7 @@ import { planOperation } from "./contract/operation-plan.ts";
 import { createDefaultApplication } from "./default-application.ts";
 import { type CompiledModule, compileToFile, expectSameOperation } from "./testing/precompiled.ts";
 
-// A sample with every keyword, type and format of the contract's requests. The exhaustive test covers all operations.
+// Operations that cover every keyword, type and format in the contract's requests. The exhaustive test covers the rest.
 const sample = sampleByKeyword(listOperations(published));
 const paths = sample.map(({ path }) => [path, published.paths?.[path]]);
 const contract: Contract = { ...published, paths: Object.fromEntries(paths) };

@@ -11,7 +11,7 @@ test("produces the same ids for the same seed and different ids for another seed
   expect(uuids(7)).not.toEqual(uuids(8));
 });
 
-// Committed fixtures and snapshots contain ids, which must not change in later versions.
+// Fixtures and snapshots that users have committed contain these ids, so later versions must produce the same ids.
 test("produces a stable sequence", () => {
   const random = createRandom(1);
   expect([random.uuid(), random.uuid(), random.secret(12), random.integerBelow(1000)]).toEqual([

@@ -37,7 +37,7 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
     return {
       ...(plan && { operation: plan.operation.operationId }),
       status,
-      // Clients compare it with the reset time of the limits, which uses the mock's clock.
+      // Clients compare `Date` with the reset time of the rate limits, which is on the mock's clock.
       headers: { Date: toHttpDate(clock.time()), ...limits.headers(headerWindows) },
       body: JSON.stringify(body),
     };

@@ -45,7 +45,7 @@ export async function createReload(mock: Reloadable, log: Log, file: string): Pr
       log("Reloaded the contract.");
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      log(`Can't use the changed contract, keeping the previous one: ${reason}`);
+      log(`Can't reload the contract. The mock keeps the previous contract: ${reason}`);
     }
   };
 }

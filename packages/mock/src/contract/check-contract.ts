@@ -3,7 +3,7 @@ import { planOperation } from "./operation-plan.ts";
 import { createSharedErrors, sharedErrorNames } from "./shared-errors.ts";
 import type { GetChecks } from "./validation.ts";
 
-/** Validates a contract by preparing every operation. */
+/** Validates a contract by compiling the checks and shared errors of all operations. */
 export function checkContract(contract: Contract, getChecks: GetChecks): void {
   const error = createSharedErrors(contract);
   for (const name of sharedErrorNames) error(name);

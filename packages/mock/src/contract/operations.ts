@@ -6,7 +6,7 @@ import type { SchemaChecks } from "./validation.ts";
 
 export type Operations = Router<() => OperationPlan>;
 
-/** Shared by all mocks with the same contract. Each operation is prepared on first use. */
+/** Returns the operations of a contract, which all mocks with this contract share. They are prepared on first use. */
 export const operationsOf: (checks: SchemaChecks) => Operations = memoize((checks) => {
   const { document } = checks;
   const entries = listOperationLocations(document).map((location) => {

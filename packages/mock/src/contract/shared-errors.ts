@@ -1,7 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { ApiError, type ErrorBody } from "../api-error.ts";
 
-// Error examples that don't depend on the operation: the response component and its status.
+// The error examples that all operations share, with their response component and status.
 const sources = {
   notFound: ["NotFound", 404],
   spent: ["TooManyRequests", 429],

@@ -35,7 +35,7 @@ export function resolveDevice(
   { userCode, user = "ada" }: UserChoice & { userCode: string },
 ): void {
   const userId = findUserId(store, user);
-  if (userId === undefined) throw invalid(422, { user: ["is not a known user"] });
+  if (userId === undefined) throw invalid(422, { user: ["does not exist"] });
   if (!decideDevice(store, clock.now(), { userCode, userId, decision }))
     throw new ApiError(404, { error: `No pending device has the code ${userCode}` });
 }

@@ -48,7 +48,7 @@ const rules: Rule[] = [
   [
     "connection",
     ({ connection, status }) => connection === "dropped" && status !== undefined,
-    () => "can't be dropped if there is a status",
+    () => "can't be dropped in combination with a status",
   ],
   [
     "body",

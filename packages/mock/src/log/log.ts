@@ -85,7 +85,7 @@ function colorOf(status: number): Parameters<Paint>[0] {
   return status < 500 ? "yellow" : "red";
 }
 
-// By field if there are details: "slug can't be blank; name is too long".
+// If there are details, lists them by field: "slug can't be blank; name is too long".
 function reasonOf(body: string): string {
   try {
     const { error, details = {} } = JSON.parse(body);

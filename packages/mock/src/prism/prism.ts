@@ -51,8 +51,8 @@ const silentLogger: Record<string, unknown> = Object.fromEntries(
 silentLogger.child = () => silentLogger;
 
 /**
- * Limits all arrays to a few items. Prism generates as many as a schema allows: 100 conversations with 1,000 tasks each
- * blocked the mock for most of a minute.
+ * Limits all arrays to a few items. Prism generates as many items as a schema allows: 100 conversations with 1,000 tasks
+ * each would block the mock for almost a minute.
  */
 function shortenLists(contract: Contract): Contract {
   return JSON.parse(JSON.stringify(contract), (_, value) =>

@@ -34,7 +34,7 @@ export function expectSameOperation(getChecks: GetChecks, contract: Contract, op
   ]);
 }
 
-/** Expects that two checks find the same errors and set the same defaults, in values and in invalid copies of them. */
+/** Expects two checks to find the same errors and set the same defaults, in values and in invalid copies of the values. */
 export function expectSameChecks(
   compiled: SchemaCheck | undefined,
   onDemand: SchemaCheck | undefined,

@@ -36,7 +36,7 @@ const expired = <T>(credential: T): T => {
   return credential;
 };
 
-const registrations: [what: string, errorExample: string, tamper: Tamper<Attestation>][] = [
+const registrations: [name: string, errorExample: string, tamper: Tamper<Attestation>][] = [
   ["invalid client data", "notVerified", withResponse({ clientDataJSON: "bm90aGluZw" })],
   ["client data of a login", "notVerified", withResponse(clientData("webauthn.get", "x"))],
   ["an unknown challenge", "challengeClosed", withResponse(clientData("webauthn.create", "x"))],
@@ -77,7 +77,7 @@ test("accepts a challenge once, within 5 minutes, from the user who requested it
   expect(status).toBe(201);
 });
 
-const logins: [what: string, tamper: Tamper<Assertion>][] = [
+const logins: [name: string, tamper: Tamper<Assertion>][] = [
   ["an unknown passkey", withId(newCredentialId)],
   ["the signature that is always rejected", withResponse({ signature: rejectedProof })],
   ["another user's handle", withResponse({ userHandle: "AAAA" })],
@@ -156,14 +156,14 @@ test("keeps the backup state if a login does not report it", async () => {
 });
 
 test("limits a user to 20 passkeys", async () => {
-  const early = await createAttestation(api, newCredentialId);
+  const firstCredential = await createAttestation(api, newCredentialId);
   for (let number = 3; number <= 20; number++)
     await register(await createAttestation(api, `a-key-that-is-number-${number + 10}`));
   expect((await api.call("listPasskeys")).body.meta.total_count).toBe(20);
   const limit = await api.call("requestPasskeyRegistration");
   expect(limit.status).toBe(422);
   expect(limit.body).toEqual(exampleOf("requestPasskeyRegistration", 422, "limitReached"));
-  expect((await register(early)).body).toEqual(exampleOf("completePasskeyRegistration", 422, "limitReached"));
+  expect((await register(firstCredential)).body).toEqual(exampleOf("completePasskeyRegistration", 422, "limitReached"));
 });
 
 test("deletes only the caller's passkeys and removes them from sign-ins", async () => {

@@ -1,11 +1,11 @@
 import type { Handler } from "../../handler.ts";
-import { conventionAt, conventionInPath, updateConventionCount } from "../../rules/playbooks/conventions.ts";
+import { conventionInPath, findConvention, updateConventionCount } from "../../rules/playbooks/conventions.ts";
 import { updateIfChanged } from "../../rules/update-if-changed.ts";
 
 export const updateConvention: Handler<"updateConvention"> = (context) => {
   const { store, playbook, body, now, error } = context;
   const convention = conventionInPath(context);
-  const sameKey = conventionAt(store, playbook.id, body.key ?? convention.key);
+  const sameKey = findConvention(store, playbook.id, body.key ?? convention.key);
   if (sameKey && sameKey.id !== convention.id) throw error("keyTaken");
   const data = updateIfChanged(store.conventions, convention, { ...body, updated_at: now() });
   if (data !== convention) updateConventionCount(context, playbook);

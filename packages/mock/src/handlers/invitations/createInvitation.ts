@@ -1,6 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { isSameEmail, toPerson } from "../../rules/authentication/users.ts";
-import { invitationAt, invitationLifetime, sendInvitationMail } from "../../rules/organizations/invitations.ts";
+import { invitationLifetime, sendInvitationMail, withStatusAt } from "../../rules/organizations/invitations.ts";
 import { requireRole } from "../../rules/organizations/roles.ts";
 
 export const createInvitation: Handler<"createInvitation"> = (context) => {
@@ -11,7 +11,7 @@ export const createInvitation: Handler<"createInvitation"> = (context) => {
   const openInvitations = store.invitations
     .in(organization.id)
     .filter((each) => each.answered_at === null && isSameEmail(each.email, body.email));
-  if (openInvitations.some((each) => invitationAt(now(), each).status === "pending")) throw error("alreadyInvited");
+  if (openInvitations.some((each) => withStatusAt(now(), each).status === "pending")) throw error("alreadyInvited");
   for (const { id } of openInvitations) store.invitations.remove(id);
   const data = store.invitations.add({
     id: random.uuid(),

@@ -1,5 +1,5 @@
 import type { Handler } from "../../handler.ts";
-import { grantFromRole, isOwner, memberInPath } from "../../rules/organizations/membership.ts";
+import { isOwner, memberInPath, roleFieldsOf } from "../../rules/organizations/membership.ts";
 import { requireRole } from "../../rules/organizations/roles.ts";
 
 export const updateMember: Handler<"updateMember"> = (context) => {
@@ -7,5 +7,5 @@ export const updateMember: Handler<"updateMember"> = (context) => {
   const target = memberInPath(context);
   if (isOwner(target)) throw error("owner");
   const role = requireRole(context, body.role_id ?? "");
-  return { data: store.members.update(target, grantFromRole(role, false)) };
+  return { data: store.members.update(target, roleFieldsOf(role, false)) };
 };

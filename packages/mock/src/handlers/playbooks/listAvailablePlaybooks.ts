@@ -1,7 +1,7 @@
 import type { Handler } from "../../handler.ts";
-import { subscriptionTo, usablePlaybooks } from "../../rules/playbooks/playbooks.ts";
+import { findSubscription, usablePlaybooks } from "../../rules/playbooks/playbooks.ts";
 
 export const listAvailablePlaybooks: Handler<"listAvailablePlaybooks"> = ({ store, organization }) => {
   const playbooks = usablePlaybooks(store, organization.id);
-  return playbooks.filter(({ id }) => !subscriptionTo(store, organization.id, id));
+  return playbooks.filter(({ id }) => !findSubscription(store, organization.id, id));
 };

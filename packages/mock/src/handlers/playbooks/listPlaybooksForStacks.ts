@@ -1,9 +1,9 @@
 import type { Handler } from "../../handler.ts";
-import { matchedStacks, subscriptionTo, usablePlaybooks } from "../../rules/playbooks/playbooks.ts";
+import { findSubscription, matchedStacks, usablePlaybooks } from "../../rules/playbooks/playbooks.ts";
 
 export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ store, organization, query }) => {
   const matches = usablePlaybooks(store, organization.id).map((playbook) => {
-    const subscription = subscriptionTo(store, organization.id, playbook.id);
+    const subscription = findSubscription(store, organization.id, playbook.id);
     return {
       playbook,
       matched_stacks: matchedStacks(playbook, query.stacks),

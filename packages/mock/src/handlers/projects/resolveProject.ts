@@ -9,16 +9,16 @@ import type { Tables } from "../../store/tables.ts";
 export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body, error }) => {
   const remote = normalizeRemote(body.remote_url);
   if (remote === undefined) throw error("malformed");
-  // The sort is stable: within the same second, the repository that was added first wins.
+  // The sort is stable: if repositories were linked in the same second, the repository that was added first is returned.
   const [first] = store.repositories
     .all()
     .filter(({ remote_url }) => remote_url === remote)
-    .flatMap((repository) => resolution(store, repository, caller.user.id) ?? [])
+    .flatMap((repository) => toResolution(store, repository, caller.user.id) ?? [])
     .sort((a, b) => compareStrings(a.repository.created_at, b.repository.created_at));
   return { data: first ?? null };
 };
 
-function resolution(store: Store, repository: Tables["repositories"], userId: string): ProjectResolution | undefined {
+function toResolution(store: Store, repository: Tables["repositories"], userId: string): ProjectResolution | undefined {
   const member = findMembership(store, repository.organization_id, userId);
   const organization = store.organizations.get(repository.organization_id);
   const project = store.projects.get(repository.project_id);

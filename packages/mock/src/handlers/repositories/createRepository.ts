@@ -1,6 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { boundOf } from "../../rules/contract.ts";
-import { repositoryAt } from "../../rules/projects/projects.ts";
+import { findRepository } from "../../rules/projects/projects.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
 import { createSlug } from "../../rules/text.ts";
 
@@ -10,7 +10,7 @@ export const createRepository: Handler<"createRepository"> = (context) => {
   if (project.project_type === "workspace") throw error("workspace");
   const remote_url = normalizeRemote(body.remote_url);
   if (remote_url === undefined) throw error("remoteMalformed");
-  if (repositoryAt(store, organization.id, remote_url)) throw error("remoteTaken");
+  if (findRepository(store, organization.id, remote_url)) throw error("remoteTaken");
   const slugs = new Set(store.repositories.in(organization.id).map(({ slug }) => slug));
   const maxLength = boundOf(contract, ["Repository", "slug"], "maxLength");
   const data = store.repositories.add({

@@ -1,9 +1,9 @@
 import type { Handler } from "../../handler.ts";
-import { repositoryAt } from "../../rules/projects/projects.ts";
+import { findRepository } from "../../rules/projects/projects.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
 
 export const lookupRepository: Handler<"lookupRepository"> = ({ store, organization, query, error }) => {
   const remote = normalizeRemote(query.remote_url);
   if (remote === undefined) throw error("remoteUrlMalformed");
-  return { data: repositoryAt(store, organization.id, remote) ?? null };
+  return { data: findRepository(store, organization.id, remote) ?? null };
 };

@@ -1,6 +1,6 @@
 import type { Handler, HandlerContext } from "../../handler.ts";
 import { endedSessionsOf, statsOf } from "../../rules/resources/stats.ts";
-import { versionOf } from "../../rules/resources/versions.ts";
+import { findVersion } from "../../rules/resources/versions.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
 
@@ -21,7 +21,7 @@ function versionIn(
   { store, path, query, error }: HandlerContext<"compareResourceStats">,
   parameter: "from_hash" | "to_hash",
 ) {
-  const version = versionOf(store, path, query[parameter]);
+  const version = findVersion(store, path, query[parameter]);
   if (!version) throw error("versionUnknown", parameter);
   return version;
 }

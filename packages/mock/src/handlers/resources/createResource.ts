@@ -1,7 +1,7 @@
 import type { Resource } from "@crewkit/types";
 import type { Handler, HandlerContext } from "../../handler.ts";
 import { requireProject } from "../../rules/projects/projects.ts";
-import { resourceAt } from "../../rules/resources/tiers.ts";
+import { findResource } from "../../rules/resources/tiers.ts";
 import { addResource } from "../../rules/resources/versions.ts";
 
 export const createResource: Handler<"createResource"> = (context) => {
@@ -11,7 +11,7 @@ export const createResource: Handler<"createResource"> = (context) => {
   const scope = { organization_id: organization.id, project_id };
   requireProject(context, scope);
   if (parent_id !== null && !isValidParent(context, parent_id)) throw error("parentUnfit");
-  if (resourceAt(store, scope, body)) throw error("nameTaken");
+  if (findResource(store, scope, body)) throw error("nameTaken");
   const ownership: Resource["ownership"] = parent_id === null ? "standalone" : "inherit";
   const fields = { ...scope, resource_type, name, description, ownership, parent_id };
   return { data: addResource(fields, { content, change_summary }, context) };

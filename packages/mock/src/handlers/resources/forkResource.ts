@@ -2,7 +2,7 @@ import type { Handler, HandlerContext } from "../../handler.ts";
 import { requireProject } from "../../rules/projects/projects.ts";
 import { isTooLarge } from "../../rules/resources/content.ts";
 import { effectiveContent } from "../../rules/resources/effective.ts";
-import { chainOf, resourceAt } from "../../rules/resources/tiers.ts";
+import { chainOf, findResource } from "../../rules/resources/tiers.ts";
 import { addResource, type NewResource } from "../../rules/resources/versions.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -31,5 +31,5 @@ function requireForkable(context: HandlerContext<"forkResource">, parent: Tables
   if (parent.organization_id !== null && parent.organization_id !== organization_id) throw error("otherOrganization");
   if (parent.organization_id !== null && project_id === null) throw error("notBelow");
   requireProject(context, { organization_id, project_id });
-  if (resourceAt(store, { organization_id, project_id }, parent)) throw error("nameTaken");
+  if (findResource(store, { organization_id, project_id }, parent)) throw error("nameTaken");
 }

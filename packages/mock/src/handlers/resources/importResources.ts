@@ -4,7 +4,7 @@ import type { Handler, HandlerContext } from "../../handler.ts";
 import { boundOf } from "../../rules/contract.ts";
 import { requireProject } from "../../rules/projects/projects.ts";
 import { readFrontMatter } from "../../rules/resources/content.ts";
-import { resourceAt } from "../../rules/resources/tiers.ts";
+import { findResource } from "../../rules/resources/tiers.ts";
 import {
   addResource,
   type OrganizationScope,
@@ -52,7 +52,7 @@ function slugError(contract: Contract, text: string): keyof typeof errorNames | 
 }
 
 interface ImportFile extends Pick<ResourceImportFile, "resource_type" | "content"> {
-  /** From the request or the front matter. Not validated, and empty if neither has a name. */
+  /** The name in the request, or else in the front matter. Empty if both are missing. Not validated yet. */
   name: string;
   description: string | undefined;
 }
@@ -66,7 +66,7 @@ function readFile(contract: Contract, { resource_type, name, content }: Resource
 
 function importFile(scope: OrganizationScope, file: ImportFile, context: WriteContext): ResourceImportResult {
   const { resource_type, name, content, description = null } = file;
-  const before = resourceAt(context.store, scope, file);
+  const before = findResource(context.store, scope, file);
   const after = before
     ? saveContent(updateDescription(before, file.description, context), { content }, context)
     : addResource({ ...scope, resource_type, name, description }, { content }, context);

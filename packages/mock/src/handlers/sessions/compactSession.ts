@@ -1,8 +1,8 @@
 import type { Handler } from "../../handler.ts";
 import { scheduleAnalysis } from "../../rules/sessions/jobs.ts";
 import {
-  emptyReport,
   endTimeOf,
+  initialSessionFields,
   runningSessionInPath,
   saveVisibility,
   visibilityOf,
@@ -17,7 +17,7 @@ export const compactSession: Handler<"compactSession"> = (context) => {
   scheduleAnalysis(context, session, "analyse_compacted_session");
   const data = store.sessions.add({
     ...session,
-    ...emptyReport,
+    ...initialSessionFields,
     id: random.uuid(),
     started_at: ended_at,
   });

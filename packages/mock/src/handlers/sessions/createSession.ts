@@ -2,10 +2,10 @@ import type { Handler, HandlerContext } from "../../handler.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
 import { assignmentInChain } from "../../rules/experiments/assignment.ts";
 import { findInOrganization } from "../../rules/find.ts";
-import { repositoryAt } from "../../rules/projects/projects.ts";
+import { findRepository } from "../../rules/projects/projects.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
 import { chainOf, findCandidates } from "../../rules/resources/tiers.ts";
-import { emptyReport } from "../../rules/sessions/sessions.ts";
+import { initialSessionFields } from "../../rules/sessions/sessions.ts";
 import { threadToContinue } from "../../rules/sessions/threads.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -25,7 +25,7 @@ export const createSession: Handler<"createSession"> = (context) => {
     thread_id: threadToContinue(store, newSession, now(-threadLifetime)) ?? random.uuid(),
     ...newSession,
     ...agentOf(store, newSession, body.agent_name ?? null),
-    ...emptyReport,
+    ...initialSessionFields,
     started_at: now(),
   });
   return { data };
@@ -52,7 +52,7 @@ function repositoryOf({ store, organization, body, error }: HandlerContext<"crea
   if (remote_url === undefined) return undefined;
   const remote = normalizeRemote(remote_url);
   if (remote === undefined) throw error("remoteMalformed");
-  const repository = repositoryAt(store, organization.id, remote);
+  const repository = findRepository(store, organization.id, remote);
   if (!repository) throw error("remoteNotLinked");
   return repository;
 }

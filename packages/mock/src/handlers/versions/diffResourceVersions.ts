@@ -1,11 +1,11 @@
 import type { Handler } from "../../handler.ts";
 import { requireFound } from "../../rules/find.ts";
 import { diffVersions } from "../../rules/resources/diff.ts";
-import { versionOf } from "../../rules/resources/versions.ts";
+import { findVersion } from "../../rules/resources/versions.ts";
 
 export const diffResourceVersions: Handler<"diffResourceVersions"> = ({ store, path, error }) => {
-  const from = requireFound(versionOf(store, path, path.from_hash), error);
-  const to = requireFound(versionOf(store, path, path.to_hash), error);
+  const from = requireFound(findVersion(store, path, path.from_hash), error);
+  const to = requireFound(findVersion(store, path, path.to_hash), error);
   return {
     data: {
       resource_id: path.id,

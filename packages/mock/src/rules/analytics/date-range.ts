@@ -13,7 +13,7 @@ export interface AnalyticsContext {
   error(name: "endBeforeStart"): Error;
 }
 
-/** The requested date range. Defaults: `end_date` is today, and the range has 30 days. */
+/** The requested date range. By default, `end_date` is today and the range is 30 days long. */
 export function dateRangeOf({ query, now, error }: AnalyticsContext): DateRange {
   const { end_date = toDate(now()) } = query;
   const { start_date = addDays(end_date, -29) } = query;
@@ -45,7 +45,7 @@ export function startOfDay(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
-/** Formats a time, clamped to the year 0. */
+/** Formats a time. Times before the year 0 become its start. */
 export function clampedTimestamp(time: number): string {
   return toTimestamp(Math.max(time, startOfDay("0000-01-01")));
 }

@@ -25,7 +25,8 @@ export function seriesOf(context: SeriesContext, range: DateRange, sessions: rea
 }
 
 /**
- * The starts of all periods that overlap a range, in milliseconds since 1970. Undefined if there are more than `max`.
+ * The start times of all periods that overlap a range, in milliseconds since 1970. Undefined if there are more than
+ * `max` periods.
  *
  * @example
  * periodStarts({ start_date: "2026-11-01", end_date: "2026-11-03" }, "weekly", 750); // 26 October and 2 November
@@ -40,7 +41,7 @@ function periodStarts({ start_date, end_date }: DateRange, period: AnalyticsPeri
   return starts;
 }
 
-/** The start of the hour, day, week (Monday) or month of a time, in UTC. */
+/** The start of the hour, day, week (Monday) or month that contains a time, in UTC. */
 function periodStart(time: number, period: AnalyticsPeriod): number {
   const date = new Date(time);
   if (period === "hourly") return date.setUTCMinutes(0, 0, 0);

@@ -14,7 +14,7 @@ export interface SignInDetails {
   passkeyId?: string;
 }
 
-/** Starts a login, adds it to the sign-in history and issues its first tokens. */
+/** Starts a login, which also appears in the sign-in history, and issues its first tokens. */
 export function signIn(
   context: TokenContext & Pick<HandlerContext, "address" | "userAgent">,
   { userId, method, passkeyId }: SignInDetails,

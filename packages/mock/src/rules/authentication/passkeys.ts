@@ -18,7 +18,7 @@ export function hasMaxPasskeys(store: Store, contract: Contract, userId: string)
   );
 }
 
-/** Removes a passkey. Logins with it continue, without a reference to it. */
+/** Removes a passkey. Logins that were started with the passkey remain valid but no longer refer to it. */
 export function removePasskey(store: Store, { id, user_id }: Tables["passkeys"]): void {
   for (const login of store.logins.in(user_id)) {
     if (login.passkey_id === id) store.logins.update(login, { passkey_id: null });
@@ -26,14 +26,14 @@ export function removePasskey(store: Store, { id, user_id }: Tables["passkeys"])
   store.passkeys.remove(id);
 }
 
-/** A user's id in WebAuthn: its 16 bytes in base64url. */
+/** The user handle in WebAuthn: the 16 bytes of the user's id in base64url. */
 export function userHandle(userId: string): string {
   return encodeBase64url(hexToBytes(userId.replaceAll("-", "")));
 }
 
 /**
- * The domain of the mock, so that pages on it can use passkeys. `localhost` replaces IP addresses, which can't have
- * passkeys.
+ * The relying party id, which is the mock's domain. For an IP address it is `localhost`, because passkeys require a
+ * domain.
  *
  * @example
  * relyingPartyId("http://127.0.0.1:4010"); // "localhost"
@@ -57,8 +57,8 @@ export function createChallenge(
 }
 
 /**
- * Consumes the challenge that a credential responds to, even if the credential is invalid. Does not check the `origin`,
- * because it belongs to the page under test.
+ * Consumes the challenge that a credential responds to, even if the credential is invalid. The `origin` is not checked,
+ * because it is the origin of the page under test.
  *
  * @returns the name of the error, or undefined.
  */

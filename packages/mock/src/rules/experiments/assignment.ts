@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type Arm, versionOfArm } from "./experiments.ts";
+import { type Arm, versionHashOf } from "./experiments.ts";
 
 type Experiment = Tables["experiments"];
 
@@ -65,7 +65,7 @@ function hashAssignment(candidates: readonly Experiment[], userId: string): Assi
 }
 
 function assign(experiment: Experiment, arm: Arm): Assignment {
-  return { experiment, arm, versionHash: versionOfArm(experiment, arm) };
+  return { experiment, arm, versionHash: versionHashOf(experiment, arm) };
 }
 
 // Two independent values: the weight of the experiment, and a percentile (at least 0, less than 100).

@@ -1,7 +1,7 @@
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { versionOf } from "../resources/versions.ts";
+import { findVersion } from "../resources/versions.ts";
 
 type Experiment = Tables["experiments"];
 
@@ -12,13 +12,13 @@ export function requireDistinctVersions(
   versions: Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">,
 ): void {
   for (const field of ["control_version_hash", "variant_version_hash"] as const) {
-    const version = versionOf(store, { id: versions.resource_id }, versions[field]);
+    const version = findVersion(store, { id: versions.resource_id }, versions[field]);
     if (!version) throw error("versionUnknown", field);
   }
   if (versions.control_version_hash === versions.variant_version_hash) throw error("versionsSame");
 }
 
-export function versionOfArm(experiment: Experiment, arm: Arm): string {
+export function versionHashOf(experiment: Experiment, arm: Arm): string {
   return arm === "control" ? experiment.control_version_hash : experiment.variant_version_hash;
 }
 

@@ -10,7 +10,7 @@ type Invitation = Tables["invitations"];
 export const invitationLifetime: number = 7 * 24 * 60 * 60;
 
 /** Returns the invitation with its status at a time. Invitations that were not accepted or declined expire. */
-export function invitationAt(time: string, invitation: Invitation): Invitation {
+export function withStatusAt(time: string, invitation: Invitation): Invitation {
   if (invitation.answered_at !== null) return invitation;
   return { ...invitation, status: invitation.expires_at <= time ? "expired" : "pending" };
 }
@@ -46,7 +46,7 @@ export function invitationDetails({ store, path, now, error }: InvitationContext
   const { organization_id, role_id } = invitation;
   const organization = requireFound(store.organizations.get(organization_id), error);
   const role = requireFound(store.roles.get(role_id) ?? store.deleted_roles.get(role_id), error);
-  return { invitation: invitationAt(now(), invitation), organization, role };
+  return { invitation: withStatusAt(now(), invitation), organization, role };
 }
 
 export function requireOpenInvitation(

@@ -24,7 +24,7 @@ export function isOwner({ permission_level }: Member): boolean {
 }
 
 /** The fields of a member that come from the role. The owner keeps the permission level `owner`. */
-export function grantFromRole(
+export function roleFieldsOf(
   role: Role,
   owner: boolean,
 ): Pick<Member, "role_id" | "role_key" | "permission_level" | "agent_role"> {
@@ -52,7 +52,7 @@ export function addMember(
     user_id: caller.user.id,
     name: caller.user.name,
     email: caller.user.email,
-    ...grantFromRole(role, owner),
+    ...roleFieldsOf(role, owner),
     joined_at: now(),
   });
 }

@@ -20,19 +20,19 @@ export function conventionInPath({ store, path, error }: PathContext<"playbook_i
   );
 }
 
-export function conventionAt(store: Store, playbookId: string | null, key: string): Convention | undefined {
+export function findConvention(store: Store, playbookId: string | null, key: string): Convention | undefined {
   return playbookId === null ? undefined : store.conventions.find({ playbook_id: playbookId, key });
 }
 
 /** The playbook's own conventions and the inherited conventions that it does not override, by category and key. */
 export function effectiveConventions(store: Store, { id, extends_playbook_id }: Playbook): EffectiveConvention[] {
   const own = store.conventions.in(id).map((convention): EffectiveConvention => {
-    const overridden = conventionAt(store, extends_playbook_id, convention.key);
+    const overridden = findConvention(store, extends_playbook_id, convention.key);
     return { ...convention, origin: "own", overrides_convention_id: overridden?.id ?? null };
   });
   const inherited = store.conventions
     .in(extends_playbook_id ?? "")
-    .filter(({ key }) => !conventionAt(store, id, key))
+    .filter(({ key }) => !findConvention(store, id, key))
     .map((convention): EffectiveConvention => ({ ...convention, origin: "inherited", overrides_convention_id: null }));
   return [...own, ...inherited].sort(byKeys("category", "key"));
 }

@@ -2,7 +2,7 @@ import type { Tables } from "../../store/tables.ts";
 
 export interface Entry {
   line: number;
-  /** The nearest heading above in lowercase, or an empty string. */
+  /** The nearest heading above the entry, in lowercase. Empty if there is no heading. */
   category: string;
   key: string;
   challenge_severity: string;
@@ -12,7 +12,7 @@ export interface Entry {
 }
 
 /**
- * Parses the conventions in Markdown as written by `renderPlaybooks`. Ignores other text. Takes linear time.
+ * Parses conventions from Markdown in the format of `renderPlaybooks`, in linear time. Other text is ignored.
  *
  * @example
  * parseEntries("# Testing\n\n- **use-minitest** (error): Write tests with Minitest.");

@@ -10,7 +10,7 @@ export function usablePlaybooks(store: Store, organizationId: string): Playbook[
   return playbooks.sort(byKeys("name", "id"));
 }
 
-export function subscriptionTo(
+export function findSubscription(
   store: Store,
   organizationId: string,
   playbookId: string,
@@ -29,7 +29,7 @@ export function matchedStacks({ stacks }: Playbook, requested: readonly string[]
  */
 export function syncedPlaybooks(store: Store, organizationId: string, stacks?: readonly string[]): Playbook[] {
   const enabled = usablePlaybooks(store, organizationId).filter(
-    ({ id }) => subscriptionTo(store, organizationId, id)?.enabled,
+    ({ id }) => findSubscription(store, organizationId, id)?.enabled,
   );
   const matching = stacks ? enabled.filter((playbook) => matchedStacks(playbook, stacks).length > 0) : enabled;
   const extended = new Set(matching.map(({ extends_playbook_id }) => extends_playbook_id));

@@ -17,7 +17,7 @@ export function repositoriesOf(store: Store, { id, organization_id }: Tables["pr
   return store.repositories.in(organization_id).filter(({ project_id }) => project_id === id);
 }
 
-export function repositoryAt(store: Store, organizationId: string, remote: string): Repository | undefined {
+export function findRepository(store: Store, organizationId: string, remote: string): Repository | undefined {
   return store.repositories.find({ organization_id: organizationId, remote_url: remote });
 }
 

@@ -1,6 +1,6 @@
 /**
  * Normalizes the URL of a Git remote to host and path, without scheme, user, password, `.git` and trailing slashes. The
- * host is lowercase, with its port. Returns undefined for text without a host, such as a local path.
+ * host is lowercase and keeps its port. Returns undefined for a text without a host, such as a local path.
  *
  * @example
  * normalizeRemote("git@GitHub.com:acme/checkout.git"); // github.com/acme/checkout

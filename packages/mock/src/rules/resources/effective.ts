@@ -5,7 +5,7 @@ import { type Assignment, assignmentInChain } from "../experiments/assignment.ts
 import { contentHash } from "../text.ts";
 import { joinContents } from "./content.ts";
 import { chainOf } from "./tiers.ts";
-import { currentVersion, versionOf } from "./versions.ts";
+import { currentVersion, findVersion } from "./versions.ts";
 
 type Resource = Tables["resources"];
 
@@ -35,6 +35,6 @@ export function effectiveContent(store: Store, chain: Resource[], assignment?: A
 
 function contentOf(store: Store, resource: Resource, assignment: Assignment | undefined): string {
   const isInExperiment = assignment?.experiment.resource_id === resource.id;
-  const experimentVersion = isInExperiment && versionOf(store, resource, assignment.versionHash);
+  const experimentVersion = isInExperiment && findVersion(store, resource, assignment.versionHash);
   return (experimentVersion || currentVersion(store, resource)).content;
 }

@@ -5,14 +5,14 @@ import { membershipsOf } from "../organizations/membership.ts";
 import { meanOf, roundDollars, roundToTenth } from "../statistics/numbers.ts";
 import { countOf, successRate, type Tally } from "../statistics/tally.ts";
 import { chainOf, findCandidates } from "./tiers.ts";
-import { versionOf } from "./versions.ts";
+import { findVersion } from "./versions.ts";
 
 type Resource = Tables["resources"];
 type Session = Tables["sessions"];
 
 /**
  * The ended sessions of an agent in the user's organizations, newest first per organization. Sessions of an inheriting
- * agent count for the top of its chain. Other resource types have none.
+ * agent count for the top of its chain. Other resource types have no sessions.
  */
 export function endedSessionsOf(store: Store, resource: Resource, userId: string): Session[] {
   if (resource.resource_type !== "agent") return [];
@@ -22,15 +22,15 @@ export function endedSessionsOf(store: Store, resource: Resource, userId: string
   return sessions.filter((session) => session.ended_at !== null && isRunBy(store, session, resource));
 }
 
-// An unchanged fork has the same content hash as its parent. Such a session belongs to the lowest agent that existed
-// when it started.
+// An unchanged fork has the same content hash as its parent. A session with this hash belongs to the lowest agent that
+// existed when the session started.
 function isRunBy(store: Store, session: Session, resource: Resource): boolean {
   const { agent_name: name, agent_version_hash: hash } = session;
-  if (name !== resource.name || hash === null || !versionOf(store, resource, hash)) return false;
+  if (name !== resource.name || hash === null || !findVersion(store, resource, hash)) return false;
   const agents = findCandidates(store, session, { resource_type: "agent", name }).filter(
     ({ created_at }) => created_at <= session.started_at,
   );
-  const first = agents.map((agent) => chainOf(store, agent)[0]).find((each) => each && versionOf(store, each, hash));
+  const first = agents.map((agent) => chainOf(store, agent)[0]).find((each) => each && findVersion(store, each, hash));
   return (first ?? resource).id === resource.id;
 }
 

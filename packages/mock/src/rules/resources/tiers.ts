@@ -13,11 +13,11 @@ export type ResourceScope = Pick<Resource, "organization_id" | "project_id">;
 
 /** All resources with a type and name that apply to a scope, lowest tier first. */
 export function findCandidates(store: Store, scope: ResourceScope, key: ResourceKey): Resource[] {
-  const resources = scopeWithAncestors(scope).map((each) => resourceAt(store, each, key));
+  const resources = scopeWithAncestors(scope).map((each) => findResource(store, each, key));
   return resources.filter((resource) => resource !== undefined).filter((resource) => appliesTo(resource, scope));
 }
 
-export function resourceAt(
+export function findResource(
   store: Store,
   { organization_id, project_id }: ResourceScope,
   { resource_type, name }: ResourceKey,

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { currentVersion, versionOf } from "./versions.ts";
+import { currentVersion, findVersion } from "./versions.ts";
 
 export interface Upgrade {
   parent: Tables["resources"];
@@ -13,7 +13,7 @@ export interface Upgrade {
 
 export function upgradeOf(store: Store, resource: Tables["resources"]): Upgrade | undefined {
   const parent = store.resources.get(resource.parent_id ?? "");
-  const from = parent && versionOf(store, parent, resource.parent_version_hash ?? "");
+  const from = parent && findVersion(store, parent, resource.parent_version_hash ?? "");
   if (!from) return undefined;
   const to = currentVersion(store, parent);
   return { parent, from, to, available: to.version_number > from.version_number };

@@ -15,12 +15,12 @@ export interface VersionDraft {
   change_summary?: string | null | undefined;
 }
 
-export function versionOf(store: Store, resource: { id: string }, hash: string): Version | undefined {
+export function findVersion(store: Store, resource: { id: string }, hash: string): Version | undefined {
   return store.versions.find({ resource_id: resource.id, version_hash: hash });
 }
 
 export function currentVersion(store: Store, resource: Resource): Version {
-  const version = versionOf(store, resource, resource.current_version_hash);
+  const version = findVersion(store, resource, resource.current_version_hash);
   if (!version)
     throw new Error(`Version ${resource.current_version_number} of the resource ${resource.id} is missing.`);
   return version;
@@ -42,7 +42,7 @@ export function setCurrentVersion(
  * Makes content current: adds a version, or reuses the existing version with this content. Returns the updated resource.
  */
 export function saveContent(resource: Resource, draft: VersionDraft, context: WriteContext): Resource {
-  const existing = versionOf(context.store, resource, contentHash(draft.content));
+  const existing = findVersion(context.store, resource, contentHash(draft.content));
   return setCurrentVersion(context, resource, existing ?? addVersion(resource, draft, context));
 }
 
@@ -70,7 +70,7 @@ export interface OrganizationScope {
   project_id: string | null;
 }
 
-/** By default, a resource is standalone. */
+/** The fields of a new resource. `ownership` defaults to `standalone`. */
 export interface NewResource extends OrganizationScope, Pick<Resource, "resource_type" | "name" | "description"> {
   ownership?: Resource["ownership"];
   parent_id?: string | null;

@@ -6,7 +6,7 @@ import type { Tables } from "../../store/tables.ts";
 type Session = Tables["sessions"];
 type JobKind = Tables["jobs"]["kind"];
 
-// A compacted session has no reported summary.
+// The client sends no summary for a compacted session, so the mock writes it.
 const analyses: Record<JobKind, (session: Session) => Partial<Session>> = {
   analyse_session: (session) => ({ outcome: outcomeOf(session) }),
   analyse_compacted_session: (session) => ({ outcome: outcomeOf(session), summary: summarize(session) }),

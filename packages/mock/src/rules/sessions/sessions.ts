@@ -80,14 +80,14 @@ export function createSessionFilter(reader: SessionReader, filters: SessionFilte
 }
 
 /**
- * The matching sessions, oldest first. Within the same second, they keep the order in which they were added, so that a
- * compacted session comes before its successor.
+ * The matching sessions, oldest first. Sessions that started in the same second keep the order in which they were added,
+ * so that a compacted session comes before its successor.
  */
 export function findOldestFirst(store: Store, matchesFilters: (session: Session) => boolean): Session[] {
   return store.sessions.all().filter(matchesFilters).sort(byKeys("started_at"));
 }
 
-export const emptyReport: Pick<
+export const initialSessionFields: Pick<
   Tables["sessions"],
   "total_turns" | "model_metrics" | "summary" | "outcome" | "ended_at"
 > = {

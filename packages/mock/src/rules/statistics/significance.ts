@@ -20,8 +20,8 @@ export interface Trials {
 }
 
 /**
- * The two-sided p-value of Fisher's exact test: the probability of all tables with the same totals that are at most as
- * likely as the observed one, if both groups were alike.
+ * The two-sided p-value of Fisher's exact test: the probability, if both groups have the same success rate, of all
+ * tables with the same totals that are at most as likely as the observed table.
  *
  * @returns a number from 0 to 1. 1 if a group is empty, or if all trials have the same result.
  * @example
