@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument } from "commander";
 import spawn from "nano-spawn";
-import { bundleIfStale, compile } from "./steps/build.ts";
+import { bundleIfOutdated, compile } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
 import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
@@ -25,7 +25,7 @@ await main(async () => {
   await step("Install the compared tools", () =>
     spawn("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], { cwd: folder }),
   );
-  await bundleIfStale();
+  await bundleIfOutdated();
   await step("Compile the packages", compile);
   await step("Check the types of the benchmarks", () => tool("tsc", ["--project", "bench"]));
   for (const name of program.processedArgs[0]) {

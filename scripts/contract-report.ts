@@ -1,6 +1,6 @@
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
-import { bundleIfStale } from "./steps/build.ts";
+import { bundleIfOutdated } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
 import { tool, toolJson } from "./steps/tool.ts";
 
@@ -13,7 +13,7 @@ const { json } = command(
   .opts<{ json?: true }>();
 
 await main(async () => {
-  await bundleIfStale();
+  await bundleIfOutdated();
   const tags = [...Map.groupBy(listOperations(readContract()), ({ tag }) => tag)];
   const counts = tags.map(([tag, operations]) => [tag, operations.length] as const);
   if (json) {

@@ -1,5 +1,5 @@
 import { serveDocs } from "@crewkit/docs";
-import { buildDocsIfStale } from "./steps/build.ts";
+import { buildDocsIfOutdated } from "./steps/build.ts";
 import { closeOnSignal, command, main } from "./steps/command.ts";
 import { host, parsePort, startOnPort } from "./steps/port.ts";
 
@@ -12,7 +12,7 @@ const { port: requestedPort } = command(
   .opts<{ port?: number }>();
 
 await main(async () => {
-  await buildDocsIfStale();
+  await buildDocsIfOutdated();
   const docs = await startOnPort({ name: "docs", defaultPort: 4000, requestedPort, flag: "--port" }, (port) =>
     serveDocs({ port, host }),
   );

@@ -1,5 +1,5 @@
 import { serveDocs } from "@crewkit/docs";
-import { buildDocsIfStale } from "./steps/build.ts";
+import { buildDocsIfOutdated } from "./steps/build.ts";
 import { closeOnSignal, command, main } from "./steps/command.ts";
 import { host, parsePort, startOnPort } from "./steps/port.ts";
 
@@ -16,7 +16,7 @@ const docsOptions = { name: "docs", defaultPort: 4000, requestedPort: docsPort, 
 const mockOptions = { name: "mock", defaultPort: 4010, requestedPort: mockPort, flag: "--mock-port" };
 
 await main(async () => {
-  await buildDocsIfStale();
+  await buildDocsIfOutdated();
   // The mock reads the bundle on import.
   const { startMock } = await import("@crewkit/mock");
   const docs = await startOnPort(docsOptions, (port) => serveDocs({ port, host }));

@@ -8,19 +8,19 @@ export interface Load extends Observed {
 }
 
 /** Opens a page twice without a cache, with the CPU slowed down four times. */
-export async function load(browser: Browser, origin: string, wanted: OperationView): Promise<Load> {
+export async function load(browser: Browser, origin: string, view: OperationView): Promise<Load> {
   const observed = await withSlowPage(browser, origin, async (page) => {
     await page.addInitScript(observe);
-    await page.goto(origin + wanted.path, { waitUntil: "load" });
+    await page.goto(origin + view.path, { waitUntil: "load" });
     // A low polling rate, because each check makes a frame longer.
-    await page.waitForFunction(isLoaded, wanted, { timeout: 60_000, polling: 500 });
+    await page.waitForFunction(isLoaded, view, { timeout: 60_000, polling: 500 });
     // Scripts can still add or move elements.
     await page.waitForTimeout(500);
     return { elements: await page.locator("*").count(), ...(await page.evaluate(() => window.observed)) };
   });
   const visible = await withSlowPage(browser, origin, async (page) => {
-    await page.addInitScript(observeVisibility, wanted);
-    await page.goto(origin + wanted.path, { waitUntil: "load" });
+    await page.addInitScript(observeVisibility, view);
+    await page.goto(origin + view.path, { waitUntil: "load" });
     const found = await page.waitForFunction(() => window.visibleAt, undefined, { timeout: 60_000 });
     return (await found.jsonValue()) ?? 0;
   });

@@ -36,16 +36,21 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
   const { operationId, method, path } = options;
   validateOptions(options);
   const all = readSourceOperations(root);
-  const taken = all.find((one) => one.operationId === operationId || (one.path === path && one.method === method));
-  if (taken) throw new Error(`${taken.operationId} (${taken.method} ${taken.path}) already exists in ${taken.file}.`);
-  const sameMethod = all.filter((one) => one.method === method);
+  const existing = all.find(
+    (each) => each.operationId === operationId || (each.path === path && each.method === method),
+  );
+  if (existing)
+    throw new Error(
+      `${existing.operationId} (${existing.method} ${existing.path}) already exists in ${existing.file}.`,
+    );
+  const sameMethod = all.filter((each) => each.method === method);
   const like = options.like
-    ? all.find((one) => one.operationId === options.like)
+    ? all.find((each) => each.operationId === options.like)
     : mostSimilar(sameMethod, path, commonSegments);
   if (!like) throw new Error(`--like ${options.like}: unknown operation.`);
 
   const { tag } = options;
-  const sibling = mostSimilar(tag ? all.filter((one) => one.folder === folderOf(tag)) : all, path, commonPrefix);
+  const sibling = mostSimilar(tag ? all.filter((each) => each.folder === folderOf(tag)) : all, path, commonPrefix);
   if (!sibling) throw new Error(`--tag ${tag}: openapi/paths has no folder for this tag.`);
   const { folder } = sibling;
   const isNewPath = sibling.path !== path;
@@ -54,19 +59,22 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
   const testRequests = `openapi/test-requests/${folder}.yaml`;
   const handler = `packages/mock/src/handlers/${folder}/${operationId}.ts`;
   const read = (name: string) => readText(root, name);
-  const isOf = (key: string) => key.split(".")[0] === like.operationId;
+  const isCopied = (key: string) => key.split(".")[0] === like.operationId;
   const copies = (kind: string) =>
-    entriesOf(read(`openapi/${kind}/${like.folder}.yaml`), isOf).map((text) => copyOf(text, like, operationId));
+    entriesOf(read(`openapi/${kind}/${like.folder}.yaml`), isCopied).map((text) => copyEntry(text, like, operationId));
 
   const files = new Map([
     [file, pathItem(read, options, like, sibling)],
     [examples, [read(examples), ...copies("world/examples")].join("")],
-    [handler, renamed(read(`packages/mock/src/handlers/${like.folder}/${like.operationId}.ts`), like, operationId)],
+    [
+      handler,
+      renameOperation(read(`packages/mock/src/handlers/${like.folder}/${like.operationId}.ts`), like, operationId),
+    ],
   ]);
   // Test requests in the same file can share values by YAML anchors.
   const [requests] = like.folder === folder ? copies("test-requests") : [];
   if (requests) files.set(testRequests, `${read(testRequests)}\n${requests}`);
-  if (isNewPath) files.set("openapi/openapi.yaml", withPath(read("openapi/openapi.yaml"), path, sibling, file));
+  if (isNewPath) files.set("openapi/openapi.yaml", addPath(read("openapi/openapi.yaml"), path, sibling, file));
   const quoted = (exists: boolean) =>
     [...files.keys()].filter((each) => existsSync(join(root, each)) === exists).map((each) => `'${each}'`);
   const undo = `git restore ${quoted(true).join(" ")}; rm ${quoted(false).join(" ")}`;
@@ -117,7 +125,7 @@ function operationText(
 ): string {
   const tags = (file: string) => /^ {2}tags: .*$/m.exec(read(file))?.[0] ?? "";
   const [text = ""] = entriesOf(read(like.file), (key) => key === like.method);
-  return renamed(text, like, operationId)
+  return renameOperation(text, like, operationId)
     .replace(like.method, method)
     .replace(/^ {2}summary: .*$/m, `  summary: "${placeholder} a verb and a noun"`)
     .replace(/^ {2}description: .*(\n(?: {4}.*)?)*$/m, `  description: "${placeholder} what it does and when it fails"`)
@@ -126,20 +134,20 @@ function operationText(
     .replace(/^ {6}links:\n( {8}.*\n)*/gm, "");
 }
 
-function copyOf(text: string, like: SourceOperation, operationId: string): string {
+function copyEntry(text: string, like: SourceOperation, operationId: string): string {
   return text
     .replace(like.operationId, operationId)
     .replace(/^ {2}summary: .*(\n {4}.*)*$/m, `  summary: "${placeholder} what the example shows"`)
     .replaceAll(/ &\w+/g, "");
 }
 
-function withPath(text: string, path: string, sibling: SourceOperation, file: string): string {
+function addPath(text: string, path: string, sibling: SourceOperation, file: string): string {
   const lines = text.split("\n");
   const after = lines.indexOf(`  ${sibling.path}:`) + 2;
   return lines.toSpliced(after, 0, `  ${path}:`, `    $ref: ${file.replace("openapi/", "")}`).join("\n");
 }
 
-function renamed(text: string, { operationId: from }: SourceOperation, to: string): string {
+function renameOperation(text: string, { operationId: from }: SourceOperation, to: string): string {
   return text.replaceAll(new RegExp(`\\b${from}\\b`, "g"), to);
 }
 

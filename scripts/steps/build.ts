@@ -1,5 +1,5 @@
 import { buildDocs, docsAreOutdated } from "@crewkit/docs";
-import { bundle, bundleIsStale } from "./bundle.ts";
+import { bundle, isBundleOutdated } from "./bundle.ts";
 import { bundleClient } from "./bundle-client.ts";
 import { step } from "./progress.ts";
 import { tool } from "./tool.ts";
@@ -15,11 +15,11 @@ export async function compile(): Promise<void> {
   await bundleClient();
 }
 
-export async function bundleIfStale(): Promise<void> {
-  if (await bundleIsStale()) await step("Bundle the contract", bundle);
+export async function bundleIfOutdated(): Promise<void> {
+  if (await isBundleOutdated()) await step("Bundle the contract", bundle);
 }
 
-export async function buildDocsIfStale(): Promise<void> {
-  await bundleIfStale();
+export async function buildDocsIfOutdated(): Promise<void> {
+  await bundleIfOutdated();
   if (docsAreOutdated()) await step("Render the docs", buildDocs);
 }

@@ -16,7 +16,7 @@ const bundleFile = inDist("openapi.json");
 // Hashes of the sources. Modification times are not reliable: a restored file can be older than the bundle.
 const hashesFile = inDist("sources.json");
 
-const parts: Record<string, () => unknown> = {
+const otherFiles: Record<string, () => unknown> = {
   "world.json": readWorld,
   "workflows.json": readWorkflows,
   "test-requests.json": () => readTestRequests(),
@@ -34,12 +34,12 @@ export async function bundle(): Promise<void> {
   await tool("redocly", ["bundle", "crewkit", ...options]);
   const contract = JSON.parse(await readFile(bundleFile, "utf8"));
   await writeFile(inDist("openapi.yaml"), stringify(contract, { aliasDuplicateObjects: false }));
-  for (const [name, read] of Object.entries(parts)) await writeFile(inDist(name), JSON.stringify(read(), null, 2));
+  for (const [name, read] of Object.entries(otherFiles)) await writeFile(inDist(name), JSON.stringify(read(), null, 2));
   await writeFile(hashesFile, hashes);
 }
 
-export async function bundleIsStale(): Promise<boolean> {
-  const isComplete = [bundleFile, hashesFile, ...Object.keys(parts).map(inDist)].every((file) => existsSync(file));
+export async function isBundleOutdated(): Promise<boolean> {
+  const isComplete = [bundleFile, hashesFile, ...Object.keys(otherFiles).map(inDist)].every((file) => existsSync(file));
   return !isComplete || (await readFile(hashesFile, "utf8")) !== (await hashSources());
 }
 

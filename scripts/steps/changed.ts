@@ -25,27 +25,32 @@ async function git(...args: string[]): Promise<string[]> {
  * readers of files that are not imported.
  */
 export function relatedFiles(changed: readonly string[]): string[] {
-  const readers = changed.flatMap((file) => reads.filter(({ what }) => what.test(file)).flatMap(({ by }) => by));
+  const matched = changed.flatMap((file) =>
+    dependencies.filter(({ pattern }) => pattern.test(file)).flatMap(({ readers }) => readers),
+  );
   const folders = [...new Set(changed.map(dirname))];
   const neighbors = globSync(
     folders.map((folder) => `${folder}/*.test.ts`),
     { cwd: root },
   );
-  return [...new Set([...changed, ...neighbors, ...globSync(readers, { cwd: root })])];
+  return [...new Set([...changed, ...neighbors, ...globSync(matched, { cwd: root })])];
 }
 
-const reads: { what: RegExp; by: string[] }[] = [
-  { what: /^openapi\/.*\.(yaml|json)$/, by: ["openapi/src/node.ts", "openapi/dist/*.json", "openapi/tests/*.test.ts"] },
+const dependencies: { pattern: RegExp; readers: string[] }[] = [
   {
-    what: /^packages\/mock\/src\//,
-    by: ["packages/conformance/src/plans/crewkit/mock.ts", "scripts/steps/generated.test.ts"],
+    pattern: /^openapi\/.*\.(yaml|json)$/,
+    readers: ["openapi/src/node.ts", "openapi/dist/*.json", "openapi/tests/*.test.ts"],
   },
   {
-    what: /^packages\/docs\/(guides|src)\//,
-    by: ["packages/docs/src/**/*.browser.test.ts", "packages/docs/src/site.ts"],
+    pattern: /^packages\/mock\/src\//,
+    readers: ["packages/conformance/src/plans/crewkit/mock.ts", "scripts/steps/generated.test.ts"],
   },
-  { what: /^packages\/lint\/src\/rules\//, by: ["packages/lint/src/rules.test.ts"] },
-  { what: /(^|\/)README\.md$/, by: ["scripts/readme*.test.ts"] },
-  { what: /(^|\/)package\.json$/, by: ["scripts/*.test.ts"] },
-  { what: /\/generated\/|^openapi\/components\/examples\//, by: ["scripts/steps/generated.test.ts"] },
+  {
+    pattern: /^packages\/docs\/(guides|src)\//,
+    readers: ["packages/docs/src/**/*.browser.test.ts", "packages/docs/src/site.ts"],
+  },
+  { pattern: /^packages\/lint\/src\/rules\//, readers: ["packages/lint/src/rules.test.ts"] },
+  { pattern: /(^|\/)README\.md$/, readers: ["scripts/readme*.test.ts"] },
+  { pattern: /(^|\/)package\.json$/, readers: ["scripts/*.test.ts"] },
+  { pattern: /\/generated\/|^openapi\/components\/examples\//, readers: ["scripts/steps/generated.test.ts"] },
 ];

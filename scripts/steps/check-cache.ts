@@ -23,18 +23,19 @@ export async function runIfChanged(
   folder: string = root,
 ): Promise<string | undefined> {
   const file = join(folder, cacheFolder, `${name.replace(/\W+/g, "-")}.json`);
-  const before: Record<string, string> | undefined = await readFile(file, "utf8").then(JSON.parse, () => undefined);
-  const now = await hashFiles(folder, [...inputs, ...common]);
+  const previous: Record<string, string> | undefined = await readFile(file, "utf8").then(JSON.parse, () => undefined);
+  const hashes = await hashFiles(folder, [...inputs, ...commonInputs]);
   const changed =
-    before && [...new Set([...Object.keys(before), ...Object.keys(now)])].filter((path) => before[path] !== now[path]);
+    previous &&
+    [...new Set([...Object.keys(previous), ...Object.keys(hashes)])].filter((path) => previous[path] !== hashes[path]);
   if (changed?.length === 0) return "unchanged since it passed";
   await run(changed);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(now));
+  await writeFile(file, JSON.stringify(hashes));
 }
 
 // A new version of a tool can have another result.
-const common = ["pnpm-lock.yaml", "scripts/steps/checks.ts"];
+const commonInputs = ["pnpm-lock.yaml", "scripts/steps/checks.ts"];
 
 export async function hashFiles(folder: string, patterns: readonly string[]): Promise<Record<string, string>> {
   const paths = globSync(patterns, { cwd: folder, exclude: ["**/node_modules", "**/dist", ".git"] }).sort();

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { bundle, bundleIsStale } from "./bundle.ts";
+import { bundle, isBundleOutdated } from "./bundle.ts";
 import { type CachedCheck, runIfChanged } from "./check-cache.ts";
 import { root } from "./project.ts";
 import type { Task } from "./tasks.ts";
@@ -13,7 +13,7 @@ const documents = ["**/*.{css,html,md,yaml}"];
 export const bundleTask: Task = {
   name: "contract bundles",
   async run() {
-    if (!(await bundleIsStale())) return "unchanged since it passed";
+    if (!(await isBundleOutdated())) return "unchanged since it passed";
     await bundle();
     return undefined;
   },
@@ -65,8 +65,11 @@ function filesToCheck(changed: readonly string[] = []): string[] {
 
 /** Replaces generated example files by their sources, and removes Redocly's advice to ignore problems. */
 function rethrowWithSource({ message }: Error): never {
-  const sourced = message.replace(/openapi\/components\/examples\/([\w-]+\.yaml)(:\d+)+/g, "openapi/world/examples/$1");
-  throw new Error(sourced.replace(/^run `redocly lint --generate-ignore-file`.*\n/m, ""));
+  const withSources = message.replace(
+    /openapi\/components\/examples\/([\w-]+\.yaml)(:\d+)+/g,
+    "openapi/world/examples/$1",
+  );
+  throw new Error(withSources.replace(/^run `redocly lint --generate-ignore-file`.*\n/m, ""));
 }
 
 function lintWorkflows(): string[] {

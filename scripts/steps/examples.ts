@@ -24,17 +24,17 @@ export interface Examples {
 export async function generateExamples(): Promise<Examples> {
   const contract = readContract();
   const world = readWorld();
-  const find = createExampleChecker(contract, world);
+  const checker = createExampleChecker(contract, world);
   const sources = readExampleSources();
   const values = committedValues(sources);
-  const problems = find.checkWorld();
+  const problems = checker.checkWorld();
   // Errors in the sample data would be reported again for each example.
   if (problems.length > 0) return { files: toFiles(sources, values), problems };
   const fetchExample = await createExampleFetcher(contract, String(world.clock?.examples?.now));
   for (const source of sources) {
     try {
       if (isGenerated(source)) values.set(source.name, override(await fetchExample(source), source.value));
-      problems.push(...find.checkExample(source, values.get(source.name)));
+      problems.push(...checker.checkExample(source, values.get(source.name)));
     } catch (error) {
       problems.push(`${formatLocation(source)}: ${(error as Error).message}`);
     }
@@ -51,8 +51,8 @@ export function draftExamples(): GeneratedFiles {
 function toFiles(sources: ExampleSource[], values: ReadonlyMap<string, unknown>): GeneratedFiles {
   const byTag = Map.groupBy(sources, ({ tag }) => tag);
   return new Map(
-    [...byTag].map(([tag, some]) => {
-      const examples = some.map(({ name, summary }) => [name, { summary, value: values.get(name) ?? null }]);
+    [...byTag].map(([tag, sourcesOfTag]) => {
+      const examples = sourcesOfTag.map(({ name, summary }) => [name, { summary, value: values.get(name) ?? null }]);
       const text = stringify(Object.fromEntries(examples), yamlStyle);
       return [`${examplesFolder}/${tag}.yaml`, `# ${generatedBanner("openapi/world/")}\n${text}`];
     }),
@@ -80,10 +80,10 @@ function readCommitted(file: string): Record<string, { value: unknown }> {
   }
 }
 
-function override(response: unknown, own: unknown): unknown {
-  if (own === undefined) return response;
-  if (!isObject(response) || !isObject(own)) return own;
-  const fields = Object.entries(own).map(([key, value]) => [key, override(response[key], value)]);
+function override(response: unknown, overrides: unknown): unknown {
+  if (overrides === undefined) return response;
+  if (!isObject(response) || !isObject(overrides)) return overrides;
+  const fields = Object.entries(overrides).map(([key, value]) => [key, override(response[key], value)]);
   return { ...response, ...Object.fromEntries(fields) };
 }
 

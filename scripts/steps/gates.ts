@@ -43,7 +43,7 @@ export function checkReadiness(score: number): void {
   );
 }
 
-/** Compares the contract with the default base. Skipped if there is none, as in a downloaded archive or a shallow clone. */
+/** Compares the contract with the default base. Skipped without a base, as in a downloaded archive or a shallow clone. */
 export async function checkBreakingChanges(repository: string): Promise<void> {
   const comparison = await compareContract(repository).catch((error: unknown) => {
     throw error instanceof NoBaseError ? new SkipError(error.message) : error;

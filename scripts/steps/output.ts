@@ -26,12 +26,12 @@ export async function writeFiles(base: string, files: GeneratedFiles): Promise<b
 }
 
 export async function findDifferences(base: string, files: GeneratedFiles): Promise<string[]> {
-  const outdated = [...files].map(async ([path, text]) => difference(path, await read(base, path), text));
+  const outdated = [...files].map(async ([path, text]) => describeDifference(path, await read(base, path), text));
   const obsolete = (await obsoleteFiles(base, files)).map((path) => `${path} is no longer generated.`);
   return [...(await Promise.all(outdated)), ...obsolete].filter((sentence) => sentence !== undefined);
 }
 
-function difference(path: string, actual: string | undefined, expected: string): string | undefined {
+function describeDifference(path: string, actual: string | undefined, expected: string): string | undefined {
   if (actual === expected) return undefined;
   if (actual === undefined) return `${path} is missing.`;
   const [lines, expectedLines] = [actual.split("\n"), expected.split("\n")];

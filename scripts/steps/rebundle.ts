@@ -1,6 +1,6 @@
 import { watch } from "node:fs";
 import { join } from "node:path";
-import { bundle, bundleIsStale } from "./bundle.ts";
+import { bundle, isBundleOutdated } from "./bundle.ts";
 import { root } from "./project.ts";
 
 // Milliseconds to wait after a change, because editors write several files or write in several steps.
@@ -21,7 +21,7 @@ export function rebundleOnChange(): void {
 
 async function rebundle(): Promise<void> {
   try {
-    if (await bundleIsStale()) await bundle();
+    if (await isBundleOutdated()) await bundle();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   }

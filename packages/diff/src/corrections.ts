@@ -30,23 +30,27 @@ const corrections: Readonly<Record<string, Correction>> = {
   // The same request has another meaning. A default that was not documented before is not a change.
   "default-changed": ({ property, base, revision }, { after }) => {
     if (property !== "default" || base?.value === undefined) return undefined;
-    const [was, is] = [JSON.stringify(base.value), JSON.stringify(revision?.value)];
+    const [oldValue, newValue] = [JSON.stringify(base.value), JSON.stringify(revision?.value)];
     // Redocly ignores a default next to a `$ref`.
-    if (is === undefined && JSON.stringify(after(base.file, base.pointer)) === was) return undefined;
+    if (newValue === undefined && JSON.stringify(after(base.file, base.pointer)) === oldValue) return undefined;
     return {
       impact: "major",
-      message: `\`default\` ${is === undefined ? "was removed" : `changed from ${was} to ${is}`}.`,
+      message: `\`default\` ${newValue === undefined ? "was removed" : `changed from ${oldValue} to ${newValue}`}.`,
     };
   },
 
+  // SemVer, section 7.
   deprecated: ({ property, revision }) =>
     property === "deprecated" && revision?.value === true ? { impact: "minor" } : undefined,
 
+  // The client groups methods by tag.
   "moved-operation": ({ typeName, property, base, revision }) => {
     if (typeName !== "Operation" || property !== "tags") return undefined;
-    const [was, is] = [base?.value, revision?.value].map((tags) => (Array.isArray(tags) ? tags[0] : undefined));
-    if (was === undefined || was === is) return undefined;
-    return { impact: "major", message: `The operation moved from ${was} to ${is ?? "no tag"}.` };
+    const [oldValue, newValue] = [base?.value, revision?.value].map((tags) =>
+      Array.isArray(tags) ? tags[0] : undefined,
+    );
+    if (oldValue === undefined || oldValue === newValue) return undefined;
+    return { impact: "major", message: `The operation moved from ${oldValue} to ${newValue ?? "no tag"}.` };
   },
 
   // Open enums announce new values, if `x-open-enum` was in the contract before.
@@ -83,11 +87,11 @@ const corrections: Readonly<Record<string, Correction>> = {
   // Callers have at least six months until the announced date.
   "short-notice": ({ property, base, revision }) => {
     if (property !== "x-sunset" || typeof revision?.value !== "string") return undefined;
-    const [was, is] = [base?.value, revision.value];
-    if (typeof was === "string" && is < was)
-      return { impact: "major", message: `\`x-sunset\` moved to an earlier date, from ${was} to ${is}.` };
-    if (typeof was === "string" || is >= inSixMonths()) return undefined;
-    return { impact: "major", message: `\`x-sunset\` ${is} is less than six months away.` };
+    const [oldValue, newValue] = [base?.value, revision.value];
+    if (typeof oldValue === "string" && newValue < oldValue)
+      return { impact: "major", message: `\`x-sunset\` moved to an earlier date, from ${oldValue} to ${newValue}.` };
+    if (typeof oldValue === "string" || newValue >= inSixMonths()) return undefined;
+    return { impact: "major", message: `\`x-sunset\` ${newValue} is less than six months away.` };
   },
 
   // More values in a request, or fewer in a response. Redocly rates these as patches.

@@ -28,8 +28,8 @@ function count(changes: Change[]): string {
 
 function table(changes: Change[], base: string): string[] {
   const rows = changes.map((change) => [formatLocation(change, base), `${change.subject}: ${change.message}`] as const);
-  const width = Math.max(...rows.map(([place]) => place.length));
-  return rows.map(([place, text]) => `  ${place.padEnd(width)}  ${text}`);
+  const width = Math.max(...rows.map(([location]) => location.length));
+  return rows.map(([location, text]) => `  ${location.padEnd(width)}  ${text}`);
 }
 
 // Removed nodes exist only in the older contract, so their location includes the ref.

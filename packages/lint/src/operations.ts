@@ -2,7 +2,7 @@ import type { Node } from "./node.ts";
 import { branches, property, typesOf } from "./schemas.ts";
 
 export interface Operation {
-  /** The operationId, or the method and path if there is none. */
+  /** The operationId, or the method and path. */
   readonly name: string;
   /** In lowercase. */
   readonly method: string;

@@ -4,7 +4,7 @@ import type { World } from "../world.ts";
 import { createExampleChecker } from "./problems.ts";
 import type { ExampleSource } from "./sources.ts";
 
-const [home, shop, nobody] = ["a", "b", "c"].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);
+const [home, shop, unknown] = ["a", "b", "c"].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);
 const schema = { type: "object", properties: { name: { type: "string" } } };
 const body = { content: { "application/json": { schema, examples: { some: {} } } } };
 
@@ -24,8 +24,8 @@ const world: World = {
 test.each([
   [{ projects: { home: { name: 1 } } }, "openapi/world/projects.yaml, home: /name must be string"],
   [
-    { projects: { home: { owner: { user_id: nobody } } } },
-    `projects.yaml, home: user_id is ${nobody}, which does not exist`,
+    { projects: { home: { owner: { user_id: unknown } } } },
+    `projects.yaml, home: user_id is ${unknown}, which does not exist`,
   ],
   [
     { projects: { home: { id: home }, shop: { id: home } } },
@@ -50,7 +50,7 @@ test.each([
     { data: [{ content: "a", content_hash: "b" }] },
     "content_hash must be the SHA-256 of the content: ca97",
   ],
-  ["putA.200.some", { id: nobody }, `putA.200.some: id is ${nobody}, which does not exist in the sample data.`],
+  ["putA.200.some", { id: unknown }, `putA.200.some: id is ${unknown}, which does not exist in the sample data.`],
 ])("finds the error in the example %s: %j", (name, value, problem) => {
   expect(inExample(name, value)).toEqual([expect.stringContaining(problem)]);
 });

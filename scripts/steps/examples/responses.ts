@@ -37,17 +37,17 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
     const examples = requestBody?.content["application/json"]?.examples ?? {};
     const example = examples[name] ?? Object.values(examples)[0];
     const content = body ?? (example && resolve(contract, example).value);
-    return new Request(new URL(pathOf(operation, path) + queryOf(query), "http://crewkit.test"), {
+    return new Request(new URL(buildPath(operation, path) + buildQuery(query), "http://crewkit.test"), {
       method: method.toUpperCase(),
       headers: {
-        ...(as !== null && { Authorization: `Bearer ${tokenOf(mock, as)}` }),
+        ...(as !== null && { Authorization: `Bearer ${getToken(mock, as)}` }),
         ...(content !== undefined && { "Content-Type": "application/json" }),
       },
       body: content === undefined ? null : JSON.stringify(content),
     });
   }
 
-  function pathOf({ operationId, path, parameters }: Operation, values: Record<string, string> = {}): string {
+  function buildPath({ operationId, path, parameters }: Operation, values: Record<string, string> = {}): string {
     const unknown = Object.keys(values).find((name) => !path.includes(`{${name}}`));
     if (unknown) throw new Error(`${operationId} has no path parameter ${unknown}.`);
     const example = (name: string) => parameters.find((each) => each.in === "path" && each.name === name)?.example;
@@ -66,12 +66,12 @@ async function startMock(contract: Contract, now: string): Promise<WebMock> {
   }
 }
 
-function queryOf(query: ExampleRequest["query"] = {}): string {
+function buildQuery(query: ExampleRequest["query"] = {}): string {
   const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
   return text && `?${text}`;
 }
 
-function tokenOf({ tokens }: WebMock, name: string): string {
+function getToken({ tokens }: WebMock, name: string): string {
   const token = (tokens as Record<string, string>)[name];
   if (!token) throw new Error(`Unknown actor ${name}. Use one of ${Object.keys(tokens).join(", ")}.`);
   return token;
