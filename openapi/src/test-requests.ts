@@ -4,13 +4,13 @@
  */
 export interface OperationTestRequests {
   [success: `2${number}`]: TestRequest & { sample?: SampleOverrides };
-  /** Requests that the current state rejects, by name. Each is the successful request with some parts changed. */
+  /** By name: requests that the current state rejects. They override parts of the successful request. */
   [error: `4${number}`]: Record<string, TestRequest>;
-  /** Body properties or query parameters that refer to existing resources, so that no values are generated for them. */
+  /** Body properties or query parameters that must refer to existing resources. */
   notGenerated?: string[];
   /** Body properties with unique values. */
   unique?: string[];
-  /** Body properties that the API normalizes, so that the response can differ from the request. */
+  /** Body properties that the API normalizes before it returns them. */
   normalized?: string[];
   /** Response fields that change although the request does not contain them, such as a status. */
   updated?: string[];
@@ -32,10 +32,9 @@ export type ExpectedValue =
   | null
   /** The SHA-256 of a text. */
   | { sha256: string }
-  /** Null if the count at this JSON pointer of the response is 0, because there is no mean of no values. */
+  /** Null if the count at this JSON pointer of the response is 0. */
   | { null_without: string };
 
-/** Parts of a request. */
 export interface RequestParts {
   /** The actor who sends the request, or the outsider. */
   as?: string;
@@ -45,7 +44,6 @@ export interface RequestParts {
   body?: Record<string, unknown>;
 }
 
-/** A request with its setup steps. */
 export interface TestRequest extends RequestParts {
   before?: SetupStep[];
 }
@@ -58,9 +56,9 @@ export interface SetupStep extends Omit<RequestParts, "as" | "query"> {
   status?: number;
   /** Saves values of the response: JSON pointers by variable. */
   save?: Record<string, string>;
-  /** Sets variables to values. */
+  /** Values by variable. */
   set?: Record<string, string>;
-  /** Seconds to wait. */
+  /** In seconds. */
   wait?: number;
 }
 
@@ -84,7 +82,6 @@ export interface SampleOverrides {
   dependsOnDate?: boolean;
 }
 
-/** A step before a sample. */
 export interface SampleSetupStep {
   /** The operation whose sample is sent, or `mails` for the mails that the mock would have sent. */
   operation: string;
