@@ -3,7 +3,7 @@ export interface RawRequest {
   method: string;
   /** Path and query, still percent-encoded. */
   target: string;
-  /** By lowercase name. */
+  /** Header fields by lowercase name. */
   headers: Record<string, string | string[] | undefined>;
   /** `"tooLarge"` if it exceeds the maximum size. */
   body: Uint8Array | "tooLarge" | undefined;

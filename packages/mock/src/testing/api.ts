@@ -56,16 +56,16 @@ export function createTestApi(options: MockOptions = {}): TestApi {
       const operation = operations.get(operationId);
       if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
       const credentials = token ?? (as === null ? undefined : wellKnownToken(as));
-      const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+      const bodyText = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await application.handle({
         method: operation.method.toUpperCase(),
         target: application.basePath + fillPath(operation, path) + toQuery(query),
         headers: {
           ...(credentials !== undefined && { authorization: `Bearer ${credentials}` }),
-          ...(sent !== undefined && { "content-type": "application/json" }),
+          ...(bodyText !== undefined && { "content-type": "application/json" }),
           ...headers,
         },
-        body: sent === undefined ? undefined : new TextEncoder().encode(sent),
+        body: bodyText === undefined ? undefined : new TextEncoder().encode(bodyText),
         address: "192.0.2.1",
         origin: "http://crewkit.test",
       });

@@ -20,10 +20,10 @@ export interface ControlResponse {
  */
 export async function callControl(mock: WebMock, request: string, body?: unknown): Promise<ControlResponse> {
   const [method = "", path = ""] = request.split(" ");
-  const sent = typeof body === "string" ? body : JSON.stringify(body);
+  const bodyText = typeof body === "string" ? body : JSON.stringify(body);
   const response = await mock.fetch(`http://crewkit.test/__mock${path}`, {
     method,
-    ...(body !== undefined && { body: new TextEncoder().encode(sent) }),
+    ...(body !== undefined && { body: new TextEncoder().encode(bodyText) }),
   });
   const parsed = { status: response.status, body: await response.json() };
   expectDocumented(method, `/__mock${path.replace(/\?.*/, "")}`, parsed);
