@@ -76,11 +76,8 @@ async function send(
   { method, headers, body }: Omit<ProxiedRequest, "target" | "operationId">,
 ): Promise<ProxiedResponse> {
   const response = await fetch(url, { method, headers, redirect: "manual", ...(body !== "" && { body }) });
-  return {
-    status: response.status,
-    headers: headersOf(Object.fromEntries(response.headers)),
-    body: await response.text(),
-  };
+  const responseHeaders = headersOf(Object.fromEntries(response.headers));
+  return { status: response.status, headers: responseHeaders, body: await response.text() };
 }
 
 function write(response: ServerResponse, { status, headers, body, bytes }: ProxiedResponse): void {

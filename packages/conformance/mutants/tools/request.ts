@@ -62,12 +62,8 @@ export function asGet(request: ProxiedRequest, target: string = request.target):
 }
 
 export function withJsonBody(request: ProxiedRequest, body: object, method: string = request.method): ProxiedRequest {
-  return {
-    ...request,
-    method,
-    body: JSON.stringify(body),
-    headers: { ...request.headers, "content-type": "application/json" },
-  };
+  const headers = { ...request.headers, "content-type": "application/json" };
+  return { ...request, method, headers, body: JSON.stringify(body) };
 }
 
 export function resend(change: (request: ProxiedRequest, response: ProxiedResponse) => ProxiedRequest): ChangeResponse {

@@ -5,6 +5,7 @@ import { type ProxyListener, startProxy } from "./proxy.ts";
 
 export interface MutantRunner {
   url: string;
+  /** Resets the mock and activates a mutant, or none. */
   use(mutant?: Mutant): Promise<void>;
   run(mutant: Mutant): Promise<Result[]>;
   /** Runs tests against the unmodified target. */
@@ -34,16 +35,11 @@ export async function startMutantRunner(options: MutantRunnerOptions): Promise<M
     await proxy.use();
     return results;
   }
-  return {
-    url: proxy.url,
-    use: proxy.use,
-    run: (mutant) => run(mutant.only, mutant),
-    runCorrect: (only) => run(only),
-    close: proxy.close,
-  };
+  const { url, use, close } = proxy;
+  return { url, use, run: (mutant) => run(mutant.only, mutant), runCorrect: (only) => run(only), close };
 }
 
-/** Errors of the plan do not count. */
+/** True if the expected check or kind reported a failure. Errors of the plan do not count. */
 export function isKilled({ killedBy }: Mutant, results: readonly Result[]): boolean {
   return results.some(({ kind, failures }) =>
     failures.some(({ check }) => check === killedBy || (kind === killedBy && check !== "plan")),

@@ -9,8 +9,10 @@ export const status: Check = ({ request, response }, { status: expected }, check
   const actual = `received ${response.status} with ${response.text === "" ? "no body" : formatValue(response.text, 300)}`;
   if (!documentedResponse(operation, response.status)) {
     const documented = Object.keys(operation.responses).join(", ");
-    const wanted = `${expected === undefined ? "a" : `status ${expected}, a`} documented status (${documented})`;
-    return [`Expected ${wanted}, but ${actual}. Fix the response, or document ${response.status} in the contract.`];
+    const expectation = `${expected === undefined ? "a" : `status ${expected}, a`} documented status (${documented})`;
+    return [
+      `Expected ${expectation}, but ${actual}. Fix the response, or document ${response.status} in the contract.`,
+    ];
   }
   if (expected === undefined || isExpectedStatus(operation, expected, response.status)) return [];
   const fix = suggestFix(operation, expected, response.status, checkContext);

@@ -1,7 +1,7 @@
 // Milliseconds. Runners such as pnpm forward a Ctrl-C that the process already received.
 const duplicateWindow = 500;
 
-/** Aborts the run at the first SIGINT or SIGTERM, and exits at a second SIGINT. CI servers send both to cancel a job. */
+/** Aborts the run at the first SIGINT or SIGTERM, and exits at a second SIGINT. CI servers cancel with both. */
 export function onInterrupt(): AbortSignal {
   const controller = new AbortController();
   let first: number | undefined;

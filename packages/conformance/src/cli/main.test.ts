@@ -17,11 +17,8 @@ async function runCommand(...args: string[]) {
         done();
       },
     });
-  const terminal = {
-    stdout: streamTo("stdout"),
-    stderr: streamTo("stderr"),
-    onInterrupt: () => new AbortController().signal,
-  };
+  const onInterrupt = () => new AbortController().signal;
+  const terminal = { stdout: streamTo("stdout"), stderr: streamTo("stderr"), onInterrupt };
   const exitCode = await main(["node", command.command, ...args], command, terminal);
   return { ...written, exitCode };
 }

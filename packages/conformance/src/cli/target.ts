@@ -32,8 +32,9 @@ export function describeTarget(args: Arguments, source: RunSource): Target {
   if (!args.target && args.url) return openUrl(args.url, args, source);
   const nothing = async () => {};
   const tokens = Object.fromEntries(listActors(plan).map((actor) => [actor, "a token"]));
-  const [capabilities, stateless] = [{ advanceClock: nothing, injectError: nothing }, args.target === "prism"];
-  return { name: args.target ?? "mock", url: "", writes: true, tokens, capabilities, stateless, close: nothing };
+  const capabilities = { advanceClock: nothing, injectError: nothing };
+  const { target: name = "mock" } = args;
+  return { name, url: "", writes: true, tokens, capabilities, stateless: name === "prism", close: nothing };
 }
 
 function listActors({ actors, outsider }: Plan): string[] {

@@ -85,6 +85,7 @@ class RepeatedValues {
 export function serializeRequest(draft: RequestDraft, credentials: Record<string, string>): HttpRequest {
   const { operation, path, query, headers, body, raw } = draft;
   const text = raw?.text ?? (body === undefined ? undefined : JSON.stringify(body));
+  const contentType = text !== undefined && { "Content-Type": raw?.mediaType ?? requestMediaType(operation) };
   // Test cases use `%zz` for a path that cannot be decoded.
   const encode = (value = "") => (value === "%zz" ? value : encodeURIComponent(value));
   const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encode(path[name]));
@@ -93,11 +94,7 @@ export function serializeRequest(draft: RequestDraft, credentials: Record<string
     operation,
     method: operation.method.toUpperCase(),
     target: filled + (search.length > 0 ? `?${search.join("&")}` : ""),
-    headers: {
-      ...credentials,
-      ...(text !== undefined && { "Content-Type": raw?.mediaType ?? requestMediaType(operation) }),
-      ...headers,
-    },
+    headers: { ...credentials, ...contentType, ...headers },
     body: text,
   };
 }

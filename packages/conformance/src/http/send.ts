@@ -22,13 +22,8 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
       const signal = AbortSignal.timeout(timeout);
       const response = await fetch(base + target, { method, headers, signal, redirect: "manual", body: body ?? null });
       const bytes = await readBody(response, maxBytes);
-      const { status, headers: responseHeaders } = response;
-      return {
-        status,
-        headers: responseHeaders,
-        text: bytes.toString("utf8"),
-        ...(!isUtf8(bytes) && { garbled: true }),
-      };
+      const garbled = !isUtf8(bytes) && ({ garbled: true } as const);
+      return { status: response.status, headers: response.headers, text: bytes.toString("utf8"), ...garbled };
     } catch (error) {
       throw new NoResponseError(request, describeError(error, `${method} ${base + target}`, { timeout, maxBytes }));
     }

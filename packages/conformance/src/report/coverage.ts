@@ -25,8 +25,8 @@ export interface Coverage {
 
 /** Measures how much of a contract was exercised, regardless of the expected results. */
 export function createCoverage(spec: SpecModel): Coverage {
-  const levels = listNames(spec).map(({ names, ...level }) => ({
-    ...level,
+  const levels = listNames(spec).map(({ names, ...rest }) => ({
+    ...rest,
     uncovered: new Set(names),
     total: names.size,
   }));
@@ -50,18 +50,13 @@ export function createCoverage(spec: SpecModel): Coverage {
   };
 }
 
-const known = new WeakMap<SpecModel, (Level & { names: Set<string> })[]>();
+const cache = new WeakMap<SpecModel, (Level & { names: Set<string> })[]>();
 
-// Cached for all runs of a suite.
 function listNames(spec: SpecModel): (Level & { names: Set<string> })[] {
-  const names =
-    known.get(spec) ??
-    coverageLevels.map((level) => ({
-      ...level,
-      names: new Set(spec.operations.flatMap((each) => level.list(each, spec))),
-    }));
-  known.set(spec, names);
-  return names;
+  const namesOf = ({ list }: Level) => new Set(spec.operations.flatMap((operation) => list(operation, spec)));
+  const levels = cache.get(spec) ?? coverageLevels.map((level) => ({ ...level, names: namesOf(level) }));
+  cache.set(spec, levels);
+  return levels;
 }
 
 // A flow is covered when it ran, whether it passed or failed.

@@ -18,13 +18,13 @@ export interface FailureGroup {
   results: Result[];
 }
 
-// In characters.
+// Characters.
 const maxCurlLength = 4000;
 
 /** Groups failures whose messages differ only in ids, times and numbers. Leaves out failures that passed on a retry. */
 export function groupFailures(report: Report): FailureGroup[] {
-  const lasting = unexpectedFailures(report).filter(({ retry }) => retry !== "passed");
-  const occurrences = lasting.flatMap((result) =>
+  const persistent = unexpectedFailures(report).filter(({ retry }) => retry !== "passed");
+  const occurrences = persistent.flatMap((result) =>
     result.failures.map(({ check, message }) => ({ check, message, result })),
   );
   const groups = groupBy(occurrences, ({ check, message }) => `${check}: ${normalizeMessage(message)}`);
@@ -73,11 +73,11 @@ export function describeFlakyFailures(report: Report): string | undefined {
   const results = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
   if (results.length === 0) return undefined;
   const [first] = results;
-  const kinds = [...groupBy(results, flakyCause)].map(
-    ([kind, group]) => `${kind}: ${group.length.toLocaleString("en")}`,
+  const causes = [...groupBy(results, flakyCause)].map(
+    ([cause, { length }]) => `${cause}: ${length.toLocaleString("en")}`,
   );
   const rest = results.length > 1 ? `, and ${plural(results.length - 1, "other")}` : "";
-  return `${plural(results.length, "failure")} passed on a retry (${kinds.join(", ")}). The connection is unstable; these are not contract violations. See ${first?.name}${rest}.`;
+  return `${plural(results.length, "failure")} passed on a retry (${causes.join(", ")}). The connection is unstable; these are not contract violations. See ${first?.name}${rest}.`;
 }
 
 // The last exchange may have succeeded after the error.

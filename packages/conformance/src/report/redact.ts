@@ -6,10 +6,7 @@ import type { Result } from "./result.ts";
 export function redactTokens(result: Result, tokens: Record<string, string>, plan: Plan): Result {
   const names = Object.entries(tokens)
     .filter(([, token]) => token.length > 5)
-    .map(([actor, token]): [string, string] => [
-      token,
-      actor === plan.actors[0] ? "$TOKEN" : `$TOKEN_${toVariableName(actor)}`,
-    ])
+    .map(([actor, token]): [string, string] => [token, toVariable(actor, plan)])
     // Longest first, because one token may start with another.
     .toSorted(([a], [b]) => b.length - a.length);
   const redactFields = createFieldRedactor(plan);
@@ -54,6 +51,6 @@ function redactRequest(request: HttpRequest, redact: (text: string) => string, s
   };
 }
 
-function toVariableName(actor: string): string {
-  return actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+function toVariable(actor: string, { actors }: Plan): string {
+  return actor === actors[0] ? "$TOKEN" : `$TOKEN_${actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
 }

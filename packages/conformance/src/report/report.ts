@@ -27,7 +27,9 @@ export interface Report {
   expected: string[];
   /** Outdated expected failures, or a run that skipped everything, with the fix. */
   problems: string[];
+  /** Resources that could not be deleted. */
   leftovers: string[];
+  /** Why the run ended early. */
   stopped?: string | undefined;
 }
 

@@ -19,6 +19,7 @@ export interface Result extends TestInfo {
   /** The outcome of a retry after a connection error. */
   retry?: Outcome | undefined;
   failures: Failure[];
+  /** Why the test was skipped. */
   reason?: string | undefined;
   exchange?: Exchange | undefined;
   /** The request without a response. */

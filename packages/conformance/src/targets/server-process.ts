@@ -7,11 +7,10 @@ export interface ServerProcess<T> {
   close(): Promise<void>;
 }
 
+const packageFolder = join(import.meta.dirname, "../..");
+
 /** Finds commands in this package's dependencies. */
-export const spawnOptions: Pick<Options, "cwd" | "preferLocal"> = {
-  cwd: join(import.meta.dirname, "../.."),
-  preferLocal: true,
-};
+export const spawnOptions: Pick<Options, "cwd" | "preferLocal"> = { cwd: packageFolder, preferLocal: true };
 
 /** Waits until `read` returns a result for a printed line. Throws if the process exits first. */
 export async function waitForServer<T>(

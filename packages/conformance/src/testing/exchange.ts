@@ -8,11 +8,8 @@ export function responseOf(options: {
   headers?: Record<string, string>;
 }): HttpResponse {
   const { status = 200, body, text = body === undefined ? "" : JSON.stringify(body), headers = {} } = options;
-  return {
-    status,
-    text,
-    headers: new Headers({ ...(text !== "" && { "Content-Type": "application/json" }), ...headers }),
-  };
+  const contentType = text !== "" && { "Content-Type": "application/json" };
+  return { status, text, headers: new Headers({ ...contentType, ...headers }) };
 }
 
 export function exchangeOf(
