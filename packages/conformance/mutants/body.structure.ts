@@ -8,7 +8,7 @@ function rewrite(change: (body: string) => string): (response: ProxiedResponse) 
 }
 
 export const responses: Mutants = {
-  "getProject > 200 > as in the example": {
+  "getProject > 200 > example request": {
     "body-empty": ["A project has an empty body.", rewrite(() => "")],
     "json-after-byte-order-mark": ["JSON starts with a byte order mark.", rewrite((body) => `\uFEFF${body}`)],
     "json-cut-short": ["A response is truncated.", rewrite((body) => body.slice(0, -2))],
@@ -18,16 +18,16 @@ export const responses: Mutants = {
     "object-as-list": ["A project is returned as a list of one.", setField("/data", (item: object) => [item])],
     "field-missing": ["A project has no name.", dropField("/data/name")],
   },
-  "getSession > 200 > as in the example": {
+  "getSession > 200 > example request": {
     "field-missing-in-object": ["The user of a session has no name.", dropField("/data/user/name")],
   },
-  "getRole > 200 > as in the example": {
+  "getRole > 200 > example request": {
     "fields-in-camel-case": [
       "Field names are in camel case.",
       rewrite((body) => body.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())),
     ],
   },
-  "createProject > 201 > as in the example": {
+  "createProject > 201 > example request": {
     "field-missing-when-created": ["A created project has no slug.", dropField("/data/slug")],
   },
   "createProject > 201 > body project_type": {
@@ -36,11 +36,11 @@ export const responses: Mutants = {
       when((response) => readField(response, "/data/project_type") === "workspace", dropField("/data/slug")),
     ],
   },
-  "listProjects > 200 > as in the example": {
+  "listProjects > 200 > example request": {
     "list-as-object": ["A list is an object with number keys.", setField("/data", (items: object[]) => ({ ...items }))],
     "meta-missing": ["A list has no `meta`.", dropField("/meta")],
   },
-  "listRoles > 200 > as in the example": {
+  "listRoles > 200 > example request": {
     "field-missing-in-second-item": [
       "Every list item except the first has no level.",
       setEach("/level", (level: number, _: Item, index: number) => (index === 0 ? level : undefined)),
@@ -57,7 +57,7 @@ export const responses: Mutants = {
       when((response) => readField(response, "/data/0") === undefined, dropField("/meta")),
     ],
   },
-  "listMembers > 200 > as in the example": {
+  "listMembers > 200 > example request": {
     "field-missing-in-last-item": [
       "The last list item has no `joined_at`.",
       setField("/data", (items: Item[]) => [...items.slice(0, -1), { ...items.at(-1), joined_at: undefined }]),

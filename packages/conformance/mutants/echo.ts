@@ -2,7 +2,7 @@ import { changeText } from "./tools/change.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
-  "createProject > 201 > as in the example": {
+  "createProject > 201 > example request": {
     "created-with-another-name": [
       "A new project's name is stored in lowercase.",
       { request: changeText("/name", (name) => name.toLowerCase()) },

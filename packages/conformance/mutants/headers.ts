@@ -2,14 +2,14 @@ import { setHeader } from "./tools/change.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
-  "getProject > 200 > as in the example": {
+  "getProject > 200 > example request": {
     "header-empty": ["A rate limit header is empty.", setHeader("X-RateLimit-Limit", "")],
     "header-missing": ["The reset header is missing.", setHeader("X-RateLimit-Reset", undefined)],
     "header-negative": ["The number of remaining requests is negative.", setHeader("X-RateLimit-Remaining", "-1")],
     "header-not-integer": ["A rate limit header is not an integer.", setHeader("X-RateLimit-Remaining", "98.5")],
     "header-not-number": ["The reset time is a date.", setHeader("X-RateLimit-Reset", "Wed, 25 Nov 2026 14:00:00 UTC")],
   },
-  "listProjects > 200 > as in the example": {
+  "listProjects > 200 > example request": {
     "header-renamed": [
       "The limit header has another name.",
       (response) => setHeader("RateLimit-Limit", "100")(setHeader("X-RateLimit-Limit", undefined)(response)),

@@ -18,7 +18,7 @@ export const behaviors: Mutants = {
       },
     ],
   },
-  "listOrganizations > 200 > as in the example": {
+  "listOrganizations > 200 > example request": {
     "list-shows-all-organizations": [
       "The organizations of other users are listed.",
       async (response, request, { send }) => {

@@ -7,10 +7,10 @@ function respondWithHtml(title: string): (response: ProxiedResponse) => ProxiedR
 }
 
 export const responses: Mutants = {
-  "getProject > 200 > as in the example": {
+  "getProject > 200 > example request": {
     "media-type-plain": ["JSON is sent as plain text.", setHeader("Content-Type", "text/plain")],
   },
-  "listProjects > 200 > as in the example": {
+  "listProjects > 200 > example request": {
     "media-type-missing": ["The media type is missing.", setHeader("Content-Type", undefined)],
   },
   "createProject > 422 > body name: missing": {

@@ -2,8 +2,8 @@ import { respondWith } from "./tools/change.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
-  "createProject > 201 > as in the example": { "created-as-200": ["A creation returns 200.", respondWith(200)] },
-  "deleteProject > 200 > as in the example": {
+  "createProject > 201 > example request": { "created-as-200": ["A creation returns 200.", respondWith(200)] },
+  "deleteProject > 200 > example request": {
     "deletion-as-204": ["A deletion returns 204.", (response) => ({ ...response, status: 204, body: "" })],
   },
   "getProject > 401 > no token": {

@@ -2,7 +2,7 @@ import { changeText } from "./tools/change.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
-  "getProject > 200 > as in the example": {
+  "getProject > 200 > example request": {
     "id-in-capitals": ["An id is in uppercase.", changeText("/data/id", (id) => id.toUpperCase())],
   },
 };

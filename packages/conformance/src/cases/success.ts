@@ -8,7 +8,7 @@ import type { Edit } from "./test-case.ts";
 
 export const success: TestCaseGenerator = (operation, { spec }) => {
   const status = successOf(operation);
-  const exampleCase = { label: "as in the example", status };
+  const exampleCase = { label: "example request", status };
   const schema = bodySchema(spec, operation);
   const names = bodyFields(spec, operation);
   if (!schema || names.length === 0) return [exampleCase];

@@ -45,7 +45,7 @@ test("explains statuses that have no test case, are unreachable by plan, or were
   const reasons = Object.fromEntries((statuses?.missing ?? []).map(({ item, reason }) => [item, reason]));
   expect(reasons).toMatchObject({
     "listNotes × 401": "Notes are public.",
-    "writeNote × 201": "Expected, but not received: see writeNote > 201 > as in the example.",
+    "writeNote × 201": "Expected, but not received: see writeNote > 201 > example request.",
     "writeNote × 422": "No test case covers it. Add a request for it to the plan, or the reason to `unreachable`.",
   });
 });

@@ -7,7 +7,7 @@ async function runAgainst(intercept: Intercept) {
   return { byName: new Map(report.results.map((each) => [each.name, each])), stopped: report.stopped, requests };
 }
 
-const health = "getHealth > 200 > as in the example";
+const health = "getHealth > 200 > example request";
 
 test.each<[string, Intercept]>([
   ["a gateway error", (_, response) => Boolean(response.writeHead(502).end("<html>"))],

@@ -27,7 +27,7 @@ test("stops at the first failure with `bail` and counts the rest as not run", as
   const { report } = await run({ bail: true }, brokenList);
   expect(report.counts.failed).toBe(1);
   expect(report.counts.notRun).toBeGreaterThan(0);
-  expect(report.stopped).toBe("Stopped at the first failure: listNotes > 200 > as in the example.");
+  expect(report.stopped).toBe("Stopped at the first failure: listNotes > 200 > example request.");
 });
 
 test("sends no write requests to a read-only target, not even invalid ones", async () => {
@@ -93,9 +93,9 @@ test("does not count expected failures, and reports outdated ones as problems", 
   const expected = await run({ expectedFailures: names }, brokenList);
   expect(expected.report.counts).toMatchObject({ failed: 0, expected: names.length });
   expect(expected.report.problems).toEqual([]);
-  const fixed = await run({ expectedFailures: ["listNotes > 200 > as in the example", "nothing"] });
+  const fixed = await run({ expectedFailures: ["listNotes > 200 > example request", "nothing"] });
   expect(fixed.report.problems).toEqual([
-    '"listNotes > 200 > as in the example" is expected to fail, but passed: remove it from the expected failures.',
+    '"listNotes > 200 > example request" is expected to fail, but passed: remove it from the expected failures.',
     'No test has the name "nothing": remove it from the expected failures.',
   ]);
 });
