@@ -14,7 +14,7 @@ async function getSessionWith(status: number, headers: Record<string, string>, b
   return await getSession(connect(serve(() => new Response(body, { status, headers }))), id, id);
 }
 
-describe("quotes the content of an unexpected response:", () => {
+describe("unexpected responses", () => {
   const unexpected: [string, number, Record<string, string>, string | null, RegExp][] = [
     [
       "HTML in a 200",
@@ -39,7 +39,7 @@ describe("quotes the content of an unexpected response:", () => {
     ["escape sequences", 502, html, "\u001b[31mBad\u0000 gateway\r\n", /text\/html, \[31mBad gateway \(/],
   ];
 
-  test.each(unexpected)("%s", async (_name, status, headers, body, message) => {
+  test.each(unexpected)("reports %s", async (_name, status, headers, body, message) => {
     const error = await catchError(getSessionWith(status, headers, body));
     expect(error).toMatchObject({ code: "invalid_response", status, message: expect.stringMatching(message) });
     expect(error.message).toMatch(/^Unexpected response: [^\n]*$/);

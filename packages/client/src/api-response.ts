@@ -21,10 +21,10 @@ export function readApiResponse(
   const data = selectData(parse(text), prepared.returns);
   if (response.ok && data !== undefined) return { data, response };
   const location = response.headers.get("location")?.replace(/[?#].*/, "");
-  let shownText = location ? `redirect to ${location}` : text;
+  let redactedText = location ? `redirect to ${location}` : text;
   for (const secret of `"token":"${token}"${prepared.body}${prepared.path}`.match(secretPattern) ?? [])
-    shownText = shownText.replaceAll(secret, "…");
-  throw toError(prepared, response, shownText);
+    redactedText = redactedText.replaceAll(secret, "…");
+  throw toError(prepared, response, redactedText);
 }
 
 // A shorter match could be an ordinary word.

@@ -4,7 +4,7 @@ import { org, root } from "./generated/tables.ts";
 import { bindGroups, defineGroups } from "./methods.ts";
 import { type CrewkitOptions, connectResilient, type ResilientConnection } from "./resilient.ts";
 
-/** The API client. Do not spread it: groups of methods are created on first use. */
+/** The API client. Do not spread it, because groups of methods are created on first use. */
 export interface Crewkit extends ResilientConnection, RootMethods {
   readonly auth: RootMethods["auth"] & DeviceLogin;
   /** The operations of one organization. */
@@ -15,7 +15,7 @@ const rootGroups = defineGroups(root, { auth: { device: deviceLogin } });
 const orgGroups = defineGroups(org);
 
 /**
- * Creates an API client. It sends nothing until you call a method.
+ * Creates an API client. It sends no requests until you call a method.
  *
  * @throws {TypeError} if the base URL is invalid, or both `token` and `tokens` are set.
  * @example

@@ -98,7 +98,7 @@ test("uses the HTTP method of the function", async () => {
   expect(server.requestLog.map((line) => line.split(" ")[0])).toEqual(["GET", "POST", "PATCH", "DELETE"]);
 });
 
-describe("applies the connection's:", () => {
+describe("supports connection options:", () => {
   test("retries", async () => {
     const server = serve(() => Response.json({ error: "Internal server error" }, { status: 500 }));
     const http = createClient({ ...server, retries: 5 });
@@ -126,12 +126,12 @@ describe("applies the connection's:", () => {
 });
 
 describe("differs from openapi-fetch:", () => {
-  const unsent = createClient(serve(() => expect.unreachable()));
+  const unreachableClient = createClient(serve(() => expect.unreachable()));
 
   test.each([undefined, {}, { path: {} }, { path: undefined }, { path: { org_id: "" } }])(
     "rejects a missing path parameter: %o",
     async (params) => {
-      const error = await catchError(unsent.GET("/{org_id}/projects", { params: params as never }));
+      const error = await catchError(unreachableClient.GET("/{org_id}/projects", { params: params as never }));
       expect(error).toMatchObject({ code: "invalid_request", status: 0, operation: "GET /{org_id}/projects" });
       expect(error.message).toContain("org_id");
     },

@@ -2,8 +2,8 @@ import type { Connection } from "./connection.ts";
 import { defineList, defineOperation } from "./operation.ts";
 
 /**
- * The noun and the common path of a group, and its operations. In `lines`, the rest of a path precedes its operations. For
- * the noun `Session`, `GET list list_*_Threads` is the method `listThreads` for the operation `listSessionThreads`.
+ * The noun and the common path of a group, and its operations. `lines` alternates between the rest of a path and its
+ * operations. For the noun `Session`, `GET list list_*_Threads` is `listThreads`, for the operation `listSessionThreads`.
  */
 export type GroupDefinition = readonly [noun: string, basePath: string, lines: string];
 

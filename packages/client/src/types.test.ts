@@ -143,7 +143,7 @@ describe("arguments", () => {
     expectTypeOf(calls).toBeFunction();
   });
 
-  test("can be a sign-in response or the result of a device login for signIn()", () => {
+  test("accept a sign-in response and the result of a device login in signIn()", () => {
     expectTypeOf<TokenPair>().toExtend<Parameters<typeof crewkit.signIn>[0]>();
     expectTypeOf<Returned<typeof crewkit.auth.device>>().toExtend<Parameters<typeof crewkit.signIn>[0]>();
     // @ts-expect-error: missing refresh token

@@ -67,7 +67,7 @@ describe("fillPath()", () => {
     expect(error.message).not.toContain("secret");
   });
 
-  test("treats exactly the UUIDs in the contract as IDs, and accepts all examples", () => {
+  test("agrees with the contract: only UUIDs have names that end in id, and all examples are valid", () => {
     for (const { name, schema, example } of parameters.filter((each) => each.in === "path")) {
       const isUuid =
         JSON.stringify(schema).includes("Uuid") || (schema && "format" in schema && schema.format === "uuid");

@@ -4,7 +4,7 @@ import { formatName } from "./client/names.ts";
 import { type ClientOperation, readOperations } from "./client/operation.ts";
 
 /** Generates the client calls for the code samples in the docs. */
-export function clientCallsFile(contract: Contract): string {
+export function generateClientCalls(contract: Contract): string {
   return `import type { ClientCall } from "../samples/client-call.ts";
 
 /** The client call of each operation. */

@@ -9,8 +9,8 @@
  */
 import type { Contract } from "@crewkit/openapi";
 import { generateClient } from "./client/index.ts";
-import { namesFile } from "./client/names.ts";
-import { clientCallsFile } from "./docs.ts";
+import { updateNames } from "./client/names.ts";
+import { generateClientCalls } from "./docs.ts";
 import { generateHandlerTypes } from "./mock.ts";
 import { generateTypes } from "./types/index.ts";
 
@@ -24,11 +24,11 @@ export async function generateCode(contract: Contract): Promise<Map<string, stri
   const packages = {
     types: await generateTypes(contract),
     client: generateClient(contract),
-    docs: { "client-calls.ts": clientCallsFile(contract) },
+    docs: { "client-calls.ts": generateClientCalls(contract) },
     mock: { "handler-types.ts": generateHandlerTypes(contract) },
   };
   const files = Object.entries(packages).flatMap(([name, texts]) =>
     Object.entries(texts).map(([file, text]) => [`packages/${name}/src/generated/${file}`, text] as const),
   );
-  return new Map([...files, ["packages/codegen/src/client/names.txt", namesFile(contract)]]);
+  return new Map([...files, ["packages/codegen/src/client/names.txt", updateNames(contract)]]);
 }

@@ -33,9 +33,9 @@ describe("a logged error", () => {
   });
 
   test("has no undefined fields", async () => {
-    const shown = inspect(await getRejection());
-    expect(shown).toMatch(/^CrewkitError: Validation failed: Slug is taken \(createProject, 422\)\n {4}at /);
-    expect(shown).not.toMatch(/undefined|null|requestId|rateLimit|cause|Response \{/);
+    const logged = inspect(await getRejection());
+    expect(logged).toMatch(/^CrewkitError: Validation failed: Slug is taken \(createProject, 422\)\n {4}at /);
+    expect(logged).not.toMatch(/undefined|null|requestId|rateLimit|cause|Response \{/);
     expect(Object.keys(await getRejection()).sort()).toEqual("code details name operation reason status".split(" "));
   });
 

@@ -8,7 +8,7 @@ import { type RateLimit, readRateLimit } from "../rate-limit.ts";
  * - `aborted`: the call's `signal` was aborted.
  * - `rate_limited`: the rate limit is exceeded, and the call cannot wait for it to reset.
  * - `auth`: the token store, token function or token refresh failed. If `status` is 401, sign in again.
- * - `invalid_request`: an argument is invalid. Nothing was sent.
+ * - `invalid_request`: an argument is invalid. No request was sent.
  */
 export type CrewkitErrorCode =
   | "api_error"
@@ -32,8 +32,8 @@ export interface CrewkitErrorFields {
 export type Details = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The error of a failed call. Its message is one line: `reason (operation, status, request ID)`. Status and request ID are
- * omitted if there was no response. The message, `inspect` and JSON never contain a token from the request.
+ * The error of a failed call. Its message is one line: `reason (operation, status, request ID)`. The status and the request
+ * ID are omitted if unknown. The message, `inspect` and JSON never contain a token from the request.
  *
  * @example
  * if (CrewkitError.is(error, 422)) console.log(error.details);

@@ -33,9 +33,10 @@ const tokens = [access_token, refresh_token, next.access_token, next.refresh_tok
 
 function expectNoSecret(error: Error, secrets = tokens): void {
   const inspected = inspect(error, { depth: 20, showHidden: true });
-  for (const shown of [error.message, String(error.stack), JSON.stringify(error), inspected]) {
+  for (const output of [error.message, String(error.stack), JSON.stringify(error), inspected]) {
     for (const secret of secrets) {
-      for (const part of [secret.slice(0, 8), secret.slice(8, 18), secret.slice(-8)]) expect(shown).not.toContain(part);
+      for (const part of [secret.slice(0, 8), secret.slice(8, 18), secret.slice(-8)])
+        expect(output).not.toContain(part);
     }
   }
 }

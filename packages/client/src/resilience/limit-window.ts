@@ -40,7 +40,7 @@ export function canSend(window: LimitWindow): boolean {
 /**
  * Updates windows from the response headers, which report the limit with the fewest remaining requests.
  *
- * Clocks can be wrong. If the reported end is not plausible, the window ends its full length after the first response.
+ * Clocks can be wrong. If the reported end is not plausible, the window ends `seconds` after the first response.
  */
 export function updateWindows(windows: readonly LimitWindow[], response: Response): void {
   const now = Date.now();

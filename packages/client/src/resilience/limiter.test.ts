@@ -58,7 +58,7 @@ describe("simultaneous calls with a limit of 20 per window", () => {
     [-90, -90],
     [-90, "none"],
   ] as const)(
-    "are sent without a 429 if the reset header is wrong by %i s and the Date header by %s",
+    "are sent without a 429 if the reset header is off by %i s and the Date header by %s",
     async (resetOffset, dateOffset) => {
       const server = serveRateLimited({ ...window, resetOffset, dateOffset });
       await callAll(40, { limits }, server);

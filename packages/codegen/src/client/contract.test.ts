@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import { contractFile } from "./contract.ts";
+import { generateConstants } from "./contract.ts";
 
 const contract = { servers: [{ url: "https://api.example.com/v1" }], "x-rate-limits": { headers: {}, limits: [] } };
 
@@ -8,5 +8,5 @@ test.each([
   ["servers", "server"],
   ["x-rate-limits", "x-rate-limits"],
 ])("rejects a contract without %s", (key, message) => {
-  expect(() => contractFile({ ...contract, [key]: undefined } as unknown as Contract)).toThrow(message);
+  expect(() => generateConstants({ ...contract, [key]: undefined } as unknown as Contract)).toThrow(message);
 });

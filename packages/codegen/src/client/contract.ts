@@ -1,7 +1,7 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 
 /** Generates the constants that the client uses at run time. */
-export function contractFile(contract: Contract): string {
+export function generateConstants(contract: Contract): string {
   const { headers, limits } = readRateLimits(contract);
   const production = readProductionUrl(contract);
   return `/** The base URL of production, the first server of the contract. */

@@ -34,7 +34,11 @@ export function functionDocs({ operation, name }: ClientOperation): Docs {
 export function groupDocs(contract: Contract, [first]: ClientOperation[], all: ClientOperation[]): Docs {
   if (!first) return { paragraphs: [] };
   const tag = contract.tags?.find(({ name }) => name === first.operation.tag);
-  const paragraphs = [tag?.description ?? "", ...otherReceiver(first.name, all), ...(related[first.name.group] ?? [])];
+  const paragraphs = [
+    tag?.description ?? "",
+    ...otherReceiver(first.name, all),
+    ...(relatedGroups[first.name.group] ?? []),
+  ];
   return { paragraphs };
 }
 
@@ -46,7 +50,7 @@ function otherReceiver({ receiver, group }: MethodName, all: ClientOperation[]):
   return [`See \`${first.name.receiver}.${group}\` for ${methods}.`];
 }
 
-const related: Readonly<Record<string, string[]>> = {
+const relatedGroups: Readonly<Record<string, string[]>> = {
   resources: ["See `crewkit.versions` for the versions of a resource."],
   versions: ["See `crewkit.resources` and `org.resources` for the resources themselves."],
   playbooks: ["See `crewkit.conventions` for the conventions of a playbook."],

@@ -37,7 +37,7 @@ export function variableOf(type: string): string {
   return type.charAt(0).toLowerCase() + type.slice(1).replace(/ .*/, "");
 }
 
-/** Finds example values in the contract. The `input` of a query has its required parameters or, if there are none, a filter. */
+/** Finds example values in the contract. For a query, `input` has the required parameters or, without any, one filter. */
 export function exampleInputOf(
   contract: Contract,
   { operation, methodPathParameters, input }: ClientOperation,

@@ -3,10 +3,10 @@ import { commonErrors, groupDocs, methodDocs } from "./docs.ts";
 import { docstring, formatList } from "./layout.ts";
 import { interfaceOf } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
-import { importLines, methodParametersOf, resultOf, typesOf } from "./signature.ts";
+import { importLines, importsOf, methodParametersOf, returnTypeOf } from "./signature.ts";
 
 /** Generates the documented method types: a file for each group, and one file for `crewkit` and `org`. */
-export function methodsFiles(contract: Contract, operations: ClientOperation[]): Record<string, string> {
+export function generateMethodTypes(contract: Contract, operations: ClientOperation[]): Record<string, string> {
   const files = [...Map.groupBy(operations, ({ name }) => name.group)].map(
     ([group, members]) => [`methods/${group}.ts`, groupFile(contract, members, operations)] as const,
   );
@@ -18,14 +18,14 @@ function groupFile(contract: Contract, members: ClientOperation[], operations: C
     const methods = interfaceMembers.map((each) => `${docstring(methodDocs(contract, each), "  ")}\n${method(each)}`);
     return `${docstring(groupDocs(contract, interfaceMembers, operations))}\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
   });
-  return `${importLines(typesOf(members)).join("\n")}\n\n${interfaces.join("\n")}`;
+  return `${importLines(importsOf(members)).join("\n")}\n\n${interfaces.join("\n")}`;
 }
 
 function method(clientOperation: ClientOperation): string {
   return formatList(
     `  ${clientOperation.name.method}(`,
     methodParametersOf(clientOperation),
-    `): ${resultOf(clientOperation)};`,
+    `): ${returnTypeOf(clientOperation)};`,
   );
 }
 

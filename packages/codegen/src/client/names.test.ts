@@ -1,7 +1,7 @@
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { formatName, methodNameOf, namesFile } from "./names.ts";
+import { formatName, methodNameOf, updateNames } from "./names.ts";
 
 const contract = readContract();
 const named = listOperations(contract).map((operation) => ({ operation, name: methodNameOf(operation) }));
@@ -29,7 +29,7 @@ test("method and group names do not conflict with existing properties", () => {
 
 test("every published name still exists", () => {
   const current = named.map(({ name, operation }) => `${formatName(name)} ${operation.operationId}`);
-  const missing = namesFile(contract)
+  const missing = updateNames(contract)
     .trim()
     .split("\n")
     .filter((line) => !current.includes(line));

@@ -67,7 +67,7 @@ export function interfaceOf({ receiver, group }: MethodName): string {
 }
 
 /** Adds new names to names.txt. Does not remove names, because removing a name is a breaking change. */
-export function namesFile(contract: Contract): string {
+export function updateNames(contract: Contract): string {
   const published = readFileSync(join(import.meta.dirname, "names.txt"), "utf8")
     .trim()
     .split("\n");

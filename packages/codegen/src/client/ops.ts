@@ -1,10 +1,10 @@
 import { functionDocs } from "./docs.ts";
 import { docstring, formatList } from "./layout.ts";
 import { type ClientOperation, isList } from "./operation.ts";
-import { importLines, parametersOf, resultOf, typesOf } from "./signature.ts";
+import { importLines, importsOf, parametersOf, returnTypeOf } from "./signature.ts";
 
 /** Generates a function for each operation: a file for each group, and an index. */
-export function opsFiles(operations: ClientOperation[]): Record<string, string> {
+export function generateFunctions(operations: ClientOperation[]): Record<string, string> {
   const groups = [...Map.groupBy(operations, ({ name }) => name.group)];
   const files = groups.map(([group, members]) => [`ops/${group}.ts`, file(members)] as const);
   const exports = files.map(([path]) => `export * from "./${path}";`);
@@ -13,7 +13,7 @@ export function opsFiles(operations: ClientOperation[]): Record<string, string> 
 
 function file(members: ClientOperation[]): string {
   const factories = [...new Set(members.map(factoryOf))].sort();
-  return `${importLines({ ...typesOf(members), "../../connection.ts": ["Connection"] }).join("\n")}
+  return `${importLines({ ...importsOf(members), "../../connection.ts": ["Connection"] }).join("\n")}
 ${importLines({ "../../operation.ts": factories }, "import").join("\n")}
 
 ${members.map(constant).join("\n\n")}
@@ -25,7 +25,7 @@ function constant(clientOperation: ClientOperation): string {
   const head = formatList(
     `export const ${clientOperation.operation.operationId}: (`,
     parameters,
-    `) => ${resultOf(clientOperation)} =`,
+    `) => ${returnTypeOf(clientOperation)} =`,
   );
   const value = `/* @__PURE__ */ ${factoryOf(clientOperation)}("${definitionOf(clientOperation)}")`;
   return `${docstring(functionDocs(clientOperation))}\n${head}\n  ${value};`;

@@ -18,7 +18,7 @@ export function methodParametersOf({
 }
 
 /** The return type: `Pages<Session, 400 | 401>` or `ApiPromise<Session, 201, 400 | 401>`. */
-export function resultOf(clientOperation: ClientOperation): string {
+export function returnTypeOf(clientOperation: ClientOperation): string {
   const { success, operation } = clientOperation;
   const failures = Object.keys(operation.responses).filter((status) => status !== success.status);
   const types = isList(clientOperation) ? [success.type] : [success.type, success.status];
@@ -29,8 +29,8 @@ export function resultOf(clientOperation: ClientOperation): string {
 export type Imports = Record<string, string[]>;
 
 /** The imports for signatures, in a file two folders below `src/`. */
-export function typesOf(operations: ClientOperation[]): Imports {
-  const types = operations.flatMap((each) => [...parametersOf(each), resultOf(each)]);
+export function importsOf(operations: ClientOperation[]): Imports {
+  const types = operations.flatMap((each) => [...parametersOf(each), returnTypeOf(each)]);
   const names = [...new Set(types.flatMap((type) => type.match(/\b[A-Z]\w*/g) ?? []))].sort();
   return Object.groupBy(names, (name) => sources[name] ?? "@crewkit/types") as Imports;
 }

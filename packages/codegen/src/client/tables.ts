@@ -3,7 +3,7 @@ import { type ClientOperation, isList } from "./operation.ts";
 import { flagsOf } from "./ops.ts";
 
 /** Generates the definitions of the methods of `createCrewkit`, in a compact format for small bundles. */
-export function tablesFile(operations: ClientOperation[]): string {
+export function generateTables(operations: ClientOperation[]): string {
   const { crewkit = [], org = [] } = Object.groupBy(operations, ({ name }) => name.receiver);
   return `import type { GroupDefinition } from "../methods.ts";
 
