@@ -62,6 +62,6 @@ async function minCost(
 }
 
 // Slow servers get fewer requests, so that all measurements take a similar time.
-function limitRequests(cost: number, bounds: number): number {
-  return Math.max(50, Math.min(bounds, Math.round((bounds * 200) / cost)));
+function limitRequests(cost: number, maximum: number): number {
+  return Math.max(50, Math.min(maximum, Math.round((maximum * 200) / cost)));
 }

@@ -7,7 +7,7 @@ const megabyte = 1_000_000;
 
 export async function memoryMetrics(command: string, requestsOf: Record<Kind, RequestFactory>): Promise<Metric[]> {
   const cli = await startCli(command, "--limits", "off");
-  const createRequest = mixed(requestsOf);
+  const createRequest = mixRequests(requestsOf);
   await sendRequests(cli.port, createRequest, 50_000);
   const half = cli.memory();
   await sendRequests(cli.port, createRequest, 50_000);
@@ -21,11 +21,11 @@ export async function memoryMetrics(command: string, requestsOf: Record<Kind, Re
 
 // Of 20 requests, one creates a project, three list projects and the others read one. Some growth is expected, because the
 // store keeps projects up to a limit.
-function mixed(createRequest: Record<Kind, RequestFactory>): RequestFactory {
+function mixRequests(requestsOf: Record<Kind, RequestFactory>): RequestFactory {
   let count = 0;
   return () => {
     count += 1;
-    if (count % 20 === 0) return createRequest["POST, validated"]();
-    return count % 5 === 0 ? createRequest["list of 25"]() : createRequest["GET one"]();
+    if (count % 20 === 0) return requestsOf["POST, validated"]();
+    return count % 5 === 0 ? requestsOf["list of 25"]() : requestsOf["GET one"]();
   };
 }

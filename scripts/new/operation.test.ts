@@ -5,7 +5,7 @@ import { type NewOperation, operationFiles } from "./operation.ts";
 
 const pin = { operationId: "pinSession", method: "post", path: "/{org_id}/sessions/{id}/pin", like: "endSession" };
 
-function make(options: NewOperation) {
+function createFiles(options: NewOperation) {
   const { files, next } = operationFiles(root, options);
   const read = (file: string) => files.get(file) ?? "";
   return { files: [...files.keys()].sort(), next, read, parsed: (file: string) => parse(read(file)) };
@@ -13,7 +13,7 @@ function make(options: NewOperation) {
 
 describe("a new operation", () => {
   test("has all files of an operation", () => {
-    expect(make(pin).files).toEqual([
+    expect(createFiles(pin).files).toEqual([
       "openapi/openapi.yaml",
       "openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml",
       "openapi/test-requests/sessions.yaml",
@@ -23,7 +23,7 @@ describe("a new operation", () => {
   });
 
   test("is a copy of a similar operation without links and texts", () => {
-    const { parsed, read } = make(pin);
+    const { parsed, read } = createFiles(pin);
     const { post } = parsed("openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml");
     expect(post).toMatchObject({
       operationId: "pinSession",
@@ -41,7 +41,7 @@ describe("a new operation", () => {
 
   test("is added to the file of an existing path", () => {
     const path = "/{org_id}/sessions/{id}";
-    const { files, parsed } = make({ operationId: "deleteSession", method: "delete", path });
+    const { files, parsed } = createFiles({ operationId: "deleteSession", method: "delete", path });
     expect(files).not.toContain("openapi/openapi.yaml");
     const item = parsed("openapi/paths/sessions/{org_id}@sessions@{id}.yaml");
     expect(JSON.stringify(item.delete)).not.toContain("ExperimentId");
@@ -51,7 +51,7 @@ describe("a new operation", () => {
 
   test("copies the operation with the most similar path and uses the parameters of its own tag", () => {
     const path = "/{org_id}/roles/{id}/archive";
-    const { next, parsed } = make({ operationId: "archiveRole", method: "post", path });
+    const { next, parsed } = createFiles({ operationId: "archiveRole", method: "post", path });
     expect(next.join()).toContain("archiveExperiment");
     const item = parsed("openapi/paths/roles/{org_id}@roles@{id}@archive.yaml");
     expect(item.parameters.map(({ $ref }: { $ref: string }) => $ref.split("/").at(-1))).toEqual(["OrgId", "RoleId"]);

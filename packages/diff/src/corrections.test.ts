@@ -12,8 +12,8 @@ const levels = ["owner", "admin", "member", "viewer"];
 
 // compare.test.ts covers the corrections. These are the exceptions.
 test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after: unknown, impact: Impact]>([
-  ["not open-enum: no x-open-enum", enumGained("Closed.yaml"), ["a"], ["a", "b"], "major"],
-  ["not open-enum: also removes a value", enumGained("Open.yaml", "enum-values-removed"), ["a"], ["b"], "major"],
+  ["not open-enum: no x-open-enum", addedEnumValue("Closed.yaml"), ["a"], ["a", "b"], "major"],
+  ["not open-enum: also removes a value", addedEnumValue("Open.yaml", "enum-values-removed"), ["a"], ["b"], "major"],
   ["not widened: another order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
   ["not widened: description", { property: "description" }, "A", "B", "patch"],
   ["not security-inherited: had a requirement", security, [{ a: [] }], undefined, "patch"],
@@ -51,7 +51,7 @@ const sides: Sides = {
   after: (file) => (file === "openapi.yaml" ? [{ token: [] }] : levels),
 };
 
-function enumGained(file: string, ...others: string[]): Partial<RedoclyChange> {
+function addedEnumValue(file: string, ...others: string[]): Partial<RedoclyChange> {
   const verdicts = ["enum-values-added", ...others].map(
     (ruleId) => ({ ruleId, impact: "major", message: "." }) as const,
   );

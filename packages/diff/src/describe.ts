@@ -1,7 +1,6 @@
 import { parsePointer } from "@crewkit/openapi";
 import type { RedoclyChange } from "./change.ts";
 
-/** Describes a change. Prefers Redocly's message. */
 export function describeChange({ path, verdicts, typeName, kind, property, base, revision }: RedoclyChange): string {
   if (verdicts.length > 0) return verdicts.map(({ message }) => message).join(" ");
   const isField = parsePointer(path).at(-2) === "properties";

@@ -32,7 +32,6 @@ function table(changes: Change[], base: string): string[] {
   return rows.map(([location, text]) => `  ${location.padEnd(width)}  ${text}`);
 }
 
-// Removed nodes exist only in the older contract, so their location includes the ref.
 function formatLocation({ side, file, line }: Change, base: string): string {
   return `${side === "before" ? `${base.replaceAll(" ", "-")}:` : ""}openapi/${file}:${line}`;
 }

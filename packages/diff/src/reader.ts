@@ -5,7 +5,6 @@ import { parse } from "yaml";
 
 export type Reader = (file: string, pointer: string) => unknown;
 
-/** Creates a reader that parses each file of a contract once. */
 export function createReader(folder: string): Reader {
   const documents = new Map<string, unknown>();
   return (file, pointer) => {
@@ -38,7 +37,6 @@ function nameOf(keys: string[], read: Reader): string {
   return typeof name === "string" ? name : (keys.at(-1) ?? "");
 }
 
-/** The value at a path of keys, following references. */
 function valueAt(keys: string[], read: Reader, file: string, above: string[]): unknown {
   const node = read(file, formatPointer(above)) as { $ref?: unknown } | undefined;
   if (typeof node?.$ref === "string") {

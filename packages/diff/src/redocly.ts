@@ -12,8 +12,6 @@ export interface Difference {
 /**
  * Lists the changes from one contract to another, rated by Redocly's rules.
  *
- * @param before the folder of the older `openapi.yaml`.
- * @param after the folder of the newer one.
  * @throws if Redocly cannot read a contract. The message is Redocly's output.
  */
 export async function listChanges(before: string, after: string): Promise<Difference> {
@@ -58,7 +56,6 @@ function withRelativePath(folder: string, location: SourceLocation): SourceLocat
   return { ...location, file: relative(folder, resolve(import.meta.dirname, location.file)).replaceAll("\\", "/") };
 }
 
-/** Splits an added or removed path into its operations. */
 function splitPathItems(changes: RedoclyChange[]): RedoclyChange[] {
   return changes.flatMap((change) => {
     const item = change.revision?.value ?? change.base?.value;

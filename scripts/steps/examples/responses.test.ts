@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { createExampleFetcher } from "./responses.ts";
 import type { ExampleSource } from "./sources.ts";
 
-const send = await createExampleFetcher(readContract(), "2026-11-20T14:00:00Z");
-const ask = (name: string, more: Partial<ExampleSource> = {}) => send({ name, tag: "any", summary: "", ...more });
+const fetchSource = await createExampleFetcher(readContract(), "2026-11-20T14:00:00Z");
+const fetchExample = (name: string, more: Partial<ExampleSource> = {}) =>
+  fetchSource({ name, tag: "any", summary: "", ...more });
 
 // The test of generated files covers successful requests.
 test.each([
@@ -13,5 +14,5 @@ test.each([
   ["getProject.200.any", { request: { path: { slug: "a" } } }, "getProject has no path parameter slug."],
   ["getProject.200.any", { request: { as: "king" } }, "Unknown actor king. Use one of ada, bruno,"],
 ])("rejects %s with %j", async (name, more, message) => {
-  await expect(ask(name, more)).rejects.toThrow(message);
+  await expect(fetchExample(name, more)).rejects.toThrow(message);
 });
