@@ -51,7 +51,10 @@ test("reads a reference with the type of its schema and its own description", ()
 });
 
 test.each([
-  ["a scalar schema's description to", ref("Slug", "The slug."), "The slug. Lowercase letters."],
+  ["the rules of a scalar schema", ref("Slug", "The slug."), "The slug. Lowercase letters."],
+  ["the meanings of an enum's values", ref("Level", "The level."), "The level. A permission level."],
+  ["nothing to a description that contains the schema's", ref("Slug", "Lowercase letters."), "Lowercase letters."],
+  ["nothing to a description of an object", ref("Person", "The author."), "The author."],
   ["nothing to a description of a format", ref("Id", "The ID."), "The ID."],
   ["nothing to an inline description", { type: "string", description: "The kind. Fixed." }, "The kind. Fixed."],
   [

@@ -76,10 +76,12 @@ function hasOwnPage({ properties, enum: values, additionalProperties }: Schema):
   return properties !== undefined || values !== undefined || typeof additionalProperties === "object";
 }
 
-// The descriptions of named scalar schemas state the rules of the value. A format implies its rules.
+// The descriptions of named scalar schemas state the rules or meanings of the values. A format implies its rules.
 function describe(own: string | undefined, schema: Schema, isNamed: boolean): string {
-  const rules = !isNamed || hasOwnPage(schema) || schema.format ? undefined : schema.description;
-  return own ? [own, rules].filter(Boolean).join(" ") : (schema.description ?? "");
+  const { description = "", enum: values, format } = schema;
+  if (!own) return description;
+  const isLinkedOnly = !isNamed || (!values && (hasOwnPage(schema) || format !== undefined));
+  return isLinkedOnly || !description || own.includes(description) ? own : `${own} ${description}`;
 }
 
 /** Reads the properties of an object. The values of a map are one field, `any name`. */
