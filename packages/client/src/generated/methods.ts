@@ -76,7 +76,7 @@ export interface RootMethods {
   resources: ResourcesMethods;
 
   /**
-   * The immutable versions of a resource: list, compare, roll back and upgrade them.
+   * List and compare the immutable versions of a resource, roll back to a version, and upgrade forks.
    *
    * See `crewkit.resources` and `org.resources` for the resources themselves.
    */
@@ -115,7 +115,7 @@ export interface OrgMethods {
    */
   invitations: OrgInvitationsMethods;
 
-  /** Define what members can do and how agents behave when they work with them. */
+  /** Define what members can do and how agents work with them. */
   roles: OrgRolesMethods;
 
   /**
@@ -128,7 +128,7 @@ export interface OrgMethods {
   /** Git repositories. Each repository is linked to one project. */
   repositories: OrgRepositoriesMethods;
 
-  /** Track what agents do in runs, conversations and tasks, and what it costs. */
+  /** Track the runs, conversations and tasks of agents, and their cost. */
   sessions: OrgSessionsMethods;
 
   /** Statistics on the sessions of an organization. */

@@ -19,7 +19,7 @@ export type VersionRecord = { version: string; since: string } & Record<(typeof 
 
 export function readRecords(folder: string): VersionRecord[] {
   const records = readdirSync(folder).map((name): VersionRecord => parse(readFileSync(join(folder, name), "utf8")));
-  return records.sort((one, other) => other.version.localeCompare(one.version, "en", { numeric: true }));
+  return records.sort((a, b) => b.version.localeCompare(a.version, "en", { numeric: true }));
 }
 
 /** Changes with a common title, in Markdown. */

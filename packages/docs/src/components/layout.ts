@@ -6,7 +6,7 @@ import { type Html, html, raw } from "./html.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
 import { navigation } from "./navigation.ts";
 
-// Inline, because requesting a style sheet takes longer than parsing this one again.
+// Inline, because parsing the styles again for each page takes less time than requesting a style sheet.
 const style = (await bundle("browser/site.css")).trim();
 
 export function layout(site: Site, page: Page): Html {
@@ -59,8 +59,8 @@ function tableOfContents({ content, navEntry }: Page): Html | undefined {
   return html`<nav class="contents" aria-label="On this page"><ul>${rows}</ul></nav>`;
 }
 
-// Runs before the first paint: shows controls that need JavaScript, and applies the saved theme and language. In a file, the
-// base path would lead to the root of the disk.
+// Runs before the first paint: shows controls that need JavaScript, and applies the saved theme and language. Removes the
+// base element from pages that were opened from disk, because it would resolve to the root of the file system.
 const initScript = `(d=>{d.classList.add("js");try{for(const k of["theme","language"]){const v=localStorage.getItem("crewkit-"+k);if(v)d.dataset[k]=v}}catch{}if(location.protocol=="file:")document.querySelector("base")?.remove()})(document.documentElement)`;
 
 const cspHash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -9,7 +9,7 @@ import { statusMarkdown } from "../model/status.ts";
 export function errorCatalog(contract: Contract): string {
   const { "x-error-matrix": matrix } = contract;
   if (!matrix) return "";
-  const statuses = Object.keys(matrix.statuses).sort((one, other) => Number(isSuccess(one)) - Number(isSuccess(other)));
+  const statuses = Object.keys(matrix.statuses).sort((a, b) => Number(isSuccess(a)) - Number(isSuccess(b)));
   return statuses.map((status) => statusSection(contract, matrix, status)).join("\n\n");
 }
 
@@ -29,7 +29,7 @@ function messageRow({ error, meanings, operations }: ErrorMessage): string {
   return `- \`${error}\`\\\n  ${meanings.join(" ")} ${operationLinks(operations)}`;
 }
 
-// A longer list is hard to read, and the status names the kinds of operations.
+// A longer list is hard to read. The section of the status lists the kinds of operations anyway.
 const maxListedOperations = 8;
 
 function operationLinks(operations: string[]): string {
@@ -56,7 +56,7 @@ export function errorMessages(contract: Contract, status: string): ErrorMessage[
     if (!entry.meanings.includes(summary)) entry.meanings.push(summary);
     if (!entry.operations.includes(operationId)) entry.operations.push(operationId);
   }
-  return [...messages.values()].sort((one, other) => (one.error < other.error ? -1 : 1));
+  return [...messages.values()].sort((a, b) => (a.error < b.error ? -1 : 1));
 }
 
 interface ErrorExample {

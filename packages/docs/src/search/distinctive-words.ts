@@ -8,7 +8,7 @@ export interface SearchableText {
   path: string;
 }
 
-/** Returns the words of each text that appear in at most `maxTexts` texts, without those of its title, note and path. */
+/** Returns the words of each text that appear in at most `maxTexts` texts, except words in its title, note or path. */
 export function distinctiveWords(texts: SearchableText[], maxTexts: number): string[] {
   const words = texts.map(({ text }) => wordsByTerm(text));
   const counts = new Map<string, number>();

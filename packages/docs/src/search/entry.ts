@@ -28,7 +28,7 @@ export function fieldEntry(schema: string, page: string, name: string): Entry {
   return { kind: "Field", title: name, note: schema, path: `${page}#${name}`, keywords: "" };
 }
 
-/** Entries by column, which compresses best. `fields` lists the field names of each schema. */
+/** Entries stored by column, which compress better than rows. `fields` lists the field names of each schema. */
 export type PackedEntries = Record<keyof Entry | "fields", string[]>;
 
 export function packEntries(entries: Entry[]): PackedEntries {
@@ -36,7 +36,7 @@ export function packEntries(entries: Entry[]): PackedEntries {
   const rows = fields.get(undefined) ?? [];
   const column = (cell: (entry: Entry) => string) => rows.map(cell);
   return {
-    // The path of a schema follows from its name.
+    // Paths of schemas are derived from their names.
     path: column(({ title, path }) => (path === pathOf.schema(title) ? "" : path)),
     kind: column(({ kind }) => kind),
     title: column(({ title }) => title),

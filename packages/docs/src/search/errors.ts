@@ -18,7 +18,7 @@ export function errorEntries(site: Site): Entry[] {
   });
 }
 
-// A message of one operation leads to the operation, others to the guide that lists them.
+// Links a message that only one operation returns to the operation, and other messages to the Errors guide.
 function messageEntry(site: Site, { error, operations }: ErrorMessage, of: { status: string; path: string }): Entry {
   const [operationId = ""] = operations;
   const onlyOperation = operations.length === 1 ? site.operations.get(operationId) : undefined;

@@ -1,4 +1,4 @@
-/** Matches the words of texts and names: `list` and `Sessions` in `listSessions`. */
+/** Matches the words in texts and identifiers: `list` and `Sessions` in `listSessions`. */
 export const wordPattern: RegExp = /\p{Lu}{2,}s?(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{L}|\d+/gu;
 
 export function splitWords(text: string): string[] {
@@ -11,7 +11,7 @@ export function toTerm(word: string): string | undefined {
   return stopWords.has(lower) ? undefined : stem(lower);
 }
 
-/** Returns the terms of an indexed text. Names of several words are also one term: `listsessions`. */
+/** Returns the terms of an indexed text. An identifier of several words is also indexed as one term: `listsessions`. */
 export function indexTerms(text: string): string[] {
   const names = (text.match(/\w+/g) ?? []).filter((name) => splitWords(name).length > 1);
   return toTerms([...splitWords(text), ...names.map((name) => name.replaceAll("_", ""))]);

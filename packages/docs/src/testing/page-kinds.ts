@@ -17,7 +17,7 @@ export function pageKinds(): Record<string, string> {
 
 export function pagesBySize(folder: string): string[] {
   const files = globSync(`${folder}/*.html`, { cwd: siteFolder }).map((name) => join(siteFolder, name));
-  return files.sort((one, other) => statSync(other).size - statSync(one).size);
+  return files.sort((a, b) => statSync(b).size - statSync(a).size);
 }
 
 function largestPage(folder: string): string {

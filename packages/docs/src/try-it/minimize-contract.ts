@@ -9,12 +9,12 @@ type Response = OpenAPIV3_1.ResponseObject;
  * headers and unused examples.
  */
 export function minimizeContract(contract: Contract): Contract {
-  const page = removeDescriptions(contract) as unknown as Contract;
-  for (const operation of operationsOf(page)) removeUnusedExamples(operation);
-  for (const response of Object.values(page.components?.responses ?? {})) delete (response as Response).headers;
-  delete page.components?.headers;
-  removeUnreferencedExamples(page);
-  return page;
+  const minimized = removeDescriptions(contract) as unknown as Contract;
+  for (const operation of operationsOf(minimized)) removeUnusedExamples(operation);
+  for (const response of Object.values(minimized.components?.responses ?? {})) delete (response as Response).headers;
+  delete minimized.components?.headers;
+  removeUnreferencedExamples(minimized);
+  return minimized;
 }
 
 // Keeps the descriptions of parameters, which the form shows.
@@ -59,9 +59,9 @@ function contentOf(node: object | undefined): OpenAPIV3_1.MediaTypeObject | unde
   return (node as Response | undefined)?.content?.["application/json"];
 }
 
-function removeUnreferencedExamples(page: Contract): void {
-  const used = JSON.stringify(page);
-  const examples: Node = page.components?.examples ?? {};
+function removeUnreferencedExamples(contract: Contract): void {
+  const used = JSON.stringify(contract);
+  const examples: Node = contract.components?.examples ?? {};
   for (const name of Object.keys(examples)) {
     if (!used.includes(`"#/components/examples/${name}"`)) delete examples[name];
   }

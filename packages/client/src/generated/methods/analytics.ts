@@ -30,8 +30,9 @@ export interface OrgAnalyticsMethods {
    * Returns totals for the sessions in a range of days: the number of sessions, users and tokens, the cost, the average
    * duration and the success rate.
    *
-   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
+   *   so far.
+   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Any member of the organization can call this.
@@ -55,8 +56,9 @@ export interface OrgAnalyticsMethods {
    *
    * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
    *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
+   *   so far.
+   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Any member of the organization can call this.
@@ -79,8 +81,9 @@ export interface OrgAnalyticsMethods {
    * Returns session totals for each agent, highest cost first, then by name. Agents without sessions in the range are
    * omitted.
    *
-   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
+   *   so far.
+   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Any member of the organization can call this.
@@ -104,8 +107,9 @@ export interface OrgAnalyticsMethods {
    * Returns session totals for each user, highest cost first, then by name. Users without sessions in the range are
    * omitted. Users whose account has been deleted are included.
    *
-   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
+   *   so far.
+   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Any member of the organization can call this.
@@ -129,8 +133,9 @@ export interface OrgAnalyticsMethods {
    * Returns session totals for each project, highest cost first, then by name. Projects without sessions in the range
    * are omitted.
    *
-   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
+   *   so far.
+   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Any member of the organization can call this.
@@ -154,8 +159,9 @@ export interface OrgAnalyticsMethods {
    * Returns the cost of the sessions in a range of days by outcome, by repository and by component. Also returns the
    * cost per successful session, including the cost of failures.
    *
-   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
+   *   so far.
+   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Any member of the organization can call this.
@@ -180,8 +186,9 @@ export interface OrgAnalyticsMethods {
    *
    * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
    *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
+   *   so far.
+   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Any member of the organization can call this.
@@ -207,8 +214,9 @@ export interface OrgAnalyticsMethods {
    * - Users are sorted by success rate, lowest first, then by name. Users without a success rate come last. Users
    *   without sessions in the range are omitted.
    * - The average covers all sessions that match the filters, from all users, including the user's own.
-   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
+   *   so far.
+   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Requires the permission level `admin` or higher.

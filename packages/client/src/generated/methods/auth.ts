@@ -77,7 +77,7 @@ export interface AuthMethods {
    * To use the returned tokens in this client, pass them to `crewkit.signIn`.
    *
    * @param body the device code to exchange for tokens.
-   * @throws {CrewkitError} 400: No tokens are available for this device code, either not yet or not at all (RFC 8628,
+   * @throws {CrewkitError} 400: The device code can't be exchanged for tokens, or can't be exchanged yet (RFC 8628,
    * section 3.5; RFC 6749, section 5.2), or the request is malformed.
    * @throws {CrewkitError} 422: The device code is missing or malformed, or the request body has an additional field.
    * @example
@@ -149,8 +149,8 @@ export interface AuthMethods {
    *
    * Returns a challenge and the options for `navigator.credentials.create()`. In a browser, parse `data` with
    * `PublicKeyCredential.parseCreationOptionsFromJSON()`. This request does not register a passkey yet, and it has no
-   * body. The challenge works once, only for this user, and expires after 5 minutes. Returns 422 if the user already
-   * has 20 passkeys, which is the maximum.
+   * body. The challenge can be used once, only by this user, and expires after 5 minutes. Returns 422 if the user
+   * already has 20 passkeys, which is the maximum.
    *
    * @throws {CrewkitError} 422: The user already has 20 passkeys, which is the maximum.
    * @example
@@ -198,9 +198,9 @@ export interface AuthMethods {
    * Start a passkey login: `POST /auth/passkey/login/challenge`.
    *
    * Returns a challenge and the options for `navigator.credentials.get()`. In a browser, parse `data` with
-   * `PublicKeyCredential.parseRequestOptionsFromJSON()`. The challenge works once and expires after 5 minutes. The
-   * request has no body and takes no email address, and the response lists no passkeys, so it does not reveal who has
-   * an account. The browser knows which passkeys it has for this site.
+   * `PublicKeyCredential.parseRequestOptionsFromJSON()`. The challenge can be used once and expires after 5 minutes.
+   * The request has no body and takes no email address, and the response lists no passkeys, so it does not reveal who
+   * has an account. The browser knows which passkeys it has for this site.
    *
    * Does not require an access token.
    *
@@ -286,8 +286,8 @@ export interface AuthMethods {
    * Send a magic link: `POST /auth/magic_link`.
    *
    * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If it
-   * has none, following the link creates an account. The link works once and expires after 15 minutes. A new link does
-   * not invalidate earlier links.
+   * has none, following the link creates an account. The link can be used once and expires after 15 minutes. A new link
+   * does not invalidate earlier links.
    *
    * Does not require an access token.
    *

@@ -227,8 +227,8 @@ export interface OrgExperimentsMethods {
    * Get experiment metrics: `GET /{org_id}/experiments/{id}/metrics`.
    *
    * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are
-   * available at any time, also for a draft, which has no sessions. The metrics count all sessions of the experiment,
-   * including sessions that the caller can't see.
+   * available at any time, even for a draft, which has no sessions. The metrics include all sessions of the experiment,
+   * even sessions that the caller can't see.
    *
    * Any member of the organization can call this.
    *

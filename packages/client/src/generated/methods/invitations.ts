@@ -32,8 +32,8 @@ export interface OrgInvitationsMethods {
   /**
    * Invite a user: `POST /{org_id}/members/invitations`.
    *
-   * Invites a user to join the organization with a role, and sends a link to the user's email address. The link works
-   * for 7 days.
+   * Invites a user to join the organization with a role, and sends a link to the user's email address. The link is
+   * valid for 7 days.
    *
    * - Anyone who signs in with the invited address can accept, including with a new account.
    * - Returns 422 if the address belongs to a member or already has a pending invitation.
@@ -80,7 +80,7 @@ export interface OrgInvitationsMethods {
   /**
    * Resend an invitation: `POST /{org_id}/members/invitations/{token}/resend`.
    *
-   * Resends the invitation email with the same link, which then works for 7 days from now. An expired invitation
+   * Resends the invitation email with the same link, which is then valid for 7 days from now. An expired invitation
    * becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email can't be
    * recalled, but you can still withdraw the invitation.
    *

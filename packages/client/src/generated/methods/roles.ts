@@ -5,7 +5,7 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Define what members can do and how agents behave when they work with them. */
+/** Define what members can do and how agents work with them. */
 export interface OrgRolesMethods {
   /**
    * List roles: `GET /{org_id}/roles`.

@@ -15,7 +15,7 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Track what agents do in runs, conversations and tasks, and what it costs. */
+/** Track the runs, conversations and tasks of agents, and their cost. */
 export interface OrgSessionsMethods {
   /**
    * List sessions: `GET /{org_id}/sessions`.
@@ -165,7 +165,7 @@ export interface OrgSessionsMethods {
    * End a session: `POST /{org_id}/sessions/{id}/end`.
    *
    * Ends a session with a summary and the final totals. An analysis in the background then determines the outcome,
-   * which is null at first.
+   * which is null until then.
    *
    * Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only
    * the session's user can; everyone else gets a 404. A session can be ended only once. Returns 422 if the session has

@@ -14,7 +14,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * The immutable versions of a resource: list, compare, roll back and upgrade them.
+ * List and compare the immutable versions of a resource, roll back to a version, and upgrade forks.
  *
  * See `crewkit.resources` and `org.resources` for the resources themselves.
  */
@@ -22,7 +22,7 @@ export interface VersionsMethods {
   /**
    * List resource versions: `GET /resources/{id}/versions`.
    *
-   * Returns the versions of a resource without their contents, highest number first. The resource's
+   * Returns the versions of a resource without their content, highest number first. The resource's
    * `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource.

@@ -20,7 +20,7 @@ export function attachCombobox(dialog: HTMLDialogElement, index: SearchIndex): v
 function attachPointer(elements: DialogElements): void {
   const optionAt = (event: Event) => (event.target as Element).closest("[role=option]") ?? undefined;
   elements.list.addEventListener("pointermove", (event) => optionAt(event) && activate(elements, optionAt(event)));
-  // A link may lead to a fragment of the current page.
+  // Closes the dialog, because the link may lead to a section of the current page.
   elements.list.addEventListener("click", (event) => {
     if (optionAt(event) && !event.ctrlKey && !event.metaKey && !event.shiftKey) elements.dialog.close();
   });

@@ -23,7 +23,7 @@ function relevance(query: string, entry: Entry): number {
   return names.some((name) => queryTerms(name).join() === queryTerms(query).join()) ? 2 : 0;
 }
 
-// Names of one word, such as `token`, are too ambiguous.
+// One-word names such as `token` are too ambiguous.
 function isExactName(query: string, name: string): boolean {
   return splitWords(name).length > 1 && name.toLowerCase() === query.toLowerCase();
 }

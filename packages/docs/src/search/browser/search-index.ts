@@ -13,7 +13,7 @@ export interface SearchIndex {
 
 export interface SearchResults {
   results: SearchResult[];
-  /** Whether no result matches all words, so that the results match only some. */
+  /** True if the results match only some of the words, because no entry matches all words. */
   partial: boolean;
 }
 

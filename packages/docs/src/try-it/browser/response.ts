@@ -65,12 +65,12 @@ export function requestView(request: PreparedRequest, baseUrl: string | undefine
     curl,
   );
   const copy = copyButton(curl, "Copy as curl", "try-copy");
-  // Without clipboard access, the button selects the text, which must be visible then.
+  // Without clipboard access, the button selects the text, which must therefore be visible.
   copy.addEventListener("click", () => sent.setAttribute("open", ""), { capture: true });
   return [sent, copy];
 }
 
-// Tokens must not appear on screenshots.
+// Tokens must not appear in screenshots.
 const maskedToken = "Bearer ••••••••";
 
 const truncationNotice = `Truncated after ${maxShownCharacters.toLocaleString("en")} characters.`;
@@ -84,7 +84,7 @@ function collapsible(summary: string, ...inner: HTMLElement[]): HTMLElement {
   return element("details", {}, element("summary", {}, summary), ...inner);
 }
 
-/** Links to the forms of the next operations. `isSaved` tells whether they are filled with values of the response. */
+/** Links to the forms of the next operations. If `isSaved` is true, they are filled with values from the response. */
 export function nextStepsView(steps: ResolvedLink[], isSaved: boolean): HTMLElement[] {
   if (steps.length === 0) return [];
   const rows = steps.map(({ operationId, summary, values, body }) => {

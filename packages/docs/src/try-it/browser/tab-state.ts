@@ -1,7 +1,7 @@
 /** State that is shared by the pages in a tab until it is closed. Never contains tokens that users enter. */
 interface TabState {
   mock: unknown;
-  target: { where: string; person: string; baseUrl: string };
+  target: { server: string; person: string; baseUrl: string };
   /** Values from responses of the mock for the next requests, by operationId. */
   next: Record<string, SavedValues>;
 }

@@ -48,11 +48,11 @@ function textInput({ type, default: defaultValue }: ParameterField): HTMLInputEl
 
 function selectInput({ allowedValues, required, default: defaultValue }: ParameterField): HTMLSelectElement {
   const all = allowedValues.length > 0 ? allowedValues : ["true", "false"];
-  const none = defaultValue === undefined ? "Not set" : `Not set (default: ${defaultValue})`;
+  const unsetLabel = defaultValue === undefined ? "Not set" : `Not set (default: ${defaultValue})`;
   return element(
     "select",
     {},
-    ...(required ? [] : [element("option", { value: "" }, none)]),
+    ...(required ? [] : [element("option", { value: "" }, unsetLabel)]),
     ...all.map((value) => element("option", { value }, value)),
   );
 }
@@ -60,7 +60,7 @@ function selectInput({ allowedValues, required, default: defaultValue }: Paramet
 // Omits patterns, which are long and shown in the reference below.
 function typeText({ type, isList, allowedValues, constraints }: ParameterField): string {
   const kind = allowedValues.length > 0 ? [] : [isList ? `${type}, comma-separated` : type];
-  return [...kind, ...constraints.filter((bound) => !bound.includes("`"))].join(", ");
+  return [...kind, ...constraints.filter((text) => !text.includes("`"))].join(", ");
 }
 
 function inlineMarkdown(markdown: string): (Node | string)[] {

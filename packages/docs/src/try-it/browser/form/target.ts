@@ -14,17 +14,17 @@ export interface TargetSection {
 
 export function createTargetSection(contract: Contract, people: Person[], secured: boolean): TargetSection {
   const saved = loadState("target");
-  const [mock, url] = [radioButton("mock", saved?.where !== "url"), radioButton("url", saved?.where === "url")];
+  const [mock, url] = [radioButton("mock", saved?.server !== "url"), radioButton("url", saved?.server === "url")];
   const person = createPersonField(people, saved?.person);
   const baseUrl = createBaseUrlField(contract, saved?.baseUrl);
   const token = createTokenField();
-  const show = () => {
+  const updateVisibility = () => {
     person.element.hidden = url.checked || !secured;
     baseUrl.element.hidden = mock.checked;
     token.element.hidden = !secured || (mock.checked && person.control.value !== "token");
   };
-  for (const each of [mock, url, person.control]) each.addEventListener("change", show);
-  show();
+  for (const each of [mock, url, person.control]) each.addEventListener("change", updateVisibility);
+  updateVisibility();
   const choices = element(
     "div",
     { class: "try-choices try-wide" },
@@ -37,7 +37,7 @@ export function createTargetSection(contract: Contract, people: Person[], secure
     baseUrl: { ...baseUrl, validate: () => (mock.checked ? undefined : baseUrl.validate()) },
     read() {
       const { value } = person.control;
-      saveState("target", { where: url.checked ? "url" : "mock", person: value, baseUrl: baseUrl.control.value });
+      saveState("target", { server: url.checked ? "url" : "mock", person: value, baseUrl: baseUrl.control.value });
       const personToken = url.checked || !secured ? undefined : people.find(({ name }) => name === value)?.token;
       return {
         baseUrl: url.checked ? normalizeBaseUrl(baseUrl.control.value, apiBasePath(contract)) : undefined,
@@ -52,7 +52,7 @@ export function apiBasePath({ servers }: Contract): string {
 }
 
 function radioButton(value: string, checked: boolean): HTMLInputElement {
-  return element("input", { type: "radio", name: "try-where", value, checked });
+  return element("input", { type: "radio", name: "try-server", value, checked });
 }
 
 function createPersonField(people: Person[], chosen: string | undefined): FormField<HTMLSelectElement> {
