@@ -146,7 +146,7 @@ export interface paths {
         /**
          * Start a passkey registration
          *
-         * Returns a challenge and the options for `navigator.credentials.create()`. In a browser, parse `data` with `PublicKeyCredential.parseCreationOptionsFromJSON()`. This request does not register a passkey yet, and it has no body. The challenge works once, only for this user, and expires after 5 minutes. Returns 422 if the user already has 20 passkeys, which is the maximum.
+         * Returns a challenge and the options for `navigator.credentials.create()`. In a browser, parse `data` with `PublicKeyCredential.parseCreationOptionsFromJSON()`. This request does not register a passkey yet, and it has no body. The challenge can be used once, only by this user, and expires after 5 minutes. Returns 422 if the user already has 20 passkeys, which is the maximum.
          */
         post: operations["requestPasskeyRegistration"];
         delete?: never;
@@ -188,7 +188,7 @@ export interface paths {
         /**
          * Start a passkey login
          *
-         * Returns a challenge and the options for `navigator.credentials.get()`. In a browser, parse `data` with `PublicKeyCredential.parseRequestOptionsFromJSON()`. The challenge works once and expires after 5 minutes. The request has no body and takes no email address, and the response lists no passkeys, so it does not reveal who has an account. The browser knows which passkeys it has for this site.
+         * Returns a challenge and the options for `navigator.credentials.get()`. In a browser, parse `data` with `PublicKeyCredential.parseRequestOptionsFromJSON()`. The challenge can be used once and expires after 5 minutes. The request has no body and takes no email address, and the response lists no passkeys, so it does not reveal who has an account. The browser knows which passkeys it has for this site.
          */
         post: operations["requestPasskeyLogin"];
         delete?: never;
@@ -291,7 +291,7 @@ export interface paths {
         /**
          * Send a magic link
          *
-         * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If it has none, following the link creates an account. The link works once and expires after 15 minutes. A new link does not invalidate earlier links.
+         * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If it has none, following the link creates an account. The link can be used once and expires after 15 minutes. A new link does not invalidate earlier links.
          */
         post: operations["requestMagicLink"];
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
         /**
          * Invite a user
          *
-         * Invites a user to join the organization with a role, and sends a link to the user's email address. The link works
+         * Invites a user to join the organization with a role, and sends a link to the user's email address. The link is valid
          * for 7 days.
          *
          * - Anyone who signs in with the invited address can accept, including with a new account.
@@ -693,7 +693,7 @@ export interface paths {
         /**
          * Resend an invitation
          *
-         * Resends the invitation email with the same link, which then works for 7 days from now. An expired invitation becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email can't be recalled, but you can still withdraw the invitation.
+         * Resends the invitation email with the same link, which is then valid for 7 days from now. An expired invitation becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email can't be recalled, but you can still withdraw the invitation.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -1246,7 +1246,7 @@ export interface paths {
          * resend a report.
          *
          * Only the session's user and the organization's owner and admins can report its progress. If the repository is
-         * `private`, only the session's user can; everyone else gets a 404. Returns 422 if the session has ended.
+         * `private`, only the session's user can, and everyone else gets a 404. Returns 422 if the session has ended.
          */
         patch: operations["updateSession"];
         trace?: never;
@@ -1277,10 +1277,10 @@ export interface paths {
          * End a session
          *
          * Ends a session with a summary and the final totals. An analysis in the background then determines the outcome, which
-         * is null at first.
+         * is null until then.
          *
          * Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only the
-         * session's user can; everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
+         * session's user can, and everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
          * already ended.
          */
         post: operations["endSession"];
@@ -1320,11 +1320,11 @@ export interface paths {
          *
          * - The new session has the same run, thread, user, project, repository, component and agent. It also keeps the agent
          *   version, experiment and experiment arm, even if the experiment has been stopped in the meantime.
-         * - The new session counts turns, tokens and cost from zero. Report progress to the new session from now on.
+         * - In the new session, turns, tokens and cost start at zero. Report progress to the new session from now on.
          * - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every ended
          *   session, and writes its summary.
          * - Only the session's user and the organization's owner and admins can compact the session. If the repository is
-         *   `private`, only the session's user can; everyone else gets a 404.
+         *   `private`, only the session's user can, and everyone else gets a 404.
          * - Compacting can't be undone. Returns 422 if the session has already ended.
          */
         post: operations["compactSession"];
@@ -1388,8 +1388,9 @@ export interface paths {
          * Returns totals for the sessions in a range of days: the number of sessions, users and tokens, the cost, the average
          * duration and the success rate.
          *
-         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
+         *   far.
+         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
          * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["getAnalyticsSummary"];
@@ -1422,8 +1423,9 @@ export interface paths {
          *
          * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
          *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
+         *   far.
+         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
          * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["getAnalyticsTimeseries"];
@@ -1455,8 +1457,9 @@ export interface paths {
          * Returns session totals for each agent, highest cost first, then by name. Agents without sessions in the range are
          * omitted.
          *
-         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
+         *   far.
+         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
          * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["listAnalyticsByAgent"];
@@ -1488,8 +1491,9 @@ export interface paths {
          * Returns session totals for each user, highest cost first, then by name. Users without sessions in the range are
          * omitted. Users whose account has been deleted are included.
          *
-         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
+         *   far.
+         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
          * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["listAnalyticsByUser"];
@@ -1521,8 +1525,9 @@ export interface paths {
          * Returns session totals for each project, highest cost first, then by name. Projects without sessions in the range
          * are omitted.
          *
-         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
+         *   far.
+         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
          * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["listAnalyticsByProject"];
@@ -1554,8 +1559,9 @@ export interface paths {
          * Returns the cost of the sessions in a range of days by outcome, by repository and by component. Also returns the
          * cost per successful session, including the cost of failures.
          *
-         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
+         *   far.
+         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
          * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["getCostBreakdown"];
@@ -1589,8 +1595,9 @@ export interface paths {
          *
          * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
          *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
+         *   far.
+         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
          * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["getSuccessTrend"];
@@ -1625,8 +1632,9 @@ export interface paths {
          * - Users are sorted by success rate, lowest first, then by name. Users without a success rate come last. Users
          *   without sessions in the range are omitted.
          * - The average covers all sessions that match the filters, from all users, including the user's own.
-         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
+         *   far.
+         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
          * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["listCoachingAnalytics"];
@@ -1648,7 +1656,7 @@ export interface paths {
         /**
          * List resources
          *
-         * Returns the resources that the caller can see, without their contents. Resources are sorted by name, then type, then
+         * Returns the resources that the caller can see, without their content. Resources are sorted by name, then type, then
          * tier from the top down. Combine filters to narrow the results.
          *
          * The caller can see:
@@ -1682,14 +1690,14 @@ export interface paths {
         /**
          * List an organization's resources
          *
-         * Returns the resources of the organization and its projects, without their contents. Resources are sorted by name, then type, then tier from the top down. Combine filters to narrow the results. An unknown project matches no resources.
+         * Returns the resources of the organization and its projects, without their content. Resources are sorted by name, then type, then tier from the top down. Combine filters to narrow the results. An unknown project matches no resources.
          */
         get: operations["listOrganizationResources"];
         put?: never;
         /**
          * Create a resource
          *
-         * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not published at first. Resources can't be deleted individually. A resource is deleted with its project or organization, together with the experiments on its versions.
+         * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is initially unpublished. Resources can't be deleted individually. A resource is deleted with its project or organization, together with the experiments on its versions.
          */
         post: operations["createResource"];
         delete?: never;
@@ -1744,13 +1752,13 @@ export interface paths {
          * List effective resources
          *
          * Returns the resources that apply in a project, or in the whole organization if `project_id` is omitted, with their
-         * effective contents. Clients use this list to sync resources to a working copy. Resources are sorted by name, then
+         * effective content. Clients use this list to sync resources to a working copy. Resources are sorted by name, then
          * type, then tier from the top down.
          *
          * - The list contains the resources of the project or organization itself and the published resources of the tiers
          *   above.
-         * - If several resources have the same type and name, only the one in the lowest tier is returned. If it inherits, the
-         *   contents of its parents are joined to its own, top tier first.
+         * - If several resources have the same type and name, only the one in the lowest tier is returned. If it inherits, its
+         *   content is joined with the content of its parents, top tier first.
          * - While an experiment is running on a resource, the resource's content is built from the version of the caller's
          *   arm. Otherwise, it is built from the current version.
          * - The client prepends the agent-role prefix to an agent's content. The prefix depends on the caller's `agent_role`,
@@ -1799,10 +1807,11 @@ export interface paths {
          * can't be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
          * staff can update platform resources.
          *
-         * - New content creates a version, which becomes the current one. Its number is one above the highest so far.
+         * - New content creates a version, which becomes the current one. Its number is one higher than the highest number so
+         *   far.
          * - Unchanged content does not create a version.
-         * - The content of an earlier version makes that version current again. `POST /resources/{id}/versions/rollback` also
-         *   restores an earlier version.
+         * - If the new content equals that of an earlier version, that version becomes current again.
+         *   `POST /resources/{id}/versions/rollback` also restores an earlier version.
          * - A running experiment keeps its two versions.
          */
         patch: operations["updateResource"];
@@ -1825,7 +1834,7 @@ export interface paths {
         /**
          * Get a resource's effective content
          *
-         * Returns the content that coding agents receive for a resource, built from current versions. This is the resource's own content or, if the resource inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing above it is joined. Returns 404 if the caller can't see the resource.
+         * Returns the content that coding agents receive for a resource, built from current versions. This is the resource's own content or, if the resource inherits, the content of its chain, joined from the top tier down. A fork ends the chain: content from the tiers above the fork is not joined. Returns 404 if the caller can't see the resource.
          */
         get: operations["getEffectiveResource"];
         put?: never;
@@ -1889,7 +1898,7 @@ export interface paths {
          *
          * - The fork starts with the parent's effective content and then changes independently. Changes to the parent reach
          *   the fork only through an upgrade.
-         * - The fork is not published at first. Until it is published, an organization's fork does not reach its projects.
+         * - The fork is initially unpublished. Until it is published, an organization's fork does not reach its projects.
          * - The parent stays unchanged.
          * - Returns 422 if the organization or project already has a resource of this type and name.
          * - To extend a resource and keep following it, create a resource that inherits from it instead.
@@ -1949,11 +1958,11 @@ export interface paths {
          * Returns the number, usage and outcomes of the sessions that an agent has led, across all of its versions. Returns
          * 404 if the caller can't see the resource.
          *
-         * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
-         *   ended.
-         * - Sessions of all users count, but only in the caller's own organizations.
-         * - If an agent inherits, its sessions count for the first agent in its chain.
-         * - No sessions count for skills, rules and commands. Their counts are 0, and their rates and averages are null.
+         * - Once a session has ended, it is counted for the agent that led it and for the version in its `agent_version_hash`.
+         * - Sessions of all users are included, but only in the caller's own organizations.
+         * - If an agent inherits, its sessions are counted for the first agent in its chain.
+         * - Sessions are not counted for skills, rules and commands. Their counts are 0, and their rates and averages are
+         *   null.
          */
         get: operations["getResourceStats"];
         put?: never;
@@ -1984,10 +1993,9 @@ export interface paths {
          * Returns usage and outcomes of an agent's sessions with two of its versions, side by side. Also tests whether the
          * difference between the success rates may be due to chance. Returns 404 if the caller can't see the resource.
          *
-         * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
-         *   ended.
-         * - Sessions of all users count, but only in the caller's own organizations.
-         * - The comparison covers past sessions only. For a fair comparison at the same time, with users divided between the
+         * - Once a session has ended, it is counted for the agent that led it and for the version in its `agent_version_hash`.
+         * - Sessions of all users are included, but only in the caller's own organizations.
+         * - The comparison covers past sessions only. For a fair comparison over the same period, with users split between the
          *   versions, run an experiment.
          */
         get: operations["compareResourceStats"];
@@ -2016,7 +2024,7 @@ export interface paths {
         /**
          * List resource versions
          *
-         * Returns the versions of a resource without their contents, highest number first. The resource's `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
+         * Returns the versions of a resource without their content, highest number first. The resource's `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
          */
         get: operations["listResourceVersions"];
         put?: never;
@@ -2572,7 +2580,7 @@ export interface paths {
         /**
          * Update a convention
          *
-         * Updates a convention. Omitted fields are unchanged. After a change of its key, the convention may override a different convention of the extended playbook, or none. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+         * Updates a convention. Omitted fields are unchanged. If the key changes, the convention may override a different convention of the extended playbook, or no convention. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          */
         patch: operations["updateConvention"];
         trace?: never;
@@ -2660,7 +2668,7 @@ export interface paths {
         /**
          * Delete an experiment
          *
-         * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an experiment. A version that the experiment deployed remains the current version. Deleting an experiment can't be undone. Returns 422 if the experiment is running; stop it first.
+         * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an experiment. A version that the experiment deployed remains the current version. Deleting an experiment can't be undone. Returns 422 if the experiment is running. Stop it first.
          */
         delete: operations["deleteExperiment"];
         options?: never;
@@ -2739,7 +2747,7 @@ export interface paths {
         /**
          * Stop an experiment
          *
-         * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again. Running sessions continue with the version of their arm and still count. Stopping can't be undone. Returns 422 if the experiment is not running.
+         * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again. Running sessions continue with the version of their arm and are still counted. Stopping can't be undone. Returns 422 if the experiment is not running.
          */
         post: operations["stopExperiment"];
         delete?: never;
@@ -2846,7 +2854,7 @@ export interface paths {
         /**
          * Get experiment metrics
          *
-         * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are available at any time, also for a draft, which has no sessions. The metrics count all sessions of the experiment, including sessions that the caller can't see.
+         * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are available at any time, even for a draft, which has no sessions. The metrics include all sessions of the experiment, even sessions that the caller can't see.
          */
         get: operations["getExperimentMetrics"];
         put?: never;
@@ -2882,7 +2890,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Eight letters in two groups, which a person can type. */
+        /** Eight letters in two groups, short enough for a person to type. */
         UserCode: UserCode;
         /** A device login that is waiting for its user, as in RFC 8628, section 3.2. */
         DeviceAuthorization: DeviceAuthorization;
@@ -2890,13 +2898,13 @@ export interface components {
         ErrorResponse: ErrorResponse;
         /** The current user's decision on a waiting device login. */
         DeviceVerification: DeviceVerification;
-        /** At its next poll, the device gets tokens (`approved`) or the error `access_denied` (`denied`). */
+        /** If `approved`, the device gets tokens at its next poll. If `denied`, it gets the error `access_denied`. */
         DeviceDecisionStatus: DeviceDecisionStatus;
         /** The user's decision on a device login. */
         DeviceDecision: DeviceDecision;
         /** The device code to exchange for tokens. */
         DeviceTokenExchange: DeviceTokenExchange;
-        /** An access token and the refresh token to get the next pair of tokens with. */
+        /** An access token, and the refresh token to exchange for the next pair of tokens. */
         TokenPair: TokenPair;
         /** The refresh token to exchange. */
         TokenRefresh: TokenRefresh;
@@ -2972,7 +2980,7 @@ export interface components {
         Slug: Slug;
         /** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
         PermissionLevel: PermissionLevel;
-        /** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
+        /** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). When a client syncs resources, it adds a matching prefix to each agent's prompt. The content and hashes that this API returns do not include the prefix. More values may be added. */
         AgentRole: AgentRole;
         /** The current user's membership in an organization. */
         UserMembership: UserMembership;
@@ -3000,7 +3008,7 @@ export interface components {
         MemberUpdate: MemberUpdate;
         /** An invitation is `pending` until the invited user responds, and then `accepted` or `declined`. It is `expired` if the user does not respond in time. */
         InvitationStatus: InvitationStatus;
-        /** An invitation token consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
+        /** An invitation token consists of `inv_` and 32 random URL-safe characters. It is never a UUID. */
         InvitationToken: InvitationToken;
         /** A user. After the account is deleted, the ID remains and the name is `Deleted user`. */
         Person: Person;
@@ -3020,7 +3028,7 @@ export interface components {
         RoleCreate: RoleCreate;
         /** The role fields to update. Omitted fields are unchanged. */
         RoleUpdate: RoleUpdate;
-        /** A `repository` project is a codebase identified by its Git remotes. A `workspace` project is a work folder without a Git remote. */
+        /** A `repository` project is a codebase identified by its Git remotes. A `workspace` project is a working directory without a Git remote. */
         ProjectType: ProjectType;
         /** A codebase or workspace that agents work in. */
         Project: Project;
@@ -3030,7 +3038,7 @@ export interface components {
         ProjectSlugAvailability: ProjectSlugAvailability;
         /** A normalized remote URL consists of host and path, such as `github.com/acme/checkout`. It has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
         NormalizedRemoteUrl: NormalizedRemoteUrl;
-        /** With `public`, all members of the organization can see the sessions in the repository. With `restricted`, only the user who ran a session and the organization's owner and admins can see it. With `private`, only the user who ran a session can see it. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
+        /** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
         SessionVisibility: SessionVisibility;
         /** A Git repository, linked to one project. */
         Repository: Repository;
@@ -3050,7 +3058,7 @@ export interface components {
         NullableContentHash: NullableContentHash;
         /** `control` is the version in use, and `variant` is the version being tested. */
         AssignedArm: AssignedArm;
-        /** The outcome of a session, determined by an analysis after the session ends. Null until the analysis is done. More values may be added. */
+        /** An analysis after the session ends sets the outcome to `success`, `failure` or `abandoned`. More values may be added. */
         SessionOutcome: SessionOutcome;
         /** Token and cost totals since the session started. */
         ModelMetrics: ModelMetrics;
@@ -3066,7 +3074,7 @@ export interface components {
         SessionUpdate: SessionUpdate;
         /** The final report of a session. */
         SessionEnd: SessionEnd;
-        /** Work that a subagent did for a session. crewkit records what the client's subagents do; this API has no operation to report tasks. */
+        /** Work that a subagent did for a session. crewkit records the tasks of the client's subagents. This API has no operation to report them. */
         SessionTask: SessionTask;
         /** A session as part of its run, where it is called a conversation. */
         SessionConversation: SessionConversation;
@@ -3104,15 +3112,15 @@ export interface components {
         SuccessPoint: SuccessPoint;
         /** The success rate over time. Rates are rounded to one decimal. */
         SuccessTrend: SuccessTrend;
-        /** The first suggestion that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
+        /** The first of the following suggestions that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
         CoachingSuggestion: CoachingSuggestion;
         /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
-        /** The role for a coding agent: a separate `agent`, a `skill` that it uses when needed, a `rule` that it always follows, or a `command` that its user invokes. More values may be added. */
+        /** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. More values may be added. */
         ResourceType: ResourceType;
-        /** The tiers, from the top down: `platform` for crewkit's own resources, `organization` for those of an organization, and `project` for those of a single project. */
+        /** From the top down, the tiers are `platform` (crewkit's own resources), `organization` (resources of an organization) and `project` (resources of a single project). */
         ResourceTier: ResourceTier;
-        /** `standalone` resources have no parent. `inherit` resources add their content to their parent's and follow its changes. `forked` resources started as a copy of their parent and change independently. */
+        /** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows its changes. A `forked` resource started as a copy of its parent and changes independently. */
         ResourceOwnership: ResourceOwnership;
         /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
         ContentHash: ContentHash;
@@ -3130,23 +3138,23 @@ export interface components {
         ResourceImportResult: ResourceImportResult;
         /** A summary of an import, with the result for each file. */
         ResourceImportReport: ResourceImportReport;
-        /** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are left out. */
+        /** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are omitted. */
         EffectiveResource: EffectiveResource;
         /** A resource with its current content. */
         ResourceDetail: ResourceDetail;
         /** The fields of a resource to change. Omitted fields are unchanged. */
         ResourceUpdate: ResourceUpdate;
-        /** The part of an effective content that comes from one tier. */
+        /** The part of a resource's effective content that comes from one tier. */
         ResourceTierContent: ResourceTierContent;
         /** A resource with the parts of its effective content, one for each tier. */
         TieredResource: TieredResource;
         /** The target and the initial content of a fork. */
         ResourceFork: ResourceFork;
-        /** Usage and outcomes of the sessions with a resource, across all of its versions. Only ended sessions count. */
+        /** Usage and outcomes of the sessions with a resource, across all of its versions. Only ended sessions are counted. */
         ResourceStats: ResourceStats;
-        /** Usage and outcomes of the sessions with one version of a resource. Only ended sessions count. */
+        /** Usage and outcomes of the sessions with one version of a resource. Only ended sessions are counted. */
         ResourceVersionStats: ResourceVersionStats;
-        /** Statistics of the sessions with two versions of a resource, and the significance of the difference between their success rates. The difference is tested with a two-sided Fisher's exact test, on the successful and the other judged sessions of each version. */
+        /** Statistics of the sessions with two versions of a resource, and the significance of the difference between their success rates. The difference is tested with a two-sided Fisher's exact test, on the numbers of successful and other judged sessions of each version. */
         ResourceStatsComparison: ResourceStatsComparison;
         /** A version of a resource, without its content. A version never changes. */
         ResourceVersion: ResourceVersion;
@@ -3170,7 +3178,7 @@ export interface components {
         PlaybookSubscription: PlaybookSubscription;
         /** The playbook to subscribe to. */
         PlaybookSubscriptionCreate: PlaybookSubscriptionCreate;
-        /** The subject area of a convention. More values may be added. */
+        /** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. More values may be added. */
         ConventionCategory: ConventionCategory;
         /** A name in kebab-case, such as `use-minitest`. */
         ConventionKey: ConventionKey;
@@ -3194,7 +3202,7 @@ export interface components {
         ConventionImport: ConventionImport;
         /** `created` if the entry became a new convention, or `skipped` if it was not imported. */
         ConventionImportOutcome: ConventionImportOutcome;
-        /** `category_unknown`: there is no heading above the entry, or the nearest one is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: a convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
+        /** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
         ConventionSkipReason: ConventionSkipReason;
         /** The result for one entry of an imported text. */
         ConventionImportEntry: ConventionImportEntry;
@@ -3206,7 +3214,7 @@ export interface components {
         ConventionExtraction: ConventionExtraction;
         /** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so it can be created without changes. */
         ConventionDraft: ConventionDraft;
-        /** A `draft` can still be changed. A `running` experiment takes sessions. A `completed` experiment takes no more sessions. It can then be `deployed`, which makes one of its versions the current version, or `archived`, which changes nothing. */
+        /** A `draft` can still be changed. New sessions count toward a `running` experiment. A `completed` experiment gets no more sessions, and can be deployed or archived. A `deployed` experiment has made one of its versions the current version. An `archived` experiment has left the current version unchanged. */
         ExperimentStatus: ExperimentStatus;
         /** An A/B test of two versions of an agent in an organization's real sessions. */
         Experiment: Experiment;
@@ -3288,7 +3296,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** No tokens are available for this device code, either not yet or not at all (RFC 8628, section 3.5; RFC 6749, section 5.2), or the request is malformed. */
+        /** The device code can't be exchanged for tokens, or can't be exchanged yet (RFC 8628, section 3.5; RFC 6749, section 5.2), or the request is malformed. */
         DeviceTokenError: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7976,7 +7984,7 @@ export interface operations {
                  */
                 resource_type?: ResourceType | undefined;
                 /**
-                 * Only return resources of this tier, `organization` or `project`. `platform` matches nothing.
+                 * Only return resources of this tier, `organization` or `project`. `platform` matches no resources.
                  *
                  * @example project
                  */
@@ -8152,7 +8160,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A page of resources with their effective contents. */
+            /** A page of resources with their effective content. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10026,7 +10034,7 @@ export interface operations {
         };
     };
 }
-/** Eight letters in two groups, which a person can type. */
+/** Eight letters in two groups, short enough for a person to type. */
 export type UserCode = string;
 /** A device login that is waiting for its user, as in RFC 8628, section 3.2. */
 export interface DeviceAuthorization {
@@ -10065,7 +10073,7 @@ export interface DeviceVerification {
      */
     decision?: "approve" | "deny" | undefined;
 }
-/** At its next poll, the device gets tokens (`approved`) or the error `access_denied` (`denied`). */
+/** If `approved`, the device gets tokens at its next poll. If `denied`, it gets the error `access_denied`. */
 export type DeviceDecisionStatus = "approved" | "denied";
 /** The user's decision on a device login. */
 export interface DeviceDecision {
@@ -10079,7 +10087,7 @@ export interface DeviceTokenExchange {
     /** The `device_code` returned when the device login was started. */
     device_code: string;
 }
-/** An access token and the refresh token to get the next pair of tokens with. */
+/** An access token, and the refresh token to exchange for the next pair of tokens. */
 export interface TokenPair {
     /** A JWT to send as a bearer token in the `Authorization` header. */
     access_token: string;
@@ -10087,7 +10095,7 @@ export interface TokenPair {
     token_type: "Bearer";
     /** The number of seconds until the access token expires (4 hours). */
     expires_in: 14400;
-    /** The token to get the next pair of tokens with. It works once and stays valid until it is used or revoked. */
+    /** The token to exchange for the next pair of tokens. It can be used once, and stays valid until it is used or revoked. */
     refresh_token: string;
 }
 /** The refresh token to exchange. */
@@ -10159,7 +10167,7 @@ export interface PasskeyAuthenticatorSelection {
 }
 /** The options that a browser needs to create a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. The properties are named as in WebAuthn. */
 export interface PasskeyCreationOptions {
-    /** Random bytes in base64url that the passkey signs. The challenge works once and expires after 5 minutes. */
+    /** Random bytes in base64url that the passkey signs. The challenge can be used once and expires after 5 minutes. */
     challenge: string;
     /** The site that the passkey will belong to. */
     rp: PasskeyRelyingParty;
@@ -10173,7 +10181,7 @@ export interface PasskeyCreationOptions {
     excludeCredentials: PasskeyDescriptor[];
     /** The requirements for the new passkey. */
     authenticatorSelection: PasskeyAuthenticatorSelection;
-    /** Always `none`. The API does not ask for the make of the device that holds the passkey. */
+    /** Always `none`. The API does not request the make of the device that stores the passkey. */
     attestation: "none";
 }
 /** The data that an authenticator returns for a new passkey. `clientDataJSON` and `attestationObject` are validated, and `transports` is stored. The other properties repeat parts of `attestationObject`. Browsers older than WebAuthn Level 3 omit them. */
@@ -10260,7 +10268,7 @@ export interface Passkey {
 }
 /** The options that a browser needs to sign in with a passkey: the `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.9. `allowCredentials` is omitted, because any passkey for the site is accepted. */
 export interface PasskeyRequestOptions {
-    /** Random bytes in base64url that the passkey signs. The challenge works once and expires after 5 minutes. */
+    /** Random bytes in base64url that the passkey signs. The challenge can be used once and expires after 5 minutes. */
     challenge: string;
     /** The time that the user has to confirm, in milliseconds. Equals the 5 minutes for which the challenge is valid. */
     timeout: 300000;
@@ -10369,7 +10377,7 @@ export interface UserUpdate {
 export type Slug = string;
 /** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
 export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
-/** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
+/** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). When a client syncs resources, it adds a matching prefix to each agent's prompt. The content and hashes that this API returns do not include the prefix. More values may be added. */
 export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
 /** The current user's membership in an organization. */
 export interface UserMembership {
@@ -10453,7 +10461,7 @@ export interface OrganizationUpdate {
 }
 /** A user who belongs to an organization. Paths identify a member by `user_id`, not by `id`. */
 export interface Member {
-    /** The ID of the membership. A user gets a new one each time they join. No path takes this ID. */
+    /** The ID of the membership. Users get a new membership ID each time they join. Paths do not use this ID. */
     id: Uuid;
     /** The ID of the organization that the user belongs to. */
     organization_id: Uuid;
@@ -10485,7 +10493,7 @@ export interface MemberUpdate {
 }
 /** An invitation is `pending` until the invited user responds, and then `accepted` or `declined`. It is `expired` if the user does not respond in time. */
 export type InvitationStatus = "pending" | "accepted" | "declined" | "expired";
-/** An invitation token consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
+/** An invitation token consists of `inv_` and 32 random URL-safe characters. It is never a UUID. */
 export type InvitationToken = string;
 /** A user. After the account is deleted, the ID remains and the name is `Deleted user`. */
 export interface Person {
@@ -10612,7 +10620,7 @@ export interface RoleUpdate {
     /** `true` if agents explain their work to the role's members from now on. */
     coaching_mode_enabled?: boolean | undefined;
 }
-/** A `repository` project is a codebase identified by its Git remotes. A `workspace` project is a work folder without a Git remote. */
+/** A `repository` project is a codebase identified by its Git remotes. A `workspace` project is a working directory without a Git remote. */
 export type ProjectType = "repository" | "workspace";
 /** A codebase or workspace that agents work in. */
 export interface Project {
@@ -10655,7 +10663,7 @@ export interface ProjectSlugAvailability {
 }
 /** A normalized remote URL consists of host and path, such as `github.com/acme/checkout`. It has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
 export type NormalizedRemoteUrl = string;
-/** With `public`, all members of the organization can see the sessions in the repository. With `restricted`, only the user who ran a session and the organization's owner and admins can see it. With `private`, only the user who ran a session can see it. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
+/** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
 export type SessionVisibility = "public" | "restricted" | "private";
 /** A Git repository, linked to one project. */
 export interface Repository {
@@ -10735,7 +10743,7 @@ export interface RepositoryCreate {
 export type NullableContentHash = string | null;
 /** `control` is the version in use, and `variant` is the version being tested. */
 export type AssignedArm = "control" | "variant" | null;
-/** The outcome of a session, determined by an analysis after the session ends. Null until the analysis is done. More values may be added. */
+/** An analysis after the session ends sets the outcome to `success`, `failure` or `abandoned`. More values may be added. */
 export type SessionOutcome = "success" | "failure" | "abandoned" | null | (string & {});
 /** Token and cost totals since the session started. */
 export interface ModelMetrics {
@@ -10782,7 +10790,7 @@ export interface Session {
     user: Person;
     /** A summary of the work, reported when the session ended. For a compacted session, written by the analysis. Null while the session is running, or if it ended without a summary. */
     summary: string | null;
-    /** The outcome of the session. Null while the session is running, and until the analysis after its end is done. */
+    /** The outcome of the session. Null until the session has ended and been analyzed. */
     outcome: SessionOutcome;
     /**
      * The number of message exchanges between the user and the agent.
@@ -10822,7 +10830,7 @@ export interface SessionThread {
     repository_id: NullableUuid;
     /** The summary of the latest session that has one. Null if no session has a summary. */
     summary: string | null;
-    /** The outcome of the latest session. Null while that session is running, and until the analysis after its end is done. */
+    /** The outcome of the latest session. Null until that session has ended and been analyzed. */
     outcome: SessionOutcome;
     /**
      * The number of sessions in the thread.
@@ -10886,7 +10894,7 @@ export interface SessionEnd {
      */
     total_turns?: number | undefined;
 }
-/** Work that a subagent did for a session. crewkit records what the client's subagents do; this API has no operation to report tasks. */
+/** Work that a subagent did for a session. crewkit records the tasks of the client's subagents. This API has no operation to report them. */
 export interface SessionTask {
     /** The task's ID. */
     id: Uuid;
@@ -10933,7 +10941,7 @@ export interface SessionConversation {
     agent_name: string | null;
     /** A summary of the work, reported when the conversation ended. For a compacted conversation, written by the analysis. Null while the conversation is running, or if it ended without a summary. */
     summary: string | null;
-    /** The outcome of the conversation. Null while the conversation is running, and until the analysis after its end is done. */
+    /** The outcome of the conversation. Null until the conversation has ended and been analyzed. */
     outcome: SessionOutcome;
     /**
      * The number of message exchanges between the user and the agent.
@@ -11309,7 +11317,7 @@ export interface SuccessTrend {
     /** One point for every period that overlaps the range, oldest first, including periods without sessions. */
     points: SuccessPoint[];
 }
-/** The first suggestion that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
+/** The first of the following suggestions that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
 export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | null | (string & {});
 /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface UserCoaching {
@@ -11346,11 +11354,11 @@ export interface UserCoaching {
     /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
     suggestion_text: string | null;
 }
-/** The role for a coding agent: a separate `agent`, a `skill` that it uses when needed, a `rule` that it always follows, or a `command` that its user invokes. More values may be added. */
+/** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. More values may be added. */
 export type ResourceType = "agent" | "skill" | "rule" | "command";
-/** The tiers, from the top down: `platform` for crewkit's own resources, `organization` for those of an organization, and `project` for those of a single project. */
+/** From the top down, the tiers are `platform` (crewkit's own resources), `organization` (resources of an organization) and `project` (resources of a single project). */
 export type ResourceTier = "platform" | "organization" | "project";
-/** `standalone` resources have no parent. `inherit` resources add their content to their parent's and follow its changes. `forked` resources started as a copy of their parent and change independently. */
+/** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows its changes. A `forked` resource started as a copy of its parent and changes independently. */
 export type ResourceOwnership = "standalone" | "inherit" | "forked";
 /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
 export type ContentHash = string;
@@ -11362,9 +11370,9 @@ export interface Resource {
     organization_id: NullableUuid;
     /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. */
     project_id: NullableUuid;
-    /** The kind of resource. Fixed at creation. */
+    /** The kind of resource. It can't be changed after the resource is created. */
     resource_type: ResourceType;
-    /** The name that users and agents refer to the resource by. Fixed at creation, and unique among resources of the same type in the platform, organization or project. */
+    /** The name that users and agents refer to the resource by. It is unique among resources of the same type in the platform, organization or project, and can't be changed. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
     description: string | null;
@@ -11393,9 +11401,9 @@ export interface Resource {
 }
 /** The fields of a new resource. Optional fields that are null are treated as omitted. */
 export interface ResourceCreate {
-    /** The kind of resource. Can't be changed later. */
+    /** The kind of resource. It can't be changed later. */
     resource_type: ResourceType;
-    /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. Can't be changed later. */
+    /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. It can't be changed later. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null by default. */
     description?: string | null | undefined;
@@ -11472,7 +11480,7 @@ export interface ResourceImportReport {
     /** The result for each file, in the order of the request. */
     results: ResourceImportResult[];
 }
-/** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are left out. */
+/** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are omitted. */
 export interface EffectiveResource {
     /** The ID of the resource. For a chain, the ID of its lowest tier. */
     id: Uuid;
@@ -11488,7 +11496,7 @@ export interface EffectiveResource {
     description: string | null;
     /** The tier that the resource belongs to. For a chain, its lowest tier. */
     tier: ResourceTier;
-    /** The resources whose contents are joined, from the top tier down. Contains only the resource's own ID if it does not inherit. */
+    /** The resources whose content is joined, from the top tier down. Contains only the resource's own ID if it does not inherit. */
     source_ids: Uuid[];
     /** The effective content, in Markdown, without the agent-role prefix. */
     content: string;
@@ -11503,9 +11511,9 @@ export interface ResourceDetail {
     organization_id: NullableUuid;
     /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. */
     project_id: NullableUuid;
-    /** The kind of resource. Fixed at creation. */
+    /** The kind of resource. It can't be changed after the resource is created. */
     resource_type: ResourceType;
-    /** The name that users and agents refer to the resource by. Fixed at creation, and unique among resources of the same type in the platform, organization or project. */
+    /** The name that users and agents refer to the resource by. It is unique among resources of the same type in the platform, organization or project, and can't be changed. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
     description: string | null;
@@ -11543,7 +11551,7 @@ export interface ResourceUpdate {
     /** A note on the new version, shown in the list of versions. Null by default. Ignored if no new version is created. */
     change_summary?: string | null | undefined;
 }
-/** The part of an effective content that comes from one tier. */
+/** The part of a resource's effective content that comes from one tier. */
 export interface ResourceTierContent {
     /** The tier that the content comes from. */
     tier: ResourceTier;
@@ -11584,7 +11592,7 @@ export interface ResourceFork {
     /** A note on the first version, shown in the list of versions. Null by default. */
     change_summary?: string | null | undefined;
 }
-/** Usage and outcomes of the sessions with a resource, across all of its versions. Only ended sessions count. */
+/** Usage and outcomes of the sessions with a resource, across all of its versions. Only ended sessions are counted. */
 export interface ResourceStats {
     /** The resource that the statistics are for. */
     resource_id: Uuid;
@@ -11635,7 +11643,7 @@ export interface ResourceStats {
     /** The average time from start to end of a session in seconds, rounded to one decimal. Null if no session has ended. */
     avg_duration_seconds: number | null;
 }
-/** Usage and outcomes of the sessions with one version of a resource. Only ended sessions count. */
+/** Usage and outcomes of the sessions with one version of a resource. Only ended sessions are counted. */
 export interface ResourceVersionStats {
     /** The version that the statistics are for. */
     version_hash: ContentHash;
@@ -11692,7 +11700,7 @@ export interface ResourceVersionStats {
     /** The average time from start to end of a session in seconds, rounded to one decimal. Null if no session has ended. */
     avg_duration_seconds: number | null;
 }
-/** Statistics of the sessions with two versions of a resource, and the significance of the difference between their success rates. The difference is tested with a two-sided Fisher's exact test, on the successful and the other judged sessions of each version. */
+/** Statistics of the sessions with two versions of a resource, and the significance of the difference between their success rates. The difference is tested with a two-sided Fisher's exact test, on the numbers of successful and other judged sessions of each version. */
 export interface ResourceStatsComparison {
     /** The resource that both versions belong to. */
     resource_id: Uuid;
@@ -11832,10 +11840,10 @@ export interface Playbook {
     description: string;
     /** The technologies that the playbook is for, in alphabetical order. The playbook matches code that uses at least one of them. */
     stacks: Stack[];
-    /** The crewkit playbook that this playbook extends. Its conventions also apply here, unless this playbook has a convention with the same key. Null if the playbook extends none, which is always the case for crewkit's own. */
+    /** The crewkit playbook that this playbook extends. Its conventions also apply here, unless this playbook has a convention with the same key. Null if the playbook does not extend another one. Always null for crewkit's own playbooks. */
     extends_playbook_id: NullableUuid;
     /**
-     * Number of conventions in the playbook itself, at most 200. Conventions of the extended playbook are not counted.
+     * The number of conventions in the playbook itself, at most 200. Conventions of the extended playbook are not counted.
      *
      * Format: int64
      */
@@ -11903,7 +11911,7 @@ export interface PlaybookSubscriptionCreate {
     /** One of crewkit's playbooks or the organization's own, to which the organization has no subscription yet. `GET /{org_id}/playbook_subscriptions/available` lists them. */
     playbook_id: Uuid;
 }
-/** The subject area of a convention. More values may be added. */
+/** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. More values may be added. */
 export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
 /** A name in kebab-case, such as `use-minitest`. */
 export type ConventionKey = string;
@@ -11981,14 +11989,14 @@ export interface EffectiveConvention {
     updated_at: Timestamp;
     /** The source of the convention, relative to the requested playbook. */
     origin: ConventionOrigin;
-    /** The convention of the extended playbook that this one replaces because it has the same key. Null if it replaces none. */
+    /** The convention of the extended playbook that this convention replaces because it has the same key. Null if it does not replace a convention. */
     overrides_convention_id: NullableUuid;
 }
 /** The convention to challenge and the reason. */
 export interface ConventionChallengeCreate {
     /** One of the playbook's effective conventions, either its own or an inherited one. */
     convention_id: Uuid;
-    /** The reason for the objection, for those who settle the challenge. */
+    /** The reason for the objection, for the people who settle the challenge. */
     reason: string;
 }
 /** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
@@ -12003,7 +12011,7 @@ export interface ConventionChallenge {
     convention_id: Uuid;
     /** The reason for the objection, in the member's words. */
     reason: string;
-    /** The state of the challenge. Initially `open`. */
+    /** The current status. */
     status: ConventionChallengeStatus;
     /** The user who created the challenge. */
     challenged_by: Person;
@@ -12017,7 +12025,7 @@ export interface ConventionImport {
 }
 /** `created` if the entry became a new convention, or `skipped` if it was not imported. */
 export type ConventionImportOutcome = "created" | "skipped";
-/** `category_unknown`: there is no heading above the entry, or the nearest one is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: a convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
+/** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
 export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | null | (string & {});
 /** The result for one entry of an imported text. */
 export interface ConventionImportEntry {
@@ -12094,7 +12102,7 @@ export interface ConventionDraft {
     /** The suggested reaction of agents to work that violates the convention, based on the tone of the text. */
     challenge_severity: ChallengeSeverity;
 }
-/** A `draft` can still be changed. A `running` experiment takes sessions. A `completed` experiment takes no more sessions. It can then be `deployed`, which makes one of its versions the current version, or `archived`, which changes nothing. */
+/** A `draft` can still be changed. New sessions count toward a `running` experiment. A `completed` experiment gets no more sessions, and can be deployed or archived. A `deployed` experiment has made one of its versions the current version. An `archived` experiment has left the current version unchanged. */
 export type ExperimentStatus = "draft" | "running" | "completed" | "deployed" | "archived";
 /** An A/B test of two versions of an agent in an organization's real sessions. */
 export interface Experiment {
@@ -12108,7 +12116,7 @@ export interface Experiment {
     name: string;
     /** A three-word name for people to refer to the experiment, chosen by the API and unique in the organization. */
     slug: string;
-    /** The stage of the experiment. */
+    /** The current status. */
     status: ExperimentStatus;
     /** The version that users in the control arm get. */
     control_version_hash: ContentHash;

@@ -645,7 +645,7 @@ export interface ListOrganizationResourcesQuery {
      */
     resource_type?: ResourceType | undefined;
     /**
-     * Only return resources of this tier, `organization` or `project`. `platform` matches nothing.
+     * Only return resources of this tier, `organization` or `project`. `platform` matches no resources.
      *
      * @example project
      */

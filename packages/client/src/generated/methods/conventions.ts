@@ -206,9 +206,9 @@ export interface ConventionsMethods {
   /**
    * Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`.
    *
-   * Updates a convention. Omitted fields are unchanged. After a change of its key, the convention may override a
-   * different convention of the extended playbook, or none. The caller needs the required permission in the
-   * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+   * Updates a convention. Omitted fields are unchanged. If the key changes, the convention may override a different
+   * convention of the extended playbook, or no convention. The caller needs the required permission in the organization
+   * that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
    *
    * Requires the permission level `admin` or higher.
    *

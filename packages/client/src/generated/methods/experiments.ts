@@ -82,7 +82,7 @@ export interface OrgExperimentsMethods {
    *
    * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an
    * experiment. A version that the experiment deployed remains the current version. Deleting an experiment can't be
-   * undone. Returns 422 if the experiment is running; stop it first.
+   * undone. Returns 422 if the experiment is running. Stop it first.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -156,8 +156,8 @@ export interface OrgExperimentsMethods {
    * Stop an experiment: `POST /{org_id}/experiments/{id}/stop`.
    *
    * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again.
-   * Running sessions continue with the version of their arm and still count. Stopping can't be undone. Returns 422 if
-   * the experiment is not running.
+   * Running sessions continue with the version of their arm and are still counted. Stopping can't be undone. Returns
+   * 422 if the experiment is not running.
    *
    * Requires the permission level `admin` or higher.
    *

@@ -32,8 +32,8 @@ export interface ResourcesMethods {
   /**
    * List resources: `GET /resources`.
    *
-   * Returns the resources that the caller can see, without their contents. Resources are sorted by name, then type,
-   * then tier from the top down. Combine filters to narrow the results.
+   * Returns the resources that the caller can see, without their content. Resources are sorted by name, then type, then
+   * tier from the top down. Combine filters to narrow the results.
    *
    * The caller can see:
    *
@@ -51,13 +51,13 @@ export interface ResourcesMethods {
    * List effective resources: `GET /resources/effective`.
    *
    * Returns the resources that apply in a project, or in the whole organization if `project_id` is omitted, with their
-   * effective contents. Clients use this list to sync resources to a working copy. Resources are sorted by name, then
+   * effective content. Clients use this list to sync resources to a working copy. Resources are sorted by name, then
    * type, then tier from the top down.
    *
    * - The list contains the resources of the project or organization itself and the published resources of the tiers
    *   above.
    * - If several resources have the same type and name, only the one in the lowest tier is returned. If it inherits,
-   *   the contents of its parents are joined to its own, top tier first.
+   *   its content is joined with the content of its parents, top tier first.
    * - While an experiment is running on a resource, the resource's content is built from the version of the caller's
    *   arm. Otherwise, it is built from the current version.
    * - The client prepends the agent-role prefix to an agent's content. The prefix depends on the caller's `agent_role`,
@@ -104,10 +104,11 @@ export interface ResourcesMethods {
    * can't be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
    * staff can update platform resources.
    *
-   * - New content creates a version, which becomes the current one. Its number is one above the highest so far.
+   * - New content creates a version, which becomes the current one. Its number is one higher than the highest number so
+   *   far.
    * - Unchanged content does not create a version.
-   * - The content of an earlier version makes that version current again. `POST /resources/{id}/versions/rollback` also
-   *   restores an earlier version.
+   * - If the new content equals that of an earlier version, that version becomes current again.
+   *   `POST /resources/{id}/versions/rollback` also restores an earlier version.
    * - A running experiment keeps its two versions.
    *
    * Requires the permission level `admin` or higher.
@@ -145,8 +146,8 @@ export interface ResourcesMethods {
    * Get a resource's effective content: `GET /resources/{id}/effective`.
    *
    * Returns the content that coding agents receive for a resource, built from current versions. This is the resource's
-   * own content or, if the resource inherits, the contents of its chain joined from the top tier down. A fork ends the
-   * chain: nothing above it is joined. Returns 404 if the caller can't see the resource.
+   * own content or, if the resource inherits, the content of its chain, joined from the top tier down. A fork ends the
+   * chain: content from the tiers above the fork is not joined. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -179,7 +180,7 @@ export interface ResourcesMethods {
    *
    * - The fork starts with the parent's effective content and then changes independently. Changes to the parent reach
    *   the fork only through an upgrade.
-   * - The fork is not published at first. Until it is published, an organization's fork does not reach its projects.
+   * - The fork is initially unpublished. Until it is published, an organization's fork does not reach its projects.
    * - The parent stays unchanged.
    * - Returns 422 if the organization or project already has a resource of this type and name.
    * - To extend a resource and keep following it, create a resource that inherits from it instead.
@@ -229,11 +230,12 @@ export interface ResourcesMethods {
    * Returns the number, usage and outcomes of the sessions that an agent has led, across all of its versions. Returns
    * 404 if the caller can't see the resource.
    *
-   * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
-   *   ended.
-   * - Sessions of all users count, but only in the caller's own organizations.
-   * - If an agent inherits, its sessions count for the first agent in its chain.
-   * - No sessions count for skills, rules and commands. Their counts are 0, and their rates and averages are null.
+   * - Once a session has ended, it is counted for the agent that led it and for the version in its
+   *   `agent_version_hash`.
+   * - Sessions of all users are included, but only in the caller's own organizations.
+   * - If an agent inherits, its sessions are counted for the first agent in its chain.
+   * - Sessions are not counted for skills, rules and commands. Their counts are 0, and their rates and averages are
+   *   null.
    *
    * @param id the ID of the resource.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -249,11 +251,11 @@ export interface ResourcesMethods {
    * Returns usage and outcomes of an agent's sessions with two of its versions, side by side. Also tests whether the
    * difference between the success rates may be due to chance. Returns 404 if the caller can't see the resource.
    *
-   * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
-   *   ended.
-   * - Sessions of all users count, but only in the caller's own organizations.
-   * - The comparison covers past sessions only. For a fair comparison at the same time, with users divided between the
-   *   versions, run an experiment.
+   * - Once a session has ended, it is counted for the agent that led it and for the version in its
+   *   `agent_version_hash`.
+   * - Sessions of all users are included, but only in the caller's own organizations.
+   * - The comparison covers past sessions only. For a fair comparison over the same period, with users split between
+   *   the versions, run an experiment.
    *
    * @param id the ID of the resource.
    * @param query `from_hash` (required), `to_hash` (required).
@@ -284,7 +286,7 @@ export interface OrgResourcesMethods {
   /**
    * List an organization's resources: `GET /{org_id}/resources`.
    *
-   * Returns the resources of the organization and its projects, without their contents. Resources are sorted by name,
+   * Returns the resources of the organization and its projects, without their content. Resources are sorted by name,
    * then type, then tier from the top down. Combine filters to narrow the results. An unknown project matches no
    * resources.
    *
@@ -306,8 +308,8 @@ export interface OrgResourcesMethods {
    * Create a resource: `POST /{org_id}/resources`.
    *
    * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is
-   * set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not
-   * published at first. Resources can't be deleted individually. A resource is deleted with its project or
+   * set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is
+   * initially unpublished. Resources can't be deleted individually. A resource is deleted with its project or
    * organization, together with the experiments on its versions.
    *
    * Requires the permission level `admin` or higher.

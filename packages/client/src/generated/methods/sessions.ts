@@ -138,7 +138,7 @@ export interface OrgSessionsMethods {
    * resend a report.
    *
    * Only the session's user and the organization's owner and admins can report its progress. If the repository is
-   * `private`, only the session's user can; everyone else gets a 404. Returns 422 if the session has ended.
+   * `private`, only the session's user can, and everyone else gets a 404. Returns 422 if the session has ended.
    *
    * Requires the permission level `member` or higher.
    *
@@ -168,8 +168,8 @@ export interface OrgSessionsMethods {
    * which is null until then.
    *
    * Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only
-   * the session's user can; everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
-   * already ended.
+   * the session's user can, and everyone else gets a 404. A session can be ended only once. Returns 422 if the session
+   * has already ended.
    *
    * Requires the permission level `member` or higher.
    *
@@ -201,11 +201,11 @@ export interface OrgSessionsMethods {
    *
    * - The new session has the same run, thread, user, project, repository, component and agent. It also keeps the agent
    *   version, experiment and experiment arm, even if the experiment has been stopped in the meantime.
-   * - The new session counts turns, tokens and cost from zero. Report progress to the new session from now on.
+   * - In the new session, turns, tokens and cost start at zero. Report progress to the new session from now on.
    * - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every ended
    *   session, and writes its summary.
    * - Only the session's user and the organization's owner and admins can compact the session. If the repository is
-   *   `private`, only the session's user can; everyone else gets a 404.
+   *   `private`, only the session's user can, and everyone else gets a 404.
    * - Compacting can't be undone. Returns 422 if the session has already ended.
    *
    * Requires the permission level `member` or higher.
