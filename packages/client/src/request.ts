@@ -76,10 +76,10 @@ export function createRequest(
   if (token) headers.authorization = `Bearer ${token}`;
   if (body) headers["content-type"] = "application/json";
   // The platform's error would quote the header value, including the token.
-  if (/[^!-~]/.test(token)) throw new TypeError("The access token is malformed");
+  if (/[^!-~]/.test(token)) throw new TypeError("The access token contains invalid characters");
   for (const name in options.headers) {
     const value = options.headers[name] ?? "";
-    if (/[^\t -~\x80-\xff]/.test(value)) throw new TypeError(`The header ${name} is malformed`);
+    if (/[^\t -~\x80-\xff]/.test(value)) throw new TypeError(`The header ${name} contains invalid characters`);
     headers[name.toLowerCase()] = value;
   }
   return {

@@ -35,7 +35,7 @@ function countedWork() {
   return { counts, work };
 }
 
-const otherOwner = "1 another-machine unique";
+const foreignOwner = "1 another-machine unique";
 
 // No process has this ID.
 const exitedOwner = (unique = "unique") => formatOwner(unique).replace(/^\d+/, "999999999");
@@ -56,9 +56,9 @@ test("creates a private file, and does not remove the lock of another process", 
   await withLock(path, async () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     await rm(path);
-    await writeFile(path, otherOwner);
+    await writeFile(path, foreignOwner);
   });
-  expect(await readFile(path, "utf8")).toBe(otherOwner);
+  expect(await readFile(path, "utf8")).toBe(foreignOwner);
 });
 
 test("takes over the lock of an exited process immediately", async () => {
@@ -79,7 +79,7 @@ test("takes over a stale lock if the process that was removing it has also exite
 });
 
 test("takes over a lock from another machine after its heartbeat has stopped", async () => {
-  await writeFile(path, otherOwner);
+  await writeFile(path, foreignOwner);
   const start = performance.now();
   await expect(withLock(path, async () => 7, { acquire: 90_000, stale: 1000 })).resolves.toBe(7);
   expect(performance.now() - start).toBeGreaterThanOrEqual(1000);
@@ -87,12 +87,12 @@ test("takes over a lock from another machine after its heartbeat has stopped", a
 
 test("reports the path if the lock is still held at the timeout", async () => {
   vi.setTimerTickMode("manual");
-  await writeFile(path, otherOwner);
+  await writeFile(path, foreignOwner);
   const taken = withLock(path, async () => 7, { acquire: 600, stale: 300 });
   let time = 0;
   await pollUntilSettled(taken, 1, () => utimesSync(path, ++time, time));
   await expect(taken).rejects.toThrow(path);
-  expect(await readFile(path, "utf8")).toBe(otherOwner);
+  expect(await readFile(path, "utf8")).toBe(foreignOwner);
   expect(await readdir(folder)).toEqual(["lock"]);
 });
 
@@ -115,11 +115,11 @@ test("does not remove a lock that another process has just acquired", async () =
   await withLock(`${path}.first`, async () => {
     next = withLock(path, async () => 7, { acquire: 1000, stale: Infinity });
     await untilTimers(1);
-    await writeFile(path, otherOwner);
+    await writeFile(path, foreignOwner);
   });
   vi.setTimerTickMode("nextTimerAsync");
   await expect(next).rejects.toThrow(path);
-  expect(await readFile(path, "utf8")).toBe(otherOwner);
+  expect(await readFile(path, "utf8")).toBe(foreignOwner);
 });
 
 async function untilTimers(count: number): Promise<void> {

@@ -39,7 +39,7 @@ function brokenStream(): ReadableStream {
 }
 
 /** Serves the failure a number of times, then a successful response. */
-function failing(failure: Failure, times: number): TestServer {
+function serveFailures(failure: Failure, times: number): TestServer {
   let remaining = times;
   return serve((request) => (remaining-- > 0 ? failure(request) : Response.json({ ok: true })));
 }
@@ -50,15 +50,15 @@ const connectTo = (server: TestServer, options: CrewkitOptions = {}) =>
 
 describe.each(Object.entries(failures))("after %s", (_name, failure) => {
   test.each(["GET", "DELETE"])("retries a %s twice", async (method) => {
-    const twice = failing(failure, 2);
+    const twice = serveFailures(failure, 2);
     await expect(calls[method]?.(connectTo(twice))).resolves.toEqual({ ok: true });
-    const always = failing(failure, Infinity);
+    const always = serveFailures(failure, Infinity);
     await expect(calls[method]?.(connectTo(always))).rejects.toBeInstanceOf(CrewkitError);
     expect([twice.requestLog.length, always.requestLog.length]).toEqual([3, 3]);
   });
 
   test.each(["POST", "PATCH"])("does not retry a %s", async (method) => {
-    const server = failing(failure, 1);
+    const server = serveFailures(failure, 1);
     await expect(calls[method]?.(connectTo(server), { retries: 9 })).rejects.toBeInstanceOf(CrewkitError);
     expect(server.requestLog).toHaveLength(1);
   });
@@ -66,9 +66,9 @@ describe.each(Object.entries(failures))("after %s", (_name, failure) => {
 
 describe("after a 429", () => {
   test.each(["GET", "DELETE", "POST", "PATCH"])("retries a %s ten times", async (method) => {
-    const tenTimes = failing(tooManyRequests, 10);
+    const tenTimes = serveFailures(tooManyRequests, 10);
     await expect(calls[method]?.(connectTo(tenTimes))).resolves.toEqual({ ok: true });
-    const always = failing(tooManyRequests, Infinity);
+    const always = serveFailures(tooManyRequests, Infinity);
     await expect(calls[method]?.(connectTo(always))).rejects.toMatchObject({ code: "api_error", status: 429 });
     expect([tenTimes.requestLog.length, always.requestLog.length]).toEqual([11, 11]);
   });
@@ -83,14 +83,14 @@ describe("the number of retries", () => {
     ["can be 0 for the connection", 0, undefined, 1],
   ])("%s", async (_name, connectionRetries, callRetries, requests) => {
     const serverError: Failure = () => Response.json({}, { status: 500 });
-    const server = failing(serverError, Infinity);
+    const server = serveFailures(serverError, Infinity);
     const crewkit = connectTo(server, { retries: connectionRetries });
     await expect(calls.GET?.(crewkit, { retries: callRetries })).rejects.toThrow();
     expect(server.requestLog).toHaveLength(requests);
   });
 
   test("can be 0 for the call, even after a 429", async () => {
-    const server = failing(tooManyRequests, 1);
+    const server = serveFailures(tooManyRequests, 1);
     await expect(calls.POST?.(connectTo(server), { retries: 0 })).rejects.toMatchObject({ status: 429 });
   });
 });

@@ -33,7 +33,9 @@ function readProductionUrl({ servers: [production] = [] }: Contract): string {
 
 function readRateLimits({ "x-rate-limits": rateLimits }: Contract): NonNullable<Contract["x-rate-limits"]> {
   if (!rateLimits)
-    throw new Error("openapi/openapi.yaml has no `x-rate-limits`. The client needs them for its rate limiter.");
+    throw new Error(
+      "openapi/openapi.yaml has no `x-rate-limits`. Add this extension. The client's rate limiter needs it.",
+    );
   return rateLimits;
 }
 

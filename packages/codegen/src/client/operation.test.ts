@@ -20,7 +20,7 @@ describe("rejects an unsupported operation:", () => {
     [
       "a page whose data is not an array",
       { response: { properties: { data: ref("Session"), meta: ref("PageMeta") } }, query: [pageParameter] },
-      "getSession returns a page whose `data` is not an array",
+      "getSession returns `meta`, but its `data` is not an array",
     ],
     ["a query and a body", { query: [q], body: true }, "getSession has a query and a body"],
     ["a header", { query: [{ ...q, name: "Idempotency-Key", in: "header" }] }, "the header parameter Idempotency-Key"],

@@ -60,7 +60,10 @@ function successOf(contract: Contract, { operationId, responses, parameters }: O
       `${operationId} returns a page, but has no parameter \`page\`. Add the parameter, or remove \`meta\`.`,
     );
   const returned = selectSchema(schema, properties, returns);
-  if (!returned) throw new Error(`${operationId} returns a page whose \`data\` is not an array.`);
+  if (!returned)
+    throw new Error(
+      `${operationId} returns \`meta\`, but its \`data\` is not an array. Change \`data\`, or remove \`meta\`.`,
+    );
   return { status, returns, type: typeOf(returned, operationId), schema: returned };
 }
 
@@ -92,7 +95,8 @@ export function inputOf(operation: Operation): Input | undefined {
     throw new Error(
       `${operation.operationId} has the ${unsupported.in} parameter ${unsupported.name}, which the client does not support.`,
     );
-  if (query && body) throw new Error(`${operation.operationId} has a query and a body. The client supports only one.`);
+  if (query && body)
+    throw new Error(`${operation.operationId} has a query and a body. The client supports only one of them.`);
   return query ?? body;
 }
 

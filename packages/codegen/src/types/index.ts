@@ -54,6 +54,6 @@ function datesOf(contract: Contract, operations: Operation[]): Set<string> {
   const dates = new Set(query.filter(isDate).map(({ name }) => name));
   const mismatch = query.find((each) => dates.has(each.name) && !isDate(each));
   if (mismatch)
-    throw new Error(`The parameter ${mismatch.name} is a date in some queries and not in others. Rename one.`);
+    throw new Error(`The parameter ${mismatch.name} is a date in some queries and not in others. Rename one of them.`);
   return dates;
 }

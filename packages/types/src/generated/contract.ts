@@ -291,7 +291,7 @@ export interface paths {
         /**
          * Send a magic link
          *
-         * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If it has none, following the link creates an account. The link can be used once and expires after 15 minutes. A new link does not invalidate earlier links.
+         * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If the address has no account, following the link creates one. The link can be used once and expires after 15 minutes. A new link does not invalidate earlier links.
          */
         post: operations["requestMagicLink"];
         delete?: never;
@@ -347,7 +347,7 @@ export interface paths {
         /**
          * Update the current user
          *
-         * Changes the name of the current user everywhere that colleagues see it. The name can be changed again at any time. The email address can't be changed, because the user signs in with it.
+         * Updates the name of the current user. Colleagues see the new name everywhere. The name can be changed again at any time. The email address can't be changed, because the user signs in with it.
          */
         patch: operations["updateCurrentUser"];
         trace?: never;
@@ -3476,7 +3476,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the user is invalid. */
+        /** A field is invalid. */
         UserInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3884,7 +3884,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the resource is invalid. */
+        /** A field is invalid. */
         ResourceInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4040,7 +4040,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the convention is invalid, or the playbook is full. */
+        /** A field is invalid, or the playbook already has 200 conventions. */
         ConventionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4064,7 +4064,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the challenge is invalid. */
+        /** A field is invalid. */
         ConventionChallengeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4124,7 +4124,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the experiment is invalid. */
+        /** A field is invalid. */
         ExperimentInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];

@@ -285,9 +285,9 @@ export interface AuthMethods {
   /**
    * Send a magic link: `POST /auth/magic_link`.
    *
-   * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If it
-   * has none, following the link creates an account. The link can be used once and expires after 15 minutes. A new link
-   * does not invalidate earlier links.
+   * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If
+   * the address has no account, following the link creates one. The link can be used once and expires after 15 minutes.
+   * A new link does not invalidate earlier links.
    *
    * Does not require an access token.
    *
@@ -352,13 +352,13 @@ export interface AuthMethods {
   /**
    * Update the current user: `PATCH /auth/me`.
    *
-   * Changes the name of the current user everywhere that colleagues see it. The name can be changed again at any time.
-   * The email address can't be changed, because the user signs in with it.
+   * Updates the name of the current user. Colleagues see the new name everywhere. The name can be changed again at any
+   * time. The email address can't be changed, because the user signs in with it.
    *
    * @param body the fields that users can change about themselves. The email address can't be changed, because users
    * sign in with it.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: A field of the user is invalid.
+   * @throws {CrewkitError} 422: A field is invalid.
    * @example
    * const user = await crewkit.auth.updateCurrentUser({ name: "Ada N. Okafor" });
    */

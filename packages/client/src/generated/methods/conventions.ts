@@ -61,7 +61,7 @@ export interface ConventionsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A field of the convention is invalid, or the playbook is full.
+   * @throws {CrewkitError} 422: A field is invalid, or the playbook already has 200 conventions.
    * @example
    * const convention = await crewkit.conventions.create("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
    *   category: "architecture",
@@ -118,7 +118,7 @@ export interface ConventionsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is a viewer.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A field of the challenge is invalid.
+   * @throws {CrewkitError} 422: A field is invalid.
    * @example
    * const conventionChallenge = await crewkit.conventions.challenge("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
    *   convention_id: "d0222726-094a-42d9-9417-c3d1de4b77a1",

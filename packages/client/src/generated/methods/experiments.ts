@@ -47,7 +47,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A field of the experiment is invalid.
+   * @throws {CrewkitError} 422: A field is invalid.
    * @example
    * const experiment = await org.experiments.create({
    *   name: "Does it find rounding errors?",
