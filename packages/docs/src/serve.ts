@@ -8,7 +8,7 @@ import { notFoundFile, siteFolder } from "./files.ts";
 
 /** Options for {@link serveDocs}. */
 export interface DocsOptions {
-  /** TCP port; 0 picks a free one. Defaults to 4000. */
+  /** TCP port. `0` picks a free port. Defaults to 4000. */
   port?: number;
   /** Address to listen on. Defaults to `127.0.0.1`, which accepts only local connections. */
   host?: string;

@@ -6,7 +6,7 @@ import { type Html, html } from "../components/html.ts";
  *
  * @throws if a line is not supported.
  * @example
- * drawSequence("sequenceDiagram\naccTitle: A call\nparticipant A as Client\nparticipant B as API\nA->>B: GET /health");
+ * renderSequenceDiagram("sequenceDiagram\naccTitle: A request\nparticipant A as Client\nparticipant B as API\nA->>B: GET /health");
  */
 export function renderSequenceDiagram(source: string): Html {
   const sequence = parseSequence(source);

@@ -34,7 +34,7 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
     contract,
     operations,
     tags: readTags(contract, [...operations.values()]),
-    schemas: new Map(schemas.sort(([one], [other]) => (one < other ? -1 : 1))),
+    schemas: new Map(schemas.sort(([a], [b]) => (a < b ? -1 : 1))),
     uses: findUses(contract, operations.values()),
     guides,
     url,

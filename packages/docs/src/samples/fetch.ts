@@ -1,6 +1,6 @@
 import { queryParameters } from "./query.ts";
 import type { Sample } from "./sample.ts";
-import { formatCall, formatLiteral } from "./typescript.ts";
+import { formatCall, formatLiteral, type LayoutOptions } from "./typescript.ts";
 import { unquoteVariables, variableNames } from "./variables.ts";
 
 export function fetchSample({ path, query, ...sample }: Sample): string {
@@ -27,7 +27,7 @@ const width = 80;
 function optionsOf({ method, secured, body }: Pick<Sample, "method" | "secured" | "body">): string[] {
   const token = secured ? [`Authorization: \`Bearer \${CREWKIT_TOKEN}\``] : [];
   const type = body === undefined ? [] : ['"Content-Type": "application/json"'];
-  const layout = { width, room: width - "  body: JSON.stringify(),".length, indent: "  " };
+  const layout: LayoutOptions = { width, firstLineWidth: width - "  body: JSON.stringify(),".length, indent: "  " };
   return [
     ...(method === "GET" ? [] : [`  method: "${method}",`]),
     ...headersOf([...token, ...type]),

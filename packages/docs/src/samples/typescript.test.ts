@@ -14,6 +14,10 @@ test.each([
   [["an-id", { page: 2 }], 'get("an-id", { page: 2 });'],
   [["an-id", { page: 2, per_page: 10 }], 'get("an-id", {\n  page: 2,\n  per_page: 10,\n});'],
   [[{ id: "an-id-too-long-for-this" }], 'get({\n  id: "an-id-too-long-for-this",\n});'],
+  [
+    ["an-id-too-long-for-this-line", { name: "a-name", size: 20 }],
+    'get(\n  "an-id-too-long-for-this-line",\n  {\n    name: "a-name",\n    size: 20,\n  },\n);',
+  ],
   [["a-long-id", "another-long-id"], 'get(\n  "a-long-id",\n  "another-long-id",\n);'],
 ])("formats a call with %j in 30 characters", (values, text) => {
   expect(formatCall(values, ["get(", ");"], 30)).toBe(text);

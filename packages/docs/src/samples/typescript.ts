@@ -40,10 +40,10 @@ export function formatCall(values: unknown[], [before, after]: [string, string],
   const line = before + values.map(formatInline).join(", ") + after;
   if (line.length <= width) return line;
   const texts = values.map((value) => formatLiteral(value, { width, firstLineWidth: 0 }));
-  const hugging = before + texts.join(", ") + after;
-  const fits = values.length === 1 || hugging.split("\n").every((each) => each.length <= width);
-  if (texts.at(-1)?.endsWith("}") && fits) return hugging;
-  const layout = { width, room: width - 3, indent: "  " };
+  const withBrokenLastArgument = before + texts.join(", ") + after;
+  const fits = values.length === 1 || withBrokenLastArgument.split("\n").every((each) => each.length <= width);
+  if (texts.at(-1)?.endsWith("}") && fits) return withBrokenLastArgument;
+  const layout: LayoutOptions = { width, firstLineWidth: width - 3, indent: "  " };
   return [before, ...values.map((value) => `  ${formatLiteral(value, layout)},`), after].join("\n");
 }
 

@@ -6,7 +6,7 @@ import { type Browser, chromium } from "playwright-core";
  * Returns the path of Chromium: the environment variable `CHROMIUM`, `/usr/bin/chromium`, or the first on `PATH`. Undefined
  * if none exists.
  *
- * @throws if none exists and `CI` is set, where the browser tests must run.
+ * @throws if none exists and `CI` is set, because CI must run the browser tests.
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const onPath = (env.PATH ?? "").split(delimiter).map((directory) => join(directory, "chromium"));

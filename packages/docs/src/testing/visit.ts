@@ -11,21 +11,21 @@ export interface Visit {
 }
 
 export function trackPage(page: Page): { visit: Visit; stop: () => void } {
-  let own = "";
+  let ownHost = "";
   const visit: Visit = {
     page,
     requests: [],
     externalRequests: [],
     consoleErrors: [],
     async open(url) {
-      own = hostOf(url);
+      ownHost = hostOf(url);
       await page.goto(url);
     },
   };
   const onRequest = (request: Request) => {
     const url = request.url();
     visit.requests.push(url);
-    if (!/^(data|blob):/.test(url) && hostOf(url) !== own) visit.externalRequests.push(url);
+    if (!/^(data|blob):/.test(url) && hostOf(url) !== ownHost) visit.externalRequests.push(url);
   };
   const onConsole = (message: ConsoleMessage) => {
     if (["error", "warning"].includes(message.type())) visit.consoleErrors.push(message.text());

@@ -11,11 +11,11 @@ import { minimizeContract } from "./minimize-contract.ts";
 export async function tryItFiles(contract: Contract): Promise<Map<string, string>> {
   // Imported here because the mock reads the bundled contract, which does not exist yet when the first build starts.
   const { compileChecks } = await import("@crewkit/mock/compile");
-  const page = minimizeContract(contract);
+  const minimized = minimizeContract(contract);
   // Browsers parse large values faster as JSON than as code.
   const modules = {
-    contract: `export default JSON.parse(${JSON.stringify(JSON.stringify(page))})`,
-    checks: compileChecks(page),
+    contract: `export default JSON.parse(${JSON.stringify(JSON.stringify(minimized))})`,
+    checks: compileChecks(minimized),
     samples: `export default ${JSON.stringify(sampleBodies(contract))}`,
   };
   const imports = Object.entries(modules).map(([name, code]) => {

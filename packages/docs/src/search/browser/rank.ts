@@ -7,9 +7,7 @@ import { queryTerms, splitWords } from "../terms.ts";
 export function rank<Found extends Entry & { id: number }>(query: string, found: Found[]): Found[] {
   const scores = new Map(found.map((each) => [each, relevance(query, each)]));
   const score = (each: Found) => scores.get(each) ?? 0;
-  return found.toSorted(
-    (one, two) => score(two) - score(one) || (score(one) && (weightOf(two) - weightOf(one) || one.id - two.id)),
-  );
+  return found.toSorted((a, b) => score(b) - score(a) || (score(a) && (weightOf(b) - weightOf(a) || a.id - b.id)));
 }
 
 /**

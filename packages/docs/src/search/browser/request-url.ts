@@ -12,7 +12,7 @@ export function matchRequestUrl(query: string, entries: Entry[], basePath: strin
   const templates = entries.filter(({ kind }) => kind === "Operation").map(({ note }) => note.replace(/^\w+ /, ""));
   const [template] = templates
     .filter((each) => matchesTemplate(each, ownPath))
-    .sort((one, two) => parameterCount(one) - parameterCount(two));
+    .sort((a, b) => parameterCount(a) - parameterCount(b));
   return template ? method + template : query;
 }
 

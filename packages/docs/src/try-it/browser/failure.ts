@@ -1,7 +1,7 @@
 import { isThisMachine } from "./request.ts";
 
 /**
- * Explains why a request failed, and how to fix it. Browsers do not give pages the cause of a network error.
+ * Explains why a request failed, and how to fix it. Browsers do not reveal the cause of a network error to pages.
  *
  * @param baseUrl undefined for the mock in this page.
  */

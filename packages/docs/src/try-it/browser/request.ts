@@ -58,7 +58,7 @@ function encodeValue({ text, isList }: ParameterValue): string {
 
 // Also encodes characters that are special in a shell.
 function encode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
 
 /** Validates a path parameter. Returns the error, or undefined. */
@@ -72,8 +72,8 @@ export function pathError(text: string): string | undefined {
 /** Validates a base URL. Returns the error, or undefined. */
 export function baseUrlError(typed: string): string | undefined {
   const { protocol = "", search, hash, username } = URL.canParse(typed) ? new URL(typed) : ({} as Partial<URL>);
-  const fits = /^https?:$/.test(protocol) && !search && !hash && !username;
-  return fits ? undefined : "Enter a URL such as https://crewkit.example.com/api/v1.";
+  const isValid = /^https?:$/.test(protocol) && !search && !hash && !username;
+  return isValid ? undefined : "Enter a URL such as https://crewkit.example.com/api/v1.";
 }
 
 /** Normalizes a valid base URL. Adds the base path to an origin. */
