@@ -19,7 +19,7 @@ const pages = listOperations(contract).map((operation) => ({
 // Compares with the contract itself, not with the model that pages are rendered from.
 describe("the page of every operation shows", () => {
   test("the method, the path and the required permission", () => {
-    const lacks = findMissing((operation) => {
+    const missing = findMissing((operation) => {
       const level = contract.paths?.[operation.path]?.[operation.method as "get"] as { "x-permission"?: string };
       const permission = level["x-permission"] ?? (operation.secured ? "access token is accepted" : "does not need");
       const endpoint = `${operation.method.toUpperCase()} ${operation.path}`;
@@ -28,20 +28,20 @@ describe("the page of every operation shows", () => {
         ...missingTexts(operation.$(".about").text(), [permission]),
       ];
     });
-    expect(lacks).toEqual([]);
+    expect(missing).toEqual([]);
   });
 
   test("each parameter with its constraints, default and example", () => {
-    const lacks = findMissing(({ $, parameters }) =>
+    const missing = findMissing(({ $, parameters }) =>
       parameters.flatMap((each) =>
         missingTexts($(`[id="${each.in}-${each.name}"]`).text(), [each.name, ...parameterTexts(each)]),
       ),
     );
-    expect(lacks).toEqual([]);
+    expect(missing).toEqual([]);
   });
 
   test("each status with its cause, what to do, and all examples", () => {
-    const lacks = findMissing(({ $, responses }) =>
+    const missing = findMissing(({ $, responses }) =>
       Object.entries(responses).flatMap(([status, { description, content = {} }]) => {
         const section = $(`h2[id="${status}"]`).parent().add(`details[id="${status}"]`);
         const caller = contract["x-error-matrix"]?.statuses[status]?.caller ?? "";
@@ -56,22 +56,22 @@ describe("the page of every operation shows", () => {
         ].map((text) => `${status} ${text}`);
       }),
     );
-    expect(lacks).toEqual([]);
+    expect(missing).toEqual([]);
   });
 
   test("an anchor for each field of the request body and of successful responses", () => {
-    const lacks = findMissing(({ $, requestBody, responses }) => {
+    const missing = findMissing(({ $, requestBody, responses }) => {
       const bodies = Object.entries(responses).filter(([status]) => status < "300");
       const expected = [["body", requestBody] as const, ...bodies].flatMap(([anchor, body]) =>
         anchorsIn(body?.content?.["application/json"]?.schema ?? {}, anchor),
       );
       return expected.filter((anchor) => $(`li[id="${anchor}"]`).length !== 1);
     });
-    expect(lacks).toEqual([]);
+    expect(missing).toEqual([]);
   });
 
   test("links to the next operations", () => {
-    const lacks = findMissing(({ $, responses }) => {
+    const missing = findMissing(({ $, responses }) => {
       const links = Object.values(responses).flatMap((each) => Object.values(each.links ?? {}));
       const hrefs = $(".next a")
         .toArray()
@@ -79,7 +79,7 @@ describe("the page of every operation shows", () => {
       const targets = links.map((link) => `../${pathOf.operation(resolve(contract, link).operationId ?? "")}`);
       return targets.filter((target) => !hrefs.includes(target));
     });
-    expect(lacks).toEqual([]);
+    expect(missing).toEqual([]);
   });
 });
 

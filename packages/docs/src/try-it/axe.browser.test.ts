@@ -23,7 +23,7 @@ const states: [name: string, enter: (form: TryForm) => Promise<void>][] = [
       await field("JSON").fill('{"name": "Payments", "slug": "payments"}');
       await send();
       await waitForStatus("201 Created");
-      for (const fold of await form.locator(".try-result summary").all()) await fold.click();
+      for (const summary of await form.locator(".try-result summary").all()) await summary.click();
     },
   ],
 ];

@@ -3066,9 +3066,9 @@ export interface components {
         Session: Session;
         /** The fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If several are set, `repository_id` takes precedence, then `remote_url`. */
         SessionCreate: SessionCreate;
-        /** The sessions about one piece of work, with their totals. The API groups sessions into threads; see `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
+        /** The sessions about one piece of work, with their totals. The API groups sessions into threads. See `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
         SessionThread: SessionThread;
-        /** Totals since the session started, so a report that is sent twice counts once. All three metrics are required. */
+        /** Totals since the session started, so a report that is sent twice is counted once. All three metrics are required. */
         ModelMetricsReport: ModelMetricsReport;
         /** A progress report of a running session. Omitted fields are unchanged. */
         SessionUpdate: SessionUpdate;
@@ -3138,7 +3138,7 @@ export interface components {
         ResourceImportResult: ResourceImportResult;
         /** A summary of an import, with the result for each file. */
         ResourceImportReport: ResourceImportReport;
-        /** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are omitted. */
+        /** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. The effective content of a standalone or forked resource is its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. The result ends with one line break. Tiers without text are omitted. */
         EffectiveResource: EffectiveResource;
         /** A resource with its current content. */
         ResourceDetail: ResourceDetail;
@@ -10449,7 +10449,7 @@ export interface OrganizationCreate {
 export interface SlugAvailability {
     /** The slug that was checked. */
     slug: Slug;
-    /** `true` if no organization has this slug, so that it can be used for a new one. */
+    /** `true` if no organization uses the slug, so that a new organization can use it. */
     available: boolean;
 }
 /** The organization fields to update. Omitted fields are unchanged. */
@@ -10768,7 +10768,7 @@ export interface Session {
     id: Uuid;
     /** The run that the session belongs to, shared with the sessions that it was compacted from or into. */
     run_id: Uuid;
-    /** The thread that the session belongs to. The API assigns the thread; clients can't set it. A new session joins the thread of the same user's newest session in the same repository and component, if that session was active in the last 7 days. Otherwise, or if the session has no repository or no component, it starts a new thread. All sessions of a run have the same thread. */
+    /** The thread that the session belongs to. The API assigns the thread. Clients can't set it. A new session joins the thread of the same user's newest session in the same repository and component, if that session was active in the last 7 days. Otherwise, or if the session has no repository or no component, it starts a new thread. All sessions of a run have the same thread. */
     thread_id: Uuid;
     /** The organization that the session belongs to. */
     organization_id: Uuid;
@@ -10780,7 +10780,7 @@ export interface Session {
     component: string | null;
     /** The agent that led the session. Null for the client's default agent. */
     agent_name: string | null;
-    /** The version of the agent that the session uses, identified by the hash of its content: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. For an agent that inherits content, this is the version of the first resource in its inheritance chain. This is also the case in an experiment with the agent itself, in which `experiment_arm` distinguishes the arms. */
+    /** The version of the agent that the session uses, identified by the hash of its content: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. For an agent that inherits content, this is the version of the first resource in its inheritance chain. This also applies if the agent itself is in an experiment, so use `experiment_arm` to distinguish the arms. */
     agent_version_hash: NullableContentHash;
     /** The experiment that the session counts toward. Null if no experiment was running for the agent, or if the experiment has been deleted. */
     experiment_id: NullableUuid;
@@ -10818,7 +10818,7 @@ export interface SessionCreate {
     /** The agent that leads the session. Null or omitted for the client's default agent. */
     agent_name?: string | null | undefined;
 }
-/** The sessions about one piece of work, with their totals. The API groups sessions into threads; see `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
+/** The sessions about one piece of work, with their totals. The API groups sessions into threads. See `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
 export interface SessionThread {
     /** The thread's ID, which its sessions have as `thread_id`. */
     id: Uuid;
@@ -10853,7 +10853,7 @@ export interface SessionThread {
     /** When a session of the thread last started or ended. */
     last_activity_at: Timestamp;
 }
-/** Totals since the session started, so a report that is sent twice counts once. All three metrics are required. */
+/** Totals since the session started, so a report that is sent twice is counted once. All three metrics are required. */
 export interface ModelMetricsReport {
     /**
      * Tokens read by the models, excluding the prompt cache.
@@ -11480,7 +11480,7 @@ export interface ResourceImportReport {
     /** The result for each file, in the order of the request. */
     results: ResourceImportResult[];
 }
-/** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are omitted. */
+/** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. The effective content of a standalone or forked resource is its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. The result ends with one line break. Tiers without text are omitted. */
 export interface EffectiveResource {
     /** The ID of the resource. For a chain, the ID of its lowest tier. */
     id: Uuid;

@@ -53,7 +53,7 @@ describe("the search dialog", () => {
     expect(await search.dialog.isVisible()).toBe(true);
   });
 
-  test("closes on its button and on a click outside", async ({ page, search }) => {
+  test("closes with its button or a click outside", async ({ page, search }) => {
     await page.keyboard.press("/");
     await page.getByRole("button", { name: "Close" }).click();
     expect(await search.dialog.isVisible()).toBe(false);

@@ -20,7 +20,7 @@ describe("the search, opened from a file", () => {
     await page.waitForURL(`${roots.file}reference/archiveExperiment.html`);
   });
 
-  test("leads to a fragment of the same page and closes", async ({ page, search, roots }) => {
+  test("opens a section of the same page and closes", async ({ page, search, roots }) => {
     await search.search("per_page");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${roots.file}reference/listPasskeys.html#query-per_page`);
