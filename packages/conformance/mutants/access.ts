@@ -55,8 +55,8 @@ export const behaviors: Mutants = {
       },
     ],
   },
-  "getProject > 401 > a garbled token": {
-    "token-garbled-accepted": ["Any token is accepted.", when(hasToken, resend(as("ada")))],
+  "getProject > 401 > a malformed token": {
+    "token-malformed-accepted": ["Any token is accepted.", when(hasToken, resend(as("ada")))],
   },
   "getProject > 401 > a revoked token": {
     "token-revoked-accepted": ["A revoked token is accepted.", when(hasOwnToken, resend(as("ada")))],

@@ -11,15 +11,15 @@ export const access: TestCaseGenerator = (operation, options) =>
 // Unsecured operations must ignore tokens, so that a client can refresh an expired one.
 function unsecuredCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
   if (spec.plan.errorStatuses.token === undefined || acceptsToken(operation, spec)) return [];
-  const label = "a garbled token, although none is required";
-  return [{ label, status: successOf(operation), edits: [{ in: "token", token: "garbled" }] }];
+  const label = "a malformed token, although none is required";
+  return [{ label, status: successOf(operation), edits: [{ in: "token", token: "malformed" }] }];
 }
 
 function tokenCases({ spec: { plan } }: GeneratorOptions): TestCaseParts[] {
   const unauthenticated = { status: plan.errorStatuses.token, errorKind: "token" } as const;
   return [
     { ...unauthenticated, label: "no token", edits: [{ in: "token", token: null }] },
-    { ...unauthenticated, label: "a garbled token", edits: [{ in: "token", token: "garbled" }] },
+    { ...unauthenticated, label: "a malformed token", edits: [{ in: "token", token: "malformed" }] },
     ...(plan.revokedToken
       ? [{ ...unauthenticated, label: "a revoked token", edits: [{ in: "revoked token" } as const] }]
       : []),
@@ -45,7 +45,7 @@ function outsiderCases(operation: Operation, { spec }: GeneratorOptions): TestCa
   return [{ label: "as an outsider", status, edits: [{ in: "as", actor }], errorKind: "outsider" }];
 }
 
-// An empty requirement among others (`[{}, …]`) makes the token optional, but an invalid one may be rejected.
+// An empty security requirement (`[{}, …]`) makes the token optional, but an invalid token may still be rejected.
 function acceptsToken({ path, method }: Operation, { contract }: SpecModel): boolean {
   const security: { security?: unknown[] } = Object(contract.paths?.[path])[method] ?? {};
   return (security.security ?? contract.security ?? []).length > 0;

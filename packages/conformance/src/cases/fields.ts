@@ -16,7 +16,7 @@ export const fields: TestCaseGenerator = (operation, { spec, seed }) => {
   const schema = bodySchema(spec, operation);
   if (!schema || !documents(operation, status)) return [];
   const generateBody = createBodyGenerator(spec, operation, seed);
-  // Replacing a single field cannot turn a body of one branch into one of another.
+  // Replacing a single field cannot turn a body of one branch into a body of another branch.
   const toEdit = branchesOf(spec, schema).length > 1 ? replaceBody : replaceTopField;
   const context = { generateBody, toEdit, spec };
   const locations = listSchemaLocations(spec, schema);
@@ -81,13 +81,13 @@ type ToEdit = (location: readonly string[], changed: unknown) => Edit;
 
 const replaceBody: ToEdit = (_, value) => ({ in: "body", at: [], value });
 
-// Replace the whole top-level field: the request's own body may lack the parents of a nested one.
+// Replace the whole top-level field: the body of the request may lack the parents of a nested field.
 const replaceTopField: ToEdit = ([field = ""], changed) => {
   const value = isObject(changed) ? changed[field] : undefined;
   return value === undefined ? { in: "body", at: [field], remove: true } : { in: "body", at: [field], value };
 };
 
-// Another branch of the schema may allow what one keyword forbids.
+// A value that violates a keyword in one branch of the schema may be valid in another branch.
 function isInvalid(spec: SpecModel, operation: Operation, body: unknown, edit: Edit): boolean {
   if (body === undefined || edit.in !== "body") return false;
   const changed = "remove" in edit ? without(body, edit.at) : withValue(body, edit.at, edit.value);

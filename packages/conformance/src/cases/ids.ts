@@ -6,10 +6,10 @@ import { successOf } from "../spec/model.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
 export const ids: TestCaseGenerator = (operation, options) => {
-  const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
+  const pathParameters = operation.parameters.filter((parameter) => parameter.in === "path");
   return [
-    ...inPath.flatMap((each) => invalidIds(operation, each, options)),
-    ...uppercaseUuids(operation, inPath, options),
+    ...pathParameters.flatMap((each) => invalidIds(operation, each, options)),
+    ...uppercaseUuids(operation, pathParameters, options),
   ];
 };
 
@@ -35,12 +35,16 @@ function invalidIds(operation: Operation, parameter: Parameter, { spec, seed }: 
 }
 
 // UUIDs in requests are case-insensitive (RFC 9562, section 4).
-function uppercaseUuids(operation: Operation, inPath: Parameter[], { spec }: GeneratorOptions): TestCaseParts[] {
+function uppercaseUuids(
+  operation: Operation,
+  pathParameters: Parameter[],
+  { spec }: GeneratorOptions,
+): TestCaseParts[] {
   const isUuid = (parameter: Parameter) =>
     schemaOf(spec, parameter.schema).format === "uuid" && isValidText(spec, parameter, exampleUuid);
-  const names = inPath.filter(isUuid).map(({ name }) => name);
+  const names = pathParameters.filter(isUuid).map(({ name }) => name);
   if (names.length === 0) return [];
-  return [{ label: "uppercase UUIDs", status: successOf(operation), edits: [{ in: "path", capitals: names }] }];
+  return [{ label: "uppercase UUIDs", status: successOf(operation), edits: [{ in: "path", uppercase: names }] }];
 }
 
 const exampleUuid = "F47AC10B-58CC-4372-A567-0E02B2C3D479";

@@ -3,7 +3,7 @@ import type { SpecModel } from "../spec/model.ts";
 import type { TestCaseParts } from "./generator.ts";
 import type { Edit, TestCase } from "./test-case.ts";
 
-/** Combines each error with the next one in the plan's precedence that has another status. */
+/** Combines each error with the next one in the plan's precedence that has a different status. */
 export function listPrecedence(operation: Operation, cases: readonly TestCase[], { plan }: SpecModel): TestCaseParts[] {
   const { precedence = plan.precedence ?? [] } = plan.operations?.[operation.operationId] ?? {};
   const candidates = precedence.flatMap((errorKind) => cases.find((each) => each.errorKind === errorKind) ?? []);
@@ -31,9 +31,9 @@ const requestParts: Record<Edit["in"], string> = {
   query: "query",
   path: "path",
   header: "header",
-  as: "who",
-  token: "who",
-  "revoked token": "who",
+  as: "caller",
+  token: "caller",
+  "revoked token": "caller",
 };
 
 function combine(first: TestCase, second: TestCase): TestCaseParts {

@@ -2,7 +2,7 @@ import type { SpecModel } from "../spec/model.ts";
 import { completeTestCases, type TestCaseParts } from "./generator.ts";
 import type { TestCase } from "./test-case.ts";
 
-/** Each documented status of each operation, requested with a `Prefer` header. Except `default` and classes (`4XX`). */
+/** Requests each documented status of each operation with a `Prefer` header, except `default` and ranges (`4XX`). */
 export function listPreferredTestCases(spec: SpecModel): TestCase[] {
   return spec.operations.flatMap((operation) => {
     const keys = Object.keys(operation.responses).filter((key) => /^\d+$/.test(key));

@@ -12,7 +12,7 @@ export interface TestCase {
   kind: string;
   /** The request of the plan to start from. */
   base: { status: number; name?: string | undefined } | "success";
-  /** True if the request changes resources, so that it needs its own. */
+  /** True if the request changes its resource and therefore needs a separate one. */
   isolated: boolean;
   edits: readonly Edit[];
   /** Random edits from the run's seed. fast-check shrinks a failure to the fields that cause it. */
@@ -29,7 +29,7 @@ export type Edit =
   | { in: "body"; at: readonly string[]; remove: true }
   | { in: "query"; name: string; values: readonly string[] }
   | { in: "path"; name: string; value: string }
-  | { in: "path"; capitals: readonly string[] }
+  | { in: "path"; uppercase: readonly string[] }
   | { in: "raw"; text: string; mediaType?: string }
   | { in: "header"; name: string; value: string | null }
   | { in: "as"; actor: string }

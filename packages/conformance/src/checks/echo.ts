@@ -3,7 +3,7 @@ import type { Exchange } from "../http/exchange.ts";
 import { differences } from "../scenarios/tools/differences.ts";
 import { findResource } from "../scenarios/tools/find-resource.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
-import { idsOf } from "../spec/paths.ts";
+import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { isObject, parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
@@ -33,7 +33,7 @@ function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
   const slash = pointer.lastIndexOf("/");
   // An update has the id in its request path.
   if (family.create === operation) return valueAt(body, pointer.slice(0, slash));
-  return findResource(body, pointer.slice(slash + 1), idsOf(operation.path, target).at(-1) ?? "");
+  return findResource(body, pointer.slice(slash + 1), idsInTarget(operation.path, target).at(-1) ?? "");
 }
 
 function familyOf(operation: Operation, spec: SpecModel): ResourceFamily | undefined {

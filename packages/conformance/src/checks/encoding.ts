@@ -2,4 +2,4 @@ import type { Check } from "./check.ts";
 
 /** JSON must be encoded as UTF-8 (RFC 8259, section 8.1). */
 export const encoding: Check = ({ response }) =>
-  response.garbled ? ["The body is not valid UTF-8, which JSON requires. Encode it as UTF-8."] : [];
+  response.invalidUtf8 ? ["The body is not valid UTF-8, which JSON requires. Encode it as UTF-8."] : [];

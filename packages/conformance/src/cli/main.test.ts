@@ -92,7 +92,7 @@ test("writes a report in each format, into a new folder", async () => {
 test("--list prints names and sends nothing", async () => {
   const before = notes.requests.length;
   const { stdout, exitCode } = await runCommand(...notesAt(notes.url), "--list", "--only", "listNotes > 401");
-  expect(stdout).toBe("listNotes > 401 > no token\nlistNotes > 401 > a garbled token\n");
+  expect(stdout).toBe("listNotes > 401 > no token\nlistNotes > 401 > a malformed token\n");
   expect([exitCode, notes.requests.length]).toEqual([0, before]);
 });
 

@@ -41,7 +41,7 @@ export interface RunContext {
   /** The request of a test case before its edits. `base` "none" uses only the overrides. */
   createDraft(
     operation: Operation,
-    expectation?: { base?: TestCase["base"] | "none"; isolated?: boolean; overrides?: RequestOverrides },
+    options?: { base?: TestCase["base"] | "none"; isolated?: boolean; overrides?: RequestOverrides },
   ): Promise<RequestDraft>;
   send(draft: RequestDraft): Promise<Exchange>;
   /** Like `send`, but does not wait for the rate limit. */

@@ -29,7 +29,7 @@ export function createRunContext(
   let outsider: Promise<RunContext> | undefined;
 
   async function exchange(send: Send, draft: RequestDraft): Promise<Exchange> {
-    // The last safeguard of read-only targets.
+    // The last safeguard for read-only targets.
     if (!target.writes && mayWrite(draft.operation, spec.plan)) throw writesNotAllowed();
     const request = serializeRequest(draft, credentials(draft));
     const completed = { request, response: await send(request) };
@@ -94,12 +94,15 @@ function readText(operationId: string, body: unknown, pointer: string): string {
 }
 
 /**
- * In the outsider's context, the plan's first actor is the outsider. Resources that the target provides are created
- * anew.
+ * In the outsider's context, the plan's first actor is the outsider. The outsider creates a new resource for each one
+ * that the target provides.
  *
- * @throws SkipError if the plan has no outsider, or the target no token for one.
+ * @throws SkipError if the plan has no outsider or the target has no token for the outsider.
  */
-async function createOutsiderContext(context: RunContext, open: (target: Target) => RunContext): Promise<RunContext> {
+async function createOutsiderContext(
+  context: RunContext,
+  createContext: (target: Target) => RunContext,
+): Promise<RunContext> {
   const { spec, target, onCleanUp } = context;
   const { resources, ...rest } = target;
   const { outsider } = spec.plan;
@@ -112,7 +115,7 @@ async function createOutsiderContext(context: RunContext, open: (target: Target)
     ...(target.tokens[topActor] !== undefined && { [outsider]: target.tokens[topActor] }),
   };
   const outsiderResources: Record<string, string[]> = {};
-  const outsiderContext = open({ ...rest, tokens, resources: outsiderResources });
+  const outsiderContext = createContext({ ...rest, tokens, resources: outsiderResources });
   outsiderContext.actorContext = context;
   for (const pathPattern of Object.keys(resources ?? {}))
     outsiderResources[pathPattern] = await outsiderContext.newResourceIds(pathPattern);
@@ -169,6 +172,6 @@ function toStrings(values: Record<string, unknown>): Record<string, string> {
 }
 
 function examplePath(spec: SpecModel, { parameters }: Operation): Record<string, string> {
-  const inPath = parameters.filter((each) => each.in === "path");
-  return Object.fromEntries(inPath.map((each) => [each.name, String(exampleValueFor(spec, each))]));
+  const pathParameters = parameters.filter((each) => each.in === "path");
+  return Object.fromEntries(pathParameters.map((each) => [each.name, String(exampleValueFor(spec, each))]));
 }

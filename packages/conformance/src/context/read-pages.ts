@@ -15,7 +15,7 @@ export interface ListContent {
   total: number | undefined;
 }
 
-/** Pages count from 1. */
+/** Page numbers start at 1. */
 export function pageOf(draft: RequestDraft, { kind, page, size }: Paging, number: number, count: number): RequestDraft {
   const position = kind === "page" ? number : (number - 1) * count;
   return { ...draft, query: { ...draft.query, [page]: position, [size]: count } };
@@ -53,7 +53,7 @@ export async function readPages(
 }
 
 /**
- * Reads all items of a list, without checks.
+ * Reads all items of a list without checking the responses.
  *
  * @throws SkipError if a response is not a success, or the list has more than ten of its largest pages.
  */

@@ -1,6 +1,6 @@
 import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
 
-/** Thrown if a test cannot run. Not a failure of the response. */
+/** Thrown if a test cannot run. The test is skipped and does not fail. */
 export class SkipError extends Error {
   override name = "SkipError";
 }

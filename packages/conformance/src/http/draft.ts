@@ -47,8 +47,8 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
     case "path": {
       const { path } = draft;
       const changed =
-        "capitals" in edit
-          ? edit.capitals.map((name) => [name, path[name]?.toUpperCase() ?? ""])
+        "uppercase" in edit
+          ? edit.uppercase.map((name) => [name, path[name]?.toUpperCase() ?? ""])
           : [[edit.name, edit.value]];
       return { ...draft, path: { ...path, ...Object.fromEntries(changed) } };
     }

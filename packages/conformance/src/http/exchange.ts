@@ -14,7 +14,7 @@ export interface HttpResponse {
   headers: Headers;
   text: string;
   /** The body is not valid UTF-8. Invalid bytes are U+FFFD in `text`. */
-  garbled?: true;
+  invalidUtf8?: true;
 }
 
 export interface Exchange {

@@ -84,7 +84,7 @@ test("marks a body that is not UTF-8", async () => {
   const bytes = Buffer.from(`${head}Content-Length: 3\r\n\r\n"\xff"`, "latin1");
   const url = await serve((socket) => socket.end(bytes));
   const response = await createSend(url, { timeout: timeoutMs })(request);
-  expect(response).toMatchObject({ status: 200, text: '"\ufffd"', garbled: true });
+  expect(response).toMatchObject({ status: 200, text: '"\ufffd"', invalidUtf8: true });
 });
 
 test("ignores the body of a 204 response, also on the next request", async () => {

@@ -22,8 +22,8 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
       const signal = AbortSignal.timeout(timeout);
       const response = await fetch(base + target, { method, headers, signal, redirect: "manual", body: body ?? null });
       const bytes = await readBody(response, maxBytes);
-      const garbled = !isUtf8(bytes) && ({ garbled: true } as const);
-      return { status: response.status, headers: response.headers, text: bytes.toString("utf8"), ...garbled };
+      const invalidUtf8 = !isUtf8(bytes) && ({ invalidUtf8: true } as const);
+      return { status: response.status, headers: response.headers, text: bytes.toString("utf8"), ...invalidUtf8 };
     } catch (error) {
       throw new NoResponseError(request, describeError(error, `${method} ${base + target}`, { timeout, maxBytes }));
     }

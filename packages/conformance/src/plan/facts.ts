@@ -15,7 +15,7 @@ export interface ApiFacts {
   precedence?: readonly (keyof ErrorStatuses)[];
   errorDetails?: ErrorDetails;
   paging?: Paging;
-  /** Rate limit headers: total requests, remaining requests, and the end of the window (Unix time in seconds). */
+  /** Rate limit headers: allowed requests, remaining requests, and the end of the window (Unix time in seconds). */
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
   /** By operationId, like `availability` and `operations`. */
   lists?: Record<string, ListFacts>;
@@ -30,15 +30,15 @@ export interface ApiFacts {
 }
 
 export interface ErrorDetails {
-  /** JSON pointer to an object whose keys are the names, or to a list. */
+  /** JSON pointer to an object whose keys are the names, or to an array. */
   pointer: string;
-  /** JSON pointer to the name in an item of a list of objects: `/pointer` in RFC 9457. */
+  /** JSON pointer to the name in an item of an array of objects: `/pointer` in RFC 9457. */
   item?: string;
   /** Returns the name of a field or parameter for its path. */
   name(path: readonly string[]): string;
 }
 
-/** The status code of each kind of error. Errors without one are not tested. */
+/** The status code of each kind of error. Errors without a status code are not tested. */
 export interface ErrorStatuses {
   /** The body is not valid JSON. */
   malformed?: number;
@@ -48,7 +48,7 @@ export interface ErrorStatuses {
   taken?: number;
   /** A query parameter is missing or violates its schema. */
   query?: number;
-  /** A query parameter that is not a list is repeated. */
+  /** A query parameter that is not an array is repeated. */
   repeated?: number;
   header?: number;
   /** The id does not exist. */
@@ -93,8 +93,13 @@ export interface RequestOverrides {
   body?: unknown;
 }
 
-/** A value, or a function of the response and the request body. Undefined allows any value. */
-export type ExpectedField = string | number | boolean | null | ((response: unknown, sent: unknown) => unknown);
+/** A value, or a function that returns it. Undefined allows any value. */
+export type ExpectedField =
+  | string
+  | number
+  | boolean
+  | null
+  | ((responseBody: unknown, requestBody: unknown) => unknown);
 
 export interface OperationFacts {
   /** Body fields or query parameters that refer to existing resources. */
@@ -115,7 +120,7 @@ export interface OperationFacts {
   updated?: readonly string[];
   precedence?: ApiFacts["precedence"];
   /** True if created child resources remain when their parent is deleted. */
-  outlives?: boolean;
+  outlivesParent?: boolean;
   /** True if a request other than a GET has no side effects, so that a read-only run may send it. */
   readOnly?: boolean;
   /** The reason why a documented status cannot be tested, by status. */
@@ -133,7 +138,7 @@ export interface ListFacts {
 }
 
 export interface ResourceTypeFacts {
-  /** The item field with the id. Defaults to the one with the name of the path parameter, then `id`. */
+  /** The item field with the id. Defaults to the name of the path parameter, or `id` if there is no such field. */
   id?: string;
 }
 

@@ -7,8 +7,8 @@ import type { CredentialRule, Filter, ListRule } from "./rules.ts";
 export type * from "./facts.ts";
 
 /**
- * What the contract does not state: users, tokens, the status of each kind of error, pagination, and how to reach the
- * states that operations need.
+ * Facts that the contract does not state: users, tokens, the status of each kind of error, pagination, and how to set up
+ * the state that an operation needs.
  */
 export interface Plan extends ApiFacts {
   /** By operationId. */
@@ -24,7 +24,7 @@ export interface Plan extends ApiFacts {
   outsiderIds?(context: RunContext): Promise<string[]>;
   /** Called after each success, to register clean-up steps with `context.onCleanUp`. */
   onSuccess?(exchange: Exchange, context: RunContext): void;
-  /** Promises that no contract can express, by operationId and name. */
+  /** Guarantees that a contract cannot express, by operationId and name. */
   scenarios?: Record<string, Record<string, CustomScenario>>;
   /**
    * By path pattern: `/{}/projects/{}`. For a resource in the state that an operation needs, use the operation's own
@@ -43,14 +43,14 @@ export interface ResourceType extends ResourceTypeFacts {
 }
 
 /**
- * Overrides, or a function that returns them after preparing the state of the API. `isolated`: the request changes its
- * resource, so that it needs its own.
+ * Overrides, or a function that sets up the state of the API and returns overrides. `isolated`: the request changes its
+ * resource and therefore needs a separate one.
  */
 export type RequestSource =
   | RequestOverrides
   | ((context: RunContext, isolated: boolean) => RequestOverrides | Promise<RequestOverrides>);
 
-/** Sends requests in sequence and reports a failure if the responses do not fit together. */
+/** Sends requests in sequence and reports a failure if their responses are inconsistent. */
 export type CustomScenario = (steps: ScenarioSteps) => Promise<void>;
 
 export interface OperationPlan extends OperationFacts {

@@ -3,9 +3,9 @@ import type { RequestDraft } from "../http/draft.ts";
 import type { ListFacts, RequestOverrides } from "./facts.ts";
 
 export interface ListRule extends ListFacts {
-  /** Creates a long enough list, in a run that may write, and returns overrides to request it. */
+  /** Creates a list that is long enough, if the run may write, and returns overrides that request it. */
   populatedList?(context: RunContext): Promise<RequestOverrides>;
-  /** `draft` is the request for the list. Defaults to the operation that creates its resources. */
+  /** Adds an item to the list that `draft` requests. Defaults to the operation that creates the list's resources. */
   addItem?(context: RunContext, draft: RequestDraft): Promise<unknown>;
   /** Adds items such that each of any two filters matches items that the other does not, and some items match both. */
   addDistinctItems?(context: RunContext): Promise<unknown>;
@@ -14,9 +14,9 @@ export interface ListRule extends ListFacts {
 /** Filters a list whose items have no field with the parameter's name. */
 export interface ItemFilter {
   values(items: readonly Item[], context: RunContext): string[] | Promise<string[]>;
-  /** Reads what it needs, and returns a predicate for items and values. */
+  /** Reads the required data and returns a predicate for items and values. */
   matches(context: RunContext): ItemPredicate | Promise<ItemPredicate>;
-  /** Returns the parts of an item, if an item matches when one of its parts matches all filters. */
+  /** Set if an item matches when one of its parts matches all filters. Returns the parts of an item. */
   parts?(context: RunContext): Promise<(item: Item) => readonly Item[]>;
   /** Reads the whole list, if the parameter is required. */
   allItems?(context: RunContext): Promise<Item[]>;
@@ -27,7 +27,7 @@ export interface ItemFilter {
 /** Narrows the total of a response. */
 export interface SumFilter {
   total(body: unknown): number;
-  /** Query parameters that count everything, and those that each count a part. */
+  /** Query parameters that select everything, and query parameters that each select a part. */
   parts(context: RunContext): Promise<Partition>;
 }
 
@@ -43,7 +43,7 @@ type ItemPredicate = (item: Item, value: string) => boolean;
 /** A string is the reason why the parameter is not a filter. */
 export type Filter = ItemFilter | SumFilter | string;
 
-/** How tokens are refreshed (RFC 6749, section 6) and revoked (RFC 7009). */
+/** Facts about refreshing tokens (RFC 6749, section 6) and revoking them (RFC 7009). */
 export interface CredentialRule {
   /** Starts a new login. */
   logIn(context: RunContext): Promise<Tokens>;

@@ -21,9 +21,9 @@ test("replaces tokens everywhere, but keeps invented ones", () => {
     headers: { "X-Token": "$TOKEN_OTHER" },
     body: '{"text":"$TOKEN_THE_READER"}',
   });
-  const garbled = { ...request, headers: { "X-Token": "garbled" } };
-  expect(redactTokens({ ...about, failures, request: garbled }, tokens, plan).request?.headers).toEqual(
-    garbled.headers,
+  const malformed = { ...request, headers: { "X-Token": "malformed" } };
+  expect(redactTokens({ ...about, failures, request: malformed }, tokens, plan).request?.headers).toEqual(
+    malformed.headers,
   );
 });
 

@@ -8,11 +8,11 @@ const target = urlTarget({ url: "https://notes.example" });
 const runSpeed = { contract, plan, target };
 const minute = 60_000;
 
-test("limits the duration by the rate option", () => {
+test("estimates the duration from the rate option", () => {
   expect(estimateFor(600, { ...runSpeed, rate: 60 })).toEqual({ milliseconds: 10 * minute, limitedBy: "rate" });
 });
 
-test("limits the duration by the API's rate limits if they are slower", () => {
+test("estimates the duration from the API's rate limits if they are slower", () => {
   const limited = withLimits([
     { requests: 100, seconds: 60 },
     { requests: 1000, seconds: 3600 },

@@ -32,8 +32,8 @@ test("stops retrying an operation whose retry fails", async () => {
   const { byName } = await runAgainst(
     ({ method }, response) => method === "POST" && Boolean(response.writeHead(503).end()),
   );
-  const again = [...byName.values()].filter((result) => result.retry !== undefined);
-  expect(again.map((result) => result.retry)).toEqual(["failed"]);
+  const retried = [...byName.values()].filter((result) => result.retry !== undefined);
+  expect(retried.map((result) => result.retry)).toEqual(["failed"]);
 });
 
 test("continues after occasional connection errors", async () => {

@@ -39,7 +39,7 @@ async function sendTestCase(
   const reason = unreachable?.[status];
   if (reason !== undefined && testCase.kind !== "success" && testCase.capability !== "prefer")
     throw new SkipError(reason);
-  // Before any setup, and also for requests that must be rejected.
+  // Checked before any setup, even if the request must be rejected.
   if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
   const draft = applyEdits(await context.createDraft(operation, { base, isolated }), [...testCase.edits, ...more]);
   const usesRevokedToken = testCase.edits.some((edit) => edit.in === "revoked token");
@@ -70,7 +70,9 @@ async function prepareTarget(
     const reads = context.spec.operations.filter((each) => each.method === "get" && !each.path.includes("{"));
     const cheapOperation = reads.find((each) => !each.secured) ?? reads[0];
     if (!cheapOperation)
-      throw new SkipError("The contract has no GET operation without path parameters to exceed a limit with.");
+      throw new SkipError(
+        "Needs a GET operation without path parameters to exceed the limit, but the contract has none.",
+      );
     const { request } = await context.sendNow(await context.createDraft(cheapOperation));
     await rateLimiter.exhaustLimit(request);
   }
@@ -83,12 +85,12 @@ async function sendGenerated(
 ): Promise<CheckedExchange> {
   let failed: CheckedExchange | undefined;
   let last: CheckedExchange = { failures: [] };
-  // Otherwise fast-check would try to shrink errors such as skipped tests.
-  let stopped: unknown;
+  // Not thrown immediately, because fast-check would try to shrink errors such as SkipError.
+  let thrown: unknown;
   const property = fc.asyncProperty(arbitrary, async (edits) => {
-    if (stopped !== undefined) return true;
+    if (thrown !== undefined) return true;
     const checked = await sendTestCase(testCase, environment, edits).catch((error: unknown) => {
-      stopped = error;
+      thrown = error;
       return last;
     });
     last = checked;
@@ -97,6 +99,6 @@ async function sendGenerated(
     return false;
   });
   await fc.check(property, { seed: environment.seed, numRuns: generatedBodies, interruptAfterTimeLimit: 20_000 });
-  if (failed === undefined && stopped !== undefined) throw stopped;
+  if (failed === undefined && thrown !== undefined) throw thrown;
   return failed ?? last;
 }

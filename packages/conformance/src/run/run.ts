@@ -18,7 +18,7 @@ import type { Task } from "./tasks.ts";
 /**
  * Runs the test suite and returns the report.
  *
- * @param suite reuse one for repeated runs: preparing it takes as long as a few hundred requests.
+ * @param suite Reuse it for repeated runs: preparing a suite takes as long as a few hundred requests.
  * @example
  * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
  */
@@ -82,7 +82,7 @@ function ignoreInterruption(error: unknown): undefined {
   if (!(error instanceof InterruptedError)) throw error;
 }
 
-// Drops the exchanges of passed tests, which would fill the memory.
+// Drops the exchanges of passed tests to save memory.
 function trimResult(result: Result): Result {
   const { exchange, ...rest } = result;
   if (result.outcome !== "failed" || !exchange) return rest;
@@ -93,8 +93,8 @@ function trimResult(result: Result): Result {
 type RunTask = (task: Task, environment: TestEnvironment) => Promise<Result>;
 
 /**
- * Retries a task once after a lost response or a gateway error. A failed task stays failed with the outcome of the
- * retry; a skipped one is replaced. Stops retrying an operation after its retry failed.
+ * Retries a task once after a lost response or a gateway error. A failed result is kept, with the outcome of the retry.
+ * A skipped result is replaced. Stops retrying an operation after its retry failed.
  */
 function createTaskRunner(connection: ConnectionMonitor): RunTask {
   const notRetried = new Set<string>();

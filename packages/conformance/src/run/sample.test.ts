@@ -2,20 +2,20 @@ import { expect, test } from "vitest";
 import { type SampleOptions, sampleTasks } from "./select.ts";
 import type { Task } from "./tasks.ts";
 
-const tasks = ["list", "get", "make"].flatMap((operationId) =>
+const tasks = ["list", "get", "create"].flatMap((operationId) =>
   ["success", "ids", "query"].flatMap((kind) =>
     Array.from({ length: 20 }, (_, index): Task => {
-      const run = () => Promise.reject(new Error("Nothing is run here."));
+      const run = () => Promise.reject(new Error("This test runs no tasks."));
       return { name: `${operationId} ${kind} ${index}`, operationId, kind, requests: 2, requires: {}, run };
     }),
   ),
 );
 
 function capacityFor(requests: number): SampleOptions["fits"] {
-  let left = requests;
+  let remaining = requests;
   return (task) => {
-    const fits = task.requests <= left;
-    if (fits) left -= task.requests;
+    const fits = task.requests <= remaining;
+    if (fits) remaining -= task.requests;
     return fits;
   };
 }

@@ -40,8 +40,8 @@ export interface SampleOptions {
 }
 
 /**
- * Takes operations in turn, and their kinds in turn, success cases first. The seed determines the selection, which
- * keeps the order.
+ * Takes operations in turn, and their kinds in turn, success cases first. The seed determines the selection. The
+ * selected tests keep their order.
  */
 export function sampleTasks(tasks: readonly Task[], { fits, seed }: SampleOptions): Task[] {
   const operations = groupBy(shuffle(tasks, seed), ({ operationId }) => operationId);

@@ -22,7 +22,7 @@ export function createStopCondition(
   { bail = false, expectedFailures = [], plan }: Pick<RunOptions, "bail" | "expectedFailures" | "plan">,
   connection: ConnectionMonitor,
 ): StopCondition {
-  const silentOperations = new Set<string>();
+  const unresponsiveOperations = new Set<string>();
   const isTokenExpired = createTokenMonitor(plan);
   let streak: Result[] = [];
 
@@ -30,21 +30,21 @@ export function createStopCondition(
     if (bail && result.outcome === "failed" && !expectedFailures.includes(result.name))
       return `Stopped at the first failure: ${result.name}.`;
     if (isTokenExpired(result))
-      return `The token of ${plan.actors[0]} has expired during the run. Pass one with a longer lifetime, or run fewer tests with --sample or --only.`;
+      return `The token of ${plan.actors[0]} expired during the run. Pass a token with a longer lifetime, or run fewer tests with --sample or --only.`;
     if (result.outcome === "skipped") return undefined;
     const [noResponse] = result.failures.filter(({ check }) => check === "no-response");
     streak = noResponse ? [...streak, result] : [];
     if (connection.noResponseStreak() >= maxNoResponses && operationsOf(streak).size > 1)
       return `${connection.noResponseStreak()} requests in a row got no response. The last one: ${noResponse?.message}`;
     const last = operationsOf(streak.slice(-maxNoResponses));
-    if (streak.length >= maxNoResponses && last.size === 1) silentOperations.add(result.operationId);
+    if (streak.length >= maxNoResponses && last.size === 1) unresponsiveOperations.add(result.operationId);
     return undefined;
   }
 
   return {
     stopReason,
     skippedResult({ name, operationId, kind, status }) {
-      if (!silentOperations.has(operationId)) return undefined;
+      if (!unresponsiveOperations.has(operationId)) return undefined;
       const reason = `${operationId} did not respond ${maxNoResponses} times in a row. The rest of its tests were skipped.`;
       return { name, operationId, kind, status, outcome: "skipped", failures: [], reason, milliseconds: 0 };
     },
@@ -55,7 +55,7 @@ function operationsOf(results: readonly Result[]): Set<string> {
   return new Set(results.map(({ operationId }) => operationId));
 }
 
-// An expired token is rejected this often in a row, by this many operations. One alone would violate the contract.
+// A token has expired after this many rejections in a row by this many operations. Fewer are contract violations.
 const [minRejections, minOperations] = [6, 4];
 
 function createTokenMonitor({ errorStatuses: { token: rejected } }: Plan): (result: Result) => boolean {

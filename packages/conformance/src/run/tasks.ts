@@ -29,7 +29,7 @@ interface Requirements {
 export interface Selection {
   all: readonly Task[];
   chosen: readonly Task[];
-  /** Of the tests that the target allows. */
+  /** The estimated requests of the tests that the target allows. */
   loads: readonly Pick<Task, "operationId" | "requests">[];
 }
 
@@ -87,7 +87,7 @@ function scenarioTask(
   };
 }
 
-// From past runs. A request that changes a resource creates one first.
+// Estimates from past runs. A request that changes a resource needs another one that creates it.
 function estimateCaseRequests({ isolated, generated, capability, kind }: TestCase): number {
   if (capability === "exhaustLimit") return 12;
   const once = isolated || kind === "state" ? 2 : 1;
@@ -123,5 +123,5 @@ const requestsByKind: Record<string, number> = {
   },
 };
 
-// Read-only runs find shorter lists.
+// Lists are shorter in read-only runs.
 const readOnlyRequestsByKind: Record<string, number> = { pagination: 11, filters: 10, custom: 3, links: 2, order: 2 };

@@ -5,7 +5,7 @@ import { idsIn, withIds } from "../spec/paths.ts";
 import { isObject, valueAt } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
-/** A value is reported as available until a resource takes it. */
+/** A value is reported as available until a resource uses it. */
 export const availability: ScenarioGenerator = (spec) =>
   Object.entries(spec.plan.availability ?? {}).map(([operationId, rule]) => ({
     operation: spec.operation(operationId),

@@ -34,7 +34,7 @@ async function checkDeleted(remove: Operation, steps: ScenarioSteps): Promise<vo
   }
 }
 
-// Otherwise a resource that was never created would pass.
+// Otherwise the scenario would pass if the resource never existed.
 async function expectExists({ path }: Operation, ids: string[], { context, send }: ScenarioSteps): Promise<void> {
   const get = context.spec.operations.find(
     (each) => each.method === "get" && pathPatternOf(each.path) === pathPatternOf(path),
@@ -51,7 +51,7 @@ async function listChildRequests(
   const childFamilies = listCreatedFamilies(spec).filter(
     ({ create }) =>
       pathPatternOf(create.path).startsWith(`${pathPatternOf(remove.path)}/`) &&
-      !spec.plan.operations?.[create.operationId]?.outlives,
+      !spec.plan.operations?.[create.operationId]?.outlivesParent,
   );
   const resourceRequests: ResourceRequest[] = [];
   for (const { create, pathPattern, ids: expressions } of childFamilies) {

@@ -7,7 +7,7 @@ import { parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { readList } from "./tools/lists.ts";
 
-/** A child is not found under another parent (RESTler's resource hierarchy), even if the caller can access both. */
+/** A child is not found under another parent (RESTler's resource hierarchy), even if the caller can access both parents. */
 export const hierarchy: ScenarioGenerator = (spec) =>
   spec.operations
     .filter((operation) => documents(operation, spec.plan.errorStatuses.path))
@@ -61,7 +61,7 @@ async function isListed(
   return items.some((item) => Object.values(item).some((value) => String(value) === id));
 }
 
-// Without permission under the other parent, every id there is rejected with that status.
+// If the caller has no permission for the other parent, the API rejects every id there with the same status.
 async function expectedStatus(movedDraft: RequestDraft, { context }: ScenarioSteps): Promise<number | undefined> {
   const { path, permission } = context.spec.plan.errorStatuses;
   const child = childParameter(movedDraft.operation);

@@ -23,8 +23,8 @@ async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Pro
   const parentIds = idsIn(create.path, draft.path);
   const readList = async (): Promise<ListSnapshot | undefined> => {
     if (!list) return undefined;
-    const listing = await context.createDraft(list, { overrides: { path: withIds(list.path, parentIds) } });
-    const { items, total = items.length } = await readPages(listing, steps, 100);
+    const listDraft = await context.createDraft(list, { overrides: { path: withIds(list.path, parentIds) } });
+    const { items, total = items.length } = await readPages(listDraft, steps, 100);
     return { name: list.operationId, items, total };
   };
   const before = await readList();
@@ -52,7 +52,7 @@ function readCreated(
   return { ids, idField, id, value: findResource(response.body, idField, id) ?? Object.fromEntries(sent) };
 }
 
-// Includes fields that only the read returns.
+// Returns all fields, including those that only the GET response contains.
 async function expectRead(
   { get }: ResourceFamily,
   created: CreatedResource,

@@ -38,8 +38,8 @@ async function exhaustLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
   const windows = await countRequests(rule.requests, rules, drafts, steps);
   const [first, last] = [windows[0], windows.at(-1)];
   if (!first || !last) {
-    const message = `none of ${rule.requests} responses of ${rule.operation} had it`;
-    steps.expect(false, `Expected the headers to report the limit of the ${rule.scope}, but ${message}.`);
+    const message = `none of ${rule.requests} responses of ${rule.operation} did`;
+    steps.expect(false, `Expected the headers to report the ${rule.scope} limit, but ${message}.`);
     return;
   }
   expectKnownLimit(first, rules, steps);

@@ -56,7 +56,7 @@ async function followLink(operation: Operation, link: ReadLink, steps: ScenarioS
   const values = formatValue({ ...draft.path, ...draft.query });
   steps.expect(
     isExpected,
-    `Expected the link to ${link.operationId} to lead there, but received ${response.status} with ${values}.`,
+    `Expected the link to ${link.operationId} to lead to an existing resource, but received ${response.status} with ${values}.`,
   );
 }
 

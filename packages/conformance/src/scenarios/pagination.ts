@@ -7,7 +7,7 @@ import { formatList, formatValue, truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { draftPopulatedList, keyOf, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
 
-/** Pages add up to the whole list, in its order and with consistent totals. */
+/** The pages together contain the whole list in the same order, and their totals are consistent. */
 export const pagination: ScenarioGenerator = (spec) =>
   listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkPages(list, steps) }));
 

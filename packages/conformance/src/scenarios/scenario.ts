@@ -3,7 +3,7 @@ import type { RunContext } from "../context/context.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import type { RequestOverrides } from "../plan/facts.ts";
 
-/** Requests whose responses must fit together. Sends nothing until `run`. */
+/** Several requests in sequence whose responses must be consistent. `run` sends them. */
 export interface Scenario {
   /** Such as `createProject > lifecycle`. */
   name: string;
@@ -11,12 +11,12 @@ export interface Scenario {
   /** The name of the file that generates it. */
   kind: string;
   writes: boolean;
-  /** The actors whose tokens it needs, in addition to the first. */
+  /** Actors whose tokens the scenario needs, in addition to the first actor's. */
   as?: readonly string[];
   run(steps: ScenarioSteps): Promise<void>;
 }
 
-/** All responses are checked. */
+/** The functions check every response. */
 export interface ScenarioSteps {
   context: RunContext;
   /**

@@ -51,7 +51,7 @@ async function expectNoSideEffects(
   // Timestamps may have a resolution of one second.
   await context.capabilities.advanceClock?.(2);
   let before = await read();
-  if (Object.keys(before).length === 0) throw new SkipError("No read shows the changes of this operation.");
+  if (Object.keys(before).length === 0) throw new SkipError("No GET operation returns the changes of this operation.");
   for (const { testCaseName, status, draft } of attempts) {
     await send(draft, status);
     const after = await read();
@@ -66,9 +66,9 @@ function completeBody(operation: Operation, body: unknown, spec: SpecModel): unk
   return isObject(body) && validateBody(spec, operation, complete).length === 0 ? complete : body;
 }
 
-// A few of each kind.
+// Chooses a few test cases of each kind.
 function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): TestCase[] {
-  // A revoked token would need a login, and is rejected for the same reason as a garbled one.
+  // A revoked token would need a login, and is rejected for the same reason as a malformed one.
   const usesRevokedToken = (edit: Edit) => edit.in === "revoked token";
   const rejected = cases.filter(
     ({ status, capability, edits }) => !isSuccess(status) && !capability && !edits.some(usesRevokedToken),
@@ -86,7 +86,7 @@ function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): T
   ];
 }
 
-// Reads of the resources and lists on an operation's path, and of the list that it adds to.
+// GET operations for the resources and lists on an operation's path, and for the list that the operation adds to.
 function listReaders({ path, operationId }: Operation, spec: SpecModel): Operation[] {
   const pathPattern = pathPatternOf(path);
   const createdList = listResourceFamilies(spec).find(({ create }) => create.operationId === operationId)?.list;
@@ -95,7 +95,7 @@ function listReaders({ path, operationId }: Operation, spec: SpecModel): Operati
   return [...new Set([...spec.operations.filter(isOnPath), ...(createdList ? [createdList] : [])])];
 }
 
-/** Sends all reads that show a request's changes and that its caller may send. */
+/** Sends all GET requests that show a request's changes and that its actor may send. */
 async function createReader(draft: RequestDraft, context: RunContext): Promise<() => Promise<Record<string, unknown>>> {
   const ids = idsIn(draft.operation.path, draft.path);
   const drafts: RequestDraft[] = [];

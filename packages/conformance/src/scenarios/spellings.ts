@@ -6,7 +6,7 @@ import { isObject, valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/** Equivalent spellings have the same effect, and those of a unique value count as taken. */
+/** Equivalent spellings have the same effect. Another spelling of a unique value that is taken is also rejected. */
 export const spellings: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) =>
     Object.entries(spec.plan.operations?.[operation.operationId]?.spellings ?? {}).map(([name, spell]) => ({

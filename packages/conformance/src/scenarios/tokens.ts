@@ -4,7 +4,7 @@ import type { CredentialRule, Tokens } from "../plan/rules.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 
-/** Refresh tokens work once, and access tokens until a logout or the end of their lifetime. */
+/** A refresh token works once. An access token works until the user logs out or the token expires. */
 export const tokens: ScenarioGenerator = ({ operation, plan: { credential: rule, errorStatuses } }) => {
   const errorStatus = errorStatuses.token;
   if (!rule || errorStatus === undefined) return [];

@@ -5,25 +5,25 @@ import { schemas } from "../testing/schemas.ts";
 import { specOf, specOfSchema } from "../testing/spec.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 
-const it = "/components/schemas/It";
+const schemaPointer = "/components/schemas/Test";
 
-function wrongOf(schema: object, others: Record<string, object> = {}, numRuns = 40): unknown[] {
+function generateInvalid(schema: object, others: Record<string, object> = {}, numRuns = 40): unknown[] {
   const spec = specOfSchema(schema, others);
   const values = fc.sample(arbitraryOf(spec, schema), { seed: 3, numRuns });
-  return values.filter((value) => spec.validate(it, value).length > 0);
+  return values.filter((value) => spec.validate(schemaPointer, value).length > 0);
 }
 
 test("generates only valid values for random schemas", () => {
   fc.assert(
     fc.property(schemas, (schema) => {
-      expect(wrongOf(schema, {}, 8)).toEqual([]);
+      expect(generateInvalid(schema, {}, 8)).toEqual([]);
     }),
     { numRuns: 80, seed: 11 },
   );
 });
 
 const slug = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
-const hard: Record<string, object> = {
+const difficultSchemas: Record<string, object> = {
   "a pattern with an unlikely length": { type: "string", pattern: slug, minLength: 20, maxLength: 24 },
   "a format with a length": { type: "string", format: "email", maxLength: 30 },
   "numbers between two multiples of 0.01": { type: "number", exclusiveMinimum: 0, maximum: 0.001 },
@@ -72,13 +72,13 @@ const hard: Record<string, object> = {
   "a recursive schema": {
     type: "object",
     required: ["on"],
-    properties: { on: { anyOf: [{ $ref: `#${it}` }, { type: "null" }] } },
+    properties: { on: { anyOf: [{ $ref: `#${schemaPointer}` }, { type: "null" }] } },
   },
 };
 
 describe("difficult schemas", () => {
-  test.each(Object.entries(hard))("%s", (_, schema) => {
-    expect(wrongOf(schema, { Name: { type: "string", minLength: 2 } })).toEqual([]);
+  test.each(Object.entries(difficultSchemas))("%s", (_, schema) => {
+    expect(generateInvalid(schema, { Name: { type: "string", minLength: 2 } })).toEqual([]);
   });
 });
 
@@ -95,11 +95,11 @@ test("sets the discriminator that a branch does not declare", () => {
 
 test("generates valid values for every schema of the crewkit contract", () => {
   const crewkit = specOf(readContract());
-  const wrong = Object.entries(crewkit.contract.components?.schemas ?? {}).flatMap(([name, schema]) => {
+  const invalid = Object.entries(crewkit.contract.components?.schemas ?? {}).flatMap(([name, schema]) => {
     const values = fc.sample(arbitraryOf(crewkit, schema), { seed: 5, numRuns: 5 });
     return values.flatMap((value) =>
       crewkit.validate(`/components/schemas/${name}`, value).map((each) => `${name} ${each}`),
     );
   });
-  expect(wrong).toEqual([]);
+  expect(invalid).toEqual([]);
 });

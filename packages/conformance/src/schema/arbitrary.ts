@@ -5,7 +5,7 @@ import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 import { arbitraryString, word } from "./strings.ts";
 
-// Schemas may be recursive, so leave out optional parts from here.
+// Schemas may be recursive, so omit optional parts from this depth on.
 const maxDepth = 4;
 
 const generated = new WeakMap<Schema, Map<number, Arbitrary<unknown>>>();
@@ -21,8 +21,8 @@ export function arbitraryOf(source: SchemaSource, node: unknown, depth = 0): Arb
 
 function fromSchema(source: SchemaSource, schema: Schema, depth: number): Arbitrary<unknown> {
   const branches = branchesOf(source, schema);
-  const ends = depth < maxDepth ? [] : branches.filter((branch) => typesOf(branch).includes("null"));
-  const chosen = ends.length > 0 ? ends : branches;
+  const nullBranches = depth < maxDepth ? [] : branches.filter((branch) => typesOf(branch).includes("null"));
+  const chosen = nullBranches.length > 0 ? nullBranches : branches;
   return fc.oneof(...chosen.map((branch) => fromBranch(source, branch, depth)));
 }
 

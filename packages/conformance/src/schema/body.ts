@@ -12,11 +12,11 @@ export function bodySchema(spec: SpecModel, operation: Operation): Schema | unde
   return mediaType === undefined ? undefined : schemaOf(spec, operation.requestBody?.content[mediaType]?.schema);
 }
 
-/** In any branch of the body's schema. */
+/** The names of the fields in all branches of the body's schema. */
 export function bodyFields(spec: SpecModel, operation: Operation): string[] {
   const schema = bodySchema(spec, operation);
-  const kinds = schema ? branchesOf(spec, schema) : [];
-  return [...new Set(kinds.flatMap(({ properties = {} }) => Object.keys(properties)))];
+  const branches = schema ? branchesOf(spec, schema) : [];
+  return [...new Set(branches.flatMap(({ properties = {} }) => Object.keys(properties)))];
 }
 
 /** JSON pointer into the contract. */
@@ -49,7 +49,7 @@ export function bodyFor(spec: SpecModel, operation: Operation): unknown {
   return generated.find((body) => validateBody(spec, operation, body).length === 0);
 }
 
-/** Finds a valid body that has the parent of a location, so that a value set there is its only error. */
+/** Returns a valid body with the parent of a location, so that an invalid value at the location is the only error. */
 export type BodyGenerator = (location: readonly string[]) => unknown;
 
 /** Prefers examples over generated bodies, and bodies with a value at the location. */

@@ -15,7 +15,7 @@ export interface NestedValue {
   schema: unknown;
 }
 
-/** Lists the values that a schema describes, at any depth. Includes those of maps, but not of free-form objects. */
+/** Lists the values that a schema describes, at any depth. Includes the values of maps, but not of free-form objects. */
 export function nestedValues(spec: SpecModel, node: unknown, value: unknown, pointer = ""): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);

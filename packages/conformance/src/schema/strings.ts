@@ -41,7 +41,7 @@ export function arbitraryString(schema: Schema): Arbitrary<string> {
   return fc.tuple(word, text).map(([first, more]) => clampLength(`${first[0]}${more}`.trimEnd(), minLength, maxChars));
 }
 
-// Adjusts texts to the length, which a pattern rarely limits.
+// Adjusts the length of the texts, because a pattern rarely limits it.
 function matchingPattern(pattern: string, schema: Schema, formatted: Arbitrary<string> | undefined): Arbitrary<string> {
   const regExp = new RegExp(pattern, "u");
   const isValid = (text: string) => regExp.test(text) && hasValidLength(text, schema);

@@ -10,7 +10,7 @@ export const maxSize = { characters: 600_000, items: 1000 };
 /**
  * Values that each violate one keyword: type, format, enum, pattern or bounds.
  *
- * @param item a valid item, for the schema of a list
+ * @param item a valid item, if the schema is an array
  */
 export function invalidValuesOf(schema: Schema, item: unknown = null): Variation[] {
   return [
@@ -18,7 +18,7 @@ export function invalidValuesOf(schema: Schema, item: unknown = null): Variation
     ...invalidEnumValues(schema),
     ...invalidStrings(schema),
     ...invalidNumbers(schema),
-    ...invalidLists(schema, item),
+    ...invalidArrays(schema, item),
   ];
 }
 
@@ -80,8 +80,8 @@ function invalidStrings(schema: Schema): Variation[] {
 function patternViolations(pattern: string, minLength: number, maxLength: number): Variation[] {
   const regExp = new RegExp(pattern, "u");
   const texts = [" ".repeat(Math.max(1, minLength)), "Ä b!", "-a-", "UPPER", "a b", "ä".repeat(Math.max(3, minLength))];
-  const broken = texts.filter((text) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength);
-  return broken
+  const invalid = texts.filter((text) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength);
+  return invalid
     .slice(0, 2)
     .map((value) => ({ description: `not matching the pattern: "${value.slice(0, 40)}"`, value }));
 }
@@ -106,7 +106,7 @@ function nonMultiple({ minimum = 0 }: Schema, step: number): number {
   return Math.ceil(minimum / step) * step + step / 2;
 }
 
-function invalidLists(schema: Schema, item: unknown): Variation[] {
+function invalidArrays(schema: Schema, item: unknown): Variation[] {
   const { minItems, maxItems, uniqueItems } = schema;
   if (!typesOf(schema).includes("array")) return [];
   const tooMany = maxItems === undefined || maxItems > maxSize.items ? undefined : maxItems + 1;
@@ -119,7 +119,7 @@ function invalidLists(schema: Schema, item: unknown): Variation[] {
   ];
 }
 
-// Matches the format, or the pattern if one repeated letter can.
+// The text matches the format, or the pattern if repeating one letter can match it.
 function textOfLength({ format, pattern }: Schema, length: number): string {
   if (format === "email") return `${"a".repeat(Math.max(1, length - 12))}@example.com`.slice(-length);
   const regExp = pattern === undefined ? undefined : new RegExp(pattern, "u");
@@ -131,7 +131,7 @@ function textOfLength({ format, pattern }: Schema, length: number): string {
 /**
  * Values at the bounds, each value of an enum, and null if allowed.
  *
- * @param item a valid item, for the schema of a list
+ * @param item a valid item, if the schema is an array
  */
 export function boundaryValuesOf(schema: Schema, item?: unknown): Variation[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, enum: values, maxItems } = schema;
@@ -148,13 +148,13 @@ export function boundaryValuesOf(schema: Schema, item?: unknown): Variation[] {
     ...(types.includes("string") && !values ? boundaryStrings(schema) : []),
     ...(types.includes("null") && !values ? [{ description: "null", value: null }] : []),
     ...(maxItems !== undefined && types.includes("array") && !schema.minItems
-      ? [{ description: "an empty list", value: [] }]
+      ? [{ description: "an empty array", value: [] }]
       : []),
-    ...(types.includes("array") && item !== undefined && !schema.uniqueItems ? boundaryLists(schema, item) : []),
+    ...(types.includes("array") && item !== undefined && !schema.uniqueItems ? boundaryArrays(schema, item) : []),
   ];
 }
 
-function boundaryLists({ minItems, maxItems }: Schema, item: unknown): Variation[] {
+function boundaryArrays({ minItems, maxItems }: Schema, item: unknown): Variation[] {
   const bounds = [minItems, maxItems].filter((size) => size !== undefined && size > 0 && size <= maxSize.items);
   return [...new Set(bounds)].map((size) => ({ description: `${size} items`, value: Array(size).fill(item) }));
 }

@@ -42,7 +42,7 @@ export function createSpecModel<Known extends ApiFacts>(
   };
 }
 
-/** The status itself, its class (`4XX`) or `default` (OpenAPI 3.1, section 4.8.16). */
+/** The status itself, its range (`4XX`) or `default` (OpenAPI 3.1, section 4.8.16). */
 export function documentedKey({ responses }: Operation, status: number): string | undefined {
   return [String(status), `${Math.floor(status / 100)}XX`, "default"].find((key) => responses[key] !== undefined);
 }

@@ -2,7 +2,7 @@ import type { ParsedResponse } from "../http/draft.ts";
 import type { Paging } from "../plan/facts.ts";
 import { isObject, valueAt } from "../values/json.ts";
 
-/** Reads a JSON pointer of the body or a header, where integers are parsed. */
+/** Reads a value from the body by JSON pointer, or from a header. Parses integers in headers. */
 export function readPaging(
   location: string | undefined,
   { body, headers }: Pick<ParsedResponse, "body" | "headers">,

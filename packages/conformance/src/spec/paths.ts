@@ -21,7 +21,7 @@ export function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/"));
 }
 
-/** Leaves out parameters without an id. */
+/** Omits parameters without an id. */
 export function withIds(path: string, ids: readonly string[]): Record<string, string> {
   return Object.fromEntries(parameterNames(path).flatMap((name, index) => (ids[index] ? [[name, ids[index]]] : [])));
 }
@@ -31,7 +31,7 @@ export function idsIn(path: string, values: Record<string, string>): string[] {
 }
 
 /** The ids in a request target, with or without a query. */
-export function idsOf(path: string, target: string): string[] {
+export function idsInTarget(path: string, target: string): string[] {
   const filled = target.split("?")[0]?.split("/") ?? [];
   const values = path.split("/").flatMap((part, index) => (part.startsWith("{") ? [filled[index] ?? ""] : []));
   return values.map(decoded);

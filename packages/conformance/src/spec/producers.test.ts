@@ -19,7 +19,7 @@ function producersOf(created: object, more: object = {}): Record<string, string>
   );
 }
 
-test("finds the resource that a creation links to", () => {
+test("finds the resource that a create operation links to", () => {
   const links = { book: { operationId: "getBook", parameters: { id: "$response.body#/data/isbn" } } };
   expect(producersOf({ links })).toEqual({ "/books/{}": "addBook $response.body#/data/isbn" });
 });

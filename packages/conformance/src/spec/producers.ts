@@ -17,10 +17,10 @@ export interface Producer {
 export function findProducers(spec: SpecModel): Map<string, Producer> {
   const producers = new Map<string, Producer>();
   const posts = spec.operations.filter(({ method }) => method === "post" || method === "put");
-  const creations = posts.toSorted((a, b) => Number(successOf(b) === 201) - Number(successOf(a) === 201));
-  for (const operation of creations) {
+  const createOperations = posts.toSorted((a, b) => Number(successOf(b) === 201) - Number(successOf(a) === 201));
+  for (const operation of createOperations) {
     for (const { pathPattern, ids } of linkedResources(operation, spec)) {
-      // Not an operation on the resource itself.
+      // An operation on the resource itself does not create it.
       const isCreated =
         ids.at(-1)?.startsWith("$response.body") && !pathPatternOf(operation.path).startsWith(pathPattern);
       if (isCreated && !producers.has(pathPattern)) producers.set(pathPattern, { operation, ids });
@@ -66,7 +66,7 @@ function idExpressionFor(operation: Operation, resourcePath: string, spec: SpecM
   return headers.Location ? "$response.header.Location" : undefined;
 }
 
-/** The field that the plan names, else one with the name of the path parameter, else `id`. At most one level deep. */
+/** In this order: the field in the plan, a field with the name of the path parameter, or `id`. At most one level deep. */
 export function findIdPointer(operation: Operation, resourcePath: string, spec: SpecModel): string | undefined {
   const names = [spec.plan.resourceTypes?.[pathPatternOf(resourcePath)]?.id, parameterNames(resourcePath).at(-1), "id"];
   const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};

@@ -18,7 +18,7 @@ test("chooses the linked resource with the most operations", () => {
   });
 });
 
-test("lists all paths that a creation links to with the same ids", () => {
+test("lists all paths that the create operation links to with the same ids", () => {
   expect(listEquivalentPaths(spec, "/organizations/{}", ["7"])).toEqual([
     { pathPattern: "/organizations/{}", ids: ["7"] },
     { pathPattern: "/{}", ids: ["7"] },

@@ -40,7 +40,7 @@ function findFamilies(spec: SpecModel): ResourceFamily[] {
   });
 }
 
-// From the creation's response, or from the read if a creation only returns a Location.
+// The field in the response of `create`, or in the response of `get` if `create` only returns a Location header.
 function idFieldOf(ids: readonly string[], get: Operation | undefined, spec: SpecModel): string {
   const expression = ids.at(-1) ?? "";
   const pointer = expression.startsWith("$response.body") ? expression : get && findIdPointer(get, get.path, spec);
@@ -55,13 +55,13 @@ export function listOperationsOn(spec: SpecModel, pathPattern: string): Operatio
 }
 
 /**
- * One family per operation that returns a 201 (RFC 9110, section 15.3.2). If it links to several resource types, the
- * one with the most operations.
+ * One family per operation that returns a 201 (RFC 9110, section 15.3.2). If the operation links to several resource
+ * types, chooses the one with the most operations.
  */
 export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
   const families = listResourceFamilies(spec).filter(({ create }) => successOf(create) === 201);
-  const creations = [...new Set(families.map(({ create }) => create))];
-  return creations.flatMap((each) => {
+  const createOperations = [...new Set(families.map(({ create }) => create))];
+  return createOperations.flatMap((each) => {
     const candidates = families.filter(({ create }) => create === each);
     return candidates.toSorted((a, b) => rank(b) - rank(a)).slice(0, 1);
   });
@@ -72,8 +72,8 @@ function rank({ remove, update, get }: ResourceFamily): number {
 }
 
 /**
- * The resource's own path, and others that its creation links to with the same ids, such as `/organizations/{}` and the
- * prefix of `/{}/projects`.
+ * The resource's own path, and other paths that its create operation links to with the same ids, such as
+ * `/organizations/{}` and the prefix of `/{}/projects`.
  */
 export function listEquivalentPaths(
   spec: SpecModel,

@@ -24,7 +24,7 @@ export interface Capabilities {
   /** Makes the next request of an operation fail with a status. */
   injectError?(operationId: string, status: number): Promise<void>;
   /** Returns the token in the link of the latest email to an address. */
-  readMail?(address: string): Promise<string>;
+  readEmail?(address: string): Promise<string>;
   /** The origin of the web app (`https://dashboard.example`) for passkeys. */
   webOrigin?: string;
   /** Headers that request an example response with a status. */

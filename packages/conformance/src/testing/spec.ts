@@ -14,5 +14,5 @@ export function specOf(contract: Contract, plan: Partial<Plan> = {}): SpecModel 
 }
 
 export function specOfSchema(schema: object, others: Record<string, object> = {}): SpecModel {
-  return specOf(contractOf({ schemas: { It: schema, ...others } }));
+  return specOf(contractOf({ schemas: { Test: schema, ...others } }));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatList, formatValue } from "./format.ts";
 
-test("formats a value as JSON of one line", () => {
+test("formats a value as one line of JSON", () => {
   expect([formatValue("a"), formatValue(7), formatValue(null), formatValue(undefined)]).toEqual([
     '"a"',
     "7",

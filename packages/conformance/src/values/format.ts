@@ -1,6 +1,6 @@
 const lineLength = 80;
 
-/** As JSON, truncated to a line. */
+/** Formats a value as JSON, truncated to one line. */
 export function formatValue(value: unknown, maxLength: number = lineLength): string {
   const text = typeof value === "string" && /^\s*[{[]/.test(value) ? value : (JSON.stringify(value) ?? "nothing");
   return truncate(text, maxLength);
@@ -11,8 +11,8 @@ export function truncate(text: string, maxLength: number = lineLength): string {
 }
 
 /** Joins the first three phrases, each truncated to two lines, and adds the number of others. */
-export function formatList(phrases: readonly string[], between: string = ", "): string {
+export function formatList(phrases: readonly string[], separator: string = ", "): string {
   const first = phrases.slice(0, 3).map((phrase) => truncate(phrase, 2 * lineLength));
   const rest = phrases.length - first.length;
-  return [...first, ...(rest > 0 ? [`and ${rest} more`] : [])].join(between);
+  return [...first, ...(rest > 0 ? [`and ${rest} more`] : [])].join(separator);
 }

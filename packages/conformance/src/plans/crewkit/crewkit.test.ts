@@ -39,7 +39,7 @@ describe("in a new organization", () => {
     const reasons = new Set(results.flatMap(({ reason }) => reason ?? []));
     expect(results.filter(({ outcome }) => outcome === "failed")).toEqual([]);
     expect([...reasons].sort()).toEqual([
-      expect.stringContaining("mail"),
+      expect.stringContaining("emails"),
       expect.stringContaining("--token-of admin="),
       expect.stringContaining("invite"),
       expect.stringContaining("another member"),

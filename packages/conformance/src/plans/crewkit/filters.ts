@@ -13,8 +13,8 @@ export const filters: Record<string, Record<string, Filter>> = {
   },
   searchSessions: { q: bySearch() },
   listEffectiveResources: {
-    organization_id: "It selects the organization and is required.",
-    project_id: "It selects a project, which also inherits the organization's resources.",
+    organization_id: "The parameter selects the organization and is required.",
+    project_id: "The parameter selects a project, which also inherits the organization's resources.",
   },
   listPlaybooksForStacks: { stacks: byStacks() },
   getPlaybooksForSync: { stacks: "The response is one text generated from several playbooks." },
@@ -99,7 +99,7 @@ function bySearch(): ItemFilter {
   };
 }
 
-// The parameter is required, so the whole list is that of all known stacks.
+// The parameter is required, so read the whole list by passing all known stacks.
 function byStacks(): ItemFilter {
   const read = async (context: RunContext) => {
     const stacks = (await readAll(context, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);

@@ -40,7 +40,7 @@ const crewkit: Plan = definePlan({
     },
     limit: 429,
   },
-  // The order in openapi/decisions, which leaves the rank of an unknown id open.
+  // The order in openapi/decisions, which does not define the position of an unknown id.
   precedence: ["malformed", "malformedPath", "token", "outsider", "permission", "query", "body"],
   errorDetails: { pointer: "/details", name: (path) => path.join(".") },
   paging: {

@@ -86,7 +86,7 @@ async function addSessionInNewProject(context: RunContext, fields: Record<string
   return addSession(context, { repository_id, ...fields });
 }
 
-/** An organization can subscribe to each playbook only once, so create one with this many subscriptions. */
+/** An organization can subscribe to each playbook only once, so create a new organization with `count` subscriptions. */
 export async function organizationWithPlaybooks(context: RunContext, count: number): Promise<RequestOverrides> {
   const path = { org_id: await createOrganization(context) };
   const free = itemsOf(await callOperation(context, "listAvailablePlaybooks", { path }));

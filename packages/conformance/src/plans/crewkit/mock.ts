@@ -38,8 +38,8 @@ export function mockTarget({ url, organization }: MockLocation, close: Target["c
     capabilities: {
       advanceClock: (seconds) => postControl(origin, "clock", { advance: `${seconds}s` }),
       injectError: (operation, status) => postControl(origin, "faults", { operation, status }),
-      readMail: createMailbox(origin),
-      // The mock's passkey domain, since an IP address cannot be one.
+      readEmail: createMailbox(origin),
+      // An IP address cannot be a passkey domain.
       webOrigin: origin.replace("127.0.0.1", "localhost"),
       prefer: (status) => ({ Prefer: `code=${status}` }),
     },
@@ -57,18 +57,18 @@ function createStartupParser(): (line: string) => MockLocation | undefined {
   };
 }
 
-// Mails are sorted only by the second, so the new one is the one not read yet. A restarted mock
-// sends the same tokens again.
+// Timestamps of emails have a resolution of one second, so the new email is the one that was not read yet. A restarted
+// mock sends the same tokens again.
 function createMailbox(origin: string): (address: string) => Promise<string> {
   const read = new Set<string>();
   return async (address) => {
     const response = await fetch(`${origin}/__mock/mails`);
-    const mails = valueAt(await response.json(), "/data");
-    const tokens = Array.isArray(mails)
-      ? mails.filter((mail) => valueAt(mail, "/to") === address).map((mail) => valueAt(mail, "/token"))
+    const emails = valueAt(await response.json(), "/data");
+    const tokens = Array.isArray(emails)
+      ? emails.filter((email) => valueAt(email, "/to") === address).map((email) => valueAt(email, "/token"))
       : [];
     const token = tokens.find((each) => !read.has(`${address} ${each}`));
-    if (typeof token !== "string") throw new SkipError(`${address} received no new mail.`);
+    if (typeof token !== "string") throw new SkipError(`${address} received no new email.`);
     read.add(`${address} ${token}`);
     return token;
   };

@@ -15,14 +15,14 @@ function extend(operationId: string, plan: OperationPlan): void {
   operations[operationId] = { ...operations[operationId], ...plan };
 }
 
-// Git's SSH forms of an https remote, and variants without significance.
+// The SSH forms of an HTTPS remote, and URLs that differ only in parts that do not matter.
 function otherRemotes(remote: string): string[] {
   const { host, pathname } = new URL(remote);
   const path = pathname.replace(/^\/|\.git$/g, "");
   return [
     `git@${host}:${path}.git`,
     `ssh://git@${host}/${path}.git`,
-    `https://somebody@${host}/${path}.git`,
+    `https://user@${host}/${path}.git`,
     `https://${host.toUpperCase()}/${path}/`,
   ];
 }

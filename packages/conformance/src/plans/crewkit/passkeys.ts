@@ -74,7 +74,7 @@ export async function createPasskeyResource(context: RunContext): Promise<string
   return [await register(context, (await passkeyAccountWithRoom(context)).access)];
 }
 
-// Without mails, the owner is the only account, and may list but not register passkeys.
+// Without access to emails, the owner is the only account, which may list but not register passkeys.
 async function asPasskeyAccount(context: RunContext): Promise<RequestOverrides> {
   if (!canCreateAccounts(context)) return {};
   return { token: (await passkeyAccount(context)).access };

@@ -9,7 +9,7 @@ import { callOperation, itemsOf, organizationId, textAt } from "./setup/requests
 /** The ids are `[id, from_hash, to_hash]`. */
 export const twoVersions = "/resources/{id}/diff/{from_hash}/{to_hash}";
 
-/** Resources that the contract's links do not lead to, or not in the required state. */
+/** Resources that the contract's links do not lead to, or that need to be in a certain state. */
 export const resourceTypes: Record<string, ResourceType> = {
   "/{}": { create: withId(runOrganization), find: withId(findOwnedOrganization) },
   "/organizations/{}": { find: (context) => context.resourceIds("/{org_id}") },
@@ -21,7 +21,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   "/auth/passkeys/{}": { create: createPasskeyResource },
   "/{}/repos/{}": { create: withOrganizationId(create("createRepository")), find: withOrganizationId(findRepository) },
   "/{}/sessions/{}": { create: withOrganizationId(createSession) },
-  // Not a path, only a name.
+  // A name, not a path.
   "session in a private repository": { create: withId(createPrivateSession) },
   "/resources/{}": { create: withId(create("createResource")), find: withId(findResource) },
   "/resources/{}/versions/{}": {

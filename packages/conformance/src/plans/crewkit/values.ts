@@ -15,7 +15,7 @@ import {
 import { unsubscribedPlaybook } from "./setup/playbooks.ts";
 import { organizationId, unknownId } from "./setup/requests.ts";
 
-/** `isolated`: the request changes its resource, so that it needs its own. `path` is set once it is known. */
+/** `isolated`: the request changes its resource and therefore needs a separate one. `path` is set once it is known. */
 export type ValueGenerator = (context: RunContext, request: { isolated: boolean; path?: unknown }) => unknown;
 
 export const values: Record<string, ValueGenerator> = {
@@ -29,7 +29,7 @@ export const values: Record<string, ValueGenerator> = {
   login: logIn,
   revokedLogin: logInAndOut,
   newAccount: (context) => signIn(context, newAddress(context)),
-  // A request that must be rejected gets a token that can delete no account.
+  // A request that must be rejected gets a token that cannot delete an account.
   accountToDelete: async (context, { isolated }) =>
     isolated ? (await signIn(context, newAddress(context))).access : revokedToken(context),
   // Requests that are rejected anyway need no account or link.
@@ -67,7 +67,7 @@ async function otherOrganizationOwner(context: RunContext) {
   return { org_id: await otherOrganization(context), user_id: (await userOf(context)).id };
 }
 
-// In a read-only run, the remote may be unlinked.
+// In a read-only run, the remote may belong to no repository.
 async function knownRemote(context: RunContext): Promise<string> {
   if (!context.target.writes) return "https://git.example/acme/checkout-api.git";
   // Responses omit the scheme.
@@ -82,7 +82,7 @@ async function inheritedConvention(context: RunContext) {
   return { playbook_id, id: String(inherited.id) };
 }
 
-/** @throws SkipError if there is none, or if the token belongs to crewkit's staff, who may change it. */
+/** @throws SkipError if there is no platform resource, or if the token belongs to crewkit's staff, who may change them. */
 async function platformResource(context: RunContext): Promise<string> {
   await requireNoStaff(context);
   return context.callForText("listResources", "/data/0/id", { query: { tier: "platform" } });
@@ -92,9 +92,9 @@ async function platformPlaybook(context: RunContext): Promise<string> {
   await requireNoStaff(context);
   const path = { org_id: await organizationId(context) };
   const playbooks = await readAll(context, "listAvailablePlaybooks", { path });
-  const crewkits = playbooks.find(({ organization_id }) => organization_id === null);
-  if (!crewkits) throw new SkipError("The organization is subscribed to all of crewkit's own playbooks.");
-  return String(crewkits.id);
+  const playbook = playbooks.find(({ organization_id }) => organization_id === null);
+  if (!playbook) throw new SkipError("The organization is subscribed to all of crewkit's own playbooks.");
+  return String(playbook.id);
 }
 
 async function requireNoStaff(context: RunContext): Promise<void> {

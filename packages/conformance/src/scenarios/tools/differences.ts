@@ -39,7 +39,7 @@ export function expectSame(
   expect(problems.length === 0, `${requirement}, but ${formatList(problems, "; ")}.`);
 }
 
-// Two long texts may start the same.
+// Two long texts may differ only after the part that fits into the message.
 function describeDifference(expected: unknown, actual: unknown): string {
   const [is, not] = [describeValue(actual), describeValue(expected)];
   if (is !== not || typeof actual !== "string" || typeof expected !== "string") return `is ${is}, not ${not}`;

@@ -33,7 +33,7 @@ export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps):
     await expectMatches(all, { filters: [listFilter], values: [value], matches }, steps);
 }
 
-/** Tests values that each exclude items, so that ignoring one of them is detected. */
+/** Tests two values that each exclude some items, so that the test detects if the API ignores one of them. */
 export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: ScenarioSteps): Promise<void> {
   const { context } = steps;
   const [{ list }] = pair;
@@ -136,7 +136,7 @@ async function createMatcher(filters: readonly ItemFilter[], context: RunContext
     );
 }
 
-/** Each value must match items that the other one excludes. Prefers values that some items match both of. */
+/** Each value must match items that the other value excludes. Prefers two values that some items both match. */
 async function chooseValues(
   [first, second]: readonly [ItemFilter, ItemFilter],
   items: readonly Item[],

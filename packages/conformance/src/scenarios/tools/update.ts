@@ -31,7 +31,7 @@ export async function updateAll(
   return resource.value;
 }
 
-// Keeping a unique value is not a conflict. Undefined if the contract forbids the body.
+// Keeping a unique value is not a conflict. Undefined if the contract does not allow the body.
 function unchangedBody(update: Operation, { value }: CreatedResource, spec: SpecModel): Body | undefined {
   const { notGenerated = [], normalized = [] } = spec.plan.operations?.[update.operationId] ?? {};
   const names = bodyFields(spec, update);
@@ -97,7 +97,7 @@ function expectChanged({ resource, body }: Change, { update, label, returned }: 
     );
 }
 
-// Timestamps only differ for certain if the clock was advanced.
+// Timestamps are certain to differ only if the clock was advanced.
 function expectTimestampChanged(
   { resource, body }: Change,
   returned: CreatedResource["value"] | undefined,
@@ -125,8 +125,8 @@ interface FieldChange {
 }
 
 /**
- * Only the field (RFC 7396), or added to the successful request, or for a PUT to the whole resource (RFC 9110, section
- * 9.3.4). Undefined if no other value is known.
+ * Returns a body with only the field (RFC 7396), or with the field added to the successful request. For a PUT, adds the
+ * field to the whole resource (RFC 9110, section 9.3.4). Undefined if no other value is known.
  */
 async function bodyThatChanges(field: string, change: FieldChange, context: RunContext): Promise<Body | undefined> {
   const { update, family, resource } = change;

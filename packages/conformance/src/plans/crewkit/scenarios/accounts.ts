@@ -23,8 +23,8 @@ export const accountScenarios: CustomScenarios = {
         (await readAll(context, "listCurrentUserActivity", { token })).filter(({ current }) => current === true);
       const [one, another] = [await logIn(context), await logIn(context)];
       const [first, second] = [await currentOf(one.access), await currentOf(another.access)];
-      const [wrong] = [first, second].filter(({ length }) => length !== 1);
-      expect(!wrong, `Expected one login marked as current, but received ${wrong?.length}.`);
+      const [unexpected] = [first, second].filter(({ length }) => length !== 1);
+      expect(!unexpected, `Expected one login marked as current, but received ${unexpected?.length}.`);
       expect(first[0]?.id !== second[0]?.id, `Expected different current logins, but received ${first[0]?.id} twice.`);
     },
   },
@@ -45,7 +45,7 @@ export const accountScenarios: CustomScenarios = {
       const listed = [await callAndRead("listMembers", "/data", { path })].flat();
       for (const item of [member, ...listed.filter((each) => valueAt(each, "/user_id") === id)]) {
         const actual = valueAt(item, "/name");
-        expect(actual === name, `Expected the new name ${name} in the members list, but received ${actual}.`);
+        expect(actual === name, `Expected the new name ${name} in the member list, but received ${actual}.`);
       }
     },
   },
@@ -62,7 +62,7 @@ export const accountScenarios: CustomScenarios = {
 };
 
 async function createColleague(context: RunContext): Promise<{ token: string; path: { org_id: string } }> {
-  if (!context.capabilities.readMail) throw new SkipError("Needs a new account, and access to its mails.");
+  if (!context.capabilities.readEmail) throw new SkipError("Needs a new account and access to its emails.");
   const { address, access: token } = await signIn(context, newAddress(context));
   const org_id = await createOrganization(context);
   const role_id = await builtInRole(context, org_id);

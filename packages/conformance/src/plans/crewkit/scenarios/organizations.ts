@@ -46,10 +46,9 @@ export const organizationScenarios: CustomScenarios = {
       const query = { permission_level: "owner" };
       const members = await callAndRead("listMembers", "/data", { path: { org_id }, query });
       const owners = [members].flat().map((item) => [valueAt(item, "/user_id"), valueAt(item, "/permission_level")]);
-      const isOne = isDeepStrictEqual(owners, [[user_id, "owner"]]);
-      expect(isOne, `Expected only the new owner, but received ${JSON.stringify(owners)}.`);
-      const back = { as, path: { org_id, user_id: (await userOf(context)).id } };
-      await call("transferOwnership", back);
+      const isOnlyOwner = isDeepStrictEqual(owners, [[user_id, "owner"]]);
+      expect(isOnlyOwner, `Expected only the new owner, but received ${JSON.stringify(owners)}.`);
+      await call("transferOwnership", { as, path: { org_id, user_id: (await userOf(context)).id } });
     },
   },
   updateRole: {
@@ -66,7 +65,12 @@ export const organizationScenarios: CustomScenarios = {
     },
   },
   deleteProject: {
-    async "deletes its sessions and repositories and frees the remote"({ context, call, callAndRead, expect }) {
+    async "deletes its sessions and repositories and makes the remote URL available again"({
+      context,
+      call,
+      callAndRead,
+      expect,
+    }) {
       const project_id = await context.callForText("createProject", "/data/id");
       const created = await call("createRepository", { path: { project_id } });
       const repository_id = String(valueAt(created.body, "/data/id"));

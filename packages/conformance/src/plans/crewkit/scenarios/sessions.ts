@@ -9,7 +9,7 @@ import { addSession } from "../lists.ts";
 import type { OperationId } from "../setup/requests.ts";
 import type { CustomScenarios } from "./types.ts";
 
-const keptFields = [
+const sharedFields = [
   "run_id",
   "thread_id",
   "project_id",
@@ -19,7 +19,7 @@ const keptFields = [
   "agent_version_hash",
   "user",
 ];
-const countedFields = ["total_turns", "model_metrics"];
+const metricFields = ["total_turns", "model_metrics"];
 
 export const sessionScenarios: CustomScenarios = {
   listSessions: { "hides private sessions": hidesPrivateSessions("agent_name") },
@@ -31,8 +31,10 @@ export const sessionScenarios: CustomScenarios = {
       const { body: next } = await call("compactSession", { path: { id } });
       const { body: after } = await call("getSession", { path: { id } });
       const problems = [
-        ...differences(pick(before, keptFields), pick(next, keptFields)).map((each) => `${each} in the next session`),
-        ...differences(pick(before, countedFields), pick(after, countedFields)).map(
+        ...differences(pick(before, sharedFields), pick(next, sharedFields)).map(
+          (each) => `${each} in the next session`,
+        ),
+        ...differences(pick(before, metricFields), pick(after, metricFields)).map(
           (each) => `${each} in the previous session`,
         ),
       ];
@@ -40,8 +42,8 @@ export const sessionScenarios: CustomScenarios = {
       expect(valueAt(after, "/data/ended_at") !== null, "Expected the previous session to have ended.");
       const conversations = await callAndRead("getSessionHierarchy", "/data/conversations", { path: { id } });
       const ids = [conversations].flat().map((each) => valueAt(each, "/id"));
-      const isWhole = ids.length === 2 && ids.includes(id) && ids.includes(valueAt(next, "/data/id"));
-      expect(isWhole, `Expected both conversations in the run, but received ${ids.join(", ")}.`);
+      const isComplete = ids.length === 2 && ids.includes(id) && ids.includes(valueAt(next, "/data/id"));
+      expect(isComplete, `Expected both conversations in the run, but received ${ids.join(", ")}.`);
     },
   },
   searchSessions: {
@@ -93,7 +95,7 @@ export const analyticsScenarios: CustomScenarios = {
   },
   getCostBreakdown: { "adds up to the summary": addsUp("getCostBreakdown", "/data/by_outcome", costs) },
   getSuccessTrend: {
-    "has the rate of the summary": hasRate,
+    "matches the success rate of the summary": matchesSummaryRate,
     "has a point for each day": hasAllDays("getSuccessTrend"),
   },
 };
@@ -116,7 +118,7 @@ function addsUp(operationId: OperationId, pointer?: string, names: readonly stri
   };
 }
 
-async function hasRate({ callAndRead, expect }: ScenarioSteps): Promise<void> {
+async function matchesSummaryRate({ callAndRead, expect }: ScenarioSteps): Promise<void> {
   const rateOf = (operationId: OperationId) => callAndRead(operationId, "/data/success_rate");
   const [before, rate, after] = [
     await rateOf("getAnalyticsSummary"),
@@ -137,9 +139,9 @@ function hasAllDays(operationId: OperationId): CustomScenario {
     const series = await callAndRead(operationId, "/data/points", { query: { period: "daily", start_date, end_date } });
     const points = [series].flat().map((point) => Date.parse(String(valueAt(point, "/starts_at"))));
     const missing = days.filter((each) => !points.includes(each)).map(dateOf);
-    const isWhole = missing.length === 0 && points.length === days.length;
+    const isComplete = missing.length === 0 && points.length === days.length;
     const problem = missing.length > 0 ? `no point for ${missing.join(", ")}` : `${points.length} points`;
-    expect(isWhole, `Expected one point per day from ${start_date} to ${end_date}, but received ${problem}.`);
+    expect(isComplete, `Expected one point per day from ${start_date} to ${end_date}, but received ${problem}.`);
   };
 }
 

@@ -10,7 +10,7 @@ export interface Account extends Tokens {
   address: string;
 }
 
-/** Mails to example.com are never delivered (RFC 2606, section 3). The account is removed at the end. */
+/** Emails to example.com are never delivered (RFC 2606, section 3). The account is deleted at the end. */
 export function newAddress(context: RunContext): string {
   const address = `${context.unique("account")}@example.com`;
   context.onCleanUp(() => removeAccount(context, address));
@@ -24,19 +24,20 @@ export const addressOf: (context: RunContext, name?: string) => Promise<string> 
 
 /** If false, a request that is rejected anyway can use the contract's example. */
 export function canCreateAccounts({ capabilities, target }: RunContext): boolean {
-  return capabilities.readMail !== undefined && target.writes;
+  return capabilities.readEmail !== undefined && target.writes;
 }
 
 /**
  * Returns the token of a new magic link.
  *
- * @throws SkipError if the target gives no access to mails.
+ * @throws SkipError if the target does not provide access to emails.
  */
 export async function requestMagicLink(context: RunContext, address: string): Promise<string> {
-  const { readMail } = context.capabilities;
-  if (!readMail) throw new SkipError("Needs a new account and access to its mails, which this target does not give.");
+  const { readEmail } = context.capabilities;
+  if (!readEmail)
+    throw new SkipError("Needs a new account and access to its emails, which this target does not provide.");
   await callOperation(context, "requestMagicLink", { body: { email: address } });
-  return readMail(address);
+  return readEmail(address);
 }
 
 export async function signIn(context: RunContext, address: string): Promise<Account> {
@@ -44,13 +45,12 @@ export async function signIn(context: RunContext, address: string): Promise<Acco
   return { address, ...readTokens(await callOperation(context, "verifyMagicLink", { body: { token } })) };
 }
 
-// Organizations go first: an owner cannot be deleted.
+// Deletes organizations first, because an owner's account cannot be deleted.
 async function removeAccount(context: RunContext, address: string): Promise<void> {
-  if (!context.capabilities.readMail) return;
+  if (!context.capabilities.readEmail) return;
   const { access: token } = await signIn(context, address);
   for (const organization of itemsOf(await callOperation(context, "listOrganizations", { token }))) {
-    const isTheirs = valueAt(organization, "/permission_level") === "owner";
-    if (isTheirs)
+    if (valueAt(organization, "/permission_level") === "owner")
       await callOperation(context, "deleteOrganization", { token, path: { id: textAt(organization, "/id") } });
   }
   await callOperation(context, "deleteCurrentUser", { token });

@@ -9,7 +9,7 @@ import { memoizePerContext, perContext } from "./memoize.ts";
 import { createOrganization } from "./organizations.ts";
 import { callOperation, itemsOf, type OperationId, sendRequest, textAt } from "./requests.ts";
 
-/** Registers the removal of records that are not deleted along with an organization. */
+/** Registers clean-up steps for records that are not deleted along with an organization. */
 export function trackCreated(exchange: Exchange, context: RunContext): void {
   const trackersById: Record<string, ((exchange: Exchange, context: RunContext) => void) | undefined> = trackers;
   trackersById[exchange.request.operation.operationId]?.(exchange, context);
@@ -17,7 +17,7 @@ export function trackCreated(exchange: Exchange, context: RunContext): void {
 
 const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext) => void } = {
   createOrganization({ request, response }, context) {
-    // These are removed with their account.
+    // Organizations of other accounts are deleted along with the account.
     if (!isSentByActor(request.headers, context)) return;
     void deleteUntracked(context);
     const id = valueAt(parseJson(response.text), "/data/id");
@@ -35,7 +35,8 @@ const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext
   completePasskeyRegistration: trackPasskey,
 };
 
-// A lost response leaves no id, so also delete all organizations with this run's id. Registered first, so it runs last.
+// If a response is lost, the id is unknown, so also delete all organizations whose slug contains the run's id. Registered
+// first, so it runs last.
 const deleteUntracked = memoizePerContext(async (context) => {
   context.onCleanUp(async () => {
     for (const as of Object.keys(context.target.tokens)) {
@@ -94,7 +95,7 @@ export async function outsiderIds(context: RunContext): Promise<string[]> {
   return [org_id, slug, project_id, role_id, ...created.map((body) => textAt(body, "/data/id"))];
 }
 
-// An organization that an actor also belongs to does not count.
+// Excludes organizations that an actor also belongs to.
 async function findOutsiderIds(context: RunContext, as: string): Promise<string[]> {
   const actors = context.spec.plan.actors.filter((actor) => context.target.tokens[actor] !== undefined);
   const excluded = new Set((await Promise.all(actors.map((actor) => organizationsOf(context, actor)))).flat());

@@ -6,7 +6,7 @@ import type { Item } from "../../../plan/rules.ts";
 import { isObject } from "../../../values/json.ts";
 import { organizationId } from "./requests.ts";
 
-// Not paths, only names.
+// Names, not paths.
 const ownPlaybookName = "own playbook";
 const sparePlaybook = "spare playbook";
 

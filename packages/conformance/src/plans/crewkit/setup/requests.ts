@@ -10,7 +10,7 @@ import { parseJson, valueAt } from "../../../values/json.ts";
 export type OperationId = keyof operations;
 
 /**
- * Unlike `context.call`, ignores the plan's requests, so that these can use it.
+ * Unlike `context.call`, ignores the plan's requests, so that the plan's own requests can use it.
  *
  * @throws SkipError if it would write in a read-only run, or the response is not a success.
  */
@@ -37,11 +37,11 @@ export async function sendRequest(
   return (await context.send({ operation, ...caller, path, query, headers: {}, body })).response;
 }
 
-/** @throws SkipError if there is no text at the pointer. */
+/** @throws SkipError if there is no string at the pointer. */
 export function textAt(body: unknown, pointer: string): string {
   const value = valueAt(body, pointer);
   if (typeof value === "string") return value;
-  throw new SkipError(`Needs a text at ${pointer} of a response, but received ${formatValue(body, 200)}`);
+  throw new SkipError(`Needs a string at ${pointer} of a response, but received ${formatValue(body, 200)}`);
 }
 
 export async function organizationId(context: RunContext): Promise<string> {
