@@ -3,7 +3,7 @@ import spawn from "nano-spawn";
 import { expect, test } from "vitest";
 
 test("conformance.ts runs test cases and workflows against its own mock", async ({ signal }) => {
-  const options = ["--only", "getHealth > 200 > as", "--only", "deniedLogin"];
+  const options = ["--only", "getHealth > 200 > example", "--only", "deniedLogin"];
   const { stdout } = await spawn(process.execPath, [join(import.meta.dirname, "conformance.ts"), ...options], {
     signal,
   });
