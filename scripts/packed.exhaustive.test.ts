@@ -55,7 +55,7 @@ test("the client calls the mock", async () => {
 test("the conformance suite runs by its command name against the installed mock", async () => {
   const suite = (...args: string[]) => spawn("crewkit-conformance", args, inFolder);
   expect((await suite("--help")).stdout).toContain("--url <url>");
-  const { stdout } = await suite("--only", "getHealth > 200 > as", "--json", "report.json");
+  const { stdout } = await suite("--only", "getHealth > 200 > example", "--json", "report.json");
   expect(stdout).toContain("1 passed, 0 failed.\n");
   expect(JSON.parse(await readFile(join(folder, "report.json"), "utf8"))).toMatchObject({ target: "mock" });
 });
@@ -66,7 +66,7 @@ test("the conformance engine can be imported for another API", async () => {
     import { readContract } from "@crewkit/openapi/node";
     const target = await startMockTarget();
     const plan = definePlan({ ...crewkit, name: "mine" });
-    const { plan: name, counts } = await runConformance({ contract: readContract(), plan, target, only: ["getHealth > 200 > as"] });
+    const { plan: name, counts } = await runConformance({ contract: readContract(), plan, target, only: ["getHealth > 200 > example"] });
     await target.close();
     console.log(name, counts.passed);`;
   const { stdout } = await evaluate(program);

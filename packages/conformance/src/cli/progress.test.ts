@@ -16,11 +16,11 @@ function streamOf(isTTY: boolean) {
 test("updates one line in a terminal, cut to its width, and clears it", () => {
   const stream = streamOf(true);
   const progress = createProgress(3, stream);
-  progress.show(result("getHealth > 200 > as in the example of the contract", "failed"));
+  progress.show(result("getHealth > 200 > example request of the contract", "failed"));
   progress.wait(58);
   progress.clear();
   expect(stream.written).toEqual([
-    "\r\u001b[K1 of 3, 1 failed getHealth > 200 > as …",
+    "\r\u001b[K1 of 3, 1 failed getHealth > 200 > exa…",
     "\r\u001b[K1 of 3, 1 failed waiting 58 s for the …",
     "\r\u001b[K",
   ]);
