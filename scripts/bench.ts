@@ -12,7 +12,10 @@ import { tool } from "./steps/tool.ts";
 const folder = join(root, "bench");
 const names = globSync("*/index.ts", { cwd: folder }).map(dirname).sort();
 
-const program = command("pnpm bench", "Compares the packages with similar tools. Fails if a metric exceeds its bound.")
+const program = command(
+  "pnpm bench",
+  "Compares the packages with similar tools. Fails if a metric exceeds its threshold.",
+)
   .addArgument(new Argument("[suites...]", "the suites to run").choices(names).default(names, "all"))
   .option("--quick", "run fewer rounds, with less stable results")
   .parse();

@@ -5,7 +5,7 @@ import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
 
-// Performs the how-to guides of CONTRIBUTING.md on a copy of the repository. The number is the maximum of files edited by hand.
+// Follows the how-to guides of CONTRIBUTING.md in a copy of the repository. `limit` is the maximum number of files edited by hand.
 const guides: [title: string, limit: number, perform: () => Promise<void> | void][] = [
   ["Add an operation", 5, addOperation],
   ["Change a parameter", 1, changeParameter],
@@ -55,7 +55,7 @@ async function addOperation() {
   edit(
     path,
     /"FILL IN: what it does.*"/,
-    ">-\n    Ends a session for good. Only the user who runs the session can archive it.",
+    ">-\n    Ends a session permanently. Only the user who runs the session can archive it.",
   );
   edit("openapi/world/examples/sessions.yaml", /"FILL IN: what the example shows"/g, "A session that is archived.");
   edit(

@@ -16,7 +16,7 @@ program
     "Adds an operation as a copy of a similar one: pnpm new operation pinSession post '/{org_id}/sessions/{id}/pin'",
   )
   .option("--like <operationId>", "the operation to copy (default: the most similar one)")
-  .option("--tag <tag>", "its tag (default: that of the most similar path)")
+  .option("--tag <tag>", "its tag (default: the tag of the most similar path)")
   .action((operationId: string, method: string, path: string, options: { like?: string; tag?: string }) =>
     write(() => operationFiles(root, { operationId, method: method.toLowerCase(), path, ...options })),
   );
@@ -24,7 +24,7 @@ program
 program
   .command("schema <Name>")
   .description("Adds a schema: pnpm new schema SessionPin --tag Sessions")
-  .requiredOption("--tag <tag>", "the tag that uses it, or common")
+  .requiredOption("--tag <tag>", "the tag of the operations that use it, or common")
   .action((name: string, { tag }: { tag: string }) => write(() => schemaFiles(root, { name, tag })));
 
 program
@@ -38,6 +38,6 @@ function write(create: () => NewFiles): Promise<void> {
   return main(async () => {
     const created = create();
     await writeNewFiles(root, created);
-    console.log(`\nNext:\n${created.next.map((step, index) => `${index + 1}. ${step}`).join("\n")}`);
+    console.log(`\nNext:\n${created.nextSteps.map((step, index) => `${index + 1}. ${step}`).join("\n")}`);
   });
 }

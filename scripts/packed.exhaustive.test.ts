@@ -75,19 +75,19 @@ test("the conformance engine can be imported for another API", async () => {
 
 async function unpack(tarball: string): Promise<void> {
   const name = /crewkit-(\w+)-/.exec(tarball)?.[1] ?? "";
-  const home = join(folder, "node_modules/@crewkit", name);
-  await mkdir(home, { recursive: true });
-  await spawn("tar", ["-xzf", join(folder, tarball), "-C", home, "--strip-components=1"]);
+  const packageFolder = join(folder, "node_modules/@crewkit", name);
+  await mkdir(packageFolder, { recursive: true });
+  await spawn("tar", ["-xzf", join(folder, tarball), "-C", packageFolder, "--strip-components=1"]);
   const source = join(root, name === "openapi" ? name : `packages/${name}`);
-  const { dependencies = {}, bin = {} } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
-  for (const dependency of Object.keys(dependencies).filter((each) => !each.startsWith("@crewkit/"))) {
-    const link = join(home, "node_modules", dependency);
+  const { dependencies = {}, bin = {} } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+  for (const dependency of Object.keys(dependencies).filter((name) => !name.startsWith("@crewkit/"))) {
+    const link = join(packageFolder, "node_modules", dependency);
     await mkdir(dirname(link), { recursive: true });
     symlinkSync(realpathSync(join(source, "node_modules", dependency)), link);
   }
   await mkdir(join(folder, "node_modules/.bin"), { recursive: true });
   for (const [command, file] of Object.entries<string>(bin)) {
-    await chmod(join(home, file), 0o755);
-    await symlink(join(home, file), join(folder, "node_modules/.bin", command));
+    await chmod(join(packageFolder, file), 0o755);
+    await symlink(join(packageFolder, file), join(folder, "node_modules/.bin", command));
   }
 }

@@ -18,7 +18,7 @@ const command = (script: string, ...options: string[]) => [
 test.each([
   ["site.ts", "/", "SIGTERM"],
   ["mock.ts", "/health", "SIGINT"],
-] as const)("%s prints its address, serves %s and exits with 0 at %s", async (script, page, signal) => {
+] as const)("%s prints its address, serves %s and exits with 0 on %s", async (script, page, signal) => {
   const { output, end } = await start(command(script, "--port", "0"), /http:/);
   const address = output.match(/http:\S+/)?.[0] ?? "";
   expectRandomPort(address);
@@ -27,7 +27,7 @@ test.each([
 });
 
 test.skipIf(!hasCurl)(
-  "start.ts prints the address of the docs and a working curl command, and exits with 0 at SIGINT",
+  "start.ts prints the address of the docs and a working curl command, and exits with 0 on SIGINT",
   async () => {
     const { output, end } = await start(command("start.ts", "--docs-port", "0", "--mock-port", "0"), /Ctrl-C/);
 

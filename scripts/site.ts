@@ -7,7 +7,7 @@ const { port: requestedPort } = command(
   "pnpm site",
   "Builds the docs if they are outdated and serves them until Ctrl-C. CREWKIT_DOCS_URL sets their URL.",
 )
-  .option("--port <number>", "the port (default: 4000, or the next free one)", parsePort)
+  .option("--port <number>", "the port (default: 4000, or the next free port)", parsePort)
   .parse()
   .opts<{ port?: number }>();
 

@@ -7,8 +7,8 @@ const { docsPort, mockPort } = command(
   "pnpm start",
   "Builds the docs if they are outdated, and serves the docs and the mock until Ctrl-C.",
 )
-  .option("--docs-port <number>", "the port of the docs (default: 4000, or the next free one)", parsePort)
-  .option("--mock-port <number>", "the port of the mock (default: 4010, or the next free one)", parsePort)
+  .option("--docs-port <number>", "the port of the docs (default: 4000, or the next free port)", parsePort)
+  .option("--mock-port <number>", "the port of the mock (default: 4010, or the next free port)", parsePort)
   .parse()
   .opts<{ docsPort?: number; mockPort?: number }>();
 

@@ -5,7 +5,7 @@ import { clearCache } from "./steps/check-cache.ts";
 import { bundleTask, lintTasks } from "./steps/checks.ts";
 import { command, main } from "./steps/command.ts";
 import { earlierRecordsTask, gateTasks } from "./steps/gates.ts";
-import { seconds } from "./steps/progress.ts";
+import { formatSeconds } from "./steps/progress.ts";
 import { runTasks, type Task } from "./steps/tasks.ts";
 import { runVitest, type TestFile, type TestProject, type TestReport } from "./steps/vitest.ts";
 
@@ -23,7 +23,7 @@ const docs: Task = {
   name: "docs build",
   after: [bundleTask.name],
   async run() {
-    if (!all && !docsAreOutdated()) return "unchanged since it passed";
+    if (!all && !docsAreOutdated()) return "unchanged since the last success";
     await buildDocs();
     return undefined;
   },
@@ -61,7 +61,7 @@ await main(async () => {
   // Count the failed tests of a run, not the run itself.
   const failed = count("failed") - reports.filter((report) => report.failed > 0).length;
   const skipped = count("skipped");
-  console.log(`\n${seconds(performance.now() - start)} total`);
+  console.log(`\n${formatSeconds(performance.now() - start)} total`);
   console.log(`${count("passed")} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed > 0) process.exitCode = 1;
 });
@@ -69,6 +69,6 @@ await main(async () => {
 function printSlowest(files: TestFile[]): void {
   const slowest = files.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 5);
   if (slowest.length === 0) return;
-  const lines = slowest.map(({ name, milliseconds }) => `${seconds(milliseconds).padStart(8)}  ${name}`);
+  const lines = slowest.map(({ name, milliseconds }) => `${formatSeconds(milliseconds).padStart(8)}  ${name}`);
   console.log(`\nSlowest test files:\n${lines.join("\n")}`);
 }

@@ -11,9 +11,9 @@ export function createProgram(contract: Contract, operations: Operation[]): stri
 function callOf(contract: Contract, operation: Operation): string {
   const { operationId, path, parameters } = operation;
   const ids = [...path.matchAll(/\{(\w+)\}/g)].map(
-    ([, name]) => parameters.find((each) => each.name === name)?.example,
+    ([, name]) => parameters.find((parameter) => parameter.name === name)?.example,
   );
-  const query = parameters.filter((each) => each.in === "query" && each.required);
+  const query = parameters.filter((parameter) => parameter.in === "query" && parameter.required);
   const values = query.length > 0 ? [Object.fromEntries(query.map(({ name, example }) => [name, example]))] : [];
   const args = [...ids, ...bodyOf(contract, operation), ...values].map((value) => JSON.stringify(value));
   return `await ${operationId}(${["connection", ...args].join(", ")});`;

@@ -21,7 +21,7 @@ export function load<Module>(path: string): Promise<Module> {
   return import(pathToFileURL(join(folder, path)).href);
 }
 
-// No network, and the request is not read.
+// Responds without a network connection and without reading the request.
 let sampleResponse = sample.responses.get;
 
 export async function fetchStub(): Promise<Response> {
@@ -37,7 +37,7 @@ export function serve(calls: Calls): void {
     const { data } = JSON.parse(sampleResponse.body);
     if (!JSON.stringify(await call()).includes(data.id)) throw new Error("The client did not return the response.");
     const before = process.cpuUsage();
-    for (let each = 0; each < count; each++) await call();
+    for (let index = 0; index < count; index++) await call();
     const { user, system } = process.cpuUsage(before);
     process.send?.((user + system) / count);
   });

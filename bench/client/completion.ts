@@ -37,7 +37,7 @@ export function completionMetrics(folder: string, rounds: number): Metric[] {
       name: `editor completion of ${name}, CPU`,
       unit: "ms",
       value,
-      atMost: 200,
+      max: 200,
       peers: Object.fromEntries(peerValues),
     };
   };

@@ -15,17 +15,17 @@ const limit = { requests: 20, seconds: 2 };
 export async function concurrencyMetrics(): Promise<Metric[]> {
   // A variable, so that type checks pass without the peers installed.
   const peersFile = "./concurrency-peers.ts";
-  const { peers: theirs }: { peers: Record<string, Connect> } = await import(peersFile);
+  const { peers: peerClients }: { peers: Record<string, Connect> } = await import(peersFile);
   const [configured, unconfigured, ...others] = await Promise.all(
-    [crewkit({ limits: [limit] }), crewkit(), ...Object.values(theirs)].map(measureRateLimit),
+    [crewkit({ limits: [limit] }), crewkit(), ...Object.values(peerClients)].map(measureRateLimit),
   );
   const peers = (key: keyof Outcome) =>
-    Object.fromEntries(Object.keys(theirs).map((name, index) => [name, others[index]?.[key] ?? Number.NaN]));
-  const metric = (name: string, unit: string, value = Number.NaN, atMost = 0): Metric => ({
+    Object.fromEntries(Object.keys(peerClients).map((name, index) => [name, others[index]?.[key] ?? Number.NaN]));
+  const metric = (name: string, unit: string, value = Number.NaN, max = 0): Metric => ({
     name,
     unit,
     value,
-    atMost,
+    max,
   });
   const name = "60 concurrent calls, limit 20 per 2 s";
   const expired = "100 concurrent calls, expired token, 401s within 2.5 s, no limits";

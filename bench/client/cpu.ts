@@ -5,7 +5,7 @@ import type { Calls, Task } from "./child.ts";
 import { peers } from "./peers.ts";
 
 /** Each generation starts new processes, because processes of the same program differ in speed. */
-interface Effort {
+interface Iterations {
   generations: number;
   rounds: number;
 }
@@ -21,9 +21,9 @@ const kinds = ["get", "post"] as const;
 const warmUp = 20_000;
 
 /** The CPU time that each client adds to a plain fetch call. */
-export async function cpuMetrics(folder: string, { generations, rounds }: Effort): Promise<Metric[]> {
+export async function cpuMetrics(folder: string, { generations, rounds }: Iterations): Promise<Metric[]> {
   const all: Record<Kind, Costs[]> = { get: [], post: [] };
-  for (let each = 0; each < generations; each++) {
+  for (let generation = 0; generation < generations; generation++) {
     const clients = clientNames.map(
       (name) => [name, startProgram(new URL("clients.ts", import.meta.url), [folder, name])] as const,
     );
@@ -40,7 +40,7 @@ export async function cpuMetrics(folder: string, { generations, rounds }: Effort
 async function measure(clients: (readonly [ClientName, Program])[], kind: Kind, rounds: number): Promise<Costs[]> {
   const counts = {} as Record<ClientName, number>;
   const cost = (client: Program, count: number) => client.ask<number>({ kind, count } satisfies Task);
-  for (const [name, client] of clients) counts[name] = callsOfRound(await cost(client, warmUp));
+  for (const [name, client] of clients) counts[name] = callsPerRound(await cost(client, warmUp));
   const all: Costs[] = [];
   for (let round = 0; round < rounds; round++) {
     const costs = {} as Costs;
@@ -50,8 +50,8 @@ async function measure(clients: (readonly [ClientName, Program])[], kind: Kind, 
   return all;
 }
 
-// The number of calls in 20 ms. Short turns spread noise over all clients.
-function callsOfRound(cost: number): number {
+// The number of calls in 20 ms. Short rounds spread noise over all clients.
+function callsPerRound(cost: number): number {
   return Math.round(20_000 / cost);
 }
 
@@ -65,7 +65,7 @@ function metricsOf(kind: Kind, rounds: Costs[]): Metric[] {
       name: `CPU added to a ${name}`,
       unit: "µs",
       value: added("crewkit"),
-      atMost: Math.min(...Object.values(others)),
+      max: Math.min(...Object.values(others)),
       peers: others,
     },
   ];

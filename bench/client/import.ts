@@ -7,7 +7,7 @@ import { type Peer, peers } from "./peers.ts";
 
 const empty = "./empty.js";
 const ours = ["@crewkit/client", "@crewkit/client/ops"] as const;
-const theirs: Record<Peer, string> = {
+const peerModules: Record<Peer, string> = {
   "openapi-fetch": "openapi-fetch",
   "hey-api": "./hey-api/index.js",
   redocly: "./redocly/index.js",
@@ -18,15 +18,15 @@ const theirs: Record<Peer, string> = {
 /** The CPU time of an import in a new process, minus the import of an empty module. */
 export function importMetrics(folder: string, rounds: number): Metric[] {
   writeFileSync(join(folder, empty), "");
-  const all = [empty, ...ours, ...Object.values(theirs)];
+  const all = [empty, ...ours, ...Object.values(peerModules)];
   const costs = Array.from({ length: rounds }, () => new Map(all.map((module) => [module, cpuOf(folder, module)])));
-  const over = (module: string) => median(costs.map((round) => (round.get(module) ?? 0) - (round.get(empty) ?? 0)));
-  const peerValues = Object.fromEntries(peers.map((peer) => [peer, over(theirs[peer])]));
+  const netCost = (module: string) => median(costs.map((round) => (round.get(module) ?? 0) - (round.get(empty) ?? 0)));
+  const peerValues = Object.fromEntries(peers.map((peer) => [peer, netCost(peerModules[peer])]));
   return ours.map((module) => ({
     name: `import of ${module}, CPU`,
     unit: "ms",
-    value: over(module),
-    atMost: 3,
+    value: netCost(module),
+    max: 3,
     ...(module === "@crewkit/client" && { peers: peerValues }),
   }));
 }

@@ -14,11 +14,11 @@ export function typeMetrics(folder: string, contract: Contract): Metric[] {
     editor.type(source);
     return editor.check();
   };
-  const metric = (name: string, value: (program: Program) => number, atMost?: number): Metric => ({
+  const metric = (name: string, value: (program: Program) => number, max?: number): Metric => ({
     name,
     unit: "instantiations",
     value: value(programs.crewkit),
-    ...(atMost !== undefined && { atMost }),
+    ...(max !== undefined && { max }),
     peers: Object.fromEntries(typed.map((peer) => [peer, value(programs[peer])])),
   });
   return [
@@ -34,10 +34,10 @@ export function typeMetrics(folder: string, contract: Contract): Metric[] {
 function growthMetrics(count: (source: string) => number, contract: Contract): Metric[] {
   const base = count(createProgram(contract, []));
   const [all, quarter] = [1, 4].map((step) => {
-    const operations = listOperations(contract).filter((_, at) => at % step === 0);
+    const operations = listOperations(contract).filter((_, index) => index % step === 0);
     const added = count(createProgram(contract, operations)) - base;
     // At least 1, to avoid dividing by zero.
-    return { added, each: Math.max(1, added / operations.length) };
+    return { added, perOperation: Math.max(1, added / operations.length) };
   });
   if (!all || !quarter) return [];
   return [
@@ -45,8 +45,8 @@ function growthMetrics(count: (source: string) => number, contract: Contract): M
     {
       name: "growth per call, from a quarter of the operations to all",
       unit: "x",
-      value: all.each / quarter.each,
-      atMost: 1.5,
+      value: all.perOperation / quarter.perOperation,
+      max: 1.5,
     },
   ];
 }

@@ -34,7 +34,7 @@ export async function compare(contract: Contract, plan: Plan, target: Target, st
     const { createPeer }: { createPeer: CreatePeer } = await import(`./peers/${name}.ts`);
     peers.push(await createPeer(options));
   }
-  const suite = { name: ours, falseAlarms: new Set<string>() };
+  const suite = { name: ours, falsePositives: new Set<string>() };
   const mutantResults: MutantResult[] = [];
   const survived: string[] = [];
   const record = async <T>(run: () => Promise<T>): Promise<[T, Exchange[]]> => {
@@ -44,11 +44,11 @@ export async function compare(contract: Contract, plan: Plan, target: Target, st
   const selected = (await listMutants()).filter((_, index) => index % step === 0);
   for (const [name, mutant] of selected) {
     const [correctResults, correct] = await record(() => runner.runCorrect(mutant.only));
-    const [results, own] = await record(() => runner.run(mutant));
-    for (const result of correctResults) if (result.outcome === "failed") suite.falseAlarms.add(result.name);
+    const [results, mutated] = await record(() => runner.run(mutant));
+    for (const result of correctResults) if (result.outcome === "failed") suite.falsePositives.add(result.name);
     const killedBy = new Set<string>(isKilled(mutant, results) ? [ours] : []);
     if (!killedBy.has(ours)) survived.push(`${name}: ${mutant.description}`);
-    for (const peer of peers) if (await peer.kills(mutant, { mutant: own, correct })) killedBy.add(peer.name);
+    for (const peer of peers) if (await peer.kills(mutant, { mutant: mutated, correct })) killedBy.add(peer.name);
     mutantResults.push({ mutant, killedBy });
   }
   await runner.close();
@@ -56,16 +56,16 @@ export async function compare(contract: Contract, plan: Plan, target: Target, st
   return { text: formatTable([suite, ...peers], mutantResults), survived };
 }
 
-function formatTable(tools: Pick<Peer, "name" | "falseAlarms">[], mutantResults: MutantResult[]): string {
+function formatTable(tools: Pick<Peer, "name" | "falsePositives">[], mutantResults: MutantResult[]): string {
   const count = (name: string, kind: Mutant["kind"]) => {
-    const own = mutantResults.filter(({ mutant }) => mutant.kind === kind);
-    return `${own.filter(({ killedBy }) => killedBy.has(name)).length} of ${own.length}`;
+    const ofKind = mutantResults.filter(({ mutant }) => mutant.kind === kind);
+    return `${ofKind.filter(({ killedBy }) => killedBy.has(name)).length} of ${ofKind.length}`;
   };
-  const lines = tools.map(({ name, falseAlarms }) => [
+  const lines = tools.map(({ name, falsePositives }) => [
     name,
     count(name, "response"),
     count(name, "behavior"),
-    String(falseAlarms.size),
+    String(falsePositives.size),
   ]);
-  return table([["", "response mutants killed", "behavior mutants killed", "false alarms"], ...lines]);
+  return table([["", "response mutants killed", "behavior mutants killed", "false positives"], ...lines]);
 }

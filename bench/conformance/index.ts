@@ -10,6 +10,6 @@ export const suite: Suite = async ({ quick }) => {
   const metrics = [...growthMetrics(contract, crewkit), ...(await wholeRunMetrics(contract, crewkit, quick ? 2 : 20))];
   const target = await startMockTarget();
   const { text, survived } = await compare(contract, crewkit, target, quick ? 10 : 1).finally(() => target.close());
-  console.log([text, ...survived.map((each) => `Survived: ${each}`), ""].join("\n"));
-  return [...metrics, { name: "mutants that survive the suite", value: survived.length, atMost: 0 }];
+  console.log([text, ...survived.map((mutant) => `Survived: ${mutant}`), ""].join("\n"));
+  return [...metrics, { name: "mutants that survive the suite", value: survived.length, max: 0 }];
 };

@@ -15,7 +15,7 @@ export interface Peer {
   name: string;
   /** Returns true if the tool kills a mutant. The tool can check the traffic or send its own requests. */
   kills(mutant: Mutant, traffic: Traffic): Promise<boolean>;
-  falseAlarms: Set<string>;
+  falsePositives: Set<string>;
   close?(): Promise<void>;
 }
 
@@ -29,22 +29,24 @@ export interface PeerOptions {
 
 /**
  * Creates a peer from a response validator. It kills a mutant if it reports a failure that it does not report for the
- * correct server. Failures of the correct server are false alarms.
+ * correct server. Failures of the correct server are false positives.
  */
 export function createValidatorPeer(name: string, validate: (exchange: Exchange) => Promise<string[]>): Peer {
-  const falseAlarms = new Set<string>();
+  const falsePositives = new Set<string>();
   async function failures(all: Exchange[]): Promise<string[]> {
     const found: string[] = [];
-    for (const each of all) found.push(...(await validate(each)).map((text) => `${each.request.operationId}: ${text}`));
+    for (const exchange of all) {
+      found.push(...(await validate(exchange)).map((text) => `${exchange.request.operationId}: ${text}`));
+    }
     return found;
   }
   return {
     name,
-    falseAlarms,
+    falsePositives,
     async kills(_, { mutant, correct }) {
       const known = new Set(await failures(correct));
-      for (const each of known) falseAlarms.add(each);
-      return (await failures(mutant)).some((each) => !known.has(each));
+      for (const failure of known) falsePositives.add(failure);
+      return (await failures(mutant)).some((failure) => !known.has(failure));
     },
   };
 }

@@ -4,23 +4,23 @@ import type { Contract } from "@crewkit/openapi";
 import { readWorkflows } from "@crewkit/openapi/node";
 import type { Metric } from "../tools/metrics.ts";
 
-/** The duration and requests of a complete run against the mock, and false alarms over several seeds. */
+/** The duration and requests of a complete run against the mock, and false positives over several seeds. */
 export async function wholeRunMetrics(contract: Contract, plan: Plan, seeds: number): Promise<Metric[]> {
   const runs: Run[] = [];
   for (let seed = 1; seed <= seeds; seed++) runs.push(await run(contract, plan, seed));
   const [first] = runs;
-  const falseAlarms = runs.flatMap(({ results }) => results.filter(({ outcome }) => outcome === "failed"));
-  for (const { name, failures } of falseAlarms.slice(0, maxPrinted))
-    console.log(`False alarm: ${name}: ${failures[0]?.message}`);
+  const falsePositives = runs.flatMap(({ results }) => results.filter(({ outcome }) => outcome === "failed"));
+  for (const { name, failures } of falsePositives.slice(0, maxPrinted))
+    console.log(`False positive: ${name}: ${failures[0]?.message}`);
   return [
-    { name: "complete run against the mock", value: first?.seconds ?? 0, unit: "s", atMost: 30 },
+    { name: "complete run against the mock", value: first?.seconds ?? 0, unit: "s", max: 30 },
     { name: "requests of a complete run", value: first?.requests ?? 0 },
     { name: "test cases and scenarios of a complete run", value: first?.results.length ?? 0 },
-    { name: `false alarms over ${seeds} seeds`, value: falseAlarms.length, atMost: 0 },
+    { name: `false positives over ${seeds} seeds`, value: falsePositives.length, max: 0 },
   ];
 }
 
-// One bug in the suite can cause many alarms.
+// One bug in the suite can cause many failures.
 const maxPrinted = 20;
 
 interface Run {

@@ -11,20 +11,20 @@ export function buildMetrics(folder: string, contract: Contract, attempts: numbe
     [listOperations(contract).length, 3],
     [1000, 10],
   ];
-  return bounds.map(([size, atMost]) => {
+  return bounds.map(([size, max]) => {
     const file = join(folder, `${size}.json`);
     writeFileSync(file, JSON.stringify(resize(contract, size)));
     const ours = [process.execPath, join(import.meta.dirname, "build.ts"), file];
     const redoc = [redocly, "build-docs", file, "--output", `${file}.html`];
-    const value = Math.min(...Array.from({ length: attempts }, () => costOf(ours)));
-    return { name: `build, CPU, ${size} operations`, unit: "s", value, atMost, peers: { Redoc: costOf(redoc) } };
+    const value = Math.min(...Array.from({ length: attempts }, () => cpuTimeOf(ours)));
+    return { name: `build, CPU, ${size} operations`, unit: "s", value, max, peers: { Redoc: cpuTimeOf(redoc) } };
   });
 }
 
 const redocly = join(import.meta.dirname, "../../node_modules/.bin/redocly");
 
 // A shell reports the CPU time of child processes, Node only its own.
-function costOf([program = "", ...args]: string[]): number {
+function cpuTimeOf([program = "", ...args]: string[]): number {
   const command = '"$0" "$@" >/dev/null 2>&1 && times';
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   const times = execFileSync("sh", ["-c", command, program, ...args], { encoding: "utf8", env });

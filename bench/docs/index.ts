@@ -46,6 +46,6 @@ export const suite: Suite = async ({ folder, quick }) => {
 
 function heaviestAndTypical(): Record<"heaviest" | "typical", string> {
   const sizes = pagesBySize("reference").map((file) => [file, gzipSync(readFileSync(file)).length] as const);
-  const names = sizes.toSorted(([, one], [, other]) => other - one).map(([file]) => basename(file, ".html"));
+  const names = sizes.toSorted(([, a], [, b]) => b - a).map(([file]) => basename(file, ".html"));
   return { heaviest: names[0] ?? "", typical: names[Math.floor(names.length / 2)] ?? "" };
 }

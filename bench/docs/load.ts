@@ -3,7 +3,7 @@ import { type Observed, observe, observeVisibility } from "./observe.ts";
 import type { OperationView } from "./operation-view.ts";
 
 export interface Load extends Observed {
-  visible: number;
+  visibleAfter: number;
   elements: number;
 }
 
@@ -12,24 +12,26 @@ export async function load(browser: Browser, origin: string, view: OperationView
   const observed = await withSlowPage(browser, origin, async (page) => {
     await page.addInitScript(observe);
     await page.goto(origin + view.path, { waitUntil: "load" });
-    // A low polling rate, because each check makes a frame longer.
+    // Poll rarely, because each check makes a frame longer.
     await page.waitForFunction(isLoaded, view, { timeout: 60_000, polling: 500 });
     // Scripts can still add or move elements.
     await page.waitForTimeout(500);
     return { elements: await page.locator("*").count(), ...(await page.evaluate(() => window.observed)) };
   });
-  const visible = await withSlowPage(browser, origin, async (page) => {
+  const visibleAfter = await withSlowPage(browser, origin, async (page) => {
     await page.addInitScript(observeVisibility, view);
     await page.goto(origin + view.path, { waitUntil: "load" });
     const found = await page.waitForFunction(() => window.visibleAt, undefined, { timeout: 60_000 });
     return (await found.jsonValue()) ?? 0;
   });
-  return { ...observed, visible };
+  return { ...observed, visibleAfter };
 }
 
 function isLoaded({ heading, summary, otherSelector }: OperationView): boolean {
   const headings = [...document.querySelectorAll(heading)];
-  return headings.some((each) => each.textContent.includes(summary)) && document.querySelector(otherSelector) !== null;
+  return (
+    headings.some(({ textContent }) => textContent.includes(summary)) && document.querySelector(otherSelector) !== null
+  );
 }
 
 async function withSlowPage<T>(browser: Browser, origin: string, use: (page: Page) => Promise<T>): Promise<T> {

@@ -2,26 +2,26 @@ import type { OperationView } from "./operation-view.ts";
 
 export interface Observed {
   /** Milliseconds until the first contentful paint. */
-  paint: number;
-  /** Total blocking time in milliseconds: the part of each long task beyond 50 ms. */
-  blocked: number;
-  shift: number;
+  firstContentfulPaint: number;
+  /** Total blocking time in milliseconds: the time of each long task beyond 50 ms. */
+  blockingTime: number;
+  layoutShift: number;
 }
 
 /** Runs in the page before its scripts. Writes to `window.observed`. */
 export function observe(): void {
-  const observed: Observed = { paint: 0, blocked: 0, shift: 0 };
+  const observed: Observed = { firstContentfulPaint: 0, blockingTime: 0, layoutShift: 0 };
   window.observed = observed;
   const watch = (type: string, take: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
   watch("paint", ({ name, startTime }) => {
-    if (name === "first-contentful-paint") observed.paint = startTime;
+    if (name === "first-contentful-paint") observed.firstContentfulPaint = startTime;
   });
   watch("longtask", ({ duration }) => {
-    observed.blocked += Math.max(0, duration - 50);
+    observed.blockingTime += Math.max(0, duration - 50);
   });
   watch("layout-shift", (entry) => {
-    observed.shift += (entry as PerformanceEntry & { value: number }).value;
+    observed.layoutShift += (entry as PerformanceEntry & { value: number }).value;
   });
 }
 
@@ -31,7 +31,7 @@ export function observe(): void {
  */
 export function observeVisibility({ heading, summary, otherSelector }: OperationView): void {
   const isVisible = () => {
-    const found = [...document.querySelectorAll(heading)].find((each) => each.textContent.includes(summary));
+    const found = [...document.querySelectorAll(heading)].find(({ textContent }) => textContent.includes(summary));
     const { top = -1, bottom = 0 } = found?.getBoundingClientRect() ?? {};
     return bottom > 0 && top >= 0 && top < innerHeight && document.querySelector(otherSelector) !== null;
   };

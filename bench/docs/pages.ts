@@ -24,10 +24,10 @@ export async function pageMetrics(browser: Browser, origin: string): Promise<Met
   const paths = Object.values(pageKinds()).map((file) => `/${relative(siteFolder, file)}`);
   const ours = await inspectPages(browser, origin, paths, displayModes);
   const redoc = await inspectPages(browser, origin, ["/redoc/index.html"], displayModes.slice(1, 2));
-  const metric = (name: string, count: (seen: PageObservations) => number, atMost = 0): Metric => ({
+  const metric = (name: string, count: (seen: PageObservations) => number, max = 0): Metric => ({
     name: `${name}, ${paths.length} kinds of pages, ${displayModes.length} display modes`,
     value: count(ours),
-    atMost,
+    max,
     peers: { Redoc: count(redoc) },
   });
   for (const violation of ours.violations) console.log(violation);

@@ -17,6 +17,6 @@ export function queries(contract: Contract): string[] {
 
 function swapLetters(text: string): string {
   const middle = Math.floor(text.length / 2);
-  const [one = "", other = ""] = text.slice(middle, middle + 2);
-  return text.slice(0, middle) + other + one + text.slice(middle + 2);
+  const [first = "", second = ""] = text.slice(middle, middle + 2);
+  return text.slice(0, middle) + second + first + text.slice(middle + 2);
 }

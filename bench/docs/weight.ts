@@ -13,13 +13,13 @@ export async function weightMetrics(
     name: `page with all resources, gzip (${name}: ${operationId})`,
     unit: "kB",
     value: await weightOf(browser, `${origin}/reference/${operationId}.html`),
-    atMost: 15,
+    max: 15,
     peers: { Redoc },
   }));
   return Promise.all(metrics);
 }
 
-/** Returns a function that returns the compressed size of all resources loaded since, in kilobytes. */
+/** Starts to record responses. The returned function returns the compressed size of all resources so far, in kilobytes. */
 export function weigh(page: Page): () => Promise<number> {
   const bodies: Promise<Buffer>[] = [];
   page.on("response", (response) => bodies.push(response.body()));

@@ -1,4 +1,4 @@
-import { round, table } from "../tools/metrics.ts";
+import { formatNumber, table } from "../tools/metrics.ts";
 import { type RequestFactory, sendRequests } from "./load.ts";
 import { type Kind, kinds } from "./requests.ts";
 import { type BenchServer, type ServerName, serverNames, startServer } from "./server.ts";
@@ -9,18 +9,18 @@ export interface Setup {
   /** `index.js` of the published mock. */
   entry: string;
   contractOf(size: number): string;
-  effort: Effort;
+  iterations: Iterations;
 }
 
 /** `requests` is the number per round for fast servers. */
-export interface Effort {
+export interface Iterations {
   rounds: number;
   requests: number;
 }
 
 type Costs = Record<Kind, number>;
 
-export async function measureAll({ operations, requestsOf, entry, contractOf, effort }: Setup) {
+export async function measureAll({ operations, requestsOf, entry, contractOf, iterations }: Setup) {
   const all: [ServerName, number, Costs][] = [];
   for (const name of serverNames) {
     // node:http does not use the contract.
@@ -29,7 +29,7 @@ export async function measureAll({ operations, requestsOf, entry, contractOf, ef
       // Fill the list with 25 entries.
       await sendRequests(server.port, requestsOf["POST, validated"], 30);
       const costs = {} as Costs;
-      for (const kind of kinds) costs[kind] = await minCost(server, requestsOf[kind], effort);
+      for (const kind of kinds) costs[kind] = await minCpuTime(server, requestsOf[kind], iterations);
       all.push([name, size, costs]);
       server.close();
     }
@@ -43,21 +43,21 @@ export function formatCosts(all: [ServerName, number, Costs][]): string {
   const lines = all.map(([name, size, costs]) => [
     name,
     name === "bare" ? "" : String(size),
-    ...kinds.flatMap((kind) => [round(costs[kind]), bare ? `${round(costs[kind] / bare[kind])}x` : ""]),
+    ...kinds.flatMap((kind) => [formatNumber(costs[kind]), bare ? `${formatNumber(costs[kind] / bare[kind])}x` : ""]),
   ]);
   return table([["CPU µs per request", "operations", ...kinds.flatMap((kind) => [kind, ""])], ...lines]);
 }
 
 // The minimum, because noise only adds time.
-async function minCost(
+async function minCpuTime(
   server: BenchServer,
   createRequest: RequestFactory,
-  { rounds, requests }: Effort,
+  { rounds, requests }: Iterations,
 ): Promise<number> {
-  const count = limitRequests(await server.costOf(createRequest, 50), requests);
+  const count = limitRequests(await server.cpuTimeOf(createRequest, 50), requests);
   await sendRequests(server.port, createRequest, count);
   const costs: number[] = [];
-  for (let each = 0; each < rounds; each++) costs.push(await server.costOf(createRequest, count));
+  for (let round = 0; round < rounds; round++) costs.push(await server.cpuTimeOf(createRequest, count));
   return Math.min(...costs);
 }
 

@@ -6,7 +6,7 @@ import { resize } from "../tools/contracts.ts";
 import { pack } from "../tools/pack.ts";
 import type { Suite } from "../tools/suite.ts";
 import { formatCosts, measureAll } from "./cpu.ts";
-import { manyMetrics } from "./many.ts";
+import { instanceMetrics } from "./instances.ts";
 import { memoryMetrics } from "./memory.ts";
 import { ratioMetrics } from "./ratios.ts";
 import { requestFactories } from "./requests.ts";
@@ -24,7 +24,7 @@ export const suite: Suite = async ({ folder, quick }) => {
     requestsOf: requestFactories(contract),
     entry: join(mock, "index.js"),
     contractOf: (size: number) => join(folder, `${size}.json`),
-    effort: quick ? { rounds: 2, requests: 2000 } : { rounds: 5, requests: 5000 },
+    iterations: quick ? { rounds: 2, requests: 2000 } : { rounds: 5, requests: 5000 },
   };
   console.log(`${formatCosts(await measureAll(setup))}\n`);
   const command = join(mock, "cli.js");
@@ -32,6 +32,6 @@ export const suite: Suite = async ({ folder, quick }) => {
     ...(await ratioMetrics(setup)),
     ...(await startMetrics(command, operations, quick ? 3 : 10)),
     ...(await memoryMetrics(command, setup.requestsOf)),
-    ...(await manyMetrics(setup.entry)),
+    ...(await instanceMetrics(setup.entry)),
   ];
 };

@@ -12,9 +12,9 @@ export type RequestFactory = () => RequestOptions;
 /** Sends requests over ten keep-alive connections. @throws if a request fails. */
 export async function sendRequests(port: number, createRequest: RequestFactory, count: number): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  let left = count;
+  let remaining = count;
   const run = async () => {
-    while (left-- > 0) await send(port, agent, createRequest());
+    while (remaining-- > 0) await send(port, agent, createRequest());
   };
   await Promise.all(Array.from({ length: connections }, run));
   agent.destroy();

@@ -9,13 +9,13 @@ export async function memoryMetrics(command: string, requestsOf: Record<Kind, Re
   const cli = await startCli(command, "--limits", "off");
   const createRequest = mixRequests(requestsOf);
   await sendRequests(cli.port, createRequest, 50_000);
-  const half = cli.memory();
+  const midpoint = cli.memory();
   await sendRequests(cli.port, createRequest, 50_000);
-  const whole = cli.memory();
+  const end = cli.memory();
   await cli.close();
   return [
-    { name: "memory after 100,000 requests", value: whole / megabyte, unit: "MB", atMost: 130 },
-    { name: "memory growth in the second half", value: whole / half, unit: "x", atMost: 1.15 },
+    { name: "memory after 100,000 requests", value: end / megabyte, unit: "MB", max: 130 },
+    { name: "memory growth in the second half", value: end / midpoint, unit: "x", max: 1.15 },
   ];
 }
 

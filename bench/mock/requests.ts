@@ -17,8 +17,8 @@ export function requestFactories(contract: Contract): Record<Kind, RequestFactor
     "POST, validated": () => {
       count += 1;
       const body = JSON.stringify({ name: `Project ${count}`, slug: `project-${count}`, project_type: "repository" });
-      const all = { ...headers, "Content-Type": "application/json", "Content-Length": String(body.length) };
-      return { method: "POST", path: projects, headers: all, body };
+      const allHeaders = { ...headers, "Content-Type": "application/json", "Content-Length": String(body.length) };
+      return { method: "POST", path: projects, headers: allHeaders, body };
     },
   };
 }

@@ -8,7 +8,7 @@ export type ServerName = (typeof serverNames)[number];
 export interface BenchServer extends Pick<Program, "close"> {
   port: number;
   /** Sends requests and returns the CPU time per request in microseconds. */
-  costOf(createRequest: RequestFactory, count: number): Promise<number>;
+  cpuTimeOf(createRequest: RequestFactory, count: number): Promise<number>;
 }
 
 /** Starts a server for the JSON file of a contract. `entry` is `index.js` of the published mock. */
@@ -18,7 +18,7 @@ export async function startServer(name: ServerName, contract: string, entry: str
   return {
     port,
     close: program.close,
-    async costOf(createRequest, count) {
+    async cpuTimeOf(createRequest, count) {
       const before = await program.ask<number>({});
       await sendRequests(port, createRequest, count);
       return ((await program.ask<number>({})) - before) / count;

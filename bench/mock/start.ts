@@ -4,9 +4,9 @@ import { send } from "./load.ts";
 
 export async function startMetrics(command: string, operations: number, attempts: number): Promise<Metric[]> {
   const times: number[] = [];
-  for (let each = 0; each < attempts; each++) times.push(await timeStart(command));
+  for (let attempt = 0; attempt < attempts; attempt++) times.push(await timeStart(command));
   const name = `start to first response, ${operations} operations`;
-  return [{ name, value: Math.min(...times), unit: "ms", atMost: 300 }];
+  return [{ name, value: Math.min(...times), unit: "ms", max: 300 }];
 }
 
 async function timeStart(command: string): Promise<number> {

@@ -3,7 +3,7 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 type Paths = NonNullable<Contract["paths"]>;
 
 export function exampleIds(contract: Contract, operationId: string): Record<string, string> {
-  const operation = listOperations(contract).find((each) => each.operationId === operationId);
+  const operation = listOperations(contract).find((candidate) => candidate.operationId === operationId);
   return Object.fromEntries((operation?.parameters ?? []).map(({ name, example }) => [name, String(example)]));
 }
 

@@ -2,18 +2,20 @@ export interface Metric {
   name: string;
   unit?: string;
   value: number;
-  /** The upper bound. Metrics without a bound are only printed. */
-  atMost?: number;
-  /** The upper bound as a multiple of the first peer's value. */
-  atMostOfPeer?: number;
-  /** A higher value that is accepted until the bound is met. */
-  knownShortfall?: number;
+  /** The maximum. Metrics without a maximum are only printed. */
+  max?: number;
+  /** The maximum as a multiple of the first peer's value. */
+  maxPeerRatio?: number;
+  /** A temporary higher maximum, for a metric that does not meet its maximum yet. */
+  temporaryMax?: number;
   peers?: Record<string, number>;
 }
 
-/** Returns the metrics that exceed their bounds or known shortfalls. NaN exceeds every bound. */
+/** Returns the metrics that exceed their maximum, or their temporary maximum if they have one. NaN exceeds every maximum. */
 export function exceeded(metrics: Metric[]): Metric[] {
-  return metrics.filter((metric) => (metric.knownShortfall === undefined ? !isMet(metric) : !isKnown(metric)));
+  return metrics.filter((metric) =>
+    metric.temporaryMax === undefined ? !isMet(metric) : !isWithinTemporaryMax(metric),
+  );
 }
 
 /** Formats metrics with a column for each peer, and for the ratio if there is only one peer. */
@@ -22,11 +24,17 @@ export function formatMetrics(metrics: Metric[]): string {
   const lines = metrics.map((metric) => {
     const { name, unit, value } = metric;
     const values = peers.map((peer) => metric.peers?.[peer]);
-    const ratio = values[0] ? `${round(value / values[0])}x` : "";
-    const cells = [unit ? `${name}, ${unit}` : name, round(value), boundOf(metric), mark(metric), ...values.map(round)];
+    const ratio = values[0] ? `${formatNumber(value / values[0])}x` : "";
+    const cells = [
+      unit ? `${name}, ${unit}` : name,
+      formatNumber(value),
+      formatMax(metric),
+      formatStatus(metric),
+      ...values.map(formatNumber),
+    ];
     return peers.length === 1 ? [...cells, ratio] : cells;
   });
-  return table([["", "ours", "at most", "", ...peers, ...(peers.length === 1 ? ["ratio"] : [])], ...lines]);
+  return table([["", "ours", "max", "", ...peers, ...(peers.length === 1 ? ["ratio"] : [])], ...lines]);
 }
 
 export function table(lines: string[][]): string {
@@ -36,29 +44,29 @@ export function table(lines: string[][]): string {
 }
 
 /** Formats a number with two or three significant digits. Integers are printed in full. */
-export function round(value = Number.NaN): string {
+export function formatNumber(value = Number.NaN): string {
   if (Number.isNaN(value)) return "–";
   if (value >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString("en-GB");
   if (value >= 10) return value.toFixed(1);
   return value.toFixed(value >= 0.1 ? 2 : 3);
 }
 
-function isMet({ value, atMost = Number.POSITIVE_INFINITY, atMostOfPeer, peers = {} }: Metric): boolean {
+function isMet({ value, max = Number.POSITIVE_INFINITY, maxPeerRatio, peers = {} }: Metric): boolean {
   const [peer = Number.NaN] = Object.values(peers);
-  return value <= atMost && (atMostOfPeer === undefined || value <= peer * atMostOfPeer);
+  return value <= max && (maxPeerRatio === undefined || value <= peer * maxPeerRatio);
 }
 
-function isKnown(metric: Metric): boolean {
-  return !isMet(metric) && metric.value <= (metric.knownShortfall ?? 0);
+function isWithinTemporaryMax(metric: Metric): boolean {
+  return !isMet(metric) && metric.value <= (metric.temporaryMax ?? 0);
 }
 
-function boundOf({ atMost, atMostOfPeer }: Metric): string {
-  if (atMostOfPeer !== undefined) return `${atMostOfPeer}x`;
-  return atMost === undefined ? "" : round(atMost);
+function formatMax({ max, maxPeerRatio }: Metric): string {
+  if (maxPeerRatio !== undefined) return `${maxPeerRatio}x`;
+  return max === undefined ? "" : formatNumber(max);
 }
 
-function mark(metric: Metric): string {
-  if (boundOf(metric) === "") return "";
+function formatStatus(metric: Metric): string {
+  if (formatMax(metric) === "") return "";
   if (isMet(metric)) return "✓";
-  return isKnown(metric) ? "✗ known" : "✗";
+  return isWithinTemporaryMax(metric) ? "✗ known" : "✗";
 }

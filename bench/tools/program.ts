@@ -13,11 +13,11 @@ export interface Program {
 export function startProgram(file: URL, args: string[], execArgv: string[] = []): Program {
   const path = fileURLToPath(file);
   const child = fork(path, args, { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  const ended = once(child, "exit").then(() => {
+  const exited = once(child, "exit").then(() => {
     throw new Error(`${path} exited.`);
   });
-  ended.catch(() => {});
-  const receive = async () => (await Promise.race([once(child, "message"), ended]))[0];
+  exited.catch(() => {});
+  const receive = async () => (await Promise.race([once(child, "message"), exited]))[0];
   return {
     receive,
     ask(message) {

@@ -57,8 +57,8 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
   const item = contract.paths?.[path];
   const operation = item?.[method];
   if (!operation) throw new Error(`The contract has no operation at ${method} ${path}.`);
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) =>
-    resolve(contract, each),
+  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+    resolve(contract, parameter),
   );
   const responses = Object.entries(operation.responses ?? {});
   return {
@@ -69,7 +69,7 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
     summary: operation.summary ?? "",
     description: operation.description ?? "",
     // Parameters of the operation override those of the path item (OpenAPI 3.1, section 4.8.10).
-    parameters: [...new Map(parameters.map((each) => [`${each.in} ${each.name}`, each])).values()],
+    parameters: [...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()],
     requestBody: operation.requestBody && resolve(contract, operation.requestBody),
     responses: Object.fromEntries(responses.map(([status, response]) => [status, resolve(contract, response)])),
     secured: isSecured(operation.security ?? contract.security ?? []),

@@ -20,6 +20,6 @@ test("locate resolves the references on a path, but not the last node", () => {
 });
 
 test("rejects a missing target", () => {
-  expect(() => resolve(contract, { $ref: "#/components/nothing" })).toThrow("nothing at #/components/nothing");
-  expect(() => locate(contract, ["paths", "/b"])).toThrow("nothing at #/paths//b");
+  expect(() => resolve(contract, { $ref: "#/components/nothing" })).toThrow("no value at #/components/nothing");
+  expect(() => locate(contract, ["paths", "/b"])).toThrow("no value at #/paths//b");
 });

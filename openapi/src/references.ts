@@ -36,7 +36,7 @@ function dereference(contract: Document, keys: string[]): string[] {
 
 function valueAt(contract: Document, keys: string[]): unknown {
   const value = keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], contract);
-  if (value === undefined) throw new Error(`The contract has nothing at #/${keys.join("/")}.`);
+  if (value === undefined) throw new Error(`The contract has no value at #/${keys.join("/")}.`);
   return value;
 }
 

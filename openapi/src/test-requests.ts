@@ -30,7 +30,7 @@ export type ExpectedValue =
   | number
   | boolean
   | null
-  /** The SHA-256 of a text. */
+  /** The SHA-256 hash of a string. */
   | { sha256: string }
   /** Null if the count at this JSON pointer of the response is 0. */
   | { null_without: string };

@@ -11,7 +11,7 @@ const operations = listOperations(readContract());
 test.each(readdirSync(folder))("%s contains operations of its tag and documented status codes", (file) => {
   const testRequests: Record<string, OperationTestRequests> = parse(readFileSync(join(folder, file), "utf8"));
   const unknown = Object.entries(testRequests).flatMap(([operationId, requests]) => {
-    const operation = operations.find((each) => each.operationId === operationId);
+    const operation = operations.find((candidate) => candidate.operationId === operationId);
     if (`${operation?.tag.toLowerCase()}.yaml` !== file) return [operationId];
     const statuses = Object.keys(requests).filter((key) => /^\d/.test(key));
     return statuses.filter((status) => !operation?.responses[status]).map((status) => `${operationId} > ${status}`);

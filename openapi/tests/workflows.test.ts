@@ -8,7 +8,7 @@ interface Step {
   parameters?: { name: string }[];
 }
 
-const operations = new Map(listOperations(readContract()).map((each) => [each.operationId, each]));
+const operations = new Map(listOperations(readContract()).map((operation) => [operation.operationId, operation]));
 const documents = readWorkflows() as { workflows: { workflowId: string; steps: Step[] }[] }[];
 const workflows = documents.flatMap((document) => document.workflows);
 

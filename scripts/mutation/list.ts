@@ -8,7 +8,7 @@ export interface SourceMutant {
   file: string;
   line: number;
   column: number;
-  /** The text of the line and the number of equal lines above, which stay the same if other lines change. */
+  /** The text of the line. With `occurrence`, the number of identical lines above, it identifies the line after other edits. */
   context: string;
   occurrence: number;
   from: string;
@@ -46,7 +46,7 @@ export function mutantsIn(file: string, text: string): SourceMutant[] {
     for (const [target, to] of replacementsOf(node)) {
       const { line, character: column } = source.getLineAndCharacterOfPosition(target.getStart());
       const context = lines[line] ?? "";
-      const occurrence = lines.slice(0, line).filter((each) => each === context).length;
+      const occurrence = lines.slice(0, line).filter((text) => text === context).length;
       found.push({ file, line: line + 1, column, context, occurrence, from: target.getText(), to });
     }
     ts.forEachChild(node, visit);
@@ -56,7 +56,7 @@ export function mutantsIn(file: string, text: string): SourceMutant[] {
 /** Applies a mutant to the text of a file. Returns undefined if its line has changed. */
 export function applyMutant({ context, occurrence, column, from, to }: SourceMutant, text: string): string | undefined {
   const lines = text.split("\n");
-  const line = [...lines.keys()].filter((at) => lines[at] === context)[occurrence];
+  const line = [...lines.keys()].filter((index) => lines[index] === context)[occurrence];
   if (line === undefined) return undefined;
   lines[line] = context.slice(0, column) + to + context.slice(column + from.length);
   return lines.join("\n");

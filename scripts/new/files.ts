@@ -3,10 +3,10 @@ import { dirname, join } from "node:path";
 
 export interface NewFiles {
   files: Map<string, string>;
-  next: string[];
+  nextSteps: string[];
 }
 
-/** Marks a text to replace. The lint rule `rule/no-placeholders` reports remaining placeholders. */
+/** Marks text to replace. The lint rule `rule/no-placeholders` reports remaining placeholders. */
 export const placeholder = "FILL IN:";
 
 export function folderOf(tag: string): string {

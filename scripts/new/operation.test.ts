@@ -6,13 +6,13 @@ import { type NewOperation, operationFiles } from "./operation.ts";
 const pin = { operationId: "pinSession", method: "post", path: "/{org_id}/sessions/{id}/pin", like: "endSession" };
 
 function createFiles(options: NewOperation) {
-  const { files, next } = operationFiles(root, options);
+  const { files, nextSteps } = operationFiles(root, options);
   const read = (file: string) => files.get(file) ?? "";
-  return { files: [...files.keys()].sort(), next, read, parsed: (file: string) => parse(read(file)) };
+  return { files: [...files.keys()].sort(), nextSteps, read, parsed: (file: string) => parse(read(file)) };
 }
 
 describe("a new operation", () => {
-  test("has all files of an operation", () => {
+  test("has all the files of an operation", () => {
     expect(createFiles(pin).files).toEqual([
       "openapi/openapi.yaml",
       "openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml",
@@ -22,7 +22,7 @@ describe("a new operation", () => {
     ]);
   });
 
-  test("is a copy of a similar operation without links and texts", () => {
+  test("copies a similar operation without its links and descriptions", () => {
     const { parsed, read } = createFiles(pin);
     const { post } = parsed("openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml");
     expect(post).toMatchObject({
@@ -51,8 +51,8 @@ describe("a new operation", () => {
 
   test("copies the operation with the most similar path and uses the parameters of its own tag", () => {
     const path = "/{org_id}/roles/{id}/archive";
-    const { next, parsed } = createFiles({ operationId: "archiveRole", method: "post", path });
-    expect(next.join()).toContain("archiveExperiment");
+    const { nextSteps, parsed } = createFiles({ operationId: "archiveRole", method: "post", path });
+    expect(nextSteps.join()).toContain("archiveExperiment");
     const item = parsed("openapi/paths/roles/{org_id}@roles@{id}@archive.yaml");
     expect(item.parameters.map(({ $ref }: { $ref: string }) => $ref.split("/").at(-1))).toEqual(["OrgId", "RoleId"]);
     expect(item.post.parameters).toBeUndefined();

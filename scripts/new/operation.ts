@@ -37,20 +37,24 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
   validateOptions(options);
   const all = readSourceOperations(root);
   const existing = all.find(
-    (each) => each.operationId === operationId || (each.path === path && each.method === method),
+    (operation) => operation.operationId === operationId || (operation.path === path && operation.method === method),
   );
   if (existing)
     throw new Error(
       `${existing.operationId} (${existing.method} ${existing.path}) already exists in ${existing.file}.`,
     );
-  const sameMethod = all.filter((each) => each.method === method);
+  const sameMethod = all.filter((operation) => operation.method === method);
   const like = options.like
-    ? all.find((each) => each.operationId === options.like)
+    ? all.find((operation) => operation.operationId === options.like)
     : mostSimilar(sameMethod, path, commonSegments);
   if (!like) throw new Error(`--like ${options.like}: unknown operation.`);
 
   const { tag } = options;
-  const sibling = mostSimilar(tag ? all.filter((each) => each.folder === folderOf(tag)) : all, path, commonPrefix);
+  const sibling = mostSimilar(
+    tag ? all.filter((operation) => operation.folder === folderOf(tag)) : all,
+    path,
+    commonPrefix,
+  );
   if (!sibling) throw new Error(`--tag ${tag}: openapi/paths has no folder for this tag.`);
   const { folder } = sibling;
   const isNewPath = sibling.path !== path;
@@ -76,15 +80,15 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
   if (requests) files.set(testRequests, `${read(testRequests)}\n${requests}`);
   if (isNewPath) files.set("openapi/openapi.yaml", addPath(read("openapi/openapi.yaml"), path, sibling, file));
   const quoted = (exists: boolean) =>
-    [...files.keys()].filter((each) => existsSync(join(root, each)) === exists).map((each) => `'${each}'`);
+    [...files.keys()].filter((name) => existsSync(join(root, name)) === exists).map((name) => `'${name}'`);
   const undo = `git restore ${quoted(true).join(" ")}; rm ${quoted(false).join(" ")}`;
   return {
     files,
-    next: [
+    nextSteps: [
       `${file}: replace each "${placeholder}". Check the rest, which is a copy of ${like.operationId} without its links. Describe new errors in openapi/components/responses/${folder}.yaml.`,
       `${examples}: describe the examples of ${operationId}.`,
       `${handler}: implement the handler and add a test.`,
-      `${testRequests}: ${requests ? "check" : "add, if a state causes 422,"} the test requests for each status code.`,
+      `${testRequests}: ${requests ? "check" : "if a state causes 422, add"} the test requests for each status code.`,
       `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Add a line to CHANGELOG.md.`,
       `To undo, for example to try another --like: ${undo}`,
     ],
@@ -96,7 +100,7 @@ function validateOptions({ operationId, method, path }: NewOperation): void {
     throw new Error(`${operationId}: an operationId must be a verb and a noun in camelCase.`);
   if (!methods.includes(method)) throw new Error(`${method}: unknown method.`);
   if (!/^(\/([\w-]+|\{\w+\}))+$/.test(path))
-    throw new Error(`${path}: invalid path. Write it like '/{org_id}/sessions/{id}/pin', in quotes.`);
+    throw new Error(`${path}: invalid path. Use the form '/{org_id}/sessions/{id}/pin', in quotes.`);
 }
 
 function pathItem(read: Read, options: NewOperation, like: SourceOperation, sibling: SourceOperation): string {

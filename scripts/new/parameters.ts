@@ -1,14 +1,14 @@
 import { parse } from "yaml";
 import { placeholder } from "./files.ts";
 
-/** Finds the shared parameter for each variable of a path. Prefers the parameters that the path files refer to first. */
+/** Finds the shared parameter for each variable of a path. Prefers the first matching parameter in the path files. */
 export function createPathParameters(sharedText: string, fileTexts: readonly string[]) {
   const shared: Record<string, { name: string; in: string }> = parse(sharedText);
   const isOfPath = (key: string) => shared[key]?.in === "path";
   const used = fileTexts.flatMap(keysIn).filter(isOfPath);
 
   return {
-    /** The lines of a `parameters` list for the variables of a path that a text does not refer to yet. */
+    /** Formats the entries to add to a `parameters` list for the path variables that a text does not reference yet. */
     missing(path: string, text: string, indent: string): string {
       const known = keysIn(text).map((key) => shared[key]?.name);
       const names = [...path.matchAll(/\{(\w+)\}/g)]
@@ -24,7 +24,7 @@ export function createPathParameters(sharedText: string, fileTexts: readonly str
   };
 
   function referenceTo(name: string): string {
-    const key = used.find((each) => shared[each]?.name === name) ?? `"${placeholder} the parameter ${name}"`;
+    const key = used.find((key) => shared[key]?.name === name) ?? `"${placeholder} the parameter ${name}"`;
     return `$ref: ../../components/parameters.yaml#/${key}`;
   }
 }

@@ -28,7 +28,7 @@ ${isRequest ? "additionalProperties: false\n" : ""}properties:
 `;
   return {
     files: new Map([[file, text]]),
-    next: [
+    nextSteps: [
       `${file}: replace each "${placeholder}", and add the properties.`,
       `Refer to it: \`$ref: ../../components/schemas/${folder}/${name}.yaml\`.`,
       "Run `pnpm generate`.",

@@ -28,7 +28,7 @@ export function mostSimilar(
   path: string,
   similarity: (a: string[], b: string[]) => number,
 ): SourceOperation | undefined {
-  const score = (one: SourceOperation) => similarity(one.path.split("/"), path.split("/"));
+  const score = (operation: SourceOperation) => similarity(operation.path.split("/"), path.split("/"));
   return all.toSorted((a, b) => score(b) - score(a))[0];
 }
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { hashFiles } from "./check-cache.ts";
 import { root } from "./project.ts";
+import { readSampleData, readYaml } from "./sample-data.ts";
 import { readTestRequests } from "./test-requests.ts";
 import { tool } from "./tool.ts";
-import { readWorld, readYaml } from "./world.ts";
 
 const folder = join(root, "openapi");
 const inDist = (name: string) => join(folder, "dist", name);
@@ -17,7 +17,7 @@ const bundleFile = inDist("openapi.json");
 const hashesFile = inDist("sources.json");
 
 const otherFiles: Record<string, () => unknown> = {
-  "world.json": readWorld,
+  "world.json": readSampleData,
   "workflows.json": readWorkflows,
   "test-requests.json": () => readTestRequests(),
 };

@@ -13,7 +13,7 @@ test.each([
   ["packages/client/README.md", "scripts/readme.test.ts"],
   ["packages/lint/src/rules/units/rule.md", "packages/lint/src/rules.test.ts"],
   ["packages/docs/guides/01-quickstart.md", "packages/docs/src/site.ts"],
-])("includes for %s its reader %s", (changed, reader) => {
+])("for %s, includes the file that reads it: %s", (changed, reader) => {
   expect(relatedFiles([changed])).toContain(reader);
 });
 

@@ -22,18 +22,18 @@ async function git(...args: string[]): Promise<string[]> {
 
 /**
  * Lists the arguments of `vitest related` for changed files. Vitest follows imports. Adds tests in the same folder, and
- * readers of files that are not imported.
+ * the modules that read a changed file without importing it.
  */
 export function relatedFiles(changed: readonly string[]): string[] {
   const matched = changed.flatMap((file) =>
     dependencies.filter(({ pattern }) => pattern.test(file)).flatMap(({ readers }) => readers),
   );
   const folders = [...new Set(changed.map(dirname))];
-  const neighbors = globSync(
+  const siblingTests = globSync(
     folders.map((folder) => `${folder}/*.test.ts`),
     { cwd: root },
   );
-  return [...new Set([...changed, ...neighbors, ...globSync(matched, { cwd: root })])];
+  return [...new Set([...changed, ...siblingTests, ...globSync(matched, { cwd: root })])];
 }
 
 const dependencies: { pattern: RegExp; readers: string[] }[] = [

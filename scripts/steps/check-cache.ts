@@ -28,13 +28,13 @@ export async function runIfChanged(
   const changed =
     previous &&
     [...new Set([...Object.keys(previous), ...Object.keys(hashes)])].filter((path) => previous[path] !== hashes[path]);
-  if (changed?.length === 0) return "unchanged since it passed";
+  if (changed?.length === 0) return "unchanged since the last success";
   await run(changed);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(hashes));
 }
 
-// A new version of a tool can have another result.
+// A new version of a tool can produce different results.
 const commonInputs = ["pnpm-lock.yaml", "scripts/steps/checks.ts"];
 
 export async function hashFiles(folder: string, patterns: readonly string[]): Promise<Record<string, string>> {

@@ -13,7 +13,7 @@ const documents = ["**/*.{css,html,md,yaml}"];
 export const bundleTask: Task = {
   name: "contract bundles",
   async run() {
-    if (!(await isBundleOutdated())) return "unchanged since it passed";
+    if (!(await isBundleOutdated())) return "unchanged since the last success";
     await bundle();
     return undefined;
   },
@@ -28,7 +28,7 @@ const contractLint = cached(
   bundleTask,
 );
 
-/** All linters. They need {@link bundleTask}. Spectral runs only if Redocly passes, to avoid duplicate reports. */
+/** All linters. They depend on {@link bundleTask}. Spectral runs only if Redocly passes, to avoid duplicate reports. */
 export const lintTasks: Task[] = [
   contractLint,
   cached({
@@ -57,13 +57,13 @@ function cached(check: CachedCheck, ...after: Task[]): Task {
   return { name: check.name, after: after.map(({ name }) => name), run: () => runIfChanged(check) };
 }
 
-/** Returns no files, which means all, if a configuration changed or a file was deleted: these can affect other files. */
+/** Returns an empty list, to check all files, if a configuration changed or a file was deleted: both can affect other files. */
 function filesToCheck(changed: readonly string[] = []): string[] {
   const isIndependent = (path: string) => !/\.jsonc?$/.test(path) && existsSync(join(root, path));
   return changed.every(isIndependent) ? [...changed] : [];
 }
 
-/** Replaces generated example files by their sources, and removes Redocly's advice to ignore problems. */
+/** Replaces generated example files with their sources, and removes Redocly's advice to ignore problems. */
 function rethrowWithSource({ message }: Error): never {
   const withSources = message.replace(
     /openapi\/components\/examples\/([\w-]+\.yaml)(:\d+)+/g,

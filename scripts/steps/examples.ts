@@ -6,7 +6,7 @@ import { createExampleChecker } from "./examples/problems.ts";
 import { createExampleFetcher } from "./examples/responses.ts";
 import { type ExampleSource, formatLocation, isGenerated, readExampleSources } from "./examples/sources.ts";
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
-import { readWorld } from "./world.ts";
+import { readSampleData } from "./sample-data.ts";
 
 export const examplesFolder = "openapi/components/examples";
 
@@ -23,14 +23,14 @@ export interface Examples {
  */
 export async function generateExamples(): Promise<Examples> {
   const contract = readContract();
-  const world = readWorld();
-  const checker = createExampleChecker(contract, world);
+  const sampleData = readSampleData();
+  const checker = createExampleChecker(contract, sampleData);
   const sources = readExampleSources();
   const values = committedValues(sources);
-  const problems = checker.checkWorld();
+  const problems = checker.checkSampleData();
   // Errors in the sample data would be reported again for each example.
   if (problems.length > 0) return { files: toFiles(sources, values), problems };
-  const fetchExample = await createExampleFetcher(contract, String(world.clock?.examples?.now));
+  const fetchExample = await createExampleFetcher(contract, String(sampleData.clock?.examples?.now));
   for (const source of sources) {
     try {
       if (isGenerated(source)) values.set(source.name, override(await fetchExample(source), source.value));

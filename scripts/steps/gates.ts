@@ -15,11 +15,11 @@ import { toolJson } from "./tool.ts";
 export const gateTasks: Task[] = [
   gate("agent readiness (contract:report)", checkContractReadiness),
   gate("breaking changes (contract:diff)", () => checkBreakingChanges(root)),
-  gate("record of changes (contract:diff --record)", () => checkRecord(root)),
+  gate("change record (contract:diff --record)", () => checkRecord(root)),
 ];
 
 /** Checks that the records of earlier versions have not changed. */
-export const earlierRecordsTask: Task = gate("records of earlier versions", () => checkEarlierRecords(root));
+export const earlierRecordsTask: Task = gate("change records of earlier versions", () => checkEarlierRecords(root));
 
 function gate(name: string, check: () => Promise<void>): Task {
   return { name, after: [bundleTask.name], run: () => check().then(() => undefined) };
@@ -43,7 +43,7 @@ export function checkReadiness(score: number): void {
   );
 }
 
-/** Compares the contract with the default base. Skipped without a base, as in a downloaded archive or a shallow clone. */
+/** Compares the contract with the default base. Skipped if there is no base, for example in a downloaded archive or a shallow clone. */
 export async function checkBreakingChanges(repository: string): Promise<void> {
   const comparison = await compareContract(repository).catch((error: unknown) => {
     throw error instanceof NoBaseError ? new SkipError(error.message) : error;

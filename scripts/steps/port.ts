@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import getPort, { portNumbers } from "get-port";
 
-/** All servers listen only on this machine. */
+/** Servers listen on the loopback interface only. */
 export const host = "127.0.0.1";
 
 export interface PortOptions {
@@ -35,6 +35,6 @@ export async function startOnPort<T>(
 
 export function parsePort(value: string): number {
   const port = Number(value);
-  if (!/^\d+$/.test(value) || port > 65535) throw new InvalidArgumentError("Must be a whole number from 0 to 65535.");
+  if (!/^\d+$/.test(value) || port > 65535) throw new InvalidArgumentError("Must be an integer from 0 to 65535.");
   return port;
 }

@@ -1,4 +1,4 @@
-/** Runs a step. A terminal shows its name and duration, a pipe shows nothing. */
+/** Runs a step. Prints its name and duration if stdout is a terminal. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   if (!process.stdout.isTTY) return work();
   process.stdout.write(`${name} …`);
@@ -6,11 +6,11 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   try {
     return await work();
   } finally {
-    process.stdout.write(` ${seconds(performance.now() - start)}\n`);
+    process.stdout.write(` ${formatSeconds(performance.now() - start)}\n`);
   }
 }
 
-export function seconds(milliseconds: number): string {
+export function formatSeconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
@@ -21,14 +21,14 @@ export interface ProgressLine {
   end(): void;
 }
 
-/** Shows the names of running tasks in the last line of a terminal. A pipe shows nothing. */
-export function showRunning(): ProgressLine {
+/** Shows the names of running tasks in the last line, if stdout is a terminal. */
+export function showRunningTasks(): ProgressLine {
   const names = new Set<string>();
   const start = performance.now();
   const { stdout } = process;
   const clear = () => void (stdout.isTTY && stdout.write("\r\x1b[K"));
   const show = () => {
-    const line = `${seconds(performance.now() - start)}  ${[...names].join(", ")}`;
+    const line = `${formatSeconds(performance.now() - start)}  ${[...names].join(", ")}`;
     clear();
     stdout.write(line.slice(0, stdout.columns - 1));
   };

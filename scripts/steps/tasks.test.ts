@@ -14,7 +14,7 @@ const fails = async () => {
 
 test("counts passed, failed and skipped tasks, and prints a line for each", async () => {
   const skips = async () => {
-    throw new SkipError("There is no git.");
+    throw new SkipError("git is not installed.");
   };
   const tasks: Task[] = [
     { name: "types", run: passes },
@@ -24,7 +24,7 @@ test("counts passed, failed and skipped tasks, and prints a line for each", asyn
   ];
   expect(await runTasks(tasks)).toEqual({ passed: 2, failed: 1, skipped: 1 });
   expect(lines.sort()).toEqual([
-    "– changes: skipped. There is no git.",
+    "– changes: skipped. git is not installed.",
     "✓ tests: 12 passed",
     "✓ types",
     "✗ contract\nopenapi.yaml:7 has no title.\n",

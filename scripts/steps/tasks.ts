@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import pLimit from "p-limit";
-import { seconds, showRunning } from "./progress.ts";
+import { formatSeconds, showRunningTasks } from "./progress.ts";
 
 export interface Task {
   name: string;
-  /** The names of tasks that must pass first. They must precede this task in the list. */
+  /** The names of the tasks that must pass first. They must come before this task in the list. */
   after?: readonly string[];
   /**
    * Returns a note to print, such as the number of tests.
@@ -30,18 +30,18 @@ export async function runTasks(tasks: readonly Task[]): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   const limit = pLimit(availableParallelism());
   const passed = new Map<string, Promise<boolean>>();
-  const running = showRunning();
+  const running = showRunningTasks();
   for (const task of tasks) passed.set(task.name, startTask(task));
   await Promise.all(passed.values());
   running.end();
   return counts;
 
   async function startTask({ name, after = [], run }: Task): Promise<boolean> {
-    for (const needed of after)
-      if (!(await passed.get(needed))) return report(`– ${name}: not run because ${needed} failed`);
+    for (const dependency of after)
+      if (!(await passed.get(dependency))) return report(`– ${name}: not run because ${dependency} failed`);
     return limit(async () => {
       const start = performance.now();
-      const time = () => seconds(performance.now() - start);
+      const time = () => formatSeconds(performance.now() - start);
       running.add(name);
       try {
         const note = await run();

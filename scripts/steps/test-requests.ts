@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import type { Contract, OperationTestRequests } from "@crewkit/openapi";
 import { createErrorFinder, type ValidationError } from "@crewkit/openapi/validator";
 import { root } from "./project.ts";
-import { readYaml } from "./world.ts";
+import { readYaml } from "./sample-data.ts";
 
 const openapi = join(root, "openapi");
 

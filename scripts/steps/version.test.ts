@@ -23,7 +23,7 @@ beforeEach(() => {
 
 const read = (path: string) => readFileSync(join(folder, path), "utf8");
 
-test("sets the version of the contract and of each package, and dates the changelog", async () => {
+test("sets the version of the contract and of each package, and adds version and date to the changelog", async () => {
   const changelog = read("CHANGELOG.md").replace("## Unreleased\n\n", "");
   await writeFiles(folder, new Map([["CHANGELOG.md", `## Unreleased\n\n${changelog}`]]));
   await writeFiles(folder, versionFiles(folder, next, new Date("2026-11-27T12:00:00Z")));

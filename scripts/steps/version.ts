@@ -17,7 +17,8 @@ export function versionFiles(folder: string, version: string, date = new Date())
   const read = (path: string) => readFileSync(join(folder, path), "utf8");
   const contract = "openapi/openapi.yaml";
   const current: string = parse(read(contract)).info.version;
-  if (valid(version) !== version) throw new InvalidVersionError(`'${version}' is not a version. Write it like 1.2.3.`);
+  if (valid(version) !== version)
+    throw new InvalidVersionError(`'${version}' is not a semantic version. Use a version such as 1.2.3.`);
   if (!gt(version, current))
     throw new InvalidVersionError(`${version} must be higher than the current version, ${current}.`);
   const manifests = globSync("{openapi,packages/*}/package.json", { cwd: folder }).filter(

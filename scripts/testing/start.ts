@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
 
-export interface Running {
+export interface RunningCommand {
   output: string;
   /** Sends a signal and returns the exit code, or null if the signal terminated the process. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts a command and waits for a line of its output. Kills the process at the end of the test. */
-export async function start(command: string[], line: RegExp, options: SpawnOptions = {}): Promise<Running> {
+export async function start(command: string[], line: RegExp, options: SpawnOptions = {}): Promise<RunningCommand> {
   const [file = "", ...args] = command;
   const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -6,7 +6,7 @@ import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttp
 import { silentLogger } from "../../tools/prism.ts";
 import { createValidatorPeer, type Peer, type PeerOptions } from "../peer.ts";
 
-/** Prism's proxy, with a server that replays the responses that the suite received. */
+/** Prism's proxy, in front of a server that replays the responses that the suite received. */
 export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
   let replayed: ProxiedResponse = { status: 200, headers: {}, body: "" };
   const upstream = createServer((request, response) => {

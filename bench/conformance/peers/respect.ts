@@ -11,22 +11,22 @@ import type { Exchange, Peer, PeerOptions } from "../peer.ts";
 
 /** Redocly Respect with the project's workflows. It kills a mutant if a workflow fails. */
 export async function createPeer({ spec, runner, exchanges }: PeerOptions): Promise<Peer> {
-  const falseAlarms = new Set<string>();
+  const falsePositives = new Set<string>();
   const baseline = new Map<string, Exchange[]>();
   const commands = respectArguments(runner.url);
   for (const [file, command] of commands) {
     await runner.use();
     exchanges.length = 0;
-    if (!(await passes(command))) falseAlarms.add(file);
+    if (!(await passes(command))) falsePositives.add(file);
     baseline.set(file, [...exchanges]);
   }
   return {
     name: "redocly respect",
-    falseAlarms,
+    falsePositives,
     async kills(mutant) {
       for (const [file, command] of commands) {
         // Skip workflows that would receive the same responses as from the correct server.
-        if (falseAlarms.has(file) || !(await changes(mutant, baseline.get(file) ?? [], spec))) continue;
+        if (falsePositives.has(file) || !(await changes(mutant, baseline.get(file) ?? [], spec))) continue;
         await runner.use(mutant);
         const passed = await passes(command);
         await runner.use();

@@ -11,7 +11,7 @@ const project = {
   created_at: "2026-11-20T14:00:00Z",
   updated_at: "2026-11-20T14:00:00Z",
 };
-const one = JSON.stringify({ data: project });
+const single = JSON.stringify({ data: project });
 const list = JSON.stringify({
   data: Array(25).fill(project),
   meta: { current_page: 1, total_pages: 2, total_count: 30 },
@@ -20,14 +20,14 @@ const list = JSON.stringify({
 await serve(
   createServer((request, response) => {
     if (request.method !== "POST") {
-      send(200, request.url?.includes("per_page") ? list : one);
+      send(200, request.url?.includes("per_page") ? list : single);
       return;
     }
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       JSON.parse(Buffer.concat(chunks).toString());
-      send(201, one);
+      send(201, single);
     });
 
     function send(status: number, body: string): void {

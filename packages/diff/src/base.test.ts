@@ -18,7 +18,7 @@ test("uses the previous commit on main", async () => {
   expect(await findBase(copy.folder)).toEqual(base);
 });
 
-test("uses the commit at which a branch left main", async () => {
+test("uses the commit where a branch diverged from main", async () => {
   const repository = await createRepository(contract);
   const first = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");
@@ -80,15 +80,15 @@ test("explains why there is no base", async () => {
   const first = await createRepository(contract);
   await expect(findBase(first.folder)).rejects.toMatchObject(noBase(/first commit/));
   await expect(findBase(await temporaryFolder())).rejects.toThrow("not a git repository");
-  const young = await createRepository({ "README.md": "Soon." });
-  await young.write("openapi/openapi.yaml", "openapi: 3.1.0\n");
-  await young.commit();
-  await expect(findBase(young.folder)).rejects.toThrow(
+  const recent = await createRepository({ "README.md": "Soon." });
+  await recent.write("openapi/openapi.yaml", "openapi: 3.1.0\n");
+  await recent.commit();
+  await expect(findBase(recent.folder)).rejects.toThrow(
     /openapi\/openapi.yaml does not exist in the previous commit \(\w{7}\)/,
   );
-  vi.stubEnv("PATH", young.folder);
+  vi.stubEnv("PATH", recent.folder);
   onTestFinished(() => void vi.unstubAllEnvs());
-  await expect(findBase(young.folder)).rejects.toThrow("git is not installed");
+  await expect(findBase(recent.folder)).rejects.toThrow("git is not installed");
 });
 
 const invalidRef = (message: RegExp) => ({ name: "InvalidRefError", message: expect.stringMatching(message) });

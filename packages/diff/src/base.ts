@@ -7,8 +7,8 @@ export interface Base {
 }
 
 /**
- * Finds the base of a comparison: the requested ref, or the latest release, or the start of the branch, or on main the
- * previous commit.
+ * Finds the base of a comparison: the requested ref. Default: the latest release, or on main the previous commit, or on
+ * another branch the commit where it diverged from main.
  *
  * @throws {InvalidRefError} if the requested ref does not exist or has no contract.
  * @throws {NoBaseError} if there is no default base.
@@ -63,7 +63,7 @@ async function previousCommitOnMain(folder: string): Promise<Base | undefined> {
   return commit ? { name: "the previous commit", commit } : undefined;
 }
 
-/** The commit at which the branch left main, or undefined on main. */
+/** The commit where the branch diverged from main, or undefined on main. */
 export async function branchPoint(folder: string): Promise<Base | undefined> {
   const tip = await mainCommit(folder);
   const commit = tip && (await git(folder, "merge-base", "HEAD", tip));
@@ -71,7 +71,7 @@ export async function branchPoint(folder: string): Promise<Base | undefined> {
   return commit && branch !== "main" ? { name: "main", commit } : undefined;
 }
 
-// CI can have only the remote main branch.
+// In CI, only the remote main branch may exist.
 async function mainCommit(folder: string): Promise<string | undefined> {
   return (await resolveCommit(folder, "refs/heads/main")) ?? (await resolveCommit(folder, "refs/remotes/origin/main"));
 }

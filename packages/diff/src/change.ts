@@ -2,8 +2,8 @@ export type Impact = "major" | "minor" | "patch";
 
 export const impacts: readonly Impact[] = ["major", "minor", "patch"];
 
-export function compareImpacts(one: { impact: Impact }, other: { impact: Impact }): number {
-  return impacts.indexOf(one.impact) - impacts.indexOf(other.impact);
+export function compareImpacts(a: { impact: Impact }, b: { impact: Impact }): number {
+  return impacts.indexOf(a.impact) - impacts.indexOf(b.impact);
 }
 
 export interface SourceLocation {

@@ -17,10 +17,11 @@ export interface Comparison extends PolicyResult {
 }
 
 /**
- * Compares the contract in a repository with an older one.
+ * Compares the contract in a repository with an older version.
  *
  * @param repository the folder that contains `openapi/` and `CHANGELOG.md`.
- * @param ref the older version. Default: the latest release tag, or the start of the branch, or on main the previous commit.
+ * @param ref the older version. Default: the latest release tag, or on main the previous commit, or on another branch the
+ * commit where it diverged from main.
  * @param to the newer version. Default: the working tree.
  * @throws {InvalidRefError} if a ref does not exist or has no contract.
  * @throws {NoBaseError} if there is no default base.
@@ -43,11 +44,11 @@ export async function compareContract(repository: string, ref?: string, to?: str
 
 async function listAllChanges(before: string, after: string): Promise<Pick<Comparison, "from" | "to" | "changes">> {
   const { from, to, changes } = await listChanges(before, after);
-  const sides = { before: createReader(before), after: createReader(after) };
+  const readers = { before: createReader(before), after: createReader(after) };
   return {
     from,
     to,
-    changes: [...correctImpacts(changes, sides), ...(await removedSchemas(before, after))].sort(compareImpacts),
+    changes: [...correctImpacts(changes, readers), ...(await removedSchemas(before, after))].sort(compareImpacts),
   };
 }
 

@@ -1,29 +1,29 @@
 import { expect, test } from "vitest";
 import type { Impact, RedoclyChange } from "./change.ts";
-import { correctImpacts, type Sides } from "./corrections.ts";
+import { correctImpacts, type Readers } from "./corrections.ts";
 
 const sunset = { property: "x-sunset" };
 const permission = { property: "x-permission" };
-const fallback = { property: "default" };
+const defaultValue = { property: "default" };
 const tags = { typeName: "Operation", property: "tags" };
 const linkKey = { typeName: "Link", property: "key" };
 const security = { typeName: "SecurityRequirementList", kind: "removed" } as const;
 const levels = ["owner", "admin", "member", "viewer"];
 
-// compare.test.ts covers the corrections. These are the exceptions.
+// compare.test.ts covers the corrections. These are exceptions and variants.
 test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after: unknown, impact: Impact]>([
   ["not open-enum: no x-open-enum", addedEnumValue("Closed.yaml"), ["a"], ["a", "b"], "major"],
   ["not open-enum: also removes a value", addedEnumValue("Open.yaml", "enum-values-removed"), ["a"], ["b"], "major"],
-  ["not widened: another order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
+  ["not widened: different order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
   ["not widened: description", { property: "description" }, "A", "B", "patch"],
   ["not security-inherited: had a requirement", security, [{ a: [] }], undefined, "patch"],
   ["permission-raised, lowered", permission, "admin", "viewer", "minor"],
   ["not permission-raised: newly documented", permission, undefined, "admin", "patch"],
-  ["default-changed, removed", fallback, false, undefined, "major"],
-  ["not default-changed: newly documented", fallback, undefined, 25, "patch"],
-  ["not default-changed: moved next to a reference", fallback, levels, undefined, "patch"],
-  ["not deprecated: undone", { property: "deprecated" }, true, undefined, "patch"],
-  ["not renamed-path: another name", linkKey, "a", "b", "patch"],
+  ["default-changed, removed", defaultValue, false, undefined, "major"],
+  ["not default-changed: newly documented", defaultValue, undefined, 25, "patch"],
+  ["not default-changed: moved next to a reference", defaultValue, levels, undefined, "patch"],
+  ["not deprecated: deprecation removed", { property: "deprecated" }, true, undefined, "patch"],
+  ["not renamed-path: renamed link", linkKey, "a", "b", "patch"],
   ["not moved-operation: another tag added", tags, ["A"], ["A", "B"], "patch"],
   ["short-notice", sunset, undefined, "2020-01-31", "major"],
   ["short-notice, moved to an earlier date", sunset, "2999-12-31", "2999-01-31", "major"],
@@ -33,7 +33,7 @@ test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after:
   const location = { file: "paths/a.yaml", pointer: "#/get", line: 1, ...change.base };
   const [corrected] = correctImpacts(
     [{ ...modified, ...change, base: { ...location, value: before }, revision: { ...location, value: after } }],
-    sides,
+    readers,
   );
   expect(corrected?.impact).toBe(impact);
 });
@@ -46,7 +46,7 @@ const modified: RedoclyChange = {
   verdicts: [],
 };
 
-const sides: Sides = {
+const readers: Readers = {
   before: (file, pointer) => file === "Open.yaml" && pointer === "#/x-open-enum",
   after: (file) => (file === "openapi.yaml" ? [{ token: [] }] : levels),
 };

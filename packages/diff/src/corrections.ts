@@ -2,32 +2,32 @@ import { type Change, compareImpacts, type Impact, type RedoclyChange } from "./
 import { describeChange, formatSubject } from "./describe.ts";
 import { type Reader, replaceIndexes } from "./reader.ts";
 
-export interface Sides {
+export interface Readers {
   before: Reader;
   after: Reader;
 }
 
-type Correction = (change: RedoclyChange, sides: Sides) => { impact: Impact; message?: string } | undefined;
+type Correction = (change: RedoclyChange, readers: Readers) => { impact: Impact; message?: string } | undefined;
 
 /** Sets the final impact of each change: the most severe correction, or Redocly's impact if none applies. */
-export function correctImpacts(changes: RedoclyChange[], sides: Sides): Change[] {
+export function correctImpacts(changes: RedoclyChange[], readers: Readers): Change[] {
   return changes.map((change) => {
-    const verdicts = Object.entries(corrections).flatMap(([rule, correction]) => {
-      const corrected = correction(change, sides);
+    const applied = Object.entries(corrections).flatMap(([rule, correction]) => {
+      const corrected = correction(change, readers);
       return corrected ? [{ rule, ...corrected }] : [];
     });
-    const [worst] = verdicts.sort(compareImpacts);
-    const { rule, impact, message } = worst ?? { rule: change.verdicts[0]?.ruleId, impact: change.impact };
+    const [mostSevere] = applied.sort(compareImpacts);
+    const { rule, impact, message } = mostSevere ?? { rule: change.verdicts[0]?.ruleId, impact: change.impact };
     const { file, line } = change.revision ?? change.base ?? { file: "openapi.yaml", line: 1 };
     const side = change.revision ? "after" : "before";
-    const subject = formatSubject(replaceIndexes(change.path, sides[side]));
+    const subject = formatSubject(replaceIndexes(change.path, readers[side]));
     return { impact, rule, message: message ?? describeChange(change), subject, side, file, line };
   });
 }
 
 /** The corrections by name. `--json` prints the name. */
 const corrections: Readonly<Record<string, Correction>> = {
-  // The same request has another meaning. A default that was not documented before is not a change.
+  // The same request now has a different meaning. Documenting a default for the first time is not a change.
   "default-changed": ({ property, base, revision }, { after }) => {
     if (property !== "default" || base?.value === undefined) return undefined;
     const [oldValue, newValue] = [JSON.stringify(base.value), JSON.stringify(revision?.value)];
@@ -57,8 +57,8 @@ const corrections: Readonly<Record<string, Correction>> = {
   "open-enum": ({ property, verdicts, base, revision }, { before }) => {
     if (property !== "enum" || !Array.isArray(base?.value) || !Array.isArray(revision?.value)) return undefined;
     if (!verdicts.length || verdicts.some(({ ruleId }) => ruleId !== "enum-values-added")) return undefined;
-    const open = before(base.file, base.pointer.replace(/\/enum$/, "/x-open-enum")) === true;
-    return open ? { impact: "minor" } : undefined;
+    const wasOpen = before(base.file, base.pointer.replace(/\/enum$/, "/x-open-enum")) === true;
+    return wasOpen ? { impact: "minor" } : undefined;
   },
 
   // Callers without the new permission get a 403.
@@ -81,10 +81,10 @@ const corrections: Readonly<Record<string, Correction>> = {
   "security-inherited": ({ typeName, kind, path, base }, { after }) => {
     if (typeName !== "SecurityRequirementList" || kind !== "removed" || !path.startsWith("#/paths/")) return undefined;
     if (!isEmpty(base?.value) || isEmpty(after("openapi.yaml", "#/security") ?? [])) return undefined;
-    return { impact: "major", message: "The operation now needs a token: the root's `security` applies." };
+    return { impact: "major", message: "The operation now requires a token: the root's `security` applies." };
   },
 
-  // Callers have at least six months until the announced date.
+  // Callers get at least six months of notice.
   "short-notice": ({ property, base, revision }) => {
     if (property !== "x-sunset" || typeof revision?.value !== "string") return undefined;
     const [oldValue, newValue] = [base?.value, revision.value];

@@ -11,7 +11,7 @@ import { parse } from "yaml";
  */
 export async function git(folder: string, ...args: string[]): Promise<string | undefined> {
   try {
-    // In containers the repository often belongs to another user, and git would reject it.
+    // In containers the repository often belongs to another user, which git rejects by default.
     return (await spawn("git", ["-c", "safe.directory=*", ...args], { cwd: folder, env: noHookEnvironment })).stdout;
   } catch (error) {
     if (!(error instanceof SubprocessError)) throw error;

@@ -9,7 +9,7 @@ test.each([
   ["1.2.3", "major", "2.0.0"],
   ["1.2.3", "minor", "1.3.0"],
   ["1.2.3", "patch", "1.2.4"],
-] as const)("requires from %s with a %s change version %s", (from, impact, next) => {
+] as const)("from %s, a %s change requires version %s", (from, impact, next) => {
   expect(nextVersion(from, impact)).toBe(next);
 });
 

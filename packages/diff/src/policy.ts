@@ -20,7 +20,7 @@ export function checkRelease(release: Release): PolicyResult {
   const { impact, from, to, changelog } = release;
   const invalid = [from, to].find((version) => !valid(version));
   if (invalid !== undefined)
-    return rejected(undefined, `info.version '${invalid}' is not a version. Write it like 1.2.3.`);
+    return rejected(undefined, `info.version '${invalid}' is not a semantic version. Use a version such as 1.2.3.`);
   const required = impact && nextVersion(from, impact);
   if (lt(to, from))
     return rejected(required, `info.version decreased from ${from} to ${to}. Set it to ${required ?? from}.`);
@@ -45,7 +45,7 @@ export function checkRelease(release: Release): PolicyResult {
 export function nextVersion(from: string, impact: Impact): string {
   const stable = gte(from, "1.0.0");
   const next = inc(from, stable ? impact : ({ major: "minor", minor: "patch", patch: "patch" } as const)[impact]);
-  if (!next) throw new Error(`There is no version after '${from}'.`);
+  if (!next) throw new Error(`No version follows '${from}'.`);
   return next;
 }
 

@@ -28,7 +28,7 @@ test("truncates long lists except with --all and for major changes", () => {
 
 test("prints the base if nothing changed", () => {
   const text = formatComparison({ base, changes: [], ...passed, required: undefined });
-  expect(text).toMatch(/^.*v0\.1\.0 \(0123456, version 0\.1\.0\): no change\n/);
+  expect(text).toMatch(/^.*v0\.1\.0 \(0123456, version 0\.1\.0\): no changes\n/);
 });
 
 test.each([

@@ -22,7 +22,7 @@ export function formatComparison({ base, from, to, changes, required, violation 
 }
 
 function count(changes: Change[]): string {
-  if (changes.length === 0) return "no change";
+  if (changes.length === 0) return "no changes";
   return impacts.map((impact) => `${changes.filter((change) => change.impact === impact).length} ${impact}`).join(", ");
 }
 

@@ -37,12 +37,12 @@ function nameOf(keys: string[], read: Reader): string {
   return typeof name === "string" ? name : (keys.at(-1) ?? "");
 }
 
-function valueAt(keys: string[], read: Reader, file: string, above: string[]): unknown {
-  const node = read(file, formatPointer(above)) as { $ref?: unknown } | undefined;
+function valueAt(keys: string[], read: Reader, file: string, parents: string[]): unknown {
+  const node = read(file, formatPointer(parents)) as { $ref?: unknown } | undefined;
   if (typeof node?.$ref === "string") {
     const [target = "", pointer = ""] = node.$ref.split("#");
     return valueAt(keys, read, target ? posix.join(posix.dirname(file), target) : file, parsePointer(pointer));
   }
   const [key, ...rest] = keys;
-  return key === undefined ? node : valueAt(rest, read, file, [...above, key]);
+  return key === undefined ? node : valueAt(rest, read, file, [...parents, key]);
 }

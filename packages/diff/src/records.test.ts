@@ -38,7 +38,7 @@ test("records all changes between two refs", async () => {
   });
 });
 
-test("starts a record at the previous release, and keeps its base when writing it again", async () => {
+test("starts a record at the previous release, and keeps its base when the record is regenerated", async () => {
   const { repository, before } = await createNextVersion();
   const unreleased = { version: "0.2.0", ref: before, to: undefined };
   expect(await findRange(repository.folder)).toEqual(unreleased);

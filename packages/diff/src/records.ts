@@ -37,9 +37,9 @@ export async function findRange(repository: string, range: Range = {}): Promise<
 }
 
 /**
- * Records the changes of all earlier versions again, each up to the base of the next.
+ * Regenerates the records of all earlier versions. Each record ends at the base of the next one.
  *
- * @throws {InvalidRefError} if the commit that a record names is missing.
+ * @throws {InvalidRefError} if the commit in a record does not exist.
  */
 export async function earlierRecordFiles(repository: string): Promise<Files> {
   const names = await readdir(join(repository, changes)).catch(() => []);

@@ -23,12 +23,12 @@ test("uses the commit before the version changed", async () => {
 
 test("uses the start of the branch that changed the version", async () => {
   const repository = await createRepository(contract);
-  const left = await repository.head();
+  const branchStart = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");
   await repository.commit("Add something");
   await setVersion(repository, "0.1.0", "0.2.0");
   await repository.commit("Raise the version");
-  expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "main", commit: left });
+  expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "main", commit: branchStart });
 });
 
 test("uses the highest release tag below the version", async () => {

@@ -10,7 +10,7 @@ export interface Body {
   readonly title: string;
   readonly mediaType: Node;
   readonly schema: Node;
-  /** True if a `$ref` to a shared component contains the body. */
+  /** True if the body is defined in a shared component. */
   readonly isShared: boolean;
 }
 

@@ -31,9 +31,9 @@ test("names an operation without operationId by method and path, and ignores inv
   expect(contract.nodes("Operation")).toHaveLength(2);
 });
 
-test("overrides a path parameter by an operation parameter with the same name and location", () => {
-  const descriptions = contract.operations.slice(0, 1).flatMap(listParameters);
-  expect(descriptions.map((each) => each.text("description"))).toEqual(["From the operation.", "From the path."]);
+test("overrides a path item parameter with an operation parameter that has the same name and location", () => {
+  const merged = contract.operations.slice(0, 1).flatMap(listParameters);
+  expect(merged.map((parameter) => parameter.text("description"))).toEqual(["From the operation.", "From the path."]);
 });
 
 test("lists a shared body once, with its first use", () => {

@@ -7,12 +7,12 @@ export interface Contract {
   readonly root: Node;
   /** The operations of `paths`, in document order. Callbacks and webhooks are excluded: other servers implement them. */
   readonly operations: readonly Operation[];
-  /** Returns all nodes of these kinds. A shared component is included once, as its first reference sees it. */
-  nodes(...kinds: readonly Kind[]): Node[];
+  /** Returns all nodes of these kinds. A shared component is included once, resolved from its first reference. */
+  nodes(...kinds: readonly NodeType[]): Node[];
   report(message: string, location: Location): void;
 }
 
-/** A problem as the end of a sentence, with its location. */
+/** A problem. `text` is the predicate of a message, such as "has no links". */
 export interface Problem {
   readonly text: string;
   readonly location: Location;
@@ -20,8 +20,8 @@ export interface Problem {
 
 export type Rule<Options = unknown> = (contract: Contract, options: Options) => void;
 
-/** Redocly's names of node types. `SchemaProperties` is the value of `properties`. */
-export type Kind =
+/** Redocly's node types. `SchemaProperties` is the value of `properties`. */
+export type NodeType =
   | ("Tag" | "Operation" | "Parameter" | "Header" | "Response" | "MediaType")
   | ("Link" | "Example" | "Schema" | "SchemaProperties");
 
@@ -34,7 +34,7 @@ export function createVisitor(check: (contract: Contract) => void): Oas3Visitor 
       .filter(({ type }) => kinds.some((kind) => kind === type.name))
       .map((context) => new Node(context.rawNode, context.rawLocation, context))
       .filter(({ value }) => isMap(value));
-  const visitors: Record<Kind, typeof visit> = {
+  const visitors: Record<NodeType, typeof visit> = {
     ...{ Tag: visit, Operation: visit, Parameter: visit, Header: visit, Response: visit, MediaType: visit },
     ...{ Link: visit, Example: visit, Schema: visit, SchemaProperties: visit },
   };

@@ -16,8 +16,8 @@ export interface Field {
 /** Lists all fields except those of schemas that another standard defines (`x-foreign`). */
 export function listFields({ nodes }: Contract): Field[] {
   const ancestorsOf = createAncestorLookup(nodes("Schema"));
-  const own = nodes("SchemaProperties").filter((properties) => !ancestorsOf(properties).some(isForeign));
-  const fields = [...nodes("Parameter").flatMap(parameterField), ...own.flatMap(propertyFields)];
+  const ownProperties = nodes("SchemaProperties").filter((properties) => !ancestorsOf(properties).some(isForeign));
+  const fields = [...nodes("Parameter").flatMap(parameterField), ...ownProperties.flatMap(propertyFields)];
   return fields.filter(({ schema }) => !isForeign(schema));
 }
 

@@ -4,8 +4,8 @@ import { loadContract, readExample } from "./testing.ts";
 const replacements = [null, 0, "x", [null], {}, { $ref: "#/nowhere" }];
 
 /**
- * Runs all rules on invalid copies of a rule's example. Each copy has one value of another type or one broken
- * reference, as in an unfinished document.
+ * Runs all rules on invalid copies of a rule's example. In each copy, one value has another type or is a
+ * broken reference, as in an unfinished document.
  *
  * @param step 1 uses all copies, 7 uses every seventh.
  * @returns the errors thrown by rules.

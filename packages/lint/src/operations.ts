@@ -28,7 +28,7 @@ export function listOperations(root: Node): Operation[] {
 export function listParameters({ pathItem, node }: Pick<Operation, "pathItem" | "node">): Node[] {
   const declared = [...pathItem.get("parameters").items(), ...node.get("parameters").items()];
   const existing = declared.filter((parameter) => parameter.exists);
-  return [...new Map(existing.map((each) => [`${each.text("in")} ${each.text("name")}`, each])).values()];
+  return [...new Map(existing.map((node) => [`${node.text("in")} ${node.text("name")}`, node])).values()];
 }
 
 export interface Response {

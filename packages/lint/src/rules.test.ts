@@ -37,7 +37,7 @@ test("every message includes a fix", () => {
     ([, rule]) => (rule as { message?: string }).message ?? [],
   );
   const fix =
-    /(\. |, or |: )`?(Add|Allow|Begin|Call|End|Fix|Give|Make|Move|Name|Put|Refer|Remove|Rename|To|Use|Write)\b/i;
+    /(\. |, or |: )`?(Add|Allow|Begin|Call|End|Fix|Give|Make|Move|Name|Put|Refer|Remove|Rename|Split|To|Use|Write)\b/i;
   for (const message of [...reported, ...configured]) expect(message).toMatch(fix);
 });
 

@@ -27,7 +27,7 @@ export function typesOf({ object: { type } }: Node): string[] {
   return [type].flat().filter((name): name is string => typeof name === "string" && name !== "null");
 }
 
-/** True if the description of a number mentions negative values, so that it needs no `minimum`. */
+/** True if the description of a number mentions negative values, so that no `minimum` is required. */
 export function allowsNegative({ object: { description } }: Node): boolean {
   return /\bnegative\b/.test(String(description));
 }
@@ -36,7 +36,7 @@ export function isNull({ object: { type } }: Node): boolean {
   return type === "null";
 }
 
-/** Merges a schema with the keywords next to its `$ref`s, and replaces "this or null" by the schema that is not null. */
+/** Merges a schema with the keywords next to its `$ref`s, and replaces a nullable `oneOf` with the schema that is not null. */
 export function effectiveSchema(schema: Node, depth = 0): Node {
   if (depth > 9) return schema.withValue({});
   const siblings = schema.refSiblings.toReversed().map(({ object }) => object);

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import type { World } from "../world.ts";
+import type { SampleData } from "../sample-data.ts";
 import { createExampleChecker } from "./problems.ts";
 import type { ExampleSource } from "./sources.ts";
 
@@ -16,7 +16,7 @@ const contract = {
 
 // The SHA-256 of the content is that of `printf a | sha256sum`.
 const version = { content: "a", version_hash: "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb" };
-const world: World = {
+const sampleData: SampleData = {
   projects: { home: { id: home, name: "Home" }, shop: { id: shop, name: "Shop" } },
   versions: { first: version },
 };
@@ -36,8 +36,8 @@ test.each([
     "versions.yaml, first: version_hash must be the SHA-256 of the content: 3e23",
   ],
   [{ parrots: { polly: {} } }, "openapi/world/parrots.yaml, polly: Add the schema of this file's entries"],
-])("finds the error in %j", (changed: World, problem) => {
-  expect(find(changed).checkWorld()).toEqual([expect.stringContaining(problem)]);
+])("finds the error in %j", (changed: SampleData, problem) => {
+  expect(find(changed).checkSampleData()).toEqual([expect.stringContaining(problem)]);
 });
 
 test.each([
@@ -63,8 +63,8 @@ test("finds unknown keys", () => {
   ]);
 });
 
-function find(changed: World = {}) {
-  return createExampleChecker(contract, { ...world, ...changed });
+function find(changed: SampleData = {}) {
+  return createExampleChecker(contract, { ...sampleData, ...changed });
 }
 
 function inExample(name: string, value: unknown): string[] {

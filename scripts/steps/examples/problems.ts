@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { type Contract, listOperations, locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
-import type { World } from "../world.ts";
+import type { SampleData } from "../sample-data.ts";
 import { type ExampleSource, formatLocation } from "./sources.ts";
 
 /** Finds errors in the sample data and the examples. Each message begins with the location to edit. */
 export interface ExampleChecker {
-  checkWorld(): string[];
+  checkSampleData(): string[];
   checkExample(source: ExampleSource, value: unknown): string[];
 }
 
@@ -36,43 +36,50 @@ const schemas: Record<string, string | null> = {
   versions: "ResourceVersionDetail",
 };
 
-export function createExampleChecker(contract: Contract, world: World): ExampleChecker {
+export function createExampleChecker(contract: Contract, sampleData: SampleData): ExampleChecker {
   const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
   const validate = createValidator(contract);
-  const entries = Object.entries(world).flatMap(([file, some]) =>
-    Object.entries(some).map(([key, entry]) => ({ file, entry, at: `openapi/world/${file}.yaml, ${key}` })),
+  const entries = Object.entries(sampleData).flatMap(([file, entriesByKey]) =>
+    Object.entries(entriesByKey).map(([key, entry]) => ({
+      file,
+      entry,
+      location: `openapi/world/${file}.yaml, ${key}`,
+    })),
   );
-  // Runs and threads have no entries. Sessions refer to them.
-  const known = new Set(entries.flatMap(({ entry }) => [entry.id, entry.run_id, entry.thread_id]));
+  // Runs and threads have no entries of their own. Sessions contain their ids.
+  const knownIds = new Set(entries.flatMap(({ entry }) => [entry.id, entry.run_id, entry.thread_id]));
 
   return {
-    checkWorld: () => entries.flatMap(({ file, entry, at }) => problemsOf(file, entry).map((text) => `${at}: ${text}`)),
+    checkSampleData: () =>
+      entries.flatMap(({ file, entry, location }) => problemsOf(file, entry).map((text) => `${location}: ${text}`)),
     checkExample: (source, value) =>
       problemsOfExample(source, value).map((text) => `${formatLocation(source)}: ${text}`),
   };
 
-  function problemsOf(file: string, entry: World[string][string]): string[] {
+  function problemsOf(file: string, entry: SampleData[string][string]): string[] {
     const schema = schemas[file];
     if (schema === undefined) return ["Add the schema of this file's entries to scripts/steps/examples/problems.ts."];
     const first = entries.find((other) => other.file !== "ceremonies" && other.entry.id === entry.id);
     return [
       ...(schema === null ? [] : validate(`/components/schemas/${schema}`, entry)),
       ...findInvalidValues(entry),
-      ...(file !== "ceremonies" && entry.id && first?.entry !== entry ? [`id is already used by ${first?.at}.`] : []),
+      ...(file !== "ceremonies" && entry.id && first?.entry !== entry
+        ? [`id is already used by ${first?.location}.`]
+        : []),
     ];
   }
 
   function problemsOfExample(source: ExampleSource, value: unknown): string[] {
     const unknown = unknownKeys(source);
     if (unknown.length > 0) return unknown.map((key) => `Unknown key ${key}.`);
-    const [operationId = "", use = "", name = ""] = source.name.split(".");
+    const [operationId = "", part = "", name = ""] = source.name.split(".");
     const operation = operations.get(operationId);
-    const body = use === "request" ? operation?.requestBody : operation?.responses[use];
+    const body = part === "request" ? operation?.requestBody : operation?.responses[part];
     if (!operation || !body?.content?.["application/json"]?.examples?.[name]) {
       return ["No operation refers to this example. Add it to the `examples` of the body."];
     }
-    const above = use === "request" ? ["requestBody"] : ["responses", use];
-    const keys = ["paths", operation.path, operation.method, ...above, "content", "application/json", "schema"];
+    const parent = part === "request" ? ["requestBody"] : ["responses", part];
+    const keys = ["paths", operation.path, operation.method, ...parent, "content", "application/json", "schema"];
     return [...validate(locate(contract, keys), value), ...findInvalidValues(value)];
   }
 
@@ -80,7 +87,7 @@ export function createExampleChecker(contract: Contract, world: World): ExampleC
   function findInvalidValues(node: unknown): string[] {
     if (node === null || typeof node !== "object") return [];
     return Object.entries(node).flatMap(([key, value]) => {
-      if (isId(key, value) && !known.has(value))
+      if (isId(key, value) && !knownIds.has(value))
         return [`${key} is ${value}, which does not exist in the sample data.`];
       if (!hashKeys.includes(key) || !("content" in node)) return findInvalidValues(value);
       const hash = createHash("sha256").update(String(node.content)).digest("hex");

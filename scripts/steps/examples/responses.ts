@@ -50,7 +50,8 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
   function buildPath({ operationId, path, parameters }: Operation, values: Record<string, string> = {}): string {
     const unknown = Object.keys(values).find((name) => !path.includes(`{${name}}`));
     if (unknown) throw new Error(`${operationId} has no path parameter ${unknown}.`);
-    const example = (name: string) => parameters.find((each) => each.in === "path" && each.name === name)?.example;
+    const example = (name: string) =>
+      parameters.find((parameter) => parameter.in === "path" && parameter.name === name)?.example;
     const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? example(name)));
     return new URL(contract.servers?.[0]?.url ?? "").pathname + filled;
   }

@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { root } from "../project.ts";
-import { readWorldFile, worldFolder } from "../world.ts";
+import { readSampleDataFile, sampleDataFolder } from "../sample-data.ts";
 
 export interface ExampleRequest {
   /** The actor who sends the request, or null for a request without a token. Default: `ada`. */
@@ -27,10 +27,10 @@ export interface ExampleSource {
 }
 
 export function readExampleSources(): ExampleSource[] {
-  const files = globSync("examples/*.yaml", { cwd: worldFolder }).sort();
+  const files = globSync("examples/*.yaml", { cwd: sampleDataFolder }).sort();
   return files.flatMap((file) => {
     const tag = basename(file, ".yaml");
-    const examples = Object.entries(readWorldFile(join(worldFolder, file)));
+    const examples = Object.entries(readSampleDataFile(join(sampleDataFolder, file)));
     return examples.map(([name, example]) => ({ ...(example as object), name, tag }) as ExampleSource);
   });
 }
@@ -40,5 +40,5 @@ export function isGenerated({ value, request }: ExampleSource): boolean {
 }
 
 export function formatLocation({ tag, name }: ExampleSource): string {
-  return `${relative(root, join(worldFolder, "examples", tag))}.yaml, ${name}`;
+  return `${relative(root, join(sampleDataFolder, "examples", tag))}.yaml, ${name}`;
 }

@@ -18,13 +18,13 @@ function findProblem(schema: Node, inRequest: boolean, inResponse: boolean): str
   const { properties, additionalProperties: additional } = schema.object;
   if (!properties && !typesOf(schema).includes("object")) return undefined;
   if (inRequest && inResponse && properties) {
-    return "is used in requests and in responses. Make two schemas: only the one for requests rejects unknown properties.";
+    return "is used in requests and in responses. Split it: a request schema rejects unknown properties, a response schema allows them.";
   }
   if (inRequest && (additional === undefined || additional === true)) {
     return "allows unknown properties in requests. Add `additionalProperties: false`, or a schema for the values of a map.";
   }
   if (inResponse && additional === false) {
-    return "rejects unknown properties, so no property could be added to the response. Remove `additionalProperties: false`.";
+    return "rejects unknown properties, so the API cannot add properties to the response. Remove `additionalProperties: false`.";
   }
   return undefined;
 }

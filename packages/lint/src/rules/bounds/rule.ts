@@ -15,7 +15,7 @@ export const rule: Rule = ({ operations, nodes, report }) => {
   const check = (schema: Node, types: readonly string[]) => {
     const unbounded = typesOf(schema).find((type) => types.includes(type) && !isBounded[type]?.(schema));
     if (!unbounded || !isNew(schema)) return;
-    report(`The ${unbounded} ${schemaLabel(schema)} has no bound. Add ${fixes[unbounded]}.`, schema.location);
+    report(`The ${unbounded} ${schemaLabel(schema)} is unbounded. Add ${fixes[unbounded]}.`, schema.location);
   };
 
   for (const schema of lists) check(schema, ["array"]);

@@ -7,23 +7,24 @@ export const rule: Rule = ({ operations, report }) => {
     if (!response.exists) continue;
     const links = response.get("links").entries();
     const targets = links.map(([, link]) => operations.find(({ name }) => name === link.text("operationId")));
-    const readers = operations.filter((other) => reads(other, operation));
-    if (targets.some((target) => target?.method === "get") || (readers.length === 0 && links.length > 0)) continue;
-    report(message(operation.name, suggestReader(readers, operation)), response.get("links").location);
+    const getOperations = operations.filter((candidate) => isGetBelow(candidate, operation));
+    if (targets.some((target) => target?.method === "get") || (getOperations.length === 0 && links.length > 0))
+      continue;
+    report(message(operation.name, suggestTarget(getOperations, operation)), response.get("links").location);
   }
 };
 
-function reads({ method, path }: Operation, { path: collection }: Operation): boolean {
+function isGetBelow({ method, path }: Operation, { path: collection }: Operation): boolean {
   return method === "get" && (path === collection || path.startsWith(`${collection}/`));
 }
 
-function suggestReader(readers: readonly Operation[], { path: collection }: Operation): string | undefined {
-  const single = readers.find(({ path }) => /^\/\{[^/]+\}$/.test(path.slice(collection.length)));
-  return (single ?? readers[0])?.name;
+function suggestTarget(getOperations: readonly Operation[], { path: collection }: Operation): string | undefined {
+  const single = getOperations.find(({ path }) => /^\/\{[^/]+\}$/.test(path.slice(collection.length)));
+  return (single ?? getOperations[0])?.name;
 }
 
-function message(name: string, reader: string | undefined): string {
-  if (!reader) return `Response 201 of \`${name}\` has no links. Add a link to the next operation.`;
-  const line = `\`${reader}: { operationId: ${reader}, … }\``;
+function message(name: string, target: string | undefined): string {
+  if (!target) return `Response 201 of \`${name}\` has no links. Add a link to the next operation.`;
+  const line = `\`${target}: { operationId: ${target}, … }\``;
   return `Response 201 of \`${name}\` has no link to a GET operation of the created resource. Add to its \`links\`: ${line}.`;
 }

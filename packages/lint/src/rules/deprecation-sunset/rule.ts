@@ -16,7 +16,7 @@ function findProblem(name: string, deprecated: boolean, sunset: unknown): string
     return `${name} is deprecated, but has no removal date. Add \`x-sunset: YYYY-MM-DD\`, at least six months from now.`;
   }
   if (sunset < today()) {
-    return `${name} was to be removed after ${sunset}. Remove it as described in openapi/VERSIONING.md, or move the date.`;
+    return `${name} is past its sunset date, ${sunset}. Remove it as described in openapi/VERSIONING.md, or set a later date.`;
   }
   return undefined;
 }

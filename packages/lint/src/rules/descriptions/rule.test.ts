@@ -13,14 +13,14 @@ test.each([
   ["project_id", "The project's ID."],
   ["projectIds", "The ids of the projects."],
   ["NotFound", "Not found."],
-])("`%s` is not descriptions by %j", (name, text) => {
+])("rejects for `%s` the description %j", (name, text) => {
   expect(findProblem("property", "description", text, name)).toBeTypeOf("string");
 });
 
 test.each([
   ["id", "The project's id."],
   ["expires_in", "Seconds until it expires."],
-])("`%s` is descriptions by %j", (name, text) => {
+])("accepts for `%s` the description %j", (name, text) => {
   expect(findProblem("property", "description", text, name)).toBeUndefined();
 });
 

@@ -1,4 +1,4 @@
-import type { Kind, Rule } from "../../contract.ts";
+import type { NodeType, Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 
 export const rule: Rule = ({ nodes, report }) => {
@@ -22,7 +22,7 @@ export const rule: Rule = ({ nodes, report }) => {
 };
 
 /** The name of each kind of node. A shared component has the name of the component. */
-const namedKinds: readonly [kind: Kind, nameOf: (node: Node) => string][] = [
+const namedKinds: readonly [kind: NodeType, nameOf: (node: Node) => string][] = [
   ["Tag", (tag) => tag.text("name")],
   ["Operation", (operation) => operation.text("operationId") || operation.key],
   ["Parameter", (parameter) => parameter.text("name") || parameter.key],
@@ -34,17 +34,17 @@ const namedKinds: readonly [kind: Kind, nameOf: (node: Node) => string][] = [
 /** The properties of a response's inline schema. The schema of `data` describes its content. */
 const envelope = /\/responses\/2..\/content\/[^/]+\/schema\/properties$/;
 
-/** Returns the problem of a description or summary as the end of a sentence that begins with the name. */
+/** Returns what is wrong with a description or summary, as the predicate of a message that begins with the name. */
 export function findProblem(kind: string, key: string, text: unknown, name: string): string | undefined {
   if (typeof text !== "string" || text.trim() === "") {
     return `has no ${key}. Add a \`${key}\` that explains more than the name.`;
   }
-  if (!text.trimEnd().endsWith(".")) return `has a ${key} that does not end with a full stop. Add one.`;
+  if (!text.trimEnd().endsWith(".")) return `has a ${key} that does not end with a period. Add one.`;
   const [question] = nounPhraseKinds.includes(kind) ? (indirectQuestion.exec(text) ?? []) : [];
   if (question) return `has a ${key} that begins with "${question}". Begin with a noun, such as "The user who …".`;
   // "Get the session." is a good description of the link `getSession`.
   if (kind !== "link" && repeatsName(text, name)) {
-    return `has a ${key} that only repeats its name. Add what the name does not say.`;
+    return `has a ${key} that only repeats its name. Add information that is not in the name.`;
   }
   return undefined;
 }
@@ -52,11 +52,11 @@ export function findProblem(kind: string, key: string, text: unknown, name: stri
 const nounPhraseKinds = ["property", "parameter", "header"];
 const indirectQuestion = /^(Who|What|Whether|How|Where|Why|Which|Since when)\b/i;
 
-const fillers = new Set(["a", "an", "the", "of", "its", "this", "that", "is", "in", "for", "to"]);
+const stopWords = new Set(["a", "an", "the", "of", "its", "this", "that", "is", "in", "for", "to"]);
 
 function repeatsName(text: string, name: string): boolean {
-  const known = new Set(words(name));
-  return words(text).every((word) => known.has(word) || fillers.has(word));
+  const nameWords = new Set(words(name));
+  return words(text).every((word) => nameWords.has(word) || stopWords.has(word));
 }
 
 /** The lowercase words of a name or a sentence, without plural and possessive endings. */

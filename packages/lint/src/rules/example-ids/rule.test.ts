@@ -6,9 +6,9 @@ const ada = "50e7608c-7ec4-428e-b671-f54919bb2524";
 const run = "8d2e4f6a-1b3c-4d5e-9f7a-0c9b8a7d6e5f";
 
 test.each([
-  ["another's id", { id: ada, user_id: ada }],
-  ["an id in capitals", { id: ada, user_id: ada.toUpperCase() }],
-  ["an unknown UUID that is not named as an id", { id: ada, hash: run }],
+  ["the id of another resource", { id: ada, user_id: ada }],
+  ["an uppercase id", { id: ada, user_id: ada.toUpperCase() }],
+  ["an unknown UUID in a property that is not an id", { id: ada, hash: run }],
   ["an id that is not a UUID", { id: ada, credential_id: "AkAy_XpV9JUpeoWT" }],
 ])("accepts %s", async (_, example) => {
   expect(await runRule(id, documentReturning({ example }))).toEqual([]);
@@ -17,7 +17,7 @@ test.each([
 test.each([
   ["in a list", { id: ada, user_ids: [ada, run] }, "/user_ids/1"],
   ["in a nested object", { id: ada, data: [{ run: { run_id: run } }] }, "/data/0/run/run_id"],
-  ["twice, once", { id: ada, a: { run_id: run }, b: { run_id: run } }, "/a/run_id"],
+  ["twice, but only once", { id: ada, a: { run_id: run }, b: { run_id: run } }, "/a/run_id"],
 ])("reports an unknown id %s", async (_, example, pointer) => {
   expect(await runRule(id, documentReturning({ example }))).toEqual([`${responseMediaType}/example${pointer}`]);
 });

@@ -3,7 +3,7 @@ import { exampleValues, isRequest, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 
-/** `unlisted` names ids of resources that no response example contains. */
+/** `unlisted`: the names of id properties whose resources are not in any response example. */
 export const rule: Rule<{ unlisted?: string[] }> = ({ root, operations, nodes, report }, { unlisted = [] }) => {
   const bodies = listBodies(operations).map((body) => ({
     body,
@@ -11,7 +11,9 @@ export const rule: Rule<{ unlisted?: string[] }> = ({ root, operations, nodes, r
   }));
   const inResponses = bodies.filter(({ body }) => !isRequest(body)).flatMap(({ ids }) => ids);
   const inRequests = bodies.filter(({ body }) => isRequest(body)).flatMap(({ ids }) => ids);
-  const inParameters = nodes("Parameter").flatMap((each) => listIds(each.get("example"), each.text("name")));
+  const inParameters = nodes("Parameter").flatMap((parameter) =>
+    listIds(parameter.get("example"), parameter.text("name")),
+  );
   const all = [...inRequests, ...inParameters, ...inResponses];
 
   const known = new Set(inResponses.filter(({ name }) => name === "id").map(({ value }) => value.toLowerCase()));
@@ -23,14 +25,14 @@ export const rule: Rule<{ unlisted?: string[] }> = ({ root, operations, nodes, r
   }
   for (const name of unlisted.filter((name) => all.every((id) => id.name !== name || isKnown(id)))) {
     report(
-      `Every \`${name}\` is an \`id\` of a response example. Remove it from \`unlisted\`.`,
+      `Every \`${name}\` is the \`id\` of a resource in a response example. Remove it from \`unlisted\`.`,
       root.get("openapi").location,
     );
   }
 };
 
 const fix =
-  "no response example has it as `id`. Use an id of openapi/world/, or add the resource to an example of a response.";
+  "no response example has it as its `id`. Use an id from openapi/world/, or add the resource to a response example.";
 
 function unique(ids: readonly Id[]): Id[] {
   const key = ({ name, value }: Id) => `${name} ${value}`;

@@ -15,13 +15,14 @@ type Meta = Partial<Record<"current_page" | "total_pages" | "total_count", unkno
 
 function findProblem(items: number, { current_page: page, total_pages: pages, total_count: count }: Meta) {
   if (typeof page !== "number" || typeof pages !== "number" || typeof count !== "number") return undefined;
-  if (page < 1) return `has page number ${page}. Write \`current_page: 1\` for the first page.`;
+  if (page < 1) return `has \`current_page: ${page}\`. Write \`current_page: 1\` for the first page.`;
   if ((pages === 0) !== (count === 0)) {
-    return `has ${count} items on ${pages} pages. Write \`total_pages: ${count && 1}\`, or fix \`total_count\`.`;
+    return `has \`total_count: ${count}\` and \`total_pages: ${pages}\`. Write \`total_pages: ${count && 1}\`, or fix \`total_count\`.`;
   }
-  if (items > count) return `contains ${items} items of ${count}. Write \`total_count: ${items}\` or more.`;
+  if (items > count)
+    return `contains ${items} items, but has \`total_count: ${count}\`. Write \`total_count: ${items}\` or more.`;
   if (pages === 1 && page === 1 && items < count) {
-    return `contains ${items} items of ${count} on its only page. Add the others, or write \`total_count: ${items}\`.`;
+    return `contains ${items} of ${count} items on its only page. Add the missing items, or write \`total_count: ${items}\`.`;
   }
   if (page > pages && items > 0) return `contains items on page ${page} of ${pages}. Write \`current_page: ${pages}\`.`;
   return undefined;

@@ -4,18 +4,18 @@ import { jsonSchema } from "../../operations.ts";
 import { property } from "../../schemas.ts";
 
 interface Extension {
-  /** For messages: follows "must". */
+  /** For messages: the text after "must". */
   readonly requirement: string;
   isValid(value: unknown, owner: Node, contract: Contract): boolean;
 }
 
 export type KnownExtensions = ReadonlyMap<string, Extension>;
 
-const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
-const text: Extension = { requirement: "be a text", isValid: isText };
+const isNonEmptyString = (value: unknown) => typeof value === "string" && value.trim() !== "";
+const nonEmptyString: Extension = { requirement: "be a non-empty string", isValid: isNonEmptyString };
 
 const sentence: Extension = {
-  requirement: "be a sentence that ends with a full stop",
+  requirement: "be a sentence that ends with a period",
   isValid: (value) => typeof value === "string" && /^\p{Lu}.*\.$/su.test(value),
 };
 
@@ -37,21 +37,21 @@ export const operationExtensions: KnownExtensions = createMap({
 
 export const schemaExtensions: KnownExtensions = createMap({
   // The standard that defines this response without an envelope.
-  "x-unwrapped": text,
+  "x-unwrapped": nonEmptyString,
   "x-open-enum": {
     requirement: "be true next to an `enum`",
     isValid: (value, schema) => value === true && schema.has("enum"),
   },
   // The standard that defines this schema.
-  "x-foreign": text,
+  "x-foreign": nonEmptyString,
   // The error message for a value that does not match the pattern.
   "x-pattern-message": {
-    requirement: "be a text next to a `pattern`",
-    isValid: (value, schema) => isText(value) && schema.has("pattern"),
+    requirement: "be a non-empty string next to a `pattern`",
+    isValid: (value, schema) => isNonEmptyString(value) && schema.has("pattern"),
   },
-  // The maximum length in UTF-8 bytes, where `maxLength` counts characters.
+  // The maximum length in UTF-8 bytes. `maxLength` counts characters.
   "x-max-bytes": {
-    requirement: "be a whole number next to `maxLength`",
+    requirement: "be an integer next to `maxLength`",
     isValid: (value, schema) => Number.isInteger(value) && schema.has("maxLength"),
   },
 });

@@ -11,11 +11,11 @@ test.each([
   [{ "x-refused-when": "The session has ended." }, true],
   [{ "x-refused-when": "the session has ended" }, false],
   [{ "x-open-enum": true }, false],
-])("operation with %j is valid: %s", async (own, ok) => {
+])("operation with %j is valid: %s", async (extensions, ok) => {
   const schema = { type: "object", properties: { token: {} } };
   const components = { schemas: { PermissionLevel: { enum: ["owner", "viewer"] } } };
-  const [key] = Object.keys(own);
-  expect(await runRule(id, { ...documentAccepting({ schema }, own), components })).toEqual(
+  const [key] = Object.keys(extensions);
+  expect(await runRule(id, { ...documentAccepting({ schema }, extensions), components })).toEqual(
     ok ? [] : [`/paths/~1a/post/${key}`],
   );
 });
@@ -32,8 +32,10 @@ test.each([
   [{ "x-max-bytes": 9, maxLength: 9 }, true],
   [{ "x-max-bytes": "9", maxLength: 9 }, false],
   [{ "x-openenum": true }, false],
-])("schema with %j is valid: %s", async (own, ok) => {
-  const components = { schemas: { A: { type: "object", properties: { "x-header": { type: "string", ...own } } } } };
-  const [key] = Object.keys(own);
+])("schema with %j is valid: %s", async (extensions, ok) => {
+  const components = {
+    schemas: { A: { type: "object", properties: { "x-header": { type: "string", ...extensions } } } },
+  };
+  const [key] = Object.keys(extensions);
   expect(await runRule(id, { components })).toEqual(ok ? [] : [`/components/schemas/A/properties/x-header/${key}`]);
 });

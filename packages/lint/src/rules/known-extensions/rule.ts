@@ -1,5 +1,6 @@
 import type { Contract, Problem, Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
+import { schemaLabel } from "../../schemas.ts";
 import { quoteList } from "../../text.ts";
 import { type KnownExtensions, operationExtensions, schemaExtensions } from "./extensions.ts";
 
@@ -11,7 +12,7 @@ export const rule: Rule = (contract) => {
   }
   for (const schema of nodes("Schema")) {
     for (const { text, location } of findProblems(schema, schemaExtensions, contract))
-      report(`A schema: ${text}`, location);
+      report(`The schema ${schemaLabel(schema)}: ${text}`, location);
   }
 };
 

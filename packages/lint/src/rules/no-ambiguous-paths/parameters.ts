@@ -4,7 +4,7 @@ import type { Node } from "../../node.ts";
 import { listParameters, type Operation } from "../../operations.ts";
 
 /** Returns a function that checks if any operation of a path accepts a value for a path parameter. */
-export function pathParameters(pathItem: Node, operations: readonly Operation[]): (name: string) => Accepts {
+export function pathParameters(pathItem: Node, operations: readonly Operation[]): (name: string) => ValueMatcher {
   const owners = operations.length > 0 ? operations : [{ pathItem, node: pathItem.get("nothing") }];
   const perOperation = owners.map((owner) => parameterSchemas(listParameters(owner)));
   return (name) => {
@@ -16,26 +16,26 @@ export function pathParameters(pathItem: Node, operations: readonly Operation[])
 
 function parameterSchemas(parameters: readonly Node[]): ReadonlyMap<string, unknown> {
   const inPath = parameters.filter((parameter) => parameter.text("in") === "path");
-  return new Map(inPath.map((each) => [each.text("name"), inlineRefs(each.get("schema"))]));
+  return new Map(inPath.map((parameter) => [parameter.text("name"), inlineRefs(parameter.get("schema"))]));
 }
 
-export type Accepts = (text: string) => boolean;
+export type ValueMatcher = (text: string) => boolean;
 
 // URL segments are strings, so Ajv converts "42" to an integer if the schema requires one.
 const ajv = new Ajv2020({ strict: false, coerceTypes: "array", addUsedSchema: false, logger: false });
 addFormats.default(ajv);
 
-const compiled = new Map<string, Accepts>();
+const compiled = new Map<string, ValueMatcher>();
 
-/** Compiles a schema, with a cache: compiling takes thousands of times as long as checking. */
-export function compileSchema(schema: unknown): Accepts {
+/** Compiles a schema and caches the result, because compiling takes thousands of times as long as checking a value. */
+export function compileSchema(schema: unknown): ValueMatcher {
   const key = JSON.stringify(schema);
   const accepts = compiled.get(key) ?? compile(schema);
   compiled.set(key, accepts);
   return accepts;
 }
 
-function compile(schema: unknown): Accepts {
+function compile(schema: unknown): ValueMatcher {
   try {
     const validate = ajv.compile(schema as object | boolean);
     return (text) => validate(text) as boolean;
@@ -45,17 +45,17 @@ function compile(schema: unknown): Accepts {
   }
 }
 
-function inlineRefs(schema: Node, open: readonly unknown[] = []): unknown {
+function inlineRefs(schema: Node, ancestors: readonly unknown[] = []): unknown {
   const { value, ref, refSiblings } = schema;
-  if (ref === undefined) return inlineChildren(schema, open);
+  if (ref === undefined) return inlineChildren(schema, ancestors);
   // A recursive or missing schema accepts anything.
-  if (value === undefined || open.includes(value)) return { allOf: [true] };
-  const path = [...open, value];
+  if (value === undefined || ancestors.includes(value)) return { allOf: [true] };
+  const path = [...ancestors, value];
   return { allOf: [inlineChildren(schema, path), ...refSiblings.map((sibling) => inlineRefs(sibling, path))] };
 }
 
-function inlineChildren(node: Node, open: readonly unknown[]): unknown {
-  if (Array.isArray(node.value)) return node.items().map((item) => inlineRefs(item, open));
+function inlineChildren(node: Node, ancestors: readonly unknown[]): unknown {
+  if (Array.isArray(node.value)) return node.items().map((item) => inlineRefs(item, ancestors));
   if (!node.exists) return node.value;
-  return Object.fromEntries(node.entries().map(([key, child]) => [key, inlineRefs(child, open)]));
+  return Object.fromEntries(node.entries().map(([key, child]) => [key, inlineRefs(child, ancestors)]));
 }

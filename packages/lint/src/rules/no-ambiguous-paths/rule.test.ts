@@ -26,15 +26,15 @@ test.each([
 });
 
 test.each([
-  ["any text", "/a/{id}", text, "/a/search"],
-  ["a short text", "/a/{id}", { ...text, maxLength: 6 }, "/a/search"],
+  ["any string", "/a/{id}", text, "/a/search"],
+  ["a short string", "/a/{id}", { ...text, maxLength: 6 }, "/a/search"],
   ["an enum with the literal", "/a/{id}", { enum: ["search", "list"] }, "/a/search"],
   ["an integer", "/a/{id}", { type: "integer" }, "/a/2024"],
   ["one branch of a composition", "/a/{id}", { anyOf: [uuid, text] }, "/a/search"],
   ["an unknown format", "/a/{id}", { ...text, format: "slug" }, "/a/search"],
   ["an invalid pattern", "/a/{id}", { ...text, pattern: "(" }, "/a/search"],
   ["another parameter name", "/a/{id}", uuid, "/a/{key}"],
-  ["a text with a suffix", "/a/{id}.json", text, "/a/search.json"],
+  ["a string with a suffix", "/a/{id}.json", text, "/a/search.json"],
   ["a parameter that accepts the suffix", "/a/{id}.json", text, "/a/{id}"],
   ["two parameters in one segment", "/a/{from}-{to}", uuid, "/a/x-y"],
 ])("%s does not distinguish two paths", async (_, first, schema, second) => {
@@ -56,7 +56,7 @@ test("names the part of a mixed segment that the parameter accepts", async () =>
   expect(found).toContain("a pattern that `2` does not match");
 });
 
-test("suggests to remove one of two paths that differ only in parameters", async () => {
+test("suggests removing one of two paths that differ only in parameters", async () => {
   const found = await message({ ...path("/{org_id}/members", uuid), ...path("/{id}/members", uuid) });
   expect(found).toContain("(segment 1: `{org_id}` and `{id}`). Remove one of them");
 });
@@ -68,7 +68,7 @@ test("uses the least strict operation parameter", async () => {
   expect(await runRule(id, { paths: { "/a/{id}": item(uuid, text), ...other } })).toHaveLength(1);
 });
 
-test("accepts any text for an undeclared path parameter", async () => {
+test("accepts any value for an undeclared path parameter", async () => {
   const query = { parameters: [{ name: "id", in: "query", schema: uuid }], get: { responses: ok } };
   const other = path("/a/search", text);
   expect(await runRule(id, { paths: { "/a/{id}": { get: { responses: ok } }, ...other } })).toHaveLength(1);

@@ -7,8 +7,8 @@ import { collide, parseTemplate, type Template } from "./template.ts";
 export const rule: Rule = ({ root, operations, report }) => {
   const paths = root.get("paths");
   const templates = paths.entries().map(([path, pathItem]) => {
-    const own = operations.filter((operation) => operation.path === path);
-    return parseTemplate(path, pathParameters(pathItem, own));
+    const operationsOfPath = operations.filter((operation) => operation.path === path);
+    return parseTemplate(path, pathParameters(pathItem, operationsOfPath));
   });
   for (const [earlier, later] of collisions(templates)) {
     report(collisionMessage(earlier, later), paths.get(later.path).refLocation);

@@ -1,4 +1,4 @@
-import type { Accepts } from "./parameters.ts";
+import type { ValueMatcher } from "./parameters.ts";
 
 export interface Template {
   readonly path: string;
@@ -9,12 +9,12 @@ export interface Template {
 export interface Segment {
   readonly text: string;
   readonly parameters: readonly string[];
-  readonly accepts: Accepts;
+  readonly accepts: ValueMatcher;
   readonly prefix: string;
   readonly suffix: string;
 }
 
-export function parseTemplate(path: string, parameter: (name: string) => Accepts): Template {
+export function parseTemplate(path: string, parameter: (name: string) => ValueMatcher): Template {
   return { path, segments: path.split("/").map((text) => parseSegment(text, parameter)) };
 }
 
@@ -30,7 +30,7 @@ function overlap(a: Segment, b: Segment | undefined): boolean {
   if (!b) return false;
   if (isLiteral(b)) return a.accepts(b.text);
   if (isLiteral(a)) return b.accepts(a.text);
-  // Two schemas cannot be compared in general, so only the text around the parameters counts.
+  // In general, two schemas cannot be compared. Only compare the text around the parameters.
   return isAffix(a.prefix, b.prefix, "startsWith") && isAffix(a.suffix, b.suffix, "endsWith");
 }
 
@@ -38,7 +38,7 @@ function isAffix(a: string, b: string, test: "startsWith" | "endsWith"): boolean
   return a[test](b) || b[test](a);
 }
 
-function parseSegment(text: string, parameter: (name: string) => Accepts): Segment {
+function parseSegment(text: string, parameter: (name: string) => ValueMatcher): Segment {
   const parts = text.split(/\{([^}]*)\}/);
   const parameters = parts.filter((_, i) => i % 2 === 1);
   return {
@@ -50,11 +50,11 @@ function parseSegment(text: string, parameter: (name: string) => Accepts): Segme
   };
 }
 
-function createMatcher(parts: readonly string[], parameter: (name: string) => Accepts): Accepts {
+function createMatcher(parts: readonly string[], parameter: (name: string) => ValueMatcher): ValueMatcher {
   const [literal, name, ...rest] = parts;
   if (name === undefined) return (text) => text === literal;
   const pattern = new RegExp(`^${parts.map((part, i) => (i % 2 === 1 ? "(.+)" : escapeRegExp(part))).join("")}$`);
-  // Two parameters can divide a text in many ways, so their schemas are ignored.
+  // A segment with two parameters can be split in several ways, so their schemas are ignored.
   const acceptsValue = rest.length > 1 ? () => true : parameter(name);
   return (text) => {
     const value = pattern.exec(text)?.[1];

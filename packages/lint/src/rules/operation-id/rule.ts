@@ -12,10 +12,10 @@ export const rule: Rule = ({ operations, report }) => {
 function findProblem(operation: Operation): string | undefined {
   const { name, method } = operation;
   const [, verb = "", noun = ""] = /^([a-z]+)((?:[A-Z][a-z0-9]*)+)$/.exec(name) ?? [];
-  if (!verb) return `\`${name}\` is not a verb and a noun in camelCase. Write it like \`listSessions\`.`;
+  if (!verb) return `\`${name}\` is not a verb and a noun in camelCase. Use a name such as \`listSessions\`.`;
   const allowed = verbs[method] ?? [];
   if (allowed.length === 0) {
-    return `\`${name}\` uses ${method.toUpperCase()}, which this API does not allow. Give it another method.`;
+    return `\`${name}\` uses ${method.toUpperCase()}, which this API does not allow. Use another method.`;
   }
   if (!allowed.includes(verb)) return wrongVerb(name, verb, method, allowed);
   const isList = returnsList(operation);

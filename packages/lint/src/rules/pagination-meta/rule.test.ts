@@ -3,13 +3,13 @@ import { documentReturning, responseMediaType, runRule } from "../../testing.ts"
 
 const id = "pagination-meta";
 const at = `${responseMediaType}/schema`;
-const own = { type: "object", properties: { total_count: { type: "integer" } } };
+const inlineMeta = { type: "object", properties: { total_count: { type: "integer" } } };
 const meta = { $ref: "#/components/schemas/PageMeta" };
 const data = { type: "array", items: { type: "object" } };
 const tree = { type: "array", items: { $ref: "#/components/schemas/Tree" } };
 const components = {
   schemas: {
-    PageMeta: own,
+    PageMeta: inlineMeta,
     Tree: { type: "object", properties: { below: tree } },
     Loop: { oneOf: [{ $ref: "#/components/schemas/Loop" }, { type: "null" }] },
   },
@@ -19,7 +19,7 @@ const lint = (schema: object) =>
 
 test.each([
   ["no meta", { required: ["data"], properties: { data } }, "/properties/meta"],
-  ["its own meta", { required: ["data", "meta"], properties: { data, meta: own } }, "/properties/meta"],
+  ["its own meta", { required: ["data", "meta"], properties: { data, meta: inlineMeta } }, "/properties/meta"],
   ["a meta that may be missing", { required: ["data"], properties: { data, meta } }, "/required"],
   ["no meta and data that may be null", { properties: { data: { type: ["array", "null"] } } }, "/properties/meta"],
 ])("reports a list with %s", async (_, schema, pointer) => {
@@ -30,7 +30,7 @@ test.each([
   ["a single resource", { properties: { data: { type: "object" }, meta } }, "/properties/meta"],
   [
     "a nested object",
-    { properties: { data: { type: "object", properties: { meta: own } } } },
+    { properties: { data: { type: "object", properties: { meta: inlineMeta } } } },
     "/properties/data/properties/meta",
   ],
   [

@@ -15,9 +15,9 @@ export const rule: Rule = ({ operations, report }) => {
       if (meta.componentName !== "PageMeta") report(`${title} ${missing}.`, meta.refLocation);
       else if (!isRequired(body, "meta")) report(`${title} ${optional}.`, body.get("required").location);
     }
-    const others = isListSchema(body) ? metaBelow(body) : [meta, ...metaBelow(body)];
-    for (const other of others) {
-      if (other.exists && isNewMeta(other)) report(`${title} ${unexpected}.`, other.refLocation);
+    const disallowed = isListSchema(body) ? metaBelow(body) : [meta, ...metaBelow(body)];
+    for (const node of disallowed) {
+      if (node.exists && isNewMeta(node)) report(`${title} ${unexpected}.`, node.refLocation);
     }
   }
 };
@@ -26,9 +26,9 @@ const missing = "is a list without `meta`. Add to its properties: `meta: { $ref:
 const optional = "does not require `meta`. Write `required: [data, meta]`";
 const unexpected = "has a `meta` outside a list. Remove or rename it";
 
-/** The `meta` properties of the schemas below a schema, without its own. */
+/** The `meta` properties of the schemas below a schema, excluding its own. */
 function metaBelow(schema: Node): Node[] {
-  const below = reachableSchemas([schema]);
-  for (const { location } of branches(schema)) below.delete(location.absolutePointer);
-  return [...below.values()].map((each) => each.get("properties", "meta"));
+  const descendants = reachableSchemas([schema]);
+  for (const { location } of branches(schema)) descendants.delete(location.absolutePointer);
+  return [...descendants.values()].map((descendant) => descendant.get("properties", "meta"));
 }

@@ -7,7 +7,7 @@ const body = (data: object) => ({ schema: { type: "object", properties: { data }
 const [list, single] = [body({ type: "array", items: {} }), body({ type: "object" })];
 const at = "/paths/~1a/get/parameters";
 
-test("accepts a list with both, of the operation or the path", async () => {
+test("accepts a list with both parameters on the operation or the path", async () => {
   expect(await lint(list, { parameters: [Page, PerPage] })).toEqual([]);
   expect(await lint(list, { parameters: [PerPage] }, [Page])).toEqual([]);
   expect(await lint(list)).toEqual([at, at]);
@@ -18,7 +18,7 @@ test("reports an inline parameter, and a header of the same name", async () => {
   expect(await lint(list, { parameters: [parameter("page", "header"), PerPage] })).toEqual([at]);
 });
 
-test("reports the parameters of an operation that returns no list", async () => {
+test("reports the parameters of an operation that does not return a list", async () => {
   expect(await lint(single)).toEqual([]);
   expect(await lint(single, { parameters: [Page] })).toEqual([`${at}/0`]);
 });

@@ -5,12 +5,13 @@ export const rule: Rule = ({ root, operations, report }) => {
   const tags = root.get("tags").items();
   const folders = new Map(tags.map((tag) => [tag.text("name"), tagFolder(tag.text("name"))]));
   for (const [path, pathItem] of root.get("paths").entries()) {
-    const own = operations.filter((operation) => operation.path === path);
-    const folder = pathItem.ref?.split("/")[1] ?? tagFolder((own[0] && firstTag(own[0])) || "<tag>");
+    const operationsOfPath = operations.filter((operation) => operation.path === path);
+    const folder =
+      pathItem.ref?.split("/")[1] ?? tagFolder((operationsOfPath[0] && firstTag(operationsOfPath[0])) || "<tag>");
     const file = `paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml`;
 
     if (pathItem.ref !== file) report(`\`${path}\` ${misplaced(pathItem.ref, file)}`, pathItem.refLocation);
-    for (const operation of own) {
+    for (const operation of operationsOfPath) {
       const [tag, expected] = [firstTag(operation), folders.get(firstTag(operation))];
       if (expected === undefined || expected === folder) continue;
       const fix = `Fix the tag, or move the path to paths/${expected}`;

@@ -10,11 +10,12 @@ export const rule: Rule = ({ operations, report }) => {
   const queries = operations.flatMap(listParameters).filter((parameter) => parameter.text("in") === "query");
   const schemas = [...bodies.map(({ schema }) => schema), ...queries.map((parameter) => parameter.get("schema"))];
   for (const schema of reachableSchemas(schemas).values()) {
-    if (needsMessage(schema)) report(`The pattern of ${schemaLabel(schema)} has no message. ${fix}`, schema.location);
+    if (needsMessage(schema))
+      report(`The pattern of ${schemaLabel(schema)} has no error message. ${fix}`, schema.location);
   }
 };
 
-const fix = "Add `x-pattern-message: must …`, which continues a sentence that begins with the name of the field.";
+const fix = "Add `x-pattern-message: must …`. The message follows the name of the field.";
 
 // Formats have their own messages, and `\S` means "not blank".
 function needsMessage({ object: { pattern, format, "x-pattern-message": message } }: Node): boolean {

@@ -31,9 +31,9 @@ test("reports a shared response once, and ignores an unused one", async () => {
 });
 
 test("ignores callbacks and webhooks", async () => {
-  const theirs = operation({ 200: bare });
-  const paths = { "/a": operation({ 200: full }, { callbacks: { done: { "/b": theirs } } }) };
-  expect(await lint({ paths, webhooks: { done: theirs } })).toEqual([]);
+  const callback = operation({ 200: bare });
+  const paths = { "/a": operation({ 200: full }, { callbacks: { done: { "/b": callback } } }) };
+  expect(await lint({ paths, webhooks: { done: callback } })).toEqual([]);
 });
 
 test.each([

@@ -6,11 +6,14 @@ export const rule: Rule = ({ root, report }) => {
   const limits = definedLimits(root.get("x-rate-limits", "limits"));
   const documented = limitsInText(info.text("description"));
   const { location } = info.get("description");
-  for (const limit of limits.filter((each) => !documented.includes(each))) {
+  for (const limit of limits.filter((limit) => !documented.includes(limit))) {
     report(`info.description does not state a limit of \`x-rate-limits\`. Write "${limit}".`, location);
   }
-  for (const limit of documented.filter((each) => !limits.includes(each))) {
-    report(`info.description states ${limit}, which is not in \`x-rate-limits\`. Fix one of the two.`, location);
+  for (const limit of documented.filter((limit) => !limits.includes(limit))) {
+    report(
+      `info.description states ${limit}, which is not in \`x-rate-limits\`. Fix the text or the extension.`,
+      location,
+    );
   }
 };
 

@@ -27,7 +27,7 @@ function findProblem(schema: Node, inResponse: boolean): string | undefined {
   const ordered = names.filter((name) => required.includes(name));
   const known = required.filter((name) => names.includes(name));
   if (known.length === ordered.length && known.every((name, i) => name === ordered[i])) return undefined;
-  return `lists required properties twice or in another order than \`properties\`. Write \`${line(ordered)}\`.`;
+  return `lists required properties twice or in a different order from \`properties\`. Write \`${line(ordered)}\`.`;
 }
 
 function line(names: readonly string[]): string {

@@ -21,7 +21,7 @@ test.each([
 
 test.each([
   ["an array", { type: "array", items: any }, "/type"],
-  ["a text", { type: "string" }, "/type"],
+  ["a string", { type: "string" }, "/type"],
   ["anything", {}, "/type"],
   ["an empty object", any, "/properties"],
   ["optional data", { ...object("data"), required: [] }, "/required"],
@@ -33,15 +33,15 @@ test.each([
   expect(await runRule(id, documentReturning({ schema }))).toEqual([`${responseMediaType}/schema${pointer}`]);
 });
 
-test("reports a success without content, but not an error", async () => {
+test("reports a success response without content, but not an error", async () => {
   const responses = { 200: { description: "A" }, 404: { description: "A" } };
   expect(await runRule(id, documentReturning({}, { responses }))).toEqual([`${responseMediaType}/schema/type`]);
 });
 
 test("reports shared schemas and responses once", async () => {
   const schema = { $ref: "#/components/schemas/Tokens" };
-  const own = { description: "A", content: { "application/json": { schema } } };
-  const responses = { 200: own, 201: { $ref: "#/components/responses/Nothing" } };
+  const inline = { description: "A", content: { "application/json": { schema } } };
+  const responses = { 200: inline, 201: { $ref: "#/components/responses/Nothing" } };
   const paths = { "/a": { get: { responses }, post: { responses } } };
   const components = { schemas: { Tokens: object("a", "b") }, responses: { Nothing: { description: "Nothing." } } };
   expect(await runRule(id, { paths, components })).toEqual([

@@ -27,7 +27,7 @@ function findProblem(body: Node): Problem | undefined {
 function checkData(body: Node, names: readonly string[]): Problem | undefined {
   const others = names.filter((name) => name !== "data" && name !== "meta");
   if (others.length === 0) return checkRequired(body, "data");
-  const text = `has ${quoteList(others)} next to \`data\`. Move it into \`data\``;
+  const text = `has ${quoteList(others)} next to \`data\`. Move everything into \`data\``;
   return { text, location: body.get("properties").location };
 }
 

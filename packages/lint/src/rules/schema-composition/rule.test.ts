@@ -28,7 +28,7 @@ test.each([
   expect(await runRule(id, documentReturning({ schema }))).toEqual([`${responseMediaType}/schema${pointer}`]);
 });
 
-test("starts a shared schema at the first level", async () => {
+test("counts the levels of a shared schema from its own root", async () => {
   const components = { schemas: { Deep: inside(inside(inside(text))) } };
   const schema = inside(inside(inside({ $ref: "#/components/schemas/Deep" })));
   expect(await runRule(id, { ...documentReturning({ schema }), components })).toEqual([]);

@@ -23,9 +23,9 @@ function isObject(schema: Node): boolean {
 
 function compositionProblem(schema: Node): string | undefined {
   const keyword = ["allOf", "anyOf", "not"].find((key) => schema.has(key));
-  if (keyword) return `uses \`${keyword}\`. Write its properties in one object.`;
+  if (keyword) return `uses \`${keyword}\`. Write all properties in one object.`;
   if (!schema.has("oneOf") || schema.object.discriminator || isNullable(schema.get("oneOf").items())) return undefined;
-  return "is a union without a discriminator. Add a `discriminator`, or reduce it to one schema or null.";
+  return "is a union without a discriminator. Add a `discriminator`, or allow only one schema or null.";
 }
 
 function isNullable(oneOf: readonly Node[]): boolean {

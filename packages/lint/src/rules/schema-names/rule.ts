@@ -28,13 +28,13 @@ function misplaced(name: string): string {
   return `is in the wrong folder. Move it to \`components/schemas/<tag>/${name}.yaml\`.`;
 }
 
-const utilities = new Set(
+const utilityTypes = new Set(
   "Awaited Exclude Extract NonNullable Omit Parameters Partial Pick Readonly Record Required ReturnType".split(" "),
 );
 
 export function findProblem(name: string): string | undefined {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) return "is not in PascalCase. Name it like `SessionTask`.";
-  if (name in globalThis || utilities.has(name)) {
+  if (name in globalThis || utilityTypes.has(name)) {
     return `has the name of a built-in type. Add a word to the name, as in \`ErrorResponse\`.`;
   }
   return undefined;

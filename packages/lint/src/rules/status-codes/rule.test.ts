@@ -59,12 +59,12 @@ test("reports an unneeded shared response in the operation", async () => {
   expect(await lint(get, {}, { components: { responses: { Gone: ok } } })).toEqual([`${responses}/404`]);
 });
 
-test("requires exactly one success", async () => {
+test("requires exactly one success response", async () => {
   expect(await lint(operation([500]))).toEqual([responses]);
   expect(await lint(operation([200, 201, 500]))).toEqual([responses]);
 });
 
-test("reports unknown features and applies the other ones", async () => {
+test("reports unknown features and applies the others", async () => {
   const unknown = { kind: "an unknown kind", has: ["body", "constructor"], statuses: ["409"] };
   const found = await lint(operation([200]), {}, { "x-error-matrix": { ...matrix, kinds: [...kinds, unknown] } });
   expect(found).toEqual(["/x-error-matrix/kinds/6/has/0", "/x-error-matrix/kinds/6/has/1", responses]);
@@ -74,8 +74,8 @@ test.each([
   [undefined, "/openapi"],
   [null, "/openapi"],
   [{ kinds: [] }, "/x-error-matrix"],
-])("reports the matrix %j once", async (none, pointer) => {
-  expect(await lint(operation([200]), {}, { "x-error-matrix": none })).toEqual([pointer]);
+])("reports the matrix %j once", async (matrix, pointer) => {
+  expect(await lint(operation([200]), {}, { "x-error-matrix": matrix })).toEqual([pointer]);
 });
 
 function operation(statuses: (string | number)[], own: object = {}) {

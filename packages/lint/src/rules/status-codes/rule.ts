@@ -87,6 +87,6 @@ function unexpected(operation: string, status: string, candidates: readonly Kind
 }
 
 function notOneSuccess(operation: string, found: readonly string[], successes: readonly string[]): string {
-  if (found.length === 0) return `\`${operation}\` documents no success. Add one of ${successes.join(", ")}.`;
-  return `\`${operation}\` documents ${found.join(" and ")}. Keep one of them: an operation has one success status.`;
+  if (found.length === 0) return `\`${operation}\` documents no success response. Add one of ${successes.join(", ")}.`;
+  return `\`${operation}\` documents ${found.join(" and ")}. Remove all but one: an operation has one success status.`;
 }

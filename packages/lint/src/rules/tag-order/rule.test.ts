@@ -4,7 +4,7 @@ import { runRule } from "../../testing.ts";
 test.each([
   ["all in order", { "/1": "A", "/2": "A", "/3": "B" }, []],
   ["in the wrong order", { "/1": "B", "/2": "A" }, ["/paths/~12"]],
-  ["of a tag that are separated", { "/1": "A", "/2": "B", "/3": "A", "/4": "B" }, ["/paths/~13"]],
+  ["with the paths of a tag separated", { "/1": "A", "/2": "B", "/3": "A", "/4": "B" }, ["/paths/~13"]],
   ["with one path too early", { "/1": "B", "/2": "A", "/3": "A", "/4": "B" }, ["/paths/~12"]],
   ["with an undeclared tag", { "/1": "A", "/2": "C", "/3": "B" }, []],
   ["without a declared tag", { "/1": "A" }, ["/tags/1/name"]],

@@ -44,7 +44,7 @@ test("reports a shared schema once", async () => {
   ]);
 });
 
-test("checks what a foreign schema references, unless it has its own `x-foreign`", async () => {
+test("checks schemas that a foreign schema references, unless they have their own `x-foreign`", async () => {
   const rp = { type: "object", "x-foreign": "WebAuthn", properties: { user: { $ref: "#/components/schemas/User" } } };
   const User = { type: "object", properties: { id: { type: "string" } } };
   expect(await runRule(id, { ...property("rp", rp), components: { schemas: { User } } })).toEqual([

@@ -39,7 +39,7 @@ function parameterProblem(name: string, part: string, names: readonly string[], 
 }
 
 function bodyProblem(schema: Node, fragment: string, message: string): string | undefined {
-  if (!schema.exists) return `refers to the ${message} body, but there is none. Remove it`;
+  if (!schema.exists) return `refers to the ${message} body, which does not exist. Remove it`;
   if (fragment === "") return undefined;
   if (!fragment.startsWith("#/")) return notAnExpression;
   const visited: string[] = [];
@@ -66,4 +66,4 @@ function suggestion(names: readonly string[]): string {
   return names.length > 0 ? `. Write ${quoteList(names, "or")} instead` : ". Remove it";
 }
 
-const notAnExpression = "is not a runtime expression. Write it like `$response.body#/data/id`";
+const notAnExpression = "is not a runtime expression. Use an expression such as `$response.body#/data/id`";

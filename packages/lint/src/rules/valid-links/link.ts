@@ -4,7 +4,7 @@ import { jsonSchema, listParameters, type Operation } from "../../operations.ts"
 import { property } from "../../schemas.ts";
 import { expressionsIn, findProblem, type LinkSource } from "./expression.ts";
 
-/** Finds the problems of a link, each as the end of a sentence that begins with its name. */
+/** Finds the problems of a link. Each text is the predicate of a message that begins with the name of the link. */
 export function findProblems(link: Node, source: LinkSource, operations: readonly Operation[]): Problem[] {
   const { value: id, location } = link.get("operationId");
   if (link.has("operationRef")) {
@@ -23,11 +23,14 @@ export function findProblems(link: Node, source: LinkSource, operations: readonl
 
 function parameterProblems(values: Node, source: LinkSource, target: Operation): Problem[] {
   const parameters = listParameters(target);
-  const names = parameters.flatMap((each) => [each.text("name"), `${each.text("in")}.${each.text("name")}`]);
+  const names = parameters.flatMap((parameter) => [
+    parameter.text("name"),
+    `${parameter.text("in")}.${parameter.text("name")}`,
+  ]);
   const unknown = values.entries().filter(([key]) => !names.includes(key));
   const missing = parameters
-    .filter((each) => each.text("in") === "path")
-    .map((each) => each.text("name"))
+    .filter((parameter) => parameter.text("in") === "path")
+    .map((parameter) => parameter.text("name"))
     .filter((name) => !values.has(name) && !values.has(`path.${name}`));
   return [
     ...unknown.map(([key, { refLocation: location }]) => ({
@@ -42,7 +45,9 @@ function parameterProblems(values: Node, source: LinkSource, target: Operation):
 }
 
 function suggestValue(name: string, { operation }: LinkSource): string {
-  const isShared = listParameters(operation).some((each) => each.text("in") === "path" && each.text("name") === name);
+  const isShared = listParameters(operation).some(
+    (parameter) => parameter.text("in") === "path" && parameter.text("name") === name,
+  );
   return isShared ? `$request.path.${name}` : "$response.body#/…";
 }
 
@@ -50,7 +55,12 @@ function bodyProblems(body: Node, target: Operation): Problem[] {
   if (body.value === undefined) return [];
   const schema = jsonSchema(target.node.get("requestBody"));
   if (!schema.exists) {
-    return [{ text: `has a request body, but \`${target.name}\` accepts none. Remove it`, location: body.location }];
+    return [
+      {
+        text: `has a request body, but \`${target.name}\` does not accept a request body. Remove it`,
+        location: body.location,
+      },
+    ];
   }
   const unknown = body.entries().filter(([name]) => property(schema, name).value === undefined);
   return unknown.map(([name, { refLocation: location }]) => ({

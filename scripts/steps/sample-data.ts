@@ -5,13 +5,13 @@ import { root } from "./project.ts";
 
 type Node = unknown;
 
-export type World = Record<string, Record<string, Record<string, Node>>>;
+export type SampleData = Record<string, Record<string, Record<string, Node>>>;
 
-export const worldFolder: string = join(root, "openapi/world");
+export const sampleDataFolder: string = join(root, "openapi/world");
 
-export function readWorld(): World {
-  const files = readdirSync(worldFolder).filter((name) => name.endsWith(".yaml"));
-  const entries = files.map((name) => [basename(name, ".yaml"), readWorldFile(join(worldFolder, name))]);
+export function readSampleData(): SampleData {
+  const files = readdirSync(sampleDataFolder).filter((name) => name.endsWith(".yaml"));
+  const entries = files.map((name) => [basename(name, ".yaml"), readSampleDataFile(join(sampleDataFolder, name))]);
   return Object.fromEntries(entries);
 }
 
@@ -21,7 +21,7 @@ export function readWorld(): World {
  *
  * @throws if a `$ref` cannot be resolved or a file is not valid YAML.
  */
-export function readWorldFile(file: string): Record<string, Node> {
+export function readSampleDataFile(file: string): Record<string, Node> {
   const entries = Object.entries(load(file) as Record<string, Node>);
   return Object.fromEntries(entries.map(([key, entry]) => [key, resolveEntry(entry, file, key)]));
 }
@@ -37,14 +37,14 @@ function resolveEntry(entry: Node, file: string, key: string): Node {
 function resolve(node: Node, file: string): Node {
   if (Array.isArray(node)) return node.map((item) => resolve(item, file));
   if (node === null || typeof node !== "object") return node;
-  const { $ref, ...own } = node as Record<string, Node>;
-  const fields = Object.entries(own).map(([key, value]) => [key, resolve(value, file)]);
+  const { $ref, ...overrides } = node as Record<string, Node>;
+  const fields = Object.entries(overrides).map(([key, value]) => [key, resolve(value, file)]);
   if (typeof $ref !== "string") return Object.fromEntries(fields);
-  const target = follow($ref, file);
+  const target = resolveRef($ref, file);
   return fields.length === 0 ? target : { ...(target as object), ...Object.fromEntries(fields) };
 }
 
-function follow($ref: string, file: string): Node {
+function resolveRef($ref: string, file: string): Node {
   const [path = "", pointer = ""] = $ref.split("#/");
   const from = path === "" ? file : join(dirname(file), path);
   const target = pointer.split("/").reduce<Node>((node, key) => (node as Record<string, Node>)?.[key], load(from));

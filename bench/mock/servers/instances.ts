@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 
-// Creates mocks in sequence and reports the time and leaked memory: `node --expose-gc many.ts <index.js>`
+// Creates mocks in sequence and reports the time and leaked memory: `node --expose-gc instances.ts <index.js>`
 const { createMock } = (await import(pathToFileURL(process.argv[2] ?? "").href)) as typeof import("@crewkit/mock");
 
 const count = 1000;
@@ -19,9 +19,9 @@ function heap(): number {
 }
 
 const first = await createAndUse();
-for (let each = 0; each < 100; each++) await createAndUse();
+for (let index = 0; index < 100; index++) await createAndUse();
 const before = heap();
 let sum = 0;
-for (let each = 0; each < count; each++) sum += await createAndUse();
-process.send?.({ first, mean: sum / count, left: heap() - before });
+for (let index = 0; index < count; index++) sum += await createAndUse();
+process.send?.({ first, mean: sum / count, leakedBytes: heap() - before });
 process.disconnect?.();

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { readWorldFile } from "./world.ts";
+import { readSampleDataFile } from "./sample-data.ts";
 
 // The test of generated files covers valid references.
 test.each([
@@ -13,5 +13,5 @@ test.each([
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "people.yaml");
   await writeFile(file, text);
-  expect(() => readWorldFile(file)).toThrow(message);
+  expect(() => readSampleDataFile(file)).toThrow(message);
 });
