@@ -6,7 +6,7 @@ const all = ["{openapi,packages/*}/src/**/*.test.ts", "{openapi/tests,packages/*
 const browser = "**/*.browser.test.ts";
 const exhaustive = "**/*.exhaustive.test.ts";
 
-/** A project of test files, without those that the other patterns match. */
+/** Creates a project with the test files that match `include` but not `exclude`. */
 function project(name: string, include: string[], exclude: string[], options: object = {}) {
   return {
     extends: true as const,
@@ -19,7 +19,7 @@ export default defineConfig({
     // Processes and browsers are slow to start on a busy machine. A test that hangs still fails.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Importing the modules again for each file would take most of the time.
+    // Isolated files would import all modules again, which takes most of the time.
     isolate: false,
     setupFiles: [join(import.meta.dirname, "vitest.setup.ts")],
     restoreMocks: true,
@@ -27,7 +27,7 @@ export default defineConfig({
     unstubGlobals: true,
     maxWorkers: availableParallelism() + 1,
     projects: [
-      // One worker, and so one browser.
+      // One worker, so that all files share one browser.
       project("browser", [browser], [exhaustive], { maxWorkers: 1, sequence: { groupOrder: 0 } }),
       project("unit", all, [browser, exhaustive], { sequence: { groupOrder: 1 } }),
       // Only part of `pnpm test --all`.

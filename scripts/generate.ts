@@ -8,7 +8,7 @@ import { root } from "./steps/project.ts";
 
 command(
   "pnpm generate",
-  "Generates the committed files: examples, types, client operations and the mock's list of handlers.",
+  "Generates the committed files: examples, types, client operations and the mock's handler registry.",
 ).parse();
 
 await main(async () => {

@@ -18,7 +18,7 @@ test("uses the previous commit on main", async () => {
   expect(await findBase(copy.folder)).toEqual(base);
 });
 
-test("uses the commit where a branch diverged from main", async () => {
+test("uses the merge base of a branch", async () => {
   const repository = await createRepository(contract);
   const first = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");

@@ -7,8 +7,8 @@ export interface Base {
 }
 
 /**
- * Finds the base of a comparison: the requested ref. Default: the latest release, or on main the previous commit, or on
- * another branch the commit where it diverged from main.
+ * Finds the base of a comparison: the requested ref, or by default the latest release, the branch's merge base with main,
+ * or the previous commit on main.
  *
  * @throws {InvalidRefError} if the requested ref does not exist or has no contract.
  * @throws {NoBaseError} if there is no default base.
@@ -37,7 +37,7 @@ async function namedBase(folder: string, ref: string): Promise<Base> {
 }
 
 async function defaultBase(folder: string): Promise<Base> {
-  const base = (await lastRelease(folder)) ?? (await previousCommitOnMain(folder)) ?? (await branchPoint(folder));
+  const base = (await lastRelease(folder)) ?? (await previousCommitOnMain(folder)) ?? (await mergeBase(folder));
   if (base) return base;
   if (await isShallow(folder)) {
     throw new NoBaseError(`This shallow clone has no older contract to compare with. ${unshallowHint}`);
@@ -63,15 +63,15 @@ async function previousCommitOnMain(folder: string): Promise<Base | undefined> {
   return commit ? { name: "the previous commit", commit } : undefined;
 }
 
-/** The commit where the branch diverged from main, or undefined on main. */
-export async function branchPoint(folder: string): Promise<Base | undefined> {
+/** Returns the merge base of HEAD and main, or undefined on main. */
+export async function mergeBase(folder: string): Promise<Base | undefined> {
   const tip = await mainCommit(folder);
   const commit = tip && (await git(folder, "merge-base", "HEAD", tip));
   const branch = await git(folder, "symbolic-ref", "--quiet", "--short", "HEAD");
   return commit && branch !== "main" ? { name: "main", commit } : undefined;
 }
 
-// In CI, only the remote main branch may exist.
+// A CI checkout may have only the remote main branch.
 async function mainCommit(folder: string): Promise<string | undefined> {
   return (await resolveCommit(folder, "refs/heads/main")) ?? (await resolveCommit(folder, "refs/remotes/origin/main"));
 }

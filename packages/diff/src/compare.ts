@@ -20,8 +20,7 @@ export interface Comparison extends PolicyResult {
  * Compares the contract in a repository with an older version.
  *
  * @param repository the folder that contains `openapi/` and `CHANGELOG.md`.
- * @param ref the older version. Default: the latest release tag, or on main the previous commit, or on another branch the
- * commit where it diverged from main.
+ * @param ref the older version. Default: the latest release tag, the merge base with main, or on main the previous commit.
  * @param to the newer version. Default: the working tree.
  * @throws {InvalidRefError} if a ref does not exist or has no contract.
  * @throws {NoBaseError} if there is no default base.

@@ -71,7 +71,7 @@ const corrections: Readonly<Record<string, Correction>> = {
     return { impact: raised || !levels.length ? "major" : "minor", message };
   },
 
-  // URLs stay the same, but types and client use the names of the template.
+  // URLs stay the same, but the types and the client use the parameter names in the path.
   "renamed-path": ({ typeName, property, base, revision }) => {
     if (typeName !== "PathItem" || property !== "key") return undefined;
     return { impact: "major", message: `Path \`${base?.value}\` was renamed to \`${revision?.value}\`.` };

@@ -29,13 +29,13 @@ export function checkRelease(release: Release): PolicyResult {
     const problem = `A breaking change requires version ${required}, but info.version is ${to}.`;
     return rejected(
       required,
-      `${problem} Keep the contract compatible, or raise the version as described in openapi/VERSIONING.md.`,
+      `${problem} Keep the contract compatible, or increment the version as described in openapi/VERSIONING.md.`,
     );
   }
   if (!hasChangelogEntry(changelog, to)) {
     return rejected(
       required,
-      `CHANGELOG.md has no entry for ${to}. Add a section \`## ${to}\` that explains what breaks and what callers must do.`,
+      `CHANGELOG.md has no entry for ${to}. Add a section \`## ${to}\` that describes the breaking changes and how to migrate.`,
     );
   }
   return { required, violation: undefined };
@@ -53,7 +53,7 @@ function rejected(required: string | undefined, violation: string): PolicyResult
   return { required, violation };
 }
 
-/** True if there is text below the heading of a version: `## 0.2.0`, `## [0.2.0] - 2026-05-04`. */
+/** Checks for text below the heading of a version, such as `## 0.2.0` or `## [0.2.0] - 2026-05-04`. */
 function hasChangelogEntry(changelog: string, version: string): boolean {
   const [, ...entries] = changelog.split(/^## /m);
   return entries.some((entry) => {

@@ -11,7 +11,7 @@ const record = "openapi/changes/0.2.0.yaml";
 
 test("records all changes between two refs", async () => {
   const { repository, before } = await createNextVersion();
-  await repository.commit("Raise the version");
+  await repository.commit("Increment the version");
   await repository.git("tag", "there");
   await repository.edit(openapi, "version: 0.2.0", "version: 0.3.0");
   await repository.edit("openapi/paths/health.yaml", "getHealth", "readHealth");
@@ -38,21 +38,21 @@ test("records all changes between two refs", async () => {
   });
 });
 
-test("starts a record at the previous release, and keeps its base when the record is regenerated", async () => {
+test("compares a record with the previous release, and keeps this base when updating the record", async () => {
   const { repository, before } = await createNextVersion();
   const unreleased = { version: "0.2.0", ref: before, to: undefined };
   expect(await findRange(repository.folder)).toEqual(unreleased);
 
   await repository.write(record, `commit: ${before}\n`);
-  await repository.commit("Raise the version");
+  await repository.commit("Increment the version");
   await repository.git("tag", "v0.1.1");
   expect(await findRange(repository.folder)).toEqual(unreleased);
   expect(await findRange(repository.folder, { ref: "HEAD" })).toMatchObject({ ref: "HEAD" });
 });
 
-test("ends a record at the tag of its version", async () => {
+test("records changes up to the tag of the version", async () => {
   const { repository } = await createNextVersion();
-  await repository.commit("Raise the version");
+  await repository.commit("Increment the version");
   await repository.git("tag", "v0.2.0");
   const release = await repository.head();
   await repository.commit("Next change");

@@ -15,20 +15,20 @@ test("uses the commit before the version changed", async () => {
     name: "0.1.0",
     commit: last,
   });
-  await repository.commit("Raise the version");
+  await repository.commit("Increment the version");
   await repository.write("openapi/openapi.yaml", "info:\n  version: 0.2.0\n  title: Small\n");
   await repository.commit("Name it");
   expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "0.1.0", commit: last });
 });
 
-test("uses the start of the branch that changed the version", async () => {
+test("uses the merge base of the branch that changed the version", async () => {
   const repository = await createRepository(contract);
-  const branchStart = await repository.head();
+  const mergeBase = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");
   await repository.commit("Add something");
   await setVersion(repository, "0.1.0", "0.2.0");
-  await repository.commit("Raise the version");
-  expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "main", commit: branchStart });
+  await repository.commit("Increment the version");
+  expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "main", commit: mergeBase });
 });
 
 test("uses the highest release tag below the version", async () => {

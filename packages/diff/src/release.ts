@@ -1,10 +1,10 @@
 import { lt, rsort, valid } from "semver";
-import { type Base, branchPoint } from "./base.ts";
+import { type Base, mergeBase } from "./base.ts";
 import { git, isShallow, NoBaseError, readVersion, resolveCommit, unshallowHint } from "./git.ts";
 
 /**
- * Finds the release before a version: the highest tag below it, or the start of the branch that changed the version, or
- * the commit before the version changed.
+ * Finds the release before a version: the highest tag below the version, the merge base of the branch that changed the
+ * version, or the commit before the version changed.
  *
  * @param at the commit to start from. Default: HEAD.
  * @throws {NoBaseError} if there is no earlier release.
@@ -31,7 +31,7 @@ async function highestTagBelow(folder: string, version: string, at = "HEAD"): Pr
 }
 
 async function branchBase(folder: string, version: string): Promise<Base | undefined> {
-  const base = await branchPoint(folder);
+  const base = await mergeBase(folder);
   return base && (await readVersion(folder, base.commit)) !== version ? base : undefined;
 }
 

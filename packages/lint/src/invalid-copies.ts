@@ -32,7 +32,7 @@ async function errorsOn(document: object): Promise<string[]> {
   const contract = { ...(await loadContract(document)), report: () => {} };
   return [...rules].flatMap(([id, rule]) => {
     try {
-      rule(contract, { operations: ["getA"], unlisted: ["role_id"] });
+      rule(contract, { operations: ["getA"], notReturned: ["role_id"] });
       return [];
     } catch (error) {
       return [`${id}: ${error} in ${JSON.stringify(document)}`];

@@ -43,23 +43,25 @@ test("checks the examples of parameters", async () => {
   ]);
 });
 
-test("accepts an unlisted name if a response has the same value under that name", async () => {
-  const unlisted = { unlisted: ["run_id"] };
+test("accepts a name in notReturned if a response has the same value under that name", async () => {
+  const notReturned = { notReturned: ["run_id"] };
   const parameters = [{ name: "run_id", in: "query", schema: {}, example: ada }];
   const [example, at] = [{ run_id: run }, `${responseMediaType}/example`];
-  expect(await runRule(id, documentReturning({ example }), unlisted)).toEqual([]);
-  expect(await runRule(id, documentAccepting({ example }), unlisted)).toEqual([`${requestMediaType}/example/run_id`]);
-  expect(await runRule(id, documentReturning({ example: { ...example, project_id: run } }), unlisted)).toEqual([
+  expect(await runRule(id, documentReturning({ example }), notReturned)).toEqual([]);
+  expect(await runRule(id, documentAccepting({ example }), notReturned)).toEqual([
+    `${requestMediaType}/example/run_id`,
+  ]);
+  expect(await runRule(id, documentReturning({ example: { ...example, project_id: run } }), notReturned)).toEqual([
     `${at}/project_id`,
   ]);
-  expect(await runRule(id, documentReturning({ example }, { parameters }), unlisted)).toEqual([
+  expect(await runRule(id, documentReturning({ example }, { parameters }), notReturned)).toEqual([
     "/paths/~1a/get/parameters/0/example",
   ]);
 });
 
-test("reports unlisted names that are no longer needed", async () => {
-  const unlisted = { unlisted: ["run_id", "task_id"] };
-  expect(await runRule(id, documentReturning({ example: { id: run, run_id: run } }), unlisted)).toEqual([
+test("reports names in notReturned that are no longer needed", async () => {
+  const notReturned = { notReturned: ["run_id", "task_id"] };
+  expect(await runRule(id, documentReturning({ example: { id: run, run_id: run } }), notReturned)).toEqual([
     "/openapi",
     "/openapi",
   ]);

@@ -3,8 +3,8 @@ import { exampleValues, isRequest, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 
-/** `unlisted`: the names of id properties whose resources are not in any response example. */
-export const rule: Rule<{ unlisted?: string[] }> = ({ root, operations, nodes, report }, { unlisted = [] }) => {
+/** `notReturned` contains the property names of IDs whose resources no operation returns. */
+export const rule: Rule<{ notReturned?: string[] }> = ({ root, operations, nodes, report }, { notReturned = [] }) => {
   const bodies = listBodies(operations).map((body) => ({
     body,
     ids: exampleValues(body).flatMap((node) => listIds(node)),
@@ -18,21 +18,21 @@ export const rule: Rule<{ unlisted?: string[] }> = ({ root, operations, nodes, r
 
   const known = new Set(inResponses.filter(({ name }) => name === "id").map(({ value }) => value.toLowerCase()));
   const isKnown = ({ value }: Id) => known.has(value.toLowerCase());
-  const isUnlisted = ({ name, value }: Id) =>
-    unlisted.includes(name) && inResponses.some((id) => id.name === name && id.value === value);
-  for (const { name, value, location } of unique(all.filter((id) => !isKnown(id) && !isUnlisted(id)))) {
+  const isNotReturned = ({ name, value }: Id) =>
+    notReturned.includes(name) && inResponses.some((id) => id.name === name && id.value === value);
+  for (const { name, value, location } of unique(all.filter((id) => !isKnown(id) && !isNotReturned(id)))) {
     report(`The \`${name}\` ${value} is unknown: ${fix}`, location);
   }
-  for (const name of unlisted.filter((name) => all.every((id) => id.name !== name || isKnown(id)))) {
+  for (const name of notReturned.filter((name) => all.every((id) => id.name !== name || isKnown(id)))) {
     report(
-      `Every \`${name}\` is the \`id\` of a resource in a response example. Remove it from \`unlisted\`.`,
+      `Every \`${name}\` is the \`id\` of a resource in a response example. Remove it from \`notReturned\`.`,
       root.get("openapi").location,
     );
   }
 };
 
 const fix =
-  "no response example has it as its `id`. Use an id from openapi/world/, or add the resource to a response example.";
+  "no response example has it as its `id`. Use an ID from openapi/world/, or add the resource to a response example.";
 
 function unique(ids: readonly Id[]): Id[] {
   const key = ({ name, value }: Id) => `${name} ${value}`;

@@ -24,6 +24,7 @@ function findProblem(items: number, { current_page: page, total_pages: pages, to
   if (pages === 1 && page === 1 && items < count) {
     return `contains ${items} of ${count} items on its only page. Add the missing items, or write \`total_count: ${items}\`.`;
   }
-  if (page > pages && items > 0) return `contains items on page ${page} of ${pages}. Write \`current_page: ${pages}\`.`;
+  if (page > pages && items > 0)
+    return `has items on page ${page}, but \`total_pages\` is ${pages}. Write \`current_page: ${pages}\`.`;
   return undefined;
 }

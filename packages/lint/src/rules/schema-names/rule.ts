@@ -14,7 +14,7 @@ export const rule: Rule = ({ operations, nodes, report }) => {
     const suffix = verb === "create" ? "Create" : "Update";
     const name = schema.componentName;
     if (name?.endsWith(suffix)) continue;
-    const message = `The body of \`${operation.name}\` is ${name ? `\`${name}\`` : "an inline schema"}.`;
+    const message = `The request body of \`${operation.name}\` is ${name ? `\`${name}\`` : "an inline schema"}.`;
     report(`${message} Refer to a separate schema with a name like \`${noun}${suffix}\`.`, schema.refLocation);
   }
 };
