@@ -43,7 +43,7 @@ export async function compare(contract: Contract, plan: Plan, target: Target, st
   };
   const selected = (await listMutants()).filter((_, index) => index % step === 0);
   for (const [name, mutant] of selected) {
-    const [correctResults, correct] = await record(() => runner.runCorrect(mutant.only));
+    const [correctResults, correct] = await record(() => runner.runUnmodified(mutant.only));
     const [results, mutated] = await record(() => runner.run(mutant));
     for (const result of correctResults) if (result.outcome === "failed") suite.falsePositives.add(result.name);
     const killedBy = new Set<string>(isKilled(mutant, results) ? [ours] : []);

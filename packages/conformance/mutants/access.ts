@@ -1,7 +1,7 @@
 import { respondWith, when } from "./tools/change.ts";
 import { remember } from "./tools/memory.ts";
 import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
-import { as, asGet, insteadOf, isFrom, resend, withToken } from "./tools/request.ts";
+import { as, asGet, isFrom, resend, whenFrom, withToken } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 const hasToken = (_: ProxiedResponse, { headers }: ProxiedRequest) => headers.authorization !== undefined;
@@ -10,32 +10,32 @@ const hasOwnToken = (_: ProxiedResponse, { headers }: ProxiedRequest) => /\.|\w{
 
 export const behaviors: Mutants = {
   "updateProject > 200 > as admin": {
-    "admin-rejected": ["Admins cannot update projects.", { request: insteadOf("bruno", as("dana")) }],
+    "admin-rejected": ["Admins cannot update projects.", { request: whenFrom("bruno", as("dana")) }],
   },
   "listMembers > 200 > as viewer": {
-    "viewer-rejected": ["Viewers cannot list members.", { request: insteadOf("dana", as("noor")) }],
+    "viewer-rejected": ["Viewers cannot list members.", { request: whenFrom("dana", as("noor")) }],
   },
   "deleteProject > 403 > as member": {
-    "member-deletes": ["Members can delete projects.", { request: insteadOf("chen", as("ada")) }],
+    "member-deletes": ["Members can delete projects.", { request: whenFrom("chen", as("ada")) }],
   },
   "createProject > 403 > as viewer": {
-    "viewer-creates": ["Viewers can create projects.", { request: insteadOf("dana", as("ada")) }],
+    "viewer-creates": ["Viewers can create projects.", { request: whenFrom("dana", as("ada")) }],
   },
   "getProject > 403 > as an outsider": {
-    "outsider-reads": ["An outsider can read a project.", { request: insteadOf("noor", as("ada")) }],
+    "outsider-reads": ["An outsider can read a project.", { request: whenFrom("noor", as("ada")) }],
     "outsider-gets-404": ["An outsider gets 404 instead of 403.", when(isFrom("noor"), respondWith(404))],
   },
   "listMembers > 403 > as an outsider": {
-    "outsider-lists": ["An outsider can list an organization's members.", { request: insteadOf("noor", as("ada")) }],
+    "outsider-lists": ["An outsider can list an organization's members.", { request: whenFrom("noor", as("ada")) }],
   },
   "getResource > 404 > as an outsider": {
-    "outsider-reads-draft": ["An outsider reads an unpublished resource.", { request: insteadOf("noor", as("ada")) }],
+    "outsider-reads-draft": ["An outsider reads an unpublished resource.", { request: whenFrom("noor", as("ada")) }],
   },
   "deletePasskey > 404 > as an outsider": {
     "passkey-deleted-by-outsider": [
       "Anyone who knows the id of a passkey can delete it.",
       {
-        request: insteadOf("noor", (request, { memory }) => withToken(request, memory.get("holder") ?? "")),
+        request: whenFrom("noor", (request, { memory }) => withToken(request, memory.get("holder") ?? "")),
         "completePasskeyRegistration > 2XX": remember(
           () => "holder",
           (_, { headers }) => headers.authorization ?? "",
@@ -62,9 +62,9 @@ export const behaviors: Mutants = {
     "token-revoked-accepted": ["A revoked token is accepted.", when(hasOwnToken, resend(as("ada")))],
   },
   "listProjects > 401 > no token": {
-    "token-not-needed": ["Projects can be listed without a token.", when(hasNoToken, resend(as("ada")))],
+    "token-not-required-to-list": ["Projects can be listed without a token.", when(hasNoToken, resend(as("ada")))],
   },
   "deleteRole > 401 > no token": {
-    "token-of-deletion-not-needed": ["A role can be deleted without a token.", when(hasNoToken, resend(as("ada")))],
+    "token-not-required-to-delete": ["A role can be deleted without a token.", when(hasNoToken, resend(as("ada")))],
   },
 };

@@ -7,16 +7,16 @@ export const responses: Mutants = {
     "error-as-object": ["The error is an object.", setField("/error", (message: string) => ({ message }))],
     "error-empty": ["A 404 has an empty body.", (response) => ({ ...response, body: "" })],
   },
-  "getProject > 429": { "error-of-limit-without-error": ["A 429 has an empty object as its body.", setBody({})] },
+  "getProject > 429": { "rate-limit-error-without-message": ["A 429 has an empty object as its body.", setBody({})] },
   "createProject > 403": {
-    "error-of-permission-without-error": ["Only the 403 has a different format.", setBody({ errors: ["Forbidden"] })],
+    "permission-error-in-another-format": ["Only the 403 has a different format.", setBody({ errors: ["Forbidden"] })],
   },
   "createProject > 422 > body name: missing": {
-    "error-without-error": ["`error` is named `message`.", setBody(({ error }: Item) => ({ message: error }))],
+    "error-field-renamed": ["`error` is named `message`.", setBody(({ error }: Item) => ({ message: error }))],
   },
   "createRole > 422 > body key: missing": {
-    "details-as-list": ["The details are a list of messages.", setField("/details", ["key is missing"])],
-    "details-with-text": ["The details have a string per field, not a list.", setField("/details/key", "is missing")],
+    "details-as-array": ["The details are a list of messages.", setField("/details", ["key is missing"])],
+    "details-with-string": ["The details have a string per field, not a list.", setField("/details/key", "is missing")],
   },
 };
 
@@ -31,10 +31,10 @@ export const behaviors: Mutants = {
     ],
   },
   "createProject > 422 > an array instead of an object": {
-    "list-for-body-fails": ["A list as the body causes a 500.", when(startsWith("["), respondWith(500))],
+    "array-as-body-fails": ["A list as the body causes a 500.", when(startsWith("["), respondWith(500))],
   },
   "createProject > 422": {
-    "text-for-a-body-fails": [
+    "string-as-body-fails": [
       "A string as the body causes a 500.",
       when(startsWith('"'), respondWith(500, { error: "Internal server error" })),
     ],

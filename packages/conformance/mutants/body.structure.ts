@@ -11,11 +11,11 @@ export const responses: Mutants = {
   "getProject > 200 > example request": {
     "body-empty": ["A project has an empty body.", rewrite(() => "")],
     "json-after-byte-order-mark": ["JSON starts with a byte order mark.", rewrite((body) => `\uFEFF${body}`)],
-    "json-cut-short": ["A response is truncated.", rewrite((body) => body.slice(0, -2))],
-    "json-in-text": ["JSON is encoded as a JSON string.", rewrite((body) => JSON.stringify(body))],
+    "json-truncated": ["A response is truncated.", rewrite((body) => body.slice(0, -2))],
+    "json-in-string": ["JSON is encoded as a JSON string.", rewrite((body) => JSON.stringify(body))],
     "nested-twice": ["The project is nested in `data` twice.", setField("/data", (data: object) => ({ data }))],
     "no-envelope": ["A project is returned without `data`.", setBody(({ data }: Item) => data)],
-    "object-as-list": ["A project is returned as a list of one.", setField("/data", (item: object) => [item])],
+    "object-as-array": ["A project is returned as a list of one.", setField("/data", (item: object) => [item])],
     "field-missing": ["A project has no name.", dropField("/data/name")],
   },
   "getSession > 200 > example request": {
@@ -31,13 +31,16 @@ export const responses: Mutants = {
     "field-missing-when-created": ["A created project has no slug.", dropField("/data/slug")],
   },
   "createProject > 201 > body project_type": {
-    "only-other-type": [
+    "slug-missing-for-one-type": [
       "Only projects of one type have no slug.",
       when((response) => readField(response, "/data/project_type") === "workspace", dropField("/data/slug")),
     ],
   },
   "listProjects > 200 > example request": {
-    "list-as-object": ["A list is an object with number keys.", setField("/data", (items: object[]) => ({ ...items }))],
+    "array-as-object": [
+      "A list is an object with number keys.",
+      setField("/data", (items: object[]) => ({ ...items })),
+    ],
     "meta-missing": ["A list has no `meta`.", dropField("/meta")],
   },
   "listRoles > 200 > example request": {
@@ -48,11 +51,11 @@ export const responses: Mutants = {
     "meta-incomplete": ["A list has no `total_pages`.", dropField("/meta/total_pages")],
   },
   "listRoles > pagination": {
-    "only-second-page": [
+    "key-missing-after-first-page": [
       "Only items after the first page have no key.",
       when((_, request) => Number(queryOf(request, "page") ?? 1) > 1, setEach("/key", undefined)),
     ],
-    "only-when-empty": [
+    "meta-missing-if-empty": [
       "An empty list has no `meta`.",
       when((response) => readField(response, "/data/0") === undefined, dropField("/meta")),
     ],

@@ -6,7 +6,7 @@ import type { ChangeRequest, Mutants, MutantTools } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "updateMember > custom": {
-    "demoted-member-still-writes": [
+    "demoted-member-keeps-permissions": [
       "A member with a lower role keeps the permissions of the previous role.",
       {
         requests: {
@@ -33,7 +33,7 @@ export const behaviors: Mutants = {
     ],
   },
   "updateRole > custom": {
-    "role-change-does-not-reach-members": [
+    "role-change-ignored-for-members": [
       "Members keep the permission level that their role had when it was assigned.",
       {
         requests: { updateRole: rememberFirst("/data/id", "/data/permission_level") },
@@ -66,7 +66,7 @@ export const behaviors: Mutants = {
           )(list),
       },
     ],
-    "old-owner-stays-owner": [
+    "previous-owner-stays-owner": [
       "After a transfer, the old owner is still an owner.",
       {
         "transferOwnership > 2XX": remember(

@@ -1,5 +1,5 @@
 import { changeItems, itemsOf, readField, setField, when } from "./tools/change.ts";
-import { isKnown, neverRefresh, remember } from "./tools/memory.ts";
+import { cacheForever, isKnown, remember } from "./tools/memory.ts";
 import { asGet, lastPart, partsOf } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
@@ -10,7 +10,7 @@ const setOtherArm = setField("/data/deployed_arm", (arm: unknown) => arms[String
 
 export const behaviors: Mutants = {
   "deployExperiment > custom": {
-    "deployed-the-other-arm": [
+    "deployed-other-variant": [
       "Deploying the variant deploys the control, and the other way around.",
       {
         request: setField("/variant", (arm: unknown) => arms[String(arm)] ?? arm),
@@ -21,8 +21,8 @@ export const behaviors: Mutants = {
     ],
   },
   "diffResourceVersions > custom": {
-    "diff-backwards": [
-      "A diff is from the second version to the first.",
+    "diff-reversed": [
+      "A diff shows the changes from the second version to the first.",
       async (diff, request, { send }) => {
         const target = request.target.replace(/([^/]+)\/([^/]+)$/, "$2/$1");
         return setField("/data/diff", readField(await send({ ...request, target }), "/data/diff"))(diff);
@@ -30,7 +30,7 @@ export const behaviors: Mutants = {
     ],
   },
   "rollbackResource > custom": {
-    "rollback-counts-up": [
+    "rollback-assigns-new-number": [
       "A rollback assigns a new number to the restored version.",
       {
         "rollbackResource > 200": remember((_, { target }) => target.replace("/versions/rollback", "")),
@@ -47,8 +47,8 @@ export const behaviors: Mutants = {
           async deletePlaybookSubscription(request, { memory, send }) {
             const [organization] = partsOf(request);
             const list = await send(asGet(request, `/${organization}/playbook_subscriptions?per_page=100`));
-            const left = itemsOf(list).find(({ id }) => id === lastPart(request));
-            memory.set(`${organization} ${left?.playbook_id}`, "left");
+            const subscription = itemsOf(list).find(({ id }) => id === lastPart(request));
+            memory.set(`${organization} ${subscription?.playbook_id}`, "unsubscribed");
             return request;
           },
         },
@@ -60,7 +60,7 @@ export const behaviors: Mutants = {
   "disablePlaybookSubscription > custom": {
     "sync-is-cached": [
       "The synced playbook file is cached and still contains disabled playbooks.",
-      { "getPlaybooksForSync > 2XX": neverRefresh },
+      { "getPlaybooksForSync > 2XX": cacheForever },
     ],
   },
 };

@@ -1,15 +1,15 @@
 import { type Item, readField, setEach, setField } from "./tools/change.ts";
 import { replay } from "./tools/memory.ts";
-import { as, insteadOf, setQuery } from "./tools/request.ts";
+import { as, setQuery, whenFrom } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "compactSession > custom": {
-    "compacted-into-another-run": [
+    "compaction-starts-new-run": [
       "A compacted session continues in a new run.",
       (session) => setField("/data/run_id", readField(session, "/data/id"))(session),
     ],
-    "hierarchy-of-one-conversation": [
+    "hierarchy-has-only-first-conversation": [
       "The hierarchy of a run contains only its first conversation.",
       { "getSessionHierarchy > 2XX": setField("/data/conversations", (all: unknown[]) => all.slice(0, 1)) },
     ],
@@ -18,17 +18,17 @@ export const behaviors: Mutants = {
     "deleted-project-keeps-sessions": ["Deleting a project keeps its sessions.", replay("getSession", 404, "target")],
   },
   "searchSessions > custom": {
-    "restricted-session-is-found": [
+    "restricted-session-found": [
       "A search finds sessions that the list hides from a member.",
-      { request: insteadOf(["chen", "dana"], as("ada")) },
+      { request: whenFrom(["chen", "dana"], as("ada")) },
     ],
-    "search-finds-any-word": [
+    "search-uses-only-first-word": [
       "A search uses only the first word.",
       { request: setQuery("q", (text) => text?.trim().split(/\s+/)[0] || text) },
     ],
   },
   "listAnalyticsByAgent > custom": {
-    "agents-do-not-add-up": [
+    "agent-costs-do-not-add-up": [
       "The costs per agent add up to more than the total cost.",
       setEach("/total_cost_usd", (cost: number) => cost + 1),
     ],

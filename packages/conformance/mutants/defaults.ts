@@ -4,7 +4,7 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "listRoles > defaults": {
-    "default-page-wrong": ["The default page is the second.", { request: setQuery("page", (page) => page ?? "2") }],
+    "default-page-wrong": ["The default page is page 2.", { request: setQuery("page", (page) => page ?? "2") }],
     "default-size-wrong": ["The default page size is two.", { request: setQuery("per_page", (size) => size ?? "2") }],
     "page-from-zero": [
       "Page numbers in requests start at 0.",

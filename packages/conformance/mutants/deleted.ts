@@ -19,7 +19,7 @@ export const behaviors: Mutants = {
     ],
   },
   "deleteRole > deleted": {
-    "deleted-still-changed": [
+    "deleted-role-updated": [
       "A deleted role can be updated.",
       { "createRole > 2XX": remember(idOf), "updateRole > 404": recall(lastPart) },
     ],

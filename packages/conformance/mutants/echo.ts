@@ -9,7 +9,7 @@ export const behaviors: Mutants = {
     ],
   },
   "createProject > 201 > body name": {
-    "long-name-cut": [
+    "long-name-truncated": [
       "A name longer than sixty characters is silently truncated.",
       { request: changeText("/name", (name) => (name.length > 100 ? name : name.slice(0, 60))) },
     ],
@@ -21,7 +21,7 @@ export const behaviors: Mutants = {
     ],
   },
   "updateResource > 200 > body description": {
-    "update-cuts-a-text": [
+    "update-truncates-text": [
       "An update truncates a description to fifty characters.",
       { request: changeText("/description", (text) => text.slice(0, 50)) },
     ],

@@ -4,13 +4,13 @@ import type { Mutants } from "./tools/table.ts";
 export const responses: Mutants = {
   "createProject > 422 > body name: missing": {
     "details-missing": ["An invalid body is rejected without details.", dropField("/details")],
-    "details-of-another-field": ["The details name another field.", setField("/details", { slug: ["is invalid"] })],
+    "details-name-another-field": ["The details name another field.", setField("/details", { slug: ["is invalid"] })],
   },
   "listProjects > 400 > query per_page: not a number": {
-    "details-of-query-missing": ["An invalid query is rejected without details.", dropField("/details")],
+    "query-details-missing": ["An invalid query is rejected without details.", dropField("/details")],
   },
   "updateSession > 422 > body model_metrics.": {
-    "details-of-the-outer-field": [
+    "details-name-outer-field": [
       "The details of a nested field name the outer field.",
       setField("/details", (details: object) => ({ model_metrics: Object.values(details)[0] })),
     ],
@@ -19,7 +19,7 @@ export const responses: Mutants = {
 
 export const behaviors: Mutants = {
   "createConvention > unique key": {
-    "taken-key-named-as-another-field": [
+    "taken-key-details-name-another-field": [
       "A taken key is rejected, but the details name another field.",
       { "createConvention > 422": setField("/details", { value: ["has already been taken"] }) },
     ],

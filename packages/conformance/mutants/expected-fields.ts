@@ -8,7 +8,7 @@ const roundCost = setField("/model_metrics/cost_usd", (cost: unknown) =>
 
 export const behaviors: Mutants = {
   "getExperimentMetrics > 200": {
-    "average-of-nothing-is-zero": [
+    "empty-average-is-zero": [
       "The average cost of no sessions is 0 instead of null.",
       setField("/data/control/avg_cost", (cost: unknown) => cost ?? 0),
     ],
@@ -26,7 +26,7 @@ export const behaviors: Mutants = {
     ],
   },
   "endSession > 200": {
-    "end-forgets-the-summary": ["The summary sent when a session ends is lost.", setField("/data/summary", null)],
+    "summary-lost-at-end": ["The summary sent when a session ends is lost.", setField("/data/summary", null)],
   },
   "forkResource > 201": {
     "fork-is-published": [
@@ -38,7 +38,7 @@ export const behaviors: Mutants = {
     ],
   },
   "getResourceVersion > custom": {
-    "version-with-the-current-content": [
+    "old-version-has-current-content": [
       "An old version has the content of the current one.",
       async (version, request, { send }) => {
         const current = await send(asGet(request, request.target.replace(/\/versions\/.*/, "")));

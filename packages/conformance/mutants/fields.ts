@@ -52,7 +52,7 @@ export const behaviors: Mutants = {
     ],
   },
   "createRole > 422 > body level": {
-    "number-as-text-accepted": ["A string is accepted as a number.", { request: changeText("/level", () => 1) }],
+    "string-accepted-as-number": ["A string is accepted as a number.", { request: changeText("/level", () => 1) }],
   },
   "updateSession > 422 > body model_metrics.input_tokens": {
     "nested-bound-not-checked": [

@@ -14,7 +14,7 @@ export const behaviors: Mutants = {
         return changeItems((items) => items.filter((item) => item.status !== status))(all);
       },
     ],
-    "filter-total-of-all": [
+    "filtered-total-counts-all": [
       "The total of a filtered list counts all items.",
       async (response, request, { send }) => {
         const all = await send(dropQuery("status")(request));
@@ -23,17 +23,17 @@ export const behaviors: Mutants = {
     ],
   },
   "listMembers > filters permission_level": {
-    "filter-of-level-ignored": ["The permission level filter is ignored.", { request: dropQuery("permission_level") }],
+    "level-filter-ignored": ["The permission level filter is ignored.", { request: dropQuery("permission_level") }],
   },
   "listSessions > filters agent_name": {
-    "filter-hides-some": [
+    "filter-omits-match": [
       "A filter omits a matching item.",
       when(
         (_, request) => queryOf(request, "agent_name") !== null,
         changeItems((items) => items.slice(1)),
       ),
     ],
-    "filter-ends-with-the-first-page": [
+    "filter-only-on-first-page": [
       "A filter is ignored after the first page.",
       {
         request: changeQuery((query) => {
@@ -56,7 +56,7 @@ export const behaviors: Mutants = {
     ],
   },
   "searchSessions > filters q": {
-    "search-finds-all": [
+    "search-returns-everything": [
       "A search returns everything.",
       {
         request: (request) => {
@@ -67,10 +67,10 @@ export const behaviors: Mutants = {
     ],
   },
   "getAnalyticsSummary > filters start_date": {
-    "filter-of-dates-ignored": ["The start date of analytics is ignored.", { request: dropQuery("start_date") }],
+    "date-filter-ignored": ["The start date of analytics is ignored.", { request: dropQuery("start_date") }],
   },
   "getAnalyticsSummary > filters end_date": {
-    "filter-without-its-last-day": [
+    "end-date-excluded": [
       "Sessions on the end date are not counted.",
       {
         request: changeQuery((query) => {
@@ -81,7 +81,7 @@ export const behaviors: Mutants = {
     ],
   },
   "getAnalyticsSummary > filters project_id and agent_name": {
-    "total-by-one-of-two-filters": [
+    "total-ignores-second-filter": [
       "The agent filter is ignored if the analytics are filtered by project.",
       {
         request: changeQuery((query) => {
@@ -91,6 +91,6 @@ export const behaviors: Mutants = {
     ],
   },
   "listAnalyticsByAgent > filters project_id": {
-    "filter-of-project-ignored": ["The project filter of analytics is ignored.", { request: dropQuery("project_id") }],
+    "project-filter-ignored": ["The project filter of analytics is ignored.", { request: dropQuery("project_id") }],
   },
 };

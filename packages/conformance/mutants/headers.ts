@@ -22,6 +22,9 @@ export const responses: Mutants = {
     "header-missing-in-error": ["A 404 has no rate limit headers.", setHeader("X-RateLimit-Remaining", undefined)],
   },
   "getProject > 429": {
-    "exceeded-limit-with-requests-left": ["A 429 reports remaining requests.", setHeader("X-RateLimit-Remaining", "3")],
+    "exceeded-limit-with-remaining-requests": [
+      "A 429 reports remaining requests.",
+      setHeader("X-RateLimit-Remaining", "3"),
+    ],
   },
 };

@@ -13,7 +13,7 @@ const findAnywhere: ChangeResponse = (response, request, { memory, send }) => {
 
 export const behaviors: Mutants = {
   "getProject > hierarchy": {
-    "child-of-another-organization": [
+    "project-found-in-another-organization": [
       "A project is found under another organization of the user.",
       {
         "getProject > 404": resend((request) => ({
@@ -33,7 +33,7 @@ export const behaviors: Mutants = {
     ],
   },
   "getResourceVersion > hierarchy": {
-    "version-of-another-resource": [
+    "version-found-in-another-resource": [
       "A version is found under any resource.",
       {
         "updateResource > 2XX": remember(hashOf, (response, { target }) => `${target}/versions/${hashOf(response)}`),

@@ -13,7 +13,7 @@ export const behaviors: Mutants = {
     ],
   },
   "getProject > 200": {
-    "id-in-capitals-is-not-found": [
+    "uppercase-id-not-found": [
       "A project is not found by its uppercase id.",
       {
         request(request) {

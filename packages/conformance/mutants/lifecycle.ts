@@ -9,7 +9,7 @@ import {
   setField,
   when,
 } from "./tools/change.ts";
-import { idOf, isKnown, neverRefresh, remember } from "./tools/memory.ts";
+import { cacheForever, idOf, isKnown, remember } from "./tools/memory.ts";
 import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { alsoSend, asGet, lastPart, resend, withJsonBody } from "./tools/request.ts";
 import type { Mutants, MutantTools } from "./tools/table.ts";
@@ -66,11 +66,11 @@ export const behaviors: Mutants = {
           changeItems((items) => [...items, ...items.filter(({ id }) => id === memory.get("newest"))])(list),
       },
     ],
-    "updated-at-moves-back": [
+    "updated-at-before-created-at": [
       "An update sets the update time before the creation time.",
       { "updateProject > 200": remember(), "updateProject > 2XX": setLongAgo, "getProject > 2XX": setLongAgo },
     ],
-    "own-slug-is-taken": [
+    "own-slug-rejected-as-taken": [
       "An update with the project's own slug is rejected because the slug is taken.",
       {
         requests: {
@@ -83,7 +83,7 @@ export const behaviors: Mutants = {
         },
       },
     ],
-    "read-is-cached": ["Reading a project returns a cached response.", { "getProject > 2XX": neverRefresh }],
+    "read-is-cached": ["Reading a project returns a cached response.", { "getProject > 2XX": cacheForever }],
     "total-counts-deleted": [
       "The total counts deleted projects.",
       {
@@ -130,7 +130,7 @@ export const behaviors: Mutants = {
         },
       },
     ],
-    "updated-at-stays": [
+    "updated-at-unchanged": [
       "An update does not change the update time, so that clients that poll for changes miss it.",
       { "updateProject > 2XX": setUpdatedAtToCreatedAt, "getProject > 2XX": setUpdatedAtToCreatedAt },
     ],
@@ -150,7 +150,7 @@ export const behaviors: Mutants = {
     ],
   },
   "createRole > lifecycle": {
-    "update-resets-the-others": [
+    "update-resets-omitted-fields": [
       "An update resets omitted fields to their defaults.",
       { requests: { updateRole: setBody((body: object) => ({ coaching_mode_enabled: false, level: 1, ...body })) } },
     ],

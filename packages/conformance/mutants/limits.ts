@@ -30,21 +30,21 @@ export const behaviors: Mutants = {
         "* > *": (response, _, { memory }) => setRemaining(Math.min(99, remainingOf(response) + memory.size))(response),
       },
     ],
-    "limit-in-milliseconds": [
+    "reset-in-milliseconds": [
       "The reset header is in milliseconds.",
       { "* > 2XX": (response) => setReset(resetOf(response) * 1000)(response) },
     ],
-    "limit-in-seconds-left": ["The reset header is in seconds from now.", { "* > 2XX": setReset(60) }],
-    "limit-window-moves": [
+    "reset-in-seconds-from-now": ["The reset header is in seconds from now.", { "* > 2XX": setReset(60) }],
+    "reset-moves-with-every-request": [
       "The reset time moves with every request.",
       {
         "* > *": (response, _, { memory }) =>
-          setReset(resetOf(response) + memory.set(String(memory.size), "asked").size)(response),
+          setReset(resetOf(response) + memory.set(String(memory.size), "seen").size)(response),
       },
     ],
   },
   "listRoles > limits organization": {
-    "limit-of-organization-missing": [
+    "organization-limit-missing": [
       "The headers never report the organization's limit.",
       {
         "* > 2XX": when(

@@ -14,11 +14,19 @@ export const responses: Mutants = {
     "media-type-missing": ["The media type is missing.", setHeader("Content-Type", undefined)],
   },
   "createProject > 422 > body name: missing": {
-    "media-type-of-problems": ["Errors have RFC 9457's type.", setHeader("Content-Type", "application/problem+json")],
+    "errors-as-problem-json": [
+      "Errors have the media type of RFC 9457.",
+      setHeader("Content-Type", "application/problem+json"),
+    ],
   },
   "createProject > 400 > malformed JSON": {
-    "only-malformed-json": ["Only malformed JSON is rejected with an HTML page.", respondWithHtml("Bad Request")],
+    "malformed-json-rejected-with-html": [
+      "Only malformed JSON is rejected with an HTML page.",
+      respondWithHtml("Bad Request"),
+    ],
   },
-  "getProject > 404 > path id: unknown": { "error-in-html": ["A 404 is an HTML page.", respondWithHtml("Not Found")] },
-  "getProject > 500": { "error-of-server-in-html": ["A 500 is an HTML page.", respondWithHtml("Oops")] },
+  "getProject > 404 > path id: unknown": {
+    "not-found-error-in-html": ["A 404 is an HTML page.", respondWithHtml("Not Found")],
+  },
+  "getProject > 500": { "server-error-in-html": ["A 500 is an HTML page.", respondWithHtml("Oops")] },
 };

@@ -8,7 +8,7 @@ const reverse = changeItems((items) => items.toReversed());
 
 export const behaviors: Mutants = {
   "listProjects > order": {
-    "equal-names-in-another-order": [
+    "equal-names-not-sorted-by-id": [
       "Projects with equal names are not sorted by id.",
       {
         after: "createProject > 201",

@@ -1,14 +1,14 @@
 import { changeItems, readField, when } from "./tools/change.ts";
 import { remember } from "./tools/memory.ts";
-import { alsoSend, as, insteadOf, isFrom, withJsonBody } from "./tools/request.ts";
+import { alsoSend, as, isFrom, whenFrom, withJsonBody } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "createRole > ownership": {
-    "outsider-writes": ["An outsider can update a role.", { requests: { updateRole: insteadOf("noor", as("ada")) } }],
+    "outsider-writes": ["An outsider can update a role.", { requests: { updateRole: whenFrom("noor", as("ada")) } }],
   },
   "createRole > ownership of the actors": {
-    "outsider-changes-unseen": [
+    "rejected-outsider-update-saved": [
       "An outsider's update is rejected but saved.",
       {
         "updateRole > 403": when(

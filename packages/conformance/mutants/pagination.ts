@@ -10,15 +10,15 @@ const meta = (list: ProxiedResponse, name: string) => Number(readField(list, `/m
 
 export const behaviors: Mutants = {
   "listRoles > pagination": {
-    "current-page-stays": ["Every page reports that it is the first.", setField("/meta/current_page", 1)],
-    "page-beyond-the-end": [
+    "current-page-always-first": ["Every page reports that it is the first.", setField("/meta/current_page", 1)],
+    "page-after-last-not-empty": [
       "A page after the last returns the last page.",
       when(
         (list) => itemsOf(list).length === 0,
         resend((request, list) => setQuery("page", String(meta(list, "total_pages")))(request)),
       ),
     ],
-    "page-loses-its-last-item": [
+    "last-item-missing": [
       "The last item of the last page is missing.",
       when(
         (list) => meta(list, "current_page") === meta(list, "total_pages"),
@@ -26,7 +26,7 @@ export const behaviors: Mutants = {
       ),
     ],
     "page-overlaps": [
-      "Each page starts with the last item of the previous one.",
+      "Each page starts with the last item of the previous page.",
       async (list, request, { send }) => {
         const page = Number(queryOf(request, "page"));
         if (!(page > 1)) return list;
@@ -35,7 +35,7 @@ export const behaviors: Mutants = {
       },
     ],
     "page-repeated": [
-      "Each page returns the previous one.",
+      "Each page returns the items of the previous page.",
       {
         request: setQuery("page", (page) => (Number(page) > 1 ? String(Number(page) - 1) : page)),
         "listRoles > 2XX": claimPage,
@@ -47,11 +47,11 @@ export const behaviors: Mutants = {
     ],
     "page-size-ignored": ["The page size is ignored.", { request: dropQuery("per_page") }],
     "page-skipped": [
-      "The second page returns the third.",
+      "The second page returns the items of the third page.",
       { request: setQuery("page", (page) => (page === "2" ? "3" : page)), "listRoles > 2XX": claimPage },
     ],
-    "total-of-the-page": [
-      "The total is that of the page.",
+    "total-counts-only-page": [
+      "The total counts only the items on the page.",
       (list) => setField("/meta/total_count", itemsOf(list).length)(list),
     ],
     "total-off-by-one": ["The total is one too high.", setField("/meta/total_count", (count: number) => count + 1)],

@@ -10,11 +10,11 @@ export const behaviors: Mutants = {
   },
   "listProjects > 400 > query page": {
     "negative-page-accepted": [
-      "A negative page returns the first.",
+      "A negative page returns the first page.",
       { request: setQuery("page", (page) => (Number(page) < 0 ? "1" : page)) },
     ],
     "second-value-wins": [
-      "If a parameter is sent twice with different values, the second is used.",
+      "If a parameter is sent twice with different values, the second value is used.",
       {
         request: changeQuery((query) => {
           const [first, second, ...rest] = query.getAll("page");
@@ -30,7 +30,7 @@ export const behaviors: Mutants = {
     ],
   },
   "listProjects > 400 > query per_page": {
-    "query-beyond-clipped": [
+    "page-size-clamped": [
       "A page size above the maximum is clamped.",
       { request: setQuery("per_page", (size) => (Number(size) > 100 ? "100" : size)) },
     ],

@@ -17,12 +17,12 @@ export const behaviors: Mutants = {
     "summary-changes": [
       "A total changes on every request.",
       (summary, _, { memory }) =>
-        setField("/data/total_sessions", memory.set(String(memory.size), "asked").size)(summary),
+        setField("/data/total_sessions", memory.set(String(memory.size), "seen").size)(summary),
     ],
   },
   "listProjects > safe": {
     "read-creates": [
-      "Listing projects creates one.",
+      "Listing projects creates a project.",
       alsoSend((request) => {
         const project = { name: "Created by a GET", slug: `created-${crypto.randomUUID()}` };
         const [target = ""] = request.target.split("?");

@@ -14,25 +14,28 @@ export const behaviors: Mutants = {
         "getProject > 2XX": when(isKnown, setField("/data/updated_at", "2027-01-01T00:00:00Z")),
       },
     ],
-    "rejected-update-changes": [
-      "An update that is rejected for one field changes another.",
+    "rejected-update-saved": [
+      "An update that is rejected because of one field changes another field.",
       { "updateProject > 422": alsoSend((request) => withJsonBody(request, renamed)) },
     ],
-    "rejected-viewer-changes": [
+    "forbidden-update-saved": [
       "An update that is rejected with 403 is saved.",
       { "updateProject > 403": alsoSend((request) => as("ada")(withJsonBody(request, renamed))) },
     ],
-    "rejected-without-token-changes": [
+    "unauthenticated-update-saved": [
       "An update that is rejected with 401 is saved.",
       { "updateProject > 401": alsoSend((request) => as("ada")(withJsonBody(request, renamed))) },
     ],
   },
   "deleteProject > side-effects": {
-    "rejected-deletion-deletes": ["A rejected deletion takes effect.", { "deleteProject > 403": alsoSend(as("ada")) }],
+    "rejected-delete-deletes": [
+      "A rejected delete request deletes the project.",
+      { "deleteProject > 403": alsoSend(as("ada")) },
+    ],
   },
   "createRole > side-effects": {
-    "rejected-creation-creates": [
-      "A rejected creation creates a role.",
+    "rejected-create-creates": [
+      "A rejected create request creates a role.",
       {
         "createRole > 422": alsoSend((request) => {
           const key = `left-${crypto.randomUUID()}`;
@@ -42,13 +45,13 @@ export const behaviors: Mutants = {
     ],
   },
   "updateRole > side-effects": {
-    "unreadable-update-changes": [
+    "malformed-update-saved": [
       "An update with malformed JSON is rejected but changes the role.",
       { "updateRole > 400": alsoSend((request) => withJsonBody(request, { custom_name: `Changed at ${Date.now()}` })) },
     ],
   },
   "deleteRole > side-effects": {
-    "unknown-id-hits-another": [
+    "unknown-id-deletes-another": [
       "Deleting an unknown role deletes the newest one.",
       {
         "createRole > 2XX": remember(

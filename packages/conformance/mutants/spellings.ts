@@ -4,7 +4,7 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "createInvitation > spellings": {
-    "invited-again-in-capitals": [
+    "invited-again-in-uppercase": [
       "An invited address is invited again if it is in uppercase.",
       {
         async "createInvitation > 422"(response, request, { send }) {
@@ -23,7 +23,7 @@ export const behaviors: Mutants = {
     ],
   },
   "verifyDeviceCode > spellings": {
-    "user-code-in-lower-case-rejected": [
+    "lowercase-user-code-rejected": [
       "A user code is accepted only in uppercase with its hyphen, although users type it.",
       {
         request: changeText("/user_code", (code) =>

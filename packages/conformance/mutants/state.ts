@@ -1,4 +1,4 @@
-import { isAboutState, itemsOf, readField, respondWith, setField, when } from "./tools/change.ts";
+import { isStateError, itemsOf, readField, respondWith, setField, when } from "./tools/change.ts";
 import { idOf, isKnown, remember, replay } from "./tools/memory.ts";
 import { asGet, partsOf, resend } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
@@ -25,10 +25,10 @@ export const behaviors: Mutants = {
     ],
   },
   "deleteExperiment > 422": {
-    "experiment-deleted-while-it-runs": ["A running experiment can be deleted.", when(isAboutState, respondWith(200))],
+    "running-experiment-deleted": ["A running experiment can be deleted.", when(isStateError, respondWith(200))],
   },
   "deleteRole > 422": {
-    "built-in-role-deleted": ["A built-in role can be deleted.", when(isAboutState, respondWith(200))],
+    "built-in-role-deleted": ["A built-in role can be deleted.", when(isStateError, respondWith(200))],
     "offered-role-deleted": [
       "A role that an invitation offers can be deleted, together with the invitation.",
       async (_, request, { send }) => {
@@ -41,19 +41,19 @@ export const behaviors: Mutants = {
     ],
   },
   "endSession > 422": {
-    "session-ended-twice": ["An ended session can be ended again.", when(isAboutState, respondWith(200))],
+    "session-ended-twice": ["An ended session can be ended again.", when(isStateError, respondWith(200))],
   },
   "exchangeDeviceCode > 400": {
     "device-code-claimed-twice": ["A device code can be claimed twice.", replay("exchangeDeviceCode", 400, "body")],
   },
   "startExperiment > 422": {
-    "experiment-started-twice": ["A running experiment can be started.", when(isAboutState, respondWith(200))],
+    "experiment-started-twice": ["A running experiment can be started.", when(isStateError, respondWith(200))],
   },
   "updateExperiment > 422": {
     "running-experiment-renamed": [
       "A running experiment can be renamed.",
       when(
-        (response, request) => isAboutState(response) && readField(request, "/name") !== undefined,
+        (response, request) => isStateError(response) && readField(request, "/name") !== undefined,
         async (_, request, { send }) => setField("/data/name", readField(request, "/name"))(await send(asGet(request))),
       ),
     ],
@@ -68,13 +68,13 @@ export const behaviors: Mutants = {
     "built-in-role-changed": [
       "Updating a built-in role reports success.",
       when(
-        isAboutState,
+        isStateError,
         resend((request) => asGet(request)),
       ),
     ],
   },
   "updateSession > 422": {
-    "compacted-session-takes-reports": [
+    "compacted-session-accepts-reports": [
       "A compacted session still accepts reports, which are lost.",
       {
         "compactSession > 2XX": remember((_, { target }) => target.replace("/compact", "")),

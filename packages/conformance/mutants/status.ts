@@ -2,9 +2,9 @@ import { respondWith } from "./tools/change.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
-  "createProject > 201 > example request": { "created-as-200": ["A creation returns 200.", respondWith(200)] },
+  "createProject > 201 > example request": { "created-as-200": ["Creating a project returns 200.", respondWith(200)] },
   "deleteProject > 200 > example request": {
-    "deletion-as-204": ["A deletion returns 204.", (response) => ({ ...response, status: 204, body: "" })],
+    "deletion-as-204": ["Deleting a project returns 204.", (response) => ({ ...response, status: 204, body: "" })],
   },
   "getProject > 401 > no token": {
     "redirect-to-login": [

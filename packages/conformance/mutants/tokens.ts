@@ -7,7 +7,7 @@ import type { Mutants, MutantTools } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "refreshToken > tokens rotated": {
-    "access-token-ends-with-refresh": [
+    "access-token-revoked-by-refresh": [
       "A refresh revokes the previous access token, which pending requests may still use.",
       {
         requests: {
@@ -22,7 +22,7 @@ export const behaviors: Mutants = {
         "* > 2XX": rememberLogin,
       },
     ],
-    "refresh-token-stays": [
+    "refresh-token-unchanged": [
       "A refresh returns the refresh token that was sent.",
       (response, request) => setField("/refresh_token", readField(request, "/refresh_token"))(response),
     ],
@@ -46,7 +46,7 @@ export const behaviors: Mutants = {
           setBody({ message: "Logged out" })(await send(asGet(request, "/auth/me"))),
       },
     ],
-    "logout-ends-every-login": [
+    "logout-revokes-every-login": [
       "Logging out on one device ends all logins.",
       {
         "* > 2XX": rememberLogin,

@@ -7,7 +7,7 @@ export const responses: Mutants = {
   },
   "listProjects > 200 > example request": {
     "undeclared-field-in-list": [
-      "A list has another field than `data` and `meta`.",
+      "A list has a field other than `data` and `meta`.",
       setField("/links", { next: null }),
     ],
     "undeclared-field-in-item": ["List items have an undeclared field.", setEach("/deleted_at", null)],

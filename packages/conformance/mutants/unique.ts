@@ -4,7 +4,7 @@ import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { asGet, partsOf } from "./tools/request.ts";
 import type { ChangeResponse, Changes, Mutants } from "./tools/table.ts";
 
-/** Undoes and rejects a creation that reuses the field of a deleted resource. */
+/** Rejects a create request that reuses a value of a deleted resource, and deletes the resource that it created. */
 function keepTaken(resource: "Project" | "Repository", field: string): Changes {
   const keyOf = (request: ProxiedRequest, item: ProxiedResponse) =>
     `${partsOf(request)[0]} ${readText(item, `/data/${field}`)}`;
@@ -39,7 +39,7 @@ export const behaviors: Mutants = {
     ],
   },
   "createProject > unique slug": {
-    "slug-taken-twice": [
+    "duplicate-slug-accepted": [
       "Two projects can have the same slug.",
       {
         "createProject > 422": when(
@@ -53,7 +53,7 @@ export const behaviors: Mutants = {
     ],
   },
   "updateProject > unique slug": {
-    "renamed-to-a-taken-slug": [
+    "update-accepts-taken-slug": [
       "An update can set the slug of another project.",
       {
         async "updateProject > 422"(_, request, { send }) {

@@ -3,6 +3,6 @@ import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
   "getProject > 200 > example request": {
-    "id-in-capitals": ["An id is in uppercase.", changeText("/data/id", (id) => id.toUpperCase())],
+    "id-in-uppercase": ["An id is in uppercase.", changeText("/data/id", (id) => id.toUpperCase())],
   },
 };

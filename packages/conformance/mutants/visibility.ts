@@ -13,7 +13,7 @@ export const behaviors: Mutants = {
   },
   "listMembers > visibility as viewer": {
     "viewer-sees-another-name": [
-      "A viewer sees other names of members.",
+      "A viewer sees different names for members.",
       when(
         isFrom("dana"),
         setEach("/name", (_: string, __: Item, index: number) => `Member ${index + 1}`),

@@ -21,7 +21,7 @@ export const behaviors: Mutants = {
     ],
   },
   "draftToDeployed > workflows": {
-    "default-split-wrong": [
+    "wrong-default-split": [
       "The default traffic split is 10 percent.",
       {
         requests: {

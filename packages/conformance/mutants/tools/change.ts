@@ -89,6 +89,6 @@ export function when(
   return async (...args) => ((await condition(...args)) ? change(...args) : args[0]);
 }
 
-export function isAboutState(response: ProxiedResponse): boolean {
+export function isStateError(response: ProxiedResponse): boolean {
   return readField(response, "/details") === undefined;
 }

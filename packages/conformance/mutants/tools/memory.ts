@@ -35,7 +35,7 @@ export function replay(operationId: string, status: number, by: "target" | "body
   };
 }
 
-export const neverRefresh: ChangeResponse = (response, { target }, { memory }) => {
+export const cacheForever: ChangeResponse = (response, { target }, { memory }) => {
   const body = memory.get(target) ?? response.body;
   memory.set(target, body);
   return { ...response, body };

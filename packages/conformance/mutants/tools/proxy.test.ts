@@ -15,7 +15,7 @@ const mutant: Mutant = {
   killedBy: "body",
   only: [],
   handle: async ({ operationId, target }, _, { memory }) => {
-    memory.set(target, "asked");
+    memory.set(target, "seen");
     return { status: 200, headers: {}, body: `${operationId} ${memory.size}` };
   },
 };
@@ -29,7 +29,7 @@ test("clears the memory and resets the mock before the next mutant", async () =>
   expect(requestLog).toEqual(["POST /__mock/reset", "POST /__mock/reset"]);
 });
 
-test("use throws the error of the previous mutant", async () => {
+test("use throws the error that the previous mutant threw", async () => {
   const { proxy } = await start();
   await proxy.use({
     ...mutant,

@@ -12,7 +12,7 @@ export interface MutantProxy {
   /**
    * Resets the mock and activates a mutant. Without one, the proxy forwards everything unchanged.
    *
-   * @throws the error of the previous mutant, which is then defective itself.
+   * @throws the error that the previous mutant threw while it handled a request.
    */
   use(mutant?: Mutant): Promise<void>;
   close(): Promise<void>;
@@ -84,7 +84,7 @@ function write(response: ServerResponse, { status, headers, body, bytes }: Proxi
   response.writeHead(status, headers).end(bytes ?? body);
 }
 
-// Headers of one connection, or about the body's length.
+// Headers that apply to one connection, or that depend on the encoding and length of the body.
 const hopByHopHeaders = [
   "connection",
   "content-encoding",
@@ -100,7 +100,7 @@ function headersOf(headers: Record<string, string | string[] | undefined>): Reco
   return Object.fromEntries(forwarded.map(([name, value]) => [name, String(value)]));
 }
 
-/** Of several matching paths, the one with the fewest parameters wins. */
+/** If several paths match, the path with the fewest parameters wins. */
 function findOperations(operations: readonly Operation[]): (method: string, target: string) => string | undefined {
   const routes = operations
     .toSorted((a, b) => parameterNames(a.path).length - parameterNames(b.path).length)

@@ -16,9 +16,9 @@ export function isFrom(...people: Person[]): (_: unknown, request: ProxiedReques
   return (_, { headers }) => people.some((person) => headers.authorization === `Bearer mock.${person}.token`);
 }
 
-export function insteadOf(people: Person | Person[], change: ChangeRequest): ChangeRequest {
-  const isOne = isFrom(...[people].flat());
-  return (request, tools) => (isOne(undefined, request) ? change(request, tools) : request);
+export function whenFrom(people: Person | Person[], change: ChangeRequest): ChangeRequest {
+  const isMatch = isFrom(...[people].flat());
+  return (request, tools) => (isMatch(undefined, request) ? change(request, tools) : request);
 }
 
 export function changeQuery(change: (query: URLSearchParams) => void): (request: ProxiedRequest) => ProxiedRequest {

@@ -5,11 +5,11 @@ import { type ProxyListener, startProxy } from "./proxy.ts";
 
 export interface MutantRunner {
   url: string;
-  /** Resets the mock and activates a mutant, or none. */
+  /** Resets the mock and activates a mutant. Without an argument, deactivates the current mutant. */
   use(mutant?: Mutant): Promise<void>;
   run(mutant: Mutant): Promise<Result[]>;
   /** Runs tests against the unmodified target. */
-  runCorrect(only: readonly string[]): Promise<Result[]>;
+  runUnmodified(only: readonly string[]): Promise<Result[]>;
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export async function startMutantRunner(options: MutantRunnerOptions): Promise<M
     return results;
   }
   const { url, use, close } = proxy;
-  return { url, use, run: (mutant) => run(mutant.only, mutant), runCorrect: (only) => run(only), close };
+  return { url, use, run: (mutant) => run(mutant.only, mutant), runUnmodified: (only) => run(only), close };
 }
 
 /** True if the expected check or kind reported a failure. Errors of the plan do not count. */

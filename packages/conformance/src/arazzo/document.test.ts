@@ -31,7 +31,7 @@ test.each([
     "at /workflows/0/steps/0 has the field workflowId",
   ],
   [
-    "a form",
+    "a request body that is not JSON",
     documentOf({ steps: [{ ...step, requestBody: { contentType: "text/csv" } }] }),
     'must be equal to constant, but received "text/csv"',
   ],

@@ -2,7 +2,7 @@ import { createErrorFinder, type ValidationError } from "@crewkit/openapi/valida
 import { formatValue } from "../values/format.ts";
 import { parseCondition } from "./condition.ts";
 
-/** The supported part of an Arazzo 1.0.1 workflow. */
+/** The supported subset of an Arazzo 1.0.1 workflow. */
 export interface Workflow {
   workflowId: string;
   inputs?: { required?: string[] };
@@ -89,15 +89,15 @@ const findErrors = createErrorFinder({
 });
 
 /**
- * Parses an Arazzo document, and adds the shared parameters of each workflow to its steps.
+ * Parses an Arazzo document and adds the shared parameters of each workflow to its steps.
  *
  * @param document parsed JSON or YAML
  * @throws if the document uses an unsupported feature.
  */
 export function parseWorkflows(document: unknown): Workflow[] {
   const [error] = findErrors("/components/schemas/Document", document);
-  if (error) throw new Error(`The Arazzo document ${describe(error)}. Only a part of Arazzo 1.0.1 is supported.`);
-  return (document as { workflows: Workflow[] }).workflows.map(shareParameters);
+  if (error) throw new Error(`The Arazzo document ${describe(error)}. Only a subset of Arazzo 1.0.1 is supported.`);
+  return (document as { workflows: Workflow[] }).workflows.map(addSharedParameters);
 }
 
 function describe({ pointer, keyword, params, value, message }: ValidationError): string {
@@ -106,7 +106,7 @@ function describe({ pointer, keyword, params, value, message }: ValidationError)
   return `${location}${message}${keyword === "required" ? "" : `, but received ${formatValue(value)}`}`;
 }
 
-function shareParameters({ parameters: shared = [], ...whole }: Workflow): Workflow {
+function addSharedParameters({ parameters: shared = [], ...whole }: Workflow): Workflow {
   const steps = whole.steps.map((each) => {
     const { successCriteria = [], onSuccess = [], onFailure = [], parameters: ownParameters = [] } = each;
     const all = [...successCriteria, ...[...onSuccess, ...onFailure].flatMap((action) => action.criteria ?? [])];

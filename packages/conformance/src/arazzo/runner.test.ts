@@ -58,7 +58,7 @@ test("retries a failed step up to its limit, after its delay", async () => {
   expect((await runSteps([retrying], [[409]])).sent).toHaveLength(1);
 });
 
-test("goto continues at its step, and end passes after a success or fails after a failure", async () => {
+test("goto continues at the named step, and end passes after a success or fails after a failure", async () => {
   const jump = { ...begin, onSuccess: [{ name: "over", type: "goto", stepId: "end" }] };
   const skipped = { stepId: "skipped", operationId: "skip" };
   const { sent } = await runSteps([jump, skipped, end], [[200, {}], [200]]);
@@ -68,7 +68,7 @@ test("goto continues at its step, and end passes after a success or fails after 
   expect((await runSteps([{ ...begin, onFailure: stop }, end], [[500]])).failures).toHaveLength(1);
 });
 
-test("reports the criterion that is false and the response", async () => {
+test("reports the unmet criterion and the response", async () => {
   const successCriteria = [{ condition: "$statusCode == 200" }, { condition: "$response.body#/state == 'done'" }];
   const { failures } = await runSteps([{ ...end, successCriteria }], [[200, { state: "open" }]]);
   expect(failures).toEqual([
@@ -77,6 +77,6 @@ test("reports the criterion that is false and the response", async () => {
 });
 
 test("throws if a workflow loops", async () => {
-  const round = { ...end, onFailure: [{ name: "round", type: "goto", stepId: "end" }] };
-  await expect(runSteps([round], [])).rejects.toThrow("The workflow loan did not end after 200 requests.");
+  const loop = { ...end, onFailure: [{ name: "loop", type: "goto", stepId: "end" }] };
+  await expect(runSteps([loop], [])).rejects.toThrow("The workflow loan did not end after 200 requests.");
 });

@@ -30,7 +30,7 @@ function checkResponseBody({ request, response }: Exchange, checkContext: CheckC
   if (type === undefined || !documentedResponse(operation, response.status)?.content?.[type]?.schema) return [];
   const value = parseJson(response.text);
   if (value === undefined) {
-    return [`Expected ${type}, but the body does not parse: ${formatValue(response.text)}. Fix the response.`];
+    return [`Expected ${type}, but the body cannot be parsed: ${formatValue(response.text)}. Fix the response.`];
   }
   const keys = [...responseKeys(operation, response.status), "content", type, "schema"];
   return explainErrors(checkContext, locate(checkContext.contract, keys), value, {

@@ -16,7 +16,7 @@ export interface Failure {
 }
 
 export interface CheckContext extends SpecModel {
-  /** Ids and other texts of an outsider's records. */
+  /** Ids and other strings from an outsider's records. */
   outsiderIds: Set<string>;
   /** True to report fields that the contract does not declare. */
   closed: boolean;

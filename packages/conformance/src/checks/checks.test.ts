@@ -19,7 +19,7 @@ test("reports a field missing in several items once, and suggests the renamed fi
   ]);
 });
 
-test("reports a wrong value with its position, its rule and its first characters", () => {
+test("reports an invalid value with its location, its schema and its first characters", () => {
   const long = "x".repeat(200);
   expect(failuresFor("listBooks", list([{ ...book, published_at: long }]))).toEqual([
     'body: The body at /data/0/published_at must match format "date" (#/components/schemas/Book/properties/published_at), ' +
@@ -73,7 +73,7 @@ test("validates the body of a request that should succeed", () => {
   ]);
 });
 
-test("accepts any status of a documented class, and reports an undocumented status", () => {
+test("accepts any status in a documented range, and reports an undocumented status", () => {
   expect(failuresFor("addBook", { status: 202 }, { status: 200 })).toEqual([]);
   expect(failuresFor("addBook", { status: 302 })).toEqual([
     "status: Expected a documented status (422, 2XX), but received 302 with no body. " +
@@ -100,7 +100,7 @@ test("does not parse a body whose media type is not JSON", () => {
 
 test("reports malformed JSON", () => {
   expect(failuresFor("listBooks", { headers, text: "<html>" })).toEqual([
-    'body: Expected application/json, but the body does not parse: "<html>". Fix the response.',
+    'body: Expected application/json, but the body cannot be parsed: "<html>". Fix the response.',
   ]);
 });
 
@@ -124,7 +124,7 @@ test("requires a created or updated resource to have the sent values, except nor
   const sent = { title: "Emma", isbn: "0-14-143958-0", secret: "s" };
   const stored = { id: 7, title: "Emm?", isbn: "0141439580" };
   const failure =
-    'echo: Expected the values that were sent, but received a body where title is "Emm?", not "Emma". ' +
+    'echo: Expected the response to contain the values that were sent, but title is "Emm?", not "Emma". ' +
     "Store the value unchanged, reject the request, or add the field to `normalized` in the plan.";
   expect(failuresFor("storeBook", { status: 201, body: { data: stored } }, { sent })).toEqual([failure]);
   expect(failuresFor("changeBook", { body: stored }, { sent, target: "/stores/3/books/7" })).toEqual([failure]);

@@ -18,7 +18,7 @@ export const echo: Check = ({ request, response }, _, checkContext) => {
   return resource === undefined
     ? []
     : differences(sentBody, resource, { ignoredFields: normalized, closed: false }).map(
-        (difference) => `Expected the values that were sent, but received a body where ${difference}. ${fix}`,
+        (difference) => `Expected the response to contain the values that were sent, but ${difference}. ${fix}`,
       );
 };
 

@@ -5,12 +5,12 @@ export const leak: Check = ({ request, response }, _, { outsiderIds, plan }) => 
   const sent = `${request.target} ${request.body ?? ""}`;
   const leaked = [...outsiderIds].filter((text) => response.text.includes(text) && !sent.includes(text));
   const credentials = Object.keys(plan.authorize("")).flatMap((name) => request.headers[name] ?? []);
-  // Without its scheme, such as Bearer (RFC 9110, section 11.4).
+  // Search for the token without its scheme, such as Bearer (RFC 9110, section 11.4).
   const echoed = credentials.some((value) => response.text.includes(value.split(" ").at(-1) ?? value));
   return [
     ...leaked.map((text) => `The response contains ${text}, which belongs to another user. Remove it.`),
     ...(echoed
-      ? ["The response contains the token that was sent, so that it ends up in logs and on screens. Remove it."]
+      ? ["The response contains the token that was sent, which exposes it in logs and on screens. Remove it."]
       : []),
   ];
 };

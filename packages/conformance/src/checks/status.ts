@@ -19,10 +19,10 @@ export const status: Check = ({ request, response }, { status: expected }, check
   return [`Expected status ${expected}, but ${actual}. ${fix}`];
 };
 
-/** Any 2XX status matches if only the class `2XX` is documented. */
+/** Any 2XX status matches if only the range `2XX` is documented. */
 export function isExpectedStatus(operation: Operation, expected: number, actual: number): boolean {
-  const isClass = documentedKey(operation, expected) === "2XX" && documentedKey(operation, actual) === "2XX";
-  return actual === expected || isClass;
+  const isInRange = documentedKey(operation, expected) === "2XX" && documentedKey(operation, actual) === "2XX";
+  return actual === expected || isInRange;
 }
 
 function suggestFix(operation: Operation, expected: number, actual: number, checkContext: CheckContext): string {

@@ -25,7 +25,7 @@ function hasUppercase(value: unknown): boolean {
   return typeof value === "string" && value !== value.toLowerCase();
 }
 
-// If other strings are allowed, the value may not be a UUID.
+// If the schema allows other strings, the value might not be a UUID.
 function isUuid(spec: SpecModel, node: unknown): boolean {
   const texts = branchesOf(spec, schemaOf(spec, node)).filter((branch) => {
     const types = typesOf(branch);

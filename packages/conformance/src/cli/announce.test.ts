@@ -17,7 +17,7 @@ function announced(options: Partial<UrlOptions>, more: { rate?: number; sample?:
 
 const tokens = Object.fromEntries(crewkit.actors.map((actor) => [actor, "token"]));
 
-test("prints the number of requests, the missing permissions and tokens, and what is skipped without them", () => {
+test("prints the number of requests, the missing permissions and tokens, and the number of skipped tests", () => {
   const { text, selection } = announced({ tokens: { owner: "token" } });
   const requests = selection.loads.reduce((sum, load) => sum + load.requests, 0);
   const skipped = selection.chosen.length - selection.loads.length;

@@ -7,7 +7,7 @@ export function announce({ all, chosen, loads }: Selection, runSpeed: RunSpeed):
   const scenarios = chosen.filter(({ status }) => status === undefined).length;
   const requests = Math.round(loads.reduce((sum, load) => sum + load.requests, 0));
   const operations = new Set(chosen.map(({ operationId }) => operationId)).size;
-  const share = chosen.length < all.length ? ` (of ${all.length.toLocaleString("en")})` : "";
+  const share = chosen.length < all.length ? ` (of ${plural(all.length, "test")})` : "";
   const missing = plan.actors.filter((actor) => target.tokens[actor] === undefined);
   const time = createEstimator(runSpeed)(loads);
   const skippedCount = chosen.length - loads.length;
@@ -16,7 +16,7 @@ export function announce({ all, chosen, loads }: Selection, runSpeed: RunSpeed):
     `about ${plural(requests, "request")} in ${formatDuration(roundUp(time.milliseconds))}${describeLimit(time, runSpeed)}.`,
     target.writes ? "" : "Tests that write are skipped: pass --allow-writes to run them.",
     missing.length === 0 ? "" : `No token for ${missing.join(", ")}: pass --token or --token-of to run their tests.`,
-    skippedCount === 0 ? "" : `So ${skippedCount.toLocaleString("en")} of these will be skipped.`,
+    skippedCount === 0 ? "" : `${skippedCount.toLocaleString("en")} of these tests will be skipped.`,
     describeExpiry(time, runSpeed),
   ]
     .filter((sentence) => sentence !== "")
@@ -29,9 +29,9 @@ function describeLimit({ limitedBy }: Duration, { rate = 0 }: RunSpeed): string 
 }
 
 function describeExpiry({ milliseconds }: Duration, { plan, target }: RunSpeed): string {
-  const life = (plan.credential?.tokenLifetime ?? Infinity) * 1000;
-  if (target.capabilities.advanceClock || milliseconds < life) return "";
-  return `A login's token expires after ${formatDuration(life)}: pass one that lives longer, or shorten the run with --sample or --only.`;
+  const lifetime = (plan.credential?.tokenLifetime ?? Infinity) * 1000;
+  if (target.capabilities.advanceClock || milliseconds < lifetime) return "";
+  return `An access token expires after ${formatDuration(lifetime)}: pass a token with a longer lifetime, or shorten the run with --sample or --only.`;
 }
 
 function roundUp(milliseconds: number): number {

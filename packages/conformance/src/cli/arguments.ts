@@ -4,7 +4,7 @@ import type { Format } from "../report/formats.ts";
 import type { Defaults } from "./defaults.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Report options hold file names. */
+/** The values of report options are file names. */
 export interface Arguments extends Partial<Record<Format, string>> {
   url?: string;
   target?: "mock" | "prism";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { command } from "../plans/crewkit/command.ts";
-import { openLibrary } from "../testing/library/server.ts";
+import { startLibrary } from "../testing/library/server.ts";
 import { contract, type Notes, serveNotes, token } from "../testing/notes.ts";
 import { main } from "./main.ts";
 
@@ -56,7 +56,7 @@ test("returns 0 if everything passed, and prints the selection first and the cou
   expect([stderr, exitCode]).toEqual(["", 0]);
 });
 
-test("takes the URL and the tokens from the environment", async () => {
+test("reads the URL and the token from the environment", async () => {
   vi.stubEnv("CREWKIT_API_URL", notes.url);
   vi.stubEnv("CREWKIT_TOKEN", token);
   const { stdout, exitCode } = await runCommand(...notesFiles(), "--only", "listNotes > 200");
@@ -111,12 +111,12 @@ test("--help prints every option and returns 0", async () => {
 });
 
 test("tests another API with its contract and its plan", async () => {
-  const library = await openLibrary();
+  const library = await startLibrary();
   onTestFinished(() => library.close());
   const fileOf = (name: string) => join(source, "testing/library", name);
   const tokens = Object.entries(library.tokens).flatMap(([actor, card]) => ["--token-of", `${actor}=${card}`]);
-  const foreign = ["--contract", fileOf("openapi.yaml"), "--plan", fileOf("plan.ts"), "--url", library.url];
-  const { stdout, stderr, exitCode } = await runCommand(...foreign, ...tokens, "--closed", "--only", "getShelf");
+  const libraryOptions = ["--contract", fileOf("openapi.yaml"), "--plan", fileOf("plan.ts"), "--url", library.url];
+  const { stdout, stderr, exitCode } = await runCommand(...libraryOptions, ...tokens, "--closed", "--only", "getShelf");
   expect([stderr, exitCode]).toEqual(["", 0]);
   expect(stdout).toMatch(/ passed, 0 failed\.\n.* against Library /);
 });
@@ -126,13 +126,13 @@ describe("returns 2 and prints one line if", () => {
     ["an option is unknown", () => ["--ulr", "x"], "--ulr"],
     ["a duration is malformed", () => ["--sample", "often"], /--sample.*\b90s\b/],
     ["a token has no actor", () => ["--token-of", "x"], /--token-of.*ACTOR=TOKEN/],
-    ["an actor is unknown", () => [...notesAt(notes.url), "--token-of", "king=x"], /--token-of king.*writer/],
+    ["an actor is unknown", () => [...notesAt(notes.url), "--token-of", "editor=x"], /--token-of editor.*writer/],
     ["ids don't match their path", () => ["--resource", "/{}/x/{}=1"], /--resource.*\/\{\}\/projects\/\{\}=/],
     ["a URL is malformed", () => [...notesFiles(), "--url", "nowhere"], "nowhere"],
     ["no server responds", () => [...notesFiles(), "--url", "http://127.0.0.1:1"], "http://127.0.0.1:1"],
     ["the token is rejected", () => [...notesFiles(), "--url", notes.url, "--token", "wrong"], /writer.*--token/],
     ["a file is missing", () => ["--contract", file("none.json")], "none.json"],
-    ["a file is no contract", () => ["--contract", join(source, "../package.json")], /package\.json.*OpenAPI 3\.1/],
+    ["a file is not a contract", () => ["--contract", join(source, "../package.json")], /package\.json.*OpenAPI 3\.1/],
     ["a plan is malformed", () => ["--plan", join(source, "values/json.ts")], /json\.ts.*default export/],
     ["a plan is for another contract", () => ["--contract", file("contract.json")], /"crewkit".*--plan/],
     ["the API has no mock", () => notesFiles(), /"notes".*--url/],

@@ -27,7 +27,7 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
     const code = await runAll(args, await readSource(args, defaults), { ...terminal, signal });
     return signal.aborted ? 130 : code;
   } catch (error) {
-    // Ctrl-C also ends the servers of the run.
+    // Ctrl-C also stops the servers that the run started.
     if (signal?.aborted) return 130;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError || error instanceof UnusableTargetError)) throw error;
@@ -55,7 +55,7 @@ function checkPlan({ plan, contract }: RunSource): void {
   if (unknown.length === 0) return;
   const names = unknown.slice(0, 3).join(", ");
   throw new UsageError(
-    `The plan "${plan.name}" has operations that the contract lacks: ${names}. Pass another --plan.`,
+    `The plan "${plan.name}" has operations that are not in the contract: ${names}. Pass another --plan.`,
   );
 }
 

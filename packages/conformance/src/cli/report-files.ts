@@ -6,7 +6,7 @@ import { UsageError } from "./usage-error.ts";
 
 type Files = Partial<Record<Format, string>>;
 
-/** Creates the report files before the run. Throws a UsageError if one cannot be written. */
+/** Creates the report files before the run. Throws a UsageError if a file cannot be written. */
 export async function prepareFiles(files: Files): Promise<void> {
   for (const [file] of requestedFiles(files)) {
     await prepare(file).catch((error: Error) => {

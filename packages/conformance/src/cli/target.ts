@@ -30,11 +30,11 @@ export async function openTarget(args: Arguments, source: RunSource): Promise<Ta
 export function describeTarget(args: Arguments, source: RunSource): Target {
   const { plan } = source;
   if (!args.target && args.url) return openUrl(args.url, args, source);
-  const nothing = async () => {};
+  const doNothing = async () => {};
   const tokens = Object.fromEntries(listActors(plan).map((actor) => [actor, "a token"]));
-  const capabilities = { advanceClock: nothing, injectError: nothing };
+  const capabilities = { advanceClock: doNothing, injectError: doNothing };
   const { target: name = "mock" } = args;
-  return { name, url: "", writes: true, tokens, capabilities, stateless: name === "prism", close: nothing };
+  return { name, url: "", writes: true, tokens, capabilities, stateless: name === "prism", close: doNothing };
 }
 
 function listActors({ actors, outsider }: Plan): string[] {

@@ -4,7 +4,7 @@ import { contractOf, specOf } from "../testing/spec.ts";
 import { monitorConnection } from "./connection-monitor.ts";
 import { NoResponseError } from "./exchange.ts";
 
-const responses = { 200: { description: "" }, 503: { description: "Closed on Sundays." } };
+const responses = { 200: { description: "" }, 503: { description: "Maintenance." } };
 const spec = specOf(contractOf({ paths: { "/": { get: { operationId: "look", responses } } } }));
 const { request } = exchangeOf(spec, "look", {});
 

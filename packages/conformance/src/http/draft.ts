@@ -73,7 +73,7 @@ function withHeader(headers: RequestDraft["headers"], name: string, value: strin
   return Object.fromEntries(value === null ? others : [...others, [name, value]]);
 }
 
-// Values of a query parameter that are sent as separate pairs.
+// Values of a query parameter that are sent as separate name-value pairs.
 class RepeatedValues {
   readonly values: readonly string[];
   constructor(values: readonly string[]) {
@@ -81,7 +81,7 @@ class RepeatedValues {
   }
 }
 
-/** `credentials` are the caller's headers. */
+/** @param credentials the headers that authenticate the caller. */
 export function serializeRequest(draft: RequestDraft, credentials: Record<string, string>): HttpRequest {
   const { operation, path, query, headers, body, raw } = draft;
   const text = raw?.text ?? (body === undefined ? undefined : JSON.stringify(body));

@@ -22,7 +22,7 @@ export interface Exchange {
   response: HttpResponse;
 }
 
-/** There was no response, or not a complete one. */
+/** The request got no response, or an incomplete one. */
 export class NoResponseError extends Error {
   override name = "NoResponseError";
   readonly request: HttpRequest;

@@ -19,31 +19,31 @@ const plan = definePlan({ name: "test", actors: [], authorize: () => ({}), error
 
 function limited(requests: number, used = 0) {
   let clock = Math.floor(Date.now() / 1000);
-  let [left, reset] = [requests - used, clock + 60];
-  const passed: number[] = [];
+  let [remaining, reset] = [requests - used, clock + 60];
+  const waits: number[] = [];
   const statuses: number[] = [];
   const send = async () => {
-    if (clock >= reset) [left, reset] = [requests, clock + 60];
-    const status = left > 0 ? 200 : 429;
-    left = Math.max(0, left - 1);
+    if (clock >= reset) [remaining, reset] = [requests, clock + 60];
+    const status = remaining > 0 ? 200 : 429;
+    remaining = Math.max(0, remaining - 1);
     statuses.push(status);
-    return responseOf({ status, headers: { Limit: `${requests}`, Remaining: `${left}`, Reset: `${reset}` } });
+    return responseOf({ status, headers: { Limit: `${requests}`, Remaining: `${remaining}`, Reset: `${reset}` } });
   };
   const advanceClock = async (seconds: number) => {
-    passed.push(seconds);
+    waits.push(seconds);
     clock += seconds;
   };
   const use = (count: number) => {
-    left = Math.max(0, left - count);
+    remaining = Math.max(0, remaining - count);
   };
-  return { rateLimiter: createRateLimiter(send, plan, { advanceClock }), passed, statuses, use };
+  return { rateLimiter: createRateLimiter(send, plan, { advanceClock }), waits, statuses, use };
 }
 
-test("waits when no request remains, so that none is rejected", async () => {
-  const { rateLimiter, passed, statuses } = limited(3);
+test("waits when no requests remain, so that no request is rejected", async () => {
+  const { rateLimiter, waits, statuses } = limited(3);
   for (let sent = 0; sent < 7; sent++) await rateLimiter.send(request);
   expect(statuses).toEqual(Array(7).fill(200));
-  expect(passed).toHaveLength(2);
+  expect(waits).toHaveLength(2);
 });
 
 test("resends a request that was rejected because other clients exhausted the limit", async () => {
@@ -73,7 +73,7 @@ test("reports a wait, calculated with the target's clock", async () => {
   expect(onWait.mock.calls).toEqual([[31]]);
 });
 
-test("waits for the limit that rejected the request, even if earlier responses reported another", async () => {
+test("waits for the limit that rejected the request, even if earlier responses reported another limit", async () => {
   const responses = [
     { status: 200, headers: { Limit: "9", Remaining: "8", Reset: "1" } },
     { status: 429, headers: { Limit: "50", Remaining: "0", Reset: "1" } },
@@ -85,12 +85,12 @@ test("waits for the limit that rejected the request, even if earlier responses r
   expect((await rateLimiter.send(request)).status).toBe(200);
 });
 
-test("sendNow sends although the limit is exhausted", async () => {
-  const { rateLimiter, passed } = limited(5);
+test("sendNow sends even if the limit is exhausted", async () => {
+  const { rateLimiter, waits } = limited(5);
   await rateLimiter.sendNow(request);
   await rateLimiter.exhaustLimit(request);
   expect((await rateLimiter.sendNow(request)).status).toBe(429);
-  expect(passed).toEqual([]);
+  expect(waits).toEqual([]);
 });
 
 test("never waits if the API sends no rate limit headers", async () => {
@@ -102,10 +102,10 @@ test("never waits if the API sends no rate limit headers", async () => {
 });
 
 test("reserve waits only if too few requests remain", async () => {
-  const { rateLimiter, passed } = limited(5);
+  const { rateLimiter, waits } = limited(5);
   for (let sent = 0; sent < 3; sent++) await rateLimiter.send(request);
   await rateLimiter.reserve(2);
-  expect(passed).toEqual([]);
+  expect(waits).toEqual([]);
   await rateLimiter.reserve(3);
-  expect(passed).toHaveLength(1);
+  expect(waits).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ export interface RateLimiter {
   send: Send;
   /** Sends without waiting, even if the request will be rejected. */
   sendNow: Send;
-  /** Sends a request until none remains, at most 10,000 times. */
+  /** Sends a request repeatedly until the limit is exhausted, at most 10,000 times. */
   exhaustLimit(request: HttpRequest): Promise<void>;
   /** Waits until this many requests can be sent in a row. */
   reserve(requests: number): Promise<void>;
@@ -39,7 +39,8 @@ const maxWait = 3601;
 const retries = 2;
 
 /**
- * Waits when the rate limit headers report that no request remains, and resends a request that was rejected for that reason.
+ * Waits when the rate limit headers report that no requests remain, and resends a request that was rejected because the
+ * limit was exceeded.
  *
  * @throws InterruptedError from every method after the signal aborts.
  */
@@ -52,7 +53,7 @@ export function createRateLimiter(
   const interval = options.rate === undefined ? 0 : 60_000 / options.rate;
   let { signal } = options;
   let next = 0;
-  // Milliseconds that the target's clock is ahead of ours.
+  // Milliseconds that the target's clock is ahead of the local clock.
   let clockOffset = 0;
   let window: { remaining: number; reset: number } | undefined;
 
@@ -85,7 +86,7 @@ export function createRateLimiter(
       : [];
     window = remaining === undefined || reset === undefined ? undefined : { remaining, reset };
     const serverTime = Date.parse(response.headers.get("Date") ?? "");
-    // The server's clock may differ. A clock that we advance is tracked in advanceTime.
+    // The server's clock may differ. advanceTime tracks a clock that can be advanced.
     if (!advanceClock && !Number.isNaN(serverTime)) clockOffset = serverTime - Date.now();
     return response;
   }

@@ -17,7 +17,7 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
   return async (request) => {
     const { method, target, headers, body } = request;
     try {
-      // Lets the event loop notice connections that the server closed meanwhile.
+      // Lets the event loop detect connections that the server has closed.
       await setImmediate();
       const signal = AbortSignal.timeout(timeout);
       const response = await fetch(base + target, { method, headers, signal, redirect: "manual", body: body ?? null });
@@ -30,7 +30,7 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
   };
 }
 
-class TooLarge extends Error {}
+class BodyTooLargeError extends Error {}
 
 async function readBody(response: Response, maxBytes: number): Promise<Buffer> {
   if (!response.body) return Buffer.alloc(0);
@@ -38,14 +38,15 @@ async function readBody(response: Response, maxBytes: number): Promise<Buffer> {
   let size = 0;
   for await (const chunk of response.body) {
     size += chunk.byteLength;
-    if (size > maxBytes) throw new TooLarge();
+    if (size > maxBytes) throw new BodyTooLargeError();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
 function describeError(error: unknown, requestLine: string, { timeout, maxBytes }: SendOptions): string {
-  if (error instanceof TooLarge) return `${requestLine} returned more than ${maxBytes} bytes. The rest was not read.`;
+  if (error instanceof BodyTooLargeError)
+    return `${requestLine} returned more than ${maxBytes} bytes. The rest was not read.`;
   if (error instanceof Error && error.name === "TimeoutError")
     return `${requestLine} timed out after ${timeout} ms. Pass --timeout to wait longer.`;
   const { message, cause } = error as Error & { cause?: { message?: string; code?: string } };

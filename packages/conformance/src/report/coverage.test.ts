@@ -17,22 +17,22 @@ test("a complete run covers every level", async () => {
     "response media types": all(6),
     parameters: all(1),
     "parameter values": all(2),
-    statuses: all(6),
+    "status codes": all(6),
     "response properties": all(7),
-    flows: all(0),
+    "operation flows": all(0),
   });
 });
 
-test("lists what a partial run did not cover, with the reason", async () => {
-  const { operations, statuses } = await cover({ only: ["listNotes > 200", "getHealth"] });
+test("lists uncovered operations and statuses of a partial run, with the reason", async () => {
+  const { operations, "status codes": statuses } = await cover({ only: ["listNotes > 200", "getHealth"] });
   expect(operations).toEqual({ covered: 2, total: 3, missing: [{ item: "writeNote" }] });
   expect(statuses?.missing.find(({ item }) => item === "listNotes × 401")?.reason).toBe(
     "Its test cases were not selected.",
   );
 });
 
-test("explains statuses that have no test case, are unreachable by plan, or were not received", async () => {
-  const { statuses } = await cover(
+test("explains statuses that have no test case, are unreachable according to the plan, or were not received", async () => {
+  const { "status codes": statuses } = await cover(
     {
       plan: {
         ...plan,
@@ -46,7 +46,8 @@ test("explains statuses that have no test case, are unreachable by plan, or were
   expect(reasons).toMatchObject({
     "listNotes × 401": "Notes are public.",
     "writeNote × 201": "Expected, but not received: see writeNote > 201 > example request.",
-    "writeNote × 422": "No test case covers it. Add a request for it to the plan, or the reason to `unreachable`.",
+    "writeNote × 422":
+      "No test case expects it. Add a request that returns it to the plan, or add the reason to `unreachable`.",
   });
 });
 

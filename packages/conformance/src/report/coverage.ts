@@ -41,7 +41,7 @@ export function createCoverage(spec: SpecModel): Coverage {
     summarize(runOutcome) {
       const reasonOf = createReasons(spec, runOutcome);
       const covered = levels.map(({ name, uncovered, total }) => {
-        const explain = name === "statuses" ? reasonOf : () => undefined;
+        const explain = name === "status codes" ? reasonOf : () => undefined;
         const missing = [...uncovered].map((item) => ({ item, reason: explain(item) }));
         return { level: name, covered: total - missing.length, total, missing };
       });
@@ -59,14 +59,14 @@ function listNames(spec: SpecModel): (Level & { names: Set<string> })[] {
   return levels;
 }
 
-// A flow is covered when it ran, whether it passed or failed.
+// An operation flow is covered if it ran, whether it passed or failed.
 function flows({ all, results }: RunOutcome): LevelCoverage {
   const names = all.filter(({ kind }) => kind === "links" || kind === "workflows").map(({ name }) => name);
   const byName = new Map(results.map((result) => [result.name, result]));
   const missing = names
     .filter((name) => (byName.get(name)?.outcome ?? "skipped") === "skipped")
     .map((item) => ({ item, reason: byName.get(item)?.reason }));
-  return { level: "flows", covered: names.length - missing.length, total: names.length, missing };
+  return { level: "operation flows", covered: names.length - missing.length, total: names.length, missing };
 }
 
 function createReasons(spec: SpecModel, runOutcome: RunOutcome): (status: string) => string {
@@ -88,6 +88,6 @@ function createReasons(spec: SpecModel, runOutcome: RunOutcome): (status: string
     if (failed) return `Expected, but not received: see ${failed.name}.`;
     if (chosen.has(name)) return runOutcome.stopped ?? "Expected, but not received.";
     if (all.has(name)) return "Its test cases were not selected.";
-    return "No test case covers it. Add a request for it to the plan, or the reason to `unreachable`.";
+    return "No test case expects it. Add a request that returns it to the plan, or add the reason to `unreachable`.";
   };
 }

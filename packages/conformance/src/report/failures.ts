@@ -5,15 +5,15 @@ import { type Report, unexpectedFailures } from "./report.ts";
 import type { Result } from "./result.ts";
 import { plural } from "./text.ts";
 
-/** A failure that one or more test cases share. */
+/** A failure that one or more tests share. */
 export interface FailureGroup {
   check: string;
   message: string;
   /** The operation and the expected status of the first result: `createProject × 422`. */
   label: string;
-  /** The rest of its name: `body name: missing`. */
+  /** The rest of the name of the first result: `body name: missing`. */
   detail: string;
-  /** A curl command for its request. Undefined if none was sent. */
+  /** A curl command for the request of the first result. Undefined if it sent no request. */
   curl: string | undefined;
   results: Result[];
 }
@@ -21,7 +21,7 @@ export interface FailureGroup {
 // Characters.
 const maxCurlLength = 4000;
 
-/** Groups failures whose messages differ only in ids, times and numbers. Leaves out failures that passed on a retry. */
+/** Groups failures whose messages differ only in ids, times and numbers. Omits tests that passed on a retry. */
 export function groupFailures(report: Report): FailureGroup[] {
   const persistent = unexpectedFailures(report).filter(({ retry }) => retry !== "passed");
   const occurrences = persistent.flatMap((result) =>
@@ -68,7 +68,7 @@ function quote(text: string): string {
     .join("");
 }
 
-/** Summarizes the failures that passed on a retry. Undefined if none did. */
+/** Summarizes the failed tests that passed on a retry. Undefined if there are none. */
 export function describeFlakyFailures(report: Report): string | undefined {
   const results = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
   if (results.length === 0) return undefined;
@@ -77,7 +77,7 @@ export function describeFlakyFailures(report: Report): string | undefined {
     ([cause, { length }]) => `${cause}: ${length.toLocaleString("en")}`,
   );
   const rest = results.length > 1 ? `, and ${plural(results.length - 1, "other")}` : "";
-  return `${plural(results.length, "failure")} passed on a retry (${causes.join(", ")}). The connection is unstable; these are not contract violations. See ${first?.name}${rest}.`;
+  return `${plural(results.length, "failed test")} passed on a retry (${causes.join(", ")}). The connection is unstable. These are not contract violations. See ${first?.name}${rest}.`;
 }
 
 // The last exchange may have succeeded after the error.

@@ -9,11 +9,11 @@ import { table } from "./table.ts";
 
 const operation = specOf(contract).operation("getHealth");
 
-const evil = ']]> <script>alert(1)</script> | @everyone ```\n\u0001 "&';
+const malicious = ']]> <script>alert(1)</script> | @everyone ```\n\u0001 "&';
 
 function failed(name: string, message: string, group: Partial<Result> = {}): Result {
   const request = { operation, method: "GET", target: "/health?it's", headers: { "X-Token": "$TOKEN" } };
-  const response = { status: 500, headers: new Headers({ "X-Evil": "<i>" }), text: evil };
+  const response = { status: 500, headers: new Headers({ "X-Malicious": "<i>" }), text: malicious };
   const about = { name, operationId: "getHealth", status: 200, kind: "success", milliseconds: 3 };
   const failures = [{ check: "status", message }];
   return { ...about, outcome: "failed", failures, exchange: { request, response }, ...group };
@@ -28,12 +28,21 @@ const report: Report = {
   results: [
     failed("getHealth > 200 > one", "Expected status 200, but received 500 at 2026-11-25T20:00:00Z"),
     failed("getHealth > 200 > two", "Expected status 200, but received 500 at 2026-11-25T20:00:09Z"),
-    failed("getHealth > 200 > three", evil),
+    failed("getHealth > 200 > three", malicious),
     { ...listed, name: "listNotes > lifecycle", kind: "lifecycle", outcome: "passed" },
-    { ...listed, name: "listNotes > 401 > no token", status: 401, kind: "access", outcome: "skipped", reason: evil },
+    {
+      ...listed,
+      name: "listNotes > 401 > no token",
+      status: 401,
+      kind: "access",
+      outcome: "skipped",
+      reason: malicious,
+    },
   ],
-  skipped: [{ reason: evil, names: ["listNotes > 401 > no token"] }],
-  coverage: [{ level: "statuses", covered: 5, total: 6, missing: [{ item: "listNotes × 401", reason: evil }] }],
+  skipped: [{ reason: malicious, names: ["listNotes > 401 > no token"] }],
+  coverage: [
+    { level: "status codes", covered: 5, total: 6, missing: [{ item: "listNotes × 401", reason: malicious }] },
+  ],
   ...{ expected: [], problems: ["A problem."], leftovers: ["A leftover."], stopped: "It was interrupted." },
 };
 
@@ -41,10 +50,10 @@ test("prints grouped failures with a curl command first, then skip reasons, cove
   const text = table(report);
   expect(text.startsWith("✗ getHealth × 200  one\n  status: Expected status 200, but received 500")).toBe(true);
   expect(text).toContain(`curl -i -X GET -H 'X-Token: '"$TOKEN" 'https://notes.example/v1/health?it'\\''s'`);
-  expect(text).toContain("Also in 1 other: getHealth > 200 > two.");
-  expect(text).toMatch(/operation +200 +401 +scenarios\ngetHealth +✗3 *\n\(✗ failed, a number alone: passed\)\n/);
-  expect(text).toContain("1 operation passed, with skipped test cases.");
-  expect(text).toContain("statuses                           5 of 6   83 %");
+  expect(text).toContain("Also in 1 other test: getHealth > 200 > two.");
+  expect(text).toMatch(/operation +200 +401 +scenarios\ngetHealth +✗3 *\n\(✗ failed, no symbol: passed\)\n/);
+  expect(text).toContain("1 operation passed, with skipped tests.");
+  expect(text).toContain("status codes                       5 of 6   83 %");
   expect(text).toMatch(
     /1 passed, 3 failed, 1 skipped\.\nnotes against Notes 1.0: 1,234 requests in 1 min 1 s, seed 1\.$/,
   );
@@ -69,7 +78,7 @@ test("JSON includes every result with a curl command, without the contract's ope
   expect(read.counts).toEqual(report.counts);
   expect(read.results[0]).toMatchObject({
     request: { method: "GET" },
-    response: { status: 500, headers: { "x-evil": "<i>" } },
+    response: { status: 500, headers: { "x-malicious": "<i>" } },
   });
   expect(read.results[0].curl).toContain("curl -i -X GET");
   expect(JSON.stringify(read)).not.toContain('operationId":"getHealth","method');
@@ -123,7 +132,7 @@ describe("failures by a gateway or without a response", () => {
 
   test("are summarized if they passed on a retry", () => {
     expect(describeFlakyFailures(flaky)).toBe(
-      "3 failures passed on a retry (502: 2, no response: 1). The connection is unstable; these are not contract violations. See 0, and 2 others.",
+      "3 failed tests passed on a retry (502: 2, no response: 1). The connection is unstable. These are not contract violations. See 0, and 2 others.",
     );
     expect(groupFailures(flaky)).toEqual([]);
   });
@@ -136,7 +145,7 @@ describe("failures by a gateway or without a response", () => {
 
   test("are marked in every format", () => {
     for (const text of [formats.html(flaky), formats.markdown(flaky), table(flaky)])
-      expect(text).toContain("3 failures passed on a retry");
+      expect(text).toContain("3 failed tests passed on a retry");
     expect(formats.junit(flaky).match(/type="flaky"/g)).toHaveLength(3);
   });
 });

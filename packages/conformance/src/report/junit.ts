@@ -27,7 +27,7 @@ function addResult(test: TestCase, result: Result, report: Report): void {
     .time(Math.round(milliseconds) / 1000);
   if (outcome === "passed") return;
   const messages = failures.map(({ check, message }) => removeInvalidXml(`${check}: ${message}`));
-  // The builder has no skip message.
+  // The builder does not support a message for skipped tests.
   if (outcome === "skipped") test.skipped().standardOutput(removeInvalidXml(reason ?? ""));
   else if (report.expected.includes(name)) test.skipped().standardOutput(`Expected failure. ${messages.join("\n")}`);
   else {

@@ -50,7 +50,7 @@ export const coverageLevels: Level[] = [
       ),
   },
   {
-    name: "statuses",
+    name: "status codes",
     list: (operation) => Object.keys(operation.responses).map((key) => `${operation.operationId} × ${key}`),
     coveredBy: ({ request, response }) => [statusName(request.operation, response.status)],
   },
@@ -101,18 +101,18 @@ function sentParameters({ operation, target, headers }: Exchange["request"]) {
 }
 
 // Such as `data.slug`, or `data[].slug` in list items.
-function propertiesOf(spec: SpecModel, node: unknown, parent = "", inside: Schema[] = []): string[] {
+function propertiesOf(spec: SpecModel, node: unknown, parent = "", ancestors: Schema[] = []): string[] {
   const schema = schemaOf(spec, node);
-  // Recursive schemas would not end.
-  if (inside.includes(schema)) return [];
-  const deeper = [...inside, schema];
+  // Stop at recursive schemas.
+  if (ancestors.includes(schema)) return [];
+  const visited = [...ancestors, schema];
   const properties = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const location = parent === "" ? name : `${parent}.${name}`;
-    return [location, ...propertiesOf(spec, property, location, deeper)];
+    return [location, ...propertiesOf(spec, property, location, visited)];
   });
-  const items = schema.items ? propertiesOf(spec, schema.items, `${parent}[]`, deeper) : [];
+  const items = schema.items ? propertiesOf(spec, schema.items, `${parent}[]`, visited) : [];
   const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
-  const nested = branches.flatMap((branch) => propertiesOf(spec, branch, parent, deeper));
+  const nested = branches.flatMap((branch) => propertiesOf(spec, branch, parent, visited));
   return [...new Set([...properties, ...items, ...nested])];
 }
 

@@ -8,22 +8,22 @@ const [maxRows, maxCommands] = [30, 20];
 
 export function markdown(report: Report): string {
   const { counts, problems, stopped, leftovers, target, contract } = report;
-  const isBad = counts.failed + problems.length > 0;
+  const hasFailed = counts.failed + problems.length > 0;
   const groups = groupFailures(report);
   const flaky = describeFlakyFailures(report);
   const parts = [
-    `### ${isBad ? "❌" : "✅"} Conformance of ${text(target, 200)} with ${text(contract.title, 100)} ${text(contract.version, 40)}`,
+    `### ${hasFailed ? "❌" : "✅"} Conformance of ${text(target, 200)} with ${text(contract.title, 100)} ${text(contract.version, 40)}`,
     `${formatSummary(report)}: ${plural(report.requests, "request")} in ${formatDuration(report.milliseconds)}, seed ${report.seed}.`,
     ...(stopped === undefined ? [] : [`The run ended early. ${text(stopped, 300)}`]),
     ...list([...problems, ...leftovers.map((leftover) => `Not cleaned up: ${leftover}`), ...(flaky ? [flaky] : [])]),
     ...failures(groups),
-    folded("Coverage", coverage(report)),
-    ...(report.skipped.length > 0 ? [folded(`Skipped: ${counts.skipped}`, skipped(report))] : []),
+    collapsible("Coverage", coverage(report)),
+    ...(report.skipped.length > 0 ? [collapsible(`Skipped: ${counts.skipped}`, skipped(report))] : []),
   ];
   return `${fitParts(parts).join("\n\n")}\n`;
 }
 
-// Leaves out whole sections, because a cut table does not render.
+// Omits whole sections, because a truncated table does not render.
 function fitParts(parts: string[]): string[] {
   const fits: string[] = [];
   let length = 0;
@@ -52,7 +52,7 @@ function failures(groups: FailureGroup[]): string[] {
   return [
     ["| operation | check | failure | tests |", "|---|---|---|---|", ...rows].join("\n"),
     ...more,
-    ...(lines.length > 0 ? [folded("Reproduce", code(lines.map((line) => truncate(line, 1000)).join("\n")))] : []),
+    ...(lines.length > 0 ? [collapsible("Reproduce", code(lines.map((line) => truncate(line, 1000)).join("\n")))] : []),
   ];
 }
 
@@ -68,7 +68,7 @@ function skipped({ skipped }: Report): string {
   return ["| tests | reason |", "|---|---|", ...rows].join("\n");
 }
 
-function folded(title: string, content: string): string {
+function collapsible(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 

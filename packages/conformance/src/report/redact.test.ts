@@ -6,7 +6,7 @@ import { redactTokens } from "./redact.ts";
 const operation = specOf(contract).operation("writeNote");
 const about = { name: "a", operationId: "a", kind: "success", outcome: "failed", milliseconds: 1 } as const;
 
-test("replaces tokens everywhere, but keeps invented ones", () => {
+test("replaces tokens everywhere, but keeps tokens that test cases make up", () => {
   const tokens = { writer: "token-of-writer", "the reader": "token-of-writer-and-more" };
   const request = {
     ...{ operation, method: "POST", target: "/notes?by=token-of-writer" },

@@ -2,7 +2,10 @@ import type { HttpRequest } from "../http/exchange.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "./result.ts";
 
-/** Replaces the first actor's token by `$TOKEN`, others by `$TOKEN_VIEWER`, and those of the run by `$TOKEN_OTHER`. */
+/**
+ * Replaces the first actor's token with `$TOKEN`, other actors' tokens with variables such as `$TOKEN_VIEWER`, and tokens
+ * from logins during the run with `$TOKEN_OTHER`.
+ */
 export function redactTokens(result: Result, tokens: Record<string, string>, plan: Plan): Result {
   const names = Object.entries(tokens)
     .filter(([, token]) => token.length > 5)
@@ -12,21 +15,21 @@ export function redactTokens(result: Result, tokens: Record<string, string>, pla
   const redactFields = createFieldRedactor(plan);
   const redact = (text: string) =>
     redactFields(names.reduce((redacted, [token, name]) => redacted.replaceAll(token, name), text));
-  const secret = new Set(Object.keys(plan.authorize("")));
+  const secretHeaders = new Set(Object.keys(plan.authorize("")));
   const { exchange, request, failures, reason, ...rest } = result;
   return {
     ...rest,
     reason: reason && redact(reason),
     failures: failures.map(({ check, message }) => ({ check, message: redact(message) })),
-    request: request && redactRequest(request, redact, secret),
+    request: request && redactRequest(request, redact, secretHeaders),
     exchange: exchange && {
-      request: redactRequest(exchange.request, redact, secret),
+      request: redactRequest(exchange.request, redact, secretHeaders),
       response: { ...exchange.response, text: redact(exchange.response.text) },
     },
   };
 }
 
-// Short values are invented by test cases.
+// Keeps short values, which test cases make up.
 function createFieldRedactor({ credential }: Plan): (text: string) => string {
   if (!credential) return (text) => text;
   const { tokenPointer, access, refresh } = credential.refresh;
@@ -35,11 +38,15 @@ function createFieldRedactor({ credential }: Plan): (text: string) => string {
   return (text) => text.replace(field, "$1$$TOKEN_OTHER");
 }
 
-function redactRequest(request: HttpRequest, redact: (text: string) => string, secret: Set<string>): HttpRequest {
+function redactRequest(
+  request: HttpRequest,
+  redact: (text: string) => string,
+  secretHeaders: Set<string>,
+): HttpRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => {
     const redacted = redact(value);
-    // Short tokens are invented by test cases.
-    const isOther = secret.has(name) && redacted === value && value.length > 30;
+    // Keep short tokens, which test cases make up.
+    const isOther = secretHeaders.has(name) && redacted === value && value.length > 30;
     return [name, isOther ? value.replace(/\S+$/, "$TOKEN_OTHER") : redacted];
   });
   const { body } = request;

@@ -25,11 +25,11 @@ export interface Report {
   coverage: LevelCoverage[];
   /** Names of expected failures that failed. */
   expected: string[];
-  /** Outdated expected failures, or a run that skipped everything, with the fix. */
+  /** Outdated expected failures, or that every test was skipped. Each includes the fix. */
   problems: string[];
   /** Resources that could not be deleted. */
   leftovers: string[];
-  /** Why the run ended early. */
+  /** The reason why the run ended early. */
   stopped?: string | undefined;
 }
 
@@ -115,7 +115,7 @@ function groupSkipped(results: readonly Result[]): SkippedGroup[] {
     .toSorted((a, b) => b.names.length - a.names.length);
 }
 
-/** Ignores names that this run did not select or skipped. */
+/** Ignores names of tests that were not selected or were skipped. */
 function findOutdatedExpectations({ expectedFailures: names, all, results }: ReportInput): string[] {
   const known = new Set(all.map(({ name }) => name));
   const passed = new Set(results.filter(({ outcome }) => outcome === "passed").map(({ name }) => name));

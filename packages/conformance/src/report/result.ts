@@ -19,10 +19,10 @@ export interface Result extends TestInfo {
   /** The outcome of a retry after a connection error. */
   retry?: Outcome | undefined;
   failures: Failure[];
-  /** Why the test was skipped. */
+  /** The reason why the test was skipped. */
   reason?: string | undefined;
   exchange?: Exchange | undefined;
-  /** The request without a response. */
+  /** The request that got no response. */
   request?: HttpRequest | undefined;
   milliseconds: number;
 }

@@ -33,11 +33,11 @@ function failure({ check, message, label, detail, curl, results }: FailureGroup,
     `${colorize("red", "✗")} ${colorize("bold", label)}  ${detail}`,
     `  ${check}: ${truncate(message, 600)}`,
     ...(curl === undefined ? [] : [`  ${colorize("dim", curl)}`]),
-    ...(names.length === 0 ? [] : [`  Also in ${plural(others.length, "other")}: ${names.join("; ")}${rest}.`]),
+    ...(names.length === 0 ? [] : [`  Also in ${plural(others.length, "other test")}: ${names.join("; ")}${rest}.`]),
   ];
 }
 
-// Only operations with failures.
+// Shows only operations with failures.
 function matrix(report: Report, colorize: Colorize): string[] {
   const { columns, rows } = createMatrix(report);
   const shown = rows.filter(({ cells }) => cells.some(({ failed }) => failed > 0));
@@ -51,7 +51,7 @@ function matrix(report: Report, colorize: Colorize): string[] {
   const heads = columns.map((column, index) => column.padStart(widths[index] ?? 0)).join("");
   const head = colorize("bold", "operation".padEnd(name) + heads);
   const hasSkipped = shown.some(({ cells }) => cells.some(({ skipped }) => skipped > 0));
-  const legend = `(✗ failed, ${hasSkipped ? "- skipped, " : ""}a number alone: passed)`;
+  const legend = `(✗ failed, ${hasSkipped ? "- skipped, " : ""}no symbol: passed)`;
   return [...(shown.length > 0 ? [head, ...shown.map(line), legend] : []), ...others(rows)];
 }
 
@@ -71,7 +71,7 @@ function others(rows: readonly Row[]): string[] {
   const partly = rows.filter(({ cells }) => cells.every(({ failed }) => failed === 0)).length - passing;
   return [
     ...(passing > 0 ? [`${plural(passing, "operation")} passed.`] : []),
-    ...(partly > 0 ? [`${plural(partly, "operation")} passed, with skipped test cases.`] : []),
+    ...(partly > 0 ? [`${plural(partly, "operation")} passed, with skipped tests.`] : []),
   ];
 }
 
@@ -105,7 +105,7 @@ function summaryLines(report: Report, colorize: Colorize): string[] {
     ...problems.map((problem) => `${colorize("red", "✗")} ${problem}`),
     ...leftovers.slice(0, maxRows).map((leftover) => `Not cleaned up: ${truncate(leftover, 600)}`),
     ...(counts.failed > 0 && target !== url
-      ? [`The ${target} of this run has stopped. To use the curl commands, start one and replace the URL.`]
+      ? [`The server of this run has stopped. To use the curl commands, start ${target} again and replace the URL.`]
       : []),
     ...(stopped === undefined ? [] : [`The run ended early. ${stopped}`]),
     colorize(counts.failed + problems.length > 0 ? "red" : "green", `${formatSummary(report)}.`),

@@ -20,7 +20,7 @@ export function formatPercent(part: number, whole: number): string {
   return whole === 0 ? "–" : `${Math.floor((part / whole) * 100)} %`;
 }
 
-/** Omits other counts that are 0. */
+/** Always includes passed and failed tests. Omits other counts that are 0. */
 export function listCounts({ counts }: Report): [kind: string, count: string, words: string][] {
   const { passed, failed, skipped, expected, notRun } = counts;
   const all: [kind: string, count: number, words: string][] = [

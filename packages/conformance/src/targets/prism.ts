@@ -18,7 +18,7 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
   const users = [...actors, ...(outsider === undefined ? [] : [outsider])];
   return {
     ...{ name: "prism", url, writes: true, stateless: true, disposable: true },
-    tokens: Object.fromEntries(users.map((actor) => [actor, "a-token-of-any-kind"])),
+    tokens: Object.fromEntries(users.map((actor) => [actor, "any-token"])),
     capabilities: {
       prefer: (status) => ({ Prefer: `code=${status}` }),
       // Prism's rate limit headers are only examples.

@@ -8,7 +8,7 @@ export interface UrlOptions {
   resources?: Record<string, string[]>;
 }
 
-/** A deployment. Writes need `allowWrites` unless the URL is local. Throws if the URL is not an HTTP URL. */
+/** A deployment. Writes require `allowWrites` unless the URL is local. Throws if the URL is not an HTTP URL. */
 export function urlTarget({ url, tokens = {}, allowWrites = false, resources = {} }: UrlOptions): Target {
   const { protocol, hostname } = parse(url);
   if (protocol !== "http:" && protocol !== "https:")

@@ -52,7 +52,7 @@ function chooseCases(): TestCase[] {
   });
 }
 
-/** Returns the HTTP response, and what the client returned or threw. */
+/** Returns the HTTP response, and the value that the client returned or the error that it threw. */
 async function call(operation: Operation, status: number) {
   let response: HttpResponse | undefined;
   const client = createCrewkit({

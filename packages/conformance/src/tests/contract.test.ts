@@ -5,7 +5,7 @@ import { type Result, runConformance } from "../index.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
 import type { Selection } from "../run/tasks.ts";
 
-// One run for all tests, where no timeout applies.
+// One run for all tests, outside of the tests, so that their timeout does not apply.
 const target = await startMockTarget();
 let estimate = 0;
 const { contract, plan } = suite.spec;
@@ -25,11 +25,11 @@ describe("the mock conforms to the contract", () => {
 });
 
 test("receives every documented status of every operation", () => {
-  const statuses = coverage.find(({ level }) => level === "statuses");
-  expect(statuses).toEqual({ level: "statuses", covered: statuses?.total, total: statuses?.total, missing: [] });
+  const statuses = coverage.find(({ level }) => level === "status codes");
+  expect(statuses).toEqual({ level: "status codes", covered: statuses?.total, total: statuses?.total, missing: [] });
 });
 
-test("the plan has a request for each state that rejects an operation", () => {
+test("the plan has a request for each operation that its state can reject", () => {
   const rejectable = listOperationLocations(contract).filter(({ path, method }) => {
     const operation: object = contract.paths?.[path]?.[method] ?? {};
     return "x-refused-when" in operation;
@@ -41,7 +41,7 @@ test("the plan has a request for each state that rejects an operation", () => {
 
 test("removes everything that the run created", () => expect(leftovers).toEqual([]));
 
-test("skips only what the mock cannot reach", () => {
+test("skips only tests that cannot run against the mock", () => {
   const skipped = results.filter(({ outcome }) => outcome === "skipped");
   // The list may only get shorter.
   expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({

@@ -6,6 +6,6 @@ const mutants = await listMutants();
 const startedRunner = testMutants(mutants);
 
 test("passes the unmodified mock", async () => {
-  const results = await startedRunner().runCorrect(mutants.flatMap(([, { only }]) => only));
+  const results = await startedRunner().runUnmodified(mutants.flatMap(([, { only }]) => only));
   expect(notPassed(results)).toEqual([]);
 });

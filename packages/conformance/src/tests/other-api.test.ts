@@ -42,7 +42,7 @@ test("reports a failure of every page once, with the number of similar failures"
   expect(messages).toEqual([expect.stringMatching(/X-Total-Count.* 7\b.*\d+ similar/)]);
 });
 
-test("skips what depends on an operation whose response has no id, and names that operation", async () => {
+test("skips tests that depend on an operation whose response has no id, and names the operation", async () => {
   const withoutId: Contract = JSON.parse(JSON.stringify(contract).replaceAll("body#/slug", "body#/id"));
   const [result] = await runLibrary({ contract: withoutId, only: ["removeShelf > 204"] });
   expect(result?.reason).toMatch(/createShelf.*\$response\.body#\/id/);

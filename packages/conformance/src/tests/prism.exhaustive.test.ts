@@ -4,13 +4,13 @@ import { runConformance } from "../index.ts";
 import crewkit from "../plans/crewkit/index.ts";
 import { startPrism } from "../targets/prism.ts";
 
-test("Prism returns each documented status of crewkit's operations as in the contract", async () => {
+test("Prism's response for each documented status conforms to the contract", async () => {
   const contract = readContract();
   const target = await startPrism(contract, crewkit);
   const { results, coverage } = await runConformance({ contract, plan: crewkit, target, closed: true }).finally(() =>
     target.close(),
   );
   expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
-  const statuses = coverage.find(({ level }) => level === "statuses");
+  const statuses = coverage.find(({ level }) => level === "status codes");
   expect([results.length, statuses?.covered]).toEqual([statuses?.total, statuses?.total]);
 });

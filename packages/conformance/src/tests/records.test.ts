@@ -5,10 +5,11 @@ import { suite } from "../../mutants/testing/suite.ts";
 import { runConformance } from "../index.ts";
 import { mockTarget } from "../plans/crewkit/mock.ts";
 
-// Sends a test case per status and rejecting state to two mocks, one of which is restored from snapshots of the other.
+// Sends one test case per status, and per state that causes an error, to two mocks. One of them is restored from snapshots
+// of the other.
 const url = "http://crewkit.test/api/v1";
 const organization = String(sampleData.organizations?.acme?.id);
-const [changed, different] = [new Set<string>(), new Set<string>()];
+const [changed, differences] = [new Set<string>(), new Set<string>()];
 // Both mocks must respond with the same timestamps.
 vi.useFakeTimers({ toFake: ["Date"], now: new Date(String(sampleData.clock?.examples?.now)) });
 const mock = createMock({ limits: false });
@@ -31,7 +32,7 @@ test("passes every test case", () => {
   expect(results.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
 });
 
-test("errors change no records, except for counted attempts and revoked logins", () => {
+test("error responses change no records, except for counted attempts and revoked logins", () => {
   expect([...changed].sort()).toEqual([
     "POST /api/v1/auth/passkey/login 401: passkey_challenges",
     "POST /api/v1/auth/passkey/register 422: passkey_challenges",
@@ -41,7 +42,7 @@ test("errors change no records, except for counted attempts and revoked logins",
 });
 
 test("a restored mock has the same responses and records as the original", () => {
-  expect([...different].slice(0, 3)).toEqual([]);
+  expect([...differences].slice(0, 3)).toEqual([]);
 });
 
 function chooseCases(): string[] {
@@ -66,14 +67,15 @@ async function exchange(target: string, init?: RequestInit): Promise<Response> {
   if (response.status >= 400)
     for (const [table, records] of after) if (records !== before.get(table)) changed.add(`${request}: ${table}`);
   const [actual, restoredValue] = await Promise.all([response.clone().text(), other.text()]);
-  if (actual !== restoredValue) different.add(`${request}: ${actual} ${restoredValue}`);
+  if (actual !== restoredValue) differences.add(`${request}: ${actual} ${restoredValue}`);
   if (++sent % 10 === 0) restore(after, request);
   return response;
 }
 
 function restore(records: Map<string, string>, request: string): void {
   const restoredValue = recordsOf(restored);
-  for (const [table, actual] of records) if (actual !== restoredValue.get(table)) different.add(`${request}: ${table}`);
+  for (const [table, actual] of records)
+    if (actual !== restoredValue.get(table)) differences.add(`${request}: ${table}`);
   restored = createMock({ limits: false, state: mock.snapshot() });
 }
 

@@ -23,7 +23,7 @@ export function explainErrors(spec: SpecModel, pointer: string, value: unknown, 
   const groups = [...groupBy(ordered, groupKey).values()];
   const messages = groups.slice(0, maxMessages).map((group) => explain(spec, value, group, described));
   const rest = groups.length - messages.length;
-  return rest > 0 ? [...messages, `${described.name} has ${rest} more errors of other kinds.`] : messages;
+  return rest > 0 ? [...messages, `${described.name} has ${rest} more kinds of errors.`] : messages;
 }
 
 function isMissing({ keyword }: ValidationError): boolean {
@@ -97,7 +97,7 @@ function keyOf({ pointer: location, schema, keyword, params }: ValidationError):
   return JSON.stringify([location, schema, keyword, params]);
 }
 
-// A branch with another type or constant is unlikely to be meant.
+// A branch with another type or constant is unlikely to be the intended one.
 function mismatchScore(errors: ValidationError[], { pointer: location }: ValidationError): number {
   const isWrongBranch = ({ pointer, keyword }: ValidationError) =>
     (pointer === location && keyword === "type") || keyword === "const" || keyword === "enum";

@@ -28,7 +28,7 @@ ${notices(report)}
 </header>
 <main>
 ${failed.length > 0 && html`<h2>Failures</h2>${failed}`}
-<h2>Operations × statuses</h2>
+<h2>Operations × status codes</h2>
 ${matrix(report)}
 ${report.skipped.length > 0 && html`<h2>Skipped</h2>${skipped(report)}`}
 <h2>Coverage</h2>

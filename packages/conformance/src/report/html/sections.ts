@@ -6,7 +6,7 @@ import type { Result } from "../result.ts";
 import { formatPercent, plural } from "../text.ts";
 import { html, type Markup } from "./markup.ts";
 
-// Limits the page's size, so that browsers can open it.
+// Limits the size of the page, so that browsers can open it.
 const [maxFull, previewLength] = [200, 200];
 
 export function failures(report: Report): Markup[] {
@@ -24,16 +24,16 @@ ${
   html`<details><summary>Response: ${response.status}</summary><pre>${[...response.headers].map(([name, value]) => `${name}: ${value}\n`)}
 ${isFull ? response.text : response.text.slice(0, previewLength)}</pre></details>`
 }
-${results.length > 1 && html`<details><summary>${plural(results.length, "case")}</summary><ul>${results.map(({ name }) => html`<li>${name}</li>`)}</ul></details>`}
+${results.length > 1 && html`<details><summary>${plural(results.length, "test")}</summary><ul>${results.map(({ name }) => html`<li>${name}</li>`)}</ul></details>`}
 </section>`;
 }
 
 export function matrix(report: Report): Markup {
   const { columns, rows } = createMatrix(report);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table class="matrix">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and status codes"><table class="matrix">
 <thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col" class="number">${column}</th>`)}</tr></thead>
 <tbody>${rows.map(row)}</tbody></table></div>
-<p class="quiet">A number alone: passed. ✗: failed. –: skipped. Empty: not selected.</p>`;
+<p class="quiet">✗: failed. –: skipped. No symbol: passed. Empty: not selected.</p>`;
 }
 
 function row({ operationId, cells }: Row): Markup {
@@ -78,15 +78,15 @@ ${["failed", "skipped", "passed"].map(
 }
 
 function operation({ operationId, results: tests }: Row): Markup {
-  const bad = tests.filter(({ outcome }) => outcome !== "passed").length;
-  return html`<details><summary>${operationId} <span class="quiet">${plural(tests.length, "case")}${bad > 0 && `, ${bad} not passed`}</span></summary>
+  const notPassed = tests.filter(({ outcome }) => outcome !== "passed").length;
+  return html`<details><summary>${operationId} <span class="quiet">${plural(tests.length, "test")}${notPassed > 0 && `, ${notPassed} not passed`}</span></summary>
 <ul>${tests.map(line)}</ul></details>
 `;
 }
 
 function line({ name, outcome, reason, failures, retry }: Result): Markup {
   const message = reason ?? failures.map(({ check, message }) => `${check}: ${message}`).join(" ");
-  const why = retry === "passed" ? `Passed on a retry. ${message}` : message;
-  return html`<li class="${outcome}">${name}${why !== "" && html` <span class="quiet">${why.slice(0, 500)}</span>`}</li>
+  const explanation = retry === "passed" ? `Passed on a retry. ${message}` : message;
+  return html`<li class="${outcome}">${name}${explanation !== "" && html` <span class="quiet">${explanation.slice(0, 500)}</span>`}</li>
 `;
 }

@@ -1,13 +1,13 @@
 import type { HandlerRequest, HandlerResponse, Shelf } from "./handlers.ts";
 import type { Mutate, MutatedRequest } from "./server.ts";
 
-/** Defects in conventions that crewkit does not have, by the scenario that must find them. */
+/** Defects in conventions that crewkit does not use, by the scenario that must detect them. */
 export const brokenLibraries: Record<string, Record<string, Mutate>> = {
   "createShelf > lifecycle": {
     "a PUT loses a field": after("replaceShelf", (request) => Object.assign(shelfOf(request), { sign: null })),
   },
   "shelveBook > lifecycle": {
-    "a creation that returns only a Location loses a field": after("shelveBook", (request) =>
+    "a create operation that returns only a Location header loses a field": after("shelveBook", (request) =>
       Object.assign(lastOf(request), { title: "?" }),
     ),
     "an update without a response body is not saved": after("replaceBook", (request) =>

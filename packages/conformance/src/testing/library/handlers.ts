@@ -71,7 +71,7 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
     const { reader: _, ...loan } = loanOf(request);
     return { status: 200, body: loan };
   },
-  giveBack(request) {
+  returnBook(request) {
     request.store.loans.delete(loanOf(request).loan);
     return { status: 204 };
   },

@@ -3,7 +3,7 @@ import { runConformance } from "../../run/run.ts";
 import { prepareSuite, type Suite } from "../../run/suite.ts";
 import defaultContract from "./contract.ts";
 import plan from "./plan.ts";
-import { type Mutate, openLibrary } from "./server.ts";
+import { type Mutate, startLibrary } from "./server.ts";
 
 export interface LibraryRun {
   seed?: number;
@@ -16,7 +16,7 @@ const suites = new Map<string, Suite>();
 
 export async function runLibrary(run: LibraryRun = {}): Promise<Result[]> {
   const { seed = 1, only = [], mutate, contract = defaultContract } = run;
-  const target = await openLibrary(mutate);
+  const target = await startLibrary(mutate);
   const options = { contract, plan, target, seed, only, closed: true };
   const key = JSON.stringify([seed, contract]);
   const suite = suites.get(key) ?? prepareSuite(options);

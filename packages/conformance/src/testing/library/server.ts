@@ -26,8 +26,8 @@ const routes = listOperations(contract).map((operation) => ({
   regExp: new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
 }));
 
-/** Conforms to its contract unless `mutate` breaks it. */
-export async function openLibrary(mutate: Mutate = (response) => response): Promise<Target> {
+/** Starts a server that conforms to its contract unless `mutate` breaks it. */
+export async function startLibrary(mutate: Mutate = (response) => response): Promise<Target> {
   const store = new Store();
   const server = createServer(async (request, response) => {
     const { status, body, headers } = await handle(request, store, mutate);
