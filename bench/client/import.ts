@@ -6,7 +6,7 @@ import { median } from "../tools/quantile.ts";
 import { type Peer, peers } from "./peers.ts";
 
 const empty = "./empty.js";
-const ours = ["@crewkit/client", "@crewkit/client/ops"] as const;
+const crewkitModules = ["@crewkit/client", "@crewkit/client/ops"] as const;
 const peerModules: Record<Peer, string> = {
   "openapi-fetch": "openapi-fetch",
   "hey-api": "./hey-api/index.js",
@@ -18,11 +18,11 @@ const peerModules: Record<Peer, string> = {
 /** The CPU time of an import in a new process, minus the import of an empty module. */
 export function importMetrics(folder: string, rounds: number): Metric[] {
   writeFileSync(join(folder, empty), "");
-  const all = [empty, ...ours, ...Object.values(peerModules)];
+  const all = [empty, ...crewkitModules, ...Object.values(peerModules)];
   const costs = Array.from({ length: rounds }, () => new Map(all.map((module) => [module, cpuOf(folder, module)])));
   const netCost = (module: string) => median(costs.map((round) => (round.get(module) ?? 0) - (round.get(empty) ?? 0)));
   const peerValues = Object.fromEntries(peers.map((peer) => [peer, netCost(peerModules[peer])]));
-  return ours.map((module) => ({
+  return crewkitModules.map((module) => ({
     name: `import of ${module}, CPU`,
     unit: "ms",
     value: netCost(module),

@@ -15,7 +15,7 @@ interface MutantResult {
   killedBy: Set<string>;
 }
 
-const ours = "this suite";
+const suiteName = "this suite";
 
 /** Runs the suite and other tools against every nth mutant. */
 export async function compare(contract: Contract, plan: Plan, target: Target, step: number): Promise<Comparison> {
@@ -34,7 +34,7 @@ export async function compare(contract: Contract, plan: Plan, target: Target, st
     const { createPeer }: { createPeer: CreatePeer } = await import(`./peers/${name}.ts`);
     peers.push(await createPeer(options));
   }
-  const suite = { name: ours, falsePositives: new Set<string>() };
+  const suite = { name: suiteName, falsePositives: new Set<string>() };
   const mutantResults: MutantResult[] = [];
   const survived: string[] = [];
   const record = async <T>(run: () => Promise<T>): Promise<[T, Exchange[]]> => {
@@ -46,8 +46,8 @@ export async function compare(contract: Contract, plan: Plan, target: Target, st
     const [correctResults, correct] = await record(() => runner.runUnmodified(mutant.only));
     const [results, mutated] = await record(() => runner.run(mutant));
     for (const result of correctResults) if (result.outcome === "failed") suite.falsePositives.add(result.name);
-    const killedBy = new Set<string>(isKilled(mutant, results) ? [ours] : []);
-    if (!killedBy.has(ours)) survived.push(`${name}: ${mutant.description}`);
+    const killedBy = new Set<string>(isKilled(mutant, results) ? [suiteName] : []);
+    if (!killedBy.has(suiteName)) survived.push(`${name}: ${mutant.description}`);
     for (const peer of peers) if (await peer.kills(mutant, { mutant: mutated, correct })) killedBy.add(peer.name);
     mutantResults.push({ mutant, killedBy });
   }

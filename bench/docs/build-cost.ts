@@ -14,9 +14,9 @@ export function buildMetrics(folder: string, contract: Contract, attempts: numbe
   return bounds.map(([size, max]) => {
     const file = join(folder, `${size}.json`);
     writeFileSync(file, JSON.stringify(resize(contract, size)));
-    const ours = [process.execPath, join(import.meta.dirname, "build.ts"), file];
+    const site = [process.execPath, join(import.meta.dirname, "build.ts"), file];
     const redoc = [redocly, "build-docs", file, "--output", `${file}.html`];
-    const value = Math.min(...Array.from({ length: attempts }, () => cpuTimeOf(ours)));
+    const value = Math.min(...Array.from({ length: attempts }, () => cpuTimeOf(site)));
     return { name: `build, CPU, ${size} operations`, unit: "s", value, max, peers: { Redoc: cpuTimeOf(redoc) } };
   });
 }

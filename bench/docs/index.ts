@@ -24,12 +24,14 @@ export const suite: Suite = async ({ folder, quick }) => {
   if (load > availableParallelism()) console.log("The machine is busy. Times are longer than usual.\n");
 
   const contract = readContract();
-  const chosen = heaviestAndTypical();
-  const operations = listOperations(contract).filter(({ operationId }) => Object.values(chosen).includes(operationId));
+  const selected = heaviestAndTypical();
+  const operations = listOperations(contract).filter(({ operationId }) =>
+    Object.values(selected).includes(operationId),
+  );
   const docs = await serveDocs({ port: 0 });
   const browser = await launchChromium(chromium);
   try {
-    const metrics: Metric[] = await weightMetrics(browser, docs.url, chosen);
+    const metrics: Metric[] = await weightMetrics(browser, docs.url, selected);
     for (const operation of operations)
       metrics.push(...(await loadMetrics(browser, docs.url, operation, quick ? 3 : 7)));
     return [

@@ -5,22 +5,22 @@ import { median } from "../tools/quantile.ts";
 import { type Load, load } from "./load.ts";
 import { ourView, redocView } from "./operation-view.ts";
 
-/** Measures page loads of an operation, alternating between our site and Redoc's page. */
+/** Measures page loads of an operation, alternating between the site and Redoc's page. */
 export async function loadMetrics(
   browser: Browser,
   origin: string,
   operation: Operation,
   runs: number,
 ): Promise<Metric[]> {
-  const [ours, redoc]: [Load[], Load[]] = [[], []];
+  const [site, redoc]: [Load[], Load[]] = [[], []];
   for (let run = 0; run < runs; run++) {
-    ours.push(await load(browser, origin, ourView(operation)));
+    site.push(await load(browser, origin, ourView(operation)));
     redoc.push(await load(browser, origin, redocView(operation)));
   }
   const metric = (name: string, unit: string, key: keyof Load, pick = median): Metric => ({
     name: `${name} (${operation.operationId})`,
     unit,
-    value: pick(ours.map((load) => load[key])),
+    value: pick(site.map((load) => load[key])),
     peers: { Redoc: pick(redoc.map((load) => load[key])) },
   });
   return [

@@ -22,15 +22,15 @@ interface PageObservations {
 /** Measures a page of each kind and Redoc's page. Prints axe violations. */
 export async function pageMetrics(browser: Browser, origin: string): Promise<Metric[]> {
   const paths = Object.values(pageKinds()).map((file) => `/${relative(siteFolder, file)}`);
-  const ours = await inspectPages(browser, origin, paths, displayModes);
+  const site = await inspectPages(browser, origin, paths, displayModes);
   const redoc = await inspectPages(browser, origin, ["/redoc/index.html"], displayModes.slice(1, 2));
   const metric = (name: string, count: (seen: PageObservations) => number, max = 0): Metric => ({
     name: `${name}, ${paths.length} kinds of pages, ${displayModes.length} display modes`,
-    value: count(ours),
+    value: count(site),
     max,
     peers: { Redoc: count(redoc) },
   });
-  for (const violation of ours.violations) console.log(violation);
+  for (const violation of site.violations) console.log(violation);
   return [
     await elementsMetric(browser, origin),
     metric("requests to other hosts", ({ externalRequests }) => externalRequests.length),

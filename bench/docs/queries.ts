@@ -2,16 +2,16 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 
 /** Realistic queries: summaries, names, paths, prefixes and typos. */
 export function queries(contract: Contract): string[] {
-  return listOperations(contract).map(({ operationId, path, summary }, at) => {
+  return listOperations(contract).map(({ operationId, path, summary }, index) => {
     const kinds = [
       summary,
       operationId,
       path,
       swapLetters(summary),
-      summary.slice(0, 1 + (at % 8)),
+      summary.slice(0, 1 + (index % 8)),
       swapLetters(operationId),
     ];
-    return kinds[at % kinds.length] ?? summary;
+    return kinds[index % kinds.length] ?? summary;
   });
 }
 

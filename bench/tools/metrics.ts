@@ -34,12 +34,13 @@ export function formatMetrics(metrics: Metric[]): string {
     ];
     return peers.length === 1 ? [...cells, ratio] : cells;
   });
-  return table([["", "ours", "max", "", ...peers, ...(peers.length === 1 ? ["ratio"] : [])], ...lines]);
+  return table([["", "crewkit", "max", "", ...peers, ...(peers.length === 1 ? ["ratio"] : [])], ...lines]);
 }
 
 export function table(lines: string[][]): string {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
-  const pad = (cell: string, at: number) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0));
+  const pad = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
   return lines.map((line) => line.map(pad).join("  ")).join("\n");
 }
 

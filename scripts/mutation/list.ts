@@ -26,8 +26,8 @@ export function listMutants({ count, seed }: { count: number; seed: number }): S
   );
   const areas = Map.groupBy(shuffle(candidates, seed), ({ file }) => areaOf(file)).values();
   const ranked = [...areas].flatMap((mutants) => mutants.map((mutant, rank) => ({ mutant, rank })));
-  const chosen = ranked.sort((a, b) => a.rank - b.rank).slice(0, count);
-  return chosen.map(({ mutant }) => mutant);
+  const selected = ranked.sort((a, b) => a.rank - b.rank).slice(0, count);
+  return selected.map(({ mutant }) => mutant);
 }
 
 export function areaOf(file: string): string | undefined {

@@ -28,15 +28,15 @@ export async function writeFiles(base: string, files: GeneratedFiles): Promise<b
 export async function findDifferences(base: string, files: GeneratedFiles): Promise<string[]> {
   const outdated = [...files].map(async ([path, text]) => describeDifference(path, await read(base, path), text));
   const obsolete = (await obsoleteFiles(base, files)).map((path) => `${path} is no longer generated.`);
-  return [...(await Promise.all(outdated)), ...obsolete].filter((sentence) => sentence !== undefined);
+  return [...(await Promise.all(outdated)), ...obsolete].filter((difference) => difference !== undefined);
 }
 
 function describeDifference(path: string, actual: string | undefined, expected: string): string | undefined {
   if (actual === expected) return undefined;
   if (actual === undefined) return `${path} is missing.`;
   const [lines, expectedLines] = [actual.split("\n"), expected.split("\n")];
-  const at = expectedLines.findIndex((line, index) => line !== lines[index]);
-  const line = at === -1 ? expectedLines.length : at;
+  const changedLine = expectedLines.findIndex((line, index) => line !== lines[index]);
+  const line = changedLine === -1 ? expectedLines.length : changedLine;
   const [actualLine = "", expectedLine = ""] = [lines[line]?.trim(), expectedLines[line]?.trim()];
   return `${path}:${line + 1} has "${actualLine}", expected "${expectedLine}".`;
 }
@@ -47,8 +47,8 @@ const generatedFolders = [examplesFolder, "packages/client/src/generated"];
 // Only checks folders that contain at least one of the files.
 async function obsoleteFiles(base: string, files: GeneratedFiles): Promise<string[]> {
   const folders = generatedFolders.filter((folder) => [...files.keys()].some((path) => path.startsWith(`${folder}/`)));
-  const found = await Promise.all(folders.map((folder) => listFiles(base, folder)));
-  return found.flat().filter((path) => !files.has(path));
+  const existing = await Promise.all(folders.map((folder) => listFiles(base, folder)));
+  return existing.flat().filter((path) => !files.has(path));
 }
 
 async function listFiles(base: string, folder: string): Promise<string[]> {

@@ -7,19 +7,21 @@ import { host, parsePort, startOnPort } from "./port.ts";
 const mock = { name: "mock", flag: "--mock-port" };
 
 test("rejects a requested port in use and names the flag", async () => {
-  const taken = await listen(0);
-  await expect(startOnPort({ ...mock, defaultPort: 1, requestedPort: taken }, listen)).rejects.toThrow(
-    new RegExp(`\\b${taken}\\b.*--mock-port`),
+  const usedPort = await listen(0);
+  await expect(startOnPort({ ...mock, defaultPort: 1, requestedPort: usedPort }, listen)).rejects.toThrow(
+    new RegExp(`\\b${usedPort}\\b.*--mock-port`),
   );
 });
 
 test("uses the next free port by default and prints both ports", async () => {
   const log = vi.spyOn(console, "log").mockReturnValue();
-  const taken = await takePort();
-  const port = await startOnPort({ ...mock, defaultPort: taken, requestedPort: undefined }, async (port) => port);
-  expect(port).toBeGreaterThan(taken);
-  expect(port).toBeLessThan(taken + 10);
-  expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(new RegExp(`\\b${taken}\\b.*\\b${port}\\b.*mock`)));
+  const usedPort = await occupyPort();
+  const port = await startOnPort({ ...mock, defaultPort: usedPort, requestedPort: undefined }, async (port) => port);
+  expect(port).toBeGreaterThan(usedPort);
+  expect(port).toBeLessThan(usedPort + 10);
+  expect(log).toHaveBeenCalledExactlyOnceWith(
+    expect.stringMatching(new RegExp(`\\b${usedPort}\\b.*\\b${port}\\b.*mock`)),
+  );
 });
 
 test("rethrows other errors", async () => {
@@ -35,9 +37,9 @@ test("parses a port", () => {
 });
 
 /** Listens on a port that is low enough for other ports to follow. */
-async function takePort(): Promise<number> {
+async function occupyPort(): Promise<number> {
   const port = await listen(0);
-  return port > 65_000 ? takePort() : port;
+  return port > 65_000 ? occupyPort() : port;
 }
 
 async function listen(port: number): Promise<number> {

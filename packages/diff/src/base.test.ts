@@ -53,10 +53,10 @@ test("uses a requested ref or rejects an invalid ref", async () => {
   await repository.write("openapi/openapi.yaml", "openapi: 3.1.0\n");
   await repository.commit();
   expect(await findBase(repository.folder, "HEAD")).toEqual({ name: "HEAD", commit: await repository.head() });
-  const at = (ref: string) => findBase(repository.folder, ref);
-  await expect(at("v9")).rejects.toMatchObject(invalidRef(/'v9'.*git fetch --tags/));
-  await expect(at("--all")).rejects.toMatchObject(invalidRef(/--all/));
-  await expect(at("HEAD^")).rejects.toMatchObject(
+  const find = (ref: string) => findBase(repository.folder, ref);
+  await expect(find("v9")).rejects.toMatchObject(invalidRef(/'v9'.*git fetch --tags/));
+  await expect(find("--all")).rejects.toMatchObject(invalidRef(/--all/));
+  await expect(find("HEAD^")).rejects.toMatchObject(
     invalidRef(/openapi\/openapi.yaml does not exist in HEAD\^ \(\w{7}\)/),
   );
 });

@@ -14,8 +14,8 @@ export function formatComparison({ base, from, to, changes, required, violation 
   const groups = impacts.flatMap((impact) => {
     const group = changes.filter((change) => change.impact === impact);
     const lines = all || impact === "major" ? group : group.slice(0, maxListed);
-    const more = group.length - lines.length;
-    const tail = more > 0 ? [`  … and ${more} more (--all shows them)`] : [];
+    const omitted = group.length - lines.length;
+    const tail = omitted > 0 ? [`  … and ${omitted} more (--all shows them)`] : [];
     return group.length > 0 ? [["", impact, ...table(lines, base.name), ...tail].join("\n")] : [];
   });
   return [heading, ...groups, "", violation ?? formatResult({ to, required })].join("\n");

@@ -26,7 +26,9 @@ function read(path: string): unknown {
 /** Replaces the indexes of parameters and tags in a pointer with their names. */
 export function replaceIndexes(path: string, read: Reader): string {
   const keys = parsePointer(path);
-  const names = keys.map((key, at) => (lists.has(keys[at - 1] ?? "") ? nameOf(keys.slice(0, at + 1), read) : key));
+  const names = keys.map((key, index) =>
+    lists.has(keys[index - 1] ?? "") ? nameOf(keys.slice(0, index + 1), read) : key,
+  );
   return `#${formatPointer(names)}`;
 }
 

@@ -46,8 +46,8 @@ export async function earlierRecordFiles(repository: string): Promise<Files> {
   const versions = names.map((name) => basename(name, ".yaml")).sort(compare);
   const bases = await Promise.all(versions.map((version) => recordedBase(repository, version)));
   const files: Files = new Map();
-  for (const [at, version] of versions.slice(0, -1).entries())
-    files.set(recordPath(version), formatRecord(await compareContract(repository, bases[at], bases[at + 1])));
+  for (const [index, version] of versions.slice(0, -1).entries())
+    files.set(recordPath(version), formatRecord(await compareContract(repository, bases[index], bases[index + 1])));
   return files;
 }
 

@@ -6,14 +6,14 @@ import { git, isShallow, NoBaseError, readVersion, resolveCommit, unshallowHint 
  * Finds the release before a version: the highest tag below the version, the merge base of the branch that changed the
  * version, or the commit before the version changed.
  *
- * @param at the commit to start from. Default: HEAD.
+ * @param start the commit to start from. Default: HEAD.
  * @throws {NoBaseError} if there is no earlier release.
  */
-export async function previousRelease(folder: string, version: string, at?: string): Promise<Base> {
+export async function previousRelease(folder: string, version: string, start?: string): Promise<Base> {
   const base =
-    (await highestTagBelow(folder, version, at)) ??
-    (at === undefined ? await branchBase(folder, version) : undefined) ??
-    (await beforeVersionChange(folder, version, at));
+    (await highestTagBelow(folder, version, start)) ??
+    (start === undefined ? await branchBase(folder, version) : undefined) ??
+    (await beforeVersionChange(folder, version, start));
   if (base) return base;
   const hint = (await isShallow(folder)) ? ` in this shallow clone. ${unshallowHint}` : ".";
   throw new NoBaseError(`There is no release before version ${version}${hint}`);
@@ -23,8 +23,8 @@ export function releaseCommit(folder: string, version: string): Promise<string |
   return resolveCommit(folder, `refs/tags/v${version}`);
 }
 
-async function highestTagBelow(folder: string, version: string, at = "HEAD"): Promise<Base | undefined> {
-  const tags = (await git(folder, "tag", `--merged=${at}`, "--list", "v[0-9]*"))?.split("\n") ?? [];
+async function highestTagBelow(folder: string, version: string, start = "HEAD"): Promise<Base | undefined> {
+  const tags = (await git(folder, "tag", `--merged=${start}`, "--list", "v[0-9]*"))?.split("\n") ?? [];
   const [name] = rsort(tags.filter((tag) => valid(tag) && lt(tag, version)));
   const commit = name && (await resolveCommit(folder, name));
   return name && commit ? { name, commit } : undefined;
@@ -35,13 +35,13 @@ async function branchBase(folder: string, version: string): Promise<Base | undef
   return base && (await readVersion(folder, base.commit)) !== version ? base : undefined;
 }
 
-async function beforeVersionChange(folder: string, version: string, at = "HEAD"): Promise<Base | undefined> {
-  const list = await git(folder, "rev-list", "--first-parent", at, "--", "./openapi/openapi.yaml");
+async function beforeVersionChange(folder: string, version: string, start = "HEAD"): Promise<Base | undefined> {
+  const list = await git(folder, "rev-list", "--first-parent", start, "--", "./openapi/openapi.yaml");
   let change: string | undefined;
   for (const commit of list?.split("\n").filter(Boolean) ?? []) {
     const before = await readVersion(folder, commit);
     if (before !== version) {
-      const base = await resolveCommit(folder, change ? `${change}^` : at);
+      const base = await resolveCommit(folder, change ? `${change}^` : start);
       return base && before ? { name: before, commit: base } : undefined;
     }
     change = commit;

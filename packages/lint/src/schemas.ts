@@ -14,8 +14,8 @@ export function propertyNames(schema: Node): string[] {
 }
 
 export function property(schema: Node, name: string): Node {
-  const found = branches(schema).map((branch) => branch.get("properties", name));
-  return found.find(({ value }) => value !== undefined) ?? schema.get("properties", name);
+  const candidates = branches(schema).map((branch) => branch.get("properties", name));
+  return candidates.find(({ value }) => value !== undefined) ?? schema.get("properties", name);
 }
 
 export function isRequired(schema: Node, name: string): boolean {

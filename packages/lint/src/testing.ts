@@ -70,17 +70,17 @@ const captureConfig = createConfig({
   rules: { "test/capture": "error" },
 });
 
-/** A document with an operation that returns a media type. */
-export function documentReturning(mediaType: object, more: object = {}): object {
+/** A document with an operation that returns a media type. `fields` are added to the operation. */
+export function documentReturning(mediaType: object, fields: object = {}): object {
   const responses = { 200: { description: "Done.", content: { "application/json": mediaType } } };
-  return { paths: { "/a": { get: { operationId: "getA", tags: ["A"], responses, ...more } } } };
+  return { paths: { "/a": { get: { operationId: "getA", tags: ["A"], responses, ...fields } } } };
 }
 
-/** A document with an operation whose request body is a media type. */
-export function documentAccepting(mediaType: object, more: object = {}): object {
+/** A document with an operation whose request body is a media type. `fields` are added to the operation. */
+export function documentAccepting(mediaType: object, fields: object = {}): object {
   const requestBody = { content: { "application/json": mediaType } };
   const responses = { 200: { description: "Done." } };
-  return { paths: { "/a": { post: { operationId: "endA", tags: ["A"], requestBody, responses, ...more } } } };
+  return { paths: { "/a": { post: { operationId: "endA", tags: ["A"], requestBody, responses, ...fields } } } };
 }
 
 export const responseMediaType = "/paths/~1a/get/responses/200/content/application~1json";

@@ -37,7 +37,7 @@ test.each([
   ],
   [{ parrots: { polly: {} } }, "openapi/world/parrots.yaml, polly: Add the schema of this file's entries"],
 ])("finds the error in %j", (changed: SampleData, problem) => {
-  expect(find(changed).checkSampleData()).toEqual([expect.stringContaining(problem)]);
+  expect(createChecker(changed).checkSampleData()).toEqual([expect.stringContaining(problem)]);
 });
 
 test.each([
@@ -52,21 +52,21 @@ test.each([
   ],
   ["putA.200.some", { id: unknown }, `putA.200.some: id is ${unknown}, which does not exist in the sample data.`],
 ])("finds the error in the example %s: %j", (name, value, problem) => {
-  expect(inExample(name, value)).toEqual([expect.stringContaining(problem)]);
+  expect(checkExample(name, value)).toEqual([expect.stringContaining(problem)]);
 });
 
 test("finds unknown keys", () => {
   const source = { name: "putA.200.some", tag: "letters", summary: "", request: { querry: {} }, body: {} };
-  expect(find().checkExample(source as object as ExampleSource, {})).toEqual([
+  expect(createChecker().checkExample(source as object as ExampleSource, {})).toEqual([
     "openapi/world/examples/letters.yaml, putA.200.some: Unknown key body.",
     "openapi/world/examples/letters.yaml, putA.200.some: Unknown key querry.",
   ]);
 });
 
-function find(changed: SampleData = {}) {
+function createChecker(changed: SampleData = {}) {
   return createExampleChecker(contract, { ...sampleData, ...changed });
 }
 
-function inExample(name: string, value: unknown): string[] {
-  return find().checkExample({ name, tag: "letters", summary: "" }, value);
+function checkExample(name: string, value: unknown): string[] {
+  return createChecker().checkExample({ name, tag: "letters", summary: "" }, value);
 }

@@ -24,10 +24,13 @@ test.each([
   [object({ in: nullable }), [{ in: null }, { in: {} }], "in.a"],
   [{ ...object({ a: text }), "x-foreign": "WebAuthn" }, [{}], undefined],
   [object({ a: text }), [], undefined],
-])("for schema %j, examples %j lack %j", async (schema, values, missing) => {
+])("for schema %j and examples %j, reports the missing property %j", async (schema, values, missing) => {
   const examples = Object.fromEntries(values.map((value, i) => [`e${i}`, { value }]));
-  const problem = (at: string) => ({ pointer: `${at}/examples`, message: expect.stringContaining(` \`${missing}\`.`) });
-  const expected = (at: string) => (missing ? [expect.objectContaining(problem(at))] : []);
+  const problem = (mediaType: string) => ({
+    pointer: `${mediaType}/examples`,
+    message: expect.stringContaining(` \`${missing}\`.`),
+  });
+  const expected = (mediaType: string) => (missing ? [expect.objectContaining(problem(mediaType))] : []);
   expect(await ruleProblems(id, documentAccepting({ schema, examples }))).toEqual(expected(requestMediaType));
   expect(await ruleProblems(id, documentReturning({ schema, examples }))).toEqual(expected(responseMediaType));
 });

@@ -5,14 +5,14 @@ test.each([
   ["/things/{id}", "getThing"],
   ["/things", "listThings"],
   ["/things/{id}/history", "getThingHistory"],
-])("requires a link to a GET if %s exists", async (path, name) => {
+])("requires a link to a GET operation if %s exists", async (path, name) => {
   const paths = { [path]: { get: operation(name) } };
   expect(await suggestions({}, paths)).toEqual([name]);
   expect(await suggestions({ a: "updateOther" }, paths)).toEqual([name]);
   expect(await suggestions({ a: "updateOther", b: "getOther" }, paths)).toEqual([]);
 });
 
-test("suggests the operation that reads the single resource", async () => {
+test("suggests the operation that returns the single resource", async () => {
   const paths = {
     "/things/search": { get: operation("searchThings") },
     "/things/{id}": { get: operation("getThing") },
@@ -20,7 +20,7 @@ test("suggests the operation that reads the single resource", async () => {
   expect(await suggestions({}, paths)).toEqual(["getThing"]);
 });
 
-test("accepts any link if there is no GET of the resource", async () => {
+test("accepts any link if the resource has no GET operation", async () => {
   const paths = {
     "/things-too/{id}": { get: operation("getThing") },
     "/my/things/{id}": { get: operation("getMine") },

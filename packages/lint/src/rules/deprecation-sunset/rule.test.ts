@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { documentReturning, responseMediaType, runRule } from "../../testing.ts";
 
-const lint = (more: object) => runRule("deprecation-sunset", documentReturning({}, more));
+const lint = (fields: object) => runRule("deprecation-sunset", documentReturning({}, fields));
 
 test("reports a past date, but not today", async () => {
   const today = new Date().toISOString().slice(0, 10);

@@ -72,8 +72,8 @@ test("checks all kinds of nodes, and shared components once", async () => {
     responses: { Thing: { description: "", headers, links, content } },
     schemas: { Thing: { type: "string" } },
   };
-  const found = await runRule(id, { tags: [{ name: "A" }], paths: { "/a": { get } }, components });
-  expect(found.sort()).toEqual([
+  const pointers = await runRule(id, { tags: [{ name: "A" }], paths: { "/a": { get } }, components });
+  expect(pointers.sort()).toEqual([
     "/components/parameters/Thing/description",
     "/components/responses/Thing/content/application~1json/examples/some/summary",
     "/components/responses/Thing/description",

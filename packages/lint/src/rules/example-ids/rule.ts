@@ -16,8 +16,8 @@ export const rule: Rule<{ notReturned?: string[] }> = ({ root, operations, nodes
   );
   const all = [...inRequests, ...inParameters, ...inResponses];
 
-  const known = new Set(inResponses.filter(({ name }) => name === "id").map(({ value }) => value.toLowerCase()));
-  const isKnown = ({ value }: Id) => known.has(value.toLowerCase());
+  const responseIds = new Set(inResponses.filter(({ name }) => name === "id").map(({ value }) => value.toLowerCase()));
+  const isKnown = ({ value }: Id) => responseIds.has(value.toLowerCase());
   const isNotReturned = ({ name, value }: Id) =>
     notReturned.includes(name) && inResponses.some((id) => id.name === name && id.value === value);
   for (const { name, value, location } of unique(all.filter((id) => !isKnown(id) && !isNotReturned(id)))) {

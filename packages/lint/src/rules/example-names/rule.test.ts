@@ -22,11 +22,11 @@ test.each([
   expect(await runRule(id, documentReturning(mediaType))).toEqual([`${responseMediaType}${pointer}`]);
 });
 
-test("accepts an example in the file of its name", async () => {
+test("accepts an example that refers to the expected file", async () => {
   expect(await runRule(id, documentReturning({ examples: { some: { $ref } } }))).toEqual([]);
 });
 
-test("reports a wrong reference in the operation, not in the file", async () => {
+test("reports a wrong reference at the operation, not in the referenced file", async () => {
   const files = {
     "openapi.yaml": documentReturning({ examples: { some: { $ref: "other.yaml" } } }),
     "other.yaml": { value: 1 },

@@ -14,7 +14,7 @@ test.each([
   ["patch", "updateSession", single],
   ["delete", "logoutUser", single],
   ["get", "getP95Cost", single],
-])("accepts a %s named %s", async (method, name, data) => {
+])("accepts a %s operation named %s", async (method, name, data) => {
   expect(await lint(method, name, data)).toEqual([]);
 });
 
@@ -32,7 +32,7 @@ test.each([
   ["put", "updateSession", single],
   ["get", "listSession", single],
   ["get", "getSessions", list],
-])("reports a %s named %s", async (method, name, data) => {
+])("reports a %s operation named %s", async (method, name, data) => {
   expect(await lint(method, name, data)).toEqual([`/paths/~1a/${method}/operationId`]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { documentReturning, responseMediaType, runRule } from "../../testing.ts";
 
 const id = "pagination-meta";
-const at = `${responseMediaType}/schema`;
+const pointerPrefix = `${responseMediaType}/schema`;
 const inlineMeta = { type: "object", properties: { total_count: { type: "integer" } } };
 const meta = { $ref: "#/components/schemas/PageMeta" };
 const data = { type: "array", items: { type: "object" } };
@@ -19,11 +19,11 @@ const lint = (schema: object) =>
 
 test.each([
   ["no meta", { required: ["data"], properties: { data } }, "/properties/meta"],
-  ["its own meta", { required: ["data", "meta"], properties: { data, meta: inlineMeta } }, "/properties/meta"],
-  ["a meta that may be missing", { required: ["data"], properties: { data, meta } }, "/required"],
-  ["no meta and data that may be null", { properties: { data: { type: ["array", "null"] } } }, "/properties/meta"],
+  ["an inline meta", { required: ["data", "meta"], properties: { data, meta: inlineMeta } }, "/properties/meta"],
+  ["an optional meta", { required: ["data"], properties: { data, meta } }, "/required"],
+  ["no meta and nullable data", { properties: { data: { type: ["array", "null"] } } }, "/properties/meta"],
 ])("reports a list with %s", async (_, schema, pointer) => {
-  expect(await lint(schema)).toEqual([`${at}${pointer}`]);
+  expect(await lint(schema)).toEqual([`${pointerPrefix}${pointer}`]);
 });
 
 test.each([
@@ -38,8 +38,8 @@ test.each([
     { required: ["meta"], properties: { data: { type: "array", items: { properties: { meta } } }, meta } },
     "/properties/data/items/properties/meta",
   ],
-])("reports a meta of %s", async (_, schema, pointer) => {
-  expect(await lint(schema)).toEqual([`${at}${pointer}`]);
+])("reports the `meta` of %s", async (_, schema, pointer) => {
+  expect(await lint(schema)).toEqual([`${pointerPrefix}${pointer}`]);
 });
 
 test("accepts a list with the shared meta", async () => {

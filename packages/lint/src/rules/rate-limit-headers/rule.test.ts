@@ -5,7 +5,7 @@ const header = { schema: { type: "integer" } };
 const full = { description: "Done.", headers: { "X-Limit": header, "X-Reset": header } };
 const bare = { description: "Done." };
 const limits = { "x-rate-limits": { headers: { limit: "X-Limit", reset: "X-Reset" } } };
-const operation = (responses: object, more: object = {}) => ({ get: { operationId: "getA", responses, ...more } });
+const operation = (responses: object, fields: object = {}) => ({ get: { operationId: "getA", responses, ...fields } });
 const lint = (document: object) => runRule("rate-limit-headers", { ...limits, ...document });
 
 test("reports a response without one or all of the headers once", async () => {

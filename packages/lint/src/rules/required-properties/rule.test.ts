@@ -12,13 +12,13 @@ test.each([undefined, ["a", "c"], ["a", "c", "b"], ["a", "b", "b", "c"]])(
   },
 );
 
-test("accepts a response that requires all properties in their order", async () => {
+test("accepts a response that requires all properties in the order of `properties`", async () => {
   expect(
     await runRule(id, documentReturning({ schema: { type: "object", required: ["a", "b", "c"], properties } })),
   ).toEqual([]);
 });
 
-test("accepts optional properties in a request, but requires their order", async () => {
+test("accepts optional properties in a request, but checks their order", async () => {
   const schema = (...required: string[]) => ({ type: "object", required, properties });
   expect(await runRule(id, documentAccepting({ schema: schema("a", "c") }))).toEqual([]);
   expect(await runRule(id, documentAccepting({ schema: schema("c", "a") }))).toEqual([

@@ -25,8 +25,8 @@ function findProblem(schema: Node, inResponse: boolean): string | undefined {
     return `does not require ${quoteList(missing)} in a response. Allow null instead, and write \`${line(names)}\`.`;
   }
   const ordered = names.filter((name) => required.includes(name));
-  const known = required.filter((name) => names.includes(name));
-  if (known.length === ordered.length && known.every((name, i) => name === ordered[i])) return undefined;
+  const existing = required.filter((name) => names.includes(name));
+  if (existing.length === ordered.length && existing.every((name, i) => name === ordered[i])) return undefined;
   return `lists required properties twice or in a different order from \`properties\`. Write \`${line(ordered)}\`.`;
 }
 

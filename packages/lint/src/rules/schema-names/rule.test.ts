@@ -54,6 +54,6 @@ test.each([
   ["components/schemas/sessions/session.yaml", false],
 ])("schema file %s is valid: %s", async (file, ok) => {
   const document = documentReturning({ schema: { $ref: `./${file}` } });
-  const found = await runRuleOnFiles(id, { "openapi.yaml": document, [file]: { type: "object" } });
-  expect(found).toEqual(ok ? [] : [`${file}#/`]);
+  const pointers = await runRuleOnFiles(id, { "openapi.yaml": document, [file]: { type: "object" } });
+  expect(pointers).toEqual(ok ? [] : [`${file}#/`]);
 });

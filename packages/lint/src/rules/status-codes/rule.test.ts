@@ -20,32 +20,32 @@ test.each([
   ["a body", { requestBody: { content: {} } }, {}, 400],
   ["a token", { security: [{ bearer: [] }] }, {}, 401],
   ["an extension", { "x-refused-when": "The session has ended." }, {}, 422],
-])("requires the status of %s", async (_, own, item, status) => {
-  const [problem, ...more] = await problems(operation([200, 500], own), item);
+])("requires the status code for %s", async (_, fields, item, status) => {
+  const [problem, ...more] = await problems(operation([200, 500], fields), item);
   expect(problem?.message).toContain(` ${status}, `);
   expect(problem?.pointer).toBe(responses);
   expect(more).toEqual([]);
-  expect(await lint(operation([200, 500, status], own), item)).toEqual([]);
+  expect(await lint(operation([200, 500, status], fields), item)).toEqual([]);
 });
 
-test("requires the status of a path parameter", async () => {
+test("requires the status code for a path parameter", async () => {
   expect(await lint(operation([200, 500]), {}, { path: "/{id}" })).toEqual(["/paths/~1{id}/get/responses"]);
 });
 
 test.each([
   ["[]", { security: [] }],
-  ["the empty requirement", { security: [{}] }],
-])("applies the root's security, unless the operation has %s", async (_, own) => {
+  ["an empty requirement", { security: [{}] }],
+])("applies the root's security, unless the operation has %s", async (_, fields) => {
   const root = { security: [{ bearer: [] }] };
   expect(await lint(operation([200, 500]), {}, root)).toEqual([responses]);
-  expect(await lint(operation([200, 500], own), {}, root)).toEqual([]);
+  expect(await lint(operation([200, 500], fields), {}, root)).toEqual([]);
 });
 
 test.each(["404", "409", "default", "2XX", "204"])("reports %s if no kind requires it", async (status) => {
   expect(await lint(operation([200, 500, status]))).toEqual([`${responses}/${status}`]);
 });
 
-test("suggests the kinds that require the status", async () => {
+test("suggests the kinds that require the status code", async () => {
   const [problem] = await problems(operation([200, 400, 500]));
   expect(problem?.message).toContain("an operation with input (`parameters` or `requestBody`)");
 });
@@ -54,7 +54,7 @@ test("ignores extensions in responses", async () => {
   expect(await lint(operation([200, 500, "x-note"]))).toEqual([]);
 });
 
-test("reports an unneeded shared response in the operation", async () => {
+test("reports an unexpected shared response at the operation", async () => {
   const get = { operationId: "getA", responses: { 200: ok, 404: { $ref: "#/components/responses/Gone" }, 500: ok } };
   expect(await lint(get, {}, { components: { responses: { Gone: ok } } })).toEqual([`${responses}/404`]);
 });
@@ -66,8 +66,8 @@ test("requires exactly one success response", async () => {
 
 test("reports unknown features and applies the others", async () => {
   const unknown = { kind: "an unknown kind", has: ["body", "constructor"], statuses: ["409"] };
-  const found = await lint(operation([200]), {}, { "x-error-matrix": { ...matrix, kinds: [...kinds, unknown] } });
-  expect(found).toEqual(["/x-error-matrix/kinds/6/has/0", "/x-error-matrix/kinds/6/has/1", responses]);
+  const pointers = await lint(operation([200]), {}, { "x-error-matrix": { ...matrix, kinds: [...kinds, unknown] } });
+  expect(pointers).toEqual(["/x-error-matrix/kinds/6/has/0", "/x-error-matrix/kinds/6/has/1", responses]);
 });
 
 test.each([
@@ -78,8 +78,8 @@ test.each([
   expect(await lint(operation([200]), {}, { "x-error-matrix": matrix })).toEqual([pointer]);
 });
 
-function operation(statuses: (string | number)[], own: object = {}) {
-  return { operationId: "getA", responses: Object.fromEntries(statuses.map((status) => [status, ok])), ...own };
+function operation(statuses: (string | number)[], fields: object = {}) {
+  return { operationId: "getA", responses: Object.fromEntries(statuses.map((status) => [status, ok])), ...fields };
 }
 
 async function lint(get: object, item: object = {}, root: Record<string, unknown> & { path?: string } = {}) {

@@ -30,8 +30,8 @@ export const rule: Rule = ({ root, operations, report }) => {
       const candidates = kinds.filter(({ statuses }) => statuses.includes(status));
       report(unexpected(operation.name, status, candidates), node.refLocation);
     }
-    const found = documented.filter((status) => successes.includes(status));
-    if (found.length !== 1) report(notOneSuccess(operation.name, found, successes), location);
+    const successful = documented.filter((status) => successes.includes(status));
+    if (successful.length !== 1) report(notOneSuccess(operation.name, successful, successes), location);
   }
 };
 
@@ -86,7 +86,8 @@ function unexpected(operation: string, status: string, candidates: readonly Kind
   return `\`${operation}\` documents ${status}, which \`x-error-matrix\` does not require. Remove the response${alternative}.`;
 }
 
-function notOneSuccess(operation: string, found: readonly string[], successes: readonly string[]): string {
-  if (found.length === 0) return `\`${operation}\` documents no success response. Add one of ${successes.join(", ")}.`;
-  return `\`${operation}\` documents ${found.join(" and ")}. Remove all but one: an operation has one success status.`;
+function notOneSuccess(operation: string, successful: readonly string[], successes: readonly string[]): string {
+  if (successful.length === 0)
+    return `\`${operation}\` documents no success response. Add one of ${successes.join(", ")}.`;
+  return `\`${operation}\` documents ${successful.join(" and ")}. Remove all but one: an operation has one success status.`;
 }

@@ -11,7 +11,7 @@ test.each([
   [`${longest}o`, "Get a session", ["/paths/~1a/get/summary"]],
   ["List sessions", "List sessions", ["/paths/~1b/get/summary"]],
   [undefined, undefined, []],
-])("%j and %j", async (a, b, expected) => {
+])("checks the summaries %j and %j", async (a, b, expected) => {
   const get = (operationId: string, summary?: string) => ({ get: { operationId, summary, responses: {} } });
   expect(await runRule("summary-style", { paths: { "/a": get("getA", a), "/b": get("getB", b) } })).toEqual(expected);
 });

@@ -52,7 +52,7 @@ test("checks schemas that a foreign schema references, unless they have their ow
   ]);
 });
 
-test("checks parameters in paths and queries, but not in headers", async () => {
+test("checks path and query parameters, but not headers", async () => {
   const parameters = ["path", "query", "header"].map((location) => ({
     name: "x_id",
     in: location,

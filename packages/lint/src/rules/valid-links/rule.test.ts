@@ -54,7 +54,7 @@ test.each([
   expect(await problems({ parameters: { id: value } })).toEqual(["/parameters/id"]);
 });
 
-test("suggests the names that exist", async () => {
+test("suggests existing names", async () => {
   const message = async (id: string) => (await ruleProblems("valid-links", link({ parameters: { id } })))[0]?.message;
   expect(await message("$request.query.p")).toContain("`q` or `r`");
   expect(await message("$response.header.X-Other")).toContain("`X-Next`");
@@ -95,12 +95,12 @@ test("reports a shared link once", async () => {
 });
 
 /** The pointers of the problems, below the link. */
-async function problems(own: object): Promise<string[]> {
-  const found = await runRule("valid-links", link(own));
-  return found.map((pointer) => pointer.replace("/paths/~1{org_id}~1things/post/responses/201/links/next", ""));
+async function problems(overrides: object): Promise<string[]> {
+  const pointers = await runRule("valid-links", link(overrides));
+  return pointers.map((pointer) => pointer.replace("/paths/~1{org_id}~1things/post/responses/201/links/next", ""));
 }
 
-function link(own: object): object {
+function link(overrides: object): object {
   const parameter = (name: string, location: string) => ({
     name,
     in: location,
@@ -115,7 +115,7 @@ function link(own: object): object {
     ...ok,
     ...body({ data }),
     headers: { "X-Next": { schema: text } },
-    links: { next: { operationId: "updateThing", ...own } },
+    links: { next: { operationId: "updateThing", ...overrides } },
   };
   const post = {
     operationId: "createThing",
