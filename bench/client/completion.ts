@@ -29,9 +29,9 @@ const fields: CompletionCases = {
 /** The CPU time of completions after a keystroke, with a warm language service. */
 export function completionMetrics(folder: string, rounds: number): Metric[] {
   const metric = (name: string, { crewkit, ...peers }: CompletionCases): Metric => {
-    const cpu = (client: keyof CompletionCases, typing: CompletionCase) =>
-      cpuOf(folder, programs[client].connect, typing, rounds);
-    const peerValues = Object.entries(peers).map(([peer, typing]) => [peer, cpu(peer as TypedPeer, typing)]);
+    const cpu = (client: keyof CompletionCases, completion: CompletionCase) =>
+      cpuOf(folder, programs[client].connect, completion, rounds);
+    const peerValues = Object.entries(peers).map(([peer, completion]) => [peer, cpu(peer as TypedPeer, completion)]);
     const value = cpu("crewkit", crewkit);
     return {
       name: `editor completion of ${name}, CPU`,

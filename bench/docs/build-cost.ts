@@ -7,11 +7,11 @@ import type { Metric } from "../tools/metrics.ts";
 
 /** The minimum CPU time to build the site and Redoc's page. */
 export function buildMetrics(folder: string, contract: Contract, attempts: number): Metric[] {
-  const bounds: [number, number][] = [
+  const limits: [number, number][] = [
     [listOperations(contract).length, 3],
     [1000, 10],
   ];
-  return bounds.map(([size, max]) => {
+  return limits.map(([size, max]) => {
     const file = join(folder, `${size}.json`);
     writeFileSync(file, JSON.stringify(resize(contract, size)));
     const site = [process.execPath, join(import.meta.dirname, "build.ts"), file];

@@ -21,7 +21,7 @@ export interface Iterations {
 type Costs = Record<Kind, number>;
 
 export async function measureAll({ operations, requestsOf, entry, contractOf, iterations }: Setup) {
-  const all: [ServerName, number, Costs][] = [];
+  const results: [ServerName, number, Costs][] = [];
   for (const name of serverNames) {
     // node:http does not use the contract.
     for (const size of name === "bare" ? [operations] : [10, 100, operations, 1000]) {
@@ -30,17 +30,17 @@ export async function measureAll({ operations, requestsOf, entry, contractOf, it
       await sendRequests(server.port, requestsOf["POST, validated"], 30);
       const costs = {} as Costs;
       for (const kind of kinds) costs[kind] = await minCpuTime(server, requestsOf[kind], iterations);
-      all.push([name, size, costs]);
+      results.push([name, size, costs]);
       server.close();
     }
   }
-  return all;
+  return results;
 }
 
 /** Formats the costs in microseconds and as a ratio to node:http. */
-export function formatCosts(all: [ServerName, number, Costs][]): string {
-  const [[, , bare] = []] = all;
-  const lines = all.map(([name, size, costs]) => [
+export function formatCosts(results: [ServerName, number, Costs][]): string {
+  const [[, , bare] = []] = results;
+  const lines = results.map(([name, size, costs]) => [
     name,
     name === "bare" ? "" : String(size),
     ...kinds.flatMap((kind) => [formatNumber(costs[kind]), bare ? `${formatNumber(costs[kind] / bare[kind])}x` : ""]),

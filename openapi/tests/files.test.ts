@@ -9,7 +9,7 @@ const files = ["paths", "components"].flatMap((name) => yamlFiles(name));
 // Each key of these files is a component. Other files are one component each.
 const collections = /^components\/(examples\/|responses\/|parameters\.yaml)/;
 
-test("uses every component and path file", () => {
+test("the contract uses every component and path file", () => {
   const used = new Set(["openapi.yaml", ...files].flatMap(references));
   expect(files.flatMap(componentsOf).filter((component) => !used.has(component))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { readContract } from "../src/node.ts";
 const folder = join(import.meta.dirname, "../test-requests");
 const operations = listOperations(readContract());
 
-test.each(readdirSync(folder))("%s contains operations of its tag and documented status codes", (file) => {
+test.each(readdirSync(folder))("%s contains only operations of its tag and documented status codes", (file) => {
   const testRequests: Record<string, OperationTestRequests> = parse(readFileSync(join(folder, file), "utf8"));
   const unknown = Object.entries(testRequests).flatMap(([operationId, requests]) => {
     const operation = operations.find((candidate) => candidate.operationId === operationId);

@@ -32,13 +32,13 @@ export function mostSimilar(
   return all.toSorted((a, b) => score(b) - score(a))[0];
 }
 
-/** The number of equal segments at the start. Paths of similar length score higher. */
+/** The number of identical segments at the start. Paths of similar length score higher. */
 export function commonPrefix(a: string[], b: string[]): number {
   const differs = a.findIndex((segment, index) => segment !== b[index]);
   return (differs === -1 ? a.length : differs) - Math.abs(a.length - b.length) / 10;
 }
 
-/** The number of equal segments at both ends, minus the difference in length. */
+/** The number of identical segments at the start and the end, minus the difference in length. */
 export function commonSegments(a: string[], b: string[]): number {
   const end = commonPrefix(a.toReversed(), b.toReversed());
   return commonPrefix(a, b) + end - Math.abs(a.length - b.length);

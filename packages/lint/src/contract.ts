@@ -7,8 +7,8 @@ export interface Contract {
   readonly root: Node;
   /** The operations of `paths`, in document order. Callbacks and webhooks are excluded: other servers implement them. */
   readonly operations: readonly Operation[];
-  /** Returns all nodes of these kinds. A shared component is included once, resolved from its first reference. */
-  nodes(...kinds: readonly NodeType[]): Node[];
+  /** Returns all nodes of these types. A shared component is included once, resolved from its first reference. */
+  nodes(...types: readonly NodeType[]): Node[];
   report(message: string, location: Location): void;
 }
 
@@ -29,9 +29,9 @@ export type NodeType =
 export function createVisitor(check: (contract: Contract) => void): Oas3Visitor {
   const visits: UserContext[] = [];
   const visit = (_: unknown, context: UserContext) => void visits.push(context);
-  const nodes: Contract["nodes"] = (...kinds) =>
+  const nodes: Contract["nodes"] = (...types) =>
     visits
-      .filter(({ type }) => kinds.some((kind) => kind === type.name))
+      .filter((context) => types.some((type) => type === context.type.name))
       .map((context) => new Node(context.rawNode, context.rawLocation, context))
       .filter(({ value }) => isMap(value));
   const visitors: Record<NodeType, typeof visit> = {
@@ -43,7 +43,7 @@ export function createVisitor(check: (contract: Contract) => void): Oas3Visitor 
     Root: {
       leave(value: unknown, context: UserContext) {
         const root = new Node(value, context.location, context);
-        const report: Contract["report"] = (message, at) => context.report({ message, location: at.key() });
+        const report: Contract["report"] = (message, location) => context.report({ message, location: location.key() });
         check({ root, operations: listOperations(root), nodes, report });
       },
     },
