@@ -19,7 +19,7 @@ export async function weightMetrics(
   return Promise.all(metrics);
 }
 
-/** Starts to record responses. The returned function returns the compressed size of all resources so far, in kilobytes. */
+/** Starts recording responses. The returned function returns the compressed size of all resources so far, in kilobytes. */
 export function weigh(page: Page): () => Promise<number> {
   const bodies: Promise<Buffer>[] = [];
   page.on("response", (response) => bodies.push(response.body()));

@@ -11,7 +11,7 @@ const code = ["**/*.{ts,js,json,jsonc}"];
 const documents = ["**/*.{css,html,md,yaml}"];
 
 export const bundleTask: Task = {
-  name: "contract bundles",
+  name: "contract bundle",
   async run() {
     if (!(await isBundleOutdated())) return "unchanged since the last success";
     await bundle();

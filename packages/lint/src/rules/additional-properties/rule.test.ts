@@ -30,13 +30,13 @@ test("reports a closed object in a response, at any depth", async () => {
 
 test("reports an object that is used in requests and responses, but not a map", async () => {
   const schema = { $ref: "#/components/schemas/Shared" };
-  const both = (Shared: object) => {
+  const documentSharing = (Shared: object) => {
     const [get, post] = [documentReturning({ schema }), documentAccepting({ schema })] as { paths: { "/a": object } }[];
     return { paths: { "/a": { ...get?.paths["/a"], ...post?.paths["/a"] } }, components: { schemas: { Shared } } };
   };
-  expect(await runRule(id, both(open))).toEqual(["/components/schemas/Shared"]);
-  expect(await runRule(id, both(closed))).toEqual(["/components/schemas/Shared"]);
-  expect(await runRule(id, both(map))).toEqual([]);
+  expect(await runRule(id, documentSharing(open))).toEqual(["/components/schemas/Shared"]);
+  expect(await runRule(id, documentSharing(closed))).toEqual(["/components/schemas/Shared"]);
+  expect(await runRule(id, documentSharing(map))).toEqual([]);
 });
 
 test("accepts a recursive schema", async () => {

@@ -14,8 +14,8 @@ export interface Segment {
   readonly suffix: string;
 }
 
-export function parseTemplate(path: string, parameter: (name: string) => ValueMatcher): Template {
-  return { path, segments: path.split("/").map((text) => parseSegment(text, parameter)) };
+export function parseTemplate(path: string, matcherOf: (name: string) => ValueMatcher): Template {
+  return { path, segments: path.split("/").map((text) => parseSegment(text, matcherOf)) };
 }
 
 export function collide(a: Template, b: Template): boolean {
@@ -38,24 +38,24 @@ function isAffix(a: string, b: string, test: "startsWith" | "endsWith"): boolean
   return a[test](b) || b[test](a);
 }
 
-function parseSegment(text: string, parameter: (name: string) => ValueMatcher): Segment {
+function parseSegment(text: string, matcherOf: (name: string) => ValueMatcher): Segment {
   const parts = text.split(/\{([^}]*)\}/);
   const parameters = parts.filter((_, i) => i % 2 === 1);
   return {
     text,
     parameters,
-    accepts: createMatcher(parts, parameter),
+    accepts: createMatcher(parts, matcherOf),
     prefix: parts[0] ?? "",
     suffix: parts.at(-1) ?? "",
   };
 }
 
-function createMatcher(parts: readonly string[], parameter: (name: string) => ValueMatcher): ValueMatcher {
+function createMatcher(parts: readonly string[], matcherOf: (name: string) => ValueMatcher): ValueMatcher {
   const [literal, name, ...rest] = parts;
   if (name === undefined) return (text) => text === literal;
   const pattern = new RegExp(`^${parts.map((part, i) => (i % 2 === 1 ? "(.+)" : escapeRegExp(part))).join("")}$`);
   // A segment with two parameters can be split in several ways, so their schemas are ignored.
-  const acceptsValue = rest.length > 1 ? () => true : parameter(name);
+  const acceptsValue = rest.length > 1 ? () => true : matcherOf(name);
   return (text) => {
     const value = pattern.exec(text)?.[1];
     return value !== undefined && acceptsValue(value);
