@@ -56,10 +56,10 @@ export const behaviors: Mutants = {
     ],
   },
   "getProject > 401 > a malformed token": {
-    "token-malformed-accepted": ["Any token is accepted.", when(hasToken, resend(as("ada")))],
+    "malformed-token-accepted": ["Any token is accepted.", when(hasToken, resend(as("ada")))],
   },
   "getProject > 401 > a revoked token": {
-    "token-revoked-accepted": ["A revoked token is accepted.", when(hasOwnToken, resend(as("ada")))],
+    "revoked-token-accepted": ["A revoked token is accepted.", when(hasOwnToken, resend(as("ada")))],
   },
   "listProjects > 401 > no token": {
     "token-not-required-to-list": ["Projects can be listed without a token.", when(hasNoToken, resend(as("ada")))],

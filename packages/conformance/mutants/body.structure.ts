@@ -13,7 +13,7 @@ export const responses: Mutants = {
     "json-after-byte-order-mark": ["JSON starts with a byte order mark.", rewrite((body) => `\uFEFF${body}`)],
     "json-truncated": ["A response is truncated.", rewrite((body) => body.slice(0, -2))],
     "json-in-string": ["JSON is encoded as a JSON string.", rewrite((body) => JSON.stringify(body))],
-    "nested-twice": ["The project is nested in `data` twice.", setField("/data", (data: object) => ({ data }))],
+    "nested-in-data-twice": ["The project is nested in `data` twice.", setField("/data", (data: object) => ({ data }))],
     "no-envelope": ["A project is returned without `data`.", setBody(({ data }: Item) => data)],
     "object-as-array": ["A project is returned as a list of one.", setField("/data", (item: object) => [item])],
     "field-missing": ["A project has no name.", dropField("/data/name")],

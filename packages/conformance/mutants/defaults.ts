@@ -6,7 +6,7 @@ export const behaviors: Mutants = {
   "listRoles > defaults": {
     "default-page-wrong": ["The default page is page 2.", { request: setQuery("page", (page) => page ?? "2") }],
     "default-size-wrong": ["The default page size is two.", { request: setQuery("per_page", (size) => size ?? "2") }],
-    "page-from-zero": [
+    "page-numbers-from-zero": [
       "Page numbers in requests start at 0.",
       {
         request: setQuery("page", (page) => (Number(page) > 0 ? String(Number(page) + 1) : page)),

@@ -31,7 +31,7 @@ export const behaviors: Mutants = {
     ],
   },
   "deleteOrganization > deleted": {
-    "deleted-organization-still-serves": [
+    "deleted-organization-still-lists-projects": [
       "The projects of a deleted organization can still be listed.",
       {
         "deleteOrganization > 2XX": remember(

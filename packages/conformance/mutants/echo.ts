@@ -3,7 +3,7 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "createProject > 201 > example request": {
-    "created-with-another-name": [
+    "name-stored-in-lowercase": [
       "A new project's name is stored in lowercase.",
       { request: changeText("/name", (name) => name.toLowerCase()) },
     ],

@@ -24,13 +24,13 @@ export const behaviors: Mutants = {
     ],
   },
   "deleteRole > 404 > path id: malformed": {
-    "id-malformed-as-400": ["A malformed id returns 400.", when(isMalformed, respondWith(400))],
+    "malformed-id-as-400": ["A malformed id returns 400.", when(isMalformed, respondWith(400))],
   },
   "getProject > 404 > path id: malformed": {
-    "id-malformed-fails": ["A malformed id causes a 500.", when(isMalformed, respondWith(500))],
+    "malformed-id-as-500": ["A malformed id causes a 500.", when(isMalformed, respondWith(500))],
   },
   "getProject > 404 > path id: unknown": {
-    "id-unknown-finds-another": [
+    "unknown-id-returns-another": [
       "An unknown id returns another project.",
       async (response, request, { send }) => {
         const { target } = request;
@@ -39,5 +39,5 @@ export const behaviors: Mutants = {
       },
     ],
   },
-  "getProject > 400 > path": { "path-undecodable-fails": ["An undecodable path causes a 500.", respondWith(500)] },
+  "getProject > 400 > path": { "undecodable-path-as-500": ["An undecodable path causes a 500.", respondWith(500)] },
 };

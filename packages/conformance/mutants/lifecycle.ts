@@ -83,7 +83,7 @@ export const behaviors: Mutants = {
         },
       },
     ],
-    "read-is-cached": ["Reading a project returns a cached response.", { "getProject > 2XX": cacheForever }],
+    "get-is-cached": ["Reading a project returns a cached response.", { "getProject > 2XX": cacheForever }],
     "total-counts-deleted": [
       "The total counts deleted projects.",
       {

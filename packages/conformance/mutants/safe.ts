@@ -21,7 +21,7 @@ export const behaviors: Mutants = {
     ],
   },
   "listProjects > safe": {
-    "read-creates": [
+    "get-creates-project": [
       "Listing projects creates a project.",
       alsoSend((request) => {
         const project = { name: "Created by a GET", slug: `created-${crypto.randomUUID()}` };
@@ -31,7 +31,7 @@ export const behaviors: Mutants = {
     ],
   },
   "getProject > safe": {
-    "read-renames": [
+    "get-renames-project": [
       "Reading a project renames it.",
       alsoSend((request, project) => {
         const name = `${readField(project, "/data/name")}`.slice(0, 90);

@@ -66,7 +66,7 @@ export const behaviors: Mutants = {
     ],
   },
   "getCurrentUser > tokens expired": {
-    "token-expired-accepted": [
+    "expired-token-accepted": [
       "An access token never expires.",
       {
         "* > 200": remember((_, request) => tokenOf(request)),

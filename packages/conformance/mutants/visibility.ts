@@ -4,7 +4,7 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "listProjects > visibility": {
-    "viewer-sees-less": [
+    "viewer-list-omits-project": [
       "A viewer's list omits a project, and its total matches.",
       when(isFrom("dana"), (list) =>
         setField("/meta/total_count", (count: number) => count - 1)(setField("/data", itemsOf(list).slice(1))(list)),

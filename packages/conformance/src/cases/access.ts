@@ -11,7 +11,7 @@ export const access: TestCaseGenerator = (operation, options) =>
 // Unsecured operations must ignore tokens, so that a client can refresh an expired one.
 function unsecuredCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
   if (spec.plan.errorStatuses.token === undefined || acceptsToken(operation, spec)) return [];
-  const label = "a malformed token, although none is required";
+  const label = "a malformed token, although no token is required";
   return [{ label, status: successOf(operation), edits: [{ in: "token", token: "malformed" }] }];
 }
 

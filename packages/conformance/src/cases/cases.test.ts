@@ -39,7 +39,7 @@ test("covers headers, ids, lists, bodies and roles of an API with other conventi
       "lendBook > 400 > header Branch: not in the enum",
       "getBook > 400 > path book: malformed",
       "getBook > 404 > path book: unknown",
-      "listShelves > 400 > query floor: an item that is not in the enum",
+      "listShelves > 400 > query floor: invalid item (not in the enum)",
       "shelveBook > 400 > body scale: less than 1000",
       "shelveBook > 403 > as reader, below librarian",
     ]),

@@ -39,7 +39,7 @@ function repeatedValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] 
   const otherValue = findOtherText(text, parameter, spec);
   const variants: [description: string, values: string[]][] = [
     ["repeated", [text, text]],
-    ...(otherValue === undefined ? [] : [["repeated with two values", [text, otherValue]] as [string, string[]]]),
+    ...(otherValue === undefined ? [] : [["repeated with different values", [text, otherValue]] as [string, string[]]]),
   ];
   return variants.map(([description, values]) =>
     toTestCase(parameter, { description, values, status, errorKind: "repeated" }),
@@ -110,7 +110,7 @@ function invalidTexts(schema: Schema): [description: string, text: string][] {
 function invalidItemTexts(schema: Schema, spec: SpecModel): [description: string, text: string][] {
   return invalidTexts(schemaOf(spec, schema.items))
     .filter(([, text]) => text !== "" && !text.includes(","))
-    .map(([description, text]) => [`an item that is ${description}`, text]);
+    .map(([description, text]) => [`invalid item (${description})`, text]);
 }
 
 function describe(text: string): string {

@@ -106,7 +106,7 @@ export interface OperationFacts {
   notGenerated?: readonly string[];
   /** Body fields whose value only one resource can have. */
   unique?: readonly string[];
-  /** Unique fields whose value stays taken after a deletion. */
+  /** Unique fields whose value stays taken after the resource is deleted. */
   reserved?: readonly string[];
   /** Equivalent spellings of a body field or query parameter. */
   spellings?: Record<string, (value: string) => readonly string[]>;

@@ -68,7 +68,7 @@ function quote(text: string): string {
     .join("");
 }
 
-/** Summarizes the failed tests that passed on a retry. Undefined if there are none. */
+/** Summarizes the failed tests that passed on a retry. Undefined if no test did. */
 export function describeFlakyFailures(report: Report): string | undefined {
   const results = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
   if (results.length === 0) return undefined;

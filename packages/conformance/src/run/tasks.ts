@@ -87,7 +87,7 @@ function scenarioTask(
   };
 }
 
-// Estimates from past runs. A request that changes a resource needs another one that creates it.
+// Estimates from past runs. A request that changes a resource needs another request that creates it.
 function estimateCaseRequests({ isolated, generated, capability, kind }: TestCase): number {
   if (capability === "exhaustLimit") return 12;
   const once = isolated || kind === "state" ? 2 : 1;

@@ -68,7 +68,7 @@ function completeBody(operation: Operation, body: unknown, spec: SpecModel): unk
 
 // Chooses a few test cases of each kind.
 function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): TestCase[] {
-  // A revoked token would need a login, and is rejected for the same reason as a malformed one.
+  // A revoked token would need a login, and is rejected for the same reason as a malformed token.
   const usesRevokedToken = (edit: Edit) => edit.in === "revoked token";
   const rejected = cases.filter(
     ({ status, capability, edits }) => !isSuccess(status) && !capability && !edits.some(usesRevokedToken),

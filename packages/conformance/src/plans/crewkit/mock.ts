@@ -57,8 +57,8 @@ function createStartupParser(): (line: string) => MockLocation | undefined {
   };
 }
 
-// Timestamps of emails have a resolution of one second, so the new email is the one that was not read yet. A restarted
-// mock sends the same tokens again.
+// Timestamps of emails have a resolution of one second, so the new email is the email whose token was not read yet. A
+// restarted mock sends the same tokens again.
 function createMailbox(origin: string): (address: string) => Promise<string> {
   const read = new Set<string>();
   return async (address) => {

@@ -19,7 +19,7 @@ export interface ListFilter {
   filter: ItemFilter;
 }
 
-/** Tests up to three values that items have, and one that no item has. */
+/** Tests up to three values that items have, and a value that no item has. */
 export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps): Promise<void> {
   const { parameter, filter } = listFilter;
   const { context } = steps;

@@ -31,7 +31,7 @@ export const resourceScenarios: CustomScenarios = {
     },
   },
   rollbackResource: {
-    async "restores a version under its number without creating one"({ context, call, callAndRead, expect }) {
+    async "restores a version with its number and creates no new version"({ context, call, callAndRead, expect }) {
       const [id = "", version_hash] = await context.resourceIds(twoVersions, true);
       const before = await readAll(context, "listResourceVersions", { path: { id } });
       await call("rollbackResource", { path: { id }, body: { version_hash } });
