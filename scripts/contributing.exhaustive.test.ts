@@ -70,7 +70,7 @@ async function addOperation() {
 
 async function changeParameter() {
   const file = "openapi/components/parameters.yaml";
-  edit(file, /(?<=^PerPage:.*)25(?= by default|$)/gms, "30");
+  edit(file, /(?<=^PerPage:.*)25(?=\.?$)/gms, "30");
   await pnpm("generate");
 }
 
