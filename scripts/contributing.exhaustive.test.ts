@@ -94,7 +94,7 @@ async function addRule() {
   const message = /is a placeholder\. Write a summary/;
   edit(`${folder}/rule.ts`, message, "is missing. Write a summary");
   edit(`${folder}/rule.md`, message, "is missing. Write a summary");
-  edit(`${folder}/rule.md`, /^FILL IN: what the rule requires\.$/m, "Each operation has a summary of its own.");
+  edit(`${folder}/rule.md`, /^FILL IN: what the rule requires\.$/m, "Each operation has its own summary.");
 }
 
 async function release() {

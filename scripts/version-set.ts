@@ -12,9 +12,9 @@ await main(async () => {
   await writeFiles(root, filesOf(version));
   console.log(`
 Next:
-  Complete the entry in CHANGELOG.md
-  pnpm contract:diff --record   writes openapi/changes/${version}.yaml
+  Describe the changes in CHANGELOG.md
   pnpm generate
+  pnpm contract:diff --record   writes openapi/changes/${version}.yaml
   pnpm test --all
   git commit, and git tag v${version} if this is the release`);
 });

@@ -18,7 +18,10 @@ export async function bundleMetrics(folder: string): Promise<Metric[]> {
       temporaryMax: 3000,
       peers: Object.fromEntries(await Promise.all(others)),
     },
-    await metric("bundle of the same with connectResilient()", oneOperation.replaceAll("connect", "connectResilient")),
+    await metric(
+      "bundle of one operation of /ops with connectResilient()",
+      oneOperation.replaceAll("connect", "connectResilient"),
+    ),
     await metric("bundle of one call of createCrewkit()", oneCall(programs.crewkit)),
     { ...(await metric("bundle of @crewkit/client, everything", everything)), max: 5000, temporaryMax: 6500 },
     await metric(

@@ -15,7 +15,7 @@ import { queries } from "./queries.ts";
 import { searchMetrics } from "./search.ts";
 import { weightMetrics } from "./weight.ts";
 
-/** Measures the site and Redoc's page in a browser with a CPU slowed down four times. */
+/** Measures the site and Redoc's page in a browser with 4x CPU throttling. */
 export const suite: Suite = async ({ folder, quick }) => {
   const chromium = findChromium();
   if (!chromium) throw new Error(`Chromium is not installed. ${installHint}`);

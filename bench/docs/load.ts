@@ -7,7 +7,7 @@ export interface Load extends Observed {
   elements: number;
 }
 
-/** Opens a page twice without a cache, with the CPU slowed down four times. */
+/** Opens a page twice without a cache, with 4x CPU throttling. */
 export async function load(browser: Browser, origin: string, view: OperationView): Promise<Load> {
   const observed = await withSlowPage(browser, origin, async (page) => {
     await page.addInitScript(observe);
@@ -38,15 +38,15 @@ async function withSlowPage<T>(browser: Browser, origin: string, use: (page: Pag
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
     const page = await context.newPage();
-    await slowDown(page, origin);
+    await throttle(page, origin);
     return await use(page);
   } finally {
     await context.close();
   }
 }
 
-/** Slows down the CPU of the origin's process and disables the cache. */
-export async function slowDown(page: Page, origin: string): Promise<void> {
+/** Throttles the CPU of the origin's process and disables the cache. */
+export async function throttle(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/robots.txt`);
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");

@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import { type Browser, type Page, siteFolder } from "@crewkit/docs/testing";
 import type { Metric } from "../tools/metrics.ts";
 import { quantile } from "../tools/quantile.ts";
-import { slowDown } from "./load.ts";
+import { throttle } from "./load.ts";
 import { weigh } from "./weight.ts";
 
 /** The size of the search index and the time of a query, for a served page and a page opened as a file. */
@@ -25,7 +25,7 @@ export async function searchMetrics(browser: Browser, origin: string, queries: s
 }
 
 async function search(page: Page, url: string, queries: string[]): Promise<{ loaded: number; times: number[] }> {
-  await slowDown(page, url);
+  await throttle(page, url);
   await page.goto(`${url}/index.html`, { waitUntil: "networkidle" });
   const weight = weigh(page);
   await page.locator("[data-search]").focus();

@@ -1,6 +1,6 @@
 /**
  * The test requests of an operation: an entry of `test-requests/<tag>.yaml`. Omitted values come from the contract's
- * examples. The README explains values that begin with `$`.
+ * examples. README.md describes the values that begin with `$`.
  */
 export interface OperationTestRequests {
   [success: `2${number}`]: TestRequest & { sample?: SampleOverrides };

@@ -26,7 +26,7 @@ test("mutates comparisons, conditions, booleans, numbers and calls, but not type
 
 test("applies a mutant after lines were added, but not after its line changed", () => {
   const [mutant] = mutantsIn("late.ts", text);
-  if (!mutant) throw new Error("There is no mutant.");
+  if (!mutant) throw new Error("No mutant was created.");
   expect(applyMutant(mutant, `// New.\n${text}`)).toContain("// New.\nexport function isLate");
   expect(applyMutant(mutant, `// New.\n${text}`)).toContain("void 0;");
   expect(applyMutant(mutant, text.replace("note(age)", "note(age, 1)"))).toBeUndefined();

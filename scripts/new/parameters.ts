@@ -1,14 +1,14 @@
 import { parse } from "yaml";
 import { placeholder } from "./files.ts";
 
-/** Finds the shared parameter for each variable of a path. Prefers the first matching parameter in the path files. */
+/** Finds the shared parameter for each path parameter. Prefers the first matching parameter in the path files. */
 export function createPathParameters(sharedText: string, fileTexts: readonly string[]) {
   const shared: Record<string, { name: string; in: string }> = parse(sharedText);
   const isOfPath = (key: string) => shared[key]?.in === "path";
   const used = fileTexts.flatMap(keysIn).filter(isOfPath);
 
   return {
-    /** Formats the entries to add to a `parameters` list for the path variables that a text does not reference yet. */
+    /** Formats the entries to add to a `parameters` list for the path parameters that a text does not reference yet. */
     missing(path: string, text: string, indent: string): string {
       const known = keysIn(text).map((key) => shared[key]?.name);
       const names = [...path.matchAll(/\{(\w+)\}/g)]

@@ -18,7 +18,7 @@ export function ruleFiles(root: string, id: string): NewFiles {
       [`${folder}/rule.md`, document(id)],
     ]),
     nextSteps: [
-      "Check if a built-in or configurable rule of Redocly is enough: packages/lint/redocly.yaml.",
+      "Check whether a built-in or configurable rule of Redocly is enough: packages/lint/redocly.yaml.",
       `${folder}/rule.ts: replace the check, which only looks for "${placeholder}" in summaries.`,
       `${folder}/rule.md: explain the rule, and update its example and message.`,
       "Run `pnpm exec vitest run packages/lint`, then `pnpm lint`.",

@@ -59,7 +59,7 @@ function toFiles(sources: ExampleSource[], values: ReadonlyMap<string, unknown>)
   );
 }
 
-// YAML 1.1 quotes timestamps, which some parsers would convert to dates.
+// YAML 1.1, because it quotes timestamps. Some parsers would convert unquoted timestamps to dates.
 const yamlStyle = { version: "1.1", aliasDuplicateObjects: false, lineWidth: 118 } as const;
 
 /** The values in the sources, or in the committed examples if the mock generates them. */

@@ -3,7 +3,7 @@ import addFormats from "ajv-formats";
 import type { Node } from "../../node.ts";
 import { listParameters, type Operation } from "../../operations.ts";
 
-/** Returns a function that checks if any operation of a path accepts a value for a path parameter. */
+/** Returns a function that checks whether any operation of a path accepts a value for a path parameter. */
 export function pathParameters(pathItem: Node, operations: readonly Operation[]): (name: string) => ValueMatcher {
   const owners = operations.length > 0 ? operations : [{ pathItem, node: pathItem.get("nothing") }];
   const perOperation = owners.map((owner) => parameterSchemas(listParameters(owner)));

@@ -19,7 +19,7 @@ function findProblems(parameter: Node): string[] {
   if (location !== "query") return [];
   const { default: value } = effectiveSchema(parameter.get("schema")).object;
   return [
-    required === undefined ? ["does not declare if it is required. Add `required: false`"] : [],
+    required === undefined ? ["does not declare whether it is required. Add `required: false`"] : [],
     mentionsDefault(description, value)
       ? []
       : [`does not mention its default. Add "Defaults to ${value}." to its description`],
