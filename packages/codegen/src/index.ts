@@ -18,7 +18,7 @@ export { generateHandlers } from "./mock.ts";
 
 /**
  * @returns the content of each file, by its path in the repository.
- * @throws if the contract contains something that the generators do not support.
+ * @throws if the generators do not support a part of the contract.
  */
 export async function generateCode(contract: Contract): Promise<Map<string, string>> {
   const packages = {

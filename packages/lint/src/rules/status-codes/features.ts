@@ -12,7 +12,7 @@ const features = new Map<string, Feature>([
   ["security", ({ node }, root) => requiresToken((node.has("security") ? node : root).get("security"))],
 ]);
 
-/** The names of features, besides keys that begin with `x-`. */
+/** The names of features, in addition to keys that begin with `x-`. */
 export const featureNames: readonly string[] = [...features.keys()];
 
 export function getFeature(name: string): Feature | undefined {
