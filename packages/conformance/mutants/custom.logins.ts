@@ -18,7 +18,7 @@ export const behaviors: Mutants = {
   },
   "requestMagicLink > custom": {
     "magic-link-reveals-accounts": [
-      "Requesting a magic link reveals if the address has an account.",
+      "Requesting a magic link reveals whether the address has an account.",
       (response, request, { memory }) => {
         const address = readText(request, "/email");
         // A second request for an address means that it has an account.

@@ -52,7 +52,7 @@ export const behaviors: Mutants = {
   },
   "deleteRole > side-effects": {
     "unknown-id-deletes-another": [
-      "Deleting an unknown role deletes the newest one.",
+      "Deleting an unknown role deletes the newest role.",
       {
         "createRole > 2XX": remember(
           () => "newest",
@@ -68,7 +68,7 @@ export const behaviors: Mutants = {
   },
   "importResources > side-effects": {
     "partial-import": [
-      "An import with one invalid file imports the others.",
+      "An import with one invalid file imports the other files.",
       {
         async "importResources > 422"(response, request, { send }) {
           const files = readField(request, "/files");

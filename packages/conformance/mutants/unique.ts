@@ -5,7 +5,7 @@ import { asGet, partsOf } from "./tools/request.ts";
 import type { ChangeResponse, Changes, Mutants } from "./tools/table.ts";
 
 /** Rejects a create request that reuses a value of a deleted resource, and deletes the resource that it created. */
-function keepTaken(resource: "Project" | "Repository", field: string): Changes {
+function keepValueTaken(resource: "Project" | "Repository", field: string): Changes {
   const keyOf = (request: ProxiedRequest, item: ProxiedResponse) =>
     `${partsOf(request)[0]} ${readText(item, `/data/${field}`)}`;
   const requests: Changes["requests"] = {
@@ -30,12 +30,12 @@ function keepTaken(resource: "Project" | "Repository", field: string): Changes {
 
 export const behaviors: Mutants = {
   "createProject > unique": {
-    "deleted-slug-stays-taken": ["The slug of a soft-deleted project stays taken.", keepTaken("Project", "slug")],
+    "deleted-slug-stays-taken": ["The slug of a soft-deleted project stays taken.", keepValueTaken("Project", "slug")],
   },
   "createRepository > unique": {
     "unlinked-remote-stays-taken": [
       "An unlinked remote cannot be linked again.",
-      keepTaken("Repository", "remote_url"),
+      keepValueTaken("Repository", "remote_url"),
     ],
   },
   "createProject > unique slug": {

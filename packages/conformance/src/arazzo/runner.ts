@@ -96,7 +96,7 @@ async function findNextStep(
   }
   const next = workflow.steps.findIndex(({ stepId }) => stepId === action.stepId);
   if (next < 0)
-    throw new Error(`The action ${action.name} of ${workflow.workflowId} names an unknown step: ${action.stepId}.`);
+    throw new Error(`The action ${action.name} of ${workflow.workflowId} refers to an unknown step: ${action.stepId}.`);
   return next;
 }
 

@@ -15,7 +15,7 @@ export const success: TestCaseGenerator = (operation, { spec }) => {
   const { notGenerated = [], unique = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const fixed = [...notGenerated, ...unique];
   if (names.every((name) => fixed.includes(name))) return [exampleCase];
-  // The plan's request may leave out optional fixed fields.
+  // The plan's request may omit optional fixed fields.
   const optional = fixed.filter((name) => !schema.required?.includes(name));
   const isValid = (body: unknown) => validateBody(spec, operation, body).length === 0;
   const valid = filterValues(arbitraryOf(spec, schema), (body) => isValid(body) && isValid(omit(body, optional)));

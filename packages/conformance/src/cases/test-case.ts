@@ -2,13 +2,13 @@ import type { Operation } from "@crewkit/openapi";
 import type { Arbitrary } from "fast-check";
 import type { ErrorStatuses } from "../plan/facts.ts";
 
-/** A request and the expected response. Creating one sends nothing. */
+/** A request and the expected response. Creating a test case sends no request. */
 export interface TestCase {
   /** Such as `createProject > 422 > body name: missing`. */
   name: string;
   operation: Operation;
   status: number;
-  /** The name of the file that generates it. */
+  /** The name of the file that generates the test case. */
   kind: string;
   /** The request of the plan to start from. */
   base: { status: number; name?: string | undefined } | "success";

@@ -10,7 +10,7 @@ type Files = Partial<Record<Format, string>>;
 export async function prepareFiles(files: Files): Promise<void> {
   for (const [file] of requestedFiles(files)) {
     await prepare(file).catch((error: Error) => {
-      throw new UsageError(`${file} can't be written: ${error.message}`);
+      throw new UsageError(`${file} cannot be written: ${error.message}`);
     });
   }
 }

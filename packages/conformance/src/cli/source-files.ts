@@ -46,7 +46,7 @@ function findExternalReference(node: unknown): string | undefined {
 export async function readPlanFile(file: string): Promise<Plan> {
   if (!existsSync(file)) throw new UsageError(`File not found: ${file}.`);
   const module: { default?: unknown } = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
-    throw new UsageError(`The plan ${file} can't be loaded: ${reasonOf(error)}`);
+    throw new UsageError(`The plan ${file} cannot be loaded: ${reasonOf(error)}`);
   });
   const plan = module.default;
   if (!isPlan(plan))
@@ -87,7 +87,7 @@ async function readDocument(file: string): Promise<unknown> {
 async function readText(file: string): Promise<string> {
   return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
-      error.code === "ENOENT" ? `File not found: ${file}.` : `${file} can't be read: ${error.message}`,
+      error.code === "ENOENT" ? `File not found: ${file}.` : `${file} cannot be read: ${error.message}`,
     );
   });
 }

@@ -11,12 +11,12 @@ const operation = specOf(contract).operation("getHealth");
 
 const malicious = ']]> <script>alert(1)</script> | @everyone ```\n\u0001 "&';
 
-function failed(name: string, message: string, group: Partial<Result> = {}): Result {
+function failed(name: string, message: string, overrides: Partial<Result> = {}): Result {
   const request = { operation, method: "GET", target: "/health?it's", headers: { "X-Token": "$TOKEN" } };
   const response = { status: 500, headers: new Headers({ "X-Malicious": "<i>" }), text: malicious };
   const about = { name, operationId: "getHealth", status: 200, kind: "success", milliseconds: 3 };
   const failures = [{ check: "status", message }];
-  return { ...about, outcome: "failed", failures, exchange: { request, response }, ...group };
+  return { ...about, outcome: "failed", failures, exchange: { request, response }, ...overrides };
 }
 
 const listed = { operationId: "listNotes", failures: [], milliseconds: 1 };
@@ -59,7 +59,7 @@ test("prints grouped failures with a curl command first, then skip reasons, cove
   );
 });
 
-test("JUnit has a suite per operation, reports skipped test cases and removes invalid characters", () => {
+test("JUnit has a suite per operation, reports skipped tests and removes invalid characters", () => {
   const xml = formats.junit(report);
   expect(xml).toContain('<testsuites name="conformance of notes" tests="5" failures="3" errors="0" skipped="1">');
   expect(xml).toMatch(/<testcase classname="getHealth" name="getHealth (&gt;|>) 200 (&gt;|>) one"/);
@@ -118,7 +118,7 @@ test("Markdown fits into a GitHub comment", () => {
   expect(formats.markdown(worst).length).toBeLessThan(65_536);
 });
 
-describe("failures by a gateway or without a response", () => {
+describe("failures with a gateway error or without a response", () => {
   const { exchange } = failed("", "");
   const gatewayError = exchange && { ...exchange, response: { ...exchange.response, status: 502 } };
   const group = [

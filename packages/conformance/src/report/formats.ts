@@ -9,7 +9,7 @@ export type Format = "junit" | "json" | "html" | "markdown";
 
 export const formats: Record<Format, (report: Report) => string> = { junit, json, html: page, markdown };
 
-// The report with a curl command per result, and without the contract's operations.
+// Adds a curl command to each result and omits the contract's operations.
 function json(report: Report): string {
   return JSON.stringify({ ...report, results: report.results.map((each) => toJson(each, report.url)) }, null, 2);
 }

@@ -10,7 +10,7 @@ test("replaces tokens everywhere, but keeps tokens that test cases make up", () 
   const tokens = { writer: "token-of-writer", "the reader": "token-of-writer-and-more" };
   const request = {
     ...{ operation, method: "POST", target: "/notes?by=token-of-writer" },
-    headers: { "X-Token": "a-token-that-the-run-got-for-itself" },
+    headers: { "X-Token": "a-token-from-a-login-during-the-run" },
     body: '{"text":"token-of-writer-and-more"}',
   };
   const failures = [{ check: "status", message: "token-of-writer is bad" }];

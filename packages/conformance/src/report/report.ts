@@ -18,7 +18,7 @@ export interface Report {
   /** Including setup requests. */
   requests: number;
   counts: Counts;
-  /** In run order. */
+  /** In execution order. */
   results: Result[];
   /** Largest group first. */
   skipped: SkippedGroup[];

@@ -18,7 +18,7 @@ import type { Task } from "./tasks.ts";
 /**
  * Runs the test suite and returns the report.
  *
- * @param suite Reuse it for repeated runs: preparing a suite takes as long as a few hundred requests.
+ * @param suite a suite to share between runs. Preparing a suite takes as long as a few hundred requests.
  * @example
  * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
  */

@@ -8,7 +8,7 @@ export interface Scenario {
   /** Such as `createProject > lifecycle`. */
   name: string;
   operationId: string;
-  /** The name of the file that generates it. */
+  /** The name of the file that generates the scenario. */
   kind: string;
   writes: boolean;
   /** Actors whose tokens the scenario needs, in addition to the first actor's. */

@@ -12,7 +12,7 @@ export interface ResourceRequest {
 }
 
 /**
- * A request for each operation on a resource, at all of its paths. Leaves out requests that cannot be created.
+ * A request for each operation on a resource, at all of its paths. Omits requests that cannot be created.
  *
  * @param ids in path order.
  */
