@@ -9,6 +9,7 @@ import { tool } from "./tool.ts";
 const contract = ["openapi/**/*.yaml", "{.,packages/lint}/redocly.yaml", "{openapi,packages/lint}/src/**/*.ts"];
 const code = ["**/*.{ts,js,json,jsonc}"];
 const documents = ["**/*.{css,html,md,yaml}"];
+const spelled = ["**/*.{css,md,ts,yaml}", "cspell.words.txt"];
 
 export const bundleTask: Task = {
   name: "contract bundle",
@@ -51,6 +52,12 @@ export const lintTasks: Task[] = [
       tool("biome", ["check", "--error-on-warnings", "--no-errors-on-unmatched", ...filesToCheck(changed)]),
   }),
   cached({ name: "dead code (knip)", inputs: code, run: () => tool("knip", ["--cache"]) }),
+  cached({
+    name: "spelling and terms (cspell)",
+    inputs: spelled,
+    run: (changed) =>
+      tool("cspell", ["lint", "--no-default-configuration", "--no-progress", "--no-summary", ...filesToSpell(changed)]),
+  }),
 ];
 
 function cached(check: CachedCheck, ...after: Task[]): Task {
@@ -61,6 +68,12 @@ function cached(check: CachedCheck, ...after: Task[]): Task {
 function filesToCheck(changed: readonly string[] = []): string[] {
   const isIndependent = (path: string) => !/\.jsonc?$/.test(path) && existsSync(join(root, path));
   return changed.every(isIndependent) ? [...changed] : [];
+}
+
+/** Returns an empty list, to check all files, if the configuration changed. */
+function filesToSpell(changed: readonly string[] = []): string[] {
+  const isConfiguration = (path: string) => /^(cspell|pnpm-lock)\./.test(path);
+  return changed.length === 0 || changed.some(isConfiguration) ? [] : ["--no-must-find-files", ...changed];
 }
 
 /** Replaces generated example files with their sources, and removes Redocly's advice to ignore problems. */
