@@ -62,12 +62,6 @@ export function returnsList(operation: Operation): boolean {
   return successResponses(operation).some(({ node }) => isListSchema(jsonSchema(node)));
 }
 
-/** True if an operation needs no token (`security: []`). */
-export function isPublic({ node }: Operation): boolean {
-  const { value } = node.get("security");
-  return Array.isArray(value) && value.length === 0;
-}
-
 /** The first tag, or an empty string. */
 export function firstTag({ node }: Operation): string {
   return node.get("tags").text("0");
