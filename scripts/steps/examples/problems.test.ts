@@ -14,7 +14,7 @@ const contract = {
   components: { schemas: { Project: schema, ResourceVersionDetail: schema } },
 } as unknown as Contract;
 
-// The SHA-256 of the content is that of `printf a | sha256sum`.
+// The hash is the output of `printf a | sha256sum`.
 const version = { content: "a", version_hash: "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb" };
 const sampleData: SampleData = {
   projects: { home: { id: home, name: "Home" }, shop: { id: shop, name: "Shop" } },

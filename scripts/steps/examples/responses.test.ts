@@ -12,7 +12,7 @@ test.each([
   ["getProject.404.project", {}, 'The mock responds with 200: {"data"'],
   ["getNothing.200.any", {}, "The contract has no operation getNothing."],
   ["getProject.200.any", { request: { path: { slug: "a" } } }, "getProject has no path parameter slug."],
-  ["getProject.200.any", { request: { as: "king" } }, "Unknown actor king. Use one of ada, bruno,"],
+  ["getProject.200.any", { request: { as: "king" } }, "Unknown user king. Use one of ada, bruno,"],
 ])("rejects %s with %j", async (name, more, message) => {
   await expect(fetchExample(name, more)).rejects.toThrow(message);
 });

@@ -74,6 +74,6 @@ function buildQuery(query: ExampleRequest["query"] = {}): string {
 
 function getToken({ tokens }: WebMock, name: string): string {
   const token = (tokens as Record<string, string>)[name];
-  if (!token) throw new Error(`Unknown actor ${name}. Use one of ${Object.keys(tokens).join(", ")}.`);
+  if (!token) throw new Error(`Unknown user ${name}. Use one of ${Object.keys(tokens).join(", ")}.`);
   return token;
 }

@@ -21,12 +21,12 @@ function tidyText(text: string): string {
     .map((entry) => entry.replaceAll(/\n \* {5}/g, "\n * ").replaceAll(/ +$/gm, ""));
   const kept = entries.filter((entry) => !/^@(enum|constant)\b/.test(entry));
   const description = kept.find((entry) => entry.startsWith("@description "));
-  const is = (test: RegExp) => kept.filter((entry) => entry !== description && test.test(entry));
+  const entriesMatching = (test: RegExp) => kept.filter((entry) => entry !== description && test.test(entry));
   const paragraphs = [
-    ...is(/^(?!@|Format: )/),
+    ...entriesMatching(/^(?!@|Format: )/),
     ...(description ? [description.slice("@description ".length)] : []),
-    ...is(/^Format: /),
-    is(/^@/).join("\n * "),
+    ...entriesMatching(/^Format: /),
+    entriesMatching(/^@/).join("\n * "),
   ].filter((paragraph) => paragraph !== "");
   const all = paragraphs.join("\n *\n * ");
   return all.includes("\n") ? `*\n * ${all}\n ` : all && `* ${all} `;
