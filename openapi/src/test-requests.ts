@@ -83,7 +83,7 @@ export interface SampleOverrides {
 }
 
 export interface SampleSetupStep {
-  /** The operation whose sample is sent, or `mails` for the mails that the mock would have sent. */
+  /** The operation whose sample is sent, or `mails` for the emails that the mock lists. */
   operation: string;
   /** Path parameters that differ from the operation's sample. */
   path?: Record<string, string>;

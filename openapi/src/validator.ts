@@ -26,7 +26,7 @@ export interface ValidationError {
   value: unknown;
   /** The JSON Schema keyword, such as `required`. */
   keyword: string;
-  /** Ajv's parameters of the error: `{ missingProperty: "slug" }`. */
+  /** The details from Ajv, such as `{ missingProperty: "slug" }`. */
   params: Record<string, unknown>;
   /** JSON pointer of the violated schema in the contract. */
   schema: string;
@@ -47,7 +47,8 @@ export function describeError({ pointer, message }: ValidationError): string {
 
 /** Creates an error finder for all schemas of a contract. Schemas are compiled on first use. */
 export function createErrorFinder(contract: Contract): ErrorFinder {
-  // Strict mode rejects OpenAPI's own keywords. The linter validates the schemas, which takes ten times as long as compiling them.
+  // Strict mode rejects OpenAPI's own keywords. `validateSchema` is off because the linter validates the schemas, and validating
+  // them takes ten times as long as compiling them.
   const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, verbose: true, logger: false });
   formats.default(ajv);
   ajv.addSchema(contract, "contract");

@@ -19,7 +19,7 @@ test("shows the note and the values that will differ", () => {
   expect(page).toContain(
     '<p class="note"><code>ID</code> is from <a href="getItem.html"><code>getItem</code></a>.</p>',
   );
-  expect(page).toContain("Values such as <code>data.id</code>, <code>data.0.made_at</code> will differ.");
+  expect(page).toContain("Values such as <code>data.id</code> and <code>data.0.made_at</code> will differ.");
 });
 
 test("in Markdown, refers to the contract's example instead of repeating it", () => {

@@ -10,7 +10,7 @@ export function sampleTabs(context: PageContext, sample: Sample, responses: DocR
   const { status, response, note, volatile } = sample;
   const { name = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
   const title = `Response · ${status} ${name}`.trim();
-  const values = volatile.map((pointer) => `\`${parsePointer(pointer).join(".")}\``).join(", ");
+  const values = listFormat.format(volatile.map((pointer) => `\`${parsePointer(pointer).join(".")}\``));
   return fragment`<fieldset class="samples">${{ html: html`<legend>Sample</legend>`, markdown: "## Samples" }}
 ${languages.map(({ language, label }, at) => languageTab(language, label, at === 0))}
 ${note && fragment`<p class="note">${inlineText(context, note)}</p>`}
@@ -21,6 +21,8 @@ ${{ html: json(response).html, markdown: exampleReference(responses, response) ?
   values && fragment`<p class="differs">${inlineText(context, `Values such as ${values} will differ.`)}</p>`
 }`;
 }
+
+const listFormat = new Intl.ListFormat("en");
 
 function languageTab(language: string, label: string, isSelected: boolean) {
   const id = `sample-${language}`;

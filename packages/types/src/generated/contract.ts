@@ -2529,7 +2529,7 @@ export interface paths {
         /**
          * Import conventions from Markdown
          *
-         * Adds conventions to a playbook from a Markdown text of at most 100,000 characters, in the format that
+         * Adds conventions to a playbook from Markdown text of at most 100,000 characters, in the format that
          * `GET /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns
          * the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          *
@@ -2597,7 +2597,7 @@ export interface paths {
         /**
          * Extract a convention from text
          *
-         * Drafts a convention from a text such as a review comment or a code sample. The draft is not saved. After reviewing it, send it unchanged to `POST /playbooks/{playbook_id}/conventions` to add it to a playbook. `data` is null if the text contains no convention.
+         * Drafts a convention from text such as a review comment or a code sample. The draft is not saved. After reviewing it, send it unchanged to `POST /playbooks/{playbook_id}/conventions` to add it to a playbook. `data` is null if the text contains no convention.
          */
         post: operations["extractConvention"];
         delete?: never;
@@ -10774,7 +10774,7 @@ export interface Session {
     organization_id: Uuid;
     /** The project that the session belongs to. */
     project_id: Uuid;
-    /** The repository that the session ran in. Null in a workspace, or if the repository has been unlinked since. */
+    /** The repository that the session ran in. Null in a workspace, or if the repository has since been unlinked. */
     repository_id: NullableUuid;
     /** The part of the repository that the session is about. Null if the client did not set it. */
     component: string | null;
@@ -10820,13 +10820,13 @@ export interface SessionCreate {
 }
 /** The sessions about one piece of work, with their totals. The API groups sessions into threads. See `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
 export interface SessionThread {
-    /** The thread's ID, which its sessions have as `thread_id`. */
+    /** The ID of the thread. Its sessions refer to it as `thread_id`. */
     id: Uuid;
     /** The organization that the sessions belong to. */
     organization_id: Uuid;
     /** The project of the latest session. */
     project_id: Uuid;
-    /** The repository of the latest session. Null in a workspace, or if the repository has been unlinked since. */
+    /** The repository of the latest session. Null in a workspace, or if the repository has since been unlinked. */
     repository_id: NullableUuid;
     /** The summary of the latest session that has one. Null if no session has a summary. */
     summary: string | null;
@@ -10960,7 +10960,7 @@ export interface SessionConversation {
 }
 /** A run with all its conversations and tasks. */
 export interface SessionHierarchy {
-    /** The run's ID, which its sessions have as `run_id`. */
+    /** The ID of the run. Its sessions refer to it as `run_id`. */
     id: Uuid;
     /** The organization that the run belongs to. */
     organization_id: Uuid;
@@ -11201,7 +11201,7 @@ export interface AnalyticsByProject {
 }
 /** The cost of the sessions with one outcome. */
 export interface OutcomeCost {
-    /** The outcome of the sessions. Running sessions and sessions that are not judged yet are grouped under null. */
+    /** The outcome of the sessions. Sessions without an outcome, including running sessions, are grouped under null. */
     outcome: SessionOutcome;
     /**
      * The number of sessions with this outcome.
@@ -11218,7 +11218,7 @@ export interface OutcomeCost {
 export interface RepositoryCost {
     /** The project that the sessions belong to. */
     project_id: Uuid;
-    /** The repository that the sessions ran in. Null for sessions in a workspace and in repositories that have been unlinked since. */
+    /** The repository that the sessions ran in. Null for sessions in a workspace and in repositories that have since been unlinked. */
     repository_id: NullableUuid;
     /** The name of the repository. Null if `repository_id` is null. */
     repository_name: string | null;
@@ -11235,7 +11235,7 @@ export interface RepositoryCost {
 }
 /** The cost of the sessions about one component of a repository. */
 export interface ComponentCost {
-    /** The repository that contains the component. Null for sessions in workspaces and in repositories that have been unlinked since. */
+    /** The repository that contains the component. Null for sessions in workspaces and in repositories that have since been unlinked. */
     repository_id: NullableUuid;
     /** The name of the component. Null for sessions without a component. */
     component: string | null;
@@ -11578,7 +11578,7 @@ export interface TieredResource {
     resource_type: ResourceType;
     /** The name that users and agents refer to the resource by. */
     name: Slug;
-    /** The contents, from the top tier down. The resource's own content comes last, and is the only one if the resource does not inherit. */
+    /** The contents, from the top tier down. The resource's own content comes last. If the resource does not inherit, the list contains only its own content. */
     tiers: ResourceTierContent[];
 }
 /** The target and the initial content of a fork. */
@@ -12106,7 +12106,7 @@ export interface ConventionDraft {
 export type ExperimentStatus = "draft" | "running" | "completed" | "deployed" | "archived";
 /** An A/B test of two versions of an agent in an organization's real sessions. */
 export interface Experiment {
-    /** The experiment's ID, which its sessions have as `experiment_id`. */
+    /** The ID of the experiment. Its sessions refer to it as `experiment_id`. */
     id: Uuid;
     /** The organization whose sessions take part in the experiment. */
     organization_id: Uuid;
@@ -12114,7 +12114,7 @@ export interface Experiment {
     resource_id: Uuid;
     /** The question that the experiment investigates. */
     name: string;
-    /** A three-word name for people to refer to the experiment, chosen by the API and unique in the organization. */
+    /** A human-readable, three-word name for the experiment, chosen by the API and unique in the organization. */
     slug: string;
     /** The current status. */
     status: ExperimentStatus;

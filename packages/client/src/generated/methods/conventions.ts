@@ -134,7 +134,7 @@ export interface ConventionsMethods {
   /**
    * Import conventions from Markdown: `POST /playbooks/{playbook_id}/conventions/import_from_markdown`.
    *
-   * Adds conventions to a playbook from a Markdown text of at most 100,000 characters, in the format that
+   * Adds conventions to a playbook from Markdown text of at most 100,000 characters, in the format that
    * `GET /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns
    * the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
    *
@@ -236,7 +236,7 @@ export interface ConventionsMethods {
   /**
    * Extract a convention from text: `POST /playbooks/extract_convention`.
    *
-   * Drafts a convention from a text such as a review comment or a code sample. The draft is not saved. After reviewing
+   * Drafts a convention from text such as a review comment or a code sample. The draft is not saved. After reviewing
    * it, send it unchanged to `POST /playbooks/{playbook_id}/conventions` to add it to a playbook. `data` is null if the
    * text contains no convention.
    *

@@ -34,7 +34,7 @@ const namedKinds: readonly [kind: NodeType, nameOf: (node: Node) => string][] = 
 /** The properties of a response's inline schema. The schema of `data` describes its content. */
 const envelope = /\/responses\/2..\/content\/[^/]+\/schema\/properties$/;
 
-/** Returns the problem of a description or summary, as the predicate of a message that begins with the name. */
+/** Returns the problem with a description or summary, as text that follows the name in the message. */
 export function findProblem(kind: string, key: string, text: unknown, name: string): string | undefined {
   if (typeof text !== "string" || text.trim() === "") {
     return `has no ${key}. Add a \`${key}\` that explains more than the name.`;
