@@ -12,7 +12,7 @@ export interface Contract {
   report(message: string, location: Location): void;
 }
 
-/** A problem. `text` is the predicate of a message, such as "has no links". */
+/** A problem. `text` follows the name of the node in the message, such as "has no links". */
 export interface Problem {
   readonly text: string;
   readonly location: Location;

@@ -6,7 +6,7 @@ import { statusMarkdown } from "../model/status.ts";
 
 type Node = Record<string, unknown>;
 
-/** Copies the contract and adds what Redoc does not show to the descriptions. */
+/** Copies the contract and adds information to the descriptions that Redoc would not show. */
 export function prepareForRedoc(contract: Contract): Contract {
   const copy = addSchemaDescriptions(contract, contract) as Contract;
   const operations = listOperations(contract).map((operation) => createDocOperation(contract, operation));

@@ -2,7 +2,6 @@ import type { Mock } from "@crewkit/mock";
 import type { SampleOverrides } from "@crewkit/openapi";
 import { afterAll, describe, expect, test } from "vitest";
 import { createSample, readSampleOverrides } from "./sample.ts";
-
 import { compare } from "./testing/compare.ts";
 import { startMockAtExampleTime, startMockAtLaterDate } from "./testing/mocks.ts";
 import { findOperation } from "./testing/rendered.ts";

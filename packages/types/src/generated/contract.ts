@@ -3018,7 +3018,7 @@ export interface components {
         InvitationCreate: InvitationCreate;
         /** An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role can't grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
         RolePermissionLevel: RolePermissionLevel;
-        /** An invitation, as anyone with its link sees it. Contains what the invited user needs to decide, and no IDs of other records. */
+        /** An invitation, as anyone with its link sees it. Contains the details that the invited user needs to decide, but no IDs of other records. */
         InvitationPreview: InvitationPreview;
         /** Levels range from 1 to 3. The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level. */
         RoleLevel: RoleLevel;
@@ -10546,7 +10546,7 @@ export interface InvitationCreate {
 }
 /** An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role can't grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
 export type RolePermissionLevel = "admin" | "member" | "viewer";
-/** An invitation, as anyone with its link sees it. Contains what the invited user needs to decide, and no IDs of other records. */
+/** An invitation, as anyone with its link sees it. Contains the details that the invited user needs to decide, but no IDs of other records. */
 export interface InvitationPreview {
     /** The ID of the invitation. Paths identify an invitation by its token instead. */
     id: Uuid;

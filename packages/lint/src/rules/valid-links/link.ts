@@ -4,7 +4,7 @@ import { jsonSchema, listParameters, type Operation } from "../../operations.ts"
 import { property } from "../../schemas.ts";
 import { expressionsIn, findProblem, type LinkSource } from "./expression.ts";
 
-/** Finds the problems of a link. Each text is the predicate of a message that begins with the name of the link. */
+/** Finds the problems of a link. Each text follows the name of the link in the message. */
 export function findProblems(link: Node, source: LinkSource, operations: readonly Operation[]): Problem[] {
   const { value: id, location } = link.get("operationId");
   if (link.has("operationRef")) {
