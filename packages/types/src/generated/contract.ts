@@ -3120,7 +3120,7 @@ export interface components {
         ResourceType: ResourceType;
         /** From the top down, the tiers are `platform` (crewkit's own resources), `organization` (resources of an organization) and `project` (resources of a single project). */
         ResourceTier: ResourceTier;
-        /** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows its changes. A `forked` resource started as a copy of its parent and changes independently. */
+        /** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows the parent's changes. A `forked` resource started as a copy of its parent and changes independently. */
         ResourceOwnership: ResourceOwnership;
         /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
         ContentHash: ContentHash;
@@ -10211,7 +10211,7 @@ export interface PasskeyAttestation {
     rawId: string;
     /** Always `public-key`, the only credential type in WebAuthn. */
     type: "public-key";
-    /** The location of the passkey: in this device (`platform`) or in another one (`cross-platform`). Null if the browser does not know. Not validated. */
+    /** The location of the passkey: in this device (`platform`) or in another device (`cross-platform`). Null if the browser does not know. Not validated. */
     authenticatorAttachment?: string | null | undefined;
     /** The results of WebAuthn extensions. Ignored, because the API does not request any extensions. */
     clientExtensionResults?: {
@@ -10300,7 +10300,7 @@ export interface PasskeyAssertion {
     rawId: string;
     /** Always `public-key`, the only credential type in WebAuthn. */
     type: "public-key";
-    /** The location of the passkey: in this device (`platform`) or in another one (`cross-platform`). Null if the browser does not know. Not validated. */
+    /** The location of the passkey: in this device (`platform`) or in another device (`cross-platform`). Null if the browser does not know. Not validated. */
     authenticatorAttachment?: string | null | undefined;
     /** The results of WebAuthn extensions. Ignored, because the API does not request any extensions. */
     clientExtensionResults?: {
@@ -11358,7 +11358,7 @@ export interface UserCoaching {
 export type ResourceType = "agent" | "skill" | "rule" | "command";
 /** From the top down, the tiers are `platform` (crewkit's own resources), `organization` (resources of an organization) and `project` (resources of a single project). */
 export type ResourceTier = "platform" | "organization" | "project";
-/** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows its changes. A `forked` resource started as a copy of its parent and changes independently. */
+/** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows the parent's changes. A `forked` resource started as a copy of its parent and changes independently. */
 export type ResourceOwnership = "standalone" | "inherit" | "forked";
 /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
 export type ContentHash = string;
