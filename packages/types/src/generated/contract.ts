@@ -1807,7 +1807,7 @@ export interface paths {
          * can't be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
          * staff can update platform resources.
          *
-         * - New content creates a version, which becomes the current one. Its number is one higher than the highest number so
+         * - New content creates a version, which becomes current. Its number is one higher than the highest number so
          *   far.
          * - Unchanged content does not create a version.
          * - If the new content equals that of an earlier version, that version becomes current again.
@@ -2082,7 +2082,7 @@ export interface paths {
         /**
          * Upgrade a fork
          *
-         * Copies the parent's effective content to a fork, as a new version that becomes the current one. If an earlier version of the fork has the same content, that version becomes current again instead. The upgrade replaces the fork's own changes. They remain in the previous version, and a rollback restores them. The caller needs the required permission in the organization that owns the fork.
+         * Copies the parent's effective content to a fork as its new current version. If an earlier version of the fork has the same content, that version becomes current again instead. The upgrade replaces the fork's own changes. They remain in the previous version, and a rollback restores them. The caller needs the required permission in the organization that owns the fork.
          */
         post: operations["upgradeResource"];
         delete?: never;
@@ -2110,7 +2110,7 @@ export interface paths {
         /**
          * Roll back a resource
          *
-         * Makes one of the resource's versions the current one again. `GET /resources/{id}/versions` lists the versions with their hashes. A rollback neither creates nor deletes versions, so another rollback can undo it. A running experiment keeps its two versions. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can roll back platform resources.
+         * Makes a version of the resource current again. `GET /resources/{id}/versions` lists the versions with their hashes. A rollback neither creates nor deletes versions, so another rollback can undo it. A running experiment keeps its two versions. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can roll back platform resources.
          */
         post: operations["rollbackResource"];
         delete?: never;
@@ -11447,7 +11447,7 @@ export interface ResourceImportResult {
     /** The version that is now in use, identified by the hash of the file's content. */
     version_hash: ContentHash;
     /**
-     * The number of that version. Versions of a resource are numbered from 1.
+     * The number of the version in use. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */
@@ -11557,12 +11557,12 @@ export interface ResourceTierContent {
     tier: ResourceTier;
     /** The resource that the content belongs to. */
     resource_id: Uuid;
-    /** The relationship of that resource to the tiers above it. Only the first resource of a chain does not inherit. */
+    /** The relationship of the resource to the tiers above it. Only the first resource of a chain does not inherit. */
     ownership: ResourceOwnership;
     /** The version in use, identified by the hash of its content. */
     version_hash: ContentHash;
     /**
-     * The number of that version. Versions of a resource are numbered from 1.
+     * The number of the version in use. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */
@@ -11648,7 +11648,7 @@ export interface ResourceVersionStats {
     /** The version that the statistics are for. */
     version_hash: ContentHash;
     /**
-     * The number of that version. Versions of a resource are numbered from 1.
+     * The number of the version that the statistics are for. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */
@@ -11742,12 +11742,12 @@ export interface ResourceUpgrade {
     resource_id: Uuid;
     /** `true` if the parent's current version has a higher number than the version that the fork is based on. */
     available: boolean;
-    /** The resource that this one was forked from. */
+    /** The resource that the fork was created from. */
     parent_id: NullableUuid;
     /** The version of the parent that was copied by the fork or by its last upgrade. */
     from_version_hash: NullableContentHash;
     /**
-     * The number of that version among the parent's versions.
+     * The number of the version in `from_version_hash`.
      *
      * Format: int64
      */
@@ -11755,7 +11755,7 @@ export interface ResourceUpgrade {
     /** The current version of the parent, which an upgrade would copy. */
     to_version_hash: NullableContentHash;
     /**
-     * The number of that version among the parent's versions.
+     * The number of the version in `to_version_hash`.
      *
      * Format: int64
      */
@@ -11796,7 +11796,7 @@ export interface ResourceDiff {
     /** The version that the lines with `-` come from. */
     from_hash: ContentHash;
     /**
-     * The number of that version. Versions of a resource are numbered from 1.
+     * The number of the version in `from_hash`. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */
@@ -11804,7 +11804,7 @@ export interface ResourceDiff {
     /** The version that the lines with `+` come from. */
     to_hash: ContentHash;
     /**
-     * The number of that version. Versions of a resource are numbered from 1.
+     * The number of the version in `to_hash`. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */

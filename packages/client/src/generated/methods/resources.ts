@@ -104,8 +104,7 @@ export interface ResourcesMethods {
    * can't be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
    * staff can update platform resources.
    *
-   * - New content creates a version, which becomes the current one. Its number is one higher than the highest number so
-   *   far.
+   * - New content creates a version, which becomes current. Its number is one higher than the highest number so far.
    * - Unchanged content does not create a version.
    * - If the new content equals that of an earlier version, that version becomes current again.
    *   `POST /resources/{id}/versions/rollback` also restores an earlier version.

@@ -57,10 +57,10 @@ export interface VersionsMethods {
   /**
    * Upgrade a fork: `POST /resources/{id}/versions/upgrade`.
    *
-   * Copies the parent's effective content to a fork, as a new version that becomes the current one. If an earlier
-   * version of the fork has the same content, that version becomes current again instead. The upgrade replaces the
-   * fork's own changes. They remain in the previous version, and a rollback restores them. The caller needs the
-   * required permission in the organization that owns the fork.
+   * Copies the parent's effective content to a fork as its new current version. If an earlier version of the fork has
+   * the same content, that version becomes current again instead. The upgrade replaces the fork's own changes. They
+   * remain in the previous version, and a rollback restores them. The caller needs the required permission in the
+   * organization that owns the fork.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -77,10 +77,10 @@ export interface VersionsMethods {
   /**
    * Roll back a resource: `POST /resources/{id}/versions/rollback`.
    *
-   * Makes one of the resource's versions the current one again. `GET /resources/{id}/versions` lists the versions with
-   * their hashes. A rollback neither creates nor deletes versions, so another rollback can undo it. A running
-   * experiment keeps its two versions. The caller needs the required permission in the organization that owns the
-   * resource. Only crewkit staff can roll back platform resources.
+   * Makes a version of the resource current again. `GET /resources/{id}/versions` lists the versions with their hashes.
+   * A rollback neither creates nor deletes versions, so another rollback can undo it. A running experiment keeps its
+   * two versions. The caller needs the required permission in the organization that owns the resource. Only crewkit
+   * staff can roll back platform resources.
    *
    * Requires the permission level `admin` or higher.
    *
