@@ -4,7 +4,7 @@ import { root } from "../project.ts";
 import { readSampleDataFile, sampleDataFolder } from "../sample-data.ts";
 
 export interface ExampleRequest {
-  /** The actor who sends the request, or null for a request without a token. Default: `ada`. */
+  /** The first name of the user who sends the request, or null for a request without a token. Default: `ada`. */
   as?: string | null;
   path?: Record<string, string>;
   query?: Record<string, string | number | boolean>;
