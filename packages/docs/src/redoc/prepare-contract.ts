@@ -6,7 +6,7 @@ import { statusMarkdown } from "../model/status.ts";
 
 type Node = Record<string, unknown>;
 
-/** Copies the contract and adds information to the descriptions that Redoc would not show. */
+/** Returns a copy of the contract whose descriptions also contain information that Redoc does not show. */
 export function prepareForRedoc(contract: Contract): Contract {
   const copy = addSchemaDescriptions(contract, contract) as Contract;
   const operations = listOperations(contract).map((operation) => createDocOperation(contract, operation));
@@ -45,7 +45,7 @@ function errorSection(matrix: ErrorMatrix): string {
   return ["# Statuses and errors", "Operations return the following statuses.", ...statuses].join("\n\n");
 }
 
-// Redoc ignores the description of a schema if there is one next to the reference. Scalar schemas state rules in it.
+// Redoc ignores the description of a schema if its reference has a description. Descriptions of scalar schemas contain rules.
 function addSchemaDescriptions(contract: Contract, node: unknown): unknown {
   if (Array.isArray(node)) return node.map((each) => addSchemaDescriptions(contract, each));
   if (!isObject(node)) return node;
