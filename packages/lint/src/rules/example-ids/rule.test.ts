@@ -17,7 +17,7 @@ test.each([
 test.each([
   ["in a list", { id: ada, user_ids: [ada, run] }, "/user_ids/1"],
   ["in a nested object", { id: ada, data: [{ run: { run_id: run } }] }, "/data/0/run/run_id"],
-  ["twice, but only once", { id: ada, a: { run_id: run }, b: { run_id: run } }, "/a/run_id"],
+  ["once, even if it occurs twice", { id: ada, a: { run_id: run }, b: { run_id: run } }, "/a/run_id"],
 ])("reports an unknown id %s", async (_, example, pointer) => {
   expect(await runRule(id, documentReturning({ example }))).toEqual([`${responseMediaType}/example${pointer}`]);
 });
