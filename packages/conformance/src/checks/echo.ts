@@ -31,8 +31,8 @@ function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
   const [, pointer] = family?.ids.at(-1)?.split("$response.body#") ?? [];
   if (!family || pointer === undefined) return undefined;
   const slash = pointer.lastIndexOf("/");
-  // An update has the id in its request path.
   if (family.create === operation) return valueAt(body, pointer.slice(0, slash));
+  // An update has the id in its request path.
   return findResource(body, pointer.slice(slash + 1), idsInTarget(operation.path, target).at(-1) ?? "");
 }
 

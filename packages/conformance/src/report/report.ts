@@ -25,7 +25,7 @@ export interface Report {
   coverage: LevelCoverage[];
   /** Names of expected failures that failed. */
   expected: string[];
-  /** Outdated expected failures, or that every test was skipped. Each includes the fix. */
+  /** Outdated expected failures, and a message if every test was skipped. Each includes the fix. */
   problems: string[];
   /** Resources that could not be deleted. */
   leftovers: string[];

@@ -11,11 +11,11 @@ export function declaredNames(spec: SpecModel, node: unknown, value: unknown): S
 export interface NestedValue {
   pointer: string;
   value: unknown;
-  /** Undefined if the contract does not describe the value. */
+  /** Undefined if the schema does not declare the value. */
   schema: unknown;
 }
 
-/** Lists the values that a schema describes, at any depth. Includes the values of maps, but not of free-form objects. */
+/** Lists values at any depth with their schemas. Omits undeclared values that the schema allows, as in free-form objects. */
 export function nestedValues(spec: SpecModel, node: unknown, value: unknown, pointer = ""): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
@@ -50,7 +50,7 @@ function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Rec
   });
 }
 
-// True for maps and free-form objects.
+// True for free-form objects and for `additionalProperties: true`.
 function allowsUndeclared(branches: Schema[]): boolean {
   const isFree = branches.every(
     ({ properties = {}, patternProperties = {}, additionalProperties }) =>

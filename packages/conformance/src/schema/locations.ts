@@ -8,7 +8,7 @@ export interface SchemaLocation {
   required: boolean;
 }
 
-/** Lists properties at any depth, and the first item of arrays, in all branches. */
+/** Lists properties, up to five levels deep, and the first item of arrays, in all branches. */
 export function listSchemaLocations(spec: SchemaSource, node: unknown): SchemaLocation[] {
   const locations = listAt(spec, node, [], []);
   return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];

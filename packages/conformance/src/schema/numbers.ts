@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { filterValues } from "./filter-values.ts";
 import type { Schema } from "./schema.ts";
 
-// Integers beyond the safe integers lose precision.
+// The default is MAX_SAFE_INTEGER, also for int64, because larger integers lose precision.
 const maxByFormat: Record<string, number> = { int8: 127, int16: 32_767, int32: 2_147_483_647 };
 const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
 

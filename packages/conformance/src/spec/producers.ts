@@ -11,13 +11,13 @@ export interface Producer {
 }
 
 /**
- * Finds the operation that creates a resource type: the first with a link to an operation on the resource (OpenAPI 3.1,
+ * Finds the operation that creates each resource type: the first with a link to an operation on the resource (OpenAPI 3.1,
  * section 4.8.20), preferring a 201, or else a POST to the parent path that returns a 201 with an id.
  */
 export function findProducers(spec: SpecModel): Map<string, Producer> {
   const producers = new Map<string, Producer>();
-  const posts = spec.operations.filter(({ method }) => method === "post" || method === "put");
-  const createOperations = posts.toSorted((a, b) => Number(successOf(b) === 201) - Number(successOf(a) === 201));
+  const candidates = spec.operations.filter(({ method }) => method === "post" || method === "put");
+  const createOperations = candidates.toSorted((a, b) => Number(successOf(b) === 201) - Number(successOf(a) === 201));
   for (const operation of createOperations) {
     for (const { pathPattern, ids } of linkedResources(operation, spec)) {
       // An operation on the resource itself does not create it.

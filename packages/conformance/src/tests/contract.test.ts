@@ -29,7 +29,7 @@ test("receives every documented status of every operation", () => {
   expect(statuses).toEqual({ level: "status codes", covered: statuses?.total, total: statuses?.total, missing: [] });
 });
 
-test("the plan has a request for each operation that its state can reject", () => {
+test("the plan has a request with status 422 for each operation with x-refused-when", () => {
   const rejectable = listOperationLocations(contract).filter(({ path, method }) => {
     const operation: object = contract.paths?.[path]?.[method] ?? {};
     return "x-refused-when" in operation;

@@ -1,6 +1,6 @@
 import { parsePointer } from "@crewkit/openapi";
 
-/** Reads a JSON pointer (RFC 6901). */
+/** Returns the value at a JSON pointer (RFC 6901). */
 export function valueAt(value: unknown, pointer: string): unknown {
   return parsePointer(pointer).reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
 }

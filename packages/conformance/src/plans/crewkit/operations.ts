@@ -4,7 +4,7 @@ import { readTestRequests } from "./test-requests.ts";
 
 export const operations: Record<string, OperationPlan> = readTestRequests();
 
-// Users type the code (RFC 8628, section 6.1).
+// Users may type the code in lowercase or without its hyphen (RFC 8628, section 6.1).
 extend("verifyDeviceCode", { spellings: { user_code: (code) => [code.toLowerCase(), code.replace("-", "")] } });
 extend("createInvitation", { spellings: { email: (email) => [email.toUpperCase()] } });
 for (const operationId of ["createRepository", "lookupRepository", "resolveProject"])

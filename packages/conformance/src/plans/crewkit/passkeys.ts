@@ -12,7 +12,7 @@ import { callOperation, sendRequest, textAt, unknownId } from "./setup/requests.
 export const passkeys: Record<string, OperationPlan> = {
   requestPasskeyRegistration: {
     errors: {
-      422: async (context) => ({ token: (await signIn(context, await addressWithAllPasskeys(context))).access }),
+      422: async (context) => ({ token: (await signIn(context, await addressAtPasskeyLimit(context))).access }),
     },
   },
   completePasskeyRegistration: {
@@ -92,7 +92,7 @@ function withInvalidPart(credential: Credential, part: string): Credential {
 // A user can have 20 passkeys. Leave room for tests that register a few in a row.
 const maxPasskeys = 12;
 
-// The account whose own passkeys are listed and deleted.
+// The account whose passkeys are listed and deleted.
 async function passkeyAccount(context: RunContext): Promise<Account> {
   return signIn(context, await addressOf(context, "passkeys"));
 }
@@ -116,7 +116,7 @@ async function register(context: RunContext, token: string, passkey?: Passkey): 
   return textAt(await callOperation(context, "completePasskeyRegistration", { token, body }), "/data/id");
 }
 
-const addressWithAllPasskeys = memoizePerContext(async (context) => {
+const addressAtPasskeyLimit = memoizePerContext(async (context) => {
   const address = await addressOf(context, "all passkeys");
   const { access: token } = await signIn(context, address);
   for (let count = 0; count < 100; count++) {

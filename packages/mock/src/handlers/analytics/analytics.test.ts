@@ -84,7 +84,7 @@ test("sorts rows with the same cost by name and id, and paginates them", async (
   expect(meta).toEqual({ current_page: 2, total_pages: 2, total_count: 3 });
 });
 
-test("lists the 20 most expensive groups, with a share of 0 without costs", async () => {
+test("lists the 20 most expensive groups, and returns a cost share of 0 if there are no costs", async () => {
   clearSessions(api);
   const components = Array.from({ length: 25 }, (_, index) => `part-${String(index).padStart(2, "0")}`);
   addSessions(api, ...components.map((component) => ({ component })));

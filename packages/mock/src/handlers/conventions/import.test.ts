@@ -16,7 +16,7 @@ async function deleteOwn(): Promise<void> {
   for (const { id } of api.state.store.conventions.in(acmeRails)) await api.call("deleteConvention", { path: { id } });
 }
 
-test("imports a synced file and restores the same conventions and file", async () => {
+test("restores the same conventions and sync file from an exported file", async () => {
   const tricky = {
     value: "(info): a **bold**: `- **x**: y`\u2028z",
     anti_patterns: ["Why: not\u2028or", "- Avoid: #"],

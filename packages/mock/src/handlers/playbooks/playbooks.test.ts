@@ -25,7 +25,7 @@ test("omits a playbook from the synced file if another playbook in the file exte
   expect(await sync()).toMatchObject({ playbooks_count: 2, conventions_count: 6 });
 });
 
-test("joins multi-line text to one line in the synced file", async () => {
+test("joins multi-line text into one line in the synced file", async () => {
   const several = { value: "Keep methods\r\n  short.\n\nReally.", rationale: "They\nread.", anti_patterns: ["A\rB"] };
   await api.call("createConvention", { body: { category: "style", key: "short-methods", ...several } });
   expect((await sync()).content).toContain(

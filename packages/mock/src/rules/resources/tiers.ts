@@ -25,7 +25,7 @@ export function findResource(
   return store.resources.find({ organization_id, project_id, resource_type, name });
 }
 
-/** All resources that apply to a scope, by name and type. If several tiers have a resource, the lowest tier applies. */
+/** All resources that apply to a scope, sorted by name and type. If several tiers have a resource, the lowest tier applies. */
 export function applicableResources(store: Store, scope: ResourceScope): Resource[] {
   const groups = [store.resources.in(""), store.resources.in(scope.organization_id ?? "")];
   const applicable = groups.flatMap((group) => group.filter((resource) => appliesTo(resource, scope)));

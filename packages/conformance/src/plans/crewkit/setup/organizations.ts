@@ -23,7 +23,7 @@ export async function createOrganization(context: RunContext, as?: string): Prom
   return textAt(await callOperation(context, "createOrganization", overrides), "/data/id");
 }
 
-// Creates an organization in which each actor with a token has the permission level of its name.
+// Creates an organization in which each actor with a token has the permission level that the actor is named after.
 export async function createTeam(context: RunContext): Promise<string> {
   const org_id = await createOrganization(context);
   for (const actor of otherActors(context)) {
