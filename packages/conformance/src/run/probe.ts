@@ -30,15 +30,17 @@ interface ProbeResponse {
   response: HttpResponse;
 }
 
-// Two operations without parameters that need no token, and two that do.
+// Two operations that need no token and two that do, all without required parameters.
 function chooseOperations({ operations, plan }: SpecModel, tokens: Record<string, string>): Operation[] {
-  const reads = operations.filter((each) => each.method === "get" && !mayWrite(each, plan) && hasNoParameters(each));
+  const reads = operations.filter(
+    (each) => each.method === "get" && !mayWrite(each, plan) && hasNoRequiredParameters(each),
+  );
   const hasToken = tokens[plan.actors[0] ?? ""] !== undefined;
   const secured = hasToken ? reads.filter((each) => each.secured) : [];
   return [...reads.filter((each) => !each.secured).slice(0, 2), ...secured.slice(0, 2)];
 }
 
-function hasNoParameters({ path, parameters }: Operation): boolean {
+function hasNoRequiredParameters({ path, parameters }: Operation): boolean {
   return !path.includes("{") && parameters.every(({ required }) => !required);
 }
 
