@@ -3058,7 +3058,7 @@ export interface components {
         NullableContentHash: NullableContentHash;
         /** `control` is the version in use, and `variant` is the version being tested. */
         AssignedArm: AssignedArm;
-        /** An analysis after the session ends sets the outcome to `success`, `failure` or `abandoned`. More values may be added. */
+        /** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
         SessionOutcome: SessionOutcome;
         /** Token and cost totals since the session started. */
         ModelMetrics: ModelMetrics;
@@ -3416,7 +3416,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** An ID in the path is malformed or does not match a resource that the caller can see. */
+        /** An ID in the path is malformed or does not identify anything that the caller can see. */
         NotFound: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10057,7 +10057,7 @@ export interface DeviceAuthorization {
 export interface ErrorResponse {
     /** A sentence that describes the problem. In the device flow, an error code from RFC 8628. */
     error: string;
-    /** The messages for each invalid field or parameter. Omitted if none caused the error. Nested fields are named by their path, such as `model_metrics.cost_usd`. A field that the operation does not define has the message `is not recognized`, or `can't be changed` if the resource has the field but it is fixed. */
+    /** The messages for each invalid field or parameter. Omitted if none caused the error. Nested fields are named by their path, such as `model_metrics.cost_usd`. A field that the operation does not define has the message `is not recognized`, or `can't be changed` if responses contain the field but requests can't set it. */
     details?: {
         [key: string]: string[];
     };
@@ -10743,7 +10743,7 @@ export interface RepositoryCreate {
 export type NullableContentHash = string | null;
 /** `control` is the version in use, and `variant` is the version being tested. */
 export type AssignedArm = "control" | "variant" | null;
-/** An analysis after the session ends sets the outcome to `success`, `failure` or `abandoned`. More values may be added. */
+/** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
 export type SessionOutcome = "success" | "failure" | "abandoned" | null | (string & {});
 /** Token and cost totals since the session started. */
 export interface ModelMetrics {
@@ -11422,7 +11422,7 @@ export interface ResourceImportFile {
     resource_type: ResourceType;
     /** The name of the resource. Defaults to `name` in the front matter. */
     name?: Slug | undefined;
-    /** The complete file in Markdown. At most 512,000 bytes in UTF-8. If the front matter has a `description`, it becomes the resource's description. */
+    /** The complete file in Markdown. At most 512,000 bytes (500 KB) in UTF-8. If the front matter has a `description`, it becomes the resource's description. */
     content: string;
 }
 /** The files to import and the project to import them into. A request body larger than 32 MB is rejected with 400. */
@@ -11587,7 +11587,7 @@ export interface ResourceFork {
     organization_id: Uuid;
     /** The project of that organization to fork into. If omitted or null, the fork is for the whole organization. */
     project_id?: NullableUuid | undefined;
-    /** The initial content of the fork, if different from its parent's. At most 512,000 bytes in UTF-8. Defaults to a copy of the parent's effective content. */
+    /** The initial content of the fork, if different from its parent's. At most 512,000 bytes (500 KB) in UTF-8. Defaults to a copy of the parent's effective content. */
     content?: string | undefined;
     /** A note on the first version, shown in the list of versions. Null by default. */
     change_summary?: string | null | undefined;

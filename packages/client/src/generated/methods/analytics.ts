@@ -40,7 +40,7 @@ export interface OrgAnalyticsMethods {
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const analyticsSummary = await org.analytics.getSummary({ start_date: "2026-11-01" });
    */
@@ -66,7 +66,7 @@ export interface OrgAnalyticsMethods {
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const analyticsTimeseries = await org.analytics.getTimeseries({ period: "weekly" });
    */
@@ -91,7 +91,7 @@ export interface OrgAnalyticsMethods {
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const analyticsByAgent of org.analytics.listByAgent({ start_date: "2026-11-01" }))
    *   console.log(analyticsByAgent.agent_name);
@@ -117,7 +117,7 @@ export interface OrgAnalyticsMethods {
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const analyticsByUser of org.analytics.listByUser({ start_date: "2026-11-01" }))
    *   console.log(analyticsByUser.user);
@@ -143,7 +143,7 @@ export interface OrgAnalyticsMethods {
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const analyticsByProject of org.analytics.listByProject({ start_date: "2026-11-01" }))
    *   console.log(analyticsByProject.project_id);
@@ -169,7 +169,7 @@ export interface OrgAnalyticsMethods {
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const costBreakdown = await org.analytics.getCostBreakdown({ start_date: "2026-11-01" });
    */
@@ -196,7 +196,7 @@ export interface OrgAnalyticsMethods {
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const successTrend = await org.analytics.getSuccessTrend({ period: "weekly" });
    */
@@ -225,7 +225,7 @@ export interface OrgAnalyticsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const userCoaching of org.analytics.listCoaching({ start_date: "2026-11-01" }))
    *   console.log(userCoaching.user);

@@ -34,7 +34,7 @@ export interface ConventionsMethods {
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const convention of crewkit.conventions.list("0a6aa06b-80f6-4736-9f1d-c7595f07812b"))
    *   console.log(convention.id);
@@ -60,7 +60,7 @@ export interface ConventionsMethods {
    * @param body the fields of a new convention.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, or the playbook already has 200 conventions.
    * @example
    * const convention = await crewkit.conventions.create("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
@@ -90,7 +90,7 @@ export interface ConventionsMethods {
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const effectiveConvention of crewkit.conventions.listEffective("0a6aa06b-80f6-4736-9f1d-c7595f07812b"))
    *   console.log(effectiveConvention.id);
@@ -117,7 +117,7 @@ export interface ConventionsMethods {
    * @param body the convention to challenge and the reason.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is a viewer.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid.
    * @example
    * const conventionChallenge = await crewkit.conventions.challenge("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
@@ -150,7 +150,7 @@ export interface ConventionsMethods {
    * @param body the text to import conventions from.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The text can't be imported.
    * @example
    * const conventionImportResult = await crewkit.conventions.import("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
@@ -190,7 +190,7 @@ export interface ConventionsMethods {
    * @param id the ID of a convention that is defined in the playbook itself, not inherited.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const { message } = await crewkit.conventions.delete(
    *   "0a6aa06b-80f6-4736-9f1d-c7595f07812b",
@@ -217,7 +217,7 @@ export interface ConventionsMethods {
    * @param body the fields of a convention to change. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, or the request body has no fields.
    * @example
    * const convention = await crewkit.conventions.update(

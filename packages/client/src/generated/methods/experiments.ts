@@ -25,7 +25,7 @@ export interface OrgExperimentsMethods {
    * @param query `page`, `per_page`, `status`, `resource_id`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const experiment of org.experiments.list({ status: "running" })) console.log(experiment.id);
    */
@@ -46,7 +46,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid.
    * @example
    * const experiment = await org.experiments.create({
@@ -71,7 +71,7 @@ export interface OrgExperimentsMethods {
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const experiment = await org.experiments.get("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
@@ -90,7 +90,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The experiment is running.
    * @example
    * const { message } = await org.experiments.delete("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
@@ -114,7 +114,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not a draft, or a field is invalid.
    * @example
    * const experiment = await org.experiments.update("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b", {
@@ -145,7 +145,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not a draft.
    * @example
    * const experiment = await org.experiments.start("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
@@ -165,7 +165,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not running.
    * @example
    * const experiment = await org.experiments.stop("82911d80-802e-4f52-a9ae-3e8cf99df6fc");
@@ -185,7 +185,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not completed.
    * @example
    * const experiment = await org.experiments.archive("8cb3ce09-1485-44fb-b2ee-42c0540427f8");
@@ -211,7 +211,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not `completed`, or `variant` is missing or is neither `control` nor
    * `variant`.
    * @example
@@ -235,7 +235,7 @@ export interface OrgExperimentsMethods {
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const experimentMetrics = await org.experiments.getMetrics("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */

@@ -23,7 +23,7 @@ export interface OrgInvitationsMethods {
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const invitation of org.invitations.list({ status: "pending" })) console.log(invitation.id);
    */
@@ -46,7 +46,7 @@ export interface OrgInvitationsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The email address or role is invalid, or the address can't be invited.
    * @example
    * const invitation = await org.invitations.create({
@@ -71,7 +71,7 @@ export interface OrgInvitationsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const { message } = await org.invitations.delete("inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl");
    */
@@ -90,7 +90,7 @@ export interface OrgInvitationsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The invitation has already been accepted or declined.
    * @example
    * const invitation = await org.invitations.resend("inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl");
@@ -115,7 +115,7 @@ export interface InvitationsMethods {
    *
    * @param token the token of the invitation, from the link in the invitation email.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const invitationPreview = await crewkit.invitations.get("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */
@@ -130,7 +130,7 @@ export interface InvitationsMethods {
    *
    * @param token the token of the invitation, from the link in the invitation email.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The caller can't accept the invitation, or it can no longer be accepted.
    * @example
    * const member = await crewkit.invitations.accept("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
@@ -146,7 +146,7 @@ export interface InvitationsMethods {
    *
    * @param token the token of the invitation, from the link in the invitation email.
    * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The caller can't decline the invitation, or it can no longer be declined.
    * @example
    * const invitationPreview = await crewkit.invitations.decline("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");

@@ -34,7 +34,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 400: The stacks are missing or malformed, there are too many, or another query parameter is
    * out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const playbookMatch of org.playbooks.listForStacks({ stacks: ["rails", "react"] }))
    *   console.log(playbookMatch.playbook);
@@ -57,7 +57,7 @@ export interface OrgPlaybooksMethods {
    * @param query `stacks`.
    * @throws {CrewkitError} 400: The stacks are malformed, or there are too many.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const playbookSync = await org.playbooks.getForSync({ stacks: ["rails", "react"] });
    */
@@ -76,7 +76,7 @@ export interface OrgPlaybooksMethods {
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const playbookSubscription of org.playbooks.listSubscriptions()) console.log(playbookSubscription.id);
    */
@@ -98,7 +98,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The playbook is missing from the request, or the organization can't subscribe to it.
    * @example
    * const playbookSubscription = await org.playbooks.createSubscription({
@@ -121,7 +121,7 @@ export interface OrgPlaybooksMethods {
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const playbook of org.playbooks.listAvailable()) console.log(playbook.id);
    */
@@ -142,7 +142,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const { message } = await org.playbooks.deleteSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */
@@ -163,7 +163,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const playbookSubscription = await org.playbooks.enableSubscription("bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb");
    */
@@ -184,7 +184,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const playbookSubscription = await org.playbooks.disableSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */

@@ -17,7 +17,7 @@ export interface OrgRolesMethods {
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const role of org.roles.list()) console.log(role.id);
    */
@@ -35,7 +35,7 @@ export interface OrgRolesMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, or the key is already taken.
    * @example
    * const role = await org.roles.create({
@@ -58,7 +58,7 @@ export interface OrgRolesMethods {
    * @param id the ID of the role.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const role = await org.roles.get("0b1006e9-1805-474f-ab31-68043e493c94");
    */
@@ -77,7 +77,7 @@ export interface OrgRolesMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The role is built in or in use.
    * @example
    * const { message } = await org.roles.delete("085bab0f-2011-461b-9ce4-6120d47d1ec3");
@@ -103,7 +103,7 @@ export interface OrgRolesMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, there are no fields to update, or the role is built in.
    * @example
    * const role = await org.roles.update("0b1006e9-1805-474f-ab31-68043e493c94", { coaching_mode_enabled: true });

@@ -31,7 +31,7 @@ export interface OrgSessionsMethods {
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const session of org.sessions.list({ repo: "checkout-api" })) console.log(session.id);
    */
@@ -55,7 +55,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The remote, repository or project can't be used for the session, or another field is
    * invalid.
    * @example
@@ -82,7 +82,7 @@ export interface OrgSessionsMethods {
    * @param query `q` (required), `page`, `per_page`.
    * @throws {CrewkitError} 400: The search query is missing, or a query parameter is out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const session of org.sessions.search({ q: "refund" })) console.log(session.id);
    */
@@ -105,7 +105,7 @@ export interface OrgSessionsMethods {
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * for await (const sessionThread of org.sessions.listThreads({ repo: "checkout-api" }))
    *   console.log(sessionThread.id);
@@ -125,7 +125,7 @@ export interface OrgSessionsMethods {
    * @param id the ID of the session.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const session = await org.sessions.get("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */
@@ -147,7 +147,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: A metric is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.update("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
@@ -178,7 +178,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.end("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
@@ -214,7 +214,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @throws {CrewkitError} 422: The session has already ended.
    * @example
    * const session = await org.sessions.compact("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d");
@@ -233,7 +233,7 @@ export interface OrgSessionsMethods {
    * @param id the ID of the session.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example
    * const sessionHierarchy = await org.sessions.getHierarchy("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */
