@@ -99,6 +99,11 @@ const examples: Record<string, [valid: object, invalid: object, pointer: string]
     parameter({ name: "userId", ...example }),
     "/paths/~1a/get/parameters/0/name",
   ],
+  "integer-format": [
+    schema({ type: ["integer", "null"], format: "int64" }),
+    schema({ type: ["integer", "null"] }),
+    "/components/schemas/A/format",
+  ],
   "open-enum-marked": [
     schema({ ...open, ...described }),
     schema({ ...described, "x-open-enum": false }),

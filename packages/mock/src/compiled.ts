@@ -8,7 +8,7 @@ export type { WebMock } from "./adapters/fetch.ts";
 export type { CompiledChecks } from "./contract/precompiled.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Person } from "./first-call.ts";
-export type { MockOptions } from "./options.ts";
+export { defaultPort, type MockOptions } from "./options.ts";
 
 /** Options of a mock with precompiled checks. */
 export interface CompiledMockOptions extends MockOptions {

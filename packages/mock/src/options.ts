@@ -1,6 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
 import type { SnapshotJson } from "./control/snapshot.ts";
 
+/** The port of `crewkit-mock`, unless it is in use or `--port` sets another. */
+export const defaultPort = 4010;
+
 /** Options of a mock. */
 export interface MockOptions {
   /**

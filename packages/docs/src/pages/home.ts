@@ -62,7 +62,9 @@ function firstRequest({ contract, operations }: Site) {
   const simplest = [...operations.values()].find(
     ({ method, secured, parameters }) => method === "get" && !secured && parameters.length === 0,
   );
-  const mock = contract.servers?.find(({ url }) => url.startsWith("http://127.0.0.1"));
+  const [production] = contract.servers ?? [];
   const [example] = simplest?.successResponses[0]?.examples ?? [];
-  return simplest && mock && example && { code: `curl ${mock.url}${simplest.path}`, response: example.value };
+  return (
+    simplest && production && example && { code: `curl ${production.url}${simplest.path}`, response: example.value }
+  );
 }

@@ -1,13 +1,11 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type LogFormat, logFormats } from "../log/log.ts";
-import { isOrigin } from "../options.ts";
+import { defaultPort, isOrigin } from "../options.ts";
 
 export interface Output {
   stdout: { write(text: string): unknown; isTTY?: boolean };
   stderr: { write(text: string): unknown };
 }
-
-export const defaultPort = 4010;
 
 export interface Arguments {
   port?: number;

@@ -3020,7 +3020,11 @@ export interface components {
         RolePermissionLevel: RolePermissionLevel;
         /** An invitation, as anyone with its link sees it. Contains the details that the invited user needs to decide, but no IDs of other records. */
         InvitationPreview: InvitationPreview;
-        /** Levels range from 1 to 3. The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level. */
+        /**
+         * Levels range from 1 to 3. The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level.
+         *
+         * Format: int32
+         */
         RoleLevel: RoleLevel;
         /** A role defines the permission level of its members and how agents work with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and can add custom roles. */
         Role: Role;
@@ -10048,9 +10052,17 @@ export interface DeviceAuthorization {
      * Format: uri
      */
     verification_uri: string;
-    /** The number of seconds until both codes expire. */
+    /**
+     * The number of seconds until both codes expire.
+     *
+     * Format: int32
+     */
     expires_in: 600;
-    /** The number of seconds to wait between two polls. Add 5 seconds after each `slow_down` error. */
+    /**
+     * The number of seconds to wait between two polls. Add 5 seconds after each `slow_down` error.
+     *
+     * Format: int32
+     */
     interval: 5;
 }
 /** The body of every error response. */
@@ -10093,7 +10105,11 @@ export interface TokenPair {
     access_token: string;
     /** The authentication scheme of the access token. */
     token_type: "Bearer";
-    /** The number of seconds until the access token expires (4 hours). */
+    /**
+     * The number of seconds until the access token expires (4 hours).
+     *
+     * Format: int32
+     */
     expires_in: 14400;
     /** The token to exchange for the next pair of tokens. It can be used once, and stays valid until it is used or revoked. */
     refresh_token: string;
@@ -10175,7 +10191,11 @@ export interface PasskeyCreationOptions {
     user: PasskeyUser;
     /** The supported types of passkey, in order of preference. */
     pubKeyCredParams: PasskeyParameter[];
-    /** The time that the user has to confirm, in milliseconds. Equals the 5 minutes for which the challenge is valid. */
+    /**
+     * The time that the user has to confirm, in milliseconds. Equals the 5 minutes for which the challenge is valid.
+     *
+     * Format: int32
+     */
     timeout: 300000;
     /** The user's existing passkeys, so that no device creates a second one. Empty for the first passkey. */
     excludeCredentials: PasskeyDescriptor[];
@@ -10270,7 +10290,11 @@ export interface Passkey {
 export interface PasskeyRequestOptions {
     /** Random bytes in base64url that the passkey signs. The challenge can be used once and expires after 5 minutes. */
     challenge: string;
-    /** The time that the user has to confirm, in milliseconds. Equals the 5 minutes for which the challenge is valid. */
+    /**
+     * The time that the user has to confirm, in milliseconds. Equals the 5 minutes for which the challenge is valid.
+     *
+     * Format: int32
+     */
     timeout: 300000;
     /**
      * The domain of the site that the passkey must belong to. A self-hosted deployment has its own domain.
@@ -10569,7 +10593,11 @@ export interface InvitationPreview {
     /** When the invitation expires. It can be accepted or declined until then. */
     expires_at: Timestamp;
 }
-/** Levels range from 1 to 3. The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level. */
+/**
+ * Levels range from 1 to 3. The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level.
+ *
+ * Format: int32
+ */
 export type RoleLevel = number;
 /** A role defines the permission level of its members and how agents work with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and can add custom roles. */
 export interface Role {
@@ -12122,7 +12150,11 @@ export interface Experiment {
     control_version_hash: ContentHash;
     /** The version that users in the variant arm get. */
     variant_version_hash: ContentHash;
-    /** The percentage of users who get the variant. */
+    /**
+     * The percentage of users who get the variant.
+     *
+     * Format: int32
+     */
     traffic_split: number;
     /** The arm whose version became the current version. Null if no arm has been deployed. */
     deployed_arm: AssignedArm;
@@ -12148,6 +12180,8 @@ export interface ExperimentCreate {
     /**
      * The percentage of users who get the variant, from 1 to 99. Defaults to 50.
      *
+     * Format: int32
+     *
      * @default 50
      */
     traffic_split?: number | undefined;
@@ -12160,7 +12194,11 @@ export interface ExperimentUpdate {
     control_version_hash?: ContentHash | undefined;
     /** The new version to test. */
     variant_version_hash?: ContentHash | undefined;
-    /** The new percentage of users who get the variant, from 1 to 99. */
+    /**
+     * The new percentage of users who get the variant, from 1 to 99.
+     *
+     * Format: int32
+     */
     traffic_split?: number | undefined;
 }
 /** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */

@@ -1,7 +1,7 @@
-import type { Person } from "@crewkit/mock/compiled";
+import { defaultPort, type Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/element.ts";
-import { baseUrlError, isThisMachine, normalizeBaseUrl } from "../request.ts";
+import { baseUrlError, normalizeBaseUrl } from "../request.ts";
 import { loadState, saveState } from "../tab-state.ts";
 import { createFormField, type FormField } from "./form-field.ts";
 
@@ -67,11 +67,12 @@ function createPersonField(people: Person[], chosen: string | undefined): FormFi
 }
 
 // Defaults to the mock server on the user's machine.
-function createBaseUrlField({ servers = [] }: Contract, typed: string | undefined): FormField<HTMLInputElement> {
-  const urls = servers.map(({ url }) => url).filter((url) => URL.canParse(url));
+function createBaseUrlField(contract: Contract, typed: string | undefined): FormField<HTMLInputElement> {
+  const mock = `http://127.0.0.1:${defaultPort}${apiBasePath(contract)}`;
+  const urls = [mock, ...(contract.servers ?? []).map(({ url }) => url)].filter((url) => URL.canParse(url));
   const list = element("datalist", { id: "try-servers" }, ...urls.map((value) => element("option", { value })));
   const control = element("input", { type: "text", inputmode: "url", list: list.id, autocomplete: "off" });
-  control.value = typed ?? urls.find(isThisMachine) ?? "";
+  control.value = typed ?? mock;
   const formField = createFormField(control, {
     id: "base-url",
     validate: () => baseUrlError(control.value),
