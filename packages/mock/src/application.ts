@@ -97,8 +97,8 @@ export function createApplication(
   // The address limit applies here too, except to internal errors.
   function errorResponse(name: SharedErrorName, { address = "" }: { address?: string } = {}): MockResponse {
     const window = state.limits.count("address", address);
-    const limitExceeded = state.options.limits && window.remaining < 0 && name !== "failed";
-    const { status, body } = current.sharedError(limitExceeded ? "spent" : name);
+    const limitExceeded = state.options.limits && window.remaining < 0 && name !== "internalError";
+    const { status, body } = current.sharedError(limitExceeded ? "limitExceeded" : name);
     return { status, headers: state.limits.headers([window]), body: JSON.stringify(body) };
   }
 

@@ -40,7 +40,7 @@ async function handle(application: Application, raw: RawRequest): Promise<MockRe
     return await application.handle(raw);
   } catch (error) {
     console.error(error);
-    return application.errorResponse("failed", raw);
+    return application.errorResponse("internalError", raw);
   }
 }
 

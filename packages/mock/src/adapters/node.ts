@@ -44,7 +44,7 @@ export function createNodeServer(application: Application, timeouts: Timeouts = 
   function fail(response: ServerResponse, error: unknown): void {
     console.error(error);
     if (!response.headersSent)
-      send(response, application.errorResponse("failed", { address: addressOf(response.req) }));
+      send(response, application.errorResponse("internalError", { address: addressOf(response.req) }));
   }
 
   // Sends the last response of a connection, after all pending responses.

@@ -71,7 +71,7 @@ describe("a mock whose contract file has changed", () => {
     expect((await createProject(mock, "payments")).body.details).toEqual({ slug: ["has already been taken"] });
     // An operation without a handler responds with the contract's example.
     const { body, headers } = await callApi(mock, "/moon");
-    expect(body).toEqual(exampleOf("getHealth", 200, "up"));
+    expect(body).toEqual(exampleOf("getHealth", 200, "healthy"));
     expect(headers.get("X-RateLimit-Remaining")).toBe("96");
   });
 

@@ -4,8 +4,8 @@ import { ApiError, type ErrorBody } from "../api-error.ts";
 // The error examples that all operations share, with their response component and status.
 const sources = {
   notFound: ["NotFound", 404],
-  spent: ["TooManyRequests", 429],
-  failed: ["InternalServerError", 500],
+  limitExceeded: ["TooManyRequests", 429],
+  internalError: ["InternalServerError", 500],
   malformedPath: ["MalformedPath", 400],
   malformedBody: ["MalformedBody", 400],
   wrongMediaType: ["MalformedBody", 400],

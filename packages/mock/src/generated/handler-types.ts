@@ -85,7 +85,7 @@ export interface HandlerTypes {
   updateCurrentUser: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "nameBlank" | "emailFixed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "nameBlank" | "emailImmutable" | "noFields";
   };
   listCurrentUserOrganizations: {
     secured: true;
@@ -125,7 +125,7 @@ export interface HandlerTypes {
   updateOrganization: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "noFields";
   };
   listMembers: {
     secured: true;
@@ -145,7 +145,7 @@ export interface HandlerTypes {
   updateMember: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "roleUnknown" | "owner" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "roleUnknown" | "owner" | "noFields";
   };
   transferOwnership: {
     secured: true;
@@ -170,7 +170,7 @@ export interface HandlerTypes {
   resendInvitation: {
     secured: true;
     defaults: never;
-    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "answered";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "alreadyAnswered";
   };
   getInvitation: {
     secured: false;
@@ -180,12 +180,12 @@ export interface HandlerTypes {
   acceptInvitation: {
     secured: true;
     defaults: never;
-    errors: "malformedPath" | "missing" | "invalid" | "notFound" | "answered" | "expired" | "otherAddress" | "alreadyMember";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound" | "alreadyAnswered" | "expired" | "otherAddress" | "alreadyMember";
   };
   declineInvitation: {
     secured: true;
     defaults: never;
-    errors: "malformedPath" | "missing" | "invalid" | "notFound" | "answered" | "expired" | "otherAddress";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound" | "alreadyAnswered" | "expired" | "otherAddress";
   };
   listRoles: {
     secured: true;
@@ -210,7 +210,7 @@ export interface HandlerTypes {
   updateRole: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "levelTooHigh" | "keyFixed" | "builtIn" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "levelTooHigh" | "keyImmutable" | "builtIn" | "noFields";
   };
   listProjects: {
     secured: true;
@@ -240,7 +240,7 @@ export interface HandlerTypes {
   updateProject: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "typeFixed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "typeImmutable" | "noFields";
   };
   resolveProject: {
     secured: true;
@@ -280,7 +280,7 @@ export interface HandlerTypes {
   createSession: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "remoteNotLinked" | "remoteMalformed" | "repositoryUnknown" | "notAWorkspace" | "nowhere";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "remoteNotLinked" | "remoteMalformed" | "repositoryUnknown" | "notAWorkspace" | "remoteMissing";
   };
   searchSessions: {
     secured: true;
@@ -300,7 +300,7 @@ export interface HandlerTypes {
   updateSession: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "costNegative" | "costMissing" | "ended" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "costNegative" | "costMissing" | "ended" | "noFields";
   };
   endSession: {
     secured: true;
@@ -370,7 +370,7 @@ export interface HandlerTypes {
   createResource: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameTaken" | "nameMalformed" | "typeUnknown" | "contentTooLarge" | "parentUnfit" | "projectUnknown";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameTaken" | "nameMalformed" | "typeUnknown" | "contentTooLarge" | "parentInvalid" | "projectUnknown";
   };
   importResources: {
     secured: true;
@@ -390,7 +390,7 @@ export interface HandlerTypes {
   updateResource: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "contentTooLarge" | "contentBlank" | "nameFixed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "ownedByCrewkit" | "notFound" | "contentTooLarge" | "contentBlank" | "nameImmutable" | "noFields";
   };
   getEffectiveResource: {
     secured: true;
@@ -405,12 +405,12 @@ export interface HandlerTypes {
   forkResource: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notPublished" | "nameTaken" | "notBelow" | "otherOrganization" | "projectUnknown" | "contentTooLarge";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notPublished" | "nameTaken" | "projectMissing" | "otherOrganization" | "projectUnknown" | "contentTooLarge";
   };
   publishResource: {
     secured: true;
     defaults: never;
-    errors: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "published" | "nothingBelow";
+    errors: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "ownedByCrewkit" | "notFound" | "alreadyPublished" | "noTierBelow";
   };
   getResourceStats: {
     secured: true;
@@ -435,12 +435,12 @@ export interface HandlerTypes {
   upgradeResource: {
     secured: true;
     defaults: never;
-    errors: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "upToDate" | "contentTooLarge";
+    errors: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "ownedByCrewkit" | "notFound" | "upToDate" | "contentTooLarge";
   };
   rollbackResource: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "unknown" | "blank";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "ownedByCrewkit" | "notFound" | "unknown" | "blank";
   };
   getResourceVersion: {
     secured: true;
@@ -500,7 +500,7 @@ export interface HandlerTypes {
   createConvention: {
     secured: true;
     defaults: "anti_patterns" | "challenge_severity";
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "valueBlank" | "keyTaken" | "keyMalformed" | "categoryUnknown" | "valueTooLong" | "tooManyAntiPatterns" | "playbookFull";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "ownedByCrewkit" | "notFound" | "valueBlank" | "keyTaken" | "keyMalformed" | "categoryUnknown" | "valueTooLong" | "tooManyAntiPatterns" | "playbookFull";
   };
   listEffectiveConventions: {
     secured: true;
@@ -515,17 +515,17 @@ export interface HandlerTypes {
   importConventions: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "markdownBlank" | "noConventions" | "tooManyConventions" | "markdownTooLong";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "ownedByCrewkit" | "notFound" | "markdownBlank" | "noConventions" | "tooManyConventions" | "markdownTooLong";
   };
   deleteConvention: {
     secured: true;
     defaults: never;
-    errors: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "ownedByCrewkit" | "notFound";
   };
   updateConvention: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "valueBlank" | "keyTaken" | "keyMalformed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "ownedByCrewkit" | "notFound" | "valueBlank" | "keyTaken" | "keyMalformed" | "noFields";
   };
   extractConvention: {
     secured: true;
@@ -555,7 +555,7 @@ export interface HandlerTypes {
   updateExperiment: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notADraft" | "nameBlank" | "versionUnknown" | "versionsSame" | "splitTooLarge" | "splitNotAnInteger" | "resourceFixed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notADraft" | "nameBlank" | "versionUnknown" | "versionsSame" | "splitTooLarge" | "splitNotAnInteger" | "resourceImmutable" | "noFields";
   };
   startExperiment: {
     secured: true;

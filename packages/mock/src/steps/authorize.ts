@@ -90,7 +90,7 @@ function authorizePlaybook(purpose: "write" | "challenge"): Authorize {
 function requirePermission(plan: OperationPlan, organizationId: string | null, caller: Caller, state: State): void {
   if (!plan.permission) return;
   if (organizationId !== null) requireMembership(plan, organizationId, caller, state);
-  else if (caller.user.platform_role === "org_user") throw plan.error("crewkitsOwn");
+  else if (caller.user.platform_role === "org_user") throw plan.error("ownedByCrewkit");
 }
 
 function isPermittedAnywhere({ permission = "" }: OperationPlan, { user }: Caller, { store, levels }: State): boolean {

@@ -15,7 +15,7 @@ export function checkBody({ operation, body, error }: OperationPlan, input: unkn
   const allErrors = body.check(value);
   const errors = allErrors.filter(({ keyword, instancePath }) => keyword !== "minProperties" || instancePath !== "");
   // If a create operation requires one of several fields, its handler reports the error.
-  if (errors.length < allErrors.length && operation.method === "patch") throw error("nothingToChange");
+  if (errors.length < allErrors.length && operation.method === "patch") throw error("noFields");
   if (errors.length > 0) throw invalid(422, describeErrors(errors, body.readOnlyFields));
   rejectUnsafeValues(value);
   const fields = value as Record<string, unknown>;

@@ -97,7 +97,9 @@ test("lets members challenge and only staff change crewkit's own playbooks", asy
   expect((await api.call("challengeConvention", { ...challenge, as: "noor" })).status).toBe(201);
   expect((await api.call("challengeConvention", { ...challenge, as: "dana" })).status).toBe(403);
   const create = { path: rails, body: draft };
-  expect((await api.call("createConvention", create)).body).toEqual(exampleOf("createConvention", 403, "crewkitsOwn"));
+  expect((await api.call("createConvention", create)).body).toEqual(
+    exampleOf("createConvention", 403, "ownedByCrewkit"),
+  );
   makeStaff(api, "ada");
   expect((await api.call("createConvention", create)).status).toBe(201);
 });

@@ -15,14 +15,14 @@ test("accepts an invitation once and adds the caller as a member", async () => {
   expect((await api.call("listMembers", { path })).body.data).toContainEqual(data);
   const [invitation] = (await api.call("listInvitations", { as: "noor", path })).body.data;
   expect(invitation).toMatchObject({ status: "accepted", answered_at: "2026-11-20T14:00:00Z" });
-  expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "answered"));
-  expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 422, "answered"));
+  expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "alreadyAnswered"));
+  expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 422, "alreadyAnswered"));
 });
 
 test("declines an invitation without adding a member", async () => {
   expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 200, "declined"));
   expect((await api.call("getInvitation")).body).toEqual(exampleOf("declineInvitation", 200, "declined"));
-  expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "answered"));
+  expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "alreadyAnswered"));
   expect((await api.call("listMembers", { path: { org_id: northstar } })).status).toBe(403);
   const { id } = api.state.store.roles.find({ organization_id: northstar, key: "senior" }) ?? {};
   const invite = { as: "noor", path: { org_id: northstar }, body: { email: "ada@acme.example", role_id: id } };

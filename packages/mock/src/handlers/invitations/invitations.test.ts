@@ -68,7 +68,7 @@ test("keeps the token of a resent invitation and extends it by seven days", asyn
   const again = (await api.call("resendInvitation", { path: { ...faris } })).body.data;
   expect(again).toMatchObject({ ...faris, status: "pending", expires_at: "2026-11-27T14:00:00Z" });
   expect(api.state.store.mails.all().map(({ token }) => token)).toEqual([elif?.token, faris?.token]);
-  const answered = exampleOf("resendInvitation", 422, "answered");
+  const answered = exampleOf("resendInvitation", 422, "alreadyAnswered");
   expect((await api.call("resendInvitation", { path: { ...dana } })).body).toEqual(answered);
 });
 

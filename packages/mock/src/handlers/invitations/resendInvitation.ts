@@ -4,7 +4,7 @@ import { invitationInPath, invitationLifetime, sendInvitationMail } from "../../
 export const resendInvitation: Handler<"resendInvitation"> = (context) => {
   const { store, now, error } = context;
   const invitation = invitationInPath(context);
-  if (invitation.answered_at !== null) throw error("answered");
+  if (invitation.answered_at !== null) throw error("alreadyAnswered");
   const data = store.invitations.update(invitation, {
     status: "pending",
     sent_at: now(),

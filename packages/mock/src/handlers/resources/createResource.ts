@@ -10,7 +10,7 @@ export const createResource: Handler<"createResource"> = (context) => {
   const { project_id = null, parent_id = null } = body;
   const scope = { organization_id: organization.id, project_id };
   requireProject(context, scope);
-  if (parent_id !== null && !isValidParent(context, parent_id)) throw error("parentUnfit");
+  if (parent_id !== null && !isValidParent(context, parent_id)) throw error("parentInvalid");
   if (findResource(store, scope, body)) throw error("nameTaken");
   const ownership: Resource["ownership"] = parent_id === null ? "standalone" : "inherit";
   const fields = { ...scope, resource_type, name, description, ownership, parent_id };

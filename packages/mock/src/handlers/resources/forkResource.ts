@@ -29,7 +29,7 @@ function requireForkable(context: HandlerContext<"forkResource">, parent: Tables
   const { organization_id, project_id = null } = body;
   if (!parent.published) throw error("notPublished");
   if (parent.organization_id !== null && parent.organization_id !== organization_id) throw error("otherOrganization");
-  if (parent.organization_id !== null && project_id === null) throw error("notBelow");
+  if (parent.organization_id !== null && project_id === null) throw error("projectMissing");
   requireProject(context, { organization_id, project_id });
   if (findResource(store, { organization_id, project_id }, parent)) throw error("nameTaken");
 }

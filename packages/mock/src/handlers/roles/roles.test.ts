@@ -20,13 +20,13 @@ test("creates a role that can be assigned", async () => {
 test("updates the members of a role", async () => {
   const member = async () => (await api.call("getMember", { path: dana })).body.data;
   expect((await api.call("updateRole", { body: { level: 2, permission_level: "member" } })).body).toEqual(
-    exampleOf("updateRole", 200, "grant"),
+    exampleOf("updateRole", 200, "permissions"),
   );
   expect(await member()).toMatchObject({ permission_level: "member", agent_role: "collaborative" });
   await api.call("updateRole", { body: { level: 3 } });
   expect(await member()).toMatchObject({ agent_role: "autonomous" });
   await api.call("updateRole", { body: { level: 1, permission_level: "viewer", coaching_mode_enabled: true } });
-  expect((await api.call("getRole")).body).toEqual(exampleOf("updateRole", 200, "coach"));
+  expect((await api.call("getRole")).body).toEqual(exampleOf("updateRole", 200, "coachingMode"));
   expect(await member()).toMatchObject({ permission_level: "viewer", agent_role: "coaching" });
   expect((await api.call("getMember")).body).toEqual(exampleOf("getMember", 200, "member"));
 });

@@ -29,8 +29,8 @@ test("prefers the repository id over the remote URL, and the remote URL over the
 
 test.each([
   [{ remote_url: "./mobile" }, "remoteMalformed"],
-  [{ component: "receipts" }, "nowhere"],
-  [undefined, "nowhere"],
+  [{ component: "receipts" }, "remoteMissing"],
+  [undefined, "remoteMissing"],
 ])("rejects %j", async (body, example) => {
   const before = api.state.store.sessions.all();
   const { status, body: responseBody } = await api.call("createSession", { body });

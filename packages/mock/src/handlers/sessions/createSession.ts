@@ -36,7 +36,7 @@ function scopeOf(context: HandlerContext<"createSession">): SessionScope {
   const scope = { organization_id: organization.id };
   const repository = repositoryOf(context);
   if (repository) return { ...scope, project_id: repository.project_id, repository_id: repository.id };
-  if (body.project_id === undefined) throw error("nowhere");
+  if (body.project_id === undefined) throw error("remoteMissing");
   const project = findInOrganization(store.projects, body.project_id, organization.id);
   if (project?.project_type !== "workspace") throw error("notAWorkspace");
   return { ...scope, project_id: project.id, repository_id: null };

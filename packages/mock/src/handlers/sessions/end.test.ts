@@ -54,7 +54,7 @@ test("ends a compacted session and continues the run in a new session", async ()
   api.advanceTime(5 * 60);
   const { status, body } = await api.call("compactSession");
   expect(status).toBe(201);
-  const example = exampleOf("compactSession", 201, "next") as { data: object };
+  const example = exampleOf("compactSession", 201, "newSession") as { data: object };
   expect(body.data).toEqual({ ...example.data, id: body.data.id });
   expect(await read()).toMatchObject({ ended_at: "2026-11-20T14:05:00Z", outcome: null, total_turns: 3 });
   api.advanceTime(5);

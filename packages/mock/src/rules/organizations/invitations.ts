@@ -52,13 +52,13 @@ export function invitationDetails({ store, path, now, error }: InvitationContext
 export function requireOpenInvitation(
   context: InvitationContext & {
     caller: Caller;
-    error(name: "notFound" | "answered" | "expired" | "otherAddress"): Error;
+    error(name: "notFound" | "alreadyAnswered" | "expired" | "otherAddress"): Error;
   },
 ): InvitationDetails {
   const details = invitationDetails(context);
   const { status, email } = details.invitation;
   if (status === "expired") throw context.error("expired");
-  if (status !== "pending") throw context.error("answered");
+  if (status !== "pending") throw context.error("alreadyAnswered");
   if (!isSameEmail(email, context.caller.user.email)) throw context.error("otherAddress");
   return details;
 }
