@@ -1,4 +1,5 @@
 export type { ErrorMatrix, RateLimits } from "./extensions.ts";
+export { closeEnums } from "./open-enums.ts";
 export {
   type Contract,
   listOperationLocations,

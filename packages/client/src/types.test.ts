@@ -6,7 +6,7 @@ import type {
   Page,
   PageMeta,
   Pages,
-  PasskeyAlgorithm,
+  PasskeyParameter,
   Project,
   ProjectDetail,
   Repository,
@@ -162,10 +162,11 @@ describe("methods", () => {
 
 describe("an open enum", () => {
   test("is open in responses, so that a switch needs a default", () => {
-    expectTypeOf<"postponed">().toExtend<SessionOutcome>();
-    expectTypeOf<-65535>().toExtend<PasskeyAlgorithm>();
+    expectTypeOf<Session["outcome"]>().toEqualTypeOf<SessionOutcome | (string & {}) | null>();
+    expectTypeOf<"postponed">().toExtend<Session["outcome"]>();
+    expectTypeOf<-65535>().toExtend<PasskeyParameter["alg"]>();
     // @ts-expect-error: missing default
-    const _missingDefault = (outcome: SessionOutcome): string => {
+    const _missingDefault = ({ outcome }: Session): string => {
       switch (outcome) {
         case "success":
         case "failure":
@@ -176,8 +177,12 @@ describe("an open enum", () => {
     };
   });
 
-  test("is closed if requests use it, so that typos are type errors", () => {
+  test("has a named type with the known values", () => {
     expectTypeOf<ResourceType>().toEqualTypeOf<"agent" | "skill" | "rule" | "command">();
+    expectTypeOf<SessionOutcome>().toEqualTypeOf<"success" | "failure" | "abandoned">();
+  });
+
+  test("is closed in requests, so that typos are type errors", () => {
     // @ts-expect-error: typo
     const _list = () => crewkit.resources.list({ resource_type: "agnet" });
   });

@@ -18,8 +18,6 @@ const responses = (status: number, response: object) => ({
 const json = (mediaType: object) => ({ "application/json": mediaType });
 const example = { example: 1 };
 const production = { url: "https://a/api/v1", description: "Production." };
-const open = { "x-open-enum": true };
-const described = { description: "A. More values may be added." };
 
 // For each rule: a valid document, an invalid document and the pointer of the problem.
 const examples: Record<string, [valid: object, invalid: object, pointer: string]> = {
@@ -104,12 +102,6 @@ const examples: Record<string, [valid: object, invalid: object, pointer: string]
     schema({ type: ["integer", "null"] }),
     "/components/schemas/A/format",
   ],
-  "open-enum-marked": [
-    schema({ ...open, ...described }),
-    schema({ ...described, "x-open-enum": false }),
-    "/components/schemas/A/x-open-enum",
-  ],
-  "open-enum-described": [schema({ ...open, ...described }), schema(open), "/components/schemas/A/description"],
 };
 
 test("each rule of redocly.yaml has an example", () => {

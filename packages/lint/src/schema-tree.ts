@@ -13,7 +13,7 @@ export function reachableSchemas(starts: readonly Node[], found: Map<string, Nod
   return found;
 }
 
-function childSchemas(schema: Node): Node[] {
+export function childSchemas(schema: Node): Node[] {
   const single = ["items", "additionalProperties", "not"].map((key) => schema.get(key));
   const several = ["properties", "patternProperties", "allOf", "anyOf", "oneOf", "prefixItems"];
   return [...single, ...several.flatMap((key) => schema.get(key).children)];

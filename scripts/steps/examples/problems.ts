@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Contract, listOperations, locate } from "@crewkit/openapi";
+import { type Contract, closeEnums, listOperations, locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
 import type { SampleData } from "../sample-data.ts";
 import { type ExampleSource, formatLocation } from "./sources.ts";
@@ -38,7 +38,7 @@ const schemas: Record<string, string | null> = {
 
 export function createExampleChecker(contract: Contract, sampleData: SampleData): ExampleChecker {
   const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
-  const validate = createValidator(contract);
+  const validate = createValidator(closeEnums(contract));
   const entries = Object.entries(sampleData).flatMap(([file, entriesByKey]) =>
     Object.entries(entriesByKey).map(([key, entry]) => ({
       file,

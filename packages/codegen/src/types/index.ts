@@ -4,7 +4,7 @@ import type ts from "typescript";
 import { inputOf } from "../client/operation.ts";
 import { importLines } from "../client/signature.ts";
 import { tidyComments } from "./comments.ts";
-import { openEnums } from "./open-enums.ts";
+import { keepKnownValues } from "./open-enums.ts";
 import { type NamedQuery, queryInterface, referencedTypes } from "./queries.ts";
 import { allowUndefined, requestSchemas } from "./requests.ts";
 import { nameSchemas } from "./schemas.ts";
@@ -16,15 +16,14 @@ export async function generateTypes(contract: Contract): Promise<Record<string, 
 }
 
 async function contractTypes(contract: Contract): Promise<ts.Node[]> {
-  const requests = requestSchemas(contract);
   const nodes = await openapiTS(JSON.stringify(contract), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     defaultNonNullable: false,
-    postTransform: openEnums(contract, requests),
+    postTransform: keepKnownValues,
   });
   nodes.forEach(tidyComments);
-  return allowUndefined(nameSchemas(nodes), requests);
+  return allowUndefined(nameSchemas(nodes), requestSchemas(contract));
 }
 
 function queryTypes(contract: Contract, nodes: ts.Node[]): string {

@@ -1,25 +1,21 @@
-import type { Contract } from "@crewkit/openapi";
 import ts from "typescript";
-import { keywordType, union } from "./nodes.ts";
+import { keywordType } from "./nodes.ts";
 
 /**
- * Allows other values in enums with `x-open-enum`, except in requests, where the compiler should report typos.
- *
- * @returns a `postTransform` for openapi-typescript.
+ * Keeps the known values of an open enum, such as `SessionOutcome | string`, in the type and in the suggestions of editors. A
+ * `postTransform` for openapi-typescript.
  */
-export function openEnums({ components }: Contract, requests: Set<string>) {
-  return (type: ts.TypeNode, { path = "" }: { path?: string }): ts.TypeNode => {
-    const [, name = ""] = /^#\/components\/schemas\/(\w+)$/.exec(path) ?? [];
-    const schema = components?.schemas?.[name];
-    if (!schema || !("x-open-enum" in schema) || requests.has(name)) return type;
-    const isNumber = [schema.type].flat().some((each) => each === "integer" || each === "number");
-    return union(type, anyOtherValue(isNumber ? "Number" : "String"));
-  };
+export function keepKnownValues(type: ts.TypeNode): ts.TypeNode {
+  if (!ts.isUnionTypeNode(type) || !type.types.some(ts.isIndexedAccessTypeNode)) return type;
+  return ts.factory.createUnionTypeNode(type.types.map((each) => anyOtherValue(each) ?? each));
 }
 
-// Unlike `string`, `string & {}` does not absorb the other values of the union, so editors still suggest them.
-function anyOtherValue(kind: "String" | "Number"): ts.TypeNode {
+// Unlike `string`, `string & {}` does not absorb the other values of the union.
+function anyOtherValue({ kind }: ts.TypeNode): ts.TypeNode | undefined {
+  if (kind !== ts.SyntaxKind.StringKeyword && kind !== ts.SyntaxKind.NumberKeyword) return undefined;
   const { factory } = ts;
-  const both = factory.createIntersectionTypeNode([keywordType(kind), factory.createTypeLiteralNode([])]);
-  return factory.createParenthesizedType(both);
+  const keyword = keywordType(kind === ts.SyntaxKind.StringKeyword ? "String" : "Number");
+  return factory.createParenthesizedType(
+    factory.createIntersectionTypeNode([keyword, factory.createTypeLiteralNode([])]),
+  );
 }

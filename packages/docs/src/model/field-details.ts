@@ -10,7 +10,6 @@ import type { Field } from "./field.ts";
 export function fieldDetails({
   constraints,
   allowedValues,
-  isOpenEnum,
   default: defaultValue,
   example,
   description,
@@ -19,7 +18,6 @@ export function fieldDetails({
   return [
     ...constraints,
     ...(areDescribed ? [] : [`one of: ${allowedValues.map(code).join(", ")}`]),
-    ...(isOpenEnum && !/more values may be added/i.test(description) ? ["more values may be added"] : []),
     ...(defaultValue === undefined || description.includes("Defaults to")
       ? []
       : [`default: ${code(JSON.stringify(defaultValue))}`]),

@@ -21,7 +21,6 @@ export interface Field {
   /** In words: `1 to 100 characters`. */
   constraints: string[];
   allowedValues: string[];
-  isOpenEnum: boolean;
   default: unknown;
   example: unknown;
   /** The last day on which a deprecated field is available. */
@@ -60,10 +59,7 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
     schema: hasOwnPage(schema) ? name : undefined,
     description: describe(ownDescription, schema, name !== undefined),
     constraints: [...(isList ? describeConstraints(outer) : []), ...describeConstraints(schema, isList ? "each " : "")],
-    allowedValues: (schema.enum ?? (schema.const === undefined ? [] : [schema.const]))
-      .filter((each) => each !== null)
-      .map(String),
-    isOpenEnum: schema["x-open-enum"] ?? false,
+    allowedValues: (schema.enum ?? (schema.const === undefined ? [] : [schema.const])).map(String),
     default: outer.default ?? schema.default,
     example: options.example,
     sunset: schema.deprecated ? (schema["x-sunset"] ?? "further notice") : undefined,
@@ -99,12 +95,13 @@ function propertyOptions(schema: Schema, name: string, anchor: string): FieldOpt
   return { name, anchor: anchor ? `${anchor}-${name}` : name, required: schema.required?.includes(name) ?? false };
 }
 
-/** Unwraps arrays, and `oneOf` with null. */
+/** Unwraps arrays, `oneOf` with null, and open enums. The first branch of an open enum has the known values. */
 function unwrap(contract: Contract, node: Node): { inner: Node; isList: boolean; nullable: boolean } {
   const schema: Schema = resolve(contract, node);
-  const choices = schema.oneOf ?? [];
-  const choice = choices.find((each) => !("type" in each && each.type === "null"));
-  if (choice) return { ...unwrap(contract, choice), nullable: choices.length > 1 };
+  const branches = schema.oneOf ?? schema.anyOf ?? [];
+  const isNull = (each: Node) => "type" in each && each.type === "null";
+  const branch = branches.find((each) => !isNull(each));
+  if (branch) return { ...unwrap(contract, branch), nullable: branches.some(isNull) };
   const nullable = Array.isArray(schema.type) && schema.type.includes("null");
   if ("items" in schema) return { inner: unwrap(contract, schema.items).inner, isList: true, nullable };
   return { inner: node, isList: false, nullable };

@@ -1,7 +1,6 @@
 import type { OpenAPIV3_1 } from "openapi-types";
 
 export type Schema = OpenAPIV3_1.SchemaObject & {
-  "x-open-enum"?: boolean;
   "x-max-bytes"?: number;
   "x-pattern-message"?: string;
   "x-sunset"?: string;

@@ -35,6 +35,7 @@ test.each([
   ["a list", { type: "array", items: tier }, level],
   ["a parameter that is a list", { name: "tiers", in: "query", schema: { type: "array", items: tier } }, level],
   ["a nullable field", { oneOf: [tier, { type: "null" }] }, level],
+  ["an open enum", { anyOf: [tier, { type: "string" }] }, level],
   ["an enum with a format", { $ref: "#/components/schemas/Algorithm" }, "`-7` is ES256."],
 ])("adds the description of the schema to %s", (_, node, added) => {
   const schema = { ...node, description: "The tier." };

@@ -59,12 +59,14 @@ function addSchemaDescriptions(contract: Contract, node: unknown): unknown {
     : copy;
 }
 
-function scalarDescription(contract: Contract, { $ref, schema, items, oneOf }: Node): string {
+function scalarDescription(contract: Contract, { $ref, schema, items, oneOf, anyOf }: Node): string {
   if (typeof $ref === "string") {
     const { type, format, enum: values, description = "" } = resolve(contract, { $ref }) as Schema;
     return type === "object" || (format && !values) ? "" : description;
   }
-  const inner = schema ?? items ?? (Array.isArray(oneOf) ? oneOf.find((each) => each.type !== "null") : undefined);
+  const branches = oneOf ?? anyOf;
+  const branch = Array.isArray(branches) ? branches.find((each) => each.type !== "null") : undefined;
+  const inner = schema ?? items ?? branch;
   return isObject(inner) ? scalarDescription(contract, inner) : "";
 }
 

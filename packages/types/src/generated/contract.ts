@@ -3060,8 +3060,8 @@ export interface components {
         RepositoryCreate: RepositoryCreate;
         /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
         NullableContentHash: NullableContentHash;
-        /** `control` is the version in use, and `variant` is the version being tested. */
-        AssignedArm: AssignedArm;
+        /** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
+        ExperimentArm: ExperimentArm;
         /** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
         SessionOutcome: SessionOutcome;
         /** Token and cost totals since the session started. */
@@ -3226,8 +3226,6 @@ export interface components {
         ExperimentCreate: ExperimentCreate;
         /** Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource. */
         ExperimentUpdate: ExperimentUpdate;
-        /** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
-        ExperimentArm: ExperimentArm;
         /** The arm to deploy. */
         ExperimentDeployment: ExperimentDeployment;
         /** Metrics of the sessions in one arm. Averages and the percentile cover only sessions that have ended, unlike the average cost in analytics, which also covers running sessions. They are null until a session has ended. */
@@ -10153,13 +10151,13 @@ export interface PasskeyUser {
  *
  * Format: int32
  */
-export type PasskeyAlgorithm = -7 | -8 | -257 | (number & {});
+export type PasskeyAlgorithm = -7 | -8 | -257;
 /** A type of passkey that the API supports. */
 export interface PasskeyParameter {
     /** Always `public-key`, the only credential type in WebAuthn. */
     type: "public-key";
     /** A signature algorithm that the passkey can use. */
-    alg: PasskeyAlgorithm;
+    alg: PasskeyAlgorithm | (number & {});
 }
 /** A WebAuthn transport: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other values are stored and returned unchanged. */
 export type PasskeyTransport = string;
@@ -10374,7 +10372,7 @@ export interface MagicLinkVerification {
     token: string;
 }
 /** `crewkit_owner` is the owner of crewkit, `crewkit_staff` a member of its staff, and `org_user` a customer. More values may be added. */
-export type PlatformRole = "crewkit_owner" | "crewkit_staff" | "org_user" | (string & {});
+export type PlatformRole = "crewkit_owner" | "crewkit_staff" | "org_user";
 /** A person with an account. */
 export interface User {
     /** The ID of the user. */
@@ -10388,7 +10386,7 @@ export interface User {
      */
     email: string;
     /** The user's role on the crewkit platform. Roles in organizations are separate. */
-    platform_role: PlatformRole;
+    platform_role: PlatformRole | (string & {});
     /** When the account was created. */
     created_at: Timestamp;
 }
@@ -10402,7 +10400,7 @@ export type Slug = string;
 /** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
 export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
 /** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). When a client syncs resources, it adds a matching prefix to each agent's prompt. The content and hashes that this API returns do not include the prefix. More values may be added. */
-export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
+export type AgentRole = "coaching" | "collaborative" | "autonomous";
 /** The current user's membership in an organization. */
 export interface UserMembership {
     /** The ID of the membership. Paths use `organization_id` instead. */
@@ -10420,12 +10418,12 @@ export interface UserMembership {
     /** The key of this role, which identifies the role in code. */
     role_key: Slug;
     /** The agent role of the user in the organization, determined by the user's role. */
-    agent_role: AgentRole;
+    agent_role: AgentRole | (string & {});
     /** When the user joined the organization. */
     joined_at: Timestamp;
 }
 /** `device` is the device flow, `passkey` a passkey, and `magic_link` a link sent by email. More values may be added. */
-export type SignInMethod = "device" | "passkey" | "magic_link" | (string & {});
+export type SignInMethod = "device" | "passkey" | "magic_link";
 /**
  * A version 4 UUID. Can be null.
  *
@@ -10437,7 +10435,7 @@ export interface SignIn {
     /** The ID of the sign-in. */
     id: Uuid;
     /** The method that the user signed in with. */
-    sign_in_method: SignInMethod;
+    sign_in_method: SignInMethod | (string & {});
     /** The ID of the passkey that was used. Null for other methods and after the passkey is deleted. */
     passkey_id: NullableUuid;
     /** The IPv4 or IPv6 address that the tokens were issued to. */
@@ -10506,7 +10504,7 @@ export interface Member {
     /** The permission level that the member's role grants. Always `owner` for the organization's owner. */
     permission_level: PermissionLevel;
     /** The agent role of the member, determined by the member's role: `coaching` if coaching mode is enabled, otherwise `autonomous` at level 3 and `collaborative` at levels 1 and 2. */
-    agent_role: AgentRole;
+    agent_role: AgentRole | (string & {});
     /** When the member accepted the invitation or created the organization. */
     joined_at: Timestamp;
 }
@@ -10708,7 +10706,7 @@ export interface Repository {
     /** The normalized URL of the Git remote, unique in the organization. */
     remote_url: NormalizedRemoteUrl;
     /** Controls who can see the sessions in the repository. */
-    session_visibility: SessionVisibility;
+    session_visibility: SessionVisibility | (string & {});
     /** When the repository was linked. */
     created_at: Timestamp;
 }
@@ -10769,10 +10767,10 @@ export interface RepositoryCreate {
 }
 /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
 export type NullableContentHash = string | null;
-/** `control` is the version in use, and `variant` is the version being tested. */
-export type AssignedArm = "control" | "variant" | null;
+/** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
+export type ExperimentArm = "control" | "variant";
 /** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
-export type SessionOutcome = "success" | "failure" | "abandoned" | null | (string & {});
+export type SessionOutcome = "success" | "failure" | "abandoned";
 /** Token and cost totals since the session started. */
 export interface ModelMetrics {
     /**
@@ -10813,13 +10811,13 @@ export interface Session {
     /** The experiment that the session counts toward. Null if no experiment was running for the agent, or if the experiment has been deleted. */
     experiment_id: NullableUuid;
     /** The experiment arm assigned to the user, who always gets the same arm. Null if the session is not part of an experiment. */
-    experiment_arm: AssignedArm;
+    experiment_arm: ExperimentArm | null;
     /** The user who ran the session. */
     user: Person;
     /** A summary of the work, reported when the session ended. For a compacted session, written by the analysis. Null while the session is running, or if it ended without a summary. */
     summary: string | null;
     /** The outcome of the session. Null until the session has ended and been analyzed. */
-    outcome: SessionOutcome;
+    outcome: SessionOutcome | (string & {}) | null;
     /**
      * The number of message exchanges between the user and the agent.
      *
@@ -10859,7 +10857,7 @@ export interface SessionThread {
     /** The summary of the latest session that has one. Null if no session has a summary. */
     summary: string | null;
     /** The outcome of the latest session. Null until that session has ended and been analyzed. */
-    outcome: SessionOutcome;
+    outcome: SessionOutcome | (string & {}) | null;
     /**
      * The number of sessions in the thread.
      *
@@ -10970,7 +10968,7 @@ export interface SessionConversation {
     /** A summary of the work, reported when the conversation ended. For a compacted conversation, written by the analysis. Null while the conversation is running, or if it ended without a summary. */
     summary: string | null;
     /** The outcome of the conversation. Null until the conversation has ended and been analyzed. */
-    outcome: SessionOutcome;
+    outcome: SessionOutcome | (string & {}) | null;
     /**
      * The number of message exchanges between the user and the agent.
      *
@@ -11230,7 +11228,7 @@ export interface AnalyticsByProject {
 /** The cost of the sessions with one outcome. */
 export interface OutcomeCost {
     /** The outcome of the sessions. Sessions without an outcome, including running sessions, are grouped under null. */
-    outcome: SessionOutcome;
+    outcome: SessionOutcome | (string & {}) | null;
     /**
      * The number of sessions with this outcome.
      *
@@ -11346,7 +11344,7 @@ export interface SuccessTrend {
     points: SuccessPoint[];
 }
 /** The first of the following suggestions that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
-export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | null | (string & {});
+export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice";
 /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface UserCoaching {
     /** The user who ran the sessions. */
@@ -11378,7 +11376,7 @@ export interface UserCoaching {
     /** The average cost per session in US dollars, in all sessions that match the filters, including the user's own. */
     overall_avg_cost_usd: number;
     /** The suggested action. Null if no metric is far enough from the average, or if the user has fewer than three judged sessions. */
-    suggestion: CoachingSuggestion;
+    suggestion: CoachingSuggestion | (string & {}) | null;
     /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
     suggestion_text: string | null;
 }
@@ -11399,7 +11397,7 @@ export interface Resource {
     /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. */
     project_id: NullableUuid;
     /** The kind of resource. It can't be changed after the resource is created. */
-    resource_type: ResourceType;
+    resource_type: ResourceType | (string & {});
     /** The name that users and agents refer to the resource by. It is unique among resources of the same type in the platform, organization or project, and can't be changed. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
@@ -11467,7 +11465,7 @@ export interface ResourceImportResult {
     /** The resource that was created, updated or left unchanged. */
     resource_id: Uuid;
     /** The kind of resource, from the request. */
-    resource_type: ResourceType;
+    resource_type: ResourceType | (string & {});
     /** The name of the resource, from the request or the front matter. */
     name: Slug;
     /** The effect of the import on the resource. */
@@ -11517,7 +11515,7 @@ export interface EffectiveResource {
     /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. For a chain, the value of its lowest tier. */
     project_id: NullableUuid;
     /** The kind of resource. */
-    resource_type: ResourceType;
+    resource_type: ResourceType | (string & {});
     /** The name that users and agents refer to the resource by. */
     name: Slug;
     /** The purpose of the resource. For a chain, the value of its lowest tier. Null if none was given. */
@@ -11540,7 +11538,7 @@ export interface ResourceDetail {
     /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. */
     project_id: NullableUuid;
     /** The kind of resource. It can't be changed after the resource is created. */
-    resource_type: ResourceType;
+    resource_type: ResourceType | (string & {});
     /** The name that users and agents refer to the resource by. It is unique among resources of the same type in the platform, organization or project, and can't be changed. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
@@ -11603,7 +11601,7 @@ export interface TieredResource {
     /** The ID of the resource. */
     id: Uuid;
     /** The kind of resource. */
-    resource_type: ResourceType;
+    resource_type: ResourceType | (string & {});
     /** The name that users and agents refer to the resource by. */
     name: Slug;
     /** The contents, from the top tier down. The resource's own content comes last. If the resource does not inherit, the list contains only its own content. */
@@ -11952,7 +11950,7 @@ export interface Convention {
     /** The playbook that contains the convention. */
     playbook_id: Uuid;
     /** The subject of the convention. Lists and the synced file are sorted by category first. */
-    category: ConventionCategory;
+    category: ConventionCategory | (string & {});
     /** The name of the convention, unique in the playbook. */
     key: ConventionKey;
     /** The instruction that agents follow. */
@@ -11992,7 +11990,7 @@ export interface ConventionCreate {
     challenge_severity?: ChallengeSeverity | undefined;
 }
 /** `own` if the convention is in the requested playbook itself, `inherited` if it is in the playbook that the requested playbook extends. More values may be added. */
-export type ConventionOrigin = "own" | "inherited" | (string & {});
+export type ConventionOrigin = "own" | "inherited";
 /** A convention that is effective in a playbook, with its origin. */
 export interface EffectiveConvention {
     /** The ID of the convention. */
@@ -12000,7 +11998,7 @@ export interface EffectiveConvention {
     /** The playbook that contains the convention and in which it can be changed. For an inherited convention, the extended playbook. */
     playbook_id: Uuid;
     /** The subject of the convention. Lists and the synced file are sorted by category first. */
-    category: ConventionCategory;
+    category: ConventionCategory | (string & {});
     /** The name of the convention, unique in the playbook. */
     key: ConventionKey;
     /** The instruction that agents follow. */
@@ -12016,7 +12014,7 @@ export interface EffectiveConvention {
     /** When a field of the convention last changed. */
     updated_at: Timestamp;
     /** The source of the convention, relative to the requested playbook. */
-    origin: ConventionOrigin;
+    origin: ConventionOrigin | (string & {});
     /** The convention of the extended playbook that this convention replaces because it has the same key. Null if it does not replace a convention. */
     overrides_convention_id: NullableUuid;
 }
@@ -12028,7 +12026,7 @@ export interface ConventionChallengeCreate {
     reason: string;
 }
 /** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
-export type ConventionChallengeStatus = "open" | "accepted" | "rejected" | (string & {});
+export type ConventionChallengeStatus = "open" | "accepted" | "rejected";
 /** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. For crewkit's own playbooks, crewkit settles it. Until then, the convention stays in effect. */
 export interface ConventionChallenge {
     /** The ID of the challenge. */
@@ -12040,7 +12038,7 @@ export interface ConventionChallenge {
     /** The reason for the objection, in the member's words. */
     reason: string;
     /** The current status. */
-    status: ConventionChallengeStatus;
+    status: ConventionChallengeStatus | (string & {});
     /** The user who created the challenge. */
     challenged_by: Person;
     /** When the challenge was created. */
@@ -12054,7 +12052,7 @@ export interface ConventionImport {
 /** `created` if the entry became a new convention, or `skipped` if it was not imported. */
 export type ConventionImportOutcome = "created" | "skipped";
 /** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
-export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | null | (string & {});
+export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full";
 /** The result for one entry of an imported text. */
 export interface ConventionImportEntry {
     /**
@@ -12070,7 +12068,7 @@ export interface ConventionImportEntry {
     /** The convention created from the entry. Null if the entry was skipped. */
     convention_id: NullableUuid;
     /** A machine-readable reason for skipping the entry. If several reasons apply, the first one in the order of the enum is returned. Null if the entry was created. */
-    reason: ConventionSkipReason;
+    reason: ConventionSkipReason | (string & {}) | null;
     /** A human-readable explanation of why the entry was skipped. Null if the entry was created. */
     message: string | null;
 }
@@ -12118,7 +12116,7 @@ export interface ConventionExtraction {
 /** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so it can be created without changes. */
 export interface ConventionDraft {
     /** The requested category. If no category was requested, the best match. */
-    category: ConventionCategory;
+    category: ConventionCategory | (string & {});
     /** A name that fits the convention. A playbook may already have a convention with this name. */
     key: ConventionKey;
     /** The instruction for agents. Written as a single line in the synced file. */
@@ -12157,7 +12155,7 @@ export interface Experiment {
      */
     traffic_split: number;
     /** The arm whose version became the current version. Null if no arm has been deployed. */
-    deployed_arm: AssignedArm;
+    deployed_arm: ExperimentArm | null;
     /** The user who created the experiment. */
     created_by: Person;
     /** When the experiment was created, as a draft. */
@@ -12201,8 +12199,6 @@ export interface ExperimentUpdate {
      */
     traffic_split?: number | undefined;
 }
-/** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
-export type ExperimentArm = "control" | "variant";
 /** The arm to deploy. */
 export interface ExperimentDeployment {
     /** The winning arm. Its version becomes the current version of the resource. */

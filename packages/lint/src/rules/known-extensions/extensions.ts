@@ -38,10 +38,6 @@ export const operationExtensions: KnownExtensions = createMap({
 export const schemaExtensions: KnownExtensions = createMap({
   // The standard that defines this response without an envelope.
   "x-unwrapped": nonEmptyString,
-  "x-open-enum": {
-    requirement: "be true next to an `enum`",
-    isValid: (value, schema) => value === true && schema.has("enum"),
-  },
   // The standard that defines this schema.
   "x-foreign": nonEmptyString,
   // The error message for a value that does not match the pattern.

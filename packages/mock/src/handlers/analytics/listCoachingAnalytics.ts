@@ -45,7 +45,7 @@ function rowOf({ newest, tally: own }: Group, all: Tally, previous: Tally | unde
  *
  * @see openapi/components/schemas/analytics/CoachingSuggestion.yaml
  */
-function suggest(own: Tally, all: Tally): { suggestion: CoachingSuggestion; suggestion_text: string | null } {
+function suggest(own: Tally, all: Tally): { suggestion: CoachingSuggestion | null; suggestion_text: string | null } {
   const rule = own.judged < 3 ? undefined : rules.find(({ applies }) => applies(own, all));
   return { suggestion: rule?.suggestion ?? null, suggestion_text: rule?.text ?? null };
 }

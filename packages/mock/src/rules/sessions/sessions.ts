@@ -34,16 +34,10 @@ export function runningSessionInPath(
 }
 
 export function canSeeSession(reader: SessionReader, session: Session): boolean {
-  return visibilityRules[visibilityOf(reader.store, session)](reader, session);
+  const visibility = visibilityOf(reader.store, session);
+  if (visibility === "public" || isOwnSession(reader, session)) return true;
+  return visibility === "restricted" && isOwnerOrAdmin(reader.member);
 }
-
-type CanSee = (reader: SessionReader, session: Session) => boolean;
-
-const visibilityRules: Record<Visibility, CanSee> = {
-  public: () => true,
-  restricted: (reader, session) => isOwnSession(reader, session) || isOwnerOrAdmin(reader.member),
-  private: (reader, session) => isOwnSession(reader, session),
-};
 
 function isOwnSession({ caller }: SessionReader, { user }: Session): boolean {
   return user.id === caller.user.id;
