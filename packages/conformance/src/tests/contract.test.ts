@@ -29,10 +29,10 @@ test("receives every documented status of every operation", () => {
   expect(statuses).toEqual({ level: "status codes", covered: statuses?.total, total: statuses?.total, missing: [] });
 });
 
-test("the plan has a request with status 422 for each operation with x-refused-when", () => {
+test("the plan has a request with status 422 for each operation with x-invalid-state", () => {
   const rejectable = listOperationLocations(contract).filter(({ path, method }) => {
     const operation: object = contract.paths?.[path]?.[method] ?? {};
-    return "x-refused-when" in operation;
+    return "x-invalid-state" in operation;
   });
   const ids = rejectable.map((location) => readOperation(contract, location).operationId);
   expect(ids).not.toEqual([]);

@@ -18,14 +18,15 @@ const pages = listOperations(contract).map((operation) => ({
 
 // Compares with the contract itself, not with the model that pages are rendered from.
 describe("the page of every operation shows", () => {
-  test("the method, the path and the required permission", () => {
+  test("the method, the path, the required permission and the invalid state", () => {
     const missing = findMissing((operation) => {
-      const level = contract.paths?.[operation.path]?.[operation.method as "get"] as { "x-permission"?: string };
-      const permission = level["x-permission"] ?? (operation.secured ? "access token is accepted" : "does not need");
+      const source: Record<string, unknown> = { ...contract.paths?.[operation.path]?.[operation.method as "get"] };
+      const permission = source["x-permission"] ?? (operation.secured ? "access token is accepted" : "does not need");
+      const state = source["x-invalid-state"] ?? "";
       const endpoint = `${operation.method.toUpperCase()} ${operation.path}`;
       return [
         ...missingTexts(operation.$(".call").text(), [endpoint]),
-        ...missingTexts(operation.$(".about").text(), [permission]),
+        ...missingTexts(operation.$(".about").text(), [String(permission), plainText(String(state))]),
       ];
     });
     expect(missing).toEqual([]);

@@ -61,13 +61,17 @@ ${nextSteps.length > 0 && nextStepsSection(context, nextSteps)}
 }
 
 function head(context: PageContext, operation: DocOperation): Fragment {
-  const { operationId, tag, summary, description } = operation;
+  const { operationId, tag, summary, description, invalidState } = operation;
   const slug = context.site.tags.find(({ name }) => name === tag)?.slug ?? "";
   const tagLink = link(context, pathOf.tag(slug), tag);
-  const permission = inlineText(context, permissionText(operation));
+  const facts = [
+    { label: "Required permission", value: permissionText(operation) },
+    ...(invalidState ? [{ label: "Invalid state", value: invalidState }] : []),
+    { label: "Operation ID", value: code(operationId) },
+  ];
   const about = {
-    html: html`<dl class="about"><dt>Required permission<dd>${permission.html}<dt>Operation ID<dd><code>${operationId}</code></dl>`,
-    markdown: `- Tag: ${tagLink.markdown}\n- Required permission: ${permission.markdown}\n- Operation ID: ${code(operationId)}`,
+    html: html`<dl class="about">${facts.map(({ label, value }) => html`<dt>${label}<dd>${inlineText(context, value).html}`)}</dl>`,
+    markdown: [`- Tag: ${tagLink.markdown}`, ...facts.map(({ label, value }) => `- ${label}: ${value}`)].join("\n"),
   };
   return fragment`<header>
 <p class="crumbs">${tagLink.html}

@@ -61,13 +61,14 @@ test("uses the schema's description for a request body without one", () => {
   expect(prepare({ post: { requestBody: own } }).post?.requestBody).toEqual(own);
 });
 
-test("appends the required permission and the links of successful responses to the description", () => {
+test("appends the required permission, the invalid state and the links of successful responses to the description", () => {
   const post = { description: "Creates an item.", responses: { 200: { links }, 201: { links }, 409: { links } } };
   expect(prepare({ post }).post?.description).toBe(
     `Creates an item.\n\n${permission}\n\n**Next steps:**\n\n- [Get an item](#/my-items/getitem) \`GET /items/{id}\`: Get the item.`,
   );
-  expect(prepare({ post: { ...post, responses: { 409: { links } } } }).post?.description).toBe(
-    `Creates an item.\n\n${permission}`,
+  const other = { ...post, responses: { 409: { links } }, "x-invalid-state": "The list is full." };
+  expect(prepare({ post: other }).post?.description).toBe(
+    `Creates an item.\n\n${permission}\n\n**Invalid state:** The list is full. The operation then returns 422.`,
   );
 });
 

@@ -17,6 +17,7 @@ export function prepareForRedoc(contract: Contract): Contract {
     target.description = [
       ...(target.description ? [target.description] : []),
       `**Required permission:** ${permissionText(operation)}`,
+      ...(operation.invalidState ? [`**Invalid state:** ${operation.invalidState}`] : []),
       ...(steps ? ["**Next steps:**", steps] : []),
     ].join("\n\n");
     const description = operation.body?.description || schemaDescription(contract, operation.body?.schema);

@@ -32,7 +32,7 @@ export const operationExtensions: KnownExtensions = createMap({
       property(jsonSchema(operation.get("requestBody")), String(value)).value !== undefined,
   },
   // The state in which the operation returns 422.
-  "x-refused-when": sentence,
+  "x-invalid-state": sentence,
 });
 
 export const schemaExtensions: KnownExtensions = createMap({

@@ -8,8 +8,8 @@ test.each([
   [{ "x-permission": "boss" }, false],
   [{ "x-credential": "token" }, true],
   [{ "x-credential": "tokens" }, false],
-  [{ "x-refused-when": "The session has ended." }, true],
-  [{ "x-refused-when": "the session has ended" }, false],
+  [{ "x-invalid-state": "The session has ended." }, true],
+  [{ "x-invalid-state": "the session has ended" }, false],
   [{ "x-foreign": "RFC 6749" }, false],
 ])("operation with %j is valid: %s", async (extensions, ok) => {
   const schema = { type: "object", properties: { token: {} } };

@@ -8,7 +8,7 @@ const kinds = [
   { kind: "an operation with a token", has: ["security"], statuses: ["401"] },
   { kind: "an operation with a secret", has: ["x-secret", "security"], statuses: ["401"] },
   { kind: "an operation with an id", has: ["path parameters"], statuses: ["404"] },
-  { kind: "an operation with a state", has: ["x-refused-when"], statuses: [422] },
+  { kind: "an operation with a state", has: ["x-invalid-state"], statuses: [422] },
 ];
 const matrix = { kinds, statuses: { 200: {}, 201: {}, 422: {} } };
 const parameter = { name: "q", in: "query", schema: {} };
@@ -19,7 +19,7 @@ test.each([
   ["a path item parameter", {}, { parameters: [parameter] }, 400],
   ["a body", { requestBody: { content: {} } }, {}, 400],
   ["a token", { security: [{ bearer: [] }] }, {}, 401],
-  ["an extension", { "x-refused-when": "The session has ended." }, {}, 422],
+  ["an extension", { "x-invalid-state": "The session has ended." }, {}, 422],
 ])("requires the status code for %s", async (_, fields, item, status) => {
   const [problem, ...more] = await problems(operation([200, 500], fields), item);
   expect(problem?.message).toContain(` ${status}, `);
