@@ -15,7 +15,7 @@ const shared = {
   email: sampleData.people?.noor?.email,
   guest_token: "mock.noor.token",
   role_id: roles?.senior?.id,
-  remote_url: `https://${repositories?.checkout_api?.remote_url}`,
+  remote_url: repositories?.checkout_api?.remote_url,
   refresh_token: sampleData.logins?.first?.refresh_token,
   resource_id: resources?.acme_reviewer?.id,
   control_hash: versions?.acme_reviewer_1?.version_hash,

@@ -1048,7 +1048,7 @@ export interface paths {
         /**
          * Find a repository by Git remote
          *
-         * Finds the organization's repository that has a Git remote, regardless of how the remote URL is written. `data` is null if the organization has no such repository. The response is the same whether or not another organization has linked the remote.
+         * Finds the organization's repository that has a Git remote, regardless of the form of the remote URL. `data` is null if the organization has no such repository. The response is the same whether or not another organization has linked the remote.
          */
         get: operations["lookupRepository"];
         put?: never;
@@ -3040,7 +3040,7 @@ export interface components {
         ProjectCreate: ProjectCreate;
         /** The availability of a project slug in an organization. */
         ProjectSlugAvailability: ProjectSlugAvailability;
-        /** A normalized remote URL consists of host and path, such as `github.com/acme/checkout`. It has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
+        /** The normalized form of a remote URL: host and path, such as `github.com/acme/checkout`. The host is in lowercase and includes the port if it is not the default port of the scheme. There is no scheme, user, password or `.git` suffix. Requests accept this form too. */
         NormalizedRemoteUrl: NormalizedRemoteUrl;
         /** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
         SessionVisibility: SessionVisibility;
@@ -3050,7 +3050,14 @@ export interface components {
         ProjectDetail: ProjectDetail;
         /** The project fields to update. Omitted fields are unchanged. */
         ProjectUpdate: ProjectUpdate;
-        /** The URL of a Git remote on a host, in any form that Git accepts, such as `git@github.com:acme/checkout.git`. Local paths are not accepted. */
+        /**
+         * The URL of a Git remote on a host: an `https`, `http`, `ssh` or `git` URL such as `https://github.com/acme/checkout.git`, Git's scp-like syntax such as `git@github.com:acme/checkout.git`, or the normalized form of responses, such as `github.com/acme/checkout`. These forms are equivalent: the scheme, user, password, default port, `.git` suffix, repeated and trailing slashes, and the case of the host do not matter. Other ports and the case of the path matter. Without a scheme and a user, a number after the host is a port. Local paths, hosts without a dot such as `localhost`, queries and fragments are rejected.
+         *
+         * @example git@github.com:acme/checkout.git
+         * @example https://github.com/acme/checkout
+         * @example ssh://git@git.example.com:2222/acme/checkout.git
+         * @example github.com/acme/checkout
+         */
         RemoteUrl: RemoteUrl;
         /** The Git remote to find. */
         ProjectLookup: ProjectLookup;
@@ -3718,7 +3725,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The remote URL is missing, or is not the URL of a remote on a host. */
+        /** The remote URL is missing, or is not the URL of a Git remote. */
         RemoteUrlInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3742,7 +3749,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The remote URL is missing, or is not the URL of a remote on a host. */
+        /** The remote URL is missing, or is not the URL of a Git remote. */
         RemoteUrlParameterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10687,7 +10694,7 @@ export interface ProjectSlugAvailability {
     /** `true` if no project in the organization uses the slug, so that a new project can use it. */
     available: boolean;
 }
-/** A normalized remote URL consists of host and path, such as `github.com/acme/checkout`. It has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
+/** The normalized form of a remote URL: host and path, such as `github.com/acme/checkout`. The host is in lowercase and includes the port if it is not the default port of the scheme. There is no scheme, user, password or `.git` suffix. Requests accept this form too. */
 export type NormalizedRemoteUrl = string;
 /** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
 export type SessionVisibility = "public" | "restricted" | "private";
@@ -10736,7 +10743,14 @@ export interface ProjectUpdate {
     /** The project's new slug. Must be unique in the organization. */
     slug?: Slug | undefined;
 }
-/** The URL of a Git remote on a host, in any form that Git accepts, such as `git@github.com:acme/checkout.git`. Local paths are not accepted. */
+/**
+ * The URL of a Git remote on a host: an `https`, `http`, `ssh` or `git` URL such as `https://github.com/acme/checkout.git`, Git's scp-like syntax such as `git@github.com:acme/checkout.git`, or the normalized form of responses, such as `github.com/acme/checkout`. These forms are equivalent: the scheme, user, password, default port, `.git` suffix, repeated and trailing slashes, and the case of the host do not matter. Other ports and the case of the path matter. Without a scheme and a user, a number after the host is a port. Local paths, hosts without a dot such as `localhost`, queries and fragments are rejected.
+ *
+ * @example git@github.com:acme/checkout.git
+ * @example https://github.com/acme/checkout
+ * @example ssh://git@git.example.com:2222/acme/checkout.git
+ * @example github.com/acme/checkout
+ */
 export type RemoteUrl = string;
 /** The Git remote to find. */
 export interface ProjectLookup {
@@ -10754,7 +10768,7 @@ export interface ProjectResolution {
 }
 /** The Git repository to link to a project. */
 export interface RepositoryCreate {
-    /** The remote of the repository. Responses contain the normalized URL. A remote can be linked only once in an organization, regardless of how its URL is written. */
+    /** The remote of the repository. Responses contain the normalized URL. A remote can be linked only once in an organization, regardless of the form of its URL. */
     remote_url: RemoteUrl;
     /** The repository's display name. The slug is generated from the name. */
     name: string;

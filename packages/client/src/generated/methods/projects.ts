@@ -154,7 +154,7 @@ export interface ProjectsMethods {
    *
    * @param body the Git remote to find.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: The remote URL is missing, or is not the URL of a remote on a host.
+   * @throws {CrewkitError} 422: The remote URL is missing, or is not the URL of a Git remote.
    * @example
    * const projectResolution = await crewkit.projects.resolve({ remote_url: "git@github.com:acme/checkout-api.git" });
    */

@@ -60,14 +60,14 @@ export interface OrgRepositoriesMethods {
   /**
    * Find a repository by Git remote: `GET /{org_id}/repos/lookup`.
    *
-   * Finds the organization's repository that has a Git remote, regardless of how the remote URL is written. `data` is
-   * null if the organization has no such repository. The response is the same whether or not another organization has
-   * linked the remote.
+   * Finds the organization's repository that has a Git remote, regardless of the form of the remote URL. `data` is null
+   * if the organization has no such repository. The response is the same whether or not another organization has linked
+   * the remote.
    *
    * Any member of the organization can call this.
    *
    * @param query `remote_url` (required).
-   * @throws {CrewkitError} 400: The remote URL is missing, or is not the URL of a remote on a host.
+   * @throws {CrewkitError} 400: The remote URL is missing, or is not the URL of a Git remote.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * @example

@@ -15,14 +15,14 @@ function extend(operationId: string, plan: OperationPlan): void {
   operations[operationId] = { ...operations[operationId], ...plan };
 }
 
-// The SSH forms of an HTTPS remote, and URLs that differ only in parts that do not matter.
+// Each form of a remote, with differences that do not matter.
 function otherRemotes(remote: string): string[] {
-  const { host, pathname } = new URL(remote);
-  const path = pathname.replace(/^\/|\.git$/g, "");
+  const [, host = "", path] = /([^/]+)\/([^/].*?)(\.git)?$/.exec(remote) ?? [];
   return [
+    `${host}/${path}`,
     `git@${host}:${path}.git`,
-    `ssh://git@${host}/${path}.git`,
-    `https://user@${host}/${path}.git`,
-    `https://${host.toUpperCase()}/${path}/`,
+    `ssh://git@${host}:22//${path}.git`,
+    `https://user@${host}:443/${path}`,
+    `http://${host.toUpperCase()}/${path}/`,
   ];
 }

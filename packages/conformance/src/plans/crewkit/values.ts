@@ -70,8 +70,7 @@ async function otherOrganizationOwner(context: RunContext) {
 // In a read-only run, the remote may belong to no repository.
 async function knownRemote(context: RunContext): Promise<string> {
   if (!context.target.writes) return "https://git.example/acme/checkout-api.git";
-  // Responses omit the scheme.
-  return `https://${await context.callOnceForText("createRepository", "/data/remote_url")}`;
+  return context.callOnceForText("createRepository", "/data/remote_url");
 }
 
 async function inheritedConvention(context: RunContext) {

@@ -34,7 +34,7 @@ export const workflows: NonNullable<Plan["workflows"]> = {
   },
   async sessionLife(context) {
     const repository = await context.call("createRepository");
-    const remote_url = `https://${valueAt(repository, "/data/remote_url")}`;
+    const remote_url = valueAt(repository, "/data/remote_url");
     return { token: tokenOf(context), org_id: valueAt(repository, "/data/organization_id"), remote_url };
   },
   async forkPublishRollback(context) {

@@ -43,7 +43,7 @@ test("resolves a remote only for members of its organization", async () => {
   const outsider = await api.call("resolveProject", { as: "noor", body: { remote_url } });
   expect(outsider.body).toEqual(exampleOf("resolveProject", 200, "unknown"));
   const path = await api.call("resolveProject", { body: { remote_url: "./checkout-api" } });
-  expect(path.body.details).toEqual({ remote_url: ["must be the URL of a remote on a host"] });
+  expect(path.body).toEqual(exampleOf("resolveProject", 422, "malformed"));
 });
 
 test("returns the organization that linked the remote first", async () => {

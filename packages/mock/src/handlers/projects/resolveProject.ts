@@ -6,9 +6,8 @@ import { compareStrings } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
-export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body, error }) => {
+export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body }) => {
   const remote = normalizeRemote(body.remote_url);
-  if (remote === undefined) throw error("malformed");
   // The sort is stable: if repositories were linked in the same second, the repository that was added first is returned.
   const [first] = store.repositories
     .all()

@@ -9,7 +9,6 @@ export const createRepository: Handler<"createRepository"> = (context) => {
   const project = find("projects", path.project_id);
   if (project.project_type === "workspace") throw error("workspace");
   const remote_url = normalizeRemote(body.remote_url);
-  if (remote_url === undefined) throw error("remoteMalformed");
   if (findRepository(store, organization.id, remote_url)) throw error("remoteTaken");
   const slugs = new Set(store.repositories.in(organization.id).map(({ slug }) => slug));
   const maxLength = boundOf(contract, ["Repository", "slug"], "maxLength");

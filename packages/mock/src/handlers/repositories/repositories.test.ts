@@ -17,10 +17,20 @@ test("appends a number to a duplicate slug", async () => {
   expect(long.slug).toBe("a".repeat(63));
 });
 
+test("accepts the remote URL of a response", async () => {
+  const { id, remote_url } = await link({ name: "jobs", remote_url: "ssh://git@Git.Example.org:2222//acme/jobs.git" });
+  expect(remote_url).toBe("git.example.org:2222/acme/jobs");
+  expect((await api.call("lookupRepository", { query: { remote_url } })).body.data.id).toBe(id);
+  expect((await api.call("resolveProject", { body: { remote_url } })).body.data.repository.id).toBe(id);
+  expect((await api.call("createSession", { body: { remote_url } })).body.data.repository_id).toBe(id);
+  const again = await api.call("createRepository", { body: { name: "jobs", remote_url } });
+  expect(again.body).toEqual(exampleOf("createRepository", 422, "remoteTaken"));
+});
+
 test("rejects repositories in a workspace", async () => {
   const path = { project_id: handbook };
   expect((await api.call("listRepositories", { path })).body.meta.total_count).toBe(0);
-  const { status, body } = await api.call("createRepository", { path, body: { name: "a", remote_url: "./no-remote" } });
+  const { status, body } = await api.call("createRepository", { path, body: { name: "a", remote_url: checkoutApi } });
   expect([status, body]).toEqual([422, { error: "Project is a workspace" }]);
 });
 

@@ -50,9 +50,7 @@ function repositoryOf({ store, organization, body, error }: HandlerContext<"crea
     return repository;
   }
   if (remote_url === undefined) return undefined;
-  const remote = normalizeRemote(remote_url);
-  if (remote === undefined) throw error("remoteMalformed");
-  const repository = findRepository(store, organization.id, remote);
+  const repository = findRepository(store, organization.id, normalizeRemote(remote_url));
   if (!repository) throw error("remoteNotLinked");
   return repository;
 }
