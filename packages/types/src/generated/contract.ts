@@ -10923,8 +10923,8 @@ export interface SessionUpdate {
 }
 /** The final report of a session. */
 export interface SessionEnd {
-    /** A summary of the work, for teammates and for search. */
-    summary?: string | undefined;
+    /** A summary of the work, for teammates and for search. Null or omitted if there is none. */
+    summary?: string | null | undefined;
     /** The final totals. If omitted, the last reported totals are kept. */
     model_metrics?: ModelMetricsReport | undefined;
     /**
