@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { testMutants } from "../../mutants/testing/mutant-tests.ts";
 import { suite } from "../../mutants/testing/suite.ts";
+import { setField } from "../../mutants/tools/change.ts";
 import { listMutants } from "../../mutants/tools/list.ts";
 import { checkNames } from "../checks/index.ts";
 
@@ -8,7 +9,22 @@ const mutants = await listMutants();
 
 // Checks have unit tests, so one mutant per check is enough here. The exhaustive tests run every mutant.
 const isFirst = (name: string, finder: string) => mutants.find(([, { killedBy }]) => killedBy === finder)?.[0] === name;
-testMutants(mutants.filter(([name, { killedBy }]) => !checkNames.includes(killedBy) || isFirst(name, killedBy)));
+const runner = testMutants(
+  mutants.filter(([name, { killedBy }]) => !checkNames.includes(killedBy) || isFirst(name, killedBy)),
+);
+
+// The mutant `enum-unknown` returns a new value of a closed enum.
+test("passes a server that returns a new value of an open enum", async () => {
+  const setOutcome = setField("/data/outcome", "postponed");
+  const results = await runner().run({
+    description: "A session was postponed.",
+    kind: "response",
+    killedBy: "body",
+    only: ["getSession > 200 > example request"],
+    handle: async (request, send) => setOutcome(await send(request)),
+  });
+  expect(results.map(({ outcome }) => outcome)).toEqual(["passed"]);
+});
 
 describe("the mutant tables", () => {
   test("have unique names", () => {
