@@ -13,7 +13,7 @@ test("only accepts the known values of open enums", () => {
   const [open, closed] = [createValidator(contract), createValidator(closeEnums(contract))];
   expect(open("/components/schemas/Open", "middle")).toEqual([]);
   expect(closed("/components/schemas/Open", "middle")).toContain(
-    " must be equal to one of the allowed values: low, high",
+    "must be equal to one of the allowed values: low, high",
   );
   for (const known of ["low", null]) expect(closed("/components/schemas/Open", known)).toEqual([]);
 });

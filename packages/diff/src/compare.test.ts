@@ -18,7 +18,11 @@ test("rates breaking changes as major, by Redocly's rules and the corrections", 
   await repository.edit(thing, smallContract[thing]?.slice(smallContract[thing].indexOf("get:")) as string, "");
   await repository.edit(things, "maximum: 100", "maximum: 50");
   await repository.edit(schema("Thing"), "  name:\n    type: string\n", "");
-  await repository.edit(schema("Thing"), "[open, closed, lost]", "[open, closed, lost, found]\n    x-open-enum: true");
+  await repository.edit(
+    schema("Thing"),
+    "[open, closed, lost]",
+    "[open, closed, lost, found]\n    description: More values may be added.",
+  );
   await repository.edit(schema("ThingCreate"), "[name]", "[name, size]");
   await repository.edit(schema("ThingCreate"), "maxLength: 100", "maxLength: 50");
   await repository.edit(schema("ThingCreate"), "[small, large]", "[small]");
@@ -74,7 +78,7 @@ test("rates additions and new values of open enums as minor", async () => {
   expect(new Set(comparison.changes.map(({ impact }) => impact))).toEqual(new Set(["minor"]));
   expect(list(comparison.changes)).toEqual([
     "deprecated GET /things/{id}",
-    "open-enum GET /things 200 data[].outcome",
+    "open-enum GET /things 200 data[].outcome/anyOf/0",
     "undefined GET /things 200 data[].note",
     "undefined POST /things body note",
     "widened GET /things 200 data[].state",

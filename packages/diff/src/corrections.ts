@@ -53,12 +53,12 @@ const corrections: Readonly<Record<string, Correction>> = {
     return { impact: "major", message: `The operation moved from ${oldValue} to ${newValue ?? "no tag"}.` };
   },
 
-  // Open enums announce new values, if `x-open-enum` was in the contract before.
+  // Enums announce new values in their description. The lint rule `enums` makes responses accept them.
   "open-enum": ({ property, verdicts, base, revision }, { before }) => {
     if (property !== "enum" || !Array.isArray(base?.value) || !Array.isArray(revision?.value)) return undefined;
     if (!verdicts.length || verdicts.some(({ ruleId }) => ruleId !== "enum-values-added")) return undefined;
-    const wasOpen = before(base.file, base.pointer.replace(/\/enum$/, "/x-open-enum")) === true;
-    return wasOpen ? { impact: "minor" } : undefined;
+    const description = before(base.file, base.pointer.replace(/\/enum$/, "/description"));
+    return /More values may be\s+added\./.test(String(description)) ? { impact: "minor" } : undefined;
   },
 
   // Callers without the new permission get a 403.

@@ -96,14 +96,16 @@ properties:
   name:
     type: string
   outcome:
-    $ref: ./Outcome.yaml
+    anyOf:
+      - $ref: ./Outcome.yaml
+      - type: string
   state:
     type: string
     enum: [open, closed, lost]
 `,
   "openapi/components/schemas/Outcome.yaml": `type: string
 enum: [success, failure]
-x-open-enum: true
+description: The result. More values may be added.
 `,
   "openapi/components/schemas/ThingCreate.yaml": `type: object
 required: [name]
