@@ -10,8 +10,21 @@ export interface RootExtensions {
 export interface RateLimits {
   /** Header names by role. */
   headers: Record<string, string>;
-  /** The number of requests per time window in seconds, for a scope such as `organization` or `address`. */
-  limits: { scope: string; requests: number; seconds: number }[];
+  /** The headers report the first limit that applies to a request, or the limit that was exceeded. */
+  limits: RateLimit[];
+}
+
+/** The number of requests per time window in seconds. */
+export interface RateLimit {
+  /** What the limit applies to, such as `organization` or `address`. */
+  scope: string;
+  /**
+   * The limit only applies to paths that start with this prefix, separately for each value of its parameter:
+   * `/{org_id}/`. It only counts requests of members.
+   */
+  path_prefix?: string;
+  requests: number;
+  seconds: number;
 }
 
 /** `x-error-matrix`: the status codes that each kind of operation documents, and the meaning of each status code. */

@@ -53,6 +53,18 @@ export const behaviors: Mutants = {
         ),
       },
     ],
+    "organization-limit-reported-to-outsiders": [
+      "The headers report the organization's limit to users who are not members.",
+      { "* > 403": setLimit(1000) },
+    ],
+    "organization-limit-reported-without-token": [
+      "The headers report the organization's limit without a token.",
+      { "* > 401": setLimit(1000) },
+    ],
+    "other-limit-reported-if-exceeded": [
+      "A 429 for the organization's limit reports the address's limit.",
+      { "* > 429": setLimit(100) },
+    ],
   },
   "limits address": {
     "limit-counts-per-token": [

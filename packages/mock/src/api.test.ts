@@ -21,13 +21,63 @@ test("checks the organization limit after the token and membership, before the p
   expect((await api.call("createProject", { as: "dana", body: {} })).status).toBe(429);
 });
 
-test("counts requests of authenticated members against the organization limit", async () => {
-  await api.call("createProject", { raw: "{" });
+test("counts every request of a member against the organization limit", async () => {
   await api.call("createProject", { body: {}, as: null });
   await api.call("createProject", { body: {}, as: "noor" });
   expect(api.state.limits.peek("organization", acme).remaining).toBe(1000);
   await api.call("createProject", { body: {}, as: "dana" });
-  expect(api.state.limits.peek("organization", acme).remaining).toBe(999);
+  await api.call("createProject", { raw: "{" });
+  expect(api.state.limits.peek("organization", acme).remaining).toBe(998);
+});
+
+const projects = `/${acme}/projects`;
+
+test.each([
+  ["a list", "GET", projects, "Bearer mock.ada.token", 200, 1000],
+  [
+    "an uppercase id",
+    "GET",
+    projects.toUpperCase().replace("PROJECTS", "projects"),
+    "Bearer mock.ada.token",
+    200,
+    1000,
+  ],
+  ["an unknown child", "GET", `${projects}/x`, "Bearer mock.ada.token", 404, 1000],
+  ["an unknown path", "GET", `/${acme}/nowhere`, "Bearer mock.ada.token", 404, 1000],
+  ["an invalid body", "POST", projects, "Bearer mock.ada.token", 422, 1000],
+  ["a permission that is too low", "POST", projects, "Bearer mock.dana.token", 403, 1000],
+  ["a token of an outsider", "GET", projects, "Bearer mock.noor.token", 403, 100],
+  ["an invalid token", "GET", projects, "Bearer x", 401, 100],
+  ["no token", "GET", projects, "", 401, 100],
+  ["a path without an organization", "GET", "/auth/me", "Bearer mock.ada.token", 200, 100],
+])("reports the organization limit to its members and otherwise the address limit: %s", async (...row) => {
+  const [, method, path, Authorization, status, limit] = row;
+  const response = await createMock().fetch(`http://crewkit.test/api/v1${path}`, {
+    method,
+    headers: { Authorization },
+  });
+  const headers = ["Limit", "Remaining"].map((name) => Number(response.headers.get(`X-RateLimit-${name}`)));
+  expect([response.status, ...headers]).toEqual([status, limit, limit - 1]);
+});
+
+test.each([
+  ["address", "192.0.2.1", "100"],
+  ["organization", acme, "1000"],
+])("reports the exceeded %s limit in a 429", async (scope, name, limit) => {
+  exhaustLimit(scope, name);
+  const { status, headers } = await api.call("listProjects");
+  expect([status, headers["X-RateLimit-Limit"], headers["X-RateLimit-Remaining"]]).toEqual([429, limit, "0"]);
+});
+
+test("challenges the caller in every 401", async () => {
+  const challenge = async (...request: Parameters<typeof api.call>) => {
+    const { status, headers } = await api.call(...request);
+    return [status, headers["WWW-Authenticate"]];
+  };
+  expect(await challenge("getCurrentUser", { as: null })).toEqual([401, "Bearer"]);
+  expect(await challenge("getCurrentUser", { token: "x" })).toEqual([401, 'Bearer error="invalid_token"']);
+  expect(await challenge("refreshToken", { body: { refresh_token: "x".repeat(43) } })).toEqual([401, "Bearer"]);
+  expect(await challenge("getCurrentUser")).toEqual([200, undefined]);
 });
 
 test("reports read-only fields as unchangeable in updates and as unrecognized elsewhere", async () => {

@@ -3,7 +3,7 @@ import type { OperationPlan } from "./contract/operation-plan.ts";
 import type { Operations } from "./contract/operations.ts";
 import { createSharedErrors } from "./contract/shared-errors.ts";
 import type { MockResponse, RawRequest } from "./exchange.ts";
-import type { Handlers } from "./handler.ts";
+import type { Caller, Handlers } from "./handler.ts";
 import type { LimitWindow } from "./limits.ts";
 import { createResponder, type DocumentedResponse, type RequestContext } from "./respond.ts";
 import { enforceCaps } from "./rules/caps.ts";
@@ -11,7 +11,7 @@ import { findMembership } from "./rules/organizations/membership.ts";
 import { type PageQuery, paginate } from "./rules/page.ts";
 import { runDueJobs } from "./rules/sessions/jobs.ts";
 import type { State } from "./state.ts";
-import { authenticate } from "./steps/authenticate.ts";
+import { findCaller, requireCaller } from "./steps/authenticate.ts";
 import { authorize } from "./steps/authorize.ts";
 import { checkBody } from "./steps/check-body.ts";
 import { createContextFactory } from "./steps/create-context.ts";
@@ -37,7 +37,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
   return function handleRequest(raw, target) {
     runDueJobs(state);
     const route = operations.find(raw.method, target.path);
-    const windows = [limits.count("address", raw.address)];
+    const windows: RequestContext["windows"] = [limits.count("address", raw.address)];
     const request = { raw, target, plan: route?.entry(), values: route?.values ?? [], windows, fault: undefined };
     try {
       const result = runSteps(request);
@@ -54,6 +54,8 @@ export function createApi(state: State, operations: Operations, handlers: Handle
   function runSteps(request: RequestContext): DocumentedResponse | Promise<DocumentedResponse> {
     const { raw, target, plan, values, windows } = request;
     enforceLimits(windows);
+    const identified = findCaller(raw.headers.authorization, state);
+    countForOrganization(request, identified);
     if (!plan) throw sharedError("notFound");
     request.fault = faults.take(plan.operation.operationId);
     if (request.fault?.before) return { status: plan.status, body: {} };
@@ -63,15 +65,18 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     if (typeof parsed === "string") throw sharedError(parsed);
     const path = readPath(plan, values);
     if (!path) throw sharedError("notFound");
-    const caller = authenticate(plan, raw.headers.authorization, state);
-    // Outsiders must not exhaust an organization's limit, or learn from a 429 that the organization exists.
-    const { org_id = "" } = path;
-    if (caller && findMembership(store, org_id, caller.user.id)) windows.push(limits.count("organization", org_id));
+    const caller = requireCaller(plan, identified, raw.headers.authorization);
     enforceLimits(windows);
     const scope = authorize(plan, path, caller, state);
     const query = readQuery(plan, target.query);
     const body = checkBody(plan, parsed.value);
     return { status: plan.status, body: handle(plan, createContext(raw, { plan, path, caller, scope, query, body })) };
+  }
+
+  // Outsiders must not exhaust an organization's limit, or learn from a 429 that the organization exists.
+  function countForOrganization({ target, windows }: RequestContext, caller: Caller | undefined): void {
+    const id = caller && limits.nameIn("organization", target.path)?.toLowerCase();
+    if (id && findMembership(store, id, caller.user.id)) windows.unshift(limits.count("organization", id));
   }
 
   function handle(plan: OperationPlan, context: { query: object }): object {

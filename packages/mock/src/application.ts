@@ -13,7 +13,8 @@ import { checkOptions } from "./options.ts";
 import { deviceVerifyPath, handleDeviceVerify } from "./pages/device-verify.ts";
 import { createPreferHandler, type LoadPrism } from "./prism/prefer.ts";
 import { applyContract, createState, type State, type StateOptions } from "./state.ts";
-import { isPreflight, preflightHeaders, withCors } from "./steps/cors.ts";
+import { isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "./steps/cors.ts";
+import { headToGet, withoutHeadBody } from "./steps/head.ts";
 import { readTarget, type Target } from "./steps/read-target.ts";
 
 /** The mock, independent of the transport. The adapters for node:http and fetch pass requests to it. */
@@ -60,19 +61,20 @@ export function createApplication(
       sharedError: createSharedErrors(contract),
       cors: {
         origin: state.options.cors,
-        exposedHeaders: Object.values(contract["x-rate-limits"]?.headers ?? {}).join(", "),
+        exposedHeaders: listDocumentedHeaders(contract).join(", "),
       },
     };
   }
 
   function handle(raw: RawRequest): MockResponse | Promise<MockResponse> {
+    const request = headToGet(raw);
     const target = readTarget(raw.target);
     if (target?.path.startsWith(controlPath) && raw.method !== "OPTIONS") {
       const api = { control, operations: controlOperations(getChecks), sharedError: current.sharedError };
-      return withCors(current.cors, handleControl(api, raw, target), raw);
+      return withCors(current.cors, withoutHeadBody(raw, handleControl(api, request, target)), raw);
     }
     const [time, start] = [state.clock.time(), performance.now()];
-    const response = route(raw, target);
+    const response = route(request, target);
     return response instanceof Promise ? response.then(finish) : finish(response);
 
     function finish(response: MockResponse): MockResponse {
@@ -80,7 +82,7 @@ export function createApplication(
       state.requests.add(exchange);
       onExchange?.(exchange);
       const delay = (response.delay ?? 0) + state.options.latency;
-      const allowed = withCors(current.cors, response, raw);
+      const allowed = withCors(current.cors, withoutHeadBody(raw, response), raw);
       return delay > 0 ? { ...allowed, delay } : allowed;
     }
   }
@@ -99,7 +101,7 @@ export function createApplication(
     const window = state.limits.count("address", address);
     const limitExceeded = state.options.limits && window.remaining < 0 && name !== "internalError";
     const { status, body } = current.sharedError(limitExceeded ? "limitExceeded" : name);
-    return { status, headers: state.limits.headers([window]), body: JSON.stringify(body) };
+    return { status, headers: state.limits.headers(window), body: JSON.stringify(body) };
   }
 
   // A preflight succeeds for unknown paths too, so that a page can read the 404. It does not count against a limit.
@@ -112,7 +114,7 @@ export function createApplication(
     return {
       status: 200,
       headers: {
-        ...state.limits.headers([state.limits.peek("address", raw.address)]),
+        ...state.limits.headers(state.limits.peek("address", raw.address)),
         ...preflightHeaders(methods, raw),
       },
       body: JSON.stringify({ message: "CORS preflight accepted" }),

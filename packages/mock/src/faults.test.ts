@@ -47,7 +47,7 @@ test("sends 429 with no requests remaining", async () => {
   mock.faults.add({ operation: "listProjects", status: 429 });
   const { status, headers } = await callApi(mock, `/${acme}/projects`);
   expect([status, headers.get("X-RateLimit-Remaining")]).toEqual([429, "0"]);
-  expect((await callApi(mock, `/${acme}/projects`)).headers.get("X-RateLimit-Remaining")).toBe("98");
+  expect((await callApi(mock, `/${acme}/projects`)).headers.get("X-RateLimit-Remaining")).toBe("998");
 });
 
 test("returns a malformed body", async () => {

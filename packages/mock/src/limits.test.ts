@@ -7,7 +7,7 @@ const rules: RateLimits = {
   headers: { limit: "X-Limit", remaining: "X-Remaining", reset: "X-Reset" },
   limits: [
     { scope: "address", requests: 3, seconds: 60 },
-    { scope: "organization", requests: 2, seconds: 600 },
+    { scope: "organization", path_prefix: "/{id}/", requests: 2, seconds: 600 },
   ],
 };
 
@@ -50,17 +50,24 @@ test("restarts a window if the clock was set back by more than a second", () => 
   expect(count()).toBe(2);
 });
 
-test("sends headers of the window with the fewest remaining requests, never below 0", () => {
+test("formats a window as headers, with a reset time rounded up and never below 0 requests", () => {
   const { clock, limits } = create();
-  // A reset time within a second is rounded up.
   clock.now += 250;
-  const windows = [limits.count("address", "a"), limits.count("organization", "b")];
+  const window = limits.count("organization", "b");
   const reset = String(start / 1000 + 601);
-  expect(limits.headers(windows)).toEqual({ "X-Limit": "2", "X-Remaining": "1", "X-Reset": reset });
+  expect(limits.headers(window)).toEqual({ "X-Limit": "2", "X-Remaining": "1", "X-Reset": reset });
   limits.count("organization", "b");
   limits.count("organization", "b");
-  expect(limits.headers(windows)["X-Remaining"]).toBe("0");
-  expect(limits.headers([])).toEqual({});
+  expect(limits.headers(window)["X-Remaining"]).toBe("0");
+});
+
+test.each([
+  ["organization", "/acme/projects", "acme"],
+  ["organization", "/%61cme/", "acme"],
+  ["organization", "/acme", undefined],
+  ["address", "/acme/projects", undefined],
+])("finds the name that the %s limit applies to in %s: %s", (scope, path, name) => {
+  expect(create().limits.nameIn(scope, path)).toBe(name);
 });
 
 test("never limits a scope without a limit in the contract", () => {

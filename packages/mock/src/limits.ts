@@ -5,8 +5,9 @@ export interface Limits {
   count(scope: string, name: string): LimitWindow;
   /** Returns the window without counting a request. */
   peek(scope: string, name: string): LimitWindow;
-  /** The rate limit headers of the window with the fewest remaining requests. */
-  headers(windows: readonly LimitWindow[]): Record<string, string>;
+  headers(window: LimitWindow): Record<string, string>;
+  /** Returns the value in a path that a scope's limit applies to, such as an organization's id. */
+  nameIn(scope: string, path: string): string | undefined;
   dump(): SavedWindow[];
   load(savedWindows: readonly SavedWindow[]): void;
 }
@@ -36,6 +37,7 @@ const capacity = 10_000;
 export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">): Limits {
   const windows = new Map<string, LimitWindow>();
   const { limit = "", remaining = "", reset = "" } = headers;
+  const pathPatterns = new Map(limits.map(({ scope, path_prefix }) => [scope, toPattern(path_prefix)]));
   const limitOf = (scope: string) => limits.find((each) => each.scope === scope) ?? unlimited;
 
   function createWindow(scope: string, time: number): LimitWindow {
@@ -64,14 +66,14 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
       const existing = windows.get(`${scope} ${name}`);
       return existing && isOpen(existing, time) ? existing : createWindow(scope, time);
     },
-    headers(selected) {
-      const tightest = tightestOf(selected);
-      if (!tightest) return {};
-      return {
-        [limit]: String(tightest.limit),
-        [remaining]: String(Math.max(0, tightest.remaining)),
-        [reset]: String(Math.ceil(tightest.endsAt / 1000)),
-      };
+    headers: (window) => ({
+      [limit]: String(window.limit),
+      [remaining]: String(Math.max(0, window.remaining)),
+      [reset]: String(Math.ceil(window.endsAt / 1000)),
+    }),
+    nameIn(scope, path) {
+      const name = pathPatterns.get(scope)?.exec(path)?.[1];
+      return name && decodeURIComponent(name);
     },
     dump: () =>
       [...windows].filter(([, { endsAt }]) => endsAt > clock.time()).map(([key, window]) => toSavedWindow(key, window)),
@@ -90,6 +92,11 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
 
 const unlimited = { requests: Number.MAX_SAFE_INTEGER, seconds: 60 };
 
+// `/{org_id}/` matches the first segment of a path.
+function toPattern(prefix: string | undefined): RegExp | undefined {
+  return prefix === undefined ? undefined : new RegExp(`^${prefix.replace(/\{\w+\}/, "([^/]+)")}`);
+}
+
 function toSavedWindow(key: string, { remaining, endsAt }: LimitWindow): SavedWindow {
   const [scope = "", ...name] = key.split(" ");
   return { scope, name: name.join(" "), remaining, ends_at: new Date(endsAt).toISOString() };
@@ -98,10 +105,4 @@ function toSavedWindow(key: string, { remaining, endsAt }: LimitWindow): SavedWi
 // A window that starts in the future was opened before the clock was set back. Allows a second for rounding.
 function isOpen({ startsAt, endsAt }: LimitWindow, time: number): boolean {
   return time < endsAt && startsAt <= time + 1000;
-}
-
-function tightestOf(windows: readonly LimitWindow[]): LimitWindow | undefined {
-  let [tightest] = windows;
-  for (const each of windows) if (tightest && each.remaining < tightest.remaining) tightest = each;
-  return tightest;
 }

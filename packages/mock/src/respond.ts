@@ -11,7 +11,8 @@ export interface RequestContext {
   target: Target;
   plan: OperationPlan | undefined;
   values: string[];
-  windows: LimitWindow[];
+  /** The limits that the request counts against. The headers report the first one. */
+  windows: [LimitWindow, ...LimitWindow[]];
   fault: Fault | undefined;
 }
 
@@ -31,15 +32,30 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
     return applyFault(fault, write(request, { status: fault.status, body: plan.example(fault.status) }));
   };
 
-  function write({ plan, windows }: RequestContext, { status, body }: DocumentedResponse): MockResponse {
-    const isForced = status === 429 && windows.every(({ remaining }) => remaining >= 0);
-    const headerWindows = isForced ? windows.map((each) => ({ ...each, remaining: 0 })) : windows;
+  function write(request: RequestContext, { status, body }: DocumentedResponse): MockResponse {
+    const { plan, windows } = request;
     return {
       ...(plan && { operation: plan.operation.operationId }),
       status,
       // Clients compare `Date` with the reset time of the rate limits, which is on the mock's clock.
-      headers: { Date: toHttpDate(clock.time()), ...limits.headers(headerWindows) },
+      headers: {
+        Date: toHttpDate(clock.time()),
+        ...limits.headers(reportedWindow(status, windows)),
+        ...(status === 401 && { "WWW-Authenticate": challenge(request) }),
+      },
       body: JSON.stringify(body),
     };
   }
+}
+
+// A 429 reports the limit that was exceeded, even if a fault or `Prefer` forces it.
+function reportedWindow(status: number, windows: RequestContext["windows"]): LimitWindow {
+  const [first] = windows;
+  if (status !== 429) return first;
+  return windows.find(({ remaining }) => remaining < 0) ?? { ...first, remaining: 0 };
+}
+
+// RFC 6750, section 3: no error code if the request has no access token.
+function challenge({ raw, plan }: RequestContext): string {
+  return plan?.operation.secured && raw.headers.authorization !== undefined ? 'Bearer error="invalid_token"' : "Bearer";
 }

@@ -28,6 +28,17 @@ test("keeps line breaks and lists in descriptions", async () => {
   expect(types).toContain(`${lines.join("\n")}\nexport type Session`);
 });
 
+test("makes a response header optional unless it is required", async () => {
+  const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
+  const headers = { "X-Limit": header("Limit"), "X-Note": header("Note") };
+  const get = { operationId: "getHealth", responses: { 200: { description: "", headers } } };
+  const schema = { type: "string" };
+  const components = { headers: { Limit: { required: true, schema }, Note: { schema } } };
+  const { "contract.ts": types } = await generate({ "/health": { get } }, components);
+  expect(types).toContain('"X-Limit": components["headers"]["Limit"];');
+  expect(types).toContain('"X-Note"?: string;');
+});
+
 test("rejects a parameter that is a date in one query and not in another", async () => {
   const list = (operationId: string, schema: object) => ({
     get: { operationId, parameters: [{ name: "since", in: "query", schema }], responses: {} },

@@ -16,7 +16,7 @@ export async function generateTypes(contract: Contract): Promise<Record<string, 
 }
 
 async function contractTypes(contract: Contract): Promise<ts.Node[]> {
-  const nodes = await openapiTS(JSON.stringify(contract), {
+  const nodes = await openapiTS(JSON.stringify(contract, inlineOptionalHeader), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     defaultNonNullable: false,
@@ -24,6 +24,13 @@ async function contractTypes(contract: Contract): Promise<ts.Node[]> {
   });
   nodes.forEach(tidyComments);
   return allowUndefined(nameSchemas(nodes), requestSchemas(contract));
+
+  // openapi-typescript treats every referenced header as required.
+  function inlineOptionalHeader(_key: string, value: { $ref?: string } | null): unknown {
+    if (!value?.$ref?.startsWith("#/components/headers/")) return value;
+    const header = resolve(contract, value) as { required?: boolean };
+    return header.required ? value : header;
+  }
 }
 
 function queryTypes(contract: Contract, nodes: ts.Node[]): string {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { definePlan } from "../plan/plan.ts";
 import { exchangeOf, responseOf } from "../testing/exchange.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
@@ -11,11 +10,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const spec = specOf(contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } }));
-const { request } = exchangeOf(spec, "look", {});
-
+const contract = contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } });
 const limits = { limit: "Limit", remaining: "Remaining", reset: "Reset" };
-const plan = definePlan({ name: "test", actors: [], authorize: () => ({}), errorStatuses: { limit: 429 }, limits });
+const spec = specOf(contract, { errorStatuses: { limit: 429 }, limits });
+const { request } = exchangeOf(spec, "look", {});
 
 function limited(requests: number, used = 0) {
   let clock = Math.floor(Date.now() / 1000);
@@ -36,7 +34,7 @@ function limited(requests: number, used = 0) {
   const use = (count: number) => {
     remaining = Math.max(0, remaining - count);
   };
-  return { rateLimiter: createRateLimiter(send, plan, { advanceClock }), waits, statuses, use };
+  return { rateLimiter: createRateLimiter(send, spec, { advanceClock }), waits, statuses, use };
 }
 
 test("waits when no requests remain, so that no request is rejected", async () => {
@@ -56,7 +54,7 @@ test("resends a request that was rejected because other clients exhausted the li
 
 test("returns the 429 if the limit never resets", async () => {
   const rejected = responseOf({ status: 429, headers: { Limit: "3", Remaining: "0", Reset: "1" } });
-  const rateLimiter = createRateLimiter(async () => rejected, plan, { async advanceClock() {} });
+  const rateLimiter = createRateLimiter(async () => rejected, spec, { async advanceClock() {} });
   expect(await rateLimiter.send(request)).toBe(rejected);
 });
 
@@ -66,7 +64,7 @@ test("reports a wait, calculated with the target's clock", async () => {
   const hour = Math.floor(Date.now() / 1000) + 3600;
   const headers = { Limit: "3", Remaining: "0", Reset: `${hour + 30}`, Date: new Date(hour * 1000).toUTCString() };
   const options = { onWait, signal: controller.signal };
-  const rateLimiter = createRateLimiter(async () => responseOf({ headers }), plan, {}, options);
+  const rateLimiter = createRateLimiter(async () => responseOf({ headers }), spec, {}, options);
   await rateLimiter.send(request);
   await expect(rateLimiter.send(request)).rejects.toThrow();
   // One extra second, because the target may round.
@@ -80,9 +78,23 @@ test("waits for the limit that rejected the request, even if earlier responses r
     { status: 200, headers: { Limit: "9", Remaining: "7", Reset: "1" } },
   ];
   const send = async () => responseOf(responses.shift() ?? {});
-  const rateLimiter = createRateLimiter(send, plan, { async advanceClock() {} });
+  const rateLimiter = createRateLimiter(send, spec, { async advanceClock() {} });
   await rateLimiter.send(request);
   expect((await rateLimiter.send(request)).status).toBe(200);
+});
+
+test("counts requests against a limit that the responses do not report", async () => {
+  const rules = () => [
+    { scope: "organization", operation: "look", requests: 1000, seconds: 3600 },
+    { scope: "address", operation: "look", requests: 3, seconds: 60 },
+    { scope: "other", operation: "look", requests: 2, seconds: 60, counts: () => false },
+  ];
+  const headers = { Limit: "1000", Remaining: "999", Reset: String(Math.ceil(Date.now() / 1000) + 3600) };
+  const advanceClock = vi.fn(async () => {});
+  const withRules = specOf(contract, { errorStatuses: { limit: 429 }, limits: { ...limits, rules } });
+  const rateLimiter = createRateLimiter(async () => responseOf({ headers }), withRules, { advanceClock });
+  for (let sent = 0; sent < 7; sent++) await rateLimiter.send(request);
+  expect(advanceClock.mock.calls).toEqual([[61], [61]]);
 });
 
 test("sendNow sends even if the limit is exhausted", async () => {
@@ -95,7 +107,7 @@ test("sendNow sends even if the limit is exhausted", async () => {
 
 test("never waits if the API sends no rate limit headers", async () => {
   const advanceClock = vi.fn(async () => {});
-  const rateLimiter = createRateLimiter(async () => responseOf({}), plan, { advanceClock });
+  const rateLimiter = createRateLimiter(async () => responseOf({}), spec, { advanceClock });
   await rateLimiter.send(request);
   await rateLimiter.send(request);
   expect(advanceClock).not.toHaveBeenCalled();

@@ -1,5 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import type { ApiFacts } from "../plan/facts.ts";
+import type { Operation } from "@crewkit/openapi";
+import type { LimitRule } from "../plan/facts.ts";
+import type { SpecModel } from "../spec/model.ts";
 import type { Capabilities } from "../targets/target.ts";
 import type { HttpRequest, HttpResponse } from "./exchange.ts";
 import type { Send } from "./send.ts";
@@ -39,14 +41,14 @@ const maxWait = 3601;
 const retries = 2;
 
 /**
- * Waits when the rate limit headers report that no requests remain, and resends a request that was rejected because the
- * limit was exceeded.
+ * Waits when no requests remain, and resends a request that was rejected because a limit was exceeded. A response reports
+ * one limit, so the requests that count against the plan's other limits are counted here.
  *
  * @throws InterruptedError from every method after the signal aborts.
  */
 export function createRateLimiter(
   send: Send,
-  { limits, errorStatuses }: ApiFacts,
+  { contract, plan: { limits, errorStatuses } }: SpecModel,
   { advanceClock }: Capabilities,
   options: RateLimiterOptions = {},
 ): RateLimiter {
@@ -55,19 +57,27 @@ export function createRateLimiter(
   let next = 0;
   // Milliseconds that the target's clock is ahead of the local clock.
   let clockOffset = 0;
-  let window: { remaining: number; reset: number } | undefined;
+  const rules = limits?.rules?.(contract) ?? [];
+  // By number of requests, which identifies a limit in the headers.
+  const windows = new Map(rules.map((rule) => [rule.requests, createWindow(rule)]));
+  // The window that the last response reported.
+  let reported: LimitWindow | undefined;
 
   const now = () => (Date.now() + clockOffset) / 1000;
 
-  async function waitForCapacity(requests = 1): Promise<void> {
+  async function waitForCapacity(requests = 1, operation?: Operation): Promise<void> {
     if (interval > 0) {
       const start = Date.now();
       await wait((next - start) / 1000, signal);
       next = Math.max(next, start) + interval;
     }
-    if (!window || window.remaining >= requests) return;
-    const seconds = Math.min(maxWait, Math.max(0, Math.ceil(window.reset - now())) + 1);
-    window = undefined;
+    const exhausted = [...windows.values()].filter(
+      ({ remaining, counts }) => remaining < requests && (!operation || counts(operation)),
+    );
+    if (exhausted.length === 0) return;
+    const reset = Math.max(...exhausted.map((window) => window.reset));
+    const seconds = Math.min(maxWait, Math.max(0, Math.ceil(reset - now())) + 1);
+    for (const window of exhausted) window.remaining = window.requests;
     if (!advanceClock) options.onWait?.(seconds);
     await advanceTime(seconds);
   }
@@ -78,13 +88,32 @@ export function createRateLimiter(
     clockOffset += seconds * 1000;
   }
 
+  function countRequest({ operation }: HttpRequest): void {
+    for (const window of windows.values()) {
+      if (!window.counts(operation)) continue;
+      if (window.reset <= now()) {
+        window.remaining = window.requests;
+        window.reset = now() + window.seconds;
+      }
+      window.remaining -= 1;
+    }
+  }
+
+  function readWindow(response: HttpResponse): LimitWindow | undefined {
+    const [requests, remaining, reset] = limits
+      ? [limits.limit, limits.remaining, limits.reset].map((name) => headerNumber(response, name))
+      : [];
+    if (requests === undefined || remaining === undefined || reset === undefined) return undefined;
+    const window = windows.get(requests) ?? createWindow({ requests, seconds: 0 });
+    windows.set(requests, window);
+    return Object.assign(window, { remaining, reset });
+  }
+
   async function sendNow(request: HttpRequest): Promise<HttpResponse> {
     if (signal?.aborted) throw new InterruptedError();
+    countRequest(request);
     const response = await send(request);
-    const [remaining, reset] = limits
-      ? [headerNumber(response, limits.remaining), headerNumber(response, limits.reset)]
-      : [];
-    window = remaining === undefined || reset === undefined ? undefined : { remaining, reset };
+    reported = readWindow(response);
     const serverTime = Date.parse(response.headers.get("Date") ?? "");
     // The server's clock may differ. advanceTime tracks a clock that can be advanced.
     if (!advanceClock && !Number.isNaN(serverTime)) clockOffset = serverTime - Date.now();
@@ -94,14 +123,14 @@ export function createRateLimiter(
   return {
     async send(request) {
       for (let retriesLeft = retries; ; retriesLeft--) {
-        await waitForCapacity();
+        await waitForCapacity(1, request.operation);
         const response = await sendNow(request);
-        if (retriesLeft === 0 || response.status !== errorStatuses.limit || window?.remaining !== 0) return response;
+        if (retriesLeft === 0 || response.status !== errorStatuses.limit || reported?.remaining !== 0) return response;
       }
     },
     sendNow,
     async exhaustLimit(request) {
-      for (let sent = 0; window?.remaining !== 0 && sent < 10_000; sent++) await sendNow(request);
+      for (let sent = 0; reported?.remaining !== 0 && sent < 10_000; sent++) await sendNow(request);
     },
     reserve: waitForCapacity,
     advanceTime,
@@ -109,9 +138,19 @@ export function createRateLimiter(
     ignoreAbort() {
       signal = undefined;
       // Send cleanup requests immediately. A 429 reports an exhausted limit.
-      window = undefined;
+      windows.clear();
     },
   };
+}
+
+interface LimitWindow extends Required<Pick<LimitRule, "requests" | "seconds" | "counts">> {
+  remaining: number;
+  /** In seconds since 1970. */
+  reset: number;
+}
+
+function createWindow({ requests, seconds, counts = () => true }: Omit<LimitRule, "scope" | "operation">): LimitWindow {
+  return { requests, seconds, counts, remaining: requests, reset: 0 };
 }
 
 function headerNumber({ headers }: HttpResponse, name: string): number | undefined {

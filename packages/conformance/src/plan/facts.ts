@@ -152,9 +152,16 @@ export interface LimitRule {
   /** Defaults to all operations. */
   counts?(operation: Operation): boolean;
   /** A request that is rejected but still counts. */
-  rejectedRequest?: { operation: string; overrides: RequestOverrides };
+  rejectedRequest?: LimitedRequest;
   /** A request of another actor, which also counts. Skipped if the actor has no token. */
-  otherActorRequest?: { operation: string; overrides: RequestOverrides & { as: string } };
+  otherActorRequest?: LimitedRequest;
+  /** Requests whose responses report the limit of another scope, such as a request without a token. */
+  otherLimits?: (LimitedRequest & { scope: string })[];
+}
+
+export interface LimitedRequest {
+  operation: string;
+  overrides: RequestOverrides;
 }
 
 /** An operation that checks whether a value is available. */

@@ -14,7 +14,7 @@ export class UnusableTargetError extends Error {
 export async function probe({ contract, plan, target, timeout }: RunOptions): Promise<void> {
   const spec = createSpecModel(contract, plan);
   const send = createSend(target.url, timeout === undefined ? {} : { timeout });
-  const context = createRunContext(spec, target, createRateLimiter(send, plan, target.capabilities), "probe");
+  const context = createRunContext(spec, target, createRateLimiter(send, spec, target.capabilities), "probe");
   const responses: ProbeResponse[] = [];
   for (const operation of chooseOperations(spec, target.tokens)) {
     const draft = await context.createDraft(operation);

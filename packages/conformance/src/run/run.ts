@@ -30,7 +30,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   options.onStart?.(selection);
   const coverage = createCoverage(spec);
   const connection = monitorConnection(createRecordingSend(options, coverage.record));
-  const rateLimiter = createRateLimiter(connection.send, plan, target.capabilities, options);
+  const rateLimiter = createRateLimiter(connection.send, spec, target.capabilities, options);
   const runId = `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`;
   const context = createRunContext(spec, target, rateLimiter, runId);
   const stateful = !target.stateless;

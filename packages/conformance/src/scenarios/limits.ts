@@ -1,7 +1,8 @@
 import { SkipError } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
-import type { LimitRule } from "../plan/facts.ts";
+import type { LimitedRequest, LimitRule } from "../plan/facts.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { type RateLimitWindow, readWindowOf, waitForReset } from "./tools/rate-limit-window.ts";
 
 /** Rate limit headers count down until the window ends, and then start over. */
 export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {
@@ -17,10 +18,10 @@ export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {
 // Other users may share the limit, so it is not exhausted.
 async function observeLimit(rule: LimitRule, rules: LimitRule[], steps: ScenarioSteps): Promise<void> {
   const draft = await steps.context.createDraft(steps.context.spec.operation(rule.operation));
-  let before = await readWindow(draft, steps);
-  expectKnownLimit(before, rules, steps);
+  let before = await readWindowOf(rule, draft, steps);
+  expectLimit(rule, before, steps);
   for (let count = 0; count < 2; count++) {
-    const next = await readWindow(draft, steps);
+    const next = await readWindowOf(rule, draft, steps);
     const isSame = before.reset === next.reset && before.limit === next.limit;
     steps.expect(
       !isSame || next.remaining < before.remaining,
@@ -28,6 +29,7 @@ async function observeLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
     );
     before = next;
   }
+  await expectOtherLimits(rule, rules, steps);
 }
 
 async function exhaustLimit(rule: LimitRule, rules: LimitRule[], steps: ScenarioSteps): Promise<void> {
@@ -35,137 +37,106 @@ async function exhaustLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
   const [accepted] = drafts;
   // A new window starts with the next request.
   await steps.context.advanceTime(rule.seconds + 1);
-  const windows = await countRequests(rule.requests, rules, drafts, steps);
-  const [first, last] = [windows[0], windows.at(-1)];
-  if (!first || !last) {
-    const message = `none of ${rule.requests} responses of ${rule.operation} did`;
-    steps.expect(false, `Expected the headers to report the ${rule.scope} limit, but ${message}.`);
-    return;
-  }
-  expectKnownLimit(first, rules, steps);
+  const [first, last] = await countRequests(rule, drafts, steps);
   expectSameEnd(first, last, steps);
-  await sendBeyondLimit(accepted, last, steps);
-  await waitForReset(last, rules, steps);
-  await sendInNewWindow(rule, accepted, steps);
+  await sendBeyondLimit(rule, accepted, last, steps);
+  await expectOtherLimits(rule, rules, steps);
+  await waitForReset(last, rule, steps);
+  const { remaining } = await readWindowOf(rule, accepted, steps);
+  const expected = rule.requests - 1;
+  steps.expect(
+    remaining === expected,
+    `Expected ${expected} remaining requests in a new window, but received ${remaining}.`,
+  );
 }
 
 // A successful request, a rejected one, and one of another actor, which all count.
 async function createDrafts(
   { operation, rejectedRequest, otherActorRequest }: LimitRule,
-  { context }: ScenarioSteps,
+  steps: ScenarioSteps,
 ): Promise<[RequestDraft, RequestDraft, RequestDraft]> {
-  const createDraft = ({ operation: id, overrides }: NonNullable<LimitRule["rejectedRequest"]>) =>
-    context.createDraft(context.spec.operation(id), { overrides });
-  const accepted = await createDraft({ operation, overrides: {} });
-  const hasToken =
-    otherActorRequest !== undefined && context.target.tokens[otherActorRequest.overrides.as] !== undefined;
+  const accepted = await createDraft({ operation, overrides: {} }, steps);
   return [
     accepted,
-    rejectedRequest ? await createDraft(rejectedRequest) : accepted,
-    hasToken ? await createDraft(otherActorRequest) : accepted,
+    rejectedRequest ? await createDraft(rejectedRequest, steps) : accepted,
+    otherActorRequest && hasToken(otherActorRequest, steps) ? await createDraft(otherActorRequest, steps) : accepted,
   ];
 }
 
-// Waits if a limit of another scope is exceeded first.
-async function countRequests(
-  requests: number,
-  rules: LimitRule[],
-  [accepted, rejected, otherActor]: readonly [RequestDraft, RequestDraft, RequestDraft],
-  steps: ScenarioSteps,
-): Promise<RateLimitWindow[]> {
-  const windows: RateLimitWindow[] = [];
-  for (let sent = 1; sent <= requests; sent++) {
-    const draft = sent === 2 ? rejected : sent === 3 ? otherActor : accepted;
-    const window = await readWindow(draft, steps, sent <= 4);
-    if (window.limit === requests) windows.push(window);
-    else if (window.remaining <= 1) await waitForReset(window, rules, steps);
-    const remaining = requests - sent;
-    if (window.limit !== requests || window.remaining === remaining) continue;
-    steps.expect(false, `Expected ${remaining} remaining requests after ${sent}, but received ${window.remaining}.`);
-    throw new SkipError("The headers do not count requests, so the limit cannot be tested.");
-  }
-  return windows;
+function createDraft({ operation, overrides }: LimitedRequest, { context }: ScenarioSteps): Promise<RequestDraft> {
+  return context.createDraft(context.spec.operation(operation), { overrides });
 }
 
-async function sendBeyondLimit(draft: RequestDraft, last: RateLimitWindow, steps: ScenarioSteps): Promise<void> {
+function hasToken({ overrides: { as } }: LimitedRequest, { context }: ScenarioSteps): boolean {
+  return as === undefined || context.target.tokens[as] !== undefined;
+}
+
+async function countRequests(
+  rule: LimitRule,
+  [accepted, rejected, otherActor]: readonly [RequestDraft, RequestDraft, RequestDraft],
+  steps: ScenarioSteps,
+): Promise<[first: RateLimitWindow, last: RateLimitWindow]> {
+  const windows: RateLimitWindow[] = [];
+  for (let sent = 1; sent <= rule.requests; sent++) {
+    const draft = sent === 2 ? rejected : sent === 3 ? otherActor : accepted;
+    const window = await readWindowOf(rule, draft, steps, sent <= 4);
+    windows.push(window);
+    const remaining = rule.requests - sent;
+    if (window.limit === rule.requests && window.remaining === remaining) continue;
+    expectLimit(rule, window, steps);
+    steps.expect(
+      window.remaining === remaining,
+      `Expected ${remaining} remaining requests after ${sent}, but received ${window.remaining}.`,
+    );
+    throw new SkipError("The headers do not count requests, so the limit cannot be tested.");
+  }
+  const [first, last] = [windows[0], windows.at(-1)] as [RateLimitWindow, RateLimitWindow];
+  expectLimit(rule, first, steps);
+  return [first, last];
+}
+
+async function sendBeyondLimit(
+  rule: LimitRule,
+  draft: RequestDraft,
+  last: RateLimitWindow,
+  steps: ScenarioSteps,
+): Promise<void> {
   const { limit: expected } = steps.context.spec.plan.errorStatuses;
-  const { operationId } = draft.operation;
-  const { status } = await steps.sendAnyStatus(draft, { now: true, label: `${operationId}, beyond the limit` });
+  const window = await readWindowOf(rule, draft, steps);
   steps.expect(
-    expected === undefined || status === expected,
-    `Expected status ${expected} beyond the limit, but received ${status}.`,
+    expected === undefined || window.status === expected,
+    `Expected status ${expected} beyond the limit, but received ${window.status}.`,
   );
-  const window = await readWindow(draft, steps);
+  expectLimit(rule, window, steps);
   steps.expect(window.remaining === 0, `Expected 0 remaining requests at the limit, but received ${window.remaining}.`);
   expectSameEnd(last, window, steps);
 }
 
-async function sendInNewWindow({ requests }: LimitRule, draft: RequestDraft, steps: ScenarioSteps): Promise<void> {
-  const { limit, remaining } = await readWindow(draft, steps);
-  // The headers may describe a limit of another scope.
-  const expected = limit === requests ? requests - 1 : undefined;
-  const isNew = expected === undefined ? remaining > 0 : remaining === expected;
-  steps.expect(isNew, `Expected ${expected ?? "some"} remaining requests in a new window, but received ${remaining}.`);
-}
-
-interface RateLimitWindow {
-  limit: number;
-  remaining: number;
-  /** In seconds since 1970. */
-  reset: number;
-  /** Time of the response by the target's clock. */
-  now: number;
-}
-
-/**
- * Sends a draft without waiting for the limit, and reads the headers.
- *
- * @param isChecked defaults to true.
- * @throws SkipError, after reporting a failure, if a header is missing or not an integer.
- */
-async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked = true): Promise<RateLimitWindow> {
-  const { context } = steps;
-  const { headers } = isChecked
-    ? await steps.sendAnyStatus(draft, { now: true })
-    : (await context.sendNow(draft)).response;
-  const { limits } = context.spec.plan;
-  const read = (name: string | undefined) => {
-    const value = headers.get(name ?? "-") ?? "";
-    return /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  };
-  const [limit, remaining, reset] = [read(limits?.limit), read(limits?.remaining), read(limits?.reset)];
-  if (Number.isNaN(limit + remaining + reset)) {
-    steps.expect(false, `${draft.operation.operationId}: Expected integers in the rate limit headers.`);
-    throw new SkipError("The rate limit headers cannot be read.");
+// For example, the organization's limit is only reported to its members.
+async function expectOtherLimits({ otherLimits = [] }: LimitRule, rules: LimitRule[], steps: ScenarioSteps) {
+  for (const { scope, ...request } of otherLimits) {
+    const rule = rules.find((each) => each.scope === scope);
+    if (rule && hasToken(request, steps))
+      expectLimit(rule, await readWindowOf(rule, await createDraft(request, steps), steps), steps);
   }
-  return { limit, remaining, reset, now: serverTime(headers, steps) };
 }
 
-// The target's clock may differ from ours. The Date header ignores an advanced clock.
-function serverTime(headers: Headers, { context }: ScenarioSteps): number {
-  const date = Date.parse(headers.get("Date") ?? "") / 1000;
-  return context.capabilities.advanceClock || Number.isNaN(date) ? context.now() : date;
-}
-
-function expectKnownLimit({ limit, reset, now }: RateLimitWindow, rules: LimitRule[], { expect }: ScenarioSteps): void {
-  const rule = rules.find(({ requests }) => requests === limit);
-  const known = rules.map(({ requests, scope }) => `${requests} (${scope})`).join(" or ");
-  expect(rule !== undefined, `Expected a limit of ${known}, but received ${limit}.`);
-  if (!rule) return;
-  const remaining = reset - now;
-  const isNear = remaining > -2 && remaining < rule.seconds + 2;
+function expectLimit(
+  { scope, requests, seconds }: LimitRule,
+  { limit, reset, now }: RateLimitWindow,
+  { expect }: ScenarioSteps,
+): void {
   expect(
-    isNear,
-    `Expected the window of ${limit} to end within ${rule.seconds} s, but it ends in ${Math.round(remaining)} s.`,
+    limit === requests,
+    `Expected the headers to report the ${scope} limit of ${requests}, but received ${limit}.`,
+  );
+  const remaining = reset - now;
+  expect(
+    remaining > -2 && remaining < seconds + 2,
+    `Expected the window of ${limit} to end within ${seconds} s, but it ends in ${Math.round(remaining)} s.`,
   );
 }
 
 function expectSameEnd(before: RateLimitWindow, { reset }: RateLimitWindow, { expect }: ScenarioSteps): void {
   expect(before.reset === reset, `Expected the window to end at ${before.reset}, but received ${reset}.`);
-}
-
-// Waits no longer than the longest window.
-async function waitForReset({ reset }: RateLimitWindow, rules: LimitRule[], { context }: ScenarioSteps): Promise<void> {
-  const remaining = Math.max(0, Math.ceil(reset - context.now()));
-  await context.advanceTime(Math.min(remaining, Math.max(...rules.map(({ seconds }) => seconds))) + 1);
 }

@@ -50,6 +50,22 @@ describe.each([
     expect(String(consoleError.mock.calls[0])).toContain("getCurrentUser has no error example missing");
   });
 
+  test.each([
+    ["/health", 200],
+    [`/${acme}/projects`, 401],
+    ["/auth/device", 404],
+    ["/../../device-verify", 200],
+    ["/../../__mock/clock", 200],
+  ])("responds to HEAD %s with the headers of GET and no body", async (path, status) => {
+    const [call] = await connect({ now: "2026-11-20T14:00:00Z" });
+    const get = await call(path);
+    const head = await call(path, { method: "HEAD" });
+    const length = String(new TextEncoder().encode(await get.text()).length);
+    const counted = get.headers.has("X-RateLimit-Remaining") && { "x-ratelimit-remaining": "98" };
+    expect([head.status, await head.text()]).toEqual([status, ""]);
+    expect(messageHeaders(head)).toEqual({ ...messageHeaders(get), "content-length": length, ...counted });
+  });
+
   test("stops waiting for a delayed response when the request is aborted", async () => {
     const [call, control] = await connect({ latency: 600_000 });
     const abort = new AbortController();
@@ -60,3 +76,8 @@ describe.each([
     await expect(response).rejects.toThrow(/abort/i);
   });
 });
+
+// Fetch closes the connection after HEAD.
+function messageHeaders({ headers }: Response): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => !/^(connection|keep-alive|date)$/.test(name)));
+}

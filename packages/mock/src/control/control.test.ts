@@ -41,7 +41,7 @@ describe.each([
     expect(await control.requests()).toEqual([]);
     const again = await createProject(mock, "payments");
     expect(again.body.data.id).toBe(body.data.id);
-    expect(again.headers.get("X-RateLimit-Remaining")).toBe("99");
+    expect(again.headers.get("X-RateLimit-Remaining")).toBe("999");
   });
 
   test("restores the records and the time of a snapshot", async () => {

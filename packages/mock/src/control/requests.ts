@@ -18,7 +18,7 @@ export interface LoggedRequest {
   duration_ms: number;
   /** JSON, or text if the body is not JSON or was truncated to 4 kB. */
   request_body: unknown;
-  /** Like `request_body`. */
+  /** Like `request_body`. For HEAD, the body that GET would return. */
   response_body: unknown;
 }
 

@@ -3,22 +3,29 @@ import type { Caller } from "../handler.ts";
 import type { State } from "../state.ts";
 import { people } from "../store/sample-data.ts";
 
-/**
- * Authenticates a request by its access token. Returns undefined if the operation needs no token.
- *
- * @throws ApiError 401 if the token is missing, unknown, expired or revoked.
- */
-export function authenticate({ operation, error }: OperationPlan, header: unknown, state: State): Caller | undefined {
-  if (!operation.secured) return undefined;
+/** Returns the user of the access token. Undefined if the token is missing, unknown, expired or revoked. */
+export function findCaller(header: unknown, state: State): Caller | undefined {
   const token = /^bearer +(\S+) *$/i.exec(String(header ?? ""))?.[1];
-  const caller = token === undefined ? undefined : findCaller(token, state);
-  if (caller) return caller;
-  const fallback = state.options.auth ? undefined : defaultCaller(state);
-  if (fallback) return fallback;
-  throw error(header === undefined ? "missing" : "invalid");
+  const caller = token === undefined ? undefined : findCallerByToken(token, state);
+  return caller ?? (state.options.auth ? undefined : defaultCaller(state));
 }
 
-function findCaller(token: string, { store, clock }: State): Caller | undefined {
+/**
+ * Returns the caller, or undefined if the operation needs no token.
+ *
+ * @throws ApiError 401 if the operation needs a token and there is no caller.
+ */
+export function requireCaller(
+  { operation, error }: OperationPlan,
+  caller: Caller | undefined,
+  header: unknown,
+): Caller | undefined {
+  if (!operation.secured) return undefined;
+  if (!caller) throw error(header === undefined ? "missing" : "invalid");
+  return caller;
+}
+
+function findCallerByToken(token: string, { store, clock }: State): Caller | undefined {
   const accessToken = store.access_tokens.get(token);
   const login = accessToken && store.logins.get(accessToken.login_id);
   const user = login && store.users.get(login.user_id);

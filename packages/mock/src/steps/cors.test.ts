@@ -14,15 +14,18 @@ function send(
   return createMock(options).fetch(url, { method, headers });
 }
 
-test.each([page, "null"])("allows any origin to read responses and rate limits by default: %s", async (origin) => {
-  const { status, headers } = await send({}, { Origin: origin });
-  expect(status).toBe(401);
-  expect(headers.get("Access-Control-Allow-Origin")).toBe("*");
-  expect(headers.get("Access-Control-Expose-Headers")).toBe(
-    "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
-  );
-  expect(headers.get("Vary")).toBe("Origin");
-});
+test.each([page, "null"])(
+  "allows any origin to read responses and all documented headers by default: %s",
+  async (origin) => {
+    const { status, headers } = await send({}, { Origin: origin });
+    expect(status).toBe(401);
+    expect(headers.get("Access-Control-Allow-Origin")).toBe("*");
+    expect(headers.get("Access-Control-Expose-Headers")).toBe(
+      "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, WWW-Authenticate",
+    );
+    expect(headers.get("Vary")).toBe("Origin");
+  },
+);
 
 test("sends only `Vary` without an Origin", async () => {
   const { headers } = await send({}, {});

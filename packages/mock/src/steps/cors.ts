@@ -1,3 +1,4 @@
+import type { Contract, Response } from "@crewkit/openapi";
 import type { MockResponse, RawRequest } from "../exchange.ts";
 
 export interface CorsOptions {
@@ -13,6 +14,12 @@ export function isPreflight({ origin }: CorsOptions, { method, headers }: RawReq
     headers.origin !== undefined &&
     headers["access-control-request-method"] !== undefined
   );
+}
+
+/** The names of all headers in the shared responses. */
+export function listDocumentedHeaders({ components }: Contract): string[] {
+  const responses = Object.values((components?.responses ?? {}) as Record<string, Response>);
+  return [...new Set(responses.flatMap(({ headers = {} }) => Object.keys(headers)))];
 }
 
 export function withCors(

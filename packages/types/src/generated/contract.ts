@@ -3287,6 +3287,8 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+                "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -3335,6 +3337,8 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+                "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -3383,6 +3387,8 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+                "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -3455,6 +3461,8 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+                "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -4468,22 +4476,14 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /**
-         * The number of requests allowed in the current window. If two limits apply, the headers describe the one with fewer requests remaining.
-         *
-         * @example 100
-         */
+        /** The number of requests allowed in the current window. On paths under `/{org_id}`, this is the organization's limit if the caller is one of its members. Otherwise, it is the limit of the IP address. In a 429, it is the limit that was exceeded. */
         RateLimitLimit: number;
-        /**
-         * The number of requests remaining in the current window.
-         *
-         * @example 87
-         */
+        /** The number of requests remaining in the current window. */
         RateLimitRemaining: number;
         /**
          * The time at which the current window ends, in Unix seconds.
          *
-         * @example 1795184520
+         * @example 1697040000
          */
         RateLimitReset: number;
         /**
@@ -4492,6 +4492,8 @@ export interface components {
          * @example 0
          */
         RateLimitExhausted: number;
+        /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+        WwwAuthenticate: string;
     };
     pathItems: never;
 }
@@ -4621,6 +4623,7 @@ export type HeaderRateLimitLimit = components['headers']['RateLimitLimit'];
 export type HeaderRateLimitRemaining = components['headers']['RateLimitRemaining'];
 export type HeaderRateLimitReset = components['headers']['RateLimitReset'];
 export type HeaderRateLimitExhausted = components['headers']['RateLimitExhausted'];
+export type HeaderWwwAuthenticate = components['headers']['WwwAuthenticate'];
 export type $defs = Record<string, never>;
 export interface operations {
     requestDeviceCode: {

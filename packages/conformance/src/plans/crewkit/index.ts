@@ -93,7 +93,7 @@ const crewkit: Plan = definePlan({
 export default crewkit;
 
 // Requests outside an organization's paths only count against the address limit.
-const limitRequests: Record<string, Omit<LimitRule, "requests" | "seconds" | "scope">> = {
+const limitRequests: Record<string, Omit<LimitRule, "requests" | "seconds" | "scope" | "counts">> = {
   address: {
     operation: "getHealth",
     rejectedRequest: { operation: "getCurrentUser", overrides: { token: null } },
@@ -101,15 +101,19 @@ const limitRequests: Record<string, Omit<LimitRule, "requests" | "seconds" | "sc
   },
   organization: {
     operation: "listRoles",
-    counts: ({ path }) => path.startsWith("/{org_id}/"),
     rejectedRequest: { operation: "listRoles", overrides: { query: { per_page: "many" } } },
     otherActorRequest: { operation: "listRoles", overrides: { as: "member" } },
+    otherLimits: [
+      { scope: "address", operation: "listRoles", overrides: { token: null } },
+      { scope: "address", operation: "listRoles", overrides: { as: "outsider" } },
+    ],
   },
 };
 
 function limitRules(contract: Contract): LimitRule[] {
-  return (contract["x-rate-limits"]?.limits ?? []).flatMap(({ scope, requests: count, seconds }) => {
+  return (contract["x-rate-limits"]?.limits ?? []).flatMap(({ scope, path_prefix = "", requests, seconds }) => {
     const limitRequest = limitRequests[scope];
-    return limitRequest ? [{ scope, requests: count, seconds, ...limitRequest }] : [];
+    const counts: LimitRule["counts"] = ({ path }) => path.startsWith(path_prefix);
+    return limitRequest ? [{ scope, requests, seconds, counts, ...limitRequest }] : [];
   });
 }

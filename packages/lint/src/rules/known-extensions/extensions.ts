@@ -19,6 +19,20 @@ const sentence: Extension = {
   isValid: (value) => typeof value === "string" && /^\p{Lu}.*\.$/su.test(value),
 };
 
+export const rootExtensions: KnownExtensions = createMap({
+  // The rate limits and their headers. The headers report the first limit that applies to a request.
+  "x-rate-limits": {
+    requirement:
+      "have `headers` (`limit`, `remaining` and `reset`) and `limits` with `scope`, `requests` and `seconds`. " +
+      "All limits except the last need a `path_prefix`, such as `/{org_id}/`",
+    isValid: (_, root) => hasValidLimits(root.get("x-rate-limits")),
+  },
+  // The maximum size of a request body in bytes.
+  "x-max-body-bytes": { requirement: "be a positive integer", isValid: isCount },
+  // The statuses that each kind of operation documents. The rule status-codes checks it.
+  "x-error-matrix": { requirement: "be an object", isValid: (value) => typeof value === "object" && value !== null },
+});
+
 export const operationExtensions: KnownExtensions = createMap({
   // The lowest permission level in the organization that the operation requires.
   "x-permission": {
@@ -51,6 +65,22 @@ export const schemaExtensions: KnownExtensions = createMap({
     isValid: (value, schema) => Number.isInteger(value) && schema.has("maxLength"),
   },
 });
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 0;
+}
+
+function hasValidLimits(rateLimits: Node): boolean {
+  const limits = rateLimits.get("limits").items();
+  const isValidLimit = (limit: Node, index: number) =>
+    isNonEmptyString(limit.get("scope").value) &&
+    isCount(limit.get("requests").value) &&
+    isCount(limit.get("seconds").value) &&
+    limit.has("path_prefix") === index < limits.length - 1 &&
+    (!limit.has("path_prefix") || /^\/.*\{\w+\}.*\/$/.test(limit.text("path_prefix")));
+  const headers = ["limit", "remaining", "reset"].map((role) => rateLimits.get("headers", role).value);
+  return headers.every(isNonEmptyString) && limits.length > 0 && limits.every(isValidLimit);
+}
 
 function createMap(extensions: Record<string, Extension>): KnownExtensions {
   return new Map(Object.entries(extensions));

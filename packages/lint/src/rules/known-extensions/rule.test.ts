@@ -3,6 +3,23 @@ import { documentAccepting, runRule } from "../../testing.ts";
 
 const id = "known-extensions";
 
+const headers = { limit: "X-Limit", remaining: "X-Remaining", reset: "X-Reset" };
+const perAddress = { scope: "address", requests: 100, seconds: 60 };
+const perOrganization = { ...perAddress, scope: "organization", path_prefix: "/{org_id}/" };
+
+test.each([
+  [{ "x-rate-limits": { headers, limits: [perOrganization, perAddress] } }, true],
+  [{ "x-rate-limits": { headers, limits: [perAddress, perOrganization] } }, false],
+  [{ "x-rate-limits": { headers, limits: [{ ...perOrganization, path_prefix: "/org/" }, perAddress] } }, false],
+  [{ "x-rate-limits": { headers, limits: [{ ...perAddress, requests: "100" }] } }, false],
+  [{ "x-rate-limits": { headers: { limit: "X-Limit" }, limits: [perAddress] } }, false],
+  [{ "x-max-body-bytes": 1 }, true],
+  [{ "x-max-body-bytes": "1 MB" }, false],
+  [{ "x-rate-limit": {} }, false],
+])("document with %j is valid: %s", async (extensions, ok) => {
+  expect(await runRule(id, extensions)).toEqual(ok ? [] : [`/${Object.keys(extensions)[0]}`]);
+});
+
 test.each([
   [{ "x-permission": "viewer" }, true],
   [{ "x-permission": "boss" }, false],

@@ -2,10 +2,12 @@ import type { Contract, Problem, Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 import { schemaLabel } from "../../schemas.ts";
 import { quoteList } from "../../text.ts";
-import { type KnownExtensions, operationExtensions, schemaExtensions } from "./extensions.ts";
+import { type KnownExtensions, operationExtensions, rootExtensions, schemaExtensions } from "./extensions.ts";
 
 export const rule: Rule = (contract) => {
-  const { operations, nodes, report } = contract;
+  const { root, operations, nodes, report } = contract;
+  for (const { text, location } of findProblems(root, rootExtensions, contract))
+    report(`The document: ${text}`, location);
   for (const { name, node } of operations) {
     for (const { text, location } of findProblems(node, operationExtensions, contract))
       report(`\`${name}\`: ${text}`, location);

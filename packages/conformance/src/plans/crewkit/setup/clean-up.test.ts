@@ -7,7 +7,6 @@ import { NoResponseError } from "../../../http/exchange.ts";
 import { createRateLimiter } from "../../../http/rate-limiter.ts";
 import { createSend, type Send } from "../../../http/send.ts";
 import type { Target } from "../../../targets/target.ts";
-import crewkit from "../index.ts";
 import { startMockTarget } from "../mock.ts";
 
 const target = await startMockTarget();
@@ -16,7 +15,7 @@ const send = createSend(target.url);
 let opened = 0;
 
 function open(at: Target = target, by: Send = send): RunContext {
-  return createRunContext(suite.spec, at, createRateLimiter(by, crewkit, at.capabilities), `test${opened++}`);
+  return createRunContext(suite.spec, at, createRateLimiter(by, suite.spec, at.capabilities), `test${opened++}`);
 }
 
 function losing(operationId: string): Send {
