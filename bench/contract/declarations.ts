@@ -2,7 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
 
-/** Returns the source of a property of a declaration in a folder of generated code, such as `SessionOutcome | null`. */
+const description = /\s*\.describe\(\s*(["'`]).*?\1,?\s*\)/g;
+
+/**
+ * Returns the source of a property of a declaration in a folder of generated code, such as `SessionOutcome | null`, without
+ * descriptions.
+ */
 export async function findProperty(folder: string, declaration: string, property: string): Promise<string> {
   for (const path of await listSources(folder)) {
     const text = await readFile(path, "utf8");
@@ -10,7 +15,7 @@ export async function findProperty(folder: string, declaration: string, property
     const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
     const declared = find(source, (node) => isDeclaration(node) && nameOf(node) === declaration);
     const found = declared && find(declared, (node) => isProperty(node) && nameOf(node) === property);
-    if (found) return definitionOf(found).getText().replaceAll(/\s+/g, " ");
+    if (found) return definitionOf(found).getText().replaceAll(/\s+/g, " ").replaceAll(description, "");
   }
   throw new Error(`The generated code in ${folder} has no ${property} in ${declaration}.`);
 }

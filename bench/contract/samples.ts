@@ -18,7 +18,10 @@ export interface Samples {
   uncovered: string[];
 }
 
+/** @throws if the contract has no open enums. */
 export function createSamples(contract: Contract): Samples {
+  const openEnums = [...listOpenEnums(contract)];
+  if (openEnums.length === 0) throw new Error("The contract has no open enums. Update isOpenEnum() to their form.");
   const published: Sample[] = [];
   const withNewValues: Sample[] = [];
   const replaced = new Set<Schema>();
@@ -29,9 +32,7 @@ export function createSamples(contract: Contract): Samples {
     if (before.size > 0) withNewValues.push({ ...sample, value });
     for (const openEnum of before) replaced.add(openEnum);
   }
-  const uncovered = [...listOpenEnums(contract)].flatMap(([schema, pointer]) =>
-    replaced.has(schema) ? [] : [pointer],
-  );
+  const uncovered = openEnums.flatMap(([schema, pointer]) => (replaced.has(schema) ? [] : [pointer]));
   return { published, withNewValues, uncovered };
 }
 

@@ -10134,11 +10134,7 @@ export interface TokenRevocation {
 }
 /** The site that a passkey belongs to. Browsers offer the passkey only on this site. */
 export interface PasskeyRelyingParty {
-    /**
-     * The domain of the site. A self-hosted deployment has its own domain.
-     *
-     * Format: hostname
-     */
+    /** The domain of the site. A self-hosted deployment has its own domain. */
     id: string;
     /** The name of the site, which some browsers show. */
     name: string;
@@ -10304,11 +10300,7 @@ export interface PasskeyRequestOptions {
      * Format: int32
      */
     timeout: 300000;
-    /**
-     * The domain of the site that the passkey must belong to. A self-hosted deployment has its own domain.
-     *
-     * Format: hostname
-     */
+    /** The domain of the site that the passkey must belong to. A self-hosted deployment has its own domain. */
     rpId: string;
     /** The passkey must verify its user with a PIN or a fingerprint. */
     userVerification: "required";
