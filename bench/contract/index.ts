@@ -12,7 +12,7 @@ const validity: string = "./validity.ts";
 const contract = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
 
 export const suite: Suite = async ({ folder }) => {
-  // Where the generated code finds the packages that it imports.
+  // The generated code imports packages such as zod.
   await symlink(join(import.meta.dirname, "../node_modules"), join(folder, "node_modules"));
   const { validate }: { validate(file: string): Promise<string[]> } = await import(validity);
   const invalid = await validate(contract);

@@ -13,7 +13,11 @@ export interface Report {
 /** Runs all generators, and prints what each makes of an open enum. */
 export async function reportGenerators(folder: string, contract: string, samples: Samples): Promise<Report> {
   const { published, withNewValues, uncovered } = samples;
-  const metrics: Metric[] = [{ name: "open enums that no sample contains", value: uncovered.length, max: 0 }];
+  const metrics: Metric[] = [
+    { name: "samples", value: published.length },
+    { name: "samples with new values", value: withNewValues.length },
+    { name: "open enums that no sample contains", value: uncovered.length, max: 0 },
+  ];
   const findings = [...uncovered];
   const lines = [
     ["", "version", `type of ${shownEnum.component}.${shownEnum.property}`, "run-time schema", "new values"],
