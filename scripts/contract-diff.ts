@@ -9,7 +9,7 @@ const program = command(
 )
   .argument(
     "[ref]",
-    "the ref to compare with (default: the latest v* tag, or the merge base with main, or the previous commit on main)",
+    "the ref to compare with (default: the latest contract-v* tag, or the merge base with main, or the previous commit on main)",
   )
   .option("--to <ref>", "compare this ref instead of the working tree")
   .option("--record", "write the changes since the previous release to openapi/changes/<version>.yaml")

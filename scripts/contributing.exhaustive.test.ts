@@ -2,7 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import spawn from "nano-spawn";
+import { inc, major } from "semver";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
 import { root } from "./steps/project.ts";
 
 // Follows the how-to guides of CONTRIBUTING.md in a copy of the repository. `limit` is the maximum number of files edited by hand.
@@ -11,7 +13,8 @@ const guides: [title: string, limit: number, perform: () => Promise<void> | void
   ["Change a parameter", 1, changeParameter],
   ["Add a field to a response", 3, addField],
   ["Add a lint rule", 2, addRule],
-  ["Release a version", 1, release],
+  ["Release the contract", 1, releaseContract],
+  ["Release the packages", 1, releasePackages],
 ];
 
 const copy = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-guides-")));
@@ -97,14 +100,18 @@ async function addRule() {
   edit(`${folder}/rule.md`, /^FILL IN: what the rule requires\.$/m, "Each operation has its own summary.");
 }
 
-async function release() {
-  edit("CHANGELOG.md", /^## Unreleased$/m, "## Unreleased\n\n- **Contract**: a page has 30 items by default.");
-  const [major, minor] = JSON.parse(readFileSync(join(copy, "packages/client/package.json"), "utf8")).version.split(
-    ".",
-  );
-  await pnpm("version:set", major === "0" ? `0.${Number(minor) + 1}.0` : `${Number(major) + 1}.0.0`);
+async function releaseContract() {
+  edit("openapi/CHANGELOG.md", /^## Unreleased$/m, "## Unreleased\n\n- A page has 30 items by default.");
+  const { version } = parse(readFileSync(join(copy, "openapi/openapi.yaml"), "utf8")).info;
+  await pnpm("version:set", "contract", `${inc(version, major(version) === 0 ? "minor" : "major")}`);
   await pnpm("generate");
   await pnpm("contract:diff", "--record");
+}
+
+async function releasePackages() {
+  edit("CHANGELOG.md", /^## Unreleased$/m, "## Unreleased\n\n- **Client**: the default of `per_page` is 30.");
+  const { version } = JSON.parse(readFileSync(join(copy, "packages/client/package.json"), "utf8"));
+  await pnpm("version:set", "packages", `${inc(version, "minor")}`);
 }
 
 function edit(file: string, pattern: RegExp, replacement: string): void {

@@ -11,6 +11,7 @@ export type { Connection, ConnectionOptions } from "./connection.ts";
 export { type Crewkit, createCrewkit } from "./crewkit.ts";
 export type { DeviceCode, DeviceLogin, DeviceLoginOptions } from "./device-login.ts";
 export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors/CrewkitError.ts";
+export { contractVersion } from "./generated/contract.ts";
 export type * from "./generated/methods.ts";
 export type { Page, Pages, PaginationOptions } from "./pages.ts";
 export type { RateLimit } from "./rate-limit.ts";

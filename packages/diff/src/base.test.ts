@@ -35,17 +35,17 @@ test("uses the merge base of a branch", async () => {
   expect(await findBase(copy.folder)).toEqual({ name: "main", commit: first });
 });
 
-test("uses the latest release on main and on a branch", async () => {
+test("uses the latest release of the contract on main and on a branch", async () => {
   const repository = await createRepository(contract);
-  await repository.git("tag", "v0.1.0");
+  await repository.git("tag", "contract-v0.1.0");
   await repository.commit();
-  await repository.git("tag", "v0.2.0");
+  await repository.git("tag", "contract-v0.2.0");
   const release = await repository.head();
   await repository.commit();
-  await repository.git("tag", "nightly");
-  expect(await findBase(repository.folder)).toEqual({ name: "v0.2.0", commit: release });
+  await repository.git("tag", "v0.3.0");
+  expect(await findBase(repository.folder)).toEqual({ name: "contract-v0.2.0", commit: release });
   await repository.git("switch", "--quiet", "--create=work");
-  expect(await findBase(repository.folder)).toEqual({ name: "v0.2.0", commit: release });
+  expect(await findBase(repository.folder)).toEqual({ name: "contract-v0.2.0", commit: release });
 });
 
 test("uses a requested ref or rejects an invalid ref", async () => {

@@ -1,7 +1,15 @@
-import { git, InvalidRefError, isShallow, NoBaseError, resolveCommit, unshallowHint } from "./git.ts";
+import {
+  contractTagPrefix,
+  git,
+  InvalidRefError,
+  isShallow,
+  NoBaseError,
+  resolveCommit,
+  unshallowHint,
+} from "./git.ts";
 
 export interface Base {
-  /** For messages: `v0.1.0`, `main`, `the previous commit`. */
+  /** For messages: `contract-v0.1.0`, `main`, `the previous commit`. */
   name: string;
   commit: string;
 }
@@ -49,7 +57,7 @@ async function defaultBase(folder: string): Promise<Base> {
 }
 
 async function lastRelease(folder: string): Promise<Base | undefined> {
-  const name = await git(folder, "describe", "--tags", "--abbrev=0", "--match=v[0-9]*");
+  const name = await git(folder, "describe", "--tags", "--abbrev=0", `--match=${contractTagPrefix}[0-9]*`);
   const commit = name && (await resolveCommit(folder, name));
   return name && commit ? { name, commit } : undefined;
 }

@@ -36,7 +36,7 @@ test("rates breaking changes as major, by Redocly's rules and the corrections", 
   await repository.git("mv", schema("Outcome"), schema("Result"));
   await repository.edit(schema("Thing"), "Outcome.yaml", "Result.yaml");
   await repository.edit(openapi, "version: 0.1.0", "version: 0.2.0");
-  await repository.edit("CHANGELOG.md", "## 0.1.0", "## 0.2.0\n\nThings no longer have a name.\n\n## 0.1.0");
+  await repository.edit("openapi/CHANGELOG.md", "## 0.1.0", "## 0.2.0\n\nThings no longer have a name.\n\n## 0.1.0");
 
   const comparison = await compareContract(repository.folder, "HEAD");
   expect(list(comparison.changes.filter(({ impact }) => impact === "major"))).toEqual([

@@ -19,18 +19,18 @@ export interface Comparison extends PolicyResult {
 /**
  * Compares the contract in a repository with an older version.
  *
- * @param repository the folder that contains `openapi/` and `CHANGELOG.md`.
- * @param ref the older version. Default: the latest release tag, the merge base with main, or on main the previous commit.
+ * @param repository the folder that contains `openapi/`.
+ * @param ref the older version. Default: the latest release of the contract, the merge base with main, or on main the previous commit.
  * @param to the newer version. Default: the working tree.
  * @throws {InvalidRefError} if a ref does not exist or has no contract.
  * @throws {NoBaseError} if there is no default base.
  * @example
- * const { changes, violation } = await compareContract(process.cwd(), "v0.5.0");
+ * const { changes, violation } = await compareContract(process.cwd(), "contract-v0.7.0");
  * for (const { impact, subject, message } of changes) console.log(impact, subject, message);
  */
 export async function compareContract(repository: string, ref?: string, to?: string): Promise<Comparison> {
   const base = await findBase(repository, ref);
-  const changelog = await readFile(join(repository, "CHANGELOG.md"), "utf8").catch(() => "");
+  const changelog = await readFile(join(repository, "openapi/CHANGELOG.md"), "utf8").catch(() => "");
   const compare = async (after: string): Promise<Comparison> => {
     const { from, to, changes } = await withContractAt(repository, base.commit, (before) =>
       listAllChanges(before, after),

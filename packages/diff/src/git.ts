@@ -47,6 +47,9 @@ export async function isShallow(folder: string): Promise<boolean> {
 
 export const unshallowHint = "Run `git fetch --unshallow --tags`, or set `fetch-depth: 0` in CI.";
 
+/** A release of the contract has the tag `contract-v0.7.0`. The npm packages have their own version and the tag `v0.7.0`. */
+export const contractTagPrefix = "contract-v";
+
 /** Returns `info.version` of the contract in the working tree or a commit, or undefined if there is no contract. */
 export async function readVersion(folder: string, commit?: string): Promise<string | undefined> {
   const text = commit

@@ -3,7 +3,7 @@
  *
  * @example
  * import { formatComparison, compareContract } from "@crewkit/diff";
- * console.log(formatComparison(await compareContract(process.cwd(), "v0.5.0")));
+ * console.log(formatComparison(await compareContract(process.cwd(), "contract-v0.7.0")));
  * @module
  */
 export type { Base } from "./base.ts";

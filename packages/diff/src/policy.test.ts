@@ -18,8 +18,10 @@ const check = (from: string, to: string, impact?: Impact, changelog = "") =>
 
 test("requires a new version and a changelog entry for a breaking change", () => {
   expect(check("1.2.0", "1.3.0", "major").violation).toMatch(/2\.0\.0.*info\.version.*1\.3\.0/);
-  expect(check("1.2.0", "2.0.0", "major").violation).toMatch(/CHANGELOG\.md.*2\.0\.0/);
-  expect(check("1.2.0", "2.0.0", "major", "## 2.0.0\n\n## 1.2.0\nOld.").violation).toMatch(/CHANGELOG\.md.*2\.0\.0/);
+  expect(check("1.2.0", "2.0.0", "major").violation).toMatch(/openapi\/CHANGELOG\.md.*2\.0\.0/);
+  expect(check("1.2.0", "2.0.0", "major", "## 2.0.0\n\n## 1.2.0\nOld.").violation).toMatch(
+    /openapi\/CHANGELOG\.md.*2\.0\.0/,
+  );
   expect(check("1.2.0", "2.0.0", "major", "## 2.0.0\n\nNew.\n\n## 1.2.0\nOld.").violation).toBeUndefined();
 });
 

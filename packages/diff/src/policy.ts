@@ -35,7 +35,7 @@ export function checkRelease(release: Release): PolicyResult {
   if (!hasChangelogEntry(changelog, to)) {
     return rejected(
       required,
-      `CHANGELOG.md has no entry for ${to}. Add a section \`## ${to}\` that describes the breaking changes and how to migrate.`,
+      `openapi/CHANGELOG.md has no entry for ${to}. Add a section \`## ${to}\`: the breaking changes, who is affected, and how to migrate.`,
     );
   }
   return { required, violation: undefined };

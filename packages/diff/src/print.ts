@@ -38,5 +38,5 @@ function formatLocation({ side, file, line }: Change, base: string): string {
 
 function formatResult({ to, required }: Pick<Comparison, "to" | "required">): string {
   if (required === undefined) return "No new version is required.";
-  return `Allowed. The next release must be ${required} or later. info.version is ${to}.`;
+  return `Allowed. The next version of the contract must be ${required} or later. info.version is ${to}.`;
 }

@@ -45,7 +45,7 @@ test("compares a record with the previous release, and keeps this base when upda
 
   await repository.write(record, `commit: ${before}\n`);
   await repository.commit("Increment the version");
-  await repository.git("tag", "v0.1.1");
+  await repository.git("tag", "contract-v0.1.1");
   expect(await findRange(repository.folder)).toEqual(unreleased);
   expect(await findRange(repository.folder, { ref: "HEAD" })).toMatchObject({ ref: "HEAD" });
 });
@@ -53,7 +53,7 @@ test("compares a record with the previous release, and keeps this base when upda
 test("records changes up to the tag of the version", async () => {
   const { repository } = await createNextVersion();
   await repository.commit("Increment the version");
-  await repository.git("tag", "v0.2.0");
+  await repository.git("tag", "contract-v0.2.0");
   const release = await repository.head();
   await repository.commit("Next change");
   expect(await findRange(repository.folder)).toMatchObject({ version: "0.2.0", to: release });

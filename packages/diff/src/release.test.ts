@@ -31,14 +31,15 @@ test("uses the merge base of the branch that changed the version", async () => {
   expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "main", commit: mergeBase });
 });
 
-test("uses the highest release tag below the version", async () => {
+test("uses the highest tag of a contract release below the version", async () => {
   const repository = await createRepository(contract);
-  for (const tag of ["v0.9.0", "v0.10.0", "v0.11.0", "very-good"]) {
+  const ignored = ["v0.10.5", "contract-very-good"];
+  for (const tag of ["contract-v0.9.0", "contract-v0.10.0", "contract-v0.11.0", ...ignored]) {
     await repository.commit(tag);
     await repository.git("tag", tag);
   }
-  const commit = await repository.git("rev-parse", "v0.10.0");
-  expect(await previousRelease(repository.folder, "0.11.0")).toEqual({ name: "v0.10.0", commit });
+  const commit = await repository.git("rev-parse", "contract-v0.10.0");
+  expect(await previousRelease(repository.folder, "0.11.0")).toEqual({ name: "contract-v0.10.0", commit });
 });
 
 test("rejects the first version and explains in a shallow clone how to fetch the history", async () => {

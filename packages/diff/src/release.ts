@@ -1,6 +1,6 @@
 import { lt, rsort, valid } from "semver";
 import { type Base, mergeBase } from "./base.ts";
-import { git, isShallow, NoBaseError, readVersion, resolveCommit, unshallowHint } from "./git.ts";
+import { contractTagPrefix, git, isShallow, NoBaseError, readVersion, resolveCommit, unshallowHint } from "./git.ts";
 
 /**
  * Finds the release before a version: the highest tag below the version, the merge base of the branch that changed the
@@ -20,14 +20,17 @@ export async function previousRelease(folder: string, version: string, start?: s
 }
 
 export function releaseCommit(folder: string, version: string): Promise<string | undefined> {
-  return resolveCommit(folder, `refs/tags/v${version}`);
+  return resolveCommit(folder, `refs/tags/${contractTagPrefix}${version}`);
 }
 
 async function highestTagBelow(folder: string, version: string, start = "HEAD"): Promise<Base | undefined> {
-  const tags = (await git(folder, "tag", `--merged=${start}`, "--list", "v[0-9]*"))?.split("\n") ?? [];
-  const [name] = rsort(tags.filter((tag) => valid(tag) && lt(tag, version)));
-  const commit = name && (await resolveCommit(folder, name));
-  return name && commit ? { name, commit } : undefined;
+  const tags =
+    (await git(folder, "tag", `--merged=${start}`, "--list", `${contractTagPrefix}[0-9]*`))?.split("\n") ?? [];
+  const versions = tags.map((tag) => tag.slice(contractTagPrefix.length));
+  const [latest] = rsort(versions.filter((each) => valid(each) && lt(each, version)));
+  const name = `${contractTagPrefix}${latest}`;
+  const commit = latest && (await resolveCommit(folder, name));
+  return commit ? { name, commit } : undefined;
 }
 
 async function branchBase(folder: string, version: string): Promise<Base | undefined> {

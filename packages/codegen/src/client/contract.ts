@@ -4,7 +4,10 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 export function generateConstants(contract: Contract): string {
   const { headers, limits } = readRateLimits(contract);
   const production = readProductionUrl(contract);
-  return `/** The base URL of production, the first server of the contract. */
+  return `/** The version of the API contract that the client was generated from. The package has its own version. */
+export const contractVersion = "${contract.info.version}";
+
+/** The base URL of production, the first server of the contract. */
 export const productionUrl = "${production}";
 
 /** The path that is added to an origin to get the base URL. */

@@ -12,7 +12,11 @@ import { nameSchemas } from "./schemas.ts";
 /** Generates the types: `paths` and `operations` for openapi-fetch, named schemas and named queries. */
 export async function generateTypes(contract: Contract): Promise<Record<string, string>> {
   const nodes = await contractTypes(contract);
-  return { "contract.ts": astToString(nodes), "queries.ts": queryTypes(contract, nodes) };
+  const { title, version } = contract.info;
+  return {
+    "contract.ts": `// ${title}, version ${version} of the contract.\n${astToString(nodes)}`,
+    "queries.ts": queryTypes(contract, nodes),
+  };
 }
 
 async function contractTypes(contract: Contract): Promise<ts.Node[]> {

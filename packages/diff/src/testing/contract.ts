@@ -120,7 +120,7 @@ properties:
   "openapi/components/schemas/organizations/PermissionLevel.yaml": `type: string
 enum: [owner, admin, member, viewer]
 `,
-  "CHANGELOG.md": `# Changelog
+  "openapi/CHANGELOG.md": `# Changelog
 
 ## 0.1.0
 
