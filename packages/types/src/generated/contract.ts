@@ -651,7 +651,7 @@ export interface paths {
                  *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
-                token: components["parameters"]["InvitationToken"];
+                token: components["parameters"]["SentInvitationToken"];
             };
             cookie?: never;
         };
@@ -685,7 +685,7 @@ export interface paths {
                  *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
-                token: components["parameters"]["InvitationToken"];
+                token: components["parameters"]["SentInvitationToken"];
             };
             cookie?: never;
         };
@@ -4281,7 +4281,7 @@ export interface components {
          *
          * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
          */
-        InvitationToken: InvitationToken;
+        SentInvitationToken: InvitationToken;
         /**
          * The token of the invitation, from the link in the invitation email.
          *
@@ -4587,7 +4587,7 @@ export type ParameterOrganizationId = components['parameters']['OrganizationId']
 export type ParameterOrgId = components['parameters']['OrgId'];
 export type ParameterMemberUserId = components['parameters']['MemberUserId'];
 export type ParameterNextOwnerUserId = components['parameters']['NextOwnerUserId'];
-export type ParameterInvitationToken = components['parameters']['InvitationToken'];
+export type ParameterSentInvitationToken = components['parameters']['SentInvitationToken'];
 export type ParameterReceivedInvitationToken = components['parameters']['ReceivedInvitationToken'];
 export type ParameterRoleId = components['parameters']['RoleId'];
 export type ParameterUnusedRoleId = components['parameters']['UnusedRoleId'];
@@ -5870,7 +5870,7 @@ export interface operations {
                  *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
-                token: components["parameters"]["InvitationToken"];
+                token: components["parameters"]["SentInvitationToken"];
             };
             cookie?: never;
         };
@@ -5915,7 +5915,7 @@ export interface operations {
                  *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
-                token: components["parameters"]["InvitationToken"];
+                token: components["parameters"]["SentInvitationToken"];
             };
             cookie?: never;
         };

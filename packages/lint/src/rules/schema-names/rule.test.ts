@@ -47,6 +47,17 @@ test("reports an inline schema in a create request", async () => {
   expect(await runRule(id, document)).toEqual([`${requestMediaType}/schema`]);
 });
 
+test("reports a parameter with the name of a schema", async () => {
+  const schema = { $ref: "#/components/schemas/SessionId" };
+  const parameters = [{ $ref: "#/components/parameters/SessionId" }];
+  const components = {
+    parameters: { SessionId: { name: "id", in: "query", schema } },
+    schemas: { SessionId: { type: "string" } },
+  };
+  const document = documentReturning({ schema }, { parameters });
+  expect(await runRule(id, { ...document, components })).toEqual(["/components/schemas/SessionId"]);
+});
+
 test.each([
   ["components/schemas/sessions/Session.yaml", true],
   ["components/schemas/Session.yaml", false],

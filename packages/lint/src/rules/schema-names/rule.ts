@@ -3,9 +3,13 @@ import { isRequest, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
 
 export const rule: Rule = ({ operations, nodes, report }) => {
+  const others = new Set(nodes("Parameter", "Header", "Response").map(({ componentName }) => componentName));
   for (const { componentName: name, location } of nodes("Schema")) {
     if (name === undefined) continue;
-    const problem = findProblem(name) ?? (hasValidLocation(location) ? undefined : misplaced(name));
+    const shared = others.has(name)
+      ? "has the name of a parameter, header or response. Rename that component."
+      : undefined;
+    const problem = findProblem(name) ?? shared ?? (hasValidLocation(location) ? undefined : misplaced(name));
     if (problem) report(`The schema \`${name}\` ${problem}`, location);
   }
   for (const { operation, schema } of listBodies(operations).filter(isRequest)) {
