@@ -1,6 +1,9 @@
 import { rateLimitHeaders } from "./generated/contract.ts";
 
-/** The status of the rate limit with the fewest remaining requests. */
+/**
+ * The status of the rate limit in the headers: the organization's limit on its paths, otherwise the IP address's. In a 429,
+ * the limit that was exceeded.
+ */
 export interface RateLimit {
   /** Requests per window. */
   limit: number;

@@ -15,6 +15,9 @@ export const rateLimits: readonly { scope: string; requests: number; seconds: nu
   { scope: "address", requests: 100, seconds: 60 },
 ];
 
+/** Matches the paths that the rate limit per organization applies to. IDs are UUIDs. */
+export const organizationPath: RegExp = /^\/[^/]{36}\//;
+
 export const rateLimitHeaders = {
   limit: "X-RateLimit-Limit",
   remaining: "X-RateLimit-Remaining",

@@ -1,33 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { rateLimitHeaders } from "../generated/contract.ts";
-import { canSend, createWindow, type LimitWindow, updateWindows } from "./limit-window.ts";
+import { advance, fakeDate, fill, hour, minute, respond, start } from "../testing/limit-windows.ts";
+import { canSend, updateWindows } from "./limit-window.ts";
 
-const start = Date.parse("2026-11-20T14:00:00Z");
-beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: start }));
-afterEach(() => void vi.useRealTimers());
-
-const advance = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
-
-/** Sends as many requests as allowed, and returns their number. */
-function fill(window: LimitWindow): number {
-  let count = 0;
-  for (; canSend(window); count++) {
-    window.remaining--;
-    window.pending++;
-  }
-  return count;
-}
-
-function respond(windows: LimitWindow[], rateLimit?: [limit: number, remaining: number, end: number], status = 200) {
-  for (const window of windows) window.pending--;
-  const [limit, remaining, end] = rateLimit ?? [];
-  const headers = { "X-RateLimit-Limit": `${limit}`, "X-RateLimit-Remaining": `${remaining}` };
-  const reset = end === undefined ? {} : { "X-RateLimit-Reset": `${start / 1000 + end}` };
-  updateWindows(windows, new Response("{}", { status, headers: rateLimit ? { ...headers, ...reset } : {} }));
-}
-
-const minute = () => createWindow({ requests: 100, seconds: 60 });
-const hour = () => createWindow({ requests: 1000, seconds: 3600 });
+beforeEach(fakeDate);
 
 describe("a window", () => {
   test("allows ten requests before the first response, then the remaining ones", () => {
@@ -67,7 +43,7 @@ describe("a window", () => {
       "X-RateLimit-Remaining": "0",
       "X-RateLimit-Reset": reset,
     };
-    updateWindows([window], new Response("{}", { headers }));
+    updateWindows([window], [window], new Response("{}", { headers }));
     expect(window.endsAt).toBe(start + 21_000);
   });
 
@@ -172,7 +148,7 @@ test.each([
 ])("ignores headers that %s", (_name, headers) => {
   const window = minute();
   fill(window);
-  updateWindows([window], new Response("{}", { headers }));
+  updateWindows([window], [window], new Response("{}", { headers }));
   expect(fill(window)).toBe(90);
 });
 

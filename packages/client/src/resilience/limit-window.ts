@@ -38,27 +38,35 @@ export function canSend(window: LimitWindow): boolean {
 }
 
 /**
- * Updates windows from the response headers, which report the limit with the fewest remaining requests.
+ * Updates the windows that a request counts against from the headers of its response. They report a limit in `reported`, or,
+ * in a 429, the limit that was exceeded.
  *
  * Clocks can be wrong. If the reported end is not plausible, the window ends `seconds` after the first response.
  */
-export function updateWindows(windows: readonly LimitWindow[], response: Response): void {
+export function updateWindows(
+  windows: readonly LimitWindow[],
+  reported: readonly LimitWindow[],
+  response: Response,
+): void {
   const now = Date.now();
   const isLimited = response.status === 429;
   const { limit = Infinity, remaining = isLimited ? 0 : limit, reset = 0 } = readRateLimit(response) ?? {};
   // The header is in whole seconds.
   const untilReset = () => reset * 1000 + 1000 - (Date.parse(`${response.headers.get("date")}`) || now);
   const isPlausible = ({ seconds }: LimitWindow) => untilReset() > 0 && untilReset() <= seconds * 1000 + 1000;
+  const candidates = isLimited ? windows : reported;
   const window =
     windows.find(({ configured, requests }) => [requests, configured].includes(limit)) ??
-    windows.find(isPlausible) ??
-    windows[0];
+    candidates.find(isPlausible) ??
+    candidates[0];
   // Ignore late responses from the previous window.
-  if (!window || (reset && !isLimited && reset < window.reset + Number(window.maxPending < Infinity))) return;
+  if (window && reset && !isLimited && reset < window.reset + Number(window.maxPending < Infinity)) return;
   for (const each of windows) {
     if (each.maxPending < Infinity) each.endsAt = now + each.seconds * 1000;
     each.maxPending = Infinity;
   }
+  // The client does not count an organization's requests if the options have no limit per organization.
+  if (!window) return;
   if (reset && reset !== window.reset) {
     const requests = Math.min(window.configured, limit);
     // The server counts this and all pending requests in the new window.

@@ -57,6 +57,25 @@ describe("with the API's limits", () => {
     expect(rejected(mock)).toHaveLength(0);
   });
 
+  test("respects the limit per address on an organization's paths, whose responses do not report it", async () => {
+    const { mock, crewkit } = withMock();
+    await Promise.all(Array.from({ length: 3 * perAddress.requests }, () => listProjects(crewkit, acme)));
+    expect(rejected(mock)).toHaveLength(0);
+  });
+
+  test.each([
+    [perAddress, "127.0.0.1"],
+    [perOrganization, acme],
+  ])("waits and retries once if other clients exceeded the limit of $scope", async ({ scope, seconds }, name) => {
+    const { mock, crewkit } = withMock();
+    const start = Date.now();
+    const ends_at = new Date(start + seconds * 1000).toISOString();
+    mock.restore({ ...mock.snapshot(), limits: [{ scope, name, remaining: 0, ends_at }] });
+    await listProjects(crewkit, acme);
+    expect(rejected(mock)).toHaveLength(1);
+    expect(Math.abs((Date.now() - start) / 1000 - seconds)).toBeLessThan(3);
+  });
+
   test("respects the limit per organization", async () => {
     const { mock, crewkit } = withMock({ whenExhausted: "throw" });
     const start = Date.now();

@@ -1,5 +1,5 @@
 import { CrewkitError } from "../errors/CrewkitError.ts";
-import { rateLimits } from "../generated/contract.ts";
+import { organizationPath, rateLimits } from "../generated/contract.ts";
 import type { PreparedRequest } from "../request.ts";
 import { abortable, type CallTimer, sleep } from "../time.ts";
 import { canSend, createWindow, type Limit, type LimitWindow, updateWindows } from "./limit-window.ts";
@@ -53,7 +53,8 @@ export function createLimiter(
     }
   }
 
-  function createQueue(windows: LimitWindow[]): LimiterQueue {
+  // `reported` are the windows that response headers describe.
+  function createQueue(windows: LimitWindow[], reported: LimitWindow[]): LimiterQueue {
     // Settles when all waiting requests have been sent or rejected.
     let waiting: Predecessors;
     return {
@@ -73,15 +74,17 @@ export function createLimiter(
       },
       release(response) {
         for (const window of windows) window.pending--;
-        if (response) updateWindows(windows, response);
+        if (response) updateWindows(windows, reported, response);
       },
     };
   }
 
   return ({ path }) => {
-    // Only organization IDs have 36 characters.
-    const org = path.indexOf("/", 1) === 37 ? path.slice(0, 37) : "";
-    queues[org] ??= createQueue(org ? [...shared, ...perOrganization.map(createWindow)] : shared);
+    const [org = ""] = organizationPath.exec(path) ?? [];
+    if (!queues[org]) {
+      const own = perOrganization.map(createWindow);
+      queues[org] = org ? createQueue([...shared, ...own], own) : createQueue(shared, shared);
+    }
     return queues[org];
   };
 }

@@ -1,4 +1,4 @@
-import { type Contract, listOperations } from "@crewkit/openapi";
+import { type Contract, listOperations, type RateLimit } from "@crewkit/openapi";
 
 /** Generates the constants that the client uses at run time. */
 export function generateConstants(contract: Contract): string {
@@ -16,6 +16,9 @@ export const basePath = "${new URL(production).pathname}";
 /** The rate limits per organization and per IP address. */
 export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
 ${limits.map(({ scope, requests, seconds }) => `  { scope: "${scope}", requests: ${requests}, seconds: ${seconds} },\n`).join("")}];
+
+/** Matches the paths that the rate limit per organization applies to. IDs are UUIDs. */
+export const organizationPath: RegExp = /^${pathPattern(limits)}/;
 
 export const rateLimitHeaders = {
 ${(["limit", "remaining", "reset"] as const).map((name) => `  ${name}: "${headers[name]}",\n`).join("")}};
@@ -40,6 +43,11 @@ function readRateLimits({ "x-rate-limits": rateLimits }: Contract): NonNullable<
       "openapi/openapi.yaml has no `x-rate-limits`. Add this extension. The client's rate limiter needs it.",
     );
   return rateLimits;
+}
+
+function pathPattern(limits: readonly RateLimit[]): string {
+  const { path_prefix = "" } = limits.find(({ scope }) => scope === "organization") ?? {};
+  return path_prefix.replaceAll("/", "\\/").replace(/\{\w+\}/g, "[^/]{36}");
 }
 
 function publicOperations(contract: Contract): string[] {

@@ -1,0 +1,39 @@
+import { vi } from "vitest";
+import { canSend, createWindow, type LimitWindow, updateWindows } from "../resilience/limit-window.ts";
+
+export const start: number = Date.parse("2026-11-20T14:00:00Z");
+
+/** Returns a function that restores the clock. */
+export function fakeDate(): () => void {
+  vi.useFakeTimers({ toFake: ["Date"], now: start });
+  return () => void vi.useRealTimers();
+}
+
+export function advance(seconds: number): void {
+  vi.setSystemTime(Date.now() + seconds * 1000);
+}
+
+/** Sends as many requests as allowed, and returns their number. */
+export function fill(window: LimitWindow): number {
+  let count = 0;
+  for (; canSend(window); count++) {
+    window.remaining--;
+    window.pending++;
+  }
+  return count;
+}
+
+/** The values of the rate limit headers. `end` is in seconds after `start`. */
+export type RateLimitValues = [limit: number, remaining: number, end: number];
+
+export function respond(windows: LimitWindow[], rateLimit?: RateLimitValues, status = 200, reported = windows): void {
+  for (const window of windows) window.pending--;
+  const [limit, remaining, end] = rateLimit ?? [];
+  const headers = { "X-RateLimit-Limit": `${limit}`, "X-RateLimit-Remaining": `${remaining}` };
+  const reset = end === undefined ? {} : { "X-RateLimit-Reset": `${start / 1000 + end}` };
+  const init = { status, headers: rateLimit ? { ...headers, ...reset } : {} };
+  updateWindows(windows, reported, new Response("{}", init));
+}
+
+export const minute = (): LimitWindow => createWindow({ requests: 100, seconds: 60 });
+export const hour = (): LimitWindow => createWindow({ requests: 1000, seconds: 3600 });
