@@ -8,6 +8,8 @@ export interface OperationTestRequests {
   [error: `4${number}`]: Record<string, TestRequest>;
   /** Body properties or query parameters that must refer to existing resources. */
   notGenerated?: string[];
+  /** Optional body properties without which the state rejects the successful request. */
+  needed?: string[];
   /** Body properties with unique values. */
   unique?: string[];
   /** Body properties that the API normalizes before it returns them. */

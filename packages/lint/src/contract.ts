@@ -25,6 +25,9 @@ export type NodeType =
   | ("Tag" | "Operation" | "Parameter" | "Header" | "Response" | "MediaType")
   | ("Link" | "Example" | "Schema" | "SchemaProperties");
 
+// The schemas below `not` name properties, but do not define them.
+const excluded = /(?<!\/properties)\/not\b/;
+
 /** Creates a Redocly visitor that collects the nodes of a document and then runs a check. */
 export function createVisitor(check: (contract: Contract) => void): Oas3Visitor {
   const visits: UserContext[] = [];
@@ -33,7 +36,7 @@ export function createVisitor(check: (contract: Contract) => void): Oas3Visitor 
     visits
       .filter((context) => types.some((type) => type === context.type.name))
       .map((context) => new Node(context.rawNode, context.rawLocation, context))
-      .filter(({ value }) => isMap(value));
+      .filter(({ value, location }) => isMap(value) && !excluded.test(location.pointer));
   const visitors: Record<NodeType, typeof visit> = {
     ...{ Tag: visit, Operation: visit, Parameter: visit, Header: visit, Response: visit, MediaType: visit },
     ...{ Link: visit, Example: visit, Schema: visit, SchemaProperties: visit },

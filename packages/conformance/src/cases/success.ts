@@ -1,28 +1,58 @@
+import type { Operation } from "@crewkit/openapi";
+import type { Plan } from "../plan/plan.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
-import { bodyFields, bodySchema, validateBody } from "../schema/body.ts";
+import { bodyFields, bodySchema, createBodyGenerator, validateBody } from "../schema/body.ts";
 import { filterValues } from "../schema/filter-values.ts";
-import { successOf } from "../spec/model.ts";
+import { branchesOf } from "../schema/resolve.ts";
+import { type SpecModel, successOf } from "../spec/model.ts";
 import { isObject, without } from "../values/json.ts";
-import type { TestCaseGenerator } from "./generator.ts";
+import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
 
 export const success: TestCaseGenerator = (operation, { spec }) => {
   const status = successOf(operation);
-  const exampleCase = { label: "example request", status };
   const schema = bodySchema(spec, operation);
   const names = bodyFields(spec, operation);
-  if (!schema || names.length === 0) return [exampleCase];
+  if (!schema || names.length === 0) return [{ label: "example request", status }];
+  const fixedCases = [{ label: "example request", status }, ...smallestBodies(operation, spec)];
   const { notGenerated = [], unique = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const fixed = [...notGenerated, ...unique];
-  if (names.every((name) => fixed.includes(name))) return [exampleCase];
+  if (names.every((name) => fixed.includes(name))) return fixedCases;
   // The plan's request may omit optional fixed fields.
   const optional = fixed.filter((name) => !schema.required?.includes(name));
   const isValid = (body: unknown) => validateBody(spec, operation, body).length === 0;
-  const valid = filterValues(arbitraryOf(spec, schema), (body) => isValid(body) && isValid(omit(body, optional)));
+  const hasEnough = (body: unknown) => Object.keys(Object(omit(body, optional))).length >= (schema.minProperties ?? 0);
+  const valid = filterValues(arbitraryOf(spec, schema), (body) => isValid(body) && hasEnough(body));
   const generatedFields = names.filter((name) => !fixed.includes(name));
   const generated = valid.map((body) => toEdits(body, generatedFields));
-  return [exampleCase, { label: "with a generated body", status, generated }];
+  return [...fixedCases, { label: "with a generated body", status, generated }];
 };
+
+/** The required fields, or if another field is needed, the required fields and each optional field that suffices. */
+function smallestBodies(operation: Operation, spec: SpecModel<Plan>): TestCaseParts[] {
+  const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+  const generateBody = createBodyGenerator(spec, operation, 1);
+  return branchesOf(spec, bodySchema(spec, operation) ?? {}).flatMap(({ required = [], properties = {} }) => {
+    const names = Object.keys(properties);
+    const kept = [...required, ...needed];
+    const optional = names.filter((name) => !kept.includes(name) && !notGenerated.includes(name));
+    const isValid = (name: string[]) =>
+      validateBody(spec, operation, pick(generateBody(name), [...kept, ...name])).length === 0;
+    const choices = isValid([]) ? [[]] : optional.map((name) => [name]).filter(isValid);
+    return choices.map((name) => ({
+      label: `only ${[...kept, ...name].join(", ") || "an empty body"}`,
+      status: successOf(operation),
+      edits: names.flatMap((each): Edit[] => {
+        if (name.includes(each)) return [{ in: "body", at: [each], value: Object(generateBody(name))[each] }];
+        return kept.includes(each) ? [] : [{ in: "body", at: [each], remove: true }];
+      }),
+    }));
+  });
+}
+
+function pick(body: unknown, names: string[]): unknown {
+  return Object.fromEntries(Object.entries(Object(body)).filter(([name]) => names.includes(name)));
+}
 
 function omit(body: unknown, names: string[]): unknown {
   return names.reduce((rest, name) => without(rest, [name]), body);

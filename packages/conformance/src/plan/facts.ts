@@ -104,6 +104,8 @@ export type ExpectedField =
 export interface OperationFacts {
   /** Body fields or query parameters that refer to existing resources. */
   notGenerated?: readonly string[];
+  /** Optional body fields without which the state rejects the successful request. */
+  needed?: readonly string[];
   /** Body fields whose value only one resource can have. */
   unique?: readonly string[];
   /** Unique fields whose value stays taken after the resource is deleted. */

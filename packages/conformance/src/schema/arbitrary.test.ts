@@ -52,6 +52,12 @@ const difficultSchemas: Record<string, object> = {
     minProperties: 1,
     additionalProperties: false,
   },
+  "one of several fields": {
+    type: "object",
+    properties: { a: { type: "string" }, b: { type: ["string", "null"] }, c: { type: "string" } },
+    not: { properties: { a: { not: {} }, b: { type: "null" } } },
+    additionalProperties: false,
+  },
   "bounds in allOf and next to it": { allOf: [{ type: "integer", minimum: 5 }, { maximum: 7 }], minimum: 6 },
   "a field in two schemas of allOf": {
     allOf: [

@@ -62,7 +62,7 @@ function arbitraryList(schema: Schema, source: SchemaSource, depth: number): Arb
 }
 
 function arbitraryObject(schema: Schema, source: SchemaSource, depth: number): Arbitrary<unknown> {
-  const { properties = {}, required = [], minProperties = 0, maxProperties, additionalProperties } = schema;
+  const { properties = {}, required = [], minProperties = 0, maxProperties, additionalProperties, not } = schema;
   const otherValue =
     typeof additionalProperties === "object" ? arbitraryOf(source, additionalProperties, depth + 1) : word;
   const fields = Object.entries(properties).filter(([name]) => depth < maxDepth || required.includes(name));
@@ -83,9 +83,11 @@ function arbitraryObject(schema: Schema, source: SchemaSource, depth: number): A
     requiredKeys: required,
     noNullPrototype: true,
   });
-  if (minProperties === 0 && maxProperties === undefined) return generated;
+  if (minProperties === 0 && maxProperties === undefined && !not?.properties) return generated;
+  const alternatives = Object.keys(not?.properties ?? {});
   return filterValues(generated, (value) => {
     const { length } = Object.keys(value);
-    return length >= minProperties && length <= (maxProperties ?? length);
+    const hasAlternative = alternatives.length === 0 || alternatives.some((name) => (value[name] ?? null) !== null);
+    return hasAlternative && length >= minProperties && length <= (maxProperties ?? length);
   });
 }

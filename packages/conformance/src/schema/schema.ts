@@ -6,6 +6,8 @@ export interface Schema {
   oneOf?: unknown[];
   anyOf?: unknown[];
   allOf?: unknown[];
+  /** Only supported in the form that requires one of several properties: `{ properties: { a: { not: {} } } }`. */
+  not?: Schema;
   discriminator?: { propertyName: string; mapping?: Record<string, string> };
   format?: string;
   pattern?: string;

@@ -33,7 +33,7 @@ function fieldOf({ instancePath, params }: ErrorObject): string {
 
 type MessageFor = (error: ErrorObject, readOnlyFields: ReadonlySet<string>) => string | undefined;
 
-// `oneOf` and `anyOf` have no message: the errors of their subschemas are more specific.
+// `oneOf` and `anyOf` have no message: the errors of their subschemas are more specific. For `not`, the handler's is.
 const messages: Record<string, MessageFor> = {
   required: () => blank,
   additionalProperties: ({ params }, readOnlyFields) =>
@@ -73,6 +73,7 @@ const messages: Record<string, MessageFor> = {
   minProperties: () => "can't be empty",
   oneOf: () => undefined,
   anyOf: () => undefined,
+  not: () => undefined,
 };
 
 const formatMessages: Record<string, string> = {

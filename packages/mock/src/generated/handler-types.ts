@@ -85,7 +85,7 @@ export interface HandlerTypes {
   updateCurrentUser: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "nameBlank" | "emailImmutable" | "noFields";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "nameBlank" | "emailImmutable";
   };
   listCurrentUserOrganizations: {
     secured: true;
@@ -145,7 +145,7 @@ export interface HandlerTypes {
   updateMember: {
     secured: true;
     defaults: never;
-    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "roleUnknown" | "owner" | "noFields";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "roleUnknown" | "owner" | "roleBlank";
   };
   transferOwnership: {
     secured: true;

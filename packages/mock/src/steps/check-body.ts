@@ -1,3 +1,4 @@
+import type { ErrorObject } from "ajv";
 import { invalid } from "../api-error.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
@@ -9,13 +10,13 @@ import { rejectUnsafeValues } from "./reject-unsafe-values.ts";
  *
  * @throws ApiError 422 with messages by field.
  */
-export function checkBody({ operation, body, error }: OperationPlan, input: unknown): unknown {
+export function checkBody({ body, error }: OperationPlan, input: unknown): unknown {
   if (!body || (input === undefined && !body.required)) return body ? {} : undefined;
   const value = input === undefined ? {} : input;
   const allErrors = body.check(value);
-  const errors = allErrors.filter(({ keyword, instancePath }) => keyword !== "minProperties" || instancePath !== "");
-  // If a create operation requires one of several fields, its handler reports the error.
-  if (errors.length < allErrors.length && operation.method === "patch") throw error("noFields");
+  if (allErrors.some(isEmptyUpdate)) throw error("noFields");
+  // If one of several fields is required, the handler reports the error.
+  const errors = allErrors.filter(({ keyword }) => keyword !== "not");
   if (errors.length > 0) throw invalid(422, describeErrors(errors, body.readOnlyFields));
   rejectUnsafeValues(value);
   const fields = value as Record<string, unknown>;
@@ -24,4 +25,8 @@ export function checkBody({ operation, body, error }: OperationPlan, input: unkn
     if (typeof id === "string") fields[name] = id.toLowerCase();
   }
   return value;
+}
+
+function isEmptyUpdate({ keyword, instancePath }: ErrorObject): boolean {
+  return keyword === "minProperties" && instancePath === "";
 }

@@ -10396,7 +10396,7 @@ export interface User {
 /** The fields that users can change about themselves. The email address can't be changed, because users sign in with it. */
 export interface UserUpdate {
     /** The new name that colleagues see. */
-    name?: string | undefined;
+    name: string;
 }
 /** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens. */
 export type Slug = string;
@@ -10514,7 +10514,7 @@ export interface Member {
 /** The member fields to update. */
 export interface MemberUpdate {
     /** The ID of the member's new role. Must be one of the organization's roles, which `GET /{org_id}/roles` returns. */
-    role_id?: Uuid | undefined;
+    role_id: Uuid;
 }
 /** An invitation is `pending` until the invited user responds, and then `accepted` or `declined`. It is `expired` if the user does not respond in time. */
 export type InvitationStatus = "pending" | "accepted" | "declined" | "expired";
@@ -11456,7 +11456,7 @@ export interface ResourceCreate {
 export interface ResourceImportFile {
     /** The kind of resource to import the file as. */
     resource_type: ResourceType;
-    /** The name of the resource. Defaults to `name` in the front matter. */
+    /** The name of the resource. Defaults to `name` in the front matter. Required if the front matter has none. */
     name?: Slug | undefined;
     /** The complete file in Markdown. At most 512,000 bytes (500 KB) in UTF-8. If the front matter has a `description`, it becomes the resource's description. */
     content: string;
@@ -11621,7 +11621,7 @@ export interface TieredResource {
 export interface ResourceFork {
     /** The organization that will own the fork. */
     organization_id: Uuid;
-    /** The project of that organization to fork into. If omitted or null, the fork is for the whole organization. */
+    /** The project of that organization to fork into. If omitted or null, the fork is for the whole organization. A fork of a resource of the organization needs a project, because a fork is in a tier below its parent. */
     project_id?: NullableUuid | undefined;
     /** The initial content of the fork, if different from its parent's. At most 512,000 bytes (500 KB) in UTF-8. Defaults to a copy of the parent's effective content. */
     content?: string | undefined;

@@ -17,6 +17,7 @@ test.each([
     ],
   },
   { anyOf: [{ ...text, enum: ["a"] }, text, nothing] },
+  { type: "object", properties: { a: text, b: text }, not: { properties: { a: { not: {} }, b: { not: {} } } } },
   { oneOf: [text, { type: "integer" }], discriminator: { propertyName: "kind" } },
   inside(inside(inside(text))),
 ])("accepts %j", async (schema) => {

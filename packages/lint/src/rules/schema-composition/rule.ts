@@ -23,7 +23,7 @@ function isObject(schema: Node): boolean {
 
 function compositionProblem(schema: Node): string | undefined {
   if (isOpenEnum(schema)) return undefined;
-  const keyword = ["allOf", "anyOf", "not"].find((key) => schema.has(key));
+  const keyword = ["allOf", "anyOf", "not"].find((key) => schema.has(key) && !requiresOneOf(key, schema.get(key)));
   if (keyword) return `uses \`${keyword}\`. Write all properties in one object.`;
   if (!schema.has("oneOf") || schema.object.discriminator || isNullable(schema.get("oneOf").items())) return undefined;
   return "is a union without a discriminator. Add a `discriminator`, or allow only one schema or null.";
@@ -31,4 +31,9 @@ function compositionProblem(schema: Node): string | undefined {
 
 function isNullable(oneOf: readonly Node[]): boolean {
   return oneOf.length === 2 && oneOf.filter(isNull).length === 1;
+}
+
+// A body in which all of the properties are missing or null is invalid.
+function requiresOneOf(keyword: string, { object }: Node): boolean {
+  return keyword === "not" && Object.keys(object).join() === "properties";
 }

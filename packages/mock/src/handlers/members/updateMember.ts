@@ -6,6 +6,6 @@ export const updateMember: Handler<"updateMember"> = (context) => {
   const { store, body, error } = context;
   const target = memberInPath(context);
   if (isOwner(target)) throw error("owner");
-  const role = requireRole(context, body.role_id ?? "");
+  const role = requireRole(context, body.role_id);
   return { data: store.members.update(target, roleFieldsOf(role, false)) };
 };
