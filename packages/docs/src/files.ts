@@ -18,3 +18,5 @@ export const contractJson: string = fileURLToPath(import.meta.resolve("@crewkit/
 export const contractYaml: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.yaml"));
 
 export const changesFolder: string = join(dirname(contractJson), "../changes");
+
+export const contractReadme: string = join(dirname(contractJson), "../README.md");

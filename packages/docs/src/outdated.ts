@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { changesFolder, contractJson, homeFile, packageFolder, robotsFile } from "./files.ts";
+import { changesFolder, contractJson, contractReadme, homeFile, packageFolder, robotsFile } from "./files.ts";
 import { robotsText } from "./machine-readable/index.ts";
 import { siteUrl } from "./site-url.ts";
 
@@ -24,6 +24,7 @@ function sources(): string[] {
   return [
     ...files.filter((name) => !/\.test\.ts$|\/testing\//.test(name)).map((name) => join(packageFolder, name)),
     ...records,
+    contractReadme,
   ];
 }
 

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { type Contract, resolve } from "@crewkit/openapi";
+import { contractReadme } from "../files.ts";
 import type { Schema } from "../model/schema.ts";
 import { errorCatalog } from "./errors.ts";
 
@@ -23,7 +25,16 @@ export function guideVariables(contract: Contract): Record<string, string> {
     "device.lifetime": formatDuration(seconds("DeviceAuthorization", "expires_in")),
     "device.interval": formatDuration(seconds("DeviceAuthorization", "interval")),
     errors: errorCatalog(contract),
+    extensions: readSection("Extensions"),
   };
+}
+
+/** Returns a section of openapi/README.md without its heading. */
+function readSection(title: string): string {
+  const [, section] = new RegExp(`^## ${title}\n(.*?)^## `, "ms").exec(readFileSync(contractReadme, "utf8")) ?? [];
+  if (section === undefined)
+    throw new Error(`openapi/README.md has no section "${title}". Rename it back, or update the guide.`);
+  return section.trim();
 }
 
 // Uses the largest unit that gives a whole number: 14,400 seconds are 4 hours.

@@ -11,6 +11,8 @@ interface Extension {
 
 export type KnownExtensions = ReadonlyMap<string, Extension>;
 
+export type Owner = "document" | "operation" | "parameter" | "header" | "schema";
+
 const isNonEmptyString = (value: unknown) => typeof value === "string" && value.trim() !== "";
 const nonEmptyString: Extension = { requirement: "be a non-empty string", isValid: isNonEmptyString };
 
@@ -19,7 +21,7 @@ const sentence: Extension = {
   isValid: (value) => typeof value === "string" && /^\p{Lu}.*\.$/su.test(value),
 };
 
-export const rootExtensions: KnownExtensions = createMap({
+const rootExtensions: Record<string, Extension> = {
   // The rate limits and their headers. The headers report the first limit that applies to a request.
   "x-rate-limits": {
     requirement:
@@ -31,9 +33,12 @@ export const rootExtensions: KnownExtensions = createMap({
   "x-max-body-bytes": { requirement: "be a positive integer", isValid: isCount },
   // The statuses that each kind of operation documents. The rule status-codes checks it.
   "x-error-matrix": { requirement: "be an object", isValid: (value) => typeof value === "object" && value !== null },
-});
+};
 
-export const operationExtensions: KnownExtensions = createMap({
+// The last day of support. The rule deprecation-sunset checks the date.
+const deprecation = { "x-sunset": nonEmptyString };
+
+const operationExtensions: Record<string, Extension> = {
   // The lowest permission level in the organization that the operation requires.
   "x-permission": {
     requirement: "be a value of the schema `PermissionLevel`",
@@ -47,9 +52,9 @@ export const operationExtensions: KnownExtensions = createMap({
   },
   // The state in which the operation returns 422.
   "x-invalid-state": sentence,
-});
+};
 
-export const schemaExtensions: KnownExtensions = createMap({
+const schemaExtensions: Record<string, Extension> = {
   // The standard that defines this response without an envelope.
   "x-unwrapped": nonEmptyString,
   // The standard that defines this schema.
@@ -64,7 +69,16 @@ export const schemaExtensions: KnownExtensions = createMap({
     requirement: "be an integer next to `maxLength`",
     isValid: (value, schema) => Number.isInteger(value) && schema.has("maxLength"),
   },
-});
+};
+
+/** The extensions by the object that they may be in. openapi/README.md documents them, and a test compares the two. */
+export const knownExtensions: Readonly<Record<Owner, KnownExtensions>> = {
+  document: createMap(rootExtensions),
+  operation: createMap({ ...operationExtensions, ...deprecation }),
+  parameter: createMap(deprecation),
+  header: createMap(deprecation),
+  schema: createMap({ ...schemaExtensions, ...deprecation }),
+};
 
 function isCount(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 0;

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { parseYaml } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
 import { documentAccepting, runRule } from "../../testing.ts";
+import { knownExtensions } from "./extensions.ts";
 
 const id = "known-extensions";
 
@@ -45,11 +48,46 @@ test.each([
   [{ "x-pattern-message": "must be a" }, false],
   [{ "x-max-bytes": 9, maxLength: 9 }, true],
   [{ "x-max-bytes": "9", maxLength: 9 }, false],
-  [{ "x-foreignn": "RFC 6749" }, false],
+  [{ "x-sunset": "2999-12-31" }, true],
+  [{ "x-standard": "RFC 6749" }, false],
 ])("schema with %j is valid: %s", async (extensions, ok) => {
   const components = {
     schemas: { A: { type: "object", properties: { "x-header": { type: "string", ...extensions } } } },
   };
   const [key] = Object.keys(extensions);
   expect(await runRule(id, { components })).toEqual(ok ? [] : [`/components/schemas/A/properties/x-header/${key}`]);
+});
+
+test("parameters and headers only have a sunset date", async () => {
+  const responses = { 200: { description: "Done.", headers: { "X-Count": { "x-foreign": "RFC 9110" } } } };
+  const parameters = [
+    { name: "page", in: "query", "x-sunset": "2999-12-31" },
+    { name: "size", in: "query", "x-permission": "viewer" },
+  ];
+  expect(await runRule(id, documentAccepting({}, { parameters, responses }))).toEqual([
+    "/paths/~1a/post/parameters/1/x-permission",
+    "/paths/~1a/post/responses/200/headers/X-Count/x-foreign",
+  ]);
+});
+
+const readme = readFileSync(new URL("../../../../../openapi/README.md", import.meta.url), "utf8");
+const [, section = ""] = /^## Extensions$(.*?)^## /ms.exec(readme) ?? [];
+
+test("openapi/README.md documents each extension, and the objects that it may be in", () => {
+  const documented = [...section.matchAll(/^\| `(x-[\w-]+)` +\| ([\w, ]+?) +\|/gm)].map(([, name, on]) => [name, on]);
+  const owners = Object.entries(knownExtensions).flatMap(([owner, known]) =>
+    [...known.keys()].map((name) => ({ name, owner })),
+  );
+  const known = [...Map.groupBy(owners, ({ name }) => name)].map(([name, uses]) => [
+    name,
+    uses.map(({ owner }) => owner).join(", "),
+  ]);
+  expect(documented.sort()).toEqual(known.sort());
+});
+
+test("openapi/README.md has a valid example of each extension", async () => {
+  const [, example = ""] = /^```yaml\n(.*?)^```$/ms.exec(section) ?? [];
+  const names = new Set(Object.values(knownExtensions).flatMap((known) => [...known.keys()]));
+  expect([...names].filter((name) => !new RegExp(`(^|[ {])${name}:`, "m").test(example))).toEqual([]);
+  expect(await runRule(id, parseYaml(example) as object)).toEqual([]);
 });

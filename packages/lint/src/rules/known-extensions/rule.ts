@@ -1,31 +1,30 @@
-import type { Contract, Problem, Rule } from "../../contract.ts";
+import type { Contract, Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 import { schemaLabel } from "../../schemas.ts";
 import { quoteList } from "../../text.ts";
-import { type KnownExtensions, operationExtensions, rootExtensions, schemaExtensions } from "./extensions.ts";
+import { knownExtensions, type Owner } from "./extensions.ts";
 
 export const rule: Rule = (contract) => {
-  const { root, operations, nodes, report } = contract;
-  for (const { text, location } of findProblems(root, rootExtensions, contract))
-    report(`The document: ${text}`, location);
-  for (const { name, node } of operations) {
-    for (const { text, location } of findProblems(node, operationExtensions, contract))
-      report(`\`${name}\`: ${text}`, location);
-  }
-  for (const schema of nodes("Schema")) {
-    for (const { text, location } of findProblems(schema, schemaExtensions, contract))
-      report(`The schema ${schemaLabel(schema)}: ${text}`, location);
+  const { root, operations, nodes } = contract;
+  check("document", "The document", root);
+  for (const { name, node } of operations) check("operation", `\`${name}\``, node);
+  for (const node of nodes("Parameter")) check("parameter", `The parameter \`${node.text("name")}\``, node);
+  for (const node of nodes("Header")) check("header", `The header \`${node.key}\``, node);
+  for (const node of nodes("Schema")) check("schema", `The schema ${schemaLabel(node)}`, node);
+
+  function check(owner: Owner, label: string, node: Node): void {
+    for (const [key, { value, refLocation }] of node.entries()) {
+      const problem = key.startsWith("x-") && findProblem(owner, key, { value, node, contract });
+      if (problem) contract.report(`${label}: ${problem}`, refLocation);
+    }
   }
 };
 
-function findProblems(owner: Node, known: KnownExtensions, contract: Contract): Problem[] {
-  const extensions = owner.entries().filter(([key]) => key.startsWith("x-"));
-  return extensions.flatMap(([key, { value, refLocation: location }]) => {
-    const extension = known.get(key);
-    const unknown = `unknown extension \`${key}\`. Write ${quoteList([...known.keys()], "or")}, or remove it.`;
-    if (!extension) return [{ text: unknown, location }];
-    return extension.isValid(value, owner, contract)
-      ? []
-      : [{ text: `\`${key}\` must ${extension.requirement}.`, location }];
-  });
+type Use = { value: unknown; node: Node; contract: Contract };
+
+function findProblem(owner: Owner, key: string, { value, node, contract }: Use): string | undefined {
+  const known = knownExtensions[owner];
+  const extension = known.get(key);
+  if (!extension) return `unknown extension \`${key}\`. Write ${quoteList([...known.keys()], "or")}, or remove it.`;
+  return extension.isValid(value, node, contract) ? undefined : `\`${key}\` must ${extension.requirement}.`;
 }
