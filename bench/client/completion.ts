@@ -26,6 +26,10 @@ const fields: CompletionCases = {
   redocly: { text: "createProject({ path: { org_id }, body: { ", expected: "slug" },
 };
 
+const enumValues: CompletionCases = {
+  crewkit: { text: 'if ((await org.sessions.get(id)).outcome === "', expected: "success" },
+};
+
 /** The CPU time of completions after a keystroke, with a warm language service. */
 export function completionMetrics(folder: string, rounds: number): Metric[] {
   const metric = (name: string, { crewkit, ...peers }: CompletionCases): Metric => {
@@ -41,7 +45,7 @@ export function completionMetrics(folder: string, rounds: number): Metric[] {
       peers: Object.fromEntries(peerValues),
     };
   };
-  return [metric("methods", methods), metric("body properties", fields)];
+  return [metric("methods", methods), metric("body properties", fields), metric("open enum values", enumValues)];
 }
 
 function cpuOf(folder: string, connect: string, { text, expected }: CompletionCase, rounds: number): number {
