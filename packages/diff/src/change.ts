@@ -1,3 +1,6 @@
+import type { Direction } from "./plugin.ts";
+import type { Readers } from "./reader.ts";
+
 export type Impact = "major" | "minor" | "patch";
 
 export const impacts: readonly Impact[] = ["major", "minor", "patch"];
@@ -25,6 +28,8 @@ export interface RedoclyChange {
   /** The modified property, or `key` if the node was renamed. */
   property?: string;
   impact: Impact;
+  /** Whether requests or responses contain the changed node. Empty for added nodes and outside of operations. */
+  directions: Direction[];
   verdicts: { ruleId: string; impact: Impact; message: string }[];
   /** Absent for added nodes. */
   base?: SourceLocation;
@@ -34,6 +39,8 @@ export interface RedoclyChange {
 
 export interface Change {
   impact: Impact;
+  /** The change gives more callers access to an operation, so a reviewer must approve it. */
+  security: boolean;
   /** The rule or correction that set the impact. */
   rule: string | undefined;
   message: string;
@@ -42,3 +49,9 @@ export interface Change {
   file: string;
   line: number;
 }
+
+/** Corrects the impact of a change, or returns undefined if the correction does not apply. */
+export type Correction = (
+  change: RedoclyChange,
+  readers: Readers,
+) => { impact: Impact; message?: string; security?: boolean } | undefined;

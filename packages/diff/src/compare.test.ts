@@ -26,7 +26,12 @@ test("rates breaking changes as major, by Redocly's rules and the corrections", 
   await repository.edit(schema("ThingCreate"), "[name]", "[name, size]");
   await repository.edit(schema("ThingCreate"), "maxLength: 100", "maxLength: 50");
   await repository.edit(schema("ThingCreate"), "[small, large]", "[small]");
-  // Redocly rates these as patches.
+  // Redocly rates these as patches or does not report them.
+  await repository.edit(openapi, "requests: 100", "requests: 50");
+  await repository.edit(things, "          required: true\n          schema", "          schema");
+  await repository.edit(things, "operationId: createThing", "operationId: createThing\n  x-permission: member");
+  await repository.edit(schema("ThingCreate"), "x-max-bytes: 400", "x-max-bytes: 200");
+  await repository.edit(schema("ThingCreate"), "  color:\n", "  color:\n    readOnly: true\n");
   await repository.edit("openapi/paths/health.yaml", "  security: []\n", "");
   await repository.edit("openapi/paths/health.yaml", "[Health]", "[Status]");
   await repository.edit(openapi, "{id}:", "{thing_id}:");
@@ -43,22 +48,28 @@ test("rates breaking changes as major, by Redocly's rules and the corrections", 
     "default-changed /things parameters per_page",
     "enum-values-added GET /things 200 data[].state",
     "enum-values-removed POST /things body size",
+    "header-required GET /things 200 headers X-Limit",
     "moved-operation GET /health",
     "operation-id-changed DELETE /things/{thing_id}",
     "operation-removed GET /things/{thing_id}",
-    "permission-raised GET /things",
+    "permission GET /things",
+    "permission POST /things",
     "property-removed GET /things 200 data[].name",
+    "rate-limits x-rate-limits",
+    "read-only POST /things body color",
     "renamed-path /things/{thing_id}",
     "required-properties-added POST /things body",
     "schema-constraint-changed /things parameters per_page",
     "schema-constraint-changed POST /things body name",
     "schema-names components schemas",
-    "security-inherited GET /health security",
+    "size-limit POST /things body name",
+    "token GET /health security",
   ]);
   const messageOf = (name: string) => comparison.changes.find(({ rule }) => rule === name)?.message;
   expect(messageOf("default-changed")).toMatch(/25.*50/);
   expect(messageOf("moved-operation")).toMatch(/Health.*Status/);
-  expect(messageOf("permission-raised")).toMatch(/viewer.*admin/);
+  expect(messageOf("permission")).toMatch(/viewer.*admin/);
+  expect(messageOf("rate-limits")).toMatch(/address.*100 requests.*50 requests/);
   expect(messageOf("renamed-path")).toMatch(/{id}.*{thing_id}/);
   expect(messageOf("schema-names")).toContain("Outcome");
   expect(comparison).toMatchObject({ from: "0.1.0", to: "0.2.0", required: "0.2.0", violation: undefined });
@@ -69,6 +80,11 @@ test("rates additions and new values of open enums as minor", async () => {
   const repository = await createRepository(smallContract);
   await repository.edit(schema("Thing"), "  name:\n", "  note:\n    type: string\n  name:\n");
   await repository.edit(schema("Thing"), "[open, closed, lost]", "[open, closed]");
+  await repository.edit(
+    schema("Thing"),
+    '    oneOf:\n      - $ref: ./Owner.yaml\n      - type: "null"\n',
+    "    $ref: ./Owner.yaml\n",
+  );
   await repository.edit(schema("ThingCreate"), "  size:\n", "  note:\n    type: string\n  size:\n");
   await repository.edit(schema("ThingCreate"), "[small, large]", "[small, large, huge]");
   await repository.edit(schema("Outcome"), "[success, failure]", "[success, failure, abandoned]");
@@ -78,6 +94,7 @@ test("rates additions and new values of open enums as minor", async () => {
   expect(new Set(comparison.changes.map(({ impact }) => impact))).toEqual(new Set(["minor"]));
   expect(list(comparison.changes)).toEqual([
     "deprecated GET /things/{id}",
+    "nullable GET /things 200 data[].owner",
     "open-enum GET /things 200 data[].outcome/anyOf/0",
     "undefined GET /things 200 data[].note",
     "undefined POST /things body note",
@@ -86,8 +103,60 @@ test("rates additions and new values of open enums as minor", async () => {
   ]);
   expect(comparison).toMatchObject({ from: "0.1.0", to: "0.1.0", required: "0.1.1", violation: undefined });
   const text = formatComparison(comparison);
-  expect(text).toMatch(/HEAD \(\w{7}, version 0.1.0\): 0 major, 6 minor, 0 patch\n/);
+  expect(text).toMatch(/HEAD \(\w{7}, version 0.1.0\): 0 major, 7 minor, 0 patch\n/);
   expect(text).toContain("  openapi/components/schemas/Outcome.yaml:2  ");
+});
+
+test("lists changes that give more callers access first", async () => {
+  const repository = await createRepository(smallContract);
+  await repository.edit(things, "  x-permission: viewer\n", "");
+  await repository.edit(things, "operationId: createThing", "operationId: createThing\n  security: []");
+  await repository.edit(thing, "operationId: getThing", "operationId: getThing\n  security: [{}, { token: [] }]");
+  await repository.edit(thing, "delete:", "put:\n  operationId: putThing\n  security: []\n  responses: {}\ndelete:");
+
+  const comparison = await compareContract(repository.folder, "HEAD");
+  const expected = [
+    "permission GET /things",
+    "public-operation PUT /things/{id}",
+    "token GET /things/{id} security",
+    "token POST /things security",
+  ];
+  expect(list(comparison.changes.filter(({ security }) => security))).toEqual(expected);
+  expect(formatComparison(comparison)).toMatch(
+    /0 major, 4 minor, 0 patch, 4 security-relevant\n\nsecurity.*(\n {2}openapi.*){4}\n\nminor/,
+  );
+});
+
+test("rates changed examples as patches", async () => {
+  const repository = await createRepository(smallContract);
+  await repository.edit(things, "data: []", "data: [{ id: a }]");
+  const { changes } = await compareContract(repository.folder, "HEAD");
+  expect(changes).toMatchObject([{ impact: "patch", subject: "GET /things 200 examples none" }]);
+});
+
+test.each([
+  ["a path file", things, "get:", "get: [", "openapi/paths/things.yaml:10:7: The YAML does not parse: "],
+  ["openapi.yaml", openapi, "paths:", "paths: {", "openapi/openapi.yaml:16:9: The YAML does not parse: "],
+  ["a file", things, "/Thing.yaml", "/A.yaml", "openapi/paths/things.yaml:34:19: openapi/components/schemas/A.yaml "],
+  [
+    "a key",
+    openapi,
+    "health.yaml",
+    "health.yaml#/a",
+    "openapi/openapi.yaml:16:5: The target of `$ref` does not exist.",
+  ],
+])("reports the location of invalid YAML or a missing reference: %s", async (_name, file, from, to, message) => {
+  const repository = await createRepository(smallContract);
+  const compare = () => compareContract(repository.folder, "HEAD").catch(String);
+  await repository.edit(file, from, to);
+  const error = await compare();
+  expect(error).toContain(message);
+  expect(error).toContain("Fix the contract");
+  await repository.commit();
+  await repository.edit(file, to, from);
+  const baseError = await compare();
+  expect(baseError).toContain(`HEAD:${message}`);
+  expect(baseError).toContain("Pass a ref other than HEAD.");
 });
 
 function list(changes: Change[]): string[] {

@@ -5,6 +5,7 @@ import { type Change, compareImpacts } from "./change.ts";
 import { correctImpacts } from "./corrections.ts";
 import { withContractAt } from "./git.ts";
 import { checkRelease, type PolicyResult } from "./policy.ts";
+import type { Version } from "./problems.ts";
 import { createReader } from "./reader.ts";
 import { listChanges } from "./redocly.ts";
 
@@ -24,6 +25,7 @@ export interface Comparison extends PolicyResult {
  * @param to the newer version. Default: the working tree.
  * @throws {InvalidRefError} if a ref does not exist or has no contract.
  * @throws {NoBaseError} if there is no default base.
+ * @throws {UnreadableContractError} if a file does not parse or a `$ref` has no target.
  * @example
  * const { changes, violation } = await compareContract(process.cwd(), "contract-v0.7.0");
  * for (const { impact, subject, message } of changes) console.log(impact, subject, message);
@@ -31,23 +33,26 @@ export interface Comparison extends PolicyResult {
 export async function compareContract(repository: string, ref?: string, to?: string): Promise<Comparison> {
   const base = await findBase(repository, ref);
   const changelog = await readFile(join(repository, "openapi/CHANGELOG.md"), "utf8").catch(() => "");
-  const compare = async (after: string): Promise<Comparison> => {
-    const { from, to, changes } = await withContractAt(repository, base.commit, (before) =>
-      listAllChanges(before, after),
+  const compare = async (after: Version): Promise<Comparison> => {
+    const { from, to, changes } = await withContractAt(repository, base.commit, (folder) =>
+      listAllChanges({ folder, ref: base.name }, after),
     );
     return { base, from, to, changes, ...checkRelease({ impact: changes[0]?.impact, from, to, changelog }) };
   };
-  if (to === undefined) return compare(join(repository, "openapi"));
-  return withContractAt(repository, (await findBase(repository, to)).commit, compare);
+  if (to === undefined) return compare({ folder: join(repository, "openapi") });
+  const { name, commit } = await findBase(repository, to);
+  return withContractAt(repository, commit, (folder) => compare({ folder, ref: name }));
 }
 
-async function listAllChanges(before: string, after: string): Promise<Pick<Comparison, "from" | "to" | "changes">> {
+async function listAllChanges(before: Version, after: Version): Promise<Pick<Comparison, "from" | "to" | "changes">> {
   const { from, to, changes } = await listChanges(before, after);
-  const readers = { before: createReader(before), after: createReader(after) };
+  const readers = { before: createReader(before.folder), after: createReader(after.folder) };
   return {
     from,
     to,
-    changes: [...correctImpacts(changes, readers), ...(await removedSchemas(before, after))].sort(compareImpacts),
+    changes: [...correctImpacts(changes, readers), ...(await removedSchemas(before.folder, after.folder))].sort(
+      compareImpacts,
+    ),
   };
 }
 
@@ -57,6 +62,7 @@ async function removedSchemas(before: string, after: string): Promise<Change[]> 
   const removed = [...oldSchemas].filter(([name]) => !newSchemas.has(name));
   return removed.map(([name, file]) => ({
     impact: "major",
+    security: false,
     rule: "schema-names",
     message: `Schema \`${name}\` and its type were removed.`,
     subject: "components schemas",

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import type { Impact, RedoclyChange } from "./change.ts";
-import { correctImpacts, type Readers } from "./corrections.ts";
+import { correctImpacts } from "./corrections.ts";
+import type { Readers } from "./reader.ts";
 
 const sunset = { property: "x-sunset" };
 const permission = { property: "x-permission" };
 const defaultValue = { property: "default" };
 const tags = { typeName: "Operation", property: "tags" };
 const linkKey = { typeName: "Link", property: "key" };
-const security = { typeName: "SecurityRequirementList", kind: "removed" } as const;
+const removedField: Partial<RedoclyChange> = { path: "#/properties/a", kind: "removed", directions: ["request"] };
 const levels = ["owner", "admin", "member", "viewer"];
 
 // compare.test.ts covers the corrections. These are exceptions and variants.
@@ -16,9 +17,28 @@ test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after:
   ["not open-enum: also removes a value", addedEnumValue("Open.yaml", "enum-values-removed"), ["a"], ["b"], "major"],
   ["not widened: different order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
   ["not widened: description", { property: "description" }, "A", "B", "patch"],
-  ["not security-inherited: had a requirement", security, [{ a: [] }], undefined, "patch"],
-  ["permission-raised, lowered", permission, "admin", "viewer", "minor"],
-  ["not permission-raised: newly documented", permission, undefined, "admin", "patch"],
+  ["permission, lowered", permission, "admin", "viewer", "minor"],
+  ["size-limit, raised", { property: "x-max-body-bytes" }, 1, 2, "minor"],
+  ["size-limit, added", { property: "x-max-bytes" }, undefined, 2, "major"],
+  ["size-limit, removed", { property: "x-max-bytes" }, 2, undefined, "minor"],
+  ["header-required, false", { typeName: "Header", property: "required" }, true, false, "major"],
+  ["not header-required: newly required", { typeName: "Header", property: "required" }, undefined, true, "minor"],
+  ["read-only, removed", { property: "readOnly", directions: ["request"] }, true, undefined, "minor"],
+  ["not read-only: in a response", { property: "readOnly", directions: ["response"] }, undefined, true, "patch"],
+  ["not read-only: the default", { property: "readOnly", directions: ["request"] }, undefined, false, "patch"],
+  [
+    "read-only: write-only in a response",
+    { property: "writeOnly", directions: ["response"] },
+    undefined,
+    true,
+    "major",
+  ],
+  ["removed-field, in an open request", removedField, {}, undefined, "major"],
+  ["required-body, added", { typeName: "RequestBody", kind: "added" }, undefined, { required: true }, "major"],
+  ["server, overridden", { typeName: "ServerList", kind: "added" }, undefined, [{ url: "/" }], "major"],
+  ["server, hosts limited", { typeName: "ServerVariable", property: "enum" }, undefined, ["a"], "major"],
+  ["discriminator, renamed", { typeName: "Discriminator", property: "propertyName" }, "a", "b", "major"],
+  ["documentation", { typeName: "Example", kind: "added", impact: "minor" }, undefined, {}, "patch"],
   ["default-changed, removed", defaultValue, false, undefined, "major"],
   ["not default-changed: newly documented", defaultValue, undefined, 25, "patch"],
   ["not default-changed: moved next to a reference", defaultValue, levels, undefined, "patch"],
@@ -43,13 +63,14 @@ const modified: RedoclyChange = {
   typeName: "Schema",
   kind: "modified",
   impact: "patch",
+  directions: [],
   verdicts: [],
 };
 
 const readers: Readers = {
   before: (file, pointer) =>
     file === "Open.yaml" && pointer === "#/description" ? "An outcome. More values may be\nadded." : undefined,
-  after: (file) => (file === "openapi.yaml" ? [{ token: [] }] : levels),
+  after: () => levels,
 };
 
 function addedEnumValue(file: string, ...others: string[]): Partial<RedoclyChange> {

@@ -1,13 +1,9 @@
-import { type Change, compareImpacts, type Impact, type RedoclyChange } from "./change.ts";
+import { parsePointer } from "@crewkit/openapi";
+import { type Change, type Correction, compareImpacts, type RedoclyChange } from "./change.ts";
 import { describeChange, formatSubject } from "./describe.ts";
-import { type Reader, replaceIndexes } from "./reader.ts";
-
-export interface Readers {
-  before: Reader;
-  after: Reader;
-}
-
-type Correction = (change: RedoclyChange, readers: Readers) => { impact: Impact; message?: string } | undefined;
+import { limitCorrections } from "./limits.ts";
+import { type Readers, replaceIndexes } from "./reader.ts";
+import { securityCorrections } from "./security.ts";
 
 /** Sets the final impact of each change: the most severe correction, or Redocly's impact if none applies. */
 export function correctImpacts(changes: RedoclyChange[], readers: Readers): Change[] {
@@ -16,17 +12,21 @@ export function correctImpacts(changes: RedoclyChange[], readers: Readers): Chan
       const corrected = correction(change, readers);
       return corrected ? [{ rule, ...corrected }] : [];
     });
+    const security = applied.some((corrected) => corrected.security);
     const [mostSevere] = applied.sort(compareImpacts);
     const { rule, impact, message } = mostSevere ?? { rule: change.verdicts[0]?.ruleId, impact: change.impact };
     const { file, line } = change.revision ?? change.base ?? { file: "openapi.yaml", line: 1 };
     const side = change.revision ? "after" : "before";
     const subject = formatSubject(replaceIndexes(change.path, readers[side]));
-    return { impact, rule, message: message ?? describeChange(change), subject, side, file, line };
+    return { impact, security, rule, message: message ?? describeChange(change), subject, side, file, line };
   });
 }
 
 /** The corrections by name. `--json` prints the name. */
 const corrections: Readonly<Record<string, Correction>> = {
+  ...limitCorrections,
+  ...securityCorrections,
+
   // The same request now has a different meaning. Documenting a default for the first time is not a change.
   "default-changed": ({ property, base, revision }, { after }) => {
     if (property !== "default" || base?.value === undefined) return undefined;
@@ -38,6 +38,15 @@ const corrections: Readonly<Record<string, Correction>> = {
       message: `\`default\` ${newValue === undefined ? "was removed" : `changed from ${oldValue} to ${newValue}`}.`,
     };
   },
+
+  // Callers select a schema by the discriminator's values.
+  discriminator: ({ typeName, path, kind }) => {
+    const isDiscriminator = typeName === "Discriminator" || /\/discriminator\/mapping\/[^/]+$/.test(path);
+    return isDiscriminator && kind !== "added" ? { impact: "major" } : undefined;
+  },
+
+  documentation: ({ typeName, property }) =>
+    documentation.has(typeName) || property === "bearerFormat" ? { impact: "patch" } : undefined,
 
   // SemVer, section 7.
   deprecated: ({ property, revision }) =>
@@ -61,14 +70,15 @@ const corrections: Readonly<Record<string, Correction>> = {
     return /More values may be\s+added\./.test(String(description)) ? { impact: "minor" } : undefined;
   },
 
-  // Callers without the new permission get a 403.
-  "permission-raised": ({ property, base, revision }, { after }) => {
-    if (property !== "x-permission" || !base?.value || !revision?.value) return undefined;
-    // Highest level first. An unknown level has index -1 and ranks highest.
-    const levels = (after("components/schemas/organizations/PermissionLevel.yaml", "#/enum") ?? []) as unknown[];
-    const raised = levels.indexOf(revision.value) < levels.indexOf(base.value);
-    const message = `\`x-permission\` changed from '${base.value}' to '${revision.value}'.`;
-    return { impact: raised || !levels.length ? "major" : "minor", message };
+  // Redocly accepts the removal from a request that allows unknown fields.
+  "removed-field": ({ path, kind, directions }) => {
+    const isField = parsePointer(path).at(-2) === "properties";
+    return isField && kind === "removed" && directions.includes("request") ? { impact: "major" } : undefined;
+  },
+
+  "required-body": ({ typeName, kind, revision }) => {
+    const isRequired = (revision?.value as { required?: boolean } | undefined)?.required === true;
+    return typeName === "RequestBody" && kind === "added" && isRequired ? { impact: "major" } : undefined;
   },
 
   // URLs stay the same, but the types and the client use the parameter names in the path.
@@ -77,11 +87,10 @@ const corrections: Readonly<Record<string, Correction>> = {
     return { impact: "major", message: `Path \`${base?.value}\` was renamed to \`${revision?.value}\`.` };
   },
 
-  // Without `security: []`, an operation inherits the root's requirement.
-  "security-inherited": ({ typeName, kind, path, base }, { after }) => {
-    if (typeName !== "SecurityRequirementList" || kind !== "removed" || !path.startsWith("#/paths/")) return undefined;
-    if (!isEmpty(base?.value) || isEmpty(after("openapi.yaml", "#/security") ?? [])) return undefined;
-    return { impact: "major", message: "The operation now requires a token: the root's `security` applies." };
+  // Servers of an operation replace the root's, and an enum limits the hosts.
+  server: ({ typeName, kind, path, property }) => {
+    const isOverride = typeName === "ServerList" && kind === "added" && path.startsWith("#/paths/");
+    return isOverride || (typeName === "ServerVariable" && property === "enum") ? { impact: "major" } : undefined;
   },
 
   // Callers get at least six months of notice.
@@ -101,10 +110,6 @@ const corrections: Readonly<Record<string, Correction>> = {
   },
 };
 
-function isEmpty(list: unknown): boolean {
-  return Array.isArray(list) && list.length === 0;
-}
-
 function inSixMonths(): string {
   const day = new Date();
   day.setUTCMonth(day.getUTCMonth() + 6);
@@ -114,6 +119,8 @@ function inSixMonths(): string {
 function sorted(value: unknown): string | undefined {
   return JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
 }
+
+const documentation = new Set(["Contact", "Example", "ExamplesMap", "ExternalDocs", "License", "Tag", "TagList"]);
 
 const constraints = new Set([
   ..."additionalProperties const enum format multipleOf pattern required type uniqueItems".split(" "),

@@ -11,12 +11,10 @@ export function describeChange({ path, verdicts, typeName, kind, property, base,
 }
 
 function describeValues(before: unknown, after: unknown): string {
-  if (before === undefined) return `added${isShort(after) ? `: ${JSON.stringify(after)}` : ""}`;
+  if (before === undefined) return `added${isShort(after) ? `: ${formatValue(after)}` : ""}`;
   if (after === undefined) return "removed";
   if (Array.isArray(before) && Array.isArray(after)) return describeLists(before, after);
-  return isShort(before) && isShort(after)
-    ? `changed from ${JSON.stringify(before)} to ${JSON.stringify(after)}`
-    : "changed";
+  return isShort(before) && isShort(after) ? `changed from ${formatValue(before)} to ${formatValue(after)}` : "changed";
 }
 
 function describeLists(before: unknown[], after: unknown[]): string {
@@ -27,6 +25,11 @@ function describeLists(before: unknown[], after: unknown[]): string {
     removed.length > 0 && `removed ${removed.join(", ")}`,
   ].filter(Boolean);
   return parts.length > 0 ? `changed: ${parts.join(" and ")}` : "was reordered";
+}
+
+// The plugin writes objects as JSON.
+function formatValue(value: unknown): string {
+  return typeof value === "string" && /^[[{]/.test(value) ? value : JSON.stringify(value);
 }
 
 function isShort(value: unknown): boolean {

@@ -11,4 +11,5 @@ export type { Change, Impact } from "./change.ts";
 export { type Comparison, compareContract } from "./compare.ts";
 export { InvalidRefError, NoBaseError } from "./git.ts";
 export { formatComparison } from "./print.ts";
+export { UnreadableContractError } from "./problems.ts";
 export { earlierRecordFiles, type Range, recordFiles } from "./records.ts";

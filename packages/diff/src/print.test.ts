@@ -7,6 +7,7 @@ const base = { name: "v0.1.0", commit: "0123456789" };
 const passed = { from: "0.1.0", to: "0.1.0", required: "0.1.1", violation: undefined };
 const patch: Change = {
   impact: "patch",
+  security: false,
   rule: undefined,
   message: "`description` changed.",
   subject: "GET /things",

@@ -18,12 +18,27 @@ export function formatComparison({ base, from, to, changes, required, violation 
     const tail = omitted > 0 ? [`  … and ${omitted} more (--all shows them)`] : [];
     return group.length > 0 ? [["", impact, ...table(lines, base.name), ...tail].join("\n")] : [];
   });
-  return [heading, ...groups, "", violation ?? formatResult({ to, required })].join("\n");
+  return [
+    heading,
+    ...securityGroup(changes, base.name),
+    ...groups,
+    "",
+    violation ?? formatResult({ to, required }),
+  ].join("\n");
+}
+
+// First and never truncated, so that a review cannot miss these changes.
+function securityGroup(changes: Change[], base: string): string[] {
+  const group = changes.filter(({ security }) => security);
+  if (group.length === 0) return [];
+  return [["", "security: gives more callers access, so review these changes first", ...table(group, base)].join("\n")];
 }
 
 function count(changes: Change[]): string {
   if (changes.length === 0) return "no changes";
-  return impacts.map((impact) => `${changes.filter((change) => change.impact === impact).length} ${impact}`).join(", ");
+  const counts = impacts.map((impact) => `${changes.filter((change) => change.impact === impact).length} ${impact}`);
+  const security = changes.filter((change) => change.security).length;
+  return [...counts, ...(security > 0 ? [`${security} security-relevant`] : [])].join(", ");
 }
 
 function table(changes: Change[], base: string): string[] {

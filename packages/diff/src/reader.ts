@@ -5,6 +5,11 @@ import { parse } from "yaml";
 
 export type Reader = (file: string, pointer: string) => unknown;
 
+export interface Readers {
+  before: Reader;
+  after: Reader;
+}
+
 export function createReader(folder: string): Reader {
   const documents = new Map<string, unknown>();
   return (file, pointer) => {
@@ -35,16 +40,17 @@ export function replaceIndexes(path: string, read: Reader): string {
 const lists = new Set(["parameters", "tags"]);
 
 function nameOf(keys: string[], read: Reader): string {
-  const { name } = (valueAt(keys, read, "openapi.yaml", []) ?? {}) as { name?: unknown };
+  const { name } = (resolvePath(read, keys) ?? {}) as { name?: unknown };
   return typeof name === "string" ? name : (keys.at(-1) ?? "");
 }
 
-function valueAt(keys: string[], read: Reader, file: string, parents: string[]): unknown {
+/** Returns the value at a path from the root of the contract, through references. */
+export function resolvePath(read: Reader, keys: string[], file = "openapi.yaml", parents: string[] = []): unknown {
   const node = read(file, formatPointer(parents)) as { $ref?: unknown } | undefined;
   if (typeof node?.$ref === "string") {
     const [target = "", pointer = ""] = node.$ref.split("#");
-    return valueAt(keys, read, target ? posix.join(posix.dirname(file), target) : file, parsePointer(pointer));
+    return resolvePath(read, keys, target ? posix.join(posix.dirname(file), target) : file, parsePointer(pointer));
   }
   const [key, ...rest] = keys;
-  return key === undefined ? node : valueAt(rest, read, file, [...parents, key]);
+  return key === undefined ? node : resolvePath(read, rest, file, [...parents, key]);
 }

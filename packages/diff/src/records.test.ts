@@ -24,17 +24,19 @@ test("records all changes between two refs", async () => {
     since: "0.1.0",
     commit: before,
     major: [
+      { what: "`x-max-body-bytes` added: 100." },
       { component: "schemas/Outcome", what: expect.stringContaining("`Outcome`") },
       { in: "GET /things", at: "200 data[].name", component: "schemas/Thing", what: "Property `name` was removed." },
       { in: "/things", at: "parameters per_page", what: "Upper bound changed from '<= 100' to '<= 50'." },
       { in: "DELETE /things/{id}", what: "Path `/things/{id}` was removed." },
       { in: "GET /things/{id}", what: "Path `/things/{id}` was removed." },
     ],
+    security: [{ in: "GET /others", what: "Operation added. It requires no token." }],
     minor: [
       { in: "DELETE /others", what: "Operation added." },
-      { in: "GET /others", what: "Operation added." },
+      { in: "GET /others", what: "Operation added. It requires no token." },
     ],
-    patch: [{ what: "`x-max-body-bytes` added: 100." }],
+    patch: [],
   });
 });
 
@@ -69,7 +71,7 @@ async function createNextVersion(): Promise<{ repository: Repository; before: st
   const operation = 'tags: [Others]\n  responses:\n    "200":\n      description: Done.\n';
   await repository.write(
     "openapi/paths/others.yaml",
-    `get:\n  operationId: getOther\n  ${operation}delete:\n  operationId: deleteOther\n  ${operation}`,
+    `get:\n  operationId: getOther\n  security: []\n  ${operation}delete:\n  operationId: deleteOther\n  ${operation}`,
   );
   await repository.edit("openapi/paths/things.yaml", "maximum: 100", "maximum: 50");
   await repository.edit("openapi/components/schemas/Thing.yaml", "  name:\n    type: string\n", "");

@@ -2,6 +2,8 @@ import { join, relative, resolve } from "node:path";
 import { formatPointer } from "@crewkit/openapi";
 import spawn, { SubprocessError } from "nano-spawn";
 import type { RedoclyChange, SourceLocation } from "./change.ts";
+import type { Direction } from "./plugin.ts";
+import { checkProblems, type Version } from "./problems.ts";
 
 export interface Difference {
   from: string;
@@ -12,17 +14,17 @@ export interface Difference {
 /**
  * Lists the changes from one contract to another, rated by Redocly's rules.
  *
- * @throws if Redocly cannot read a contract. The message is Redocly's output.
+ * @throws {UnreadableContractError} if a file does not parse or a `$ref` has no target.
  */
-export async function listChanges(before: string, after: string): Promise<Difference> {
-  const { infoVersions, changes } = await runRedocly([join(before, "openapi.yaml"), join(after, "openapi.yaml")]);
+export async function listChanges(before: Version, after: Version): Promise<Difference> {
+  const { infoVersions, changes } = await runRedocly([before, after]);
   return {
     from: infoVersions.base,
     to: infoVersions.revision,
     changes: splitPathItems(changes.filter((change) => !isVersion(change))).map(({ base, revision, ...change }) => ({
-      ...change,
-      ...(base && { base: withRelativePath(before, base) }),
-      ...(revision && { revision: withRelativePath(after, revision) }),
+      ...withDirections(change),
+      ...(base && { base: withRelativePath(before.folder, base) }),
+      ...(revision && { revision: withRelativePath(after.folder, revision) }),
     })),
   };
 }
@@ -35,15 +37,30 @@ interface Report {
 const options = [`--config=${join(import.meta.dirname, "redocly.yaml")}`, "--format=json", "--fail-on=none"];
 const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
 
-async function runRedocly(files: string[]): Promise<Report> {
-  const { stdout } = await spawn("redocly", ["diff", ...files, ...options], {
+async function runRedocly(versions: Version[]): Promise<Report> {
+  const files = versions.map(({ folder }) => join(folder, "openapi.yaml"));
+  const { stdout, stderr } = await spawn("redocly", ["diff", ...files, ...options], {
     cwd: import.meta.dirname,
     preferLocal: true,
     env,
   }).catch((error: unknown) => {
-    throw error instanceof SubprocessError ? new Error(error.output) : error;
+    if (!(error instanceof SubprocessError)) throw error;
+    checkProblems(error.output, versions);
+    throw new Error(error.output);
   });
+  checkProblems(stderr, versions);
   return JSON.parse(stdout);
+}
+
+// The plugin reports directions as a verdict.
+function withDirections<T extends Pick<RedoclyChange, "verdicts">>(change: T): T & { directions: Direction[] } {
+  const isDirections = ({ ruleId }: { ruleId: string }) => ruleId === "contract/directions";
+  const directions = change.verdicts.find(isDirections)?.message.split(" ").filter(Boolean) ?? [];
+  return {
+    ...change,
+    directions: directions as Direction[],
+    verdicts: change.verdicts.filter((verdict) => !isDirections(verdict)),
+  };
 }
 
 // The changes determine the version, so the version itself is not a change.
@@ -51,9 +68,10 @@ function isVersion({ typeName, property }: RedoclyChange): boolean {
   return typeName === "Info" && property === "version";
 }
 
-// Redocly's paths are relative to its working directory.
+// Redocly's paths are relative to its working directory, and its pointer to a whole file is `#/`.
 function withRelativePath(folder: string, location: SourceLocation): SourceLocation {
-  return { ...location, file: relative(folder, resolve(import.meta.dirname, location.file)).replaceAll("\\", "/") };
+  const file = relative(folder, resolve(import.meta.dirname, location.file)).replaceAll("\\", "/");
+  return { ...location, file, pointer: location.pointer.replace(/^#\/$/, "#") };
 }
 
 function splitPathItems(changes: RedoclyChange[]): RedoclyChange[] {

@@ -7,6 +7,11 @@ servers:
   - url: https://api.crewkit.io
 security:
   - token: []
+x-rate-limits:
+  limits:
+    - scope: address
+      requests: 100
+      seconds: 60
 paths:
   /health:
     $ref: paths/health.yaml
@@ -42,8 +47,17 @@ get:
   responses:
     "200":
       description: The things.
+      headers:
+        X-Limit:
+          required: true
+          schema:
+            type: integer
       content:
         application/json:
+          examples:
+            none:
+              value:
+                data: []
           schema:
             type: object
             required: [data]
@@ -95,6 +109,10 @@ properties:
     type: string
   name:
     type: string
+  owner:
+    oneOf:
+      - $ref: ./Owner.yaml
+      - type: "null"
   outcome:
     anyOf:
       - $ref: ./Outcome.yaml
@@ -107,12 +125,20 @@ properties:
 enum: [success, failure]
 description: The result. More values may be added.
 `,
+  "openapi/components/schemas/Owner.yaml": `type: object
+properties:
+  name:
+    type: string
+`,
   "openapi/components/schemas/ThingCreate.yaml": `type: object
 required: [name]
 properties:
   name:
     type: string
     maxLength: 100
+    x-max-bytes: 400
+  color:
+    type: string
   size:
     type: string
     enum: [small, large]

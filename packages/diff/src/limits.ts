@@ -1,0 +1,77 @@
+import { parsePointer } from "@crewkit/openapi";
+import type { Correction, SourceLocation } from "./change.ts";
+import type { Direction } from "./plugin.ts";
+import { type Reader, type Readers, resolvePath } from "./reader.ts";
+
+/** Corrections of limits and keywords that Redocly's rules do not know. */
+export const limitCorrections: Readonly<Record<string, Correction>> = {
+  "header-required": ({ typeName, property, base, revision }) => {
+    if (typeName !== "Header" || property !== "required") return undefined;
+    return base?.value === true && revision?.value !== true ? { impact: "major" } : undefined;
+  },
+
+  // The plugin writes null in a union as `nullable`.
+  nullable: ({ property, directions, base, revision }, { before, after }) => {
+    if (property !== "nullable") return undefined;
+    if (acceptsNull(before, base) === acceptsNull(after, revision)) return { impact: "patch" };
+    const message = `The value ${revision?.value ? "can now" : "can no longer"} be null.`;
+    return { impact: directions.includes(revision?.value ? "response" : "request") ? "major" : "minor", message };
+  },
+
+  "rate-limits": ({ path, property }, readers) => {
+    if (!path.startsWith("#/x-rate-limits")) return undefined;
+    if (property === "headers") return { impact: "major" };
+    const changes = compareRateLimits(readers);
+    if (changes.length === 0) return { impact: "patch" };
+    return {
+      impact: changes.some(({ isStricter }) => isStricter) ? "major" : "minor",
+      message: changes.map(({ message }) => message).join(" "),
+    };
+  },
+
+  "read-only": ({ property = "", directions, base, revision }) => {
+    const direction = omittedFrom[property];
+    if (!direction || !directions.includes(direction)) return undefined;
+    if ((base?.value === true) === (revision?.value === true)) return undefined;
+    return { impact: revision?.value ? "major" : "minor" };
+  },
+
+  "size-limit": ({ property = "", base, revision }) => {
+    if (!/^x-max-(body-)?bytes$/.test(property)) return undefined;
+    const [before, after] = [base, revision].map((location) => Number(location?.value ?? Number.POSITIVE_INFINITY));
+    return { impact: (after ?? 0) < (before ?? 0) ? "major" : "minor" };
+  },
+};
+
+function acceptsNull(read: Reader, location: SourceLocation | undefined): boolean {
+  const keys = parsePointer(location?.pointer.replace(/\/nullable$/, "") ?? "");
+  const schema = resolvePath(read, [], location?.file, keys) as { type?: unknown; oneOf?: unknown; anyOf?: unknown };
+  return JSON.stringify([schema?.type, schema?.oneOf, schema?.anyOf]).includes('"null"');
+}
+
+const omittedFrom: Readonly<Record<string, Direction>> = { readOnly: "request", writeOnly: "response" };
+
+interface RateLimit {
+  scope: string;
+  requests: number;
+  seconds: number;
+}
+
+function compareRateLimits({ before, after }: Readers): { isStricter: boolean; message: string }[] {
+  const [oldLimits, newLimits] = [before, after].map((read) => {
+    const limits = (read("openapi.yaml", "#/x-rate-limits/limits") ?? []) as RateLimit[];
+    return new Map(limits.map((limit) => [limit.scope, limit]));
+  });
+  const scopes = new Set([...(oldLimits?.keys() ?? []), ...(newLimits?.keys() ?? [])]);
+  return [...scopes].flatMap((scope) => {
+    const [from, to] = [oldLimits?.get(scope), newLimits?.get(scope)];
+    const [oldText, newText] = [formatLimit(from), formatLimit(to)];
+    if (oldText === newText) return [];
+    const isStricter = to !== undefined && (!from || to.requests < from.requests || to.seconds > from.seconds);
+    return [{ isStricter, message: `The limit of scope '${scope}' changed from ${oldText} to ${newText}.` }];
+  });
+}
+
+function formatLimit(limit: RateLimit | undefined): string {
+  return limit ? `${limit.requests} requests in ${limit.seconds} seconds` : "none";
+}

@@ -1,0 +1,82 @@
+/**
+ * A Redocly plugin that prepares both contracts for `redocly diff` and reports where each changed node is used.
+ *
+ * @module
+ */
+export default function plugin(): object {
+  return {
+    id: "contract",
+    decorators: { oas3: { comparable: () => comparable } },
+    diff: { oas3: { directions: () => ({ any: reportDirections }) } },
+  };
+}
+
+type Node = Record<string, unknown>;
+
+/** `redocly diff` only compares lists and scalars. Write other values as JSON, and null in a union as `nullable`. */
+const comparable = {
+  Example: { leave: (node: Node) => stringify(node, ["value"]) },
+  Header: { leave: (node: Node) => stringify(node, ["example"]) },
+  Link: { leave: (node: Node) => stringify(node, ["parameters", "requestBody"]) },
+  MediaType: { leave: (node: Node) => stringify(node, ["example"]) },
+  Parameter: { leave: (node: Node) => stringify(node, ["example"]) },
+  Schema: {
+    leave(node: Node): void {
+      stringify(node, ["const", "default", "example", "examples"]);
+      for (const keyword of ["oneOf", "anyOf"]) markNullable(node, keyword);
+    },
+  },
+  SpecExtension: { leave: (node: Node) => stringify(node, Object.keys(node)) },
+};
+
+function stringify(node: Node, keys: string[]): void {
+  for (const key of keys)
+    if (typeof node[key] === "object" && node[key] !== null) node[key] = JSON.stringify(node[key]);
+}
+
+function markNullable(node: Node, keyword: string): void {
+  const branches = node[keyword];
+  if (!Array.isArray(branches)) return;
+  const others = branches.filter((branch) => branch?.type !== "null");
+  if (others.length === branches.length || others.length === 0) return;
+  node.nullable = true;
+  if (others.length > 1) {
+    node[keyword] = others;
+    return;
+  }
+  delete node[keyword];
+  for (const [key, value] of Object.entries(others[0])) node[key] ??= value;
+}
+
+export type Direction = "request" | "response";
+
+interface DiffNode {
+  base?: { type: { name: string } };
+  revision?: { type: { name: string } };
+  parent: DiffNode | null;
+  referencedBy: DiffNode[];
+}
+
+interface DiffContext {
+  report(verdict: { message: string }): void;
+}
+
+// Added nodes need no directions, and a verdict would replace their impact.
+function reportDirections({ kind, node }: { kind: string; node: DiffNode }, { report }: DiffContext): void {
+  if (kind !== "added") report({ message: [...findDirections(node)].join(" ") });
+}
+
+function findDirections(node: DiffNode, visited = new Set<DiffNode>()): Set<Direction> {
+  if (visited.has(node)) return new Set();
+  visited.add(node);
+  const direction = directions[(node.revision ?? node.base)?.type.name ?? ""];
+  if (direction) return new Set([direction]);
+  const users = [node.parent, ...node.referencedBy].filter((user) => user !== null);
+  return new Set(users.flatMap((user) => [...findDirections(user, visited)]));
+}
+
+const directions: Record<string, Direction> = {
+  ParameterList: "request",
+  RequestBody: "request",
+  Responses: "response",
+};
