@@ -14,7 +14,7 @@ const names = globSync("*/index.ts", { cwd: folder }).map(dirname).sort();
 
 const program = command(
   "pnpm bench",
-  "Compares the packages with similar tools. Fails if a metric exceeds its threshold.",
+  "Compares the packages with similar tools, and runs independent tools on the contract. Fails if a metric exceeds its threshold.",
 )
   .addArgument(new Argument("[suites...]", "the suites to run").choices(names).default(names, "all"))
   .option("--quick", "run fewer rounds, with less stable results")

@@ -5,7 +5,7 @@ import { findProperty } from "./declarations.ts";
 import { type Generator, shownEnum } from "./generators.ts";
 import { parseSamples } from "./run-time.ts";
 import type { Sample } from "./samples.ts";
-import { typeCheck, writeSamples } from "./type-check.ts";
+import { type TypeCheckError, typeCheck, writeSamples } from "./type-check.ts";
 
 export interface GeneratorResult {
   version: string;
@@ -43,8 +43,13 @@ export async function checkGenerator(
     const sample = samples[index];
     if (sample) rejected.set(sample, text);
   }
-  const isKnown = (text: string) => knownErrors.some((known) => text.includes(known));
   const { version } = JSON.parse(await readFile(join(modules, "package.json"), "utf8"));
-  const typeErrors = errors.filter(({ index, text }) => index === undefined && !isKnown(text)).map(({ text }) => text);
-  return { version, typeErrors, rejected, shown };
+  return { version, typeErrors: unexpectedErrors(errors, knownErrors), rejected, shown };
+}
+
+function unexpectedErrors(errors: TypeCheckError[], knownErrors: string[]): string[] {
+  const texts = errors.filter(({ index }) => index === undefined).map(({ text }) => text);
+  const unexpected = texts.filter((text) => !knownErrors.some((known) => text.includes(known)));
+  const fixed = knownErrors.filter((known) => !texts.some((text) => text.includes(known)));
+  return [...unexpected, ...fixed.map((known) => `The tool no longer causes the known error: ${known}`)];
 }

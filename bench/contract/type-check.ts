@@ -4,6 +4,12 @@ import spawn, { SubprocessError } from "nano-spawn";
 import type { Generator } from "./generators.ts";
 import type { Sample } from "./samples.ts";
 
+export interface TypeCheckError {
+  text: string;
+  /** The index of the sample, if the error is in the file of {@link writeSamples}. */
+  index?: number;
+}
+
 const file = "samples.ts";
 const tsconfig = {
   compilerOptions: {
@@ -32,8 +38,8 @@ export async function writeSamples(
   await writeFile(join(folder, file), [...lines, imports].join("\n"));
 }
 
-/** Checks the types of a folder. An error in the file of {@link writeSamples} has the index of its sample. */
-export async function typeCheck(folder: string): Promise<{ text: string; index?: number }[]> {
+/** Checks the types of a folder. */
+export async function typeCheck(folder: string): Promise<TypeCheckError[]> {
   const project = join(folder, "tsconfig.json");
   await writeFile(project, JSON.stringify(tsconfig));
   const args = ["--project", project, "--pretty", "false"];
