@@ -28,8 +28,8 @@ function describeLimit({ limitedBy }: Duration, { rate = 0 }: RunSpeed): string 
   return limitedBy === "limits" ? " because of the API's rate limits" : "";
 }
 
-function describeExpiry({ milliseconds }: Duration, { plan, target }: RunSpeed): string {
-  const lifetime = (plan.credential?.tokenLifetime ?? Infinity) * 1000;
+function describeExpiry({ milliseconds }: Duration, { contract, plan, target }: RunSpeed): string {
+  const lifetime = (plan.credential?.tokenLifetime(contract) ?? Infinity) * 1000;
   if (target.capabilities.advanceClock || milliseconds < lifetime) return "";
   return `An access token expires after ${formatDuration(lifetime)}: pass a token with a longer lifetime, or shorten the run with --sample or --only.`;
 }

@@ -1,3 +1,4 @@
+import type { Contract } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import type { ListFacts, RequestOverrides } from "./facts.ts";
@@ -53,8 +54,8 @@ export interface CredentialRule {
   probe: string;
   /** Operations that end a login, and the pointer to the refresh token in the request body, if any. */
   logOut: readonly { operation: string; tokenPointer?: string }[];
-  /** In seconds. */
-  tokenLifetime: number;
+  /** The lifetime of an access token in seconds. */
+  tokenLifetime(contract: Contract): number;
   /** True if an access token stays valid after a refresh. */
   oldTokenStaysValid: boolean;
   /** True if reusing a refresh token revokes the whole login (RFC 9700, section 4.14.2). */

@@ -29,7 +29,13 @@ test("replaces tokens everywhere, but keeps tokens that test cases make up", () 
 
 test("replaces tokens from logins during the run", () => {
   const pointers = { tokenPointer: "/refresh_token", access: "/access_token", refresh: "/refresh_token" };
-  const rest = { probe: "getHealth", logOut: [], tokenLifetime: 60, reuseRevokesLogin: true, oldTokenStaysValid: true };
+  const rest = {
+    probe: "getHealth",
+    logOut: [],
+    tokenLifetime: () => 60,
+    reuseRevokesLogin: true,
+    oldTokenStaysValid: true,
+  };
   const credential = { logIn: () => Promise.reject(), refresh: { operation: "refresh", ...pointers }, ...rest };
   const [access, refresh] = ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI1In0", "TT6sgJ5bWeXbkUNxbU2pYPUV"];
   const text = JSON.stringify({ access_token: access, refresh_token: refresh, token_type: "Bearer" });

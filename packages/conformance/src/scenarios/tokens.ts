@@ -64,7 +64,7 @@ async function checkExpiration({ logIn, refresh, probe, rule, errorStatus, steps
     throw new SkipError("Needs to advance the clock until a token expires, which this target does not support.");
   const pair = await logIn();
   // Leave 30 seconds for requests.
-  await context.advanceTime(rule.tokenLifetime - 30);
+  await context.advanceTime(rule.tokenLifetime(context.spec.contract) - 30);
   await probe(pair);
   await context.advanceTime(31);
   await probe(pair, errorStatus);

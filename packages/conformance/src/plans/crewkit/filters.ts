@@ -2,6 +2,7 @@ import type { RunContext } from "../../context/context.ts";
 import { readAll } from "../../context/read-pages.ts";
 import type { Filter, Item, ItemFilter, Partition, SumFilter } from "../../plan/rules.ts";
 import { isObject, valueAt } from "../../values/json.ts";
+import { maxStacks } from "./contract.ts";
 
 export const filters: Record<string, Record<string, Filter>> = {
   listSessions: { repo: byRepository(), current_user_only: byOwner() },
@@ -103,7 +104,10 @@ function bySearch(): ItemFilter {
 function byStacks(): ItemFilter {
   const read = async (context: RunContext) => {
     const stacks = (await readAll(context, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
-    return [...new Set([...stacks, "rails", "typescript"].filter((each) => typeof each === "string"))].slice(0, 20);
+    return [...new Set([...stacks, "rails", "typescript"].filter((each) => typeof each === "string"))].slice(
+      0,
+      maxStacks(context),
+    );
   };
   const stacksOf = (item: Item) => [valueAt(item, "/playbook/stacks")].flat();
   return {

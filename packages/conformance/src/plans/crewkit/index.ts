@@ -1,6 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import type { LimitRule } from "../../plan/facts.ts";
 import { definePlan, type Plan } from "../../plan/plan.ts";
+import { numberAt } from "./contract.ts";
 import { filters } from "./filters.ts";
 import { lists } from "./lists.ts";
 import { operations } from "./operations.ts";
@@ -77,7 +78,7 @@ const crewkit: Plan = definePlan({
     },
     probe: "getCurrentUser",
     logOut: [{ operation: "revokeToken", tokenPointer: "/refresh_token" }, { operation: "logoutUser" }],
-    tokenLifetime: 14_400,
+    tokenLifetime: (contract) => numberAt(contract, "/schemas/TokenPair/properties/expires_in/const"),
     oldTokenStaysValid: true,
     reuseRevokesLogin: true,
   },

@@ -1,6 +1,7 @@
 import type { RunContext } from "../../context/context.ts";
 import { readAll } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
+import { numberAt } from "./contract.ts";
 import { addressOf, canCreateAccounts, newAddress, requestMagicLink, signIn } from "./setup/accounts.ts";
 import { logIn, logInAndOut, revokedToken } from "./setup/logins.ts";
 import {
@@ -21,10 +22,13 @@ export type ValueGenerator = (context: RunContext, request: { isolated: boolean;
 export const values: Record<string, ValueGenerator> = {
   unknownId: () => unknownId,
   unknownHash: () => "0".repeat(64),
-  // More than 512,000 bytes of UTF-8 in fewer characters.
-  tooManyBytes: () => "ä".repeat(300_000),
-  tooManyConventions: () =>
-    Array.from({ length: 201 }, (_, index) => `- **key-${index}**: Keep methods short.`).join("\n"),
+  // Too long in UTF-8, but with half as many characters as allowed.
+  tooManyBytes: ({ spec }) =>
+    "ä".repeat(numberAt(spec.contract, "/schemas/ResourceCreate/properties/content/x-max-bytes") / 2 + 1),
+  tooManyConventions: ({ spec }) => {
+    const length = numberAt(spec.contract, "/schemas/Playbook/properties/conventions_count/maximum") + 1;
+    return Array.from({ length }, (_, index) => `- **key-${index}**: Keep methods short.`).join("\n");
+  },
 
   login: logIn,
   revokedLogin: logInAndOut,

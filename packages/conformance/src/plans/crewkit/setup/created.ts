@@ -4,6 +4,7 @@ import { SkipError, setupFailed } from "../../../context/skip.ts";
 import type { Exchange } from "../../../http/exchange.ts";
 import { isSuccess } from "../../../spec/model.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
+import { largestPage } from "../contract.ts";
 import { trackPasskey } from "../passkeys.ts";
 import { memoizePerContext, perContext } from "./memoize.ts";
 import { createOrganization } from "./organizations.ts";
@@ -107,6 +108,6 @@ async function findOutsiderIds(context: RunContext, as: string): Promise<string[
 }
 
 async function organizationsOf(context: RunContext, as: string): Promise<string[]> {
-  const body = await callOperation(context, "listOrganizations", { as, query: { per_page: 100 } });
+  const body = await callOperation(context, "listOrganizations", { as, query: largestPage(context) });
   return itemsOf(body).map((each) => textAt(each, "/id"));
 }

@@ -1,6 +1,7 @@
 import type { RunContext } from "../../../context/context.ts";
 import { SkipError } from "../../../context/skip.ts";
 import { valueAt } from "../../../values/json.ts";
+import { largestPage } from "../contract.ts";
 import { memoizePerContext } from "./memoize.ts";
 import { callOperation, itemsOf, textAt } from "./requests.ts";
 
@@ -50,7 +51,7 @@ export const otherOrganizationRole: (context: RunContext) => Promise<string> = m
 
 /** @throws SkipError if the user owns no organization. */
 export async function findOwnedOrganization(context: RunContext): Promise<string> {
-  const organizations = itemsOf(await callOperation(context, "listOrganizations", { query: { per_page: 100 } }));
+  const organizations = itemsOf(await callOperation(context, "listOrganizations", { query: largestPage(context) }));
   const owned = organizations.find((each) => valueAt(each, "/permission_level") === "owner");
   if (owned === undefined)
     throw new SkipError("The user of --token owns no organization. Pass the token of an owner, or --allow-writes.");
@@ -105,7 +106,7 @@ export async function builtInRole(context: RunContext, org_id: string): Promise<
 
 // Cached, since built-in roles do not change.
 const rolesOf = memoizePerContext(async (context, org_id) =>
-  itemsOf(await callOperation(context, "listRoles", { path: { org_id }, query: { per_page: 100 } })),
+  itemsOf(await callOperation(context, "listRoles", { path: { org_id }, query: largestPage(context) })),
 );
 
 async function roleFor(context: RunContext, org_id: string, level: string): Promise<string> {

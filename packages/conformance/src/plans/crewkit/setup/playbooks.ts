@@ -4,6 +4,7 @@ import { SkipError } from "../../../context/skip.ts";
 import type { ResourceType } from "../../../plan/plan.ts";
 import type { Item } from "../../../plan/rules.ts";
 import { isObject } from "../../../values/json.ts";
+import { maxStacks } from "../contract.ts";
 import { organizationId } from "./requests.ts";
 
 // Names, not paths.
@@ -34,7 +35,7 @@ async function findOwnPlaybook(context: RunContext): Promise<string[]> {
 async function listVisiblePlaybooks(context: RunContext): Promise<Item[]> {
   const subscriptions = await readAll(context, "listPlaybookSubscriptions");
   const slugs = subscriptions.flatMap(({ playbook_slug }) => String(playbook_slug).split("-"));
-  const stacks = [...new Set([...slugs, ...commonStacks])].slice(0, 20);
+  const stacks = [...new Set([...slugs, ...commonStacks])].slice(0, maxStacks(context));
   const matches = await readAll(context, "listPlaybooksForStacks", { query: { stacks } });
   const available = await readAll(context, "listAvailablePlaybooks");
   return [...available, ...matches.map(({ playbook }) => playbook).filter(isObject)];

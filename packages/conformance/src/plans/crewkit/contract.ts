@@ -1,0 +1,28 @@
+import type { Contract } from "@crewkit/openapi";
+import type { RunContext } from "../../context/context.ts";
+import { schemaOf } from "../../schema/resolve.ts";
+import { valueAt } from "../../values/json.ts";
+
+/**
+ * A number of the contract's components, such as a limit.
+ *
+ * @throws if the contract has no number at the pointer.
+ * @example
+ * numberAt(contract, "/schemas/TokenPair/properties/expires_in/const"); // 14400
+ */
+export function numberAt({ components }: Contract, pointer: string): number {
+  const value = valueAt(components, pointer);
+  if (typeof value === "number") return value;
+  throw new Error(`The contract has no number at /components${pointer}. Update the crewkit plan.`);
+}
+
+/** The query for a list's largest page. */
+export function largestPage({ spec }: RunContext): { per_page: number } {
+  return { per_page: numberAt(spec.contract, "/parameters/PerPage/schema/maximum") };
+}
+
+/** The maximum number of stacks in a request. */
+export function maxStacks({ spec }: RunContext): number {
+  const { parameters } = spec.operation("listPlaybooksForStacks");
+  return schemaOf(spec, parameters.find(({ name }) => name === "stacks")?.schema).maxItems ?? Number.POSITIVE_INFINITY;
+}
