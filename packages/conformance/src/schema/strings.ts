@@ -31,14 +31,23 @@ const byFormat: Record<string, Arbitrary<string>> = {
 export function arbitraryString(schema: Schema): Arbitrary<string> {
   const { format, pattern, minLength = 0, maxLength = 200 } = schema;
   const formatted = format === undefined ? undefined : byFormat[format];
-  if (pattern !== undefined && pattern !== "\\S") return matchingPattern(pattern, schema, formatted);
+  if (pattern !== undefined && !allowsText(pattern)) return matchingPattern(pattern, schema, formatted);
   if (formatted) return filterValues(formatted, (text) => hasValidLength(text, schema));
   const maxChars = Math.max(minLength, Math.min(maxLength, 60));
   if (maxChars === 0) return fc.constant("");
   // Starts with a letter, so that the text is not blank. Includes other scripts and symbols.
   const rest = { minLength: Math.max(0, minLength - 1), maxLength: Math.max(0, maxChars - 1) };
   const text = fc.string({ unit: "grapheme", ...rest });
-  return fc.tuple(word, text).map(([first, more]) => clampLength(`${first[0]}${more}`.trimEnd(), minLength, maxChars));
+  const isValid = (value: string) => pattern === undefined || new RegExp(pattern, "u").test(value);
+  const texts = fc
+    .tuple(word, text)
+    .map(([first, more]) => clampLength(`${first[0]}${more}`.trimEnd(), minLength, maxChars));
+  return filterValues(texts, isValid);
+}
+
+/** Whether a pattern only excludes blank texts and some characters. */
+export function allowsText(pattern: string): boolean {
+  return new RegExp(pattern, "u").test("a text");
 }
 
 // Adjusts the length of the texts, because a pattern rarely limits it.

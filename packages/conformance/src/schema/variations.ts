@@ -1,4 +1,5 @@
 import { type Schema, typesOf } from "./schema.ts";
+import { allowsText } from "./strings.ts";
 
 export interface Variation {
   description: string;
@@ -80,11 +81,20 @@ function invalidStrings(schema: Schema): Variation[] {
 function patternViolations(pattern: string, minLength: number, maxLength: number): Variation[] {
   const regExp = new RegExp(pattern, "u");
   const texts = [" ".repeat(Math.max(1, minLength)), "Ä b!", "-a-", "UPPER", "a b", "ä".repeat(Math.max(3, minLength))];
-  const invalid = texts.filter((text) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength);
-  return invalid
-    .slice(0, 2)
-    .map((value) => ({ description: `not matching the pattern: "${value.slice(0, 40)}"`, value }));
+  const isInvalid = (text: string) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength;
+  return [
+    ...texts
+      .filter(isInvalid)
+      .slice(0, 2)
+      .map((value) => ({ description: `not matching the pattern: "${value.slice(0, 40)}"`, value })),
+    ...controlCharacters.filter(({ value }) => allowsText(pattern) && isInvalid(value)),
+  ];
 }
+
+const controlCharacters = [
+  { description: "with the character NUL", value: "a\0b" },
+  { description: "with a line break", value: "a\nb" },
+];
 
 function invalidNumbers(schema: Schema): Variation[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
@@ -162,5 +172,13 @@ function boundaryArrays({ minItems, maxItems }: Schema, item: unknown): Variatio
 function boundaryStrings(schema: Schema): Variation[] {
   const bounds = [schema.minLength, schema.maxLength].filter((length) => length !== undefined);
   const feasible = [...new Set(bounds)].filter((length) => length <= maxSize.characters);
-  return feasible.map((length) => ({ description: `${length} characters`, value: textOfLength(schema, length) }));
+  const { pattern, minLength = 0, maxLength = maxSize.characters } = schema;
+  const lines = "a\n\tb";
+  const allowsLines = pattern !== undefined && allowsText(pattern) && new RegExp(pattern, "u").test(lines);
+  return [
+    ...feasible.map((length) => ({ description: `${length} characters`, value: textOfLength(schema, length) })),
+    ...(allowsLines && minLength <= lines.length && lines.length <= maxLength
+      ? [{ description: "a line break and a tab", value: lines }]
+      : []),
+  ];
 }

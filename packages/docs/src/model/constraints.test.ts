@@ -13,6 +13,7 @@ test.each<[Schema, string[]]>([
   [{ type: "array", items: {}, minItems: 1, maxItems: 50, uniqueItems: true }, ["1 to 50 items", "unique items"]],
   [{ type: "string", pattern: "^[a-z]+$" }, ["matches `^[a-z]+$`"]],
   [{ type: "string", pattern: "\\S" }, ["not blank"]],
+  [{ type: "string", pattern: "\\S", "x-pattern-message": "must be text" }, ["not blank, must be text"]],
   [{ type: "string", pattern: "^x$", "x-pattern-message": "must be x" }, ["must be x: `^x$`"]],
   [{ type: "string", format: "uuid", pattern: "^[0-9a-f-]+$" }, []],
   [{ type: "string", "x-max-bytes": 1024 }, ["at most 1,024 bytes"]],

@@ -34,7 +34,8 @@ export function describeConstraints(schema: Schema, prefix = ""): string[] {
 
 // Uses the wording of the error message if there is one.
 function patternText(pattern: string, message: string | undefined): string {
-  if (pattern === "\\S") return "not blank";
+  // The pattern of a text only excludes blank texts and control characters.
+  if (new RegExp(pattern, "u").test("a text")) return ["not blank", message].filter(Boolean).join(", ");
   return message ? `${message}: \`${pattern}\`` : `matches \`${pattern}\``;
 }
 

@@ -33,6 +33,13 @@ test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["format date", { type: "string", format: "date" }, "x", "must be a date"],
   ["format uri", { type: "string", format: "uri" }, "x", "must be a URL"],
   ["pattern for any text", { type: "string", pattern: "\\S" }, "  ", "can't be blank"],
+  ["pattern for a name", { $ref: "#/components/schemas/Name" }, "  ", "can't be blank"],
+  [
+    "pattern for a name",
+    { $ref: "#/components/schemas/Name" },
+    "a\0",
+    "must be a single line without control characters",
+  ],
   [
     "pattern with a message",
     { type: "string", pattern: "^a$", "x-pattern-message": "must be an a" },

@@ -50,8 +50,9 @@ const messages: Record<string, MessageFor> = {
   enum: ({ schema }) => `must be ${joinWithOr((schema as unknown[]).filter(notNull).map(String))}`,
   const: ({ schema }) => `must be ${schema}`,
   format: ({ schema }) => formatMessages[String(schema)] ?? `is not a valid ${schema}`,
-  pattern: ({ parentSchema, schema }) =>
-    schema === "\\S"
+  // Only texts, unlike slugs or hashes, match patterns that accept spaces.
+  pattern: ({ parentSchema, schema, data }) =>
+    String(data).trim() === "" && new RegExp(String(schema), "u").test("a text")
       ? blank
       : (parentSchema?.["x-pattern-message"] ?? formatMessage(parentSchema) ?? `must match ${schema}`),
   minLength: ({ schema, data, parentSchema }) =>

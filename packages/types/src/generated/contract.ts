@@ -2931,6 +2931,8 @@ export interface components {
         PasskeyAuthenticatorSelection: PasskeyAuthenticatorSelection;
         /** The options that a browser needs to create a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. The properties are named as in WebAuthn. */
         PasskeyCreationOptions: PasskeyCreationOptions;
+        /** A name on a single line, with at most 100 characters and without control characters. */
+        Name: Name;
         /** The data that an authenticator returns for a new passkey. `clientDataJSON` and `attestationObject` are validated, and `transports` is stored. The other properties repeat parts of `attestationObject`. Browsers older than WebAuthn Level 3 omit them. */
         PasskeyAttestationResponse: PasskeyAttestationResponse;
         /** A new passkey as returned by a browser: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Properties that browsers add are ignored. */
@@ -3076,6 +3078,8 @@ export interface components {
         ModelMetrics: ModelMetrics;
         /** A conversation between a user and an agent. A session is one step of a run: when its context is compacted, the run continues in a new session. Within a run, sessions are called conversations. */
         Session: Session;
+        /** A name on a single line, with at most 100 characters and without control characters. Can be null. */
+        NullableName: NullableName;
         /** The fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If several are set, `repository_id` takes precedence, then `remote_url`. */
         SessionCreate: SessionCreate;
         /** The sessions about one piece of work, with their totals. The API groups sessions into threads. See `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
@@ -4335,7 +4339,7 @@ export interface components {
          *
          * @example reviewer
          */
-        SessionAgentFilter: string;
+        SessionAgentFilter: Name;
         /**
          * If `true`, only include the caller's own sessions. Defaults to `false`.
          *
@@ -10209,6 +10213,8 @@ export interface PasskeyCreationOptions {
     /** Always `none`. The API does not request the make of the device that stores the passkey. */
     attestation: "none";
 }
+/** A name on a single line, with at most 100 characters and without control characters. */
+export type Name = string;
 /** The data that an authenticator returns for a new passkey. `clientDataJSON` and `attestationObject` are validated, and `transports` is stored. The other properties repeat parts of `attestationObject`. Browsers older than WebAuthn Level 3 omit them. */
 export interface PasskeyAttestationResponse {
     /** JSON in base64url, created by the browser. Its `type` is `webauthn.create`, its `challenge` is the requested challenge, and its `origin` is a page of the site. */
@@ -10252,7 +10258,7 @@ export interface PasskeyRegistration {
      *
      * @default Passkey
      */
-    name?: string | undefined;
+    name?: Name | undefined;
     /** The credential returned by `navigator.credentials.create()`. `JSON.stringify` converts it to this format. */
     credential: PasskeyAttestation;
 }
@@ -10396,7 +10402,7 @@ export interface User {
 /** The fields that users can change about themselves. The email address can't be changed, because users sign in with it. */
 export interface UserUpdate {
     /** The new name that colleagues see. */
-    name: string;
+    name: Name;
 }
 /** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens. */
 export type Slug = string;
@@ -10466,7 +10472,7 @@ export interface Organization {
 /** The fields of a new organization. */
 export interface OrganizationCreate {
     /** The organization's display name. */
-    name: string;
+    name: Name;
     /** The organization's slug. Must not be in use by another organization. */
     slug: Slug;
 }
@@ -10480,7 +10486,7 @@ export interface SlugAvailability {
 /** The organization fields to update. Omitted fields are unchanged. */
 export interface OrganizationUpdate {
     /** The organization's new display name. */
-    name?: string | undefined;
+    name?: Name | undefined;
     /** The organization's new slug. Must not be in use by another organization. */
     slug?: Slug | undefined;
 }
@@ -10626,7 +10632,7 @@ export interface RoleCreate {
     /** The role's identifier for use in code. Must be unique in the organization. It can't be changed later. */
     key: Slug;
     /** The role's display name. */
-    custom_name: string;
+    custom_name: Name;
     /** The seniority of the role's members. */
     level: RoleLevel;
     /** The permission level that the role's members have in the organization. */
@@ -10641,7 +10647,7 @@ export interface RoleCreate {
 /** The role fields to update. Omitted fields are unchanged. */
 export interface RoleUpdate {
     /** The role's new display name. */
-    custom_name?: string | undefined;
+    custom_name?: Name | undefined;
     /** The new seniority of the role's members. */
     level?: RoleLevel | undefined;
     /** The new permission level of the role's members. */
@@ -10671,7 +10677,7 @@ export interface Project {
 /** The fields of a new project. */
 export interface ProjectCreate {
     /** The project's display name. */
-    name: string;
+    name: Name;
     /** The project's slug. Must be unique in the organization. */
     slug: Slug;
     /**
@@ -10735,7 +10741,7 @@ export interface ProjectDetail {
 /** The project fields to update. Omitted fields are unchanged. */
 export interface ProjectUpdate {
     /** The project's new display name. */
-    name?: string | undefined;
+    name?: Name | undefined;
     /** The project's new slug. Must be unique in the organization. */
     slug?: Slug | undefined;
 }
@@ -10767,7 +10773,7 @@ export interface RepositoryCreate {
     /** The remote of the repository. Responses contain the normalized URL. A remote can be linked only once in an organization, regardless of the form of its URL. */
     remote_url: RemoteUrl;
     /** The repository's display name. The slug is generated from the name. */
-    name: string;
+    name: Name;
     /**
      * Controls who can see the sessions in the repository. Defaults to `public`. It can't be changed later.
      *
@@ -10841,6 +10847,8 @@ export interface Session {
     /** When the session ended. Null while it is running. */
     ended_at: NullableTimestamp;
 }
+/** A name on a single line, with at most 100 characters and without control characters. Can be null. */
+export type NullableName = string | null;
 /** The fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If several are set, `repository_id` takes precedence, then `remote_url`. */
 export interface SessionCreate {
     /** The Git remote of the working copy. Must be linked to a project of the organization. */
@@ -10850,9 +10858,9 @@ export interface SessionCreate {
     /** The workspace to start the session in. Workspaces have no Git remote. Must be a project of type `workspace`. Ignored if `repository_id` or `remote_url` is set. */
     project_id?: Uuid | undefined;
     /** The part of the repository that the session is about, such as a package of a monorepo. Null or omitted if the session is not about one component. */
-    component?: string | null | undefined;
+    component?: NullableName | undefined;
     /** The agent that leads the session. Null or omitted for the client's default agent. */
-    agent_name?: string | null | undefined;
+    agent_name?: NullableName | undefined;
 }
 /** The sessions about one piece of work, with their totals. The API groups sessions into threads. See `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
 export interface SessionThread {
@@ -12178,7 +12186,7 @@ export interface Experiment {
 /** The fields of a new experiment. The two hashes must be of different versions of the resource. */
 export interface ExperimentCreate {
     /** The question that the experiment investigates. */
-    name: string;
+    name: Name;
     /** The agent whose versions are compared. Must belong to the organization or one of its projects. */
     resource_id: Uuid;
     /** The version to compare with, usually the current version. */
@@ -12197,7 +12205,7 @@ export interface ExperimentCreate {
 /** Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource. */
 export interface ExperimentUpdate {
     /** The new name of the experiment. */
-    name?: string | undefined;
+    name?: Name | undefined;
     /** The new version to compare with. */
     control_version_hash?: ContentHash | undefined;
     /** The new version to test. */

@@ -6,6 +6,7 @@ import type {
   ContentHash,
   ExperimentStatus,
   InvitationStatus,
+  Name,
   PermissionLevel,
   RemoteUrl,
   ResourceTier,
@@ -241,7 +242,7 @@ export interface ListSessionsQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
     /**
      * If `true`, only include the caller's own sessions. Defaults to `false`.
      *
@@ -303,7 +304,7 @@ export interface ListSessionThreadsQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
     /**
      * If `true`, only include the caller's own sessions. Defaults to `false`.
      *
@@ -337,7 +338,7 @@ export interface GetAnalyticsSummaryQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
 }
 
 /** The query of `GET /{org_id}/sessions/analytics/timeseries`. */
@@ -371,7 +372,7 @@ export interface GetAnalyticsTimeseriesQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
 }
 
 /** The query of `GET /{org_id}/sessions/analytics/by-agent`. */
@@ -411,7 +412,7 @@ export interface ListAnalyticsByAgentQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
 }
 
 /** The query of `GET /{org_id}/sessions/analytics/by-user`. */
@@ -451,7 +452,7 @@ export interface ListAnalyticsByUserQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
 }
 
 /** The query of `GET /{org_id}/sessions/analytics/by-project`. */
@@ -491,7 +492,7 @@ export interface ListAnalyticsByProjectQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
 }
 
 /** The query of `GET /{org_id}/sessions/analytics/cost-breakdown`. */
@@ -519,7 +520,7 @@ export interface GetCostBreakdownQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
 }
 
 /** The query of `GET /{org_id}/sessions/analytics/success-trend`. */
@@ -553,7 +554,7 @@ export interface GetSuccessTrendQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
 }
 
 /** The query of `GET /{org_id}/sessions/analytics/coaching`. */
@@ -593,7 +594,7 @@ export interface ListCoachingAnalyticsQuery {
      *
      * @example reviewer
      */
-    agent_name?: string | undefined;
+    agent_name?: Name | undefined;
 }
 
 /** The query of `GET /resources`. */
