@@ -34,8 +34,9 @@ test("a response that reports the address's limit updates the address", () => {
 
 test.each([
   ["address", [100, 0, 60], [0, 990]],
+  ["address", [50, 0, 60], [0, 990]],
   ["organization", [1000, 0, 3600], [90, 0]],
-] as const)("a 429 blocks only the %s if it reports its limit", (_name, rateLimit, expected) => {
+] as const)("a 429 blocks only the %s if it reports its limit: %s", (_name, rateLimit, expected) => {
   const { address, organization, receive } = organizationWindows();
   receive([...rateLimit], 429);
   expect([fill(address), fill(organization)]).toEqual(expected);

@@ -76,6 +76,15 @@ describe("with the API's limits", () => {
     expect(Math.abs((Date.now() - start) / 1000 - seconds)).toBeLessThan(3);
   });
 
+  test("ignores an organization's remaining requests if the options have no limit per organization", async () => {
+    const { mock, crewkit } = withMock({ limits: [{ requests: 50, seconds: 60 }], whenExhausted: "throw" });
+    const ends_at = new Date(Date.now() + perOrganization.seconds * 1000).toISOString();
+    mock.restore({ ...mock.snapshot(), limits: [{ scope: "organization", name: acme, remaining: 1, ends_at }] });
+    await listProjects(crewkit, acme);
+    await getMe(crewkit);
+    expect(mock.requests()).toHaveLength(2);
+  });
+
   test("respects the limit per organization", async () => {
     const { mock, crewkit } = withMock({ whenExhausted: "throw" });
     const start = Date.now();

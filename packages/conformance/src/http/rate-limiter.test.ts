@@ -94,6 +94,7 @@ test("counts requests against a limit that the responses do not report", async (
   const withRules = specOf(contract, { errorStatuses: { limit: 429 }, limits: { ...limits, rules } });
   const rateLimiter = createRateLimiter(async () => responseOf({ headers }), withRules, { advanceClock });
   for (let sent = 0; sent < 7; sent++) await rateLimiter.send(request);
+  await rateLimiter.reserve(2);
   expect(advanceClock.mock.calls).toEqual([[61], [61]]);
 });
 

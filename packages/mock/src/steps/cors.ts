@@ -16,10 +16,11 @@ export function isPreflight({ origin }: CorsOptions, { method, headers }: RawReq
   );
 }
 
-/** The names of all headers in the shared responses. */
-export function listDocumentedHeaders({ components }: Contract): string[] {
+/** The names of the rate limit headers and of all headers in shared responses. */
+export function listDocumentedHeaders({ components, "x-rate-limits": rateLimits }: Contract): string[] {
   const responses = Object.values((components?.responses ?? {}) as Record<string, Response>);
-  return [...new Set(responses.flatMap(({ headers = {} }) => Object.keys(headers)))];
+  const names = responses.flatMap(({ headers = {} }) => Object.keys(headers));
+  return [...new Set([...Object.values(rateLimits?.headers ?? {}), ...names])];
 }
 
 export function withCors(
