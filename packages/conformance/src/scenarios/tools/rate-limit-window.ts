@@ -20,11 +20,7 @@ export interface RateLimitWindow {
  * @param isChecked defaults to true.
  * @throws SkipError, after reporting a failure, if a header is missing or not an integer.
  */
-export async function readWindow(
-  draft: RequestDraft,
-  steps: ScenarioSteps,
-  isChecked = true,
-): Promise<RateLimitWindow> {
+async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked = true): Promise<RateLimitWindow> {
   const { context } = steps;
   const { status, headers } = isChecked
     ? await steps.sendAnyStatus(draft, { now: true })
