@@ -23,7 +23,7 @@ describe("a new operation", () => {
   });
 
   test("copies a similar operation without its links and descriptions", () => {
-    const { parsed, read } = createFiles(pin);
+    const { parsed, read, nextSteps } = createFiles(pin);
     const { post } = parsed("openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml");
     expect(post).toMatchObject({
       operationId: "pinSession",
@@ -32,7 +32,9 @@ describe("a new operation", () => {
       tags: ["Sessions"],
     });
     expect(Object.keys(post.responses)).toContain("422");
-    expect(post.responses["200"].links).toBeUndefined();
+    expect(post.responses["200"]).not.toHaveProperty("links");
+    expect(post.responses["200"].description).toContain("FILL IN");
+    expect(nextSteps.join()).toContain("endSession links to getSession");
     const example = parsed("openapi/world/examples/sessions.yaml")["pinSession.200.session"];
     expect(example.summary).toContain("FILL IN");
     expect(parsed("openapi/test-requests/sessions.yaml").pinSession).toBeDefined();

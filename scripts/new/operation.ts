@@ -81,11 +81,15 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
   if (isNewPath) files.set("openapi/openapi.yaml", addPath(read("openapi/openapi.yaml"), path, sibling, file));
   const quoted = (exists: boolean) =>
     [...files.keys()].filter((name) => existsSync(join(root, name)) === exists).map((name) => `'${name}'`);
+  const linked = linkedOperations(read, like);
   const undo = `git restore ${quoted(true).join(" ")}; rm ${quoted(false).join(" ")}`;
   return {
     files,
     nextSteps: [
-      `${file}: replace each "${placeholder}". Check the rest, which is a copy of ${like.operationId} without its links. Describe new errors in openapi/components/responses/${folder}.yaml.`,
+      `${file}: replace each "${placeholder}". Check the rest, which is a copy of ${like.operationId}. Describe new errors in openapi/components/responses/${folder}.yaml.`,
+      ...(linked
+        ? [`${file}: add \`links\` to the operations that can follow. ${like.operationId} links to ${linked}.`]
+        : []),
       `${examples}: describe the examples of ${operationId}.`,
       `${handler}: implement the handler and add a test.`,
       `${testRequests}: ${requests ? "check" : "if a state causes 422, add"} the test requests for each status code.`,
@@ -135,7 +139,16 @@ function operationText(
     .replace(/^ {2}description: .*(\n(?: {4}.*)?)*$/m, `  description: "${placeholder} what it does and when it fails"`)
     .replace(tags(like.file), tags(sibling.file))
     .replaceAll(`/examples/${like.folder}.yaml#/`, `/examples/${sibling.folder}.yaml#/`)
-    .replace(/^ {6}links:\n( {8}.*\n)*/gm, "");
+    .replace(/^( {4}"2\d\d":\n {6}description: ).*(\n {8}.*)*$/m, `$1"${placeholder} what the response contains"`)
+    .replace(linksPattern, "");
+}
+
+const linksPattern = /^ {6}links:\n( {8}.*\n)*/gm;
+
+function linkedOperations(read: Read, { file, method }: SourceOperation): string {
+  const [text = ""] = entriesOf(read(file), (key) => key === method);
+  const links = text.match(linksPattern)?.join("") ?? "";
+  return [...links.matchAll(/operationId: (\w+)/g)].map(([, id]) => id).join(", ");
 }
 
 function copyEntry(text: string, like: SourceOperation, operationId: string): string {

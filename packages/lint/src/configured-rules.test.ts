@@ -32,6 +32,11 @@ const examples: Record<string, [valid: object, invalid: object, pointer: string]
     paths("/a", { summary: "FILL IN: a verb and a noun" }),
     "/paths/~1a/get/summary",
   ],
+  "no-response-placeholders": [
+    paths("/a", { responses: { 200: { description: "The session." } } }),
+    paths("/a", { responses: { 200: { description: "FILL IN: what the response contains" } } }),
+    "/paths/~1a/get/responses/200/description",
+  ],
   "no-example-placeholders": [
     documentReturning({ examples: { a: { summary: "A session.", value: 1 } } }),
     documentReturning({ examples: { a: { summary: "FILL IN: what the example shows", value: 1 } } }),
