@@ -94,8 +94,8 @@ test("rates additions and new values of open enums as minor", async () => {
   expect(new Set(comparison.changes.map(({ impact }) => impact))).toEqual(new Set(["minor"]));
   expect(list(comparison.changes)).toEqual([
     "deprecated GET /things/{id}",
+    "enum-value GET /things 200 data[].outcome",
     "nullable GET /things 200 data[].owner",
-    "open-enum GET /things 200 data[].outcome/anyOf/0",
     "undefined GET /things 200 data[].note",
     "undefined POST /things body note",
     "widened GET /things 200 data[].state",
@@ -125,6 +125,21 @@ test("lists changes that give more callers access first", async () => {
   expect(formatComparison(comparison)).toMatch(
     /0 major, 4 minor, 0 patch, 4 security-relevant\n\nsecurity.*(\n {2}openapi.*){4}\n\nminor/,
   );
+});
+
+test("rates an enum that becomes open in a response as major", async () => {
+  const repository = await createRepository(smallContract);
+  const open = "anyOf:\n      - type: string\n        enum: [open, closed, lost]\n      - type: string";
+  await repository.edit(schema("Thing"), "type: string\n    enum: [open, closed, lost]", open);
+  const { changes } = await compareContract(repository.folder, "HEAD");
+  expect(changes).toMatchObject([
+    {
+      impact: "major",
+      rule: "open-enum",
+      subject: "GET /things 200 data[].state",
+      message: expect.stringContaining("not in the enum"),
+    },
+  ]);
 });
 
 test("rates changed examples as patches", async () => {

@@ -9,12 +9,18 @@ const defaultValue = { property: "default" };
 const tags = { typeName: "Operation", property: "tags" };
 const linkKey = { typeName: "Link", property: "key" };
 const removedField: Partial<RedoclyChange> = { path: "#/properties/a", kind: "removed", directions: ["request"] };
+const openEnum = { property: "openEnum" };
+const openFile = { file: "Open.yaml", pointer: "#", line: 1 };
 const levels = ["owner", "admin", "member", "viewer"];
 
 // compare.test.ts covers the corrections. These are exceptions and variants.
 test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after: unknown, impact: Impact]>([
-  ["not open-enum: not announced", addedEnumValue("Closed.yaml"), ["a"], ["a", "b"], "major"],
-  ["not open-enum: also removes a value", addedEnumValue("Open.yaml", "enum-values-removed"), ["a"], ["b"], "major"],
+  ["not enum-value: not announced", addedEnumValue("Closed.yaml"), ["a"], ["a", "b"], "major"],
+  ["not enum-value: also removes a value", addedEnumValue("Open.yaml", "enum-values-removed"), ["a"], ["b"], "major"],
+  ["open-enum, in a request", { ...openEnum, directions: ["request"] }, undefined, true, "minor"],
+  ["open-enum, closed in a response", { ...openEnum, directions: ["response"] }, true, undefined, "minor"],
+  ["open-enum, closed in a request", { ...openEnum, directions: ["request"] }, true, undefined, "major"],
+  ["open-enum, announced", { ...openEnum, directions: ["response"], base: openFile }, undefined, true, "minor"],
   ["not widened: different order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
   ["not widened: description", { property: "description" }, "A", "B", "patch"],
   ["permission, lowered", permission, "admin", "viewer", "minor"],
@@ -69,7 +75,7 @@ const modified: RedoclyChange = {
 
 const readers: Readers = {
   before: (file, pointer) =>
-    file === "Open.yaml" && pointer === "#/description" ? "An outcome. More values may be\nadded." : undefined,
+    file === openFile.file && pointer === "" ? { description: "An outcome. More values may be\nadded." } : undefined,
   after: () => levels,
 };
 

@@ -1,6 +1,7 @@
 import { parsePointer } from "@crewkit/openapi";
 import { type Change, type Correction, compareImpacts, type RedoclyChange } from "./change.ts";
 import { describeChange, formatSubject } from "./describe.ts";
+import { enumCorrections } from "./enums.ts";
 import { limitCorrections } from "./limits.ts";
 import { type Readers, replaceIndexes } from "./reader.ts";
 import { securityCorrections } from "./security.ts";
@@ -24,6 +25,7 @@ export function correctImpacts(changes: RedoclyChange[], readers: Readers): Chan
 
 /** The corrections by name. `--json` prints the name. */
 const corrections: Readonly<Record<string, Correction>> = {
+  ...enumCorrections,
   ...limitCorrections,
   ...securityCorrections,
 
@@ -60,14 +62,6 @@ const corrections: Readonly<Record<string, Correction>> = {
     );
     if (oldValue === undefined || oldValue === newValue) return undefined;
     return { impact: "major", message: `The operation moved from ${oldValue} to ${newValue ?? "no tag"}.` };
-  },
-
-  // Enums announce new values in their description. The lint rule `enums` makes responses accept them.
-  "open-enum": ({ property, verdicts, base, revision }, { before }) => {
-    if (property !== "enum" || !Array.isArray(base?.value) || !Array.isArray(revision?.value)) return undefined;
-    if (!verdicts.length || verdicts.some(({ ruleId }) => ruleId !== "enum-values-added")) return undefined;
-    const description = before(base.file, base.pointer.replace(/\/enum$/, "/description"));
-    return /More values may be\s+added\./.test(String(description)) ? { impact: "minor" } : undefined;
   },
 
   // Redocly accepts the removal from a request that allows unknown fields.

@@ -21,8 +21,8 @@ function describeLists(before: unknown[], after: unknown[]): string {
   const added = after.filter((value) => !before.includes(value));
   const removed = before.filter((value) => !after.includes(value));
   const parts = [
-    added.length > 0 && `added ${added.join(", ")}`,
-    removed.length > 0 && `removed ${removed.join(", ")}`,
+    added.length > 0 && `added ${added.map(String).join(", ")}`,
+    removed.length > 0 && `removed ${removed.map(String).join(", ")}`,
   ].filter(Boolean);
   return parts.length > 0 ? `changed: ${parts.join(" and ")}` : "was reordered";
 }

@@ -13,7 +13,7 @@ export default function plugin(): object {
 
 type Node = Record<string, unknown>;
 
-/** `redocly diff` only compares lists and scalars. Write other values as JSON, and null in a union as `nullable`. */
+/** `redocly diff` only compares lists and scalars. Write other values as JSON, and unions with null and open enums as keywords. */
 const comparable = {
   Example: { leave: (node: Node) => stringify(node, ["value"]) },
   Header: { leave: (node: Node) => stringify(node, ["example"]) },
@@ -24,6 +24,7 @@ const comparable = {
     leave(node: Node): void {
       stringify(node, ["const", "default", "example", "examples"]);
       for (const keyword of ["oneOf", "anyOf"]) markNullable(node, keyword);
+      markOpenEnum(node);
     },
   },
   SpecExtension: { leave: (node: Node) => stringify(node, Object.keys(node)) },
@@ -46,6 +47,14 @@ function markNullable(node: Node, keyword: string): void {
   }
   delete node[keyword];
   for (const [key, value] of Object.entries(others[0])) node[key] ??= value;
+}
+
+/** Writes `anyOf` of an enum and any value of its type as the enum with `openEnum`. */
+function markOpenEnum(node: Node): void {
+  const [known, other, ...rest] = Array.isArray(node.anyOf) ? node.anyOf : [];
+  if (!(known?.$ref || known?.enum) || !other?.type || other.enum || rest.length > 0) return;
+  delete node.anyOf;
+  Object.assign(node, { ...known, ...node, openEnum: true });
 }
 
 export type Direction = "request" | "response";

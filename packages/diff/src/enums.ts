@@ -1,0 +1,31 @@
+import { parsePointer } from "@crewkit/openapi";
+import type { Correction, SourceLocation } from "./change.ts";
+import { type Reader, resolvePath } from "./reader.ts";
+
+/** Corrections of enums. An open enum announces new values in its description, and the lint rule `enums` checks its uses. */
+export const enumCorrections: Readonly<Record<string, Correction>> = {
+  "enum-value": ({ property, verdicts, base, revision }, { before }) => {
+    if (property !== "enum" || !Array.isArray(base?.value) || !Array.isArray(revision?.value)) return undefined;
+    if (!verdicts.length || verdicts.some(({ ruleId }) => ruleId !== "enum-values-added")) return undefined;
+    return announcesValues(before, base, /\/enum$/) ? { impact: "minor" } : undefined;
+  },
+
+  // The plugin writes the form of an open enum as `openEnum`.
+  "open-enum": ({ property, directions, base, revision }, { before }) => {
+    if (property !== "openEnum") return undefined;
+    if (!revision?.value) {
+      const impact = directions.includes("request") ? "major" : "minor";
+      return { impact, message: "Only the known values of the enum are now allowed." };
+    }
+    const message = "Values that are not in the enum are now allowed.";
+    const isNew = directions.includes("response") && !announcesValues(before, base);
+    return { impact: isNew ? "major" : "minor", message };
+  },
+};
+
+function announcesValues(read: Reader, location: SourceLocation | undefined, keyword = /$/): boolean {
+  const keys = parsePointer(location?.pointer.replace(keyword, "") ?? "");
+  const schema = resolvePath(read, [], location?.file, keys) as Record<string, unknown> | undefined;
+  // Versions up to 0.5.0 have `x-open-enum`.
+  return schema?.["x-open-enum"] === true || /More values may be\s+added\./.test(String(schema?.description));
+}
