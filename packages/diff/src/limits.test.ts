@@ -32,6 +32,8 @@ test.each<[name: string, before: object[], after: object[], impact: Impact]>([
     ],
     "major",
   ],
+  ["a limit on more paths", [{ ...hourly, path_prefix: "/{org_id}/" }], [hourly], "major"],
+  ["a limit on fewer paths", [hourly], [{ ...hourly, path_prefix: "/{org_id}/" }], "minor"],
   ["more requests", [hourly], [{ ...hourly, requests: 2000 }], "minor"],
   ["fewer seconds", [hourly], [{ ...hourly, seconds: 60 }], "minor"],
   ["a removed limit", [hourly, minutely], [hourly], "minor"],

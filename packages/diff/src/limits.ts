@@ -53,6 +53,7 @@ const omittedFrom: Readonly<Record<string, Direction>> = { readOnly: "request", 
 
 interface RateLimit {
   scope: string;
+  path_prefix?: string;
   requests: number;
   seconds: number;
 }
@@ -67,11 +68,22 @@ function compareRateLimits({ before, after }: Readers): { isStricter: boolean; m
     const [from, to] = [oldLimits?.get(scope), newLimits?.get(scope)];
     const [oldText, newText] = [formatLimit(from), formatLimit(to)];
     if (oldText === newText) return [];
-    const isStricter = to !== undefined && (!from || to.requests < from.requests || to.seconds > from.seconds);
-    return [{ isStricter, message: `The limit of scope '${scope}' changed from ${oldText} to ${newText}.` }];
+    return [
+      {
+        isStricter: to !== undefined && isStricter(from, to),
+        message: `The limit of scope '${scope}' changed from ${oldText} to ${newText}.`,
+      },
+    ];
   });
 }
 
+function isStricter(from: RateLimit | undefined, to: RateLimit): boolean {
+  if (!from || to.requests < from.requests || to.seconds > from.seconds) return true;
+  return from.path_prefix !== undefined && to.path_prefix !== from.path_prefix;
+}
+
 function formatLimit(limit: RateLimit | undefined): string {
-  return limit ? `${limit.requests} requests in ${limit.seconds} seconds` : "none";
+  if (!limit) return "none";
+  const paths = limit.path_prefix ? ` on paths with the prefix ${limit.path_prefix}` : "";
+  return `${limit.requests} requests in ${limit.seconds} seconds${paths}`;
 }

@@ -35,6 +35,13 @@ test("lists operations with a major or minor change and links to their pages", (
   }
 });
 
+test("lists security-relevant changes before breaking changes", () => {
+  const [version] = records.filter(({ security = [] }) => security.length > 0);
+  expect(markdown.split(`### ${version?.version}\n`)[1]).toMatch(
+    /^[^#]*\n\d+ security-relevant changes:\n[^#]*\n\d+ major changes:\n/,
+  );
+});
+
 test("counts patches without listing them", () => {
   const [record] = records.filter(({ patch }) => patch.length > 0);
   expect(markdown).toContain(`${record?.patch.length.toLocaleString("en-US")} patch.`);

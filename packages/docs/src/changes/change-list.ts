@@ -12,9 +12,10 @@ export function renderWithChangeList(context: PageContext, source: string): Frag
   return fragment`${text(context, before)}${records.map((record) => section(context, record))}${first}${text(context, after)}`;
 }
 
-// Breaking changes are expanded, additions are collapsed, and patches are only counted.
+// Security-relevant and breaking changes are expanded, additions are collapsed, and patches are only counted.
 function section(context: PageContext, record: VersionRecord): Fragment {
   return fragment`<section>${title(record.version)}${paragraph(countText(record))}
+${details(context, record.security ?? [], { label: "security-relevant", isOpen: true })}
 ${details(context, record.major, { label: "major", isOpen: true })}
 ${details(context, record.minor, { label: "minor", isOpen: false })}
 </section>

@@ -14,8 +14,11 @@ export interface Change {
 
 export const impacts = ["major", "minor", "patch"] as const;
 
-/** The changes of one version, as written by `pnpm contract:diff --record`. */
-export type VersionRecord = { version: string; since: string } & Record<(typeof impacts)[number], Change[]>;
+/** The changes of one version, as written by `pnpm contract:diff --record`. `security` lists some of the changes again. */
+export type VersionRecord = { version: string; since: string; security?: Change[] } & Record<
+  (typeof impacts)[number],
+  Change[]
+>;
 
 export function readRecords(folder: string): VersionRecord[] {
   const records = readdirSync(folder).map((name): VersionRecord => parse(readFileSync(join(folder, name), "utf8")));

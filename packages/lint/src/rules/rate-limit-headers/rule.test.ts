@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runRule } from "../../testing.ts";
 
-const header = { schema: { type: "integer" } };
+const header = { required: true, schema: { type: "integer" } };
 const full = { description: "Done.", headers: { "X-Limit": header, "X-Reset": header } };
 const bare = { description: "Done." };
 const limits = { "x-rate-limits": { headers: { limit: "X-Limit", reset: "X-Reset" } } };
@@ -15,6 +15,13 @@ test("reports a response without one or all of the headers once", async () => {
     "/paths/~1a/get/responses/404/headers",
     "/paths/~1a/get/responses/500/headers",
   ]);
+});
+
+test("reports an optional header once", async () => {
+  const headers = { "X-Limit": { $ref: "#/components/headers/Limit" }, "X-Reset": header, "WWW-Authenticate": {} };
+  const components = { headers: { Limit: { schema: { type: "integer" } } } };
+  const responses = { 200: { ...bare, headers }, 404: { ...bare, headers } };
+  expect(await lint({ paths: { "/a": operation(responses) }, components })).toEqual(["/components/headers/Limit"]);
 });
 
 test("ignores the case of header names", async () => {

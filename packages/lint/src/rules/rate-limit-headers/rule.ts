@@ -10,13 +10,22 @@ export const rule: Rule = ({ root, operations, report }) => {
     report(noHeaders, root.get(root.has("x-rate-limits") ? "x-rate-limits" : "openapi").refLocation);
 
   const isNew = createFirstUseFilter();
+  const isNewHeader = createFirstUseFilter();
   for (const { title, node } of operations.flatMap(listResponses)) {
     if (!node.exists || !isNew(node)) continue;
     const headers = node.get("headers");
-    const declared = headers.keys().map((name) => name.toLowerCase());
-    const missing = required.filter((name) => !declared.includes(name.toLowerCase()));
+    const declared = new Map(headers.entries().map(([name, header]) => [name.toLowerCase(), header]));
+    const missing = required.filter((name) => !declared.has(name.toLowerCase()));
     if (missing.length > 0)
       report(`${title} does not declare ${quoteList(missing)}. ${fix(missing)}`, headers.refLocation);
+    for (const name of required) {
+      const header = declared.get(name.toLowerCase());
+      if (header && header.object.required !== true && isNewHeader(header))
+        report(
+          `Header \`${name}\` is optional, but every response includes it. Add \`required: true\`.`,
+          header.location,
+        );
+    }
   }
 };
 
