@@ -22,6 +22,17 @@ test("returns any documented response by status and example, without a token", a
   expect(running.body.data.ended_at).toBeNull();
 });
 
+test("sends the headers of the other responses", async () => {
+  const headersOf = async (path: string, Prefer: string) => {
+    const { headers } = await fetch(mock.url + path, {
+      headers: { Prefer, Authorization: `Bearer ${mock.tokens.ada}` },
+    });
+    return ["X-RateLimit-Limit", "X-RateLimit-Remaining", "WWW-Authenticate"].map((name) => headers.get(name));
+  };
+  expect(await headersOf(`/${acme}/projects`, "code=429")).toEqual(["1000", "0", null]);
+  expect(await headersOf("/auth/me", "code=401")).toEqual(["100", expect.any(String), 'Bearer error="invalid_token"']);
+});
+
 test("generates a response from the schema for `Prefer: dynamic=true`", async () => {
   const { body } = await call("/auth/me", "dynamic=true");
   expect(body.user.email).toContain("@");
