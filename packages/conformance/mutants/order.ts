@@ -15,6 +15,13 @@ export const behaviors: Mutants = {
         "listProjects > 2XX": sort((a, b) => (a.name === b.name ? descending(a.id, b.id) : 0)),
       },
     ],
+    "order-by-locale": [
+      "Names are sorted by the rules of a language.",
+      {
+        after: "createProject > 201",
+        "listProjects > 2XX": sort((a, b) => String(a.name).localeCompare(String(b.name), "en")),
+      },
+    ],
     "order-by-time": ["A list is sorted by time, not by name.", sort((a, b) => descending(a.created_at, b.created_at))],
   },
   "listSessions > order": { "order-oldest-first": ["Sessions are listed oldest first.", reverse] },

@@ -36,8 +36,8 @@ function describeMisplaced(before: Item, after: Item, order: readonly string[]):
   return undefined;
 }
 
-// Values that cannot be compared, such as null, are in order.
+// Values that cannot be compared, such as null, are in order. The bytes of UTF-8 have the order of the code points.
 function isBefore(a: unknown, b: unknown): boolean {
   if (typeof a === "number" && typeof b === "number") return a < b;
-  return typeof a !== "string" || typeof b !== "string" || a < b;
+  return typeof a !== "string" || typeof b !== "string" || Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 }

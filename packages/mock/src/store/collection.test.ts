@@ -18,6 +18,12 @@ const create = () =>
     order: byKeys("name"),
   });
 
+test("sorts strings by Unicode code point", () => {
+  const names = ["z", "Zebra", "apple", "é", "～", "😀", "Zeb", "zeb"];
+  const sorted = ["Zeb", "Zebra", "apple", "z", "zeb", "é", "～", "😀"];
+  expect(names.map((name) => ({ name })).sort(byKeys("name"))).toEqual(sorted.map((name) => ({ name })));
+});
+
 test("lists a group in its order, with ties sorted by id", () => {
   const collection = create();
   for (const each of [item("3", "a", "y"), item("2", "a", "y"), item("1", "a", "z"), item("4", "b", "x")]) {

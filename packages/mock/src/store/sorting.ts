@@ -1,6 +1,8 @@
-/** Compares strings by code units, independent of the locale. */
+/** Compares strings by Unicode code point. `<` compares UTF-16 code units, and so sorts U+1F600 before U+FF5E. */
 export function compareStrings(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
 }
 
 export const newestFirst =
@@ -33,7 +35,8 @@ function valueAt<T>(record: T, key: Key<T>): string | number | null {
 function compareKeys(a: string | number | null, b: string | number | null): number {
   if (a === b) return 0;
   if (a === null) return 1;
-  return b === null || a < b ? -1 : 1;
+  if (b === null) return -1;
+  return typeof a === "string" && typeof b === "string" ? compareStrings(a, b) : Number(a) - Number(b);
 }
 
 export const tiers: readonly string[] = ["platform", "organization", "project"];

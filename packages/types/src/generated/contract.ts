@@ -10810,7 +10810,7 @@ export interface Session {
     id: Uuid;
     /** The run that the session belongs to, shared with the sessions that it was compacted from or into. */
     run_id: Uuid;
-    /** The thread that the session belongs to. The API assigns the thread. Clients can't set it. A new session joins the thread of the same user's newest session in the same repository and component, if that session was active in the last 7 days. Otherwise, or if the session has no repository or no component, it starts a new thread. All sessions of a run have the same thread. */
+    /** The thread that the session belongs to. The API assigns the thread. Clients can't set it. A new session joins the thread of the same user's newest session in the same repository and component, if that session has not ended, however long ago it started, or ended in the last 7 days. Otherwise, or if the session has no repository or no component, it starts a new thread. All sessions of a run have the same thread. */
     thread_id: Uuid;
     /** The organization that the session belongs to. */
     organization_id: Uuid;
@@ -11789,17 +11789,17 @@ export interface ResourceUpgrade {
     /** The resource that the fork was created from. */
     parent_id: NullableUuid;
     /** The version of the parent that was copied by the fork or by its last upgrade. */
-    from_version_hash: NullableContentHash;
+    from_hash: NullableContentHash;
     /**
-     * The number of the version in `from_version_hash`.
+     * The number of the version in `from_hash`.
      *
      * Format: int64
      */
     from_version_number: number | null;
     /** The current version of the parent, which an upgrade would copy. */
-    to_version_hash: NullableContentHash;
+    to_hash: NullableContentHash;
     /**
-     * The number of the version in `to_version_hash`.
+     * The number of the version in `to_hash`.
      *
      * Format: int64
      */

@@ -8,9 +8,9 @@ export const checkResourceUpgrade: Handler<"checkResourceUpgrade"> = ({ store, r
       resource_id: resource.id,
       available: upgrade?.available ?? false,
       parent_id: upgrade?.parent.id ?? null,
-      from_version_hash: upgrade?.from.version_hash ?? null,
+      from_hash: upgrade?.from.version_hash ?? null,
       from_version_number: upgrade?.from.version_number ?? null,
-      to_version_hash: upgrade?.to.version_hash ?? null,
+      to_hash: upgrade?.to.version_hash ?? null,
       to_version_number: upgrade?.to.version_number ?? null,
     },
   };
