@@ -20,7 +20,7 @@ test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after:
   ["open-enum, in a request", { ...openEnum, directions: ["request"] }, undefined, true, "minor"],
   ["open-enum, closed in a response", { ...openEnum, directions: ["response"] }, true, undefined, "minor"],
   ["open-enum, closed in a request", { ...openEnum, directions: ["request"] }, true, undefined, "major"],
-  ["open-enum, announced", { ...openEnum, directions: ["response"], base: openFile }, undefined, true, "minor"],
+  ["open-enum, announced", { ...openEnum, directions: ["response"], base: openFile }, undefined, true, "patch"],
   ["not widened: different order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
   ["not widened: description", { property: "description" }, "A", "B", "patch"],
   ["permission, lowered", permission, "admin", "viewer", "minor"],

@@ -18,8 +18,8 @@ export const enumCorrections: Readonly<Record<string, Correction>> = {
       return { impact, message: "Only the known values of the enum are now allowed." };
     }
     const message = "Values that are not in the enum are now allowed.";
-    const isNew = directions.includes("response") && !announcesValues(before, base);
-    return { impact: isNew ? "major" : "minor", message };
+    if (directions.includes("response") && !announcesValues(before, base)) return { impact: "major", message };
+    return { impact: directions.includes("request") ? "minor" : "patch", message };
   },
 };
 
