@@ -8,7 +8,7 @@ const program = command("pnpm version:set", "Sets the version of the contract, o
   .argument("[part]", "what gets the version: contract or packages")
   .argument("[version]", "a semantic version, higher than the current one: 0.7.0")
   .parse();
-const [name, version = ""] = program.args;
+const [name = "", version = ""] = program.args;
 const part = versionedParts.find((each) => each === name) ?? rejectUsage();
 
 const nextSteps = {
@@ -30,7 +30,9 @@ await main(async () => {
 });
 
 function rejectUsage(): never {
-  return program.error("error: Pass `contract` or `packages`, and the version: pnpm version:set contract 0.7.0");
+  return program.error(
+    `error: '${name}' is not contract or packages. Pass one of them before the version: pnpm version:set contract 0.7.0`,
+  );
 }
 
 function filesWithVersion() {

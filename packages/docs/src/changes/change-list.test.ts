@@ -21,8 +21,8 @@ test("lists every version in HTML and Markdown, the contract's version first", (
   }
 });
 
-test("lists operations with a major or minor change and links to their pages", () => {
-  const changes = records.flatMap(({ major, minor }) => [...major, ...minor]);
+test("lists operations with a major change, or a minor change in the current version, and links to their pages", () => {
+  const changes = [...records.flatMap(({ major }) => major), ...(records[0]?.minor ?? [])];
   const operations = listOperations(readContract());
   const operationIds = new Map(
     operations.map(({ operationId, method, path }) => [`${method.toUpperCase()} ${path}`, operationId]),

@@ -9,15 +9,16 @@ export function renderWithChangeList(context: PageContext, source: string): Frag
   if (after === undefined) return text(context, source);
   const records = readRecords(changesFolder);
   const first = fragment`<section>${title(records.at(-1)?.since ?? "")}${paragraph("First version.")}</section>`;
-  return fragment`${text(context, before)}${records.map((record) => section(context, record))}${first}${text(context, after)}`;
+  return fragment`${text(context, before)}${records.map((record, index) => section(context, record, index === 0))}${first}${text(context, after)}`;
 }
 
-// Security-relevant and breaking changes are expanded, additions are collapsed, and patches are only counted.
-function section(context: PageContext, record: VersionRecord): Fragment {
+// Security-relevant and breaking changes are expanded. Additions are collapsed, and only counted for earlier versions. Patches
+// are only counted.
+function section(context: PageContext, record: VersionRecord, isCurrent: boolean): Fragment {
   return fragment`<section>${title(record.version)}${paragraph(countText(record))}
 ${details(context, record.security ?? [], { label: "security-relevant", isOpen: true })}
 ${details(context, record.major, { label: "major", isOpen: true })}
-${details(context, record.minor, { label: "minor", isOpen: false })}
+${isCurrent && details(context, record.minor, { label: "minor", isOpen: false })}
 </section>
 `;
 }
