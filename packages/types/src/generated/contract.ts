@@ -11965,7 +11965,7 @@ export type ChallengeSeverity = "info" | "warning" | "error";
 export interface Convention {
     /** The ID of the convention. */
     id: Uuid;
-    /** The playbook that contains the convention. */
+    /** The playbook that contains the convention and in which it can be changed. */
     playbook_id: Uuid;
     /** The subject of the convention. Lists and the synced file are sorted by category first. */
     category: ConventionCategory | (string & {});
@@ -12013,7 +12013,7 @@ export type ConventionOrigin = "own" | "inherited";
 export interface EffectiveConvention {
     /** The ID of the convention. */
     id: Uuid;
-    /** The playbook that contains the convention and in which it can be changed. For an inherited convention, the extended playbook. */
+    /** The playbook that contains the convention and in which it can be changed. */
     playbook_id: Uuid;
     /** The subject of the convention. Lists and the synced file are sorted by category first. */
     category: ConventionCategory | (string & {});
@@ -12031,7 +12031,7 @@ export interface EffectiveConvention {
     created_at: Timestamp;
     /** When a field of the convention last changed. */
     updated_at: Timestamp;
-    /** The source of the convention, relative to the requested playbook. */
+    /** The source of the convention, relative to the requested playbook. The `playbook_id` of an inherited convention is the ID of the extended playbook. */
     origin: ConventionOrigin | (string & {});
     /** The convention of the extended playbook that this convention replaces because it has the same key. Null if it does not replace a convention. */
     overrides_convention_id: NullableUuid;
