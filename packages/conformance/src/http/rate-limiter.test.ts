@@ -1,16 +1,18 @@
+import type { Operation } from "@crewkit/openapi";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { exchangeOf, responseOf } from "../testing/exchange.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-20T14:00:00Z") });
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const contract = contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } });
+const operation = (operationId: string) => ({ operationId, responses: {} });
+const contract = contractOf({ paths: { "/": { get: operation("look"), post: operation("add") } } });
 const limits = { limit: "Limit", remaining: "Remaining", reset: "Reset" };
 const spec = specOf(contract, { errorStatuses: { limit: 429 }, limits });
 const { request } = exchangeOf(spec, "look", {});
@@ -83,18 +85,31 @@ test("waits for the limit that rejected the request, even if earlier responses r
   expect((await rateLimiter.send(request)).status).toBe(200);
 });
 
-test("counts requests against a limit that the responses do not report", async () => {
+test("counts requests against known limits that a response does not report", async () => {
   const rules = () => [
     { scope: "organization", operation: "look", requests: 1000, seconds: 3600 },
     { scope: "address", operation: "look", requests: 3, seconds: 60 },
-    { scope: "other", operation: "look", requests: 2, seconds: 60, counts: () => false },
+    {
+      scope: "other",
+      operation: "look",
+      requests: 2,
+      seconds: 60,
+      counts: ({ method }: Operation) => method === "post",
+    },
   ];
-  const headers = { Limit: "1000", Remaining: "999", Reset: String(Math.ceil(Date.now() / 1000) + 3600) };
+  const headersOf = (requests: number, remaining: number, seconds: number) => ({
+    Limit: `${requests}`,
+    Remaining: `${remaining}`,
+    Reset: `${Date.now() / 1000 + seconds}`,
+  });
+  const first = [headersOf(2, 1, 3600), headersOf(3, 2, 60)];
+  const send = async () => responseOf({ headers: first.shift() ?? headersOf(1000, 999, 3600) });
   const advanceClock = vi.fn(async () => {});
   const withRules = specOf(contract, { errorStatuses: { limit: 429 }, limits: { ...limits, rules } });
-  const rateLimiter = createRateLimiter(async () => responseOf({ headers }), withRules, { advanceClock });
-  for (let sent = 0; sent < 7; sent++) await rateLimiter.send(request);
-  await rateLimiter.reserve(2);
+  const rateLimiter = createRateLimiter(send, withRules, { advanceClock });
+  for (let sent = 0; sent < 8; sent++) await rateLimiter.send(request);
+  await rateLimiter.send(exchangeOf(spec, "add", {}).request);
+  await rateLimiter.send(request);
   expect(advanceClock.mock.calls).toEqual([[61], [61]]);
 });
 

@@ -42,7 +42,7 @@ const retries = 2;
 
 /**
  * Waits when no requests remain, and resends a request that was rejected because a limit was exceeded. A response reports
- * one limit, so the requests that count against the plan's other limits are counted here.
+ * one limit, so requests are also counted here, against all limits that a response has reported.
  *
  * @throws InterruptedError from every method after the signal aborts.
  */
@@ -59,7 +59,7 @@ export function createRateLimiter(
   let clockOffset = 0;
   const rules = limits?.rules?.(contract) ?? [];
   // By number of requests, which identifies a limit in the headers.
-  const windows = new Map(rules.map((rule) => [rule.requests, createWindow(rule)]));
+  const windows = new Map<number, LimitWindow>();
   // The window that the last response reported.
   let reported: LimitWindow | undefined;
 
@@ -104,7 +104,7 @@ export function createRateLimiter(
       ? [limits.limit, limits.remaining, limits.reset].map((name) => headerNumber(response, name))
       : [];
     if (requests === undefined || remaining === undefined || reset === undefined) return undefined;
-    const window = windows.get(requests) ?? createWindow({ requests, seconds: 0 });
+    const window = windows.get(requests) ?? createWindow(requests, rules);
     windows.set(requests, window);
     return Object.assign(window, { remaining, reset });
   }
@@ -149,7 +149,8 @@ interface LimitWindow extends Required<Pick<LimitRule, "requests" | "seconds" | 
   reset: number;
 }
 
-function createWindow({ requests, seconds, counts = () => true }: Omit<LimitRule, "scope" | "operation">): LimitWindow {
+function createWindow(requests: number, rules: readonly LimitRule[]): LimitWindow {
+  const { seconds = 0, counts = () => true } = rules.find((rule) => rule.requests === requests) ?? {};
   return { requests, seconds, counts, remaining: requests, reset: 0 };
 }
 
