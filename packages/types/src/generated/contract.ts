@@ -35,7 +35,7 @@ export interface paths {
         /**
          * Approve or deny a device login
          *
-         * Approves or denies a waiting device login on behalf of the current user. If approved, the device gets tokens of this user at its next poll. If denied, it gets the error `access_denied`. Each code can be approved or denied once.
+         * Approves or denies a waiting device login on behalf of the current user. If approved, the device gets tokens of this user at its next poll. If denied, it gets the error `access_denied`. Each code can be approved or denied once. Returns 422 if no device login is waiting for the code.
          */
         post: operations["verifyDeviceCode"];
         delete?: never;
@@ -168,7 +168,7 @@ export interface paths {
         /**
          * Register a passkey
          *
-         * Registers a passkey that a browser created with the options from `POST /auth/passkey/register/challenge`. The user can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of this user or can't be verified.
+         * Registers a passkey that a browser created with the options from `POST /auth/passkey/register/challenge`. The user can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of this user, can't be verified or is already registered, or if the user already has 20 passkeys, which is the maximum.
          */
         post: operations["completePasskeyRegistration"];
         delete?: never;
@@ -340,7 +340,7 @@ export interface paths {
         /**
          * Delete the current user
          *
-         * Deletes the current user's account with its passkeys and memberships, ends all its logins, and returns the deleted user. Sessions and everything else that the user created in an organization remain there, under the name `Deleted user`. If the user still owns an organization, transfer or delete it first. A deleted account can't be restored.
+         * Deletes the current user's account with its passkeys and memberships, ends all its logins, and returns the deleted user. Sessions and everything else that the user created in an organization remain there, under the name `Deleted user`. Returns 422 if the user still owns an organization. Transfer or delete it first. A deleted account can't be restored.
          */
         delete: operations["deleteCurrentUser"];
         options?: never;
@@ -412,7 +412,7 @@ export interface paths {
         /**
          * Create an organization
          *
-         * Creates an organization and makes the caller its owner.
+         * Creates an organization and makes the caller its owner. Returns 422 if another organization has the slug.
          */
         post: operations["createOrganization"];
         delete?: never;
@@ -475,7 +475,7 @@ export interface paths {
         /**
          * Update an organization
          *
-         * Updates the name or slug of an organization. Omitted fields are unchanged.
+         * Updates the name or slug of an organization. Omitted fields are unchanged. Returns 422 if another organization has the slug.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -587,7 +587,7 @@ export interface paths {
         /**
          * Transfer ownership of an organization
          *
-         * Makes another member the owner of the organization. The previous owner becomes an admin. The new owner is assigned the built-in role `admin`, which every owner has, and the previous owner keeps that role. Only the new owner can undo the transfer, by transferring ownership back.
+         * Makes another member the owner of the organization. The previous owner becomes an admin. The new owner is assigned the built-in role `admin`, which every owner has, and the previous owner keeps that role. Only the new owner can undo the transfer, by transferring ownership back. The new owner must already be a member. Returns 422 if the member already owns the organization.
          */
         post: operations["transferOwnership"];
         delete?: never;
@@ -750,7 +750,7 @@ export interface paths {
         /**
          * Accept an invitation
          *
-         * Makes the caller a member of the organization, with the role that the invitation offers. An invitation can be accepted or declined only once. Returns 422 if the caller's email address is not the invited address. To undo this, leave the organization.
+         * Makes the caller a member of the organization, with the role that the invitation offers. An invitation can be accepted or declined only once. Returns 422 if the invitation has already been accepted or declined, has expired or is for a different email address than the caller's, or if the caller is already a member. An expired invitation can be accepted after an admin has resent it. To undo this, leave the organization.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -778,7 +778,7 @@ export interface paths {
         /**
          * Decline an invitation
          *
-         * Declines an invitation to join an organization. An invitation can be accepted or declined only once. Returns 422 if the caller's email address is not the invited address. This can't be undone, but the organization can send a new invitation.
+         * Declines an invitation to join an organization. An invitation can be accepted or declined only once. Returns 422 if the invitation has already been accepted or declined, has expired or is for a different email address than the caller's. This can't be undone, but the organization can send a new invitation.
          */
         post: operations["declineInvitation"];
         delete?: never;
@@ -811,7 +811,7 @@ export interface paths {
         /**
          * Create a role
          *
-         * Creates a custom role that you can assign to members and offer in invitations. To undo this, delete the role while it is not in use.
+         * Creates a custom role that you can assign to members and offer in invitations. To undo this, delete the role while it is not in use. Returns 422 if another role of the organization, including a built-in one, has the key.
          */
         post: operations["createRole"];
         delete?: never;
@@ -886,7 +886,7 @@ export interface paths {
         /**
          * Create a project
          *
-         * Creates a project of type `repository` or `workspace` in the organization. You can then link repositories to a project of type `repository`.
+         * Creates a project of type `repository` or `workspace` in the organization. A workspace accepts sessions immediately. A project of type `repository` accepts no sessions until a repository is linked to it with `POST /{org_id}/projects/{project_id}/repos`. Returns 422 if another project of the organization has the slug.
          */
         post: operations["createProject"];
         delete?: never;
@@ -962,7 +962,7 @@ export interface paths {
         /**
          * Update a project
          *
-         * Updates the name or slug of a project. Omitted fields are unchanged. The project type can't be changed.
+         * Updates the name or slug of a project. Omitted fields are unchanged. The project type can't be changed. Returns 422 if another project of the organization has the slug.
          */
         patch: operations["updateProject"];
         trace?: never;
@@ -1133,8 +1133,10 @@ export interface paths {
          * Start a session
          *
          * Starts a session, the first in a new run, and returns it. The session belongs to the project that the remote or
-         * repository is linked to, or to the workspace in `project_id`. Returns 422 if the remote is not linked to a project
-         * of the organization.
+         * repository is linked to, or to the workspace in `project_id`. A project of type `repository` accepts sessions only
+         * in its repositories: link one with `POST /{org_id}/projects/{project_id}/repos` first. Returns 422 if the remote or
+         * repository is not linked to a project of the organization, or if `project_id` is not a workspace of the
+         * organization.
          *
          * Report usage with `PATCH /{org_id}/sessions/{id}`, and end the session with `POST /{org_id}/sessions/{id}/end`.
          *
@@ -1698,7 +1700,7 @@ export interface paths {
         /**
          * Create a resource
          *
-         * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is initially unpublished. Resources can't be deleted individually. A resource is deleted with its project or organization, together with the experiments on its versions.
+         * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is set, the resource inherits: agents receive the parent's content followed by the resource's own. The parent must be published and in a tier above. The new resource is unpublished: before lower tiers can use it, publish it with `POST /resources/{id}/publish`. Returns 422 if the organization or project already has a resource of this type and name. Resources can't be deleted individually. A resource is deleted with its project or organization, together with the experiments on its versions.
          */
         post: operations["createResource"];
         delete?: never;
@@ -1893,15 +1895,17 @@ export interface paths {
         /**
          * Fork a resource
          *
-         * Copies a published resource to a lower tier, with the same type and name. A platform resource can be forked into an
-         * organization or a project. An organization's resource can be forked into one of its projects. The caller needs the
-         * required permission in the organization given in the request body.
+         * Copies a resource to a lower tier, with the same type and name. Publish the resource with `POST
+         * /resources/{id}/publish` first. A platform resource can be forked into an organization or a project. An
+         * organization's resource can be forked into one of its projects. The caller needs the required permission in the
+         * organization given in the request body.
          *
          * - The fork starts with the parent's effective content and then changes independently. Changes to the parent reach
          *   the fork only through an upgrade.
          * - The fork is initially unpublished. Until it is published, an organization's fork does not reach its projects.
          * - The parent stays unchanged.
-         * - Returns 422 if the organization or project already has a resource of this type and name.
+         * - Returns 422 if the resource is not published, or if the organization or project already has a resource of this
+         *   type and name.
          * - To extend a resource and keep following it, create a resource that inherits from it instead.
          */
         post: operations["forkResource"];
@@ -1930,7 +1934,7 @@ export interface paths {
         /**
          * Publish a resource
          *
-         * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and fork it. Later versions do not need to be published. Publishing can't be undone. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
+         * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and fork it. Later versions do not need to be published. Publishing can't be undone. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can publish platform resources. Returns 422 if the resource is already published, or if it belongs to a project, which has no tier below.
          */
         post: operations["publishResource"];
         delete?: never;
@@ -2083,7 +2087,7 @@ export interface paths {
         /**
          * Upgrade a fork
          *
-         * Copies the parent's effective content to a fork as its new current version. If an earlier version of the fork has the same content, that version becomes current again instead. The upgrade replaces the fork's own changes. They remain in the previous version, and a rollback restores them. The caller needs the required permission in the organization that owns the fork.
+         * Copies the parent's effective content to a fork as its new current version. If an earlier version of the fork has the same content, that version becomes current again instead. The upgrade replaces the fork's own changes. They remain in the previous version, and a rollback restores them. The caller needs the required permission in the organization that owns the fork. Returns 422 if no upgrade is available, which `GET /resources/{id}/versions/upgrade_available` checks, or if the parent's effective content is larger than 512,000 bytes (500 KB).
          */
         post: operations["upgradeResource"];
         delete?: never;
@@ -2111,7 +2115,7 @@ export interface paths {
         /**
          * Roll back a resource
          *
-         * Makes a version of the resource current again. `GET /resources/{id}/versions` lists the versions with their hashes. A rollback neither creates nor deletes versions, so another rollback can undo it. A running experiment keeps its two versions. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can roll back platform resources.
+         * Makes a version of the resource current again. `GET /resources/{id}/versions` lists the versions with their hashes. Returns 422 if the resource has no version with the hash. A rollback neither creates nor deletes versions, so another rollback can undo it. A running experiment keeps its two versions. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can roll back platform resources.
          */
         post: operations["rollbackResource"];
         delete?: never;
@@ -2440,8 +2444,9 @@ export interface paths {
          * Adds a convention to a playbook, which can have at most 200. The caller needs the required permission in the
          * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          *
-         * The key must not be in use in the playbook itself. If the extended playbook has a convention with the same key, the
-         * new convention completely overrides that convention in this playbook.
+         * Returns 422 if the playbook itself already has a convention with the key, or already has 200 conventions. If the
+         * extended playbook has a convention with the same key, the new convention completely overrides that convention in
+         * this playbook.
          */
         post: operations["createConvention"];
         delete?: never;
@@ -2499,7 +2504,8 @@ export interface paths {
          *
          * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
          * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
-         * can't be withdrawn.
+         * can't be withdrawn. Returns 422 if the convention is not effective in the playbook, for example because it is
+         * overridden.
          *
          * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
          * the required permission in any organization is enough.
@@ -2581,7 +2587,7 @@ export interface paths {
         /**
          * Update a convention
          *
-         * Updates a convention. Omitted fields are unchanged. If the key changes, the convention may override a different convention of the extended playbook, or no convention. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+         * Updates a convention. Omitted fields are unchanged. Returns 422 if another convention of the playbook has the key. If the key changes, the convention may override a different convention of the extended playbook, or no convention. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          */
         patch: operations["updateConvention"];
         trace?: never;
@@ -2632,7 +2638,9 @@ export interface paths {
          * Create an experiment
          *
          * Creates an experiment as a draft and assigns it a three-word slug. The experiment compares two versions of one
-         * agent. `GET /resources/{id}/versions` lists the versions of an agent with their hashes.
+         * agent. `GET /resources/{id}/versions` lists the versions of an agent with their hashes. A new agent has only one
+         * version: create another version with `PATCH /resources/{id}` first. Returns 422 if the resource is not an agent of
+         * the organization, or if the two hashes do not identify different versions of the agent.
          *
          * A draft does not affect sessions and can be changed until it is started. If the agent belongs to a project, deleting
          * the project also deletes the experiment.
@@ -3035,7 +3043,7 @@ export interface components {
         RoleCreate: RoleCreate;
         /** The role fields to update. Omitted fields are unchanged. */
         RoleUpdate: RoleUpdate;
-        /** A `repository` project is a codebase identified by its Git remotes. A `workspace` project is a working directory without a Git remote. */
+        /** A `repository` project is a codebase identified by its Git remotes. It accepts no sessions until a repository is linked to it. A `workspace` project is a working directory without a Git remote. It can't have repositories. */
         ProjectType: ProjectType;
         /** A codebase or workspace that agents work in. */
         Project: Project;
@@ -10655,7 +10663,7 @@ export interface RoleUpdate {
     /** `true` if agents explain their work to the role's members from now on. */
     coaching_mode_enabled?: boolean | undefined;
 }
-/** A `repository` project is a codebase identified by its Git remotes. A `workspace` project is a working directory without a Git remote. */
+/** A `repository` project is a codebase identified by its Git remotes. It accepts no sessions until a repository is linked to it. A `workspace` project is a working directory without a Git remote. It can't have repositories. */
 export type ProjectType = "repository" | "workspace";
 /** A codebase or workspace that agents work in. */
 export interface Project {
@@ -10681,7 +10689,7 @@ export interface ProjectCreate {
     /** The project's slug. Must be unique in the organization. */
     slug: Slug;
     /**
-     * The kind of project. Defaults to `repository`. It can't be changed later.
+     * The kind of project. Defaults to `repository`, which accepts no sessions until a repository is linked. It can't be changed later.
      *
      * @default repository
      */

@@ -47,6 +47,7 @@ export interface AuthMethods {
    *
    * Approves or denies a waiting device login on behalf of the current user. If approved, the device gets tokens of
    * this user at its next poll. If denied, it gets the error `access_denied`. Each code can be approved or denied once.
+   * Returns 422 if no device login is waiting for the code.
    *
    * @param body the current user's decision on a waiting device login.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -163,7 +164,8 @@ export interface AuthMethods {
    *
    * Registers a passkey that a browser created with the options from `POST /auth/passkey/register/challenge`. The user
    * can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of
-   * this user or can't be verified.
+   * this user, can't be verified or is already registered, or if the user already has 20 passkeys, which is the
+   * maximum.
    *
    * @param body the passkey to register, as created by a browser.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -340,8 +342,8 @@ export interface AuthMethods {
    *
    * Deletes the current user's account with its passkeys and memberships, ends all its logins, and returns the deleted
    * user. Sessions and everything else that the user created in an organization remain there, under the name
-   * `Deleted user`. If the user still owns an organization, transfer or delete it first. A deleted account can't be
-   * restored.
+   * `Deleted user`. Returns 422 if the user still owns an organization. Transfer or delete it first. A deleted account
+   * can't be restored.
    *
    * @throws {CrewkitError} 422: The user still owns an organization.
    * @example

@@ -51,8 +51,9 @@ export interface ConventionsMethods {
    * Adds a convention to a playbook, which can have at most 200. The caller needs the required permission in the
    * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
    *
-   * The key must not be in use in the playbook itself. If the extended playbook has a convention with the same key, the
-   * new convention completely overrides that convention in this playbook.
+   * Returns 422 if the playbook itself already has a convention with the key, or already has 200 conventions. If the
+   * extended playbook has a convention with the same key, the new convention completely overrides that convention in
+   * this playbook.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -106,7 +107,8 @@ export interface ConventionsMethods {
    *
    * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
    * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
-   * can't be withdrawn.
+   * can't be withdrawn. Returns 422 if the convention is not effective in the playbook, for example because it is
+   * overridden.
    *
    * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
    * the required permission in any organization is enough.
@@ -206,9 +208,10 @@ export interface ConventionsMethods {
   /**
    * Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`.
    *
-   * Updates a convention. Omitted fields are unchanged. If the key changes, the convention may override a different
-   * convention of the extended playbook, or no convention. The caller needs the required permission in the organization
-   * that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+   * Updates a convention. Omitted fields are unchanged. Returns 422 if another convention of the playbook has the key.
+   * If the key changes, the convention may override a different convention of the extended playbook, or no convention.
+   * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
+   * returns 403 unless the caller is crewkit staff.
    *
    * Requires the permission level `admin` or higher.
    *

@@ -35,7 +35,9 @@ export interface OrgExperimentsMethods {
    * Create an experiment: `POST /{org_id}/experiments`.
    *
    * Creates an experiment as a draft and assigns it a three-word slug. The experiment compares two versions of one
-   * agent. `GET /resources/{id}/versions` lists the versions of an agent with their hashes.
+   * agent. `GET /resources/{id}/versions` lists the versions of an agent with their hashes. A new agent has only one
+   * version: create another version with `PATCH /resources/{id}` first. Returns 422 if the resource is not an agent of
+   * the organization, or if the two hashes do not identify different versions of the agent.
    *
    * A draft does not affect sessions and can be changed until it is started. If the agent belongs to a project,
    * deleting the project also deletes the experiment.

@@ -125,8 +125,9 @@ export interface InvitationsMethods {
    * Accept an invitation: `POST /invitations/{token}/accept`.
    *
    * Makes the caller a member of the organization, with the role that the invitation offers. An invitation can be
-   * accepted or declined only once. Returns 422 if the caller's email address is not the invited address. To undo this,
-   * leave the organization.
+   * accepted or declined only once. Returns 422 if the invitation has already been accepted or declined, has expired or
+   * is for a different email address than the caller's, or if the caller is already a member. An expired invitation can
+   * be accepted after an admin has resent it. To undo this, leave the organization.
    *
    * @param token the token of the invitation, from the link in the invitation email.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -141,8 +142,8 @@ export interface InvitationsMethods {
    * Decline an invitation: `POST /invitations/{token}/decline`.
    *
    * Declines an invitation to join an organization. An invitation can be accepted or declined only once. Returns 422 if
-   * the caller's email address is not the invited address. This can't be undone, but the organization can send a new
-   * invitation.
+   * the invitation has already been accepted or declined, has expired or is for a different email address than the
+   * caller's. This can't be undone, but the organization can send a new invitation.
    *
    * @param token the token of the invitation, from the link in the invitation email.
    * @throws {CrewkitError} 400: The request path is malformed.

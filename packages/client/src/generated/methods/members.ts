@@ -101,7 +101,8 @@ export interface OrgMembersMethods {
    *
    * Makes another member the owner of the organization. The previous owner becomes an admin. The new owner is assigned
    * the built-in role `admin`, which every owner has, and the previous owner keeps that role. Only the new owner can
-   * undo the transfer, by transferring ownership back.
+   * undo the transfer, by transferring ownership back. The new owner must already be a member. Returns 422 if the
+   * member already owns the organization.
    *
    * Requires the permission level `owner`.
    *

@@ -29,7 +29,7 @@ export interface OrganizationsMethods {
   /**
    * Create an organization: `POST /organizations`.
    *
-   * Creates an organization and makes the caller its owner.
+   * Creates an organization and makes the caller its owner. Returns 422 if another organization has the slug.
    *
    * @param body the fields of a new organization.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -90,7 +90,8 @@ export interface OrganizationsMethods {
   /**
    * Update an organization: `PATCH /organizations/{id}`.
    *
-   * Updates the name or slug of an organization. Omitted fields are unchanged.
+   * Updates the name or slug of an organization. Omitted fields are unchanged. Returns 422 if another organization has
+   * the slug.
    *
    * Requires the permission level `owner`.
    *

@@ -40,8 +40,9 @@ export interface OrgProjectsMethods {
   /**
    * Create a project: `POST /{org_id}/projects`.
    *
-   * Creates a project of type `repository` or `workspace` in the organization. You can then link repositories to a
-   * project of type `repository`.
+   * Creates a project of type `repository` or `workspace` in the organization. A workspace accepts sessions
+   * immediately. A project of type `repository` accepts no sessions until a repository is linked to it with
+   * `POST /{org_id}/projects/{project_id}/repos`. Returns 422 if another project of the organization has the slug.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -113,7 +114,8 @@ export interface OrgProjectsMethods {
   /**
    * Update a project: `PATCH /{org_id}/projects/{id}`.
    *
-   * Updates the name or slug of a project. Omitted fields are unchanged. The project type can't be changed.
+   * Updates the name or slug of a project. Omitted fields are unchanged. The project type can't be changed. Returns 422
+   * if another project of the organization has the slug.
    *
    * Requires the permission level `admin` or higher.
    *

@@ -173,15 +173,18 @@ export interface ResourcesMethods {
   /**
    * Fork a resource: `POST /resources/{id}/fork`.
    *
-   * Copies a published resource to a lower tier, with the same type and name. A platform resource can be forked into an
-   * organization or a project. An organization's resource can be forked into one of its projects. The caller needs the
-   * required permission in the organization given in the request body.
+   * Copies a resource to a lower tier, with the same type and name. Publish the resource with
+   * `POST
+   * /resources/{id}/publish` first. A platform resource can be forked into an organization or a project. An
+   * organization's resource can be forked into one of its projects. The caller needs the required permission in the
+   * organization given in the request body.
    *
    * - The fork starts with the parent's effective content and then changes independently. Changes to the parent reach
    *   the fork only through an upgrade.
    * - The fork is initially unpublished. Until it is published, an organization's fork does not reach its projects.
    * - The parent stays unchanged.
-   * - Returns 422 if the organization or project already has a resource of this type and name.
+   * - Returns 422 if the resource is not published, or if the organization or project already has a resource of this
+   *   type and name.
    * - To extend a resource and keep following it, create a resource that inherits from it instead.
    *
    * Requires the permission level `admin` or higher.
@@ -209,7 +212,8 @@ export interface ResourcesMethods {
    *
    * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and
    * fork it. Later versions do not need to be published. Publishing can't be undone. The caller needs the required
-   * permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
+   * permission in the organization that owns the resource. Only crewkit staff can publish platform resources. Returns
+   * 422 if the resource is already published, or if it belongs to a project, which has no tier below.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -307,9 +311,11 @@ export interface OrgResourcesMethods {
    * Create a resource: `POST /{org_id}/resources`.
    *
    * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is
-   * set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is
-   * initially unpublished. Resources can't be deleted individually. A resource is deleted with its project or
-   * organization, together with the experiments on its versions.
+   * set, the resource inherits: agents receive the parent's content followed by the resource's own. The parent must be
+   * published and in a tier above. The new resource is unpublished: before lower tiers can use it, publish it with
+   * `POST /resources/{id}/publish`. Returns 422 if the organization or project already has a resource of this type and
+   * name. Resources can't be deleted individually. A resource is deleted with its project or organization, together
+   * with the experiments on its versions.
    *
    * Requires the permission level `admin` or higher.
    *

@@ -27,7 +27,7 @@ export interface OrgRolesMethods {
    * Create a role: `POST /{org_id}/roles`.
    *
    * Creates a custom role that you can assign to members and offer in invitations. To undo this, delete the role while
-   * it is not in use.
+   * it is not in use. Returns 422 if another role of the organization, including a built-in one, has the key.
    *
    * Requires the permission level `admin` or higher.
    *

@@ -41,8 +41,10 @@ export interface OrgSessionsMethods {
    * Start a session: `POST /{org_id}/sessions`.
    *
    * Starts a session, the first in a new run, and returns it. The session belongs to the project that the remote or
-   * repository is linked to, or to the workspace in `project_id`. Returns 422 if the remote is not linked to a project
-   * of the organization.
+   * repository is linked to, or to the workspace in `project_id`. A project of type `repository` accepts sessions only
+   * in its repositories: link one with `POST /{org_id}/projects/{project_id}/repos` first. Returns 422 if the remote or
+   * repository is not linked to a project of the organization, or if `project_id` is not a workspace of the
+   * organization.
    *
    * Report usage with `PATCH /{org_id}/sessions/{id}`, and end the session with `POST /{org_id}/sessions/{id}/end`.
    *

@@ -60,7 +60,9 @@ export interface VersionsMethods {
    * Copies the parent's effective content to a fork as its new current version. If an earlier version of the fork has
    * the same content, that version becomes current again instead. The upgrade replaces the fork's own changes. They
    * remain in the previous version, and a rollback restores them. The caller needs the required permission in the
-   * organization that owns the fork.
+   * organization that owns the fork. Returns 422 if no upgrade is available, which
+   * `GET /resources/{id}/versions/upgrade_available` checks, or if the parent's effective content is larger than
+   * 512,000 bytes (500 KB).
    *
    * Requires the permission level `admin` or higher.
    *
@@ -78,9 +80,9 @@ export interface VersionsMethods {
    * Roll back a resource: `POST /resources/{id}/versions/rollback`.
    *
    * Makes a version of the resource current again. `GET /resources/{id}/versions` lists the versions with their hashes.
-   * A rollback neither creates nor deletes versions, so another rollback can undo it. A running experiment keeps its
-   * two versions. The caller needs the required permission in the organization that owns the resource. Only crewkit
-   * staff can roll back platform resources.
+   * Returns 422 if the resource has no version with the hash. A rollback neither creates nor deletes versions, so
+   * another rollback can undo it. A running experiment keeps its two versions. The caller needs the required permission
+   * in the organization that owns the resource. Only crewkit staff can roll back platform resources.
    *
    * Requires the permission level `admin` or higher.
    *
