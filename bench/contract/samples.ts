@@ -21,7 +21,7 @@ export interface Samples {
 /** @throws if the contract has no open enums. */
 export function createSamples(contract: Contract): Samples {
   const openEnums = [...listOpenEnums(contract)];
-  if (openEnums.length === 0) throw new Error("The contract has no open enums. Update isOpenEnum() to their form.");
+  if (openEnums.length === 0) throw new Error("The contract has no enums with x-extensible-enum.");
   const published: Sample[] = [];
   const withNewValues: Sample[] = [];
   const replaced = new Set<Schema>();

@@ -74,8 +74,7 @@ const modified: RedoclyChange = {
 };
 
 const readers: Readers = {
-  before: (file, pointer) =>
-    file === openFile.file && pointer === "" ? { description: "An outcome. More values may be\nadded." } : undefined,
+  before: (file, pointer) => (file === openFile.file && pointer === "" ? { "x-extensible-enum": ["a"] } : undefined),
   after: () => levels,
 };
 

@@ -2,7 +2,7 @@ import { parsePointer } from "@crewkit/openapi";
 import type { Correction, SourceLocation } from "./change.ts";
 import { type Reader, resolvePath } from "./reader.ts";
 
-/** Corrections of enums. An open enum announces new values in its description, and the lint rule `enums` checks its uses. */
+/** Corrections of enums. */
 export const enumCorrections: Readonly<Record<string, Correction>> = {
   "enum-value": ({ property, verdicts, base, revision }, { before }) => {
     if (property !== "enum" || !Array.isArray(base?.value) || !Array.isArray(revision?.value)) return undefined;
@@ -10,7 +10,7 @@ export const enumCorrections: Readonly<Record<string, Correction>> = {
     return announcesValues(before, base, /\/enum$/) ? { impact: "minor" } : undefined;
   },
 
-  // The plugin writes the form of an open enum as `openEnum`.
+  // The plugin writes `x-extensible-enum` as `enum` with `openEnum`.
   "open-enum": ({ property, directions, base, revision }, { before }) => {
     if (property !== "openEnum") return undefined;
     if (!revision?.value) {
@@ -27,5 +27,5 @@ function announcesValues(read: Reader, location: SourceLocation | undefined, key
   const keys = parsePointer(location?.pointer.replace(keyword, "") ?? "");
   const schema = resolvePath(read, [], location?.file, keys) as Record<string, unknown> | undefined;
   // Versions up to 0.5.0 have `x-open-enum`.
-  return schema?.["x-open-enum"] === true || /More values may be\s+added\./.test(String(schema?.description));
+  return schema?.["x-open-enum"] === true || schema?.["x-extensible-enum"] !== undefined;
 }

@@ -21,10 +21,10 @@ const comparable = {
   MediaType: { leave: (node: Node) => stringify(node, ["example"]) },
   Parameter: { leave: (node: Node) => stringify(node, ["example"]) },
   Schema: {
-    leave(node: Node): void {
+    leave(node: Node, { resolve }: ResolveContext): void {
       stringify(node, ["const", "default", "example", "examples"]);
       for (const keyword of ["oneOf", "anyOf"]) markNullable(node, keyword);
-      markOpenEnum(node);
+      markOpenEnum(node, resolve);
     },
   },
   SpecExtension: { leave: (node: Node) => stringify(node, Object.keys(node)) },
@@ -49,12 +49,17 @@ function markNullable(node: Node, keyword: string): void {
   for (const [key, value] of Object.entries(others[0])) node[key] ??= value;
 }
 
-/** Writes `anyOf` of an enum and any value of its type as the enum with `openEnum`. */
-function markOpenEnum(node: Node): void {
-  const [known, other, ...rest] = Array.isArray(node.anyOf) ? node.anyOf : [];
-  if (!(known?.$ref || known?.enum) || !other?.type || other.enum || rest.length > 0) return;
-  delete node.anyOf;
-  Object.assign(node, { ...known, ...node, openEnum: true });
+interface ResolveContext {
+  resolve(reference: unknown): { node?: unknown };
+}
+
+/** Writes `x-extensible-enum`, a list or a reference to it, as `enum` with `openEnum`. */
+function markOpenEnum(node: Node, resolve: ResolveContext["resolve"]): void {
+  const values = node["x-extensible-enum"];
+  if (!values) return;
+  node.enum = Array.isArray(values) ? values : resolve(values).node;
+  node.openEnum = true;
+  delete node["x-extensible-enum"];
 }
 
 export type Direction = "request" | "response";

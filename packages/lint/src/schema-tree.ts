@@ -13,7 +13,7 @@ export function reachableSchemas(starts: readonly Node[], found: Map<string, Nod
   return found;
 }
 
-export function childSchemas(schema: Node): Node[] {
+function childSchemas(schema: Node): Node[] {
   const single = ["items", "additionalProperties"].map((key) => schema.get(key));
   const several = ["properties", "patternProperties", "allOf", "anyOf", "oneOf", "prefixItems"];
   return [...single, ...several.flatMap((key) => schema.get(key).children)];

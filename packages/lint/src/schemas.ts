@@ -36,14 +36,6 @@ export function isNull({ object: { type } }: Node): boolean {
   return type === "null";
 }
 
-/** True for an enum that may get more values: `anyOf` of the known values, any value of their type and perhaps null. */
-export function isOpenEnum(schema: Node): boolean {
-  const [known, other, ...rest] = schema.get("anyOf").items();
-  if (!known?.has("enum") || !other || !rest.every(isNull)) return false;
-  const isPlain = other.keys().every((key) => ["type", "format", "maxLength", "minimum"].includes(key));
-  return isPlain && other.has("type") && other.object.type === known.object.type;
-}
-
 /** Merges a schema with the keywords next to its `$ref`s, and replaces a nullable `oneOf` with the schema that is not null. */
 export function effectiveSchema(schema: Node, depth = 0): Node {
   if (depth > 9) return schema.withValue({});

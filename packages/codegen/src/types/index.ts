@@ -4,7 +4,7 @@ import type ts from "typescript";
 import { inputOf } from "../client/operation.ts";
 import { importLines } from "../client/signature.ts";
 import { tidyComments } from "./comments.ts";
-import { keepKnownValues } from "./open-enums.ts";
+import { openEnumType } from "./open-enums.ts";
 import { type NamedQuery, queryInterface, referencedTypes } from "./queries.ts";
 import { allowUndefined, requestSchemas } from "./requests.ts";
 import { nameSchemas } from "./schemas.ts";
@@ -24,7 +24,7 @@ async function contractTypes(contract: Contract): Promise<ts.Node[]> {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     defaultNonNullable: false,
-    postTransform: keepKnownValues,
+    transform: openEnumType,
   });
   nodes.forEach(tidyComments);
   return allowUndefined(nameSchemas(nodes), requestSchemas(contract));

@@ -1,21 +1,25 @@
+import { tsLiteral } from "openapi-typescript";
 import ts from "typescript";
 import { keywordType } from "./nodes.ts";
 
 /**
- * Keeps the known values of an open enum, such as `SessionOutcome | string`, in the type and in the suggestions of editors. A
- * `postTransform` for openapi-typescript.
+ * Returns the type of an enum that may get more values: `"success" | "failure" | (string & {})`. A `transform` for
+ * openapi-typescript.
  */
-export function keepKnownValues(type: ts.TypeNode): ts.TypeNode {
-  if (!ts.isUnionTypeNode(type) || !type.types.some(ts.isIndexedAccessTypeNode)) return type;
-  return ts.factory.createUnionTypeNode(type.types.map((each) => anyOtherValue(each) ?? each));
+export function openEnumType(schema: { type?: unknown; "x-extensible-enum"?: unknown[] }): ts.TypeNode | undefined {
+  const values = schema["x-extensible-enum"];
+  if (!values) return undefined;
+  const types = [schema.type].flat();
+  return ts.factory.createUnionTypeNode([
+    ...values.map(tsLiteral),
+    anyOtherValue(types.includes("string") ? "String" : "Number"),
+    ...(types.includes("null") ? [tsLiteral(null)] : []),
+  ]);
 }
 
-// Unlike `string`, `string & {}` does not absorb the other values of the union.
-function anyOtherValue({ kind }: ts.TypeNode): ts.TypeNode | undefined {
-  if (kind !== ts.SyntaxKind.StringKeyword && kind !== ts.SyntaxKind.NumberKeyword) return undefined;
+// Unlike `string`, `string & {}` does not absorb the other values of the union, so editors still suggest them.
+function anyOtherValue(kind: "String" | "Number"): ts.TypeNode {
   const { factory } = ts;
-  const keyword = keywordType(kind === ts.SyntaxKind.StringKeyword ? "String" : "Number");
-  return factory.createParenthesizedType(
-    factory.createIntersectionTypeNode([keyword, factory.createTypeLiteralNode([])]),
-  );
+  const both = factory.createIntersectionTypeNode([keywordType(kind), factory.createTypeLiteralNode([])]);
+  return factory.createParenthesizedType(both);
 }

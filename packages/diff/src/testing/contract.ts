@@ -114,16 +114,17 @@ properties:
       - $ref: ./Owner.yaml
       - type: "null"
   outcome:
-    anyOf:
-      - $ref: ./Outcome.yaml
-      - type: string
+    $ref: ./Outcome.yaml
   state:
     type: string
     enum: [open, closed, lost]
 `,
   "openapi/components/schemas/Outcome.yaml": `type: string
+x-extensible-enum:
+  $ref: ./KnownOutcome.yaml#/enum
+`,
+  "openapi/components/schemas/KnownOutcome.yaml": `type: string
 enum: [success, failure]
-description: The result. More values may be added.
 `,
   "openapi/components/schemas/Owner.yaml": `type: object
 properties:

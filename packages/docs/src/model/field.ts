@@ -1,7 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { describeConstraints } from "./constraints.ts";
-import { type Schema, schemaName } from "./schema.ts";
+import { knownValues, type Schema, schemaName } from "./schema.ts";
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
 
@@ -59,7 +59,7 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
     schema: hasOwnPage(schema) ? name : undefined,
     description: describe(ownDescription, schema, name !== undefined),
     constraints: [...(isList ? describeConstraints(outer) : []), ...describeConstraints(schema, isList ? "each " : "")],
-    allowedValues: (schema.enum ?? (schema.const === undefined ? [] : [schema.const])).map(String),
+    allowedValues: (knownValues(schema) ?? (schema.const === undefined ? [] : [schema.const])).map(String),
     default: outer.default ?? schema.default,
     example: options.example,
     sunset: schema.deprecated ? (schema["x-sunset"] ?? "further notice") : undefined,
@@ -68,15 +68,16 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
 }
 
 // Pages of formats and patterns would not add anything to the fields that use them.
-function hasOwnPage({ properties, enum: values, additionalProperties }: Schema): boolean {
-  return properties !== undefined || values !== undefined || typeof additionalProperties === "object";
+function hasOwnPage(schema: Schema): boolean {
+  const { properties, additionalProperties } = schema;
+  return properties !== undefined || knownValues(schema) !== undefined || typeof additionalProperties === "object";
 }
 
 // The descriptions of named scalar schemas state the rules or meanings of the values. A format implies its rules.
 function describe(own: string | undefined, schema: Schema, isNamed: boolean): string {
-  const { description = "", enum: values, format } = schema;
+  const { description = "", format } = schema;
   if (!own) return description;
-  const isLinkedOnly = !isNamed || (!values && (hasOwnPage(schema) || format !== undefined));
+  const isLinkedOnly = !isNamed || (!knownValues(schema) && (hasOwnPage(schema) || format !== undefined));
   return isLinkedOnly || !description || own.includes(description) ? own : `${own} ${description}`;
 }
 
@@ -95,10 +96,10 @@ function propertyOptions(schema: Schema, name: string, anchor: string): FieldOpt
   return { name, anchor: anchor ? `${anchor}-${name}` : name, required: schema.required?.includes(name) ?? false };
 }
 
-/** Unwraps arrays, `oneOf` with null, and open enums. The first branch of an open enum has the known values. */
+/** Unwraps arrays, and `oneOf` with null. */
 function unwrap(contract: Contract, node: Node): { inner: Node; isList: boolean; nullable: boolean } {
   const schema: Schema = resolve(contract, node);
-  const branches = schema.oneOf ?? schema.anyOf ?? [];
+  const branches = schema.oneOf ?? [];
   const isNull = (each: Node) => "type" in each && each.type === "null";
   const branch = branches.find((each) => !isNull(each));
   if (branch) return { ...unwrap(contract, branch), nullable: branches.some(isNull) };

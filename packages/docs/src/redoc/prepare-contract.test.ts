@@ -34,19 +34,16 @@ test.each([
   ["a parameter", { name: "tier", in: "query", schema: tier }, level],
   ["a list", { type: "array", items: tier }, level],
   ["a parameter that is a list", { name: "tiers", in: "query", schema: { type: "array", items: tier } }, level],
+  ["a nullable field", { oneOf: [tier, { type: "null" }] }, level],
   ["an enum with a format", { $ref: "#/components/schemas/Algorithm" }, "`-7` is ES256."],
 ])("adds the description of the schema to %s", (_, node, added) => {
   const schema = { ...node, description: "The tier." };
   expect(prepare({ schema }).schema).toEqual({ ...schema, description: `The tier.\n\n${added}` });
 });
 
-test("merges the branches of nullable and open enums", () => {
-  const [text, nothing] = [{ type: "string" }, { type: "null" }];
-  const merged = { title: "Tier", enum: ["platform", "project"], description: `The tier.\n\n${level}` };
-  const description = "The tier.";
-  expect(prepare({ schema: { description, anyOf: [tier, text] } }).schema).toEqual({ ...merged, type: "string" });
-  for (const schema of [{ oneOf: [tier, nothing] }, { anyOf: [tier, text, nothing] }])
-    expect(prepare({ schema: { ...schema, description } }).schema).toEqual({ ...merged, type: ["string", "null"] });
+test("lists the known values of an enum that may get more", () => {
+  const schema = { type: ["string", "null"], "x-extensible-enum": ["platform", "project"] };
+  expect(prepare({ schema }).schema).toEqual({ ...schema, enum: ["platform", "project"] });
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { type Contract, type ErrorMatrix, listOperations, resolve } from "@crewkit/openapi";
 import { createDocOperation, type DocOperation, methodAndPath } from "../model/operation.ts";
 import { permissionText } from "../model/permission.ts";
-import { type Schema, schemaName } from "../model/schema.ts";
+import { knownValues, type Schema } from "../model/schema.ts";
 import { statusMarkdown } from "../model/status.ts";
 
 type Node = Record<string, unknown>;
@@ -51,11 +51,9 @@ function addSchemaDescriptions(contract: Contract, node: unknown): unknown {
   if (Array.isArray(node)) return node.map((each) => addSchemaDescriptions(contract, each));
   if (!isObject(node)) return node;
   const copy: Node = Object.fromEntries(
-    Object.entries(mergeEnum(contract, node)).map(([key, value]) => [
-      key,
-      isData(key) ? value : addSchemaDescriptions(contract, value),
-    ]),
+    Object.entries(node).map(([key, value]) => [key, isData(key) ? value : addSchemaDescriptions(contract, value)]),
   );
+  if ("x-extensible-enum" in node) copy.enum = node["x-extensible-enum"];
   if (typeof node.description !== "string") return copy;
   const rules = scalarDescription(contract, node);
   return rules && !node.description.includes(rules)
@@ -63,24 +61,13 @@ function addSchemaDescriptions(contract: Contract, node: unknown): unknown {
     : copy;
 }
 
-// Redoc ignores the description next to `oneOf` and `anyOf`. Merge the branches of a nullable or open enum.
-function mergeEnum(contract: Contract, node: Node): Node {
-  const { oneOf, anyOf = oneOf, ...rest } = node;
-  const [$ref] = Array.isArray(anyOf) ? anyOf.flatMap((branch) => branch.$ref ?? []) : [];
-  const schema = $ref ? (resolve(contract, { $ref }) as Schema) : {};
-  if (!schema.enum) return node;
-  const nullable = (anyOf as Schema[]).some(({ type }) => type === "null");
-  return { title: schemaName($ref), ...schema, ...(nullable && { type: [schema.type, "null"] }), ...rest };
-}
-
-function scalarDescription(contract: Contract, { $ref, schema, items, oneOf, anyOf }: Node): string {
+function scalarDescription(contract: Contract, { $ref, schema, items, oneOf }: Node): string {
   if (typeof $ref === "string") {
-    const { type, format, enum: values, description = "" } = resolve(contract, { $ref }) as Schema;
-    return type === "object" || (format && !values) ? "" : description;
+    const target = resolve(contract, { $ref }) as Schema;
+    const { type, format, description = "" } = target;
+    return type === "object" || (format && !knownValues(target)) ? "" : description;
   }
-  const branches = oneOf ?? anyOf;
-  const branch = Array.isArray(branches) ? branches.find((each) => each.type !== "null") : undefined;
-  const inner = schema ?? items ?? branch;
+  const inner = schema ?? items ?? (Array.isArray(oneOf) ? oneOf.find((each) => each.type !== "null") : undefined);
   return isObject(inner) ? scalarDescription(contract, inner) : "";
 }
 

@@ -3074,12 +3074,14 @@ export interface components {
         ProjectLookup: ProjectLookup;
         /** The organization, project and repository that a Git remote belongs to. */
         ProjectResolution: ProjectResolution;
+        /** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. */
+        KnownSessionVisibility: KnownSessionVisibility;
         /** The Git repository to link to a project. */
         RepositoryCreate: RepositoryCreate;
         /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
         NullableContentHash: NullableContentHash;
-        /** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
-        ExperimentArm: ExperimentArm;
+        /** `control` is the version in use, and `variant` is the version being tested. More values may be added. */
+        AssignedArm: AssignedArm;
         /** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
         SessionOutcome: SessionOutcome;
         /** Token and cost totals since the session started. */
@@ -3140,10 +3142,12 @@ export interface components {
         CoachingSuggestion: CoachingSuggestion;
         /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
-        /** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. More values may be added. */
-        ResourceType: ResourceType;
+        /** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. */
+        KnownResourceType: KnownResourceType;
         /** From the top down, the tiers are `platform` (crewkit's own resources), `organization` (resources of an organization) and `project` (resources of a single project). */
         ResourceTier: ResourceTier;
+        /** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. More values may be added. */
+        ResourceType: ResourceType;
         /** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows the parent's changes. A `forked` resource started as a copy of its parent and changes independently. */
         ResourceOwnership: ResourceOwnership;
         /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
@@ -3210,6 +3214,8 @@ export interface components {
         ChallengeSeverity: ChallengeSeverity;
         /** A rule that a team has agreed on. */
         Convention: Convention;
+        /** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. */
+        KnownConventionCategory: KnownConventionCategory;
         /** The fields of a new convention. */
         ConventionCreate: ConventionCreate;
         /** `own` if the convention is in the requested playbook itself, `inherited` if it is in the playbook that the requested playbook extends. More values may be added. */
@@ -3246,6 +3252,8 @@ export interface components {
         ExperimentCreate: ExperimentCreate;
         /** Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource. */
         ExperimentUpdate: ExperimentUpdate;
+        /** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
+        ExperimentArm: ExperimentArm;
         /** The arm to deploy. */
         ExperimentDeployment: ExperimentDeployment;
         /** Metrics of the sessions in one arm. Averages and the percentile cover only sessions that have ended, unlike the average cost in analytics, which also covers running sessions. They are null until a session has ended. */
@@ -7950,7 +7958,7 @@ export interface operations {
                  *
                  * @example agent
                  */
-                resource_type?: ResourceType | undefined;
+                resource_type?: KnownResourceType | undefined;
                 /**
                  * Only return resources of this tier.
                  *
@@ -8007,7 +8015,7 @@ export interface operations {
                  *
                  * @example agent
                  */
-                resource_type?: ResourceType | undefined;
+                resource_type?: KnownResourceType | undefined;
                 /**
                  * Only return resources of this tier, `organization` or `project`. `platform` matches no resources.
                  *
@@ -8177,7 +8185,7 @@ export interface operations {
                  *
                  * @example agent
                  */
-                resource_type?: ResourceType | undefined;
+                resource_type?: KnownResourceType | undefined;
             };
             header?: never;
             path?: never;
@@ -10170,13 +10178,13 @@ export interface PasskeyUser {
  *
  * Format: int32
  */
-export type PasskeyAlgorithm = -7 | -8 | -257;
+export type PasskeyAlgorithm = -7 | -8 | -257 | (number & {});
 /** A type of passkey that the API supports. */
 export interface PasskeyParameter {
     /** Always `public-key`, the only credential type in WebAuthn. */
     type: "public-key";
     /** A signature algorithm that the passkey can use. */
-    alg: PasskeyAlgorithm | (number & {});
+    alg: PasskeyAlgorithm;
 }
 /** A WebAuthn transport: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other values are stored and returned unchanged. */
 export type PasskeyTransport = string;
@@ -10389,7 +10397,7 @@ export interface MagicLinkVerification {
     token: string;
 }
 /** `crewkit_owner` is the owner of crewkit, `crewkit_staff` a member of its staff, and `org_user` a customer. More values may be added. */
-export type PlatformRole = "crewkit_owner" | "crewkit_staff" | "org_user";
+export type PlatformRole = "crewkit_owner" | "crewkit_staff" | "org_user" | (string & {});
 /** A person with an account. */
 export interface User {
     /** The ID of the user. */
@@ -10403,7 +10411,7 @@ export interface User {
      */
     email: string;
     /** The user's role on the crewkit platform. Roles in organizations are separate. */
-    platform_role: PlatformRole | (string & {});
+    platform_role: PlatformRole;
     /** When the account was created. */
     created_at: Timestamp;
 }
@@ -10417,7 +10425,7 @@ export type Slug = string;
 /** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
 export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
 /** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). When a client syncs resources, it adds a matching prefix to each agent's prompt. The content and hashes that this API returns do not include the prefix. More values may be added. */
-export type AgentRole = "coaching" | "collaborative" | "autonomous";
+export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
 /** The current user's membership in an organization. */
 export interface UserMembership {
     /** The ID of the membership. Paths use `organization_id` instead. */
@@ -10435,12 +10443,12 @@ export interface UserMembership {
     /** The key of this role, which identifies the role in code. */
     role_key: Slug;
     /** The agent role of the user in the organization, determined by the user's role. */
-    agent_role: AgentRole | (string & {});
+    agent_role: AgentRole;
     /** When the user joined the organization. */
     joined_at: Timestamp;
 }
 /** `device` is the device flow, `passkey` a passkey, and `magic_link` a link sent by email. More values may be added. */
-export type SignInMethod = "device" | "passkey" | "magic_link";
+export type SignInMethod = "device" | "passkey" | "magic_link" | (string & {});
 /**
  * A version 4 UUID. Can be null.
  *
@@ -10452,7 +10460,7 @@ export interface SignIn {
     /** The ID of the sign-in. */
     id: Uuid;
     /** The method that the user signed in with. */
-    sign_in_method: SignInMethod | (string & {});
+    sign_in_method: SignInMethod;
     /** The ID of the passkey that was used. Null for other methods and after the passkey is deleted. */
     passkey_id: NullableUuid;
     /** The IPv4 or IPv6 address that the tokens were issued to. */
@@ -10521,7 +10529,7 @@ export interface Member {
     /** The permission level that the member's role grants. Always `owner` for the organization's owner. */
     permission_level: PermissionLevel;
     /** The agent role of the member, determined by the member's role: `coaching` if coaching mode is enabled, otherwise `autonomous` at level 3 and `collaborative` at levels 1 and 2. */
-    agent_role: AgentRole | (string & {});
+    agent_role: AgentRole;
     /** When the member accepted the invitation or created the organization. */
     joined_at: Timestamp;
 }
@@ -10707,7 +10715,7 @@ export interface ProjectSlugAvailability {
 /** The normalized form of a remote URL: host and path, such as `github.com/acme/checkout`. The host is in lowercase and includes the port if it is not the default port of the scheme. There is no scheme, user, password or `.git` suffix. Requests accept this form too. */
 export type NormalizedRemoteUrl = string;
 /** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
-export type SessionVisibility = "public" | "restricted" | "private";
+export type SessionVisibility = "public" | "restricted" | "private" | (string & {});
 /** A Git repository, linked to one project. */
 export interface Repository {
     /** The ID of the repository. */
@@ -10723,7 +10731,7 @@ export interface Repository {
     /** The normalized URL of the Git remote, unique in the organization. */
     remote_url: NormalizedRemoteUrl;
     /** Controls who can see the sessions in the repository. */
-    session_visibility: SessionVisibility | (string & {});
+    session_visibility: SessionVisibility;
     /** When the repository was linked. */
     created_at: Timestamp;
 }
@@ -10776,6 +10784,8 @@ export interface ProjectResolution {
     /** The repository with the requested remote. */
     repository: Repository;
 }
+/** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. */
+export type KnownSessionVisibility = "public" | "restricted" | "private";
 /** The Git repository to link to a project. */
 export interface RepositoryCreate {
     /** The remote of the repository. Responses contain the normalized URL. A remote can be linked only once in an organization, regardless of the form of its URL. */
@@ -10787,14 +10797,14 @@ export interface RepositoryCreate {
      *
      * @default public
      */
-    session_visibility?: SessionVisibility | undefined;
+    session_visibility?: KnownSessionVisibility | undefined;
 }
 /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
 export type NullableContentHash = string | null;
-/** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
-export type ExperimentArm = "control" | "variant";
+/** `control` is the version in use, and `variant` is the version being tested. More values may be added. */
+export type AssignedArm = "control" | "variant" | (string & {}) | null;
 /** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
-export type SessionOutcome = "success" | "failure" | "abandoned";
+export type SessionOutcome = "success" | "failure" | "abandoned" | (string & {}) | null;
 /** Token and cost totals since the session started. */
 export interface ModelMetrics {
     /**
@@ -10835,13 +10845,13 @@ export interface Session {
     /** The experiment that the session counts toward. Null if no experiment was running for the agent, or if the experiment has been deleted. */
     experiment_id: NullableUuid;
     /** The experiment arm assigned to the user, who always gets the same arm. Null if the session is not part of an experiment. */
-    experiment_arm: ExperimentArm | null;
+    experiment_arm: AssignedArm;
     /** The user who ran the session. */
     user: Person;
     /** A summary of the work, reported when the session ended. For a compacted session, written by the analysis. Null while the session is running, or if it ended without a summary. */
     summary: string | null;
     /** The outcome of the session. Null until the session has ended and been analyzed. */
-    outcome: SessionOutcome | (string & {}) | null;
+    outcome: SessionOutcome;
     /**
      * The number of message exchanges between the user and the agent.
      *
@@ -10883,7 +10893,7 @@ export interface SessionThread {
     /** The summary of the latest session that has one. Null if no session has a summary. */
     summary: string | null;
     /** The outcome of the latest session. Null until that session has ended and been analyzed. */
-    outcome: SessionOutcome | (string & {}) | null;
+    outcome: SessionOutcome;
     /**
      * The number of sessions in the thread.
      *
@@ -10994,7 +11004,7 @@ export interface SessionConversation {
     /** A summary of the work, reported when the conversation ended. For a compacted conversation, written by the analysis. Null while the conversation is running, or if it ended without a summary. */
     summary: string | null;
     /** The outcome of the conversation. Null until the conversation has ended and been analyzed. */
-    outcome: SessionOutcome | (string & {}) | null;
+    outcome: SessionOutcome;
     /**
      * The number of message exchanges between the user and the agent.
      *
@@ -11254,7 +11264,7 @@ export interface AnalyticsByProject {
 /** The cost of the sessions with one outcome. */
 export interface OutcomeCost {
     /** The outcome of the sessions. Sessions without an outcome, including running sessions, are grouped under null. */
-    outcome: SessionOutcome | (string & {}) | null;
+    outcome: SessionOutcome;
     /**
      * The number of sessions with this outcome.
      *
@@ -11370,7 +11380,7 @@ export interface SuccessTrend {
     points: SuccessPoint[];
 }
 /** The first of the following suggestions that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
-export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice";
+export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | (string & {}) | null;
 /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface UserCoaching {
     /** The user who ran the sessions. */
@@ -11402,14 +11412,16 @@ export interface UserCoaching {
     /** The average cost per session in US dollars, in all sessions that match the filters, including the user's own. */
     overall_avg_cost_usd: number;
     /** The suggested action. Null if no metric is far enough from the average, or if the user has fewer than three judged sessions. */
-    suggestion: CoachingSuggestion | (string & {}) | null;
+    suggestion: CoachingSuggestion;
     /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
     suggestion_text: string | null;
 }
-/** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. More values may be added. */
-export type ResourceType = "agent" | "skill" | "rule" | "command";
+/** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. */
+export type KnownResourceType = "agent" | "skill" | "rule" | "command";
 /** From the top down, the tiers are `platform` (crewkit's own resources), `organization` (resources of an organization) and `project` (resources of a single project). */
 export type ResourceTier = "platform" | "organization" | "project";
+/** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. More values may be added. */
+export type ResourceType = "agent" | "skill" | "rule" | "command" | (string & {});
 /** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows the parent's changes. A `forked` resource started as a copy of its parent and changes independently. */
 export type ResourceOwnership = "standalone" | "inherit" | "forked";
 /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
@@ -11423,7 +11435,7 @@ export interface Resource {
     /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. */
     project_id: NullableUuid;
     /** The kind of resource. It can't be changed after the resource is created. */
-    resource_type: ResourceType | (string & {});
+    resource_type: ResourceType;
     /** The name that users and agents refer to the resource by. It is unique among resources of the same type in the platform, organization or project, and can't be changed. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
@@ -11454,7 +11466,7 @@ export interface Resource {
 /** The fields of a new resource. Optional fields that are null are treated as omitted. */
 export interface ResourceCreate {
     /** The kind of resource. It can't be changed later. */
-    resource_type: ResourceType;
+    resource_type: KnownResourceType;
     /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. It can't be changed later. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null by default. */
@@ -11471,7 +11483,7 @@ export interface ResourceCreate {
 /** A Markdown file to import as a resource. */
 export interface ResourceImportFile {
     /** The kind of resource to import the file as. */
-    resource_type: ResourceType;
+    resource_type: KnownResourceType;
     /** The name of the resource. Defaults to `name` in the front matter. Required if the front matter has none. */
     name?: Slug | undefined;
     /** The complete file in Markdown. At most 512,000 bytes (500 KB) in UTF-8. If the front matter has a `description`, it becomes the resource's description. */
@@ -11491,7 +11503,7 @@ export interface ResourceImportResult {
     /** The resource that was created, updated or left unchanged. */
     resource_id: Uuid;
     /** The kind of resource, from the request. */
-    resource_type: ResourceType | (string & {});
+    resource_type: ResourceType;
     /** The name of the resource, from the request or the front matter. */
     name: Slug;
     /** The effect of the import on the resource. */
@@ -11541,7 +11553,7 @@ export interface EffectiveResource {
     /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. For a chain, the value of its lowest tier. */
     project_id: NullableUuid;
     /** The kind of resource. */
-    resource_type: ResourceType | (string & {});
+    resource_type: ResourceType;
     /** The name that users and agents refer to the resource by. */
     name: Slug;
     /** The purpose of the resource. For a chain, the value of its lowest tier. Null if none was given. */
@@ -11564,7 +11576,7 @@ export interface ResourceDetail {
     /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. */
     project_id: NullableUuid;
     /** The kind of resource. It can't be changed after the resource is created. */
-    resource_type: ResourceType | (string & {});
+    resource_type: ResourceType;
     /** The name that users and agents refer to the resource by. It is unique among resources of the same type in the platform, organization or project, and can't be changed. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
@@ -11627,7 +11639,7 @@ export interface TieredResource {
     /** The ID of the resource. */
     id: Uuid;
     /** The kind of resource. */
-    resource_type: ResourceType | (string & {});
+    resource_type: ResourceType;
     /** The name that users and agents refer to the resource by. */
     name: Slug;
     /** The contents, from the top tier down. The resource's own content comes last. If the resource does not inherit, the list contains only its own content. */
@@ -11964,7 +11976,7 @@ export interface PlaybookSubscriptionCreate {
     playbook_id: Uuid;
 }
 /** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. More values may be added. */
-export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
+export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing" | (string & {});
 /** A name in kebab-case, such as `use-minitest`. */
 export type ConventionKey = string;
 /** An agent mentions the violation (`info`), asks before it continues (`warning`) or refuses to continue (`error`). */
@@ -11976,7 +11988,7 @@ export interface Convention {
     /** The playbook that contains the convention and in which it can be changed. */
     playbook_id: Uuid;
     /** The subject of the convention. Lists and the synced file are sorted by category first. */
-    category: ConventionCategory | (string & {});
+    category: ConventionCategory;
     /** The name of the convention, unique in the playbook. */
     key: ConventionKey;
     /** The instruction that agents follow. */
@@ -11992,10 +12004,12 @@ export interface Convention {
     /** When a field of the convention last changed. */
     updated_at: Timestamp;
 }
+/** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. */
+export type KnownConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
 /** The fields of a new convention. */
 export interface ConventionCreate {
     /** The subject of the convention. */
-    category: ConventionCategory;
+    category: KnownConventionCategory;
     /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, the new convention replaces it. */
     key: ConventionKey;
     /** The instruction that agents follow. Written as a single line in the synced file. */
@@ -12016,7 +12030,7 @@ export interface ConventionCreate {
     challenge_severity?: ChallengeSeverity | undefined;
 }
 /** `own` if the convention is in the requested playbook itself, `inherited` if it is in the playbook that the requested playbook extends. More values may be added. */
-export type ConventionOrigin = "own" | "inherited";
+export type ConventionOrigin = "own" | "inherited" | (string & {});
 /** A convention that is effective in a playbook, with its origin. */
 export interface EffectiveConvention {
     /** The ID of the convention. */
@@ -12024,7 +12038,7 @@ export interface EffectiveConvention {
     /** The playbook that contains the convention and in which it can be changed. */
     playbook_id: Uuid;
     /** The subject of the convention. Lists and the synced file are sorted by category first. */
-    category: ConventionCategory | (string & {});
+    category: ConventionCategory;
     /** The name of the convention, unique in the playbook. */
     key: ConventionKey;
     /** The instruction that agents follow. */
@@ -12040,7 +12054,7 @@ export interface EffectiveConvention {
     /** When a field of the convention last changed. */
     updated_at: Timestamp;
     /** The source of the convention, relative to the requested playbook. The `playbook_id` of an inherited convention is the ID of the extended playbook. */
-    origin: ConventionOrigin | (string & {});
+    origin: ConventionOrigin;
     /** The convention of the extended playbook that this convention replaces because it has the same key. Null if it does not replace a convention. */
     overrides_convention_id: NullableUuid;
 }
@@ -12052,7 +12066,7 @@ export interface ConventionChallengeCreate {
     reason: string;
 }
 /** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
-export type ConventionChallengeStatus = "open" | "accepted" | "rejected";
+export type ConventionChallengeStatus = "open" | "accepted" | "rejected" | (string & {});
 /** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. For crewkit's own playbooks, crewkit settles it. Until then, the convention stays in effect. */
 export interface ConventionChallenge {
     /** The ID of the challenge. */
@@ -12064,7 +12078,7 @@ export interface ConventionChallenge {
     /** The reason for the objection, in the member's words. */
     reason: string;
     /** The current status. */
-    status: ConventionChallengeStatus | (string & {});
+    status: ConventionChallengeStatus;
     /** The user who created the challenge. */
     challenged_by: Person;
     /** When the challenge was created. */
@@ -12078,7 +12092,7 @@ export interface ConventionImport {
 /** `created` if the entry became a new convention, or `skipped` if it was not imported. */
 export type ConventionImportOutcome = "created" | "skipped";
 /** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
-export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full";
+export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | (string & {}) | null;
 /** The result for one entry of an imported text. */
 export interface ConventionImportEntry {
     /**
@@ -12094,7 +12108,7 @@ export interface ConventionImportEntry {
     /** The convention created from the entry. Null if the entry was skipped. */
     convention_id: NullableUuid;
     /** A machine-readable reason for skipping the entry. If several reasons apply, the first one in the order of the enum is returned. Null if the entry was created. */
-    reason: ConventionSkipReason | (string & {}) | null;
+    reason: ConventionSkipReason;
     /** A human-readable explanation of why the entry was skipped. Null if the entry was created. */
     message: string | null;
 }
@@ -12120,7 +12134,7 @@ export interface ConventionImportResult {
 /** The fields of a convention to change. Omitted fields are unchanged. */
 export interface ConventionUpdate {
     /** The subject of the convention. */
-    category?: ConventionCategory | undefined;
+    category?: KnownConventionCategory | undefined;
     /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, this convention replaces it. */
     key?: ConventionKey | undefined;
     /** The instruction that agents follow. Written as a single line in the synced file. */
@@ -12137,12 +12151,12 @@ export interface ConventionExtraction {
     /** A review comment, a code sample or a page of a guide. The text is not stored. */
     text: string;
     /** The category for the draft. If omitted, the category that fits best is used. */
-    category?: ConventionCategory | undefined;
+    category?: KnownConventionCategory | undefined;
 }
 /** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so it can be created without changes. */
 export interface ConventionDraft {
     /** The requested category. If no category was requested, the best match. */
-    category: ConventionCategory | (string & {});
+    category: ConventionCategory;
     /** A name that fits the convention. A playbook may already have a convention with this name. */
     key: ConventionKey;
     /** The instruction for agents. Written as a single line in the synced file. */
@@ -12181,7 +12195,7 @@ export interface Experiment {
      */
     traffic_split: number;
     /** The arm whose version became the current version. Null if no arm has been deployed. */
-    deployed_arm: ExperimentArm | null;
+    deployed_arm: AssignedArm;
     /** The user who created the experiment. */
     created_by: Person;
     /** When the experiment was created, as a draft. */
@@ -12225,6 +12239,8 @@ export interface ExperimentUpdate {
      */
     traffic_split?: number | undefined;
 }
+/** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
+export type ExperimentArm = "control" | "variant";
 /** The arm to deploy. */
 export interface ExperimentDeployment {
     /** The winning arm. Its version becomes the current version of the resource. */

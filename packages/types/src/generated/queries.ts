@@ -6,11 +6,11 @@ import type {
   ContentHash,
   ExperimentStatus,
   InvitationStatus,
+  KnownResourceType,
   Name,
   PermissionLevel,
   RemoteUrl,
   ResourceTier,
-  ResourceType,
   Slug,
   Stack,
   Uuid,
@@ -616,7 +616,7 @@ export interface ListResourcesQuery {
      *
      * @example agent
      */
-    resource_type?: ResourceType | undefined;
+    resource_type?: KnownResourceType | undefined;
     /**
      * Only return resources of this tier.
      *
@@ -644,7 +644,7 @@ export interface ListOrganizationResourcesQuery {
      *
      * @example agent
      */
-    resource_type?: ResourceType | undefined;
+    resource_type?: KnownResourceType | undefined;
     /**
      * Only return resources of this tier, `organization` or `project`. `platform` matches no resources.
      *
@@ -690,7 +690,7 @@ export interface ListEffectiveResourcesQuery {
      *
      * @example agent
      */
-    resource_type?: ResourceType | undefined;
+    resource_type?: KnownResourceType | undefined;
 }
 
 /** The query of `GET /resources/{id}/stats/compare`. */

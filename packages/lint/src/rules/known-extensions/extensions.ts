@@ -55,6 +55,11 @@ const operationExtensions: Record<string, Extension> = {
 };
 
 const schemaExtensions: Record<string, Extension> = {
+  // The known values of an enum that may get more values.
+  "x-extensible-enum": {
+    requirement: "list the known values, without `enum`",
+    isValid: (_, schema) => schema.get("x-extensible-enum").items().length > 0 && !schema.has("enum"),
+  },
   // The standard that defines this response without an envelope.
   "x-unwrapped": nonEmptyString,
   // The standard that defines this schema.

@@ -10,13 +10,6 @@ const list = (items: object) => ({ type: "array", items });
 test.each([
   { oneOf: [text, nothing] },
   { oneOf: [nothing, text] },
-  {
-    anyOf: [
-      { ...text, enum: ["a"] },
-      { ...text, maxLength: 9 },
-    ],
-  },
-  { anyOf: [{ ...text, enum: ["a"] }, text, nothing] },
   { type: "object", properties: { a: text, b: text }, not: { properties: { a: { not: {} }, b: { not: {} } } } },
   { oneOf: [text, { type: "integer" }], discriminator: { propertyName: "kind" } },
   inside(inside(inside(text))),
@@ -29,16 +22,6 @@ test.each([
   [{ oneOf: [text] }, ""],
   [{ allOf: [text] }, ""],
   [{ anyOf: [text, nothing] }, ""],
-  [{ anyOf: [{ ...text, enum: ["a"] }, { type: "integer" }] }, ""],
-  [
-    {
-      anyOf: [
-        { ...text, enum: ["a"] },
-        { ...text, pattern: "b" },
-      ],
-    },
-    "",
-  ],
   [{ not: text }, ""],
   [inside(inside(inside(inside(text)))), "/properties/inner".repeat(3)],
   [inside(list(inside(list(inside(inside(text)))))), `${"/properties/inner/items".repeat(2)}/properties/inner`],

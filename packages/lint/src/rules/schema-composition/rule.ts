@@ -1,7 +1,7 @@
 import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 import { createAncestorLookup } from "../../schema-tree.ts";
-import { isNull, isOpenEnum, schemaLabel, typesOf } from "../../schemas.ts";
+import { isNull, schemaLabel, typesOf } from "../../schemas.ts";
 
 const maxDepth = 3;
 
@@ -22,7 +22,6 @@ function isObject(schema: Node): boolean {
 }
 
 function compositionProblem(schema: Node): string | undefined {
-  if (isOpenEnum(schema)) return undefined;
   const keyword = ["allOf", "anyOf", "not"].find((key) => schema.has(key) && !requiresOneOf(key, schema.get(key)));
   if (keyword) return `uses \`${keyword}\`. Write all properties in one object.`;
   if (!schema.has("oneOf") || schema.object.discriminator || isNullable(schema.get("oneOf").items())) return undefined;

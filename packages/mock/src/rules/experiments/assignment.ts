@@ -47,7 +47,7 @@ function previousAssignment(
   const running = new Map(candidates.map((experiment) => [experiment.id, experiment]));
   for (const { user, experiment_id, experiment_arm } of sessions) {
     const experiment = user.id === userId ? running.get(experiment_id ?? "") : undefined;
-    if (experiment && experiment_arm !== null) return assign(experiment, experiment_arm);
+    if (experiment && experiment_arm) return assign(experiment, experiment_arm as Arm);
   }
   return undefined;
 }
