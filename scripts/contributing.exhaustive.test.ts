@@ -101,8 +101,11 @@ async function addRule() {
   edit(`${folder}/rule.md`, /^FILL IN: what the rule requires\.$/m, "Each operation has its own summary.");
 }
 
+// The heading, or the place of the missing heading above the latest version.
+const unreleased = /^(## Unreleased\n\n|(?=## ))/m;
+
 async function releaseContract() {
-  edit("openapi/CHANGELOG.md", /^## Unreleased$/m, "## Unreleased\n\n- A page has 30 items by default.");
+  edit("openapi/CHANGELOG.md", unreleased, "## Unreleased\n\n- A page has 30 items by default.\n\n");
   const { version } = parse(readFileSync(join(copy, "openapi/openapi.yaml"), "utf8")).info;
   await pnpm("version:set", "contract", `${inc(version, major(version) === 0 ? "minor" : "major")}`);
   await pnpm("generate");
@@ -110,7 +113,7 @@ async function releaseContract() {
 }
 
 async function releasePackages() {
-  edit("CHANGELOG.md", /^## Unreleased$/m, "## Unreleased\n\n- **Client**: the default of `per_page` is 30.");
+  edit("CHANGELOG.md", unreleased, "## Unreleased\n\n- **Client**: the default of `per_page` is 30.\n\n");
   const { version } = JSON.parse(readFileSync(join(copy, "packages/client/package.json"), "utf8"));
   await pnpm("version:set", "packages", `${inc(version, "minor")}`);
 }
