@@ -37,7 +37,13 @@ function fieldOf(contract: Contract, schema: string, field: string): FieldSchema
   return resolve(contract, { $ref: `#/components/schemas/${schema}/properties/${field}` }) as FieldSchema;
 }
 
-/** The values of an enum in the contract's order. */
+/** The known values of an enum in the contract's order. */
 export function enumValuesOf<Name extends keyof Schemas>(contract: Contract, name: Name): Schemas[Name][] {
-  return (resolve(contract, { $ref: `#/components/schemas/${name}` }) as { enum: Schemas[Name][] }).enum;
+  const schema = resolve(contract, { $ref: `#/components/schemas/${name}` }) as EnumSchema<Schemas[Name]>;
+  return schema.enum ?? schema["x-extensible-enum"] ?? [];
+}
+
+interface EnumSchema<Value> {
+  enum?: Value[];
+  "x-extensible-enum"?: Value[];
 }
