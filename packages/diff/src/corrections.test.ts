@@ -11,6 +11,7 @@ const linkKey = { typeName: "Link", property: "key" };
 const removedField: Partial<RedoclyChange> = { path: "#/properties/a", kind: "removed", directions: ["request"] };
 const openEnum = { property: "openEnum" };
 const openFile = { file: "Open.yaml", pointer: "#", line: 1 };
+const schema = { path: "#/parameters/0/schema" };
 const levels = ["owner", "admin", "member", "viewer"];
 
 // compare.test.ts covers the corrections. These are exceptions and variants.
@@ -21,12 +22,18 @@ test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after:
   ["open-enum, closed in a response", { ...openEnum, directions: ["response"] }, true, undefined, "minor"],
   ["open-enum, closed in a request", { ...openEnum, directions: ["request"] }, true, undefined, "major"],
   ["open-enum, announced", { ...openEnum, directions: ["response"], base: openFile }, undefined, true, "patch"],
+  ["not widened: list of one type", { property: "type" }, "string", ["string"], "patch"],
   ["not widened: different order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
   ["not widened: description", { property: "description" }, "A", "B", "patch"],
   ["permission, lowered", permission, "admin", "viewer", "minor"],
   ["size-limit, raised", { property: "x-max-body-bytes" }, 1, 2, "minor"],
   ["size-limit, added", { property: "x-max-bytes" }, undefined, 2, "major"],
   ["size-limit, removed", { property: "x-max-bytes" }, 2, undefined, "minor"],
+  ["size-limit, lowered in a response", { property: "x-max-bytes", directions: ["response"] }, 2, 1, "minor"],
+  ["size-limit, minContains raised", { property: "minContains", directions: ["request"] }, undefined, 2, "major"],
+  ["schema, added to a request", { ...schema, kind: "added", directions: ["request"] }, undefined, {}, "major"],
+  ["schema, removed from a request", { ...schema, kind: "removed", directions: ["request"] }, {}, undefined, "minor"],
+  ["schema, removed from a response", { ...schema, kind: "removed", directions: ["response"] }, {}, undefined, "major"],
   ["header-required, false", { typeName: "Header", property: "required" }, true, false, "major"],
   ["not header-required: newly required", { typeName: "Header", property: "required" }, undefined, true, "minor"],
   ["read-only, removed", { property: "readOnly", directions: ["request"] }, true, undefined, "minor"],

@@ -111,7 +111,7 @@ function inSixMonths(): string {
 }
 
 function sorted(value: unknown): string | undefined {
-  return JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
+  return JSON.stringify(Array.isArray(value) && value.length !== 1 ? value.toSorted() : [value].flat()[0]);
 }
 
 const documentation = new Set(["Contact", "Example", "ExamplesMap", "ExternalDocs", "License", "Tag", "TagList"]);

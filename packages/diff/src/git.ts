@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import spawn, { SubprocessError } from "nano-spawn";
-import { parse } from "yaml";
+import { parseDocument } from "yaml";
 
 /**
  * Runs git in a folder. Returns its output, or undefined if it fails.
@@ -55,7 +55,8 @@ export async function readVersion(folder: string, commit?: string): Promise<stri
   const text = commit
     ? await git(folder, "show", `${commit}:./openapi/openapi.yaml`)
     : await readFile(join(folder, "openapi/openapi.yaml"), "utf8").catch(() => undefined);
-  return text && parse(text)?.info?.version;
+  // Does not throw for invalid YAML. The comparison reports the location.
+  return text ? (parseDocument(text).getIn(["info", "version"]) as string | undefined) : undefined;
 }
 
 /** Extracts the contract of a commit into a temporary folder for the duration of a function. */

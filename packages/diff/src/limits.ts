@@ -36,12 +36,34 @@ export const limitCorrections: Readonly<Record<string, Correction>> = {
     return { impact: revision?.value ? "major" : "minor" };
   },
 
-  "size-limit": ({ property = "", base, revision }) => {
-    if (!/^x-max-(body-)?bytes$/.test(property)) return undefined;
-    const [before, after] = [base, revision].map((location) => Number(location?.value ?? Number.POSITIVE_INFINITY));
-    return { impact: (after ?? 0) < (before ?? 0) ? "major" : "minor" };
+  // The schema of a parameter, header or media type. Without a schema, every value is valid.
+  schema: ({ path, kind, directions }) => {
+    const [parent, key] = parsePointer(path).slice(-2);
+    if (kind === "modified" || key !== "schema" || parent === "properties") return undefined;
+    return { impact: directions.includes(kind === "added" ? "request" : "response") ? "major" : "minor" };
+  },
+
+  "size-limit": ({ property = "", directions, base, revision }) => {
+    const unlimited = noLimit[property];
+    if (unlimited === undefined) return undefined;
+    const [before = unlimited, after = unlimited] = [base?.value, revision?.value] as (number | undefined)[];
+    const isStricter = property === "minContains" ? after > before : after < before;
+    // The limit of the root applies to requests.
+    const isBreaking = isStricter ? !isOnly(directions, "response") : directions.includes("response");
+    return { impact: isBreaking ? "major" : "minor" };
   },
 };
+
+const noLimit: Readonly<Record<string, number>> = {
+  "x-max-body-bytes": Number.POSITIVE_INFINITY,
+  "x-max-bytes": Number.POSITIVE_INFINITY,
+  maxContains: Number.POSITIVE_INFINITY,
+  minContains: 1,
+};
+
+function isOnly(directions: Direction[], direction: Direction): boolean {
+  return directions.length > 0 && directions.every((each) => each === direction);
+}
 
 function acceptsNull(read: Reader, location: SourceLocation | undefined): boolean {
   const keys = parsePointer(location?.pointer.replace(/\/nullable$/, "") ?? "");

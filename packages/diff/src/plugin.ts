@@ -20,9 +20,10 @@ const comparable = {
   Link: { leave: (node: Node) => stringify(node, ["parameters", "requestBody"]) },
   MediaType: { leave: (node: Node) => stringify(node, ["example"]) },
   Parameter: { leave: (node: Node) => stringify(node, ["example"]) },
+  ref: { leave: (node: Node) => stringify(node, schemaValues) },
   Schema: {
     leave(node: Node, { resolve }: ResolveContext): void {
-      stringify(node, ["const", "default", "example", "examples"]);
+      stringify(node, schemaValues);
       for (const keyword of ["oneOf", "anyOf"]) markNullable(node, keyword);
       markOpenEnum(node, resolve);
     },
@@ -30,9 +31,14 @@ const comparable = {
   SpecExtension: { leave: (node: Node) => stringify(node, Object.keys(node)) },
 };
 
+const schemaValues = ["const", "default", "example", "examples"];
+
 function stringify(node: Node, keys: string[]): void {
-  for (const key of keys)
-    if (typeof node[key] === "object" && node[key] !== null) node[key] = JSON.stringify(node[key]);
+  for (const key of keys) if ([node[key]].flat().some(isObject)) node[key] = JSON.stringify(node[key]);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function markNullable(node: Node, keyword: string): void {
@@ -65,19 +71,25 @@ function markOpenEnum(node: Node, resolve: ResolveContext["resolve"]): void {
 export type Direction = "request" | "response";
 
 interface DiffNode {
-  base?: { type: { name: string } };
-  revision?: { type: { name: string } };
+  base?: TreeNode;
+  revision?: TreeNode;
   parent: DiffNode | null;
   referencedBy: DiffNode[];
+}
+
+interface TreeNode {
+  type: { name: string };
+  key?: string | number;
 }
 
 interface DiffContext {
   report(verdict: { message: string }): void;
 }
 
-// Added nodes need no directions, and a verdict would replace their impact.
+// A verdict would replace the impact of an added node. Only an added schema needs its directions.
 function reportDirections({ kind, node }: { kind: string; node: DiffNode }, { report }: DiffContext): void {
-  if (kind !== "added") report({ message: [...findDirections(node)].join(" ") });
+  const isSchema = node.revision?.key === "schema" && node.parent?.revision?.type.name !== "SchemaProperties";
+  if (kind !== "added" || isSchema) report({ message: [...findDirections(node)].join(" ") });
 }
 
 function findDirections(node: DiffNode, visited = new Set<DiffNode>()): Set<Direction> {
