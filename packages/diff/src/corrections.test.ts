@@ -11,6 +11,7 @@ const linkKey = { typeName: "Link", property: "key" };
 const removedField: Partial<RedoclyChange> = { path: "#/properties/a", kind: "removed", directions: ["request"] };
 const openEnum = { property: "openEnum" };
 const openFile = { file: "Open.yaml", pointer: "#", line: 1 };
+const schemaField: Partial<RedoclyChange> = { path: "#/properties/schema", directions: ["request"] };
 const schema = { path: "#/parameters/0/schema" };
 const levels = ["owner", "admin", "member", "viewer"];
 
@@ -34,6 +35,8 @@ test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after:
   ["schema, added to a request", { ...schema, kind: "added", directions: ["request"] }, undefined, {}, "major"],
   ["schema, removed from a request", { ...schema, kind: "removed", directions: ["request"] }, {}, undefined, "minor"],
   ["schema, removed from a response", { ...schema, kind: "removed", directions: ["response"] }, {}, undefined, "major"],
+  ["not schema: a field with this name", { ...schemaField, kind: "added", impact: "minor" }, undefined, {}, "minor"],
+  ["rate-limits, header renamed", { path: "#/x-rate-limits", property: "headers" }, "{}", "{ }", "major"],
   ["header-required, false", { typeName: "Header", property: "required" }, true, false, "major"],
   ["not header-required: newly required", { typeName: "Header", property: "required" }, undefined, true, "minor"],
   ["read-only, removed", { property: "readOnly", directions: ["request"] }, true, undefined, "minor"],

@@ -1,0 +1,44 @@
+import { test as anyTest, expect } from "vitest";
+import { compareContract } from "./compare.ts";
+import { smallContract } from "./testing/contract.ts";
+import { createRepository, hasGit } from "./testing/repository.ts";
+
+const test = anyTest.skipIf(!hasGit);
+
+const things = "openapi/paths/things.yaml";
+const schema = (name: string) => `openapi/components/schemas/${name}.yaml`;
+const nullableOwner = '    oneOf:\n      - $ref: ./Owner.yaml\n      - type: "null"\n';
+const bodySchema = "        schema:\n          $ref: ../components/schemas/ThingCreate.yaml\n";
+
+test.each<[name: string, before: [file: string, from: string, to: string][], expected: string[]]>([
+  [
+    "a schema added to a request",
+    [[things, bodySchema, "        x-none: true\n"]],
+    ["major schema POST /things body", "patch undefined POST /things body"],
+  ],
+  [
+    "a changed example",
+    [[things, "data: []", "data: [{ id: a }]"]],
+    ["patch documentation GET /things 200 examples none"],
+  ],
+  [
+    "a value next to a reference",
+    [[things, "/Thing.yaml\npost", "/Thing.yaml\n                  example: { id: a }\npost"]],
+    ["patch undefined GET /things 200 data[]"],
+  ],
+  [
+    "another way to allow null",
+    [
+      [schema("Owner"), "type: object", 'type: [object, "null"]'],
+      [schema("Thing"), nullableOwner, "    $ref: ./Owner.yaml\n"],
+    ],
+    ["minor widened GET /things 200 data[].owner", "patch nullable GET /things 200 data[].owner"],
+  ],
+])("rates %s", async (_name, before, expected) => {
+  const repository = await createRepository(smallContract);
+  for (const [file, from, to] of before) await repository.edit(file, from, to);
+  await repository.commit();
+  for (const [file, from, to] of before) await repository.edit(file, to, from);
+  const { changes } = await compareContract(repository.folder, "HEAD");
+  expect(changes.map(({ impact, rule, subject }) => `${impact} ${rule} ${subject}`)).toEqual(expected);
+});
