@@ -36,7 +36,6 @@ test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after:
   ["schema, removed from a request", { ...schema, kind: "removed", directions: ["request"] }, {}, undefined, "minor"],
   ["schema, removed from a response", { ...schema, kind: "removed", directions: ["response"] }, {}, undefined, "major"],
   ["not schema: a field with this name", { ...schemaField, kind: "added", impact: "minor" }, undefined, {}, "minor"],
-  ["rate-limits, header renamed", { path: "#/x-rate-limits", property: "headers" }, "{}", "{ }", "major"],
   ["header-required, false", { typeName: "Header", property: "required" }, true, false, "major"],
   ["not header-required: newly required", { typeName: "Header", property: "required" }, undefined, true, "minor"],
   ["read-only, removed", { property: "readOnly", directions: ["request"] }, true, undefined, "minor"],

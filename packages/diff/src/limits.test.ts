@@ -43,6 +43,11 @@ test.each<[name: string, before: object[], after: object[], impact: Impact]>([
   expect(rateLimits?.(change, readers)?.impact).toBe(impact);
 });
 
+test("rates a renamed rate limit header as major", () => {
+  const readers = { before: limitsReader([hourly]), after: limitsReader([hourly]) };
+  expect(rateLimits?.({ ...change, property: "headers" }, readers)?.impact).toBe("major");
+});
+
 test.each<[before: object, after: object, directions: Direction[], impact: Impact]>([
   [{ oneOf: [{}, { type: "null" }] }, {}, ["response"], "minor"],
   [{ oneOf: [{}, { type: "null" }] }, {}, ["request", "response"], "major"],

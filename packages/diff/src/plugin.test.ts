@@ -42,3 +42,14 @@ test.each<[name: string, before: [file: string, from: string, to: string][], exp
   const { changes } = await compareContract(repository.folder, "HEAD");
   expect(changes.map(({ impact, rule, subject }) => `${impact} ${rule} ${subject}`)).toEqual(expected);
 });
+
+test("finds null in a referenced file", async () => {
+  const repository = await createRepository(smallContract);
+  await repository.edit(schema("Owner"), "type: object", 'type: [object, "null"]');
+  await repository.edit(schema("Thing"), nullableOwner, "    $ref: ./Owner.yaml\n");
+  await repository.commit();
+  const union = 'oneOf: [{ type: object }, { type: string }, { type: "null" }]';
+  await repository.edit(schema("Thing"), "$ref: ./Owner.yaml", union);
+  const { changes } = await compareContract(repository.folder, "HEAD");
+  expect(changes.find(({ rule }) => rule === "nullable")?.impact).toBe("patch");
+});
