@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { readContract } from "../src/node.ts";
 
 const folder = join(import.meta.dirname, "..");
 const files = ["paths", "components"].flatMap((name) => yamlFiles(name));
@@ -12,6 +13,10 @@ const collections = /^components\/(examples\/|responses\/|parameters\.yaml)/;
 test("the contract uses every component and path file", () => {
   const used = new Set(["openapi.yaml", ...files].flatMap(references));
   expect(files.flatMap(componentsOf).filter((component) => !used.has(component))).toEqual([]);
+});
+
+test("the published YAML has the same values for parsers of YAML 1.1, which read unquoted dates as dates", () => {
+  expect(parse(read("dist/openapi.yaml"), { version: "1.1" })).toEqual(readContract());
 });
 
 function yamlFiles(name: string): string[] {

@@ -33,7 +33,7 @@ export async function bundle(): Promise<void> {
   const options = ["--output", bundleFile, "--component-renaming-conflicts-severity", "error"];
   await tool("redocly", ["bundle", "crewkit", ...options]);
   const contract = JSON.parse(await readFile(bundleFile, "utf8"));
-  await writeFile(inDist("openapi.yaml"), stringify(contract, { aliasDuplicateObjects: false }));
+  await writeFile(inDist("openapi.yaml"), stringify(contract, { aliasDuplicateObjects: false, compat: "yaml-1.1" }));
   for (const [name, read] of Object.entries(otherFiles)) await writeFile(inDist(name), JSON.stringify(read(), null, 2));
   await writeFile(hashesFile, hashes);
 }
