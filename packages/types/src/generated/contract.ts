@@ -543,7 +543,7 @@ export interface paths {
          *
          * - The organization's owner and admins can remove any member except the owner.
          * - All members, including viewers, can remove themselves to leave the organization.
-         * - The owner can't be removed and can't leave. Transfer ownership first.
+         * - Returns 422 if the member is the owner, who can't be removed and can't leave. Transfer ownership first.
          * - This can't be undone, but the member can be invited again.
          */
         delete: operations["deleteMember"];
@@ -556,7 +556,7 @@ export interface paths {
          *
          * - The new permission level applies immediately. Agents adapt to the new role at the member's next sync.
          * - Admins can also change the roles of other admins.
-         * - The owner's role can't be changed. Transfer ownership first.
+         * - Returns 422 if the member is the owner, whose role can't be changed. Transfer ownership first.
          * - To undo the change, assign the previous role again.
          */
         patch: operations["updateMember"];
@@ -1756,7 +1756,7 @@ export interface paths {
          *
          * Returns the resources that apply in a project, or in the whole organization if `project_id` is omitted, with their
          * effective content. Clients use this list to sync resources to a working copy. Resources are sorted by name, then
-         * type, then tier from the top down.
+         * type.
          *
          * - The list contains the resources of the project or organization itself and the published resources of the tiers
          *   above.
@@ -2147,7 +2147,7 @@ export interface paths {
         /**
          * Get a resource version
          *
-         * Returns a version of a resource with its content, identified by the hash of the content. A version never changes. Returns 404 if the caller can't see the resource.
+         * Returns a version of a resource with its content, identified by the hash of the content. A version never changes. Returns 404 if the caller can't see the resource, or if it has no version with the hash.
          */
         get: operations["getResourceVersion"];
         put?: never;
@@ -2187,7 +2187,7 @@ export interface paths {
         /**
          * Get a diff of two versions
          *
-         * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource can be compared, in either direction. Returns 404 if the caller can't see the resource.
+         * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource can be compared, in either direction. Returns 404 if the caller can't see the resource, or if it has no version with one of the hashes.
          */
         get: operations["diffResourceVersions"];
         put?: never;
@@ -2987,7 +2987,7 @@ export interface components {
         User: User;
         /** The fields that users can change about themselves. The email address can't be changed, because users sign in with it. */
         UserUpdate: UserUpdate;
-        /** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens. */
+        /** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens, and at most 63 characters. */
         Slug: Slug;
         /** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
         PermissionLevel: PermissionLevel;
@@ -3208,7 +3208,7 @@ export interface components {
         PlaybookSubscriptionCreate: PlaybookSubscriptionCreate;
         /** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. More values may be added. */
         ConventionCategory: ConventionCategory;
-        /** A name in kebab-case, such as `use-minitest`. */
+        /** A name in kebab-case, such as `use-minitest`. At most 63 characters. */
         ConventionKey: ConventionKey;
         /** An agent mentions the violation (`info`), asks before it continues (`warning`) or refuses to continue (`error`). */
         ChallengeSeverity: ChallengeSeverity;
@@ -3452,7 +3452,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** An ID in the path is malformed or does not identify anything that the caller can see. */
+        /** An ID in the path is malformed or does not identify anything that the caller can see. If the ID of an organization is unknown, the API returns 403 instead. */
         NotFound: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6996,7 +6996,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The words to search for.
+                 * The words to search for, at most 200 characters.
                  *
                  * @example refund
                  */
@@ -8203,7 +8203,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The resources on this page, sorted by name, then type, then tier from the top down. */
+                        /** The resources on this page, sorted by name, then type. */
                         data: EffectiveResource[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -10420,7 +10420,7 @@ export interface UserUpdate {
     /** The new name that colleagues see. */
     name: Name;
 }
-/** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens. */
+/** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens, and at most 63 characters. */
 export type Slug = string;
 /** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
 export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
@@ -10848,7 +10848,7 @@ export interface Session {
     experiment_arm: AssignedArm;
     /** The user who ran the session. */
     user: Person;
-    /** A summary of the work, reported when the session ended. For a compacted session, written by the analysis. Null while the session is running, or if it ended without a summary. */
+    /** A summary of the work, reported when the session ended. For a compacted session, written by the analysis. Null until then, or if the session ended without a summary. */
     summary: string | null;
     /** The outcome of the session. Null until the session has ended and been analyzed. */
     outcome: SessionOutcome;
@@ -10945,7 +10945,7 @@ export interface SessionUpdate {
 }
 /** The final report of a session. */
 export interface SessionEnd {
-    /** A summary of the work, for teammates and for search. Null or omitted if there is none. */
+    /** A summary of the work, for teammates and for search. At most 5,000 characters. Null or omitted if the session has no summary. */
     summary?: string | null | undefined;
     /** The final totals. If omitted, the last reported totals are kept. */
     model_metrics?: ModelMetricsReport | undefined;
@@ -11001,7 +11001,7 @@ export interface SessionConversation {
     id: Uuid;
     /** The agent that led the conversation. Null for the client's default agent. */
     agent_name: string | null;
-    /** A summary of the work, reported when the conversation ended. For a compacted conversation, written by the analysis. Null while the conversation is running, or if it ended without a summary. */
+    /** A summary of the work, reported when the conversation ended. For a compacted conversation, written by the analysis. Null until then, or if the conversation ended without a summary. */
     summary: string | null;
     /** The outcome of the conversation. Null until the conversation has ended and been analyzed. */
     outcome: SessionOutcome;
@@ -11469,7 +11469,7 @@ export interface ResourceCreate {
     resource_type: KnownResourceType;
     /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. It can't be changed later. */
     name: Slug;
-    /** The purpose of the resource, in a sentence for people and agents. Null by default. */
+    /** The purpose of the resource, in a sentence for people and agents. At most 500 characters. Null by default. */
     description?: string | null | undefined;
     /** The content in Markdown, with optional YAML front matter. At most 512,000 bytes (500 KB) in UTF-8. For an inheriting resource, only the content that it adds to its parent's. */
     content: string;
@@ -11477,7 +11477,7 @@ export interface ResourceCreate {
     project_id?: NullableUuid | undefined;
     /** The resource to inherit from. Must be published, in a tier above, and of the same type and name. By default, the resource is standalone. To copy a resource instead, fork it with `POST /resources/{id}/fork`. */
     parent_id?: NullableUuid | undefined;
-    /** A note on the first version, shown in the list of versions. Null by default. */
+    /** A note on the first version, shown in the list of versions. At most 500 characters. Null by default. */
     change_summary?: string | null | undefined;
 }
 /** A Markdown file to import as a resource. */
@@ -11486,7 +11486,7 @@ export interface ResourceImportFile {
     resource_type: KnownResourceType;
     /** The name of the resource. Defaults to `name` in the front matter. Required if the front matter has none. */
     name?: Slug | undefined;
-    /** The complete file in Markdown. At most 512,000 bytes (500 KB) in UTF-8. If the front matter has a `description`, it becomes the resource's description. */
+    /** The complete file in Markdown. At most 512,000 bytes (500 KB) in UTF-8. If the front matter has a `description`, it becomes the resource's description, cut to 500 characters. Front matter that is not valid YAML is ignored. */
     content: string;
 }
 /** The files to import and the project to import them into. A request body larger than 32 MB is rejected with 400. */
@@ -11608,11 +11608,11 @@ export interface ResourceDetail {
 }
 /** The fields of a resource to change. Omitted fields are unchanged. */
 export interface ResourceUpdate {
-    /** The purpose of the resource, in a sentence. Set to null to remove it. */
+    /** The purpose of the resource, in a sentence. At most 500 characters. Set to null to remove it. */
     description?: string | null | undefined;
     /** The new content in Markdown. At most 512,000 bytes (500 KB) in UTF-8. */
     content?: string | undefined;
-    /** A note on the new version, shown in the list of versions. Null by default. Ignored if no new version is created. */
+    /** A note on the new version, shown in the list of versions. At most 500 characters. Null by default. Ignored if no new version is created. */
     change_summary?: string | null | undefined;
 }
 /** The part of a resource's effective content that comes from one tier. */
@@ -11653,7 +11653,7 @@ export interface ResourceFork {
     project_id?: NullableUuid | undefined;
     /** The initial content of the fork, if different from its parent's. At most 512,000 bytes (500 KB) in UTF-8. Defaults to a copy of the parent's effective content. */
     content?: string | undefined;
-    /** A note on the first version, shown in the list of versions. Null by default. */
+    /** A note on the first version, shown in the list of versions. At most 500 characters. Null by default. */
     change_summary?: string | null | undefined;
 }
 /** Usage and outcomes of the sessions with a resource, across all of its versions. Only ended sessions are counted. */
@@ -11977,7 +11977,7 @@ export interface PlaybookSubscriptionCreate {
 }
 /** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. More values may be added. */
 export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing" | (string & {});
-/** A name in kebab-case, such as `use-minitest`. */
+/** A name in kebab-case, such as `use-minitest`. At most 63 characters. */
 export type ConventionKey = string;
 /** An agent mentions the violation (`info`), asks before it continues (`warning`) or refuses to continue (`error`). */
 export type ChallengeSeverity = "info" | "warning" | "error";
@@ -12012,12 +12012,12 @@ export interface ConventionCreate {
     category: KnownConventionCategory;
     /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, the new convention replaces it. */
     key: ConventionKey;
-    /** The instruction that agents follow. Written as a single line in the synced file. */
+    /** The instruction that agents follow, at most 2,000 characters. Written as a single line in the synced file. */
     value: string;
-    /** The team's reason for the convention. Null by default. */
+    /** The team's reason for the convention, at most 2,000 characters. Null by default. */
     rationale?: string | null | undefined;
     /**
-     * The patterns to avoid. Empty by default.
+     * The patterns to avoid, at most 20. Empty by default.
      *
      * @default []
      */
@@ -12062,7 +12062,7 @@ export interface EffectiveConvention {
 export interface ConventionChallengeCreate {
     /** One of the playbook's effective conventions, either its own or an inherited one. */
     convention_id: Uuid;
-    /** The reason for the objection, for the people who settle the challenge. */
+    /** The reason for the objection, for the people who settle the challenge. At most 2,000 characters. */
     reason: string;
 }
 /** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
@@ -12137,18 +12137,18 @@ export interface ConventionUpdate {
     category?: KnownConventionCategory | undefined;
     /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, this convention replaces it. */
     key?: ConventionKey | undefined;
-    /** The instruction that agents follow. Written as a single line in the synced file. */
+    /** The instruction that agents follow, at most 2,000 characters. Written as a single line in the synced file. */
     value?: string | undefined;
-    /** The team's reason for the convention. Set to null to remove it. */
+    /** The team's reason for the convention, at most 2,000 characters. Set to null to remove it. */
     rationale?: string | null | undefined;
-    /** The patterns to avoid. Replaces the existing list. */
+    /** The patterns to avoid, at most 20. Replaces the existing list. */
     anti_patterns?: string[] | undefined;
     /** The agents' reaction to work that violates the convention. */
     challenge_severity?: ChallengeSeverity | undefined;
 }
 /** The text to extract a convention from. */
 export interface ConventionExtraction {
-    /** A review comment, a code sample or a page of a guide. The text is not stored. */
+    /** A review comment, a code sample or a page of a guide. At most 20,000 characters. The text is not stored. */
     text: string;
     /** The category for the draft. If omitted, the category that fits best is used. */
     category?: KnownConventionCategory | undefined;

@@ -254,7 +254,7 @@ export interface ListSessionsQuery {
 /** The query of `GET /{org_id}/sessions/search`. */
 export interface SearchSessionsQuery {
     /**
-     * The words to search for.
+     * The words to search for, at most 200 characters.
      *
      * @example refund
      */

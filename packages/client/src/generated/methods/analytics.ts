@@ -41,6 +41,7 @@ export interface OrgAnalyticsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const analyticsSummary = await org.analytics.getSummary({ start_date: "2026-11-01" });
    */
@@ -67,6 +68,7 @@ export interface OrgAnalyticsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const analyticsTimeseries = await org.analytics.getTimeseries({ period: "weekly" });
    */
@@ -92,6 +94,7 @@ export interface OrgAnalyticsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const analyticsByAgent of org.analytics.listByAgent({ start_date: "2026-11-01" }))
    *   console.log(analyticsByAgent.agent_name);
@@ -118,6 +121,7 @@ export interface OrgAnalyticsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const analyticsByUser of org.analytics.listByUser({ start_date: "2026-11-01" }))
    *   console.log(analyticsByUser.user);
@@ -144,6 +148,7 @@ export interface OrgAnalyticsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const analyticsByProject of org.analytics.listByProject({ start_date: "2026-11-01" }))
    *   console.log(analyticsByProject.project_id);
@@ -170,6 +175,7 @@ export interface OrgAnalyticsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const costBreakdown = await org.analytics.getCostBreakdown({ start_date: "2026-11-01" });
    */
@@ -197,6 +203,7 @@ export interface OrgAnalyticsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const successTrend = await org.analytics.getSuccessTrend({ period: "weekly" });
    */
@@ -226,6 +233,7 @@ export interface OrgAnalyticsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const userCoaching of org.analytics.listCoaching({ start_date: "2026-11-01" }))
    *   console.log(userCoaching.user);

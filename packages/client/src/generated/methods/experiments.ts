@@ -26,6 +26,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const experiment of org.experiments.list({ status: "running" })) console.log(experiment.id);
    */
@@ -49,6 +50,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid.
    * @example
    * const experiment = await org.experiments.create({
@@ -74,6 +76,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const experiment = await org.experiments.get("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
@@ -93,6 +96,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is running.
    * @example
    * const { message } = await org.experiments.delete("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
@@ -117,6 +121,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not a draft, or a field is invalid.
    * @example
    * const experiment = await org.experiments.update("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b", {
@@ -148,6 +153,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not a draft.
    * @example
    * const experiment = await org.experiments.start("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
@@ -168,6 +174,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not running.
    * @example
    * const experiment = await org.experiments.stop("82911d80-802e-4f52-a9ae-3e8cf99df6fc");
@@ -188,6 +195,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not completed.
    * @example
    * const experiment = await org.experiments.archive("8cb3ce09-1485-44fb-b2ee-42c0540427f8");
@@ -214,6 +222,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not `completed`, or `variant` is missing or is neither `control` nor
    * `variant`.
    * @example
@@ -238,6 +247,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const experimentMetrics = await org.experiments.getMetrics("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */

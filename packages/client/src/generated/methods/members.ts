@@ -19,6 +19,7 @@ export interface OrgMembersMethods {
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const member of org.members.list({ permission_level: "viewer" })) console.log(member.id);
    */
@@ -35,6 +36,7 @@ export interface OrgMembersMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const member = await org.members.get("36167284-c87f-4239-8256-78c2f4005525");
    */
@@ -47,7 +49,7 @@ export interface OrgMembersMethods {
    *
    * - The organization's owner and admins can remove any member except the owner.
    * - All members, including viewers, can remove themselves to leave the organization.
-   * - The owner can't be removed and can't leave. Transfer ownership first.
+   * - Returns 422 if the member is the owner, who can't be removed and can't leave. Transfer ownership first.
    * - This can't be undone, but the member can be invited again.
    *
    * Any member of the organization can call this.
@@ -57,6 +59,7 @@ export interface OrgMembersMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The member is the organization's owner.
    * @example
    * const { message } = await org.members.delete("36167284-c87f-4239-8256-78c2f4005525");
@@ -73,7 +76,7 @@ export interface OrgMembersMethods {
    *
    * - The new permission level applies immediately. Agents adapt to the new role at the member's next sync.
    * - Admins can also change the roles of other admins.
-   * - The owner's role can't be changed. Transfer ownership first.
+   * - Returns 422 if the member is the owner, whose role can't be changed. Transfer ownership first.
    * - To undo the change, assign the previous role again.
    *
    * Requires the permission level `admin` or higher.
@@ -84,6 +87,7 @@ export interface OrgMembersMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The role is missing or unknown, or the member is the owner.
    * @example
    * const member = await org.members.update("36167284-c87f-4239-8256-78c2f4005525", {
@@ -111,6 +115,7 @@ export interface OrgMembersMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The member already owns the organization.
    * @example
    * const member = await org.members.transferOwnership("fb9d509c-40b0-4366-8b76-dbf71a163e5d");

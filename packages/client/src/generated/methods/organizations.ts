@@ -65,6 +65,7 @@ export interface OrganizationsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const organization = await crewkit.organizations.get("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
@@ -82,6 +83,7 @@ export interface OrganizationsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const { message } = await crewkit.organizations.delete("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
@@ -101,6 +103,7 @@ export interface OrganizationsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The name or slug is invalid, the slug is already taken, or there are no fields to
    * update.
    * @example

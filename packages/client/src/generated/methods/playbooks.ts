@@ -35,6 +35,7 @@ export interface OrgPlaybooksMethods {
    * out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const playbookMatch of org.playbooks.listForStacks({ stacks: ["rails", "react"] }))
    *   console.log(playbookMatch.playbook);
@@ -58,6 +59,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 400: The stacks are malformed, or there are too many.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const playbookSync = await org.playbooks.getForSync({ stacks: ["rails", "react"] });
    */
@@ -77,6 +79,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const playbookSubscription of org.playbooks.listSubscriptions()) console.log(playbookSubscription.id);
    */
@@ -99,6 +102,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The playbook is missing from the request, or the organization can't subscribe to it.
    * @example
    * const playbookSubscription = await org.playbooks.createSubscription({
@@ -122,6 +126,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const playbook of org.playbooks.listAvailable()) console.log(playbook.id);
    */
@@ -143,6 +148,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const { message } = await org.playbooks.deleteSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */
@@ -164,6 +170,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const playbookSubscription = await org.playbooks.enableSubscription("bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb");
    */
@@ -185,6 +192,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const playbookSubscription = await org.playbooks.disableSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */

@@ -32,6 +32,7 @@ export interface OrgProjectsMethods {
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const project of org.projects.list()) console.log(project.id);
    */
@@ -51,6 +52,7 @@ export interface OrgProjectsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, or the slug is already taken.
    * @example
    * const project = await org.projects.create({ name: "Checkout", slug: "checkout" });
@@ -68,6 +70,7 @@ export interface OrgProjectsMethods {
    * @throws {CrewkitError} 400: The slug is missing or malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const projectSlugAvailability = await org.projects.checkSlug({ slug: "payments" });
    */
@@ -88,6 +91,7 @@ export interface OrgProjectsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const projectDetail = await org.projects.get("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
@@ -106,6 +110,7 @@ export interface OrgProjectsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const { message } = await org.projects.delete("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
@@ -125,6 +130,7 @@ export interface OrgProjectsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, the slug is already taken, or there are no fields to update.
    * @example
    * const project = await org.projects.update("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e", {

@@ -19,6 +19,7 @@ export interface OrgRepositoriesMethods {
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const repository of org.repositories.list("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e"))
    *   console.log(repository.id);
@@ -44,6 +45,7 @@ export interface OrgRepositoriesMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, the remote is already linked, or the project is a workspace.
    * @example
    * const repository = await org.repositories.create("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e", {
@@ -70,6 +72,7 @@ export interface OrgRepositoriesMethods {
    * @throws {CrewkitError} 400: The remote URL is missing, or is not the URL of a Git remote.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const repository = await org.repositories.lookup({ remote_url: "git@github.com:acme/checkout-api.git" });
    */
@@ -89,6 +92,7 @@ export interface OrgRepositoriesMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const repository = await org.repositories.get("c0b5973e-012e-4a92-8b6b-3edea819d896");
    */
@@ -111,6 +115,7 @@ export interface OrgRepositoriesMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const { message } = await org.repositories.delete("c0b5973e-012e-4a92-8b6b-3edea819d896");
    */

@@ -52,7 +52,7 @@ export interface ResourcesMethods {
    *
    * Returns the resources that apply in a project, or in the whole organization if `project_id` is omitted, with their
    * effective content. Clients use this list to sync resources to a working copy. Resources are sorted by name, then
-   * type, then tier from the top down.
+   * type.
    *
    * - The list contains the resources of the project or organization itself and the published resources of the tiers
    *   above.
@@ -92,6 +92,7 @@ export interface ResourcesMethods {
    * @param id the ID of the resource.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceDetail = await crewkit.resources.get("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
@@ -117,6 +118,7 @@ export interface ResourcesMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, or the request body has no fields.
    * @example
    * const resource = await crewkit.resources.update("1735f2aa-ba45-4655-925b-e133f611f3f5", {
@@ -151,6 +153,7 @@ export interface ResourcesMethods {
    * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const effectiveResource = await crewkit.resources.getEffective("210877eb-f655-47e0-ba00-85042dad61b8");
    */
@@ -165,6 +168,7 @@ export interface ResourcesMethods {
    * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const tieredResource = await crewkit.resources.getTiered("210877eb-f655-47e0-ba00-85042dad61b8");
    */
@@ -195,6 +199,7 @@ export interface ResourcesMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The resource can't be forked into this organization or project, or a field is invalid.
    * @example
    * const resource = await crewkit.resources.fork("a0a8957d-5c64-4742-86a4-e6c09ac2d71b", {
@@ -221,6 +226,7 @@ export interface ResourcesMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The resource is already published or can't be published.
    * @example
    * const resource = await crewkit.resources.publish("640d64eb-6248-4461-96b6-6b1d470c57de");
@@ -243,6 +249,7 @@ export interface ResourcesMethods {
    * @param id the ID of the resource.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceStats = await crewkit.resources.getStats("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
@@ -264,6 +271,7 @@ export interface ResourcesMethods {
    * @param query `from_hash` (required), `to_hash` (required).
    * @throws {CrewkitError} 400: A hash is missing or malformed, or does not identify a version of this resource.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceStatsComparison = await crewkit.resources.compareStats("1735f2aa-ba45-4655-925b-e133f611f3f5", {
    *   from_hash: "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a",
@@ -299,6 +307,7 @@ export interface OrgResourcesMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const resource of org.resources.list({ resource_type: "agent" })) console.log(resource.id);
    */
@@ -324,6 +333,7 @@ export interface OrgResourcesMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid.
    * @example
    * const resource = await org.resources.create({
@@ -361,6 +371,7 @@ export interface OrgResourcesMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A file or the project is invalid. Nothing is imported.
    * @example
    * const resourceImportReport = await org.resources.import({

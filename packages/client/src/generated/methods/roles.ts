@@ -18,6 +18,7 @@ export interface OrgRolesMethods {
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const role of org.roles.list()) console.log(role.id);
    */
@@ -36,6 +37,7 @@ export interface OrgRolesMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, or the key is already taken.
    * @example
    * const role = await org.roles.create({
@@ -59,6 +61,7 @@ export interface OrgRolesMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const role = await org.roles.get("0b1006e9-1805-474f-ab31-68043e493c94");
    */
@@ -78,6 +81,7 @@ export interface OrgRolesMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The role is built in or in use.
    * @example
    * const { message } = await org.roles.delete("085bab0f-2011-461b-9ce4-6120d47d1ec3");
@@ -104,6 +108,7 @@ export interface OrgRolesMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid, there are no fields to update, or the role is built in.
    * @example
    * const role = await org.roles.update("0b1006e9-1805-474f-ab31-68043e493c94", { coaching_mode_enabled: true });

@@ -32,6 +32,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const session of org.sessions.list({ repo: "checkout-api" })) console.log(session.id);
    */
@@ -58,6 +59,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The remote, repository or project can't be used for the session, or another field is
    * invalid.
    * @example
@@ -85,6 +87,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 400: The search query is missing, or a query parameter is out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const session of org.sessions.search({ q: "refund" })) console.log(session.id);
    */
@@ -108,6 +111,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const sessionThread of org.sessions.listThreads({ repo: "checkout-api" }))
    *   console.log(sessionThread.id);
@@ -128,6 +132,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const session = await org.sessions.get("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */
@@ -150,6 +155,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A metric is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.update("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
@@ -181,6 +187,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.end("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
@@ -217,6 +224,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The session has already ended.
    * @example
    * const session = await org.sessions.compact("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d");
@@ -236,6 +244,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const sessionHierarchy = await org.sessions.getHierarchy("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */

@@ -29,6 +29,7 @@ export interface VersionsMethods {
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * for await (const resourceVersion of crewkit.versions.list("1735f2aa-ba45-4655-925b-e133f611f3f5"))
    *   console.log(resourceVersion.id);
@@ -49,6 +50,7 @@ export interface VersionsMethods {
    * @param id the ID of the resource. Only forked resources can have an upgrade.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceUpgrade = await crewkit.versions.checkUpgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
@@ -70,6 +72,7 @@ export interface VersionsMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: No upgrade is available, or the parent's content is too large.
    * @example
    * const resource = await crewkit.versions.upgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
@@ -91,6 +94,7 @@ export interface VersionsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The hash is missing or malformed, or does not identify a version of this resource.
    * @example
    * const resource = await crewkit.versions.rollback("1735f2aa-ba45-4655-925b-e133f611f3f5", {
@@ -107,12 +111,13 @@ export interface VersionsMethods {
    * Get a resource version: `GET /resources/{id}/versions/{hash}`.
    *
    * Returns a version of a resource with its content, identified by the hash of the content. A version never changes.
-   * Returns 404 if the caller can't see the resource.
+   * Returns 404 if the caller can't see the resource, or if it has no version with the hash.
    *
    * @param id the ID of the resource.
    * @param hash the content hash of the version.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceVersionDetail = await crewkit.versions.get(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",
@@ -129,13 +134,15 @@ export interface VersionsMethods {
    * Get a diff of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`.
    *
    * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource
-   * can be compared, in either direction. Returns 404 if the caller can't see the resource.
+   * can be compared, in either direction. Returns 404 if the caller can't see the resource, or if it has no version
+   * with one of the hashes.
    *
    * @param id the ID of the resource.
    * @param from_hash the content hash of the version to compare from.
    * @param to_hash the content hash of the version to compare to.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
+   * If the ID of an organization is unknown, the API returns 403 instead.
    * @example
    * const resourceDiff = await crewkit.versions.diff(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",

@@ -47,6 +47,11 @@ test("truncates a long description", async () => {
   expect(ledger()?.description).toBe("ä".repeat(500));
 });
 
+test("removes NUL and invalid Unicode from a description", async () => {
+  await send(file('name: ledger\ndescription: "a\\0b\\ud800c"'));
+  expect(ledger()?.description).toBe("abc");
+});
+
 test("ignores front matter that is too long", async () => {
   const { details } = await send(file(`name: invoices\ntools: ${"x".repeat(10_000)}`));
   expect(details).toEqual({ "files.0.name": ["can't be blank"] });

@@ -60,7 +60,9 @@ interface ImportFile extends Pick<ResourceImportFile, "resource_type" | "content
 function readFile(contract: Contract, { resource_type, name, content }: ResourceImportFile): ImportFile {
   const frontMatter = readFrontMatter(content);
   const maxLength = boundOf(contract, ["Resource", "description"], "maxLength");
-  const description = frontMatter.description && truncate(frontMatter.description, maxLength);
+  // Escape sequences in YAML can contain characters that are rejected in a request.
+  const text = frontMatter.description?.replaceAll(/[\0\p{Surrogate}]/gu, "") || undefined;
+  const description = text && truncate(text, maxLength);
   return { resource_type, name: name ?? frontMatter.name ?? "", content, description };
 }
 
