@@ -21,6 +21,7 @@ test.each([
   ["github.com:acme/checkout", "github.com/acme/checkout"],
   ["git@github.com:2222/checkout", "github.com/2222/checkout"],
   ["github.com:2222/checkout", "github.com:2222/checkout"],
+  ["github.com:2222//", "github.com/2222"],
   ["git@git.example.org:/srv/checkout/.git", "git.example.org/srv/checkout"],
   ["git@gitlab.com:acme/payments/eu/checkout.git", "gitlab.com/acme/payments/eu/checkout"],
   ["git@github.com:acme/.github.git", "github.com/acme/.github"],

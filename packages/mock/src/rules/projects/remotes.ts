@@ -15,6 +15,6 @@ export function normalizeRemote(remote: string): string {
 const defaultPorts: Record<string, string> = { https: "443", http: "80", ssh: "22", git: "9418" };
 
 // The scheme is optional, because the normalized form has none.
-const url = /^((?<scheme>[a-z]+):\/\/([^/]*@)?)?(?<host>[^/:@]+)(:(?<port>[1-9]\d{0,4}))?\/+(?<path>.+)$/;
+const url = /^((?<scheme>[a-z]+):\/\/([^/]*@)?)?(?<host>[^/:@]+)(:(?<port>[1-9]\d{0,4}))?\/+(?<path>[^/.].*)$/;
 
 const scpLike = /^([^@]*@)?(?<host>[^:]+):\/*(?<path>.+)$/;
