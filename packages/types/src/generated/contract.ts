@@ -1996,7 +1996,8 @@ export interface paths {
          * Compare statistics of two versions
          *
          * Returns usage and outcomes of an agent's sessions with two of its versions, side by side. Also tests whether the
-         * difference between the success rates may be due to chance. Returns 404 if the caller can't see the resource.
+         * difference between the success rates may be due to chance. Returns 404 if the caller can't see the resource, and 400
+         * if the resource has no version with one of the hashes.
          *
          * - Once a session has ended, it is counted for the agent that led it and for the version in its `agent_version_hash`.
          * - Sessions of all users are included, but only in the caller's own organizations.
@@ -2147,7 +2148,7 @@ export interface paths {
         /**
          * Get a resource version
          *
-         * Returns a version of a resource with its content, identified by the hash of the content. A version never changes. Returns 404 if the caller can't see the resource, or if it has no version with the hash.
+         * Returns a version of a resource with its content, identified by the hash of the content. A version never changes. Returns 404 if the caller can't see the resource, or if the resource has no version with the hash.
          */
         get: operations["getResourceVersion"];
         put?: never;
@@ -2187,7 +2188,7 @@ export interface paths {
         /**
          * Get a diff of two versions
          *
-         * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource can be compared, in either direction. Returns 404 if the caller can't see the resource, or if it has no version with one of the hashes.
+         * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource can be compared, in either direction. Returns 404 if the caller can't see the resource, or if the resource has no version with one of the hashes.
          */
         get: operations["diffResourceVersions"];
         put?: never;

@@ -259,7 +259,8 @@ export interface ResourcesMethods {
    * Compare statistics of two versions: `GET /resources/{id}/stats/compare`.
    *
    * Returns usage and outcomes of an agent's sessions with two of its versions, side by side. Also tests whether the
-   * difference between the success rates may be due to chance. Returns 404 if the caller can't see the resource.
+   * difference between the success rates may be due to chance. Returns 404 if the caller can't see the resource, and
+   * 400 if the resource has no version with one of the hashes.
    *
    * - Once a session has ended, it is counted for the agent that led it and for the version in its
    *   `agent_version_hash`.

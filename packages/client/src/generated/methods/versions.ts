@@ -111,7 +111,7 @@ export interface VersionsMethods {
    * Get a resource version: `GET /resources/{id}/versions/{hash}`.
    *
    * Returns a version of a resource with its content, identified by the hash of the content. A version never changes.
-   * Returns 404 if the caller can't see the resource, or if it has no version with the hash.
+   * Returns 404 if the caller can't see the resource, or if the resource has no version with the hash.
    *
    * @param id the ID of the resource.
    * @param hash the content hash of the version.
@@ -134,8 +134,8 @@ export interface VersionsMethods {
    * Get a diff of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`.
    *
    * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource
-   * can be compared, in either direction. Returns 404 if the caller can't see the resource, or if it has no version
-   * with one of the hashes.
+   * can be compared, in either direction. Returns 404 if the caller can't see the resource, or if the resource has no
+   * version with one of the hashes.
    *
    * @param id the ID of the resource.
    * @param from_hash the content hash of the version to compare from.
