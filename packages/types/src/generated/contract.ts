@@ -4091,7 +4091,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller is a viewer. */
+        /** The caller is a viewer, or is not a member of any organization. */
         ChallengeForbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4139,7 +4139,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The text is missing or too long. */
+        /** The text is missing or too long, or the category is unknown. */
         ConventionTextInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];

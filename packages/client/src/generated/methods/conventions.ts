@@ -121,7 +121,7 @@ export interface ConventionsMethods {
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param body the convention to challenge and the reason.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is a viewer.
+   * @throws {CrewkitError} 403: The caller is a viewer, or is not a member of any organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: A field is invalid.
@@ -252,7 +252,7 @@ export interface ConventionsMethods {
    *
    * @param body the text to extract a convention from.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: The text is missing or too long.
+   * @throws {CrewkitError} 422: The text is missing or too long, or the category is unknown.
    * @example
    * const conventionDraft = await crewkit.conventions.extract({ text: "Please don't sleep in tests. Move the…" });
    */
