@@ -662,6 +662,12 @@ export interface ListOrganizationResourcesQuery {
 /** The query of `GET /resources/effective`. */
 export interface ListEffectiveResourcesQuery {
     /**
+     * The organization whose effective resources are returned.
+     *
+     * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
+     */
+    organization_id: Uuid;
+    /**
      * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
@@ -673,12 +679,6 @@ export interface ListEffectiveResourcesQuery {
      * @example 25
      */
     per_page?: number | undefined;
-    /**
-     * The organization whose effective resources are returned.
-     *
-     * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
-     */
-    organization_id: Uuid;
     /**
      * The project whose effective resources are returned. Must belong to the organization. If omitted, the resources that apply in the organization are returned.
      *
