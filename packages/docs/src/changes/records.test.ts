@@ -37,3 +37,8 @@ test("escapes Markdown outside code spans", () => {
   const [group] = groupChanges([{ in: "GET /a", at: "body", what: "`pattern` of `a_b` was set to '^[a_z]*\\S*$'." }]);
   expect(group?.items).toEqual(["`body`: `pattern` of `a_b` was set to '^\\[a\\_z\\]\\*\\\\S\\*$'"]);
 });
+
+test("shortens long values", () => {
+  const what = `\`pattern\` changed from '^a$' to '${"a".repeat(61)}'.`;
+  expect(groupChanges([{ what }])[0]?.title).toBe(`\`pattern\` changed from '^a$' to '${"a".repeat(60)}…'`);
+});

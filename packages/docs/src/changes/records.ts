@@ -62,6 +62,10 @@ function itemText({ at = "", component = "", what }: Change): string {
   return `${code(at)}${schema ? ` of ${code(schema)}` : ""}: ${escapeMarkdown(what)}`;
 }
 
+// Shortens long values, such as patterns.
 function escapeMarkdown(what: string): string {
-  return what.replace(/\.$/, "").replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
+  return what
+    .replace(/\.$/, "")
+    .replace(/'([^']{60})[^']*'/g, "'$1…'")
+    .replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
 }

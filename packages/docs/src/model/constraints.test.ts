@@ -15,6 +15,7 @@ test.each<[Schema, string[]]>([
   [{ type: "string", pattern: "\\S" }, ["not blank"]],
   [{ type: "string", pattern: "\\S", "x-pattern-message": "must be text" }, ["not blank, must be text"]],
   [{ type: "string", pattern: "^x$", "x-pattern-message": "must be x" }, ["must be x: `^x$`"]],
+  [{ type: "string", pattern: `^${"x".repeat(60)}$`, "x-pattern-message": "must be x" }, ["must be x"]],
   [{ type: "string", format: "uuid", pattern: "^[0-9a-f-]+$" }, []],
   [{ type: "string", "x-max-bytes": 1024 }, ["at most 1,024 bytes"]],
   [{ type: "object", minProperties: 1 }, ["at least one field"]],

@@ -32,10 +32,11 @@ export function describeConstraints(schema: Schema, prefix = ""): string[] {
   ].filter((text) => text !== undefined);
 }
 
-// Uses the wording of the error message if there is one.
+// Uses the wording of the error message if there is one, without a pattern that is hard to read.
 function patternText(pattern: string, message: string | undefined): string {
   // The pattern of a text only excludes blank texts and control characters.
   if (new RegExp(pattern, "u").test("a text")) return ["not blank", message].filter(Boolean).join(", ");
+  if (message && pattern.length > 60) return message;
   return message ? `${message}: \`${pattern}\`` : `matches \`${pattern}\``;
 }
 

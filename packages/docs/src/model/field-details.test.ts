@@ -21,5 +21,6 @@ test("shows string examples without quotes, except an empty string", () => {
 test("lists allowed values unless the description mentions all of them", () => {
   const kind = { ...field, allowedValues: ["agent", "skill"] };
   expect(fieldDetails(kind)).toEqual(["one of: `agent`, `skill`"]);
+  expect(fieldDetails({ ...kind, isOpenEnum: true })).toEqual(["known values: `agent`, `skill`"]);
   expect(fieldDetails({ ...kind, description: "An `agent` or a `skill`." })).toEqual([]);
 });

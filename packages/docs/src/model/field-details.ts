@@ -10,6 +10,7 @@ import type { Field } from "./field.ts";
 export function fieldDetails({
   constraints,
   allowedValues,
+  isOpenEnum,
   default: defaultValue,
   example,
   description,
@@ -17,7 +18,7 @@ export function fieldDetails({
   const areDescribed = allowedValues.every((value) => description.includes(`\`${value}\``));
   return [
     ...constraints,
-    ...(areDescribed ? [] : [`one of: ${allowedValues.map(code).join(", ")}`]),
+    ...(areDescribed ? [] : [`${isOpenEnum ? "known values" : "one of"}: ${allowedValues.map(code).join(", ")}`]),
     ...(defaultValue === undefined || description.includes("Defaults to")
       ? []
       : [`default: ${code(JSON.stringify(defaultValue))}`]),

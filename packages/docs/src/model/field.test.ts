@@ -44,7 +44,7 @@ test("reads a reference with the type of its schema and its own description", ()
         schema: undefined,
         description: "The person's ID.",
       },
-      { name: "level", required: false, allowedValues: ["viewer", "owner"] },
+      { name: "level", required: false, allowedValues: ["viewer", "owner"], isOpenEnum: true },
       { name: "boss" },
     ],
   });

@@ -21,6 +21,8 @@ export interface Field {
   /** In words: `1 to 100 characters`. */
   constraints: string[];
   allowedValues: string[];
+  /** True if the enum may get more values. */
+  isOpenEnum: boolean;
   default: unknown;
   example: unknown;
   /** The last day on which a deprecated field is available. */
@@ -48,6 +50,7 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
   const name = "$ref" in inner ? schemaName(inner.$ref) : undefined;
   const schema: Schema = resolve(contract, inner);
   const outer: Schema = resolve(contract, node);
+  const isOpenEnum = schema["x-extensible-enum"] !== undefined;
   const isRecursive = name !== undefined && ancestors.includes(name);
   const ownDescription = options.description ?? ("description" in node ? node.description : undefined);
   return {
@@ -58,8 +61,11 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
     isList,
     schema: hasOwnPage(schema) ? name : undefined,
     description: describe(ownDescription, schema, name !== undefined),
-    constraints: [...(isList ? describeConstraints(outer) : []), ...describeConstraints(schema, isList ? "each " : "")],
+    constraints: isOpenEnum
+      ? []
+      : [...(isList ? describeConstraints(outer) : []), ...describeConstraints(schema, isList ? "each " : "")],
     allowedValues: (knownValues(schema) ?? (schema.const === undefined ? [] : [schema.const])).map(String),
+    isOpenEnum,
     default: outer.default ?? schema.default,
     example: options.example,
     sunset: schema.deprecated ? (schema["x-sunset"] ?? "further notice") : undefined,
