@@ -37,8 +37,8 @@ test("lists a message once, with all its meanings and operations", () => {
 });
 
 test("counts the operations of a message instead of listing many", () => {
-  const many = Array.from({ length: 9 }, (_, at) => [`operation${at}`, [{ summary: "It is.", value: taken }]]);
-  expect(errorCatalog(contractWith(Object.fromEntries(many)))).toContain("It is. (9 operations)");
+  const many = Array.from({ length: 5 }, (_, at) => [`operation${at}`, [{ summary: "It is.", value: taken }]]);
+  expect(errorCatalog(contractWith(Object.fromEntries(many)))).toContain("It is. (5 operations)");
 });
 
 test("separates messages with and without details if a status has both", () => {

@@ -30,7 +30,7 @@ function messageRow({ error, meanings, operations }: ErrorMessage): string {
 }
 
 // A longer list is hard to read. The section of the status lists the kinds of operations anyway.
-const maxListedOperations = 8;
+const maxListedOperations = 4;
 
 function operationLinks(operations: string[]): string {
   if (operations.length > maxListedOperations) return `(${operations.length} operations)`;
