@@ -26,6 +26,6 @@ export const enumCorrections: Readonly<Record<string, Correction>> = {
 function announcesValues(read: Reader, location: SourceLocation | undefined, keyword = /$/): boolean {
   const keys = parsePointer(location?.pointer.replace(keyword, "") ?? "");
   const schema = resolvePath(read, [], location?.file, keys) as Record<string, unknown> | undefined;
-  // Versions up to 0.5.0 have `x-open-enum`.
+  // Versions up to 0.6.0 have `x-open-enum`.
   return schema?.["x-open-enum"] === true || schema?.["x-extensible-enum"] !== undefined;
 }

@@ -1,4 +1,4 @@
-import { parsePointer } from "@crewkit/openapi";
+import { parsePointer, type RateLimit } from "@crewkit/openapi";
 import type { Correction, SourceLocation } from "./change.ts";
 import type { Direction } from "./plugin.ts";
 import { type Reader, type Readers, resolvePath } from "./reader.ts";
@@ -72,13 +72,6 @@ function acceptsNull(read: Reader, location: SourceLocation | undefined): boolea
 }
 
 const omittedFrom: Readonly<Record<string, Direction>> = { readOnly: "request", writeOnly: "response" };
-
-interface RateLimit {
-  scope: string;
-  path_prefix?: string;
-  requests: number;
-  seconds: number;
-}
 
 function compareRateLimits({ before, after }: Readers): { isStricter: boolean; message: string }[] {
   const [oldLimits, newLimits] = [before, after].map((read) => {
