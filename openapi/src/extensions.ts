@@ -14,7 +14,7 @@ export interface RateLimits {
   limits: RateLimit[];
 }
 
-/** The number of requests per time window in seconds. */
+/** The number of requests per time window in seconds. A window starts with its first request. */
 export interface RateLimit {
   /** What the limit applies to, such as `organization` or `address`. */
   scope: string;

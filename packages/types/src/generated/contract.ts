@@ -4503,7 +4503,7 @@ export interface components {
         /** The number of requests remaining in the current window. */
         RateLimitRemaining: number;
         /**
-         * The time at which the current window ends, in Unix seconds.
+         * The time at which the current window ends, in Unix seconds. Rounded up to a full second.
          *
          * @example 1697040000
          */
