@@ -116,6 +116,7 @@ async function releasePackages() {
   edit("CHANGELOG.md", unreleased, "## Unreleased\n\n- **Client**: the default of `per_page` is 30.\n\n");
   const { version } = JSON.parse(readFileSync(join(copy, "packages/client/package.json"), "utf8"));
   await pnpm("version:set", "packages", `${inc(version, "minor")}`);
+  await pnpm("generate");
 }
 
 function edit(file: string, pattern: RegExp, replacement: string): void {

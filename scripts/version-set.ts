@@ -20,6 +20,7 @@ const nextSteps = {
   git commit, and git tag contract-v${version} if this is the release`,
   packages: `
   Describe the changes in CHANGELOG.md
+  pnpm generate                 writes the version to the client
   pnpm test --all
   git commit, and git tag v${version} if this is the release`,
 };

@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generateCode, generateHandlers } from "@crewkit/codegen";
 import { readContract } from "@crewkit/openapi/node";
@@ -8,7 +8,9 @@ import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
 
 /** The generated files that depend on the bundle. The bundle depends on the examples. */
 export async function filesAfterBundle(): Promise<GeneratedFiles> {
-  const code = [...(await generateCode(readContract()))].map(([path, text]) => withBanner(path, "openapi/", text));
+  const { version } = JSON.parse(readFileSync(join(root, "packages/client/package.json"), "utf8"));
+  const files = await generateCode(readContract(), version);
+  const code = [...files].map(([path, text]) => withBanner(path, "openapi/", text));
   const handlers = generateHandlers(listHandlers());
   return new Map([
     ...code,

@@ -1,4 +1,6 @@
 import { expect, test, vi } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { clientVersion } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
@@ -22,4 +24,8 @@ test("works when wrapped in nested proxies, as in Vue and MobX", () => {
     });
   expect(wrap(createCrewkit()).auth.device).toBeTypeOf("function");
   expect(wrap(createCrewkit()).org(id).sessions.list).toBeTypeOf("function");
+});
+
+test("clientVersion is the version of the package (run `pnpm generate`)", () => {
+  expect(clientVersion).toBe(manifest.version);
 });

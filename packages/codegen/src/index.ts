@@ -4,7 +4,7 @@
  * @example
  * import { generateCode } from "@crewkit/codegen";
  * import { readContract } from "@crewkit/openapi/node";
- * for (const [path, text] of await generateCode(readContract())) await writeFile(path, text);
+ * for (const [path, text] of await generateCode(readContract(), "1.2.3")) await writeFile(path, text);
  * @module
  */
 import type { Contract } from "@crewkit/openapi";
@@ -17,13 +17,14 @@ import { generateTypes } from "./types/index.ts";
 export { generateHandlers } from "./mock.ts";
 
 /**
+ * @param version the version of the packages.
  * @returns the content of each file, by its path in the repository.
  * @throws if the generators do not support a part of the contract.
  */
-export async function generateCode(contract: Contract): Promise<Map<string, string>> {
+export async function generateCode(contract: Contract, version: string): Promise<Map<string, string>> {
   const packages = {
     types: await generateTypes(contract),
-    client: generateClient(contract),
+    client: generateClient(contract, version),
     docs: { "client-calls.ts": generateClientCalls(contract) },
     mock: { "handler-types.ts": generateHandlerTypes(contract) },
   };

@@ -3,6 +3,9 @@
 /** The version of the API contract that the client was generated from. The package has its own version. */
 export const contractVersion = "0.7.0";
 
+/** The version of the package. */
+export const clientVersion = "0.6.0";
+
 /** The base URL of production, the first server of the contract. */
 export const productionUrl = "https://api.crewkit.io/api/v1";
 

@@ -8,5 +8,5 @@ test.each([
   ["servers", "server"],
   ["x-rate-limits", "x-rate-limits"],
 ])("rejects a contract without %s", (key, message) => {
-  expect(() => generateConstants({ ...contract, [key]: undefined } as unknown as Contract)).toThrow(message);
+  expect(() => generateConstants({ ...contract, [key]: undefined } as unknown as Contract, "1.2.3")).toThrow(message);
 });

@@ -1,11 +1,14 @@
 import { type Contract, listOperations, type RateLimit } from "@crewkit/openapi";
 
 /** Generates the constants that the client uses at run time. */
-export function generateConstants(contract: Contract): string {
+export function generateConstants(contract: Contract, version: string): string {
   const { headers, limits } = readRateLimits(contract);
   const production = readProductionUrl(contract);
   return `/** The version of the API contract that the client was generated from. The package has its own version. */
 export const contractVersion = "${contract.info.version}";
+
+/** The version of the package. */
+export const clientVersion = "${version}";
 
 /** The base URL of production, the first server of the contract. */
 export const productionUrl = "${production}";

@@ -7,7 +7,7 @@ import { generateClient } from "./index.ts";
 
 test("every method has an example that compiles", async () => {
   const contract = readContract();
-  const examples = Object.entries(generateClient(contract))
+  const examples = Object.entries(generateClient(contract, "1.2.3"))
     .filter(([path]) => path.startsWith("methods/"))
     .flatMap(([path, text]) => examplesIn(ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true)));
   expect(examples).toHaveLength(listOperations(contract).length);

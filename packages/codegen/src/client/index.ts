@@ -5,11 +5,15 @@ import { readOperations } from "./operation.ts";
 import { generateFunctions } from "./ops.ts";
 import { generateTables } from "./tables.ts";
 
-/** Generates the client's constants, functions, documented method types, and tables of method definitions. */
-export function generateClient(contract: Contract): Record<string, string> {
+/**
+ * Generates the client's constants, functions, documented method types, and tables of method definitions.
+ *
+ * @param version the client's own version.
+ */
+export function generateClient(contract: Contract, version: string): Record<string, string> {
   const operations = readOperations(contract);
   return {
-    "contract.ts": generateConstants(contract),
+    "contract.ts": generateConstants(contract, version),
     "tables.ts": generateTables(operations),
     ...generateFunctions(operations),
     ...generateMethodTypes(contract, operations),
