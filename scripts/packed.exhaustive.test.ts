@@ -1,24 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
-import { chmod, mkdir, readFile, rm, symlink } from "node:fs/promises";
+import { mkdtempSync, realpathSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { root } from "./steps/project.ts";
+import { installPacked } from "./testing/packed.ts";
 import { start } from "./testing/start.ts";
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-packed-")));
-const names = ["openapi", "types", "mock", "client", "conformance"];
 const inFolder = { cwd: folder, preferLocal: true, env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}` } };
 const evaluate = (program: string) =>
   spawn(process.execPath, ["--input-type=module", "--eval", program], { cwd: folder });
 
-beforeAll(async () => {
-  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const filters = names.flatMap((name) => ["--filter", `@crewkit/${name}`]);
-  await spawn("npx", ["--yes", packageManager, "-r", ...filters, "pack", "--pack-destination", folder], { cwd: root });
-  for (const tarball of readdirSync(folder)) await unpack(tarball);
-});
+beforeAll(() => installPacked(["openapi", "types", "mock", "client", "conformance"], folder));
 afterAll(() => rm(folder, { recursive: true }));
 
 test("the mock runs from its tarball", async () => {
@@ -72,22 +66,3 @@ test("the conformance engine can be imported for another API", async () => {
   const { stdout } = await evaluate(program);
   expect(stdout).toBe("mine 1");
 });
-
-async function unpack(tarball: string): Promise<void> {
-  const name = /crewkit-(\w+)-/.exec(tarball)?.[1] ?? "";
-  const packageFolder = join(folder, "node_modules/@crewkit", name);
-  await mkdir(packageFolder, { recursive: true });
-  await spawn("tar", ["-xzf", join(folder, tarball), "-C", packageFolder, "--strip-components=1"]);
-  const source = join(root, name === "openapi" ? name : `packages/${name}`);
-  const { dependencies = {}, bin = {} } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
-  for (const dependency of Object.keys(dependencies).filter((name) => !name.startsWith("@crewkit/"))) {
-    const link = join(packageFolder, "node_modules", dependency);
-    await mkdir(dirname(link), { recursive: true });
-    symlinkSync(realpathSync(join(source, "node_modules", dependency)), link);
-  }
-  await mkdir(join(folder, "node_modules/.bin"), { recursive: true });
-  for (const [command, file] of Object.entries<string>(bin)) {
-    await chmod(join(packageFolder, file), 0o755);
-    await symlink(join(packageFolder, file), join(folder, "node_modules/.bin", command));
-  }
-}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
+import { chmod, mkdir, readFile, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import spawn from "nano-spawn";
+import { root } from "../steps/project.ts";
+
+/** Packs workspace packages, and installs the tarballs in a folder without access to a registry. */
+export async function installPacked(names: readonly string[], folder: string): Promise<void> {
+  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const filters = names.flatMap((name) => ["--filter", `@crewkit/${name}`]);
+  await spawn("npx", ["--yes", packageManager, "-r", ...filters, "pack", "--pack-destination", folder], { cwd: root });
+  for (const file of readdirSync(folder)) if (file.endsWith(".tgz")) await unpack(file, folder);
+}
+
+async function unpack(tarball: string, folder: string): Promise<void> {
+  const name = /crewkit-(\w+)-/.exec(tarball)?.[1] ?? "";
+  const packageFolder = join(folder, "node_modules/@crewkit", name);
+  await mkdir(packageFolder, { recursive: true });
+  await spawn("tar", ["-xzf", join(folder, tarball), "-C", packageFolder, "--strip-components=1"]);
+  const source = join(root, name === "openapi" ? name : `packages/${name}`);
+  const { dependencies = {}, bin = {} } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+  for (const dependency of Object.keys(dependencies).filter((name) => !name.startsWith("@crewkit/"))) {
+    const link = join(packageFolder, "node_modules", dependency);
+    await mkdir(dirname(link), { recursive: true });
+    symlinkSync(realpathSync(join(source, "node_modules", dependency)), link);
+  }
+  await mkdir(join(folder, "node_modules/.bin"), { recursive: true });
+  for (const [command, file] of Object.entries<string>(bin)) {
+    await chmod(join(packageFolder, file), 0o755);
+    await symlink(join(packageFolder, file), join(folder, "node_modules/.bin", command));
+  }
+}
