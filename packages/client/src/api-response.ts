@@ -18,6 +18,7 @@ export function readApiResponse(
   text: string,
   token?: string,
 ): ApiResponse {
+  prepared.onBody?.(text);
   const data = selectData(parse(text), prepared.returns);
   if (response.ok && data !== undefined) return { data, response };
   const location = response.headers.get("location")?.replace(/[?#].*/, "");

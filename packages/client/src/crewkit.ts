@@ -1,7 +1,10 @@
+import type { ApiPromise } from "./api-promise.ts";
+import { type ApiRequest, request } from "./api-request.ts";
 import { type DeviceLogin, deviceLogin } from "./device-login.ts";
 import type { OrgMethods, RootMethods } from "./generated/methods.ts";
 import { org, root } from "./generated/tables.ts";
 import { bindGroups, defineGroups } from "./methods.ts";
+import type { CallOptions } from "./request.ts";
 import { type CrewkitOptions, connectResilient, type ResilientConnection } from "./resilient.ts";
 
 /** The API client. Do not spread it, because groups of methods are created on first use. */
@@ -9,6 +12,8 @@ export interface Crewkit extends ResilientConnection, RootMethods {
   readonly auth: RootMethods["auth"] & DeviceLogin;
   /** The operations of one organization. */
   org(org_id: string): OrgMethods;
+  /** Calls an endpoint that the client has no method for, and resolves to the whole response body. See {@link ApiRequest}. */
+  request<Data = unknown>(request: ApiRequest, options?: CallOptions): ApiPromise<Data>;
 }
 
 const rootGroups = defineGroups(root, { auth: { device: deviceLogin } });
@@ -24,6 +29,10 @@ const orgGroups = defineGroups(org);
  */
 export function createCrewkit(options: CrewkitOptions = {}): Crewkit {
   const connection = connectResilient(options);
-  const members = { ...connection, org: (id: string) => bindGroups(orgGroups, [connection, id]) };
+  const members = {
+    ...connection,
+    request: request.bind(null, connection),
+    org: (id: string) => bindGroups(orgGroups, [connection, id]),
+  };
   return Object.assign(bindGroups(rootGroups, [connection]), members) as Crewkit;
 }

@@ -7,6 +7,7 @@
  */
 export type * from "@crewkit/types";
 export type { ApiPromise, DataWithResponse, Result } from "./api-promise.ts";
+export type { ApiRequest } from "./api-request.ts";
 export type { Connection, ConnectionOptions } from "./connection.ts";
 export { type Crewkit, createCrewkit } from "./crewkit.ts";
 export type { DeviceCode, DeviceLogin, DeviceLoginOptions } from "./device-login.ts";

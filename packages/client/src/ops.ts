@@ -6,6 +6,7 @@
  * for await (const session of listSessions(connect(), org_id)) console.log(session.id);
  * @module
  */
+export { type ApiRequest, request } from "./api-request.ts";
 export { type Connection, type ConnectionOptions, connect } from "./connection.ts";
 export { type DeviceCode, type DeviceLoginOptions, deviceLogin } from "./device-login.ts";
 export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors/CrewkitError.ts";

@@ -16,6 +16,8 @@ export interface PreparedRequest {
   isPublic?: boolean | undefined;
   options: CallOptions;
   init?: object | undefined;
+  /** Receives the text of each response body. */
+  onBody?(text: string): void;
 }
 
 export interface CallOptions {
