@@ -1,8 +1,8 @@
 import { buildDocs, docsAreOutdated } from "@crewkit/docs";
-import { compile } from "./steps/build.ts";
 import { changedFiles, relatedFiles } from "./steps/changed.ts";
 import { clearCache } from "./steps/check-cache.ts";
 import { bundleTask, lintTasks } from "./steps/checks.ts";
+import { clientTasks, typesTask } from "./steps/client-checks.ts";
 import { command, main } from "./steps/command.ts";
 import { earlierRecordsTask, gateTasks } from "./steps/gates.ts";
 import { formatSeconds } from "./steps/progress.ts";
@@ -16,8 +16,6 @@ const { all = false, changed } = command("pnpm test", "Runs all checks: lint, ty
   .opts<{ all?: boolean; changed?: string | true }>();
 
 const reports: TestReport[] = [];
-
-const types: Task = { name: "types (tsc)", run: () => compile().then(() => undefined) };
 
 const docs: Task = {
   name: "docs build",
@@ -33,7 +31,7 @@ function testTask(name: string, project: TestProject): Task {
   return {
     name,
     // The exhaustive tests use the compiled packages.
-    after: [docs.name, ...(project === "exhaustive" ? [types.name] : [])],
+    after: [docs.name, ...(project === "exhaustive" ? [typesTask.name] : [])],
     async run() {
       const files = changed && relatedFiles(await changedFiles(changed === true ? undefined : changed));
       const report = await runVitest(project, files || undefined);
@@ -54,7 +52,7 @@ await main(async () => {
   const start = performance.now();
   if (all) await clearCache();
   const gates = [...gateTasks, ...(all ? [earlierRecordsTask] : [])];
-  const checks = await runTasks([bundleTask, types, docs, ...tests, ...gates, ...lintTasks]);
+  const checks = await runTasks([bundleTask, typesTask, docs, ...tests, ...clientTasks, ...gates, ...lintTasks]);
   printSlowest(reports.flatMap(({ files }) => files));
   const count = (key: "passed" | "failed" | "skipped") =>
     reports.reduce((sum, report) => sum + report[key], checks[key]);

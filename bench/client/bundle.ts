@@ -1,34 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import type { Metric } from "../tools/metrics.ts";
 import { peers } from "./peers.ts";
-import { oneOperation, type Program, programs } from "./programs.ts";
+import { type Program, programs } from "./programs.ts";
 
-const everything = 'export * from "@crewkit/client";';
+interface SizeLimit {
+  name: string;
+  path: string;
+  max: number;
+}
+
+const client = fileURLToPath(new URL("..", import.meta.resolve("@crewkit/client")));
+const { sizeLimits }: { sizeLimits: SizeLimit[] } = await import(join(client, ".size-limit.js"));
 
 /** The sizes of browser programs, bundled and minified by esbuild and compressed by gzip. */
 export async function bundleMetrics(folder: string): Promise<Metric[]> {
-  const size = (source: string) => sizeOf(folder, source);
-  const others = peers.map(async (peer) => [peer, await size(oneCall(programs[peer]))] as const);
-  const metric = async (name: string, source: string) => ({ name, unit: "bytes", value: await size(source) });
+  const others = peers.map(async (peer) => [peer, await sizeOf(folder, oneCall(programs[peer]))] as const);
+  const metric = async (name: string, source: string) => ({ name, unit: "bytes", value: await sizeOf(folder, source) });
   return [
+    ...(await Promise.all(sizeLimits.map(limitMetric))),
     {
-      ...(await metric("bundle of one operation of /ops", oneOperation)),
-      max: 2000,
-      temporaryMax: 3000,
+      ...(await metric("bundle of one list of createCrewkit()", oneCall(programs.crewkit))),
       peers: Object.fromEntries(await Promise.all(others)),
     },
     await metric(
-      "bundle of one operation of /ops with connectResilient()",
-      oneOperation.replaceAll("connect", "connectResilient"),
-    ),
-    await metric("bundle of one call of createCrewkit()", oneCall(programs.crewkit)),
-    { ...(await metric("bundle of @crewkit/client, everything", everything)), max: 5000, temporaryMax: 6500 },
-    await metric(
       "bundle of @crewkit/client and /ops, everything",
-      `${everything} export * as ops from "@crewkit/client/ops";`,
+      'export * from "@crewkit/client"; export * as ops from "@crewkit/client/ops";',
     ),
   ];
+}
+
+async function limitMetric({ name, path, max }: SizeLimit): Promise<Metric> {
+  const file = join(client, path);
+  return {
+    name: `bundle of ${name}`,
+    unit: "bytes",
+    value: await sizeOf(dirname(file), await readFile(file, "utf8")),
+    max,
+  };
 }
 
 const oneCall = ({ connect, list }: Pick<Program, "connect" | "list">) => `${connect}\n${list}`;

@@ -27,7 +27,7 @@ const fields: CompletionCases = {
 };
 
 const enumValues: CompletionCases = {
-  crewkit: { text: 'if ((await org.sessions.get(id)).outcome === "', expected: "success" },
+  crewkit: { text: 'if ((await org.sessions.get(org_id)).outcome === "', expected: "success" },
 };
 
 /** The CPU time of completions after a keystroke, with a warm language service. */

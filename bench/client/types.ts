@@ -24,7 +24,7 @@ export function typeMetrics(folder: string, contract: Contract): Metric[] {
   return [
     metric("types of import and connection", ({ connect }) => count(connect)),
     ...kinds.map((kind) =>
-      metric(`types of import, connection and one ${kind}`, (program) => count(program.connect + program[kind]), 499),
+      metric(`types of import, connection and one ${kind}`, (program) => count(program.connect + program[kind]), 100),
     ),
     ...growthMetrics(count, contract),
   ];

@@ -6,16 +6,12 @@ export interface Metric {
   max?: number;
   /** The maximum as a multiple of the first peer's value. */
   maxPeerRatio?: number;
-  /** A temporary higher maximum, for a metric that does not meet its maximum yet. */
-  temporaryMax?: number;
   peers?: Record<string, number>;
 }
 
-/** Returns the metrics that exceed their maximum, or their temporary maximum if they have one. NaN exceeds every maximum. */
+/** Returns the metrics that exceed their maximum. NaN exceeds every maximum. */
 export function exceeded(metrics: Metric[]): Metric[] {
-  return metrics.filter((metric) =>
-    metric.temporaryMax === undefined ? !isMet(metric) : !isWithinTemporaryMax(metric),
-  );
+  return metrics.filter((metric) => !isMet(metric));
 }
 
 /** Formats metrics with a column for each peer, and for the ratio if there is only one peer. */
@@ -57,10 +53,6 @@ function isMet({ value, max = Number.POSITIVE_INFINITY, maxPeerRatio, peers = {}
   return value <= max && (maxPeerRatio === undefined || value <= peer * maxPeerRatio);
 }
 
-function isWithinTemporaryMax(metric: Metric): boolean {
-  return !isMet(metric) && metric.value <= (metric.temporaryMax ?? 0);
-}
-
 function formatMax({ max, maxPeerRatio }: Metric): string {
   if (maxPeerRatio !== undefined) return `${maxPeerRatio}x`;
   return max === undefined ? "" : formatNumber(max);
@@ -68,6 +60,5 @@ function formatMax({ max, maxPeerRatio }: Metric): string {
 
 function formatStatus(metric: Metric): string {
   if (formatMax(metric) === "") return "";
-  if (isMet(metric)) return "✓";
-  return isWithinTemporaryMax(metric) ? "✗ known" : "✗";
+  return isMet(metric) ? "✓" : "✗";
 }

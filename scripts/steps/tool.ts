@@ -2,22 +2,22 @@ import spawn, { type Result, SubprocessError } from "nano-spawn";
 import { root } from "./project.ts";
 
 /**
- * Runs a binary of the workspace in the root folder and returns its output.
+ * Runs a binary of the workspace, by default in the root folder, and returns its output.
  *
  * @throws if it fails. The message contains the output.
  */
-export async function tool(name: string, args: string[]): Promise<string> {
-  return (await run(name, args, colors())).output;
+export async function tool(name: string, args: string[], cwd: string = root): Promise<string> {
+  return (await run(name, args, colors(), cwd)).output;
 }
 
 export async function toolJson(name: string, args: string[]): Promise<unknown> {
   return JSON.parse((await run(name, args, { NO_COLOR: "1" })).stdout);
 }
 
-async function run(name: string, args: string[], environment: Record<string, string>): Promise<Result> {
+async function run(name: string, args: string[], environment: Record<string, string>, cwd = root): Promise<Result> {
   const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", ...environment };
   try {
-    return await spawn(name, args, { cwd: root, preferLocal: true, env });
+    return await spawn(name, args, { cwd, preferLocal: true, env });
   } catch (error) {
     if (!(error instanceof SubprocessError)) throw error;
     throw new Error(`${error.output.trim()}\n${name} ${args.join(" ")} failed`);

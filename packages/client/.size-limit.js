@@ -1,0 +1,15 @@
+/** The maximum size of each program in bytes, minified by esbuild and compressed by gzip. The benchmarks import it. */
+export const sizeLimits = [
+  { name: "@crewkit/client, everything", path: "size/everything.js", max: 7168 },
+  { name: "one list of /ops with its connection", path: "size/list.js", max: 3072 },
+];
+
+// size-limit subtracts the size of an empty bundle.
+const emptyBundle = 32;
+
+export default sizeLimits.map(({ max, ...check }) => ({
+  ...check,
+  limit: `${max - emptyBundle} B`,
+  gzip: true,
+  modifyEsbuildConfig: (config) => ({ ...config, format: "esm", platform: "browser", target: "es2023" }),
+}));
