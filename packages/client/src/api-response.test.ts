@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { connect, getSession, listSessions } from "./ops.ts";
+import { connect, deleteProject, getCurrentUser, getSession, listSessions } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { listenHttp } from "./testing/listen-http.ts";
 import { serve } from "./testing/server.ts";
@@ -29,12 +29,12 @@ describe("unexpected responses", () => {
     ["JSON null", 200, json, "null", /application\/json, null/],
     ["a JSON array", 200, json, '[{"id":1}]', /not a JSON object/],
     ["a JSON string", 200, json, '"data"', /not a JSON object/],
-    ["JSON without data", 200, json, '{"status":"ok"}', /unexpected JSON/],
+    ["JSON without data", 200, json, '{"status":"ok"}', /application\/json, no "data" \(/],
     ["truncated JSON", 200, json, '{"data":{"refresh_token":"s3c', /not a JSON object/],
-    ["unexpected JSON in a 500", 500, json, '{"message":"oops"}', /unexpected JSON/],
-    ["an error in a 200", 200, json, '{"error":"Not found"}', /unexpected JSON/],
-    ["an error that is a number", 400, json, '{"error":5}', /unexpected JSON/],
-    ["an error that is an object", 400, json, '{"error":{"code":5}}', /unexpected JSON/],
+    ["unexpected JSON in a 500", 500, json, '{"message":"oops"}', /no "error" \(/],
+    ["an error in a 200", 200, json, '{"error":"Not found"}', /no "data" \(/],
+    ["an error that is a number", 400, json, '{"error":5}', /no "error" \(/],
+    ["an error that is an object", 400, json, '{"error":{"code":5}}', /no "error" \(/],
     ["another charset", 200, { "content-type": "application/json; charset=utf-16le" }, '{\0"\0d\0', /charset=utf-16le/],
     ["escape sequences", 502, html, "\u001b[31mBad\u0000 gateway\r\n", /text\/html, \[31mBad gateway \(/],
   ];
@@ -66,6 +66,31 @@ test.each([
 ])("rejects %j as a page of a list", async (body) => {
   const error = await catchError(listSessions(connect(serve(() => Response.json(body))), id).collect());
   expect(error).toMatchObject({ code: "invalid_response", status: 200, operation: "listSessions" });
+  expect(error.message).toContain(', no "data" array or "meta.total_pages" (');
+});
+
+test('reports a missing "user"', async () => {
+  const error = await catchError(getCurrentUser(connect(serve(() => Response.json({ data: {} })))));
+  expect(error.message).toContain(', no "user" (');
+});
+
+describe("an operation that returns only a message", () => {
+  const deleteWith = (response: Response) => deleteProject(connect(serve(() => response)), id, id);
+
+  test.each([
+    ["a 204", new Response(null, { status: 204 })],
+    ["an empty 202", new Response("", { status: 202 })],
+  ])("succeeds with %s", async (_name, response) => {
+    expect(await deleteWith(response)).toEqual({ message: "" });
+  });
+
+  test.each([
+    ["HTML", new Response("<p>Deleted", { headers: html }), "<p>Deleted"],
+    ["an empty 404", new Response(null, { status: 404 }), "no body"],
+  ])("rejects %s", async (_name, response, content) => {
+    const error = await catchError(deleteWith(response));
+    expect(error).toMatchObject({ code: "invalid_response", message: expect.stringContaining(content) });
+  });
 });
 
 describe("redirects", () => {

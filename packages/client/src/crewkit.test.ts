@@ -1,17 +1,43 @@
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type BuildOptions, build } from "esbuild";
 import { expect, test, vi } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { clientVersion } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+const otherId = "0e6c1f2a-3b4d-4c5e-8f60-718293a4b5c6";
 
-test("returns the same group each time, so that tests can replace its methods", async () => {
+test("tests can replace methods for code that calls org(id) itself, but not in other clients", async () => {
   const crewkit = createCrewkit();
   expect(crewkit.auth).toBe(crewkit.auth);
-  const { sessions } = crewkit.org(id);
-  vi.spyOn(sessions, "get").mockRejectedValue("replaced");
-  await expect(sessions.get(id)).rejects.toBe("replaced");
+  vi.spyOn(crewkit.org(id).sessions, "get").mockRejectedValue("replaced");
+  await expect(crewkit.org(id).sessions.get(id)).rejects.toBe("replaced");
+  expect(vi.isMockFunction(crewkit.org(otherId).sessions.get)).toBe(false);
+  expect(vi.isMockFunction(createCrewkit().org(id).sessions.get)).toBe(false);
 });
+
+test("org() keeps at most 1,000 objects, because IDs can come from requests", () => {
+  const crewkit = createCrewkit();
+  const first = crewkit.org(id);
+  for (let count = 1; count < 1000; count++) crewkit.org(`${count}`);
+  expect(crewkit.org(id)).toBe(first);
+  crewkit.org(otherId);
+  expect(crewkit.org(id)).not.toBe(first);
+});
+
+test("a program that only imports CrewkitError bundles at most 600 B", async () => {
+  // The published package is one file, of which bundlers keep everything that may have side effects.
+  const published = await bundle({ entryPoints: [join(import.meta.dirname, "index.ts")] });
+  const contents = `export { CrewkitError } from "data:text/javascript;base64,${Buffer.from(published).toString("base64")}";`;
+  expect(gzipSync(await bundle({ stdin: { contents }, minify: true })).length).toBeLessThanOrEqual(600);
+});
+
+async function bundle(options: BuildOptions): Promise<Uint8Array> {
+  const { outputFiles } = await build({ ...options, bundle: true, write: false, format: "esm", target: "es2023" });
+  return outputFiles?.[0]?.contents ?? new Uint8Array();
+}
 
 // A proxy cannot wrap the value of a non-configurable property.
 test("works when wrapped in nested proxies, as in Vue and MobX", () => {

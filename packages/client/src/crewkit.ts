@@ -10,14 +10,14 @@ import { type CrewkitOptions, connectResilient, type ResilientConnection } from 
 /** The API client. Do not spread it, because groups of methods are created on first use. */
 export interface Crewkit extends ResilientConnection, RootMethods {
   readonly auth: RootMethods["auth"] & DeviceLogin;
-  /** The operations of one organization. */
+  /** The operations of one organization. Returns the same object for the same ID, so that tests can replace its methods. */
   org(org_id: string): OrgMethods;
   /** Calls an endpoint that the client has no method for, and resolves to the whole response body. See {@link ApiRequest}. */
   request<Data = unknown>(request: ApiRequest, options?: CallOptions): ApiPromise<Data>;
 }
 
-const rootGroups = defineGroups(root, { auth: { device: deviceLogin } });
-const orgGroups = defineGroups(org);
+const rootGroups = /* @__PURE__ */ defineGroups(root, { auth: { device: deviceLogin } });
+const orgGroups = /* @__PURE__ */ defineGroups(org);
 
 /**
  * Creates an API client. It sends no requests until you call a method.
@@ -28,11 +28,23 @@ const orgGroups = defineGroups(org);
  * const local = createCrewkit({ baseUrl: "http://127.0.0.1:4010", token: "…" });
  */
 export function createCrewkit(options: CrewkitOptions = {}): Crewkit {
-  const connection = connectResilient(options);
+  return bindMethods(connectResilient(options));
+}
+
+function bindMethods(connection: ResilientConnection): Crewkit {
+  const organizations = new Map<string, object>();
   const members = {
     ...connection,
     request: request.bind(null, connection),
-    org: (id: string) => bindGroups(orgGroups, [connection, id]),
+    org(id: string) {
+      const existing = organizations.get(id);
+      if (existing) return existing;
+      // IDs may come from untrusted requests.
+      if (organizations.size >= 1000) organizations.clear();
+      const methods = bindGroups(orgGroups, [connection, id]);
+      organizations.set(id, methods);
+      return methods;
+    },
   };
   return Object.assign(bindGroups(rootGroups, [connection]), members) as Crewkit;
 }

@@ -14,7 +14,7 @@ type UntypedBuilder = RequestBuilder<any[]>;
  * Creates a function that takes a connection, path parameters, the query or body, and options.
  *
  * @param definition operationId, method, path and flags: `query` or `body` for the input, `public` if no token is required,
- * and `user`, `whole` or `page` if the function does not return `data` from the body.
+ * and `user`, `message`, `whole` or `page` if the function does not return `data` from the body.
  * @example
  * const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
  */
@@ -49,7 +49,7 @@ function parseDefinition(definition: string): UntypedBuilder {
   const has = (flag: string) => flags.includes(flag);
   const takesBody = has("body");
   const takesQuery = has("query");
-  const returns = ["whole", "user", "page"].find(has) ?? "data";
+  const returns = ["message", "whole", "user", "page"].find(has) ?? "data";
   const isPublic = has("public");
   return {
     operation,
@@ -57,7 +57,7 @@ function parseDefinition(definition: string): UntypedBuilder {
       operation,
       method,
       path: fillPath(parts, values) + serializeQuery(takesQuery && values[inputIndex]),
-      body: takesBody ? (JSON.stringify(values[inputIndex]) ?? null) : null,
+      body: (takesBody && JSON.stringify(values[inputIndex])) || null,
       returns,
       isPublic,
       options: values[takesBody || takesQuery ? inputIndex + 1 : inputIndex] ?? {},

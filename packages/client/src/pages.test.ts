@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { ListSessionsQuery } from "@crewkit/types";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Connection } from "./connection.ts";
 import { createCrewkit } from "./crewkit.ts";
@@ -9,13 +10,7 @@ import { serve } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
 import { sleep } from "./time.ts";
 
-interface Query {
-  page?: number;
-  per_page?: number;
-  agent_name?: string;
-}
-
-const listItems: (connection: Connection, query?: Query, options?: CallOptions) => Pages<number> =
+const listItems: (connection: Connection, query?: ListSessionsQuery, options?: CallOptions) => Pages<number> =
   defineList("listItems GET /items");
 
 beforeEach(skipWaits);
@@ -76,6 +71,18 @@ test.each([
   const server = serveNumbers(() => 25);
   expect(await listItems(server.crewkit).collect({ limit, prefetch: 4 })).toEqual(numbers(Math.min(limit, 25)));
   expect(server.requestLog).toEqual(expected);
+});
+
+test("is the first page if awaited", async () => {
+  const { crewkit, requestLog } = serveNumbers(() => 25);
+  expect(await listItems(crewkit)).toEqual(pageOf(1, 25));
+  expect(await listItems(crewkit, { page: 3 })).toEqual(pageOf(3, 25));
+  expect(requestLog).toEqual(["GET /items", ...requestsFor(3)]);
+});
+
+test("collects a page of 200,000 items, which would overflow the stack as arguments of a call", async () => {
+  const server = serve(() => Response.json({ data: numbers(200_000), meta: { total_pages: 1 } }));
+  expect(await listItems(createCrewkit({ ...server, token: "test.token" })).collect()).toHaveLength(200_000);
 });
 
 test("sends no request until the list is read", async () => {

@@ -13,13 +13,37 @@ export interface PaginationOptions {
   prefetch?: number | undefined;
 }
 
-/** A list whose pages are fetched on demand. Each iteration fetches them again. */
-export interface Pages<Item, Failure extends number = number> extends AsyncIterable<Item> {
-  /** Page numbers start at 1. Defaults to `page` in the query. */
+/**
+ * A list whose pages are fetched on demand. Each iteration fetches them again.
+ *
+ * @example
+ * for await (const session of org.sessions.list()) console.log(session.id);
+ * const { data, meta } = await org.sessions.list(); // the first page
+ */
+export interface Pages<Item, Failure extends number = number> extends AsyncIterable<Item>, PromiseLike<Page<Item>> {
+  /**
+   * Fetches one page. Awaiting the list does the same.
+   *
+   * @param number starts at 1. Defaults to `page` in the query.
+   * @example
+   * const { data, meta } = await org.sessions.list({ per_page: 50 }).page(2);
+   */
   page(number?: number): ApiPromise<Page<Item>, 200, Failure>;
+  /**
+   * Iterates over the pages. `break` stops fetching.
+   *
+   * @example
+   * for await (const { data, meta } of org.sessions.list().pages({ prefetch: 2 })) console.log(meta.current_page, data.length);
+   */
   pages(options?: PaginationOptions): AsyncGenerator<Page<Item>, void>;
+  /** Iterates over the items of all pages. `break` stops fetching. */
   [Symbol.asyncIterator](): AsyncGenerator<Item, void>;
-  /** Returns all items, up to `limit`. */
+  /**
+   * Fetches all items, up to `limit`.
+   *
+   * @example
+   * const sessions = await org.sessions.list().collect({ limit: 1000, prefetch: 4 });
+   */
   collect(options?: PaginationOptions): Promise<Item[]>;
 }
 
@@ -47,14 +71,16 @@ export function createPages<Item>(
 
   return {
     page: getPage,
+    // biome-ignore lint/suspicious/noThenProperty: awaiting a list returns its first page.
+    then: (resolve, reject) => getPage().then(resolve, reject),
     pages,
     async *[Symbol.asyncIterator]() {
       for await (const { data } of pages()) yield* data;
     },
     async collect(options = {}) {
-      const items: Item[] = [];
-      for await (const { data } of pages(options)) items.push(...data);
-      return items.slice(0, options.limit);
+      const received: Item[][] = [];
+      for await (const { data } of pages(options)) received.push(data);
+      return received.flat().slice(0, options.limit) as Item[];
     },
   };
 }

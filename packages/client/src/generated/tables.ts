@@ -12,9 +12,9 @@ POST body public whole exchangeDeviceCode
 /refresh
 POST body public whole refreshToken
 /revoke
-POST body whole revokeToken
+POST body message revokeToken
 /logout
-DELETE whole logoutUser
+DELETE message logoutUser
 /passkey/register/challenge
 POST requestPasskeyRegistration
 /passkey/register
@@ -26,9 +26,9 @@ POST body public whole completePasskeyLogin
 /passkeys
 GET list listPasskeys
 /passkeys/{id}
-DELETE whole deletePasskey
+DELETE message deletePasskey
 /magic_link
-POST body public whole requestMagicLink
+POST body public message requestMagicLink
 /magic_link/verify
 POST body public whole verifyMagicLink
 /me
@@ -46,7 +46,7 @@ POST body create_*
 GET query check_*_Slug
 /{id}
 GET get_*
-DELETE whole delete_*
+DELETE message delete_*
 PATCH body update_*`],
   invitations: ["Invitation", "/invitations/{token}", `
 GET public get_*
@@ -97,7 +97,7 @@ POST body challenge_*
 /{playbook_id}/conventions/import_from_markdown
 POST body import_*s
 /{playbook_id}/conventions/{id}
-DELETE whole delete_*
+DELETE message delete_*
 PATCH body update_*
 /extract_convention
 POST body extract_*`],
@@ -110,7 +110,7 @@ export const org: Record<string, GroupDefinition> = {
 GET list list_*s
 /{user_id}
 GET get_*
-DELETE whole delete_*
+DELETE message delete_*
 PATCH body update_*
 /{user_id}/transfer_ownership
 POST transferOwnership`],
@@ -118,7 +118,7 @@ POST transferOwnership`],
 GET list list_*s
 POST body create_*
 /{token}
-DELETE whole delete_*
+DELETE message delete_*
 /{token}/resend
 POST resend_*`],
   roles: ["Role", "/{org_id}/roles", `
@@ -126,7 +126,7 @@ GET list list_*s
 POST body create_*
 /{id}
 GET get_*
-DELETE whole delete_*
+DELETE message delete_*
 PATCH body update_*`],
   projects: ["Project", "/{org_id}/projects", `
 GET list list_*s
@@ -135,7 +135,7 @@ POST body create_*
 GET query check_*_Slug
 /{id}
 GET get_*
-DELETE whole delete_*
+DELETE message delete_*
 PATCH body update_*`],
   repositories: ["Repositor", "/{org_id}", `/projects/{project_id}/repos
 GET list list_*ies
@@ -144,7 +144,7 @@ POST body create_*y
 GET query lookup_*y
 /repos/{id}
 GET get_*y
-DELETE whole delete_*y`],
+DELETE message delete_*y`],
   sessions: ["Session", "/{org_id}/sessions", `
 GET list list_*s
 POST body create_*
@@ -192,7 +192,7 @@ POST body create_*_Subscription
 /playbook_subscriptions/available
 GET list listAvailable_*s
 /playbook_subscriptions/{id}
-DELETE whole delete_*_Subscription
+DELETE message delete_*_Subscription
 /playbook_subscriptions/{id}/enable
 POST enable_*_Subscription
 /playbook_subscriptions/{id}/disable
@@ -202,7 +202,7 @@ GET list list_*s
 POST body create_*
 /{id}
 GET get_*
-DELETE whole delete_*
+DELETE message delete_*
 PATCH body update_*
 /{id}/start
 POST start_*

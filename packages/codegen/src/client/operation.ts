@@ -15,7 +15,7 @@ export interface ClientOperation {
 interface Success {
   status: string;
   /** The part of the body that the client returns. */
-  returns: "data" | "list" | "user" | "whole";
+  returns: "data" | "list" | "user" | "message" | "whole";
   /** The TypeScript type. For a list, the type of an item. */
   type: string;
   schema: Schema;
@@ -69,7 +69,7 @@ function successOf(contract: Contract, { operationId, responses, parameters }: O
 
 // The client would drop other properties next to `data` or `user`.
 function returnsOf(operationId: string, keys: string[]): Success["returns"] {
-  const parts = { data: "data", "data meta": "list", user: "user" } as const;
+  const parts = { data: "data", "data meta": "list", user: "user", message: "message" } as const;
   const returns = parts[keys.toSorted().join(" ") as keyof typeof parts];
   if (!returns && keys.some((key) => key === "data" || key === "user"))
     throw new Error(
@@ -84,7 +84,7 @@ function selectSchema(
   returns: Success["returns"],
 ): Schema | undefined {
   if (returns === "list") return data && "items" in data ? data.items : undefined;
-  return { whole: schema, user, data }[returns];
+  return { whole: schema, message: schema, user, data }[returns];
 }
 
 /** @throws if the operation has a header parameter, or both a query and a body, which the client does not support. */

@@ -52,6 +52,6 @@ export function flagsOf({ operation, success, input }: ClientOperation): string[
   return [
     ...(input && returns !== "list" ? [input.kind] : []),
     ...(operation.secured ? [] : ["public"]),
-    ...(returns === "user" || returns === "whole" ? [returns] : []),
+    ...(returns === "list" || returns === "data" ? [] : [returns]),
   ];
 }

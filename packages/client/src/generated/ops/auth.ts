@@ -66,14 +66,14 @@ export const revokeToken: (
   body: TokenRevocation,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("revokeToken POST /auth/revoke body whole");
+  /* @__PURE__ */ defineOperation("revokeToken POST /auth/revoke body message");
 
 /** Log out. See `crewkit.auth.logoutUser`. */
 export const logoutUser: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 401 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("logoutUser DELETE /auth/logout whole");
+  /* @__PURE__ */ defineOperation("logoutUser DELETE /auth/logout message");
 
 /** Start a passkey registration. See `crewkit.auth.requestPasskeyRegistration`. */
 export const requestPasskeyRegistration: (
@@ -119,7 +119,7 @@ export const deletePasskey: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deletePasskey DELETE /auth/passkeys/{id} whole");
+  /* @__PURE__ */ defineOperation("deletePasskey DELETE /auth/passkeys/{id} message");
 
 /** Send a magic link. See `crewkit.auth.requestMagicLink`. */
 export const requestMagicLink: (
@@ -127,7 +127,7 @@ export const requestMagicLink: (
   body: MagicLinkRequest,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestMagicLink POST /auth/magic_link body public whole");
+  /* @__PURE__ */ defineOperation("requestMagicLink POST /auth/magic_link body public message");
 
 /** Sign in with a magic link. See `crewkit.auth.verifyMagicLink`. */
 export const verifyMagicLink: (

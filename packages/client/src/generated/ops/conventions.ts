@@ -72,7 +72,7 @@ export const deleteConvention: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteConvention DELETE /playbooks/{playbook_id}/conventions/{id} whole");
+  /* @__PURE__ */ defineOperation("deleteConvention DELETE /playbooks/{playbook_id}/conventions/{id} message");
 
 /** Update a convention. See `crewkit.conventions.update`. */
 export const updateConvention: (

@@ -48,7 +48,7 @@ export const deleteExperiment: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteExperiment DELETE /{org_id}/experiments/{id} whole");
+  /* @__PURE__ */ defineOperation("deleteExperiment DELETE /{org_id}/experiments/{id} message");
 
 /** Update an experiment. See `crewkit.org(id).experiments.update`. */
 export const updateExperiment: (

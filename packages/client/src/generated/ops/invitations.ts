@@ -32,7 +32,7 @@ export const deleteInvitation: (
   token: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteInvitation DELETE /{org_id}/members/invitations/{token} whole");
+  /* @__PURE__ */ defineOperation("deleteInvitation DELETE /{org_id}/members/invitations/{token} message");
 
 /** Resend an invitation. See `crewkit.org(id).invitations.resend`. */
 export const resendInvitation: (

@@ -32,7 +32,7 @@ export const deleteMember: (
   user_id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteMember DELETE /{org_id}/members/{user_id} whole");
+  /* @__PURE__ */ defineOperation("deleteMember DELETE /{org_id}/members/{user_id} message");
 
 /** Change a member's role. See `crewkit.org(id).members.update`. */
 export const updateMember: (

@@ -52,7 +52,7 @@ export const deleteOrganization: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteOrganization DELETE /organizations/{id} whole");
+  /* @__PURE__ */ defineOperation("deleteOrganization DELETE /organizations/{id} message");
 
 /** Update an organization. See `crewkit.organizations.update`. */
 export const updateOrganization: (

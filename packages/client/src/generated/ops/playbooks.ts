@@ -69,7 +69,7 @@ export const deletePlaybookSubscription: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deletePlaybookSubscription DELETE /{org_id}/playbook_subscriptions/{id} whole");
+  /* @__PURE__ */ defineOperation("deletePlaybookSubscription DELETE /{org_id}/playbook_subscriptions/{id} message");
 
 /** Enable a playbook subscription. See `crewkit.org(id).playbooks.enableSubscription`. */
 export const enablePlaybookSubscription: (

@@ -60,7 +60,7 @@ export const deleteProject: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteProject DELETE /{org_id}/projects/{id} whole");
+  /* @__PURE__ */ defineOperation("deleteProject DELETE /{org_id}/projects/{id} message");
 
 /** Update a project. See `crewkit.org(id).projects.update`. */
 export const updateProject: (

@@ -52,4 +52,4 @@ export const deleteRepository: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteRepository DELETE /{org_id}/repos/{id} whole");
+  /* @__PURE__ */ defineOperation("deleteRepository DELETE /{org_id}/repos/{id} message");

@@ -41,7 +41,7 @@ export const deleteRole: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteRole DELETE /{org_id}/roles/{id} whole");
+  /* @__PURE__ */ defineOperation("deleteRole DELETE /{org_id}/roles/{id} message");
 
 /** Update a role. See `crewkit.org(id).roles.update`. */
 export const updateRole: (
