@@ -40,6 +40,8 @@ export async function concurrencyMetrics(): Promise<Metric[]> {
       ...metric(`${name}, limits not configured: 429 responses`, "responses", unconfigured?.rateLimited),
       peers: peers("rateLimited"),
     },
+    // Three windows of 2 s: at best, the last calls are sent after 4 s.
+    metric(`${name}, limits not configured: duration`, "s", unconfigured?.seconds, 5),
   ];
 }
 
@@ -53,12 +55,14 @@ function crewkit(options: Pick<CrewkitOptions, "limits"> = {}): Connect {
 interface Outcome {
   failed: number;
   rateLimited: number;
+  seconds: number;
 }
 
 async function measureRateLimit(connect: Connect): Promise<Outcome> {
   await using server = await listenHttp(serveRateLimited(limit));
+  const start = performance.now();
   const failed = await countFailures(60, connect(server.baseUrl));
-  return { failed, rateLimited: server.rejected() };
+  return { failed, rateLimited: server.rejected(), seconds: (performance.now() - start) / 1000 };
 }
 
 /** Each refresh token works once. Reusing one revokes the login. */

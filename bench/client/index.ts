@@ -16,6 +16,8 @@ export const suite: Suite = async ({ folder, quick }) => {
   const contract = readContract();
   await pack(folder, ["@crewkit/client", "@crewkit/types"], ["@octokit/core", "openai"]);
   await generatePeers(folder);
+  // Otherwise, Node compiles the generated clients twice: as CommonJS, then as ES modules.
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   await writeFile(join(folder, "sample.json"), JSON.stringify(createSample(contract)));
   return [
     ...(await bundleMetrics(folder)),
