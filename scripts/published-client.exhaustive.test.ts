@@ -18,6 +18,6 @@ test("the entry points share one CrewkitError class", async () => {
   expect(error).toBeInstanceOf(CrewkitError);
 });
 
-test("dependencies are not bundled", () => {
+test("openapi-fetch is not bundled", () => {
   expect(readFileSync(`${folder}dist/http.js`, "utf8")).toContain('from "openapi-fetch"');
 });

@@ -1,5 +1,6 @@
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
 import type { Connection } from "./connection.ts";
+import { publicOperations } from "./generated/contract.ts";
 import type { CallOptions } from "./request.ts";
 import { serializeQuery } from "./url.ts";
 
@@ -55,4 +56,9 @@ const methods = "GET, POST, PUT, PATCH, DELETE";
 /** Replaces the variable segments of a path, because they can be secret. */
 export function describeOperation(method: string, path: string): string {
   return `${method} ${`${path}`.replace(/[^/]*[^a-z/_-][^/]*/g, "{id}")}`;
+}
+
+/** @param operation the result of {@link describeOperation}. */
+export function isPublicOperation(operation: string): boolean {
+  return publicOperations.some((each) => each.replace(/{.*}/, "{id}") === operation);
 }

@@ -1,64 +1,94 @@
-import { createFinalURL, createQuerySerializer, mergeHeaders } from "openapi-fetch";
+import type { paths } from "@crewkit/types";
+import createClient, { type Client, type ClientOptions } from "openapi-fetch";
+import { describeOperation, isPublicOperation } from "./api-request.ts";
 import type { Connection } from "./connection.ts";
-import { publicOperations } from "./generated/contract.ts";
-import type { CrewkitHttp, HttpOptions } from "./http-types.ts";
-import type { PreparedRequest } from "./request.ts";
+import type { CrewkitError } from "./errors/CrewkitError.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
-export type { CrewkitHttp, HttpCall, HttpInit, HttpOptions, HttpResult } from "./http-types.ts";
+/** The options of openapi-fetch that do not belong to the connection. */
+export type HttpOptions = Omit<ClientOptions, "baseUrl" | "fetch" | "pathSerializer" | "Request" | "requestInitExt">;
 
 /**
- * Calls the API by method and path over any connection, with the types and options of openapi-fetch.
+ * Creates a client of openapi-fetch, version 0.17, whose requests use the tokens, rate limits and retries of a connection.
  *
- * Failed calls throw a {@link CrewkitError} whose `operation` is the method and path.
+ * Error responses are returned, as openapi-fetch does. Rejects with a {@link CrewkitError} if there is no response, for
+ * redirects, and for missing or malformed path parameters. Bodies are sent and received as text.
  *
  * @example
  * const http = createHttp(createCrewkit());
- * const { data } = await http.GET("/{org_id}/projects", { params: { path: { org_id }, query: { per_page: 50 } } });
- * for (const project of data.data) console.log(project.name);
+ * const { data, error } = await http.GET("/{org_id}/projects", { params: { path: { org_id }, query: { per_page: 50 } } });
  */
-export function createHttp(connection: Connection): CrewkitHttp {
-  const methodFor = (method: string) => (path: string, init?: UntypedInit) =>
-    connection.send({ operation: `${method} ${path}`, build: buildRequest }, method, path, init);
-  return {
-    GET: methodFor("GET"),
-    POST: methodFor("POST"),
-    PATCH: methodFor("PATCH"),
-    DELETE: methodFor("DELETE"),
-  } as unknown as CrewkitHttp;
+export function createHttp(connection: Connection, options: HttpOptions = {}): Client<paths> {
+  return createClient<paths>({
+    querySerializer: serializeQuery,
+    ...options,
+    baseUrl: connection.baseUrl,
+    pathSerializer: fillValidParameters,
+    fetch: (request) => send(connection, request),
+  });
 }
 
-interface UntypedInit extends HttpOptions {
-  params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: Record<string, string> };
-  body?: unknown;
+/** Leaves a placeholder for each invalid value. A value such as `..` would change the path. */
+function fillValidParameters(template: string, values: Record<string, unknown>): string {
+  return template.replace(/{(\w+)}/g, (placeholder, name: string) => {
+    try {
+      return fillPath(["", name], [`${values[name] ?? ""}`]);
+    } catch {
+      return placeholder;
+    }
+  });
 }
 
-function buildRequest(method: string, template: string, init: UntypedInit = {}): PreparedRequest {
-  const operation = `${method} ${template}`;
-  const { params = {}, body, headers, querySerializer: query, bodySerializer, ...rest } = init;
-  const { signal, timeout, retries, ...fetchOptions } = rest;
-  const { path = {} } = params;
-  return {
-    operation,
-    method,
-    path: createFinalURL(template, {
-      baseUrl: "",
-      params: { ...params, path },
-      querySerializer: query ? (typeof query === "function" ? query : createQuerySerializer(query)) : serializeQuery,
-      pathSerializer: fillTemplate,
-    }),
-    returns: "whole",
-    body: body === undefined ? null : (bodySerializer ?? JSON.stringify)(body),
-    isPublic: publicOperations.includes(operation),
-    options: { signal, timeout, retries, headers: Object.fromEntries(mergeHeaders(headers, params.header)) },
-    init: fetchOptions,
+async function send(connection: Connection, request: Request): Promise<Response> {
+  const { method, url, signal } = request;
+  const base = new URL(connection.baseUrl);
+  const { pathname, search } = new URL(url);
+  const path = pathname.slice(base.pathname.length);
+  const operation = describeOperation(method, path);
+  const body = (await request.text()) || null;
+  const init = readInit(request, base);
+  let text = "";
+  const build = () => {
+    const [, missing] = /%7B(\w+)%7D/i.exec(path) ?? [];
+    if (missing) throw new TypeError(`params.path.${missing} is missing or malformed`);
+    if (!url.startsWith(`${base}/`)) throw new TypeError(`The URL must start with ${base}/. Do not set baseUrl`);
+    return {
+      ...{ operation, method, path: path + search, body, init },
+      returns: "message",
+      isPublic: isPublicOperation(operation),
+      options: { ...init, signal, headers: Object.fromEntries(request.headers) },
+      onBody(received: string) {
+        text = received;
+      },
+    };
   };
+  const { response } = await connection.send({ operation, build }).catch((error: CrewkitError) => {
+    if (error.response && !isRedirect(error.response)) return error as { response: Response };
+    throw error;
+  });
+  const copy = new Response(response.body && text, response);
+  return Object.defineProperty(copy, "url", { value: response.url });
 }
 
-function fillTemplate(template: string, values: Record<string, unknown>): string {
-  const parts = template.split(/[{}]/);
-  return fillPath(
-    parts,
-    parts.filter((_, index) => index % 2).map((name) => `${values[name] ?? ""}`),
-  );
+/** Returns the options of `fetch` that are not the defaults, and those that openapi-fetch adds to the Request. */
+function readInit(request: Request, base: URL): object {
+  const defaults = new Request(base);
+  const init: Record<string, unknown> = Object.fromEntries(Object.entries(request));
+  for (const name of standardOptions) if (request[name] !== defaults[name]) init[name] = request[name];
+  return init;
+}
+
+const standardOptions = [
+  "cache",
+  "credentials",
+  "integrity",
+  "keepalive",
+  "mode",
+  "referrer",
+  "referrerPolicy",
+] as const;
+
+// In browsers, the status of a redirect is 0.
+function isRedirect({ status }: Response): boolean {
+  return [0, 301, 302, 303, 307, 308].includes(status);
 }

@@ -42,7 +42,7 @@ export class CrewkitError<Status extends number = number> extends Error {
   declare readonly code: CrewkitErrorCode;
   /** 0 if there was no response. */
   declare readonly status: Status;
-  /** The operationId. For `/http`, the method and path: `POST /{org_id}/projects`. */
+  /** The operationId. For `request` and `/http`, the method and path without IDs: `POST /{id}/projects`. */
   declare readonly operation: string;
   /** The `error` field of an error response, such as `Not found`. Otherwise, the message of the cause. */
   declare readonly reason: string;
