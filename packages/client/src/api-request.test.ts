@@ -21,6 +21,11 @@ test("returns the whole body, with the response and the rate limit on request", 
   expect([response.status, rateLimit?.limit]).toEqual([201, 1000]);
 });
 
+test("accepts an empty success response", async () => {
+  const crewkit = createCrewkit(serve(() => new Response(null, { status: 204 })));
+  expect(await crewkit.request({ method: "DELETE", path: "/files/.env" })).toEqual({ message: "" });
+});
+
 test("works with any connection and the options of a call", async () => {
   const server = serve(({ headers, url }) => Response.json({ url, headers }));
   const call = request(
@@ -53,7 +58,7 @@ describe("an invalid request is rejected and not sent:", () => {
 
   test.each(["get", "TRACE", "A GET", undefined])("method %j", async (method) => {
     const error = await catchError(unreachable.request({ method, path: "/health" } as ApiRequest));
-    expect(error.reason).toBe("method must be one of GET, POST, PUT, PATCH, DELETE");
+    expect(error.reason).toBe("method must be GET, POST, PUT, PATCH or DELETE");
   });
 
   test("a GET with a body", async () => {

@@ -1,7 +1,7 @@
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
 import type { Connection } from "./connection.ts";
 import { publicOperations } from "./generated/contract.ts";
-import type { CallOptions } from "./request.ts";
+import type { CallOptions, PreparedRequest } from "./request.ts";
 import { serializeQuery } from "./url.ts";
 
 /** A request to an endpoint that the client has no method for. */
@@ -18,7 +18,7 @@ export interface ApiRequest {
 /**
  * Calls an endpoint that the client has no method for, with the tokens, rate limits, retries and errors of the connection.
  *
- * @returns the whole body, which must be a JSON object.
+ * @returns the whole body, which must be a JSON object. For an empty body, `{ message: "" }`.
  * @example
  * const { data } = await request<{ data: { id: string }[] }>(connection, { method: "GET", path: "/reports" });
  */
@@ -28,32 +28,27 @@ export function request<Data = unknown>(
   options: CallOptions = {},
 ): ApiPromise<Data> {
   const operation = describeOperation(method, path);
-  return createApiPromise(
-    connection.send({
+  return createApiPromise(connection.send({ operation, build }));
+
+  function build(): PreparedRequest {
+    if (!/^(GET|POST|PUT|PATCH|DELETE)$/.test(method))
+      throw new TypeError("method must be GET, POST, PUT, PATCH or DELETE");
+    // A path with a segment such as ".." could leave the base path.
+    if (!/^(\/(?!(\.|%2e)+(\/|$))[^/\\?#{}\s]+)+$/i.test(path))
+      throw new TypeError('path must be encoded, such as "/a/b", without "..". Pass parameters in query');
+    if (method === "GET" && body !== undefined) throw new TypeError("GET has no body. Pass parameters in query");
+    return {
       operation,
-      build() {
-        const problem = !methods.split(", ").includes(method)
-          ? `method must be one of ${methods}`
-          : !/^(\/(?!\.|%2e)[^/\\?#{}\s]+)+$/i.test(path)
-            ? 'path must be like "/a/b", encoded. Pass "?" as query'
-            : method === "GET" && body !== undefined && "GET has no body. Use query";
-        if (problem) throw new TypeError(problem);
-        return {
-          operation,
-          method,
-          path: path + serializeQuery(query),
-          body: JSON.stringify(body) ?? null,
-          returns: "whole",
-          options,
-        };
-      },
-    }),
-  );
+      method,
+      path: path + serializeQuery(query),
+      body: JSON.stringify(body) ?? null,
+      returns: "message",
+      options,
+    };
+  }
 }
 
-const methods = "GET, POST, PUT, PATCH, DELETE";
-
-/** Replaces the variable segments of a path, because they can be secret. */
+/** Replaces the segments that are not lowercase words, because they can be secret. */
 export function describeOperation(method: string, path: string): string {
   return `${method} ${`${path}`.replace(/[^/]*[^a-z/_-][^/]*/g, "{id}")}`;
 }
