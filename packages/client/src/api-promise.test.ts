@@ -14,7 +14,7 @@ const body = { name: "Checkout", slug: "checkout" };
 
 function orgWithResponse(status: number, text: string, headers = {}) {
   const server = serve(() => new Response(text, { status, headers }));
-  return createCrewkit({ ...server, token: "test.token", retries: 0 }).org(id);
+  return createCrewkit({ ...server.options, token: "test.token", retries: 0 }).org(id);
 }
 
 describe("withResponse()", () => {

@@ -29,7 +29,7 @@ test("accepts an empty success response", async () => {
 test("works with any connection and the options of a call", async () => {
   const server = serve(({ headers, url }) => Response.json({ url, headers }));
   const call = request(
-    connect({ ...server, token: "t" }),
+    connect({ ...server.options, token: "t" }),
     { method: "GET", path: "/reports" },
     { headers: { a: "b" } },
   );
@@ -38,7 +38,7 @@ test("works with any connection and the options of a call", async () => {
 });
 
 describe("an invalid request is rejected and not sent:", () => {
-  const unreachable = createCrewkit(serve(() => expect.unreachable()));
+  const unreachable = createCrewkit(serve(() => expect.unreachable()).options);
   const paths = [
     "health",
     "",
@@ -74,7 +74,7 @@ test.each([
   ["https://a.example/?token=secret", "POST {id}//{id}/{id}"],
 ])("the operation of %s in errors contains no values", async (path, operation) => {
   const server = serve(() => Response.json({ error: "Not found" }, { status: 404 }));
-  expect(await catchError(createCrewkit(server).request({ method: "POST", path }))).toHaveProperty(
+  expect(await catchError(createCrewkit(server.options).request({ method: "POST", path }))).toHaveProperty(
     "operation",
     operation,
   );

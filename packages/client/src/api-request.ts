@@ -1,7 +1,7 @@
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
-import type { Connection } from "./connection.ts";
 import { publicOperations } from "./generated/contract.ts";
 import type { CallOptions, PreparedRequest } from "./request.ts";
+import type { Connection, InternalConnection } from "./transport.ts";
 import { serializeQuery } from "./url.ts";
 
 /** A request to an endpoint that the client has no method for. */
@@ -28,7 +28,7 @@ export function request<Data = unknown>(
   options: CallOptions = {},
 ): ApiPromise<Data> {
   const operation = describeOperation(method, path);
-  return createApiPromise(connection.send({ operation, build }));
+  return createApiPromise((connection as InternalConnection).send({ operation, build }));
 
   function build(): PreparedRequest {
     if (!/^(GET|POST|PUT|PATCH|DELETE)$/.test(method))

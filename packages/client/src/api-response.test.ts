@@ -11,7 +11,7 @@ const json = { "content-type": "application/json" };
 const html = { "content-type": "text/html" };
 
 async function getSessionWith(status: number, headers: Record<string, string>, body: string | null = null) {
-  return await getSession(connect(serve(() => new Response(body, { status, headers }))), id, id);
+  return await getSession(connect(serve(() => new Response(body, { status, headers })).options), id, id);
 }
 
 describe("unexpected responses", () => {
@@ -64,18 +64,18 @@ test.each([
   { data: null },
   { message: "hello" },
 ])("rejects %j as a page of a list", async (body) => {
-  const error = await catchError(listSessions(connect(serve(() => Response.json(body))), id).collect());
+  const error = await catchError(listSessions(connect(serve(() => Response.json(body)).options), id).collect());
   expect(error).toMatchObject({ code: "invalid_response", status: 200, operation: "listSessions" });
   expect(error.message).toContain(', no "data" array or "meta.total_pages" (');
 });
 
 test('reports a missing "user"', async () => {
-  const error = await catchError(getCurrentUser(connect(serve(() => Response.json({ data: {} })))));
+  const error = await catchError(getCurrentUser(connect(serve(() => Response.json({ data: {} })).options)));
   expect(error.message).toContain(', no "user" (');
 });
 
 describe("an operation that returns only a message", () => {
-  const deleteWith = (response: Response) => deleteProject(connect(serve(() => response)), id, id);
+  const deleteWith = (response: Response) => deleteProject(connect(serve(() => response).options), id, id);
 
   test.each([
     ["a 204", new Response(null, { status: 204 })],

@@ -41,14 +41,14 @@ describe.each([
 
   test("applies its timeout to each call", async () => {
     onTestFinished(skipWaits());
-    const crewkit = connect({ ...serve(hang), timeout: 30 });
+    const crewkit = connect({ ...serve(hang).options, timeout: 30 });
     const timeout = { code: "timeout", status: 0, message: expect.stringContaining("30 ms") };
     expect(await catchError(getSession(crewkit, id, id))).toMatchObject(timeout);
   });
 
   test("rejects with the abort reason as the cause, even while the body is being read", async () => {
     onTestFinished(skipWaits());
-    const crewkit = connect(serve(() => new Response(new ReadableStream())));
+    const crewkit = connect(serve(() => new Response(new ReadableStream())).options);
     const options = { signal: abortAfter(20, "enough"), timeout: 60_000 };
     const aborted = { code: "aborted", cause: "enough", reason: "enough" };
     expect(await catchError(getSession(crewkit, id, id, options))).toMatchObject(aborted);

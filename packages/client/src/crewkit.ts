@@ -4,8 +4,9 @@ import { type DeviceLogin, deviceLogin } from "./device-login.ts";
 import type { OrgMethods, RootMethods } from "./generated/methods.ts";
 import { org, root } from "./generated/tables.ts";
 import { bindGroups, defineGroups } from "./methods.ts";
+import type { CrewkitOptions, SharedConnectionOptions } from "./options.ts";
 import type { CallOptions } from "./request.ts";
-import { type CrewkitOptions, connectResilient, type ResilientConnection } from "./resilient.ts";
+import { connectResilient, type ResilientConnection } from "./resilient.ts";
 
 /** The API client. Do not spread it, because groups of methods are created on first use. */
 export interface Crewkit extends ResilientConnection, RootMethods {
@@ -36,6 +37,7 @@ function bindMethods(connection: ResilientConnection): Crewkit {
   const members = {
     ...connection,
     request: request.bind(null, connection),
+    withOptions: (options: SharedConnectionOptions) => bindMethods(connection.withOptions(options)),
     org(id: string) {
       const existing = organizations.get(id);
       if (existing) return existing;

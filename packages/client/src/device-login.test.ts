@@ -13,7 +13,7 @@ beforeEach(skipWaits);
 
 function serve(script: PollStep[], times?: DeviceCodeTimes) {
   const server = serveDevice(script, times);
-  const createClient = (options?: CrewkitOptions) => createCrewkit({ ...server, ...options });
+  const createClient = (options?: CrewkitOptions) => createCrewkit({ ...server.options, ...options });
   return { ...server, createClient, crewkit: createClient() };
 }
 
@@ -111,7 +111,7 @@ describe("tokens from a device login", () => {
   });
 
   test("are also returned by deviceLogin()", async () => {
-    expect(await deviceLogin(connectResilient(serveDevice(["tokens"])), { onCode })).toEqual(tokens);
+    expect(await deviceLogin(connectResilient(serveDevice(["tokens"]).options), { onCode })).toEqual(tokens);
   });
 });
 

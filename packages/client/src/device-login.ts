@@ -2,9 +2,9 @@ import type { DeviceAuthorization, TokenPair } from "@crewkit/types";
 import { CrewkitError } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
-import type { Tokens } from "./resilience/token-manager.ts";
+import type { Tokens } from "./resilience/token-store.ts";
 import type { ResilientConnection } from "./resilient.ts";
-import { abortable, type CallTimer, sleep, startTimer } from "./time.ts";
+import { type CallTimer, sleep, startTimer, withTimeout } from "./time.ts";
 
 /** The user code and where to enter it, without the secret device code. */
 export type DeviceCode = Omit<DeviceAuthorization, "device_code">;
@@ -39,20 +39,19 @@ export async function deviceLogin(
 ): Promise<Tokens> {
   const authorization = await requestDeviceCode(connection, { signal });
   const { device_code, ...code } = authorization;
-  const timer = startTimer({ signal }, { timeout: code.expires_in * 1000 });
-  const operation = "exchangeDeviceCode";
+  const timer = startTimer("exchangeDeviceCode", signal, code.expires_in * 1000);
   let tokens: TokenPair | undefined;
   try {
-    await abortable((async () => onCode(code))(), timer.signal);
-    tokens = await poll(connection, authorization, timer);
+    tokens = await withTimeout(timer, async (either) => {
+      await onCode(code);
+      return poll(connection, authorization, { ...timer, signal: either });
+    });
   } catch (error) {
-    if (signal?.aborted) throw toCrewkitError(error, operation, "aborted", timer);
-    if (!timer.signal?.aborted) throw error;
-  } finally {
-    timer.stop();
+    if (signal?.aborted) throw toCrewkitError(error, timer.operation, "aborted", signal);
+    if (performance.now() < timer.deadline) throw error;
   }
   if (tokens) return connection.signIn(tokens);
-  throw new CrewkitError("expired_token", { code: "timeout", operation });
+  throw new CrewkitError("expired_token", { code: "timeout", operation: timer.operation });
 }
 
 // Returns undefined if the code expires. RFC 8628 defines a default interval of 5 seconds.
@@ -61,9 +60,10 @@ async function poll(
   { device_code, interval }: DeviceAuthorization,
   { signal, deadline }: CallTimer,
 ): Promise<TokenPair | undefined> {
-  for (let seconds: number = interval || 5; Date.now() + seconds * 1000 < deadline; ) {
+  const options = { signal, retries: 0, rateLimitRetries: 0 };
+  for (let seconds: number = interval || 5; performance.now() + seconds * 1000 < deadline; ) {
     await sleep(seconds * 1000, signal);
-    const { data, error } = await exchangeDeviceCode(connection, { device_code }, { signal, retries: 0 }).result();
+    const { data, error } = await exchangeDeviceCode(connection, { device_code }, options).result();
     if (data) return data;
     const { code, reason, status } = error;
     // Temporary errors do not end the login.

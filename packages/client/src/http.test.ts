@@ -23,7 +23,7 @@ describe("uses the connection:", () => {
   test("the token, except for public operations", async () => {
     const received: unknown[] = [];
     const server = serve(({ headers }) => Response.json({ n: received.push(headers.authorization) }));
-    const http = createHttp(createCrewkit({ ...server, token: "secret" }));
+    const http = createHttp(createCrewkit({ ...server.options, token: "secret" }));
     await http.GET("/auth/me");
     await http.GET("/health");
     await http.GET("/invitations/{token}", { params: { path: { token: "inv_AbcdefghijklmnopqrstuvwxyzABCDEF" } } });
@@ -34,10 +34,10 @@ describe("uses the connection:", () => {
     onTestFinished(skipWaits());
     const statuses = [500, 503, 404];
     const server = serve(() => Response.json({ error: `${statuses[0]}` }, { status: statuses.shift() ?? 200 }));
-    const { error, response } = await createHttp(createCrewkit(server)).GET("/health");
+    const { error, response } = await createHttp(createCrewkit(server.options)).GET("/health");
     expect([error, response.status, server.requestLog.length]).toEqual([{ error: "404" }, 404, 3]);
     statuses.push(500, 404);
-    expect((await createHttp(createCrewkit(server)).GET("/health", { retries: 0 })).response.status).toBe(500);
+    expect((await createHttp(createCrewkit(server.options)).GET("/health", { retries: 0 })).response.status).toBe(500);
   });
 
   test("fetch options, and options of the connection", async () => {
@@ -56,18 +56,20 @@ describe("uses the connection:", () => {
   test("arrays in the style of the contract", async () => {
     const server = serve(() => Response.json({}));
     const query = { stacks: ["a", "b"] };
-    await createHttp(createCrewkit(server)).GET("/{org_id}/playbooks/for_stacks", { params: { ...params, query } });
+    await createHttp(createCrewkit(server.options)).GET("/{org_id}/playbooks/for_stacks", {
+      params: { ...params, query },
+    });
     expect(server.requestLog).toEqual([`GET /${org_id}/playbooks/for_stacks?stacks=a,b`]);
   });
 });
 
 describe("rejects with a CrewkitError:", () => {
-  const unreachable = createHttp(createCrewkit(serve(() => expect.unreachable())));
+  const unreachable = createHttp(createCrewkit(serve(() => expect.unreachable()).options));
   const project = "/{org_id}/projects/{id}";
 
   test("a failure without a response", async () => {
     onTestFinished(skipWaits());
-    const http = createHttp(createCrewkit(serve(hang)));
+    const http = createHttp(createCrewkit(serve(hang).options));
     const error = await catchError(http.GET(project, { params: { path: { org_id, id: org_id } }, timeout: 20 }));
     expect(error).toMatchObject({ code: "timeout", operation: "GET /{id}/projects/{id}" });
     const signal = AbortSignal.abort();
@@ -75,7 +77,7 @@ describe("rejects with a CrewkitError:", () => {
   });
 
   test("a redirect", async () => {
-    const http = createHttp(createCrewkit(serve(() => Response.redirect("http://a.example/"))));
+    const http = createHttp(createCrewkit(serve(() => Response.redirect("http://a.example/")).options));
     const error = await catchError(http.GET("/health"));
     expect(error).toMatchObject({ status: 302, reason: expect.stringContaining("redirect to http://a.example/") });
   });

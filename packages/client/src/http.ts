@@ -1,8 +1,8 @@
 import type { paths } from "@crewkit/types";
 import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { describeOperation, isPublicOperation } from "./api-request.ts";
-import type { Connection } from "./connection.ts";
 import type { CrewkitError } from "./errors/CrewkitError.ts";
+import type { Connection, InternalConnection } from "./transport.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
 /** The options of openapi-fetch that do not belong to the connection. */
@@ -62,10 +62,12 @@ async function send(connection: Connection, request: Request): Promise<Response>
       },
     };
   };
-  const { response } = await connection.send({ operation, build }).catch((error: CrewkitError) => {
-    if (error.response && !isRedirect(error.response)) return error as { response: Response };
-    throw error;
-  });
+  const { response } = await (connection as InternalConnection)
+    .send({ operation, build })
+    .catch((error: CrewkitError) => {
+      if (error.response && !isRedirect(error.response)) return error as { response: Response };
+      throw error;
+    });
   const copy = new Response(response.body && text, response);
   return Object.defineProperty(copy, "url", { value: response.url });
 }

@@ -17,7 +17,7 @@ test("1,000 calls leave no listeners on a shared signal", async () => {
   onTestFinished(() => void process.off("warning", warned));
   // All except the first ten calls wait for the rate limit.
   const limits = [{ requests: 10_000, seconds: 60 }];
-  const crewkit = createCrewkit({ ...empty, token: "test.token", limits, timeout: 60_000 });
+  const crewkit = createCrewkit({ ...empty.options, token: "test.token", limits, timeout: 60_000 });
   const { signal } = new AbortController();
   const calls = Array.from({ length: 1000 }, () => getItem(crewkit, { signal }));
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
@@ -33,7 +33,7 @@ test.each([
 ])("a call with %s leaves no timer running", async (_name, create) => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  await getItem(create({ ...empty, token: "test.token", timeout: 60_000 }));
+  await getItem(create({ ...empty.options, token: "test.token", timeout: 60_000 }));
   expect(vi.getTimerCount()).toBe(0);
 });
 

@@ -1,5 +1,5 @@
-import type { Connection } from "./connection.ts";
 import { defineList, defineOperation } from "./operation.ts";
+import type { Connection } from "./transport.ts";
 
 /**
  * The noun and the common path of a group, and its operations. `lines` alternates between the rest of a path and its

@@ -21,7 +21,7 @@ describe("middleware", () => {
 
   test("wraps previously added middleware", async () => {
     const order: string[] = [];
-    const crewkit = connect(serve(() => Response.json({ data: {} })));
+    const crewkit = connect(serve(() => Response.json({ data: {} })).options);
     crewkit.use(named("first", order));
     crewkit.use(named("second", order));
     await getSession(crewkit, id, id);
@@ -54,7 +54,7 @@ describe("middleware", () => {
     onTestFinished(skipWaits());
     const attempts: number[] = [];
     const server = serve(() => Response.json({ data: {} }, { status: attempts.length < 3 ? 500 : 200 }));
-    const crewkit = connectResilient({ ...server, token: "test.token" });
+    const crewkit = connectResilient({ ...server.options, token: "test.token" });
     crewkit.use((request, next) => {
       expect(request.headers).not.toHaveProperty("mark");
       request.headers.mark = "seen";

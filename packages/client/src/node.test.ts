@@ -141,7 +141,7 @@ test.each([{ expires_at: 1 }, {}])("ten connections that share a file refresh th
   const path = join(folder, "tokens.json");
   await fileTokenStore(path).save({ ...server.initialTokens, ...expiry });
 
-  const call = () => getCurrentUser(connectResilient({ ...server, tokens: fileTokenStore(path) }));
+  const call = () => getCurrentUser(connectResilient({ ...server.options, tokens: fileTokenStore(path) }));
   const users = await Promise.all(Array.from({ length: 10 }, call));
 
   expect(users).toEqual(users.map(() => ({ name: "Ada" })));

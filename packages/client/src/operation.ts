@@ -1,7 +1,7 @@
 import { createApiPromise } from "./api-promise.ts";
-import type { Connection } from "./connection.ts";
 import { createPages } from "./pages.ts";
 import type { RequestBuilder } from "./request.ts";
+import type { Connection, InternalConnection } from "./transport.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the generated files type each function.
@@ -23,7 +23,7 @@ export function defineOperation(definition: string): UntypedFunction {
   let builder: UntypedBuilder | undefined;
   return (connection, ...values) => {
     builder ??= parseDefinition(definition);
-    return createApiPromise(connection.send(builder, ...values));
+    return createApiPromise((connection as InternalConnection).send(builder, ...values));
   };
 }
 

@@ -7,8 +7,10 @@
  * @module
  */
 export { type ApiRequest, request } from "./api-request.ts";
-export { type Connection, type ConnectionOptions, connect } from "./connection.ts";
+export { connect } from "./connection.ts";
 export { type DeviceCode, type DeviceLoginOptions, deviceLogin } from "./device-login.ts";
 export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors/CrewkitError.ts";
 export * from "./generated/ops.ts";
-export { type CrewkitOptions, connectResilient, type ResilientConnection } from "./resilient.ts";
+export type { ConnectionOptions, CrewkitOptions, SharedConnectionOptions } from "./options.ts";
+export { connectResilient, type ResilientConnection } from "./resilient.ts";
+export type { Connection } from "./transport.ts";

@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { ListSessionsQuery } from "@crewkit/types";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { Connection } from "./connection.ts";
 import { createCrewkit } from "./crewkit.ts";
 import { defineList } from "./operation.ts";
 import type { Page, Pages } from "./pages.ts";
@@ -9,6 +8,7 @@ import type { CallOptions } from "./request.ts";
 import { serve } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
 import { sleep } from "./time.ts";
+import type { Connection } from "./transport.ts";
 
 const listItems: (connection: Connection, query?: ListSessionsQuery, options?: CallOptions) => Pages<number> =
   defineList("listItems GET /items");
@@ -22,7 +22,7 @@ function serveNumbers(total: () => number, before: (page: number) => unknown = (
     if ((await before(number)) === false) return Response.json({ error: "No such page" }, { status: 400 });
     return Response.json(pageOf(number, total()));
   });
-  return { ...server, crewkit: createCrewkit({ ...server, token: "test.token", limits: [], retries: 0 }) };
+  return { ...server, crewkit: createCrewkit({ ...server.options, token: "test.token", limits: [], retries: 0 }) };
 }
 
 function pageOf(number: number, total: number): Page<number> {
@@ -82,7 +82,7 @@ test("is the first page if awaited", async () => {
 
 test("collects a page of 200,000 items, which would overflow the stack as arguments of a call", async () => {
   const server = serve(() => Response.json({ data: numbers(200_000), meta: { total_pages: 1 } }));
-  expect(await listItems(createCrewkit({ ...server, token: "test.token" })).collect()).toHaveLength(200_000);
+  expect(await listItems(createCrewkit({ ...server.options, token: "test.token" })).collect()).toHaveLength(200_000);
 });
 
 test("sends no request until the list is read", async () => {
@@ -151,7 +151,7 @@ describe("a list that changes during iteration", () => {
   test("ends at an empty page, even if total_pages is higher", async () => {
     const meta = { current_page: 1, total_pages: 1000, total_count: 25_000 };
     const server = serve(() => Response.json({ data: [], meta }));
-    expect(await listItems(createCrewkit({ ...server, token: "test.token" })).collect()).toEqual([]);
+    expect(await listItems(createCrewkit({ ...server.options, token: "test.token" })).collect()).toEqual([]);
     expect(server.requestLog).toHaveLength(1);
   });
 

@@ -20,18 +20,11 @@ async function bundle(program: string, options: BuildOptions = {}): Promise<stri
 }
 
 // The globals that all platforms have. Excludes `process`, `Buffer` and `require`.
-const { Request, Response, Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout } =
-  globalThis;
+const { Request, Response, Headers, FormData, URL, AbortController, AbortSignal } = globalThis;
+const { performance, setTimeout, clearTimeout } = globalThis;
 const standardGlobals = {
-  Request,
-  Response,
-  Headers,
-  FormData,
-  URL,
-  AbortController,
-  AbortSignal,
-  setTimeout,
-  clearTimeout,
+  ...{ Request, Response, Headers, FormData, URL, AbortController, AbortSignal },
+  ...{ performance, setTimeout, clearTimeout },
 };
 const organization = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 

@@ -18,3 +18,11 @@ export function readRateLimit(response: Response | undefined): RateLimit | undef
   const [limit, remaining] = [readHeader("limit"), readHeader("remaining")];
   return limit > 0 && remaining >= 0 ? { limit, remaining, reset: readHeader("reset") || 0 } : undefined;
 }
+
+/** Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3). Returns seconds, or undefined if it is invalid. */
+export function readRetryAfter(response: Response | undefined): number | undefined {
+  const read = (name: string) => response?.headers.get(name) ?? "";
+  const value = read("retry-after");
+  const seconds = Number(value) || (Date.parse(value) - (Date.parse(read("date")) || Date.now())) / 1000;
+  return seconds > 0 ? seconds : undefined;
+}

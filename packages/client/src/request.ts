@@ -14,21 +14,41 @@ export interface PreparedRequest {
   returns: string;
   /** `true` if the operation does not require a token. */
   isPublic?: boolean | undefined;
-  options: CallOptions;
+  options: PreparedOptions;
   init?: object | undefined;
   /** Receives the text of each response body. */
   onBody?(text: string): void;
 }
 
-export interface CallOptions {
+/** Maximum numbers of retries of a call. */
+export interface RetryOptions {
+  /**
+   * Maximum number of retries of a GET or DELETE after a network error, an attempt that timed out, or a 5xx. Defaults
+   * to 2.
+   */
+  retries?: number | undefined;
+  /** Maximum number of retries of any request after a 429. Defaults to 10. */
+  rateLimitRetries?: number | undefined;
+}
+
+/** Options that default to the client's. */
+export interface CallOptions extends RetryOptions {
   /** Aborts the call, even while it waits for a rate limit or a retry. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole call, including waits and retries. 0 disables the timeout. Defaults to the connection's. */
+  /** Milliseconds for the whole call, including waits and retries. 0 disables the timeout. */
   timeout?: number | undefined;
-  /** Maximum number of retries. Defaults to the connection's. */
-  retries?: number | undefined;
+  /**
+   * Milliseconds for each attempt, from sending the request to the end of the response. Does not include waiting for a rate
+   * limit. 0 disables the timeout.
+   */
+  attemptTimeout?: number | undefined;
   /** Additional headers, which override the client's own. */
   headers?: Record<string, string> | undefined;
+}
+
+export interface PreparedOptions extends CallOptions {
+  /** `true` if the request can be retried although its method is POST. */
+  isIdempotent?: boolean;
 }
 
 /** The options of `fetch`. Middleware can change them. */
@@ -66,12 +86,12 @@ export type Next = (request: CrewkitRequest) => Promise<Response>;
  */
 export type Middleware = (request: CrewkitRequest, next: Next) => Promise<Response>;
 
-/** @throws {TypeError} if a header contains invalid characters. */
+/** @throws {TypeError} if the token or a header contains invalid characters. */
 export function createRequest(
   { operation, method, path, body, options, init }: PreparedRequest,
-  { baseUrl }: { baseUrl: string },
+  { baseUrl, headers: defaults }: { baseUrl: string; headers?: Record<string, string> },
   attempt: number,
-  token = "",
+  token: string,
   signal: AbortSignal | null = null,
 ): CrewkitRequest {
   const headers: Record<string, string> = { accept: "application/json" };
@@ -79,11 +99,7 @@ export function createRequest(
   if (body) headers["content-type"] = "application/json";
   // The platform's error would quote the header value, including the token.
   if (/[^!-~]/.test(token)) throw new TypeError("The access token contains invalid characters");
-  for (const name in options.headers) {
-    const value = options.headers[name] ?? "";
-    if (/[^\t -~\x80-\xff]/.test(value)) throw new TypeError(`The header ${name} contains invalid characters`);
-    headers[name.toLowerCase()] = value;
-  }
+  addHeaders(Object.assign(headers, defaults), options.headers);
   return {
     ...init,
     operation,
@@ -95,4 +111,22 @@ export function createRequest(
     signal,
     redirect: "manual",
   };
+}
+
+/**
+ * Adds headers with lowercase names.
+ *
+ * @throws {TypeError} if a name or value contains invalid characters. The message does not quote the value.
+ */
+export function addHeaders(
+  headers: Record<string, string>,
+  added: Record<string, string> = {},
+): Record<string, string> {
+  for (const name in added) {
+    const value = added[name] ?? "";
+    if (/[^\w!#$%&'*+.^`|~-]|^$/.test(name) || /[^\t -~\x80-\xff]/.test(value))
+      throw new TypeError(`The header ${name} contains invalid characters`);
+    headers[name.toLowerCase()] = value;
+  }
+  return headers;
 }

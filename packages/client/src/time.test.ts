@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors/CrewkitError.ts";
 import { defineOperation } from "./operation.ts";
-import type { CrewkitOptions } from "./resilient.ts";
+import type { CrewkitOptions } from "./options.ts";
 import { hang, serve, type TestServer } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
 import { memoryStore } from "./testing/tokens.ts";
@@ -13,7 +13,7 @@ const getItem = defineOperation("getItem GET /items whole");
 beforeEach(skipWaits);
 
 const createClient = (server: TestServer, options: CrewkitOptions = {}) =>
-  createCrewkit({ ...server, token: "test.token", ...options });
+  createCrewkit({ ...server.options, token: "test.token", ...options });
 const empty = () => Response.json({});
 
 const slow: Record<string, Parameters<typeof serve>[0]> = {
@@ -86,7 +86,7 @@ test.each(["getItem", "getSession"])("accepts a CrewkitError from %s as the abor
   const server = serve(hang);
   const tokens = memoryStore({ access_token: "access", refresh_token: "refresh" });
   const reason = new CrewkitError("Invalid token", { code: "api_error", operation, status: 401 });
-  const call = getItem(createCrewkit({ ...server, tokens }), { signal: abortAfter(100, reason) });
+  const call = getItem(createCrewkit({ ...server.options, tokens }), { signal: abortAfter(100, reason) });
   await expect(call).rejects.toMatchObject({ code: "aborted", status: 0, cause: reason });
   expect(server.requestLog).toEqual(["GET /items"]);
 });

@@ -1,32 +1,46 @@
-import type { CallOptions } from "./request.ts";
+import { CrewkitError } from "./errors/CrewkitError.ts";
 
 export interface CallTimer {
-  /** Aborts on the caller's signal or the timeout. */
+  operation: string;
+  /** The caller's signal. */
   signal: AbortSignal | undefined;
-  callerSignal: AbortSignal | undefined;
-  /** Unix time in milliseconds. */
+  /** Milliseconds for the whole call. 0 or undefined for no timeout. */
+  timeout: number | undefined;
+  /** The end of the timeout by `performance.now()`, which no clock change affects. */
   deadline: number;
-  stop(): void;
 }
 
-/** Starts the timeout of a call. Ignores timeouts of 2^31 ms or more, which timers do not support. */
-export function startTimer(call: CallOptions, connection: { timeout?: number | undefined }): CallTimer {
-  const { signal: callerSignal, timeout = connection.timeout } = call;
-  const hasTimeout = timeout && timeout < 2 ** 31;
+export function startTimer(operation: string, signal: AbortSignal | undefined, timeout: number | undefined): CallTimer {
+  return { operation, signal, timeout, deadline: timeout ? performance.now() + timeout : Infinity };
+}
+
+/**
+ * Passes a signal to `work` that aborts with the caller's, or after the timeout: the rest of the call's or, if that is
+ * shorter, `attemptTimeout`. Rejects at the same time, even if `work` ignores the signal.
+ */
+export async function withTimeout<Value>(
+  { operation, signal, timeout, deadline }: CallTimer,
+  work: (signal: AbortSignal | undefined) => Promise<Value>,
+  attemptTimeout: number = Infinity,
+): Promise<Value> {
+  signal?.throwIfAborted();
+  const remaining = Math.max(deadline - performance.now(), 0);
+  const milliseconds = Math.min(remaining, attemptTimeout || Infinity);
+  // Timers do not support more.
+  if (milliseconds >= 2 ** 31) return abortable(work(signal), signal);
   const controller = new AbortController();
-  const timer =
-    hasTimeout && setTimeout(() => controller.abort(new Error(`Timed out after ${timeout} ms`)), Math.max(timeout, 0));
-  return {
-    callerSignal,
-    // A signal per call: adding listeners to a shared signal gets slower with each one.
-    signal: callerSignal
-      ? AbortSignal.any([callerSignal, controller.signal])
-      : hasTimeout
-        ? controller.signal
-        : undefined,
-    deadline: hasTimeout ? Date.now() + timeout : Infinity,
-    stop: () => clearTimeout(timer || undefined),
+  const abort = () => {
+    const reason = `Timed out after ${remaining > milliseconds ? attemptTimeout : timeout} ms`;
+    controller.abort(new CrewkitError(reason, { code: "timeout", operation }));
   };
+  const timer = setTimeout(abort, milliseconds);
+  // A signal per call: adding listeners to a shared signal gets slower with each one.
+  const either = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
+  try {
+    return await abortable(work(either), either);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Rejects with the signal's reason when it aborts. */

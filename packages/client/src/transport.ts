@@ -1,18 +1,25 @@
+import type { ApiResponse } from "./api-response.ts";
 import { basePath, productionUrl } from "./generated/contract.ts";
-import type { CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
+import type { TransportOptions } from "./options.ts";
+import type { CrewkitRequest, Middleware, Next, RequestBuilder } from "./request.ts";
 
-export interface TransportOptions {
-  /** An origin or a full base URL. Defaults to `CREWKIT_API_URL`, then to production. */
-  baseUrl?: string | undefined;
-  /** Defaults to the platform's `fetch`. */
-  fetch?: Fetch | undefined;
-}
-
-export interface Transport {
+/** Sends the requests of a client. */
+export interface Connection {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   /** Adds a middleware, which wraps the previously added ones. */
   use(middleware: Middleware): void;
+}
+
+/** What a connection has besides its public API. */
+export interface InternalConnection extends Connection {
+  /** @throws {CrewkitError} */
+  send<Values extends unknown[]>(builder: RequestBuilder<Values>, ...values: Values): Promise<ApiResponse>;
+}
+
+export interface Transport extends Connection {
+  /** Sent with every request. Names are lowercase. */
+  readonly headers?: Record<string, string>;
   /** Sends a request through all middleware. */
   sendRequest(request: CrewkitRequest): Promise<Response>;
 }
@@ -45,8 +52,21 @@ export function resolveBaseUrl(baseUrl: string = productionUrl): string {
   return url.split("/")[3] ? url : url + basePath;
 }
 
-/** Returns undefined for an empty variable, and in browsers. */
+/** Returns undefined for an empty variable, in browsers, and in Deno without `--allow-env`. */
 export function readEnv(name: string): string | undefined {
-  const global: { process?: { env?: Record<string, string | undefined> } } & object = globalThis;
-  return global.process?.env?.[name] || undefined;
+  const { process } = globalThis as unknown as { process: { env: Record<string, string | undefined> } };
+  try {
+    return process.env[name] || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param known names, separated by spaces.
+ * @throws {TypeError} if an option is unknown, because a misspelled `baseUrl` would send the token to production.
+ */
+export function checkOptions(options: object, known: string): void {
+  for (const name in options)
+    if (!known.split(" ").includes(name)) throw new TypeError(`Unknown option ${name}. Options: ${known}`);
 }

@@ -12,7 +12,7 @@ const limits = { "X-RateLimit-Limit": "100", "X-RateLimit-Remaining": "98", "X-R
 
 async function getRejection(headers: Record<string, string> = {}): Promise<CrewkitError> {
   const server = serve(() => Response.json(errorBody, { status: 422, headers }));
-  return await catchError(createProject(connect({ ...server, token: "test.token" }), id, body));
+  return await catchError(createProject(connect({ ...server.options, token: "test.token" }), id, body));
 }
 
 describe("a logged error", () => {

@@ -1,10 +1,10 @@
-import { type RateLimit, readRateLimit } from "../rate-limit.ts";
+import { type RateLimit, readRateLimit, readRetryAfter } from "../rate-limit.ts";
 
 /**
  * - `api_error`: the API returned an error. See `status`, `reason` and `details`.
  * - `invalid_response`: the response is HTML, a redirect, or has an empty, truncated or unexpected body.
  * - `network`: the connection failed. See `cause`.
- * - `timeout`: the call took longer than its `timeout`.
+ * - `timeout`: the call took longer than its `timeout`, or its last attempt longer than its `attemptTimeout`.
  * - `aborted`: the call's `signal` was aborted.
  * - `rate_limited`: the rate limit is exceeded, and the call cannot wait for it to reset.
  * - `auth`: the token store, token function or token refresh failed. If `status` is 401, sign in again.
@@ -25,6 +25,7 @@ export interface CrewkitErrorFields {
   operation: string;
   status?: number;
   details?: Details | undefined;
+  retryAfter?: number | undefined;
   cause?: unknown;
 }
 
@@ -47,9 +48,11 @@ export class CrewkitError<Status extends number = number> extends Error {
   /** The `error` field of an error response, such as `Not found`. Otherwise, the message of the cause. */
   declare readonly reason: string;
   declare readonly details?: Details | undefined;
-  /** The `X-Request-Id` header. Include it in support requests. */
+  /** The `X-Request-Id` header, if the deployment sends it. Include it in support requests. */
   declare readonly requestId?: string | undefined;
   declare readonly rateLimit?: RateLimit | undefined;
+  /** Seconds until the next attempt can succeed, from the `Retry-After` header or the client's count of the rate limit. */
+  declare readonly retryAfter?: number | undefined;
   // Private, so that logs do not contain the URL, which can contain a token.
   readonly #response: Response | undefined;
 
@@ -59,7 +62,8 @@ export class CrewkitError<Status extends number = number> extends Error {
     const context = [fields.operation, status, requestId].filter(Boolean).join(", ");
     super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
     const name = "CrewkitError";
-    const all = { name, reason, status, requestId, rateLimit: readRateLimit(response), ...fields, cause: undefined };
+    const limits = { rateLimit: readRateLimit(response), retryAfter: readRetryAfter(response) };
+    const all = { name, reason, status, requestId, ...limits, ...fields, cause: undefined };
     // Drops undefined fields from logs.
     Object.assign(this, JSON.parse(JSON.stringify(all)));
     this.#response = response;

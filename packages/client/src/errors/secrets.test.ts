@@ -44,7 +44,7 @@ test.each(Object.keys(echoes))("errors do not contain an access token that is ec
   for (const status of statuses) {
     const server = serve(({ headers }) => respond(echo, status, `${headers.authorization}`.slice(7)));
     for (const connection of [connect, createCrewkit]) {
-      const call = getCurrentUser(connection({ ...server, token: access_token }), { retries: 0 });
+      const call = getCurrentUser(connection({ ...server.options, token: access_token }), { retries: 0 });
       const error = await catchError(call);
       expect(error.status).toBe(status);
       expectNoSecret(error);
@@ -80,7 +80,10 @@ test("errors do not contain an invalid header, and the request is not sent", asy
 
 test("errors keep words that contain a very short token", async () => {
   const server = serve(() => Response.json({ error: "Not found" }, { status: 404 }));
-  await expect(getCurrentUser(createCrewkit({ ...server, token: "o" }))).rejects.toHaveProperty("reason", "Not found");
+  await expect(getCurrentUser(createCrewkit({ ...server.options, token: "o" }))).rejects.toHaveProperty(
+    "reason",
+    "Not found",
+  );
 });
 
 // Operations with a credential in the body or a token in the path.
@@ -113,7 +116,9 @@ function respond(echo: string, status: number, sent: string): Response {
 
 async function failedRefresh(server: TestServer): Promise<Error> {
   const tokens = memoryStore({ access_token, refresh_token, expires_at: 1 });
-  const error = await getCurrentUser(createCrewkit({ ...server, tokens, retries: 0 })).catch((error: Error) => error);
+  const error = await getCurrentUser(createCrewkit({ ...server.options, tokens, retries: 0 })).catch(
+    (error: Error) => error,
+  );
   expect(error).toHaveProperty("code", "auth");
   return error;
 }

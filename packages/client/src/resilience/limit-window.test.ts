@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { rateLimitHeaders } from "../generated/contract.ts";
 import { advance, fakeDate, fill, hour, minute, respond, start } from "../testing/limit-windows.ts";
 import { canSend, updateWindows } from "./limit-window.ts";
@@ -26,9 +26,9 @@ describe("a window", () => {
     const window = minute();
     fill(window);
     respond([window], [100, 0, 20]);
-    advance(20);
+    advance(19.999);
     expect(canSend(window)).toBe(false);
-    advance(1);
+    advance(0.001);
     expect(canSend(window)).toBe(true);
   });
 
@@ -44,7 +44,7 @@ describe("a window", () => {
       "X-RateLimit-Reset": reset,
     };
     updateWindows([window], [window], new Response("{}", { headers }));
-    expect(window.endsAt).toBe(start + 21_000);
+    expect(window.endsAt).toBe(performance.now() + 20_000);
   });
 
   test("ignores a late response from the previous window", () => {
@@ -162,10 +162,51 @@ test("uses the reported remaining requests if there is no reset header", () => {
   }
 });
 
-test("starts a new window if the local clock was set back", () => {
+test.each([3600, -3600])("is not affected by a local clock that is set by %i s", (seconds) => {
   const window = minute();
   fill(window);
   respond([window], [100, 0, 60]);
-  advance(-3600);
+  vi.setSystemTime(Date.now() + seconds * 1000);
+  advance(59);
+  expect(canSend(window)).toBe(false);
+  advance(1);
+  expect(canSend(window)).toBe(true);
+});
+
+describe("a window that lasts 2 s, although 60 s are configured", () => {
+  test.each([
+    ["2 s after it started, if this client sent all its requests", 10, 2],
+    ["at the reset time, which is rounded up, if another client sent requests too", 5, 2.5],
+  ])("ends %s", (_name, remaining, seconds) => {
+    const window = minute();
+    advance(0.5);
+    fill(window);
+    respond([window], [20, remaining, 3]);
+    expect(window.endsAt).toBe(performance.now() + seconds * 1000);
+  });
+
+  test("ends one second later than reported after a 429 at the expected end", () => {
+    const window = minute();
+    advance(0.5);
+    fill(window);
+    respond([window], [20, 10, 3]);
+    fill(window);
+    advance(2);
+    fill(window);
+    respond([window], [20, 0, 3], 429);
+    expect(window.endsAt).toBe(performance.now() + 1500);
+  });
+});
+
+test.each([
+  ["seconds", "5"],
+  ["a date", new Date(start + 5000).toUTCString()],
+])("blocks the window after a 429 for the time in Retry-After, in %s", (_name, value) => {
+  const window = minute();
+  fill(window);
+  updateWindows([window], [window], new Response("{}", { status: 429, headers: { "Retry-After": value } }));
+  advance(4.999);
+  expect(canSend(window)).toBe(false);
+  advance(0.001);
   expect(canSend(window)).toBe(true);
 });

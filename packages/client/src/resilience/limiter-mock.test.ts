@@ -1,16 +1,17 @@
 import { createMock, type WebMock } from "@crewkit/mock/web";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { CrewkitError } from "../errors/CrewkitError.ts";
 import { rateLimits } from "../generated/contract.ts";
 import { defineOperation } from "../operation.ts";
-import type { CrewkitOptions } from "../resilient.ts";
+import type { CrewkitOptions } from "../options.ts";
 import { catchError } from "../testing/catch-error.ts";
 import { serveRateLimited } from "../testing/rate-limited.ts";
 import { serveRotatingTokens } from "../testing/rotating-tokens.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { memoryStore } from "../testing/tokens.ts";
+import { sleep } from "../time.ts";
 
 const getMe = defineOperation("getCurrentUser GET /auth/me whole");
 const getHealth = defineOperation("getHealth GET /health public");
@@ -90,7 +91,7 @@ describe("with the API's limits", () => {
     const start = Date.now();
     for (let sent = 0; sent < perOrganization.requests; sent += perAddress.requests) {
       await Promise.all(Array.from({ length: perAddress.requests }, () => listProjects(crewkit, acme)));
-      vi.setSystemTime(Date.now() + perAddress.seconds * 1000 + 2000);
+      await sleep(perAddress.seconds * 1000 + 2000, undefined);
     }
     const error = await catchError(listProjects(crewkit, acme));
     expect(error.code).toBe("rate_limited");
@@ -115,7 +116,7 @@ describe("a call that would have to wait", () => {
 
   test("fails immediately if it would time out before the reset", async () => {
     const server = serveRateLimited({ requests: 1, seconds: 60 });
-    const crewkit = createCrewkit({ ...server, token, limits: [{ requests: 1, seconds: 60 }] });
+    const crewkit = createCrewkit({ ...server.options, token, limits: [{ requests: 1, seconds: 60 }] });
     await getItem(crewkit, acme);
     const controller = new AbortController();
     const waiting = getItem(crewkit, acme, { signal: controller.signal });
@@ -129,7 +130,7 @@ describe("a call that would have to wait", () => {
 
   test("ends when its signal aborts, and does not delay later calls", async () => {
     const server = serveRateLimited({ requests: 1, seconds: 1 });
-    const crewkit = createCrewkit({ ...server, token, limits: [{ requests: 1, seconds: 1 }] });
+    const crewkit = createCrewkit({ ...server.options, token, limits: [{ requests: 1, seconds: 1 }] });
     await getItem(crewkit, acme);
     const controllers = Array.from({ length: 20 }, () => new AbortController());
     const waiting = controllers.map(({ signal }) =>
@@ -149,7 +150,7 @@ describe("a call that would have to wait", () => {
   test("does not delay calls to other paths", async () => {
     const server = serveRateLimited({ requests: 100, seconds: 60 });
     const limits = [{ scope: "organization", requests: 1, seconds: 60 }];
-    const crewkit = createCrewkit({ ...server, token, limits, timeout: 5000 });
+    const crewkit = createCrewkit({ ...server.options, token, limits, timeout: 5000 });
     await getItem(crewkit, acme);
     await expect(getItem(crewkit, acme)).rejects.toMatchObject({ code: "rate_limited" });
     await getItem(crewkit, other);
@@ -161,7 +162,9 @@ describe("a call that would have to wait", () => {
   test.each(["wait", "throw"] as const)("applies whenExhausted: %s to its token refresh", async (whenExhausted) => {
     const server = serveRotatingTokens();
     const limits = [{ requests: 1, seconds: 1 }];
-    const call = getMe(createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits, whenExhausted }));
+    const call = getMe(
+      createCrewkit({ ...server.options, tokens: memoryStore(server.initialTokens), limits, whenExhausted }),
+    );
     if (whenExhausted === "wait") await expect(call).resolves.toHaveProperty("user");
     else await expect(call).rejects.toMatchObject({ code: "rate_limited", operation: "getCurrentUser" });
     expect(server.counts.refreshes).toBe(whenExhausted === "wait" ? 1 : 0);
@@ -170,7 +173,7 @@ describe("a call that would have to wait", () => {
   test("is not delayed by calls that got no response", async () => {
     let isUp = false;
     const server = serve(() => (isUp ? Response.json({ data: {} }) : Promise.reject(new TypeError("fetch failed"))));
-    const crewkit = createCrewkit({ ...server, token, retries: 0, timeout: 5000 });
+    const crewkit = createCrewkit({ ...server.options, token, retries: 0, timeout: 5000 });
     for (let time = 0; time < 20; time++) await expect(getMe(crewkit)).rejects.toMatchObject({ code: "network" });
     isUp = true;
     await expect(getMe(crewkit)).resolves.toEqual({ data: {} });
@@ -178,7 +181,7 @@ describe("a call that would have to wait", () => {
 
   test("lets a public request, such as a token refresh, go first", async () => {
     const server = serveRateLimited({ requests: 1, seconds: 1 });
-    const crewkit = createCrewkit({ ...server, token, limits: [{ requests: 1, seconds: 1 }] });
+    const crewkit = createCrewkit({ ...server.options, token, limits: [{ requests: 1, seconds: 1 }] });
     await getMe(crewkit);
     const waiting = getMe(crewkit);
     await getHealth(crewkit);

@@ -1,33 +1,28 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { PreparedRequest } from "../request.ts";
 import { startTimer } from "../time.ts";
-import { createLimiter } from "./limiter.ts";
+import { createLimiter, type LimitedCall } from "./limiter.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
   return () => void vi.useRealTimers();
 });
 
-const request: PreparedRequest = {
-  operation: "getItem",
-  method: "GET",
-  path: "/item",
-  body: null,
-  returns: "data",
-  options: {},
-};
-const timer = { callerSignal: undefined, signal: undefined, deadline: Infinity, stop() {} };
+function createCall(options: Partial<LimitedCall> = {}): LimitedCall {
+  return { ...startTimer("getItem", options.signal, undefined), canWait: true, onWait() {}, ...options };
+}
 
 /** Creates a queue with ten pending requests, so that further requests wait. `sent` lists the requests that left the queue. */
 function createFullQueue(requests = 100) {
-  const queue = createLimiter([{ requests, seconds: 60 }])(request);
-  for (let count = 0; count < 10; count++) queue.acquire(request, timer);
+  const queue = createLimiter([{ requests, seconds: 60 }])("/item");
+  const pending = Array.from({ length: 10 }, () => createCall());
+  for (const call of pending) queue.acquire(call);
   const sent: string[] = [];
-  const send = async (name: string, prepared = request) => {
-    await queue.acquire(prepared, timer);
+  const send = async (name: string, options?: Partial<LimitedCall>) => {
+    await queue.acquire(createCall(options));
     sent.push(name);
   };
-  return { queue, send, sent };
+  const release = (response?: Response) => queue.release(pending.pop() ?? expect.fail(), response);
+  return { queue, send, sent, release };
 }
 
 test("sends 1,000 waiting requests in order", async () => {
@@ -35,55 +30,53 @@ test("sends 1,000 waiting requests in order", async () => {
   const queue = createLimiter([
     { requests: 1, seconds: 60 },
     { requests: count + 1, seconds: 3600 },
-  ])(request);
-  queue.acquire(request, timer);
+  ])("/item");
+  const first = createCall();
+  queue.acquire(first);
   const sent: number[] = [];
   const waiting = Array.from({ length: count }, async (_, number) => {
-    await queue.acquire(request, timer);
+    const call = createCall();
+    await queue.acquire(call);
     sent.push(number);
-    queue.release(undefined);
-    // Starts the next window.
-    vi.setSystemTime(Date.now() + 60_000);
+    queue.release(call, new Response());
   });
-  queue.release(new Response());
-  await vi.advanceTimersByTimeAsync(61_000);
+  queue.release(first, new Response());
+  await vi.advanceTimersByTimeAsync(count * 61_000);
   await Promise.all(waiting);
   expect(sent).toEqual(Array.from({ length: count }, (_, number) => number));
 });
 
 test("keeps the order after a request is aborted", async () => {
-  const { queue, send, sent } = createFullQueue();
+  const { send, sent, release } = createFullQueue();
   const controller = new AbortController();
   const first = send("first");
-  const aborted = queue
-    .acquire(request, startTimer({ signal: controller.signal }, {}))
-    ?.catch(() => sent.push("aborted"));
+  const aborted = send("aborted", controller).catch(() => sent.push("aborted"));
   const last = send("last");
   await vi.advanceTimersByTimeAsync(5);
   controller.abort();
   await vi.advanceTimersByTimeAsync(8);
-  queue.release(new Response());
+  release(new Response());
   await vi.advanceTimersByTimeAsync(100);
   await Promise.all([first, aborted, last]);
   expect(sent).toEqual(["aborted", "first", "last"]);
 });
 
 test("sends a new request after all waiting requests", async () => {
-  const { queue, send, sent } = createFullQueue();
+  const { send, sent, release } = createFullQueue();
   const waiting = [send("first").then(() => send("third")), send("second")];
-  queue.release(new Response());
+  release(new Response());
   await vi.advanceTimersByTimeAsync(100);
   await Promise.all(waiting);
   expect(sent).toEqual(["first", "second", "third"]);
 });
 
 test("sends a new request after requests that wait for the next window", async () => {
-  const { queue, send, sent } = createFullQueue(11);
+  const { send, sent, release } = createFullQueue(11);
   const waiting = [send("first"), send("second")];
-  queue.release(new Response());
+  release(new Response());
   await vi.advanceTimersByTimeAsync(1000);
   expect(sent).toEqual(["first"]);
-  vi.setSystemTime(Date.now() + 60_000);
+  await vi.advanceTimersByTimeAsync(59_000);
   waiting.push(send("third"));
   await vi.advanceTimersByTimeAsync(1000);
   await Promise.all(waiting);
@@ -91,14 +84,14 @@ test("sends a new request after requests that wait for the next window", async (
 });
 
 test("sends a new request after all waiting requests if the last one was aborted", async () => {
-  const { queue, send, sent } = createFullQueue();
+  const { send, sent, release } = createFullQueue();
   const controller = new AbortController();
   const waiting = [send("first"), send("second")];
-  const aborted = queue.acquire(request, startTimer({ signal: controller.signal }, {}))?.catch(() => {});
+  const aborted = send("aborted", controller).catch(() => {});
   await vi.advanceTimersByTimeAsync(100);
   controller.abort();
   await aborted;
-  queue.release(new Response());
+  release(new Response());
   waiting.push(send("third"));
   await vi.advanceTimersByTimeAsync(100);
   await Promise.all(waiting);
@@ -106,13 +99,13 @@ test("sends a new request after all waiting requests if the last one was aborted
 });
 
 test("sends a new request after all waiting requests if a public request overtook them", async () => {
-  const { queue, send, sent } = createFullQueue();
-  const waiting = [send("first"), send("second"), send("public", { ...request, isPublic: true })];
+  const { send, sent, release } = createFullQueue();
+  const waiting = [send("first"), send("second"), send("public", { isPublic: true })];
   await vi.advanceTimersByTimeAsync(100);
-  queue.release(undefined);
+  release();
   await vi.advanceTimersByTimeAsync(100);
   expect(sent).toEqual(["public"]);
-  queue.release(new Response());
+  release(new Response());
   waiting.push(send("third"));
   await vi.advanceTimersByTimeAsync(100);
   await Promise.all(waiting);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { defineOperation } from "../operation.ts";
-import type { CrewkitOptions } from "../resilient.ts";
+import type { CrewkitOptions } from "../options.ts";
 import { type RateLimitedServer, serveRateLimited } from "../testing/rate-limited.ts";
 import { skipWaits } from "../testing/time.ts";
 
@@ -12,7 +12,7 @@ const limits = [window];
 beforeEach(skipWaits);
 
 async function callAll(count: number, options: CrewkitOptions, server: RateLimitedServer) {
-  const crewkit = createCrewkit({ ...server, token: "test.token", ...options });
+  const crewkit = createCrewkit({ ...server.options, token: "test.token", ...options });
   const sent: string[] = [];
   crewkit.use((request, next) => {
     sent.push(request.url.replace(server.baseUrl, ""));
@@ -43,9 +43,16 @@ describe("simultaneous calls with a limit of 20 per window", () => {
     expect(server.rejected()).toBe(0);
   });
 
+  test("take no longer than necessary if the client learns the limit from headers", async () => {
+    const server = serveRateLimited({ requests: 20, seconds: 2, delay: 50 });
+    expect(await callAll(60, {}, server)).toEqual({ received: inOrder(60), sent: inOrder(60) });
+    expect(server.rejected()).toBe(0);
+    for (const gap of gaps(server.windows)) expect(gap).toBeLessThan(2100);
+  });
+
   test("are all sent immediately with limits: []", async () => {
     const server = serveRateLimited(window);
-    await expect(callAll(60, { limits: [], retries: 0 }, server)).rejects.toMatchObject({ status: 429 });
+    await expect(callAll(60, { limits: [], rateLimitRetries: 0 }, server)).rejects.toMatchObject({ status: 429 });
     expect(server.requestLog).toHaveLength(60);
     expect(server.rejected()).toBe(40);
   });

@@ -1,55 +1,55 @@
 import { CrewkitError } from "../errors/CrewkitError.ts";
 import { organizationPath, rateLimits } from "../generated/contract.ts";
-import type { PreparedRequest } from "../request.ts";
-import { abortable, type CallTimer, sleep } from "../time.ts";
+import { abortable, type CallTimer, sleep, withTimeout } from "../time.ts";
 import { canSend, createWindow, type Limit, type LimitWindow, updateWindows } from "./limit-window.ts";
+
+export interface LimitedCall extends CallTimer {
+  /** Public requests, such as a token refresh, go first, because other calls may wait for the new token. */
+  isPublic?: boolean | undefined;
+  /** `false` to reject requests instead of waiting for the next window. */
+  canWait: boolean;
+  /** Called when the call starts to wait for a rate limit. */
+  onWait(milliseconds: number): void;
+  /** By `performance.now()`. */
+  acquiredAt?: number;
+}
 
 export interface LimiterQueue {
   /** Returns undefined if the request can be sent now. Rejects with `rate_limited` if the call cannot wait long enough. */
-  acquire(prepared: PreparedRequest, timer: CallTimer): Promise<void> | undefined;
-  /** Call this after each request, with the response if there is one. */
-  release(response: Response | undefined): void;
+  acquire(call: LimitedCall): Promise<void> | undefined;
+  /** Call this once after `acquire`, with the response if there is one. Otherwise, the request is not counted. */
+  release(call: LimitedCall, response?: Response): void;
 }
 
-/** @param canWait `false` to reject requests instead of waiting for the next window. */
-export function createLimiter(
-  limits: readonly Limit[] = rateLimits,
-  canWait = true,
-): (prepared: PreparedRequest) => LimiterQueue {
+/** Returns a function that finds the queue for a path. */
+export function createLimiter(limits: readonly Limit[] = rateLimits): (path: string) => LimiterQueue {
   const queues: Record<string, LimiterQueue> = {};
   const perOrganization = limits.filter(({ scope }) => scope === "organization");
   const shared = limits.filter((limit) => !perOrganization.includes(limit)).map(createWindow);
-  // Public requests, such as a token refresh, go first, because other calls may wait for the new token.
   let waitingPublic = 0;
-
-  // Waits at most one second at a time, because a response can change the window.
-  function delayFor(windows: LimitWindow[], deadline: number, operation: string): number {
-    const now = Date.now();
-    const wait = Math.max(...windows.map(({ remaining, endsAt }) => (remaining > 0 ? 0 : endsAt))) - now;
-    if (wait > (canWait ? deadline - now : 0))
-      throw new CrewkitError(`Rate limit exceeded, resets in ${Math.ceil(wait / 1000)} s`, {
-        code: "rate_limited",
-        operation,
-      });
-    return wait > 0 ? Math.min(wait, 1000) : 10;
-  }
 
   async function wait(
     windows: LimitWindow[],
     predecessors: Predecessors,
-    { operation, isPublic }: PreparedRequest,
-    { signal, deadline }: CallTimer,
+    call: LimitedCall,
+    signal: AbortSignal | undefined,
   ): Promise<void> {
-    if (isPublic) waitingPublic++;
+    let isReported = false;
+    if (call.isPublic) waitingPublic++;
     try {
-      while (predecessors || (waitingPublic && !isPublic) || !windows.every(canSend)) {
-        const ms = delayFor(windows, deadline, operation);
-        await (predecessors ? abortable(predecessors, signal) : sleep(ms, signal));
+      while (predecessors || (waitingPublic && !call.isPublic) || !windows.every(canSend)) {
+        const delay = delayFor(windows, call);
+        if (delay > 0 && !isReported) {
+          isReported = true;
+          call.onWait(delay);
+        }
+        // Sleeps at most one second, because a response can change the window.
+        await (predecessors ? abortable(predecessors, signal) : sleep(delay > 0 ? Math.min(delay, 1000) : 10, signal));
         predecessors = undefined;
       }
-      consume(windows);
+      consume(windows, call);
     } finally {
-      if (isPublic) waitingPublic--;
+      if (call.isPublic) waitingPublic--;
     }
   }
 
@@ -58,11 +58,11 @@ export function createLimiter(
     // Settles when all waiting requests have been sent or rejected.
     let waiting: Predecessors;
     return {
-      acquire(prepared, timer) {
+      acquire(call) {
         const earlier = waiting;
-        const predecessors = prepared.isPublic ? undefined : earlier;
-        if (!predecessors && windows.every(canSend)) return consume(windows);
-        const turn = wait(windows, predecessors, prepared, timer);
+        const predecessors = call.isPublic ? undefined : earlier;
+        if (!predecessors && windows.every(canSend)) return consume(windows, call);
+        const turn = withTimeout(call, (signal) => wait(windows, predecessors, call, signal));
         const settled = turn
           .catch(() => {})
           .then(() => earlier)
@@ -72,14 +72,18 @@ export function createLimiter(
         waiting = settled;
         return turn;
       },
-      release(response) {
-        for (const window of windows) window.pending--;
+      release({ acquiredAt = 0 }, response) {
+        for (const window of windows) {
+          window.pending--;
+          if (!response && acquiredAt >= window.startsAt)
+            window.remaining = Math.min(window.remaining + 1, window.requests);
+        }
         if (response) updateWindows(windows, reported, response);
       },
     };
   }
 
-  return ({ path }) => {
+  return (path) => {
     const [org = ""] = organizationPath.exec(path) ?? [];
     if (!queues[org]) {
       const own = perOrganization.map(createWindow);
@@ -91,7 +95,23 @@ export function createLimiter(
 
 type Predecessors = Promise<unknown> | undefined;
 
-function consume(windows: LimitWindow[]): undefined {
+/** @throws {CrewkitError} if the call cannot wait until the window ends. */
+function delayFor(windows: LimitWindow[], { operation, canWait, deadline }: LimitedCall): number {
+  const now = performance.now();
+  const delay = Math.max(0, ...windows.map(({ remaining, endsAt }) => (remaining > 0 ? 0 : endsAt - now)));
+  if (delay > (canWait ? deadline - now : 0)) {
+    const retryAfter = Math.ceil(delay / 1000);
+    throw new CrewkitError(`Rate limit exceeded, resets in ${retryAfter} s`, {
+      code: "rate_limited",
+      operation,
+      retryAfter,
+    });
+  }
+  return delay;
+}
+
+function consume(windows: LimitWindow[], call: LimitedCall): undefined {
+  call.acquiredAt = performance.now();
   for (const window of windows) {
     window.remaining--;
     window.pending++;

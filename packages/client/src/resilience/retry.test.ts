@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type Crewkit, createCrewkit } from "../crewkit.ts";
 import { CrewkitError } from "../errors/CrewkitError.ts";
 import { defineOperation } from "../operation.ts";
+import type { CrewkitOptions } from "../options.ts";
 import type { CallOptions } from "../request.ts";
-import type { CrewkitOptions } from "../resilient.ts";
 import { serve, type TestServer } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
-import { retryDelay } from "./retry.ts";
+import { createRetryPolicy } from "./retry.ts";
 
 beforeEach(skipWaits);
 
@@ -46,7 +46,7 @@ function serveFailures(failure: Failure, times: number): TestServer {
 
 // Disable the rate limiter, which would wait for the next window after a 429.
 const connectTo = (server: TestServer, options: CrewkitOptions = {}) =>
-  createCrewkit({ ...server, token: "test.token", limits: [], ...options });
+  createCrewkit({ ...server.options, token: "test.token", limits: [], ...options });
 
 describe.each(Object.entries(failures))("after %s", (_name, failure) => {
   test.each(["GET", "DELETE"])("retries a %s twice", async (method) => {
@@ -89,32 +89,49 @@ describe("the number of retries", () => {
     expect(server.requestLog).toHaveLength(requests);
   });
 
-  test("can be 0 for the call, even after a 429", async () => {
-    const server = serveFailures(tooManyRequests, 1);
-    await expect(calls.POST?.(connectTo(server), { retries: 0 })).rejects.toMatchObject({ status: 429 });
+  test.each([
+    ["can be set for the connection", 1, undefined, 2],
+    ["can be 0 for the call", 1, 0, 1],
+  ])("%s with rateLimitRetries after a 429", async (_name, connectionRetries, callRetries, requests) => {
+    const server = serveFailures(tooManyRequests, Infinity);
+    const crewkit = connectTo(server, { rateLimitRetries: connectionRetries, retries: 9 });
+    await expect(calls.GET?.(crewkit, { rateLimitRetries: callRetries })).rejects.toMatchObject({ status: 429 });
+    expect(server.requestLog).toHaveLength(requests);
+  });
+
+  test("is counted separately after a 429", async () => {
+    const responses = [429, 429, 503, 429, 503, 200];
+    const server = serve(() => Response.json({ error: "Not now" }, { status: responses.shift() ?? 500 }));
+    await expect(calls.GET?.(connectTo(server))).resolves.toHaveProperty("error");
+    expect(server.requestLog).toHaveLength(6);
   });
 });
 
 describe("the delay before a retry", () => {
-  const error = new CrewkitError("No response", { code: "network", operation: "getItem" });
   const request = {
-    operation: "getItem",
-    method: "GET",
-    path: "/items",
-    body: null,
-    returns: "data",
+    ...{ operation: "getItem", method: "GET", path: "/items", body: null, returns: "data" },
     options: { retries: 20 },
   };
+  const lostConnection = new CrewkitError("No response", { code: "network", operation: "getItem" });
 
-  test.each([
-    [1, 500],
-    [2, 1000],
-    [5, 8000],
-    [20, 8000],
-  ])("after attempt %i has full jitter, from 0 to %i ms", (attempt, maximum) => {
+  test("has full jitter: from 0 to a maximum that doubles up to 8 s", () => {
     for (const random of [0, 0.25, 0.999]) {
       vi.spyOn(Math, "random").mockReturnValue(random);
-      expect(retryDelay(error, request, attempt)).toBe(random * maximum);
+      const delayAfter = createRetryPolicy(request, {});
+      for (const maximum of [500, 1000, 2000, 4000, 8000, 8000])
+        expect(delayAfter(lostConnection)).toBe(random * maximum);
     }
+  });
+
+  test.each([429, 503])("is at least the time in Retry-After after a %i", async (status) => {
+    const start = performance.now();
+    const server = serveFailures(() => Response.json({}, { status, headers: { "Retry-After": "30" } }), 1);
+    await calls.GET?.(connectTo(server));
+    expect(performance.now() - start).toBe(30_000);
+  });
+
+  test("is at most an hour: a longer Retry-After ends the call", async () => {
+    const server = serveFailures(() => Response.json({}, { status: 503, headers: { "Retry-After": "7200" } }), 1);
+    await expect(calls.GET?.(connectTo(server))).rejects.toMatchObject({ status: 503, retryAfter: 7200 });
   });
 });

@@ -1,19 +1,28 @@
 import type { CrewkitError } from "../errors/CrewkitError.ts";
-import type { PreparedRequest } from "../request.ts";
+import type { PreparedRequest, RetryOptions } from "../request.ts";
 
 /**
- * Returns the delay before the next retry in milliseconds, with full jitter.
+ * Creates a function that returns the delay before the next attempt in milliseconds: the time in `Retry-After`, or a random
+ * time that grows exponentially ("full jitter"). It throws the error if the request must not be retried.
  *
- * After a 429, any request is retried, up to `5 * retries` times. After other errors, only GET and DELETE are retried,
- * because they are idempotent (RFC 9110, section 9.2.2).
- *
- * @throws `error` if the request must not be retried.
+ * After a 429, any request is retried, because the API did not process it. After other errors, only GET, DELETE and token
+ * refreshes are retried. GET and DELETE are idempotent (RFC 9110, section 9.2.2).
  */
-export function retryDelay(error: CrewkitError, prepared: PreparedRequest, attempt: number, retries = 2): number {
-  const { code, status } = error;
-  const isRetryable = /GET|DELETE/.test(prepared.method) && (code === "network" || status >= 500);
-  // The client has already retried a failed token refresh if possible.
-  const factor = code === "auth" ? 0 : status === 429 ? 5 : Number(isRetryable);
-  if (attempt > (prepared.options.retries ?? retries) * factor) throw error;
-  return Math.random() * Math.min(250 * 2 ** attempt, 8000);
+export function createRetryPolicy(
+  { method, options }: PreparedRequest,
+  defaults: RetryOptions,
+): (error: CrewkitError) => number {
+  const { isIdempotent = /GET|DELETE/.test(method) } = options;
+  let { retries = defaults.retries ?? 2, rateLimitRetries = defaults.rateLimitRetries ?? 10 } = options;
+  let maxBackoff = 250;
+  return (error) => {
+    const { code, status, retryAfter = 0 } = error;
+    maxBackoff = Math.min(maxBackoff * 2, 8000);
+    const delay = Math.max(retryAfter * 1000, Math.random() * maxBackoff);
+    const isTemporary = /network|timeout/.test(code) || status >= 500;
+    const canRetry = status === 429 ? rateLimitRetries-- > 0 : isIdempotent && isTemporary && retries-- > 0;
+    // A failed token refresh has already been retried. Nobody wants to wait longer than an hour.
+    if (!canRetry || code === "auth" || delay > 3_600_000) throw error;
+    return delay;
+  };
 }

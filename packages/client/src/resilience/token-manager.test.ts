@@ -18,7 +18,7 @@ beforeEach(skipWaits);
 
 test("100 simultaneous calls refresh once, even if their 401s arrive over 2.5 s", async () => {
   const server = serveRotatingTokens({ spread: 2500 });
-  const crewkit = createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits: [] });
+  const crewkit = createCrewkit({ ...server.options, tokens: memoryStore(server.initialTokens), limits: [] });
 
   const users = await Promise.all(hundred.map(() => getCurrentUser(crewkit)));
 
@@ -29,7 +29,7 @@ test("100 simultaneous calls refresh once, even if their 401s arrive over 2.5 s"
 test("if the token has expired, 100 simultaneous calls refresh once before they are sent", async () => {
   const server = serveRotatingTokens();
   const store = memoryStore({ ...server.initialTokens, expires_at: past });
-  const crewkit = createCrewkit({ ...server, tokens: store, limits: [] });
+  const crewkit = createCrewkit({ ...server.options, tokens: store, limits: [] });
 
   await Promise.all(hundred.map(() => getCurrentUser(crewkit)));
 
@@ -58,7 +58,7 @@ test("refreshes after a 401 if the expiry is unknown, and saves the new tokens w
 
 test.each([5, Number.NaN])("does not refresh a token with a lifetime of %s s before each call", async (lifetime) => {
   const server = serveRotatingTokens({ lifetime });
-  const crewkit = createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits: [] });
+  const crewkit = createCrewkit({ ...server.options, tokens: memoryStore(server.initialTokens), limits: [] });
 
   for (let call = 0; call < 5; call++) await getCurrentUser(crewkit);
 
@@ -75,7 +75,7 @@ test("sends the same body again after a refresh", async () => {
   });
   const tokens = memoryStore({ access_token: "old", refresh_token: "first" });
 
-  await updateCurrentUser(createCrewkit({ ...server, tokens }), { name: "Adá 🚀 \u2028" });
+  await updateCurrentUser(createCrewkit({ ...server.options, tokens }), { name: "Adá 🚀 \u2028" });
 
   expect(bodies).toEqual([bodies[0], '{"name":"Adá 🚀 \u2028"}']);
 });

@@ -1,44 +1,47 @@
-import type { Connection } from "../connection.ts";
 import type { CrewkitError } from "../errors/CrewkitError.ts";
 import { refreshToken } from "../generated/ops/auth.ts";
-
-export interface Tokens {
-  access_token: string;
-  /** Single use. */
-  refresh_token: string;
-  /** Unix time in seconds. If unknown, the token is refreshed after a 401. */
-  expires_at?: number | undefined;
-}
-
-/** The response of a sign-in operation, or the result of `crewkit.auth.device`. */
-export interface NewTokens extends Tokens {
-  /** Lifetime of the access token in seconds. Overrides `expires_at`. */
-  expires_in?: number | undefined;
-}
-
-/** Stores tokens, for example in a file: see `fileTokenStore()`. */
-export interface TokenStore {
-  load(): Tokens | undefined | Promise<Tokens | undefined>;
-  save(tokens: Tokens): unknown;
-  /** Runs `work` exclusively. Required if processes share the store. */
-  lock?<Value>(work: () => Promise<Value>): Promise<Value>;
-}
+import type { PreparedOptions } from "../request.ts";
+import type { InternalConnection } from "../transport.ts";
+import type { NewTokens, TokenStore, Tokens } from "./token-store.ts";
 
 export interface TokenManager {
   /** Refreshes the token if it was `rejected` or has expired. Returns undefined if not signed in. */
-  getToken(rejected?: OptionalToken): OptionalToken | Promise<OptionalToken>;
+  getToken(connection: RefreshConnection, rejected?: OptionalToken): OptionalToken | Promise<OptionalToken>;
   signIn(tokens: NewTokens): Promise<Tokens>;
+}
+
+export interface RefreshConnection extends InternalConnection {
+  /** Called after each refresh, with the error if it failed. */
+  onRefresh(error?: CrewkitError): void;
 }
 
 export type OptionalToken = string | undefined;
 
-/** Runs one refresh at a time. Never sends a rejected refresh token again. Stores tokens in memory by default. */
-export function createTokenManager(connection: Connection, tokenStore: TokenStore | undefined): TokenManager {
+const managers = /* @__PURE__ */ new WeakMap<TokenStore, TokenManager>();
+
+/** Returns the token manager of a store. Stores tokens in memory by default. */
+export function tokenManagerFor(store: TokenStore = memoryStore()): TokenManager {
+  const manager = managers.get(store) ?? createTokenManager(store);
+  managers.set(store, manager);
+  return manager;
+}
+
+function memoryStore(): TokenStore {
+  let saved: Tokens | undefined;
+  return {
+    load: () => saved,
+    save(tokens) {
+      saved = tokens;
+    },
+  };
+}
+
+/** Runs one refresh at a time. Never sends a rejected refresh token again. */
+function createTokenManager(store: TokenStore): TokenManager {
   let current: Tokens | undefined;
-  const store: TokenStore = tokenStore ?? { load: () => current, save() {} };
   // The refresh token last loaded from the store. If the store still has it, `current` is at least as new.
   let lastRefreshToken: OptionalToken;
-  let refreshError: unknown;
+  let refreshError: CrewkitError | undefined;
   let pendingRefresh: Promise<OptionalToken> | undefined;
   const lock: NonNullable<TokenStore["lock"]> = (work) => (store.lock ? store.lock(work) : work());
 
@@ -49,7 +52,11 @@ export function createTokenManager(connection: Connection, tokenStore: TokenStor
       : access_token;
   }
 
-  async function refresh(rejected: OptionalToken, locked = false): Promise<OptionalToken> {
+  async function refresh(
+    connection: RefreshConnection,
+    rejected: OptionalToken,
+    locked = false,
+  ): Promise<OptionalToken> {
     // Another process may have refreshed the tokens.
     const stored = await store.load();
     if (stored?.refresh_token !== lastRefreshToken) {
@@ -60,17 +67,25 @@ export function createTokenManager(connection: Connection, tokenStore: TokenStor
     if (refreshError) throw refreshError;
     const token = usableToken(rejected);
     if (token || !current) return token;
-    return locked ? exchange(current) : lock(() => refresh(rejected, true));
-  }
-
-  async function exchange({ refresh_token }: Tokens): Promise<OptionalToken> {
-    // No timeout, because a refresh token works only once: without the response, the user would have to sign in again.
-    const request = refreshToken(connection, { refresh_token }, { timeout: 0 });
-    const pair = await request.catch((error: CrewkitError) => {
-      if (error.status === 401) refreshError = error;
+    if (!locked) return lock(() => refresh(connection, rejected, true));
+    return exchange(connection, current).catch((error) => {
+      // After a 401, another process may have used the refresh token, and saved a new one.
+      if (refreshError) return refresh(connection, rejected, true);
       throw error;
     });
-    return (await save(pair)).access_token;
+  }
+
+  async function exchange(connection: RefreshConnection, { refresh_token }: Tokens): Promise<OptionalToken> {
+    // Repeating a refresh is safe for the API's data. The worst case is a 401, if the first one was processed.
+    const options: PreparedOptions = { timeout: 0, isIdempotent: true };
+    const pair = await refreshToken(connection, { refresh_token }, options).catch((error: CrewkitError) => {
+      if (error.status === 401) refreshError = error;
+      connection.onRefresh(error);
+      throw error;
+    });
+    const { access_token } = await save(pair);
+    connection.onRefresh();
+    return access_token;
   }
 
   async function save({ access_token, refresh_token, expires_in, ...rest }: NewTokens): Promise<Tokens> {
@@ -83,15 +98,15 @@ export function createTokenManager(connection: Connection, tokenStore: TokenStor
     return tokens;
   }
 
-  function startRefresh(rejected: OptionalToken): Promise<OptionalToken> {
-    pendingRefresh = refresh(rejected).finally(() => {
-      pendingRefresh = undefined;
-    });
-    return pendingRefresh;
-  }
-
   return {
-    getToken: (rejected) => pendingRefresh ?? usableToken(rejected) ?? startRefresh(rejected),
+    getToken(connection, rejected) {
+      const token = pendingRefresh ?? usableToken(rejected);
+      if (token) return token;
+      pendingRefresh = refresh(connection, rejected).finally(() => {
+        pendingRefresh = undefined;
+      });
+      return pendingRefresh;
+    },
     async signIn(tokens) {
       // A pending refresh would overwrite these tokens.
       await pendingRefresh?.catch(() => {});

@@ -2,11 +2,11 @@ import { createMock } from "@crewkit/mock/web";
 import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { defineOperation } from "../operation.ts";
-import type { CrewkitOptions } from "../resilient.ts";
+import type { CrewkitOptions } from "../options.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { logIn, memoryStore } from "../testing/tokens.ts";
-import type { TokenStore } from "./token-manager.ts";
+import type { TokenStore } from "./token-store.ts";
 
 const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
 
@@ -52,15 +52,15 @@ test("calls succeed after a new sign-in", async () => {
 test.each([
   ["a network error", { connection: "dropped" } as const, 0],
   ["a server error", { status: 500 } as const, 500],
-])("does not retry a refresh after %s, but refreshes for the next call", async (_, fault, status) => {
+])("retries a refresh twice after %s, then fails, and refreshes again for the next call", async (_, fault, status) => {
   const { mock, crewkit, refreshes } = await setUpExpiredToken();
-  mock.faults.add({ operation: "refreshToken", ...fault });
+  mock.faults.add({ operation: "refreshToken", times: 5, ...fault });
 
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "auth", status });
-  expect(refreshes()).toBe(1);
+  expect(refreshes()).toBe(3);
 
   await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
-  expect(refreshes()).toBe(2);
+  expect(refreshes()).toBe(6);
 });
 
 test("retries a refresh after a 429", async () => {
@@ -72,10 +72,10 @@ test("retries a refresh after a 429", async () => {
 });
 
 test("does not retry a call whose refresh keeps failing with 429", async () => {
-  const { mock, crewkit, refreshes } = await setUpExpiredToken({ retries: 0 });
+  const { mock, crewkit, refreshes } = await setUpExpiredToken({ rateLimitRetries: 0 });
   mock.faults.add({ operation: "refreshToken", status: 429, times: 10 });
 
-  await expect(getCurrentUser(crewkit, { retries: 2 })).rejects.toMatchObject({ code: "auth", status: 429 });
+  await expect(getCurrentUser(crewkit, { rateLimitRetries: 2 })).rejects.toMatchObject({ code: "auth", status: 429 });
   expect(refreshes()).toBe(1);
 });
 
@@ -125,7 +125,7 @@ test("does not save a refresh response without tokens", async () => {
   const tokens = { access_token: "old", refresh_token: "first", expires_at: past };
   const store = memoryStore(tokens);
 
-  const call = getCurrentUser(createCrewkit({ ...server, tokens: store }));
+  const call = getCurrentUser(createCrewkit({ ...server.options, tokens: store }));
 
   await expect(call).rejects.toMatchObject({ code: "auth", operation: "getCurrentUser" });
   expect(store.tokens).toBe(tokens);

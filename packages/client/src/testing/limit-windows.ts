@@ -5,12 +5,12 @@ export const start: number = Date.parse("2026-11-20T14:00:00Z");
 
 /** Returns a function that restores the clock. */
 export function fakeDate(): () => void {
-  vi.useFakeTimers({ toFake: ["Date"], now: start });
+  vi.useFakeTimers({ toFake: ["Date", "performance"], now: start });
   return () => void vi.useRealTimers();
 }
 
 export function advance(seconds: number): void {
-  vi.setSystemTime(Date.now() + seconds * 1000);
+  vi.advanceTimersByTime(seconds * 1000);
 }
 
 /** Sends as many requests as allowed, and returns their number. */

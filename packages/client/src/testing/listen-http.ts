@@ -20,7 +20,8 @@ export async function listenHttp<Server extends TestServer>(server: Server): Pro
     handle(incoming, outgoing).catch(() => outgoing.destroy());
   });
   const listening = await listen(http);
-  return Object.assign(server, listening, { fetch: (url: string, request: CrewkitRequest) => fetch(url, request) });
+  const options = { baseUrl: listening.baseUrl, fetch: (url: string, request: CrewkitRequest) => fetch(url, request) };
+  return Object.assign(server, listening, options, { options });
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<CrewkitRequest> {

@@ -1,4 +1,4 @@
-import type { Tokens } from "../resilience/token-manager.ts";
+import type { Tokens } from "../resilience/token-store.ts";
 import { sleep } from "../time.ts";
 import { type ReceivedRequest, requestTarget, serve, type TestServer } from "./server.ts";
 import { tokenLifetime } from "./tokens.ts";

@@ -3,10 +3,12 @@ import type { CrewkitRequest, Fetch } from "../request.ts";
 
 export type ReceivedRequest = Pick<CrewkitRequest, "method" | "url" | "headers" | "body">;
 
-/** An in-memory server. Spread it into the options of a connection. */
+/** An in-memory server. */
 export interface TestServer {
   readonly baseUrl: string;
   readonly fetch: Fetch;
+  /** `baseUrl` and `fetch`, for a connection. */
+  readonly options: { baseUrl: string; fetch: Fetch };
   /** For example `GET /health`. */
   readonly requestLog: string[];
 }
@@ -14,19 +16,17 @@ export interface TestServer {
 /**
  * @example
  * const server = serve(() => Response.json({ data: {} }));
- * const crewkit = createCrewkit({ ...server, token: "test.token" });
+ * const crewkit = createCrewkit({ ...server.options, token: "test.token" });
  */
 export function serve(respond: (request: ReceivedRequest) => Response | Promise<Response>): TestServer {
   const requestLog: string[] = [];
-  return {
-    baseUrl: `http://crewkit.test${basePath}`,
-    requestLog,
-    async fetch(_url, request) {
-      request.signal?.throwIfAborted();
-      requestLog.push(`${request.method} ${requestTarget(request)}`);
-      return respond(request);
-    },
+  const baseUrl = `http://crewkit.test${basePath}`;
+  const fetch: Fetch = async (_url, request) => {
+    request.signal?.throwIfAborted();
+    requestLog.push(`${request.method} ${requestTarget(request)}`);
+    return respond(request);
   };
+  return { baseUrl, fetch, options: { baseUrl, fetch }, requestLog };
 }
 
 /** The request target without the base path. */

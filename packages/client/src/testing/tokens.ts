@@ -2,7 +2,7 @@ import { resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import type { TokenPair } from "@crewkit/types";
 import { basePath } from "../generated/contract.ts";
-import type { TokenStore, Tokens } from "../resilience/token-manager.ts";
+import type { TokenStore, Tokens } from "../resilience/token-store.ts";
 
 export function memoryStore(tokens: Tokens | undefined): TokenStore & { tokens: Tokens | undefined } {
   return {

@@ -13,7 +13,7 @@ export function generateFunctions(operations: ClientOperation[]): Record<string,
 
 function file(members: ClientOperation[]): string {
   const factories = [...new Set(members.map(factoryOf))].sort();
-  return `${importLines({ ...importsOf(members), "../../connection.ts": ["Connection"] }).join("\n")}
+  return `${importLines({ ...importsOf(members), "../../transport.ts": ["Connection"] }).join("\n")}
 ${importLines({ "../../operation.ts": factories }, "import").join("\n")}
 
 ${members.map(constant).join("\n\n")}

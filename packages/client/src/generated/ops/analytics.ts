@@ -19,7 +19,7 @@ import type {
   UserCoaching,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { Connection } from "../../connection.ts";
+import type { Connection } from "../../transport.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import { defineList, defineOperation } from "../../operation.ts";

@@ -2,7 +2,7 @@
 
 import type { Health } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { Connection } from "../../connection.ts";
+import type { Connection } from "../../transport.ts";
 import type { CallOptions } from "../../request.ts";
 import { defineOperation } from "../../operation.ts";
 

@@ -1,0 +1,13 @@
+import type { CrewkitError } from "./errors/CrewkitError.ts";
+
+/**
+ * What a client does between a call and its result. `operation` is the operationId of the call.
+ *
+ * - `wait`: the call waits for a rate limit. The window ends after `milliseconds`. Earlier calls may use the next one up.
+ * - `retry`: the call failed with `error`. Attempt number `attempt` follows after `milliseconds`.
+ * - `refresh`: the access token was refreshed or, if there is an `error`, was not.
+ */
+export type CrewkitEvent =
+  | { type: "wait"; operation: string; milliseconds: number }
+  | { type: "retry"; operation: string; attempt: number; milliseconds: number; error: CrewkitError }
+  | { type: "refresh"; operation: string; error?: CrewkitError };
