@@ -1,3 +1,4 @@
+import { writeApiReports } from "./steps/api-report.ts";
 import { bundle } from "./steps/bundle.ts";
 import { command, main } from "./steps/command.ts";
 import { draftExamples, generateExamples } from "./steps/examples.ts";
@@ -8,7 +9,7 @@ import { root } from "./steps/project.ts";
 
 command(
   "pnpm generate",
-  "Generates the committed files: examples, types, client operations and the mock's handler registry.",
+  "Generates the committed files: examples, types, client operations, the mock's handler registry and API reports.",
 ).parse();
 
 await main(async () => {
@@ -16,6 +17,7 @@ await main(async () => {
   await bundleAndWrite();
   const { files, problems } = await step("Generate the examples", generateExamples);
   if (await writeFiles(root, files)) await bundleAndWrite();
+  await step("Report the API of the client", writeApiReports);
   if (problems.length > 0) throw new Error(problems.join("\n"));
 });
 

@@ -2,6 +2,7 @@
 export const sizeLimits = [
   { name: "@crewkit/client, everything", path: "size/everything.js", max: 7168 },
   { name: "one list of /ops with its connection", path: "size/list.js", max: 3072 },
+  { name: "CrewkitError alone", path: "size/error.js", max: 600 },
 ];
 
 // size-limit subtracts the size of an empty bundle.

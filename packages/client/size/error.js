@@ -1,0 +1,1 @@
+export { CrewkitError } from "../dist/index.js";
