@@ -19,9 +19,9 @@ import type {
   UserCoaching,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { Connection } from "../../transport.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
+import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
 /** Get analytics summary. See `crewkit.org(id).analytics.getSummary`. */

@@ -24,9 +24,9 @@ import type {
   UserUpdate,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { Connection } from "../../transport.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
+import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
 /** Start a device login. See `crewkit.auth.requestDeviceCode`. */

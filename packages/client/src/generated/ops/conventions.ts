@@ -15,9 +15,9 @@ import type {
   ListEffectiveConventionsQuery,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { Connection } from "../../transport.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
+import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
 /** List conventions. See `crewkit.conventions.list`. */

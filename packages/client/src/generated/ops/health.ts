@@ -2,8 +2,8 @@
 
 import type { Health } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { Connection } from "../../transport.ts";
 import type { CallOptions } from "../../request.ts";
+import type { Connection } from "../../transport.ts";
 import { defineOperation } from "../../operation.ts";
 
 /** Check the health of the API. See `crewkit.health.get`. */

@@ -12,9 +12,9 @@ import type {
   PlaybookSync,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { Connection } from "../../transport.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
+import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
 /** List playbooks by stack. See `crewkit.org(id).playbooks.listForStacks`. */

@@ -2,9 +2,9 @@
 
 import type { ListRepositoriesQuery, LookupRepositoryQuery, Repository, RepositoryCreate } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
-import type { Connection } from "../../transport.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
+import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
 /** List a project's repositories. See `crewkit.org(id).repositories.list`. */
