@@ -1,6 +1,3 @@
-import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { type BuildOptions, build } from "esbuild";
 import { expect, test, vi } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { clientVersion } from "./generated/contract.ts";
@@ -27,17 +24,11 @@ test("org() keeps at most 1,000 objects, because IDs can come from requests", ()
   expect(crewkit.org(id)).not.toBe(first);
 });
 
-test("a program that only imports CrewkitError bundles at most 600 B", async () => {
-  // The published package is one file, of which bundlers keep everything that may have side effects.
-  const published = await bundle({ entryPoints: [join(import.meta.dirname, "index.ts")] });
-  const contents = `export { CrewkitError } from "data:text/javascript;base64,${Buffer.from(published).toString("base64")}";`;
-  expect(gzipSync(await bundle({ stdin: { contents }, minify: true })).length).toBeLessThanOrEqual(600);
+test("a group that exists only on org(id) throws an error that says so", () => {
+  const crewkit = createCrewkit();
+  expect(() => crewkit.sessions).toThrow(new TypeError("crewkit has no sessions. Use org(id).sessions"));
+  expect(Object.keys(crewkit)).not.toContain("sessions");
 });
-
-async function bundle(options: BuildOptions): Promise<Uint8Array> {
-  const { outputFiles } = await build({ ...options, bundle: true, write: false, format: "esm", target: "es2023" });
-  return outputFiles?.[0]?.contents ?? new Uint8Array();
-}
 
 // A proxy cannot wrap the value of a non-configurable property.
 test("works when wrapped in nested proxies, as in Vue and MobX", () => {

@@ -17,7 +17,7 @@ export interface Crewkit extends ResilientConnection, RootMethods {
   request<Data = unknown>(request: ApiRequest, options?: CallOptions): ApiPromise<Data>;
 }
 
-const rootGroups = /* @__PURE__ */ defineGroups(root, { auth: { device: deviceLogin } });
+const rootGroups = /* @__PURE__ */ defineGroups(root, { auth: { device: deviceLogin } }, org);
 const orgGroups = /* @__PURE__ */ defineGroups(org);
 
 /**

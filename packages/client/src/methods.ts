@@ -15,20 +15,31 @@ export interface BoundGroups {
   args: [Connection, ...unknown[]];
 }
 
+declare const expression: unique symbol;
+
+/** The type of a group that belongs to another object. `Expression` is the code to use instead. */
+export interface UseInstead<Expression extends string> {
+  readonly [expression]?: Expression;
+}
+
 /**
  * Defines groups of methods, which are parsed and bound on first use.
  *
  * @param extraMethods additional methods by group.
+ * @param others groups that throw an error, which says to use `org(id)`.
  */
 export function defineGroups(
   definitions: Record<string, GroupDefinition>,
   extraMethods: Record<string, Methods> = {},
+  others: Record<string, GroupDefinition> = {},
 ): object {
   const groups = {};
-  for (const [group, definition] of Object.entries(definitions)) {
+  for (const group in { ...others, ...definitions }) {
+    const definition = definitions[group];
     let methods: Methods | undefined;
     Object.defineProperty(groups, group, {
       get(this: BoundGroups) {
+        if (!definition) throw new TypeError(`crewkit has no ${group}. Use org(id).${group}`);
         methods ??= { ...parseMethods(definition), ...extraMethods[group] };
         const value: Record<string, unknown> = {};
         for (const name in methods) value[name] = methods[name]?.bind(null, ...this.args);

@@ -156,7 +156,7 @@ describe("methods", () => {
     // @ts-expect-error: no such operation
     expectTypeOf(org.sessions).toHaveProperty("delete");
     // @ts-expect-error: on org(id)
-    expectTypeOf(crewkit).toHaveProperty("sessions");
+    expectTypeOf<typeof crewkit.sessions>().toHaveProperty("list");
   });
 });
 

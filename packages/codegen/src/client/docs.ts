@@ -9,7 +9,7 @@ export function methodDocs(contract: Contract, clientOperation: ClientOperation)
   const { operation, methodPathParameters } = clientOperation;
   return {
     paragraphs: [
-      `${operation.summary}: \`${operation.method.toUpperCase()} ${operation.path}\`.`,
+      `${operation.summary}: operation \`${operation.operationId}\`, \`${endpointOf(operation)}\`.`,
       ...operation.description.split(/\n\s*\n/),
       ...permissionDocs(contract, operation),
       ...clientNotes(clientOperation),
@@ -27,7 +27,11 @@ export function methodDocs(contract: Contract, clientOperation: ClientOperation)
 
 export function functionDocs({ operation, name }: ClientOperation): Docs {
   const methodName = formatName(name).replace(/^org/, "crewkit.org(id)");
-  return { paragraphs: [`${operation.summary}. See \`${methodName}\`.`] };
+  return { paragraphs: [`${operation.summary}: \`${endpointOf(operation)}\`. See \`${methodName}\`.`] };
+}
+
+function endpointOf({ method, path }: Operation): string {
+  return `${method.toUpperCase()} ${path}`;
 }
 
 /** Describes a group: the description of its tag, and references to related methods. */

@@ -34,13 +34,15 @@ function receiversFile(contract: Contract, operations: ClientOperation[]): strin
   const imports = [...Map.groupBy(operations, ({ name }) => name.group)].map(([group, members]) => {
     return [`./methods/${group}.ts`, [...new Set(members.map(({ name }) => interfaceOf(name)))].sort()];
   });
-  return `${importLines(Object.fromEntries(imports)).join("\n")}
+  return `${importLines({ ...Object.fromEntries(imports), "../methods.ts": ["UseInstead"] }).join("\n")}
 
 ${imports.map(([path]) => `export type * from "${path}";`).join("\n")}
 
 ${receiverDocs("Operations that do not belong to an organization, by group. For all others, see `org(id)`.", crewkit)}
 export interface RootMethods {
 ${groupLines(contract, crewkit, operations)}
+
+${hintLines(crewkit, org)}
 }
 
 ${receiverDocs("Operations that belong to an organization, by group.", org)}
@@ -58,6 +60,18 @@ function groupLines(contract: Contract, members: ClientOperation[], all: ClientO
     );
   });
   return groups.join("\n\n");
+}
+
+/** The groups that exist only on `org`. The compiler's error for a call of their methods contains the code to use instead. */
+function hintLines(crewkit: ClientOperation[], org: ClientOperation[]): string {
+  const taken = crewkit.map(({ name }) => name.group);
+  const groups = new Set(org.map(({ name }) => name.group).filter((group) => !taken.includes(group)));
+  return [...groups].map(hint).join("\n\n");
+}
+
+function hint(group: string): string {
+  const code = `crewkit.org(id).${group}`;
+  return `${docstring({ paragraphs: [`@deprecated Use \`${code}\`.`] }, "  ")}\n  readonly ${group}: UseInstead<"${code}">;`;
 }
 
 function receiverDocs(title: string, members: ClientOperation[]): string {

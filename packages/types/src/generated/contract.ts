@@ -84,7 +84,7 @@ export interface paths {
         /**
          * Refresh an access token
          *
-         * Exchanges a refresh token for a new access token and a new refresh token. No access token is needed. The old refresh token stops working. Using it again returns 401 and ends the login that it belongs to, because one of the two parties that used it must have stolen it.
+         * Exchanges a refresh token for a new access token and a new refresh token. The old refresh token stops working. Using it again returns 401 and ends the login that it belongs to, because one of the two parties that used it must have stolen it.
          */
         post: operations["refreshToken"];
         delete?: never;

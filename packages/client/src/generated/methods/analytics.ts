@@ -25,7 +25,7 @@ import type { CallOptions } from "../../request.ts";
 /** Statistics on the sessions of an organization. */
 export interface OrgAnalyticsMethods {
   /**
-   * Get analytics summary: `GET /{org_id}/sessions/analytics/summary`.
+   * Get analytics summary: operation `getAnalyticsSummary`, `GET /{org_id}/sessions/analytics/summary`.
    *
    * Returns totals for the sessions in a range of days: the number of sessions, users and tokens, the cost, the average
    * duration and the success rate.
@@ -51,7 +51,7 @@ export interface OrgAnalyticsMethods {
   ): ApiPromise<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get sessions and cost over time: `GET /{org_id}/sessions/analytics/timeseries`.
+   * Get sessions and cost over time: operation `getAnalyticsTimeseries`, `GET /{org_id}/sessions/analytics/timeseries`.
    *
    * Returns the number of sessions, their cost and tokens, and the number of users by hour, day, week or month.
    *
@@ -78,7 +78,7 @@ export interface OrgAnalyticsMethods {
   ): ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List analytics by agent: `GET /{org_id}/sessions/analytics/by-agent`.
+   * List analytics by agent: operation `listAnalyticsByAgent`, `GET /{org_id}/sessions/analytics/by-agent`.
    *
    * Returns session totals for each agent, highest cost first, then by name. Agents without sessions in the range are
    * omitted.
@@ -105,7 +105,7 @@ export interface OrgAnalyticsMethods {
   ): Pages<AnalyticsByAgent, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List analytics by user: `GET /{org_id}/sessions/analytics/by-user`.
+   * List analytics by user: operation `listAnalyticsByUser`, `GET /{org_id}/sessions/analytics/by-user`.
    *
    * Returns session totals for each user, highest cost first, then by name. Users without sessions in the range are
    * omitted. Users whose account has been deleted are included.
@@ -132,7 +132,7 @@ export interface OrgAnalyticsMethods {
   ): Pages<AnalyticsByUser, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List analytics by project: `GET /{org_id}/sessions/analytics/by-project`.
+   * List analytics by project: operation `listAnalyticsByProject`, `GET /{org_id}/sessions/analytics/by-project`.
    *
    * Returns session totals for each project, highest cost first, then by name. Projects without sessions in the range
    * are omitted.
@@ -159,7 +159,7 @@ export interface OrgAnalyticsMethods {
   ): Pages<AnalyticsByProject, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get cost breakdown: `GET /{org_id}/sessions/analytics/cost-breakdown`.
+   * Get cost breakdown: operation `getCostBreakdown`, `GET /{org_id}/sessions/analytics/cost-breakdown`.
    *
    * Returns the cost of the sessions in a range of days by outcome, by repository and by component. Also returns the
    * cost per successful session, including the cost of failures.
@@ -185,7 +185,7 @@ export interface OrgAnalyticsMethods {
   ): ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get success rate over time: `GET /{org_id}/sessions/analytics/success-trend`.
+   * Get success rate over time: operation `getSuccessTrend`, `GET /{org_id}/sessions/analytics/success-trend`.
    *
    * Returns session outcomes by hour, day, week or month, and compares the success rate of the range with that of the
    * previous range.
@@ -213,7 +213,7 @@ export interface OrgAnalyticsMethods {
   ): ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List coaching analytics: `GET /{org_id}/sessions/analytics/coaching`.
+   * List coaching analytics: operation `listCoachingAnalytics`, `GET /{org_id}/sessions/analytics/coaching`.
    *
    * Compares the sessions of each user with the average and suggests an action if a metric is far from the average. Use
    * the suggestions to choose the agent roles of members.

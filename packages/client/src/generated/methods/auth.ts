@@ -30,7 +30,7 @@ import type { CallOptions } from "../../request.ts";
 /** Sign in with the device flow, a passkey or a magic link, refresh and revoke tokens, and manage the current user. */
 export interface AuthMethods {
   /**
-   * Start a device login: `POST /auth/device`.
+   * Start a device login: operation `requestDeviceCode`, `POST /auth/device`.
    *
    * Starts the device flow of RFC 8628. Show `user_code` and `verification_uri` to the user, and poll
    * `POST /auth/token` with `device_code` until the user has decided. Both codes expire after 600 seconds.
@@ -43,7 +43,7 @@ export interface AuthMethods {
   requestDeviceCode(options?: CallOptions): ApiPromise<DeviceAuthorization, 200, 429 | 500>;
 
   /**
-   * Approve or deny a device login: `POST /auth/device/verify`.
+   * Approve or deny a device login: operation `verifyDeviceCode`, `POST /auth/device/verify`.
    *
    * Approves or denies a waiting device login on behalf of the current user. If approved, the device gets tokens of
    * this user at its next poll. If denied, it gets the error `access_denied`. Each code can be approved or denied once.
@@ -62,7 +62,7 @@ export interface AuthMethods {
   ): ApiPromise<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * Exchange a device code for tokens: `POST /auth/token`.
+   * Exchange a device code for tokens: operation `exchangeDeviceCode`, `POST /auth/token`.
    *
    * Exchanges a device code for tokens once the user has approved the login. The tokens are returned only once. Unlike
    * in RFC 8628, the request body is JSON and contains only `device_code`.
@@ -90,11 +90,11 @@ export interface AuthMethods {
   ): ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500>;
 
   /**
-   * Refresh an access token: `POST /auth/refresh`.
+   * Refresh an access token: operation `refreshToken`, `POST /auth/refresh`.
    *
-   * Exchanges a refresh token for a new access token and a new refresh token. No access token is needed. The old
-   * refresh token stops working. Using it again returns 401 and ends the login that it belongs to, because one of the
-   * two parties that used it must have stolen it.
+   * Exchanges a refresh token for a new access token and a new refresh token. The old refresh token stops working.
+   * Using it again returns 401 and ends the login that it belongs to, because one of the two parties that used it must
+   * have stolen it.
    *
    * Does not require an access token.
    *
@@ -112,7 +112,7 @@ export interface AuthMethods {
   refreshToken(body: TokenRefresh, options?: CallOptions): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * Revoke a refresh token: `POST /auth/revoke`.
+   * Revoke a refresh token: operation `revokeToken`, `POST /auth/revoke`.
    *
    * Ends the login that a refresh token of the current user belongs to. The refresh token and the access tokens of the
    * login stop working. If the token is unknown, already revoked or belongs to another user, the request has no effect
@@ -133,7 +133,7 @@ export interface AuthMethods {
   ): ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * Log out: `DELETE /auth/logout`.
+   * Log out: operation `logoutUser`, `DELETE /auth/logout`.
    *
    * Ends the login that the access token belongs to. The access token and its refresh token stop working.
    *
@@ -146,7 +146,7 @@ export interface AuthMethods {
   logoutUser(options?: CallOptions): ApiPromise<{ message: string }, 200, 401 | 429 | 500>;
 
   /**
-   * Start a passkey registration: `POST /auth/passkey/register/challenge`.
+   * Start a passkey registration: operation `requestPasskeyRegistration`, `POST /auth/passkey/register/challenge`.
    *
    * Returns a challenge and the options for `navigator.credentials.create()`. In a browser, parse `data` with
    * `PublicKeyCredential.parseCreationOptionsFromJSON()`. This request does not register a passkey yet, and it has no
@@ -160,7 +160,7 @@ export interface AuthMethods {
   requestPasskeyRegistration(options?: CallOptions): ApiPromise<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500>;
 
   /**
-   * Register a passkey: `POST /auth/passkey/register`.
+   * Register a passkey: operation `completePasskeyRegistration`, `POST /auth/passkey/register`.
    *
    * Registers a passkey that a browser created with the options from `POST /auth/passkey/register/challenge`. The user
    * can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of
@@ -197,7 +197,7 @@ export interface AuthMethods {
   ): ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * Start a passkey login: `POST /auth/passkey/login/challenge`.
+   * Start a passkey login: operation `requestPasskeyLogin`, `POST /auth/passkey/login/challenge`.
    *
    * Returns a challenge and the options for `navigator.credentials.get()`. In a browser, parse `data` with
    * `PublicKeyCredential.parseRequestOptionsFromJSON()`. The challenge can be used once and expires after 5 minutes.
@@ -212,7 +212,7 @@ export interface AuthMethods {
   requestPasskeyLogin(options?: CallOptions): ApiPromise<PasskeyRequestOptions, 200, 429 | 500>;
 
   /**
-   * Sign in with a passkey: `POST /auth/passkey/login`.
+   * Sign in with a passkey: operation `completePasskeyLogin`, `POST /auth/passkey/login`.
    *
    * Exchanges a challenge from `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's
    * user, and starts a new login.
@@ -255,7 +255,7 @@ export interface AuthMethods {
   ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * List your passkeys: `GET /auth/passkeys`.
+   * List your passkeys: operation `listPasskeys`, `GET /auth/passkeys`.
    *
    * Returns the current user's own passkeys, sorted by name.
    *
@@ -267,7 +267,7 @@ export interface AuthMethods {
   listPasskeys(query?: ListPasskeysQuery, options?: CallOptions): Pages<Passkey, 400 | 401 | 429 | 500>;
 
   /**
-   * Delete a passkey: `DELETE /auth/passkeys/{id}`.
+   * Delete a passkey: operation `deletePasskey`, `DELETE /auth/passkeys/{id}`.
    *
    * Deletes one of the current user's passkeys. The passkey can no longer be used to sign in.
    *
@@ -286,7 +286,7 @@ export interface AuthMethods {
   deletePasskey(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Send a magic link: `POST /auth/magic_link`.
+   * Send a magic link: operation `requestMagicLink`, `POST /auth/magic_link`.
    *
    * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If
    * the address has no account, following the link creates one. The link can be used once and expires after 15 minutes.
@@ -306,7 +306,7 @@ export interface AuthMethods {
   ): ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500>;
 
   /**
-   * Sign in with a magic link: `POST /auth/magic_link/verify`.
+   * Sign in with a magic link: operation `verifyMagicLink`, `POST /auth/magic_link/verify`.
    *
    * Exchanges the token of a magic link for tokens of the user whose email address the link was sent to, and starts a
    * new login. If the address has no account, the account is created with a name derived from the address. Anyone who
@@ -329,7 +329,7 @@ export interface AuthMethods {
   ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * Get the current user: `GET /auth/me`.
+   * Get the current user: operation `getCurrentUser`, `GET /auth/me`.
    *
    * Returns the user that the access token belongs to.
    *
@@ -339,7 +339,7 @@ export interface AuthMethods {
   getCurrentUser(options?: CallOptions): ApiPromise<User, 200, 401 | 429 | 500>;
 
   /**
-   * Delete the current user: `DELETE /auth/me`.
+   * Delete the current user: operation `deleteCurrentUser`, `DELETE /auth/me`.
    *
    * Deletes the current user's account with its passkeys and memberships, ends all its logins, and returns the deleted
    * user. Sessions and everything else that the user created in an organization remain there, under the name
@@ -353,7 +353,7 @@ export interface AuthMethods {
   deleteCurrentUser(options?: CallOptions): ApiPromise<User, 200, 401 | 422 | 429 | 500>;
 
   /**
-   * Update the current user: `PATCH /auth/me`.
+   * Update the current user: operation `updateCurrentUser`, `PATCH /auth/me`.
    *
    * Updates the name of the current user. Colleagues see the new name everywhere. The name can be changed again at any
    * time. The email address can't be changed, because the user signs in with it.
@@ -368,7 +368,7 @@ export interface AuthMethods {
   updateCurrentUser(body: UserUpdate, options?: CallOptions): ApiPromise<User, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * List your memberships: `GET /auth/organizations`.
+   * List your memberships: operation `listCurrentUserOrganizations`, `GET /auth/organizations`.
    *
    * Returns the current user's membership in each organization, sorted by the organization's name. A membership
    * includes the role, the permission level, the agent role and the date when the user joined. To get the organizations
@@ -385,7 +385,7 @@ export interface AuthMethods {
   ): Pages<UserMembership, 400 | 401 | 429 | 500>;
 
   /**
-   * List your sign-ins: `GET /auth/activity`.
+   * List your sign-ins: operation `listCurrentUserActivity`, `GET /auth/activity`.
    *
    * Returns the current user's own sign-ins, newest first, with the method, time, IP address and client of each. Use
    * this list to notice logins by someone else. Failed attempts are not included.

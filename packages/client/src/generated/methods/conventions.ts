@@ -25,7 +25,7 @@ import type { CallOptions } from "../../request.ts";
  */
 export interface ConventionsMethods {
   /**
-   * List conventions: `GET /playbooks/{playbook_id}/conventions`.
+   * List conventions: operation `listConventions`, `GET /playbooks/{playbook_id}/conventions`.
    *
    * Returns the conventions of a playbook, sorted by category and key. Conventions of the playbook that it extends are
    * not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its
@@ -47,7 +47,7 @@ export interface ConventionsMethods {
   ): Pages<Convention, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Create a convention: `POST /playbooks/{playbook_id}/conventions`.
+   * Create a convention: operation `createConvention`, `POST /playbooks/{playbook_id}/conventions`.
    *
    * Adds a convention to a playbook, which can have at most 200. The caller needs the required permission in the
    * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
@@ -82,7 +82,8 @@ export interface ConventionsMethods {
   ): ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * List effective conventions: `GET /playbooks/{playbook_id}/conventions/effective`.
+   * List effective conventions: operation `listEffectiveConventions`,
+   * `GET /playbooks/{playbook_id}/conventions/effective`.
    *
    * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the
    * playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own
@@ -106,7 +107,7 @@ export interface ConventionsMethods {
   ): Pages<EffectiveConvention, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Challenge a convention: `POST /playbooks/{playbook_id}/conventions/challenge`.
+   * Challenge a convention: operation `challengeConvention`, `POST /playbooks/{playbook_id}/conventions/challenge`.
    *
    * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
    * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
@@ -138,7 +139,8 @@ export interface ConventionsMethods {
   ): ApiPromise<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Import conventions from Markdown: `POST /playbooks/{playbook_id}/conventions/import_from_markdown`.
+   * Import conventions from Markdown: operation `importConventions`,
+   * `POST /playbooks/{playbook_id}/conventions/import_from_markdown`.
    *
    * Adds conventions to a playbook from Markdown text of at most 100,000 characters, in the format that
    * `GET /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns
@@ -184,7 +186,7 @@ export interface ConventionsMethods {
   ): ApiPromise<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Delete a convention: `DELETE /playbooks/{playbook_id}/conventions/{id}`.
+   * Delete a convention: operation `deleteConvention`, `DELETE /playbooks/{playbook_id}/conventions/{id}`.
    *
    * Deletes a convention from a playbook, together with the challenges to it. If the convention overrode an inherited
    * convention, the inherited convention is effective again. The caller needs the required permission in the
@@ -212,7 +214,7 @@ export interface ConventionsMethods {
   ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`.
+   * Update a convention: operation `updateConvention`, `PATCH /playbooks/{playbook_id}/conventions/{id}`.
    *
    * Updates a convention. Omitted fields are unchanged. Returns 422 if another convention of the playbook has the key.
    * If the key changes, the convention may override a different convention of the extended playbook, or no convention.
@@ -244,7 +246,7 @@ export interface ConventionsMethods {
   ): ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Extract a convention from text: `POST /playbooks/extract_convention`.
+   * Extract a convention from text: operation `extractConvention`, `POST /playbooks/extract_convention`.
    *
    * Drafts a convention from text such as a review comment or a code sample. The draft is not saved. After reviewing
    * it, send it unchanged to `POST /playbooks/{playbook_id}/conventions` to add it to a playbook. `data` is null if the

@@ -15,7 +15,7 @@ import type { CallOptions } from "../../request.ts";
 /** A/B tests that compare two versions of a resource in real sessions. */
 export interface OrgExperimentsMethods {
   /**
-   * List experiments: `GET /{org_id}/experiments`.
+   * List experiments: operation `listExperiments`, `GET /{org_id}/experiments`.
    *
    * Returns the organization's experiments, newest first by creation time. Combine filters to narrow the results. An
    * unknown resource matches no experiments.
@@ -33,7 +33,7 @@ export interface OrgExperimentsMethods {
   list(query?: ListExperimentsQuery, options?: CallOptions): Pages<Experiment, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Create an experiment: `POST /{org_id}/experiments`.
+   * Create an experiment: operation `createExperiment`, `POST /{org_id}/experiments`.
    *
    * Creates an experiment as a draft and assigns it a three-word slug. The experiment compares two versions of one
    * agent. `GET /resources/{id}/versions` lists the versions of an agent with their hashes. A new agent has only one
@@ -66,7 +66,7 @@ export interface OrgExperimentsMethods {
   ): ApiPromise<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get an experiment: `GET /{org_id}/experiments/{id}`.
+   * Get an experiment: operation `getExperiment`, `GET /{org_id}/experiments/{id}`.
    *
    * Returns an experiment. For its results, see `GET /{org_id}/experiments/{id}/metrics`.
    *
@@ -83,7 +83,7 @@ export interface OrgExperimentsMethods {
   get(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Delete an experiment: `DELETE /{org_id}/experiments/{id}`.
+   * Delete an experiment: operation `deleteExperiment`, `DELETE /{org_id}/experiments/{id}`.
    *
    * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an
    * experiment. A version that the experiment deployed remains the current version. Deleting an experiment can't be
@@ -107,7 +107,7 @@ export interface OrgExperimentsMethods {
   ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Update an experiment: `PATCH /{org_id}/experiments/{id}`.
+   * Update an experiment: operation `updateExperiment`, `PATCH /{org_id}/experiments/{id}`.
    *
    * Updates the name, versions or traffic split of a draft. Omitted fields are unchanged. The resource can't be
    * changed. Returns 422 if the experiment has been started, so that its metrics stay meaningful.
@@ -135,7 +135,7 @@ export interface OrgExperimentsMethods {
   ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Start an experiment: `POST /{org_id}/experiments/{id}/start`.
+   * Start an experiment: operation `startExperiment`, `POST /{org_id}/experiments/{id}/start`.
    *
    * Starts a draft experiment. From then on, new sessions with its agent use the version of the control or the variant
    * arm, and count toward the experiment.
@@ -161,7 +161,7 @@ export interface OrgExperimentsMethods {
   start(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Stop an experiment: `POST /{org_id}/experiments/{id}/stop`.
+   * Stop an experiment: operation `stopExperiment`, `POST /{org_id}/experiments/{id}/stop`.
    *
    * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again.
    * Running sessions continue with the version of their arm and are still counted. Stopping can't be undone. Returns
@@ -182,7 +182,7 @@ export interface OrgExperimentsMethods {
   stop(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Archive an experiment: `POST /{org_id}/experiments/{id}/archive`.
+   * Archive an experiment: operation `archiveExperiment`, `POST /{org_id}/experiments/{id}/archive`.
    *
    * Archives a completed experiment without deploying an arm. The resource keeps its current version. You can still
    * read the experiment and its metrics. Archiving can't be undone. Returns 422 if the experiment is not completed, or
@@ -203,7 +203,7 @@ export interface OrgExperimentsMethods {
   archive(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Deploy an experiment arm: `POST /{org_id}/experiments/{id}/deploy`.
+   * Deploy an experiment arm: operation `deployExperiment`, `POST /{org_id}/experiments/{id}/deploy`.
    *
    * Deploys the winning arm of a completed experiment. The version of the arm becomes the current version of the
    * resource, regardless of the version that was current before. New sessions use this version.
@@ -235,7 +235,7 @@ export interface OrgExperimentsMethods {
   ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get experiment metrics: `GET /{org_id}/experiments/{id}/metrics`.
+   * Get experiment metrics: operation `getExperimentMetrics`, `GET /{org_id}/experiments/{id}/metrics`.
    *
    * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are
    * available at any time, even for a draft, which has no sessions. The metrics include all sessions of the experiment,

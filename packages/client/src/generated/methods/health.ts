@@ -7,7 +7,7 @@ import type { CallOptions } from "../../request.ts";
 /** Check that the API is up. */
 export interface HealthMethods {
   /**
-   * Check the health of the API: `GET /health`.
+   * Check the health of the API: operation `getHealth`, `GET /health`.
    *
    * Confirms that the API is up and returns the deployed release. The request counts toward the rate limit of the
    * caller's IP address.

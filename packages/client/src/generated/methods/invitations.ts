@@ -12,7 +12,7 @@ import type { CallOptions } from "../../request.ts";
  */
 export interface OrgInvitationsMethods {
   /**
-   * List invitations: `GET /{org_id}/members/invitations`.
+   * List invitations: operation `listInvitations`, `GET /{org_id}/members/invitations`.
    *
    * Returns the organization's invitations, newest first. Accepted, declined and expired invitations are included.
    * Withdrawn invitations are not.
@@ -31,7 +31,7 @@ export interface OrgInvitationsMethods {
   list(query?: ListInvitationsQuery, options?: CallOptions): Pages<Invitation, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Invite a user: `POST /{org_id}/members/invitations`.
+   * Invite a user: operation `createInvitation`, `POST /{org_id}/members/invitations`.
    *
    * Invites a user to join the organization with a role, and sends a link to the user's email address. The link is
    * valid for 7 days.
@@ -62,7 +62,7 @@ export interface OrgInvitationsMethods {
   ): ApiPromise<Invitation, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Withdraw an invitation: `DELETE /{org_id}/members/invitations/{token}`.
+   * Withdraw an invitation: operation `deleteInvitation`, `DELETE /{org_id}/members/invitations/{token}`.
    *
    * Deletes an invitation, regardless of its status. Its link stops working. A user who has already accepted the
    * invitation remains a member. This can't be undone, but you can invite the address again.
@@ -81,7 +81,7 @@ export interface OrgInvitationsMethods {
   delete(token: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Resend an invitation: `POST /{org_id}/members/invitations/{token}/resend`.
+   * Resend an invitation: operation `resendInvitation`, `POST /{org_id}/members/invitations/{token}/resend`.
    *
    * Resends the invitation email with the same link, which is then valid for 7 days from now. An expired invitation
    * becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email can't be
@@ -109,7 +109,7 @@ export interface OrgInvitationsMethods {
  */
 export interface InvitationsMethods {
   /**
-   * Get an invitation: `GET /invitations/{token}`.
+   * Get an invitation: operation `getInvitation`, `GET /invitations/{token}`.
    *
    * Returns the details of an invitation, for the page that the emailed link opens. Anyone with the link can call this
    * operation without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404
@@ -127,7 +127,7 @@ export interface InvitationsMethods {
   get(token: string, options?: CallOptions): ApiPromise<InvitationPreview, 200, 400 | 404 | 429 | 500>;
 
   /**
-   * Accept an invitation: `POST /invitations/{token}/accept`.
+   * Accept an invitation: operation `acceptInvitation`, `POST /invitations/{token}/accept`.
    *
    * Makes the caller a member of the organization, with the role that the invitation offers. An invitation can be
    * accepted or declined only once. Returns 422 if the invitation has already been accepted or declined, has expired or
@@ -145,7 +145,7 @@ export interface InvitationsMethods {
   accept(token: string, options?: CallOptions): ApiPromise<Member, 200, 400 | 401 | 404 | 422 | 429 | 500>;
 
   /**
-   * Decline an invitation: `POST /invitations/{token}/decline`.
+   * Decline an invitation: operation `declineInvitation`, `POST /invitations/{token}/decline`.
    *
    * Declines an invitation to join an organization. An invitation can be accepted or declined only once. Returns 422 if
    * the invitation has already been accepted or declined, has expired or is for a different email address than the

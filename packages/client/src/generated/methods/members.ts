@@ -8,7 +8,7 @@ import type { CallOptions } from "../../request.ts";
 /** Manage the members of an organization and their roles. */
 export interface OrgMembersMethods {
   /**
-   * List members: `GET /{org_id}/members`.
+   * List members: operation `listMembers`, `GET /{org_id}/members`.
    *
    * Returns the members of the organization, sorted by name. Combine filters to narrow the results. An unknown
    * `role_id` matches no members.
@@ -26,7 +26,7 @@ export interface OrgMembersMethods {
   list(query?: ListMembersQuery, options?: CallOptions): Pages<Member, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get a member: `GET /{org_id}/members/{user_id}`.
+   * Get a member: operation `getMember`, `GET /{org_id}/members/{user_id}`.
    *
    * Returns a member, including their role, permission level and agent role.
    *
@@ -43,7 +43,7 @@ export interface OrgMembersMethods {
   get(user_id: string, options?: CallOptions): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Remove a member or leave: `DELETE /{org_id}/members/{user_id}`.
+   * Remove a member or leave: operation `deleteMember`, `DELETE /{org_id}/members/{user_id}`.
    *
    * Removes a member from the organization. The member's account and the sessions they ran are kept.
    *
@@ -70,7 +70,7 @@ export interface OrgMembersMethods {
   ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Change a member's role: `PATCH /{org_id}/members/{user_id}`.
+   * Change a member's role: operation `updateMember`, `PATCH /{org_id}/members/{user_id}`.
    *
    * Assigns a different role to a member.
    *
@@ -101,7 +101,8 @@ export interface OrgMembersMethods {
   ): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Transfer ownership of an organization: `POST /{org_id}/members/{user_id}/transfer_ownership`.
+   * Transfer ownership of an organization: operation `transferOwnership`,
+   * `POST /{org_id}/members/{user_id}/transfer_ownership`.
    *
    * Makes another member the owner of the organization. The previous owner becomes an admin. The new owner is assigned
    * the built-in role `admin`, which every owner has, and the previous owner keeps that role. Only the new owner can

@@ -15,7 +15,7 @@ import type { CallOptions } from "../../request.ts";
 /** Create and manage organizations, which own all other data. */
 export interface OrganizationsMethods {
   /**
-   * List your organizations: `GET /organizations`.
+   * List your organizations: operation `listOrganizations`, `GET /organizations`.
    *
    * Returns the organizations that the caller is a member of, sorted by name.
    *
@@ -27,7 +27,7 @@ export interface OrganizationsMethods {
   list(query?: ListOrganizationsQuery, options?: CallOptions): Pages<Organization, 400 | 401 | 429 | 500>;
 
   /**
-   * Create an organization: `POST /organizations`.
+   * Create an organization: operation `createOrganization`, `POST /organizations`.
    *
    * Creates an organization and makes the caller its owner. Returns 422 if another organization has the slug.
    *
@@ -40,7 +40,7 @@ export interface OrganizationsMethods {
   create(body: OrganizationCreate, options?: CallOptions): ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * Check if an organization slug is available: `GET /organizations/slug-available`.
+   * Check if an organization slug is available: operation `checkOrganizationSlug`, `GET /organizations/slug-available`.
    *
    * Returns whether a new organization can use a slug. The request does not reserve the slug.
    *
@@ -55,7 +55,7 @@ export interface OrganizationsMethods {
   ): ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500>;
 
   /**
-   * Get an organization: `GET /organizations/{id}`.
+   * Get an organization: operation `getOrganization`, `GET /organizations/{id}`.
    *
    * Returns an organization, including the caller's permission level in it.
    *
@@ -72,7 +72,7 @@ export interface OrganizationsMethods {
   get(id: string, options?: CallOptions): ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Delete an organization: `DELETE /organizations/{id}`.
+   * Delete an organization: operation `deleteOrganization`, `DELETE /organizations/{id}`.
    *
    * Deletes an organization and everything in it. This can't be undone.
    *
@@ -90,7 +90,7 @@ export interface OrganizationsMethods {
   delete(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Update an organization: `PATCH /organizations/{id}`.
+   * Update an organization: operation `updateOrganization`, `PATCH /organizations/{id}`.
    *
    * Updates the name or slug of an organization. Omitted fields are unchanged. Returns 422 if another organization has
    * the slug.

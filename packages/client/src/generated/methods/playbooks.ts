@@ -22,7 +22,7 @@ import type { CallOptions } from "../../request.ts";
  */
 export interface OrgPlaybooksMethods {
   /**
-   * List playbooks by stack: `GET /{org_id}/playbooks/for_stacks`.
+   * List playbooks by stack: operation `listPlaybooksForStacks`, `GET /{org_id}/playbooks/for_stacks`.
    *
    * Returns the playbooks that match the stacks detected in a working copy, sorted by name. The list contains crewkit's
    * playbooks and the organization's own, and shows whether the organization uses each of them. Returns an empty list
@@ -46,7 +46,7 @@ export interface OrgPlaybooksMethods {
   ): Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get playbooks for sync: `GET /{org_id}/playbooks/for_sync`.
+   * Get playbooks for sync: operation `getPlaybooksForSync`, `GET /{org_id}/playbooks/for_sync`.
    *
    * Returns the file `.claude/playbooks.md` for a working copy. It contains the effective conventions of the playbooks
    * that the organization has an enabled subscription to. If one playbook in the file extends another, the extended
@@ -69,7 +69,7 @@ export interface OrgPlaybooksMethods {
   ): ApiPromise<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List playbook subscriptions: `GET /{org_id}/playbook_subscriptions`.
+   * List playbook subscriptions: operation `listPlaybookSubscriptions`, `GET /{org_id}/playbook_subscriptions`.
    *
    * Returns the organization's playbook subscriptions, enabled and disabled, sorted by the name of the playbook.
    *
@@ -89,7 +89,7 @@ export interface OrgPlaybooksMethods {
   ): Pages<PlaybookSubscription, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Subscribe to a playbook: `POST /{org_id}/playbook_subscriptions`.
+   * Subscribe to a playbook: operation `createPlaybookSubscription`, `POST /{org_id}/playbook_subscriptions`.
    *
    * Subscribes the organization to one of crewkit's playbooks or one of its own. The subscription is enabled, so the
    * next sync includes the playbook. Returns 422 if the organization already has a subscription to the playbook, even a
@@ -115,7 +115,7 @@ export interface OrgPlaybooksMethods {
   ): ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * List available playbooks: `GET /{org_id}/playbook_subscriptions/available`.
+   * List available playbooks: operation `listAvailablePlaybooks`, `GET /{org_id}/playbook_subscriptions/available`.
    *
    * Returns the playbooks that the organization can subscribe to and has no subscription to yet, sorted by name. These
    * are crewkit's playbooks and the organization's own.
@@ -136,7 +136,8 @@ export interface OrgPlaybooksMethods {
   ): Pages<Playbook, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Unsubscribe from a playbook: `DELETE /{org_id}/playbook_subscriptions/{id}`.
+   * Unsubscribe from a playbook: operation `deletePlaybookSubscription`,
+   * `DELETE /{org_id}/playbook_subscriptions/{id}`.
    *
    * Ends a subscription. The next sync no longer includes the playbook. The playbook and its conventions remain, and
    * the organization can subscribe to it again.
@@ -158,7 +159,8 @@ export interface OrgPlaybooksMethods {
   ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Enable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/enable`.
+   * Enable a playbook subscription: operation `enablePlaybookSubscription`,
+   * `POST /{org_id}/playbook_subscriptions/{id}/enable`.
    *
    * Includes the playbook in syncs again. Has no effect on a subscription that is already enabled. To undo this,
    * disable the subscription.
@@ -180,7 +182,8 @@ export interface OrgPlaybooksMethods {
   ): ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Disable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/disable`.
+   * Disable a playbook subscription: operation `disablePlaybookSubscription`,
+   * `POST /{org_id}/playbook_subscriptions/{id}/disable`.
    *
    * Excludes the playbook from syncs and keeps the subscription. Has no effect on a subscription that is already
    * disabled. To undo this, enable the subscription.

@@ -22,7 +22,7 @@ import type { CallOptions } from "../../request.ts";
  */
 export interface OrgProjectsMethods {
   /**
-   * List projects: `GET /{org_id}/projects`.
+   * List projects: operation `listProjects`, `GET /{org_id}/projects`.
    *
    * Returns the organization's projects, sorted by name, without their repositories.
    *
@@ -39,7 +39,7 @@ export interface OrgProjectsMethods {
   list(query?: ListProjectsQuery, options?: CallOptions): Pages<Project, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Create a project: `POST /{org_id}/projects`.
+   * Create a project: operation `createProject`, `POST /{org_id}/projects`.
    *
    * Creates a project of type `repository` or `workspace` in the organization. A workspace accepts sessions
    * immediately. A project of type `repository` accepts no sessions until a repository is linked to it with
@@ -60,7 +60,7 @@ export interface OrgProjectsMethods {
   create(body: ProjectCreate, options?: CallOptions): ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Check if a project slug is available: `GET /{org_id}/projects/slug-available`.
+   * Check if a project slug is available: operation `checkProjectSlug`, `GET /{org_id}/projects/slug-available`.
    *
    * Returns whether a new project in the organization can use a slug. The request does not reserve the slug.
    *
@@ -80,7 +80,7 @@ export interface OrgProjectsMethods {
   ): ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get a project: `GET /{org_id}/projects/{id}`.
+   * Get a project: operation `getProject`, `GET /{org_id}/projects/{id}`.
    *
    * Returns a project with up to 100 of its linked repositories. To get all of them, use
    * `GET /{org_id}/projects/{project_id}/repos`.
@@ -98,7 +98,7 @@ export interface OrgProjectsMethods {
   get(id: string, options?: CallOptions): ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Delete a project: `DELETE /{org_id}/projects/{id}`.
+   * Delete a project: operation `deleteProject`, `DELETE /{org_id}/projects/{id}`.
    *
    * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's
    * repositories are unlinked. This can't be undone.
@@ -117,7 +117,7 @@ export interface OrgProjectsMethods {
   delete(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Update a project: `PATCH /{org_id}/projects/{id}`.
+   * Update a project: operation `updateProject`, `PATCH /{org_id}/projects/{id}`.
    *
    * Updates the name or slug of a project. Omitted fields are unchanged. The project type can't be changed. Returns 422
    * if another project of the organization has the slug.
@@ -151,7 +151,7 @@ export interface OrgProjectsMethods {
  */
 export interface ProjectsMethods {
   /**
-   * Find a project by Git remote: `POST /projects/resolve`.
+   * Find a project by Git remote: operation `resolveProject`, `POST /projects/resolve`.
    *
    * Finds the project and organization that a Git remote is linked to, among the caller's organizations. Command-line
    * tools can use this operation to identify the project of a working copy.

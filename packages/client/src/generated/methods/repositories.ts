@@ -8,7 +8,7 @@ import type { CallOptions } from "../../request.ts";
 /** Git repositories. Each repository is linked to one project. */
 export interface OrgRepositoriesMethods {
   /**
-   * List a project's repositories: `GET /{org_id}/projects/{project_id}/repos`.
+   * List a project's repositories: operation `listRepositories`, `GET /{org_id}/projects/{project_id}/repos`.
    *
    * Returns the repositories linked to a project, sorted by name. The list is empty for a workspace.
    *
@@ -31,7 +31,7 @@ export interface OrgRepositoriesMethods {
   ): Pages<Repository, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Link a repository to a project: `POST /{org_id}/projects/{project_id}/repos`.
+   * Link a repository to a project: operation `createRepository`, `POST /{org_id}/projects/{project_id}/repos`.
    *
    * Links a Git repository to a project, so that sessions can start in the repository. The API does not read from or
    * write to the remote. Returns 422 if the remote is already linked in the organization, or if the project is a
@@ -60,7 +60,7 @@ export interface OrgRepositoriesMethods {
   ): ApiPromise<Repository, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Find a repository by Git remote: `GET /{org_id}/repos/lookup`.
+   * Find a repository by Git remote: operation `lookupRepository`, `GET /{org_id}/repos/lookup`.
    *
    * Finds the organization's repository that has a Git remote, regardless of the form of the remote URL. `data` is null
    * if the organization has no such repository. The response is the same whether or not another organization has linked
@@ -82,7 +82,7 @@ export interface OrgRepositoriesMethods {
   ): ApiPromise<Repository | null, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get a repository: `GET /{org_id}/repos/{id}`.
+   * Get a repository: operation `getRepository`, `GET /{org_id}/repos/{id}`.
    *
    * Returns a repository, regardless of the project that it is linked to.
    *
@@ -99,7 +99,7 @@ export interface OrgRepositoriesMethods {
   get(id: string, options?: CallOptions): ApiPromise<Repository, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Unlink a repository: `DELETE /{org_id}/repos/{id}`.
+   * Unlink a repository: operation `deleteRepository`, `DELETE /{org_id}/repos/{id}`.
    *
    * Unlinks a repository from its project. The remote itself is not changed.
    *

@@ -30,7 +30,7 @@ import type { CallOptions } from "../../request.ts";
  */
 export interface ResourcesMethods {
   /**
-   * List resources: `GET /resources`.
+   * List resources: operation `listResources`, `GET /resources`.
    *
    * Returns the resources that the caller can see, without their content. Resources are sorted by name, then type, then
    * tier from the top down. Combine filters to narrow the results.
@@ -48,7 +48,7 @@ export interface ResourcesMethods {
   list(query?: ListResourcesQuery, options?: CallOptions): Pages<Resource, 400 | 401 | 429 | 500>;
 
   /**
-   * List effective resources: `GET /resources/effective`.
+   * List effective resources: operation `listEffectiveResources`, `GET /resources/effective`.
    *
    * Returns the resources that apply in a project, or in the whole organization if `project_id` is omitted, with their
    * effective content. Clients use this list to sync resources to a working copy. Resources are sorted by name, then
@@ -83,7 +83,7 @@ export interface ResourcesMethods {
   ): Pages<EffectiveResource, 400 | 401 | 403 | 429 | 500>;
 
   /**
-   * Get a resource: `GET /resources/{id}`.
+   * Get a resource: operation `getResource`, `GET /resources/{id}`.
    *
    * Returns a resource with its own current content. Any signed-in user can see a published platform resource. Only
    * crewkit staff can see an unpublished one. All members of an organization can see its resources and those of its
@@ -99,7 +99,7 @@ export interface ResourcesMethods {
   get(id: string, options?: CallOptions): ApiPromise<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Update a resource: `PATCH /resources/{id}`.
+   * Update a resource: operation `updateResource`, `PATCH /resources/{id}`.
    *
    * Updates a resource's description or content. Omitted fields are unchanged. The type, name, organization and project
    * can't be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
@@ -144,7 +144,7 @@ export interface ResourcesMethods {
   ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get a resource's effective content: `GET /resources/{id}/effective`.
+   * Get a resource's effective content: operation `getEffectiveResource`, `GET /resources/{id}/effective`.
    *
    * Returns the content that coding agents receive for a resource, built from current versions. This is the resource's
    * own content or, if the resource inherits, the content of its chain, joined from the top tier down. A fork ends the
@@ -160,7 +160,7 @@ export interface ResourcesMethods {
   getEffective(id: string, options?: CallOptions): ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Get a resource's content by tier: `GET /resources/{id}/tiered`.
+   * Get a resource's content by tier: operation `getTieredResource`, `GET /resources/{id}/tiered`.
    *
    * Returns the parts of a resource's effective content separately, from the top tier down. A resource that does not
    * inherit has a single entry. Returns 404 if the caller can't see the resource.
@@ -175,7 +175,7 @@ export interface ResourcesMethods {
   getTiered(id: string, options?: CallOptions): ApiPromise<TieredResource, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Fork a resource: `POST /resources/{id}/fork`.
+   * Fork a resource: operation `forkResource`, `POST /resources/{id}/fork`.
    *
    * Copies a resource to a lower tier, with the same type and name. Publish the resource with
    * `POST
@@ -213,7 +213,7 @@ export interface ResourcesMethods {
   ): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Publish a resource: `POST /resources/{id}/publish`.
+   * Publish a resource: operation `publishResource`, `POST /resources/{id}/publish`.
    *
    * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and
    * fork it. Later versions do not need to be published. Publishing can't be undone. The caller needs the required
@@ -234,7 +234,7 @@ export interface ResourcesMethods {
   publish(id: string, options?: CallOptions): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get resource statistics: `GET /resources/{id}/stats`.
+   * Get resource statistics: operation `getResourceStats`, `GET /resources/{id}/stats`.
    *
    * Returns the number, usage and outcomes of the sessions that an agent has led, across all of its versions. Returns
    * 404 if the caller can't see the resource.
@@ -256,7 +256,7 @@ export interface ResourcesMethods {
   getStats(id: string, options?: CallOptions): ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Compare statistics of two versions: `GET /resources/{id}/stats/compare`.
+   * Compare statistics of two versions: operation `compareResourceStats`, `GET /resources/{id}/stats/compare`.
    *
    * Returns usage and outcomes of an agent's sessions with two of its versions, side by side. Also tests whether the
    * difference between the success rates may be due to chance. Returns 404 if the caller can't see the resource, and
@@ -296,7 +296,7 @@ export interface ResourcesMethods {
  */
 export interface OrgResourcesMethods {
   /**
-   * List an organization's resources: `GET /{org_id}/resources`.
+   * List an organization's resources: operation `listOrganizationResources`, `GET /{org_id}/resources`.
    *
    * Returns the resources of the organization and its projects, without their content. Resources are sorted by name,
    * then type, then tier from the top down. Combine filters to narrow the results. An unknown project matches no
@@ -318,7 +318,7 @@ export interface OrgResourcesMethods {
   ): Pages<Resource, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Create a resource: `POST /{org_id}/resources`.
+   * Create a resource: operation `createResource`, `POST /{org_id}/resources`.
    *
    * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is
    * set, the resource inherits: agents receive the parent's content followed by the resource's own. The parent must be
@@ -353,7 +353,7 @@ export interface OrgResourcesMethods {
   ): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Import resources from Markdown files: `POST /{org_id}/resources/import`.
+   * Import resources from Markdown files: operation `importResources`, `POST /{org_id}/resources/import`.
    *
    * Creates or updates resources from up to 50 Markdown files, for the whole organization or for one of its projects.
    *

@@ -8,7 +8,7 @@ import type { CallOptions } from "../../request.ts";
 /** Define what members can do and how agents work with them. */
 export interface OrgRolesMethods {
   /**
-   * List roles: `GET /{org_id}/roles`.
+   * List roles: operation `listRoles`, `GET /{org_id}/roles`.
    *
    * Returns the organization's built-in and custom roles, sorted by key.
    *
@@ -25,7 +25,7 @@ export interface OrgRolesMethods {
   list(query?: ListRolesQuery, options?: CallOptions): Pages<Role, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Create a role: `POST /{org_id}/roles`.
+   * Create a role: operation `createRole`, `POST /{org_id}/roles`.
    *
    * Creates a custom role that you can assign to members and offer in invitations. To undo this, delete the role while
    * it is not in use. Returns 422 if another role of the organization, including a built-in one, has the key.
@@ -51,7 +51,7 @@ export interface OrgRolesMethods {
   create(body: RoleCreate, options?: CallOptions): ApiPromise<Role, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get a role: `GET /{org_id}/roles/{id}`.
+   * Get a role: operation `getRole`, `GET /{org_id}/roles/{id}`.
    *
    * Returns a built-in or custom role.
    *
@@ -68,7 +68,7 @@ export interface OrgRolesMethods {
   get(id: string, options?: CallOptions): ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Delete a role: `DELETE /{org_id}/roles/{id}`.
+   * Delete a role: operation `deleteRole`, `DELETE /{org_id}/roles/{id}`.
    *
    * Deletes a custom role. This can't be undone. Returns 422 if the role is built in or in use. A role is in use if a
    * member has it, or if a pending or expired invitation offers it. First assign another role to its members and
@@ -92,7 +92,7 @@ export interface OrgRolesMethods {
   ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Update a role: `PATCH /{org_id}/roles/{id}`.
+   * Update a role: operation `updateRole`, `PATCH /{org_id}/roles/{id}`.
    *
    * Updates a custom role. Omitted fields are unchanged.
    *

@@ -18,7 +18,7 @@ import type { CallOptions } from "../../request.ts";
 /** Track the runs, conversations and tasks of agents, and their cost. */
 export interface OrgSessionsMethods {
   /**
-   * List sessions: `GET /{org_id}/sessions`.
+   * List sessions: operation `listSessions`, `GET /{org_id}/sessions`.
    *
    * Returns the organization's sessions, newest first. Combine filters to narrow the results. An unknown project,
    * repository or agent matches no sessions.
@@ -39,7 +39,7 @@ export interface OrgSessionsMethods {
   list(query?: ListSessionsQuery, options?: CallOptions): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Start a session: `POST /{org_id}/sessions`.
+   * Start a session: operation `createSession`, `POST /{org_id}/sessions`.
    *
    * Starts a session, the first in a new run, and returns it. The session belongs to the project that the remote or
    * repository is linked to, or to the workspace in `project_id`. A project of type `repository` accepts sessions only
@@ -72,7 +72,7 @@ export interface OrgSessionsMethods {
   create(body: SessionCreate, options?: CallOptions): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Search sessions: `GET /{org_id}/sessions/search`.
+   * Search sessions: operation `searchSessions`, `GET /{org_id}/sessions/search`.
    *
    * Returns the organization's sessions whose summary or metadata (agent, component, project, repository and user)
    * match a search query, newest first. A session matches if it contains every word of the query. The words can be in
@@ -94,7 +94,7 @@ export interface OrgSessionsMethods {
   search(query: SearchSessionsQuery, options?: CallOptions): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List session threads: `GET /{org_id}/sessions/threads`.
+   * List session threads: operation `listSessionThreads`, `GET /{org_id}/sessions/threads`.
    *
    * Returns the organization's sessions grouped by thread, most recent activity first. A thread is one piece of work,
    * in one or more runs. Combine filters to narrow the results.
@@ -122,7 +122,7 @@ export interface OrgSessionsMethods {
   ): Pages<SessionThread, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get a session: `GET /{org_id}/sessions/{id}`.
+   * Get a session: operation `getSession`, `GET /{org_id}/sessions/{id}`.
    *
    * Returns a session. Returns 404 if the session does not exist or the caller can't see it.
    *
@@ -139,7 +139,7 @@ export interface OrgSessionsMethods {
   get(id: string, options?: CallOptions): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Report session progress: `PATCH /{org_id}/sessions/{id}`.
+   * Report session progress: operation `updateSession`, `PATCH /{org_id}/sessions/{id}`.
    *
    * Reports the usage of a running session. The metrics are totals and replace the previous report, so it is safe to
    * resend a report.
@@ -170,7 +170,7 @@ export interface OrgSessionsMethods {
   ): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * End a session: `POST /{org_id}/sessions/{id}/end`.
+   * End a session: operation `endSession`, `POST /{org_id}/sessions/{id}/end`.
    *
    * Ends a session with a summary and the final totals. An analysis in the background then determines the outcome,
    * which is null until then.
@@ -203,7 +203,7 @@ export interface OrgSessionsMethods {
   ): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Compact a session's context: `POST /{org_id}/sessions/{id}/compact`.
+   * Compact a session's context: operation `compactSession`, `POST /{org_id}/sessions/{id}/compact`.
    *
    * Compacts the context of a running session. The session ends, and its run continues in a new session, which is
    * returned.
@@ -232,7 +232,7 @@ export interface OrgSessionsMethods {
   compact(id: string, options?: CallOptions): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get session hierarchy: `GET /{org_id}/sessions/{id}/hierarchy`.
+   * Get session hierarchy: operation `getSessionHierarchy`, `GET /{org_id}/sessions/{id}/hierarchy`.
    *
    * Returns the run that a session belongs to, with its conversations and their tasks. Each conversation of a run is a
    * session. Each task is work that a conversation delegated to a subagent. Returns 404 if the session does not exist

@@ -20,7 +20,7 @@ import type { CallOptions } from "../../request.ts";
  */
 export interface VersionsMethods {
   /**
-   * List resource versions: `GET /resources/{id}/versions`.
+   * List resource versions: operation `listResourceVersions`, `GET /resources/{id}/versions`.
    *
    * Returns the versions of a resource without their content, highest number first. The resource's
    * `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
@@ -41,7 +41,8 @@ export interface VersionsMethods {
   ): Pages<ResourceVersion, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Check if an upgrade is available: `GET /resources/{id}/versions/upgrade_available`.
+   * Check if an upgrade is available: operation `checkResourceUpgrade`,
+   * `GET /resources/{id}/versions/upgrade_available`.
    *
    * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by
    * its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone
@@ -57,7 +58,7 @@ export interface VersionsMethods {
   checkUpgrade(id: string, options?: CallOptions): ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Upgrade a fork: `POST /resources/{id}/versions/upgrade`.
+   * Upgrade a fork: operation `upgradeResource`, `POST /resources/{id}/versions/upgrade`.
    *
    * Copies the parent's effective content to a fork as its new current version. If an earlier version of the fork has
    * the same content, that version becomes current again instead. The upgrade replaces the fork's own changes. They
@@ -80,7 +81,7 @@ export interface VersionsMethods {
   upgrade(id: string, options?: CallOptions): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Roll back a resource: `POST /resources/{id}/versions/rollback`.
+   * Roll back a resource: operation `rollbackResource`, `POST /resources/{id}/versions/rollback`.
    *
    * Makes a version of the resource current again. `GET /resources/{id}/versions` lists the versions with their hashes.
    * Returns 422 if the resource has no version with the hash. A rollback neither creates nor deletes versions, so
@@ -108,7 +109,7 @@ export interface VersionsMethods {
   ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get a resource version: `GET /resources/{id}/versions/{hash}`.
+   * Get a resource version: operation `getResourceVersion`, `GET /resources/{id}/versions/{hash}`.
    *
    * Returns a version of a resource with its content, identified by the hash of the content. A version never changes.
    * Returns 404 if the caller can't see the resource, or if the resource has no version with the hash.
@@ -131,7 +132,7 @@ export interface VersionsMethods {
   ): ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Get a diff of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`.
+   * Get a diff of two versions: operation `diffResourceVersions`, `GET /resources/{id}/diff/{from_hash}/{to_hash}`.
    *
    * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource
    * can be compared, in either direction. Returns 404 if the caller can't see the resource, or if the resource has no

@@ -24,7 +24,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** Get analytics summary. See `crewkit.org(id).analytics.getSummary`. */
+/** Get analytics summary: `GET /{org_id}/sessions/analytics/summary`. See `crewkit.org(id).analytics.getSummary`. */
 export const getAnalyticsSummary: (
   connection: Connection,
   org_id: string,
@@ -33,7 +33,10 @@ export const getAnalyticsSummary: (
 ) => ApiPromise<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getAnalyticsSummary GET /{org_id}/sessions/analytics/summary query");
 
-/** Get sessions and cost over time. See `crewkit.org(id).analytics.getTimeseries`. */
+/**
+ * Get sessions and cost over time: `GET /{org_id}/sessions/analytics/timeseries`. See
+ * `crewkit.org(id).analytics.getTimeseries`.
+ */
 export const getAnalyticsTimeseries: (
   connection: Connection,
   org_id: string,
@@ -42,7 +45,9 @@ export const getAnalyticsTimeseries: (
 ) => ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getAnalyticsTimeseries GET /{org_id}/sessions/analytics/timeseries query");
 
-/** List analytics by agent. See `crewkit.org(id).analytics.listByAgent`. */
+/**
+ * List analytics by agent: `GET /{org_id}/sessions/analytics/by-agent`. See `crewkit.org(id).analytics.listByAgent`.
+ */
 export const listAnalyticsByAgent: (
   connection: Connection,
   org_id: string,
@@ -51,7 +56,7 @@ export const listAnalyticsByAgent: (
 ) => Pages<AnalyticsByAgent, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listAnalyticsByAgent GET /{org_id}/sessions/analytics/by-agent");
 
-/** List analytics by user. See `crewkit.org(id).analytics.listByUser`. */
+/** List analytics by user: `GET /{org_id}/sessions/analytics/by-user`. See `crewkit.org(id).analytics.listByUser`. */
 export const listAnalyticsByUser: (
   connection: Connection,
   org_id: string,
@@ -60,7 +65,10 @@ export const listAnalyticsByUser: (
 ) => Pages<AnalyticsByUser, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listAnalyticsByUser GET /{org_id}/sessions/analytics/by-user");
 
-/** List analytics by project. See `crewkit.org(id).analytics.listByProject`. */
+/**
+ * List analytics by project: `GET /{org_id}/sessions/analytics/by-project`. See
+ * `crewkit.org(id).analytics.listByProject`.
+ */
 export const listAnalyticsByProject: (
   connection: Connection,
   org_id: string,
@@ -69,7 +77,10 @@ export const listAnalyticsByProject: (
 ) => Pages<AnalyticsByProject, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listAnalyticsByProject GET /{org_id}/sessions/analytics/by-project");
 
-/** Get cost breakdown. See `crewkit.org(id).analytics.getCostBreakdown`. */
+/**
+ * Get cost breakdown: `GET /{org_id}/sessions/analytics/cost-breakdown`. See
+ * `crewkit.org(id).analytics.getCostBreakdown`.
+ */
 export const getCostBreakdown: (
   connection: Connection,
   org_id: string,
@@ -78,7 +89,10 @@ export const getCostBreakdown: (
 ) => ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getCostBreakdown GET /{org_id}/sessions/analytics/cost-breakdown query");
 
-/** Get success rate over time. See `crewkit.org(id).analytics.getSuccessTrend`. */
+/**
+ * Get success rate over time: `GET /{org_id}/sessions/analytics/success-trend`. See
+ * `crewkit.org(id).analytics.getSuccessTrend`.
+ */
 export const getSuccessTrend: (
   connection: Connection,
   org_id: string,
@@ -87,7 +101,9 @@ export const getSuccessTrend: (
 ) => ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getSuccessTrend GET /{org_id}/sessions/analytics/success-trend query");
 
-/** List coaching analytics. See `crewkit.org(id).analytics.listCoaching`. */
+/**
+ * List coaching analytics: `GET /{org_id}/sessions/analytics/coaching`. See `crewkit.org(id).analytics.listCoaching`.
+ */
 export const listCoachingAnalytics: (
   connection: Connection,
   org_id: string,

@@ -29,14 +29,14 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** Start a device login. See `crewkit.auth.requestDeviceCode`. */
+/** Start a device login: `POST /auth/device`. See `crewkit.auth.requestDeviceCode`. */
 export const requestDeviceCode: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<DeviceAuthorization, 200, 429 | 500> =
   /* @__PURE__ */ defineOperation("requestDeviceCode POST /auth/device public whole");
 
-/** Approve or deny a device login. See `crewkit.auth.verifyDeviceCode`. */
+/** Approve or deny a device login: `POST /auth/device/verify`. See `crewkit.auth.verifyDeviceCode`. */
 export const verifyDeviceCode: (
   connection: Connection,
   body: DeviceVerification,
@@ -44,7 +44,7 @@ export const verifyDeviceCode: (
 ) => ApiPromise<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("verifyDeviceCode POST /auth/device/verify body");
 
-/** Exchange a device code for tokens. See `crewkit.auth.exchangeDeviceCode`. */
+/** Exchange a device code for tokens: `POST /auth/token`. See `crewkit.auth.exchangeDeviceCode`. */
 export const exchangeDeviceCode: (
   connection: Connection,
   body: DeviceTokenExchange,
@@ -52,7 +52,7 @@ export const exchangeDeviceCode: (
 ) => ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("exchangeDeviceCode POST /auth/token body public whole");
 
-/** Refresh an access token. See `crewkit.auth.refreshToken`. */
+/** Refresh an access token: `POST /auth/refresh`. See `crewkit.auth.refreshToken`. */
 export const refreshToken: (
   connection: Connection,
   body: TokenRefresh,
@@ -60,7 +60,7 @@ export const refreshToken: (
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("refreshToken POST /auth/refresh body public whole");
 
-/** Revoke a refresh token. See `crewkit.auth.revokeToken`. */
+/** Revoke a refresh token: `POST /auth/revoke`. See `crewkit.auth.revokeToken`. */
 export const revokeToken: (
   connection: Connection,
   body: TokenRevocation,
@@ -68,21 +68,23 @@ export const revokeToken: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("revokeToken POST /auth/revoke body message");
 
-/** Log out. See `crewkit.auth.logoutUser`. */
+/** Log out: `DELETE /auth/logout`. See `crewkit.auth.logoutUser`. */
 export const logoutUser: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 401 | 429 | 500> =
   /* @__PURE__ */ defineOperation("logoutUser DELETE /auth/logout message");
 
-/** Start a passkey registration. See `crewkit.auth.requestPasskeyRegistration`. */
+/**
+ * Start a passkey registration: `POST /auth/passkey/register/challenge`. See `crewkit.auth.requestPasskeyRegistration`.
+ */
 export const requestPasskeyRegistration: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("requestPasskeyRegistration POST /auth/passkey/register/challenge");
 
-/** Register a passkey. See `crewkit.auth.completePasskeyRegistration`. */
+/** Register a passkey: `POST /auth/passkey/register`. See `crewkit.auth.completePasskeyRegistration`. */
 export const completePasskeyRegistration: (
   connection: Connection,
   body: PasskeyRegistration,
@@ -90,14 +92,14 @@ export const completePasskeyRegistration: (
 ) => ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("completePasskeyRegistration POST /auth/passkey/register body");
 
-/** Start a passkey login. See `crewkit.auth.requestPasskeyLogin`. */
+/** Start a passkey login: `POST /auth/passkey/login/challenge`. See `crewkit.auth.requestPasskeyLogin`. */
 export const requestPasskeyLogin: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<PasskeyRequestOptions, 200, 429 | 500> =
   /* @__PURE__ */ defineOperation("requestPasskeyLogin POST /auth/passkey/login/challenge public");
 
-/** Sign in with a passkey. See `crewkit.auth.completePasskeyLogin`. */
+/** Sign in with a passkey: `POST /auth/passkey/login`. See `crewkit.auth.completePasskeyLogin`. */
 export const completePasskeyLogin: (
   connection: Connection,
   body: PasskeyLogin,
@@ -105,7 +107,7 @@ export const completePasskeyLogin: (
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("completePasskeyLogin POST /auth/passkey/login body public whole");
 
-/** List your passkeys. See `crewkit.auth.listPasskeys`. */
+/** List your passkeys: `GET /auth/passkeys`. See `crewkit.auth.listPasskeys`. */
 export const listPasskeys: (
   connection: Connection,
   query?: ListPasskeysQuery,
@@ -113,7 +115,7 @@ export const listPasskeys: (
 ) => Pages<Passkey, 400 | 401 | 429 | 500> =
   /* @__PURE__ */ defineList("listPasskeys GET /auth/passkeys");
 
-/** Delete a passkey. See `crewkit.auth.deletePasskey`. */
+/** Delete a passkey: `DELETE /auth/passkeys/{id}`. See `crewkit.auth.deletePasskey`. */
 export const deletePasskey: (
   connection: Connection,
   id: string,
@@ -121,7 +123,7 @@ export const deletePasskey: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deletePasskey DELETE /auth/passkeys/{id} message");
 
-/** Send a magic link. See `crewkit.auth.requestMagicLink`. */
+/** Send a magic link: `POST /auth/magic_link`. See `crewkit.auth.requestMagicLink`. */
 export const requestMagicLink: (
   connection: Connection,
   body: MagicLinkRequest,
@@ -129,7 +131,7 @@ export const requestMagicLink: (
 ) => ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("requestMagicLink POST /auth/magic_link body public message");
 
-/** Sign in with a magic link. See `crewkit.auth.verifyMagicLink`. */
+/** Sign in with a magic link: `POST /auth/magic_link/verify`. See `crewkit.auth.verifyMagicLink`. */
 export const verifyMagicLink: (
   connection: Connection,
   body: MagicLinkVerification,
@@ -137,18 +139,18 @@ export const verifyMagicLink: (
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("verifyMagicLink POST /auth/magic_link/verify body public whole");
 
-/** Get the current user. See `crewkit.auth.getCurrentUser`. */
+/** Get the current user: `GET /auth/me`. See `crewkit.auth.getCurrentUser`. */
 export const getCurrentUser: (connection: Connection, options?: CallOptions) => ApiPromise<User, 200, 401 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getCurrentUser GET /auth/me user");
 
-/** Delete the current user. See `crewkit.auth.deleteCurrentUser`. */
+/** Delete the current user: `DELETE /auth/me`. See `crewkit.auth.deleteCurrentUser`. */
 export const deleteCurrentUser: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<User, 200, 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteCurrentUser DELETE /auth/me user");
 
-/** Update the current user. See `crewkit.auth.updateCurrentUser`. */
+/** Update the current user: `PATCH /auth/me`. See `crewkit.auth.updateCurrentUser`. */
 export const updateCurrentUser: (
   connection: Connection,
   body: UserUpdate,
@@ -156,7 +158,7 @@ export const updateCurrentUser: (
 ) => ApiPromise<User, 200, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("updateCurrentUser PATCH /auth/me body user");
 
-/** List your memberships. See `crewkit.auth.listCurrentUserOrganizations`. */
+/** List your memberships: `GET /auth/organizations`. See `crewkit.auth.listCurrentUserOrganizations`. */
 export const listCurrentUserOrganizations: (
   connection: Connection,
   query?: ListCurrentUserOrganizationsQuery,
@@ -164,7 +166,7 @@ export const listCurrentUserOrganizations: (
 ) => Pages<UserMembership, 400 | 401 | 429 | 500> =
   /* @__PURE__ */ defineList("listCurrentUserOrganizations GET /auth/organizations");
 
-/** List your sign-ins. See `crewkit.auth.listCurrentUserActivity`. */
+/** List your sign-ins: `GET /auth/activity`. See `crewkit.auth.listCurrentUserActivity`. */
 export const listCurrentUserActivity: (
   connection: Connection,
   query?: ListCurrentUserActivityQuery,

@@ -20,7 +20,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List conventions. See `crewkit.conventions.list`. */
+/** List conventions: `GET /playbooks/{playbook_id}/conventions`. See `crewkit.conventions.list`. */
 export const listConventions: (
   connection: Connection,
   playbook_id: string,
@@ -29,7 +29,7 @@ export const listConventions: (
 ) => Pages<Convention, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listConventions GET /playbooks/{playbook_id}/conventions");
 
-/** Create a convention. See `crewkit.conventions.create`. */
+/** Create a convention: `POST /playbooks/{playbook_id}/conventions`. See `crewkit.conventions.create`. */
 export const createConvention: (
   connection: Connection,
   playbook_id: string,
@@ -38,7 +38,10 @@ export const createConvention: (
 ) => ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createConvention POST /playbooks/{playbook_id}/conventions body");
 
-/** List effective conventions. See `crewkit.conventions.listEffective`. */
+/**
+ * List effective conventions: `GET /playbooks/{playbook_id}/conventions/effective`. See
+ * `crewkit.conventions.listEffective`.
+ */
 export const listEffectiveConventions: (
   connection: Connection,
   playbook_id: string,
@@ -47,7 +50,9 @@ export const listEffectiveConventions: (
 ) => Pages<EffectiveConvention, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listEffectiveConventions GET /playbooks/{playbook_id}/conventions/effective");
 
-/** Challenge a convention. See `crewkit.conventions.challenge`. */
+/**
+ * Challenge a convention: `POST /playbooks/{playbook_id}/conventions/challenge`. See `crewkit.conventions.challenge`.
+ */
 export const challengeConvention: (
   connection: Connection,
   playbook_id: string,
@@ -56,7 +61,10 @@ export const challengeConvention: (
 ) => ApiPromise<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("challengeConvention POST /playbooks/{playbook_id}/conventions/challenge body");
 
-/** Import conventions from Markdown. See `crewkit.conventions.import`. */
+/**
+ * Import conventions from Markdown: `POST /playbooks/{playbook_id}/conventions/import_from_markdown`. See
+ * `crewkit.conventions.import`.
+ */
 export const importConventions: (
   connection: Connection,
   playbook_id: string,
@@ -65,7 +73,7 @@ export const importConventions: (
 ) => ApiPromise<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("importConventions POST /playbooks/{playbook_id}/conventions/import_from_markdown body");
 
-/** Delete a convention. See `crewkit.conventions.delete`. */
+/** Delete a convention: `DELETE /playbooks/{playbook_id}/conventions/{id}`. See `crewkit.conventions.delete`. */
 export const deleteConvention: (
   connection: Connection,
   playbook_id: string,
@@ -74,7 +82,7 @@ export const deleteConvention: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteConvention DELETE /playbooks/{playbook_id}/conventions/{id} message");
 
-/** Update a convention. See `crewkit.conventions.update`. */
+/** Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`. See `crewkit.conventions.update`. */
 export const updateConvention: (
   connection: Connection,
   playbook_id: string,
@@ -84,7 +92,7 @@ export const updateConvention: (
 ) => ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("updateConvention PATCH /playbooks/{playbook_id}/conventions/{id} body");
 
-/** Extract a convention from text. See `crewkit.conventions.extract`. */
+/** Extract a convention from text: `POST /playbooks/extract_convention`. See `crewkit.conventions.extract`. */
 export const extractConvention: (
   connection: Connection,
   body: ConventionExtraction,

@@ -14,7 +14,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List experiments. See `crewkit.org(id).experiments.list`. */
+/** List experiments: `GET /{org_id}/experiments`. See `crewkit.org(id).experiments.list`. */
 export const listExperiments: (
   connection: Connection,
   org_id: string,
@@ -23,7 +23,7 @@ export const listExperiments: (
 ) => Pages<Experiment, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listExperiments GET /{org_id}/experiments");
 
-/** Create an experiment. See `crewkit.org(id).experiments.create`. */
+/** Create an experiment: `POST /{org_id}/experiments`. See `crewkit.org(id).experiments.create`. */
 export const createExperiment: (
   connection: Connection,
   org_id: string,
@@ -32,7 +32,7 @@ export const createExperiment: (
 ) => ApiPromise<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createExperiment POST /{org_id}/experiments body");
 
-/** Get an experiment. See `crewkit.org(id).experiments.get`. */
+/** Get an experiment: `GET /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.get`. */
 export const getExperiment: (
   connection: Connection,
   org_id: string,
@@ -41,7 +41,7 @@ export const getExperiment: (
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getExperiment GET /{org_id}/experiments/{id}");
 
-/** Delete an experiment. See `crewkit.org(id).experiments.delete`. */
+/** Delete an experiment: `DELETE /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.delete`. */
 export const deleteExperiment: (
   connection: Connection,
   org_id: string,
@@ -50,7 +50,7 @@ export const deleteExperiment: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteExperiment DELETE /{org_id}/experiments/{id} message");
 
-/** Update an experiment. See `crewkit.org(id).experiments.update`. */
+/** Update an experiment: `PATCH /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.update`. */
 export const updateExperiment: (
   connection: Connection,
   org_id: string,
@@ -60,7 +60,7 @@ export const updateExperiment: (
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("updateExperiment PATCH /{org_id}/experiments/{id} body");
 
-/** Start an experiment. See `crewkit.org(id).experiments.start`. */
+/** Start an experiment: `POST /{org_id}/experiments/{id}/start`. See `crewkit.org(id).experiments.start`. */
 export const startExperiment: (
   connection: Connection,
   org_id: string,
@@ -69,7 +69,7 @@ export const startExperiment: (
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("startExperiment POST /{org_id}/experiments/{id}/start");
 
-/** Stop an experiment. See `crewkit.org(id).experiments.stop`. */
+/** Stop an experiment: `POST /{org_id}/experiments/{id}/stop`. See `crewkit.org(id).experiments.stop`. */
 export const stopExperiment: (
   connection: Connection,
   org_id: string,
@@ -78,7 +78,7 @@ export const stopExperiment: (
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("stopExperiment POST /{org_id}/experiments/{id}/stop");
 
-/** Archive an experiment. See `crewkit.org(id).experiments.archive`. */
+/** Archive an experiment: `POST /{org_id}/experiments/{id}/archive`. See `crewkit.org(id).experiments.archive`. */
 export const archiveExperiment: (
   connection: Connection,
   org_id: string,
@@ -87,7 +87,7 @@ export const archiveExperiment: (
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("archiveExperiment POST /{org_id}/experiments/{id}/archive");
 
-/** Deploy an experiment arm. See `crewkit.org(id).experiments.deploy`. */
+/** Deploy an experiment arm: `POST /{org_id}/experiments/{id}/deploy`. See `crewkit.org(id).experiments.deploy`. */
 export const deployExperiment: (
   connection: Connection,
   org_id: string,
@@ -97,7 +97,7 @@ export const deployExperiment: (
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deployExperiment POST /{org_id}/experiments/{id}/deploy body");
 
-/** Get experiment metrics. See `crewkit.org(id).experiments.getMetrics`. */
+/** Get experiment metrics: `GET /{org_id}/experiments/{id}/metrics`. See `crewkit.org(id).experiments.getMetrics`. */
 export const getExperimentMetrics: (
   connection: Connection,
   org_id: string,

@@ -6,6 +6,6 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineOperation } from "../../operation.ts";
 
-/** Check the health of the API. See `crewkit.health.get`. */
+/** Check the health of the API: `GET /health`. See `crewkit.health.get`. */
 export const getHealth: (connection: Connection, options?: CallOptions) => ApiPromise<Health, 200, 429 | 500> =
   /* @__PURE__ */ defineOperation("getHealth GET /health public");

@@ -7,7 +7,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List invitations. See `crewkit.org(id).invitations.list`. */
+/** List invitations: `GET /{org_id}/members/invitations`. See `crewkit.org(id).invitations.list`. */
 export const listInvitations: (
   connection: Connection,
   org_id: string,
@@ -16,7 +16,7 @@ export const listInvitations: (
 ) => Pages<Invitation, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listInvitations GET /{org_id}/members/invitations");
 
-/** Invite a user. See `crewkit.org(id).invitations.create`. */
+/** Invite a user: `POST /{org_id}/members/invitations`. See `crewkit.org(id).invitations.create`. */
 export const createInvitation: (
   connection: Connection,
   org_id: string,
@@ -25,7 +25,7 @@ export const createInvitation: (
 ) => ApiPromise<Invitation, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createInvitation POST /{org_id}/members/invitations body");
 
-/** Withdraw an invitation. See `crewkit.org(id).invitations.delete`. */
+/** Withdraw an invitation: `DELETE /{org_id}/members/invitations/{token}`. See `crewkit.org(id).invitations.delete`. */
 export const deleteInvitation: (
   connection: Connection,
   org_id: string,
@@ -34,7 +34,9 @@ export const deleteInvitation: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteInvitation DELETE /{org_id}/members/invitations/{token} message");
 
-/** Resend an invitation. See `crewkit.org(id).invitations.resend`. */
+/**
+ * Resend an invitation: `POST /{org_id}/members/invitations/{token}/resend`. See `crewkit.org(id).invitations.resend`.
+ */
 export const resendInvitation: (
   connection: Connection,
   org_id: string,
@@ -43,7 +45,7 @@ export const resendInvitation: (
 ) => ApiPromise<Invitation, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("resendInvitation POST /{org_id}/members/invitations/{token}/resend");
 
-/** Get an invitation. See `crewkit.invitations.get`. */
+/** Get an invitation: `GET /invitations/{token}`. See `crewkit.invitations.get`. */
 export const getInvitation: (
   connection: Connection,
   token: string,
@@ -51,7 +53,7 @@ export const getInvitation: (
 ) => ApiPromise<InvitationPreview, 200, 400 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getInvitation GET /invitations/{token} public");
 
-/** Accept an invitation. See `crewkit.invitations.accept`. */
+/** Accept an invitation: `POST /invitations/{token}/accept`. See `crewkit.invitations.accept`. */
 export const acceptInvitation: (
   connection: Connection,
   token: string,
@@ -59,7 +61,7 @@ export const acceptInvitation: (
 ) => ApiPromise<Member, 200, 400 | 401 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("acceptInvitation POST /invitations/{token}/accept");
 
-/** Decline an invitation. See `crewkit.invitations.decline`. */
+/** Decline an invitation: `POST /invitations/{token}/decline`. See `crewkit.invitations.decline`. */
 export const declineInvitation: (
   connection: Connection,
   token: string,

@@ -7,7 +7,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List members. See `crewkit.org(id).members.list`. */
+/** List members: `GET /{org_id}/members`. See `crewkit.org(id).members.list`. */
 export const listMembers: (
   connection: Connection,
   org_id: string,
@@ -16,7 +16,7 @@ export const listMembers: (
 ) => Pages<Member, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listMembers GET /{org_id}/members");
 
-/** Get a member. See `crewkit.org(id).members.get`. */
+/** Get a member: `GET /{org_id}/members/{user_id}`. See `crewkit.org(id).members.get`. */
 export const getMember: (
   connection: Connection,
   org_id: string,
@@ -25,7 +25,7 @@ export const getMember: (
 ) => ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getMember GET /{org_id}/members/{user_id}");
 
-/** Remove a member or leave. See `crewkit.org(id).members.delete`. */
+/** Remove a member or leave: `DELETE /{org_id}/members/{user_id}`. See `crewkit.org(id).members.delete`. */
 export const deleteMember: (
   connection: Connection,
   org_id: string,
@@ -34,7 +34,7 @@ export const deleteMember: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteMember DELETE /{org_id}/members/{user_id} message");
 
-/** Change a member's role. See `crewkit.org(id).members.update`. */
+/** Change a member's role: `PATCH /{org_id}/members/{user_id}`. See `crewkit.org(id).members.update`. */
 export const updateMember: (
   connection: Connection,
   org_id: string,
@@ -44,7 +44,10 @@ export const updateMember: (
 ) => ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("updateMember PATCH /{org_id}/members/{user_id} body");
 
-/** Transfer ownership of an organization. See `crewkit.org(id).members.transferOwnership`. */
+/**
+ * Transfer ownership of an organization: `POST /{org_id}/members/{user_id}/transfer_ownership`. See
+ * `crewkit.org(id).members.transferOwnership`.
+ */
 export const transferOwnership: (
   connection: Connection,
   org_id: string,

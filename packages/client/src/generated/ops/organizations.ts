@@ -14,7 +14,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List your organizations. See `crewkit.organizations.list`. */
+/** List your organizations: `GET /organizations`. See `crewkit.organizations.list`. */
 export const listOrganizations: (
   connection: Connection,
   query?: ListOrganizationsQuery,
@@ -22,7 +22,7 @@ export const listOrganizations: (
 ) => Pages<Organization, 400 | 401 | 429 | 500> =
   /* @__PURE__ */ defineList("listOrganizations GET /organizations");
 
-/** Create an organization. See `crewkit.organizations.create`. */
+/** Create an organization: `POST /organizations`. See `crewkit.organizations.create`. */
 export const createOrganization: (
   connection: Connection,
   body: OrganizationCreate,
@@ -30,7 +30,10 @@ export const createOrganization: (
 ) => ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createOrganization POST /organizations body");
 
-/** Check if an organization slug is available. See `crewkit.organizations.checkSlug`. */
+/**
+ * Check if an organization slug is available: `GET /organizations/slug-available`. See
+ * `crewkit.organizations.checkSlug`.
+ */
 export const checkOrganizationSlug: (
   connection: Connection,
   query: CheckOrganizationSlugQuery,
@@ -38,7 +41,7 @@ export const checkOrganizationSlug: (
 ) => ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500> =
   /* @__PURE__ */ defineOperation("checkOrganizationSlug GET /organizations/slug-available query");
 
-/** Get an organization. See `crewkit.organizations.get`. */
+/** Get an organization: `GET /organizations/{id}`. See `crewkit.organizations.get`. */
 export const getOrganization: (
   connection: Connection,
   id: string,
@@ -46,7 +49,7 @@ export const getOrganization: (
 ) => ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getOrganization GET /organizations/{id}");
 
-/** Delete an organization. See `crewkit.organizations.delete`. */
+/** Delete an organization: `DELETE /organizations/{id}`. See `crewkit.organizations.delete`. */
 export const deleteOrganization: (
   connection: Connection,
   id: string,
@@ -54,7 +57,7 @@ export const deleteOrganization: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteOrganization DELETE /organizations/{id} message");
 
-/** Update an organization. See `crewkit.organizations.update`. */
+/** Update an organization: `PATCH /organizations/{id}`. See `crewkit.organizations.update`. */
 export const updateOrganization: (
   connection: Connection,
   id: string,

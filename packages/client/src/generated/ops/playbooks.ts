@@ -17,7 +17,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List playbooks by stack. See `crewkit.org(id).playbooks.listForStacks`. */
+/** List playbooks by stack: `GET /{org_id}/playbooks/for_stacks`. See `crewkit.org(id).playbooks.listForStacks`. */
 export const listPlaybooksForStacks: (
   connection: Connection,
   org_id: string,
@@ -26,7 +26,7 @@ export const listPlaybooksForStacks: (
 ) => Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listPlaybooksForStacks GET /{org_id}/playbooks/for_stacks");
 
-/** Get playbooks for sync. See `crewkit.org(id).playbooks.getForSync`. */
+/** Get playbooks for sync: `GET /{org_id}/playbooks/for_sync`. See `crewkit.org(id).playbooks.getForSync`. */
 export const getPlaybooksForSync: (
   connection: Connection,
   org_id: string,
@@ -35,7 +35,10 @@ export const getPlaybooksForSync: (
 ) => ApiPromise<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getPlaybooksForSync GET /{org_id}/playbooks/for_sync query");
 
-/** List playbook subscriptions. See `crewkit.org(id).playbooks.listSubscriptions`. */
+/**
+ * List playbook subscriptions: `GET /{org_id}/playbook_subscriptions`. See
+ * `crewkit.org(id).playbooks.listSubscriptions`.
+ */
 export const listPlaybookSubscriptions: (
   connection: Connection,
   org_id: string,
@@ -44,7 +47,9 @@ export const listPlaybookSubscriptions: (
 ) => Pages<PlaybookSubscription, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listPlaybookSubscriptions GET /{org_id}/playbook_subscriptions");
 
-/** Subscribe to a playbook. See `crewkit.org(id).playbooks.createSubscription`. */
+/**
+ * Subscribe to a playbook: `POST /{org_id}/playbook_subscriptions`. See `crewkit.org(id).playbooks.createSubscription`.
+ */
 export const createPlaybookSubscription: (
   connection: Connection,
   org_id: string,
@@ -53,7 +58,10 @@ export const createPlaybookSubscription: (
 ) => ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createPlaybookSubscription POST /{org_id}/playbook_subscriptions body");
 
-/** List available playbooks. See `crewkit.org(id).playbooks.listAvailable`. */
+/**
+ * List available playbooks: `GET /{org_id}/playbook_subscriptions/available`. See
+ * `crewkit.org(id).playbooks.listAvailable`.
+ */
 export const listAvailablePlaybooks: (
   connection: Connection,
   org_id: string,
@@ -62,7 +70,10 @@ export const listAvailablePlaybooks: (
 ) => Pages<Playbook, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listAvailablePlaybooks GET /{org_id}/playbook_subscriptions/available");
 
-/** Unsubscribe from a playbook. See `crewkit.org(id).playbooks.deleteSubscription`. */
+/**
+ * Unsubscribe from a playbook: `DELETE /{org_id}/playbook_subscriptions/{id}`. See
+ * `crewkit.org(id).playbooks.deleteSubscription`.
+ */
 export const deletePlaybookSubscription: (
   connection: Connection,
   org_id: string,
@@ -71,7 +82,10 @@ export const deletePlaybookSubscription: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deletePlaybookSubscription DELETE /{org_id}/playbook_subscriptions/{id} message");
 
-/** Enable a playbook subscription. See `crewkit.org(id).playbooks.enableSubscription`. */
+/**
+ * Enable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/enable`. See
+ * `crewkit.org(id).playbooks.enableSubscription`.
+ */
 export const enablePlaybookSubscription: (
   connection: Connection,
   org_id: string,
@@ -80,7 +94,10 @@ export const enablePlaybookSubscription: (
 ) => ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("enablePlaybookSubscription POST /{org_id}/playbook_subscriptions/{id}/enable");
 
-/** Disable a playbook subscription. See `crewkit.org(id).playbooks.disableSubscription`. */
+/**
+ * Disable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/disable`. See
+ * `crewkit.org(id).playbooks.disableSubscription`.
+ */
 export const disablePlaybookSubscription: (
   connection: Connection,
   org_id: string,

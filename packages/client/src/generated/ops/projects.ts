@@ -17,7 +17,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List projects. See `crewkit.org(id).projects.list`. */
+/** List projects: `GET /{org_id}/projects`. See `crewkit.org(id).projects.list`. */
 export const listProjects: (
   connection: Connection,
   org_id: string,
@@ -26,7 +26,7 @@ export const listProjects: (
 ) => Pages<Project, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listProjects GET /{org_id}/projects");
 
-/** Create a project. See `crewkit.org(id).projects.create`. */
+/** Create a project: `POST /{org_id}/projects`. See `crewkit.org(id).projects.create`. */
 export const createProject: (
   connection: Connection,
   org_id: string,
@@ -35,7 +35,10 @@ export const createProject: (
 ) => ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createProject POST /{org_id}/projects body");
 
-/** Check if a project slug is available. See `crewkit.org(id).projects.checkSlug`. */
+/**
+ * Check if a project slug is available: `GET /{org_id}/projects/slug-available`. See
+ * `crewkit.org(id).projects.checkSlug`.
+ */
 export const checkProjectSlug: (
   connection: Connection,
   org_id: string,
@@ -44,7 +47,7 @@ export const checkProjectSlug: (
 ) => ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("checkProjectSlug GET /{org_id}/projects/slug-available query");
 
-/** Get a project. See `crewkit.org(id).projects.get`. */
+/** Get a project: `GET /{org_id}/projects/{id}`. See `crewkit.org(id).projects.get`. */
 export const getProject: (
   connection: Connection,
   org_id: string,
@@ -53,7 +56,7 @@ export const getProject: (
 ) => ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getProject GET /{org_id}/projects/{id}");
 
-/** Delete a project. See `crewkit.org(id).projects.delete`. */
+/** Delete a project: `DELETE /{org_id}/projects/{id}`. See `crewkit.org(id).projects.delete`. */
 export const deleteProject: (
   connection: Connection,
   org_id: string,
@@ -62,7 +65,7 @@ export const deleteProject: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteProject DELETE /{org_id}/projects/{id} message");
 
-/** Update a project. See `crewkit.org(id).projects.update`. */
+/** Update a project: `PATCH /{org_id}/projects/{id}`. See `crewkit.org(id).projects.update`. */
 export const updateProject: (
   connection: Connection,
   org_id: string,
@@ -72,7 +75,7 @@ export const updateProject: (
 ) => ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("updateProject PATCH /{org_id}/projects/{id} body");
 
-/** Find a project by Git remote. See `crewkit.projects.resolve`. */
+/** Find a project by Git remote: `POST /projects/resolve`. See `crewkit.projects.resolve`. */
 export const resolveProject: (
   connection: Connection,
   body: ProjectLookup,

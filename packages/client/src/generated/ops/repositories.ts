@@ -7,7 +7,9 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List a project's repositories. See `crewkit.org(id).repositories.list`. */
+/**
+ * List a project's repositories: `GET /{org_id}/projects/{project_id}/repos`. See `crewkit.org(id).repositories.list`.
+ */
 export const listRepositories: (
   connection: Connection,
   org_id: string,
@@ -17,7 +19,10 @@ export const listRepositories: (
 ) => Pages<Repository, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listRepositories GET /{org_id}/projects/{project_id}/repos");
 
-/** Link a repository to a project. See `crewkit.org(id).repositories.create`. */
+/**
+ * Link a repository to a project: `POST /{org_id}/projects/{project_id}/repos`. See
+ * `crewkit.org(id).repositories.create`.
+ */
 export const createRepository: (
   connection: Connection,
   org_id: string,
@@ -27,7 +32,7 @@ export const createRepository: (
 ) => ApiPromise<Repository, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createRepository POST /{org_id}/projects/{project_id}/repos body");
 
-/** Find a repository by Git remote. See `crewkit.org(id).repositories.lookup`. */
+/** Find a repository by Git remote: `GET /{org_id}/repos/lookup`. See `crewkit.org(id).repositories.lookup`. */
 export const lookupRepository: (
   connection: Connection,
   org_id: string,
@@ -36,7 +41,7 @@ export const lookupRepository: (
 ) => ApiPromise<Repository | null, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("lookupRepository GET /{org_id}/repos/lookup query");
 
-/** Get a repository. See `crewkit.org(id).repositories.get`. */
+/** Get a repository: `GET /{org_id}/repos/{id}`. See `crewkit.org(id).repositories.get`. */
 export const getRepository: (
   connection: Connection,
   org_id: string,
@@ -45,7 +50,7 @@ export const getRepository: (
 ) => ApiPromise<Repository, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getRepository GET /{org_id}/repos/{id}");
 
-/** Unlink a repository. See `crewkit.org(id).repositories.delete`. */
+/** Unlink a repository: `DELETE /{org_id}/repos/{id}`. See `crewkit.org(id).repositories.delete`. */
 export const deleteRepository: (
   connection: Connection,
   org_id: string,

@@ -23,7 +23,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List resources. See `crewkit.resources.list`. */
+/** List resources: `GET /resources`. See `crewkit.resources.list`. */
 export const listResources: (
   connection: Connection,
   query?: ListResourcesQuery,
@@ -31,7 +31,7 @@ export const listResources: (
 ) => Pages<Resource, 400 | 401 | 429 | 500> =
   /* @__PURE__ */ defineList("listResources GET /resources");
 
-/** List an organization's resources. See `crewkit.org(id).resources.list`. */
+/** List an organization's resources: `GET /{org_id}/resources`. See `crewkit.org(id).resources.list`. */
 export const listOrganizationResources: (
   connection: Connection,
   org_id: string,
@@ -40,7 +40,7 @@ export const listOrganizationResources: (
 ) => Pages<Resource, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listOrganizationResources GET /{org_id}/resources");
 
-/** Create a resource. See `crewkit.org(id).resources.create`. */
+/** Create a resource: `POST /{org_id}/resources`. See `crewkit.org(id).resources.create`. */
 export const createResource: (
   connection: Connection,
   org_id: string,
@@ -49,7 +49,7 @@ export const createResource: (
 ) => ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createResource POST /{org_id}/resources body");
 
-/** Import resources from Markdown files. See `crewkit.org(id).resources.import`. */
+/** Import resources from Markdown files: `POST /{org_id}/resources/import`. See `crewkit.org(id).resources.import`. */
 export const importResources: (
   connection: Connection,
   org_id: string,
@@ -58,7 +58,7 @@ export const importResources: (
 ) => ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("importResources POST /{org_id}/resources/import body");
 
-/** List effective resources. See `crewkit.resources.listEffective`. */
+/** List effective resources: `GET /resources/effective`. See `crewkit.resources.listEffective`. */
 export const listEffectiveResources: (
   connection: Connection,
   query: ListEffectiveResourcesQuery,
@@ -66,7 +66,7 @@ export const listEffectiveResources: (
 ) => Pages<EffectiveResource, 400 | 401 | 403 | 429 | 500> =
   /* @__PURE__ */ defineList("listEffectiveResources GET /resources/effective");
 
-/** Get a resource. See `crewkit.resources.get`. */
+/** Get a resource: `GET /resources/{id}`. See `crewkit.resources.get`. */
 export const getResource: (
   connection: Connection,
   id: string,
@@ -74,7 +74,7 @@ export const getResource: (
 ) => ApiPromise<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getResource GET /resources/{id}");
 
-/** Update a resource. See `crewkit.resources.update`. */
+/** Update a resource: `PATCH /resources/{id}`. See `crewkit.resources.update`. */
 export const updateResource: (
   connection: Connection,
   id: string,
@@ -83,7 +83,7 @@ export const updateResource: (
 ) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("updateResource PATCH /resources/{id} body");
 
-/** Get a resource's effective content. See `crewkit.resources.getEffective`. */
+/** Get a resource's effective content: `GET /resources/{id}/effective`. See `crewkit.resources.getEffective`. */
 export const getEffectiveResource: (
   connection: Connection,
   id: string,
@@ -91,7 +91,7 @@ export const getEffectiveResource: (
 ) => ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getEffectiveResource GET /resources/{id}/effective");
 
-/** Get a resource's content by tier. See `crewkit.resources.getTiered`. */
+/** Get a resource's content by tier: `GET /resources/{id}/tiered`. See `crewkit.resources.getTiered`. */
 export const getTieredResource: (
   connection: Connection,
   id: string,
@@ -99,7 +99,7 @@ export const getTieredResource: (
 ) => ApiPromise<TieredResource, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getTieredResource GET /resources/{id}/tiered");
 
-/** Fork a resource. See `crewkit.resources.fork`. */
+/** Fork a resource: `POST /resources/{id}/fork`. See `crewkit.resources.fork`. */
 export const forkResource: (
   connection: Connection,
   id: string,
@@ -108,7 +108,7 @@ export const forkResource: (
 ) => ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("forkResource POST /resources/{id}/fork body");
 
-/** Publish a resource. See `crewkit.resources.publish`. */
+/** Publish a resource: `POST /resources/{id}/publish`. See `crewkit.resources.publish`. */
 export const publishResource: (
   connection: Connection,
   id: string,
@@ -116,7 +116,7 @@ export const publishResource: (
 ) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("publishResource POST /resources/{id}/publish");
 
-/** Get resource statistics. See `crewkit.resources.getStats`. */
+/** Get resource statistics: `GET /resources/{id}/stats`. See `crewkit.resources.getStats`. */
 export const getResourceStats: (
   connection: Connection,
   id: string,
@@ -124,7 +124,7 @@ export const getResourceStats: (
 ) => ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getResourceStats GET /resources/{id}/stats");
 
-/** Compare statistics of two versions. See `crewkit.resources.compareStats`. */
+/** Compare statistics of two versions: `GET /resources/{id}/stats/compare`. See `crewkit.resources.compareStats`. */
 export const compareResourceStats: (
   connection: Connection,
   id: string,

@@ -7,7 +7,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List roles. See `crewkit.org(id).roles.list`. */
+/** List roles: `GET /{org_id}/roles`. See `crewkit.org(id).roles.list`. */
 export const listRoles: (
   connection: Connection,
   org_id: string,
@@ -16,7 +16,7 @@ export const listRoles: (
 ) => Pages<Role, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listRoles GET /{org_id}/roles");
 
-/** Create a role. See `crewkit.org(id).roles.create`. */
+/** Create a role: `POST /{org_id}/roles`. See `crewkit.org(id).roles.create`. */
 export const createRole: (
   connection: Connection,
   org_id: string,
@@ -25,7 +25,7 @@ export const createRole: (
 ) => ApiPromise<Role, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createRole POST /{org_id}/roles body");
 
-/** Get a role. See `crewkit.org(id).roles.get`. */
+/** Get a role: `GET /{org_id}/roles/{id}`. See `crewkit.org(id).roles.get`. */
 export const getRole: (
   connection: Connection,
   org_id: string,
@@ -34,7 +34,7 @@ export const getRole: (
 ) => ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getRole GET /{org_id}/roles/{id}");
 
-/** Delete a role. See `crewkit.org(id).roles.delete`. */
+/** Delete a role: `DELETE /{org_id}/roles/{id}`. See `crewkit.org(id).roles.delete`. */
 export const deleteRole: (
   connection: Connection,
   org_id: string,
@@ -43,7 +43,7 @@ export const deleteRole: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteRole DELETE /{org_id}/roles/{id} message");
 
-/** Update a role. See `crewkit.org(id).roles.update`. */
+/** Update a role: `PATCH /{org_id}/roles/{id}`. See `crewkit.org(id).roles.update`. */
 export const updateRole: (
   connection: Connection,
   org_id: string,

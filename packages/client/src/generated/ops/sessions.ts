@@ -17,7 +17,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List sessions. See `crewkit.org(id).sessions.list`. */
+/** List sessions: `GET /{org_id}/sessions`. See `crewkit.org(id).sessions.list`. */
 export const listSessions: (
   connection: Connection,
   org_id: string,
@@ -26,7 +26,7 @@ export const listSessions: (
 ) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listSessions GET /{org_id}/sessions");
 
-/** Start a session. See `crewkit.org(id).sessions.create`. */
+/** Start a session: `POST /{org_id}/sessions`. See `crewkit.org(id).sessions.create`. */
 export const createSession: (
   connection: Connection,
   org_id: string,
@@ -35,7 +35,7 @@ export const createSession: (
 ) => ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createSession POST /{org_id}/sessions body");
 
-/** Search sessions. See `crewkit.org(id).sessions.search`. */
+/** Search sessions: `GET /{org_id}/sessions/search`. See `crewkit.org(id).sessions.search`. */
 export const searchSessions: (
   connection: Connection,
   org_id: string,
@@ -44,7 +44,7 @@ export const searchSessions: (
 ) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("searchSessions GET /{org_id}/sessions/search");
 
-/** List session threads. See `crewkit.org(id).sessions.listThreads`. */
+/** List session threads: `GET /{org_id}/sessions/threads`. See `crewkit.org(id).sessions.listThreads`. */
 export const listSessionThreads: (
   connection: Connection,
   org_id: string,
@@ -53,7 +53,7 @@ export const listSessionThreads: (
 ) => Pages<SessionThread, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listSessionThreads GET /{org_id}/sessions/threads");
 
-/** Get a session. See `crewkit.org(id).sessions.get`. */
+/** Get a session: `GET /{org_id}/sessions/{id}`. See `crewkit.org(id).sessions.get`. */
 export const getSession: (
   connection: Connection,
   org_id: string,
@@ -62,7 +62,7 @@ export const getSession: (
 ) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getSession GET /{org_id}/sessions/{id}");
 
-/** Report session progress. See `crewkit.org(id).sessions.update`. */
+/** Report session progress: `PATCH /{org_id}/sessions/{id}`. See `crewkit.org(id).sessions.update`. */
 export const updateSession: (
   connection: Connection,
   org_id: string,
@@ -72,7 +72,7 @@ export const updateSession: (
 ) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("updateSession PATCH /{org_id}/sessions/{id} body");
 
-/** End a session. See `crewkit.org(id).sessions.end`. */
+/** End a session: `POST /{org_id}/sessions/{id}/end`. See `crewkit.org(id).sessions.end`. */
 export const endSession: (
   connection: Connection,
   org_id: string,
@@ -82,7 +82,7 @@ export const endSession: (
 ) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("endSession POST /{org_id}/sessions/{id}/end body");
 
-/** Compact a session's context. See `crewkit.org(id).sessions.compact`. */
+/** Compact a session's context: `POST /{org_id}/sessions/{id}/compact`. See `crewkit.org(id).sessions.compact`. */
 export const compactSession: (
   connection: Connection,
   org_id: string,
@@ -91,7 +91,7 @@ export const compactSession: (
 ) => ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("compactSession POST /{org_id}/sessions/{id}/compact");
 
-/** Get session hierarchy. See `crewkit.org(id).sessions.getHierarchy`. */
+/** Get session hierarchy: `GET /{org_id}/sessions/{id}/hierarchy`. See `crewkit.org(id).sessions.getHierarchy`. */
 export const getSessionHierarchy: (
   connection: Connection,
   org_id: string,

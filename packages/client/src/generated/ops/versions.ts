@@ -15,7 +15,7 @@ import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List resource versions. See `crewkit.versions.list`. */
+/** List resource versions: `GET /resources/{id}/versions`. See `crewkit.versions.list`. */
 export const listResourceVersions: (
   connection: Connection,
   id: string,
@@ -24,7 +24,10 @@ export const listResourceVersions: (
 ) => Pages<ResourceVersion, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listResourceVersions GET /resources/{id}/versions");
 
-/** Check if an upgrade is available. See `crewkit.versions.checkUpgrade`. */
+/**
+ * Check if an upgrade is available: `GET /resources/{id}/versions/upgrade_available`. See
+ * `crewkit.versions.checkUpgrade`.
+ */
 export const checkResourceUpgrade: (
   connection: Connection,
   id: string,
@@ -32,7 +35,7 @@ export const checkResourceUpgrade: (
 ) => ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("checkResourceUpgrade GET /resources/{id}/versions/upgrade_available");
 
-/** Upgrade a fork. See `crewkit.versions.upgrade`. */
+/** Upgrade a fork: `POST /resources/{id}/versions/upgrade`. See `crewkit.versions.upgrade`. */
 export const upgradeResource: (
   connection: Connection,
   id: string,
@@ -40,7 +43,7 @@ export const upgradeResource: (
 ) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("upgradeResource POST /resources/{id}/versions/upgrade");
 
-/** Roll back a resource. See `crewkit.versions.rollback`. */
+/** Roll back a resource: `POST /resources/{id}/versions/rollback`. See `crewkit.versions.rollback`. */
 export const rollbackResource: (
   connection: Connection,
   id: string,
@@ -49,7 +52,7 @@ export const rollbackResource: (
 ) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("rollbackResource POST /resources/{id}/versions/rollback body");
 
-/** Get a resource version. See `crewkit.versions.get`. */
+/** Get a resource version: `GET /resources/{id}/versions/{hash}`. See `crewkit.versions.get`. */
 export const getResourceVersion: (
   connection: Connection,
   id: string,
@@ -58,7 +61,7 @@ export const getResourceVersion: (
 ) => ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getResourceVersion GET /resources/{id}/versions/{hash}");
 
-/** Get a diff of two versions. See `crewkit.versions.diff`. */
+/** Get a diff of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`. See `crewkit.versions.diff`. */
 export const diffResourceVersions: (
   connection: Connection,
   id: string,
