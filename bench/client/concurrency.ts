@@ -16,9 +16,13 @@ export async function concurrencyMetrics(): Promise<Metric[]> {
   // A variable, so that type checks pass without the peers installed.
   const peersFile = "./concurrency-peers.ts";
   const { peers: peerClients }: { peers: Record<string, Connect> } = await import(peersFile);
-  const [configured, unconfigured, ...others] = await Promise.all(
-    [crewkit({ limits: [limit] }), crewkit(), ...Object.values(peerClients)].map(measureRateLimit),
-  );
+  // One after the other, because the peers would delay the responses.
+  const unconfigured = await measureRateLimit(crewkit());
+  const [configured, users, ...others] = await Promise.all([
+    measureRateLimit(crewkit({ limits: [limit] })),
+    measureRateLimit(clientPerUser, 100),
+    ...Object.values(peerClients).map((connect) => measureRateLimit(connect)),
+  ]);
   const peers = (key: keyof Outcome) =>
     Object.fromEntries(Object.keys(peerClients).map((name, index) => [name, others[index]?.[key] ?? Number.NaN]));
   const metric = (name: string, unit: string, value = Number.NaN, max = 0): Metric => ({
@@ -33,15 +37,17 @@ export async function concurrencyMetrics(): Promise<Metric[]> {
   return [
     metric(expired, "refreshes", refreshes, 1),
     metric(expired, "failed", failed),
-    metric(`${name}: failed`, "calls", configured?.failed),
-    metric(`${name}: 429 responses`, "responses", configured?.rateLimited),
-    { ...metric(`${name}, limits not configured: failed`, "calls", unconfigured?.failed), peers: peers("failed") },
+    metric(`${name}: failed`, "calls", configured.failed),
+    metric(`${name}: 429 responses`, "responses", configured.rateLimited),
+    { ...metric(`${name}, limits not configured: failed`, "calls", unconfigured.failed), peers: peers("failed") },
     {
-      ...metric(`${name}, limits not configured: 429 responses`, "responses", unconfigured?.rateLimited),
+      ...metric(`${name}, limits not configured: 429 responses`, "responses", unconfigured.rateLimited),
       peers: peers("rateLimited"),
     },
     // Three windows of 2 s: at best, the last calls are sent after 4 s.
-    metric(`${name}, limits not configured: duration`, "s", unconfigured?.seconds, 5),
+    metric(`${name}, limits not configured: duration`, "s", unconfigured.seconds, 5),
+    metric("100 concurrent calls of 20 users, one limit of 20 per 2 s: failed", "calls", users.failed),
+    metric("100 concurrent calls of 20 users, one limit of 20 per 2 s: 429 responses", "responses", users.rateLimited),
   ];
 }
 
@@ -52,16 +58,24 @@ function crewkit(options: Pick<CrewkitOptions, "limits"> = {}): Connect {
   };
 }
 
+// A server that calls the API for its users, from one IP address.
+const clientPerUser: Connect = (baseUrl) => {
+  const crewkit = createCrewkit({ baseUrl, token: null, limits: [limit] });
+  const users = Array.from({ length: 20 }, (_, user) => crewkit.withOptions({ token: `${token}.${user}` }).org(org_id));
+  let calls = 0;
+  return async () => users[calls++ % users.length]?.sessions.get(id);
+};
+
 interface Outcome {
   failed: number;
   rateLimited: number;
   seconds: number;
 }
 
-async function measureRateLimit(connect: Connect): Promise<Outcome> {
+async function measureRateLimit(connect: Connect, calls = 60): Promise<Outcome> {
   await using server = await listenHttp(serveRateLimited(limit));
   const start = performance.now();
-  const failed = await countFailures(60, connect(server.baseUrl));
+  const failed = await countFailures(calls, connect(server.baseUrl));
   return { failed, rateLimited: server.rejected(), seconds: (performance.now() - start) / 1000 };
 }
 
