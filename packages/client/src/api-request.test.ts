@@ -22,7 +22,7 @@ test("returns the whole body, with the response and the rate limit on request", 
 });
 
 test("accepts an empty success response", async () => {
-  const crewkit = createCrewkit(serve(() => new Response(null, { status: 204 })));
+  const crewkit = createCrewkit(serve(() => new Response(null, { status: 204 })).options);
   expect(await crewkit.request({ method: "DELETE", path: "/files/.env" })).toEqual({ message: "" });
 });
 
