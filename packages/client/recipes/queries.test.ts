@@ -50,8 +50,8 @@ test("with `retries: 0`, only TanStack Query retries, and only temporary errors"
   };
   expect(await run(unknown)).toMatchObject({ error: { status: 404 }, failureCount: 1 });
   expect(countRequests()).toBe(1);
-  mock.faults.add({ operation: "getProject", status: 500, times: 3 });
-  expect(await run(checkout.queryKey[2] as string)).toMatchObject({ data: { name: "Checkout" } });
+  mock.faults.add({ operation: "getProject", status: 500, times: 100 });
+  expect(await run(checkout.queryKey[2] as string)).toMatchObject({ error: { status: 500 }, failureCount: 4 });
   expect(countRequests()).toBe(5);
 });
 
@@ -71,4 +71,15 @@ test("an infinite query loads all pages", async () => {
   const observer = new InfiniteQueryObserver(queryClient, projectsQuery(acme));
   expect(await observer.fetchOptimistic(observer.options as never)).toMatchObject({ hasNextPage: true });
   expect(await observer.fetchNextPage()).toMatchObject({ hasNextPage: false });
+});
+
+test("with `retries: 0`, TanStack Query waits until the rate limit resets", async () => {
+  const get = () => retrying.crewkit.org(acme).projects.get(unknown).result();
+  mock.faults.add({ operation: "getProject", status: 429 });
+  await get();
+  const { error } = await get();
+  const { retryDelay } = retrying.queryClient.getDefaultOptions().queries ?? {};
+  if (!error || typeof retryDelay !== "function") throw new Error("Expected an error and a function");
+  expect(error).toMatchObject({ code: "rate_limited", retryAfter: expect.any(Number) });
+  expect(retryDelay(0, error)).toBe(1000 * (error.retryAfter ?? 0));
 });
