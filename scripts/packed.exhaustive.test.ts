@@ -43,7 +43,7 @@ test("the client calls the mock without openapi-fetch, which only /http requires
     console.log((await crewkit.health.get()).status);
     await import("@crewkit/client/http").catch((error) => console.log(error.message));`;
   const { stdout } = await evaluate(program);
-  expect(stdout).toMatch(/^ok\nCannot find package 'openapi-fetch' imported from .*http.js$/);
+  expect(stdout).toMatch(/^ok\nCannot find package 'openapi-fetch' /);
 });
 
 test("the conformance suite runs by its command name against the installed mock", async () => {

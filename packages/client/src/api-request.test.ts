@@ -26,15 +26,15 @@ test("accepts an empty success response", async () => {
   expect(await crewkit.request({ method: "DELETE", path: "/files/.env" })).toEqual({ message: "" });
 });
 
-test("works with any connection and the options of a call", async () => {
+test("works with any connection, query and options of a call", async () => {
   const server = serve(({ headers, url }) => Response.json({ url, headers }));
-  const call = request(
-    connect({ ...server.options, token: "t" }),
-    { method: "GET", path: "/reports" },
-    { headers: { a: "b" } },
-  );
-  const url = `${server.baseUrl}/reports`;
-  expect(await call).toEqual({ url, headers: { a: "b", accept: "application/json", authorization: "Bearer t" } });
+  const query = { stacks: ["a", "b"], since: new Date("2026-11-20T14:00:00Z"), page: undefined };
+  const options = { headers: { "X-A": "b" } };
+  const call = request(connect({ ...server.options, token: "t" }), { method: "GET", path: "/reports", query }, options);
+  expect(await call).toEqual({
+    url: `${server.baseUrl}/reports?stacks=a,b&since=2026-11-20`,
+    headers: { "x-a": "b", accept: "application/json", authorization: "Bearer t" },
+  });
 });
 
 describe("an invalid request is rejected and not sent:", () => {

@@ -9,10 +9,11 @@ import { fillPath, serializeQuery } from "./url.ts";
 export type HttpOptions = Omit<ClientOptions, "baseUrl" | "fetch" | "pathSerializer" | "Request" | "requestInitExt">;
 
 /**
- * Creates a client of openapi-fetch, version 0.17, whose requests use the tokens, rate limits and retries of a connection.
+ * Returns a client of [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) that sends its requests over a connection, with
+ * its token, rate limits and retries. Requires `npm install openapi-fetch`.
  *
- * Error responses are returned, as openapi-fetch does. Rejects with a {@link CrewkitError} if there is no response, for
- * redirects, and for missing or malformed path parameters. Bodies are sent and received as text.
+ * Error responses are returned. A call rejects with a {@link CrewkitError} if there is no response, for a redirect, and for a
+ * missing or malformed path parameter. Bodies must be text. The options of a call include {@link CallOptions}.
  *
  * @example
  * const http = createHttp(createCrewkit());
