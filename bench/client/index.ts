@@ -14,7 +14,7 @@ import { typeMetrics } from "./types.ts";
 
 export const suite: Suite = async ({ folder, quick }) => {
   const contract = readContract();
-  await pack(folder, ["@crewkit/client", "@crewkit/types"], ["@octokit/core", "openai"]);
+  await pack(folder, ["@crewkit/client", "@crewkit/types"], ["@octokit/core", "openai", "openapi-fetch"]);
   await generatePeers(folder);
   // Otherwise, Node compiles the generated clients twice: as CommonJS, then as ES modules.
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
