@@ -23,7 +23,7 @@ test("method and group names do not conflict with existing properties", () => {
   for (const { name } of named) expect(taken).not.toContain(name.method);
   // The client defines this method by hand.
   expect(named.map(({ name }) => formatName(name))).not.toContain("crewkit.auth.device");
-  const reserved = [...taken, "baseUrl", "use", "signIn", "send", "sendRequest", "org", "args"];
+  const reserved = [...taken, "baseUrl", "use", "signIn", "send", "request", "withOptions", "org", "args"];
   for (const { name } of named) expect(reserved).not.toContain(name.group);
 });
 
