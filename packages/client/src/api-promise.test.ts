@@ -26,6 +26,14 @@ describe("withResponse()", () => {
     expect(rateLimit).toEqual({ limit: 100, remaining: 98, reset: 1764100000 });
   });
 
+  test("returns the request ID if the deployment sends one", async () => {
+    const withId = orgWithResponse(200, '{"data":{}}', { "X-Request-Id": "req-1" });
+    expect((await withId.sessions.get(id).withResponse()).requestId).toBe("req-1");
+    expect(await withId.sessions.get(id).result()).toHaveProperty("requestId", "req-1");
+    const withoutId = orgWithResponse(200, '{"data":{}}');
+    expect((await withoutId.sessions.get(id).withResponse()).requestId).toBeUndefined();
+  });
+
   test.each([{}, { [rateLimitHeaders.limit]: "100" }])("returns no rateLimit for the headers %o", async (headers) => {
     const org = orgWithResponse(200, '{"data":{}}', headers);
     expect((await org.sessions.get(id).withResponse()).rateLimit).toBeUndefined();

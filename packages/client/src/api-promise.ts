@@ -8,6 +8,8 @@ export interface DataWithResponse<Data> {
   response: Response;
   /** Undefined if the response has no rate limit headers. */
   rateLimit: RateLimit | undefined;
+  /** The `X-Request-Id` header, if the deployment sends it. */
+  requestId: string | undefined;
 }
 
 /** `status` is a status that the contract documents, or 0 if there was no valid response from the API. */
@@ -21,7 +23,7 @@ type FailureResult<Status extends number> = Status extends number
 
 /** Resolves to the data, or rejects with a CrewkitError. */
 export interface ApiPromise<Data, Success extends number = 200, Failure extends number = number> extends Promise<Data> {
-  /** Resolves to the data with its response and rate limit status. */
+  /** Resolves to the data with its response, rate limit status and request ID. */
   withResponse(): Promise<DataWithResponse<Data>>;
   /** Resolves to the data or the error, discriminated by `status`. Never rejects. */
   result(): Promise<Result<Data, Success, Failure>>;
@@ -32,7 +34,11 @@ export function createApiPromise<Data>(apiResponse: Promise<ApiResponse>): ApiPr
   const withResponse = () => {
     // The returned promise reports the error, so `data` must not cause an unhandled rejection.
     data.catch(() => {});
-    return apiResponse.then((received) => ({ ...received, rateLimit: readRateLimit(received.response) }));
+    return apiResponse.then((received) => ({
+      ...received,
+      rateLimit: readRateLimit(received.response),
+      requestId: received.response.headers.get("x-request-id") ?? undefined,
+    }));
   };
   return Object.assign(data, {
     withResponse,

@@ -90,6 +90,18 @@ describe("middleware", () => {
     expect(attempts).toEqual([1]);
   });
 
+  test("causes an error, but no retry, if it reads the response body", async () => {
+    const server = serve(() => Response.json({ data: {} }));
+    const crewkit = connectResilient({ ...server.options, token: "test.token" });
+    crewkit.use(async (request, next) => {
+      const response = await next(request);
+      await response.json();
+      return response;
+    });
+    expect(await catchError(getSession(crewkit, id, id))).toMatchObject({ code: "invalid_response", status: 0 });
+    expect(server.requestLog).toHaveLength(1);
+  });
+
   test("causes a network error if it throws a CrewkitError from another operation", async () => {
     const cause = new CrewkitError("Down", { code: "api_error", operation: "listProjects", status: 503 });
     const crewkit = createCrewkit({ ...unused, retries: 0 });

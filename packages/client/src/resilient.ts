@@ -63,9 +63,8 @@ function derive(
 ): ResilientConnection {
   const transport = { ...shared, headers: addHeaders({}, options.headers) };
   const notify = (event: CrewkitEvent) => {
-    try {
-      options.onEvent?.(event);
-    } catch {}
+    // Ignores the errors of asynchronous functions, too.
+    (async () => options.onEvent?.(event))().catch(() => {});
   };
   const connection: ResilientConnection & RefreshConnection = {
     ...transport,

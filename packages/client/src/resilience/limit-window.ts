@@ -93,7 +93,8 @@ export function updateWindows(
   const retryAfter = isLimited && readRetryAfter(response);
   if (retryAfter) {
     window.remaining = 0;
-    window.endsAt = now + retryAfter * 1000;
+    // A call is not retried after a longer time either.
+    window.endsAt = now + Math.min(retryAfter, 3600) * 1000;
   }
 }
 
