@@ -26,7 +26,7 @@ beforeAll(async () => {
     if (name) await writeFile(join(folder, name), code);
   }
   const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  await run(folder, `npx --yes ${packageManager} install --frozen-lockfile`);
+  await run(folder, `npx --yes ${packageManager} install --frozen-lockfile --prefer-offline`);
   await installPacked(["openapi", "types", "mock", "client"], folder);
 });
 afterAll(() => rm(folder, { recursive: true }));
