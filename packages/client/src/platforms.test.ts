@@ -53,6 +53,21 @@ describe("a platform with only web standards", () => {
     expect(runInNewContext(`${code};program.baseUrl`, standardGlobals)).toBe(productionUrl);
   });
 
+  test("reads no environment variables if Deno does not allow it", async () => {
+    const code = await bundle(
+      `import { createCrewkit } from "./index.ts"; export const run = () => createCrewkit({ baseUrl: "http://crewkit.test" }).health.get();`,
+      { format: "iife", globalName: "program" },
+    );
+    const process = {
+      versions: {},
+      get env() {
+        throw new Error("Requires env access");
+      },
+    };
+    const run = runInNewContext(`${code};program.run`, { ...standardGlobals, process, fetch: createMock().fetch });
+    expect(await run()).toHaveProperty("status");
+  });
+
   test.each(entries)("%s uses no Node APIs", async (entry) => {
     const code = await bundle(`export * from "./${entry}.ts"`);
     expect(code).not.toMatch(/node:|require\(|\bBuffer\b|\b__dirname\b/);

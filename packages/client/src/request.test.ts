@@ -1,6 +1,14 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { CrewkitRequest } from "./index.ts";
-import { type ConnectionOptions, connect, createProject, endSession, getHealth, getSession } from "./ops.ts";
+import {
+  type ConnectionOptions,
+  connect,
+  connectResilient,
+  createProject,
+  endSession,
+  getHealth,
+  getSession,
+} from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { serveEcho } from "./testing/listen-http.ts";
 
@@ -42,6 +50,16 @@ describe("requests", () => {
       const error = await catchError(getSession(connect({ ...unused, token }), id, id));
       expect(error).toMatchObject({ code: "invalid_request", operation: "getSession" });
       expect(`${error.message}${error.stack}`).not.toMatch(/s[eé]cret/);
+    },
+  );
+
+  test.each([{ "X Team": "a" }, { "": "a" }, { "x-team\n": "a" }, { "x-team": "a\nb" }])(
+    "rejects the headers %j without sending a request",
+    async (headers) => {
+      const call = getSession(connectResilient(unused), id, id, { headers });
+      const [name = ""] = Object.keys(headers);
+      expect(await catchError(call)).toMatchObject({ code: "invalid_request", reason: expect.stringContaining(name) });
+      expect(() => connectResilient({ ...unused, headers })).toThrow(TypeError);
     },
   );
 
