@@ -53,17 +53,17 @@ describe("an invalid request is rejected and not sent:", () => {
 
   test.each([...paths, "/a?b", "/a#b", "/{org_id}/projects", undefined as never])("path %j", async (path) => {
     const error = await catchError(unreachable.request({ method: "GET", path }));
-    expect(error).toMatchObject({ code: "invalid_request", reason: expect.stringContaining("path must") });
+    expect(error).toMatchObject({ code: "invalid_request", reason: expect.stringContaining("a path such as") });
   });
 
   test.each(["get", "TRACE", "A GET", undefined])("method %j", async (method) => {
     const error = await catchError(unreachable.request({ method, path: "/health" } as ApiRequest));
-    expect(error.reason).toBe("method must be GET, POST, PUT, PATCH or DELETE");
+    expect(error).toMatchObject({ code: "invalid_request", reason: expect.stringContaining("a method such as") });
   });
 
   test("a GET with a body", async () => {
     const error = await catchError(unreachable.request({ method: "GET", path: "/health", body: {} }));
-    expect(error).toMatchObject({ code: "invalid_request", reason: expect.stringContaining("query") });
+    expect(error).toMatchObject({ code: "invalid_request", reason: expect.stringContaining("no body") });
   });
 });
 

@@ -31,12 +31,16 @@ export function request<Data = unknown>(
   return createApiPromise((connection as InternalConnection).send({ operation, build }));
 
   function build(): PreparedRequest {
-    if (!/^(GET|POST|PUT|PATCH|DELETE)$/.test(method))
-      throw new TypeError("method must be GET, POST, PUT, PATCH or DELETE");
+    const hasBody = body !== undefined;
     // A path with a segment such as ".." could leave the base path.
-    if (!/^(\/(?!(\.|%2e)+(\/|$))[^/\\?#{}\s]+)+$/i.test(path))
-      throw new TypeError('path must be encoded, such as "/a/b", without "..". Pass parameters in query');
-    if (method === "GET" && body !== undefined) throw new TypeError("GET has no body. Pass parameters in query");
+    if (
+      !/^(GET|(POST|PUT|PATCH|DELETE)(true)?) (\/(?!(\.|%2[eE])+(\/|$))[^/\\?#{}\s]+)+$/.test(
+        `${method}${hasBody || ""} ${path}`,
+      )
+    )
+      throw new TypeError(
+        'Pass a method such as "PUT", a path such as "/a/b", encoded and without "..", and no body to GET',
+      );
     return {
       operation,
       method,

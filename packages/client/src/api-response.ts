@@ -19,33 +19,32 @@ export function readApiResponse(
   token?: string,
 ): ApiResponse {
   onBody?.(text);
-  const data = selectData(text, returns);
-  if (response.ok && data !== undefined) return { data, response };
-  const location = response.headers.get("location")?.replace(/[?#].*/, "");
+  const { ok, headers, type } = response;
+  const data = ok ? selectData(text, returns) : undefined;
+  if (data !== undefined) return { data, response };
+  const location = headers.get("location")?.replace(/[?#].*/, "");
   if (location) text = `redirect to ${location}`;
   // A shorter match could be an ordinary word.
   const secretPattern = /(?<=(token|code)":")[^"]{8,}|(?<=invitations\/)[^/?]{8,}/g;
   for (const secret of `"token":"${token}"${sent}${path}`.match(secretPattern) ?? [])
     text = text.replaceAll(secret, "…");
   const body = parse(text);
-  const { error, details } = (!response.ok && body) || {};
-  if (error && typeof error === "string")
-    throw new CrewkitError(
-      error,
-      {
-        code: "api_error",
-        operation,
-        details: Array.isArray(Object.values(details ?? {})[0]) ? details : undefined,
-      },
-      response,
-    );
-  const missing = response.ok ? (returns === "page" ? 'data" array or "meta.total_pages' : returns) : "error";
-  const isJson = /^\s*[{["]/.test(text);
+  const { error, details } = (!ok && body) || {};
+  const isApiError = error && typeof error === "string";
+  const missing = ok ? (returns === "page" ? 'data" array or "meta.total_pages' : returns) : "error";
   // Do not quote unexpected JSON, because it can contain tokens.
-  const content = body ? `no "${missing}"` : isJson ? "not a JSON object" : text.slice(0, 99) || "no body";
+  const content = body
+    ? `no "${missing}"`
+    : /^\s*[{["]/.test(text)
+      ? "not a JSON object"
+      : text.slice(0, 99) || "no body";
   throw new CrewkitError(
-    `Unexpected response: ${response.headers.get("content-type") ?? response.type}, ${content}`,
-    { code: "invalid_response", operation },
+    isApiError ? error : `Unexpected response: ${headers.get("content-type") ?? type}, ${content}`,
+    {
+      code: isApiError ? "api_error" : "invalid_response",
+      operation,
+      details: Array.isArray(Object.values(details ?? {})[0]) ? details : undefined,
+    },
     response,
   );
 }

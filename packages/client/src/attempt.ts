@@ -1,50 +1,39 @@
 import { type ApiResponse, readApiResponse } from "./api-response.ts";
-import type { CrewkitErrorCode } from "./errors/CrewkitError.ts";
-import { toCrewkitError } from "./errors/to-crewkit-error.ts";
+import { type Call, withTimeout } from "./call.ts";
 import type { Token } from "./options.ts";
-import { createRequest, type PreparedRequest } from "./request.ts";
-import { type CallTimer, withTimeout } from "./time.ts";
+import { createRequest } from "./request.ts";
 import type { Transport } from "./transport.ts";
 
-export interface AttemptOptions {
-  /** Starts at 1. */
-  number?: number;
-  /** In milliseconds. */
-  timeout?: number;
-  onResponse?(response: Response): void;
-}
-
 /**
- * Sends a request, and reads its response.
+ * Sends a request, and reads its response. If it fails, `call.code` tells in which step.
  *
- * @throws {CrewkitError}
+ * @param number starts at 1.
+ * @param timeout in milliseconds.
  */
-export async function sendAttempt(
+export function sendAttempt(
   transport: Transport,
-  prepared: PreparedRequest,
+  call: Call,
   token: Token,
-  timer: CallTimer,
-  { number = 1, timeout, onResponse }: AttemptOptions = {},
+  number = 1,
+  timeout?: number,
+  onResponse?: (response: Response) => void,
 ): Promise<ApiResponse> {
-  // The code for an error in the current step.
-  let code: CrewkitErrorCode = "auth";
-  try {
-    return await withTimeout(
-      timer,
-      async (signal) => {
-        const accessToken = prepared.isPublic ? "" : ((typeof token === "function" ? await token() : token) ?? "");
-        code = "invalid_request";
-        const request = createRequest(prepared, transport, number, accessToken, signal);
-        code = "network";
-        const response = await transport.sendRequest(request);
-        if (!signal?.aborted) onResponse?.(response);
-        if (response.bodyUsed) code = "invalid_response";
-        const text = await response.text();
-        return readApiResponse(prepared, response, text, accessToken);
-      },
-      timeout,
-    );
-  } catch (cause) {
-    throw toCrewkitError(cause, prepared.operation, code, timer.signal);
-  }
+  return withTimeout(
+    call,
+    async (signal) => {
+      call.code = "auth";
+      const accessToken = (!call.isPublic && (typeof token === "function" ? await token() : token)) || "";
+      call.code = "invalid_request";
+      const request = createRequest(call, transport, number, accessToken, signal);
+      call.code = "network";
+      const response = await transport.sendRequest(request);
+      if (!signal.aborted) onResponse?.(response);
+      if (!response || response.bodyUsed) {
+        call.code = "invalid_response";
+        throw new TypeError("Middleware must return a response with an unread body");
+      }
+      return readApiResponse(call, response, await response.text(), accessToken);
+    },
+    timeout,
+  );
 }

@@ -1,8 +1,8 @@
 import { sendAttempt } from "./attempt.ts";
+import { type Call, startCall } from "./call.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
-import type { ConnectionOptions } from "./options.ts";
-import { startTimer } from "./time.ts";
-import { type Connection, checkOptions, createTransport, type InternalConnection, readEnv } from "./transport.ts";
+import { type ConnectionOptions, rejectUnknown } from "./options.ts";
+import { type Connection, createTransport, type InternalConnection, readEnv } from "./transport.ts";
 
 /**
  * Creates a minimal connection, for small bundles. It sends each call once. `connectResilient` adds token refresh, rate
@@ -14,18 +14,18 @@ import { type Connection, checkOptions, createTransport, type InternalConnection
  * const session = await getSession(connect({ token }), org_id, id);
  */
 export function connect(options: ConnectionOptions = {}): Connection {
-  checkOptions(options, "baseUrl fetch token timeout");
-  const transport = createTransport(options);
-  const token = "token" in options ? options.token : readEnv("CREWKIT_TOKEN");
+  const { baseUrl, fetch, token = "token" in options ? "" : readEnv("CREWKIT_TOKEN"), timeout, ...unknown } = options;
+  rejectUnknown(unknown);
+  const transport = createTransport(baseUrl, fetch);
   return {
     ...transport,
     async send({ operation, build }, ...values) {
+      let call: Call | undefined;
       try {
-        const prepared = build(...values);
-        const { signal, timeout = options.timeout } = prepared.options;
-        return await sendAttempt(transport, prepared, token, startTimer(operation, signal, timeout));
+        call = startCall(build(...values), timeout);
+        return await sendAttempt(transport, call, token);
       } catch (cause) {
-        throw toCrewkitError(cause, operation, "invalid_request");
+        throw toCrewkitError(cause, call ?? { operation });
       }
     },
   } satisfies InternalConnection as Connection;

@@ -1,10 +1,11 @@
-import type { DeviceAuthorization, TokenPair } from "@crewkit/types";
+import type { DeviceAuthorization, DeviceTokenExchange, TokenPair } from "@crewkit/types";
+import { withTimeout } from "./call.ts";
 import { CrewkitError } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
 import type { Tokens } from "./resilience/token-store.ts";
 import type { ResilientConnection } from "./resilient.ts";
-import { type CallTimer, sleep, startTimer, withTimeout } from "./time.ts";
+import { sleep } from "./time.ts";
 
 /** The user code and where to enter it, without the secret device code. */
 export type DeviceCode = Omit<DeviceAuthorization, "device_code">;
@@ -37,33 +38,37 @@ export async function deviceLogin(
   connection: ResilientConnection,
   { onCode, signal }: DeviceLoginOptions,
 ): Promise<Tokens> {
-  const authorization = await requestDeviceCode(connection, { signal });
-  const { device_code, ...code } = authorization;
-  const timer = startTimer("exchangeDeviceCode", signal, code.expires_in * 1000);
-  let tokens: TokenPair | undefined;
+  const { device_code, ...code } = await requestDeviceCode(connection, { signal });
+  const operation = "exchangeDeviceCode";
+  const call = { operation, options: { signal }, deadline: performance.now() + code.expires_in * 1000 };
   try {
-    tokens = await withTimeout(timer, async (either) => {
+    const tokens = await withTimeout(call, async (either) => {
       await onCode(code);
-      return poll(connection, authorization, { ...timer, signal: either });
+      return poll(connection, { device_code }, code.interval, either);
     });
+    return await connection.signIn(tokens);
   } catch (error) {
-    if (signal?.aborted) throw toCrewkitError(error, timer.operation, "aborted", signal);
-    if (performance.now() < timer.deadline) throw error;
+    if (signal?.aborted) throw toCrewkitError(error, call);
+    if (error instanceof CrewkitError && error.code === "timeout")
+      throw new CrewkitError("expired_token", { code: "timeout", operation });
+    throw error;
   }
-  if (tokens) return connection.signIn(tokens);
-  throw new CrewkitError("expired_token", { code: "timeout", operation: timer.operation });
 }
 
-// Returns undefined if the code expires. RFC 8628 defines a default interval of 5 seconds.
+// RFC 8628 defines a default interval of 5 seconds.
 async function poll(
   connection: ResilientConnection,
-  { device_code, interval }: DeviceAuthorization,
-  { signal, deadline }: CallTimer,
-): Promise<TokenPair | undefined> {
-  const options = { signal, retries: 0, rateLimitRetries: 0 };
-  for (let seconds: number = interval || 5; performance.now() + seconds * 1000 < deadline; ) {
+  body: DeviceTokenExchange,
+  interval: number | undefined,
+  signal: AbortSignal,
+): Promise<TokenPair> {
+  for (let seconds = interval || 5; ; ) {
     await sleep(seconds * 1000, signal);
-    const { data, error } = await exchangeDeviceCode(connection, { device_code }, options).result();
+    const { data, error } = await exchangeDeviceCode(connection, body, {
+      signal,
+      retries: 0,
+      rateLimitRetries: 0,
+    }).result();
     if (data) return data;
     const { code, reason, status } = error;
     // Temporary errors do not end the login.
@@ -71,5 +76,4 @@ async function poll(
     else if (/network|timeout|rate_limited/.test(code) || status > 428) seconds *= 2;
     else if (reason !== "authorization_pending") throw error;
   }
-  return undefined;
 }

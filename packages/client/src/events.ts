@@ -10,4 +10,4 @@ import type { CrewkitError } from "./errors/CrewkitError.ts";
 export type CrewkitEvent =
   | { type: "wait"; operation: string; milliseconds: number }
   | { type: "retry"; operation: string; attempt: number; milliseconds: number; error: CrewkitError }
-  | { type: "refresh"; operation: string; error?: CrewkitError };
+  | { type: "refresh"; operation: string; error?: CrewkitError | undefined };

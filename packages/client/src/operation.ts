@@ -60,7 +60,7 @@ function parseDefinition(definition: string): UntypedBuilder {
       body: (takesBody && JSON.stringify(values[inputIndex])) || null,
       returns,
       isPublic,
-      options: values[takesBody || takesQuery ? inputIndex + 1 : inputIndex] ?? {},
+      options: values[inputIndex + Number(takesBody || takesQuery)] ?? {},
     }),
   };
 }

@@ -19,9 +19,9 @@ describe.each([
   });
 
   // A misspelled `baseUrl` would send the token to production.
-  test("rejects an unknown option, and lists the known options", () => {
+  test("rejects an unknown option", () => {
     const options = { baseURL: "http://127.0.0.1:4010", token: "secret" };
-    expect(() => create(options)).toThrow(/^Unknown option baseURL\. Options: baseUrl fetch .*token.*timeout/);
+    expect(() => create(options)).toThrow("Unsupported option baseURL");
   });
 });
 

@@ -6,14 +6,12 @@ import type { TokenStore } from "./resilience/token-store.ts";
 /** An access token, or a function that returns it for each request. */
 export type Token = string | null | undefined | (() => string | undefined | Promise<string | undefined>);
 
-export interface TransportOptions {
+/** The options of `connect`. */
+export interface ConnectionOptions {
   /** An origin or a full base URL. Defaults to `CREWKIT_API_URL`, then to production. */
   baseUrl?: string | undefined;
   /** Defaults to the platform's `fetch`. */
   fetch?: Fetch | undefined;
-}
-
-export interface ConnectionOptions extends TransportOptions {
   /**
    * An access token, or a function that returns it for each request. Defaults to `CREWKIT_TOKEN`, unless the option is
    * present: with `undefined` or `null`, requests have no token.
@@ -38,4 +36,9 @@ export interface SharedConnectionOptions
 export interface CrewkitOptions extends SharedConnectionOptions, Pick<ConnectionOptions, "baseUrl" | "fetch"> {
   /** `[]` disables the client's own rate limiting. Defaults to the API's limits. */
   limits?: readonly Limit[] | undefined;
+}
+
+/** @throws {TypeError} if there is an option, because a misspelled `baseUrl` would send the token to production. */
+export function rejectUnknown(options: object): void {
+  for (const name in options) throw new TypeError(`Unsupported option ${name}`);
 }

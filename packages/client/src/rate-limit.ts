@@ -14,15 +14,14 @@ export interface RateLimit {
 
 /** Returns undefined if the headers are missing or invalid. */
 export function readRateLimit(response: Response | undefined): RateLimit | undefined {
-  const readHeader = (name: keyof RateLimit) => Number(response?.headers.get(rateLimitHeaders[name]) ?? "none");
-  const [limit, remaining] = [readHeader("limit"), readHeader("remaining")];
-  return limit > 0 && remaining >= 0 ? { limit, remaining, reset: readHeader("reset") || 0 } : undefined;
+  const read = (name: keyof RateLimit) => Number(response?.headers.get(rateLimitHeaders[name]) ?? "none");
+  const [limit, remaining] = [read("limit"), read("remaining")];
+  return limit > 0 && remaining >= 0 ? { limit, remaining, reset: read("reset") || 0 } : undefined;
 }
 
 /** Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3). Returns seconds, or undefined if it is invalid. */
 export function readRetryAfter(response: Response | undefined): number | undefined {
-  const read = (name: string) => response?.headers.get(name) ?? "";
-  const value = read("retry-after");
-  const seconds = Number(value) || (Date.parse(value) - (Date.parse(read("date")) || Date.now())) / 1000;
+  const value = response?.headers.get("retry-after") ?? "";
+  const seconds = Number(value) || (Date.parse(value) - Date.now()) / 1000;
   return seconds > 0 ? seconds : undefined;
 }

@@ -1,14 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { CrewkitRequest } from "./index.ts";
-import {
-  type ConnectionOptions,
-  connect,
-  connectResilient,
-  createProject,
-  endSession,
-  getHealth,
-  getSession,
-} from "./ops.ts";
+import { type ConnectionOptions, connect, createProject, endSession, getHealth, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { serveEcho } from "./testing/listen-http.ts";
 
@@ -53,15 +45,10 @@ describe("requests", () => {
     },
   );
 
-  test.each([{ "X Team": "a" }, { "": "a" }, { "x-team\n": "a" }, { "x-team": "a\nb" }])(
-    "rejects the headers %j without sending a request",
-    async (headers) => {
-      const call = getSession(connectResilient(unused), id, id, { headers });
-      const [name = ""] = Object.keys(headers);
-      expect(await catchError(call)).toMatchObject({ code: "invalid_request", reason: expect.stringContaining(name) });
-      expect(() => connectResilient({ ...unused, headers })).toThrow(TypeError);
-    },
-  );
+  test.each(["a b", "a:", "ä", "", "a\n"])("rejects a header with the name %j", async (name) => {
+    const error = await catchError(getSession(connect(unused), id, id, { headers: { [name]: "value" } }));
+    expect(error).toMatchObject({ code: "invalid_request", operation: "getSession" });
+  });
 
   test("rejects a body that cannot be serialized", async () => {
     const body = { name: "Checkout", slug: "checkout", config: 1n };
@@ -73,11 +60,6 @@ describe("requests", () => {
     const received = await endSession(await connectToEcho(), id, id);
     expect(received).toMatchObject({ method: "POST", body: "" });
     expect(received).not.toHaveProperty("headers.content-type");
-  });
-
-  test("sends an empty header for an undefined value", async () => {
-    const headers = { "x-a": undefined as never };
-    expect(await getSession(await connectToEcho(), id, id, { headers })).toMatchObject({ headers: { "x-a": "" } });
   });
 });
 

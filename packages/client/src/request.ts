@@ -14,7 +14,7 @@ export interface PreparedRequest {
   returns: string;
   /** `true` if the operation does not require a token. */
   isPublic?: boolean | undefined;
-  options: PreparedOptions;
+  options: CallOptions;
   init?: object | undefined;
   /** Receives the text of each response body. */
   onBody?(text: string): void;
@@ -43,13 +43,10 @@ export interface CallOptions extends RetryOptions {
    */
   attemptTimeout?: number | undefined;
   /** Additional headers, which override the client's own. */
-  headers?: Record<string, string> | undefined;
+  headers?: RequestHeaders | undefined;
 }
 
-export interface PreparedOptions extends CallOptions {
-  /** `true` if the request can be retried although its method is POST. */
-  isIdempotent?: boolean;
-}
+export type RequestHeaders = Record<string, string> | Headers;
 
 /** The options of `fetch`. Middleware can change them. */
 export interface CrewkitRequest {
@@ -62,7 +59,7 @@ export interface CrewkitRequest {
   /** Names are lowercase. */
   headers: Record<string, string>;
   body: string | null;
-  signal: AbortSignal | null;
+  signal: AbortSignal;
   /** Redirects are errors, because following a redirect would turn a POST into a GET. */
   redirect: "manual";
 }
@@ -92,41 +89,30 @@ export function createRequest(
   { baseUrl, headers: defaults }: { baseUrl: string; headers?: Record<string, string> },
   attempt: number,
   token: string,
-  signal: AbortSignal | null = null,
+  signal: AbortSignal,
 ): CrewkitRequest {
+  // The platform's error would quote the header value, including the token.
+  if (/[^!-~]/.test(token)) throw new TypeError("The access token contains invalid characters");
   const headers: Record<string, string> = { accept: "application/json" };
   if (token) headers.authorization = `Bearer ${token}`;
   if (body) headers["content-type"] = "application/json";
-  // The platform's error would quote the header value, including the token.
-  if (/[^!-~]/.test(token)) throw new TypeError("The access token contains invalid characters");
-  addHeaders(Object.assign(headers, defaults), options.headers);
-  return {
-    ...init,
-    operation,
-    attempt,
-    url: baseUrl + path,
-    method,
-    headers,
-    body,
-    signal,
-    redirect: "manual",
-  };
+  Object.assign(headers, defaults, options.headers && readHeaders(options.headers));
+  return { ...init, operation, attempt, url: baseUrl + path, method, headers, body, signal, redirect: "manual" };
 }
 
 /**
- * Adds headers with lowercase names.
+ * Returns the headers with lowercase names.
  *
  * @throws {TypeError} if a name or value contains invalid characters. The message does not quote the value.
  */
-export function addHeaders(
-  headers: Record<string, string>,
-  added: Record<string, string> = {},
-): Record<string, string> {
-  for (const name in added) {
-    const value = added[name] ?? "";
-    if (/[^\w!#$%&'*+.^`|~-]|^$/.test(name) || /[^\t -~\x80-\xff]/.test(value))
+export function readHeaders(headers: RequestHeaders = {}): Record<string, string> {
+  const valid = new Headers();
+  for (const [name, value] of headers instanceof Headers ? headers : Object.entries(headers)) {
+    try {
+      valid.set(name, value);
+    } catch {
       throw new TypeError(`The header ${name} contains invalid characters`);
-    headers[name.toLowerCase()] = value;
+    }
   }
-  return headers;
+  return Object.fromEntries(valid);
 }

@@ -1,13 +1,15 @@
-import { toTokenError } from "./errors/to-crewkit-error.ts";
+import { type Call, startCall } from "./call.ts";
+import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import type { CrewkitEvent } from "./events.ts";
 import { clientVersion } from "./generated/contract.ts";
-import type { CrewkitOptions, SharedConnectionOptions, Token } from "./options.ts";
-import { addHeaders } from "./request.ts";
+import { refreshToken } from "./generated/ops/auth.ts";
+import { type CrewkitOptions, rejectUnknown, type SharedConnectionOptions, type Token } from "./options.ts";
+import { readHeaders } from "./request.ts";
 import { createLimiter, type LimiterQueue } from "./resilience/limiter.ts";
-import { type RefreshConnection, type TokenManager, tokenManagerFor } from "./resilience/token-manager.ts";
-import type { NewTokens, Tokens } from "./resilience/token-store.ts";
-import { createSend } from "./send.ts";
-import { type Connection, checkOptions, createTransport, readEnv, type Transport } from "./transport.ts";
+import { type OptionalToken, tokenManagerFor } from "./resilience/token-manager.ts";
+import type { NewTokens, TokenStore, Tokens } from "./resilience/token-store.ts";
+import { sendCall } from "./send.ts";
+import { type Connection, createTransport, type InternalConnection, readEnv, type Transport } from "./transport.ts";
 
 /** Refreshes tokens, respects rate limits and retries. */
 export interface ResilientConnection extends Connection {
@@ -28,64 +30,74 @@ export interface ResilientConnection extends Connection {
   withOptions(options: SharedConnectionOptions): this;
 }
 
-const sharedOptions = "token tokens headers timeout attemptTimeout retries rateLimitRetries whenExhausted onEvent";
-
 /** @throws {TypeError} if the base URL is invalid, an option is unknown, or both `token` and `tokens` are set. */
-export function connectResilient(options: CrewkitOptions = {}): ResilientConnection {
-  checkOptions(options, `baseUrl fetch limits ${sharedOptions}`);
-  return derive(
-    createTransport(options),
-    createLimiter(options.limits),
-    { ...options, headers: { ...userAgent(), ...options.headers } },
-    readCredentials(options) ?? { token: readEnv("CREWKIT_TOKEN"), manager: tokenManagerFor() },
-  );
+export function connectResilient({ baseUrl, fetch, limits, ...options }: CrewkitOptions = {}): ResilientConnection {
+  const credentials = readCredentials(options, () => ({ token: readEnv("CREWKIT_TOKEN"), tokens: memoryStore() }));
+  return derive(createTransport(baseUrl, fetch), createLimiter(limits), credentials, options);
 }
 
 interface Credentials {
   token: Token;
-  readonly manager: TokenManager;
+  readonly tokens: TokenStore;
 }
 
-/** Returns undefined if the options contain no credentials. */
-function readCredentials(options: SharedConnectionOptions): Credentials | undefined {
+function readCredentials(options: SharedConnectionOptions, getDefault: () => Credentials): Credentials {
   const { token, tokens } = options;
   if (token && tokens) throw new TypeError("Set token or tokens, not both");
-  return "token" in options || "tokens" in options
-    ? { token, manager: tokenManagerFor(tokens ?? undefined) }
-    : undefined;
+  return "token" in options || "tokens" in options ? { token, tokens: tokens ?? memoryStore() } : getDefault();
+}
+
+// The token manager keeps the tokens.
+function memoryStore(): TokenStore {
+  return { load: () => undefined, save() {} };
 }
 
 function derive(
   shared: Transport,
   queueFor: (path: string) => LimiterQueue,
-  options: CrewkitOptions,
   credentials: Credentials,
+  options: SharedConnectionOptions,
 ): ResilientConnection {
-  const transport = { ...shared, headers: addHeaders({}, options.headers) };
-  const notify = (event: CrewkitEvent) => {
-    // Ignores the errors of asynchronous functions, too.
-    (async () => options.onEvent?.(event))().catch(() => {});
-  };
-  const connection: ResilientConnection & RefreshConnection = {
+  const { token: _, tokens: __, headers, timeout, onEvent, ...rest } = options;
+  const { attemptTimeout, retries, rateLimitRetries, whenExhausted, ...unknown } = rest;
+  rejectUnknown(unknown);
+  const transport = { ...shared, headers: { ...userAgent(), ...readHeaders(headers) } };
+  const manager = tokenManagerFor(credentials.tokens);
+  const notify = (event: CrewkitEvent) => void (async () => onEvent?.(event))().catch(() => {});
+
+  function exchange(refresh_token: string): Promise<NewTokens> {
+    // No timeout for the whole call, because the user has to sign in again if the new tokens are lost.
+    const refreshed = refreshToken(connection, { refresh_token }, { timeout: 0 });
+    refreshed.result().then(({ error }) => notify({ type: "refresh", operation: "refreshToken", error }));
+    return refreshed;
+  }
+
+  const getToken = (rejected: OptionalToken) => credentials.token ?? manager.getToken(exchange, rejected);
+  const connection: ResilientConnection & InternalConnection = {
     ...transport,
-    send: createSend({
-      transport,
-      queueFor,
-      options,
-      getToken: (rejected) => credentials.token ?? credentials.manager.getToken(connection, rejected),
-      notify,
-    }),
-    onRefresh: (error) => notify({ type: "refresh", operation: "refreshToken", ...(error && { error }) }),
+    async send({ operation, build }, ...values) {
+      let call: Call | undefined;
+      try {
+        call = startCall(build(...values), timeout);
+        return await sendCall(call, transport, queueFor(call.path), getToken, notify, rest);
+      } catch (cause) {
+        throw toCrewkitError(cause, call ?? { operation });
+      }
+    },
     signIn(newTokens) {
       credentials.token = undefined;
-      return credentials.manager.signIn(newTokens).catch((cause) => {
-        throw toTokenError(cause, "signIn");
+      return manager.signIn(newTokens).catch((cause) => {
+        throw toCrewkitError(cause, { operation: "signIn", code: "auth" });
       });
     },
     withOptions(more) {
-      checkOptions(more, sharedOptions);
-      const merged = { ...options, ...more, headers: { ...options.headers, ...more.headers } };
-      return derive(shared, queueFor, merged, readCredentials(more) ?? credentials) as typeof this;
+      const merged = { ...options, ...more, headers: { ...headers, ...more.headers } };
+      return derive(
+        shared,
+        queueFor,
+        readCredentials(more, () => credentials),
+        merged,
+      ) as typeof this;
     },
   };
   return connection;

@@ -1,7 +1,6 @@
 import type { ApiResponse } from "./api-response.ts";
 import { basePath, productionUrl } from "./generated/contract.ts";
-import type { TransportOptions } from "./options.ts";
-import type { CrewkitRequest, Middleware, Next, RequestBuilder } from "./request.ts";
+import type { CrewkitRequest, Fetch, Middleware, Next, RequestBuilder } from "./request.ts";
 
 /** Sends the requests of a client. */
 export interface Connection {
@@ -25,10 +24,10 @@ export interface Transport extends Connection {
 }
 
 /** @throws {TypeError} if the base URL is invalid. */
-export function createTransport(options: TransportOptions): Transport {
-  let next: Next = (request) => (options.fetch ?? fetch)(request.url, request);
+export function createTransport(baseUrl: string | undefined, customFetch: Fetch | undefined): Transport {
+  let next: Next = (request) => (customFetch ?? fetch)(request.url, request);
   return {
-    baseUrl: resolveBaseUrl(options.baseUrl ?? readEnv("CREWKIT_API_URL")),
+    baseUrl: resolveBaseUrl(baseUrl ?? readEnv("CREWKIT_API_URL")),
     use(middleware) {
       const inner = next;
       next = (request) => middleware(request, inner);
@@ -60,13 +59,4 @@ export function readEnv(name: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * @param known names, separated by spaces.
- * @throws {TypeError} if an option is unknown, because a misspelled `baseUrl` would send the token to production.
- */
-export function checkOptions(options: object, known: string): void {
-  for (const name in options)
-    if (!known.split(" ").includes(name)) throw new TypeError(`Unknown option ${name}. Options: ${known}`);
 }

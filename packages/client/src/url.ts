@@ -5,15 +5,18 @@
  * @throws {TypeError} if a value is missing or invalid. The message does not quote the value, which may be a secret.
  */
 export function fillPath(parts: readonly string[], values: readonly (string | undefined)[]): string {
-  return parts.map((part, index) => (index % 2 ? checkSegment(part, values[index >> 1]) : part)).join("");
+  return parts.reduce((path, part, index) => path + (index % 2 ? checkSegment(part, values[index >> 1]) : part), "");
 }
 
 function checkSegment(name: string, value: string | undefined): string {
-  const isId = /id$/.test(name);
-  // The dashes of a UUID can be at any position. Other values are tokens and hashes, which need no encoding.
-  if (value && (isId ? /^[\da-f-]{36}$/i : /^[\w-]+$/).test(value)) return value;
-  throw new TypeError(`${name} ${value ? (isId ? "is not a UUID" : "is malformed") : "is missing"}`);
+  const isId = name.endsWith("id");
+  if (value && (isId ? uuid : urlSafe).test(value)) return value;
+  throw new TypeError(`${name} is ${value ? (isId ? "not a UUID" : "malformed") : "missing"}`);
 }
+
+// The dashes of a UUID can be at any position. Other values are tokens and hashes, which need no encoding.
+const uuid = /^[\da-f-]{36}$/i;
+const urlSafe = /^[\w-]+$/;
 
 /** Joins arrays with commas, formats a Date as its UTC day, and skips undefined and null. */
 export function serializeQuery(query: object | undefined | false): string {

@@ -96,7 +96,7 @@ describe("withOptions()", () => {
 
   test.each(["baseUrl", "fetch", "limits"])("rejects the option %s, which clients share", (name) => {
     const crewkit = createCrewkit({ token: null });
-    expect(() => crewkit.withOptions({ [name]: undefined })).toThrow(new RegExp(`${name}.*Options: token`));
+    expect(() => crewkit.withOptions({ [name]: undefined })).toThrow(`Unsupported option ${name}`);
   });
 
   test("is available for /ops", async () => {

@@ -61,9 +61,12 @@ export class CrewkitError<Status extends number = number> extends Error {
     const requestId = response?.headers.get("x-request-id") || undefined;
     const context = [fields.operation, status, requestId].filter(Boolean).join(", ");
     super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
-    const name = "CrewkitError";
-    const limits = { rateLimit: readRateLimit(response), retryAfter: readRetryAfter(response) };
-    const all = { name, reason, status, requestId, ...limits, ...fields, cause: undefined };
+    const all = {
+      ...{ name: "CrewkitError", reason, status, requestId },
+      ...{ rateLimit: readRateLimit(response), retryAfter: readRetryAfter(response) },
+      ...fields,
+      cause: undefined,
+    };
     // Drops undefined fields from logs.
     Object.assign(this, JSON.parse(JSON.stringify(all)));
     this.#response = response;

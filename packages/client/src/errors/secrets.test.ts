@@ -70,7 +70,7 @@ test.each(["application/json", "text/plain"])(
 
 test("errors do not contain an invalid header, and the request is not sent", async () => {
   const fetch = () => expect.unreachable();
-  const headers = { authorization: `Bearer ${access_token}\n` };
+  const headers = { authorization: `Bearer\n${access_token}` };
   const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch });
   const error = await getCurrentUser(crewkit, { headers }).catch((error: Error) => error);
   expect(error).toMatchObject({ code: "invalid_request", operation: "getCurrentUser" });

@@ -14,7 +14,6 @@ import { memoryStore } from "../testing/tokens.ts";
 import { sleep } from "../time.ts";
 
 const getMe = defineOperation("getCurrentUser GET /auth/me whole");
-const getHealth = defineOperation("getHealth GET /health public");
 const getItem = defineOperation("getItem GET /{org_id}/items");
 const getResource = defineOperation("getResource GET /resources/{id}");
 const listProjects = defineOperation("listProjects GET /{org_id}/projects whole");
@@ -177,16 +176,5 @@ describe("a call that would have to wait", () => {
     for (let time = 0; time < 20; time++) await expect(getMe(crewkit)).rejects.toMatchObject({ code: "network" });
     isUp = true;
     await expect(getMe(crewkit)).resolves.toEqual({ data: {} });
-  });
-
-  test("lets a public request, such as a token refresh, go first", async () => {
-    const server = serveRateLimited({ requests: 1, seconds: 1 });
-    const crewkit = createCrewkit({ ...server.options, token, limits: [{ requests: 1, seconds: 1 }] });
-    await getMe(crewkit);
-    const waiting = getMe(crewkit);
-    await getHealth(crewkit);
-    await waiting;
-    expect(server.requestLog.map((line) => line.split("/").at(-1))).toEqual(["me", "health", "me"]);
-    expect(server.rejected()).toBe(0);
   });
 });

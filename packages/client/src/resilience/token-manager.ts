@@ -1,39 +1,28 @@
 import type { CrewkitError } from "../errors/CrewkitError.ts";
-import { refreshToken } from "../generated/ops/auth.ts";
-import type { PreparedOptions } from "../request.ts";
-import type { InternalConnection } from "../transport.ts";
 import type { NewTokens, TokenStore, Tokens } from "./token-store.ts";
 
 export interface TokenManager {
-  /** Refreshes the token if it was `rejected` or has expired. Returns undefined if not signed in. */
-  getToken(connection: RefreshConnection, rejected?: OptionalToken): OptionalToken | Promise<OptionalToken>;
+  /**
+   * Returns the access token, and refreshes it if it was `rejected` or has expired. Returns undefined if not signed in.
+   *
+   * @param exchange sends a refresh token to the API.
+   */
+  getToken(exchange: Exchange, rejected: OptionalToken): OptionalToken | Promise<OptionalToken>;
   signIn(tokens: NewTokens): Promise<Tokens>;
 }
 
-export interface RefreshConnection extends InternalConnection {
-  /** Called after each refresh, with the error if it failed. */
-  onRefresh(error?: CrewkitError): void;
-}
+/** @throws {CrewkitError} */
+export type Exchange = (refreshToken: string) => Promise<NewTokens>;
 
 export type OptionalToken = string | undefined;
 
 const managers = /* @__PURE__ */ new WeakMap<TokenStore, TokenManager>();
 
-/** Returns the token manager of a store. Stores tokens in memory by default. */
-export function tokenManagerFor(store: TokenStore = memoryStore()): TokenManager {
+/** Returns the token manager of a store, so that clients with the same store share its refreshes. */
+export function tokenManagerFor(store: TokenStore): TokenManager {
   const manager = managers.get(store) ?? createTokenManager(store);
   managers.set(store, manager);
   return manager;
-}
-
-function memoryStore(): TokenStore {
-  let saved: Tokens | undefined;
-  return {
-    load: () => saved,
-    save(tokens) {
-      saved = tokens;
-    },
-  };
 }
 
 /** Runs one refresh at a time. Never sends a rejected refresh token again. */
@@ -52,11 +41,7 @@ function createTokenManager(store: TokenStore): TokenManager {
       : access_token;
   }
 
-  async function refresh(
-    connection: RefreshConnection,
-    rejected: OptionalToken,
-    locked = false,
-  ): Promise<OptionalToken> {
+  async function refresh(exchange: Exchange, rejected: OptionalToken, locked?: boolean): Promise<OptionalToken> {
     // Another process may have refreshed the tokens.
     const stored = await store.load();
     if (stored?.refresh_token !== lastRefreshToken) {
@@ -67,25 +52,19 @@ function createTokenManager(store: TokenStore): TokenManager {
     if (refreshError) throw refreshError;
     const token = usableToken(rejected);
     if (token || !current) return token;
-    if (!locked) return lock(() => refresh(connection, rejected, true));
-    return exchange(connection, current).catch((error) => {
+    if (!locked) return lock(() => refresh(exchange, rejected, true));
+    try {
+      return (await save(await exchange(current.refresh_token).catch(rememberRejection))).access_token;
+    } catch (error) {
       // After a 401, another process may have used the refresh token, and saved a new one.
-      if (refreshError) return refresh(connection, rejected, true);
+      if (refreshError) return refresh(exchange, rejected, true);
       throw error;
-    });
+    }
   }
 
-  async function exchange(connection: RefreshConnection, { refresh_token }: Tokens): Promise<OptionalToken> {
-    // Repeating a refresh is safe for the API's data. The worst case is a 401, if the first one was processed.
-    const options: PreparedOptions = { timeout: 0, isIdempotent: true };
-    const pair = await refreshToken(connection, { refresh_token }, options).catch((error: CrewkitError) => {
-      if (error.status === 401) refreshError = error;
-      connection.onRefresh(error);
-      throw error;
-    });
-    const { access_token } = await save(pair);
-    connection.onRefresh();
-    return access_token;
+  function rememberRejection(error: CrewkitError): never {
+    if (error.status === 401) refreshError = error;
+    throw error;
   }
 
   async function save({ access_token, refresh_token, expires_in, ...rest }: NewTokens): Promise<Tokens> {
@@ -99,10 +78,10 @@ function createTokenManager(store: TokenStore): TokenManager {
   }
 
   return {
-    getToken(connection, rejected) {
+    getToken(exchange, rejected) {
       const token = pendingRefresh ?? usableToken(rejected);
       if (token) return token;
-      pendingRefresh = refresh(connection, rejected).finally(() => {
+      pendingRefresh = refresh(exchange, rejected).finally(() => {
         pendingRefresh = undefined;
       });
       return pendingRefresh;

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { canSend, createWindow, type LimitWindow, updateWindows } from "../resilience/limit-window.ts";
+import { LimitWindow } from "../resilience/limit-window.ts";
 
 export const start: number = Date.parse("2026-11-20T14:00:00Z");
 
@@ -16,10 +16,7 @@ export function advance(seconds: number): void {
 /** Sends as many requests as allowed, and returns their number. */
 export function fill(window: LimitWindow): number {
   let count = 0;
-  for (; canSend(window); count++) {
-    window.remaining--;
-    window.pending++;
-  }
+  for (; window.canSend(); count++) window.take();
   return count;
 }
 
@@ -27,13 +24,13 @@ export function fill(window: LimitWindow): number {
 export type RateLimitValues = [limit: number, remaining: number, end: number];
 
 export function respond(windows: LimitWindow[], rateLimit?: RateLimitValues, status = 200, reported = windows): void {
-  for (const window of windows) window.pending--;
+  for (const window of windows) window.release();
   const [limit, remaining, end] = rateLimit ?? [];
   const headers = { "X-RateLimit-Limit": `${limit}`, "X-RateLimit-Remaining": `${remaining}` };
   const reset = end === undefined ? {} : { "X-RateLimit-Reset": `${start / 1000 + end}` };
   const init = { status, headers: rateLimit ? { ...headers, ...reset } : {} };
-  updateWindows(windows, reported, new Response("{}", init));
+  LimitWindow.update(windows, reported, new Response("{}", init));
 }
 
-export const minute = (): LimitWindow => createWindow({ requests: 100, seconds: 60 });
-export const hour = (): LimitWindow => createWindow({ requests: 1000, seconds: 3600 });
+export const minute = (): LimitWindow => new LimitWindow({ requests: 100, seconds: 60 });
+export const hour = (): LimitWindow => new LimitWindow({ requests: 1000, seconds: 3600 });
