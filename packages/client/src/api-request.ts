@@ -1,7 +1,8 @@
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
+import { startCall } from "./call.ts";
 import { publicOperations } from "./generated/contract.ts";
 import type { CallOptions, PreparedRequest } from "./request.ts";
-import type { Connection, InternalConnection } from "./transport.ts";
+import type { Connection } from "./transport.ts";
 import { serializeQuery } from "./url.ts";
 
 /** A request to an endpoint that the client has no method for. */
@@ -28,9 +29,9 @@ export function request<Data = unknown>(
   options: CallOptions = {},
 ): ApiPromise<Data> {
   const operation = describeOperation(method, path);
-  return createApiPromise((connection as InternalConnection).send({ operation, build }));
+  return createApiPromise(startCall(connection, operation, build));
 
-  function build(): PreparedRequest {
+  function build(): Omit<PreparedRequest, "operation"> {
     const hasBody = body !== undefined;
     // A path with a segment such as ".." could leave the base path.
     if (
@@ -42,7 +43,6 @@ export function request<Data = unknown>(
         'Pass a method such as "PUT", a path such as "/a/b", encoded and without "..", and no body to GET',
       );
     return {
-      operation,
       method,
       path: path + serializeQuery(query),
       body: JSON.stringify(body) ?? null,

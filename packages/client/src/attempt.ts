@@ -1,7 +1,7 @@
 import { type ApiResponse, readApiResponse } from "./api-response.ts";
-import { type Call, withTimeout } from "./call.ts";
+import { withTimeout } from "./call.ts";
 import type { Token } from "./options.ts";
-import { createRequest } from "./request.ts";
+import { type Call, createRequest } from "./request.ts";
 import type { Transport } from "./transport.ts";
 
 /**

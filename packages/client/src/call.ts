@@ -1,22 +1,31 @@
-import { CrewkitError, type CrewkitErrorCode } from "./errors/CrewkitError.ts";
-import type { PreparedRequest } from "./request.ts";
+import type { ApiResponse } from "./api-response.ts";
+import { CrewkitError } from "./errors/CrewkitError.ts";
+import { toCrewkitError } from "./errors/to-crewkit-error.ts";
+import type { Call, CallTimer, PreparedRequest } from "./request.ts";
+import type { Connection, InternalConnection } from "./transport.ts";
 
-/** What can end a call: its signal and its deadline. */
-export interface CallTimer extends Pick<PreparedRequest, "operation" | "options"> {
-  /** The end of the timeout by `performance.now()`, which no clock change affects. */
-  deadline: number;
-}
-
-/** A request with its deadline and the state of its current step. */
-export interface Call extends PreparedRequest, CallTimer {
-  /** The code for an error in the current step. */
-  code: CrewkitErrorCode;
+/**
+ * Builds a request, and sends it over a connection.
+ *
+ * @throws {CrewkitError}
+ */
+export async function startCall(
+  connection: Connection,
+  operation: string,
+  build: () => Omit<PreparedRequest, "operation">,
+): Promise<ApiResponse> {
+  const call = { operation, code: "invalid_request", options: {} };
+  try {
+    return await (connection as InternalConnection).send(Object.assign(call, build()) as Call);
+  } catch (cause) {
+    throw toCrewkitError(cause, call as Call);
+  }
 }
 
 /** @param defaultTimeout in milliseconds. 0 for no timeout. */
-export function startCall(request: PreparedRequest, defaultTimeout: number | undefined): Call {
-  const { timeout = defaultTimeout } = request.options;
-  return { ...request, code: "invalid_request", deadline: timeout ? performance.now() + timeout : Infinity };
+export function startTimeout(call: Call, defaultTimeout: number | undefined): void {
+  const { timeout = defaultTimeout } = call.options;
+  if (timeout) call.deadline = performance.now() + timeout;
 }
 
 /**
@@ -24,34 +33,35 @@ export function startCall(request: PreparedRequest, defaultTimeout: number | und
  * at the same time, even if `work` ignores the signal.
  */
 export function withTimeout<Value>(
-  { operation, options: { signal }, deadline }: CallTimer,
+  { operation, options: { signal }, deadline = Infinity }: CallTimer,
   work: (signal: AbortSignal) => Promise<Value>,
   milliseconds: number = Infinity,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const controller = new AbortController();
-    // A signal per call: adding listeners to a shared signal gets slower with each one.
-    const either = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
     const remaining = deadline - performance.now();
     const timeout = Math.min(milliseconds, remaining);
-    const settle =
-      <Result>(finish: (result: Result) => void) =>
-      (result: Result) => {
-        clearTimeout(timer);
-        if (signal) either.onabort = null;
-        finish(result);
-      };
-    const fail = settle(reject);
-    const abort = () => {
+    const stop = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
+    const fail = (reason: unknown) => {
+      stop();
+      reject(reason);
+      controller.abort(reason);
+    };
+    const onAbort = () => fail(signal?.reason);
+    const onTimeout = () => {
       const option = milliseconds < remaining ? "attemptTimeout" : "timeout";
-      const error = new CrewkitError(`${option} exceeded`, { code: "timeout", operation });
-      fail(error);
-      controller.abort(error);
+      fail(new CrewkitError(`${option} exceeded`, { code: "timeout", operation }));
     };
     // Timers do not support longer timeouts.
-    const timer = timeout < 2 ** 31 ? setTimeout(abort, timeout) : undefined;
-    if (signal) either.onabort = () => fail(signal.reason);
-    work(either).then(settle(resolve), fail);
+    const timer = timeout < 2 ** 31 ? setTimeout(onTimeout, timeout) : undefined;
+    signal?.addEventListener("abort", onAbort);
+    work(controller.signal).then((value) => {
+      stop();
+      resolve(value);
+    }, fail);
   });
 }

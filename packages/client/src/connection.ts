@@ -1,7 +1,6 @@
 import { sendAttempt } from "./attempt.ts";
-import { type Call, startCall } from "./call.ts";
-import { toCrewkitError } from "./errors/to-crewkit-error.ts";
-import { type ConnectionOptions, rejectUnknown } from "./options.ts";
+import { startTimeout } from "./call.ts";
+import { type ConnectionOptions, rejectAll } from "./options.ts";
 import { type Connection, createTransport, type InternalConnection, readEnv } from "./transport.ts";
 
 /**
@@ -14,19 +13,20 @@ import { type Connection, createTransport, type InternalConnection, readEnv } fr
  * const session = await getSession(connect({ token }), org_id, id);
  */
 export function connect(options: ConnectionOptions = {}): Connection {
-  const { baseUrl, fetch, token = "token" in options ? "" : readEnv("CREWKIT_TOKEN"), timeout, ...unknown } = options;
-  rejectUnknown(unknown);
+  const {
+    baseUrl,
+    fetch,
+    token = "token" in options ? "" : readEnv("CREWKIT_TOKEN"),
+    timeout,
+    ...unsupported
+  } = options;
+  rejectAll(unsupported);
   const transport = createTransport(baseUrl, fetch);
   return {
     ...transport,
-    async send({ operation, build }, ...values) {
-      let call: Call | undefined;
-      try {
-        call = startCall(build(...values), timeout);
-        return await sendAttempt(transport, call, token);
-      } catch (cause) {
-        throw toCrewkitError(cause, call ?? { operation });
-      }
+    send(call) {
+      startTimeout(call, timeout);
+      return sendAttempt(transport, call, token);
     },
   } satisfies InternalConnection as Connection;
 }

@@ -1,8 +1,9 @@
 import type { paths } from "@crewkit/types";
 import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { describeOperation, isPublicOperation } from "./api-request.ts";
+import { startCall } from "./call.ts";
 import type { CrewkitError } from "./errors/CrewkitError.ts";
-import type { Connection, InternalConnection } from "./transport.ts";
+import type { Connection } from "./transport.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
 /** The options of openapi-fetch that do not belong to the connection. */
@@ -54,21 +55,19 @@ async function send(connection: Connection, request: Request): Promise<Response>
     if (missing) throw new TypeError(`params.path.${missing} is missing or malformed`);
     if (!url.startsWith(`${base}/`)) throw new TypeError(`The URL must start with ${base}/. Do not set baseUrl`);
     return {
-      ...{ operation, method, path: path + search, body, init },
+      ...{ method, path: path + search, body, init },
       returns: "message",
       isPublic: isPublicOperation(operation),
-      options: { ...init, signal, headers: Object.fromEntries(request.headers) },
+      options: { ...init, signal, headers: request.headers },
       onBody(received: string) {
         text = received;
       },
     };
   };
-  const { response } = await (connection as InternalConnection)
-    .send({ operation, build })
-    .catch((error: CrewkitError) => {
-      if (error.response && !isRedirect(error.response)) return error as { response: Response };
-      throw error;
-    });
+  const { response } = await startCall(connection, operation, build).catch((error: CrewkitError) => {
+    if (error.response && !isRedirect(error.response)) return error as { response: Response };
+    throw error;
+  });
   const copy = new Response(response.body && text, response);
   return Object.defineProperty(copy, "url", { value: response.url });
 }

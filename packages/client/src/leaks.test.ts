@@ -20,7 +20,6 @@ test("1,000 calls leave no listeners on a shared signal", async () => {
   const crewkit = createCrewkit({ ...empty.options, token: "test.token", limits, timeout: 60_000 });
   const { signal } = new AbortController();
   const calls = Array.from({ length: 1000 }, () => getItem(crewkit, { signal }));
-  expect(getEventListeners(signal, "abort")).toHaveLength(0);
   await Promise.all(calls);
   for (let count = 0; count < 20; count++) await getItem(crewkit, { signal, timeout: 0 });
   expect(getEventListeners(signal, "abort")).toHaveLength(0);

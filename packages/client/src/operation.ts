@@ -1,14 +1,15 @@
 import { createApiPromise } from "./api-promise.ts";
+import { startCall } from "./call.ts";
 import { createPages } from "./pages.ts";
-import type { RequestBuilder } from "./request.ts";
-import type { Connection, InternalConnection } from "./transport.ts";
+import type { PreparedRequest } from "./request.ts";
+import type { Connection } from "./transport.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the generated files type each function.
 type UntypedFunction = (connection: Connection, ...values: any[]) => any;
 
 // biome-ignore lint/suspicious/noExplicitAny: the generated files type the arguments.
-type UntypedBuilder = RequestBuilder<any[]>;
+type UntypedBuilder = (values: any[]) => Omit<PreparedRequest, "operation">;
 
 /**
  * Creates a function that takes a connection, path parameters, the query or body, and options.
@@ -19,11 +20,13 @@ type UntypedBuilder = RequestBuilder<any[]>;
  * const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
  */
 export function defineOperation(definition: string): UntypedFunction {
+  const [operation = "", ...rest] = definition.split(" ");
   // Parse on first use, to keep imports fast.
-  let builder: UntypedBuilder | undefined;
+  let build: UntypedBuilder | undefined;
   return (connection, ...values) => {
-    builder ??= parseDefinition(definition);
-    return createApiPromise((connection as InternalConnection).send(builder, ...values));
+    const parsed = build ?? parseDefinition(rest);
+    build = parsed;
+    return createApiPromise(startCall(connection, operation, () => parsed(values)));
   };
 }
 
@@ -42,8 +45,7 @@ export function defineList(definition: string): UntypedFunction {
     );
 }
 
-function parseDefinition(definition: string): UntypedBuilder {
-  const [operation = "", method = "", template = "", ...flags] = definition.split(" ");
+function parseDefinition([method = "", template = "", ...flags]: string[]): UntypedBuilder {
   const parts = template.split(/[{}]/);
   const inputIndex = parts.length >> 1;
   const has = (flag: string) => flags.includes(flag);
@@ -51,16 +53,12 @@ function parseDefinition(definition: string): UntypedBuilder {
   const takesQuery = has("query");
   const returns = ["message", "whole", "user", "page"].find(has) ?? "data";
   const isPublic = has("public");
-  return {
-    operation,
-    build: (...values) => ({
-      operation,
-      method,
-      path: fillPath(parts, values) + serializeQuery(takesQuery && values[inputIndex]),
-      body: (takesBody && JSON.stringify(values[inputIndex])) || null,
-      returns,
-      isPublic,
-      options: values[inputIndex + Number(takesBody || takesQuery)] ?? {},
-    }),
-  };
+  return (values) => ({
+    method,
+    path: fillPath(parts, values) + serializeQuery(takesQuery && values[inputIndex]),
+    body: (takesBody && JSON.stringify(values[inputIndex])) || null,
+    returns,
+    isPublic,
+    options: values[inputIndex + Number(takesBody || takesQuery)] ?? {},
+  });
 }

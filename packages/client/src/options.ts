@@ -39,6 +39,6 @@ export interface CrewkitOptions extends SharedConnectionOptions, Pick<Connection
 }
 
 /** @throws {TypeError} if there is an option, because a misspelled `baseUrl` would send the token to production. */
-export function rejectUnknown(options: object): void {
+export function rejectAll(options: object): void {
   for (const name in options) throw new TypeError(`Unsupported option ${name}`);
 }

@@ -1,8 +1,4 @@
-export interface RequestBuilder<Values extends unknown[]> {
-  operation: string;
-  /** @throws {TypeError} if a value is invalid. */
-  build(...values: Values): PreparedRequest;
-}
+import type { CrewkitErrorCode } from "./errors/CrewkitError.ts";
 
 /** A request before the base URL and the token are added. */
 export interface PreparedRequest {
@@ -18,6 +14,18 @@ export interface PreparedRequest {
   init?: object | undefined;
   /** Receives the text of each response body. */
   onBody?(text: string): void;
+}
+
+/** What can end a call: its signal and its deadline. */
+export interface CallTimer extends Pick<PreparedRequest, "operation" | "options"> {
+  /** The end of the timeout by `performance.now()`, which no clock change affects. Undefined if there is none. */
+  deadline?: number;
+}
+
+/** A request with its deadline and the state of its current step. */
+export interface Call extends PreparedRequest, CallTimer {
+  /** The code for an error in the current step. */
+  code: CrewkitErrorCode;
 }
 
 /** Maximum numbers of retries of a call. */

@@ -1,10 +1,11 @@
 import type { ApiResponse } from "./api-response.ts";
 import { sendAttempt } from "./attempt.ts";
-import { type Call, withTimeout } from "./call.ts";
+import { withTimeout } from "./call.ts";
 import { CrewkitError } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import type { CrewkitEvent } from "./events.ts";
 import type { SharedConnectionOptions, Token } from "./options.ts";
+import type { Call } from "./request.ts";
 import type { LimiterQueue } from "./resilience/limiter.ts";
 import { createRetryPolicy } from "./resilience/retry.ts";
 import type { OptionalToken } from "./resilience/token-manager.ts";
@@ -103,7 +104,7 @@ export async function sendCall(
         delay = delayAfter(error);
       }
       // The call would time out before the retry.
-      if (performance.now() + delay > call.deadline) throw error;
+      if (performance.now() + delay > (call.deadline ?? Infinity)) throw error;
       if (delay) notify({ type: "retry", operation, attempt: number + 1, milliseconds: delay, error });
     }
   }

@@ -1,4 +1,4 @@
-import type { Call } from "../call.ts";
+import type { Call } from "../request.ts";
 import { CrewkitError } from "./CrewkitError.ts";
 
 type FailedCall = Pick<Call, "operation"> & Partial<Pick<Call, "code" | "options">>;

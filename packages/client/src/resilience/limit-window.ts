@@ -91,7 +91,7 @@ export class LimitWindow {
       const age = now - window.#startsAt;
       // If this client sent all requests in the window, the window started with its first one, and lasts whole seconds.
       const isExact = !window.#margin && limit - remaining <= window.#requests - window.#remaining;
-      const untilEnd = isExact ? Math.floor((untilReset + age + 20) / 1000) * 1000 : untilReset + window.#margin;
+      const untilEnd = isExact ? Math.floor((untilReset + age + 2) / 1000) * 1000 : untilReset + window.#margin;
       window.#endsAt = now + Math.min(untilEnd, window.#length);
     }
     if (reset && reset !== window.#reset) {

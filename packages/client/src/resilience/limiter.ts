@@ -1,6 +1,7 @@
-import { type CallTimer, withTimeout } from "../call.ts";
+import { withTimeout } from "../call.ts";
 import { CrewkitError } from "../errors/CrewkitError.ts";
 import { organizationPath, rateLimits } from "../generated/contract.ts";
+import type { CallTimer } from "../request.ts";
 import { sleep } from "../time.ts";
 import { type Limit, LimitWindow } from "./limit-window.ts";
 
@@ -79,7 +80,7 @@ export function createLimiter(limits: readonly Limit[] = rateLimits): (path: str
 }
 
 /** @throws {CrewkitError} if the call cannot wait until the window ends. */
-function delayFor(windows: LimitWindow[], { operation, deadline }: CallTimer, canWait: boolean): number {
+function delayFor(windows: LimitWindow[], { operation, deadline = Infinity }: CallTimer, canWait: boolean): number {
   const delay = Math.max(0, ...windows.map((window) => window.delay()));
   if (delay <= (canWait ? deadline - performance.now() : 0)) return delay;
   const retryAfter = Math.ceil(delay / 1000);
