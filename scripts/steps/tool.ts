@@ -20,7 +20,7 @@ async function run(name: string, args: string[], environment: Record<string, str
     return await spawn(name, args, { cwd, preferLocal: true, env });
   } catch (error) {
     if (!(error instanceof SubprocessError)) throw error;
-    throw new Error(`${error.output.trim()}\n${name} ${args.join(" ")} failed`);
+    throw new Error(`${error.output.trim()}\n${[name, ...args].join(" ")} failed`);
   }
 }
 
