@@ -33,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 test("the programs compile in strict mode", () => run(folder, join(root, "node_modules/.bin/tsc")));
 
-test("the programs pass their tests in Vitest", () => run(folder, "vitest run"));
+test("the programs pass their tests in Vitest", () => run(folder, "vitest run --testTimeout=120000"));
 
 test.each([
   ["an ES module", "module", "jest.config.js", "NODE_OPTIONS=--experimental-vm-modules npx jest"],
