@@ -22,22 +22,16 @@ export function readApiResponse(
   const { ok, headers, type } = response;
   const data = ok ? selectData(text, returns) : undefined;
   if (data !== undefined) return { data, response };
-  const location = headers.get("location")?.replace(/[?#].*/, "");
-  if (location) text = `redirect to ${location}`;
+  const location = headers.get("location");
+  if (location) text = `redirect to ${location.replace(/[?#].*/, "")}`;
   // A shorter match could be an ordinary word.
   const secretPattern = /(?<=(token|code)":")[^"]{8,}|(?<=invitations\/)[^/?]{8,}/g;
   for (const secret of `"token":"${token}"${sent}${path}`.match(secretPattern) ?? [])
     text = text.replaceAll(secret, "…");
-  const body = parse(text);
-  const { error, details } = (!ok && body) || {};
-  const isApiError = error && typeof error === "string";
-  const missing = ok ? (returns === "page" ? 'data" array or "meta.total_pages' : returns) : "error";
+  const { error, details } = parse(text) ?? {};
+  const isApiError = !ok && typeof error === "string";
   // Do not quote unexpected JSON, because it can contain tokens.
-  const content = body
-    ? `no "${missing}"`
-    : /^\s*[{["]/.test(text)
-      ? "not a JSON object"
-      : text.slice(0, 99) || "no body";
+  const content = /^\s*[{["]/.test(text) ? `no valid ${ok ? returns : "error"}` : text.slice(0, 99) || "no body";
   throw new CrewkitError(
     isApiError ? error : `Unexpected response: ${headers.get("content-type") ?? type}, ${content}`,
     {

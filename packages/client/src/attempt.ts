@@ -28,10 +28,8 @@ export function sendAttempt(
       call.code = "network";
       const response = await transport.sendRequest(request);
       if (!signal.aborted) onResponse?.(response);
-      if (!response || response.bodyUsed) {
-        call.code = "invalid_response";
-        throw new TypeError("Middleware must return a response with an unread body");
-      }
+      // Do not retry if middleware has read the body.
+      if (response.bodyUsed) call.code = "invalid_response";
       return readApiResponse(call, response, await response.text(), accessToken);
     },
     timeout,

@@ -8,7 +8,7 @@ import type { CrewkitOptions, SharedConnectionOptions } from "./options.ts";
 import type { CallOptions } from "./request.ts";
 import { connectResilient, type ResilientConnection } from "./resilient.ts";
 
-/** The API client. Do not spread it, because groups of methods are created on first use. */
+/** The API client. */
 export interface Crewkit extends ResilientConnection, RootMethods {
   readonly auth: RootMethods["auth"] & DeviceLogin;
   /** The operations of one organization. Returns the same object for the same ID, so that tests can replace its methods. */
@@ -17,7 +17,7 @@ export interface Crewkit extends ResilientConnection, RootMethods {
   request<Data = unknown>(request: ApiRequest, options?: CallOptions): ApiPromise<Data>;
 }
 
-const rootGroups = /* @__PURE__ */ defineGroups(root, { auth: { device: deviceLogin } }, org);
+const rootGroups = /* @__PURE__ */ defineGroups(root);
 const orgGroups = /* @__PURE__ */ defineGroups(org);
 
 /**
@@ -34,19 +34,28 @@ export function createCrewkit(options: CrewkitOptions = {}): Crewkit {
 
 function bindMethods(connection: ResilientConnection): Crewkit {
   const organizations = new Map<string, object>();
-  const members = {
+  const crewkit = {
+    ...bindGroups(rootGroups, connection),
     ...connection,
     request: request.bind(null, connection),
     withOptions: (options: SharedConnectionOptions) => bindMethods(connection.withOptions(options)),
     org(id: string) {
-      const existing = organizations.get(id);
-      if (existing) return existing;
-      // IDs may come from untrusted requests.
-      if (organizations.size >= 1000) organizations.clear();
-      const methods = bindGroups(orgGroups, [connection, id]);
-      organizations.set(id, methods);
+      let methods = organizations.get(id);
+      if (!methods) {
+        // IDs may come from untrusted requests.
+        if (organizations.size >= 1000) organizations.clear();
+        methods = bindGroups(orgGroups, connection, id);
+        organizations.set(id, methods);
+      }
       return methods;
     },
-  };
-  return Object.assign(bindGroups(rootGroups, [connection]), members) as Crewkit;
+  } as unknown as Crewkit;
+  Object.assign(crewkit.auth, { device: deviceLogin.bind(null, connection) });
+  for (const group in orgGroups) {
+    const get = () => {
+      throw new TypeError(`crewkit has no ${group}. Use org(id).${group}`);
+    };
+    if (!(group in crewkit)) Object.defineProperty(crewkit, group, { get });
+  }
+  return crewkit;
 }

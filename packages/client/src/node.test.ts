@@ -20,7 +20,7 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true });
 });
 
-const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
 
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 

@@ -11,7 +11,7 @@ import { sleep } from "./time.ts";
 import type { Connection } from "./transport.ts";
 
 const listItems: (connection: Connection, query?: ListSessionsQuery, options?: CallOptions) => Pages<number> =
-  defineList("listItems GET /items");
+  defineList("listItems", "/items");
 
 beforeEach(skipWaits);
 

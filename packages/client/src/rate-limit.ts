@@ -14,9 +14,9 @@ export interface RateLimit {
 
 /** Returns undefined if the headers are missing or invalid. */
 export function readRateLimit(response: Response | undefined): RateLimit | undefined {
-  const read = (name: keyof RateLimit) => Number(response?.headers.get(rateLimitHeaders[name]) ?? "none");
-  const [limit, remaining] = [read("limit"), read("remaining")];
-  return limit > 0 && remaining >= 0 ? { limit, remaining, reset: read("reset") || 0 } : undefined;
+  const values = Object.values(rateLimitHeaders).map((name) => Number(response?.headers.get(name) ?? "none"));
+  const [limit = 0, remaining = 0, reset = 0] = values;
+  return limit > 0 && remaining >= 0 ? { limit, remaining, reset: reset || 0 } : undefined;
 }
 
 /** Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3). Returns seconds, or undefined if it is invalid. */

@@ -11,7 +11,7 @@ export function fillPath(parts: readonly string[], values: readonly (string | un
 function checkSegment(name: string, value: string | undefined): string {
   const isId = name.endsWith("id");
   if (value && (isId ? uuid : urlSafe).test(value)) return value;
-  throw new TypeError(`${name} is ${value ? (isId ? "not a UUID" : "malformed") : "missing"}`);
+  throw new TypeError(`${name} is missing or ${isId ? "not a UUID" : "malformed"}`);
 }
 
 // The dashes of a UUID can be at any position. Other values are tokens and hashes, which need no encoding.

@@ -9,7 +9,7 @@ import { catchError } from "../testing/catch-error.ts";
 import { serve, type TestServer } from "../testing/server.ts";
 import { memoryStore } from "../testing/tokens.ts";
 
-const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
 
 const access_token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2VjcmV0-_c2VjcmV0";
 const refresh_token = "rt_9f86d081884c7d659a2feaa0c55ad015";

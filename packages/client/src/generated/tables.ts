@@ -4,52 +4,52 @@ import type { GroupDefinition } from "../methods.ts";
 
 export const root: Record<string, GroupDefinition> = {
   auth: ["", "/auth", `/device
-POST public whole requestDeviceCode
+POST  whole public requestDeviceCode
 /device/verify
 POST body verifyDeviceCode
 /token
-POST body public whole exchangeDeviceCode
+POST body whole public exchangeDeviceCode
 /refresh
-POST body public whole refreshToken
+POST body whole public refreshToken
 /revoke
 POST body message revokeToken
 /logout
-DELETE message logoutUser
+DELETE  message logoutUser
 /passkey/register/challenge
 POST requestPasskeyRegistration
 /passkey/register
 POST body completePasskeyRegistration
 /passkey/login/challenge
-POST public requestPasskeyLogin
+POST  data public requestPasskeyLogin
 /passkey/login
-POST body public whole completePasskeyLogin
+POST body whole public completePasskeyLogin
 /passkeys
-GET list listPasskeys
+LIST listPasskeys
 /passkeys/{id}
-DELETE message deletePasskey
+DELETE  message deletePasskey
 /magic_link
-POST body public message requestMagicLink
+POST body message public requestMagicLink
 /magic_link/verify
-POST body public whole verifyMagicLink
+POST body whole public verifyMagicLink
 /me
-GET user getCurrentUser
-DELETE user deleteCurrentUser
+GET  user getCurrentUser
+DELETE  user deleteCurrentUser
 PATCH body user updateCurrentUser
 /organizations
-GET list listCurrentUserOrganizations
+LIST listCurrentUserOrganizations
 /activity
-GET list listCurrentUserActivity`],
+LIST listCurrentUserActivity`],
   organizations: ["Organization", "/organizations", `
-GET list list_*s
+LIST list_*s
 POST body create_*
 /slug-available
 GET query check_*_Slug
 /{id}
 GET get_*
-DELETE message delete_*
+DELETE  message delete_*
 PATCH body update_*`],
   invitations: ["Invitation", "/invitations/{token}", `
-GET public get_*
+GET  data public get_*
 /accept
 POST accept_*
 /decline
@@ -57,9 +57,9 @@ POST decline_*`],
   projects: ["Project", "/projects/resolve", `
 POST body resolve_*`],
   resources: ["Resource", "/resources", `
-GET list list_*s
+LIST list_*s
 /effective
-GET list listEffective_*s
+LIST listEffective_*s
 /{id}
 GET get_*
 PATCH body update_*
@@ -76,7 +76,7 @@ GET get_*_Stats
 /{id}/stats/compare
 GET query compare_*_Stats`],
   versions: ["Resource", "/resources/{id}", `/versions
-GET list list_*Versions
+LIST list_*Versions
 /versions/upgrade_available
 GET check_*_Upgrade
 /versions/upgrade
@@ -88,70 +88,70 @@ GET get_*Version
 /diff/{from_hash}/{to_hash}
 GET diff_*Versions`],
   conventions: ["Convention", "/playbooks", `/{playbook_id}/conventions
-GET list list_*s
+LIST list_*s
 POST body create_*
 /{playbook_id}/conventions/effective
-GET list listEffective_*s
+LIST listEffective_*s
 /{playbook_id}/conventions/challenge
 POST body challenge_*
 /{playbook_id}/conventions/import_from_markdown
 POST body import_*s
 /{playbook_id}/conventions/{id}
-DELETE message delete_*
+DELETE  message delete_*
 PATCH body update_*
 /extract_convention
 POST body extract_*`],
   health: ["Health", "/health", `
-GET public get_*`],
+GET  data public get_*`],
 };
 
 export const org: Record<string, GroupDefinition> = {
   members: ["Member", "/{org_id}/members", `
-GET list list_*s
+LIST list_*s
 /{user_id}
 GET get_*
-DELETE message delete_*
+DELETE  message delete_*
 PATCH body update_*
 /{user_id}/transfer_ownership
 POST transferOwnership`],
   invitations: ["Invitation", "/{org_id}/members/invitations", `
-GET list list_*s
+LIST list_*s
 POST body create_*
 /{token}
-DELETE message delete_*
+DELETE  message delete_*
 /{token}/resend
 POST resend_*`],
   roles: ["Role", "/{org_id}/roles", `
-GET list list_*s
+LIST list_*s
 POST body create_*
 /{id}
 GET get_*
-DELETE message delete_*
+DELETE  message delete_*
 PATCH body update_*`],
   projects: ["Project", "/{org_id}/projects", `
-GET list list_*s
+LIST list_*s
 POST body create_*
 /slug-available
 GET query check_*_Slug
 /{id}
 GET get_*
-DELETE message delete_*
+DELETE  message delete_*
 PATCH body update_*`],
   repositories: ["Repositor", "/{org_id}", `/projects/{project_id}/repos
-GET list list_*ies
+LIST list_*ies
 POST body create_*y
 /repos/lookup
 GET query lookup_*y
 /repos/{id}
 GET get_*y
-DELETE message delete_*y`],
+DELETE  message delete_*y`],
   sessions: ["Session", "/{org_id}/sessions", `
-GET list list_*s
+LIST list_*s
 POST body create_*
 /search
-GET list search_*s
+LIST search_*s
 /threads
-GET list list_*_Threads
+LIST list_*_Threads
 /{id}
 GET get_*
 PATCH body update_*
@@ -166,43 +166,43 @@ GET query get_*_Summary
 /timeseries
 GET query get_*_Timeseries
 /by-agent
-GET list list_*_ByAgent
+LIST list_*_ByAgent
 /by-user
-GET list list_*_ByUser
+LIST list_*_ByUser
 /by-project
-GET list list_*_ByProject
+LIST list_*_ByProject
 /cost-breakdown
 GET query getCostBreakdown
 /success-trend
 GET query getSuccessTrend
 /coaching
-GET list listCoaching_*`],
+LIST listCoaching_*`],
   resources: ["Resource", "/{org_id}/resources", `
-GET list list_Organization*s
+LIST list_Organization*s
 POST body create_*
 /import
 POST body import_*s`],
   playbooks: ["Playbook", "/{org_id}", `/playbooks/for_stacks
-GET list list_*s_ForStacks
+LIST list_*s_ForStacks
 /playbooks/for_sync
 GET query get_*s_ForSync
 /playbook_subscriptions
-GET list list_*_Subscriptions
+LIST list_*_Subscriptions
 POST body create_*_Subscription
 /playbook_subscriptions/available
-GET list listAvailable_*s
+LIST listAvailable_*s
 /playbook_subscriptions/{id}
-DELETE message delete_*_Subscription
+DELETE  message delete_*_Subscription
 /playbook_subscriptions/{id}/enable
 POST enable_*_Subscription
 /playbook_subscriptions/{id}/disable
 POST disable_*_Subscription`],
   experiments: ["Experiment", "/{org_id}/experiments", `
-GET list list_*s
+LIST list_*s
 POST body create_*
 /{id}
 GET get_*
-DELETE message delete_*
+DELETE  message delete_*
 PATCH body update_*
 /{id}/start
 POST start_*

@@ -13,10 +13,10 @@ import { skipWaits } from "../testing/time.ts";
 import { memoryStore } from "../testing/tokens.ts";
 import { sleep } from "../time.ts";
 
-const getMe = defineOperation("getCurrentUser GET /auth/me whole");
-const getItem = defineOperation("getItem GET /{org_id}/items");
-const getResource = defineOperation("getResource GET /resources/{id}");
-const listProjects = defineOperation("listProjects GET /{org_id}/projects whole");
+const getMe = defineOperation("getCurrentUser", "/auth/me", "GET", "", "whole");
+const getItem = defineOperation("getItem", "/{org_id}/items", "GET");
+const getResource = defineOperation("getResource", "/resources/{id}", "GET");
+const listProjects = defineOperation("listProjects", "/{org_id}/projects", "GET", "", "whole");
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const other = "0b9d2c7a-5e31-4c8f-a6d4-1f7e3b2c9d80";
 const token = "test.token";

@@ -5,7 +5,7 @@ import type { CrewkitOptions } from "../options.ts";
 import { type RateLimitedServer, serveRateLimited } from "../testing/rate-limited.ts";
 import { skipWaits } from "../testing/time.ts";
 
-const getItem = defineOperation("getItem GET /items/{number}");
+const getItem = defineOperation("getItem", "/items/{number}", "GET");
 const window = { requests: 20, seconds: 1 };
 const limits = [window];
 

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { defineOperation } from "../operation.ts";
 
-const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
 
 test("calls the token function again after a 401, and retries with the new token", async () => {
   const mock = createMock({ limits: false });

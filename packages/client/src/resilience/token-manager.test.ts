@@ -8,8 +8,8 @@ import { requestTarget, serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { logIn, memoryStore, tokenLifetime } from "../testing/tokens.ts";
 
-const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
-const updateCurrentUser = defineOperation("updateCurrentUser PATCH /auth/me body user");
+const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
+const updateCurrentUser = defineOperation("updateCurrentUser", "/auth/me", "PATCH", "body", "user");
 
 const past = 1_700_000_000;
 const hundred = Array.from({ length: 100 });

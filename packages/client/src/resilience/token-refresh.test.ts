@@ -8,7 +8,7 @@ import { skipWaits } from "../testing/time.ts";
 import { logIn, memoryStore } from "../testing/tokens.ts";
 import type { TokenStore } from "./token-store.ts";
 
-const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
 
 const past = 1_700_000_000;
 

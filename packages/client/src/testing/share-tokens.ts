@@ -6,7 +6,7 @@ import { connectResilient } from "../resilient.ts";
 
 const [baseUrl = "", file = ""] = process.argv.slice(2);
 const connection = connectResilient({ baseUrl, tokens: fileTokenStore(file) });
-const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
 console.log("ready");
 await once(process.stdin, "data");
 try {

@@ -27,7 +27,7 @@ function constant(clientOperation: ClientOperation): string {
     parameters,
     `) => ${returnTypeOf(clientOperation)} =`,
   );
-  const value = `/* @__PURE__ */ ${factoryOf(clientOperation)}("${definitionOf(clientOperation)}")`;
+  const value = `/* @__PURE__ */ ${factoryOf(clientOperation)}(${definitionOf(clientOperation)})`;
   return `${docstring(functionDocs(clientOperation))}\n${head}\n  ${value};`;
 }
 
@@ -36,22 +36,24 @@ function factoryOf(clientOperation: ClientOperation): "defineList" | "defineOper
 }
 
 /**
- * The definition that packages/client/src/operation.ts parses.
+ * The arguments of `defineOperation` or `defineList` in packages/client/src/operation.ts.
  *
  * @example
- * definitionOf(createProject); // "createProject POST /{org_id}/projects body"
+ * definitionOf(createProject); // '"createProject", "/{org_id}/projects", "POST", "body"'
  */
 function definitionOf(clientOperation: ClientOperation): string {
-  const { operationId, method, path } = clientOperation.operation;
-  return [operationId, method.toUpperCase(), path, ...flagsOf(clientOperation)].join(" ");
+  const { operationId, path } = clientOperation.operation;
+  const rest = isList(clientOperation) ? [] : flagsOf(clientOperation);
+  return [operationId, path, ...rest].map((value) => `"${value}"`).join(", ");
 }
 
-/** The flags of a definition. Lists imply `query` and `page`. */
+/** The last arguments of `defineOperation`: the method, the input, the returned part of the body and the access. */
 export function flagsOf({ operation, success, input }: ClientOperation): string[] {
-  const { returns } = success;
-  return [
-    ...(input && returns !== "list" ? [input.kind] : []),
-    ...(operation.secured ? [] : ["public"]),
-    ...(returns === "list" || returns === "data" ? [] : [returns]),
-  ];
+  const method = operation.method.toUpperCase();
+  const flags = [method, input?.kind ?? "", success.returns, operation.secured ? "" : "public"];
+  // Omits arguments that have their default values.
+  if (operation.secured) flags.pop();
+  if (operation.secured && success.returns === "data") flags.pop();
+  if (flags.length === 2 && !input) flags.pop();
+  return flags;
 }

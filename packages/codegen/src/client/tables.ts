@@ -32,15 +32,13 @@ function definitionLines(members: ClientOperation[], base: string): string {
  * method name omits, and `*` replaces the group's noun.
  *
  * @example
- * tableEntryOf(listSessionThreads); // "GET list list_*_Threads", for the noun "Session"
+ * tableEntryOf(listSessionThreads); // "LIST list_*_Threads", for the noun "Session"
  */
 function tableEntryOf(clientOperation: ClientOperation): string {
-  const { operationId, method, tag } = clientOperation.operation;
+  const { operationId, tag } = clientOperation.operation;
   const { omitted, noun } = groupOf(tag);
   const name = operationId.replace(omitted, (words) => `_${words.replace(noun, "*")}_`).replace(/_$/, "");
-  return [method.toUpperCase(), ...(isList(clientOperation) ? ["list"] : []), ...flagsOf(clientOperation), name].join(
-    " ",
-  );
+  return [...(isList(clientOperation) ? ["LIST"] : flagsOf(clientOperation)), name].join(" ");
 }
 
 function commonPath([first = "", ...others]: string[]): string {

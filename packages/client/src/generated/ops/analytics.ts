@@ -31,7 +31,7 @@ export const getAnalyticsSummary: (
   query?: GetAnalyticsSummaryQuery,
   options?: CallOptions,
 ) => ApiPromise<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getAnalyticsSummary GET /{org_id}/sessions/analytics/summary query");
+  /* @__PURE__ */ defineOperation("getAnalyticsSummary", "/{org_id}/sessions/analytics/summary", "GET", "query");
 
 /**
  * Get sessions and cost over time: `GET /{org_id}/sessions/analytics/timeseries`. See
@@ -43,7 +43,7 @@ export const getAnalyticsTimeseries: (
   query?: GetAnalyticsTimeseriesQuery,
   options?: CallOptions,
 ) => ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getAnalyticsTimeseries GET /{org_id}/sessions/analytics/timeseries query");
+  /* @__PURE__ */ defineOperation("getAnalyticsTimeseries", "/{org_id}/sessions/analytics/timeseries", "GET", "query");
 
 /**
  * List analytics by agent: `GET /{org_id}/sessions/analytics/by-agent`. See `crewkit.org(id).analytics.listByAgent`.
@@ -54,7 +54,7 @@ export const listAnalyticsByAgent: (
   query?: ListAnalyticsByAgentQuery,
   options?: CallOptions,
 ) => Pages<AnalyticsByAgent, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listAnalyticsByAgent GET /{org_id}/sessions/analytics/by-agent");
+  /* @__PURE__ */ defineList("listAnalyticsByAgent", "/{org_id}/sessions/analytics/by-agent");
 
 /** List analytics by user: `GET /{org_id}/sessions/analytics/by-user`. See `crewkit.org(id).analytics.listByUser`. */
 export const listAnalyticsByUser: (
@@ -63,7 +63,7 @@ export const listAnalyticsByUser: (
   query?: ListAnalyticsByUserQuery,
   options?: CallOptions,
 ) => Pages<AnalyticsByUser, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listAnalyticsByUser GET /{org_id}/sessions/analytics/by-user");
+  /* @__PURE__ */ defineList("listAnalyticsByUser", "/{org_id}/sessions/analytics/by-user");
 
 /**
  * List analytics by project: `GET /{org_id}/sessions/analytics/by-project`. See
@@ -75,7 +75,7 @@ export const listAnalyticsByProject: (
   query?: ListAnalyticsByProjectQuery,
   options?: CallOptions,
 ) => Pages<AnalyticsByProject, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listAnalyticsByProject GET /{org_id}/sessions/analytics/by-project");
+  /* @__PURE__ */ defineList("listAnalyticsByProject", "/{org_id}/sessions/analytics/by-project");
 
 /**
  * Get cost breakdown: `GET /{org_id}/sessions/analytics/cost-breakdown`. See
@@ -87,7 +87,7 @@ export const getCostBreakdown: (
   query?: GetCostBreakdownQuery,
   options?: CallOptions,
 ) => ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getCostBreakdown GET /{org_id}/sessions/analytics/cost-breakdown query");
+  /* @__PURE__ */ defineOperation("getCostBreakdown", "/{org_id}/sessions/analytics/cost-breakdown", "GET", "query");
 
 /**
  * Get success rate over time: `GET /{org_id}/sessions/analytics/success-trend`. See
@@ -99,7 +99,7 @@ export const getSuccessTrend: (
   query?: GetSuccessTrendQuery,
   options?: CallOptions,
 ) => ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getSuccessTrend GET /{org_id}/sessions/analytics/success-trend query");
+  /* @__PURE__ */ defineOperation("getSuccessTrend", "/{org_id}/sessions/analytics/success-trend", "GET", "query");
 
 /**
  * List coaching analytics: `GET /{org_id}/sessions/analytics/coaching`. See `crewkit.org(id).analytics.listCoaching`.
@@ -110,4 +110,4 @@ export const listCoachingAnalytics: (
   query?: ListCoachingAnalyticsQuery,
   options?: CallOptions,
 ) => Pages<UserCoaching, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listCoachingAnalytics GET /{org_id}/sessions/analytics/coaching");
+  /* @__PURE__ */ defineList("listCoachingAnalytics", "/{org_id}/sessions/analytics/coaching");

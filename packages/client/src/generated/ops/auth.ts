@@ -34,7 +34,7 @@ export const requestDeviceCode: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<DeviceAuthorization, 200, 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestDeviceCode POST /auth/device public whole");
+  /* @__PURE__ */ defineOperation("requestDeviceCode", "/auth/device", "POST", "", "whole", "public");
 
 /** Approve or deny a device login: `POST /auth/device/verify`. See `crewkit.auth.verifyDeviceCode`. */
 export const verifyDeviceCode: (
@@ -42,7 +42,7 @@ export const verifyDeviceCode: (
   body: DeviceVerification,
   options?: CallOptions,
 ) => ApiPromise<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("verifyDeviceCode POST /auth/device/verify body");
+  /* @__PURE__ */ defineOperation("verifyDeviceCode", "/auth/device/verify", "POST", "body");
 
 /** Exchange a device code for tokens: `POST /auth/token`. See `crewkit.auth.exchangeDeviceCode`. */
 export const exchangeDeviceCode: (
@@ -50,7 +50,7 @@ export const exchangeDeviceCode: (
   body: DeviceTokenExchange,
   options?: CallOptions,
 ) => ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("exchangeDeviceCode POST /auth/token body public whole");
+  /* @__PURE__ */ defineOperation("exchangeDeviceCode", "/auth/token", "POST", "body", "whole", "public");
 
 /** Refresh an access token: `POST /auth/refresh`. See `crewkit.auth.refreshToken`. */
 export const refreshToken: (
@@ -58,7 +58,7 @@ export const refreshToken: (
   body: TokenRefresh,
   options?: CallOptions,
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("refreshToken POST /auth/refresh body public whole");
+  /* @__PURE__ */ defineOperation("refreshToken", "/auth/refresh", "POST", "body", "whole", "public");
 
 /** Revoke a refresh token: `POST /auth/revoke`. See `crewkit.auth.revokeToken`. */
 export const revokeToken: (
@@ -66,14 +66,14 @@ export const revokeToken: (
   body: TokenRevocation,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("revokeToken POST /auth/revoke body message");
+  /* @__PURE__ */ defineOperation("revokeToken", "/auth/revoke", "POST", "body", "message");
 
 /** Log out: `DELETE /auth/logout`. See `crewkit.auth.logoutUser`. */
 export const logoutUser: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 401 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("logoutUser DELETE /auth/logout message");
+  /* @__PURE__ */ defineOperation("logoutUser", "/auth/logout", "DELETE", "", "message");
 
 /**
  * Start a passkey registration: `POST /auth/passkey/register/challenge`. See `crewkit.auth.requestPasskeyRegistration`.
@@ -82,7 +82,7 @@ export const requestPasskeyRegistration: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestPasskeyRegistration POST /auth/passkey/register/challenge");
+  /* @__PURE__ */ defineOperation("requestPasskeyRegistration", "/auth/passkey/register/challenge", "POST");
 
 /** Register a passkey: `POST /auth/passkey/register`. See `crewkit.auth.completePasskeyRegistration`. */
 export const completePasskeyRegistration: (
@@ -90,14 +90,14 @@ export const completePasskeyRegistration: (
   body: PasskeyRegistration,
   options?: CallOptions,
 ) => ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("completePasskeyRegistration POST /auth/passkey/register body");
+  /* @__PURE__ */ defineOperation("completePasskeyRegistration", "/auth/passkey/register", "POST", "body");
 
 /** Start a passkey login: `POST /auth/passkey/login/challenge`. See `crewkit.auth.requestPasskeyLogin`. */
 export const requestPasskeyLogin: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<PasskeyRequestOptions, 200, 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestPasskeyLogin POST /auth/passkey/login/challenge public");
+  /* @__PURE__ */ defineOperation("requestPasskeyLogin", "/auth/passkey/login/challenge", "POST", "", "data", "public");
 
 /** Sign in with a passkey: `POST /auth/passkey/login`. See `crewkit.auth.completePasskeyLogin`. */
 export const completePasskeyLogin: (
@@ -105,7 +105,7 @@ export const completePasskeyLogin: (
   body: PasskeyLogin,
   options?: CallOptions,
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("completePasskeyLogin POST /auth/passkey/login body public whole");
+  /* @__PURE__ */ defineOperation("completePasskeyLogin", "/auth/passkey/login", "POST", "body", "whole", "public");
 
 /** List your passkeys: `GET /auth/passkeys`. See `crewkit.auth.listPasskeys`. */
 export const listPasskeys: (
@@ -113,7 +113,7 @@ export const listPasskeys: (
   query?: ListPasskeysQuery,
   options?: CallOptions,
 ) => Pages<Passkey, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listPasskeys GET /auth/passkeys");
+  /* @__PURE__ */ defineList("listPasskeys", "/auth/passkeys");
 
 /** Delete a passkey: `DELETE /auth/passkeys/{id}`. See `crewkit.auth.deletePasskey`. */
 export const deletePasskey: (
@@ -121,7 +121,7 @@ export const deletePasskey: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deletePasskey DELETE /auth/passkeys/{id} message");
+  /* @__PURE__ */ defineOperation("deletePasskey", "/auth/passkeys/{id}", "DELETE", "", "message");
 
 /** Send a magic link: `POST /auth/magic_link`. See `crewkit.auth.requestMagicLink`. */
 export const requestMagicLink: (
@@ -129,7 +129,7 @@ export const requestMagicLink: (
   body: MagicLinkRequest,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestMagicLink POST /auth/magic_link body public message");
+  /* @__PURE__ */ defineOperation("requestMagicLink", "/auth/magic_link", "POST", "body", "message", "public");
 
 /** Sign in with a magic link: `POST /auth/magic_link/verify`. See `crewkit.auth.verifyMagicLink`. */
 export const verifyMagicLink: (
@@ -137,18 +137,18 @@ export const verifyMagicLink: (
   body: MagicLinkVerification,
   options?: CallOptions,
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("verifyMagicLink POST /auth/magic_link/verify body public whole");
+  /* @__PURE__ */ defineOperation("verifyMagicLink", "/auth/magic_link/verify", "POST", "body", "whole", "public");
 
 /** Get the current user: `GET /auth/me`. See `crewkit.auth.getCurrentUser`. */
 export const getCurrentUser: (connection: Connection, options?: CallOptions) => ApiPromise<User, 200, 401 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getCurrentUser GET /auth/me user");
+  /* @__PURE__ */ defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
 
 /** Delete the current user: `DELETE /auth/me`. See `crewkit.auth.deleteCurrentUser`. */
 export const deleteCurrentUser: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<User, 200, 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteCurrentUser DELETE /auth/me user");
+  /* @__PURE__ */ defineOperation("deleteCurrentUser", "/auth/me", "DELETE", "", "user");
 
 /** Update the current user: `PATCH /auth/me`. See `crewkit.auth.updateCurrentUser`. */
 export const updateCurrentUser: (
@@ -156,7 +156,7 @@ export const updateCurrentUser: (
   body: UserUpdate,
   options?: CallOptions,
 ) => ApiPromise<User, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateCurrentUser PATCH /auth/me body user");
+  /* @__PURE__ */ defineOperation("updateCurrentUser", "/auth/me", "PATCH", "body", "user");
 
 /** List your memberships: `GET /auth/organizations`. See `crewkit.auth.listCurrentUserOrganizations`. */
 export const listCurrentUserOrganizations: (
@@ -164,7 +164,7 @@ export const listCurrentUserOrganizations: (
   query?: ListCurrentUserOrganizationsQuery,
   options?: CallOptions,
 ) => Pages<UserMembership, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listCurrentUserOrganizations GET /auth/organizations");
+  /* @__PURE__ */ defineList("listCurrentUserOrganizations", "/auth/organizations");
 
 /** List your sign-ins: `GET /auth/activity`. See `crewkit.auth.listCurrentUserActivity`. */
 export const listCurrentUserActivity: (
@@ -172,4 +172,4 @@ export const listCurrentUserActivity: (
   query?: ListCurrentUserActivityQuery,
   options?: CallOptions,
 ) => Pages<SignIn, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listCurrentUserActivity GET /auth/activity");
+  /* @__PURE__ */ defineList("listCurrentUserActivity", "/auth/activity");

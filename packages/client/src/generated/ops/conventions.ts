@@ -27,7 +27,7 @@ export const listConventions: (
   query?: ListConventionsQuery,
   options?: CallOptions,
 ) => Pages<Convention, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listConventions GET /playbooks/{playbook_id}/conventions");
+  /* @__PURE__ */ defineList("listConventions", "/playbooks/{playbook_id}/conventions");
 
 /** Create a convention: `POST /playbooks/{playbook_id}/conventions`. See `crewkit.conventions.create`. */
 export const createConvention: (
@@ -36,7 +36,7 @@ export const createConvention: (
   body: ConventionCreate,
   options?: CallOptions,
 ) => ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createConvention POST /playbooks/{playbook_id}/conventions body");
+  /* @__PURE__ */ defineOperation("createConvention", "/playbooks/{playbook_id}/conventions", "POST", "body");
 
 /**
  * List effective conventions: `GET /playbooks/{playbook_id}/conventions/effective`. See
@@ -48,7 +48,7 @@ export const listEffectiveConventions: (
   query?: ListEffectiveConventionsQuery,
   options?: CallOptions,
 ) => Pages<EffectiveConvention, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listEffectiveConventions GET /playbooks/{playbook_id}/conventions/effective");
+  /* @__PURE__ */ defineList("listEffectiveConventions", "/playbooks/{playbook_id}/conventions/effective");
 
 /**
  * Challenge a convention: `POST /playbooks/{playbook_id}/conventions/challenge`. See `crewkit.conventions.challenge`.
@@ -59,7 +59,7 @@ export const challengeConvention: (
   body: ConventionChallengeCreate,
   options?: CallOptions,
 ) => ApiPromise<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("challengeConvention POST /playbooks/{playbook_id}/conventions/challenge body");
+  /* @__PURE__ */ defineOperation("challengeConvention", "/playbooks/{playbook_id}/conventions/challenge", "POST", "body");
 
 /**
  * Import conventions from Markdown: `POST /playbooks/{playbook_id}/conventions/import_from_markdown`. See
@@ -71,7 +71,7 @@ export const importConventions: (
   body: ConventionImport,
   options?: CallOptions,
 ) => ApiPromise<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("importConventions POST /playbooks/{playbook_id}/conventions/import_from_markdown body");
+  /* @__PURE__ */ defineOperation("importConventions", "/playbooks/{playbook_id}/conventions/import_from_markdown", "POST", "body");
 
 /** Delete a convention: `DELETE /playbooks/{playbook_id}/conventions/{id}`. See `crewkit.conventions.delete`. */
 export const deleteConvention: (
@@ -80,7 +80,7 @@ export const deleteConvention: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteConvention DELETE /playbooks/{playbook_id}/conventions/{id} message");
+  /* @__PURE__ */ defineOperation("deleteConvention", "/playbooks/{playbook_id}/conventions/{id}", "DELETE", "", "message");
 
 /** Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`. See `crewkit.conventions.update`. */
 export const updateConvention: (
@@ -90,7 +90,7 @@ export const updateConvention: (
   body: ConventionUpdate,
   options?: CallOptions,
 ) => ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateConvention PATCH /playbooks/{playbook_id}/conventions/{id} body");
+  /* @__PURE__ */ defineOperation("updateConvention", "/playbooks/{playbook_id}/conventions/{id}", "PATCH", "body");
 
 /** Extract a convention from text: `POST /playbooks/extract_convention`. See `crewkit.conventions.extract`. */
 export const extractConvention: (
@@ -98,4 +98,4 @@ export const extractConvention: (
   body: ConventionExtraction,
   options?: CallOptions,
 ) => ApiPromise<ConventionDraft | null, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("extractConvention POST /playbooks/extract_convention body");
+  /* @__PURE__ */ defineOperation("extractConvention", "/playbooks/extract_convention", "POST", "body");

@@ -21,7 +21,7 @@ export const listExperiments: (
   query?: ListExperimentsQuery,
   options?: CallOptions,
 ) => Pages<Experiment, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listExperiments GET /{org_id}/experiments");
+  /* @__PURE__ */ defineList("listExperiments", "/{org_id}/experiments");
 
 /** Create an experiment: `POST /{org_id}/experiments`. See `crewkit.org(id).experiments.create`. */
 export const createExperiment: (
@@ -30,7 +30,7 @@ export const createExperiment: (
   body: ExperimentCreate,
   options?: CallOptions,
 ) => ApiPromise<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createExperiment POST /{org_id}/experiments body");
+  /* @__PURE__ */ defineOperation("createExperiment", "/{org_id}/experiments", "POST", "body");
 
 /** Get an experiment: `GET /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.get`. */
 export const getExperiment: (
@@ -39,7 +39,7 @@ export const getExperiment: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getExperiment GET /{org_id}/experiments/{id}");
+  /* @__PURE__ */ defineOperation("getExperiment", "/{org_id}/experiments/{id}", "GET");
 
 /** Delete an experiment: `DELETE /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.delete`. */
 export const deleteExperiment: (
@@ -48,7 +48,7 @@ export const deleteExperiment: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteExperiment DELETE /{org_id}/experiments/{id} message");
+  /* @__PURE__ */ defineOperation("deleteExperiment", "/{org_id}/experiments/{id}", "DELETE", "", "message");
 
 /** Update an experiment: `PATCH /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.update`. */
 export const updateExperiment: (
@@ -58,7 +58,7 @@ export const updateExperiment: (
   body: ExperimentUpdate,
   options?: CallOptions,
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateExperiment PATCH /{org_id}/experiments/{id} body");
+  /* @__PURE__ */ defineOperation("updateExperiment", "/{org_id}/experiments/{id}", "PATCH", "body");
 
 /** Start an experiment: `POST /{org_id}/experiments/{id}/start`. See `crewkit.org(id).experiments.start`. */
 export const startExperiment: (
@@ -67,7 +67,7 @@ export const startExperiment: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("startExperiment POST /{org_id}/experiments/{id}/start");
+  /* @__PURE__ */ defineOperation("startExperiment", "/{org_id}/experiments/{id}/start", "POST");
 
 /** Stop an experiment: `POST /{org_id}/experiments/{id}/stop`. See `crewkit.org(id).experiments.stop`. */
 export const stopExperiment: (
@@ -76,7 +76,7 @@ export const stopExperiment: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("stopExperiment POST /{org_id}/experiments/{id}/stop");
+  /* @__PURE__ */ defineOperation("stopExperiment", "/{org_id}/experiments/{id}/stop", "POST");
 
 /** Archive an experiment: `POST /{org_id}/experiments/{id}/archive`. See `crewkit.org(id).experiments.archive`. */
 export const archiveExperiment: (
@@ -85,7 +85,7 @@ export const archiveExperiment: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("archiveExperiment POST /{org_id}/experiments/{id}/archive");
+  /* @__PURE__ */ defineOperation("archiveExperiment", "/{org_id}/experiments/{id}/archive", "POST");
 
 /** Deploy an experiment arm: `POST /{org_id}/experiments/{id}/deploy`. See `crewkit.org(id).experiments.deploy`. */
 export const deployExperiment: (
@@ -95,7 +95,7 @@ export const deployExperiment: (
   body: ExperimentDeployment,
   options?: CallOptions,
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deployExperiment POST /{org_id}/experiments/{id}/deploy body");
+  /* @__PURE__ */ defineOperation("deployExperiment", "/{org_id}/experiments/{id}/deploy", "POST", "body");
 
 /** Get experiment metrics: `GET /{org_id}/experiments/{id}/metrics`. See `crewkit.org(id).experiments.getMetrics`. */
 export const getExperimentMetrics: (
@@ -104,4 +104,4 @@ export const getExperimentMetrics: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<ExperimentMetrics, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getExperimentMetrics GET /{org_id}/experiments/{id}/metrics");
+  /* @__PURE__ */ defineOperation("getExperimentMetrics", "/{org_id}/experiments/{id}/metrics", "GET");

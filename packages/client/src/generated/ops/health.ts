@@ -8,4 +8,4 @@ import { defineOperation } from "../../operation.ts";
 
 /** Check the health of the API: `GET /health`. See `crewkit.health.get`. */
 export const getHealth: (connection: Connection, options?: CallOptions) => ApiPromise<Health, 200, 429 | 500> =
-  /* @__PURE__ */ defineOperation("getHealth GET /health public");
+  /* @__PURE__ */ defineOperation("getHealth", "/health", "GET", "", "data", "public");

@@ -14,7 +14,7 @@ export const listInvitations: (
   query?: ListInvitationsQuery,
   options?: CallOptions,
 ) => Pages<Invitation, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listInvitations GET /{org_id}/members/invitations");
+  /* @__PURE__ */ defineList("listInvitations", "/{org_id}/members/invitations");
 
 /** Invite a user: `POST /{org_id}/members/invitations`. See `crewkit.org(id).invitations.create`. */
 export const createInvitation: (
@@ -23,7 +23,7 @@ export const createInvitation: (
   body: InvitationCreate,
   options?: CallOptions,
 ) => ApiPromise<Invitation, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createInvitation POST /{org_id}/members/invitations body");
+  /* @__PURE__ */ defineOperation("createInvitation", "/{org_id}/members/invitations", "POST", "body");
 
 /** Withdraw an invitation: `DELETE /{org_id}/members/invitations/{token}`. See `crewkit.org(id).invitations.delete`. */
 export const deleteInvitation: (
@@ -32,7 +32,7 @@ export const deleteInvitation: (
   token: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteInvitation DELETE /{org_id}/members/invitations/{token} message");
+  /* @__PURE__ */ defineOperation("deleteInvitation", "/{org_id}/members/invitations/{token}", "DELETE", "", "message");
 
 /**
  * Resend an invitation: `POST /{org_id}/members/invitations/{token}/resend`. See `crewkit.org(id).invitations.resend`.
@@ -43,7 +43,7 @@ export const resendInvitation: (
   token: string,
   options?: CallOptions,
 ) => ApiPromise<Invitation, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("resendInvitation POST /{org_id}/members/invitations/{token}/resend");
+  /* @__PURE__ */ defineOperation("resendInvitation", "/{org_id}/members/invitations/{token}/resend", "POST");
 
 /** Get an invitation: `GET /invitations/{token}`. See `crewkit.invitations.get`. */
 export const getInvitation: (
@@ -51,7 +51,7 @@ export const getInvitation: (
   token: string,
   options?: CallOptions,
 ) => ApiPromise<InvitationPreview, 200, 400 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getInvitation GET /invitations/{token} public");
+  /* @__PURE__ */ defineOperation("getInvitation", "/invitations/{token}", "GET", "", "data", "public");
 
 /** Accept an invitation: `POST /invitations/{token}/accept`. See `crewkit.invitations.accept`. */
 export const acceptInvitation: (
@@ -59,7 +59,7 @@ export const acceptInvitation: (
   token: string,
   options?: CallOptions,
 ) => ApiPromise<Member, 200, 400 | 401 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("acceptInvitation POST /invitations/{token}/accept");
+  /* @__PURE__ */ defineOperation("acceptInvitation", "/invitations/{token}/accept", "POST");
 
 /** Decline an invitation: `POST /invitations/{token}/decline`. See `crewkit.invitations.decline`. */
 export const declineInvitation: (
@@ -67,4 +67,4 @@ export const declineInvitation: (
   token: string,
   options?: CallOptions,
 ) => ApiPromise<InvitationPreview, 200, 400 | 401 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("declineInvitation POST /invitations/{token}/decline");
+  /* @__PURE__ */ defineOperation("declineInvitation", "/invitations/{token}/decline", "POST");

@@ -14,7 +14,7 @@ export const listMembers: (
   query?: ListMembersQuery,
   options?: CallOptions,
 ) => Pages<Member, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listMembers GET /{org_id}/members");
+  /* @__PURE__ */ defineList("listMembers", "/{org_id}/members");
 
 /** Get a member: `GET /{org_id}/members/{user_id}`. See `crewkit.org(id).members.get`. */
 export const getMember: (
@@ -23,7 +23,7 @@ export const getMember: (
   user_id: string,
   options?: CallOptions,
 ) => ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getMember GET /{org_id}/members/{user_id}");
+  /* @__PURE__ */ defineOperation("getMember", "/{org_id}/members/{user_id}", "GET");
 
 /** Remove a member or leave: `DELETE /{org_id}/members/{user_id}`. See `crewkit.org(id).members.delete`. */
 export const deleteMember: (
@@ -32,7 +32,7 @@ export const deleteMember: (
   user_id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteMember DELETE /{org_id}/members/{user_id} message");
+  /* @__PURE__ */ defineOperation("deleteMember", "/{org_id}/members/{user_id}", "DELETE", "", "message");
 
 /** Change a member's role: `PATCH /{org_id}/members/{user_id}`. See `crewkit.org(id).members.update`. */
 export const updateMember: (
@@ -42,7 +42,7 @@ export const updateMember: (
   body: MemberUpdate,
   options?: CallOptions,
 ) => ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateMember PATCH /{org_id}/members/{user_id} body");
+  /* @__PURE__ */ defineOperation("updateMember", "/{org_id}/members/{user_id}", "PATCH", "body");
 
 /**
  * Transfer ownership of an organization: `POST /{org_id}/members/{user_id}/transfer_ownership`. See
@@ -54,4 +54,4 @@ export const transferOwnership: (
   user_id: string,
   options?: CallOptions,
 ) => ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("transferOwnership POST /{org_id}/members/{user_id}/transfer_ownership");
+  /* @__PURE__ */ defineOperation("transferOwnership", "/{org_id}/members/{user_id}/transfer_ownership", "POST");

@@ -20,7 +20,7 @@ export const listOrganizations: (
   query?: ListOrganizationsQuery,
   options?: CallOptions,
 ) => Pages<Organization, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listOrganizations GET /organizations");
+  /* @__PURE__ */ defineList("listOrganizations", "/organizations");
 
 /** Create an organization: `POST /organizations`. See `crewkit.organizations.create`. */
 export const createOrganization: (
@@ -28,7 +28,7 @@ export const createOrganization: (
   body: OrganizationCreate,
   options?: CallOptions,
 ) => ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createOrganization POST /organizations body");
+  /* @__PURE__ */ defineOperation("createOrganization", "/organizations", "POST", "body");
 
 /**
  * Check if an organization slug is available: `GET /organizations/slug-available`. See
@@ -39,7 +39,7 @@ export const checkOrganizationSlug: (
   query: CheckOrganizationSlugQuery,
   options?: CallOptions,
 ) => ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("checkOrganizationSlug GET /organizations/slug-available query");
+  /* @__PURE__ */ defineOperation("checkOrganizationSlug", "/organizations/slug-available", "GET", "query");
 
 /** Get an organization: `GET /organizations/{id}`. See `crewkit.organizations.get`. */
 export const getOrganization: (
@@ -47,7 +47,7 @@ export const getOrganization: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getOrganization GET /organizations/{id}");
+  /* @__PURE__ */ defineOperation("getOrganization", "/organizations/{id}", "GET");
 
 /** Delete an organization: `DELETE /organizations/{id}`. See `crewkit.organizations.delete`. */
 export const deleteOrganization: (
@@ -55,7 +55,7 @@ export const deleteOrganization: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteOrganization DELETE /organizations/{id} message");
+  /* @__PURE__ */ defineOperation("deleteOrganization", "/organizations/{id}", "DELETE", "", "message");
 
 /** Update an organization: `PATCH /organizations/{id}`. See `crewkit.organizations.update`. */
 export const updateOrganization: (
@@ -64,4 +64,4 @@ export const updateOrganization: (
   body: OrganizationUpdate,
   options?: CallOptions,
 ) => ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateOrganization PATCH /organizations/{id} body");
+  /* @__PURE__ */ defineOperation("updateOrganization", "/organizations/{id}", "PATCH", "body");

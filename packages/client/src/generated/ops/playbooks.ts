@@ -24,7 +24,7 @@ export const listPlaybooksForStacks: (
   query: ListPlaybooksForStacksQuery,
   options?: CallOptions,
 ) => Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listPlaybooksForStacks GET /{org_id}/playbooks/for_stacks");
+  /* @__PURE__ */ defineList("listPlaybooksForStacks", "/{org_id}/playbooks/for_stacks");
 
 /** Get playbooks for sync: `GET /{org_id}/playbooks/for_sync`. See `crewkit.org(id).playbooks.getForSync`. */
 export const getPlaybooksForSync: (
@@ -33,7 +33,7 @@ export const getPlaybooksForSync: (
   query?: GetPlaybooksForSyncQuery,
   options?: CallOptions,
 ) => ApiPromise<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getPlaybooksForSync GET /{org_id}/playbooks/for_sync query");
+  /* @__PURE__ */ defineOperation("getPlaybooksForSync", "/{org_id}/playbooks/for_sync", "GET", "query");
 
 /**
  * List playbook subscriptions: `GET /{org_id}/playbook_subscriptions`. See
@@ -45,7 +45,7 @@ export const listPlaybookSubscriptions: (
   query?: ListPlaybookSubscriptionsQuery,
   options?: CallOptions,
 ) => Pages<PlaybookSubscription, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listPlaybookSubscriptions GET /{org_id}/playbook_subscriptions");
+  /* @__PURE__ */ defineList("listPlaybookSubscriptions", "/{org_id}/playbook_subscriptions");
 
 /**
  * Subscribe to a playbook: `POST /{org_id}/playbook_subscriptions`. See `crewkit.org(id).playbooks.createSubscription`.
@@ -56,7 +56,7 @@ export const createPlaybookSubscription: (
   body: PlaybookSubscriptionCreate,
   options?: CallOptions,
 ) => ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createPlaybookSubscription POST /{org_id}/playbook_subscriptions body");
+  /* @__PURE__ */ defineOperation("createPlaybookSubscription", "/{org_id}/playbook_subscriptions", "POST", "body");
 
 /**
  * List available playbooks: `GET /{org_id}/playbook_subscriptions/available`. See
@@ -68,7 +68,7 @@ export const listAvailablePlaybooks: (
   query?: ListAvailablePlaybooksQuery,
   options?: CallOptions,
 ) => Pages<Playbook, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listAvailablePlaybooks GET /{org_id}/playbook_subscriptions/available");
+  /* @__PURE__ */ defineList("listAvailablePlaybooks", "/{org_id}/playbook_subscriptions/available");
 
 /**
  * Unsubscribe from a playbook: `DELETE /{org_id}/playbook_subscriptions/{id}`. See
@@ -80,7 +80,7 @@ export const deletePlaybookSubscription: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deletePlaybookSubscription DELETE /{org_id}/playbook_subscriptions/{id} message");
+  /* @__PURE__ */ defineOperation("deletePlaybookSubscription", "/{org_id}/playbook_subscriptions/{id}", "DELETE", "", "message");
 
 /**
  * Enable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/enable`. See
@@ -92,7 +92,7 @@ export const enablePlaybookSubscription: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("enablePlaybookSubscription POST /{org_id}/playbook_subscriptions/{id}/enable");
+  /* @__PURE__ */ defineOperation("enablePlaybookSubscription", "/{org_id}/playbook_subscriptions/{id}/enable", "POST");
 
 /**
  * Disable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/disable`. See
@@ -104,4 +104,4 @@ export const disablePlaybookSubscription: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("disablePlaybookSubscription POST /{org_id}/playbook_subscriptions/{id}/disable");
+  /* @__PURE__ */ defineOperation("disablePlaybookSubscription", "/{org_id}/playbook_subscriptions/{id}/disable", "POST");

@@ -24,7 +24,7 @@ export const listProjects: (
   query?: ListProjectsQuery,
   options?: CallOptions,
 ) => Pages<Project, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listProjects GET /{org_id}/projects");
+  /* @__PURE__ */ defineList("listProjects", "/{org_id}/projects");
 
 /** Create a project: `POST /{org_id}/projects`. See `crewkit.org(id).projects.create`. */
 export const createProject: (
@@ -33,7 +33,7 @@ export const createProject: (
   body: ProjectCreate,
   options?: CallOptions,
 ) => ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createProject POST /{org_id}/projects body");
+  /* @__PURE__ */ defineOperation("createProject", "/{org_id}/projects", "POST", "body");
 
 /**
  * Check if a project slug is available: `GET /{org_id}/projects/slug-available`. See
@@ -45,7 +45,7 @@ export const checkProjectSlug: (
   query: CheckProjectSlugQuery,
   options?: CallOptions,
 ) => ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("checkProjectSlug GET /{org_id}/projects/slug-available query");
+  /* @__PURE__ */ defineOperation("checkProjectSlug", "/{org_id}/projects/slug-available", "GET", "query");
 
 /** Get a project: `GET /{org_id}/projects/{id}`. See `crewkit.org(id).projects.get`. */
 export const getProject: (
@@ -54,7 +54,7 @@ export const getProject: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getProject GET /{org_id}/projects/{id}");
+  /* @__PURE__ */ defineOperation("getProject", "/{org_id}/projects/{id}", "GET");
 
 /** Delete a project: `DELETE /{org_id}/projects/{id}`. See `crewkit.org(id).projects.delete`. */
 export const deleteProject: (
@@ -63,7 +63,7 @@ export const deleteProject: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteProject DELETE /{org_id}/projects/{id} message");
+  /* @__PURE__ */ defineOperation("deleteProject", "/{org_id}/projects/{id}", "DELETE", "", "message");
 
 /** Update a project: `PATCH /{org_id}/projects/{id}`. See `crewkit.org(id).projects.update`. */
 export const updateProject: (
@@ -73,7 +73,7 @@ export const updateProject: (
   body: ProjectUpdate,
   options?: CallOptions,
 ) => ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateProject PATCH /{org_id}/projects/{id} body");
+  /* @__PURE__ */ defineOperation("updateProject", "/{org_id}/projects/{id}", "PATCH", "body");
 
 /** Find a project by Git remote: `POST /projects/resolve`. See `crewkit.projects.resolve`. */
 export const resolveProject: (
@@ -81,4 +81,4 @@ export const resolveProject: (
   body: ProjectLookup,
   options?: CallOptions,
 ) => ApiPromise<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("resolveProject POST /projects/resolve body");
+  /* @__PURE__ */ defineOperation("resolveProject", "/projects/resolve", "POST", "body");

@@ -17,7 +17,7 @@ export const listRepositories: (
   query?: ListRepositoriesQuery,
   options?: CallOptions,
 ) => Pages<Repository, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listRepositories GET /{org_id}/projects/{project_id}/repos");
+  /* @__PURE__ */ defineList("listRepositories", "/{org_id}/projects/{project_id}/repos");
 
 /**
  * Link a repository to a project: `POST /{org_id}/projects/{project_id}/repos`. See
@@ -30,7 +30,7 @@ export const createRepository: (
   body: RepositoryCreate,
   options?: CallOptions,
 ) => ApiPromise<Repository, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createRepository POST /{org_id}/projects/{project_id}/repos body");
+  /* @__PURE__ */ defineOperation("createRepository", "/{org_id}/projects/{project_id}/repos", "POST", "body");
 
 /** Find a repository by Git remote: `GET /{org_id}/repos/lookup`. See `crewkit.org(id).repositories.lookup`. */
 export const lookupRepository: (
@@ -39,7 +39,7 @@ export const lookupRepository: (
   query: LookupRepositoryQuery,
   options?: CallOptions,
 ) => ApiPromise<Repository | null, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("lookupRepository GET /{org_id}/repos/lookup query");
+  /* @__PURE__ */ defineOperation("lookupRepository", "/{org_id}/repos/lookup", "GET", "query");
 
 /** Get a repository: `GET /{org_id}/repos/{id}`. See `crewkit.org(id).repositories.get`. */
 export const getRepository: (
@@ -48,7 +48,7 @@ export const getRepository: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Repository, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getRepository GET /{org_id}/repos/{id}");
+  /* @__PURE__ */ defineOperation("getRepository", "/{org_id}/repos/{id}", "GET");
 
 /** Unlink a repository: `DELETE /{org_id}/repos/{id}`. See `crewkit.org(id).repositories.delete`. */
 export const deleteRepository: (
@@ -57,4 +57,4 @@ export const deleteRepository: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteRepository DELETE /{org_id}/repos/{id} message");
+  /* @__PURE__ */ defineOperation("deleteRepository", "/{org_id}/repos/{id}", "DELETE", "", "message");

@@ -29,7 +29,7 @@ export const listResources: (
   query?: ListResourcesQuery,
   options?: CallOptions,
 ) => Pages<Resource, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listResources GET /resources");
+  /* @__PURE__ */ defineList("listResources", "/resources");
 
 /** List an organization's resources: `GET /{org_id}/resources`. See `crewkit.org(id).resources.list`. */
 export const listOrganizationResources: (
@@ -38,7 +38,7 @@ export const listOrganizationResources: (
   query?: ListOrganizationResourcesQuery,
   options?: CallOptions,
 ) => Pages<Resource, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listOrganizationResources GET /{org_id}/resources");
+  /* @__PURE__ */ defineList("listOrganizationResources", "/{org_id}/resources");
 
 /** Create a resource: `POST /{org_id}/resources`. See `crewkit.org(id).resources.create`. */
 export const createResource: (
@@ -47,7 +47,7 @@ export const createResource: (
   body: ResourceCreate,
   options?: CallOptions,
 ) => ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createResource POST /{org_id}/resources body");
+  /* @__PURE__ */ defineOperation("createResource", "/{org_id}/resources", "POST", "body");
 
 /** Import resources from Markdown files: `POST /{org_id}/resources/import`. See `crewkit.org(id).resources.import`. */
 export const importResources: (
@@ -56,7 +56,7 @@ export const importResources: (
   body: ResourceImport,
   options?: CallOptions,
 ) => ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("importResources POST /{org_id}/resources/import body");
+  /* @__PURE__ */ defineOperation("importResources", "/{org_id}/resources/import", "POST", "body");
 
 /** List effective resources: `GET /resources/effective`. See `crewkit.resources.listEffective`. */
 export const listEffectiveResources: (
@@ -64,7 +64,7 @@ export const listEffectiveResources: (
   query: ListEffectiveResourcesQuery,
   options?: CallOptions,
 ) => Pages<EffectiveResource, 400 | 401 | 403 | 429 | 500> =
-  /* @__PURE__ */ defineList("listEffectiveResources GET /resources/effective");
+  /* @__PURE__ */ defineList("listEffectiveResources", "/resources/effective");
 
 /** Get a resource: `GET /resources/{id}`. See `crewkit.resources.get`. */
 export const getResource: (
@@ -72,7 +72,7 @@ export const getResource: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getResource GET /resources/{id}");
+  /* @__PURE__ */ defineOperation("getResource", "/resources/{id}", "GET");
 
 /** Update a resource: `PATCH /resources/{id}`. See `crewkit.resources.update`. */
 export const updateResource: (
@@ -81,7 +81,7 @@ export const updateResource: (
   body: ResourceUpdate,
   options?: CallOptions,
 ) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateResource PATCH /resources/{id} body");
+  /* @__PURE__ */ defineOperation("updateResource", "/resources/{id}", "PATCH", "body");
 
 /** Get a resource's effective content: `GET /resources/{id}/effective`. See `crewkit.resources.getEffective`. */
 export const getEffectiveResource: (
@@ -89,7 +89,7 @@ export const getEffectiveResource: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getEffectiveResource GET /resources/{id}/effective");
+  /* @__PURE__ */ defineOperation("getEffectiveResource", "/resources/{id}/effective", "GET");
 
 /** Get a resource's content by tier: `GET /resources/{id}/tiered`. See `crewkit.resources.getTiered`. */
 export const getTieredResource: (
@@ -97,7 +97,7 @@ export const getTieredResource: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<TieredResource, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getTieredResource GET /resources/{id}/tiered");
+  /* @__PURE__ */ defineOperation("getTieredResource", "/resources/{id}/tiered", "GET");
 
 /** Fork a resource: `POST /resources/{id}/fork`. See `crewkit.resources.fork`. */
 export const forkResource: (
@@ -106,7 +106,7 @@ export const forkResource: (
   body: ResourceFork,
   options?: CallOptions,
 ) => ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("forkResource POST /resources/{id}/fork body");
+  /* @__PURE__ */ defineOperation("forkResource", "/resources/{id}/fork", "POST", "body");
 
 /** Publish a resource: `POST /resources/{id}/publish`. See `crewkit.resources.publish`. */
 export const publishResource: (
@@ -114,7 +114,7 @@ export const publishResource: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("publishResource POST /resources/{id}/publish");
+  /* @__PURE__ */ defineOperation("publishResource", "/resources/{id}/publish", "POST");
 
 /** Get resource statistics: `GET /resources/{id}/stats`. See `crewkit.resources.getStats`. */
 export const getResourceStats: (
@@ -122,7 +122,7 @@ export const getResourceStats: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getResourceStats GET /resources/{id}/stats");
+  /* @__PURE__ */ defineOperation("getResourceStats", "/resources/{id}/stats", "GET");
 
 /** Compare statistics of two versions: `GET /resources/{id}/stats/compare`. See `crewkit.resources.compareStats`. */
 export const compareResourceStats: (
@@ -131,4 +131,4 @@ export const compareResourceStats: (
   query: CompareResourceStatsQuery,
   options?: CallOptions,
 ) => ApiPromise<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("compareResourceStats GET /resources/{id}/stats/compare query");
+  /* @__PURE__ */ defineOperation("compareResourceStats", "/resources/{id}/stats/compare", "GET", "query");

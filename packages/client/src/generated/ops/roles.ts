@@ -14,7 +14,7 @@ export const listRoles: (
   query?: ListRolesQuery,
   options?: CallOptions,
 ) => Pages<Role, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listRoles GET /{org_id}/roles");
+  /* @__PURE__ */ defineList("listRoles", "/{org_id}/roles");
 
 /** Create a role: `POST /{org_id}/roles`. See `crewkit.org(id).roles.create`. */
 export const createRole: (
@@ -23,7 +23,7 @@ export const createRole: (
   body: RoleCreate,
   options?: CallOptions,
 ) => ApiPromise<Role, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createRole POST /{org_id}/roles body");
+  /* @__PURE__ */ defineOperation("createRole", "/{org_id}/roles", "POST", "body");
 
 /** Get a role: `GET /{org_id}/roles/{id}`. See `crewkit.org(id).roles.get`. */
 export const getRole: (
@@ -32,7 +32,7 @@ export const getRole: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getRole GET /{org_id}/roles/{id}");
+  /* @__PURE__ */ defineOperation("getRole", "/{org_id}/roles/{id}", "GET");
 
 /** Delete a role: `DELETE /{org_id}/roles/{id}`. See `crewkit.org(id).roles.delete`. */
 export const deleteRole: (
@@ -41,7 +41,7 @@ export const deleteRole: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteRole DELETE /{org_id}/roles/{id} message");
+  /* @__PURE__ */ defineOperation("deleteRole", "/{org_id}/roles/{id}", "DELETE", "", "message");
 
 /** Update a role: `PATCH /{org_id}/roles/{id}`. See `crewkit.org(id).roles.update`. */
 export const updateRole: (
@@ -51,4 +51,4 @@ export const updateRole: (
   body: RoleUpdate,
   options?: CallOptions,
 ) => ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateRole PATCH /{org_id}/roles/{id} body");
+  /* @__PURE__ */ defineOperation("updateRole", "/{org_id}/roles/{id}", "PATCH", "body");

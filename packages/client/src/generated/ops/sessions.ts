@@ -24,7 +24,7 @@ export const listSessions: (
   query?: ListSessionsQuery,
   options?: CallOptions,
 ) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listSessions GET /{org_id}/sessions");
+  /* @__PURE__ */ defineList("listSessions", "/{org_id}/sessions");
 
 /** Start a session: `POST /{org_id}/sessions`. See `crewkit.org(id).sessions.create`. */
 export const createSession: (
@@ -33,7 +33,7 @@ export const createSession: (
   body: SessionCreate,
   options?: CallOptions,
 ) => ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createSession POST /{org_id}/sessions body");
+  /* @__PURE__ */ defineOperation("createSession", "/{org_id}/sessions", "POST", "body");
 
 /** Search sessions: `GET /{org_id}/sessions/search`. See `crewkit.org(id).sessions.search`. */
 export const searchSessions: (
@@ -42,7 +42,7 @@ export const searchSessions: (
   query: SearchSessionsQuery,
   options?: CallOptions,
 ) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("searchSessions GET /{org_id}/sessions/search");
+  /* @__PURE__ */ defineList("searchSessions", "/{org_id}/sessions/search");
 
 /** List session threads: `GET /{org_id}/sessions/threads`. See `crewkit.org(id).sessions.listThreads`. */
 export const listSessionThreads: (
@@ -51,7 +51,7 @@ export const listSessionThreads: (
   query?: ListSessionThreadsQuery,
   options?: CallOptions,
 ) => Pages<SessionThread, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listSessionThreads GET /{org_id}/sessions/threads");
+  /* @__PURE__ */ defineList("listSessionThreads", "/{org_id}/sessions/threads");
 
 /** Get a session: `GET /{org_id}/sessions/{id}`. See `crewkit.org(id).sessions.get`. */
 export const getSession: (
@@ -60,7 +60,7 @@ export const getSession: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getSession GET /{org_id}/sessions/{id}");
+  /* @__PURE__ */ defineOperation("getSession", "/{org_id}/sessions/{id}", "GET");
 
 /** Report session progress: `PATCH /{org_id}/sessions/{id}`. See `crewkit.org(id).sessions.update`. */
 export const updateSession: (
@@ -70,7 +70,7 @@ export const updateSession: (
   body: SessionUpdate,
   options?: CallOptions,
 ) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateSession PATCH /{org_id}/sessions/{id} body");
+  /* @__PURE__ */ defineOperation("updateSession", "/{org_id}/sessions/{id}", "PATCH", "body");
 
 /** End a session: `POST /{org_id}/sessions/{id}/end`. See `crewkit.org(id).sessions.end`. */
 export const endSession: (
@@ -80,7 +80,7 @@ export const endSession: (
   body?: SessionEnd,
   options?: CallOptions,
 ) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("endSession POST /{org_id}/sessions/{id}/end body");
+  /* @__PURE__ */ defineOperation("endSession", "/{org_id}/sessions/{id}/end", "POST", "body");
 
 /** Compact a session's context: `POST /{org_id}/sessions/{id}/compact`. See `crewkit.org(id).sessions.compact`. */
 export const compactSession: (
@@ -89,7 +89,7 @@ export const compactSession: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("compactSession POST /{org_id}/sessions/{id}/compact");
+  /* @__PURE__ */ defineOperation("compactSession", "/{org_id}/sessions/{id}/compact", "POST");
 
 /** Get session hierarchy: `GET /{org_id}/sessions/{id}/hierarchy`. See `crewkit.org(id).sessions.getHierarchy`. */
 export const getSessionHierarchy: (
@@ -98,4 +98,4 @@ export const getSessionHierarchy: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<SessionHierarchy, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getSessionHierarchy GET /{org_id}/sessions/{id}/hierarchy");
+  /* @__PURE__ */ defineOperation("getSessionHierarchy", "/{org_id}/sessions/{id}/hierarchy", "GET");

@@ -22,7 +22,7 @@ export const listResourceVersions: (
   query?: ListResourceVersionsQuery,
   options?: CallOptions,
 ) => Pages<ResourceVersion, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listResourceVersions GET /resources/{id}/versions");
+  /* @__PURE__ */ defineList("listResourceVersions", "/resources/{id}/versions");
 
 /**
  * Check if an upgrade is available: `GET /resources/{id}/versions/upgrade_available`. See
@@ -33,7 +33,7 @@ export const checkResourceUpgrade: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("checkResourceUpgrade GET /resources/{id}/versions/upgrade_available");
+  /* @__PURE__ */ defineOperation("checkResourceUpgrade", "/resources/{id}/versions/upgrade_available", "GET");
 
 /** Upgrade a fork: `POST /resources/{id}/versions/upgrade`. See `crewkit.versions.upgrade`. */
 export const upgradeResource: (
@@ -41,7 +41,7 @@ export const upgradeResource: (
   id: string,
   options?: CallOptions,
 ) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("upgradeResource POST /resources/{id}/versions/upgrade");
+  /* @__PURE__ */ defineOperation("upgradeResource", "/resources/{id}/versions/upgrade", "POST");
 
 /** Roll back a resource: `POST /resources/{id}/versions/rollback`. See `crewkit.versions.rollback`. */
 export const rollbackResource: (
@@ -50,7 +50,7 @@ export const rollbackResource: (
   body: VersionRollback,
   options?: CallOptions,
 ) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("rollbackResource POST /resources/{id}/versions/rollback body");
+  /* @__PURE__ */ defineOperation("rollbackResource", "/resources/{id}/versions/rollback", "POST", "body");
 
 /** Get a resource version: `GET /resources/{id}/versions/{hash}`. See `crewkit.versions.get`. */
 export const getResourceVersion: (
@@ -59,7 +59,7 @@ export const getResourceVersion: (
   hash: string,
   options?: CallOptions,
 ) => ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getResourceVersion GET /resources/{id}/versions/{hash}");
+  /* @__PURE__ */ defineOperation("getResourceVersion", "/resources/{id}/versions/{hash}", "GET");
 
 /** Get a diff of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`. See `crewkit.versions.diff`. */
 export const diffResourceVersions: (
@@ -69,4 +69,4 @@ export const diffResourceVersions: (
   to_hash: string,
   options?: CallOptions,
 ) => ApiPromise<ResourceDiff, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("diffResourceVersions GET /resources/{id}/diff/{from_hash}/{to_hash}");
+  /* @__PURE__ */ defineOperation("diffResourceVersions", "/resources/{id}/diff/{from_hash}/{to_hash}", "GET");
