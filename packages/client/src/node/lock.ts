@@ -6,7 +6,7 @@ import { sleep } from "../time.ts";
 
 /** In milliseconds. */
 export interface LockTimeouts {
-  /** Must exceed the duration of a refresh. */
+  /** Must exceed the duration of a refresh, which is up to three attempts of a minute each and their delays. */
   acquire: number;
   /** Maximum time without a heartbeat. */
   stale: number;
@@ -27,7 +27,7 @@ const heartbeatInterval = 1000;
 export async function withLock<Value>(
   path: string,
   work: () => Promise<Value>,
-  timeouts: LockTimeouts = { acquire: 90_000, stale: 10_000 },
+  timeouts: LockTimeouts = { acquire: 300_000, stale: 10_000 },
 ): Promise<Value> {
   const owner = await acquireLock(path, timeouts);
   const timer = setInterval(() => {
