@@ -113,14 +113,10 @@ export function createRequest(
  *
  * @throws {TypeError} if a name or value contains invalid characters. The message does not quote the value.
  */
-export function readHeaders(headers: RequestHeaders = {}): Record<string, string> {
-  const valid = new Headers();
-  for (const [name, value] of headers instanceof Headers ? headers : Object.entries(headers)) {
-    try {
-      valid.set(name, value);
-    } catch {
-      throw new TypeError(`The header ${name} contains invalid characters`);
-    }
+export function readHeaders(headers?: RequestHeaders): Record<string, string> {
+  try {
+    return Object.fromEntries(new Headers(headers));
+  } catch {
+    throw new TypeError("headers contain invalid characters");
   }
-  return Object.fromEntries(valid);
 }

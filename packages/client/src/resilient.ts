@@ -35,7 +35,11 @@ export function connectResilient({ baseUrl, fetch, limits, ...options }: Crewkit
   const shared = createTransport(baseUrl, fetch);
   const queueFor = createLimiter(limits);
 
-  function derive(options: SharedConnectionOptions, inherited?: Credentials): ResilientConnection {
+  function derive(
+    options: SharedConnectionOptions,
+    inheritedHeaders = userAgent(),
+    inherited?: Credentials,
+  ): ResilientConnection {
     const { token, tokens, ...rest } = options;
     const { headers, timeout, onEvent, attemptTimeout, retries, rateLimitRetries, whenExhausted, ...unsupported } =
       rest;
@@ -48,10 +52,13 @@ export function connectResilient({ baseUrl, fetch, limits, ...options }: Crewkit
     // By default, the token manager keeps the tokens in memory.
     credentials.tokens ??= { load: () => undefined, save() {} };
     const manager = tokenManagerFor(credentials.tokens);
-    const transport = { ...shared, headers: { ...userAgent(), ...readHeaders(headers) } as Record<string, string> };
+    const transport = { ...shared, headers: { ...inheritedHeaders, ...readHeaders(headers) } };
     // Otherwise, a client from `withOptions` would send it instead of the user's token.
     if (transport.headers.authorization) throw new TypeError("Set token instead of the header authorization");
-    const notify = (event: CrewkitEvent) => void (async () => onEvent?.(event))().catch(() => {});
+    const notify = (event: CrewkitEvent) =>
+      void Promise.resolve(event)
+        .then(onEvent)
+        .catch(() => {});
 
     function exchange(refresh_token: string): Promise<NewTokens> {
       // No timeout for the whole call, because the user has to sign in again if the new tokens are lost.
@@ -74,8 +81,7 @@ export function connectResilient({ baseUrl, fetch, limits, ...options }: Crewkit
         });
       },
       withOptions(more) {
-        const merged = { ...rest, ...more, headers: { ...transport.headers, ...readHeaders(more.headers) } };
-        return derive(merged, credentials) as typeof this;
+        return derive({ ...rest, ...more }, transport.headers, credentials) as typeof this;
       },
     };
     return connection;
@@ -90,7 +96,7 @@ interface Credentials {
 }
 
 // Browsers do not allow this header, or ask the API for permission to send it.
-function userAgent(): Record<string, string> | undefined {
+function userAgent(): Record<string, string> {
   const { process } = globalThis as { process?: { versions?: { node?: string } } };
-  return process?.versions?.node ? { "user-agent": `crewkit-client/${clientVersion}` } : undefined;
+  return process?.versions?.node ? { "user-agent": `crewkit-client/${clientVersion}` } : {};
 }

@@ -49,12 +49,7 @@ export async function sendCall(
     } catch (cause) {
       if (!(cause instanceof CrewkitError) || cause.operation === operation) throw cause;
       // Keeps the status of a failed refresh: the user must sign in again, or can retry later.
-      const { reason, code, retryAfter, response } = cause;
-      throw new CrewkitError(
-        reason,
-        { code: code === "rate_limited" ? code : "auth", operation, retryAfter, cause },
-        response,
-      );
+      throw new CrewkitError(cause.reason, { ...cause, code: "auth", operation, cause }, cause.response);
     }
   }
 

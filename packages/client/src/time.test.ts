@@ -73,12 +73,12 @@ test("sends no request if the signal is already aborted", async () => {
   expect(server.requestLog).toHaveLength(0);
 });
 
-test("clears the timer of an aborted sleep", async () => {
+test("ends a sleep and clears its timer when the signal aborts", async () => {
   const controller = new AbortController();
   const pause = sleep(60_000, controller.signal);
-  controller.abort("enough");
-  await expect(pause).rejects.toBe("enough");
-  await expect(sleep(60_000, controller.signal)).rejects.toBe("enough");
+  controller.abort();
+  await pause;
+  await sleep(60_000, controller.signal);
   expect(vi.getTimerCount()).toBe(0);
 });
 

@@ -1,11 +1,10 @@
-/** Rejects with the signal's reason when it aborts. */
+/** Resolves after the time, or when the signal aborts. */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const stop = () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", stop);
-      if (signal?.aborted) reject(signal.reason);
-      else resolve();
+      resolve();
     };
     const timer = setTimeout(stop, milliseconds);
     signal?.addEventListener("abort", stop);

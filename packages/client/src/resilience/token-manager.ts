@@ -53,18 +53,12 @@ function createTokenManager(store: TokenStore): TokenManager {
     const token = usableToken(rejected);
     if (token || !current) return token;
     if (!locked) return lock(() => refresh(exchange, rejected, true));
-    try {
-      return (await save(await exchange(current.refresh_token).catch(rememberRejection))).access_token;
-    } catch (error) {
-      // After a 401, another process may have used the refresh token, and saved a new one.
-      if (refreshError) return refresh(exchange, rejected, true);
-      throw error;
-    }
-  }
-
-  function rememberRejection(error: CrewkitError): never {
-    if (error.status === 401) refreshError = error;
-    throw error;
+    const tokens = await exchange(current.refresh_token).catch((error) => {
+      if (error.status !== 401) throw error;
+      refreshError = error;
+    });
+    // After a 401, another process may have used the refresh token, and saved a new one.
+    return tokens ? (await save(tokens)).access_token : refresh(exchange, rejected, true);
   }
 
   async function save({ access_token, refresh_token, expires_in, ...rest }: NewTokens): Promise<Tokens> {
