@@ -2,6 +2,7 @@ import { type ApiResponse, readApiResponse } from "./api-response.ts";
 import { withTimeout } from "./call.ts";
 import type { Token } from "./options.ts";
 import { type Call, createRequest } from "./request.ts";
+import type { LimiterQueue } from "./resilience/limiter.ts";
 import type { Transport } from "./transport.ts";
 
 /**
@@ -16,7 +17,7 @@ export function sendAttempt(
   token: Token,
   number = 1,
   timeout?: number,
-  onResponse?: (response: Response) => void,
+  queue?: LimiterQueue,
 ): Promise<ApiResponse> {
   return withTimeout(
     call,
@@ -27,7 +28,7 @@ export function sendAttempt(
       const request = createRequest(call, transport, number, accessToken, signal);
       call.code = "network";
       const response = await transport.sendRequest(request);
-      if (!signal.aborted) onResponse?.(response);
+      if (!signal.aborted) queue?.release(call, response);
       // Do not retry if middleware has read the body.
       if (response.bodyUsed) call.code = "invalid_response";
       return readApiResponse(call, response, await response.text(), accessToken);

@@ -9,16 +9,15 @@ import type { Connection, InternalConnection } from "./transport.ts";
  *
  * @throws {CrewkitError}
  */
-export async function startCall(
+export function startCall(
   connection: Connection,
   operation: string,
   build: () => Omit<PreparedRequest, "operation">,
 ): Promise<ApiResponse> {
-  const call = { operation, code: "invalid_request", options: {} };
   try {
-    return await (connection as InternalConnection).send(Object.assign(call, build()) as Call);
+    return (connection as InternalConnection).send(Object.assign(build(), { operation }));
   } catch (cause) {
-    throw toCrewkitError(cause, call as Call);
+    return Promise.reject(toCrewkitError(cause, { operation }));
   }
 }
 
@@ -33,32 +32,31 @@ export function startTimeout(call: Call, defaultTimeout: number | undefined): vo
  * at the same time, even if `work` ignores the signal.
  */
 export function withTimeout<Value>(
-  { operation, options: { signal }, deadline = Infinity }: CallTimer,
+  { operation, options: { signal }, deadline }: CallTimer,
   work: (signal: AbortSignal) => Promise<Value>,
   milliseconds: number = Infinity,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const controller = new AbortController();
-    const remaining = deadline - performance.now();
+    const remaining = deadline ? deadline - performance.now() : Infinity;
     const timeout = Math.min(milliseconds, remaining);
     const stop = () => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      signal?.removeEventListener("abort", onEnd);
     };
     const fail = (reason: unknown) => {
       stop();
       reject(reason);
       controller.abort(reason);
     };
-    const onAbort = () => fail(signal?.reason);
-    const onTimeout = () => {
+    const onEnd = () => {
       const option = milliseconds < remaining ? "attemptTimeout" : "timeout";
-      fail(new CrewkitError(`${option} exceeded`, { code: "timeout", operation }));
+      fail(signal?.aborted ? signal.reason : new CrewkitError(`${option} exceeded`, { code: "timeout", operation }));
     };
     // Timers do not support longer timeouts.
-    const timer = timeout < 2 ** 31 ? setTimeout(onTimeout, timeout) : undefined;
-    signal?.addEventListener("abort", onAbort);
+    const timer = timeout < 2 ** 31 ? setTimeout(onEnd, timeout) : undefined;
+    signal?.addEventListener("abort", onEnd);
     work(controller.signal).then((value) => {
       stop();
       resolve(value);

@@ -1,5 +1,6 @@
 import { sendAttempt } from "./attempt.ts";
 import { startTimeout } from "./call.ts";
+import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import { type ConnectionOptions, rejectAll } from "./options.ts";
 import { type Connection, createTransport, type InternalConnection, readEnv } from "./transport.ts";
 
@@ -26,7 +27,9 @@ export function connect(options: ConnectionOptions = {}): Connection {
     ...transport,
     send(call) {
       startTimeout(call, timeout);
-      return sendAttempt(transport, call, token);
+      return sendAttempt(transport, call, token).catch((cause) => {
+        throw toCrewkitError(cause, call);
+      });
     },
   } satisfies InternalConnection as Connection;
 }

@@ -24,8 +24,8 @@ export interface CallTimer extends Pick<PreparedRequest, "operation" | "options"
 
 /** A request with its deadline and the state of its current step. */
 export interface Call extends PreparedRequest, CallTimer {
-  /** The code for an error in the current step. */
-  code: CrewkitErrorCode;
+  /** The code for an error in the current step. Defaults to `invalid_request`. */
+  code?: CrewkitErrorCode;
 }
 
 /** Maximum numbers of retries of a call. */

@@ -33,10 +33,7 @@ export async function sendCall(
     retries = defaults.retries ?? 2,
     rateLimitRetries = defaults.rateLimitRetries ?? 10,
   } = call.options;
-  const onWait = (milliseconds: number) => notify({ type: "wait", operation, milliseconds });
   let token: OptionalToken;
-  // When the call got its place in the rate limit.
-  let acquiredAt: number | undefined;
   // The first 401 and its token. One retry with another token follows.
   let unauthorized: CrewkitError | undefined;
   let rejected: OptionalToken;
@@ -59,36 +56,28 @@ export async function sendCall(
     return token;
   }
 
-  function release(response?: Response): void {
-    if (acquiredAt !== undefined) queue.release(acquiredAt, response);
-    acquiredAt = undefined;
-  }
-
   for (let number = 1; ; number++) {
     try {
       if (delay) await sleep(delay, signal);
       // A token can expire while the call waits, so get it afterwards. Until it is refreshed, the call does not count.
       let source: Token;
-      for (let isRefreshed = false; ; ) {
+      for (let isRefreshed = false; ; isRefreshed = true) {
         signal?.throwIfAborted();
-        const wait = queue.acquire(call, canWait, onWait);
+        const wait = queue.acquire(call, canWait, notify);
         if (wait) await wait;
-        acquiredAt = performance.now();
         if (isPublic || (isRefreshed && !wait)) break;
         call.code = "auth";
         const latest = getToken(rejected);
-        if (typeof latest === "function") source = () => resolveToken(latest);
         if (!(latest instanceof Promise)) {
-          source ??= useToken(latest as OptionalToken);
+          source = typeof latest === "function" ? () => resolveToken(latest) : useToken(latest);
           break;
         }
-        release();
+        queue.release(call);
         source = await withTimeout(call, () => resolveToken(latest));
-        isRefreshed = true;
       }
-      return await sendAttempt(transport, call, source, number, attemptTimeout || Infinity, release);
+      return await sendAttempt(transport, call, source, number, attemptTimeout || Infinity, queue);
     } catch (cause) {
-      release();
+      queue.release(call);
       const error = toCrewkitError(cause, call);
       delay = 0;
       if (error.status === 401 && token && !unauthorized) {

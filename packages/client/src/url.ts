@@ -10,13 +10,13 @@ export function fillPath(parts: readonly string[], values: readonly (string | un
 
 function checkSegment(name: string, value: string | undefined): string {
   const isId = name.endsWith("id");
-  if (value && (isId ? uuid : urlSafe).test(value)) return value;
+  if (value && (isId ? value.length === 36 && !notHex.test(value) : !notUrlSafe.test(value))) return value;
   throw new TypeError(`${name} is missing or ${isId ? "not a UUID" : "malformed"}`);
 }
 
-// The dashes of a UUID can be at any position. Other values are tokens and hashes, which need no encoding.
-const uuid = /^[\da-f-]{36}$/i;
-const urlSafe = /^[\w-]+$/;
+// Negated classes are faster. The dashes of a UUID can be at any position. Other values are tokens and hashes, which need no encoding.
+const notHex = /[^\da-f-]/i;
+const notUrlSafe = /[^\w-]/;
 
 /** Joins arrays with commas, formats a Date as its UTC day, and skips undefined and null. */
 export function serializeQuery(query: object | undefined | false): string {

@@ -31,8 +31,7 @@ export class LimitWindow {
   }
 
   /** Starts a new window if the current one is over. */
-  canSend(): boolean {
-    const now = performance.now();
+  canSend(now: number = performance.now()): boolean {
     if (now >= this.#endsAt) {
       this.#remaining = this.#requests;
       this.#startsAt = now;
@@ -55,28 +54,24 @@ export class LimitWindow {
   /** @param takenAt the time of `take()` if the request got no response. Then it does not count. */
   release(takenAt = -1): void {
     this.#pending--;
-    if (takenAt >= this.#startsAt) this.#remaining = Math.min(this.#remaining + 1, this.#requests);
+    if (takenAt >= this.#startsAt) this.#remaining++;
   }
 
   /**
    * Updates the windows that a request counts against from the headers of its response. They report a limit in `reported`,
    * or, in a 429, the limit that was exceeded.
    *
-   * Clocks can be wrong. If the reported end is not plausible, the window ends `seconds` after the first response.
+   * Clocks can be wrong. If the reported end is in the past, or too late, the window ends `seconds` after the response.
    */
   static update(windows: readonly LimitWindow[], reported: readonly LimitWindow[], response: Response): void {
     const now = performance.now();
     const isLimited = response.status === 429;
     const { limit = Infinity, remaining = isLimited ? 0 : limit, reset = 0 } = readRateLimit(response) ?? {};
-    let untilReset = 0;
-    const isPlausible = (each: LimitWindow) => {
-      untilReset = reset * 1000 - serverTime(response);
-      return untilReset + Number(isLimited) * 1000 > 0 && untilReset <= each.#length + 1000;
-    };
+    const untilReset = () => reset * 1000 - serverTime(response);
     const candidates = isLimited ? windows : reported;
     const window =
-      windows.find((each) => [each.#requests, each.#configured].includes(limit)) ??
-      candidates.find(isPlausible) ??
+      windows.find((each) => limit === each.#requests || limit === each.#configured) ??
+      candidates.find((each) => untilReset() <= each.#length + 1000) ??
       candidates[0];
     // Ignore late responses from the previous window.
     if (window && reset && !isLimited && reset < window.#reset + Number(window.#maxPending < Infinity)) return;
@@ -86,15 +81,17 @@ export class LimitWindow {
     }
     // The client does not count an organization's requests if the options have no limit per organization.
     if (!window) return;
+    const isNew = reset > window.#reset;
     if (isLimited) window.#margin = 1000;
-    if (reset && (isLimited || reset !== window.#reset) && isPlausible(window)) {
-      const age = now - window.#startsAt;
+    if (isNew || isLimited) {
+      let untilEnd = untilReset() + window.#margin;
+      if (untilEnd <= 0) untilEnd = Infinity;
       // If this client sent all requests in the window, the window started with its first one, and lasts whole seconds.
-      const isExact = !window.#margin && limit - remaining <= window.#requests - window.#remaining;
-      const untilEnd = isExact ? Math.floor((untilReset + age + 2) / 1000) * 1000 : untilReset + window.#margin;
+      else if (limit - remaining <= window.#requests - window.#remaining)
+        untilEnd = Math.floor((untilEnd + now - window.#startsAt + 2) / 1000) * 1000;
       window.#endsAt = now + Math.min(untilEnd, window.#length);
     }
-    if (reset && reset !== window.#reset) {
+    if (isNew) {
       const requests = Math.min(window.#configured, limit);
       // The server counts this and all pending requests in the new window.
       window.#remaining = Math.max(requests - window.#pending - 1, window.#remaining + requests - window.#requests);

@@ -18,7 +18,7 @@ function createFullQueue(requests = 100) {
     await acquire(signal);
     sent.push(name);
   };
-  const release = () => queue.release(performance.now(), new Response());
+  const release = () => queue.release({ ...call, acquiredAt: performance.now() }, new Response());
   return { send, sent, release };
 }
 
@@ -28,14 +28,16 @@ test("sends 1,000 waiting requests in order", async () => {
     { requests: 1, seconds: 60 },
     { requests: count + 1, seconds: 3600 },
   ])("/item");
-  queue.acquire(call, true, () => {});
+  const first = { ...call };
+  queue.acquire(first, true, () => {});
   const sent: number[] = [];
   const waiting = Array.from({ length: count }, async (_, number) => {
-    await queue.acquire(call, true, () => {});
+    const waitingCall = { ...call };
+    await queue.acquire(waitingCall, true, () => {});
     sent.push(number);
-    queue.release(performance.now(), new Response());
+    queue.release(waitingCall, new Response());
   });
-  queue.release(performance.now(), new Response());
+  queue.release(first, new Response());
   await vi.advanceTimersByTimeAsync(count * 61_000);
   await Promise.all(waiting);
   expect(sent).toEqual(Array.from({ length: count }, (_, number) => number));

@@ -1,24 +1,26 @@
 import { withTimeout } from "../call.ts";
 import { CrewkitError } from "../errors/CrewkitError.ts";
+import type { CrewkitEvent } from "../events.ts";
 import { organizationPath, rateLimits } from "../generated/contract.ts";
 import type { CallTimer } from "../request.ts";
 import { sleep } from "../time.ts";
 import { type Limit, LimitWindow } from "./limit-window.ts";
+
+/** A call, and when it got its place in the rate limit. */
+interface LimitedCall extends CallTimer {
+  acquiredAt?: number | undefined;
+}
 
 export interface LimiterQueue {
   /**
    * Returns undefined if the request can be sent now. Rejects with `rate_limited` if the call cannot wait long enough.
    *
    * @param canWait `false` to reject requests instead of waiting for the next window.
-   * @param onWait called when the call starts to wait for a rate limit.
+   * @param notify called when the call starts to wait for a rate limit.
    */
-  acquire(call: CallTimer, canWait: boolean, onWait: (milliseconds: number) => void): Promise<void> | undefined;
-  /**
-   * Call this once after `acquire`, with the response if there is one. Otherwise, the request does not count.
-   *
-   * @param acquiredAt the time of `acquire` by `performance.now()`.
-   */
-  release(acquiredAt: number, response?: Response): void;
+  acquire(call: LimitedCall, canWait: boolean, notify: (event: CrewkitEvent) => void): Promise<void> | undefined;
+  /** Ends what `acquire` started. Without a response, the request does not count. */
+  release(call: LimitedCall, response?: Response): void;
 }
 
 /** Returns a function that finds the queue for a path. */
@@ -29,32 +31,35 @@ export function createLimiter(limits: readonly Limit[] = rateLimits): (path: str
 
   // `reported` are the windows that response headers describe.
   function createQueue(windows: LimitWindow[], reported: LimitWindow[]): LimiterQueue {
-    const canSend = () => windows.every((window) => window.canSend());
-    const take = () => {
-      for (const window of windows) window.take();
-      return undefined;
-    };
+    function take(call: LimitedCall): boolean {
+      const now = performance.now();
+      const canSend = windows.every((window) => window.canSend(now));
+      if (canSend) {
+        for (const window of windows) window.take();
+        call.acquiredAt = now;
+      }
+      return canSend;
+    }
     // Settles when all waiting requests have been sent or rejected.
     let waiting: Promise<unknown> | undefined;
     return {
-      acquire(call, canWait, onWait) {
+      acquire(call, canWait, notify) {
         const earlier = waiting;
-        if (!earlier && canSend()) return take();
+        if (!earlier && take(call)) return;
         const turn = withTimeout(call, async (signal) => {
           let predecessors = earlier;
-          let report: typeof onWait | undefined = onWait;
-          while (predecessors || !canSend()) {
-            const delay = delayFor(windows, call, canWait);
-            if (delay) {
-              report?.(delay);
-              report = undefined;
+          let isReported = false;
+          while (predecessors || !take(call)) {
+            const milliseconds = delayFor(windows, call, canWait);
+            if (milliseconds && !isReported) {
+              notify({ type: "wait", operation: call.operation, milliseconds });
+              isReported = true;
             }
             // Sleeps at most one second, because a response can change the window.
-            await (predecessors ?? sleep(Math.min(delay || 10, 1000), signal));
+            await (predecessors ?? sleep(Math.min(milliseconds || 10, 1000), signal));
             predecessors = undefined;
             signal.throwIfAborted();
           }
-          take();
         });
         const settled = Promise.allSettled([earlier, turn]).then(() => {
           if (waiting === settled) waiting = undefined;
@@ -62,7 +67,10 @@ export function createLimiter(limits: readonly Limit[] = rateLimits): (path: str
         waiting = settled;
         return turn;
       },
-      release(acquiredAt, response) {
+      release(call, response) {
+        const { acquiredAt } = call;
+        if (acquiredAt === undefined) return;
+        call.acquiredAt = undefined;
         for (const window of windows) window.release(response ? undefined : acquiredAt);
         if (response) LimitWindow.update(windows, reported, response);
       },
