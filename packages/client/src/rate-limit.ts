@@ -14,9 +14,10 @@ export interface RateLimit {
 
 /** Returns undefined if the headers are missing or invalid. */
 export function readRateLimit(response: Response | undefined): RateLimit | undefined {
-  const values = Object.values(rateLimitHeaders).map((name) => Number(response?.headers.get(name) ?? "none"));
-  const [limit = 0, remaining = 0, reset = 0] = values;
-  return limit > 0 && remaining >= 0 ? { limit, remaining, reset: reset || 0 } : undefined;
+  const read = (name: string) => Number(response?.headers.get(name) ?? NaN);
+  const limit = read(rateLimitHeaders.limit);
+  const remaining = read(rateLimitHeaders.remaining);
+  if (limit > 0 && remaining >= 0) return { limit, remaining, reset: read(rateLimitHeaders.reset) || 0 };
 }
 
 /** Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3). Returns seconds, or undefined if it is invalid. */

@@ -21,10 +21,11 @@ export const rateLimits: readonly { scope: string; requests: number; seconds: nu
 /** Matches the paths that the rate limit per organization applies to. IDs are UUIDs. */
 export const organizationPath: RegExp = /^\/[^/]{36}\//;
 
+/** In lowercase, which `Headers` finds faster. */
 export const rateLimitHeaders = {
-  limit: "X-RateLimit-Limit",
-  remaining: "X-RateLimit-Remaining",
-  reset: "X-RateLimit-Reset",
+  limit: "x-ratelimit-limit",
+  remaining: "x-ratelimit-remaining",
+  reset: "x-ratelimit-reset",
 };
 
 /** Operations that do not require a token, by method and path. */

@@ -23,8 +23,9 @@ ${limits.map(({ scope, requests, seconds }) => `  { scope: "${scope}", requests:
 /** Matches the paths that the rate limit per organization applies to. IDs are UUIDs. */
 export const organizationPath: RegExp = /^${pathPattern(limits)}/;
 
+/** In lowercase, which \`Headers\` finds faster. */
 export const rateLimitHeaders = {
-${(["limit", "remaining", "reset"] as const).map((name) => `  ${name}: "${headers[name]}",\n`).join("")}};
+${(["limit", "remaining", "reset"] as const).map((name) => `  ${name}: "${headers[name]?.toLowerCase()}",\n`).join("")}};
 
 /** Operations that do not require a token, by method and path. */
 export const publicOperations: readonly string[] = [
