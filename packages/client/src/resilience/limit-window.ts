@@ -7,6 +7,9 @@ export interface Limit {
   scope?: string;
 }
 
+/** Milliseconds between checks for the first response in a window. */
+export const pollInterval = 10;
+
 /** The current window of a rate limit. It starts with its first request. Times are by `performance.now()`. */
 export class LimitWindow {
   /** The limit from the options. `#requests` is lower if the server reports a lower limit. */
@@ -30,20 +33,19 @@ export class LimitWindow {
     this.#length = seconds * 1000;
   }
 
-  /** Starts a new window if the current one is over. */
-  canSend(now: number = performance.now()): boolean {
+  /**
+   * Starts a new window if the current one is over. Returns 0 if a request can be sent, `pollInterval` if it must wait for the
+   * first response, or the milliseconds until the window ends.
+   */
+  delay(now: number): number {
     if (now >= this.#endsAt) {
       this.#remaining = this.#requests;
       this.#startsAt = now;
       this.#endsAt = now + this.#length;
       this.#maxPending = this.#pending + 10;
     }
-    return this.#remaining > 0 && this.#pending < this.#maxPending;
-  }
-
-  /** Milliseconds until the window ends, or 0 if there are remaining requests. */
-  delay(): number {
-    return this.#remaining > 0 ? 0 : this.#endsAt - performance.now();
+    if (this.#remaining <= 0) return this.#endsAt - now;
+    return this.#pending < this.#maxPending ? 0 : pollInterval;
   }
 
   take(): void {

@@ -13,10 +13,14 @@ export function advance(seconds: number): void {
   vi.advanceTimersByTime(seconds * 1000);
 }
 
+export function canSend(window: LimitWindow): boolean {
+  return window.delay(performance.now()) === 0;
+}
+
 /** Sends as many requests as allowed, and returns their number. */
 export function fill(window: LimitWindow): number {
   let count = 0;
-  for (; window.canSend(); count++) window.take();
+  for (; canSend(window); count++) window.take();
   return count;
 }
 
