@@ -31,7 +31,7 @@ export function request<Data = unknown>(
   const build = () => {
     // Includes paths that could leave the base path.
     if (new URL(path, connection.baseUrl).pathname !== path)
-      throw new TypeError('Pass a path such as "/a/b", encoded and without ".." or "?"');
+      throw new TypeError('Pass a normalized path such as "/a/b"');
     return {
       method,
       path: path + serializeQuery(query),

@@ -26,7 +26,7 @@ test("org() keeps at most 1,000 objects, because IDs can come from requests", ()
 
 test("a group that exists only on org(id) throws an error that says so", () => {
   const crewkit = createCrewkit();
-  expect(() => crewkit.sessions).toThrow(new TypeError("crewkit has no sessions. Use org(id).sessions"));
+  expect(() => crewkit.sessions).toThrow(new TypeError("Use org(id).sessions"));
   expect(Object.keys(crewkit)).not.toContain("sessions");
 });
 

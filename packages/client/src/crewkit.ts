@@ -53,7 +53,7 @@ function bindMethods(connection: ResilientConnection): Crewkit {
   Object.assign(crewkit.auth, { device: deviceLogin.bind(null, connection) });
   for (const group in orgGroups) {
     const get = () => {
-      throw new TypeError(`crewkit has no ${group}. Use org(id).${group}`);
+      throw new TypeError(`Use org(id).${group}`);
     };
     if (!(group in crewkit)) Object.defineProperty(crewkit, group, { get });
   }

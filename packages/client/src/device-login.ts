@@ -1,4 +1,4 @@
-import type { DeviceAuthorization, DeviceTokenExchange, TokenPair } from "@crewkit/types";
+import type { DeviceAuthorization } from "@crewkit/types";
 import { withTimeout } from "./call.ts";
 import { CrewkitError } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
@@ -44,7 +44,18 @@ export async function deviceLogin(
   try {
     const tokens = await withTimeout(call, async (either) => {
       await onCode(code);
-      return poll(connection, { device_code }, code.interval, either);
+      // RFC 8628 defines a default interval of 5 seconds.
+      for (let seconds = code.interval || 5; ; ) {
+        await sleep(seconds * 1000, either);
+        const options = { signal: either, rateLimitRetries: 0 };
+        const { data, error } = await exchangeDeviceCode(connection, { device_code }, options).result();
+        if (data) return data;
+        const { code, reason, status } = error;
+        // Temporary errors do not end the login.
+        if (reason === "slow_down") seconds += 5;
+        else if (/network|timeout|rate_limited/.test(code) || status > 428) seconds *= 2;
+        else if (reason !== "authorization_pending") throw error;
+      }
     });
     return await connection.signIn(tokens);
   } catch (error) {
@@ -52,28 +63,5 @@ export async function deviceLogin(
     if (error instanceof CrewkitError && error.code === "timeout")
       throw new CrewkitError("expired_token", { code: "timeout", operation });
     throw error;
-  }
-}
-
-// RFC 8628 defines a default interval of 5 seconds.
-async function poll(
-  connection: ResilientConnection,
-  body: DeviceTokenExchange,
-  interval: number | undefined,
-  signal: AbortSignal,
-): Promise<TokenPair> {
-  for (let seconds = interval || 5; ; ) {
-    await sleep(seconds * 1000, signal);
-    const { data, error } = await exchangeDeviceCode(connection, body, {
-      signal,
-      retries: 0,
-      rateLimitRetries: 0,
-    }).result();
-    if (data) return data;
-    const { code, reason, status } = error;
-    // Temporary errors do not end the login.
-    if (reason === "slow_down") seconds += 5;
-    else if (/network|timeout|rate_limited/.test(code) || status > 428) seconds *= 2;
-    else if (reason !== "authorization_pending") throw error;
   }
 }

@@ -4,7 +4,7 @@ import { describeOperation, isPublicOperation } from "./api-request.ts";
 import { startCall } from "./call.ts";
 import type { CrewkitError } from "./errors/CrewkitError.ts";
 import type { Connection } from "./transport.ts";
-import { fillPath, serializeQuery } from "./url.ts";
+import { checkSegment, serializeQuery } from "./url.ts";
 
 /** The options of openapi-fetch that do not belong to the connection. */
 export type HttpOptions = Omit<ClientOptions, "baseUrl" | "fetch" | "pathSerializer" | "Request" | "requestInitExt">;
@@ -34,7 +34,7 @@ export function createHttp(connection: Connection, options: HttpOptions = {}): C
 function fillValidParameters(template: string, values: Record<string, unknown>): string {
   return template.replace(/{(\w+)}/g, (placeholder, name: string) => {
     try {
-      return fillPath(["", name], [`${values[name] ?? ""}`]);
+      return checkSegment(name, `${values[name] ?? ""}`);
     } catch {
       return placeholder;
     }

@@ -1,13 +1,6 @@
 import { defineList, defineOperation } from "./operation.ts";
 import type { Connection } from "./transport.ts";
 
-/**
- * The noun and the common path of a group, and its operations. `lines` alternates between the rest of a path and its
- * operations. For the noun `Session`, `LIST list_*_Threads` is `listThreads`, for the operation `listSessionThreads`. Other
- * operations have a method and the last parameters of {@link defineOperation}.
- */
-export type GroupDefinition = readonly [noun: string, basePath: string, lines: string];
-
 /** The first arguments are bound. */
 // biome-ignore lint/suspicious/noExplicitAny: the generated interfaces type each method.
 export type Methods = Record<string, (...values: any[]) => unknown>;
@@ -22,20 +15,30 @@ export interface UseInstead<Expression extends string> {
 /** Groups of methods by name. */
 export type Groups = Record<string, Methods>;
 
-export function defineGroups(definitions: Record<string, GroupDefinition>): Groups {
+/**
+ * Defines the methods of groups.
+ *
+ * @param definitions for each group a line with its path, name and noun. Each operation has a line with its method, the last
+ * arguments of {@link defineOperation} and its name, after a line with the rest of its path. For the noun `Session`,
+ * `LIST list_*_Threads` is `listThreads`, for the operation `listSessionThreads`.
+ */
+export function defineGroups(definitions: string): Groups {
   const groups: Groups = {};
-  for (const [group, [noun, basePath, lines]] of Object.entries(definitions)) {
-    const methods: Methods = {};
-    let path = "";
-    for (const line of lines.split("\n")) {
-      const [method = "", ...flags] = line.split(" ");
-      const [verb = "", omitted = "", rest = ""] = flags.pop()?.split("_") ?? [];
-      const operationId = verb + omitted.replace("*", noun) + rest;
-      const define = method === "LIST" ? defineList : defineOperation;
-      if (verb) methods[verb + rest] = define(operationId, path, method, ...flags);
-      else path = basePath + line;
+  let methods: Methods = {};
+  let [basePath, noun, path] = ["", "", ""];
+  for (const line of definitions.split("\n")) {
+    const words = line.split(" ") as [string, ...string[]];
+    const [first, group] = words;
+    if (group == null) path = basePath + line;
+    else if (line.startsWith("/")) {
+      noun = words.pop() ?? "";
+      basePath = path = first;
+      methods = groups[group] = {};
+    } else {
+      const [verb = "", omitted = "", rest = ""] = words.pop()?.split("_") ?? [];
+      const define = first === "LIST" ? defineList : defineOperation;
+      methods[verb + rest] = define(verb + omitted.replace("*", noun) + rest, path, ...words);
     }
-    groups[group] = methods;
   }
   return groups;
 }

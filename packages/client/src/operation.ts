@@ -24,13 +24,12 @@ export function defineOperation(
   returns: string = "data",
   access?: string,
 ): UntypedFunction {
-  const parts = template.split(/[{}]/);
-  const inputIndex = parts.length >> 1;
+  const inputIndex = template.split("{").length - 1;
   return (connection, ...values) =>
     createApiPromise(
       startCall(connection, operation, () => ({
         method,
-        path: fillPath(parts, values) + serializeQuery(input === "query" && values[inputIndex]),
+        path: fillPath(template, values) + serializeQuery(input === "query" && values[inputIndex]),
         body: (input === "body" && JSON.stringify(values[inputIndex])) || null,
         returns,
         isPublic: access === "public",

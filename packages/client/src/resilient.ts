@@ -54,7 +54,7 @@ export function connectResilient({ baseUrl, fetch, limits, ...options }: Crewkit
     const manager = tokenManagerFor(credentials.tokens);
     const transport = { ...shared, headers: { ...inheritedHeaders, ...readHeaders(headers) } };
     // Otherwise, a client from `withOptions` would send it instead of the user's token.
-    if (transport.headers.authorization) throw new TypeError("Set token instead of the header authorization");
+    if (transport.headers.authorization) throw new TypeError("Set token or tokens, not authorization");
     const notify = (event: CrewkitEvent) =>
       void Promise.resolve(event)
         .then(onEvent)

@@ -8,6 +8,5 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
     };
     const timer = setTimeout(stop, milliseconds);
     signal?.addEventListener("abort", stop);
-    if (signal?.aborted) stop();
   });
 }

@@ -2,39 +2,39 @@ import { groupOf } from "./names.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 import { flagsOf } from "./ops.ts";
 
-/** Generates the definitions of the methods of `createCrewkit`, in a compact format for small bundles. */
+/**
+ * Generates the definitions of the methods of `createCrewkit`, in a compact format for small bundles. See
+ * packages/client/src/methods.ts.
+ */
 export function generateTables(operations: ClientOperation[]): string {
   const { crewkit = [], org = [] } = Object.groupBy(operations, ({ name }) => name.receiver);
-  return `import type { GroupDefinition } from "../methods.ts";
+  return `export const root = \`${table(crewkit)}\`;
 
-${table("root", crewkit)}
-
-${table("org", org)}
+export const org = \`${table(org)}\`;
 `;
 }
 
-function table(name: string, members: ClientOperation[]): string {
-  const entries = [...Map.groupBy(members, ({ operation }) => operation.tag)].map(([tag, groupMembers]) => {
-    const { group, noun } = groupOf(tag);
-    const base = commonPath(groupMembers.map(({ operation }) => operation.path));
-    return `  ${group}: ["${noun}", "${base}", \`${definitionLines(groupMembers, base)}\`],\n`;
-  });
-  return `export const ${name}: Record<string, GroupDefinition> = {\n${entries.join("")}};`;
+function table(members: ClientOperation[]): string {
+  const groups = [...Map.groupBy(members, ({ operation }) => operation.tag)];
+  return groups.map(([tag, groupMembers]) => groupLines(tag, groupMembers)).join("\n");
 }
 
-function definitionLines(members: ClientOperation[], base: string): string {
-  const byPath = [...Map.groupBy(members, ({ operation }) => operation.path.slice(base.length))];
-  return byPath.flatMap(([path, pathMembers]) => [path, ...pathMembers.map(tableEntryOf)]).join("\n");
+function groupLines(tag: string, members: ClientOperation[]): string {
+  const { group, noun } = groupOf(tag);
+  const base = commonPath(members.map(({ operation }) => operation.path));
+  const byPath = Map.groupBy(members, ({ operation }) => operation.path.slice(base.length));
+  const lines = [...byPath].flatMap(([path, pathMembers]) => [path, ...pathMembers.map(operationLine)]);
+  return [`${base} ${group} ${noun}`, ...lines.filter(Boolean)].join("\n");
 }
 
 /**
- * The definition that packages/client/src/methods.ts parses. In the operationId, underscores enclose the words that the
- * method name omits, and `*` replaces the group's noun.
+ * The line of an operation. In the operationId, underscores enclose the words that the method name omits, and `*` replaces the
+ * group's noun.
  *
  * @example
- * tableEntryOf(listSessionThreads); // "LIST list_*_Threads", for the noun "Session"
+ * operationLine(listSessionThreads); // "LIST list_*_Threads", for the noun "Session"
  */
-function tableEntryOf(clientOperation: ClientOperation): string {
+function operationLine(clientOperation: ClientOperation): string {
   const { operationId, tag } = clientOperation.operation;
   const { omitted, noun } = groupOf(tag);
   const name = operationId.replace(omitted, (words) => `_${words.replace(noun, "*")}_`).replace(/_$/, "");
