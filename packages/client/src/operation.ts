@@ -32,7 +32,7 @@ export function defineOperation(
         path: fillPath(template, values) + serializeQuery(input === "query" && values[inputIndex]),
         body: (input === "body" && JSON.stringify(values[inputIndex])) || null,
         returns,
-        isPublic: access === "public",
+        isPublic: Boolean(access),
         options: values[inputIndex + Number(input !== "")] ?? {},
       })),
     );

@@ -100,7 +100,7 @@ export function createRequest(
   signal: AbortSignal,
 ): CrewkitRequest {
   // The platform's error would quote the header value, including the token.
-  if (/[^!-~]/.test(token)) throw new TypeError("The token contains invalid characters");
+  if (/[^!-~]/.test(token)) throw new TypeError("The token is malformed");
   const headers: Record<string, string> = { accept: "application/json" };
   if (token) headers.authorization = `Bearer ${token}`;
   if (body) headers["content-type"] = "application/json";
@@ -117,6 +117,6 @@ export function readHeaders(headers?: RequestHeaders): Record<string, string> {
   try {
     return Object.fromEntries(new Headers(headers));
   } catch {
-    throw new TypeError("A header contains invalid characters");
+    throw new TypeError("A header is malformed");
   }
 }
