@@ -19,9 +19,10 @@ export function readApiResponse(
   token?: string,
 ): ApiResponse {
   onBody?.(text);
-  const { ok, headers, type } = response;
+  const { ok } = response;
   const data = ok ? selectData(text, returns) : undefined;
   if (data !== undefined) return { data, response };
+  const { headers, type } = response;
   const location = headers.get("location");
   if (location) text = `redirect to ${location.replace(/[?#].*/, "")}`;
   // A shorter match could be an ordinary word.

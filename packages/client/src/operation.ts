@@ -24,12 +24,13 @@ export function defineOperation(
   returns: string = "data",
   access?: string,
 ): UntypedFunction {
-  const inputIndex = template.split("{").length - 1;
+  const parts = template.split(/[{}]/);
+  const inputIndex = parts.length >> 1;
   return (connection, ...values) =>
     createApiPromise(
       startCall(connection, operation, () => ({
         method,
-        path: fillPath(template, values) + serializeQuery(input === "query" && values[inputIndex]),
+        path: fillPath(parts, values) + serializeQuery(input === "query" && values[inputIndex]),
         body: (input === "body" && JSON.stringify(values[inputIndex])) || null,
         returns,
         isPublic: Boolean(access),

@@ -14,7 +14,8 @@ export interface RateLimit {
 
 /** Returns undefined if the headers are missing or invalid. */
 export function readRateLimit(response: Response | undefined): RateLimit | undefined {
-  const read = (name: string) => Number(response?.headers.get(name) ?? NaN);
+  const headers = response?.headers;
+  const read = (name: string) => Number(headers?.get(name) ?? NaN);
   const limit = read(rateLimitHeaders.limit);
   const remaining = read(rateLimitHeaders.remaining);
   if (limit > 0 && remaining >= 0) return { limit, remaining, reset: read(rateLimitHeaders.reset) || 0 };

@@ -35,26 +35,26 @@ describe("fillPath()", () => {
   ];
 
   test.each(["", undefined])("rejects a missing value: %j", (value) => {
-    expect(() => fillPath("/{org_id}/x", [value])).toThrow("org_id");
+    expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow("org_id");
   });
 
   test.each([...invalid, "7", uuid.slice(1), `${uuid}0`])(
     "rejects an ID that is not a UUID, without quoting it: %j",
     (value) => {
-      const message = messageOf(() => fillPath("/{org_id}/x", [value]));
+      const message = messageOf(() => fillPath(["/", "org_id", "/x"], [value]));
       expect(message).toMatch(/org_id.*UUID/);
       if (value.length > 2) expect(message).not.toContain(value);
     },
   );
 
   test.each(invalid)("rejects a malformed token without quoting it: %j", (value) => {
-    const message = messageOf(() => fillPath("/{token}", [value]));
+    const message = messageOf(() => fillPath(["/", "token", ""], [value]));
     expect(message).toContain("token");
     if (value.length > 2) expect(message).not.toContain(value);
   });
 
   test("inserts valid values unchanged", () => {
-    expect(fillPath("/{org_id}/x/{token}", [uuid.toUpperCase(), "inv_a-B_9"])).toBe(
+    expect(fillPath(["/", "org_id", "/x/", "token", ""], [uuid.toUpperCase(), "inv_a-B_9"])).toBe(
       `/${uuid.toUpperCase()}/x/inv_a-B_9`,
     );
   });
@@ -72,7 +72,7 @@ describe("fillPath()", () => {
       const isUuid =
         JSON.stringify(schema).includes("Uuid") || (schema && "format" in schema && schema.format === "uuid");
       expect(Boolean(isUuid), name).toBe(name.endsWith("id"));
-      expect(fillPath(`{${name}}`, [String(example)])).toBe(example);
+      expect(fillPath(["", name], [String(example)])).toBe(example);
     }
   });
 });

@@ -1,12 +1,11 @@
 /**
  * Fills a path template.
  *
- * @param template with names in braces. If a name ends in `id`, the value must be a UUID.
+ * @param parts text and parameter names, alternating. If a name ends in `id`, the value must be a UUID.
  * @throws {TypeError} if a value is missing or invalid. The message does not quote the value, which may be a secret.
  */
-export function fillPath(template: string, values: readonly (string | undefined)[]): string {
-  let index = 0;
-  return template.replace(/{(\w+)}/g, (_, name) => checkSegment(name, values[index++]));
+export function fillPath(parts: readonly string[], values: readonly (string | undefined)[]): string {
+  return parts.reduce((path, part, index) => path + (index % 2 ? checkSegment(part, values[index >> 1]) : part), "");
 }
 
 /** @throws {TypeError} if the value is missing or invalid. */
