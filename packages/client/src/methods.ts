@@ -27,17 +27,18 @@ export function defineGroups(definitions: string): Groups {
   let methods: Methods = {};
   let [basePath, noun, path] = ["", "", ""];
   for (const line of definitions.split("\n")) {
-    const words = line.split(" ") as [string, ...string[]];
-    const [first, group] = words;
-    if (group == null) path = basePath + line;
-    else if (line.startsWith("/")) {
-      noun = words.pop() ?? "";
+    const [first, ...words] = line.split(" ") as [string, ...string[]];
+    const last = words.pop();
+    if (last == null) path = basePath + first;
+    else if (first.startsWith("/")) {
+      const [group] = words as [string];
       basePath = path = first;
+      noun = last;
       methods = groups[group] = {};
     } else {
-      const [verb = "", omitted = "", rest = ""] = words.pop()?.split("_") ?? [];
+      const [verb, omitted = "", rest = ""] = last.split("_") as [string, string?, string?];
       const define = first === "LIST" ? defineList : defineOperation;
-      methods[verb + rest] = define(verb + omitted.replace("*", noun) + rest, path, ...words);
+      methods[verb + rest] = define(verb + omitted.replace("*", noun) + rest, path, first, ...words);
     }
   }
   return groups;
