@@ -28,11 +28,13 @@ export function request<Data = unknown>(
   { method, path, query, body }: ApiRequest,
   options: CallOptions = {},
 ): ApiPromise<Data> {
+  const operation = describeOperation(method, path);
   const build = () => {
     // Includes paths that could leave the base path.
     if (new URL(path, connection.baseUrl).pathname !== path)
       throw new TypeError('Pass a normalized path such as "/a/b"');
     return {
+      operation,
       method,
       path: path + serializeQuery(query),
       body: JSON.stringify(body) ?? null,
@@ -40,7 +42,7 @@ export function request<Data = unknown>(
       options,
     };
   };
-  return createApiPromise(startCall(connection, describeOperation(method, path), build));
+  return createApiPromise(startCall(connection, operation, build));
 }
 
 /** Replaces the segments that are not lowercase words, because they can be secret. */

@@ -12,10 +12,10 @@ import type { Connection, InternalConnection } from "./transport.ts";
 export function startCall(
   connection: Connection,
   operation: string,
-  build: () => Omit<PreparedRequest, "operation">,
+  build: () => PreparedRequest,
 ): Promise<ApiResponse> {
   try {
-    return (connection as InternalConnection).send(Object.assign(build(), { operation }));
+    return (connection as InternalConnection).send(build());
   } catch (cause) {
     return Promise.reject(toCrewkitError(cause, { operation }));
   }

@@ -55,7 +55,7 @@ async function send(connection: Connection, request: Request): Promise<Response>
     if (missing) throw new TypeError(`params.path.${missing} is missing or malformed`);
     if (!url.startsWith(`${base}/`)) throw new TypeError(`The URL must start with ${base}/. Do not set baseUrl`);
     return {
-      ...{ method, path: path + search, body, init },
+      ...{ operation, method, path: path + search, body, init },
       returns: "message",
       isPublic: isPublicOperation(operation),
       options: { ...init, signal, headers: request.headers },

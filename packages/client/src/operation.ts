@@ -29,6 +29,7 @@ export function defineOperation(
   return (connection, ...values) =>
     createApiPromise(
       startCall(connection, operation, () => ({
+        operation,
         method,
         path: fillPath(parts, values) + serializeQuery(input === "query" && values[inputIndex]),
         body: (input === "body" && JSON.stringify(values[inputIndex])) || null,

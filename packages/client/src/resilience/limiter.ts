@@ -45,7 +45,7 @@ function createQueue(windows: LimitWindow[], reported: LimitWindow[]): LimiterQu
   // Settles when all waiting requests have been sent or rejected.
   let waiting: Promise<unknown> | undefined;
 
-  const delayAt = (now: number) => Math.max(0, ...windows.map((window) => window.delay(now)));
+  const delayAt = (now: number) => windows.reduce((delay, window) => Math.max(delay, window.delay(now)), 0);
 
   function take(call: LimitedCall, now: number): undefined {
     for (const window of windows) window.take();
