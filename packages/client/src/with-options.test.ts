@@ -86,6 +86,13 @@ describe("withOptions()", () => {
     expect(await crewkit.auth.getCurrentUser()).toMatchObject({ "x-team": "a", "x-app": "b" });
   });
 
+  test("rejects the header Authorization, which would replace the tokens of users", () => {
+    const headers = { Authorization: "Bearer server" };
+    const message = "Set token or tokens, not authorization";
+    expect(() => createCrewkit({ headers })).toThrow(message);
+    expect(() => createCrewkit({ token: null }).withOptions({ headers: new Headers(headers) })).toThrow(message);
+  });
+
   test("changes the retries of only the new client", async () => {
     const server = serve(() => Response.json({ error: "Internal server error" }, { status: 500 }));
     const crewkit = createCrewkit({ ...server.options, token: "test.token" });
