@@ -8,7 +8,7 @@ import { serializeQuery } from "./url.ts";
 /** A request to an endpoint that the client has no method for. */
 export interface ApiRequest {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** The path below the base URL, such as `/health`. Encode values with `encodeURIComponent`. */
+  /** The path below the base URL, such as `/health`. Must start with a slash, and must not contain `..` or a query. Encode values with `encodeURIComponent`. */
   path: string;
   /** Skips undefined and null, joins arrays with commas, and formats a Date as its UTC day. */
   query?: object | undefined;
@@ -30,9 +30,8 @@ export function request<Data = unknown>(
 ): ApiPromise<Data> {
   const operation = describeOperation(method, path);
   const build = () => {
-    // Includes paths that could leave the base path.
-    if (new URL(path, connection.baseUrl).pathname !== path)
-      throw new TypeError('Pass a normalized path such as "/a/b"');
+    // URL normalizes paths that could leave the base path.
+    if (new URL(path, connection.baseUrl).pathname !== path) throw new TypeError("path is missing or malformed");
     return {
       operation,
       method,

@@ -42,7 +42,7 @@ describe("fillPath()", () => {
     "rejects an ID that is not a UUID, without quoting it: %j",
     (value) => {
       const message = messageOf(() => fillPath(["/", "org_id", "/x"], [value]));
-      expect(message).toMatch(/org_id.*UUID/);
+      expect(message).toBe("org_id is missing or malformed");
       if (value.length > 2) expect(message).not.toContain(value);
     },
   );

@@ -10,10 +10,9 @@ export function fillPath(parts: readonly string[], values: readonly (string | un
 
 /** @throws {TypeError} if the value is missing or invalid. */
 export function checkSegment(name: string, value: string | undefined): string {
-  const isId = name.endsWith("id");
   // UUIDs, tokens and hashes need no encoding.
-  if (value && !/[^\w-]/.test(value) && (!isId || value.length === 36)) return value;
-  throw new TypeError(`${name} is missing or ${isId ? "not a UUID" : "malformed"}`);
+  if (value && !/[^\w-]/.test(value) && (value.length === 36 || !name.endsWith("id"))) return value;
+  throw new TypeError(`${name} is missing or malformed`);
 }
 
 /** Joins arrays with commas, formats a Date as its UTC day, and skips undefined and null. */
