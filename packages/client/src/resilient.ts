@@ -60,11 +60,11 @@ export function connectResilient({ baseUrl, fetch, limits, ...options }: Crewkit
         .then(onEvent)
         .catch(() => {});
 
-    function exchange(refresh_token: string): Promise<NewTokens> {
+    async function exchange(refresh_token: string) {
       // No timeout for the whole call, because the user has to sign in again if the new tokens are lost.
-      const refreshed = refreshToken(connection, { refresh_token }, { timeout: 0 });
-      refreshed.result().then(({ error }) => notify({ type: "refresh", operation: "refreshToken", error }));
-      return refreshed;
+      const result = await refreshToken(connection, { refresh_token }, { timeout: 0 }).result();
+      notify({ type: "refresh", operation: "refreshToken", error: result.error });
+      return result;
     }
 
     const getToken = (rejected: OptionalToken) => credentials.token ?? manager.getToken(exchange, rejected);

@@ -1,3 +1,4 @@
+import type { Result } from "../api-promise.ts";
 import type { CrewkitError } from "../errors/CrewkitError.ts";
 import type { NewTokens, TokenStore, Tokens } from "./token-store.ts";
 
@@ -11,8 +12,7 @@ export interface TokenManager {
   signIn(tokens: NewTokens): Promise<Tokens>;
 }
 
-/** @throws {CrewkitError} */
-export type Exchange = (refreshToken: string) => Promise<NewTokens>;
+export type Exchange = (refreshToken: string) => Promise<Result<NewTokens, number, number>>;
 
 export type OptionalToken = string | undefined;
 
@@ -53,12 +53,12 @@ function createTokenManager(store: TokenStore): TokenManager {
     const token = usableToken(rejected);
     if (token || !current) return token;
     if (!locked) return lock(() => refresh(exchange, rejected, true));
-    const tokens = await exchange(current.refresh_token).catch((error) => {
-      if (error.status !== 401) throw error;
-      refreshError = error;
-    });
-    // After a 401, another process may have used the refresh token, and saved a new one.
-    return tokens ? (await save(tokens)).access_token : refresh(exchange, rejected, true);
+    const { data, error } = await exchange(current.refresh_token);
+    if (data) return (await save(data)).access_token;
+    if (error.status !== 401) throw error;
+    // Another process may have used the refresh token, and saved a new one.
+    refreshError = error;
+    return refresh(exchange, rejected, true);
   }
 
   async function save({ access_token, refresh_token, expires_in, ...rest }: NewTokens): Promise<Tokens> {
