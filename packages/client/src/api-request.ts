@@ -8,7 +8,10 @@ import { serializeQuery } from "./url.ts";
 /** A request to an endpoint that the client has no method for. */
 export interface ApiRequest {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** The path below the base URL, such as `/health`. Must start with a slash, and must not contain `..` or a query. Encode values with `encodeURIComponent`. */
+  /**
+   * The path below the base URL, such as `/health`. Must start with a slash, and must not contain `..` or a query. Encode
+   * values with `encodeURIComponent`.
+   */
   path: string;
   /** Skips undefined and null, joins arrays with commas, and formats a Date as its UTC day. */
   query?: object | undefined;

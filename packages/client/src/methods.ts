@@ -1,9 +1,8 @@
 import { defineList, defineOperation } from "./operation.ts";
 import type { Connection } from "./transport.ts";
 
-/** The first arguments are bound. */
 // biome-ignore lint/suspicious/noExplicitAny: the generated interfaces type each method.
-export type Methods = Record<string, (...values: any[]) => unknown>;
+type Methods = Record<string, (...values: any[]) => unknown>;
 
 declare const expression: unique symbol;
 

@@ -28,19 +28,8 @@ export interface Call extends PreparedRequest, CallTimer {
   code?: CrewkitErrorCode;
 }
 
-/** Maximum numbers of retries of a call. */
-export interface RetryOptions {
-  /**
-   * Maximum number of retries of a GET or DELETE after a network error, an attempt that timed out, or a 5xx. Defaults
-   * to 2.
-   */
-  retries?: number | undefined;
-  /** Maximum number of retries of any request after a 429. Defaults to 10. */
-  rateLimitRetries?: number | undefined;
-}
-
 /** Options that default to the client's. */
-export interface CallOptions extends RetryOptions {
+export interface CallOptions {
   /** Aborts the call, even while it waits for a rate limit or a retry. */
   signal?: AbortSignal | undefined;
   /** Milliseconds for the whole call, including waits and retries. 0 disables the timeout. */
@@ -50,6 +39,13 @@ export interface CallOptions extends RetryOptions {
    * limit. 0 disables the timeout.
    */
   attemptTimeout?: number | undefined;
+  /**
+   * Maximum number of retries of a GET or DELETE after a network error, an attempt that timed out, or a 5xx. Defaults
+   * to 2.
+   */
+  retries?: number | undefined;
+  /** Maximum number of retries of any request after a 429. Defaults to 10. */
+  rateLimitRetries?: number | undefined;
   /** Additional headers, which override the client's own. */
   headers?: RequestHeaders | undefined;
 }

@@ -12,7 +12,7 @@ export interface TokenManager {
   signIn(tokens: NewTokens): Promise<Tokens>;
 }
 
-export type Exchange = (refreshToken: string) => Promise<Result<NewTokens, number, number>>;
+type Exchange = (refreshToken: string) => Promise<Result<NewTokens, number, number>>;
 
 export type OptionalToken = string | undefined;
 
