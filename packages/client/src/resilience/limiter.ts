@@ -30,8 +30,10 @@ export function createLimiter(limits: readonly Limit[] = rateLimits): (path: str
     limits.filter(({ scope }) => (scope === "organization") === isOrganization).map((limit) => new LimitWindow(limit));
   const shared = createWindows(false);
 
+  let org = "";
   return (path) => {
-    const [org = ""] = organizationPath.exec(path) ?? [];
+    // Most calls are for the same organization as the previous one.
+    if (!org || !path.startsWith(org)) [org = ""] = organizationPath.exec(path) ?? [];
     if (!queues[org]) {
       const own = createWindows(true);
       queues[org] = org ? createQueue([...shared, ...own], own) : createQueue(shared, shared);
