@@ -66,7 +66,6 @@ export class LimitWindow {
    * Clocks can be wrong. If the reported end is in the past, or too late, the window ends `seconds` after the response.
    */
   static update(windows: readonly LimitWindow[], reported: readonly LimitWindow[], response: Response): void {
-    const now = performance.now();
     const isLimited = response.status === 429;
     const { limit = Infinity, remaining = isLimited ? 0 : limit, reset = 0 } = readRateLimit(response) ?? {};
     const untilReset = () => reset * 1000 - serverTime(response);
@@ -78,7 +77,7 @@ export class LimitWindow {
     // Ignore late responses from the previous window.
     if (window && reset && !isLimited && reset < window.#reset + Number(window.#maxPending < Infinity)) return;
     for (const each of windows) {
-      if (each.#maxPending < Infinity) each.#endsAt = now + each.#length;
+      if (each.#maxPending < Infinity) each.#endsAt = performance.now() + each.#length;
       each.#maxPending = Infinity;
     }
     // The client does not count an organization's requests if the options have no limit per organization.
@@ -86,6 +85,7 @@ export class LimitWindow {
     const isNew = reset > window.#reset;
     if (isLimited) window.#margin = 1000;
     if (isNew || isLimited) {
+      const now = performance.now();
       let untilEnd = untilReset() + window.#margin;
       if (untilEnd <= 0) untilEnd = Infinity;
       // If this client sent all requests in the window, the window started with its first one, and lasts whole seconds.
@@ -104,7 +104,7 @@ export class LimitWindow {
     const retryAfter = isLimited && readRetryAfter(response);
     if (retryAfter) {
       window.#remaining = 0;
-      window.#endsAt = now + Math.min(retryAfter, 3600) * 1000;
+      window.#endsAt = performance.now() + Math.min(retryAfter, 3600) * 1000;
     }
   }
 }

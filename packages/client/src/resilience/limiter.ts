@@ -34,16 +34,14 @@ export function createLimiter(limits: readonly Limit[] = rateLimits): (path: str
   return (path) => {
     // Most calls are for the same organization as the previous one.
     if (!org || !path.startsWith(org)) [org = ""] = organizationPath.exec(path) ?? [];
-    if (!queues[org]) {
-      const own = createWindows(true);
-      queues[org] = org ? createQueue([...shared, ...own], own) : createQueue(shared, shared);
-    }
-    return queues[org];
+    queues[org] ??= createQueue(shared, org ? createWindows(true) : shared);
+    return queues[org] as LimiterQueue;
   };
 }
 
 /** @param reported the windows that response headers describe. */
-function createQueue(windows: LimitWindow[], reported: LimitWindow[]): LimiterQueue {
+function createQueue(shared: LimitWindow[], reported: LimitWindow[]): LimiterQueue {
+  const windows = [...new Set([...shared, ...reported])];
   // Settles when all waiting requests have been sent or rejected.
   let waiting: Promise<unknown> | undefined;
 
