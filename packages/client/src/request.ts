@@ -96,7 +96,7 @@ export function createRequest(
   signal: AbortSignal,
 ): CrewkitRequest {
   // The platform's error would quote the header value, including the token.
-  if (/[^!-~]/.test(token)) throw new TypeError("The token is malformed");
+  if (/[^!-~]/.test(token)) throw new TypeError("token is missing or malformed");
   const headers: Record<string, string> = { accept: "application/json" };
   if (token) headers.authorization = `Bearer ${token}`;
   if (body) headers["content-type"] = "application/json";

@@ -62,7 +62,7 @@ function createTokenManager(store: TokenStore): TokenManager {
   }
 
   async function save({ access_token, refresh_token, expires_in, ...rest }: NewTokens): Promise<Tokens> {
-    if (!access_token || !refresh_token) throw new TypeError("A token is missing");
+    if (!access_token || !refresh_token) throw new TypeError("token is missing or malformed");
     const expires_at = expires_in ? Math.floor(Date.now() / 1000 + expires_in) : rest.expires_at;
     const tokens = { access_token, refresh_token, expires_at };
     current = tokens;
