@@ -32,8 +32,8 @@ export function createLimiter(limits: readonly Limit[] = rateLimits): (path: str
 
   let org = "";
   return (path) => {
-    // Most calls are for the same organization as the previous one.
-    if (!org || !path.startsWith(org)) [org = ""] = organizationPath.exec(path) ?? [];
+    // Most calls are for the same organization as the previous one. In V8, `indexOf` is faster than `startsWith`.
+    if (!org || path.indexOf(org) !== 0) [org = ""] = organizationPath.exec(path) ?? [];
     queues[org] ??= createQueue(shared, org ? createWindows(true) : shared);
     return queues[org] as LimiterQueue;
   };
