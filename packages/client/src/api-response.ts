@@ -38,7 +38,7 @@ export function readApiResponse(
     {
       code: isApiError ? "api_error" : "invalid_response",
       operation,
-      details: Array.isArray(Object.values(details ?? {})[0]) ? details : undefined,
+      details,
     },
     response,
   );

@@ -29,8 +29,8 @@ export function sendAttempt(
       call.code = "network";
       const response = await transport.sendRequest(request);
       if (!signal.aborted) queue?.release(call, response);
-      // Do not retry if middleware has read the body.
-      if (response.bodyUsed) call.code = "invalid_response";
+      // Do not retry if middleware has read the body or returned nothing.
+      if (response?.bodyUsed !== false) call.code = "invalid_response";
       return readApiResponse(call, response, await response.text(), accessToken);
     },
     timeout,

@@ -47,7 +47,7 @@ export function resolveBaseUrl(baseUrl: string = productionUrl): string {
   const url = baseUrl.replace(/\/+$/, "");
   // Do not quote the URL, because it may contain a password.
   if (!/^https?:\/\/(?!\/)[^?#@\s]+$/i.test(url) || !URL.canParse(url))
-    throw new TypeError(`Set CREWKIT_API_URL or baseUrl to a URL such as ${productionUrl}`);
+    throw new TypeError("CREWKIT_API_URL or baseUrl is missing or malformed");
   return url.split("/")[3] ? url : url + basePath;
 }
 
