@@ -4,6 +4,7 @@ import type { CrewkitOptions } from "../options.ts";
 import { hang, requestTarget, serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { memoryStore } from "../testing/tokens.ts";
+import { sleep } from "../time.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 
@@ -74,6 +75,16 @@ describe("attemptTimeout", () => {
     await crewkit.auth.getCurrentUser();
     await crewkit.auth.getCurrentUser();
     expect(server.requestLog).toHaveLength(3);
+  });
+
+  test("ignores a response that arrives after it", async () => {
+    const late: Respond = () => sleep(1900).then(() => Response.json({}));
+    const headers = { "X-RateLimit-Limit": "100", "X-RateLimit-Remaining": "0" };
+    const lastRemaining: Respond = () => sleep(950).then(() => Response.json({ user: {} }, { headers }));
+    const { crewkit } = connectTo([late, lastRemaining], { attemptTimeout: 1000 });
+    crewkit.use((request, next) => next({ ...request, signal: new AbortController().signal }));
+    await crewkit.auth.getCurrentUser();
+    await expect(crewkit.auth.getCurrentUser({ timeout: 5000 })).rejects.toMatchObject({ code: "rate_limited" });
   });
 
   test("also ends a token refresh, which is repeated", async () => {

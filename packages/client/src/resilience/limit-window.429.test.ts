@@ -18,6 +18,15 @@ describe("a 429", () => {
     expect(fill(window)).toBeGreaterThan(0);
   });
 
+  test("without headers does not extend the window", () => {
+    const window = minute();
+    fill(window);
+    respond([window]);
+    advance(50);
+    respond([window], undefined, 429);
+    expect(window.delay(performance.now())).toBe(10_000);
+  });
+
   test("does not block the window if its headers report remaining requests", () => {
     const window = minute();
     fill(window);

@@ -63,7 +63,7 @@ export class LimitWindow {
    * Updates the windows that a request counts against from the headers of its response. They report a limit in `reported`,
    * or, in a 429, the limit that was exceeded.
    *
-   * Clocks can be wrong. If the reported end is in the past, or too late, the window ends `seconds` after the response.
+   * Clocks can be wrong. If the reported end is in the past, the window ends `seconds` after the first response.
    */
   static update(windows: readonly LimitWindow[], reported: readonly LimitWindow[], response: Response): void {
     const isLimited = response.status === 429;
@@ -86,12 +86,11 @@ export class LimitWindow {
     if (isLimited) window.#margin = 1000;
     if (isNew || isLimited) {
       const now = performance.now();
-      let untilEnd = untilReset() + window.#margin;
-      if (untilEnd <= 0) untilEnd = Infinity;
+      const untilEnd = untilReset() + window.#margin;
       // If this client sent all requests in the window, the window started with its first one, and lasts whole seconds.
-      else if (limit - remaining <= window.#requests - window.#remaining)
-        untilEnd = Math.floor((untilEnd + now - window.#startsAt + 2) / 1000) * 1000;
-      window.#endsAt = now + Math.min(untilEnd, window.#length);
+      const isExact = limit - remaining <= window.#requests - window.#remaining;
+      const untilExactEnd = Math.floor((untilEnd + now - window.#startsAt + 2) / 1000) * 1000;
+      if (untilEnd > 0) window.#endsAt = now + Math.min(isExact ? untilExactEnd : untilEnd, window.#length);
     }
     if (isNew) {
       const requests = Math.min(window.#configured, limit);

@@ -172,7 +172,8 @@ describe("a call that would have to wait", () => {
   test("is not delayed by calls that got no response", async () => {
     let isUp = false;
     const server = serve(() => (isUp ? Response.json({ data: {} }) : Promise.reject(new TypeError("fetch failed"))));
-    const crewkit = createCrewkit({ ...server.options, token, retries: 0, timeout: 5000 });
+    const limits = [{ requests: 20, seconds: 60 }];
+    const crewkit = createCrewkit({ ...server.options, token, limits, retries: 0, timeout: 5000 });
     for (let time = 0; time < 20; time++) await expect(getMe(crewkit)).rejects.toMatchObject({ code: "network" });
     isUp = true;
     await expect(getMe(crewkit)).resolves.toEqual({ data: {} });
