@@ -48,7 +48,7 @@ function selectData(text: string, returns: string): unknown {
   const body = parse(text);
   if (returns === "page") return Array.isArray(body?.data) && body.meta?.total_pages >= 0 ? body : undefined;
   if (returns === "message") return text ? body : { message: text };
-  return returns === "whole" ? body : body?.[returns];
+  return returns === "object" ? body : body?.[returns];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the caller checks the properties.

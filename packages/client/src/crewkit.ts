@@ -1,6 +1,6 @@
 import type { ApiPromise } from "./api-promise.ts";
 import { type ApiRequest, request } from "./api-request.ts";
-import { type DeviceLogin, deviceLogin } from "./device-login.ts";
+import { type DeviceLogin, logIn } from "./device-login.ts";
 import type { OrgMethods, RootMethods } from "./generated/methods.ts";
 import { org, root } from "./generated/tables.ts";
 import { bindGroups, defineGroups } from "./methods.ts";
@@ -40,22 +40,22 @@ function bindMethods(connection: ResilientConnection): Crewkit {
     request: request.bind(null, connection),
     withOptions: (options: SharedConnectionOptions) => bindMethods(connection.withOptions(options)),
     org(id: string) {
-      let methods = organizations.get(id);
-      if (!methods) {
+      if (!organizations.has(id)) {
         // IDs may come from untrusted requests.
         if (organizations.size >= 1000) organizations.clear();
-        methods = bindGroups(orgGroups, connection, id);
-        organizations.set(id, methods);
+        organizations.set(id, bindGroups(orgGroups, connection, id));
       }
-      return methods;
+      return organizations.get(id);
     },
   } as unknown as Crewkit;
-  Object.assign(crewkit.auth, { device: deviceLogin.bind(null, connection) });
+  Object.assign(crewkit.auth, { device: logIn.bind(null, connection, crewkit.auth) });
   for (const group in orgGroups) {
-    const get = () => {
-      throw new TypeError(`Use org(id).${group}`);
-    };
-    if (!(group in crewkit)) Object.defineProperty(crewkit, group, { get });
+    if (group in crewkit) continue;
+    Object.defineProperty(crewkit, group, {
+      get() {
+        throw new TypeError(`Use org(id).${group}`);
+      },
+    });
   }
   return crewkit;
 }

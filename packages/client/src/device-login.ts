@@ -1,7 +1,7 @@
 import type { DeviceAuthorization } from "@crewkit/types";
 import { withTimeout } from "./call.ts";
-import { CrewkitError } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
+import type { AuthMethods } from "./generated/methods.ts";
 import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
 import type { Tokens } from "./resilience/token-store.ts";
 import type { ResilientConnection } from "./resilient.ts";
@@ -22,8 +22,8 @@ export interface DeviceLogin {
    *
    * A `slow_down` adds 5 seconds to the polling interval. A network error, a timeout, a 429 or a 5xx doubles it.
    *
-   * @throws {CrewkitError} if the login fails. `reason` is `access_denied` if the user denied the request, and
-   * `expired_token` if the code expired, with the `code` `timeout` if the API did not report it. `code` is `aborted` if
+   * @throws {CrewkitError} if the login fails. `reason` is `access_denied` if the user denied the request. If the code
+   * expired, `reason` is `expired_token`, or `code` is `timeout` if the API did not report it. `code` is `aborted` if
    * `signal` was aborted.
    * @example
    * const tokens = await crewkit.auth.device({
@@ -34,11 +34,21 @@ export interface DeviceLogin {
 }
 
 /** Like {@link DeviceLogin.device}, for a connection. */
-export async function deviceLogin(
+export function deviceLogin(connection: ResilientConnection, options: DeviceLoginOptions): Promise<Tokens> {
+  const auth = {
+    requestDeviceCode: requestDeviceCode.bind(null, connection),
+    exchangeDeviceCode: exchangeDeviceCode.bind(null, connection),
+  };
+  return logIn(connection, auth, options);
+}
+
+/** @param auth the methods of the connection. Bundles that already contain them do not define the operations again. */
+export async function logIn(
   connection: ResilientConnection,
+  auth: Pick<AuthMethods, "requestDeviceCode" | "exchangeDeviceCode">,
   { onCode, signal }: DeviceLoginOptions,
 ): Promise<Tokens> {
-  const { device_code, ...code } = await requestDeviceCode(connection, { signal });
+  const { device_code, ...code } = await auth.requestDeviceCode({ signal });
   const operation = "exchangeDeviceCode";
   const call = { operation, options: { signal }, deadline: performance.now() + code.expires_in * 1000 };
   try {
@@ -48,7 +58,7 @@ export async function deviceLogin(
       for (let seconds = code.interval || 5; ; ) {
         await sleep(seconds * 1000, either);
         const options = { signal: either, rateLimitRetries: 0 };
-        const { data, error } = await exchangeDeviceCode(connection, { device_code }, options).result();
+        const { data, error } = await auth.exchangeDeviceCode({ device_code }, options).result();
         if (data) return data;
         const { code, reason, status } = error;
         // Temporary errors do not end the login.
@@ -59,9 +69,6 @@ export async function deviceLogin(
     });
     return await connection.signIn(tokens);
   } catch (error) {
-    if (signal?.aborted) throw toCrewkitError(error, call);
-    if (error instanceof CrewkitError && error.code === "timeout")
-      throw new CrewkitError("expired_token", { code: "timeout", operation });
-    throw error;
+    throw signal?.aborted ? toCrewkitError(error, call) : error;
   }
 }

@@ -8,7 +8,7 @@ import { defineOperation } from "./operation.ts";
 import { listenHttp } from "./testing/listen-http.ts";
 import { serve } from "./testing/server.ts";
 
-const getItem = defineOperation("getItem", "/items", "GET", "", "whole");
+const getItem = defineOperation("getItem", "/items", "GET", "", "object");
 const empty = serve(() => Response.json({}));
 
 test("1,000 calls leave no listeners on a shared signal", async () => {

@@ -11,7 +11,7 @@ type UntypedFunction = (connection: Connection, ...values: any[]) => any;
  * Creates a function that takes a connection, path parameters, the query or body, and options.
  *
  * @param input `query` or `body` if the function takes one.
- * @param returns the key of the response body to return, `whole`, or `page`.
+ * @param returns the key of the response body to return, `object`, or `page`.
  * @param access `public` if no token is required.
  * @example
  * const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");

@@ -6,7 +6,7 @@ export interface PreparedRequest {
   method: string;
   path: string;
   body: string | null;
-  /** The key of the response body to return, `whole` for the whole body, or `page` for the whole body of a list page. */
+  /** The key of the response body to return, `object` for the whole body, or `page` for the whole body of a list page. */
   returns: string;
   /** `true` if the operation does not require a token. */
   isPublic?: boolean | undefined;

@@ -1,13 +1,12 @@
 import { startTimeout } from "./call.ts";
-import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import type { CrewkitEvent } from "./events.ts";
 import { clientVersion } from "./generated/contract.ts";
 import { refreshToken } from "./generated/ops/auth.ts";
-import { type CrewkitOptions, rejectAll, type SharedConnectionOptions, type Token } from "./options.ts";
+import { type CrewkitOptions, rejectAll, type SharedConnectionOptions } from "./options.ts";
 import { readHeaders } from "./request.ts";
 import { createLimiter } from "./resilience/limiter.ts";
-import { type OptionalToken, tokenManagerFor } from "./resilience/token-manager.ts";
-import type { NewTokens, TokenStore, Tokens } from "./resilience/token-store.ts";
+import { type OptionalToken, type TokenManager, tokenManagerFor } from "./resilience/token-manager.ts";
+import type { NewTokens, Tokens } from "./resilience/token-store.ts";
 import { sendCall } from "./send.ts";
 import { type Connection, createTransport, type InternalConnection, readEnv } from "./transport.ts";
 
@@ -17,11 +16,12 @@ export interface ResilientConnection extends Connection {
    * Uses and stores these tokens from now on.
    *
    * @param tokens the response of an operation such as `crewkit.auth.verifyMagicLink`.
+   * @throws the error of the token store if it cannot save the tokens.
    */
   signIn(tokens: NewTokens): Promise<Tokens>;
   /**
    * Returns a connection with other options that shares the rate limits and the middleware, for example for one of many users
-   * of a server. It keeps the tokens unless `token` or `tokens` is present.
+   * of a server. It keeps the tokens unless `token` or `tokens` is present. Other options that are undefined get their default.
    *
    * @throws {TypeError} if an option is unknown or cannot be changed, or both `token` and `tokens` are set.
    * @example
@@ -38,20 +38,16 @@ export function connectResilient({ baseUrl, fetch, limits, ...options }: Crewkit
   function derive(
     options: SharedConnectionOptions,
     inheritedHeaders = userAgent(),
-    inherited?: Credentials,
+    inheritedTokens?: TokenManager,
   ): ResilientConnection {
     const { token, tokens, ...rest } = options;
     const { headers, timeout, onEvent, attemptTimeout, retries, rateLimitRetries, whenExhausted, ...unsupported } =
       rest;
     rejectAll(unsupported);
-    if (token && tokens) throw new TypeError("Set token or tokens, not both");
     const isExplicit = "token" in options || "tokens" in options;
-    const credentials: Credentials = isExplicit
-      ? { token, tokens }
-      : (inherited ?? { token: readEnv("CREWKIT_TOKEN") });
-    // By default, the token manager keeps the tokens in memory.
-    credentials.tokens ??= { load: () => undefined, save() {} };
-    const manager = tokenManagerFor(credentials.tokens);
+    const manager = isExplicit
+      ? tokenManagerFor(token, tokens)
+      : (inheritedTokens ?? tokenManagerFor(readEnv("CREWKIT_TOKEN")));
     const transport = { ...shared, headers: { ...inheritedHeaders, ...readHeaders(headers) } };
     // Otherwise, a client from `withOptions` would send it instead of the user's token.
     if (transport.headers.authorization) throw new TypeError("Set token or tokens, not authorization");
@@ -67,32 +63,22 @@ export function connectResilient({ baseUrl, fetch, limits, ...options }: Crewkit
       return result;
     }
 
-    const getToken = (rejected: OptionalToken) => credentials.token ?? manager.getToken(exchange, rejected);
+    const getToken = (rejected: OptionalToken) => manager.getToken(exchange, rejected);
     const connection: ResilientConnection & InternalConnection = {
       ...transport,
       send(call) {
         startTimeout(call, timeout);
         return sendCall(call, transport, queueFor(call.path), getToken, notify, rest);
       },
-      signIn(newTokens) {
-        credentials.token = undefined;
-        return manager.signIn(newTokens).catch((cause) => {
-          throw toCrewkitError(cause, { operation: "signIn", code: "auth" });
-        });
-      },
+      signIn: manager.signIn,
       withOptions(more) {
-        return derive({ ...rest, ...more }, transport.headers, credentials) as typeof this;
+        return derive({ ...rest, ...more }, transport.headers, manager) as typeof this;
       },
     };
     return connection;
   }
 
   return derive(options);
-}
-
-interface Credentials {
-  token?: Token;
-  tokens?: TokenStore | null | undefined;
 }
 
 // Browsers do not allow this header, or ask the API for permission to send it.

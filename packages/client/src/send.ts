@@ -1,7 +1,7 @@
 import type { ApiResponse } from "./api-response.ts";
 import { sendAttempt } from "./attempt.ts";
 import { withTimeout } from "./call.ts";
-import { CrewkitError } from "./errors/CrewkitError.ts";
+import type { CrewkitError } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import type { CrewkitEvent } from "./events.ts";
 import type { SharedConnectionOptions, Token } from "./options.ts";
@@ -40,15 +40,8 @@ export async function sendCall(
   let delayAfter: ReturnType<typeof createRetryPolicy> | undefined;
   let delay = 0;
 
-  async function resolveToken(source: Token | Promise<OptionalToken>): Promise<OptionalToken> {
-    try {
-      return useToken(await (typeof source === "function" ? source() : source));
-    } catch (cause) {
-      if (!(cause instanceof CrewkitError) || cause.operation === operation) throw cause;
-      // Keeps the status of a failed refresh: the user must sign in again, or can retry later.
-      throw new CrewkitError(cause.reason, { ...cause, code: "auth", operation, cause }, cause.response);
-    }
-  }
+  const resolveToken = async (source: Token | Promise<OptionalToken>) =>
+    useToken(await (typeof source === "function" ? source() : source));
 
   function useToken(value: OptionalToken | null): OptionalToken {
     token = value ?? undefined;

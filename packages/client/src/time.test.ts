@@ -8,7 +8,7 @@ import { abortAfter, skipWaits } from "./testing/time.ts";
 import { memoryStore } from "./testing/tokens.ts";
 import { sleep } from "./time.ts";
 
-const getItem = defineOperation("getItem", "/items", "GET", "", "whole");
+const getItem = defineOperation("getItem", "/items", "GET", "", "object");
 
 beforeEach(skipWaits);
 

@@ -15,6 +15,6 @@ ${readOperations(contract).map(entry).join("\n")}
 }
 
 function entry({ operation, name, success }: ClientOperation): string {
-  const returns = success.returns === "message" ? "whole" : success.returns;
+  const returns = success.returns === "message" ? "object" : success.returns;
   return `  ${operation.operationId}: { method: "${formatName(name)}", returns: "${returns}", variable: "${variableOf(success.type)}" },`;
 }

@@ -9,8 +9,10 @@ export function toCrewkitError(
   { operation, code = "invalid_request", options: { signal } = {} }: FailedCall,
 ): CrewkitError {
   // The reason of a signal can also be a CrewkitError.
-  if (cause instanceof CrewkitError && cause.operation === operation && cause !== signal?.reason) return cause;
+  const known = cause instanceof CrewkitError && cause !== signal?.reason ? cause : undefined;
+  if (known?.operation === operation) return known;
   // Node's details ("connect ECONNREFUSED …") are in the cause.
   const { message = cause, cause: nested, reason = nested?.message || nested?.code || message } = Object(cause);
-  return new CrewkitError(`${reason}`, { code: signal?.aborted ? "aborted" : code, operation, cause });
+  // Keeps the status of a failed token refresh.
+  return new CrewkitError(`${reason}`, { code: signal?.aborted ? "aborted" : code, operation, cause }, known?.response);
 }

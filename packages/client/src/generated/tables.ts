@@ -2,13 +2,13 @@
 
 export const root = `/auth auth 
 /device
-POST  whole public requestDeviceCode
+POST  object public requestDeviceCode
 /device/verify
 POST body verifyDeviceCode
 /token
-POST body whole public exchangeDeviceCode
+POST body object public exchangeDeviceCode
 /refresh
-POST body whole public refreshToken
+POST body object public refreshToken
 /revoke
 POST body message revokeToken
 /logout
@@ -20,7 +20,7 @@ POST body completePasskeyRegistration
 /passkey/login/challenge
 POST  data public requestPasskeyLogin
 /passkey/login
-POST body whole public completePasskeyLogin
+POST body object public completePasskeyLogin
 /passkeys
 LIST listPasskeys
 /passkeys/{id}
@@ -28,7 +28,7 @@ DELETE  message deletePasskey
 /magic_link
 POST body message public requestMagicLink
 /magic_link/verify
-POST body whole public verifyMagicLink
+POST body object public verifyMagicLink
 /me
 GET  user getCurrentUser
 DELETE  user deleteCurrentUser

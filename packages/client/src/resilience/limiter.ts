@@ -30,18 +30,18 @@ export function createLimiter(limits: readonly Limit[] = rateLimits): (path: str
     limits.filter(({ scope }) => (scope === "organization") === isOrganization).map((limit) => new LimitWindow(limit));
   const shared = createWindows(false);
 
-  let org = "";
   return (path) => {
-    // Most calls are for the same organization as the previous one. In V8, `indexOf` is faster than `startsWith`.
-    if (!org || path.indexOf(org) !== 0) [org = ""] = organizationPath.exec(path) ?? [];
-    queues[org] ??= createQueue(shared, org ? createWindows(true) : shared);
-    return queues[org] as LimiterQueue;
+    const [org = ""] = organizationPath.exec(path) ?? [];
+    if (!queues[org]) {
+      const own = createWindows(true);
+      queues[org] = org ? createQueue([...shared, ...own], own) : createQueue(shared, shared);
+    }
+    return queues[org];
   };
 }
 
 /** @param reported the windows that response headers describe. */
-function createQueue(shared: LimitWindow[], reported: LimitWindow[]): LimiterQueue {
-  const windows = [...new Set([...shared, ...reported])];
+function createQueue(windows: LimitWindow[], reported: LimitWindow[]): LimiterQueue {
   // Settles when all waiting requests have been sent or rejected.
   let waiting: Promise<unknown> | undefined;
 
@@ -65,7 +65,9 @@ function createQueue(shared: LimitWindow[], reported: LimitWindow[]): LimiterQue
           const milliseconds = delayAt(now);
           if (!predecessors && !milliseconds) return take(call, now);
           if (milliseconds > pollInterval) {
-            if (milliseconds > (canWait ? deadline - now : 0)) throw limitError(operation, milliseconds);
+            const retryAfter = Math.ceil(milliseconds / 1000);
+            if (milliseconds > (canWait ? deadline - now : 0))
+              throw new CrewkitError("Rate limit exceeded", { code: "rate_limited", operation, retryAfter });
             if (!isReported) notify({ type: "wait", operation, milliseconds });
             isReported = true;
           }
@@ -88,10 +90,4 @@ function createQueue(shared: LimitWindow[], reported: LimitWindow[]): LimiterQue
       if (response) LimitWindow.update(windows, reported, response);
     },
   };
-}
-
-function limitError(operation: string, milliseconds: number): CrewkitError {
-  const retryAfter = Math.ceil(milliseconds / 1000);
-  const reason = `Rate limit exceeded, resets in ${retryAfter} s`;
-  return new CrewkitError(reason, { code: "rate_limited", operation, retryAfter });
 }

@@ -11,12 +11,12 @@ import { createRetryPolicy } from "./retry.ts";
 beforeEach(skipWaits);
 
 const calls: Record<string, (crewkit: Crewkit, options?: CallOptions) => Promise<unknown>> = {
-  GET: (crewkit, options) => defineOperation("getItem", "/items", "GET", "", "whole")(crewkit, options),
-  DELETE: (crewkit, options) => defineOperation("deleteItem", "/items", "DELETE", "", "whole")(crewkit, options),
+  GET: (crewkit, options) => defineOperation("getItem", "/items", "GET", "", "object")(crewkit, options),
+  DELETE: (crewkit, options) => defineOperation("deleteItem", "/items", "DELETE", "", "object")(crewkit, options),
   POST: (crewkit, options) =>
-    defineOperation("createItem", "/items", "POST", "body", "whole")(crewkit, { name: "a" }, options),
+    defineOperation("createItem", "/items", "POST", "body", "object")(crewkit, { name: "a" }, options),
   PATCH: (crewkit, options) =>
-    defineOperation("updateItem", "/items", "PATCH", "body", "whole")(crewkit, { name: "a" }, options),
+    defineOperation("updateItem", "/items", "PATCH", "body", "object")(crewkit, { name: "a" }, options),
 };
 
 type Failure = Parameters<typeof serve>[0];

@@ -1,14 +1,16 @@
 import type { Result } from "../api-promise.ts";
 import type { CrewkitError } from "../errors/CrewkitError.ts";
+import type { Token } from "../options.ts";
 import type { NewTokens, TokenStore, Tokens } from "./token-store.ts";
 
 export interface TokenManager {
   /**
-   * Returns the access token, and refreshes it if it was `rejected` or has expired. Returns undefined if not signed in.
+   * Returns the token, or the stored access token. Refreshes it if it was `rejected` or has expired. Returns undefined if
+   * not signed in.
    *
    * @param exchange sends a refresh token to the API.
    */
-  getToken(exchange: Exchange, rejected: OptionalToken): OptionalToken | Promise<OptionalToken>;
+  getToken(exchange: Exchange, rejected: OptionalToken): Token | Promise<OptionalToken>;
   signIn(tokens: NewTokens): Promise<Tokens>;
 }
 
@@ -18,15 +20,23 @@ export type OptionalToken = string | undefined;
 
 const managers = /* @__PURE__ */ new WeakMap<TokenStore, TokenManager>();
 
-/** Returns the token manager of a store, so that clients with the same store share its refreshes. */
-export function tokenManagerFor(store: TokenStore): TokenManager {
-  const manager = managers.get(store) ?? createTokenManager(store);
-  managers.set(store, manager);
+/**
+ * Returns the token manager of a store, so that clients with the same store share its refreshes. The default store is
+ * empty, and the token manager keeps the tokens in memory.
+ *
+ * @param token used until `signIn()`, instead of a store.
+ * @throws {TypeError} if there are a token and a store.
+ */
+export function tokenManagerFor(token: Token, store?: TokenStore | null): TokenManager {
+  if (token && store) throw new TypeError("Set token or tokens, not both");
+  const tokens = store ?? { load: () => undefined, save() {} };
+  const manager = managers.get(tokens) ?? createTokenManager(token, tokens);
+  managers.set(tokens, manager);
   return manager;
 }
 
 /** Runs one refresh at a time. Never sends a rejected refresh token again. */
-function createTokenManager(store: TokenStore): TokenManager {
+function createTokenManager(token: Token, store: TokenStore): TokenManager {
   let current: Tokens | undefined;
   // The refresh token last loaded from the store. If the store still has it, `current` is at least as new.
   let lastRefreshToken: OptionalToken;
@@ -73,14 +83,15 @@ function createTokenManager(store: TokenStore): TokenManager {
 
   return {
     getToken(exchange, rejected) {
-      const token = pendingRefresh ?? usableToken(rejected);
-      if (token) return token;
+      const available = token ?? pendingRefresh ?? usableToken(rejected);
+      if (available != null) return available;
       pendingRefresh = refresh(exchange, rejected).finally(() => {
         pendingRefresh = undefined;
       });
       return pendingRefresh;
     },
     async signIn(tokens) {
+      token = undefined;
       // A pending refresh would overwrite these tokens.
       await pendingRefresh?.catch(() => {});
       return lock(() => save(tokens));

@@ -15,7 +15,7 @@ export interface ClientOperation {
 interface Success {
   status: string;
   /** The part of the body that the client returns. */
-  returns: "data" | "list" | "user" | "message" | "whole";
+  returns: "data" | "list" | "user" | "message" | "object";
   /** The TypeScript type. For a list, the type of an item. */
   type: string;
   schema: Schema;
@@ -75,7 +75,7 @@ function returnsOf(operationId: string, keys: string[]): Success["returns"] {
     throw new Error(
       `${operationId} returns ${keys.join(", ")}. The client supports only data, data with meta, user, or a body without these.`,
     );
-  return returns ?? "whole";
+  return returns ?? "object";
 }
 
 function selectSchema(
@@ -84,7 +84,7 @@ function selectSchema(
   returns: Success["returns"],
 ): Schema | undefined {
   if (returns === "list") return data && "items" in data ? data.items : undefined;
-  return { whole: schema, message: schema, user, data }[returns];
+  return { object: schema, message: schema, user, data }[returns];
 }
 
 /** @throws if the operation has a header parameter, or both a query and a body, which the client does not support. */

@@ -75,5 +75,5 @@ function bodyOf({ operationId, response }: Sample, printed: unknown[][]): unknow
   const [values = []] = printed;
   const [, names] = /^\{ (.*) \}$/.exec(variable) ?? [];
   const part = names ? Object.fromEntries(names.split(", ").map((name, at) => [name, values[at]])) : values[0];
-  return returns === "whole" ? part : { ...(response as object), [returns]: part };
+  return returns === "object" ? part : { ...(response as object), [returns]: part };
 }

@@ -34,7 +34,7 @@ export const requestDeviceCode: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<DeviceAuthorization, 200, 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestDeviceCode", "/auth/device", "POST", "", "whole", "public");
+  /* @__PURE__ */ defineOperation("requestDeviceCode", "/auth/device", "POST", "", "object", "public");
 
 /** Approve or deny a device login: `POST /auth/device/verify`. See `crewkit.auth.verifyDeviceCode`. */
 export const verifyDeviceCode: (
@@ -50,7 +50,7 @@ export const exchangeDeviceCode: (
   body: DeviceTokenExchange,
   options?: CallOptions,
 ) => ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("exchangeDeviceCode", "/auth/token", "POST", "body", "whole", "public");
+  /* @__PURE__ */ defineOperation("exchangeDeviceCode", "/auth/token", "POST", "body", "object", "public");
 
 /** Refresh an access token: `POST /auth/refresh`. See `crewkit.auth.refreshToken`. */
 export const refreshToken: (
@@ -58,7 +58,7 @@ export const refreshToken: (
   body: TokenRefresh,
   options?: CallOptions,
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("refreshToken", "/auth/refresh", "POST", "body", "whole", "public");
+  /* @__PURE__ */ defineOperation("refreshToken", "/auth/refresh", "POST", "body", "object", "public");
 
 /** Revoke a refresh token: `POST /auth/revoke`. See `crewkit.auth.revokeToken`. */
 export const revokeToken: (
@@ -105,7 +105,7 @@ export const completePasskeyLogin: (
   body: PasskeyLogin,
   options?: CallOptions,
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("completePasskeyLogin", "/auth/passkey/login", "POST", "body", "whole", "public");
+  /* @__PURE__ */ defineOperation("completePasskeyLogin", "/auth/passkey/login", "POST", "body", "object", "public");
 
 /** List your passkeys: `GET /auth/passkeys`. See `crewkit.auth.listPasskeys`. */
 export const listPasskeys: (
@@ -137,7 +137,7 @@ export const verifyMagicLink: (
   body: MagicLinkVerification,
   options?: CallOptions,
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("verifyMagicLink", "/auth/magic_link/verify", "POST", "body", "whole", "public");
+  /* @__PURE__ */ defineOperation("verifyMagicLink", "/auth/magic_link/verify", "POST", "body", "object", "public");
 
 /** Get the current user: `GET /auth/me`. See `crewkit.auth.getCurrentUser`. */
 export const getCurrentUser: (connection: Connection, options?: CallOptions) => ApiPromise<User, 200, 401 | 429 | 500> =
