@@ -22,9 +22,9 @@ export function startCall(
 }
 
 /** @param defaultTimeout in milliseconds. 0 for no timeout. */
-export function startTimeout(call: Call, defaultTimeout: number | undefined): void {
-  const { timeout = defaultTimeout } = call.options;
-  if (timeout) call.deadline = performance.now() + timeout;
+export function startTimeout(request: PreparedRequest, defaultTimeout: number | undefined): Call {
+  const { timeout = defaultTimeout } = request.options;
+  return Object.assign(request, { deadline: timeout ? performance.now() + timeout : Infinity });
 }
 
 /**
@@ -39,7 +39,7 @@ export function withTimeout<Value>(
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const controller = new AbortController();
-    const remaining = deadline ? deadline - performance.now() : Infinity;
+    const remaining = deadline - performance.now();
     const timeout = Math.min(milliseconds, remaining);
     const stop = () => {
       clearTimeout(timer);

@@ -25,8 +25,8 @@ export function connect(options: ConnectionOptions = {}): Connection {
   const transport = createTransport(baseUrl, fetch);
   return {
     ...transport,
-    send(call) {
-      startTimeout(call, timeout);
+    send(request) {
+      const call = startTimeout(request, timeout);
       return sendAttempt(transport, call, token).catch((cause) => {
         throw toCrewkitError(cause, call);
       });

@@ -3,7 +3,7 @@ import { type ApiRequest, request } from "./api-request.ts";
 import { type DeviceLogin, logIn } from "./device-login.ts";
 import type { OrgMethods, RootMethods } from "./generated/methods.ts";
 import { org, root } from "./generated/tables.ts";
-import { bindGroups, defineGroups } from "./methods.ts";
+import { bindGroups, defineGroups, type Groups } from "./methods.ts";
 import type { CrewkitOptions, SharedConnectionOptions } from "./options.ts";
 import type { CallOptions } from "./request.ts";
 import { connectResilient, type ResilientConnection } from "./resilient.ts";
@@ -17,8 +17,9 @@ export interface Crewkit extends ResilientConnection, RootMethods {
   request<Data = unknown>(request: ApiRequest, options?: CallOptions): ApiPromise<Data>;
 }
 
-const rootGroups = /* @__PURE__ */ defineGroups(root);
-const orgGroups = /* @__PURE__ */ defineGroups(org);
+// Defined on first use, to keep imports fast.
+let rootGroups: Groups | undefined;
+let orgGroups: Groups | undefined;
 
 /**
  * Creates an API client. It sends no requests until you call a method.
@@ -33,6 +34,9 @@ export function createCrewkit(options: CrewkitOptions = {}): Crewkit {
 }
 
 function bindMethods(connection: ResilientConnection): Crewkit {
+  rootGroups ??= defineGroups(root);
+  orgGroups ??= defineGroups(org);
+  const groups = orgGroups;
   const organizations = new Map<string, object>();
   const crewkit = {
     ...bindGroups(rootGroups, connection),
@@ -43,13 +47,13 @@ function bindMethods(connection: ResilientConnection): Crewkit {
       if (!organizations.has(id)) {
         // IDs may come from untrusted requests.
         if (organizations.size >= 1000) organizations.clear();
-        organizations.set(id, bindGroups(orgGroups, connection, id));
+        organizations.set(id, bindGroups(groups, connection, id));
       }
       return organizations.get(id);
     },
   } as unknown as Crewkit;
   Object.assign(crewkit.auth, { device: logIn.bind(null, connection, crewkit.auth) });
-  for (const group in orgGroups) {
+  for (const group in groups) {
     if (group in crewkit) continue;
     Object.defineProperty(crewkit, group, {
       get() {

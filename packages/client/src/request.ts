@@ -18,8 +18,8 @@ export interface PreparedRequest {
 
 /** What can end a call: its signal and its deadline. */
 export interface CallTimer extends Pick<PreparedRequest, "operation" | "options"> {
-  /** The end of the timeout by `performance.now()`, which no clock change affects. Undefined if there is none. */
-  deadline?: number;
+  /** The end of the timeout by `performance.now()`, which no clock change affects. */
+  deadline: number;
 }
 
 /** A request with its deadline and the state of its current step. */

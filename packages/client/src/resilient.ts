@@ -66,10 +66,8 @@ export function connectResilient({ baseUrl, fetch, limits, ...options }: Crewkit
     const getToken = (rejected: OptionalToken) => manager.getToken(exchange, rejected);
     const connection: ResilientConnection & InternalConnection = {
       ...transport,
-      send(call) {
-        startTimeout(call, timeout);
-        return sendCall(call, transport, queueFor(call.path), getToken, notify, rest);
-      },
+      send: (request) =>
+        sendCall(startTimeout(request, timeout), transport, queueFor(request.path), getToken, notify, rest),
       signIn: manager.signIn,
       withOptions(more) {
         return derive({ ...rest, ...more }, transport.headers, manager) as typeof this;

@@ -81,7 +81,7 @@ export async function sendCall(
         delay = delayAfter(error);
       }
       // The call would time out before the retry.
-      if (performance.now() + delay > (call.deadline ?? Infinity)) throw error;
+      if (performance.now() + delay > call.deadline) throw error;
       if (delay) notify({ type: "retry", operation, attempt: number + 1, milliseconds: delay, error });
     }
   }

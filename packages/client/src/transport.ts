@@ -1,6 +1,6 @@
 import type { ApiResponse } from "./api-response.ts";
 import { basePath, productionUrl } from "./generated/contract.ts";
-import type { Call, CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
+import type { CrewkitRequest, Fetch, Middleware, Next, PreparedRequest } from "./request.ts";
 
 /** Sends the requests of a client. */
 export interface Connection {
@@ -13,7 +13,7 @@ export interface Connection {
 /** What a connection has besides its public API. */
 export interface InternalConnection extends Connection {
   /** @throws {CrewkitError} */
-  send(call: Call): Promise<ApiResponse>;
+  send(request: PreparedRequest): Promise<ApiResponse>;
 }
 
 export interface Transport extends Connection {

@@ -54,7 +54,7 @@ function createQueue(windows: LimitWindow[], reported: LimitWindow[]): LimiterQu
 
   return {
     acquire(call, canWait, notify) {
-      const { operation, deadline = Infinity } = call;
+      const { operation, deadline } = call;
       const start = performance.now();
       const earlier = waiting;
       if (!earlier && !delayAt(start)) return take(call, start);
