@@ -39,8 +39,7 @@ export function withTimeout<Value>(
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const controller = new AbortController();
-    const remaining = deadline - performance.now();
-    const timeout = Math.min(milliseconds, remaining);
+    const timeout = Math.min(milliseconds, deadline - performance.now());
     const stop = () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onEnd);
@@ -50,10 +49,8 @@ export function withTimeout<Value>(
       reject(reason);
       controller.abort(reason);
     };
-    const onEnd = () => {
-      const option = milliseconds < remaining ? "attemptTimeout" : "timeout";
-      fail(signal?.aborted ? signal.reason : new CrewkitError(`${option} exceeded`, { code: "timeout", operation }));
-    };
+    const onEnd = () =>
+      fail(signal?.aborted ? signal.reason : new CrewkitError("Timed out", { code: "timeout", operation }));
     // Timers do not support longer timeouts.
     const timer = timeout < 2 ** 31 ? setTimeout(onEnd, timeout) : undefined;
     signal?.addEventListener("abort", onEnd);

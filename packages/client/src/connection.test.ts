@@ -42,7 +42,7 @@ describe.each([
   test("applies its timeout to each call", async () => {
     onTestFinished(skipWaits());
     const crewkit = connect({ ...serve(hang).options, timeout: 30 });
-    const timeout = { code: "timeout", status: 0, reason: "timeout exceeded" };
+    const timeout = { code: "timeout", status: 0, reason: "Timed out" };
     expect(await catchError(getSession(crewkit, id, id))).toMatchObject(timeout);
   });
 

@@ -45,7 +45,7 @@ describe("attemptTimeout", () => {
 
   test("ends the call with a timeout after the last attempt", async () => {
     const { crewkit, server } = connectTo([hang], { attemptTimeout: 500 });
-    const failure = { code: "timeout", status: 0, reason: "attemptTimeout exceeded" };
+    const failure = { code: "timeout", status: 0, reason: "Timed out" };
     await expect(crewkit.auth.getCurrentUser()).rejects.toMatchObject(failure);
     expect(server.requestLog).toHaveLength(3);
   });
