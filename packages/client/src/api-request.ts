@@ -6,8 +6,7 @@ import type { Connection } from "./transport.ts";
 import { serializeQuery } from "./url.ts";
 
 /** A request to an endpoint that the client has no method for. */
-export interface ApiRequest {
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type ApiRequest = {
   /**
    * The path below the base URL, such as `/health`. Must start with a slash, and must not contain `..` or a query. Encode
    * values with `encodeURIComponent`.
@@ -15,9 +14,14 @@ export interface ApiRequest {
   path: string;
   /** Skips undefined and null, joins arrays with commas, and formats a Date as its UTC day. */
   query?: object | undefined;
-  /** Sent as JSON. */
-  body?: unknown;
-}
+} & (
+  | { method: "GET"; body?: undefined }
+  | {
+      method: "POST" | "PUT" | "PATCH" | "DELETE";
+      /** Sent as JSON. */
+      body?: unknown;
+    }
+);
 
 /**
  * Calls an endpoint that the client has no method for, with the tokens, rate limits, retries and errors of the connection.

@@ -66,7 +66,7 @@ test.each([
 ])("rejects %j as a page of a list", async (body) => {
   const error = await catchError(listSessions(connect(serve(() => Response.json(body)).options), id).collect());
   expect(error).toMatchObject({ code: "invalid_response", status: 200, operation: "listSessions" });
-  expect(error.message).toContain(", no valid page (");
+  expect(error.message).toContain(", no valid data and meta (");
 });
 
 test('reports a missing "user"', async () => {

@@ -46,7 +46,7 @@ export function readApiResponse(
 
 function selectData(text: string, returns: string): unknown {
   const body = parse(text);
-  if (returns === "page") return Array.isArray(body?.data) && body.meta?.total_pages >= 0 ? body : undefined;
+  if (returns === "data and meta") return Array.isArray(body?.data) && body.meta?.total_pages >= 0 ? body : undefined;
   if (returns === "message") return text ? body : { message: text };
   return returns === "object" ? body : body?.[returns];
 }

@@ -27,7 +27,7 @@ export function sendAttempt(
       call.code = "invalid_request";
       const request = createRequest(call, transport, number, accessToken, signal);
       call.code = "network";
-      const response = await transport.sendRequest(request);
+      const response = await transport.fetch(request);
       if (!signal.aborted) queue?.release(call, response);
       // Do not retry if middleware has read the body or returned nothing.
       if (response?.bodyUsed !== false) call.code = "invalid_response";

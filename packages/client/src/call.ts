@@ -32,7 +32,7 @@ export function startTimeout(request: PreparedRequest, defaultTimeout: number | 
  * at the same time, even if `work` ignores the signal.
  */
 export function withTimeout<Value>(
-  { operation, options: { signal }, deadline }: CallTimer,
+  { operation, options: { signal }, deadline, reason: timeoutReason = "Timed out" }: CallTimer,
   work: (signal: AbortSignal) => Promise<Value>,
   milliseconds: number = Infinity,
 ): Promise<Value> {
@@ -50,7 +50,7 @@ export function withTimeout<Value>(
       controller.abort(reason);
     };
     const onEnd = () =>
-      fail(signal?.aborted ? signal.reason : new CrewkitError("Timed out", { code: "timeout", operation }));
+      fail(signal?.aborted ? signal.reason : new CrewkitError(timeoutReason, { code: "timeout", operation }));
     // Timers do not support longer timeouts.
     const timer = timeout < 2 ** 31 ? setTimeout(onEnd, timeout) : undefined;
     signal?.addEventListener("abort", onEnd);

@@ -47,7 +47,7 @@ describe("polling", () => {
     const server = serve([pending], { expires_in: 15 });
     const start = Date.now();
     const login = server.crewkit.auth.device({ onCode });
-    await expect(login).rejects.toMatchObject({ code: "timeout", status: 0, operation: "exchangeDeviceCode" });
+    await expect(login).rejects.toMatchObject({ code: "timeout", status: 0, reason: "expired_token" });
     expect(server.waits()).toEqual([5, 5]);
     expect(Date.now() - start).toBe(15_000);
   });
@@ -68,7 +68,7 @@ describe("device login", () => {
   ])("rejects if the code expires %s", async (_name, script, onCode) => {
     const server = serve(script, { expires_in: 12 });
     const login = server.crewkit.auth.device({ onCode });
-    await expect(login).rejects.toMatchObject({ code: "timeout", status: 0, operation: "exchangeDeviceCode" });
+    await expect(login).rejects.toMatchObject({ code: "timeout", status: 0, reason: "expired_token" });
   });
 
   test.each<[string, PollStep, number, (code: DeviceCode) => unknown]>([

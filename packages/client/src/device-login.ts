@@ -23,7 +23,7 @@ export interface DeviceLogin {
    * A `slow_down` adds 5 seconds to the polling interval. A network error, a timeout, a 429 or a 5xx doubles it.
    *
    * @throws {CrewkitError} if the login fails. `reason` is `access_denied` if the user denied the request. If the code
-   * expired, `reason` is `expired_token`, or `code` is `timeout` if the API did not report it. `code` is `aborted` if
+   * expired, `reason` is `expired_token`, with the `code` `timeout` if the API did not report it. `code` is `aborted` if
    * `signal` was aborted.
    * @example
    * const tokens = await crewkit.auth.device({
@@ -49,8 +49,12 @@ export async function logIn(
   { onCode, signal }: DeviceLoginOptions,
 ): Promise<Tokens> {
   const { device_code, ...code } = await auth.requestDeviceCode({ signal });
-  const operation = "exchangeDeviceCode";
-  const call = { operation, options: { signal }, deadline: performance.now() + code.expires_in * 1000 };
+  const call = {
+    operation: "exchangeDeviceCode",
+    options: { signal },
+    deadline: performance.now() + code.expires_in * 1000,
+    reason: "expired_token",
+  };
   try {
     const tokens = await withTimeout(call, async (either) => {
       await onCode(code);

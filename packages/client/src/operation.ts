@@ -11,7 +11,7 @@ type UntypedFunction = (connection: Connection, ...values: any[]) => any;
  * Creates a function that takes a connection, path parameters, the query or body, and options.
  *
  * @param input `query` or `body` if the function takes one.
- * @param returns the key of the response body to return, `object`, or `page`.
+ * @param returns the key of the response body to return, `object`, or `data and meta`.
  * @param access `public` if no token is required.
  * @example
  * const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
@@ -42,7 +42,7 @@ export function defineOperation(
 
 /** Creates the function for a list operation. */
 export function defineList(operation: string, template: string): UntypedFunction {
-  const requestPage = defineOperation(operation, template, "GET", "query", "page");
+  const requestPage = defineOperation(operation, template, "GET", "query", "data and meta");
   const queryIndex = template.split("{").length - 1;
   return (connection, ...values) => {
     const query = values[queryIndex];

@@ -6,7 +6,7 @@ export interface PreparedRequest {
   method: string;
   path: string;
   body: string | null;
-  /** The key of the response body to return, `object` for the whole body, or `page` for the whole body of a list page. */
+  /** The key of the response body to return, `object` for the whole body, or `data and meta` for a page of a list. */
   returns: string;
   /** `true` if the operation does not require a token. */
   isPublic?: boolean | undefined;
@@ -20,6 +20,8 @@ export interface PreparedRequest {
 export interface CallTimer extends Pick<PreparedRequest, "operation" | "options"> {
   /** The end of the timeout by `performance.now()`, which no clock change affects. */
   deadline: number;
+  /** The reason of the error after a timeout. Defaults to `Timed out`. */
+  reason?: string;
 }
 
 /** A request with its deadline and the state of its current step. */

@@ -20,7 +20,7 @@ export interface Transport extends Connection {
   /** Sent with every request. Names are lowercase. */
   readonly headers?: Record<string, string>;
   /** Sends a request through all middleware. */
-  sendRequest(request: CrewkitRequest): Promise<Response>;
+  fetch(request: CrewkitRequest): Promise<Response>;
 }
 
 /** @throws {TypeError} if the base URL is invalid. */
@@ -32,7 +32,7 @@ export function createTransport(baseUrl: string | undefined, customFetch: Fetch 
       const inner = next;
       next = (request) => middleware(request, inner);
     },
-    sendRequest: (request) => next(request),
+    fetch: (request) => next(request),
   };
 }
 

@@ -58,7 +58,7 @@ export class CrewkitError<Status extends number = number> extends Error {
 
   constructor(reason: string, fields: CrewkitErrorFields, response?: Response) {
     const status = fields.status ?? response?.status ?? 0;
-    const requestId = response?.headers.get("x-request-id") || undefined;
+    const requestId = response?.headers.get("x-request-id") ?? undefined;
     const context = [fields.operation, status, requestId].filter(Boolean).join(", ");
     super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
     const all = {

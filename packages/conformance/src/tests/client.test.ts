@@ -67,11 +67,11 @@ async function call(operation: Operation, status: number) {
   });
   const values = examples(operation, "path");
   const request = {
-    method: operation.method.toUpperCase() as ApiRequest["method"],
+    method: operation.method.toUpperCase(),
     path: operation.path.replace(/{(\w+)}/g, (_, name) => `${values[name]}`),
     query: examples(operation, "query"),
     body: bodyFor(spec, operation),
-  };
+  } as ApiRequest;
   const { data: value, error } = await client
     .request(request, { headers: target.capabilities.prefer?.(status) })
     .result();
