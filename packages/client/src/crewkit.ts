@@ -24,7 +24,7 @@ let orgGroups: Groups | undefined;
 /**
  * Creates an API client. It sends no requests until you call a method.
  *
- * @throws {TypeError} if the base URL is invalid, or both `token` and `tokens` are set.
+ * @throws {TypeError} if the base URL is invalid, an option is unsupported, or both `token` and `tokens` are set.
  * @example
  * const crewkit = createCrewkit(); // CREWKIT_API_URL and CREWKIT_TOKEN
  * const local = createCrewkit({ baseUrl: "http://127.0.0.1:4010", token: "…" });

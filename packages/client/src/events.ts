@@ -3,8 +3,8 @@ import type { CrewkitError } from "./errors/CrewkitError.ts";
 /**
  * What a client does between a call and its result. `operation` is the operationId of the call.
  *
- * - `wait`: the call waits for a rate limit. The window ends after `milliseconds`. Earlier calls may use the next one up.
- * - `retry`: the call failed with `error`. Attempt number `attempt` follows after `milliseconds`.
+ * - `wait`: the call starts to wait for a rate limit. The window ends after `milliseconds`. Earlier calls may use the next one up.
+ * - `retry`: the call failed with `error`, such as a 429 with `Retry-After`. Attempt number `attempt` follows after `milliseconds`.
  * - `refresh`: the access token was refreshed or, if there is an `error`, was not.
  */
 export type CrewkitEvent =

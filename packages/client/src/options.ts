@@ -1,5 +1,5 @@
 import type { CrewkitEvent } from "./events.ts";
-import type { CallOptions, Fetch } from "./request.ts";
+import type { CallOptions, Fetch, RequestHeaders } from "./request.ts";
 import type { Limit } from "./resilience/limit-window.ts";
 import type { TokenStore } from "./resilience/token-store.ts";
 
@@ -24,12 +24,14 @@ export interface ConnectionOptions {
 /** The options of `withOptions`. */
 export interface SharedConnectionOptions
   extends Omit<ConnectionOptions, "baseUrl" | "fetch">,
-    Omit<CallOptions, "signal"> {
+    Omit<CallOptions, "signal" | "headers"> {
+  /** Sent with every request. The headers of a call override them. Must not contain `Authorization`: set `token` instead. */
+  headers?: RequestHeaders | undefined;
   /** Stores access and refresh tokens, and refreshes them. Replaces `token`. Defaults to memory. */
   tokens?: TokenStore | null | undefined;
   /** Whether a call waits or throws when a rate limit is exceeded. Defaults to `wait`. With `throw`, a 429 is not retried. */
   whenExhausted?: "wait" | "throw" | undefined;
-  /** Called when a call waits, when it is retried, and after a token refresh. Errors that it throws are ignored. */
+  /** Called when a call waits for a rate limit, when it is retried, and after a token refresh. Errors that it throws are ignored. */
   onEvent?: ((event: CrewkitEvent) => void) | undefined;
 }
 

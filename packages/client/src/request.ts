@@ -38,7 +38,7 @@ export interface CallOptions {
   timeout?: number | undefined;
   /**
    * Milliseconds for each attempt, from sending the request to the end of the response. Does not include waiting for a rate
-   * limit. 0 disables the timeout.
+   * limit. 0 disables the timeout. Defaults to 60,000. `connect` ignores it.
    */
   attemptTimeout?: number | undefined;
   /**

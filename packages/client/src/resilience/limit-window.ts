@@ -1,5 +1,6 @@
 import { readRateLimit, readRetryAfter } from "../rate-limit.ts";
 
+/** At most `requests` in `seconds`, from the first request on. */
 export interface Limit {
   requests: number;
   seconds: number;
