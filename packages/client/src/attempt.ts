@@ -6,7 +6,7 @@ import type { LimiterQueue } from "./resilience/limiter.ts";
 import type { Transport } from "./transport.ts";
 
 /**
- * Sends a request, and reads its response. If it fails, `call.code` tells in which step.
+ * Sends a request, and reads its response. If it fails, `call.code` is the code of the step that failed.
  *
  * @param number starts at 1.
  * @param timeout in milliseconds.
@@ -24,6 +24,8 @@ export function sendAttempt(
     async (signal) => {
       call.code = "auth";
       const accessToken = (!call.isPublic && (typeof token === "function" ? await token() : token)) || "";
+      // The token can arrive after a timeout.
+      signal.throwIfAborted();
       call.code = "invalid_request";
       const request = createRequest(call, transport, number, accessToken, signal);
       call.code = "network";

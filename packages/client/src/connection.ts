@@ -5,8 +5,8 @@ import { type ConnectionOptions, rejectAll } from "./options.ts";
 import { type Connection, createTransport, type InternalConnection, readEnv } from "./transport.ts";
 
 /**
- * Creates a minimal connection, for small bundles. It sends each call once. `connectResilient` adds token refresh, rate
- * limits and retries.
+ * Creates a minimal connection, for small bundles. It sends each call once. Of the call options, it supports `signal`,
+ * `timeout` and `headers`. `connectResilient` adds token refresh, rate limits and retries.
  *
  * @throws {TypeError} if the base URL is invalid or an option is unknown.
  * @example

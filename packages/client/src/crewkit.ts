@@ -11,7 +11,7 @@ import { connectResilient, type ResilientConnection } from "./resilient.ts";
 /** The API client. */
 export interface Crewkit extends ResilientConnection, RootMethods {
   readonly auth: RootMethods["auth"] & DeviceLogin;
-  /** The operations of one organization. Returns the same object for the same ID, so that tests can replace its methods. */
+  /** The operations of one organization. Caches the objects of up to 1,000 IDs, so that tests can replace methods. */
   org(org_id: string): OrgMethods;
   /** Calls an endpoint that the client has no method for, and resolves to the whole response body. See {@link ApiRequest}. */
   request<Data = unknown>(request: ApiRequest, options?: CallOptions): ApiPromise<Data>;
@@ -44,12 +44,11 @@ function bindMethods(connection: ResilientConnection): Crewkit {
     request: request.bind(null, connection),
     withOptions: (options: SharedConnectionOptions) => bindMethods(connection.withOptions(options)),
     org(id: string) {
-      if (!organizations.has(id)) {
-        // IDs may come from untrusted requests.
-        if (organizations.size >= 1000) organizations.clear();
-        organizations.set(id, bindGroups(groups, connection, id));
-      }
-      return organizations.get(id);
+      const methods = organizations.get(id) ?? bindGroups(groups, connection, id);
+      // IDs may come from untrusted requests.
+      if (organizations.size > 999) organizations.clear();
+      organizations.set(id, methods);
+      return methods;
     },
   } as unknown as Crewkit;
   Object.assign(crewkit.auth, { device: logIn.bind(null, connection, crewkit.auth) });

@@ -56,12 +56,12 @@ export async function logIn(
     reason: "expired_token",
   };
   try {
-    const tokens = await withTimeout(call, async (either) => {
+    const tokens = await withTimeout(call, async (loginSignal) => {
       await onCode(code);
       // RFC 8628 defines a default interval of 5 seconds.
       for (let seconds = code.interval || 5; ; ) {
-        await sleep(seconds * 1000, either);
-        const options = { signal: either, rateLimitRetries: 0 };
+        await sleep(seconds * 1000, loginSignal);
+        const options = { signal: loginSignal, rateLimitRetries: 0 };
         const { data, error } = await auth.exchangeDeviceCode({ device_code }, options).result();
         if (data) return data;
         const { code, reason, status } = error;

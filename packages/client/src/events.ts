@@ -1,9 +1,9 @@
 import type { CrewkitError } from "./errors/CrewkitError.ts";
 
 /**
- * What a client does between a call and its result. `operation` is the operationId of the call.
+ * An event of a call. `operation` is the operationId of the call.
  *
- * - `wait`: the call starts to wait for a rate limit. The window ends after `milliseconds`. Earlier calls may use the next one up.
+ * - `wait`: the call starts to wait for a rate limit. The window ends after `milliseconds`. It can wait longer if earlier calls use all requests of the next window.
  * - `retry`: the call failed with `error`, such as a 429 with `Retry-After`. Attempt number `attempt` follows after `milliseconds`.
  * - `refresh`: the access token was refreshed or, if there is an `error`, was not.
  */

@@ -7,6 +7,7 @@ import { createCrewkit } from "./index.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { hang, serve } from "./testing/server.ts";
 import { skipWaits } from "./testing/time.ts";
+import { memoryStore } from "./testing/tokens.ts";
 
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const params = { path: { org_id } };
@@ -74,6 +75,13 @@ describe("rejects with a CrewkitError:", () => {
     expect(error).toMatchObject({ code: "timeout", operation: "GET /{id}/projects/{id}" });
     const signal = AbortSignal.abort();
     expect(await catchError(unreachable.GET("/health", { signal }))).toMatchObject({ code: "aborted" });
+  });
+
+  test("a token refresh that fails", async () => {
+    const server = serve(() => Response.json({ error: "Invalid refresh token" }, { status: 401 }));
+    const tokens = memoryStore({ access_token: "access", refresh_token: "refresh", expires_at: 1 });
+    const error = await catchError(createHttp(createCrewkit({ ...server.options, tokens })).GET("/auth/me"));
+    expect(error).toMatchObject({ code: "auth", status: 401, operation: "GET /auth/me" });
   });
 
   test("a redirect", async () => {

@@ -13,8 +13,8 @@ export type HttpOptions = Omit<ClientOptions, "baseUrl" | "fetch" | "pathSeriali
  * Returns a client of [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) that sends its requests over a connection, with
  * its token, rate limits and retries. Requires `npm install openapi-fetch`.
  *
- * Error responses are returned. A call rejects with a {@link CrewkitError} if there is no response, for a redirect, and for a
- * missing or malformed path parameter. Bodies must be text. The options of a call include {@link CallOptions}.
+ * Error responses are returned. A call rejects with a {@link CrewkitError} if there is no response, if a token refresh
+ * fails, for a redirect, and for a missing or malformed path parameter. Bodies must be text. The options of a call include {@link CallOptions}.
  *
  * @example
  * const http = createHttp(createCrewkit());
@@ -65,7 +65,7 @@ async function send(connection: Connection, request: Request): Promise<Response>
     };
   };
   const { response } = await startCall(connection, operation, build).catch((error: CrewkitError) => {
-    if (error.response && !isRedirect(error.response)) return error as { response: Response };
+    if (error.code !== "auth" && error.response && !isRedirect(error.response)) return error as { response: Response };
     throw error;
   });
   const copy = new Response(response.body && text, response);

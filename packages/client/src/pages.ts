@@ -7,7 +7,7 @@ export interface Page<Item> {
 }
 
 export interface PaginationOptions {
-  /** Maximum number of items. Defaults to all. */
+  /** Maximum number of items. Defaults to all. `pages()` returns whole pages, so the last one can exceed it. */
   limit?: number | undefined;
   /** Number of pages to fetch ahead. Defaults to 0. */
   prefetch?: number | undefined;

@@ -1,8 +1,8 @@
 import { rateLimitHeaders } from "./generated/contract.ts";
 
 /**
- * The status of the rate limit in the headers: the organization's limit on its paths, otherwise the IP address's. In a 429,
- * the limit that was exceeded.
+ * The status of the rate limit in the headers: the organization's limit on its paths, otherwise the limit of the IP address.
+ * In a 429, the limit that was exceeded.
  */
 export interface RateLimit {
   /** Requests per window. */

@@ -16,7 +16,7 @@ export interface PreparedRequest {
   onBody?(text: string): void;
 }
 
-/** What can end a call: its signal and its deadline. */
+/** The signal and the deadline of a call. */
 export interface CallTimer extends Pick<PreparedRequest, "operation" | "options"> {
   /** The end of the timeout by `performance.now()`, which no clock change affects. */
   deadline: number;
@@ -37,7 +37,7 @@ export interface CallOptions {
   /** Milliseconds for the whole call, including waits and retries. 0 disables the timeout. */
   timeout?: number | undefined;
   /**
-   * Milliseconds for each attempt, from sending the request to the end of the response. Does not include waiting for a rate
+   * Milliseconds for each attempt, from getting the token to the end of the response. Does not include waiting for a rate
    * limit. 0 disables the timeout. Defaults to 60,000. `connect` ignores it.
    */
   attemptTimeout?: number | undefined;
@@ -77,8 +77,8 @@ export type Next = (request: CrewkitRequest) => Promise<Response>;
 /**
  * Wraps each request, including retries. To read a response body, use `response.clone()`.
  *
- * An error that a middleware throws is handled like a network error. A CrewkitError with the request's operation ends the
- * call without retries.
+ * An error that a middleware throws is handled like a network error. A CrewkitError with the request's operation is
+ * handled like the client's own errors with the same `code`, so `invalid_request` ends the call.
  *
  * @example
  * crewkit.use(async (request, next) => {

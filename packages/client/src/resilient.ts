@@ -21,7 +21,8 @@ export interface ResilientConnection extends Connection {
   signIn(tokens: NewTokens): Promise<Tokens>;
   /**
    * Returns a connection with other options that shares the rate limits and the middleware, for example for one of many users
-   * of a server. It keeps the tokens unless `token` or `tokens` is present. Other options that are undefined get their default.
+   * of a server. It keeps the tokens unless `token` or `tokens` is present. Other options that are undefined get their default, and
+   * `headers` are added to the existing ones.
    *
    * @throws {TypeError} if an option is unknown or cannot be changed, or both `token` and `tokens` are set.
    * @example
@@ -65,7 +66,7 @@ export function connectResilient({ baseUrl, fetch, limits, ...options }: Crewkit
 
     const getToken = (rejected: OptionalToken) => manager.getToken(exchange, rejected);
     const connection: ResilientConnection & InternalConnection = {
-      ...transport,
+      ...shared,
       send: (request) =>
         sendCall(startTimeout(request, timeout), transport, queueFor(request.path), getToken, notify, rest),
       signIn: manager.signIn,

@@ -104,6 +104,15 @@ test("a negative timeout ends a call immediately", async () => {
   expect(Date.now() - start).toBeLessThanOrEqual(1);
 });
 
+test("sends no request if the token arrives after the timeout", async () => {
+  const crewkit = createClient(serve(empty), { token: () => sleep(200).then(() => "late") });
+  const middleware = vi.fn(() => Promise.resolve(empty()));
+  crewkit.use(middleware);
+  await expect(getItem(crewkit, { timeout: 100 })).rejects.toMatchObject({ code: "timeout" });
+  await sleep(200);
+  expect(middleware).not.toHaveBeenCalled();
+});
+
 test("aborts a call even if a middleware ignores the signal", async () => {
   const crewkit = createClient(serve(empty));
   crewkit.use(hang);

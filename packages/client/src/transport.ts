@@ -10,7 +10,7 @@ export interface Connection {
   use(middleware: Middleware): void;
 }
 
-/** What a connection has besides its public API. */
+/** A connection with its internal method. */
 export interface InternalConnection extends Connection {
   /** @throws {CrewkitError} */
   send(request: PreparedRequest): Promise<ApiResponse>;

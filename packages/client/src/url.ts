@@ -11,7 +11,7 @@ export function fillPath(parts: readonly string[], values: readonly (string | un
 /** @throws {TypeError} if the value is missing or invalid. */
 export function checkSegment(name: string, value: string | undefined): string {
   // UUIDs, tokens and hashes need no encoding.
-  if (value && !/[^\w-]/.test(value) && (value.length === 36 || !name.endsWith("id"))) return value;
+  if (value && !/[^\w-]/.test(value) && (value.length === 36 || !/id$/.test(name))) return value;
   throw new TypeError(`${name} is missing or malformed`);
 }
 

@@ -109,6 +109,11 @@ test.each(cases)("errors do not contain an echoed secret from $operationId", asy
   expectNoSecret(await catchError(call), [secret]);
 });
 
+test("a client does not print its options", () => {
+  const crewkit = createCrewkit({ token: secret, headers: { "x-gateway-key": secret } });
+  expect(JSON.stringify(crewkit) + inspect(crewkit, { depth: 20 })).not.toContain(secret);
+});
+
 function respond(echo: string, status: number, sent: string): Response {
   const [headers = {}, body] = echoes[echo]?.(sent) ?? [];
   return new Response(body, { status, headers });

@@ -19,7 +19,7 @@ export interface LimiterQueue {
    * @param notify called when the call starts to wait for a rate limit.
    */
   acquire(call: LimitedCall, canWait: boolean, notify: (event: CrewkitEvent) => void): Promise<void> | undefined;
-  /** Ends what `acquire` started. Without a response, the request does not count. */
+  /** Gives up the place of the call. Without a response, the request does not count. */
   release(call: LimitedCall, response?: Response): void;
 }
 

@@ -21,7 +21,7 @@ export function createRetryPolicy(
     const delay = Math.max(retryAfter * 1000, Math.random() * maxBackoff);
     const isTemporary = /network|timeout/.test(code) || status >= 500;
     const canRetry = status === 429 ? rateLimitRetries-- > 0 : isRepeatable && isTemporary && retries-- > 0;
-    // A failed token refresh has already been retried. Nobody wants to wait longer than an hour.
+    // A failed token refresh has already been retried. Do not wait longer than an hour.
     if (!canRetry || code === "auth" || delay > 3_600_000) throw error;
     return delay;
   };

@@ -9,6 +9,13 @@ beforeEach(skipWaits);
 
 const past = 1_700_000_000;
 
+test("an empty token does not replace a store", async () => {
+  const server = serve(({ headers }) => Response.json({ user: { name: headers.authorization } }));
+  const tokens = memoryStore({ access_token: "access", refresh_token: "refresh" });
+  const user = await createCrewkit({ ...server.options, token: "", tokens }).auth.getCurrentUser();
+  expect(user).toEqual({ name: "Bearer access" });
+});
+
 describe("two clients with the same store object", () => {
   test("refresh an expired token once", async () => {
     const server = serveRotatingTokens();

@@ -83,8 +83,8 @@ function createTokenManager(token: Token, store: TokenStore): TokenManager {
 
   return {
     getToken(exchange, rejected) {
-      const available = token ?? pendingRefresh ?? usableToken(rejected);
-      if (available != null) return available;
+      const available = token || pendingRefresh || usableToken(rejected);
+      if (available) return available;
       pendingRefresh = refresh(exchange, rejected).finally(() => {
         pendingRefresh = undefined;
       });
