@@ -26,7 +26,7 @@ export function importMetrics(folder: string, rounds: number): Metric[] {
     name: `import of ${module}, CPU`,
     unit: "ms",
     value: netCost(module),
-    max: 4,
+    max: 3,
     ...(module === "@crewkit/client" && { peers: peerValues }),
   }));
 }
