@@ -18,9 +18,9 @@ test("tests can replace methods for code that calls org(id) itself, but not in o
 test("org() keeps at most 1,000 objects, because IDs can come from requests", () => {
   const crewkit = createCrewkit();
   const first = crewkit.org(id);
-  for (let count = 1; count < 999; count++) crewkit.org(`${count}`);
+  for (let count = 1; count < 1000; count++) crewkit.org(`${count}`);
   expect(crewkit.org(id)).toBe(first);
-  for (let count = 999; count <= 1000; count++) crewkit.org(`${count}`);
+  crewkit.org(otherId);
   expect(crewkit.org(id)).not.toBe(first);
 });
 

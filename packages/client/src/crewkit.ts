@@ -44,11 +44,12 @@ function bindMethods(connection: ResilientConnection): Crewkit {
     request: request.bind(null, connection),
     withOptions: (options: SharedConnectionOptions) => bindMethods(connection.withOptions(options)),
     org(id: string) {
-      const methods = organizations.get(id) ?? bindGroups(groups, connection, id);
-      // IDs may come from untrusted requests.
-      if (organizations.size > 999) organizations.clear();
-      organizations.set(id, methods);
-      return methods;
+      if (!organizations.has(id)) {
+        // IDs may come from untrusted requests.
+        if (organizations.size >= 1000) organizations.clear();
+        organizations.set(id, bindGroups(groups, connection, id));
+      }
+      return organizations.get(id);
     },
   } as unknown as Crewkit;
   Object.assign(crewkit.auth, { device: logIn.bind(null, connection, crewkit.auth) });

@@ -14,7 +14,8 @@ export type HttpOptions = Omit<ClientOptions, "baseUrl" | "fetch" | "pathSeriali
  * its token, rate limits and retries. Requires `npm install openapi-fetch`.
  *
  * Error responses are returned. A call rejects with a {@link CrewkitError} if there is no response, if a token refresh
- * fails, for a redirect, and for a missing or malformed path parameter. Bodies must be text. The options of a call include {@link CallOptions}.
+ * fails, for a redirect, and for a missing or malformed path parameter. Bodies must be text. The options of a call include
+ * {@link CallOptions}.
  *
  * @example
  * const http = createHttp(createCrewkit());

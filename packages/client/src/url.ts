@@ -1,7 +1,8 @@
 /**
  * Fills a path template.
  *
- * @param parts text and parameter names, alternating. If a name ends in `id`, the value must be a UUID.
+ * @param parts text and parameter names, alternating. If a name ends in `id`, the value must have the length
+ * of a UUID.
  * @throws {TypeError} if a value is missing or invalid. The message does not quote the value, which may be a secret.
  */
 export function fillPath(parts: readonly string[], values: readonly (string | undefined)[]): string {
