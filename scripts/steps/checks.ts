@@ -9,7 +9,7 @@ import { tool } from "./tool.ts";
 const contract = ["openapi/**/*.yaml", "{.,packages/lint}/redocly.yaml", "{openapi,packages/lint}/src/**/*.ts"];
 const code = ["**/*.{ts,js,json,jsonc}"];
 const documents = ["**/*.{css,html,md,yaml}"];
-const spelled = ["**/*.{css,md,ts,yaml}", "cspell.words.txt"];
+const spelled = ["**/*.{css,md,ts,yaml}", ".changeset/*.md", "cspell.words.txt"];
 
 export const bundleTask: Task = {
   name: "contract bundle",
