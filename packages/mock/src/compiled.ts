@@ -1,13 +1,14 @@
 import type { Contract } from "@crewkit/openapi";
-import { toWebMock, type WebMock } from "./adapters/fetch.ts";
+import { toMock } from "./adapters/fetch.ts";
 import { createApplication } from "./application.ts";
 import { type CompiledChecks, loadPrecompiledChecks } from "./contract/precompiled.ts";
+import type { Mock } from "./mock.ts";
 import type { MockOptions } from "./options.ts";
 
-export type { WebMock } from "./adapters/fetch.ts";
 export type { CompiledChecks } from "./contract/precompiled.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
-export type { Person } from "./first-call.ts";
+export type { FirstCall, Person } from "./first-call.ts";
+export type { Mock } from "./mock.ts";
 export { defaultPort, type MockOptions } from "./options.ts";
 
 /** Options of a mock with precompiled checks. */
@@ -28,6 +29,6 @@ export interface CompiledMockOptions extends MockOptions {
  * import checks from "./checks.js";
  * const mock = createMock({ contract, checks });
  */
-export function createMock({ checks, ...options }: CompiledMockOptions): WebMock {
-  return toWebMock(createApplication(options, { getChecks: loadPrecompiledChecks(checks) }));
+export function createMock({ checks, ...options }: CompiledMockOptions): Mock {
+  return toMock(createApplication(options, { getChecks: loadPrecompiledChecks(checks) }));
 }

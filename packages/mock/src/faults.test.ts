@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { FaultCreate } from "./faults.ts";
-import { type Mock, startMock } from "./start.ts";
+import { startMock } from "./start.ts";
 import { acme, callApi, createProject } from "./testing/control.ts";
-import { createMock, type WebMock } from "./web.ts";
+import { createMock, type Mock } from "./web.ts";
 
-let mock: WebMock;
+let mock: Mock;
 beforeEach(() => {
   mock = createMock();
 });

@@ -24,7 +24,7 @@ export function firstCall({ contract, store }: State, baseUrl: string): FirstCal
   const list = Object.entries(contract.paths ?? {}).find(([, item]) => item?.get?.operationId === "listProjects");
   const [first = ""] = Object.keys(people);
   const token = wellKnownToken(first);
-  const path = list?.[0].replace("{org_id}", organizationId);
+  const path = list?.[0].replace("{org_id}", organizationId) ?? "";
   return {
     token,
     organizationId,

@@ -1,12 +1,11 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Contract } from "@crewkit/openapi";
+import { toMock } from "./adapters/fetch.ts";
 import { createNodeServer } from "./adapters/node.ts";
-import type { Control } from "./control/control.ts";
 import { createDefaultApplication } from "./default-application.ts";
-import { type FirstCall, firstCall } from "./first-call.ts";
 import { createLog, type LogFormat } from "./log/log.ts";
+import type { Mock } from "./mock.ts";
 import type { MockOptions } from "./options.ts";
 
 /** Options of a mock that listens on a port. */
@@ -17,23 +16,6 @@ export interface StartOptions extends MockOptions {
   host?: string;
   /** Log requests to stdout, as text or JSON. Default `off`. */
   log?: LogFormat;
-}
-
-export interface Mock extends Control {
-  /** The base URL of the API, such as `http://127.0.0.1:4010/api/v1`. */
-  url: string;
-  /** The origin. The control API is under `/__mock/`. */
-  origin: string;
-  /** A token, an organization and a curl command for your first request. */
-  firstCall: FirstCall;
-  /**
-   * Replaces the contract and keeps the state and the URL.
-   *
-   * @throws if the contract is invalid. The mock keeps the previous one.
-   */
-  reload(contract: Contract): void;
-  /** Stops the mock and closes all connections. Can be called twice. */
-  close(): Promise<void>;
 }
 
 /**
@@ -57,14 +39,13 @@ export async function startMock(options: StartOptions = {}): Promise<Mock> {
   await once(server, "listening");
   const { port: actual } = server.address() as AddressInfo;
   const origin = `http://${host.includes(":") ? `[${host}]` : host}:${actual}`;
-  const url = origin + application.basePath;
+  const mock = toMock(application, origin);
   return {
-    ...application.control,
-    url,
-    origin,
-    firstCall: firstCall(application.state, url),
-    reload: (contract) => application.reload(contract),
-    close: () => close(server),
+    ...mock,
+    async close() {
+      await mock.close();
+      await close(server);
+    },
   };
 }
 

@@ -1,14 +1,15 @@
-import { toWebMock, type WebMock } from "./adapters/fetch.ts";
+import { toMock } from "./adapters/fetch.ts";
 import { createDefaultApplication } from "./default-application.ts";
+import type { Mock } from "./mock.ts";
 import type { MockOptions } from "./options.ts";
 
-export type { WebMock } from "./adapters/fetch.ts";
 export { ApiError } from "./api-error.ts";
 export type { Control } from "./control/control.ts";
 export type { LoggedRequest } from "./control/requests.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
-export type { Person } from "./first-call.ts";
+export type { FirstCall, Person } from "./first-call.ts";
+export type { Mock } from "./mock.ts";
 export type { MockOptions } from "./options.ts";
 
 /**
@@ -18,6 +19,6 @@ export type { MockOptions } from "./options.ts";
  * const mock = createMock();
  * const response = await mock.fetch("http://crewkit.test/api/v1/health");
  */
-export function createMock(options: MockOptions = {}): WebMock {
-  return toWebMock(createDefaultApplication(options));
+export function createMock(options: MockOptions = {}): Mock {
+  return toMock(createDefaultApplication(options));
 }

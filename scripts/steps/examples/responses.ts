@@ -1,4 +1,4 @@
-import type { WebMock } from "@crewkit/mock/web";
+import type { Mock } from "@crewkit/mock/web";
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
 import type { ExampleRequest, ExampleSource } from "./sources.ts";
 
@@ -57,7 +57,7 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
   }
 }
 
-async function startMock(contract: Contract, now: string): Promise<WebMock> {
+async function startMock(contract: Contract, now: string): Promise<Mock> {
   try {
     // Imported dynamically, because a fresh clone has no bundle yet.
     const { createMock } = await import("@crewkit/mock/web");
@@ -72,7 +72,7 @@ function buildQuery(query: ExampleRequest["query"] = {}): string {
   return text && `?${text}`;
 }
 
-function getToken({ tokens }: WebMock, name: string): string {
+function getToken({ tokens }: Mock, name: string): string {
   const token = (tokens as Record<string, string>)[name];
   if (!token) throw new Error(`Unknown user ${name}. Use one of ${Object.keys(tokens).join(", ")}.`);
   return token;

@@ -1,4 +1,4 @@
-import { createMock, type WebMock } from "@crewkit/mock/web";
+import { createMock, type Mock } from "@crewkit/mock/web";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { CrewkitError } from "../errors/CrewkitError.ts";
@@ -29,7 +29,7 @@ function withMock(options: CrewkitOptions = {}) {
   return { mock, crewkit };
 }
 
-const rejected = (mock: WebMock) => mock.requests().filter(({ status }) => status === 429);
+const rejected = (mock: Mock) => mock.requests().filter(({ status }) => status === 429);
 
 function limitFor(scope: string) {
   const limit = rateLimits.find((each) => each.scope === scope);

@@ -1,6 +1,6 @@
 import { compileChecks } from "@crewkit/mock/compile";
 import { createMock as createCompiled } from "@crewkit/mock/compiled";
-import { createMock, type WebMock } from "@crewkit/mock/web";
+import { createMock, type Mock } from "@crewkit/mock/web";
 import { listOperations, type Operation, resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
@@ -10,7 +10,7 @@ const contract = readContract();
 const minimizedContract = minimizeContract(contract);
 const options = { now: "2026-11-20T14:00:00Z", limits: false };
 
-async function compiledMock(): Promise<WebMock> {
+async function compiledMock(): Promise<Mock> {
   const { default: checks } = await import(
     `data:text/javascript,${encodeURIComponent(compileChecks(minimizedContract))}`
   );
@@ -56,7 +56,7 @@ function bodiesOf({ requestBody }: Operation): unknown[] {
 }
 
 // Sets the clock so that the duration of the test does not matter.
-async function send(mock: WebMock, { method, path, parameters }: Operation, { token, body }: Request) {
+async function send(mock: Mock, { method, path, parameters }: Operation, { token, body }: Request) {
   mock.clock.set(options.now);
   const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
     String(parameters.find((each) => each.name === name)?.example),

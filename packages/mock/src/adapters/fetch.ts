@@ -1,34 +1,29 @@
 import type { Application } from "../application.ts";
-import type { Control } from "../control/control.ts";
 import type { MockResponse, RawRequest } from "../exchange.ts";
-import { listPeople, type Person } from "../first-call.ts";
+import { firstCall, listPeople } from "../first-call.ts";
+import type { Mock } from "../mock.ts";
 
-/** A mock that runs in the same process, for tests, workers and web pages. */
-export interface WebMock extends Control {
-  /**
-   * Handles a request in memory. A drop-in replacement for the global `fetch`. Any origin works:
-   * `http://crewkit.test/api/v1/health`.
-   *
-   * @throws TypeError if a fault drops the connection or the mock is closed; the abort reason if the request is
-   * aborted.
-   */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** The sample users that still have a well-known token, with their current roles. */
-  people(): Person[];
-  /** Stops accepting requests. Unused mocks need no cleanup. */
-  close(): Promise<void>;
-}
-
-export function toWebMock(application: Application): WebMock {
+/**
+ * Creates a mock that handles requests in memory.
+ *
+ * @param origin the origin of its URLs.
+ */
+export function toMock(application: Application, origin = "http://crewkit.test"): Mock {
+  const { control, state } = application;
+  const url = origin + application.basePath;
   let closed = false;
   return {
-    ...application.control,
+    ...control,
+    url,
+    origin,
     async fetch(input, init) {
       if (closed) throw new TypeError("fetch failed: the mock is closed");
       const request = new Request(input, init);
       return toResponse(await handle(application, await toRequest(request, application)), request);
     },
-    people: () => listPeople(application.state.store),
+    firstCall: firstCall(state, url),
+    people: () => listPeople(state.store),
+    reload: (contract) => application.reload(contract),
     async close() {
       closed = true;
     },

@@ -3,8 +3,8 @@ import { CommanderError } from "commander";
 import getPort, { portNumbers } from "get-port";
 import { ApiError } from "../api-error.ts";
 import type { Snapshot } from "../control/snapshot.ts";
+import type { Mock } from "../mock.ts";
 import { defaultPort } from "../options.ts";
-import type { Mock } from "../start.ts";
 import { type Arguments, type Output, readArguments } from "./arguments.ts";
 import { watchContract } from "./watch.ts";
 

@@ -4,11 +4,9 @@ import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { toWebMock, type WebMock } from "../adapters/fetch.ts";
-import type { Application } from "../application.ts";
-import { createDefaultApplication } from "../default-application.ts";
 import { exampleOf } from "../testing/api.ts";
 import { callApi, createProject } from "../testing/control.ts";
+import { createMock, type Mock } from "../web.ts";
 import { createReload, watchContract } from "./watch.ts";
 
 const text = JSON.stringify(contract);
@@ -42,16 +40,14 @@ test("ignores a rewritten file without changes", async () => {
 
 describe("a mock whose contract file has changed", () => {
   const messages: string[] = [];
-  let application: Application;
-  let mock: WebMock;
+  let mock: Mock;
   beforeEach(() => {
     messages.length = 0;
-    application = createDefaultApplication();
-    mock = toWebMock(application);
+    mock = createMock();
   });
 
   async function replaceContract(changed: string) {
-    const reloadContract = await createReload(application, (line) => messages.push(line), file);
+    const reloadContract = await createReload(mock, (line) => messages.push(line), file);
     await writeFile(file, changed);
     await reloadContract();
     expect(messages).toHaveLength(1);

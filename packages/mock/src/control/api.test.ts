@@ -1,12 +1,12 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { callApi, callControl, createProject } from "../testing/control.ts";
-import { createMock, type WebMock } from "../web.ts";
+import { createMock, type Mock } from "../web.ts";
 import { createRequestLog } from "./requests.ts";
 
 const now = "2026-11-20T14:00:00Z";
 
-let mock: WebMock;
+let mock: Mock;
 beforeEach(() => {
   mock = createMock({ now });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { acme, callApi, controlOverHttp, createProject, type MaybeAsync } from "../testing/control.ts";
-import { createMock, type WebMock } from "../web.ts";
+import { createMock, type Mock } from "../web.ts";
 import type { Control } from "./control.ts";
 
 const now = "2026-11-20T14:00:00Z";
@@ -8,7 +8,7 @@ const now = "2026-11-20T14:00:00Z";
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
 
-let mock: WebMock;
+let mock: Mock;
 beforeEach(() => {
   mock = createMock({ now });
 });
@@ -23,7 +23,7 @@ async function addPendingDevice() {
 const storedGrant = () => mock.snapshot().records.device_grants?.[0];
 
 describe.each([
-  ["the functions of the mock", (mock: WebMock): MaybeAsync<Control> => mock],
+  ["the functions of the mock", (mock: Mock): MaybeAsync<Control> => mock],
   ["HTTP requests", controlOverHttp],
 ])("with %s", (_name, createControl) => {
   let control: MaybeAsync<Control>;

@@ -1,19 +1,19 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { acme, callApi, callControl, createProject } from "../testing/control.ts";
-import { createMock, type WebMock } from "../web.ts";
+import { createMock, type Mock } from "../web.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 // Freeze the clock to compare complete responses.
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-20T14:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 
-let mock: WebMock;
+let mock: Mock;
 beforeEach(() => {
   mock = createMock();
 });
 
-async function sendRequests(target: WebMock) {
+async function sendRequests(target: Mock) {
   const responses = [
     await createProject(target, "payments"),
     await createProject(target, "payments"),

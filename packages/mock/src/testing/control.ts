@@ -4,7 +4,7 @@ import { compileOnDemand } from "../contract/compiler.ts";
 import type { Control } from "../control/control.ts";
 import { controlOperations, document } from "../control/document.ts";
 import { organizationId } from "../store/sample-data.ts";
-import type { WebMock } from "../web.ts";
+import type { Mock } from "../web.ts";
 
 const validate = createValidator(document);
 
@@ -18,7 +18,7 @@ export interface ControlResponse {
  * Sends a request to the control API like curl, without a token or Content-Type, and checks the response against its
  * document.
  */
-export async function callControl(mock: WebMock, request: string, body?: unknown): Promise<ControlResponse> {
+export async function callControl(mock: Mock, request: string, body?: unknown): Promise<ControlResponse> {
   const [method = "", path = ""] = request.split(" ");
   const bodyText = typeof body === "string" ? body : JSON.stringify(body);
   const response = await mock.fetch(`http://crewkit.test/__mock${path}`, {
@@ -34,7 +34,7 @@ export const acme = organizationId;
 
 /** Calls the API as Ada, with POST if there is a body. */
 export async function callApi(
-  mock: WebMock,
+  mock: Mock,
   path: string,
   body?: unknown,
 ): Promise<ControlResponse & { headers: Headers }> {
@@ -46,7 +46,7 @@ export async function callApi(
   return { status: response.status, body: await response.json(), headers: response.headers };
 }
 
-export function createProject(mock: WebMock, slug: string): ReturnType<typeof callApi> {
+export function createProject(mock: Mock, slug: string): ReturnType<typeof callApi> {
   return callApi(mock, `/${acme}/projects`, { name: slug, slug });
 }
 
@@ -59,7 +59,7 @@ function expectDocumented(method: string, path: string, { status, body }: Contro
 }
 
 /** The functions of `Control` over HTTP. Error responses throw. */
-export function controlOverHttp(mock: WebMock): MaybeAsync<Control> {
+export function controlOverHttp(mock: Mock): MaybeAsync<Control> {
   const call = async (request: string, body?: unknown) => {
     const response = await callControl(mock, request, body);
     if (response.status >= 400) throw new Error(response.body.error);
