@@ -9,7 +9,6 @@ const isClone = hasGit && existsSync(join(root, ".git"));
 const usageErrors = [
   ["contract-report.ts", "--jsn"],
   ["contract-diff.ts", isClone ? "v9" : "--jsn"],
-  ["version-set.ts", "latest"],
 ] as const;
 
 test.for(usageErrors)("%s %s prints a one-line error and exits with 2", async ([script, argument], { signal }) => {
