@@ -56,7 +56,8 @@ async function findChanges({ update }: { update: boolean }): Promise<Change[]> {
 /** The declaration files of the published entry points. */
 function entryPoints(): string[] {
   const { publishConfig } = JSON.parse(readFileSync(join(client, "package.json"), "utf8"));
-  return Object.values<{ types: string }>(publishConfig.exports).map(({ types }) => join(client, types));
+  const files = Object.values<string>(publishConfig.exports).filter((file) => file.endsWith(".js"));
+  return files.map((file) => join(client, file.replace(/\.js$/, ".d.ts")));
 }
 
 function configFor(file: string, files: string[]): Parameters<typeof ExtractorConfig.prepare>[0] {

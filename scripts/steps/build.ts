@@ -1,7 +1,10 @@
+import { existsSync, globSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { buildDocs, docsAreOutdated } from "@crewkit/docs";
 import { bundle, isBundleOutdated } from "./bundle.ts";
 import { bundleClient } from "./bundle-client.ts";
 import { step } from "./progress.ts";
+import { root } from "./project.ts";
 import { tool } from "./tool.ts";
 
 export async function build(): Promise<void> {
@@ -12,7 +15,17 @@ export async function build(): Promise<void> {
 
 export async function compile(): Promise<void> {
   await tool("tsc", ["--build"]);
+  deleteStaleOutput();
   await bundleClient();
+}
+
+/** Deletes the output of source files that no longer exist, which would be packed. */
+function deleteStaleOutput(): void {
+  const published = "{openapi,packages/{types,client,mock,conformance}}";
+  for (const file of globSync(`${published}/dist/**/*.{d.ts,js,map}`, { cwd: root })) {
+    const source = file.replace(/\bdist\b/, "src").replace(/\.(d\.ts|js)$/, ".ts");
+    if (!existsSync(join(root, source))) rmSync(join(root, file));
+  }
 }
 
 export async function bundleIfOutdated(): Promise<void> {

@@ -1,4 +1,4 @@
-import { globSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { root } from "./project.ts";
@@ -14,7 +14,6 @@ const options: BuildOptions = {
   format: "esm",
   target: "es2022",
   platform: "neutral",
-  sourcemap: true,
 };
 
 /**
@@ -22,10 +21,8 @@ const options: BuildOptions = {
  * would take nearly a millisecond per file. tsc writes the types.
  */
 export async function bundleClient(): Promise<void> {
-  for (const old of globSync("dist/*.js*", { cwd: folder })) rmSync(join(folder, old));
   const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  // `./testing` contains servers for tests and benchmarks, and is not published.
-  const { ".": index, "./ops": ops, "./testing": _, ...others } = exports;
+  const { ".": index, "./ops": ops, "./http": http, "./node": node } = exports;
   await build({ ...options, entryPoints: [index, ops], splitting: true, chunkNames: "shared" });
-  await build({ ...options, entryPoints: Object.values<string>(others) });
+  await build({ ...options, entryPoints: [http, node] });
 }

@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+const root = import.meta.dirname;
+
+/** Adds the URLs of the repository to the manifest of a package when it is packed. The root package.json has its URL. */
+function beforePacking(manifest, folder) {
+  const { repository: url } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  if (!url) return manifest;
+  const directory = relative(root, folder).replaceAll(sep, "/");
+  return { ...manifest, repository: { type: "git", url: `git+${url}.git`, directory }, bugs: { url: `${url}/issues` } };
+}
+
+export const hooks = { beforePacking };
