@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { writeFiles } from "../output.ts";
+import { root } from "../project.ts";
+import { releaseNotes } from "./notes.ts";
+import { publishedPackages, releaseTag, tarballName } from "./packages.ts";
+
+test("contains each package's changes in the released version", async () => {
+  vi.spyOn(console, "log").mockReturnValue();
+  const folder = mkdtempSync(join(tmpdir(), "notes-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const changelogs = {
+    "openapi/CHANGELOG.md":
+      "# Changelog\n\n## 0.7.0 - 2026-11-27\n\nAn introduction.\n\n### Changes\n\n- A field.\n\n## 0.6.0\n\n- Old.\n",
+    "packages/types/CHANGELOG.md": "# @crewkit/types\n\n## 0.6.1\n\n## 0.6.0\n\n- Old.\n",
+    "packages/client/CHANGELOG.md": "# @crewkit/client\n\n## 0.6.1\n\n### Changes\n\n- A fix.\n",
+  };
+  await writeFiles(folder, new Map(Object.entries(changelogs)));
+  const packages = [
+    { folder: "openapi", name: "@crewkit/openapi", version: "0.7.0" },
+    { folder: "packages/types", name: "@crewkit/types", version: "0.6.1" },
+    { folder: "packages/client", name: "@crewkit/client", version: "0.6.1" },
+  ];
+  expect(releaseNotes(folder, packages)).toBe(`## @crewkit/openapi 0.7.0
+
+An introduction.
+
+### Changes
+
+- A field.
+
+## @crewkit/client 0.6.1
+
+### Changes
+
+- A fix.
+`);
+});
+
+test("the published packages come after their dependencies", () => {
+  const packages = publishedPackages(root);
+  const names = packages.map(({ name }) => name);
+  expect([...names].sort()).toEqual(
+    ["client", "conformance", "mock", "openapi", "types"].map((name) => `@crewkit/${name}`),
+  );
+  for (const [index, { dependencies = {} }] of packages.entries())
+    for (const dependency of Object.keys(dependencies).filter((name) => names.includes(name)))
+      expect(names.slice(0, index)).toContain(dependency);
+});
+
+test("the contract and the packages have their own tags", () => {
+  const [contract, types] = ["openapi", "types"].map((name) => ({
+    folder: "",
+    name: `@crewkit/${name}`,
+    version: "1.2.3",
+  }));
+  expect([contract, types].map((each) => each && [releaseTag(each), tarballName(each)])).toEqual([
+    ["contract-v1.2.3", "crewkit-openapi-1.2.3.tgz"],
+    ["v1.2.3", "crewkit-types-1.2.3.tgz"],
+  ]);
+});

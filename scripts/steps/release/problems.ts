@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { git } from "./git.ts";
+import { contractPackage, publishedPackages, releaseTag } from "./packages.ts";
+
+/** Lists everything that prevents a release, one line each, with the fix. */
+export async function releaseProblems(repository: string): Promise<string[]> {
+  return [
+    ...repositoryProblems(repository),
+    ...changesetProblems(repository),
+    ...(await commitProblems(repository)),
+    ...(await tagProblems(repository)),
+  ];
+}
+
+function repositoryProblems(repository: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  const isUrl = typeof manifest.repository === "string" && /^https:\/\/[^/]+\/[^/]+\/[^/]+$/.test(manifest.repository);
+  if (isUrl) return [];
+  return [
+    'package.json has no URL of the repository. Add `"repository": "https://github.com/<owner>/<name>"` to package.json in the root.',
+  ];
+}
+
+function changesetProblems(repository: string): string[] {
+  const pending = readdirSync(join(repository, ".changeset")).filter((name) => /^(?!README\.md$).*\.md$/.test(name));
+  if (pending.length === 0) return [];
+  return [`.changeset has unreleased changes (${pending.join(", ")}). Run \`pnpm release:version\` and commit.`];
+}
+
+async function commitProblems(repository: string): Promise<string[]> {
+  const changed = await git(repository, "status", "--porcelain");
+  if (!changed) return [];
+  return [`There are uncommitted changes. Commit or discard them:\n${changed}`];
+}
+
+async function tagProblems(repository: string): Promise<string[]> {
+  const packages = publishedPackages(repository);
+  const tagsOfHead = (await git(repository, "tag", "--points-at", "HEAD")).split("\n");
+  const tagsInHistory = (await git(repository, "tag", "--merged", "HEAD")).split("\n");
+  const tags = new Map(packages.map((published) => [releaseTag(published), published.name === contractPackage]));
+  return [...tags].flatMap(([tag, isContract]) => {
+    if (isContract ? tagsInHistory.includes(tag) : tagsOfHead.includes(tag)) return [];
+    const place = isContract ? "The history of this commit" : "This commit";
+    return [`${place} has no tag ${tag}. Run \`git tag ${tag}\` on the commit of the release.`];
+  });
+}
