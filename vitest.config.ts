@@ -5,6 +5,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 const all = ["{openapi,packages/*}/src/**/*.test.ts", "{openapi/tests,packages/*/mutants,scripts}/**/*.test.ts"];
 const browser = "**/*.browser.test.ts";
 const exhaustive = "**/*.exhaustive.test.ts";
+const packages = "scripts/packages.test.ts";
 
 /** Creates a project with the test files that match `include` but not `exclude`. */
 function project(name: string, include: string[], exclude: string[], options: object = {}) {
@@ -29,9 +30,11 @@ export default defineConfig({
     projects: [
       // One worker, so that all files share one browser.
       project("browser", [browser], [exhaustive], { maxWorkers: 1, sequence: { groupOrder: 0 } }),
-      project("unit", all, [browser, exhaustive], { sequence: { groupOrder: 1 } }),
+      project("unit", all, [browser, exhaustive, packages], { sequence: { groupOrder: 1 } }),
+      // Packs the compiled packages.
+      project("packages", [packages], [], { maxWorkers: 1, sequence: { groupOrder: 2 } }),
       // Only part of `pnpm test --all`.
-      project("exhaustive", [exhaustive], [], { maxWorkers: 1, sequence: { groupOrder: 2 } }),
+      project("exhaustive", [exhaustive], [], { maxWorkers: 1, sequence: { groupOrder: 3 } }),
     ],
   },
 });

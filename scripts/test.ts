@@ -28,10 +28,10 @@ const docs: Task = {
 };
 
 function testTask(name: string, project: TestProject): Task {
+  const usesCompiledPackages = project === "packages" || project === "exhaustive";
   return {
     name,
-    // The exhaustive tests use the compiled packages.
-    after: [docs.name, ...(project === "exhaustive" ? [typesTask.name] : [])],
+    after: [docs.name, ...(usesCompiledPackages ? [typesTask.name] : [])],
     async run() {
       const files = changed && relatedFiles(await changedFiles(changed === true ? undefined : changed));
       const report = await runVitest(project, files || undefined);
@@ -45,6 +45,7 @@ function testTask(name: string, project: TestProject): Task {
 const tests = [
   testTask("browser tests", "browser"),
   testTask("tests", "unit"),
+  testTask("package tests", "packages"),
   ...(all ? [testTask("exhaustive tests", "exhaustive")] : []),
 ];
 

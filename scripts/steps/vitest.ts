@@ -5,7 +5,7 @@ import type { JsonTestResults } from "vitest/node";
 import { root } from "./project.ts";
 import { colors } from "./tool.ts";
 
-export type TestProject = "unit" | "browser" | "exhaustive";
+export type TestProject = "unit" | "browser" | "packages" | "exhaustive";
 
 export interface TestFile {
   name: string;

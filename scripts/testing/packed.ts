@@ -4,8 +4,13 @@ import { dirname, join } from "node:path";
 import spawn from "nano-spawn";
 import { root } from "../steps/project.ts";
 
+/** The published packages. */
+export const packages = ["openapi", "types", "client", "mock", "conformance"] as const;
+
+export type Package = (typeof packages)[number];
+
 /** Packs workspace packages, and installs the tarballs in a folder without access to a registry. */
-export async function installPacked(names: readonly string[], folder: string): Promise<void> {
+export async function installPacked(names: readonly Package[], folder: string): Promise<void> {
   const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const filters = names.flatMap((name) => ["--filter", `@crewkit/${name}`]);
   await spawn("npx", ["--yes", packageManager, "-r", ...filters, "pack", "--pack-destination", folder], { cwd: root });

@@ -14,9 +14,9 @@ const snippets = readGuideSnippets();
 
 // Blocks that this test cannot run, each with the reason.
 const notRun: [code: RegExp, reason: string][] = [
-  [/^npx --yes pnpm@\S+ (start|mock)$/, "runs until Ctrl-C; tested by scripts/start.test.ts and servers.test.ts"],
-  [/^npx --yes pnpm@\S+ exec node try\.ts$/, "runs the program above, which is tested"],
-  [/^npx --yes pnpm@\S+ build\n/, "packs and installs; tested by scripts/packed.exhaustive.test.ts"],
+  [/^npx @crewkit\/mock$/, "runs until Ctrl-C; tested by scripts/registry.exhaustive.test.ts"],
+  [/^npm install @crewkit\//, "tested by scripts/registry.exhaustive.test.ts"],
+  [/^node try\.mjs$/, "runs the program above, which is tested"],
   [/staging\.example/, "needs a deployment"],
   [/--sample 10m/, "takes ten minutes"],
   [/^x-max-body-bytes: /, "part of openapi/README.md; tested by the lint rule known-extensions"],

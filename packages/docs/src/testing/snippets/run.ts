@@ -80,11 +80,11 @@ async function killGroup(running: Subprocess): Promise<void> {
 
 const commands: Record<Snippet["language"], (code: string) => [string, ...string[]]> = {
   ts: (code) => [process.execPath, "--input-type=module-typescript", "--eval", code],
-  // Saves all variables for the next snippets. Replaces the slow npx, because the commands are on PATH.
+  // Saves all variables for the next snippets. Replaces npx, because the commands of the packages are on PATH.
   sh: (code) => [
     "sh",
     "-c",
-    `npx() { "$@"; }\n[ ! -f variables ] || . ./variables\nset -ea\n${code}\nexport -p > variables`,
+    `npx() { command=crewkit-\${1#@crewkit/}; shift; "$command" "$@"; }\n[ ! -f variables ] || . ./variables\nset -ea\n${code}\nexport -p > variables`,
   ],
 };
 

@@ -1,0 +1,142 @@
+import { globSync, mkdtempSync, readFileSync, realpathSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import spawn from "nano-spawn";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "./steps/project.ts";
+import { installPacked, packages } from "./testing/packed.ts";
+import { start } from "./testing/start.ts";
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-packages-")));
+
+beforeAll(() => installPacked(packages, folder));
+afterAll(() => rm(folder, { recursive: true }));
+
+describe.each(packages)("@crewkit/%s", (name) => {
+  const packed = join(folder, "node_modules/@crewkit", name);
+  const readManifest = () => JSON.parse(readFileSync(join(packed, "package.json"), "utf8"));
+  const listFiles = () => globSync("**/*.*", { cwd: packed, exclude: ["node_modules"] });
+  const exists = (file: string) => globSync(file, { cwd: packed }).length > 0;
+
+  test("has a complete manifest", () => {
+    const { dependencies = {}, ...manifest } = readManifest();
+    expect(manifest).toMatchObject({
+      description: expect.any(String),
+      keywords: expect.arrayContaining(["crewkit"]),
+      homepage: "https://crewkit.io",
+      license: "MIT",
+      author: "crewkit",
+      engines: { node: expect.stringMatching(/^>=20/) },
+      exports: { "./package.json": "./package.json" },
+    });
+    expect(Object.values(dependencies).filter((range) => !/^\^\d/.test(String(range)))).toEqual([]);
+  });
+
+  test("contains all files that its manifest names, and the license", () => {
+    const { exports, bin, files } = readManifest();
+    const named = JSON.stringify([exports, bin]).match(/(?<=:")\.\/[^"]+/g) ?? [];
+    const types = named.map((file) => file.replace(/\.js$/, ".d.ts"));
+    expect([...named, ...types, ...files, "LICENSE"].filter((file) => !exists(file))).toEqual([]);
+  });
+
+  test("contains no sources, tests or source maps", () => {
+    const unwanted = /(^|[\\/])(src|tests?|testing)[\\/]|\.test\.|\.map$|(?<!\.d)\.ts$/;
+    expect(listFiles().filter((file) => unwanted.test(file))).toEqual([]);
+  });
+
+  test("has no relative link to a file that is not packed", () => {
+    const links = listFiles()
+      .filter((file) => file.endsWith(".md"))
+      .flatMap((file) => {
+        const matches = readFileSync(join(packed, file), "utf8").matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g);
+        return [...matches].map(([, link = ""]) => join(dirname(file), link));
+      });
+    expect(links.filter((link) => link.startsWith("..") || !exists(link))).toEqual([]);
+  });
+});
+
+test("a packed manifest contains the URLs of the repository", async () => {
+  await cp(join(root, ".pnpmfile.mjs"), join(folder, ".pnpmfile.mjs"));
+  await writeFile(join(folder, "package.json"), JSON.stringify({ repository: "https://git.example/crewkit-api" }));
+  const { hooks } = await import(pathToFileURL(join(folder, ".pnpmfile.mjs")).href);
+  expect(hooks.beforePacking({ name: "@crewkit/mock" }, join(folder, "packages/mock"))).toEqual({
+    name: "@crewkit/mock",
+    repository: { type: "git", url: "git+https://git.example/crewkit-api.git", directory: "packages/mock" },
+    bugs: { url: "https://git.example/crewkit-api/issues" },
+  });
+});
+
+const evaluate = async (program: string) =>
+  (await spawn(process.execPath, ["--input-type=module", "--eval", program], { cwd: folder })).stdout;
+
+test("the contract can be read", async () => {
+  const program = `
+    import { listOperations } from "@crewkit/openapi";
+    import { readContract } from "@crewkit/openapi/node";
+    import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+    console.log(listOperations(readContract()).length === listOperations(contract).length);`;
+  expect(await evaluate(program)).toBe("true");
+});
+
+test("the types of all packages compile in strict mode", async () => {
+  const program = `
+    import { createCrewkit } from "@crewkit/client";
+    import { definePlan } from "@crewkit/conformance";
+    import { createMock } from "@crewkit/mock/web";
+    import { listOperations } from "@crewkit/openapi";
+    import type { Project } from "@crewkit/types";
+    export const project: Promise<Project> = createCrewkit({ fetch: createMock().fetch }).org("").projects.get("");
+    export { definePlan, listOperations };`;
+  await mkdir(join(folder, "types"));
+  await writeFile(join(folder, "types/program.mts"), program);
+  const options = ["--strict", "--module", "nodenext", "--types", "", "--noEmit", "program.mts"];
+  await spawn("tsc", options, {
+    cwd: join(folder, "types"),
+    env: { PATH: `${root}/node_modules/.bin:${process.env.PATH}` },
+  });
+});
+
+test("the client calls the mock without openapi-fetch, which only /http requires", async () => {
+  const program = `
+    import { createCrewkit, CrewkitError } from "@crewkit/client";
+    import { connect, getHealth } from "@crewkit/client/ops";
+    import { createMock } from "@crewkit/mock/web";
+    const options = { baseUrl: "http://crewkit.test", fetch: createMock().fetch };
+    console.log((await createCrewkit(options).health.get()).status);
+    await getHealth(connect({ ...options, fetch: fail })).catch((error) => console.log(error instanceof CrewkitError));
+    await import("@crewkit/client/http").catch((error) => console.log(error.message));
+    function fail() { throw new TypeError("fetch failed"); }`;
+  expect(await evaluate(program)).toMatch(/^ok\ntrue\nCannot find package 'openapi-fetch' /);
+});
+
+test("the mock runs from its tarball", async () => {
+  const command = [process.execPath, "node_modules/@crewkit/mock/dist/cli.js", "--port", "0"];
+  const { output } = await start(command, /^Try /, { cwd: folder });
+  const value = (label: string) => output.match(new RegExp(`^${label} +(.*)$`, "m"))?.[1];
+  const headers = { Authorization: `Bearer ${value("Token")}` };
+  const projects = await fetch(`${value("Mock")}/${value("Organization")}/projects`, { headers });
+  expect(projects.status).toBe(200);
+  const preferred = await fetch(`${value("Mock")}/health`, { headers: { Prefer: "code=500" } });
+  expect(preferred.status).toBe(500);
+});
+
+test("the conformance suite runs by its command name against the installed mock", async () => {
+  const suite = (...args: string[]) => spawn("crewkit-conformance", args, { cwd: folder, preferLocal: true });
+  const { stdout } = await suite("--only", "getHealth > 200 > example", "--json", "report.json");
+  expect(stdout).toContain("1 passed, 0 failed.\n");
+  expect(JSON.parse(await readFile(join(folder, "report.json"), "utf8"))).toMatchObject({ target: "mock" });
+});
+
+test("the conformance engine can be imported for another API", async () => {
+  const program = `
+    import { crewkit, definePlan, runConformance, startMockTarget } from "@crewkit/conformance";
+    import { readContract } from "@crewkit/openapi/node";
+    const target = await startMockTarget();
+    const plan = definePlan({ ...crewkit, name: "mine" });
+    const { plan: name, counts } = await runConformance({ contract: readContract(), plan, target, only: ["getHealth > 200 > example"] });
+    await target.close();
+    console.log(name, counts.passed);`;
+  expect(await evaluate(program)).toBe("mine 1");
+});
