@@ -8,8 +8,8 @@ import { tool } from "./tool.ts";
 
 const contract = ["openapi/**/*.yaml", "{.,packages/lint}/redocly.yaml", "{openapi,packages/lint}/src/**/*.ts"];
 const code = ["**/*.{ts,js,json,jsonc}"];
-const documents = ["**/*.{css,html,md,yaml}"];
-const spelled = ["**/*.{css,md,ts,yaml}", ".changeset/*.md", "cspell.words.txt"];
+const documents = ["**/*.{css,html,md,yaml}", ".github/**/*.{md,yml}"];
+const spelled = ["**/*.{css,md,ts,yaml}", ".{changeset,github}/**/*.{md,yml}", "cspell.words.txt"];
 
 export const bundleTask: Task = {
   name: "contract bundle",

@@ -12,7 +12,7 @@ export function releaseNotes(repository: string, packages: readonly PublishedPac
 }
 
 /** Returns the text below the heading of a version, such as `## 0.7.0` or `## 0.7.0 - 2026-11-27`. */
-export function changelogSection(changelog: string, version: string): string {
+function changelogSection(changelog: string, version: string): string {
   const section = changelog.split(/^## /m).find((text) => text.split(/\s/, 1)[0] === version);
   return section?.replace(/^.*\n/, "").trim() ?? "";
 }
