@@ -16,7 +16,7 @@ export interface Person {
   /** Lowercase first name: `bruno`. */
   name: string;
   token: string;
-  /** The user's roles: `admin of Acme`. */
+  /** The user's roles: `admin of Acme`, or `crewkit staff` for a user of the platform. */
   role: string;
 }
 
@@ -40,10 +40,12 @@ export function listPeople(store: State["store"]): Person[] {
 
 function personOf(store: State["store"], name: string): Person[] {
   const token = wellKnownToken(name);
-  if (!store.access_tokens.get(token)) return [];
+  const user = store.users.get(people[name]?.id ?? "");
+  if (!user || !store.access_tokens.get(token)) return [];
   const roles = store.members.all().flatMap(({ user_id, organization_id, permission_level }) => {
-    const organization = user_id === people[name]?.id ? store.organizations.get(organization_id) : undefined;
+    const organization = user_id === user.id ? store.organizations.get(organization_id) : undefined;
     return organization ? [`${permission_level} of ${organization.name}`] : [];
   });
-  return [{ name, token, role: roles.join(", ") || "in no organization" }];
+  const platformRole = user.platform_role === "org_user" ? [] : [user.platform_role.replace("_", " ")];
+  return [{ name, token, role: [...platformRole, ...roles].join(", ") || "in no organization" }];
 }

@@ -17,7 +17,7 @@ test("omits users without a token in the initial snapshot from `firstCall`", asy
   state.records.access_tokens = (state.records.access_tokens ?? []).filter(({ id }) => id !== "mock.chen.token");
   const mock = await startMock({ state });
   const tokens = mock.firstCall.others.map(({ token }) => token);
-  expect(tokens).toEqual(["mock.bruno.token", "mock.dana.token", "mock.noor.token"]);
+  expect(tokens).toEqual(["mock.bruno.token", "mock.dana.token", "mock.noor.token", "mock.kai.token"]);
   await mock.close();
 });
 

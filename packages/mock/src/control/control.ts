@@ -43,7 +43,7 @@ export interface Control {
   faults: ControlFaults;
 }
 
-export type Tokens = Record<"ada" | "bruno" | "chen" | "dana" | "noor", string>;
+export type Tokens = Record<"ada" | "bruno" | "chen" | "dana" | "noor" | "kai", string>;
 
 export interface ControlClock {
   /** The current time: `2026-11-20T14:00:00Z`. */

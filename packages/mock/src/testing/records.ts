@@ -33,7 +33,3 @@ export function valuesOf(items: Record<string, unknown>[], field: string): unkno
 export function idOf(kind: string, name: string): string {
   return String((sampleData[kind] as Record<string, { id: string }> | undefined)?.[name]?.id);
 }
-
-export function makeStaff(api: TestApi, name: string): void {
-  updateRecord(api, "users", { id: idOf("people", name), platform_role: "crewkit_staff" });
-}

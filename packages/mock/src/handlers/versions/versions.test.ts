@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { idOf, makeStaff } from "../../testing/records.ts";
+import { idOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -66,10 +66,9 @@ test("reuses an existing version with the same content", async () => {
 });
 
 test("offers no upgrade after a rollback of the parent, or if the resource is not a fork", async () => {
-  makeStaff(api, "noor");
   await api.call("upgradeResource");
   const first = api.state.store.versions.in(rule.id).at(-1)?.version_hash ?? "";
-  await rollback(first, rule, "noor");
+  await rollback(first, rule, "kai");
   const { data } = (await api.call("checkResourceUpgrade")).body;
   expect(data).toMatchObject({ available: false, from_version_number: 2, to_version_number: 1 });
   for (const name of ["checkout_reviewer", "ledger_skill"]) {

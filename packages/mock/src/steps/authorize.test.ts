@@ -1,0 +1,44 @@
+import { listOperations } from "@crewkit/openapi";
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { expect, test } from "vitest";
+import type { OperationId } from "../handler.ts";
+import { useTestApi } from "../testing/api.ts";
+import { idOf } from "../testing/records.ts";
+
+const api = useTestApi();
+
+const rule = { id: idOf("resources", "commit_rule") };
+const rails = idOf("playbooks", "rails");
+const minitest = { playbook_id: rails, id: "4567ad9f-1733-4c7b-a599-4b351d6fb445" };
+const convention = { category: "style", key: "short-methods", value: "Keep methods short." };
+
+test.each<[OperationId, path: Record<string, string>, body?: object]>([
+  ["updateResource", rule, { content: "New." }],
+  ["rollbackResource", rule, { version_hash: "22b22d7e421af6a62e962afdd7e049a9de89b4714f8061f28ce59ff5aa7382e1" }],
+  ["createConvention", { playbook_id: rails }, convention],
+  ["updateConvention", minitest, { value: "Use Minitest." }],
+  ["deleteConvention", minitest],
+  ["importConventions", { playbook_id: rails }, { markdown: "## Style\n\n- **short-methods**: Keep methods short." }],
+])("%s: only staff can change what belongs to crewkit", async (operationId, path, body) => {
+  const rejected = await api.call(operationId, { as: "ada", path, body });
+  expect(rejected).toMatchObject({ status: 403, body: { error: "Only crewkit's staff can change this" } });
+  const { status, body: changed } = await api.call(operationId, { as: "kai", path, body });
+  expect(status, JSON.stringify(changed)).toBeLessThan(300);
+});
+
+test("only staff can see and publish an unpublished platform resource", async () => {
+  const path = { id: idOf("resources", "secrets_rule") };
+  expect((await api.call("publishResource", { as: "ada", path })).status).toBe(404);
+  expect((await api.call("publishResource", { as: "ada", path: rule })).status).toBe(403);
+  expect((await api.call("publishResource", { as: "kai", path })).status).toBe(200);
+  expect((await api.call("getResource", { as: "ada", path })).status).toBe(200);
+});
+
+test("staff have no access to organizations", async () => {
+  const scoped = listOperations(contract).filter(({ path }) => /^\/(\{org_id\}|organizations\/\{id\})/.test(path));
+  expect(scoped.length).toBeGreaterThan(50);
+  for (const { operationId } of scoped) {
+    const { status } = await api.call(operationId as OperationId, { as: "kai" });
+    expect(status, operationId).toBe(403);
+  }
+});
