@@ -134,9 +134,13 @@ describe.each([
     expect(await control.requests()).toEqual([]);
   });
 
-  test("rejects an unknown operation", async () => {
-    const operation = "makeProject" as "createProject";
-    await expect(async () => control.requests({ operation })).rejects.toThrow(/operation/i);
+  test("rejects an unknown operation, and suggests the nearest one", async () => {
+    const message = "operation must be an operationId of the contract. Did you mean createProject?";
+    const operation = "creatProjects" as "createProject";
+    await expect(async () => control.requests({ operation })).rejects.toThrow(new RegExp(message));
+    await expect(async () => control.faults.add({ operation, status: 500 })).rejects.toThrow(new RegExp(message, "i"));
+    const unlike = "payments" as "createProject";
+    await expect(async () => control.faults.add({ operation: unlike, status: 500 })).rejects.toThrow(/contract$/);
   });
 
   test("adds, lists and clears faults", async () => {

@@ -93,7 +93,7 @@ export function createControl(state: State): Control {
         .sort((a, b) => b.sent_at.localeCompare(a.sent_at)),
     requests({ operation } = {}) {
       if (operation !== undefined && findOperations(state.contract, operation).length === 0) {
-        throw invalid(400, { operation: [unknownOperation] });
+        throw invalid(400, { operation: [unknownOperation(state.contract, operation)] });
       }
       return requests.list(operation);
     },

@@ -1,4 +1,5 @@
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
+import { closestMatch } from "leven";
 import { invalid } from "../api-error.ts";
 import { memoize } from "../contract/memoize.ts";
 import type { Fault, FaultCreate } from "../faults.ts";
@@ -17,6 +18,7 @@ export function validateFault(
   const fault = { times: 1, ...input };
   validateInput(getChecks, "FaultCreate", fault);
   const operations = findOperations(contract, fault.operation);
+  if (operations.length === 0) throw invalid(422, { operation: [unknownOperation(contract, fault.operation)] });
   for (const [field, isInvalid, message] of rules) {
     if (isInvalid(fault, operations)) throw invalid(422, { [field]: [message(fault, operations)] });
   }
@@ -30,7 +32,6 @@ type Rule = [
 ];
 
 const rules: Rule[] = [
-  ["operation", (_, operations) => operations.length === 0, () => unknownOperation],
   [
     "status",
     ({ status }, operations) => status !== undefined && !documentedErrors(operations).includes(String(status)),
@@ -76,4 +77,9 @@ export function findOperations(contract: Contract, name: string): Operation[] {
 // Listing the operations takes about 20 ms.
 const operationsIn = memoize(listOperations);
 
-export const unknownOperation = "must be an operationId of the contract";
+/** The message for an unknown operationId. Suggests the nearest one, unless more than a third of it differs. */
+export function unknownOperation(contract: Contract, name: string): string {
+  const names = operationsIn(contract).map(({ operationId }) => operationId);
+  const nearest = closestMatch(name, names, { maxDistance: Math.ceil(name.length / 3) });
+  return `must be an operationId of the contract${nearest === undefined ? "" : `. Did you mean ${nearest}?`}`;
+}
