@@ -1,12 +1,12 @@
 import { globSync, mkdtempSync, readFileSync, realpathSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
-import { installPacked, packages } from "./testing/packed.ts";
+import { installedNode, installPacked, packages } from "./testing/packed.ts";
 import { start } from "./testing/start.ts";
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-packages-")));
@@ -69,7 +69,7 @@ test("a packed manifest contains the URLs of the repository", async () => {
 });
 
 const evaluate = async (program: string) =>
-  (await spawn(process.execPath, ["--input-type=module", "--eval", program], { cwd: folder })).stdout;
+  (await spawn(installedNode, ["--input-type=module", "--eval", program], { cwd: folder })).stdout;
 
 test("the contract can be read", async () => {
   const program = `
@@ -112,7 +112,7 @@ test("the client calls the mock without openapi-fetch, which only /http requires
 });
 
 test("the mock runs from its tarball", async () => {
-  const command = [process.execPath, "node_modules/@crewkit/mock/dist/cli.js", "--port", "0"];
+  const command = [installedNode, "node_modules/@crewkit/mock/dist/cli.js", "--port", "0"];
   const { output } = await start(command, /^Try /, { cwd: folder });
   const value = (label: string) => output.match(new RegExp(`^${label} +(.*)$`, "m"))?.[1];
   const headers = { Authorization: `Bearer ${value("Token")}` };
@@ -123,7 +123,8 @@ test("the mock runs from its tarball", async () => {
 });
 
 test("the conformance suite runs by its command name against the installed mock", async () => {
-  const suite = (...args: string[]) => spawn("crewkit-conformance", args, { cwd: folder, preferLocal: true });
+  const env = { PATH: `${dirname(installedNode)}${delimiter}${process.env.PATH}` };
+  const suite = (...args: string[]) => spawn("crewkit-conformance", args, { cwd: folder, preferLocal: true, env });
   const { stdout } = await suite("--only", "getHealth > 200 > example", "--json", "report.json");
   expect(stdout).toContain("1 passed, 0 failed.\n");
   expect(JSON.parse(await readFile(join(folder, "report.json"), "utf8"))).toMatchObject({ target: "mock" });

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
-import { chmod, mkdir, readFile, symlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { existsSync, globSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
+import { chmod, copyFile, mkdir, readFile, symlink } from "node:fs/promises";
+import { delimiter, dirname, join, resolve } from "node:path";
 import spawn from "nano-spawn";
 import { root } from "../steps/project.ts";
 
@@ -9,11 +9,31 @@ export const packages = ["openapi", "types", "client", "mock", "conformance"] as
 
 export type Package = (typeof packages)[number];
 
-/** Packs workspace packages, and installs the tarballs in a folder without access to a registry. */
-export async function installPacked(names: readonly Package[], folder: string): Promise<void> {
+/** The Node that is installed outside of the workspace, as users have it. In CI, each leg has another version. */
+export const installedNode: string =
+  (process.env.PATH ?? "")
+    .split(delimiter)
+    .filter((directory) => !directory.includes("node_modules"))
+    .map((directory) => join(directory, process.platform === "win32" ? "node.exe" : "node"))
+    .find((file) => existsSync(file)) ?? process.execPath;
+
+/** Packs workspace packages into a folder. A release tests the tarballs in `CREWKIT_TARBALLS` instead, which it publishes. */
+export async function pack(names: readonly Package[], folder: string): Promise<void> {
+  const released = process.env.CREWKIT_TARBALLS;
+  if (released) {
+    const source = resolve(root, released);
+    const tarballs = globSync(`crewkit-{${names}}-[0-9]*.tgz`, { cwd: source });
+    for (const tarball of tarballs) await copyFile(join(source, tarball), join(folder, tarball));
+    return;
+  }
   const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const filters = names.flatMap((name) => ["--filter", `@crewkit/${name}`]);
   await spawn("npx", ["--yes", packageManager, "-r", ...filters, "pack", "--pack-destination", folder], { cwd: root });
+}
+
+/** Packs workspace packages, and installs the tarballs in a folder without access to a registry. */
+export async function installPacked(names: readonly Package[], folder: string): Promise<void> {
+  await pack(names, folder);
   for (const file of readdirSync(folder)) if (file.endsWith(".tgz")) await unpack(file, folder);
 }
 
