@@ -1,11 +1,18 @@
-import { compareContract, formatComparison, InvalidRefError, recordFiles } from "@crewkit/diff";
+import {
+  type Comparison,
+  compareContract,
+  formatComparison,
+  formatMarkdown,
+  InvalidRefError,
+  recordFiles,
+} from "@crewkit/diff";
 import { command, main } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
 
 const program = command(
   "pnpm contract:diff",
-  "Lists the changes of the contract since a git ref. Fails if a breaking change is not declared (see openapi/VERSIONING.md).",
+  "Lists the changes of the contract since a git ref. Fails if the changes are not declared in a changeset (see openapi/VERSIONING.md).",
 )
   .argument(
     "[ref]",
@@ -15,10 +22,19 @@ const program = command(
   .option("--record", "write the changes since the previous release to openapi/changes/<version>.yaml")
   .option("--all", "list all minor and patch changes")
   .option("--json", "print JSON instead")
+  .option("--markdown", "print Markdown instead, for a comment on a pull request")
   .parse();
 
 const [ref] = program.args;
-const { to, record, all, json } = program.opts<{ to?: string; record?: true; all?: true; json?: true }>();
+interface Options {
+  to?: string;
+  record?: true;
+  all?: true;
+  json?: true;
+  markdown?: true;
+}
+
+const { to, record, all, json, markdown } = program.opts<Options>();
 
 await main(async () => {
   await (record ? write() : print()).catch((error: unknown) => {
@@ -33,10 +49,11 @@ async function write(): Promise<void> {
 
 async function print(): Promise<void> {
   const comparison = await compareContract(root, ref, to);
-  console.log(
-    json
-      ? JSON.stringify({ passed: !comparison.violation, ...comparison }, null, 2)
-      : formatComparison(comparison, all),
-  );
+  console.log(format(comparison));
   if (comparison.violation) process.exitCode = 1;
+}
+
+function format(comparison: Comparison): string {
+  if (json) return JSON.stringify({ passed: !comparison.violation, ...comparison }, null, 2);
+  return markdown ? formatMarkdown(comparison, all) : formatComparison(comparison, all);
 }

@@ -10,7 +10,7 @@ test("rejects an undeclared breaking change and lists the changes", async () => 
   await repository.edit("openapi/paths/health.yaml", "getHealth", "readHealth");
   await repository.commit();
   await expect(checkBreakingChanges(repository.folder)).rejects.toThrow(
-    /the previous commit.*\n\nmajor\n {2}openapi\/paths\/health.yaml:2 {2}GET \/health: .*\n\n.*version 0.2.0/,
+    /the previous commit.*\n\nmajor\n {2}openapi\/paths\/health.yaml:2 {2}GET \/health: .*\n\n.*`pnpm changeset`/,
   );
 });
 

@@ -3,6 +3,7 @@ import type { Readers } from "./reader.ts";
 
 export type Impact = "major" | "minor" | "patch";
 
+/** Most severe first. */
 export const impacts: readonly Impact[] = ["major", "minor", "patch"];
 
 export function compareImpacts(a: { impact: Impact }, b: { impact: Impact }): number {

@@ -97,7 +97,7 @@ test("rates additions and new values of open enums as minor", async () => {
     "widened GET /things 200 data[].state",
     "widened POST /things body size",
   ]);
-  expect(comparison).toMatchObject({ from: "0.1.0", to: "0.1.0", required: "0.1.1", violation: undefined });
+  expect(comparison).toMatchObject({ from: "0.1.0", to: "0.1.0", required: "0.1.1" });
   const text = formatComparison(comparison);
   expect(text).toMatch(/HEAD \(\w{7}, version 0.1.0\): 0 major, 7 minor, 0 patch\n/);
   expect(text).toContain("  openapi/components/schemas/Outcome.yaml:1  ");

@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Base, findBase } from "./base.ts";
-import { type Change, compareImpacts } from "./change.ts";
+import { type Change, compareImpacts, type Impact } from "./change.ts";
+import { changesetsSince, contractLevel } from "./changesets.ts";
 import { correctImpacts } from "./corrections.ts";
 import { withContractAt } from "./git.ts";
 import { checkRelease, type PolicyResult } from "./policy.ts";
@@ -25,6 +26,7 @@ export interface Comparison extends PolicyResult {
  * @param to the newer version. Default: the working tree.
  * @throws {InvalidRefError} if a ref does not exist or has no contract.
  * @throws {NoBaseError} if there is no default base.
+ * @throws {InvalidChangesetError} if a changeset does not parse or has no text.
  * @throws {UnreadableContractError} if a file does not parse or a `$ref` has no target.
  * @example
  * const { changes, violation } = await compareContract(process.cwd(), "contract-v0.7.0");
@@ -33,15 +35,18 @@ export interface Comparison extends PolicyResult {
 export async function compareContract(repository: string, ref?: string, to?: string): Promise<Comparison> {
   const base = await findBase(repository, ref);
   const changelog = await readFile(join(repository, "openapi/CHANGELOG.md"), "utf8").catch(() => "");
-  const compare = async (after: Version): Promise<Comparison> => {
+  const compare = async (after: Version, declared: Impact | "none" | undefined): Promise<Comparison> => {
     const { from, to, changes } = await withContractAt(repository, base.commit, (folder) =>
       listAllChanges({ folder, ref: base.name }, after),
     );
-    return { base, from, to, changes, ...checkRelease({ impact: changes[0]?.impact, from, to, changelog }) };
+    return { base, from, to, changes, ...checkRelease({ impact: changes[0]?.impact, from, to, changelog, declared }) };
   };
-  if (to === undefined) return compare({ folder: join(repository, "openapi") });
+  if (to === undefined) {
+    const declared = contractLevel(await changesetsSince(repository, base.commit)) ?? "none";
+    return compare({ folder: join(repository, "openapi") }, declared);
+  }
   const { name, commit } = await findBase(repository, to);
-  return withContractAt(repository, commit, (folder) => compare({ folder, ref: name }));
+  return withContractAt(repository, commit, (folder) => compare({ folder, ref: name }, undefined));
 }
 
 async function listAllChanges(before: Version, after: Version): Promise<Pick<Comparison, "from" | "to" | "changes">> {

@@ -8,8 +8,10 @@
  */
 export type { Base } from "./base.ts";
 export type { Change, Impact } from "./change.ts";
+export { type Changeset, contractLevel, InvalidChangesetError, readChangesets } from "./changesets.ts";
 export { type Comparison, compareContract } from "./compare.ts";
 export { InvalidRefError, NoBaseError } from "./git.ts";
+export { formatMarkdown } from "./markdown.ts";
 export { formatComparison } from "./print.ts";
 export { UnreadableContractError } from "./problems.ts";
 export { earlierRecordFiles, type Range, recordFiles } from "./records.ts";

@@ -1,11 +1,14 @@
 import { gte, inc, lt, valid } from "semver";
-import type { Impact } from "./change.ts";
+import { type Impact, impacts } from "./change.ts";
 
 export interface Release {
+  /** The impact of the most severe change. Undefined if there are no changes. */
   impact: Impact | undefined;
   from: string;
   to: string;
   changelog: string;
+  /** The level that new changesets declare for the contract. Undefined if only the version and the changelog count. */
+  declared: Impact | "none" | undefined;
 }
 
 export interface PolicyResult {
@@ -15,36 +18,49 @@ export interface PolicyResult {
   violation: string | undefined;
 }
 
-/** Checks a release against the policy of openapi/VERSIONING.md. */
-export function checkRelease(release: Release): PolicyResult {
-  const { impact, from, to, changelog } = release;
+/**
+ * Checks changes against the policy of openapi/VERSIONING.md: a changeset declares them, or the version was incremented and
+ * has an entry in the changelog.
+ */
+export function checkRelease({ impact, from, to, changelog, declared }: Release): PolicyResult {
   const invalid = [from, to].find((version) => !valid(version));
   if (invalid !== undefined)
     return rejected(undefined, `info.version '${invalid}' is not a semantic version. Use a version such as 1.2.3.`);
-  const required = impact && nextVersion(from, impact);
+  const level = impact && requiredLevel(from, impact);
+  const required = level && increment(from, level);
   if (lt(to, from))
     return rejected(required, `info.version decreased from ${from} to ${to}. Set it to ${required ?? from}.`);
-  if (impact !== "major") return { required, violation: undefined };
-  if (lt(to, `${required}-0`)) {
-    const problem = `A breaking change requires version ${required}, but info.version is ${to}.`;
+  if (impact === undefined || level === undefined) return { required, violation: undefined };
+  if (!lt(to, `${required}-0`)) {
+    if (hasChangelogEntry(changelog, to)) return { required, violation: undefined };
     return rejected(
       required,
-      `${problem} Keep the contract compatible, or increment the version as described in openapi/VERSIONING.md.`,
+      `openapi/CHANGELOG.md has no entry for ${to}. Add a section \`## ${to}\`: ${texts[impact]}.`,
     );
   }
-  if (!hasChangelogEntry(changelog, to)) {
-    return rejected(
-      required,
-      `openapi/CHANGELOG.md has no entry for ${to}. Add a section \`## ${to}\`: the breaking changes, who is affected, and how to migrate.`,
-    );
-  }
-  return { required, violation: undefined };
+  if (declared === undefined)
+    return rejected(required, `The changes require version ${required}, but info.version is ${to}.`);
+  if (declared !== "none" && impacts.indexOf(declared) <= impacts.indexOf(level))
+    return { required, violation: undefined };
+  const subject = impact === "major" ? "Breaking changes" : "Changes of the contract";
+  const found = declared === "none" ? "" : ` The new changesets only declare ${declared}.`;
+  const fix = `run \`pnpm changeset\`, select @crewkit/openapi, ${level}, and describe ${texts[impact]}.`;
+  return rejected(required, `${subject} need a changeset: ${fix}${found}`);
 }
 
-/** Returns the next version that allows a change. Before 1.0.0, minor versions may break and patch versions may add. */
-export function nextVersion(from: string, impact: Impact): string {
-  const stable = gte(from, "1.0.0");
-  const next = inc(from, stable ? impact : ({ major: "minor", minor: "patch", patch: "patch" } as const)[impact]);
+const texts: Readonly<Record<Impact, string>> = {
+  major: "who is affected and how to migrate",
+  minor: "what callers can now do",
+  patch: "what changed in the descriptions and examples",
+};
+
+/** Before 1.0.0, minor versions have breaking changes, and patch versions have all other changes. */
+export function requiredLevel(from: string, impact: Impact): Impact {
+  return gte(from, "1.0.0") ? impact : impact === "major" ? "minor" : "patch";
+}
+
+function increment(from: string, level: Impact): string {
+  const next = inc(from, level);
   if (!next) throw new Error(`No version follows '${from}'.`);
   return next;
 }
@@ -53,7 +69,7 @@ function rejected(required: string | undefined, violation: string): PolicyResult
   return { required, violation };
 }
 
-/** Checks for text below the heading of a version, such as `## 0.2.0` or `## [0.2.0] - 2026-05-04`. */
+/** Checks for text below the heading of a version, such as `## 0.2.0` or `## 0.2.0 - 2026-05-04`. */
 function hasChangelogEntry(changelog: string, version: string): boolean {
   const [, ...entries] = changelog.split(/^## /m);
   return entries.some((entry) => {

@@ -1,4 +1,4 @@
-import { type Change, impacts } from "./change.ts";
+import { type Change, type Impact, impacts } from "./change.ts";
 import type { Comparison } from "./compare.ts";
 
 const maxListed = 20;
@@ -8,23 +8,26 @@ const maxListed = 20;
  *
  * @param all lists all minor and patch changes.
  */
-export function formatComparison({ base, from, to, changes, required, violation }: Comparison, all = false): string {
-  const versions = from === to ? `version ${from}` : `version ${from}, now ${to}`;
-  const heading = `Compared with ${base.name} (${base.commit.slice(0, 7)}, ${versions}): ${count(changes)}`;
-  const groups = impacts.flatMap((impact) => {
-    const group = changes.filter((change) => change.impact === impact);
-    const lines = all || impact === "major" ? group : group.slice(0, maxListed);
-    const omitted = group.length - lines.length;
+export function formatComparison(comparison: Comparison, all = false): string {
+  const { base, changes } = comparison;
+  const groups = groupByImpact(changes, all).map(({ impact, listed, omitted }) => {
     const tail = omitted > 0 ? [`  … and ${omitted} more (--all shows them)`] : [];
-    return group.length > 0 ? [["", impact, ...table(lines, base.name), ...tail].join("\n")] : [];
+    return ["", impact, ...table(listed, base.name), ...tail].join("\n");
   });
-  return [
-    heading,
-    ...securityGroup(changes, base.name),
-    ...groups,
-    "",
-    violation ?? formatResult({ to, required }),
-  ].join("\n");
+  const heading = `${formatBase(comparison)}: ${countChanges(changes)}`;
+  return [heading, ...securityGroup(changes, base.name), ...groups, "", formatResult(comparison)].join("\n");
+}
+
+/** Groups changes by impact. Lists all major changes, and without `all` only some of the others. */
+export function groupByImpact(
+  changes: Change[],
+  all: boolean,
+): { impact: Impact; listed: Change[]; omitted: number }[] {
+  return impacts.flatMap((impact) => {
+    const group = changes.filter((change) => change.impact === impact);
+    const listed = all || impact === "major" ? group : group.slice(0, maxListed);
+    return group.length > 0 ? [{ impact, listed, omitted: group.length - listed.length }] : [];
+  });
 }
 
 // First and never truncated, so that a review cannot miss these changes.
@@ -34,7 +37,12 @@ function securityGroup(changes: Change[], base: string): string[] {
   return [["", "security: gives more callers access, so review these changes first", ...table(group, base)].join("\n")];
 }
 
-function count(changes: Change[]): string {
+export function formatBase({ base, from, to }: Pick<Comparison, "base" | "from" | "to">): string {
+  const versions = from === to ? `version ${from}` : `version ${from}, now ${to}`;
+  return `Compared with ${base.name} (${base.commit.slice(0, 7)}, ${versions})`;
+}
+
+export function countChanges(changes: Change[]): string {
   if (changes.length === 0) return "no changes";
   const counts = impacts.map((impact) => `${changes.filter((change) => change.impact === impact).length} ${impact}`);
   const security = changes.filter((change) => change.security).length;
@@ -47,11 +55,13 @@ function table(changes: Change[], base: string): string[] {
   return rows.map(([location, text]) => `  ${location.padEnd(width)}  ${text}`);
 }
 
-function formatLocation({ side, file, line }: Change, base: string): string {
+export function formatLocation({ side, file, line }: Change, base: string): string {
   return `${side === "before" ? `${base.replaceAll(" ", "-")}:` : ""}openapi/${file}:${line}`;
 }
 
-function formatResult({ to, required }: Pick<Comparison, "to" | "required">): string {
+/** The violation, or that the policy allows the changes. */
+export function formatResult({ violation, required }: Pick<Comparison, "violation" | "required">): string {
+  if (violation !== undefined) return violation;
   if (required === undefined) return "No new version is required.";
-  return `Allowed. The next version of the contract must be ${required} or later. info.version is ${to}.`;
+  return `The changes are declared. The next version of the contract is ${required} or later.`;
 }
