@@ -27,12 +27,15 @@ test("skips the checks without an older contract and explains how to fetch it", 
   await expect(checkRecord(repository.folder)).rejects.toThrow(SkipError);
 });
 
-test("rejects a version without an up-to-date record", async () => {
+test("rejects a version without an up-to-date record, unless changesets describe the next version", async () => {
   const repository = await createRepository(smallContract);
+  await repository.git("tag", "contract-v0.1.0");
   await repository.edit("openapi/openapi.yaml", "version: 0.1.0", "version: 0.2.0");
   await expect(checkRecord(repository.folder)).rejects.toThrow(
     /openapi\/changes\/0.2.0.yaml is missing.*\n.*pnpm contract:diff --record/,
   );
+  await repository.write(".changeset/colors.md", '---\n"@crewkit/openapi": patch\n---\n\nThings have colors.\n');
+  expect(await checkRecord(repository.folder)).toBe("the next release writes it");
 });
 
 test("compares the records of earlier versions with the next version", async () => {

@@ -72,7 +72,7 @@ async function previousCommitOnMain(folder: string): Promise<Base | undefined> {
 }
 
 /** Returns the merge base of HEAD and main, or undefined on main. */
-export async function mergeBase(folder: string): Promise<Base | undefined> {
+async function mergeBase(folder: string): Promise<Base | undefined> {
   const tip = await mainCommit(folder);
   const commit = tip && (await git(folder, "merge-base", "HEAD", tip));
   const branch = await git(folder, "symbolic-ref", "--quiet", "--short", "HEAD");

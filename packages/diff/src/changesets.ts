@@ -19,7 +19,7 @@ export class InvalidChangesetError extends Error {
 }
 
 /** The package whose version is the version of the contract. */
-const contractPackage = "@crewkit/openapi";
+export const contractPackage = "@crewkit/openapi";
 
 /**
  * Reads all changesets, sorted by name.

@@ -42,6 +42,7 @@ test("records all changes between two refs", async () => {
 
 test("compares a record with the previous release, and keeps this base when updating the record", async () => {
   const { repository, before } = await createNextVersion();
+  await repository.git("tag", "contract-v0.1.0", before);
   const unreleased = { version: "0.2.0", ref: before, to: undefined };
   expect(await findRange(repository.folder)).toEqual(unreleased);
 
@@ -53,7 +54,8 @@ test("compares a record with the previous release, and keeps this base when upda
 });
 
 test("records changes up to the tag of the version", async () => {
-  const { repository } = await createNextVersion();
+  const { repository, before } = await createNextVersion();
+  await repository.git("tag", "contract-v0.1.0", before);
   await repository.commit("Increment the version");
   await repository.git("tag", "contract-v0.2.0");
   const release = await repository.head();

@@ -1,35 +1,11 @@
 import { test as anyTest, expect } from "vitest";
 import { previousRelease } from "./release.ts";
-import { clone, createRepository, hasGit, type Repository } from "./testing/repository.ts";
+import { clone, createRepository, hasGit } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
 const contract = { "openapi/openapi.yaml": "info:\n  version: 0.1.0\n" };
-
-test("uses the commit before the version changed", async () => {
-  const repository = await createRepository(contract);
-  await repository.commit("Add something");
-  const last = await repository.head();
-  await setVersion(repository, "0.1.0", "0.2.0");
-  expect(await previousRelease(repository.folder, "0.2.0"), "not committed yet").toEqual({
-    name: "0.1.0",
-    commit: last,
-  });
-  await repository.commit("Increment the version");
-  await repository.write("openapi/openapi.yaml", "info:\n  version: 0.2.0\n  title: Small\n");
-  await repository.commit("Name it");
-  expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "0.1.0", commit: last });
-});
-
-test("uses the merge base of the branch that changed the version", async () => {
-  const repository = await createRepository(contract);
-  const mergeBase = await repository.head();
-  await repository.git("switch", "--quiet", "--create=work");
-  await repository.commit("Add something");
-  await setVersion(repository, "0.1.0", "0.2.0");
-  await repository.commit("Increment the version");
-  expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "main", commit: mergeBase });
-});
+const changeset = (name: string) => `---\n"@crewkit/${name}": patch\n---\n\nThings have colors.\n`;
 
 test("uses the highest tag of a contract release below the version", async () => {
   const repository = await createRepository(contract);
@@ -42,8 +18,22 @@ test("uses the highest tag of a contract release below the version", async () =>
   expect(await previousRelease(repository.folder, "0.11.0")).toEqual({ name: "contract-v0.10.0", commit });
 });
 
+test("without tags, uses the commit before the first changeset of the contract", async () => {
+  const repository = await createRepository({ ...contract, ".changeset/mock.md": changeset("mock") });
+  const base = await repository.head();
+  await repository.git("switch", "--quiet", "--create=work");
+  await repository.commit("Change the contract");
+  await repository.write(".changeset/colors.md", changeset("openapi"));
+  await repository.commit("Describe the change");
+  await repository.git("switch", "--quiet", "main");
+  await repository.git("merge", "--quiet", "--no-ff", "work");
+  await repository.write(".changeset/shapes.md", changeset("openapi"));
+  await repository.commit("Change the contract again");
+  expect(await previousRelease(repository.folder, "0.1.1")).toMatchObject({ commit: base });
+});
+
 test("rejects the first version and explains in a shallow clone how to fetch the history", async () => {
-  const repository = await createRepository(contract);
+  const repository = await createRepository({ ...contract, ".changeset/colors.md": changeset("openapi") });
   await expect(previousRelease(repository.folder, "0.1.0")).rejects.toMatchObject({
     name: "NoBaseError",
     message: expect.stringMatching(/0\.1\.0\.$/),
@@ -52,7 +42,3 @@ test("rejects the first version and explains in a shallow clone how to fetch the
   const shallow = await clone(repository, "--depth=1");
   await expect(previousRelease(shallow.folder, "0.1.0")).rejects.toThrow("--unshallow");
 });
-
-async function setVersion(repository: Repository, from: string, to: string): Promise<void> {
-  await repository.edit("openapi/openapi.yaml", `version: ${from}`, `version: ${to}`);
-}

@@ -1,19 +1,17 @@
 import { lt, rsort, valid } from "semver";
-import { type Base, mergeBase } from "./base.ts";
-import { contractTagPrefix, git, isShallow, NoBaseError, readVersion, resolveCommit, unshallowHint } from "./git.ts";
+import type { Base } from "./base.ts";
+import { contractPackage } from "./changesets.ts";
+import { contractTagPrefix, git, isShallow, NoBaseError, resolveCommit, unshallowHint } from "./git.ts";
 
 /**
- * Finds the release before a version: the highest tag below the version, the merge base of the branch that changed the
- * version, or the commit before the version changed.
+ * Finds the release before a version: the highest tag below the version, or without tags the commit before the first
+ * changeset of the contract.
  *
  * @param start the commit to start from. Default: HEAD.
  * @throws {NoBaseError} if there is no earlier release.
  */
-export async function previousRelease(folder: string, version: string, start?: string): Promise<Base> {
-  const base =
-    (await highestTagBelow(folder, version, start)) ??
-    (start === undefined ? await branchBase(folder, version) : undefined) ??
-    (await beforeVersionChange(folder, version, start));
+export async function previousRelease(folder: string, version: string, start = "HEAD"): Promise<Base> {
+  const base = (await highestTagBelow(folder, version, start)) ?? (await beforeChangesets(folder, start));
   if (base) return base;
   const hint = (await isShallow(folder)) ? ` in this shallow clone. ${unshallowHint}` : ".";
   throw new NoBaseError(`There is no release before version ${version}${hint}`);
@@ -23,7 +21,7 @@ export function releaseCommit(folder: string, version: string): Promise<string |
   return resolveCommit(folder, `refs/tags/${contractTagPrefix}${version}`);
 }
 
-async function highestTagBelow(folder: string, version: string, start = "HEAD"): Promise<Base | undefined> {
+async function highestTagBelow(folder: string, version: string, start: string): Promise<Base | undefined> {
   const tags =
     (await git(folder, "tag", `--merged=${start}`, "--list", `${contractTagPrefix}[0-9]*`))?.split("\n") ?? [];
   const versions = tags.map((tag) => tag.slice(contractTagPrefix.length));
@@ -33,21 +31,12 @@ async function highestTagBelow(folder: string, version: string, start = "HEAD"):
   return commit ? { name, commit } : undefined;
 }
 
-async function branchBase(folder: string, version: string): Promise<Base | undefined> {
-  const base = await mergeBase(folder);
-  return base && (await readVersion(folder, base.commit)) !== version ? base : undefined;
-}
-
-async function beforeVersionChange(folder: string, version: string, start = "HEAD"): Promise<Base | undefined> {
-  const list = await git(folder, "rev-list", "--first-parent", start, "--", "./openapi/openapi.yaml");
-  let change: string | undefined;
-  for (const commit of list?.split("\n").filter(Boolean) ?? []) {
-    const before = await readVersion(folder, commit);
-    if (before !== version) {
-      const base = await resolveCommit(folder, change ? `${change}^` : start);
-      return base && before ? { name: before, commit: base } : undefined;
-    }
-    change = commit;
-  }
-  return undefined;
+async function beforeChangesets(folder: string, start: string): Promise<Base | undefined> {
+  const found = await git(folder, "grep", "--files-with-matches", contractPackage, start, "--", ".changeset/*.md");
+  const files = found?.split("\n").map((line) => line.slice(`${start}:`.length)) ?? [];
+  if (files.length === 0) return undefined;
+  const log = ["log", "--first-parent", "--diff-filter=A", "--format=%H"];
+  const first = (await git(folder, ...log, start, "--", ...files))?.split("\n").at(-1);
+  const commit = first && (await resolveCommit(folder, `${first}^`));
+  return commit ? { name: "the commit before the changesets", commit } : undefined;
 }
