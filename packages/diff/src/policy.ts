@@ -55,7 +55,7 @@ const texts: Readonly<Record<Impact, string>> = {
 };
 
 /** Before 1.0.0, minor versions have breaking changes, and patch versions have all other changes. */
-export function requiredLevel(from: string, impact: Impact): Impact {
+function requiredLevel(from: string, impact: Impact): Impact {
   return gte(from, "1.0.0") ? impact : impact === "major" ? "minor" : "patch";
 }
 

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Impact } from "@crewkit/diff";
+import { gte, inc } from "semver";
+import type { GeneratedFiles } from "../project.ts";
+import { contractPackage, type PublishedPackage } from "./packages.ts";
+
+/**
+ * Returns a changeset that releases all other packages with a new version of the contract, at the same level. Types and
+ * methods of the client change with the contract.
+ */
+export function followContract(packages: readonly PublishedPackage[], level: Impact): GeneratedFiles {
+  const contract = packages.find(({ name }) => name === contractPackage);
+  const others = packages.filter((published) => published !== contract);
+  const lines = others.map(({ name }) => `"${name}": ${level}\n`);
+  const text = `Follows version ${inc(contract?.version ?? "", level)} of the contract.`;
+  return new Map([[".changeset/follow-contract.md", `---\n${lines.join("")}---\n\n${text}\n`]]);
+}
+
+/** Sets `info.version` of the contract, and the dates and headings of the new sections in the changelogs. */
+export function releasedFiles(
+  repository: string,
+  before: readonly PublishedPackage[],
+  after: readonly PublishedPackage[],
+  date: Date,
+): GeneratedFiles {
+  const read = (path: string) => readFileSync(join(repository, path), "utf8");
+  const files: GeneratedFiles = new Map();
+  for (const { folder, name, version } of after) {
+    const old = before.find((published) => published.name === name);
+    if (!old || old.version === version) continue;
+    const path = `${folder}/CHANGELOG.md`;
+    files.set(path, withHeadings(read(path), old.version, version, date));
+    if (name !== contractPackage) continue;
+    const contract = "openapi/openapi.yaml";
+    files.set(contract, read(contract).replace(/^( {2}version: ).*/m, `$1${version}`));
+  }
+  return files;
+}
+
+/** Adds the date and replaces headings such as "Minor Changes": before 1.0.0, minor versions have breaking changes. */
+function withHeadings(changelog: string, from: string, version: string, date: Date): string {
+  const [minor, patch] = gte(from, "1.0.0") ? ["New", "Fixes"] : ["Breaking changes", "Changes"];
+  return changelog
+    .replace(`\n## ${version}\n`, `\n## ${version} - ${date.toISOString().slice(0, 10)}\n`)
+    .replace("\n### Major Changes\n", "\n### Breaking changes\n")
+    .replace("\n### Minor Changes\n", `\n### ${minor}\n`)
+    .replace("\n### Patch Changes\n", `\n### ${patch}\n`);
+}
+
+/** Lists the commands that follow, with the tags that do not exist yet. */
+export function nextSteps(tags: readonly string[], version: string): string {
+  return `
+Next:
+  Review the changelogs and openapi/changes/.
+  pnpm test --all
+  git add --all && git commit --message "Release ${version}"
+${tags.map((tag) => `  git tag ${tag}`).join("\n")}
+  git push origin main ${tags.join(" ")}`;
+}
