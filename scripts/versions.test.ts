@@ -1,22 +1,29 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readChangesets } from "@crewkit/diff";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { root } from "./steps/project.ts";
+import { contractPackage, publishedPackages } from "./steps/release/packages.ts";
 
-const manifests = globSync("{openapi,packages/*}/package.json", { cwd: root }).map((path) =>
-  JSON.parse(readFileSync(join(root, path), "utf8")),
-);
-const { fixed } = JSON.parse(readFileSync(join(root, ".changeset/config.json"), "utf8"));
+const published = publishedPackages(root);
+const names = published.map(({ name }) => name);
 
-test("@crewkit/openapi has the version of the contract", () => {
-  const contractPackage = manifests.find(({ name }) => name === "@crewkit/openapi");
-  expect(contractPackage.version).toBe(readContract().info.version);
+test("the package of the contract has the contract's version", () => {
+  const { version } = published.find(({ name }) => name === contractPackage) ?? {};
+  expect(version).toBe(readContract().info.version);
 });
 
-test("the other published packages share one version, and private packages have none", () => {
-  const published = manifests.filter((manifest) => !manifest.private && manifest.name !== "@crewkit/openapi");
-  expect(fixed).toEqual([expect.arrayContaining(published.map(({ name }) => name))]);
-  expect(new Set(published.map(({ version }) => version)).size).toBe(1);
-  expect(manifests.filter((manifest) => manifest.private && manifest.version)).toEqual([]);
+test("all other published packages share one version", () => {
+  const { fixed } = JSON.parse(readFileSync(join(root, ".changeset/config.json"), "utf8"));
+  expect(fixed.map((group: string[]) => group.toSorted())).toEqual([
+    names.filter((name) => name !== contractPackage).toSorted(),
+  ]);
+  expect(new Set(published.filter(({ name }) => fixed[0].includes(name)).map(({ version }) => version)).size).toBe(1);
+});
+
+test("changesets only describe changes of published packages", async () => {
+  const changesets = await readChangesets(root);
+  const invalid = changesets.filter(({ releases }) => releases.some(({ name }) => !names.includes(name)));
+  expect(invalid).toEqual([]);
 });

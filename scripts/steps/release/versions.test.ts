@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { writeFiles } from "../output.ts";
+import format from "./changelog-format.ts";
+import { followContract, nextSteps, releasedFiles } from "./versions.ts";
+
+const contract = (version: string) => ({ folder: "openapi", name: "@crewkit/openapi", version });
+const client = (version: string) => ({ folder: "packages/client", name: "@crewkit/client", version });
+
+test("sets the contract's version, and adds the date and headings to the changelogs of released packages", async () => {
+  vi.spyOn(console, "log").mockReturnValue();
+  const folder = mkdtempSync(join(tmpdir(), "versions-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const section = (version: string) =>
+    `# Changelog\n\n## ${version}\n\n### Minor Changes\n\n- A.\n\n### Patch Changes\n\n- B.\n\n## 0.7.0\n\nOld.\n`;
+  const files = {
+    "openapi/CHANGELOG.md": section("0.8.0"),
+    "openapi/openapi.yaml": "openapi: 3.1.0\ninfo:\n  version: 0.7.0\n",
+    "packages/client/CHANGELOG.md": section("1.3.0"),
+  };
+  await writeFiles(folder, new Map(Object.entries(files)));
+  const date = new Date("2026-11-28T12:00:00Z");
+  const released = releasedFiles(
+    folder,
+    [contract("0.7.0"), client("1.2.3")],
+    [contract("0.8.0"), client("1.3.0")],
+    date,
+  );
+  expect(Object.fromEntries(released)).toEqual({
+    "openapi/CHANGELOG.md":
+      "# Changelog\n\n## 0.8.0 - 2026-11-28\n\n### Breaking changes\n\n- A.\n\n### Changes\n\n- B.\n\n## 0.7.0\n\nOld.\n",
+    "openapi/openapi.yaml": "openapi: 3.1.0\ninfo:\n  version: 0.8.0\n",
+    "packages/client/CHANGELOG.md":
+      "# Changelog\n\n## 1.3.0 - 2026-11-28\n\n### New\n\n- A.\n\n### Fixes\n\n- B.\n\n## 0.7.0\n\nOld.\n",
+  });
+  const unchanged = [contract("0.7.0"), client("1.2.3")];
+  expect(releasedFiles(folder, unchanged, unchanged, date).size).toBe(0);
+});
+
+test("releases all packages with a new version of the contract", () => {
+  const files = followContract([contract("0.7.0"), client("0.6.0")], "minor");
+  expect([...files.values()]).toEqual([
+    '---\n"@crewkit/client": minor\n---\n\nFollows version 0.8.0 of the contract.\n',
+  ]);
+});
+
+test("lists the next steps with the missing tags", () => {
+  expect(nextSteps(["contract-v0.8.0", "v0.7.0"], "0.7.0")).toMatch(
+    /"Release 0\.7\.0"\n {2}git tag contract-v0\.8\.0\n {2}git tag v0\.7\.0\n {2}git push origin main contract-v0\.8\.0 v0\.7\.0$/,
+  );
+});
+
+test.each([
+  ["One change.", "- One change."],
+  ["One change\nin two lines.\n\n    and code", "- One change\n  in two lines.\n\n      and code"],
+  ["- One change.\n- Another.", "- One change.\n- Another."],
+])("formats the text of a changeset as a list: %j", (summary, entry) => {
+  expect(format.getReleaseLine({ summary })).toBe(entry);
+});
