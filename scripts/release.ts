@@ -1,21 +1,27 @@
-import { join } from "node:path";
+import { cpSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { build } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
 import { root } from "./steps/project.ts";
-import { verifyReleaseFiles, writeReleaseFiles } from "./steps/release/files.ts";
+import { removeCompiledPackages, verifyReleaseFiles, writeReleaseFiles } from "./steps/release/files.ts";
 import { publishedPackages } from "./steps/release/packages.ts";
 import { releaseProblems } from "./steps/release/problems.ts";
 import { publish } from "./steps/release/publish.ts";
 
 const folder = join(root, "dist/release");
-const { dryRun = false, built } = command(
+const {
+  dryRun = false,
+  built,
+  executables,
+} = command(
   "pnpm release",
-  "Builds the files of a release into dist/release and publishes the packages. CONTRIBUTING.md describes a release.",
+  "Builds the files of a release into dist/release and publishes the packages. See CONTRIBUTING.md.",
 )
   .option("--dry-run", "do everything except publishing")
-  .option("--built", "publish the files that --dry-run built before")
+  .option("--built", "publish the files that --dry-run wrote to dist/release")
+  .option("--executables <folder>", "include the executables in a folder instead of building one for this platform")
   .parse()
-  .opts<{ dryRun?: boolean; built?: boolean }>();
+  .opts<{ dryRun?: boolean; built?: boolean; executables?: string }>();
 
 await main(async () => {
   const problems = await releaseProblems(root);
@@ -23,8 +29,11 @@ await main(async () => {
   const packages = publishedPackages(root);
   if (built) verifyReleaseFiles(folder, packages);
   else {
+    rmSync(folder, { recursive: true, force: true });
+    removeCompiledPackages(root, packages);
     await build();
-    await writeReleaseFiles(root, folder, packages, join(root, "dist/executables"));
+    if (executables) cpSync(resolve(executables), folder, { recursive: true });
+    await writeReleaseFiles(root, folder, packages);
   }
   await publish(folder, packages, dryRun);
 });

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import spawn, { SubprocessError } from "nano-spawn";
@@ -36,7 +36,7 @@ async function publishedIntegrity(name: string): Promise<string | undefined> {
 }
 
 function hasIntegrity(file: string, integrity: string): boolean {
-  return `sha512-${createHash("sha512").update(readFileSync(file)).digest("base64")}` === integrity;
+  return `sha512-${hash("sha512", readFileSync(file), "base64")}` === integrity;
 }
 
 // npm replaces tokens in its output.
