@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { buildDocs, docsAreOutdated } from "@crewkit/docs";
 import { bundle, isBundleOutdated } from "./bundle.ts";
 import { bundleClient } from "./bundle-client.ts";
+import { bundleMock } from "./bundle-mock.ts";
 import { step } from "./progress.ts";
 import { root } from "./project.ts";
 import { tool } from "./tool.ts";
@@ -17,6 +18,7 @@ export async function compile(): Promise<void> {
   await tool("tsc", ["--build"]);
   deleteStaleOutput();
   await bundleClient();
+  await bundleMock();
 }
 
 /** Deletes the output of source files that no longer exist, which would be packed. */

@@ -5,6 +5,7 @@ import { createSharedErrors } from "./contract/shared-errors.ts";
 import type { MockResponse, RawRequest } from "./exchange.ts";
 import type { Caller, Handlers } from "./handler.ts";
 import type { LimitWindow } from "./limits.ts";
+import { createPreferHandler } from "./prefer/prefer.ts";
 import { createResponder, type DocumentedResponse, type RequestContext } from "./respond.ts";
 import { enforceCaps } from "./rules/caps.ts";
 import { findMembership } from "./rules/organizations/membership.ts";
@@ -23,16 +24,14 @@ import type { Target } from "./steps/read-target.ts";
 /** Handles a request to the API. The path of the target is relative to the base path. */
 export type Api = (raw: RawRequest, target: Target) => MockResponse | Promise<MockResponse>;
 
-/** Handles the `Prefer` header. Returns undefined if it contains no supported preference. */
-export type PreferHandler = (plan: OperationPlan, prefer: string) => Promise<DocumentedResponse> | undefined;
-
 /** Creates the request pipeline of the API around the handlers. */
-export function createApi(state: State, operations: Operations, handlers: Handlers, handlePrefer: PreferHandler): Api {
+export function createApi(state: State, operations: Operations, handlers: Handlers): Api {
   const { contract, store, limits, faults } = state;
   const byOperation: Record<string, ((context: never) => object) | undefined> = handlers;
   const sharedError = createSharedErrors(contract);
   const respond = createResponder(state);
   const createContext = createContextFactory(state);
+  const handlePrefer = createPreferHandler(state);
 
   return function handleRequest(raw, target) {
     runDueJobs(state);

@@ -11,7 +11,6 @@ import type { Exchange, MockResponse, RawRequest } from "./exchange.ts";
 import { handlers } from "./generated/handlers.ts";
 import { checkOptions } from "./options.ts";
 import { deviceVerifyPath, handleDeviceVerify } from "./pages/device-verify.ts";
-import { createPreferHandler, type LoadPrism } from "./prism/prefer.ts";
 import { applyContract, createState, type State, type StateOptions } from "./state.ts";
 import { isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "./steps/cors.ts";
 import { headToGet, withoutHeadBody } from "./steps/head.ts";
@@ -36,16 +35,12 @@ export interface Application {
 
 export interface Environment {
   getChecks: GetChecks;
-  loadPrism?: LoadPrism;
   onExchange?: (exchange: Exchange) => void;
 }
 
 const maxSnapshotBytes = 512_000_000;
 
-export function createApplication(
-  options: StateOptions,
-  { getChecks, loadPrism, onExchange }: Environment,
-): Application {
+export function createApplication(options: StateOptions, { getChecks, onExchange }: Environment): Application {
   checkOptions(options);
   const state = createState(options, getChecks);
   const control = createControl(state);
@@ -56,7 +51,7 @@ export function createApplication(
     const operations = operationsOf(getChecks(contract));
     return {
       operations,
-      api: createApi(state, operations, handlers, createPreferHandler(contract, loadPrism)),
+      api: createApi(state, operations, handlers),
       basePath: new URL(contract.servers?.[0]?.url ?? "/", "http://localhost").pathname.replace(/\/$/, ""),
       sharedError: createSharedErrors(contract),
       cors: {

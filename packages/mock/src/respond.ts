@@ -18,7 +18,8 @@ export interface RequestContext {
 
 export interface DocumentedResponse {
   status: number;
-  body: object;
+  /** Undefined for a response without content. */
+  body: object | undefined;
 }
 
 /** Creates the response to a request: adds rate limit headers and applies a fault. */
@@ -43,7 +44,7 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
         ...limits.headers(reportedWindow(status, windows)),
         ...(status === 401 && { "WWW-Authenticate": challenge(request) }),
       },
-      body: JSON.stringify(body),
+      body: body === undefined ? "" : JSON.stringify(body),
     };
   }
 }

@@ -30,10 +30,7 @@ export interface StartOptions extends MockOptions {
 export async function startMock(options: StartOptions = {}): Promise<Mock> {
   const { port = 0, host = "127.0.0.1", log: format = "off", ...rest } = options;
   const log = createLog(format);
-  const application = createDefaultApplication(rest, {
-    loadPrism: async (contract) => (await import("./prism/prism.ts")).createPrism(contract),
-    ...(log && { onExchange: log }),
-  });
+  const application = createDefaultApplication(rest, log && { onExchange: log });
   const server = createNodeServer(application);
   server.listen(port, host);
   await once(server, "listening");

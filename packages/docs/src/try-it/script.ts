@@ -26,7 +26,12 @@ import { install } from "./index.ts";
 ${imports.join("\n")}
 install({ contract, checks, samples });`;
   const resolveDir = join(import.meta.dirname, "browser");
-  const { outputFiles } = await build({ ...bundleOptions, stdin: { contents, resolveDir, sourcefile: "try-it.ts" } });
+  const { outputFiles } = await build({
+    ...bundleOptions,
+    stdin: { contents, resolveDir, sourcefile: "try-it.ts" },
+    // The mock loads it for generated responses, which the form cannot request.
+    external: ["json-schema-faker"],
+  });
   return new Map(outputFiles.map(({ path, text }) => [`assets/try-it.${path.replace(/.*\./, "")}`, text]));
 }
 

@@ -58,7 +58,8 @@ async function toResponse(mockResponse: MockResponse, { method, signal }: Reques
   if (delay > 0) await wait(delay, signal);
   if (interrupted === "dropped") throw new TypeError("fetch failed: a mock fault dropped the connection");
   const text = interrupted === "truncated" ? body.slice(0, body.length / 2) : body;
-  return new Response(method === "HEAD" ? null : text, {
+  // A 204 must not have a body, not even an empty one.
+  return new Response(method === "HEAD" || text === "" ? null : text, {
     status,
     headers: { "Content-Type": "application/json", ...headers },
   });

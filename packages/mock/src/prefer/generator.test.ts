@@ -1,0 +1,23 @@
+import { closeEnums, listOperations } from "@crewkit/openapi";
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { expect, test } from "vitest";
+import { compileOnDemand } from "../contract/compiler.ts";
+import { createRandom } from "../random.ts";
+import { createGenerator } from "./generator.ts";
+
+const generate = createGenerator({ contract, random: createRandom(1) });
+const checks = compileOnDemand(closeEnums(contract));
+
+test.each(listOperations(contract))("generates valid and short responses of $operationId", async ({ responses }) => {
+  for (const status of Object.keys(responses).filter((each) => each < "300")) {
+    const schema = responses[status]?.content?.["application/json"]?.schema ?? {};
+    const value = await generate(schema);
+    expect(checks.of(closeEnums(schema))(value)).toEqual([]);
+    expect(listLengths(value).filter((length) => length > 3)).toEqual([]);
+  }
+});
+
+function listLengths(value: unknown): number[] {
+  if (typeof value !== "object" || value === null) return [];
+  return [Array.isArray(value) ? value.length : 0, ...Object.values(value).flatMap(listLengths)];
+}

@@ -1,0 +1,102 @@
+import type { Contract } from "@crewkit/openapi";
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { expect, test } from "vitest";
+import { createMock } from "../index.ts";
+import { acme } from "../testing/control.ts";
+
+const mock = createMock({ limits: false });
+
+async function call(path: string, Prefer: string, method = "GET") {
+  const response = await mock.fetch(mock.url + path, { method, headers: { Prefer } });
+  expect(response.headers.get("X-RateLimit-Limit")).toBe("100");
+  return { status: response.status, body: await response.json() };
+}
+
+test("returns any documented response by status and example, without a token", async () => {
+  const slow = await call("/auth/token", "code=400, example=slowDown", "POST");
+  expect(slow).toEqual({ status: 400, body: { error: "slow_down" } });
+  expect((await call("/auth/me", 'code="401"')).status).toBe(401);
+  const running = await call(`/${acme}/sessions/any`, "example=running");
+  expect(running.body.data.ended_at).toBeNull();
+});
+
+test("sends the headers of the other responses", async () => {
+  const headersOf = async (path: string, Prefer: string) => {
+    const { headers } = await mock.fetch(mock.url + path, {
+      headers: { Prefer, Authorization: `Bearer ${mock.tokens.ada}` },
+    });
+    return ["X-RateLimit-Limit", "X-RateLimit-Remaining", "WWW-Authenticate"].map((name) => headers.get(name));
+  };
+  expect(await headersOf(`/${acme}/projects`, "code=429")).toEqual(["1000", "0", null]);
+  expect(await headersOf("/auth/me", "code=401")).toEqual(["100", expect.any(String), 'Bearer error="invalid_token"']);
+});
+
+test.each(["example", "code", "dynamic"])("truncates a long %s in the error message", async (name) => {
+  const { status, body } = await call(`/${acme}/projects`, `${name}=${"a".repeat(2000)}`);
+  expect(status).toBe(400);
+  expect(body.error.length).toBeLessThan(200);
+});
+
+test.each([
+  ["code=418", /418/],
+  ["example=nope", /nope/],
+  ["example=constructor", /constructor/],
+  ["code=400, example=slowDown", /400.*slowDown/],
+  ["code=often", /often/],
+  ["code=999", /999/],
+  ["dynamic=yes", /yes/],
+])("rejects `Prefer: %s` with a reason", async (prefer, reason) => {
+  const { status, body } = await call(`/${acme}/projects`, prefer);
+  expect([status, body]).toEqual([400, { error: expect.stringMatching(reason) }]);
+});
+
+test("rejects an example of another status", async () => {
+  const { status, body } = await call(`/${acme}/sessions/any`, "code=404, example=running");
+  expect([status, body]).toEqual([400, { error: expect.stringMatching(/404.*running/) }]);
+});
+
+test("returns 404 for an unknown path with `Prefer`", async () => {
+  expect((await call("/nowhere", "code=200")).status).toBe(404);
+});
+
+test("ignores unknown preferences (RFC 7240)", async () => {
+  const headers = { Prefer: "return=minimal", Authorization: `Bearer ${mock.tokens.ada}` };
+  expect((await mock.fetch(`${mock.url}/auth/me`, { headers })).status).toBe(200);
+});
+
+test("generates the same responses for `Prefer: dynamic=true` from the same seed", async () => {
+  const listProjects = async (seed: number) => {
+    const { fetch, url } = createMock({ seed });
+    const send = () => fetch(`${url}/${acme}/projects`, { headers: { Prefer: "dynamic=true" } });
+    return [await (await send()).text(), await (await send()).text()];
+  };
+  const [first, second] = await listProjects(1);
+  expect(first).not.toBe(second);
+  expect(await listProjects(1)).toEqual([first, second]);
+  expect(await listProjects(2)).not.toContain(first);
+});
+
+test("generates an error response for `Prefer: code=422, dynamic=true`", async () => {
+  const { status, body } = await call(`/${acme}/projects`, "code=422, dynamic=true", "POST");
+  expect([status, body]).toEqual([422, { error: expect.any(String), details: expect.any(Object) }]);
+});
+
+const text = (example?: string) => ({ content: { "application/json": { schema: { const: "generated" }, example } } });
+
+test.each([
+  ["code=404", { "4XX": text("client error"), default: text("default") }, 404, "client error"],
+  ["code=503", { "4XX": text("client error"), default: text("default") }, 503, "default"],
+  ["dynamic=false", { default: text("default"), 404: text("not found") }, 200, "default"],
+  ["dynamic=false", { "2XX": text("success"), 404: text("not found") }, 200, "success"],
+  ["dynamic=false", { 302: text("found") }, 302, "found"],
+  ["code=200", { 200: text() }, 200, "generated"],
+  ["code=200, dynamic=true", { 200: text("success") }, 200, "generated"],
+  ["code=204", { 204: {} }, 204, undefined],
+])("`Prefer: %s` selects a response of %j", async (Prefer, responses, status, body) => {
+  const get = { operationId: "getHealth", security: [], responses };
+  const { fetch, url } = createMock({
+    contract: { ...contract, paths: { "/health": { get } } } as unknown as Contract,
+  });
+  const response = await fetch(`${url}/health`, { headers: { Prefer } });
+  expect([response.status, await response.text()]).toEqual([status, JSON.stringify(body) ?? ""]);
+});

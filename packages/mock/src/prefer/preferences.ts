@@ -1,0 +1,47 @@
+import { ApiError } from "../api-error.ts";
+
+export interface Preferences {
+  code?: number;
+  example?: string;
+  dynamic?: boolean;
+}
+
+/**
+ * Reads a `Prefer` header. Ignores other preferences (RFC 7240, section 2).
+ *
+ * @returns undefined if the header contains none of the preferences.
+ * @throws ApiError 400 for an invalid value.
+ */
+export function readPreferences(header: string): Preferences | undefined {
+  const { code, example, dynamic } = parsePairs(header);
+  if (code === undefined && example === undefined && dynamic === undefined) return undefined;
+  if (code !== undefined && !/^[1-5]\d\d$/.test(code))
+    throw new ApiError(400, { error: `Prefer: code must be a status such as 404, not ${shorten(code)}` });
+  if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
+    throw new ApiError(400, { error: `Prefer: dynamic must be true or false, not ${shorten(dynamic)}` });
+  return {
+    ...(code !== undefined && { code: Number(code) }),
+    ...(example !== undefined && { example }),
+    ...(dynamic !== undefined && { dynamic: dynamic === "true" }),
+  };
+}
+
+/** The error for preferences that match no response of the operation. */
+export function undocumented({ code, example }: Preferences): ApiError {
+  const preference = [code, example && `example ${shorten(example)}`].filter((part) => part !== undefined);
+  return new ApiError(400, { error: `Prefer: this operation does not document ${preference.join(" with ")}` });
+}
+
+// The contract limits error messages to 1,000 characters.
+function shorten(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}
+
+// Don't use a regular expression: it could take seconds on a long header.
+function parsePairs(header: string): Record<string, string | undefined> {
+  const parts = header.split(/[,;]/).map((part) => {
+    const [name = "", value = ""] = part.split("=", 2).map((word) => word.trim());
+    return [name.toLowerCase(), value.replace(/^"/, "").replace(/"$/, "")];
+  });
+  return Object.fromEntries(parts.filter(([name]) => name !== ""));
+}

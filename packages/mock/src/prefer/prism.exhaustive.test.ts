@@ -1,0 +1,74 @@
+import { closeEnums, listOperations, type Operation } from "@crewkit/openapi";
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from "@stoplight/prism-http";
+import { expect, test } from "vitest";
+import { compileOnDemand } from "../contract/compiler.ts";
+import { createMock } from "../web.ts";
+
+// Compares the mock with Prism for each documented status and each named example. Prism does not validate the requests,
+// because a request with `Prefer` is not validated by the mock either.
+const silentLogger: Record<string, unknown> = Object.fromEntries(
+  ["trace", "debug", "info", "success", "warn", "error", "fatal"].map((level) => [level, () => {}]),
+);
+silentLogger.child = () => silentLogger;
+
+const prism = createInstance({} as IHttpConfig, { logger: silentLogger as never });
+const prismOperations = await getHttpOperationsFromSpec(contract);
+const mock = createMock({ limits: false });
+const checks = compileOnDemand(closeEnums(contract));
+
+test.each(listOperations(contract))("responds to $operationId like Prism", async (operation) => {
+  expect(await askMock(operation, {})).toEqual(await askPrism(operation, {}));
+  for (const [status, { content }] of Object.entries(operation.responses)) {
+    const code = Number(status);
+    expect(await askMock(operation, { code })).toEqual(await askPrism(operation, { code }));
+    for (const example of Object.keys(content?.["application/json"]?.examples ?? {})) {
+      expect(await askMock(operation, { code, example })).toEqual(await askPrism(operation, { code, example }));
+    }
+  }
+});
+
+test.each(listOperations(contract))("generates valid responses to $operationId for all statuses", async (operation) => {
+  for (const [code, { content }] of Object.entries(operation.responses)) {
+    const check = checks.of(closeEnums(content?.["application/json"]?.schema ?? {}));
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const { status, body } = await askMock(operation, { code: Number(code), dynamic: true });
+      expect([status, check(body)]).toEqual([Number(code), []]);
+    }
+  }
+});
+
+interface Preferences {
+  code?: number;
+  example?: string;
+  dynamic?: boolean;
+}
+
+async function askMock({ method, ...operation }: Operation, preferences: Preferences) {
+  const pairs = Object.entries({ dynamic: false, ...preferences }).map(([name, value]) => `${name}=${value}`);
+  const response = await mock.fetch(mock.url + examplePath(operation), {
+    method: method.toUpperCase(),
+    headers: { Prefer: pairs.join(", ") },
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+async function askPrism({ method, ...operation }: Operation, { code, example }: Preferences) {
+  const url = { path: examplePath(operation), query: {} };
+  const request = { method: method as IHttpRequest["method"], url, headers: {} };
+  const config: IHttpConfig = {
+    ...{ isProxy: false, errors: false, upstreamProxy: undefined, checkSecurity: false },
+    ...{ validateRequest: false, validateResponse: false },
+    mock: { dynamic: false, ...(code && { code }), ...(example && { exampleKey: example }) },
+  };
+  const result = await prism.request(request, prismOperations, config)();
+  if (result._tag === "Left") throw result.left;
+  return { status: result.right.output.statusCode, body: result.right.output.body };
+}
+
+function examplePath({ path, parameters }: Pick<Operation, "path" | "parameters">): string {
+  return path.replace(/\{(\w+)\}/g, (_, name) => {
+    const parameter = parameters.find((each) => each.in === "path" && each.name === name);
+    return encodeURIComponent(String(parameter?.example));
+  });
+}
