@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readChangesets } from "@crewkit/diff";
+import { contractPackage, readChangesets } from "@crewkit/diff";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { root } from "./steps/project.ts";
-import { contractPackage, publishedPackages } from "./steps/release/packages.ts";
+import { publishedPackages } from "./steps/release/packages.ts";
 
 const published = publishedPackages(root);
 const names = published.map(({ name }) => name);

@@ -1,10 +1,11 @@
 import { hash } from "node:crypto";
 import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { contractPackage } from "@crewkit/diff";
 import spawn from "nano-spawn";
 import { git } from "./git.ts";
 import { releaseNotes } from "./notes.ts";
-import { contractPackage, type PublishedPackage, releaseTag, tarballName } from "./packages.ts";
+import { type PublishedPackage, releaseTag, tarballName } from "./packages.ts";
 
 const checksums = "SHA256SUMS";
 const notes = "NOTES.md";

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { contractPackage } from "@crewkit/diff";
 
 export interface PublishedPackage {
   /** Relative to the repository. */
@@ -23,10 +24,7 @@ export function publishedPackages(repository: string): PublishedPackage[] {
   return [...byName.values()].sort((a, b) => depth(a) - depth(b) || a.name.localeCompare(b.name));
 }
 
-/** The package with the contract has the contract's version. All other packages share one version. */
-export const contractPackage = "@crewkit/openapi";
-
-/** Returns the git tag of a package's version, such as `v0.7.0`. */
+/** Returns the git tag of a version: `contract-v0.7.0`, or `v0.7.0` for all other packages, which share one version. */
 export function releaseTag({ name, version }: PublishedPackage): string {
   return name === contractPackage ? `contract-v${version}` : `v${version}`;
 }

@@ -1,13 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { contractPackage, readChangesets } from "@crewkit/diff";
 import { git } from "./git.ts";
-import { contractPackage, publishedPackages, releaseTag } from "./packages.ts";
+import { publishedPackages, releaseTag } from "./packages.ts";
 
 /** Lists everything that prevents a release, one line each, with the fix. */
 export async function releaseProblems(repository: string): Promise<string[]> {
   return [
     ...repositoryProblems(repository),
-    ...changesetProblems(repository),
+    ...(await changesetProblems(repository)),
     ...(await commitProblems(repository)),
     ...(await tagProblems(repository)),
   ];
@@ -22,10 +23,10 @@ function repositoryProblems(repository: string): string[] {
   ];
 }
 
-function changesetProblems(repository: string): string[] {
-  const pending = readdirSync(join(repository, ".changeset")).filter((name) => /^(?!README\.md$).*\.md$/.test(name));
+async function changesetProblems(repository: string): Promise<string[]> {
+  const pending = (await readChangesets(repository)).map(({ file }) => file);
   if (pending.length === 0) return [];
-  return [`.changeset has unreleased changes (${pending.join(", ")}). Run \`pnpm release:version\` and commit.`];
+  return [`There are unreleased changesets: ${pending.join(", ")}. Run \`pnpm release:version\` and commit.`];
 }
 
 async function commitProblems(repository: string): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Impact } from "@crewkit/diff";
+import { contractPackage, type Impact } from "@crewkit/diff";
 import { gte, inc } from "semver";
 import type { GeneratedFiles } from "../project.ts";
-import { contractPackage, type PublishedPackage } from "./packages.ts";
+import type { PublishedPackage } from "./packages.ts";
 
 /**
  * Returns a changeset that releases all other packages with a new version of the contract, at the same level. Types and
