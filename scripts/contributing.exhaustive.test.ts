@@ -2,9 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import spawn from "nano-spawn";
-import { inc, major } from "semver";
+import { gt } from "semver";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parse } from "yaml";
 import { root } from "./steps/project.ts";
 
 // Follows the how-to guides of CONTRIBUTING.md in a copy of the repository. `limit` is the maximum number of files edited by hand.
@@ -13,8 +12,8 @@ const guides: [title: string, limit: number, perform: () => Promise<void> | void
   ["Change a parameter", 1, changeParameter],
   ["Add a field to a response", 3, addField],
   ["Add a lint rule", 2, addRule],
-  ["Release the contract", 1, releaseContract],
-  ["Release the packages", 1, releasePackages],
+  ["Describe a change", 0, describeChange],
+  ["Release", 0, release],
 ];
 
 const copy = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-guides-")));
@@ -101,22 +100,35 @@ async function addRule() {
   edit(`${folder}/rule.md`, /^FILL IN: what the rule requires\.$/m, "Each operation has its own summary.");
 }
 
-// The heading, or the place of the missing heading above the latest version.
-const unreleased = /^(## Unreleased\n\n|(?=## ))/m;
-
-async function releaseContract() {
-  edit("openapi/CHANGELOG.md", unreleased, "## Unreleased\n\n- A page has 30 items by default.\n\n");
-  const { version } = parse(readFileSync(join(copy, "openapi/openapi.yaml"), "utf8")).info;
-  await pnpm("version:set", "contract", `${inc(version, major(version) === 0 ? "minor" : "major")}`);
-  await pnpm("generate");
-  await pnpm("contract:diff", "--record");
+async function describeChange() {
+  await pnpm("changeset", "--minor", "@crewkit/openapi", "--message", "A page has 30 items by default.");
+  await pnpm("changeset", "--patch", "@crewkit/client", "--message", "The docs of `per_page` name the new default.");
+  await pnpm("contract:diff");
 }
 
-async function releasePackages() {
-  edit("CHANGELOG.md", unreleased, "## Unreleased\n\n- **Client**: the default of `per_page` is 30.\n\n");
-  const { version } = JSON.parse(readFileSync(join(copy, "packages/client/package.json"), "utf8"));
-  await pnpm("version:set", "packages", `${inc(version, "minor")}`);
-  await pnpm("generate");
+async function release() {
+  await commit("Change the page size");
+  const { version } = readManifest("openapi");
+  await pnpm("release:version");
+  const { version: released } = readManifest("openapi");
+  expect(gt(released, version)).toBe(true);
+  await commit(`Release ${readManifest("packages/client").version}`);
+  await git("tag", `contract-v${released}`);
+  await git("tag", `v${readManifest("packages/client").version}`);
+  await pnpm("contract:diff");
+}
+
+async function commit(message: string) {
+  await git("add", "--all");
+  await git("-c", "user.name=Ada", "-c", "user.email=ada@acme.example", "commit", "--quiet", "--message", message);
+}
+
+async function git(...args: string[]) {
+  await spawn("git", args, { cwd: copy });
+}
+
+function readManifest(folder: string): { version: string } {
+  return JSON.parse(readFileSync(join(copy, folder, "package.json"), "utf8"));
 }
 
 function edit(file: string, pattern: RegExp, replacement: string): void {

@@ -93,7 +93,7 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
       `${examples}: describe the examples of ${operationId}.`,
       `${handler}: implement the handler and add a test.`,
       `${testRequests}: ${requests ? "check" : "if a state causes 422, add"} the test requests for each status code.`,
-      `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Add a line to openapi/CHANGELOG.md.`,
+      `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Describe the operation with \`pnpm changeset\`.`,
       `To undo, for example to try another --like: ${undo}`,
     ],
   };
