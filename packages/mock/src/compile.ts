@@ -6,6 +6,7 @@ import { planOperation } from "./contract/operation-plan.ts";
 import type { ErrorLimit, SchemaChecks } from "./contract/validation.ts";
 import { document as controlDocument, getInputChecks } from "./control/document.ts";
 import { getRecordsCheck } from "./control/records-schema.ts";
+import { getTaskCheck } from "./control/sessions.ts";
 import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
 
 /**
@@ -32,7 +33,7 @@ type CheckSource = (checks: SchemaChecks) => void;
 const planAllOperations: CheckSource = (checks) => {
   for (const operation of listOperations(checks.document)) planOperation(checks, operation);
 };
-const contractCheckSources: CheckSource[] = [planAllOperations, getRecordsCheck, getFieldCheck];
+const contractCheckSources: CheckSource[] = [planAllOperations, getRecordsCheck, getTaskCheck, getFieldCheck];
 const controlCheckSources: CheckSource[] = [planAllOperations, getInputChecks];
 
 function compileSchemas(document: Contract, checkSources: CheckSource[]): string {

@@ -1,7 +1,9 @@
 export { ApiError } from "./api-error.ts";
 export type { Control, ControlClock, ControlFaults, Tokens } from "./control/control.ts";
 export type { PendingDevice, UserChoice } from "./control/devices.ts";
+export type { ControlLimits, RateLimit, RateLimitChange } from "./control/limits.ts";
 export type { LoggedRequest } from "./control/requests.ts";
+export type { ControlSessions, TaskCreate } from "./control/sessions.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
 export type { FirstCall, Person } from "./first-call.ts";

@@ -8,6 +8,8 @@ export interface Limits {
   headers(window: LimitWindow): Record<string, string>;
   /** Returns the value in a path that a scope's limit applies to, such as an organization's id. */
   nameIn(scope: string, path: string): string | undefined;
+  /** Sets the remaining requests of a window, which opens if it is not open. */
+  set(scope: string, name: string, remaining: number): void;
   dump(): SavedWindow[];
   load(savedWindows: readonly SavedWindow[]): void;
 }
@@ -52,6 +54,12 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
     return window;
   }
 
+  function peek(scope: string, name: string): LimitWindow {
+    const time = clock.time();
+    const existing = windows.get(`${scope} ${name}`);
+    return existing && isOpen(existing, time) ? existing : createWindow(scope, time);
+  }
+
   return {
     count(scope, name) {
       const key = `${scope} ${name}`;
@@ -61,11 +69,7 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
       window.remaining -= 1;
       return window;
     },
-    peek(scope, name) {
-      const time = clock.time();
-      const existing = windows.get(`${scope} ${name}`);
-      return existing && isOpen(existing, time) ? existing : createWindow(scope, time);
-    },
+    peek,
     headers: (window) => ({
       [limit]: String(window.limit),
       [remaining]: String(Math.max(0, window.remaining)),
@@ -74,6 +78,9 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
     nameIn(scope, path) {
       const name = pathPatterns.get(scope)?.exec(path)?.[1];
       return name && decodeURIComponent(name);
+    },
+    set(scope, name, remaining) {
+      storeWindow(`${scope} ${name}`, { ...peek(scope, name), remaining });
     },
     dump: () =>
       [...windows].filter(([, { endsAt }]) => endsAt > clock.time()).map(([key, window]) => toSavedWindow(key, window)),

@@ -5,7 +5,9 @@ import type { MockOptions } from "./options.ts";
 
 export { ApiError } from "./api-error.ts";
 export type { Control } from "./control/control.ts";
+export type { RateLimit, RateLimitChange } from "./control/limits.ts";
 export type { LoggedRequest } from "./control/requests.ts";
+export type { TaskCreate } from "./control/sessions.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
 export type { FirstCall, Person } from "./first-call.ts";

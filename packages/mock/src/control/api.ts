@@ -13,6 +13,8 @@ import type { Target } from "../steps/read-target.ts";
 import type { Control } from "./control.ts";
 import type { UserChoice } from "./devices.ts";
 import { document } from "./document.ts";
+import type { RateLimitChange } from "./limits.ts";
+import type { TaskCreate } from "./sessions.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 export const controlPath = "/__mock/";
@@ -68,6 +70,11 @@ interface ControlInput<Body> {
   body: Body;
 }
 
+interface SessionAnalysis {
+  outcome: string | null;
+  summary?: string;
+}
+
 type Handler = (control: Control, input: ControlInput<never>) => object;
 
 const now = ({ clock }: Control) => ({ now: clock.now() });
@@ -111,4 +118,11 @@ export const controlHandlers: Record<string, Handler> = {
     faults.clear();
     return { data: [] };
   },
+  listRateLimits: ({ limits }) => ({ data: limits.list() }),
+  setSessionOutcome({ sessions }, { path: { id = "" }, body }: ControlInput<SessionAnalysis>) {
+    const { outcome, ...options } = body;
+    return sessions.setOutcome(id, outcome, options);
+  },
+  addSessionTask: ({ sessions }, { path: { id = "" }, body }: ControlInput<TaskCreate>) => sessions.addTask(id, body),
+  setRateLimit: ({ limits }, { body }: ControlInput<RateLimitChange>) => limits.set(body),
 };

@@ -5,7 +5,9 @@ import { clearLogs, resetState, type State } from "../state.ts";
 import { people, wellKnownToken } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
 import { type PendingDevice, pendingDevices, resolveDevice, type UserChoice } from "./devices.ts";
+import { type ControlLimits, createControlLimits } from "./limits.ts";
 import type { LoggedRequest } from "./requests.ts";
+import { type ControlSessions, createControlSessions } from "./sessions.ts";
 import { parseSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeSnapshot } from "./snapshot.ts";
 import { parseDuration, parseTimestamp, requireSupportedTime } from "./time.ts";
 import { findOperations, unknownOperation, validateFault } from "./validate-fault.ts";
@@ -41,6 +43,8 @@ export interface Control {
   requests(filter?: { operation?: OperationId }): LoggedRequest[];
   clearRequests(): void;
   faults: ControlFaults;
+  limits: ControlLimits;
+  sessions: ControlSessions;
 }
 
 export type Tokens = Record<"ada" | "bruno" | "chen" | "dana" | "noor" | "kai", string>;
@@ -109,6 +113,8 @@ export function createControl(state: State): Control {
       list: () => faults.list(),
       clear: () => faults.clear(),
     },
+    limits: createControlLimits(state),
+    sessions: createControlSessions(state),
   };
 }
 

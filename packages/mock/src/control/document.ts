@@ -20,9 +20,11 @@ export function validateInput(getChecks: GetChecks, name: InputSchema, value: un
   if (errors.length > 0) throw invalid(422, describeErrors(errors.slice(0, 20)));
 }
 
-type InputSchema = "Snapshot" | "FaultCreate";
+type InputSchema = "Snapshot" | "FaultCreate" | "RateLimitChange" | "SessionAnalysis";
 
 export const getInputChecks: (checks: SchemaChecks) => Record<InputSchema, SchemaCheck> = memoize((checks) => ({
   Snapshot: checks.of({ $ref: "#/components/schemas/Snapshot" }),
   FaultCreate: checks.of({ $ref: "#/components/schemas/FaultCreate" }),
+  SessionAnalysis: checks.of({ $ref: "#/components/schemas/SessionAnalysis" }),
+  RateLimitChange: checks.of({ $ref: "#/components/schemas/RateLimitChange" }),
 }));

@@ -51,6 +51,7 @@ const caps: { [Name in keyof Tables]?: Cap<Tables[Name]> } = {
   sessions: { remove: (store, { id }) => removeSession(store, id) },
   // Removed with their sessions.
   session_visibilities: { max: Number.POSITIVE_INFINITY },
+  planned_analyses: { max: Number.POSITIVE_INFINITY },
   resources: { max: 1000, remove: removeResource },
   versions: { max: 1000, isNeeded: isCurrent },
   experiments: { remove: removeExperiment },

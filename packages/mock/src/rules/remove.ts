@@ -33,5 +33,6 @@ export function removeExperiment(store: Store, experiment: Tables["experiments"]
 export function removeSession(store: Store, id: string): void {
   for (const task of store.tasks.in(id)) store.tasks.remove(task.id);
   store.session_visibilities.remove(id);
+  store.planned_analyses.remove(id);
   store.sessions.remove(id);
 }

@@ -15,6 +15,8 @@ const { junior, senior, admin } = sampleData.roles as unknown as BuiltInRoles;
 
 export const builtInRoles: BuiltInRoles = { junior, senior, admin };
 
+export const sampleTask = Object.values(sampleData.tasks ?? {})[0] as unknown as Tables["tasks"];
+
 /**
  * Returns the sample data, shifted by whole days so that the time of the examples is less than a day before `time`.
  * Whole days keep the time of day.

@@ -55,6 +55,8 @@ export const hiddenFields = {
   passkey_challenges: { ceremony: ["registration", "login"], user_id: "uuid?", expires_at: "timestamp" },
   // The visibility of a session (by its `id`) whose repository was unlinked.
   session_visibilities: { visibility: "Repository.session_visibility" },
+  // The result of the next analysis of a session (by its `id`). A null summary keeps the session's summary.
+  planned_analyses: { outcome: "Session.outcome", summary: "Session.summary" },
   mails: { to: "text", kind: ["magic_link", "invitation"], token: "text", sent_at: "timestamp" },
   jobs: { kind: ["analyse_session", "analyse_compacted_session"], subject_id: "text", due_at: "timestamp" },
 } as const;

@@ -87,6 +87,14 @@ export function controlOverHttp(mock: Mock): MaybeAsync<Control> {
       list: async () => (await call("GET /faults")).data,
       clear: () => call("DELETE /faults"),
     },
+    sessions: {
+      setOutcome: (id, outcome, options) => call(`POST /sessions/${id}/analysis`, { outcome, ...options }),
+      addTask: (id, task) => call(`POST /sessions/${id}/tasks`, task),
+    },
+    limits: {
+      list: async () => (await call("GET /limits")).data,
+      set: (change) => call("POST /limits", change),
+    },
   };
 }
 

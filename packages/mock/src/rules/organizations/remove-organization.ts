@@ -23,7 +23,8 @@ type Dependent = { id: string } & {
   [Field in "organization_id" | "session_id" | "resource_id" | "playbook_id" | "subject_id"]?: string | null;
 };
 
-// The id of the record that this record depends on. Records in `session_visibilities` have the id of their session.
+// The id of the record that this record depends on. Records in `session_visibilities` and
+// `planned_analyses` have the id of their session.
 function parentIdOf({ id, organization_id, session_id, resource_id, playbook_id, subject_id }: Dependent): string {
   return organization_id ?? session_id ?? resource_id ?? playbook_id ?? subject_id ?? id;
 }

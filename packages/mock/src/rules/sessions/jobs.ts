@@ -19,9 +19,31 @@ export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): vo
     // Jobs are not sorted by due time if the clock was set back.
     if (job.due_at > now) continue;
     const session = store.sessions.get(job.subject_id);
-    if (session) store.sessions.update(session, analyses[job.kind](session));
+    if (session) analyze(store, session, job.kind);
     store.jobs.remove(job.id);
   }
+}
+
+function analyze(store: Store, session: Session, kind: JobKind): Session {
+  const planned = store.planned_analyses.get(session.id);
+  store.planned_analyses.remove(session.id);
+  const changes = analyses[kind](session);
+  if (!planned) return store.sessions.update(session, changes);
+  const { outcome, summary } = planned;
+  return store.sessions.update(session, { ...changes, outcome, ...(summary !== null && { summary }) });
+}
+
+/**
+ * Determines the result of a session's analysis, and completes the analysis if the session has ended.
+ *
+ * @param planned a null `summary` keeps the summary.
+ */
+export function planAnalysis(store: Store, session: Session, planned: Pick<Session, "outcome" | "summary">): Session {
+  store.planned_analyses.add({ id: session.id, ...planned });
+  if (session.ended_at === null) return session;
+  const job = store.jobs.all().find(({ subject_id }) => subject_id === session.id);
+  if (job) store.jobs.remove(job.id);
+  return analyze(store, session, job?.kind ?? "analyse_session");
 }
 
 const analysisDelaySeconds = 5;

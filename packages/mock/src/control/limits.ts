@@ -1,0 +1,70 @@
+import { ApiError, invalid } from "../api-error.ts";
+import { toTimestamp } from "../clock.ts";
+import type { State } from "../state.ts";
+import { validateInput } from "./document.ts";
+
+/** An open rate limit window. */
+export interface RateLimit {
+  /** The organization's ID. Missing for the limit of an address. */
+  organization?: string;
+  /** The client's IP address. Missing for the limit of an organization. */
+  address?: string;
+  limit: number;
+  /** The remaining requests. Further requests are rejected with 429. */
+  remaining: number;
+  resets_at: string;
+}
+
+export interface RateLimitChange {
+  /** The ID of an organization. Required without `address`. */
+  organization?: string;
+  /** An IP address. Requests to `fetch` of the mock come from `127.0.0.1`. Required without `organization`. */
+  address?: string;
+  /** Default 0: the next request is rejected with 429. */
+  remaining?: number;
+}
+
+export interface ControlLimits {
+  /** The open windows. A window opens with its first request. */
+  list(): RateLimit[];
+  /**
+   * Sets the remaining requests of an organization or an address until its window resets. Opens a window if none is open.
+   *
+   * @throws ApiError 422 if the mock does not enforce rate limits, or the organization does not exist.
+   */
+  set(change: RateLimitChange): RateLimit;
+}
+
+export function createControlLimits(state: State): ControlLimits {
+  return {
+    list: () => state.limits.dump().map(({ scope, name }) => describe(state, scope, name)),
+    set(input) {
+      const change = { remaining: 0, ...input };
+      validateInput(state.getChecks, "RateLimitChange", change);
+      const { scope, name } = windowOf(state, change);
+      if (!state.options.limits) throw new ApiError(422, { error: notEnforced });
+      const { limit } = state.limits.peek(scope, name);
+      if (change.remaining > limit) throw invalid(422, { remaining: [`must be at most ${limit}`] });
+      state.limits.set(scope, name, change.remaining);
+      return describe(state, scope, name);
+    },
+  };
+}
+
+const notEnforced = "The mock does not enforce rate limits. Start it without `--limits off` or `limits: false`";
+
+function windowOf({ store }: State, { organization, address }: RateLimitChange): { scope: string; name: string } {
+  if (organization !== undefined && address !== undefined)
+    throw invalid(422, { address: ["can't be combined with organization"] });
+  if (address !== undefined) return { scope: "address", name: address };
+  if (organization === undefined) throw invalid(422, { organization: ["can't be blank without address"] });
+  const name = store.organizations.get(organization.toLowerCase())?.id;
+  if (name === undefined) throw invalid(422, { organization: ["does not exist"] });
+  return { scope: "organization", name };
+}
+
+function describe({ limits }: State, scope: string, name: string): RateLimit {
+  const { limit, remaining, endsAt } = limits.peek(scope, name);
+  const resets_at = toTimestamp(Math.ceil(endsAt / 1000) * 1000);
+  return { [scope]: name, limit, remaining: Math.max(0, remaining), resets_at };
+}

@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { acme, callApi, controlOverHttp, type MaybeAsync } from "../testing/control.ts";
+import { idOf } from "../testing/records.ts";
+import { createMock, type Mock } from "../web.ts";
+import type { Control } from "./control.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  return () => void vi.useRealTimers();
+});
+
+let mock: Mock;
+beforeEach(() => {
+  mock = createMock({ now: "2026-11-20T14:00:00Z" });
+});
+
+// A running session of Ada without tasks.
+const id = "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d";
+const unknown = "00000000-0000-4000-8000-000000000000";
+const end = (from = mock) =>
+  callApi(from, `/${acme}/sessions/${id}/end`, { summary: "All tests pass.", total_turns: 6 });
+const read = async (sessionId = id, from = mock) => {
+  const { outcome, summary } = (await callApi(from, `/${acme}/sessions/${sessionId}`)).body.data;
+  return { outcome, summary };
+};
+
+describe.each([
+  ["the functions of the mock", (mock: Mock): MaybeAsync<Control> => mock],
+  ["HTTP requests", controlOverHttp],
+])("with %s", (_name, createControl) => {
+  let sessions: MaybeAsync<Control>["sessions"];
+  beforeEach(() => {
+    sessions = createControl(mock).sessions;
+  });
+
+  test("completes the analysis of an ended session immediately, and keeps its result", async () => {
+    await end();
+    expect((await read()).outcome).toBeNull();
+    expect(await sessions.setOutcome(id, "failure")).toMatchObject({ id, outcome: "failure" });
+    expect(await read()).toEqual({ outcome: "failure", summary: "All tests pass." });
+    mock.clock.advance("5s");
+    expect((await read()).outcome).toBe("failure");
+    await sessions.setOutcome(id, "abandoned", { summary: "Gave up." });
+    expect(await read()).toEqual({ outcome: "abandoned", summary: "Gave up." });
+    expect(mock.snapshot().records.planned_analyses).toEqual([]);
+  });
+
+  test("determines the outcome of a running session, which is set five seconds after its end", async () => {
+    expect(await sessions.setOutcome(id.toUpperCase(), "failure", { summary: "Two tests fail." })).toMatchObject({
+      outcome: null,
+    });
+    await end();
+    expect(await read()).toEqual({ outcome: null, summary: "All tests pass." });
+    mock.clock.advance("5s");
+    expect(await read()).toEqual({ outcome: "failure", summary: "Two tests fail." });
+  });
+
+  test("leaves a session without an outcome", async () => {
+    await end();
+    await sessions.setOutcome(id, null);
+    mock.clock.advance("1d");
+    expect((await read()).outcome).toBeNull();
+  });
+
+  test("writes the summary of a compacted session", async () => {
+    await callApi(mock, `/${acme}/sessions/${id}/compact`, {});
+    await sessions.setOutcome(id, "failure");
+    expect(await read()).toEqual({
+      outcome: "failure",
+      summary: "Worked on receipts with reviewer for 3 turns; then the context was compacted.",
+    });
+  });
+
+  test("adds tasks to a session, one after the other", async () => {
+    const first = await sessions.addTask(id, { agent_type: "explorer", duration_seconds: 30.5 });
+    const second = await sessions.addTask(id, { agent_type: "reviewer" });
+    expect([first.started_at, second.started_at]).toEqual(["2026-11-20T13:55:00Z", "2026-11-20T13:55:31Z"]);
+    const { conversations } = (await callApi(mock, `/${acme}/sessions/${id}/hierarchy`)).body.data;
+    expect(conversations).toMatchObject([{ id, tasks: [first, second] }]);
+  });
+
+  test.each([
+    ["an unknown session", unknown, "failure", /No session has the ID 0{8}/],
+    ["an unknown outcome", id, "failed", /Outcome must be success, failure, abandoned or null/],
+    ["a missing outcome", id, undefined as never, /Outcome can't be blank/],
+  ])("rejects %s", async (_case, sessionId, outcome, reason) => {
+    await expect(async () => sessions.setOutcome(sessionId, outcome)).rejects.toThrow(reason);
+  });
+
+  test.each([
+    ["a summary that is too long", { summary: "x".repeat(5001) }, /Summary must be at most 5000 characters/],
+    ["a blank summary", { summary: "" }, /Summary can't be blank/],
+  ])("rejects %s", async (_case, options, reason) => {
+    await expect(async () => sessions.setOutcome(id, "failure", options)).rejects.toThrow(reason);
+  });
+
+  test.each<[string, string, object, RegExp]>([
+    ["a task of an unknown session", unknown, {}, /No session has the ID 0{8}/],
+    ["an unknown field", id, { agent: "reviewer" }, /Agent is not recognized/],
+    ["an id", id, { id }, /Id is not recognized/],
+    ["a negative duration", id, { duration_seconds: -1 }, /Duration seconds must be at least 0/],
+  ])("rejects %s", async (_case, sessionId, task, reason) => {
+    await expect(async () => sessions.addTask(sessionId, task)).rejects.toThrow(reason);
+  });
+});
+
+test("snapshots contain tasks and outcomes of sessions that are still running", async () => {
+  mock.sessions.setOutcome(id, "failure");
+  const task = mock.sessions.addTask(id);
+  const other = createMock({ state: mock.snapshot() });
+  expect(other.snapshot().records.tasks).toContainEqual(task);
+  await end(other);
+  other.clock.advance("5s");
+  expect((await read(id, other)).outcome).toBe("failure");
+});
+
+test("forgets a planned outcome with its session", async () => {
+  mock.sessions.setOutcome(id, "failure");
+  const headers = { Authorization: `Bearer ${mock.tokens.ada}` };
+  await mock.fetch(`${mock.url}/${acme}/projects/${idOf("projects", "mobile")}`, { method: "DELETE", headers });
+  expect(mock.snapshot().records.planned_analyses).toEqual([]);
+});

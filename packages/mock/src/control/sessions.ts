@@ -1,0 +1,93 @@
+import { resolve } from "@crewkit/openapi";
+import type { Session, SessionTask } from "@crewkit/types";
+import { ApiError, invalid } from "../api-error.ts";
+import { toTimestamp } from "../clock.ts";
+import { memoize } from "../contract/memoize.ts";
+import { describeErrors } from "../contract/messages.ts";
+import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
+import { enforceCaps } from "../rules/caps.ts";
+import { boundOf, enumValuesOf } from "../rules/contract.ts";
+import { planAnalysis } from "../rules/sessions/jobs.ts";
+import type { State } from "../state.ts";
+import { sampleTask } from "../store/sample-data.ts";
+import { validateInput } from "./document.ts";
+import { requireSupportedTime } from "./time.ts";
+
+/** A subagent task to add to a session. Omitted fields have the values of a task in the sample data. */
+export interface TaskCreate extends Partial<Omit<SessionTask, "id" | "session_id">> {
+  /** Default: the end of the session's previous task, or the start of the session. */
+  started_at?: string;
+}
+
+export interface ControlSessions {
+  /**
+   * Sets the outcome of a session's analysis. If the session has ended, the analysis is complete immediately. If it is
+   * running, its analysis after the end of the session has this outcome. With null, the analysis has no outcome.
+   *
+   * @param options.summary replaces the session's summary when the analysis is complete.
+   * @returns the session.
+   * @throws ApiError 404 if the session does not exist, 422 if the outcome or summary is invalid.
+   */
+  setOutcome(sessionId: string, outcome: Session["outcome"], options?: { summary?: string }): Session;
+  /**
+   * Adds a subagent task to a session, as the API's clients do not report tasks.
+   *
+   * @throws ApiError 404 if the session does not exist, 422 if the task is invalid.
+   */
+  addTask(sessionId: string, task?: TaskCreate): SessionTask;
+}
+
+export function createControlSessions(state: State): ControlSessions {
+  const { store, random } = state;
+  return {
+    setOutcome(sessionId, outcome, options) {
+      const session = findSession(state, sessionId);
+      const analysis = { outcome, ...options };
+      validateInput(state.getChecks, "SessionAnalysis", analysis);
+      checkAnalysis(state, analysis);
+      return planAnalysis(store, session, { outcome, summary: analysis.summary ?? null });
+    },
+    addTask(sessionId, input = {}) {
+      const session = findSession(state, sessionId);
+      const { id, session_id, ...defaults } = sampleTask;
+      const fields = { ...defaults, started_at: nextStart(state, session), ...input };
+      const errors = getTaskCheck(state.getChecks(state.contract))(fields);
+      if (errors.length > 0) throw invalid(422, describeErrors(errors));
+      const task = store.tasks.add({ id: random.uuid(), session_id: session.id, ...fields });
+      enforceCaps(store);
+      return task;
+    },
+  };
+}
+
+function findSession({ store }: State, id: string): Session {
+  const session = store.sessions.get(id.toLowerCase());
+  if (!session) throw new ApiError(404, { error: `No session has the ID ${id}` });
+  return session;
+}
+
+function checkAnalysis({ contract }: State, { outcome, summary = "" }: { outcome: string | null; summary?: string }) {
+  const outcomes = enumValuesOf(contract, "SessionOutcome");
+  if (outcome !== null && !outcomes.includes(outcome))
+    throw invalid(422, { outcome: [`must be ${outcomes.join(", ")} or null`] });
+  const maxLength = boundOf(contract, ["Session", "summary"], "maxLength");
+  if (summary.length > maxLength) throw invalid(422, { summary: [`must be at most ${maxLength} characters`] });
+}
+
+/** The check of a new task. Unlike in responses, unknown fields are invalid. */
+export const getTaskCheck: (checks: SchemaChecks) => SchemaCheck = memoize((checks) => {
+  const schema: ObjectSchema = resolve(checks.document, { $ref: "#/components/schemas/SessionTask" });
+  const { id, session_id, ...properties } = schema.properties;
+  return checks.of({ type: "object", additionalProperties: false, required: Object.keys(properties), properties });
+});
+
+interface ObjectSchema {
+  properties: Record<string, object>;
+}
+
+function nextStart({ store }: State, session: Session): string {
+  const last = store.tasks.in(session.id).at(-1);
+  if (!last) return session.started_at;
+  const end = Date.parse(last.started_at) + Math.ceil(last.duration_seconds) * 1000;
+  return toTimestamp(requireSupportedTime(end, "started_at"));
+}
