@@ -26,6 +26,19 @@ test.each([
   expect(await end(signal)).toBe(0);
 });
 
+test("mock.ts --engine prism serves the contract with Prism and exits with 0 on SIGINT", async () => {
+  const { output, end } = await start(command("mock.ts", "--engine", "prism", "--port", "0"), /http:/);
+  const { origin } = new URL(output.match(/http:\S+/)?.[0] ?? "");
+  expectRandomPort(origin);
+  const response = await fetch(`${origin}/auth/token`, {
+    method: "POST",
+    headers: { Prefer: "code=400, example=slowDown", "Content-Type": "application/json" },
+    body: '{"device_code":"any"}',
+  });
+  expect([response.status, await response.json()]).toEqual([400, { error: "slow_down" }]);
+  expect(await end("SIGINT")).toBe(0);
+});
+
 test.skipIf(!hasCurl)(
   "start.ts prints the address of the docs and a working curl command, and exits with 0 on SIGINT",
   async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runConformance } from "../run/run.ts";
 import { contract, plan } from "../testing/notes.ts";
-import { startPrism } from "./prism.ts";
+import { findPrism, startPrism } from "./prism.ts";
 
 test("Prism returns each documented status on request", async () => {
   const target = await startPrism(contract, plan);
@@ -15,4 +15,8 @@ test("Prism returns each documented status on request", async () => {
     "writeNote > 422 > requested by status",
   ]);
   expect(counts).toMatchObject({ passed: 6, failed: 0 });
+});
+
+test("names the package to install if Prism is not installed", () => {
+  expect(() => findPrism("/no/project/index.js")).toThrow("npm install --save-dev @stoplight/prism-cli");
 });

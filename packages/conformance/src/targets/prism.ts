@@ -1,17 +1,19 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import spawn from "nano-spawn";
 import type { Plan } from "../plan/plan.ts";
-import { spawnOptions, waitForServer } from "./server-process.ts";
+import { waitForServer } from "./server-process.ts";
 import type { Target } from "./target.ts";
 
-/** Starts Prism on a free port. Throws if the process exits before it listens. */
+/** Starts Prism on a free port. Throws if Prism is not installed, or if the process exits before it listens. */
 export async function startPrism(contract: Contract, { actors, outsider }: Plan): Promise<Target> {
+  const command = findPrism();
   const folder = await mkdtemp(join(tmpdir(), "prism-"));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
-  const { output: url, close } = await serve(contract, join(folder, "openapi.json")).catch(async (error: unknown) => {
+  const { output: url, close } = await serve(command, contract, join(folder, "openapi.json")).catch(async (error: unknown) => {
     await removeFolder();
     throw error;
   });
@@ -31,11 +33,20 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
   };
 }
 
-async function serve(contract: Contract, file: string) {
+async function serve(command: string, contract: Contract, file: string) {
   // Without servers, Prism adds no base path.
   await writeFile(file, JSON.stringify({ ...contract, servers: [] }));
   // In `production`, Prism exits because it cannot fork its log process.
   const env = { NODE_ENV: "development" };
-  const subprocess = spawn("prism", ["mock", file, "--port", "0"], { ...spawnOptions, env });
+  const subprocess = spawn(process.execPath, [command, "mock", file, "--port", "0"], { env });
   return waitForServer(subprocess, (line) => /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]);
+}
+
+/** Finds Prism, which is an optional peer dependency because it is large. */
+export function findPrism(importer: string = import.meta.url): string {
+  try {
+    return createRequire(importer).resolve("@stoplight/prism-cli");
+  } catch (cause) {
+    throw new Error("Prism is not installed. Install it with `npm install --save-dev @stoplight/prism-cli`.", { cause });
+  }
 }
