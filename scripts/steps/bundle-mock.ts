@@ -44,7 +44,7 @@ function readLicenses(files: string[]): string {
   return [...packages]
     .sort()
     .map((path) => {
-      const [file = ""] = readdirSync(join(folder, path)).filter((name) => /^licen[cs]e/i.test(name));
+      const [file = ""] = readdirSync(join(folder, path)).filter((name) => /^license/i.test(name));
       return `${path.replace(/^.*node_modules\//, "")}\n\n${readFileSync(join(folder, path, file), "utf8")}`;
     })
     .join("\n---\n\n");
