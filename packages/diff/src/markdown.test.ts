@@ -44,7 +44,7 @@ Compared with main (0123456, version 0.1.0): 1 major, 1 minor, 0 patch, 1 securi
 
 - GET /things 200 data\\[\\]: \`x-permission\` was removed. (\`openapi/paths/things.yaml:3\`)
 `);
-  expect(formatMarkdown(compared(changes))).toContain("\n✅ The changes are declared.");
+  expect(formatMarkdown(compared(changes))).toContain("\n✅ A changeset declares the changes.");
 });
 
 test("shows the characters of a message as they are", () => {

@@ -27,6 +27,12 @@ test("truncates long lists except with --all and for major changes", () => {
   expect(lines(formatComparison({ base, changes: major, ...passed }))).toHaveLength(25);
 });
 
+test("prints how the changes are declared", () => {
+  const result = (version: string) => formatComparison({ base, changes: [patch], ...passed, to: version });
+  expect(result("0.1.0")).toMatch(/\nA changeset declares the changes\. The next version .* 0\.1\.1 or later\.$/);
+  expect(result("0.2.0")).toMatch(/\nVersion 0\.2\.0 of the contract declares the changes\.$/);
+});
+
 test("prints the base if nothing changed", () => {
   const text = formatComparison({ base, changes: [], ...passed, required: undefined });
   expect(text).toMatch(/^.*v0\.1\.0 \(0123456, version 0\.1\.0\): no changes\n/);

@@ -1,3 +1,4 @@
+import { lt } from "semver";
 import { type Change, type Impact, impacts } from "./change.ts";
 import type { Comparison } from "./compare.ts";
 
@@ -59,9 +60,10 @@ export function formatLocation({ side, file, line }: Change, base: string): stri
   return `${side === "before" ? `${base.replaceAll(" ", "-")}:` : ""}openapi/${file}:${line}`;
 }
 
-/** The violation, or that the policy allows the changes. */
-export function formatResult({ violation, required }: Pick<Comparison, "violation" | "required">): string {
+/** The violation, or how the changes are declared. */
+export function formatResult({ violation, required, to }: Pick<Comparison, "violation" | "required" | "to">): string {
   if (violation !== undefined) return violation;
   if (required === undefined) return "No new version is required.";
-  return `The changes are declared. The next version of the contract is ${required} or later.`;
+  if (!lt(to, `${required}-0`)) return `Version ${to} of the contract declares the changes.`;
+  return `A changeset declares the changes. The next version of the contract is ${required} or later.`;
 }

@@ -13,7 +13,7 @@ export function followContract(packages: readonly PublishedPackage[], level: Imp
   const contract = packages.find(({ name }) => name === contractPackage);
   const others = packages.filter((published) => published !== contract);
   const lines = others.map(({ name }) => `"${name}": ${level}\n`);
-  const text = `Follows version ${inc(contract?.version ?? "", level)} of the contract.`;
+  const text = `Follows version ${inc(contract?.version ?? "", level)} of the contract: see the changelog of @crewkit/openapi.`;
   return new Map([[".changeset/follow-contract.md", `---\n${lines.join("")}---\n\n${text}\n`]]);
 }
 
