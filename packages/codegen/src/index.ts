@@ -1,5 +1,5 @@
 /**
- * Generates code from the contract for the types, the client, the mock and the docs.
+ * Generates code from the contract for the types, the client, the mock, the conformance suite and the docs.
  *
  * @example
  * import { generateCode } from "@crewkit/codegen";
@@ -26,10 +26,17 @@ export async function generateCode(contract: Contract, version: string): Promise
     types: await generateTypes(contract),
     client: generateClient(contract, version),
     docs: { "client-calls.ts": generateClientCalls(contract) },
-    mock: { "handler-types.ts": generateHandlerTypes(contract) },
+    mock: { "handler-types.ts": generateHandlerTypes(contract), "version.ts": generateVersion(version) },
+    conformance: { "version.ts": generateVersion(version) },
   };
   const files = Object.entries(packages).flatMap(([name, texts]) =>
     Object.entries(texts).map(([file, text]) => [`packages/${name}/src/generated/${file}`, text] as const),
   );
   return new Map([...files, ["packages/codegen/src/client/names.txt", updateNames(contract)]]);
+}
+
+function generateVersion(version: string): string {
+  return `/** The version of the package. */
+export const version = ${JSON.stringify(version)};
+`;
 }

@@ -25,6 +25,7 @@ export interface Arguments extends Partial<Record<Format, string>> {
   plan?: string;
   workflows?: string;
   list?: true;
+  version?: true;
 }
 
 /** @throws CommanderError after printing the help or an error. */
@@ -73,7 +74,8 @@ function addRunOptions(command: Command): void {
     .option("--closed", "report response fields that the contract does not declare")
     .option("--bail", "stop at the first failure")
     .option("--expected-failures <file>", "names of tests that may fail, one per line; the run fails if one passes")
-    .option("--list", "print the names of the selected tests without running them");
+    .option("--list", "print the names of the selected tests without running them")
+    .option("--version", "print the versions of the suite and of the contract");
 }
 
 function addFileOptions(command: Command, { name }: Plan): void {

@@ -5,6 +5,7 @@ import type { Target } from "../targets/target.ts";
 /** The API that a command tests by default. */
 export interface Defaults {
   command: string;
+  version: string;
   contract(): Contract;
   workflows(): unknown[];
   plan: Plan;

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import manifest from "@crewkit/conformance/package.json" with { type: "json" };
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { command } from "../plans/crewkit/command.ts";
 import { startLibrary } from "../testing/library/server.ts";
@@ -102,6 +103,12 @@ test("--list --sample prints part of the names", async () => {
   const [names, chosen] = [all.stdout.split("\n"), some.stdout.split("\n")];
   expect(chosen.length).toBeLessThan(names.length);
   expect(names).toEqual(expect.arrayContaining(chosen));
+});
+
+test("--version prints the versions of the suite and of the contract", async () => {
+  const { stdout, exitCode } = await runCommand("--version", ...notesFiles());
+  expect(stdout).toBe(`crewkit-conformance ${manifest.version} (${contract.info.title} ${contract.info.version})\n`);
+  expect(exitCode).toBe(0);
 });
 
 test("--help prints every option and returns 0", async () => {

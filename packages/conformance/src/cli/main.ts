@@ -22,6 +22,7 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
   let signal: AbortSignal | undefined;
   try {
     const args = readArguments(argv, defaults, terminal);
+    if (args.version) return printVersions(defaults, await readSource(args, defaults), terminal);
     if (args.list) return list(args, await readSource(args, defaults), terminal);
     signal = terminal.onInterrupt();
     const code = await runAll(args, await readSource(args, defaults), { ...terminal, signal });
@@ -57,6 +58,15 @@ function checkPlan({ plan, contract }: RunSource): void {
   throw new UsageError(
     `The plan "${plan.name}" has operations that are not in the contract: ${names}. Pass another --plan.`,
   );
+}
+
+function printVersions(
+  { command, version }: Defaults,
+  { contract: { info } }: RunSource,
+  { stdout }: Terminal,
+): number {
+  stdout.write(`${command} ${version} (${info.title} ${info.version})\n`);
+  return 0;
 }
 
 function list(args: Arguments, source: RunSource, { stdout }: Terminal): number {

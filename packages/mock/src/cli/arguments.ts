@@ -18,6 +18,7 @@ export interface Arguments {
   cors: string;
   watch?: true;
   log?: LogFormat;
+  version?: true;
 }
 
 /**
@@ -55,6 +56,7 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
         logFormats,
       ),
     )
+    .option("--version", "print the versions of the mock and of its contract")
     .addHelpText("after", examples)
     .configureOutput({
       writeOut: (text) => stdout.write(text),

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import manifest from "@crewkit/mock/package.json" with { type: "json" };
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createMock } from "../web.ts";
 import { run } from "./run.ts";
@@ -132,6 +134,12 @@ test.each(["nowhere.invalid", "203.0.113.1"])("reports that %s is not an address
   const { code, errors } = await start("--port", "0", "--host", host);
   expect(code).toBe(1);
   expect(errors).toMatch(new RegExp(`^${host} [^\\n]*--host[^\\n]*\\n$`));
+});
+
+test("prints the versions of the mock and of the contract", async () => {
+  const { code, output } = await start("--version");
+  expect(code).toBe(0);
+  expect(output).toBe(`crewkit-mock ${manifest.version} (crewkit API ${contract.info.version})\n`);
 });
 
 test("prints help with examples", async () => {

@@ -3,6 +3,7 @@ import { CommanderError } from "commander";
 import getPort, { portNumbers } from "get-port";
 import { ApiError } from "../api-error.ts";
 import type { Snapshot } from "../control/snapshot.ts";
+import { version } from "../generated/version.ts";
 import type { Mock } from "../mock.ts";
 import { defaultPort } from "../options.ts";
 import { type Arguments, type Output, readArguments } from "./arguments.ts";
@@ -11,13 +12,17 @@ import { watchContract } from "./watch.ts";
 /**
  * Starts a mock from the command line and prints its address. `onStart` is called before the address is printed.
  *
- * @returns the exit code: 0 if the mock is running or help was printed, 1 if the mock can't start, 2 if the arguments
+ * @returns the exit code: 0 if the mock is running or it printed the help or version, 1 if the mock can't start, 2 if the arguments
  * are invalid.
  */
 export async function run(argv: string[], output: Output, onStart: (mock: Mock) => void): Promise<number> {
   let args: Arguments | undefined;
   try {
     args = readArguments(argv, output);
+    if (args.version) {
+      output.stdout.write(await describeVersions());
+      return 0;
+    }
     const mock = await start(args, output);
     onStart(mock);
     if (args.watch) await watchContract(mock, (line) => output.stderr.write(`${line}\n`));
@@ -28,6 +33,11 @@ export async function run(argv: string[], output: Output, onStart: (mock: Mock) 
     output.stderr.write(`${explainError(error, args)}\n`);
     return 1;
   }
+}
+
+async function describeVersions(): Promise<string> {
+  const { default: contract } = await import("@crewkit/openapi/openapi.json", { with: { type: "json" } });
+  return `crewkit-mock ${version} (${contract.info.title} ${contract.info.version})\n`;
 }
 
 async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock> {

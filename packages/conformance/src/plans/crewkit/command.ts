@@ -1,10 +1,12 @@
 import { readContract, readWorkflows } from "@crewkit/openapi/node";
 import type { Defaults } from "../../cli/defaults.ts";
+import { version } from "../../generated/version.ts";
 import crewkit from "./index.ts";
 import { startMockTarget } from "./mock.ts";
 
 export const command: Defaults = {
   command: "crewkit-conformance",
+  version,
   contract: readContract,
   workflows: readWorkflows,
   plan: crewkit,
