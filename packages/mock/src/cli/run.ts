@@ -102,6 +102,7 @@ function banner({ url, origin, firstCall: { token, organizationId, curl, others 
       index === 0 ? "Other tokens" : "",
       `${token} (${role})`,
     ]),
+    ["Overview", `${origin}/`],
     ["Device page", `${origin}/device-verify`],
     ["Control API", `${origin}/__mock/openapi.json`],
   ];

@@ -1,6 +1,6 @@
 import type { MockResponse } from "../exchange.ts";
 
-class Html {
+export class Html {
   readonly text: string;
 
   constructor(text: string) {
@@ -61,6 +61,13 @@ const headers = {
 const style = html`
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 28rem; margin: 10vh auto; padding: 0 1rem; }
+main:has(table) { max-width: 48rem; margin-block: 2rem; }
+h2 { margin: 1.75rem 0 0.5rem; font-size: 1.125rem; }
+pre, code { font: 0.875rem/1.5 ui-monospace, monospace; }
+pre { margin: 0; padding: 0.75rem 1rem; border: 1px solid light-dark(#ccc, #555); white-space: pre-wrap; overflow-wrap: anywhere; }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: 0.375rem 0.75rem 0.375rem 0; border-bottom: 1px solid light-dark(#ccc, #555); text-align: start; }
+th, td { vertical-align: baseline; }
 label { display: block; margin: 1rem 0 0.25rem; font-weight: 600; }
 input, select, button { box-sizing: border-box; min-height: 2.75rem; padding: 0.5rem 0.75rem; font: inherit; }
 input, select { width: 100%; text-overflow: ellipsis; }

@@ -27,7 +27,7 @@ export const messages: RawMessage[] = [
   message("garbage", "\x00\x01\x02\xff\r\n\r\n", 400),
   message("TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
   message("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
-  message("HTTP/0.9", "GET /\r\n\r\n", 404),
+  message("HTTP/0.9", "GET /nowhere\r\n\r\n", 404),
   message("HTTP/1.0 without Host", line(`GET ${health} HTTP/1.0`), 200),
   message("no Host", line(`GET ${health} HTTP/1.1`), 200),
   message("an empty Host", line(`GET ${health} HTTP/1.1`, "Host:"), 200),
