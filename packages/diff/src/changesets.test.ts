@@ -48,7 +48,7 @@ test("finds the changesets that were added or edited since a commit", async () =
 test.each([
   ["no text", changeset("patch", ""), /^\.changeset\/x\.md has no text\. Describe the change/],
   ["an unknown level", changeset("tiny"), /^\.changeset\/x\.md: invalid version type "tiny".*`pnpm changeset`/],
-  ["no package", "Things have colors.", /^\.changeset\/x\.md: missing or invalid frontmatter\. Run `pnpm changeset`/],
+  ["no package", "Things have colors.", /^\.changeset\/x\.md: missing or invalid .*\. Run `pnpm changeset`/],
 ])("rejects a changeset with %s", async (_problem, text, message) => {
   const repository = await createRepository({ ".changeset/x.md": text });
   await expect(readChangesets(repository.folder)).rejects.toMatchObject({ name: "InvalidChangesetError", message });
