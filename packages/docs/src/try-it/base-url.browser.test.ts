@@ -35,7 +35,7 @@ describe("Try it, with a base URL", () => {
     await mock.close();
     await send();
     await waitForStatus(/http:\/\/127\.0\.0\.1:\d+ is not reachable/);
-    await waitForStatus("Start the mock with pnpm mock");
+    await waitForStatus("Start the mock with npx @crewkit/mock");
   });
 
   test("adds the base path to an origin", async ({ visit, roots }) => {

@@ -1,4 +1,3 @@
-import type { Writable } from "node:stream";
 import { styleText } from "node:util";
 import type { Exchange } from "../exchange.ts";
 
@@ -27,7 +26,12 @@ export function createLog(format: LogFormat, stream: Stream = process.stdout): L
   };
 }
 
-type Stream = Writable & { isTTY?: boolean };
+// Not `Writable`, so that the types of the package do not require `@types/node`.
+interface Stream {
+  isTTY?: boolean;
+  write(text: string): unknown;
+  on(event: "error", listener: () => void): unknown;
+}
 
 const watchedStreams = new WeakSet<Stream>();
 const failedStreams = new WeakSet<Stream>();

@@ -1,6 +1,6 @@
 // Test requests by operationId. Source: openapi/test-requests/.
 // biome-ignore lint/style/noRestrictedImports: the published package has its types in another folder
-import type { OperationTestRequests } from "@crewkit/openapi";
+import type { OperationTestRequests } from "@crewkit/openapi" with { "resolution-mode": "import" };
 
 declare const testRequests: Record<string, OperationTestRequests>;
-export default testRequests;
+export = testRequests;

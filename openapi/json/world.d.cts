@@ -1,4 +1,4 @@
 // Sample data by file and entry. Source: openapi/world/.
 
 declare const world: Record<string, Record<string, Record<string, unknown>>>;
-export default world;
+export = world;
