@@ -13,10 +13,12 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
   const command = findPrism();
   const folder = await mkdtemp(join(tmpdir(), "prism-"));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
-  const { output: url, close } = await serve(command, contract, join(folder, "openapi.json")).catch(async (error: unknown) => {
-    await removeFolder();
-    throw error;
-  });
+  const { output: url, close } = await serve(command, contract, join(folder, "openapi.json")).catch(
+    async (error: unknown) => {
+      await removeFolder();
+      throw error;
+    },
+  );
   const users = [...actors, ...(outsider === undefined ? [] : [outsider])];
   return {
     ...{ name: "prism", url, writes: true, stateless: true, disposable: true },
@@ -47,6 +49,8 @@ export function findPrism(importer: string = import.meta.url): string {
   try {
     return createRequire(importer).resolve("@stoplight/prism-cli");
   } catch (cause) {
-    throw new Error("Prism is not installed. Install it with `npm install --save-dev @stoplight/prism-cli`.", { cause });
+    throw new Error("Prism is not installed. Install it with `npm install --save-dev @stoplight/prism-cli`.", {
+      cause,
+    });
   }
 }

@@ -18,6 +18,7 @@ test("returns any documented response by status and example, without a token", a
   expect((await call("/auth/me", 'code="401"')).status).toBe(401);
   const running = await call(`/${acme}/sessions/any`, "example=running");
   expect(running.body.data.ended_at).toBeNull();
+  expect(await call(`/${acme}/sessions/any`, "example=running, dynamic=true")).toEqual(running);
 });
 
 test("sends the headers of the other responses", async () => {
@@ -44,6 +45,7 @@ test.each([
   ["code=400, example=slowDown", /400.*slowDown/],
   ["code=often", /often/],
   ["code=999", /999/],
+  ["code=101", /101/],
   ["dynamic=yes", /yes/],
 ])("rejects `Prefer: %s` with a reason", async (prefer, reason) => {
   const { status, body } = await call(`/${acme}/projects`, prefer);

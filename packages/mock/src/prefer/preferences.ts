@@ -15,7 +15,7 @@ export interface Preferences {
 export function readPreferences(header: string): Preferences | undefined {
   const { code, example, dynamic } = parsePairs(header);
   if (code === undefined && example === undefined && dynamic === undefined) return undefined;
-  if (code !== undefined && !/^[1-5]\d\d$/.test(code))
+  if (code !== undefined && !/^[2-5]\d\d$/.test(code))
     throw new ApiError(400, { error: `Prefer: code must be a status such as 404, not ${shorten(code)}` });
   if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
     throw new ApiError(400, { error: `Prefer: dynamic must be true or false, not ${shorten(dynamic)}` });
