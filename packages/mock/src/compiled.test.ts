@@ -12,6 +12,8 @@ const sample = sampleByKeyword(listOperations(published));
 const paths = sample.map(({ path }) => [path, published.paths?.[path]]);
 const contract: Contract = { ...published, paths: Object.fromEntries(paths) };
 
+const runningSession = "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d";
+
 let compiled: CompiledModule;
 beforeAll(async () => {
   compiled = await compileToFile(contract);
@@ -22,12 +24,15 @@ test.each(sample)("finds the same errors as checks compiled on demand: $operatio
   expectSameOperation(compiled.getChecks, contract, operation);
 });
 
-test("rejects invalid faults and snapshots like checks compiled on demand", () => {
+test("rejects invalid input of controls like checks compiled on demand", () => {
   const [onDemand, precompiled] = [
     createDefaultApplication(),
     createApplication({ contract }, { getChecks: compiled.getChecks }),
   ].map(({ control }) => [
     catchError(() => control.faults.add({ operation: 7 } as never)),
+    catchError(() => control.limits.set({ address: "localhost" })),
+    catchError(() => control.sessions.setOutcome(runningSession, 7 as never)),
+    catchError(() => control.sessions.addTask(runningSession, { duration_seconds: -1 })),
     catchError(() => control.restore({ version: 2 } as never)),
     catchError(() => control.restore({ ...control.snapshot(), records: { sessions: [{ id: "1" } as never] } })),
   ]);

@@ -19,7 +19,7 @@ export type { MockOptions } from "./options.ts";
  *
  * @example
  * const mock = createMock();
- * const response = await mock.fetch("http://crewkit.test/api/v1/health");
+ * const response = await mock.fetch(`${mock.url}/health`);
  */
 export function createMock(options: MockOptions = {}): Mock {
   return toMock(createDefaultApplication(options));
