@@ -42,7 +42,7 @@ test.each([
   ["a browser", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html; charset=utf-8"],
   ["curl and fetch", "*/*", "application/json"],
   ["a client without a preference", undefined, "application/json"],
-  ["axios", "application/json, text/plain, */*", "application/json"],
+  ["a client that also accepts text", "application/json, text/plain, */*", "application/json"],
   ["a client that prefers JSON", "text/html;q=0.5, application/json;q=0.9", "application/json"],
   ["a client that prefers text", "text/*", "text/html; charset=utf-8"],
 ])("responds to %s (%s) with %s", async (_, accept, type) => {
