@@ -20,6 +20,10 @@ test("accepts a breaking change that a new changeset declares", async () => {
 
   await repository.write(".changeset/new.md", changeset("minor", "`getHealth` is `readHealth`."));
   expect(await violation()).toBeUndefined();
+
+  await repository.commit();
+  const betweenCommits = await compareContract(repository.folder, "HEAD^", "HEAD");
+  expect(betweenCommits.violation, "only the version counts").toContain("require version 0.2.0");
 });
 
 test("finds the changesets that were added or edited since a commit", async () => {
