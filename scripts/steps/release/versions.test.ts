@@ -48,7 +48,7 @@ test("releases all packages with a new version of the contract", () => {
 
 test("lists the next steps with the missing tags", () => {
   expect(nextSteps(["contract-v0.8.0", "v0.7.0"], "0.7.0")).toMatch(
-    /"Release 0\.7\.0"\n {2}git tag contract-v0\.8\.0\n {2}git tag v0\.7\.0\n {2}git push origin main contract-v0\.8\.0 v0\.7\.0$/,
+    /"Release 0\.7\.0"\n {2}git tag contract-v0\.8\.0\n {2}git tag v0\.7\.0\n {2}pnpm release --dry-run\n {2}git push origin main contract-v0\.8\.0 v0\.7\.0$/,
   );
 });
 

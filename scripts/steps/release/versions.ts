@@ -56,5 +56,6 @@ Next:
   pnpm test --all
   git add --all && git commit --message "Release ${version}"
 ${tags.map((tag) => `  git tag ${tag}`).join("\n")}
+  pnpm release --dry-run
   git push origin main ${tags.join(" ")}`;
 }
