@@ -45,6 +45,7 @@ test("lists the sample users with their current roles", async () => {
     token: "mock.ada.token",
     role: "owner of Acme, viewer of Open Widgets",
   });
+  expect(mock.people().at(-1)).toMatchObject({ name: "kai", role: "crewkit staff" });
   const state = mock.snapshot();
   state.records.members = [];
   mock.restore(state);
