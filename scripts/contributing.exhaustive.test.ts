@@ -1,10 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import spawn from "nano-spawn";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { gt } from "semver";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
+import { copyRepository, type RepositoryCopy } from "./testing/copy.ts";
 
 // Follows the how-to guides of CONTRIBUTING.md in a copy of the repository. `limit` is the maximum number of files edited by hand.
 const guides: [title: string, limit: number, perform: () => Promise<void> | void][] = [
@@ -16,21 +15,13 @@ const guides: [title: string, limit: number, perform: () => Promise<void> | void
   ["Release", 0, release],
 ];
 
-const copy = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-guides-")));
-const pinned = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+let copy: RepositoryCopy;
 const edited = new Set<string>();
 
 beforeAll(async () => {
-  await spawn("git", ["clone", "--quiet", root, copy]);
-  // Include uncommitted changes.
-  const { stdout } = await spawn("git", ["ls-files", "-cdo", "--exclude-standard"], { cwd: root });
-  for (const file of stdout.split("\n")) {
-    if (existsSync(join(root, file))) cpSync(join(root, file), join(copy, file));
-    else rmSync(join(copy, file), { force: true });
-  }
-  await pnpm("install", "--frozen-lockfile", "--prefer-offline");
+  copy = await copyRepository();
 }, 600_000);
-afterAll(() => rmSync(copy, { recursive: true }));
+afterAll(() => copy.remove());
 
 test("CONTRIBUTING.md contains these how-to guides, with at most ten steps each", () => {
   const [, section = ""] =
@@ -47,12 +38,20 @@ test.each(guides)("%s, with at most %i files edited by hand", { timeout: 600_000
 });
 
 test("passes all tests after performing the guides", { timeout: 1_800_000 }, async () => {
-  await pnpm("test");
+  await copy.pnpm("test");
 });
 
 async function addOperation() {
   const path = "openapi/paths/sessions/{org_id}@sessions@{id}@archive.yaml";
-  await pnpm("new", "operation", "archiveSession", "post", "/{org_id}/sessions/{id}/archive", "--like", "endSession");
+  await copy.pnpm(
+    "new",
+    "operation",
+    "archiveSession",
+    "post",
+    "/{org_id}/sessions/{id}/archive",
+    "--like",
+    "endSession",
+  );
   edit(path, /"FILL IN: a verb and a noun"/, "Archive a session");
   edit(
     path,
@@ -66,15 +65,15 @@ async function addOperation() {
     /\n\nexport/,
     "\n\n// Archiving also ends the session.\nexport",
   );
-  await pnpm("generate");
-  await pnpm("lint");
-  await pnpm("conformance", "--only", "archiveSession");
+  await copy.pnpm("generate");
+  await copy.pnpm("lint");
+  await copy.pnpm("conformance", "--only", "archiveSession");
 }
 
 async function changeParameter() {
   const file = "openapi/components/parameters.yaml";
   edit(file, /(?<=^PerPage:.*)25(?=\.?$)/gms, "30");
-  await pnpm("generate");
+  await copy.pnpm("generate");
 }
 
 async function addField() {
@@ -88,11 +87,11 @@ async function addField() {
     /created_at: now\(\),/,
     '$&\n    default_branch: "main",',
   );
-  await pnpm("generate");
+  await copy.pnpm("generate");
 }
 
 async function addRule() {
-  await pnpm("new", "rule", "no-plural-tags");
+  await copy.pnpm("new", "rule", "no-plural-tags");
   const folder = "packages/lint/src/rules/no-plural-tags";
   const message = /is a placeholder\. Write a summary/;
   edit(`${folder}/rule.ts`, message, "is missing. Write a summary");
@@ -101,47 +100,37 @@ async function addRule() {
 }
 
 async function describeChange() {
-  await pnpm("changeset", "--minor", "@crewkit/openapi", "--message", "A page has 30 items by default.");
-  await pnpm("changeset", "--patch", "@crewkit/client", "--message", "The docs of `per_page` name the new default.");
-  await pnpm("contract:diff");
+  await copy.pnpm("changeset", "--minor", "@crewkit/openapi", "--message", "A page has 30 items by default.");
+  await copy.pnpm(
+    "changeset",
+    "--patch",
+    "@crewkit/client",
+    "--message",
+    "The docs of `per_page` name the new default.",
+  );
+  await copy.pnpm("contract:diff");
 }
 
 async function release() {
-  await commit("Change the page size");
+  await copy.commit("Change the page size");
   const { version } = readManifest("openapi");
-  await pnpm("release:version");
+  await copy.pnpm("release:version");
   const { version: released } = readManifest("openapi");
   expect(gt(released, version)).toBe(true);
-  await commit(`Release ${readManifest("packages/client").version}`);
-  await git("tag", `contract-v${released}`);
-  await git("tag", `v${readManifest("packages/client").version}`);
-  await pnpm("contract:diff");
-}
-
-async function commit(message: string) {
-  await git("add", "--all");
-  await git("-c", "user.name=Ada", "-c", "user.email=ada@acme.example", "commit", "--quiet", "--message", message);
-}
-
-async function git(...args: string[]) {
-  await spawn("git", args, { cwd: copy });
+  await copy.commit(`Release ${readManifest("packages/client").version}`);
+  await copy.git("tag", `contract-v${released}`);
+  await copy.git("tag", `v${readManifest("packages/client").version}`);
+  await copy.pnpm("contract:diff");
 }
 
 function readManifest(folder: string): { version: string } {
-  return JSON.parse(readFileSync(join(copy, folder, "package.json"), "utf8"));
+  return JSON.parse(readFileSync(join(copy.folder, folder, "package.json"), "utf8"));
 }
 
 function edit(file: string, pattern: RegExp, replacement: string): void {
-  const before = readFileSync(join(copy, file), "utf8");
+  const before = readFileSync(join(copy.folder, file), "utf8");
   const after = before.replace(pattern, replacement);
   expect(after, `${file} has no ${pattern}`).not.toBe(before);
-  writeFileSync(join(copy, file), after);
+  writeFileSync(join(copy.folder, file), after);
   edited.add(file);
-}
-
-async function pnpm(...args: string[]): Promise<void> {
-  const env = { PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
-  await spawn("npx", ["--yes", pinned.packageManager, ...args], { cwd: copy, env }).catch(({ output, message }) => {
-    throw new Error(`${message}\n${output}`);
-  });
 }

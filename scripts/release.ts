@@ -1,7 +1,9 @@
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
+import { buildExecutable } from "./steps/executable.ts";
+import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
 import { removeCompiledPackages, verifyReleaseFiles, writeReleaseFiles } from "./steps/release/files.ts";
 import { publishedPackages } from "./steps/release/packages.ts";
@@ -33,7 +35,9 @@ await main(async () => {
     removeCompiledPackages(root, packages);
     await build();
     if (executables) cpSync(resolve(executables), folder, { recursive: true });
-    await writeReleaseFiles(root, folder, packages);
+    else await step("Build the executable", () => buildExecutable(folder));
+    await step("Pack the packages", () => writeReleaseFiles(root, folder, packages));
+    console.log(`Wrote ${readdirSync(folder).join(", ")} to dist/release.`);
   }
   await publish(folder, packages, dryRun);
 });

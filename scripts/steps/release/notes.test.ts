@@ -14,7 +14,8 @@ test("contains each package's changes in the released version", async () => {
   const changelogs = {
     "openapi/CHANGELOG.md":
       "# Changelog\n\n## 0.7.0 - 2026-11-27\n\nAn introduction.\n\n### Changes\n\n- A field.\n\n## 0.6.0\n\n- Old.\n",
-    "packages/types/CHANGELOG.md": "# @crewkit/types\n\n## 0.6.1\n\n## 0.6.0\n\n- Old.\n",
+    "packages/types/CHANGELOG.md":
+      "# @crewkit/types\n\n## 0.6.1\n\nNo changes in this release.\n\n## 0.6.0\n\n- Old.\n",
     "packages/client/CHANGELOG.md": "# @crewkit/client\n\n## 0.6.1\n\n### Changes\n\n- A fix.\n",
   };
   await writeFiles(folder, new Map(Object.entries(changelogs)));
