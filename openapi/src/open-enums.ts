@@ -5,6 +5,6 @@
 export function closeEnums<T extends object>(document: T): T {
   return JSON.parse(JSON.stringify(document), (_, value) => {
     const known = value?.["x-extensible-enum"];
-    return known ? { ...value, enum: value.type.includes("null") ? [...known, null] : known } : value;
+    return known ? { ...value, enum: value.type?.includes("null") ? [...known, null] : known } : value;
   });
 }

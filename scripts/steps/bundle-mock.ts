@@ -6,8 +6,8 @@ import { root } from "./project.ts";
 export const mockFolder: string = join(root, "packages/mock");
 
 /**
- * Bundles the mock with its `devDependencies`, because importing hundreds of files would double its start time. tsc
- * writes the types.
+ * Bundles the mock with its `devDependencies`, so that it starts without importing hundreds of files. tsc writes the
+ * types.
  */
 export async function bundleMock(): Promise<void> {
   const { exports, dependencies } = JSON.parse(readFileSync(join(mockFolder, "package.json"), "utf8"));
