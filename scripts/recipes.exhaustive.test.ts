@@ -2,51 +2,87 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readBlocks } from "@crewkit/docs/snippets";
+import { findChromium, launchChromium } from "@crewkit/docs/testing";
+import { context } from "esbuild";
+import getPort from "get-port";
 import spawn, { SubprocessError } from "nano-spawn";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { root } from "./steps/project.ts";
 import { installPacked } from "./testing/packed.ts";
 
-// Installs Jest and other peers of the recipes, which `pnpm install` does not.
-const source = join(root, "packages/client/recipes");
+// Installs Jest, MSW and other packages, which `pnpm install` does not.
 const folder = await mkdtemp(join(tmpdir(), "crewkit-recipes-"));
-const blocks = readBlocks(await readFile(join(source, "README.md"), "utf8"));
-
-/** The file that a block of the README contains. Its first line is a comment with the name. */
-function program(name: string): string {
-  const block = blocks.find(({ code }) => code.startsWith(`// ${name}\n`));
-  if (!block) throw new Error(`Add a block to recipes/README.md that starts with "// ${name}".`);
-  return block.code;
-}
+/** The programs in the READMEs by file name, which is in a comment in the first line. */
+const programs = new Map<string, string>();
 
 beforeAll(async () => {
-  await cp(source, folder, { recursive: true });
-  for (const { code } of blocks) {
-    const name = /^\/\/ (\S+\.tsx?)\n/.exec(code)?.[1];
-    if (name) await writeFile(join(folder, name), code);
+  await cp(join(root, "scripts/recipes"), folder, { recursive: true });
+  for (const source of ["packages/client/recipes", "packages/mock/recipes"]) {
+    await cp(join(root, source), folder, { recursive: true });
+    for (const { code } of readBlocks(await readFile(join(folder, "README.md"), "utf8"))) {
+      const name = /^(?:\/\/|#) (\S+\.\w+)\n/.exec(code)?.[1];
+      if (name) programs.set(name, code);
+    }
   }
+  for (const name of programs.keys()) await write(folder, name);
   const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   await run(folder, `npx --yes ${packageManager} install --frozen-lockfile --prefer-offline`);
   await installPacked(["openapi", "types", "mock", "client"], folder);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+async function write(target: string, name: string, edit = (code: string) => code): Promise<void> {
+  const code = programs.get(name);
+  if (!code) throw new Error(`Add a block to a README in recipes/ that starts with "// ${name}".`);
+  await writeFile(join(target, name), edit(code));
+}
+
 test("the programs compile in strict mode", () => run(folder, join(root, "node_modules/.bin/tsc")));
 
 test("the programs pass their tests in Vitest", () => run(folder, "vitest run --testTimeout=120000"));
 
 test.each([
-  ["an ES module", "module", "jest.config.js", "NODE_OPTIONS=--experimental-vm-modules npx jest"],
-  ["CommonJS", "commonjs", "jest.config.cjs", "npx jest"],
-])("the test runs in Jest in a project of type %s", async (_, type, config, command) => {
-  const project = join(folder, type);
+  ["commonjs", "jest"],
+  ["module", "jest"],
+  ["module", `NODE_OPTIONS=--experimental-vm-modules jest --config '{"extensionsToTreatAsEsm":[".ts"]}'`],
+])("the test runs in a project of type %s with %s", async (type, command) => {
+  const project = await mkdtemp(join(folder, "jest-"));
+  await writeFile(join(project, "package.json"), JSON.stringify({ type }));
+  for (const name of ["babel.config.cjs", "jest.config.cjs", "project-names.ts"]) await write(project, name);
+  await write(project, "project-names.test.ts", (code) => code.replace('"vitest"', '"@jest/globals"'));
+  expect(await run(project, command)).toContain("2 passed");
+});
+
+const chromium = findChromium();
+
+test.skipIf(!chromium)("MSW handles the requests of a page in Chromium", async () => {
+  const page = join(folder, "page");
+  await mkdir(page);
+  await writeFile(join(page, "index.html"), '<script type="module" src="main.js"></script>');
+  await run(folder, "msw init page --no-save");
+  const stdin = { contents: 'import "./browser.ts"; document.title = "ready";', resolveDir: folder };
+  const bundle = await context({ stdin, bundle: true, format: "esm", outfile: join(page, "main.js") });
+  onTestFinished(() => bundle.dispose());
+  const { port } = await bundle.serve({ host: "127.0.0.1", port: await getPort(), servedir: page });
+  const browser = await launchChromium(chromium ?? "");
+  onTestFinished(() => browser.close());
+  const tab = await browser.newPage();
+  await tab.goto(`http://127.0.0.1:${port}`);
+  await tab.waitForFunction(() => document.title === "ready");
+  const url = "https://api.crewkit.io/api/v1/health";
+  expect(await tab.evaluate(async (url) => (await fetch(url)).json(), url)).toMatchObject({ data: { status: "ok" } });
+});
+
+test("the Python tests run while the mock is running", async () => {
+  const port = await getPort();
+  const project = join(folder, "python");
   await mkdir(project);
-  const write = (name: string, code: string) => writeFile(join(project, name), code);
-  await write("package.json", JSON.stringify({ type }));
-  await write(config, program(config));
-  await write("project-names.ts", program("project-names.ts"));
-  await write("project-names.test.ts", program("project-names.test.ts").replace('"vitest"', '"@jest/globals"'));
-  expect(await run(project, command.replace("npx ", ""))).toContain("2 passed");
+  for (const name of ["test.sh", "test_projects.py"])
+    await write(project, name, (code) => code.replaceAll("4010", String(port)));
+  const output = await run(project, "sh test.sh");
+  expect(output).toContain('{"data":{"status":"ok"');
+  expect(output).toMatch(/Ran 2 tests.*\nOK/s);
+  await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow("fetch failed");
 });
 
 async function run(cwd: string, command: string): Promise<string> {

@@ -37,7 +37,6 @@ const options = {
   executable: node,
   output: executable,
   disableExperimentalSEAWarning: true,
-  // Starts in half the time.
   useCodeCache: true,
   // NODE_OPTIONS is for the user's own programs.
   execArgvExtension: "none",
