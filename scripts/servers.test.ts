@@ -15,7 +15,10 @@ const command = (script: string, ...options: string[]) => [
   ...options,
 ];
 
-test.each([
+// Windows has no signals.
+const isWindows = process.platform === "win32";
+
+test.skipIf(isWindows).each([
   ["site.ts", "/", "SIGTERM"],
   ["mock.ts", "/health", "SIGINT"],
 ] as const)("%s prints its address, serves %s and exits with 0 on %s", async (script, page, signal) => {
@@ -39,7 +42,7 @@ test("mock.ts --engine prism serves the contract with Prism and exits with 0 on 
   expect(await end("SIGINT")).toBe(0);
 });
 
-test.skipIf(!hasCurl)(
+test.skipIf(isWindows || !hasCurl)(
   "start.ts prints the address of the docs and a working curl command, and exits with 0 on SIGINT",
   async () => {
     const { output, end } = await start(command("start.ts", "--docs-port", "0", "--mock-port", "0"), /Ctrl-C/);

@@ -12,8 +12,8 @@ export interface SourceOperation {
 
 /** Reads the operations from the sources, because the bundle can be missing or outdated. */
 export function readSourceOperations(root: string): SourceOperation[] {
-  const files = globSync("openapi/paths/*/*.yaml", { cwd: root }).sort();
-  return files.flatMap((file) => {
+  const files = globSync("openapi/paths/*/*.yaml", { cwd: root }).map((file) => file.replaceAll("\\", "/"));
+  return files.sort().flatMap((file) => {
     const [, , folder = "", name = ""] = file.split("/");
     const path = `/${name.replace(/\.yaml$/, "").replaceAll("@", "/")}`;
     const item: Record<string, { operationId?: string }> = parse(readFileSync(join(root, file), "utf8"));

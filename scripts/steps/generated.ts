@@ -29,5 +29,8 @@ function withBanner(path: string, source: string, text: string): [string, string
 
 function listHandlers(): string[] {
   const files = globSync("handlers/*/*.ts", { cwd: join(root, "packages/mock/src") });
-  return files.filter((file) => !file.endsWith(".test.ts")).sort();
+  return files
+    .filter((file) => !file.endsWith(".test.ts"))
+    .map((file) => file.replaceAll("\\", "/"))
+    .sort();
 }

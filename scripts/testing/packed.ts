@@ -1,6 +1,6 @@
 import { existsSync, globSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import { chmod, copyFile, mkdir, readFile, symlink } from "node:fs/promises";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, relative, resolve } from "node:path";
 import spawn from "nano-spawn";
 import { root } from "../steps/project.ts";
 
@@ -41,13 +41,15 @@ async function unpack(tarball: string, folder: string): Promise<void> {
   const name = /crewkit-(\w+)-/.exec(tarball)?.[1] ?? "";
   const packageFolder = join(folder, "node_modules/@crewkit", name);
   await mkdir(packageFolder, { recursive: true });
-  await spawn("tar", ["-xzf", join(folder, tarball), "-C", packageFolder, "--strip-components=1"]);
+  await spawn("tar", ["-xzf", relative(packageFolder, join(folder, tarball)), "--strip-components=1"], {
+    cwd: packageFolder,
+  });
   const source = join(root, name === "openapi" ? name : `packages/${name}`);
   const { dependencies = {}, bin = {} } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
   for (const dependency of Object.keys(dependencies).filter((name) => !name.startsWith("@crewkit/"))) {
     const link = join(packageFolder, "node_modules", dependency);
     await mkdir(dirname(link), { recursive: true });
-    symlinkSync(realpathSync(join(source, "node_modules", dependency)), link);
+    symlinkSync(realpathSync(join(source, "node_modules", dependency)), link, "junction");
   }
   await mkdir(join(folder, "node_modules/.bin"), { recursive: true });
   for (const [command, file] of Object.entries<string>(bin)) {

@@ -6,7 +6,8 @@ import spawn from "nano-spawn";
 import { expect, onTestFinished, test } from "vitest";
 import { contract, serveNotes, token } from "./testing/notes.ts";
 
-test("on Ctrl-C, writes the reports and exits with 130", async () => {
+// Windows has no signals.
+test.skipIf(process.platform === "win32")("on Ctrl-C, writes the reports and exits with 130", async () => {
   const folder = await mkdtemp(join(tmpdir(), "conformance-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const notes = await serveNotes();

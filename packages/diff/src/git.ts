@@ -67,9 +67,10 @@ export async function withContractAt<T>(
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "contract-"));
   try {
-    const archive = join(folder, "openapi.tar");
-    await git(repository, "archive", `--output=${archive}`, commit, "openapi");
-    await spawn("tar", ["-xf", archive, "-C", folder]);
+    const archive = "openapi.tar";
+    await git(repository, "archive", `--output=${join(folder, archive)}`, commit, "openapi");
+    // A relative path, because GNU tar on Windows takes the `C:` of an absolute path for a host.
+    await spawn("tar", ["-xf", archive], { cwd: folder });
     return await work(join(folder, "openapi"));
   } finally {
     await rm(folder, { recursive: true });

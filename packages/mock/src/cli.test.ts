@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 
-test.each(["SIGINT", "SIGTERM"] as const)(
+// Windows has no signals.
+test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
   "keeps running after its stdout is closed, and exits with 0 on %s",
   async (signal) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, "cli.ts"), "--port", "0", "--log", "json"]);

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import spawn from "nano-spawn";
 import { onTestFinished } from "vitest";
 import { noHookEnvironment } from "../git.ts";
@@ -34,7 +35,7 @@ export async function createRepository(files: Record<string, string>): Promise<R
 export async function clone({ folder }: Repository, ...options: string[]): Promise<Repository> {
   const target = await temporaryFolder();
   const repository = open(target);
-  await repository.git("clone", "--quiet", "--template=", ...options, `file://${folder}`, target);
+  await repository.git("clone", "--quiet", "--template=", ...options, pathToFileURL(folder).href, target);
   return repository;
 }
 

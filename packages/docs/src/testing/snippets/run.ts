@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { delimiter } from "node:path";
 import { type Mock, startMock } from "@crewkit/mock";
 import spawn, { type Subprocess, SubprocessError } from "nano-spawn";
 import { binFolder, emptyFolder } from "./folder.ts";
@@ -99,7 +100,7 @@ function environment({ url, firstCall: { token, organizationId } }: Mock, folder
     CREWKIT_API_URL: url,
     CREWKIT_TOKEN: token,
     ORG: organizationId,
-    PATH: `${binFolder}:${process.env.PATH}`,
+    PATH: `${binFolder}${delimiter}${process.env.PATH}`,
     XDG_CONFIG_HOME: folder,
     npm_config_update_notifier: "false",
   };
