@@ -29,7 +29,9 @@ export async function copyRepository(variables: Options["env"] = {}): Promise<Re
   }
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const run = async (name: string, ...args: string[]) => {
-    const env = { PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`, ...variables };
+    const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+    // The copy has other tarballs than a release that is tested.
+    const env = { PATH: path, CREWKIT_TARBALLS: undefined, ...variables };
     try {
       return (await spawn(name, args, { cwd: folder, env })).output;
     } catch (error) {

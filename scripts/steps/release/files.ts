@@ -38,9 +38,9 @@ async function newPackages(repository: string, packages: readonly PublishedPacka
   return packages.filter((published) => tags.includes(releaseTag(published)));
 }
 
-/** Returns a line for each file, in the format of `sha256sum`. */
+/** Returns a line for each file that users download, in the format of `sha256sum`. */
 function checksumLines(folder: string): string {
-  const names = readdirSync(folder).filter((name) => name !== checksums);
+  const names = readdirSync(folder).filter((name) => name !== checksums && name !== notes);
   return names
     .sort()
     .map((name) => `${hash("sha256", readFileSync(join(folder, name)))}  ${name}\n`)
