@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import mock from "@crewkit/mock/package.json" with { type: "json" };
+import { readContract } from "@crewkit/openapi/node";
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleIfOutdated } from "./steps/build.ts";
@@ -30,6 +32,11 @@ test("serves the API without Node.js, and exits with 0 on SIGTERM", async () => 
   expect((await prefer("code=500")).status).toBe(500);
   expect((await prefer("dynamic=true")).status).toBe(200);
   expect(await end("SIGTERM")).toBe(0);
+});
+
+test("prints the versions of the package and the contract", async () => {
+  const { stdout } = await spawn(executable, ["--version"], environment);
+  expect(stdout).toBe(`crewkit-mock ${mock.version} (crewkit API ${readContract().info.version})`);
 });
 
 test("prints its help without --watch, and exits with 2 for an unknown option", async () => {
