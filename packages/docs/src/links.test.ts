@@ -16,6 +16,7 @@ const hosts: Record<string, string> = {
   "json-schema.org": "JSON Schema specification",
   "semver.org": "versioning scheme",
   "www.w3.org": "web standards such as WebAuthn",
+  "www.npmjs.com": "the packages of the API",
 };
 
 describe("the links of the built site", () => {
