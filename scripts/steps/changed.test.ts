@@ -11,6 +11,7 @@ test.each([
   ["openapi/paths/health/health.yaml", "openapi/src/node.ts"],
   ["packages/mock/src/clock.ts", "packages/conformance/src/plans/crewkit/mock.ts"],
   ["packages/client/README.md", "scripts/readme.test.ts"],
+  [".github/workflows/ci.yml", "scripts/github.test.ts"],
   ["packages/lint/src/rules/units/rule.md", "packages/lint/src/rules.test.ts"],
   ["packages/docs/guides/01-quickstart.md", "packages/docs/src/site.ts"],
 ])("for %s, includes the file that reads it: %s", (changed, reader) => {

@@ -52,6 +52,7 @@ const dependencies: { pattern: RegExp; readers: string[] }[] = [
   { pattern: /^packages\/lint\/src\/rules\//, readers: ["packages/lint/src/rules.test.ts"] },
   { pattern: /(^|\/)README\.md$/, readers: ["scripts/readme*.test.ts"] },
   { pattern: /^(scripts|packages\/(client|mock))\/recipes\//, readers: ["scripts/recipes.exhaustive.test.ts"] },
+  { pattern: /^\.(github\/|nvmrc$|editorconfig$)/, readers: ["scripts/github.test.ts"] },
   { pattern: /(^|\/)package\.json$/, readers: ["scripts/*.test.ts"] },
   { pattern: /\/generated\/|^openapi\/components\/examples\//, readers: ["scripts/steps/generated.test.ts"] },
 ];
