@@ -48,6 +48,15 @@ test("requires the tag of the packages on the released commit", async () => {
   expect(await releaseProblems(repository.folder)).toEqual([expect.stringContaining("This commit has no tag v0.6.1.")]);
 });
 
+test("requires the tag of the contract in the history of the released commit", async () => {
+  const repository = await createRelease();
+  await repository.git("switch", "--quiet", "--orphan", "other");
+  await repository.git("checkout", "--quiet", "main", "--", ".");
+  await repository.commit();
+  await repository.git("tag", "--force", "v0.6.1");
+  expect(await releaseProblems(repository.folder)).toEqual([expect.stringContaining("no tag contract-v0.7.0")]);
+});
+
 test.each(["git@github.com:acme/api.git", "https://github.com/acme", { type: "git" }])(
   "rejects %j as the URL of the repository",
   async (url) => {
