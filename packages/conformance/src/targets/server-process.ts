@@ -1,16 +1,10 @@
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Options, Subprocess } from "nano-spawn";
+import type { Subprocess } from "nano-spawn";
 
 export interface ServerProcess<T> {
   output: T;
   close(): Promise<void>;
 }
-
-const packageFolder = join(import.meta.dirname, "../..");
-
-/** Finds commands in this package's dependencies. */
-export const spawnOptions: Pick<Options, "cwd" | "preferLocal"> = { cwd: packageFolder, preferLocal: true };
 
 /** Waits until `read` returns a result for a printed line. Throws if the process exits first. */
 export async function waitForServer<T>(

@@ -1,6 +1,7 @@
+import { createRequire } from "node:module";
 import spawn from "nano-spawn";
 import { SkipError } from "../../context/skip.ts";
-import { spawnOptions, waitForServer } from "../../targets/server-process.ts";
+import { waitForServer } from "../../targets/server-process.ts";
 import type { Target } from "../../targets/target.ts";
 import { valueAt } from "../../values/json.ts";
 
@@ -24,8 +25,10 @@ interface MockLocation {
  * @throws if the process exits before it prints its URL.
  */
 export async function startMockTarget({ seed = 1, limits = true }: MockTargetOptions = {}): Promise<Target> {
+  const command = createRequire(import.meta.url).resolve("@crewkit/mock/cli");
   const options = ["--port", "0", "--seed", String(seed), "--limits", limits ? "on" : "off"];
-  const { output, close } = await waitForServer(spawn("crewkit-mock", options, spawnOptions), createStartupParser());
+  const subprocess = spawn(process.execPath, [command, ...options]);
+  const { output, close } = await waitForServer(subprocess, createStartupParser());
   return mockTarget(output, close);
 }
 
