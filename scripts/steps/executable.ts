@@ -26,8 +26,9 @@ export async function buildExecutable(target: string): Promise<string> {
   if (process.platform === "darwin") await tool("codesign", ["--force", "--sign", "-", executable], folder);
   writeFileSync(join(folder, "LICENSES.txt"), await licenses(files));
   const archive = join(target, `crewkit-mock-${process.platform}-${process.arch}.tar.gz`);
-  // A relative path, because GNU tar on Windows takes the `C:` of an absolute path for a host.
-  await tool("tar", ["-czf", relative(folder, archive), executable, "LICENSES.txt"], folder);
+  // A relative path with slashes, because GNU tar on Windows takes the `C:` of an absolute path for a host.
+  const output = relative(folder, archive).replaceAll("\\", "/");
+  await tool("tar", ["-czf", output, executable, "LICENSES.txt"], folder);
   return archive;
 }
 
