@@ -86,6 +86,19 @@ describe.skipIf(!upstream)("packages from a registry", { timeout }, () => {
     }
   });
 
+  test.each([
+    ["client", 2, 2],
+    ["mock", 20, 10],
+    ["conformance", 20, 15],
+  ])("npm install @crewkit/%s installs at most %i packages and %i MB", async (name, maxPackages, maxMegabytes) => {
+    await createProject(`${name} alone`, { "package.json": "{}" });
+    const installed = await run(`${name} alone`, `npm install @crewkit/${name}`);
+    expect(Number(/added (\d+) package/.exec(installed)?.[1])).toBeLessThanOrEqual(maxPackages);
+    expect(Number.parseInt(await run(`${name} alone`, "du -sk node_modules"), 10)).toBeLessThanOrEqual(
+      maxMegabytes * 1000,
+    );
+  });
+
   test("the commands of the READMEs work in an empty folder", async () => {
     const [program] = await readReadme("packages/client");
     await createProject("readme", { "program.mjs": program?.code ?? "" });

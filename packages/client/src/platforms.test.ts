@@ -114,6 +114,6 @@ describe("importing the package", () => {
 
 test("the package is ESM, has no side effects, and declares its Node version", async () => {
   const manifest = await import("../package.json", { with: { type: "json" } });
-  expect(manifest.default).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=22" } });
+  expect(manifest.default).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=20" } });
   expect(JSON.stringify(manifest.default)).not.toMatch(/"(main|require)"|\.cjs/);
 });

@@ -67,6 +67,7 @@ test("JUnit has a suite per operation, reports skipped tests and removes invalid
     /<failure message="status: Expected status 200[^"]*" type="status"><!\[CDATA\[status: .*\ncurl -i -X GET /,
   );
   expect(xml).toContain('time="0.003"');
+  expect(xml).toContain('<skipped message="]]> &lt;script>alert(1)');
   const outside = xml.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, "");
   expect(outside).not.toContain("<script>");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids these characters.
