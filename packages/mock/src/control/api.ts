@@ -119,10 +119,10 @@ export const controlHandlers: Record<string, Handler> = {
     return { data: [] };
   },
   listRateLimits: ({ limits }) => ({ data: limits.list() }),
+  setRateLimit: ({ limits }, { body }: ControlInput<RateLimitChange>) => limits.set(body),
   setSessionOutcome({ sessions }, { path: { id = "" }, body }: ControlInput<SessionAnalysis>) {
     const { outcome, ...options } = body;
     return sessions.setOutcome(id, outcome, options);
   },
   addSessionTask: ({ sessions }, { path: { id = "" }, body }: ControlInput<TaskCreate>) => sessions.addTask(id, body),
-  setRateLimit: ({ limits }, { body }: ControlInput<RateLimitChange>) => limits.set(body),
 };

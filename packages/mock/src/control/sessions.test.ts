@@ -79,12 +79,23 @@ describe.each([
     expect(conversations).toMatchObject([{ id, tasks: [first, second] }]);
   });
 
+  test("adds a task with its own start after a task of any duration", async () => {
+    await sessions.addTask(id, { duration_seconds: Number.MAX_SAFE_INTEGER });
+    const started_at = "2026-11-20T13:58:00Z";
+    expect(await sessions.addTask(id, { started_at })).toMatchObject({ started_at });
+  });
+
   test.each([
     ["an unknown session", unknown, "failure", /No session has the ID 0{8}/],
     ["an unknown outcome", id, "failed", /Outcome must be success, failure, abandoned or null/],
     ["a missing outcome", id, undefined as never, /Outcome can't be blank/],
   ])("rejects %s", async (_case, sessionId, outcome, reason) => {
     await expect(async () => sessions.setOutcome(sessionId, outcome)).rejects.toThrow(reason);
+  });
+
+  test("counts the characters of a summary like the API", async () => {
+    const summary = "😀".repeat(5000);
+    expect(await sessions.setOutcome(id, "failure", { summary })).toMatchObject({ id });
   });
 
   test.each([

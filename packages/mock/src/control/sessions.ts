@@ -50,7 +50,8 @@ export function createControlSessions(state: State): ControlSessions {
     addTask(sessionId, input = {}) {
       const session = findSession(state, sessionId);
       const { id, session_id, ...defaults } = sampleTask;
-      const fields = { ...defaults, started_at: nextStart(state, session), ...input };
+      const { started_at = nextStart(state, session) } = input;
+      const fields = { ...defaults, ...input, started_at };
       const errors = getTaskCheck(state.getChecks(state.contract))(fields);
       if (errors.length > 0) throw invalid(422, describeErrors(errors));
       const task = store.tasks.add({ id: random.uuid(), session_id: session.id, ...fields });
@@ -71,7 +72,7 @@ function checkAnalysis({ contract }: State, { outcome, summary = "" }: { outcome
   if (outcome !== null && !outcomes.includes(outcome))
     throw invalid(422, { outcome: [`must be ${outcomes.join(", ")} or null`] });
   const maxLength = boundOf(contract, ["Session", "summary"], "maxLength");
-  if (summary.length > maxLength) throw invalid(422, { summary: [`must be at most ${maxLength} characters`] });
+  if ([...summary].length > maxLength) throw invalid(422, { summary: [`must be at most ${maxLength} characters`] });
 }
 
 /** The check of a new task. Unlike in responses, unknown fields are invalid. */

@@ -94,6 +94,7 @@ test.each([
   ["code=200", { 200: text() }, 200, "generated"],
   ["code=200, dynamic=true", { 200: text("success") }, 200, "generated"],
   ["code=204", { 204: {} }, 204, undefined],
+  ["code=204", { default: text("default") }, 204, undefined],
 ])("`Prefer: %s` selects a response of %j", async (Prefer, responses, status, body) => {
   const get = { operationId: "getHealth", security: [], responses };
   const { fetch, url } = createMock({
