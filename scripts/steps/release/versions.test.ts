@@ -42,7 +42,7 @@ test("sets the contract's version, and adds the date and headings to the changel
 test("releases all packages with a new version of the contract", () => {
   const files = followContract([contract("0.7.0"), client("0.6.0")], "minor");
   expect([...files.values()]).toEqual([
-    '---\n"@crewkit/client": minor\n---\n\nFollows version 0.8.0 of the contract: see the changelog of @crewkit/openapi.\n',
+    '---\n"@crewkit/client": minor\n---\n\nUpdates the API contract to version 0.8.0. See the changelog of @crewkit/openapi.\n',
   ]);
 });
 

@@ -13,8 +13,9 @@ export function followContract(packages: readonly PublishedPackage[], level: Imp
   const contract = packages.find(({ name }) => name === contractPackage);
   const others = packages.filter((published) => published !== contract);
   const lines = others.map(({ name }) => `"${name}": ${level}\n`);
-  const text = `Follows version ${inc(contract?.version ?? "", level)} of the contract: see the changelog of @crewkit/openapi.`;
-  return new Map([[".changeset/follow-contract.md", `---\n${lines.join("")}---\n\n${text}\n`]]);
+  const text = `Updates the API contract to version ${inc(contract?.version ?? "", level)}. See the changelog of @crewkit/openapi.`;
+  // Changesets sorts entries by file name. The name moves this entry to the end of a changelog.
+  return new Map([[".changeset/version-of-the-contract.md", `---\n${lines.join("")}---\n\n${text}\n`]]);
 }
 
 /** Sets `info.version` of the contract, and the dates and headings of the new sections in the changelogs. */
