@@ -25,7 +25,7 @@ async function startCrewkitMock(): Promise<void> {
   await import("@crewkit/mock/cli");
   if (args.includes("--help")) {
     console.log(
-      "\nStateless mock:\n  pnpm mock --engine prism               serve the contract with Prism; pass --help for its options",
+      "\nStateless mock:\n  pnpm mock --engine prism               serve the contract with Prism; add --help for its options",
     );
   }
 }

@@ -47,7 +47,7 @@ Compared with main (0123456, version 0.1.0): 1 major, 1 minor, 0 patch, 1 securi
   expect(formatMarkdown(compared(changes))).toContain("\n✅ A changeset declares the changes.");
 });
 
-test("shows the characters of a message as they are", () => {
+test("escapes the Markdown syntax in messages", () => {
   const text = formatMarkdown(compared([change("major", "`a_b` changed from '^*' to '<img>'.")]));
   expect(text).toContain("`a_b` changed from '^\\*' to '\\<img\\>'.");
 });

@@ -17,12 +17,14 @@ test.each([
   const withChangeset = (declared: Impact | "none") => check(from, from, { impact, declared });
   expect(withChangeset(level)).toEqual({ required, violation: undefined });
   expect(withChangeset("major").violation).toBeUndefined();
-  expect(withChangeset(tooLow).violation).toContain(`run \`pnpm changeset\`, select @crewkit/openapi, ${level}, and`);
+  expect(withChangeset(tooLow).violation).toContain(
+    `run \`pnpm changeset\`, select @crewkit/openapi and the level ${level}, and`,
+  );
 });
 
 test("explains how to declare a breaking change, and that the level of a changeset is too low", () => {
   expect(check("0.1.0", "0.1.0", { impact: "major" }).violation).toBe(
-    "Breaking changes need a changeset: run `pnpm changeset`, select @crewkit/openapi, minor, and describe who is affected and how to migrate.",
+    "Breaking changes need a changeset: run `pnpm changeset`, select @crewkit/openapi and the level minor, and describe who is affected and how to migrate.",
   );
   expect(check("0.1.0", "0.1.0", { impact: "major", declared: "patch" }).violation).toContain("only declare patch");
 });

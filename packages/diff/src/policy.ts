@@ -44,7 +44,7 @@ export function checkRelease({ impact, from, to, changelog, declared }: Release)
     return { required, violation: undefined };
   const subject = impact === "major" ? "Breaking changes" : "Changes of the contract";
   const found = declared === "none" ? "" : ` The new changesets only declare ${declared}.`;
-  const fix = `run \`pnpm changeset\`, select @crewkit/openapi, ${level}, and describe ${texts[impact]}.`;
+  const fix = `run \`pnpm changeset\`, select @crewkit/openapi and the level ${level}, and describe ${texts[impact]}.`;
   return rejected(required, `${subject} need a changeset: ${fix}${found}`);
 }
 

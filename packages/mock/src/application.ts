@@ -11,7 +11,7 @@ import type { Exchange, MockResponse, RawRequest } from "./exchange.ts";
 import { handlers } from "./generated/handlers.ts";
 import { checkOptions } from "./options.ts";
 import { deviceVerifyPath, handleDeviceVerify } from "./pages/device-verify.ts";
-import { handleHome, homePath } from "./pages/home.ts";
+import { handleOverview, overviewPath } from "./pages/overview.ts";
 import { applyContract, createState, type State, type StateOptions } from "./state.ts";
 import { isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "./steps/cors.ts";
 import { headToGet, withoutHeadBody } from "./steps/head.ts";
@@ -87,7 +87,7 @@ export function createApplication(options: StateOptions, { getChecks, onExchange
     const { api, basePath, cors } = current;
     if (isPreflight(cors, raw)) return handlePreflight(raw, target);
     if (!target) return errorResponse("malformedPath", raw);
-    if (target.path === homePath && raw.method === "GET") return handleHome(state, raw, basePath);
+    if (target.path === overviewPath && raw.method === "GET") return handleOverview(state, raw, basePath);
     if (target.path === deviceVerifyPath) return handleDeviceVerify(state, raw, target);
     if (!target.path.startsWith(`${basePath}/`)) return errorResponse("notFound", raw);
     return api(raw, { ...target, path: target.path.slice(basePath.length) });

@@ -76,7 +76,7 @@ test("reports a published version whose content differs", async () => {
   const versions = { "1.0.0": { name: "@crewkit/types", version: "1.0.0", dist: { integrity: "sha512-other" } } };
   published.set("@crewkit/types", { name: "@crewkit/types", versions, "dist-tags": { latest: "1.0.0" } });
   await publish(folder, packages, true);
-  expect(lines()[0]).toMatch(/already published, with other content\. .*pnpm changeset/);
+  expect(lines()[0]).toMatch(/already published, with different content\. .*pnpm changeset/);
 });
 
 test("stops at the first error and shows it without the token", async () => {

@@ -24,7 +24,7 @@ export async function publish(folder: string, packages: readonly PublishedPackag
   }
 }
 
-const otherContent = ", with other content. If the difference matters to users, describe it with `pnpm changeset`";
+const otherContent = ", with different content. If users notice the difference, describe it with `pnpm changeset`";
 
 /** Returns the hash of a published tarball, or undefined if the registry does not have the version. */
 async function publishedIntegrity(name: string): Promise<string | undefined> {

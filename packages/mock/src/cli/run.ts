@@ -12,8 +12,8 @@ import { watchContract } from "./watch.ts";
 /**
  * Starts a mock from the command line and prints its address. `onStart` is called before the address is printed.
  *
- * @returns the exit code: 0 if the mock is running or it printed the help or version, 1 if the mock can't start, 2 if
- * the arguments are invalid.
+ * @returns the exit code: 0 if the mock is running, or after printing the help or the versions, 1 if the mock can't start,
+ * 2 if the arguments are invalid.
  */
 export async function run(argv: string[], output: Output, onStart: (mock: Mock) => void): Promise<number> {
   let args: Arguments | undefined;

@@ -41,7 +41,7 @@ describe.each([
     expect(await statusOf(`/${acme}/projects`)).toBe(200);
   });
 
-  test("leaves an address some requests, and lists the open windows", async () => {
+  test("sets the remaining requests of an address, and lists the open windows", async () => {
     expect(await limits.list()).toEqual([]);
     await callApi(mock, "/health");
     mock.clock.advance("30s");

@@ -18,7 +18,7 @@ export interface RateLimit {
 export interface RateLimitChange {
   /** The ID of an organization. Required without `address`. */
   organization?: string;
-  /** An IP address. Requests to `fetch` of the mock come from `127.0.0.1`. Required without `organization`. */
+  /** An IP address. Requests through `mock.fetch` have the address `127.0.0.1`. Required without `organization`. */
   address?: string;
   /** Default 0: the next request is rejected with 429. */
   remaining?: number;
@@ -30,7 +30,7 @@ export interface ControlLimits {
   /**
    * Sets the remaining requests of an organization or an address until its window resets. Opens a window if none is open.
    *
-   * @throws ApiError 422 if the mock does not enforce rate limits, or the organization does not exist.
+   * @throws ApiError 422 if a field is invalid, the organization does not exist, or the mock does not enforce rate limits.
    */
   set(change: RateLimitChange): RateLimit;
 }

@@ -125,7 +125,7 @@ test("snapshots contain tasks and outcomes of sessions that are still running", 
   expect((await read(id, other)).outcome).toBe("failure");
 });
 
-test("forgets a planned outcome with its session", async () => {
+test("deletes a planned outcome with its session", async () => {
   mock.sessions.setOutcome(id, "failure");
   const headers = { Authorization: `Bearer ${mock.tokens.ada}` };
   await mock.fetch(`${mock.url}/${acme}/projects/${idOf("projects", "mobile")}`, { method: "DELETE", headers });

@@ -21,8 +21,8 @@ export interface TaskCreate extends Partial<Omit<SessionTask, "id" | "session_id
 
 export interface ControlSessions {
   /**
-   * Sets the outcome of a session's analysis. If the session has ended, the analysis is complete immediately. If it is
-   * running, its analysis after the end of the session has this outcome. With null, the analysis has no outcome.
+   * Sets the outcome of a session's analysis. If the session has ended, the analysis is complete immediately. If the
+   * session is running, the analysis after its end uses this outcome. Null leaves the session without an outcome.
    *
    * @param options.summary replaces the session's summary when the analysis is complete.
    * @returns the session.
@@ -30,7 +30,7 @@ export interface ControlSessions {
    */
   setOutcome(sessionId: string, outcome: Session["outcome"], options?: { summary?: string }): Session;
   /**
-   * Adds a subagent task to a session, as the API's clients do not report tasks.
+   * Adds a subagent task to a session, because no operation of the API creates tasks.
    *
    * @throws ApiError 404 if the session does not exist, 422 if the task is invalid.
    */

@@ -5,10 +5,10 @@ import type { State } from "../state.ts";
 import { deviceVerifyPath } from "./device-verify.ts";
 import { type Html, html, renderPage } from "./page.ts";
 
-export const homePath = "/";
+export const overviewPath = "/";
 
-/** The facts on the page at the root of the mock, which programs get as JSON. */
-interface Home {
+/** The content of the overview, which programs get as JSON. */
+interface Overview {
   mock: { version: string };
   contract: { title: string; version: string };
   /** The base URL of the API. */
@@ -21,13 +21,13 @@ interface Home {
 }
 
 /** Handles a request to the root of the mock. Browsers get a page, and clients that do not prefer HTML get JSON. */
-export function handleHome(state: State, { headers, origin }: RawRequest, basePath: string): MockResponse {
-  const home = describeHome(state, origin, basePath);
-  if (prefersHtml(String(headers.accept ?? "*/*"))) return renderHome(home);
-  return { status: 200, headers: { "Cache-Control": "no-store" }, body: JSON.stringify(home) };
+export function handleOverview(state: State, { headers, origin }: RawRequest, basePath: string): MockResponse {
+  const overview = describeOverview(state, origin, basePath);
+  if (prefersHtml(String(headers.accept ?? "*/*"))) return renderOverview(overview);
+  return { status: 200, headers: { "Cache-Control": "no-store" }, body: JSON.stringify(overview) };
 }
 
-function describeHome(state: State, origin: string, basePath: string): Home {
+function describeOverview(state: State, origin: string, basePath: string): Overview {
   const { contract, store } = state;
   const url = origin + basePath;
   const users = listPeople(store);
@@ -49,7 +49,7 @@ function describeHome(state: State, origin: string, basePath: string): Home {
   };
 }
 
-function renderHome({ mock, contract, url, curl, users, organizations, links }: Home): MockResponse {
+function renderOverview({ mock, contract, url, curl, users, organizations, links }: Overview): MockResponse {
   const tokens = users.map(({ token, role }) => html`<tr><td><code>${token}</code></td><td>${role}</td></tr>\n`);
   const ids = organizations.map(({ id, name }) => html`<tr><td><code>${id}</code></td><td>${name}</td></tr>\n`);
   const main = html`<p>A mock of the ${contract.title} ${contract.version}, served by @crewkit/mock ${mock.version}.</p>

@@ -21,7 +21,7 @@ test("returns any documented response by status and example, without a token", a
   expect(await call(`/${acme}/sessions/any`, "example=running, dynamic=true")).toEqual(running);
 });
 
-test("sends the headers of the other responses", async () => {
+test("sends the same headers as without `Prefer`", async () => {
   const headersOf = async (path: string, Prefer: string) => {
     const { headers } = await mock.fetch(mock.url + path, {
       headers: { Prefer, Authorization: `Bearer ${mock.tokens.ada}` },

@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import { compileOnDemand } from "../contract/compiler.ts";
 import { createMock } from "../web.ts";
 
-// Compares the mock with Prism for each documented status and each named example. Prism does not validate the requests,
-// because a request with `Prefer` is not validated by the mock either.
+// Compares the mock with Prism for each documented status and each named example. The validation of Prism is off, because the
+// mock does not validate requests with `Prefer`.
 const silentLogger: Record<string, unknown> = Object.fromEntries(
   ["trace", "debug", "info", "success", "warn", "error", "fatal"].map((level) => [level, () => {}]),
 );
@@ -18,12 +18,12 @@ const mock = createMock({ limits: false });
 const checks = compileOnDemand(closeEnums(contract));
 
 test.each(listOperations(contract))("responds to $operationId like Prism", async (operation) => {
-  expect(await askMock(operation, {})).toEqual(await askPrism(operation, {}));
+  expect(await sendToMock(operation, {})).toEqual(await sendToPrism(operation, {}));
   for (const [status, { content }] of Object.entries(operation.responses)) {
     const code = Number(status);
-    expect(await askMock(operation, { code })).toEqual(await askPrism(operation, { code }));
+    expect(await sendToMock(operation, { code })).toEqual(await sendToPrism(operation, { code }));
     for (const example of Object.keys(content?.["application/json"]?.examples ?? {})) {
-      expect(await askMock(operation, { code, example })).toEqual(await askPrism(operation, { code, example }));
+      expect(await sendToMock(operation, { code, example })).toEqual(await sendToPrism(operation, { code, example }));
     }
   }
 });
@@ -32,7 +32,7 @@ test.each(listOperations(contract))("generates valid responses to $operationId f
   for (const [code, { content }] of Object.entries(operation.responses)) {
     const check = checks.of(closeEnums(content?.["application/json"]?.schema ?? {}));
     for (let attempt = 0; attempt < 10; attempt++) {
-      const { status, body } = await askMock(operation, { code: Number(code), dynamic: true });
+      const { status, body } = await sendToMock(operation, { code: Number(code), dynamic: true });
       expect([status, check(body)]).toEqual([Number(code), []]);
     }
   }
@@ -44,7 +44,7 @@ interface Preferences {
   dynamic?: boolean;
 }
 
-async function askMock({ method, ...operation }: Operation, preferences: Preferences) {
+async function sendToMock({ method, ...operation }: Operation, preferences: Preferences) {
   const pairs = Object.entries({ dynamic: false, ...preferences }).map(([name, value]) => `${name}=${value}`);
   const response = await mock.fetch(mock.url + examplePath(operation), {
     method: method.toUpperCase(),
@@ -53,7 +53,7 @@ async function askMock({ method, ...operation }: Operation, preferences: Prefere
   return { status: response.status, body: await response.json() };
 }
 
-async function askPrism({ method, ...operation }: Operation, { code, example }: Preferences) {
+async function sendToPrism({ method, ...operation }: Operation, { code, example }: Preferences) {
   const url = { path: examplePath(operation), query: {} };
   const request = { method: method as IHttpRequest["method"], url, headers: {} };
   const config: IHttpConfig = {
