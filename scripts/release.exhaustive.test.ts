@@ -47,14 +47,13 @@ async function applyChangesets() {
 }
 
 test("refuses a release and lists what is missing", async () => {
+  // A released repository already has tags and a URL.
   for (const tag of (await copy.git("tag")).split("\n").filter(Boolean)) await copy.git("tag", "--delete", tag);
   const { repository: _, ...withoutUrl } = JSON.parse(read("package.json"));
   write("package.json", `${JSON.stringify(withoutUrl, null, 2)}\n`);
   addChangeset("client", "patch", "The first change.");
   await copy.commit("Change the client");
-  await expect(release("--dry-run")).rejects.toThrow(
-    /"repository": .*\n.*client\.md.*pnpm release:version.*\n.*git tag contract-v.*\n.*git tag v/,
-  );
+  await expect(release("--dry-run")).rejects.toThrow(/"repository": .*\n.*\.changeset\/.*pnpm release:version/);
 });
 
 test("releases a patch of the packages, and skips it the second time", { timeout: 1_200_000 }, async () => {

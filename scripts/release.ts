@@ -1,5 +1,5 @@
-import { cpSync, readdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
 import { buildExecutable } from "./steps/executable.ts";
@@ -11,19 +11,19 @@ import { releaseProblems } from "./steps/release/problems.ts";
 import { publish } from "./steps/release/publish.ts";
 
 const folder = join(root, "dist/release");
-const {
-  dryRun = false,
-  built,
-  executables,
-} = command(
+const program = command(
   "pnpm release",
   "Builds the files of a release into dist/release and publishes the packages. See CONTRIBUTING.md.",
 )
   .option("--dry-run", "do everything except publishing")
   .option("--built", "publish the files that --dry-run wrote to dist/release")
   .option("--executables <folder>", "include the executables in a folder instead of building one for this platform")
-  .parse()
-  .opts<{ dryRun?: boolean; built?: boolean; executables?: string }>();
+  .parse();
+const { dryRun = false, built, executables } = program.opts<{ dryRun?: true; built?: true; executables?: string }>();
+if (executables && !existsSync(executables))
+  program.error(
+    `error: --executables ${executables} does not exist. Omit it to build the executable of this platform.`,
+  );
 
 await main(async () => {
   const problems = await releaseProblems(root);
@@ -34,7 +34,7 @@ await main(async () => {
     rmSync(folder, { recursive: true, force: true });
     removeCompiledPackages(root, packages);
     await build();
-    if (executables) cpSync(resolve(executables), folder, { recursive: true });
+    if (executables) cpSync(executables, folder, { recursive: true });
     else await step("Build the executable", () => buildExecutable(folder));
     await step("Pack the packages", () => writeReleaseFiles(root, folder, packages));
     console.log(`Wrote ${readdirSync(folder).join(", ")} to dist/release.`);

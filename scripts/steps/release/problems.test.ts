@@ -35,8 +35,14 @@ test("lists all problems, each with the fix", async () => {
   await repository.write("openapi/openapi.yaml", "openapi: 3.1.0\n");
   expect(await releaseProblems(repository.folder)).toEqual([
     expect.stringContaining('"repository": "https://github.com/<owner>/<name>"'),
-    expect.stringMatching(/new-field\.md.*pnpm release:version/),
     expect.stringMatching(/uncommitted.*\n\?\? openapi\/openapi\.yaml/),
+    expect.stringMatching(/new-field\.md.*pnpm release:version/),
+  ]);
+});
+
+test("lists the missing tags", async () => {
+  const { folder } = await createRepository(ready);
+  expect(await releaseProblems(folder)).toEqual([
     expect.stringMatching(/contract-v0\.7\.0.*git tag contract-v0\.7\.0/),
     expect.stringMatching(/v0\.6\.1.*git tag v0\.6\.1/),
   ]);

@@ -1,17 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { contractPackage, readChangesets } from "@crewkit/diff";
+import { type Changeset, contractPackage, readChangesets } from "@crewkit/diff";
 import { git } from "./git.ts";
 import { publishedPackages, releaseTag } from "./packages.ts";
 
 /** Lists everything that prevents a release, one line each, with the fix. */
 export async function releaseProblems(repository: string): Promise<string[]> {
+  const [pending] = await readChangesets(repository);
   return [
     ...repositoryProblems(repository),
-    ...(await changesetProblems(repository)),
     ...(await commitProblems(repository)),
-    ...(await tagProblems(repository)),
+    // The versions to tag are only known after the changesets have been applied.
+    ...(pending ? [unreleased(pending)] : await tagProblems(repository)),
   ];
+}
+
+function unreleased({ file }: Changeset): string {
+  return `There are unreleased changesets, such as ${file}. Run \`pnpm release:version\`, and follow the steps that it prints.`;
 }
 
 function repositoryProblems(repository: string): string[] {
@@ -21,12 +26,6 @@ function repositoryProblems(repository: string): string[] {
   return [
     'package.json has no URL of the repository. Add `"repository": "https://github.com/<owner>/<name>"` to package.json in the root.',
   ];
-}
-
-async function changesetProblems(repository: string): Promise<string[]> {
-  const pending = (await readChangesets(repository)).map(({ file }) => file);
-  if (pending.length === 0) return [];
-  return [`There are unreleased changesets: ${pending.join(", ")}. Run \`pnpm release:version\` and commit.`];
 }
 
 async function commitProblems(repository: string): Promise<string[]> {
