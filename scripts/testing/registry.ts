@@ -29,7 +29,7 @@ export interface Registry {
 /** Returns the URL of the registry that npm uses. Undefined if it does not respond, except in CI. */
 export async function findUpstream(): Promise<string | undefined> {
   const { stdout: url } = await spawn("npm", ["config", "get", "registry"]);
-  const response = await fetch(new URL("-/ping", url)).catch(() => undefined);
+  const response = await fetch(`${url.replace(/\/?$/, "/")}-/ping`).catch(() => undefined);
   return response || process.env.CI ? url : undefined;
 }
 
@@ -113,7 +113,10 @@ export async function waitForLine(process: ChildProcess, line: RegExp): Promise<
   let output = "";
   for await (const text of createInterface({ input: process.stdout as NodeJS.ReadableStream })) {
     output += `${text}\n`;
-    if (line.test(text)) return output;
+    if (!line.test(text)) continue;
+    // The loop pauses the stream when it ends, and a full pipe would block the process.
+    setImmediate(() => process.stdout?.resume());
+    return output;
   }
   throw new Error(`${process.spawnargs.join(" ")} ended without printing ${line}:\n${output}`);
 }
