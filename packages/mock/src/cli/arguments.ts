@@ -56,7 +56,6 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
         logFormats,
       ),
     )
-    .option("--version", "print the versions of the mock and of its contract")
     .addHelpText("after", examples)
     .configureOutput({
       writeOut: (text) => stdout.write(text),
@@ -65,6 +64,7 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
     })
     .exitOverride();
   if (canWatch) command.option("--watch", "reload the contract when its bundle changes, and keep the data");
+  command.option("--version", "print the versions of the mock and of its contract");
   return command.parse(argv).opts<Arguments>();
 }
 
