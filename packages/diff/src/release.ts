@@ -35,7 +35,7 @@ async function beforeChangesets(folder: string, start: string): Promise<Base | u
   const found = await git(folder, "grep", "--files-with-matches", contractPackage, start, "--", ".changeset/*.md");
   const files = found?.split("\n").map((line) => line.slice(`${start}:`.length)) ?? [];
   if (files.length === 0) return undefined;
-  const log = ["log", "--first-parent", "--diff-filter=A", "--format=%H"];
+  const log = ["log", "--first-parent", "--format=%H"];
   const first = (await git(folder, ...log, start, "--", ...files))?.split("\n").at(-1);
   const commit = first && (await resolveCommit(folder, `${first}^`));
   return commit ? { name: "the commit before the changesets", commit } : undefined;

@@ -16,7 +16,7 @@ test("mocks with and without a port have the same members", async () => {
   expect(membersOf(createMock()).sort()).toEqual(members);
 });
 
-test("`fetch` of a started mock and its port share one state", async () => {
+test("`fetch` of a started mock and its port share one state until the mock is closed", async () => {
   const mock = await startMock();
   onTestFinished(mock.close);
   const headers = { Authorization: `Bearer ${mock.tokens.ada}`, "Content-Type": "application/json" };
@@ -24,6 +24,8 @@ test("`fetch` of a started mock and its port share one state", async () => {
   const created = await mock.fetch(projects, { method: "POST", headers, body: '{"name":"A","slug":"a"}' });
   const { id } = (await created.json()).data;
   expect((await fetch(`${projects}/${id}`, { headers })).status).toBe(200);
+  await mock.close();
+  await expect(mock.fetch(mock.url)).rejects.toThrow("the mock is closed");
 });
 
 test("a mock without a port has a URL and a first call", () => {

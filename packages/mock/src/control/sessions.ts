@@ -5,7 +5,6 @@ import { toTimestamp } from "../clock.ts";
 import { memoize } from "../contract/memoize.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
-import { enforceCaps } from "../rules/caps.ts";
 import { boundOf, enumValuesOf } from "../rules/contract.ts";
 import { planAnalysis } from "../rules/sessions/jobs.ts";
 import type { State } from "../state.ts";
@@ -54,9 +53,7 @@ export function createControlSessions(state: State): ControlSessions {
       const fields = { ...defaults, ...input, started_at };
       const errors = getTaskCheck(state.getChecks(state.contract))(fields);
       if (errors.length > 0) throw invalid(422, describeErrors(errors));
-      const task = store.tasks.add({ id: random.uuid(), session_id: session.id, ...fields });
-      enforceCaps(store);
-      return task;
+      return store.tasks.add({ id: random.uuid(), session_id: session.id, ...fields });
     },
   };
 }
