@@ -44,13 +44,13 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
         ...limits.headers(reportedWindow(status, windows)),
         ...(status === 401 && { "WWW-Authenticate": challenge(request) }),
       },
-      body: body === undefined || bodylessStatuses.includes(status) ? "" : JSON.stringify(body),
+      body: body === undefined || statusesWithoutContent.includes(status) ? "" : JSON.stringify(body),
     };
   }
 }
 
-// RFC 9110: these responses have no content, even if the contract documents some for `default`.
-const bodylessStatuses = [204, 205, 304];
+// RFC 9110: these responses have no content, even if the contract documents content for `default`.
+const statusesWithoutContent = [204, 205, 304];
 
 // A 429 reports the limit that was exceeded, even if a fault or `Prefer` forces it.
 function reportedWindow(status: number, windows: RequestContext["windows"]): LimitWindow {
