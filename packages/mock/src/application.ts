@@ -89,8 +89,15 @@ export function createApplication(options: StateOptions, { getChecks, onExchange
     if (!target) return errorResponse("malformedPath", raw);
     if (target.path === overviewPath && raw.method === "GET") return handleOverview(state, raw, basePath);
     if (target.path === deviceVerifyPath) return handleDeviceVerify(state, raw, target);
-    if (!target.path.startsWith(`${basePath}/`)) return errorResponse("notFound", raw);
+    if (!target.path.startsWith(`${basePath}/`)) return handleUnknownUrl(raw);
     return api(raw, { ...target, path: target.path.slice(basePath.length) });
+  }
+
+  function handleUnknownUrl(raw: RawRequest): MockResponse {
+    const response = errorResponse("notFound", raw);
+    if (response.status !== 404) return response;
+    const error = `Not found. The API is at ${raw.origin}${current.basePath}, and ${raw.origin}${overviewPath} lists other URLs`;
+    return { ...response, body: JSON.stringify({ error }) };
   }
 
   // The address limit applies here too, except to internal errors.

@@ -67,3 +67,8 @@ test("only GET / is a page", async () => {
   expect((await mock.fetch(`${mock.origin}/`, { method: "HEAD" })).status).toBe(200);
   expect((await mock.fetch(mock.url, { headers: { accept: "text/html" } })).status).toBe(404);
 });
+
+test.each(["/health", "/api/v1", "/__mock"])("names the URLs of the mock in the 404 of %s", async (path) => {
+  const error = `Not found. The API is at ${mock.url}, and ${mock.origin}/ lists other URLs`;
+  expect(await (await mock.fetch(mock.origin + path)).json()).toEqual({ error });
+});

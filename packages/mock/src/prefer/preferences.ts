@@ -15,10 +15,9 @@ export interface Preferences {
 export function readPreferences(header: string): Preferences | undefined {
   const { code, example, dynamic } = parsePairs(header);
   if (code === undefined && example === undefined && dynamic === undefined) return undefined;
-  if (code !== undefined && !/^[2-5]\d\d$/.test(code))
-    throw new ApiError(400, { error: `Prefer: code must be a status such as 404, not ${shorten(code)}` });
+  if (code !== undefined && !/^[2-5]\d\d$/.test(code)) throw invalidPreference("code", "a status such as 404", code);
   if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
-    throw new ApiError(400, { error: `Prefer: dynamic must be true or false, not ${shorten(dynamic)}` });
+    throw invalidPreference("dynamic", "true or false", dynamic);
   return {
     ...(code !== undefined && { code: Number(code) }),
     ...(example !== undefined && { example }),
@@ -26,10 +25,9 @@ export function readPreferences(header: string): Preferences | undefined {
   };
 }
 
-/** The error for preferences that match no response of the operation. */
-export function undocumented({ code, example }: Preferences): ApiError {
-  const preference = [code, example && `example ${shorten(example)}`].filter((part) => part !== undefined);
-  return new ApiError(400, { error: `Prefer: this operation does not document ${preference.join(" with ")}` });
+/** The error for a preference that is invalid or not documented. */
+export function invalidPreference(name: string, expected: string, value: string): ApiError {
+  return new ApiError(400, { error: `Prefer: ${name} must be ${expected}, not ${JSON.stringify(shorten(value))}` });
 }
 
 // The contract limits error messages to 1,000 characters.
