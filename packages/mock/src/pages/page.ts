@@ -27,7 +27,10 @@ function toText(content: Content): string {
   return content instanceof Html ? content.text : content.map(toText).join("");
 }
 
-/** Renders a self-contained page. Its Content-Security-Policy forbids loading or running anything else. */
+/**
+ * Renders a self-contained page. Its Content-Security-Policy forbids loading or running anything else. The empty icon prevents a request to `/favicon.ico`, which would be
+ * logged and count against the rate limit.
+ */
 export function renderPage(status: number, title: string, main: Html): MockResponse {
   const { text } = html`<!doctype html>
 <html lang="en">
@@ -35,6 +38,7 @@ export function renderPage(status: number, title: string, main: Html): MockRespo
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>${title} · crewkit mock</title>
 <style>${style}</style>
 </head>
@@ -53,7 +57,7 @@ const headers = {
   "Content-Type": "text/html; charset=utf-8",
   "Cache-Control": "no-store",
   "Content-Security-Policy":
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };
