@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument } from "commander";
 import spawn from "nano-spawn";
 import { bundleIfOutdated, compile } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
 import { step } from "./steps/progress.ts";
-import { root } from "./steps/project.ts";
+import { packageManager, root } from "./steps/project.ts";
 import { tool } from "./steps/tool.ts";
 
 const folder = join(root, "bench");
@@ -23,7 +23,6 @@ const program = command(
 const flags = program.opts<{ quick?: true }>().quick ? ["--quick"] : [];
 
 await main(async () => {
-  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   // `bench` is not part of the workspace.
   await step("Install the compared tools", () =>
     spawn("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], { cwd: folder }),

@@ -7,7 +7,7 @@ import { context } from "esbuild";
 import getPort from "get-port";
 import spawn, { SubprocessError } from "nano-spawn";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { root } from "./steps/project.ts";
+import { packageManager, root } from "./steps/project.ts";
 import { installPacked } from "./testing/packed.ts";
 
 // Installs Jest, MSW and other packages, which `pnpm install` does not.
@@ -25,7 +25,6 @@ beforeAll(async () => {
     }
   }
   for (const name of programs.keys()) await write(folder, name);
-  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   await run(folder, `npx --yes ${packageManager} install --frozen-lockfile --prefer-offline`);
   await installPacked(["openapi", "types", "mock", "client"], folder);
 });

@@ -7,7 +7,8 @@ import { installers, node20, tool } from "./testing/installers.ts";
 import { pack, packages } from "./testing/packed.ts";
 import { code, programs } from "./testing/programs.ts";
 import { readReadme } from "./testing/readmes.ts";
-import { findUpstream, type Registry, startGuarded, startRegistry, waitForLine } from "./testing/registry.ts";
+import { findUpstream, type Registry, startGuarded, startRegistry } from "./testing/registry.ts";
+import { waitForLine } from "./testing/start.ts";
 
 const timeout = 900_000;
 const upstream = await findUpstream();

@@ -5,7 +5,7 @@ import { command, main } from "./steps/command.ts";
 import { buildExecutable } from "./steps/executable.ts";
 import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
-import { removeCompiledPackages, verifyReleaseFiles, writeReleaseFiles } from "./steps/release/files.ts";
+import { verifyReleaseFiles, writeReleaseFiles } from "./steps/release/files.ts";
 import { publishedPackages } from "./steps/release/packages.ts";
 import { releaseProblems } from "./steps/release/problems.ts";
 import { publish } from "./steps/release/publish.ts";
@@ -32,7 +32,6 @@ await main(async () => {
   if (built) verifyReleaseFiles(folder, packages);
   else {
     rmSync(folder, { recursive: true, force: true });
-    removeCompiledPackages(root, packages);
     await build();
     if (executables) cpSync(executables, folder, { recursive: true });
     else await step("Build the executable", () => buildExecutable(folder));

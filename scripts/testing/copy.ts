@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import spawn, { type Options, SubprocessError } from "nano-spawn";
-import { root } from "../steps/project.ts";
+import { packageManager, root } from "../steps/project.ts";
 
 export interface RepositoryCopy {
   folder: string;
@@ -27,7 +27,6 @@ export async function copyRepository(variables: Options["env"] = {}): Promise<Re
     if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));
     else rmSync(join(folder, file), { force: true });
   }
-  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const run = async (name: string, ...args: string[]) => {
     const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
     // The copy has other tarballs than a release that is tested.

@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { packageManager } from "../steps/project.ts";
 import { packages } from "./packed.ts";
-import { packageManager, tools } from "./registry.ts";
+import { tools } from "./registry.ts";
 
 const names = packages.map((name) => `@crewkit/${name}`).join(" ");
 

@@ -1,8 +1,8 @@
 import { existsSync, globSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
-import { chmod, copyFile, mkdir, readFile, symlink } from "node:fs/promises";
+import { chmod, copyFile, mkdir, symlink } from "node:fs/promises";
 import { delimiter, dirname, join, relative, resolve } from "node:path";
 import spawn from "nano-spawn";
-import { root } from "../steps/project.ts";
+import { packageManager, root } from "../steps/project.ts";
 
 /** The published packages. */
 export const packages = ["openapi", "types", "client", "mock", "conformance"] as const;
@@ -26,7 +26,6 @@ export async function pack(names: readonly Package[], folder: string): Promise<v
     for (const tarball of tarballs) await copyFile(join(source, tarball), join(folder, tarball));
     return;
   }
-  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const filters = names.flatMap((name) => ["--filter", `@crewkit/${name}`]);
   await spawn("npx", ["--yes", packageManager, "-r", ...filters, "pack", "--pack-destination", folder], { cwd: root });
 }

@@ -1,15 +1,12 @@
 import { type ChildProcess, spawn as spawnProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import getPort from "get-port";
 import spawn, { SubprocessError } from "nano-spawn";
-import { root } from "../steps/project.ts";
-
-export const packageManager: string = JSON.parse(await readFile(join(root, "package.json"), "utf8")).packageManager;
+import { packageManager, root } from "../steps/project.ts";
+import { waitForLine } from "./start.ts";
 
 /** The tools of the tests with a registry. They have their own lockfile, because they are large. */
 export const tools: string = join(root, "scripts/registry/node_modules");
@@ -106,17 +103,4 @@ export function startGuarded(
   const args = [join(import.meta.dirname, "guard.ts"), folder, ...command];
   const variables = { ...process.env, NODE_NO_WARNINGS: "1", ...env };
   return spawnProcess(process.execPath, args, { cwd, env: variables, stdio: ["pipe", "pipe", "inherit"] });
-}
-
-/** Returns the output of a process up to a line. */
-export async function waitForLine(process: ChildProcess, line: RegExp): Promise<string> {
-  let output = "";
-  for await (const text of createInterface({ input: process.stdout as NodeJS.ReadableStream })) {
-    output += `${text}\n`;
-    if (!line.test(text)) continue;
-    // The loop pauses the stream when it ends, and a full pipe would block the process.
-    setImmediate(() => process.stdout?.resume());
-    return output;
-  }
-  throw new Error(`${process.spawnargs.join(" ")} ended without printing ${line}:\n${output}`);
 }

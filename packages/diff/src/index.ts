@@ -10,7 +10,7 @@ export type { Base } from "./base.ts";
 export type { Change, Impact } from "./change.ts";
 export { type Changeset, contractLevel, contractPackage, InvalidChangesetError, readChangesets } from "./changesets.ts";
 export { type Comparison, compareContract } from "./compare.ts";
-export { InvalidRefError, NoBaseError } from "./git.ts";
+export { contractTagPrefix, InvalidRefError, NoBaseError } from "./git.ts";
 export { formatMarkdown } from "./markdown.ts";
 export { formatComparison } from "./print.ts";
 export { UnreadableContractError } from "./problems.ts";

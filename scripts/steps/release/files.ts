@@ -1,20 +1,15 @@
 import { hash } from "node:crypto";
-import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contractPackage } from "@crewkit/diff";
 import spawn from "nano-spawn";
+import { packageManager } from "../project.ts";
 import { git } from "./git.ts";
 import { releaseNotes } from "./notes.ts";
 import { type PublishedPackage, releaseTag, tarballName } from "./packages.ts";
 
 const checksums = "SHA256SUMS";
 const notes = "NOTES.md";
-
-/** Deletes the compiled packages, so that a release has no files of deleted sources. */
-export function removeCompiledPackages(repository: string, packages: readonly PublishedPackage[]): void {
-  const outputs = packages.flatMap(({ folder }) => [`${folder}/dist`, `${folder}/*.tsbuildinfo`]);
-  for (const path of globSync(outputs, { cwd: repository })) rmSync(join(repository, path), { recursive: true });
-}
 
 /** Writes the files of a release: tarballs, the bundled contract, checksums and release notes. Keeps the executables. */
 export async function writeReleaseFiles(
@@ -23,7 +18,6 @@ export async function writeReleaseFiles(
   packages: readonly PublishedPackage[],
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const { packageManager } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
   await spawn("npx", ["--yes", packageManager, "-r", "pack", "--pack-destination", folder], { cwd: repository });
   const contract = packages.find(({ name }) => name === contractPackage);
   for (const type of ["json", "yaml"])

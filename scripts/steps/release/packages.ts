@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { contractPackage } from "@crewkit/diff";
+import { contractPackage, contractTagPrefix } from "@crewkit/diff";
 
 export interface PublishedPackage {
   /** Relative to the repository. */
@@ -26,7 +26,7 @@ export function publishedPackages(repository: string): PublishedPackage[] {
 
 /** Returns the git tag of a version: `contract-v0.7.0`, or `v0.7.0` for all other packages, which share one version. */
 export function releaseTag({ name, version }: PublishedPackage): string {
-  return name === contractPackage ? `contract-v${version}` : `v${version}`;
+  return name === contractPackage ? `${contractTagPrefix}${version}` : `v${version}`;
 }
 
 /** Returns the name of the file that `pnpm pack` writes, such as `crewkit-types-0.7.0.tgz`. */
