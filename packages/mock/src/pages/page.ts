@@ -28,8 +28,8 @@ function toText(content: Content): string {
 }
 
 /**
- * Renders a self-contained page. Its Content-Security-Policy forbids loading or running anything else. The empty icon prevents a request to `/favicon.ico`, which would be
- * logged and count against the rate limit.
+ * Renders a self-contained page. Its Content-Security-Policy forbids loading or running anything else. The empty icon
+ * prevents a request to `/favicon.ico`, which would be logged and count against the rate limit.
  */
 export function renderPage(status: number, title: string, main: Html): MockResponse {
   const { text } = html`<!doctype html>

@@ -40,7 +40,7 @@ function findResponse(
   const response = responses[key ?? ""];
   if (key === undefined || !response) {
     const documented = Object.keys(responses).sort().join(", ");
-    throw invalidPreference("code", `a status that ${operationId} documents: ${documented}`, String(code));
+    throw invalidPreference("code", `a status that ${operationId} documents (${documented})`, String(code));
   }
   return { status: code ?? (Number(key.replace("XX", "00")) || 200), response };
 }
@@ -52,5 +52,9 @@ function findExample<T>(
 ): T | undefined {
   if (example === undefined) return dynamic ? undefined : Object.values(examples)[0];
   if (Object.hasOwn(examples, example)) return examples[example];
-  throw invalidPreference("example", `one that ${documented}: ${Object.keys(examples).join(", ") || "none"}`, example);
+  throw invalidPreference(
+    "example",
+    `an example that ${documented} (${Object.keys(examples).join(", ") || "none"})`,
+    example,
+  );
 }
