@@ -1,17 +1,20 @@
-import { contractLevel, readChangesets, recordFiles } from "@crewkit/diff";
+import { contractLevel, type Impact, readChangesets, recordFiles } from "@crewkit/diff";
 import { command, main } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
 import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
 import { git } from "./steps/release/git.ts";
-import { publishedPackages, releaseTag } from "./steps/release/packages.ts";
-import { followContract, nextSteps, releasedFiles } from "./steps/release/versions.ts";
+import { type PublishedPackage, publishedPackages, releaseTag } from "./steps/release/packages.ts";
+import { findEarlyMajor, followContract, nextSteps, releasedFiles } from "./steps/release/versions.ts";
 import { tool } from "./steps/tool.ts";
 
-command(
+const { stable } = command(
   "pnpm release:version",
   "Applies the changesets: writes the new versions, the changelogs and the change record. Prints the next steps.",
-).parse();
+)
+  .option("--stable", "allow version 1.0.0")
+  .parse()
+  .opts<{ stable?: true }>();
 
 await main(async () => {
   if (await git(root, "status", "--porcelain"))
@@ -20,7 +23,17 @@ await main(async () => {
   if (changesets.length === 0)
     throw new Error("There are no changesets to release. Run `pnpm changeset` to describe a change.");
   const before = publishedPackages(root);
+  const early = stable ? undefined : findEarlyMajor(before, changesets);
+  if (early) throw new Error(early);
   const level = contractLevel(changesets);
+  await apply(before, level).catch((error) => {
+    throw new Error(
+      `${error.message}\nUndo the incomplete release with \`git restore . && git clean --force -d\`, and fix the problem.`,
+    );
+  });
+});
+
+async function apply(before: readonly PublishedPackage[], level: Impact | undefined): Promise<void> {
   if (level) await writeFiles(root, followContract(before, level));
   await step("Apply the changesets", () => tool("changeset", ["version"]));
   const after = publishedPackages(root);
@@ -31,4 +44,4 @@ await main(async () => {
   const existing = (await git(root, "tag")).split("\n");
   const tags = new Set(after.map(releaseTag).filter((tag) => !existing.includes(tag)));
   console.log(nextSteps([...tags], after.at(-1)?.version ?? ""));
-});
+}

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { writeFiles } from "../output.ts";
 import format from "./changelog-format.ts";
-import { followContract, nextSteps, releasedFiles } from "./versions.ts";
+import { findEarlyMajor, followContract, nextSteps, releasedFiles } from "./versions.ts";
 
 const contract = (version: string) => ({ folder: "openapi", name: "@crewkit/openapi", version });
 const client = (version: string) => ({ folder: "packages/client", name: "@crewkit/client", version });
@@ -44,6 +44,17 @@ test("releases all packages with a new version of the contract", () => {
   expect([...files.values()]).toEqual([
     '---\n"@crewkit/client": minor\n---\n\nUpdates the API contract to version 0.8.0. See the changelog of @crewkit/openapi.\n',
   ]);
+});
+
+test("reports a changeset that would release 1.0.0", () => {
+  const change = (type: "major" | "minor") => [
+    { file: ".changeset/a.md", summary: "A.", releases: [{ name: "@crewkit/client", type }] },
+  ];
+  expect(findEarlyMajor([client("0.6.0")], change("major"))).toMatch(
+    /^\.changeset\/a\.md .*client 1\.0\.0\. .*--stable/,
+  );
+  expect(findEarlyMajor([client("0.6.0")], change("minor"))).toBeUndefined();
+  expect(findEarlyMajor([client("1.2.3")], change("major"))).toBeUndefined();
 });
 
 test("lists the next steps with the missing tags", () => {

@@ -1,9 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { contractPackage, type Impact } from "@crewkit/diff";
-import { gte, inc } from "semver";
+import { type Changeset, contractPackage, type Impact } from "@crewkit/diff";
+import { gte, inc, lt } from "semver";
 import type { GeneratedFiles } from "../project.ts";
 import type { PublishedPackage } from "./packages.ts";
+
+/** Describes a changeset that would release 1.0.0, because its author selected `major` for a breaking change before 1.0.0. */
+export function findEarlyMajor(
+  packages: readonly PublishedPackage[],
+  changesets: readonly Changeset[],
+): string | undefined {
+  const early = packages.filter(({ version }) => lt(version, "1.0.0")).map(({ name }) => name);
+  const isEarly = ({ name, type }: Changeset["releases"][number]) => type === "major" && early.includes(name);
+  const changeset = changesets.find(({ releases }) => releases.some(isEarly));
+  if (!changeset) return undefined;
+  const name = changeset.releases.find(isEarly)?.name;
+  return `${changeset.file} would release ${name} 1.0.0. Before 1.0.0, the level of a breaking change is minor. Change the level, or pass --stable.`;
+}
 
 /**
  * Returns a changeset that releases all other packages with a new version of the contract, at the same level. Types and
