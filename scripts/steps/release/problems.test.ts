@@ -63,12 +63,14 @@ test("requires the tag of the contract in the history of the released commit", a
   expect(await releaseProblems(repository.folder)).toEqual([expect.stringContaining("no tag contract-v0.7.0")]);
 });
 
-test.each(["git@github.com:acme/api.git", "https://github.com/acme", { type: "git" }])(
-  "rejects %j as the URL of the repository",
-  async (url) => {
-    const repository = await createRelease();
-    await repository.write("package.json", manifest({ repository: url }));
-    const [problem] = await releaseProblems(repository.folder);
-    expect(problem).toContain("package.json has no URL of the repository");
-  },
-);
+test.each([
+  "git@github.com:acme/api.git",
+  "https://github.com/acme",
+  "https://github.com/acme/api.git",
+  { type: "git" },
+])("rejects %j as the URL of the repository", async (url) => {
+  const repository = await createRelease();
+  await repository.write("package.json", manifest({ repository: url }));
+  const [problem] = await releaseProblems(repository.folder);
+  expect(problem).toContain("package.json has no URL of the repository");
+});

@@ -21,8 +21,8 @@ function unreleased({ file }: Changeset): string {
 
 function repositoryProblems(repository: string): string[] {
   const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
-  const isUrl = typeof manifest.repository === "string" && /^https:\/\/[^/]+\/[^/]+\/[^/]+$/.test(manifest.repository);
-  if (isUrl) return [];
+  // .pnpmfile.mjs adds `.git`.
+  if (/^https:\/\/[^/]+\/[^/]+\/[^/]+(?<!\.git)$/.test(String(manifest.repository))) return [];
   return [
     'package.json has no URL of the repository. Add `"repository": "https://github.com/<owner>/<name>"` to package.json in the root.',
   ];
