@@ -12,6 +12,7 @@ export { type Changeset, contractLevel, contractPackage, InvalidChangesetError, 
 export { type Comparison, compareContract } from "./compare.ts";
 export { contractTagPrefix, InvalidRefError, NoBaseError } from "./git.ts";
 export { formatMarkdown } from "./markdown.ts";
+export { requiredLevel } from "./policy.ts";
 export { formatComparison } from "./print.ts";
 export { UnreadableContractError } from "./problems.ts";
 export { earlierRecordFiles, type Range, recordFiles } from "./records.ts";

@@ -54,8 +54,8 @@ const texts: Readonly<Record<Impact, string>> = {
   patch: "what changed in the descriptions and examples",
 };
 
-/** Before 1.0.0, minor versions have breaking changes, and patch versions have all other changes. */
-function requiredLevel(from: string, impact: Impact): Impact {
+/** Returns the level of a version with a change. Before 1.0.0, minor versions have breaking changes, and patch versions all others. */
+export function requiredLevel(from: string, impact: Impact): Impact {
   return gte(from, "1.0.0") ? impact : impact === "major" ? "minor" : "patch";
 }
 

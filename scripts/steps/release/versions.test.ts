@@ -46,6 +46,17 @@ test("releases all packages with a new version of the contract", () => {
   ]);
 });
 
+test.each([
+  ["0.7.0", "patch", "0.6.0", "patch"],
+  ["0.7.0", "minor", "1.2.3", "major"],
+  ["1.2.3", "minor", "0.6.0", "patch"],
+  ["1.2.3", "major", "0.6.0", "minor"],
+  ["1.2.3", "minor", "1.2.3", "minor"],
+] as const)("for contract %s, %s releases packages %s with %s", (from, level, version, expected) => {
+  const [changeset] = followContract([contract(from), client(version)], level).values();
+  expect(changeset).toContain(`"@crewkit/client": ${expected}\n`);
+});
+
 test("reports a changeset that would release 1.0.0", () => {
   const change = (type: "major" | "minor") => [
     { file: ".changeset/a.md", summary: "A.", releases: [{ name: "@crewkit/client", type }] },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Changeset, contractPackage, type Impact } from "@crewkit/diff";
+import { type Changeset, contractPackage, type Impact, requiredLevel } from "@crewkit/diff";
 import { gte, inc, lt } from "semver";
 import type { GeneratedFiles } from "../project.ts";
 import type { PublishedPackage } from "./packages.ts";
@@ -18,18 +18,19 @@ export function findEarlyMajor(
   return `${changeset.file} would release ${name} 1.0.0. Before 1.0.0, the level of a breaking change is minor. Change the level, or pass --stable.`;
 }
 
-/**
- * Returns a changeset that releases all other packages with a new version of the contract, at the same level. Types and
- * methods of the client change with the contract.
- */
+/** Returns a changeset that releases all other packages with a new version of the contract, because types and methods change. */
 export function followContract(packages: readonly PublishedPackage[], level: Impact): GeneratedFiles {
-  const contract = packages.find(({ name }) => name === contractPackage);
-  const others = packages.filter((published) => published !== contract);
-  const lines = others.map(({ name }) => `"${name}": ${level}\n`);
-  const text = `Updates the API contract to version ${inc(contract?.version ?? "", level)}. See the changelog of @crewkit/openapi.`;
+  const { version = "" } = packages.find(({ name }) => name === contractPackage) ?? {};
+  const impact = lt(version, "1.0.0") ? impactsBefore1[level] : level;
+  const others = packages.filter(({ name }) => name !== contractPackage);
+  const lines = others.map((published) => `"${published.name}": ${requiredLevel(published.version, impact)}\n`);
+  const text = `Updates the API contract to version ${inc(version, level)}. See the changelog of @crewkit/openapi.`;
   // Changesets sorts entries by file name. The name moves this entry to the end of a changelog.
   return new Map([[".changeset/version-of-the-contract.md", `---\n${lines.join("")}---\n\n${text}\n`]]);
 }
+
+/** The most severe impact that each level can have before 1.0.0. */
+const impactsBefore1: Readonly<Record<Impact, Impact>> = { major: "major", minor: "major", patch: "minor" };
 
 /** Sets `info.version` of the contract, and the dates and headings of the new sections in the changelogs. */
 export function releasedFiles(
