@@ -36,12 +36,16 @@ export function checkOptions(options: MockOptions): void {
   for (const [name, value] of Object.entries(options)) {
     const rule = optionRules[name as keyof MockOptions];
     if (!rule)
-      throw new TypeError(`Unknown mock option ${name}. The options are ${Object.keys(optionRules).join(", ")}.`);
+      throw new TypeError(
+        `Unknown mock option ${name}. The options are ${Object.keys(optionRules).join(", ")}. ${startOptions}`,
+      );
     if (value !== undefined && !rule.isValid(value)) {
       throw new TypeError(`The mock option ${name} must be ${rule.requirement}, not ${JSON.stringify(value)}.`);
     }
   }
 }
+
+const startOptions = "startMock also has the options port, host and log.";
 
 interface OptionRule {
   requirement: string;
