@@ -28,6 +28,7 @@ Docs          ${docs.url}
 Mock          ${mock.url}
 Token         ${token}
 Organization  ${organizationId}
+Overview      ${mock.origin}/
 Device page   ${mock.origin}/device-verify
 Control API   ${mock.origin}/__mock/openapi.json
 
