@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { build } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
 import { buildExecutable } from "./steps/executable.ts";
@@ -23,6 +23,10 @@ const { dryRun = false, built, executables } = program.opts<{ dryRun?: true; bui
 if (executables && !existsSync(executables))
   program.error(
     `error: --executables ${executables} does not exist. Omit it to build the executable of this platform.`,
+  );
+if (executables && resolve(executables) === folder)
+  program.error(
+    "error: --executables dist/release would be deleted before the build. Move the files to another folder.",
   );
 
 await main(async () => {
