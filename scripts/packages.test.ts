@@ -30,6 +30,8 @@ describe.each(packages)("@crewkit/%s", (name) => {
       author: "crewkit",
       engines: { node: expect.stringMatching(/^>=20/) },
       exports: { "./package.json": "./package.json" },
+      // npm reads these from the tarball.
+      publishConfig: { access: "public", provenance: true },
     });
     expect(Object.values(dependencies).filter((range) => !/^\^\d/.test(String(range)))).toEqual([]);
   });
@@ -95,7 +97,7 @@ test("the types of all packages compile in strict mode", async () => {
   const options = ["--strict", "--module", "nodenext", "--types", "", "--noEmit", "program.mts"];
   await spawn("tsc", options, {
     cwd: join(folder, "types"),
-    env: { PATH: `${root}/node_modules/.bin:${process.env.PATH}` },
+    env: { PATH: [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter) },
   });
 });
 
