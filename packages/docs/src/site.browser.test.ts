@@ -46,12 +46,12 @@ describe("the site, opened from a file", () => {
   test("copies a sample", async ({ page, visit, roots }) => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await visit.open(`${roots.file}reference/getHealth.html`);
-    const block = page.locator(".sample.curl .block");
+    const block = page.locator(".samples");
     await block.hover();
     await block.getByRole("button", { name: "Copy" }).click();
     await block.getByRole("button", { name: "Copied" }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe(await block.locator("code").textContent());
+    expect(copied).toBe(await block.locator(".curl code").textContent());
   });
 
   test("has a navigation menu on a narrow screen, even without JavaScript", async ({ scriptlessPage: page, roots }) => {
@@ -130,11 +130,11 @@ async function textOf(page: Page, url: string): Promise<string> {
 }
 
 async function samplesOn(page: Page): Promise<string[]> {
-  const samples = await page.locator(".sample").all();
+  const samples = await page.locator(".samples .tab").all();
   const shown = await Promise.all(
     samples.map(async (each) => ((await each.isVisible()) ? each.getAttribute("class") : "")),
   );
-  return shown.flatMap((name) => name?.replace("sample ", "") || []);
+  return shown.flatMap((name) => name?.replace("tab ", "") || []);
 }
 
 // A new color scheme may apply only after the next style update.

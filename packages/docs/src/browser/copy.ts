@@ -1,10 +1,9 @@
-import { copyButton } from "./copy-button.ts";
+import { copyCode } from "./copy-button.ts";
 
-// Adds copy buttons on demand: adding them to all code blocks takes as long as rendering the page.
-for (const event of ["pointerover", "focusin"]) document.addEventListener(event, addCopyButton);
-
-function addCopyButton({ target }: Event): void {
-  const block = (target as Element).closest(".block");
-  const code = block?.querySelector("pre");
-  if (code && !block?.querySelector(".copy")) code.after(copyButton(code));
-}
+// One listener for all code panels of the page.
+document.addEventListener("click", ({ target }) => {
+  const button = (target as Element).closest<HTMLButtonElement>(".block > .copy");
+  const codes = [...(button?.parentElement?.querySelectorAll<HTMLElement>("pre") ?? [])];
+  const shown = codes.find((code) => code.checkVisibility());
+  if (button && shown) copyCode(button, shown);
+});

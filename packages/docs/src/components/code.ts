@@ -22,7 +22,16 @@ const highlighter: HighlighterCore = await createHighlighterCore({
 });
 
 export function codeBlock(code: string, language: string): Html {
-  return html`<div class="block"><pre tabindex="0"><code>${highlight(code, language)}</code></pre></div>`;
+  return html`<div class="block">${preformatted(code, language)}${copyButton}</div>`;
+}
+
+/** The button of a code panel. `browser/copy.ts` copies the code that is visible. */
+export const copyButton: Html = html`<button type="button" class="copy js">Copy</button>`;
+
+/** Returns highlighted code without the panel, for a panel with tabs. */
+export function preformatted(code: string, language: string): Html {
+  const className = language === "json" ? html` class="json"` : "";
+  return html`<pre${className} tabindex="0"><code>${highlight(code, language)}</code></pre>`;
 }
 
 export function jsonBlock(value: unknown): Html {

@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { parsePointer } from "@crewkit/openapi";
-import { code, type Fragment, fragment, heading, inlineText, json, type PageContext } from "../components/fragment.ts";
+import { copyButton, preformatted } from "../components/code.ts";
+import { type Fragment, fragment, heading, inlineText, json, type PageContext } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
+import * as markdown from "../components/markdown.ts";
+import { tabs } from "../components/tabs.ts";
 import type { DocResponse } from "../model/operation.ts";
-import { type Language, languages } from "./languages.ts";
+import { languages } from "./languages.ts";
 import type { Sample } from "./sample.ts";
 
 export function sampleTabs(context: PageContext, sample: Sample, responses: DocResponse[]): Fragment {
@@ -11,11 +14,8 @@ export function sampleTabs(context: PageContext, sample: Sample, responses: DocR
   const { name = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
   const title = `Response · ${status} ${name}`.trim();
   const values = listFormat.format(volatile.map((pointer) => `\`${parsePointer(pointer).join(".")}\``));
-  return fragment`<fieldset class="samples">${{ html: html`<legend>Sample</legend>`, markdown: "## Samples" }}
-${languages.map(({ language, label }, at) => languageTab(language, label, at === 0))}
+  return fragment`${samplePanel(sample)}
 ${note && fragment`<p class="note">${inlineText(context, note)}</p>`}
-${languages.map((each) => languageSample(each, sample))}
-</fieldset>
 ${{ html: heading(2, title, "response").html, markdown: `### ${title}` }}
 ${{ html: json(response).html, markdown: exampleReference(responses, response) ?? json(response).markdown }}${
   values && fragment`<p class="differs">${inlineText(context, `Values such as ${values} will differ.`)}</p>`
@@ -24,16 +24,17 @@ ${{ html: json(response).html, markdown: exampleReference(responses, response) ?
 
 const listFormat = new Intl.ListFormat("en");
 
-function languageTab(language: string, label: string, isSelected: boolean) {
-  const id = `sample-${language}`;
-  return html`<input type="radio" name="language" id="${id}" value="${language}"${isSelected ? html` checked` : ""}><label for="${id}">${label}</label>`;
-}
-
-function languageSample({ language, label, syntax, render }: Language, sample: Sample): Fragment {
-  const block = code(render(sample), syntax);
+function samplePanel(sample: Sample): Fragment {
+  const samples = languages.map((each) => ({ ...each, code: each.render(sample) }));
+  const panels = samples.map(({ language, label, syntax, code }) => ({
+    value: language,
+    label,
+    panel: preformatted(code, syntax),
+  }));
+  const sections = samples.map(({ label, syntax, code }) => `### ${label}\n\n${markdown.codeBlock(code, syntax)}`);
   return {
-    html: html`<div class="sample ${language}">${block.html}</div>`,
-    markdown: `### ${label}\n\n${block.markdown}`,
+    html: html`<div class="block samples">${tabs("language", "Sample", panels)}${copyButton}</div>`,
+    markdown: ["## Samples", ...sections].join("\n\n"),
   };
 }
 
