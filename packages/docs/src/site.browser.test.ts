@@ -37,10 +37,11 @@ describe("the site, opened from a file", () => {
     await page.getByRole("radio", { name: "curl" }).focus();
     await page.keyboard.press("ArrowRight");
     expect(await samplesOn(page)).toEqual(["client"]);
-    const error = page.locator("details.error").first();
-    await error.locator("> summary").focus();
+    await page.locator("a[href='#422-example']").focus();
     await page.keyboard.press("Enter");
-    expect(await error.getAttribute("open")).not.toBeNull();
+    await page.locator("[id='422-example']").waitFor({ state: "visible" });
+    await page.keyboard.press("ArrowRight");
+    await page.locator("[id='429-example']").waitFor({ state: "visible" });
   });
 
   test("copies a sample", async ({ page, visit, roots }) => {
@@ -93,7 +94,7 @@ describe("the site, opened from a file", () => {
     await expectLightness(page).toBe(1);
     for (const hidden of ["nav#nav", ".top", ".copy"])
       expect(await page.locator(hidden).first().isVisible()).toBe(false);
-    await page.locator("details.error pre").first().waitFor({ state: "visible" });
+    await page.locator("[id='422-example'] pre").last().waitFor({ state: "visible" });
     expect(await samplesOn(page)).toEqual(["curl", "client", "fetch"]);
   });
 

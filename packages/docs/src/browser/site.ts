@@ -2,6 +2,7 @@
 import "./theme.ts";
 import "../samples/browser/language.ts";
 import "./copy.ts";
+import "./response-tabs.ts";
 import "../search/browser/load-search.ts";
 import "../try-it/browser/load-try-it.ts";
 

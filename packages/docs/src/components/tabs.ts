@@ -5,6 +5,8 @@ export interface Tab {
   value: string;
   label: Html | string;
   panel: Html;
+  /** The ID of the panel, for links. */
+  id?: string;
 }
 
 /**
@@ -16,9 +18,10 @@ export interface Tab {
  * tabs("status", "Responses", [{ value: "200", label: "200", panel: html`<pre>…</pre>` }]);
  */
 export function tabs(name: string, legend: string, all: Tab[]): Html {
-  const rows = all.map(({ value, label, panel }, at) => {
+  const rows = all.map(({ value, label, panel, id: panelId }, at) => {
     const id = `${name}-${value}`;
-    return html`<input type="radio" name="${name}" id="${id}" value="${value}"${at === 0 ? html` checked` : ""}><label for="${id}">${label}</label><div class="tab ${value}">${panel}</div>`;
+    const target = panelId ? html` id="${panelId}"` : "";
+    return html`<input type="radio" name="${name}" id="${id}" value="${value}"${at === 0 ? html` checked` : ""}><label for="${id}">${label}</label><div class="tab ${value}"${target}>${panel}</div>`;
   });
   return html`<fieldset class="tabs"><legend>${legend}</legend>${rows}</fieldset>`;
 }

@@ -5,7 +5,7 @@ import { codeBlocks, fieldRows, paragraphs, readHtml, readMarkdown } from "../te
 
 // Elements without an equivalent in Markdown: controls, labels of collapsed sections, and diagrams.
 const htmlOnly =
-  "button, .js, legend, .samples > label, svg, .actions, main > footer, details:not(.example, .error) > summary";
+  "button, .js, legend, .tabs > label, .errors .show, .caption b, svg, .actions, main > footer, details:not(.example) > summary";
 
 describe("the Markdown version of every page", () => {
   const files = renderedFiles();

@@ -44,11 +44,10 @@ describe("the page of every operation shows", () => {
   test("each status with its cause, what to do, and all examples", () => {
     const missing = findMissing(({ $, responses }) =>
       Object.entries(responses).flatMap(([status, { description, content = {} }]) => {
-        const section = $(`h2[id="${status}"]`).parent().add(`details[id="${status}"]`);
+        const section = $(`h2[id="${status}"]`).parent().add(`li[id="${status}"]`);
         const caller = contract["x-error-matrix"]?.statuses[status]?.caller ?? "";
         const words = status < "300" ? [plainText(description)] : [plainText(description), plainText(caller)];
-        const blocks = section
-          .find("pre")
+        const blocks = $(`[id="${status}-example"] pre`)
           .toArray()
           .map((block) => $(block).text().trimEnd());
         return [

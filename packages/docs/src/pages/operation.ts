@@ -14,6 +14,7 @@ import {
 import { html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
 import { code } from "../components/markdown.ts";
+import { exampleId, responsesPanel } from "../components/responses.ts";
 import { methodAndPathHtml } from "../components/rows.ts";
 import type { Field } from "../model/field.ts";
 import {
@@ -43,10 +44,12 @@ export function operationPage(site: Site, operation: DocOperation): Page {
 
 function content(context: PageContext, operation: DocOperation): Fragment {
   const { operationId, parameterFields, body, successResponses, errorResponses, nextSteps } = operation;
+  const sample = readSample(operation);
   return fragment`<article class="operation" data-operation="${operationId}">
 ${head(context, operation)}
-<aside aria-label="Samples">
-${sampleTabs(context, readSample(operation), successResponses)}
+<aside aria-label="Request and response">
+${sampleTabs(context, sample)}<div class="try-place"></div>
+${responsesPanel(context, operation, sample)}
 </aside>
 <div class="body">
 ${parameterSection(context, "Path parameters", "path", parameterFields.path)}
@@ -54,7 +57,7 @@ ${parameterSection(context, "Query parameters", "query", parameterFields.query)}
 ${parameterSection(context, "Request headers", "header", parameterFields.header)}
 ${body && bodySection(context, body)}
 ${successResponses.map((response) => responseSection(context, response))}
-<section>${schemaHeading(context, "Errors", "errors", errorResponses[0]?.schema)}${errorResponses.map((error) => errorSection(context, error))}</section>
+${errorsSection(context, errorResponses)}
 ${nextSteps.length > 0 && nextStepsSection(context, nextSteps)}
 </div>
 </article>`;
@@ -117,19 +120,37 @@ function responseSection(
   return fragment`<section>${title}
 ${text(context, description)}${fieldList(context, fields, "response")}
 ${headers.length > 0 && fragment`<details>${label}${fieldList(context, headers, "response")}</details>`}
-${examples.map((example) => exampleFragment(context, example))}</section>`;
+${{ html: html``, markdown: examples.map((example) => exampleMarkdown(context, example)).join("\n\n") }}</section>`;
 }
 
-function errorSection(context: PageContext, { status, description, examples }: DocResponse): Fragment {
+function errorsSection(context: PageContext, errors: DocResponse[]): Fragment {
+  const rows = errors.map((error) => errorRow(context, error));
+  const rowList = {
+    html: html`<ul class="errors">${rows.map((row) => row.html)}</ul>`,
+    markdown: rows.map((row) => row.markdown).join("\n\n"),
+  };
+  return fragment`<section>${schemaHeading(context, "Errors", "errors", errors[0]?.schema)}${rowList}</section>`;
+}
+
+function errorRow(context: PageContext, { status, description, examples }: DocResponse): Fragment {
   const { name = "", caller = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
   const descriptionLine = inlineText(context, description);
   const advice = inlineText(context, caller);
-  const title = {
-    html: html`<summary><span class="status">${status}</span> ${name} <span>${descriptionLine.html}</span></summary>`,
-    markdown: `### ${status} ${name}\n\n${description.trim()}`,
+  const linkText = examples.length === 1 ? "Example" : `${examples.length} examples`;
+  const markdown = [
+    `### ${status} ${name}`,
+    description.trim(),
+    `**What to do:** ${advice.markdown}`,
+    ...examples.map((example) => exampleMarkdown(context, example)),
+  ];
+  return {
+    html: html`<li id="${status}"><b class="status">${status}</b> <b>${name}</b> ${examples.length > 0 ? html`<a class="show" href="#${exampleId(status)}">${linkText}</a>` : ""}<p>${descriptionLine.html}<p class="details"><b>What to do:</b> ${advice.html}`,
+    markdown: markdown.join("\n\n"),
   };
-  return fragment`<details class="error" id="${status}">${title}
-${{ html: html`<p><b>What to do:</b> ${advice.html}</p>`, markdown: `**What to do:** ${advice.markdown}` }}${examples.map((example) => exampleFragment(context, example))}</details>`;
+}
+
+function exampleMarkdown(context: PageContext, { summary, value }: Example): string {
+  return `Example: ${inlineText(context, summary).markdown}\n\n${json(value).markdown}`;
 }
 
 function exampleFragment(context: PageContext, { summary, value }: Example): Fragment {
