@@ -1,5 +1,7 @@
 import MarkdownIt from "markdown-it";
+import { callouts } from "../guides/callouts.ts";
 import { renderSequenceDiagram } from "../guides/sequence-diagram.ts";
+import { steps } from "../guides/steps.ts";
 import { codeBlock } from "./code.ts";
 import { type Html, raw } from "./html.ts";
 
@@ -14,7 +16,7 @@ export function renderInline(markdown: string, codeLink: CodeLinker): Html {
   return raw(markdownIt.renderInline(markdown, { codeLink }));
 }
 
-const markdownIt = new MarkdownIt({ html: false });
+const markdownIt = new MarkdownIt({ html: false }).use(callouts).use(steps);
 const { escapeHtml } = markdownIt.utils;
 
 markdownIt.renderer.rules.code_inline = (tokens, at, _, env) => {
@@ -36,9 +38,9 @@ const { normalizeLink } = markdownIt;
 markdownIt.normalizeLink = (url) => normalizeLink(/^[a-z]+:/i.test(url) ? url : url.replace(/\.md(?=#|$)/, ".html"));
 
 markdownIt.renderer.rules.heading_open = (tokens, at) => {
-  const { tag = "h2" } = tokens[at] ?? {};
+  const { tag = "h2", meta } = tokens[at] ?? {};
   const id = slugify(tokens[at + 1]?.content ?? "");
-  return `<${tag} id="${id}">`;
+  return `<${tag} id="${id}">${meta ? `<span class="number">${meta.number}</span> ` : ""}`;
 };
 
 markdownIt.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table>';

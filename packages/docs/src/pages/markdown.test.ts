@@ -3,9 +3,9 @@ import { markdownPath } from "../components/links.ts";
 import { renderedFiles } from "../testing/rendered-files.ts";
 import { codeBlocks, fieldRows, paragraphs, readHtml, readMarkdown } from "../testing/text.ts";
 
-// Elements without an equivalent in Markdown: controls, labels of collapsed sections, and diagrams.
+// Elements without an equivalent in Markdown: controls, labels of collapsed sections and callouts, and diagrams.
 const htmlOnly =
-  "button, .js, legend, .tabs > label, .errors .show, .caption b, svg, .actions, main > footer, details:not(.example) > summary";
+  "button, .js, legend, .callout-title, .tabs > label, .errors .show, .caption b, svg, .actions, main > footer, details:not(.example) > summary";
 
 describe("the Markdown version of every page", () => {
   const files = renderedFiles();

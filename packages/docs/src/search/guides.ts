@@ -1,6 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { pathOf } from "../components/links.ts";
 import { slugify } from "../components/prose.ts";
+import { steps } from "../guides/steps.ts";
 import type { Guide, Site } from "../model/site.ts";
 import { distinctiveWords, type SearchableText } from "./distinctive-words.ts";
 import type { Entry } from "./entry.ts";
@@ -29,4 +30,4 @@ function guideSections({ slug, title, summary, text }: Guide): SearchableText[] 
   return sections;
 }
 
-const markdownIt = new MarkdownIt();
+const markdownIt = new MarkdownIt().use(steps);
