@@ -6,10 +6,11 @@ import { filesAfterBundle } from "./steps/generated.ts";
 import { writeFiles } from "./steps/output.ts";
 import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
+import { recordAllWorkflows } from "./steps/workflows.ts";
 
 command(
   "pnpm generate",
-  "Generates the committed files: examples, types, client operations, the mock's handler registry and API reports.",
+  "Generates the committed files: examples, types, client operations, the mock's handler registry, workflow responses and API reports.",
 ).parse();
 
 await main(async () => {
@@ -17,6 +18,7 @@ await main(async () => {
   await bundleAndWrite();
   const { files, problems } = await step("Generate the examples", generateExamples);
   if (await writeFiles(root, files)) await bundleAndWrite();
+  await writeFiles(root, await step("Record the workflows", recordAllWorkflows));
   await step("Report the API of the client", writeApiReports);
   if (problems.length > 0) throw new Error(problems.join("\n"));
 });

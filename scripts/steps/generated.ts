@@ -5,6 +5,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { generateExamples } from "./examples.ts";
 import { findDifferences } from "./output.ts";
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
+import { recordAllWorkflows } from "./workflows.ts";
 
 /** The generated files that depend on the bundle. The bundle depends on the examples. */
 export async function filesAfterBundle(): Promise<GeneratedFiles> {
@@ -20,7 +21,8 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
 
 export async function outdatedFiles(): Promise<string[]> {
   const { files, problems } = await generateExamples();
-  return [...problems, ...(await findDifferences(root, new Map([...files, ...(await filesAfterBundle())])))];
+  const generated = new Map([...files, ...(await filesAfterBundle()), ...(await recordAllWorkflows())]);
+  return [...problems, ...(await findDifferences(root, generated))];
 }
 
 function withBanner(path: string, source: string, text: string): [string, string] {

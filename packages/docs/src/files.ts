@@ -20,3 +20,5 @@ export const contractYaml: string = fileURLToPath(import.meta.resolve("@crewkit/
 export const changesFolder: string = join(dirname(contractJson), "../changes");
 
 export const contractReadme: string = join(dirname(contractJson), "../README.md");
+
+export const workflowsFolder: string = join(dirname(contractJson), "../workflows");

@@ -1,6 +1,14 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { changesFolder, contractJson, contractReadme, homeFile, packageFolder, robotsFile } from "./files.ts";
+import {
+  changesFolder,
+  contractJson,
+  contractReadme,
+  homeFile,
+  packageFolder,
+  robotsFile,
+  workflowsFolder,
+} from "./files.ts";
 import { robotsText } from "./machine-readable/index.ts";
 import { siteUrl } from "./site-url.ts";
 
@@ -20,10 +28,12 @@ export function docsAreOutdated(): boolean {
 // Includes the mock, which the pages contain.
 function sources(): string[] {
   const files = globSync(["{.,../mock,../types,../../openapi}/src/**/*", "guides/*.md"], { cwd: packageFolder });
-  const records = globSync("*.yaml", { cwd: changesFolder }).map((name) => join(changesFolder, name));
+  const documents = [changesFolder, workflowsFolder].flatMap((cwd) =>
+    globSync("*.yaml", { cwd }).map((name) => join(cwd, name)),
+  );
   return [
     ...files.filter((name) => !/\.test\.ts$|\/testing\//.test(name)).map((name) => join(packageFolder, name)),
-    ...records,
+    ...documents,
     contractReadme,
   ];
 }

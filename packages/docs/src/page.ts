@@ -10,5 +10,5 @@ export interface Page {
   description: string;
   /** The HTML of `<main>`, and the content of the Markdown version. */
   content: Fragment;
-  navEntry: { tag?: string; guide?: string; schemas?: boolean };
+  navEntry: { tag?: string; guide?: string; workflow?: string; schemas?: boolean };
 }

@@ -33,7 +33,7 @@ export async function runWorkflow(workflow: Workflow, inputs: Inputs, steps: Sce
 // Returns a message if a criterion is not met.
 async function runStep(step: Step, state: WorkflowState, steps: ScenarioSteps): Promise<string | undefined> {
   const draft = draftFor(step, state, steps);
-  const response = await steps.sendAnyStatus(draft, { label: `Step ${step.stepId} (${step.operationId})` });
+  const response = await steps.sendAnyStatus(draft, { label: stepLabel(step) });
   state.response = response;
   const { successCriteria: criteria = [], outputs: outputExpressions = {} } = step;
   const unmet = criteria.find(({ condition }) => !isTrue(condition, state));
@@ -41,11 +41,15 @@ async function runStep(step: Step, state: WorkflowState, steps: ScenarioSteps): 
   if (!succeeded) {
     const expected = unmet?.condition ?? "a success status";
     const body = formatValue(response.body, 200);
-    return `Step ${step.stepId} (${step.operationId}): expected ${expected}, but received ${response.status}: ${body}`;
+    return `${stepLabel(step)}: expected ${expected}, but received ${response.status}: ${body}`;
   }
   const outputs = mapStrings(outputExpressions, (text) => resolveText(text, state));
   state.steps.set(step.stepId, Object.fromEntries(Object.entries(outputs ?? {})));
   return undefined;
+}
+
+export function stepLabel({ stepId, operationId }: Step): string {
+  return `Step ${stepId} (${operationId})`;
 }
 
 function draftFor(

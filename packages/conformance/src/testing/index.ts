@@ -7,4 +7,5 @@ export { runChecks } from "../checks/index.ts";
 export { listScenarios } from "../scenarios/index.ts";
 export { createSpecModel, documentedResponse, type SpecModel, successOf } from "../spec/model.ts";
 export { parseJson } from "../values/json.ts";
-export { respectArguments } from "./workflow-inputs.ts";
+export { type RecordedStep, recordWorkflows } from "./record-workflow.ts";
+export { respectArguments, workflowInputs } from "./workflow-inputs.ts";

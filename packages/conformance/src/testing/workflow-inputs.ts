@@ -27,15 +27,18 @@ const overrides: Record<string, object> = {
   "resource-release.arazzo.yaml": { resource_id: resources?.changelog_command?.id },
 };
 
+/** Inputs from the sample data, by the file name of the workflow document. */
+export function workflowInputs(): Map<string, Record<string, unknown>> {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".arazzo.yaml"));
+  return new Map(files.sort().map((file) => [file, { ...shared, ...overrides[file] }]));
+}
+
 /** Arguments for `redocly respect`, by workflow document. */
 export function respectArguments(url: string): Map<string, string[]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".arazzo.yaml"));
   return new Map(
-    files.map((file) => {
-      const inputs = Object.entries({ ...shared, ...overrides[file] }).map(
-        ([name, value]) => `--input=${name}=${value}`,
-      );
-      return [file, ["respect", join(folder, file), ...inputs, `--server=crewkit=${url}`]];
+    [...workflowInputs()].map(([file, inputs]) => {
+      const options = Object.entries(inputs).map(([name, value]) => `--input=${name}=${value}`);
+      return [file, ["respect", join(folder, file), ...options, `--server=crewkit=${url}`]];
     }),
   );
 }

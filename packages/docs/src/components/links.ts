@@ -10,6 +10,8 @@ export const pathOf = {
   schemas: "schemas/index.html",
   schema: (name: string): string => `schemas/${name}.html`,
   guide: (slug: string): string => `guides/${slug}.html`,
+  workflow: (slug: string): string => `workflows/${slug}.html`,
+  arazzo: (slug: string): string => `workflows/${slug}.arazzo.yaml`,
   redoc: "redoc/index.html",
   notFound: "404.html",
 };

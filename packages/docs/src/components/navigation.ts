@@ -13,6 +13,8 @@ export function navigation(site: Site, page: Page): Html {
   return html`<nav id="nav" popover aria-label="Documentation">
 <h2>Guides</h2>
 <ul>${site.guides.map(({ slug, title }) => html`<li>${link(pathOf.guide(slug), title)}`)}</ul>
+<h2>Workflows</h2>
+<ul>${site.workflows.map(({ slug, title }) => html`<li>${link(pathOf.workflow(slug), title)}`)}</ul>
 <h2>Reference</h2>
 <ul>${site.tags.map((tag) => html`<li>${link(pathOf.tag(tag.slug), tag.name)}${operationsOf(tag)}`)}
 <li>${link(pathOf.schemas, "Schemas")}</ul>

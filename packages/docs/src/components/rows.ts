@@ -1,5 +1,6 @@
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Guide, Site, Tag } from "../model/site.ts";
+import type { WorkflowFile } from "../workflows/workflow.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf } from "./links.ts";
@@ -7,6 +8,10 @@ import { code, firstSentence } from "./markdown.ts";
 
 export function guideRow(context: PageContext, { slug, title, summary }: Guide): Fragment {
   return describedLink(context, link(context, pathOf.guide(slug), title), summary);
+}
+
+export function workflowRow(context: PageContext, { slug, title, summary }: WorkflowFile): Fragment {
+  return describedLink(context, link(context, pathOf.workflow(slug), title), summary);
 }
 
 export function tagRow(context: PageContext, { slug, name, description }: Tag): Fragment {

@@ -2,13 +2,14 @@ import { createContext, type Fragment, link, list } from "../components/fragment
 import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
 import { plain } from "../components/markdown.ts";
-import { guideRow, operationRow, schemaRows, tagRow } from "../components/rows.ts";
+import { guideRow, operationRow, schemaRows, tagRow, workflowRow } from "../components/rows.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 
 export function machineReadableFiles(site: Site, pages: Page[]): Map<string, string> {
   return new Map([
     ["llms.txt", llmsText(site)],
+    ...site.workflows.map(({ slug, source }): [string, string] => [pathOf.arazzo(slug), source]),
     ["robots.txt", robotsText(site.url)],
     ["sitemap.xml", sitemapXml(site.url, pages)],
   ]);
@@ -48,6 +49,10 @@ function llmsText(site: Site): string {
       row(pathOf.home, title, "overview and conventions"),
       ...site.guides.map((guide) => guideRow(context, guide)),
     ]),
+    section(
+      "Workflows",
+      site.workflows.map((workflow) => workflowRow(context, workflow)),
+    ),
     section("Contract", [
       row("openapi.yaml", "openapi.yaml", "OpenAPI 3.1 description"),
       row("openapi.json", "openapi.json", "OpenAPI 3.1 description as JSON"),

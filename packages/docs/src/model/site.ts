@@ -1,5 +1,6 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { siteUrl } from "../site-url.ts";
+import { readWorkflowFiles, type WorkflowFile } from "../workflows/workflow.ts";
 import { createDocOperation, type DocOperation } from "./operation.ts";
 import type { Schema } from "./schema.ts";
 import { findUses, type Uses } from "./uses.ts";
@@ -13,6 +14,7 @@ export interface Site {
   schemas: Map<string, Schema>;
   uses: Map<string, Uses>;
   guides: Guide[];
+  workflows: WorkflowFile[];
   /** The public URL: `https://acme.example/docs/`. */
   url: string;
 }
@@ -37,6 +39,7 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
     schemas: new Map(schemas.sort(([a], [b]) => (a < b ? -1 : 1))),
     uses: findUses(contract, operations.values()),
     guides,
+    workflows: readWorkflowFiles("http://127.0.0.1:4010"),
     url,
   };
 }

@@ -1,5 +1,6 @@
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
+import { workflowPage } from "../workflows/page.ts";
 import { guidePage } from "./guide.ts";
 import { homePage } from "./home.ts";
 import { notFoundPage } from "./not-found.ts";
@@ -12,6 +13,7 @@ export function createPages(site: Site): Page[] {
     homePage(site),
     notFoundPage(site),
     ...site.guides.map((guide) => guidePage(site, guide)),
+    ...site.workflows.map((workflow) => workflowPage(site, workflow)),
     ...site.tags.map((tag) => tagPage(site, tag)),
     ...[...site.operations.values()].map((operation) => operationPage(site, operation)),
     schemasPage(site),

@@ -8,6 +8,7 @@ export function pageKinds(): Record<string, string> {
     "the home page": homeFile,
     "the 404 page": notFoundFile,
     "a guide": largestPage("guides"),
+    "a workflow": largestPage("workflows"),
     "a tag": largestPage("tags"),
     "an operation": largestPage("reference"),
     "the list of schemas": join(siteFolder, "schemas/index.html"),

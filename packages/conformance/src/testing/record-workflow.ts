@@ -1,0 +1,62 @@
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { parseWorkflows } from "../arazzo/document.ts";
+import { runWorkflow, stepLabel } from "../arazzo/runner.ts";
+import { type RequestDraft, serializeRequest } from "../http/draft.ts";
+import type { ScenarioSteps } from "../scenarios/scenario.ts";
+
+/** The last request of a step, with unserialized values, and its response. */
+export interface RecordedStep extends Pick<RequestDraft, "path" | "query"> {
+  stepId: string;
+  body?: unknown;
+  status: number;
+  response: unknown;
+}
+
+export interface RecordingTarget {
+  /** Sends a request to a path without the base path. */
+  fetch(path: string, init: RequestInit): Promise<Response>;
+  /** Advances the clock of the target by a number of seconds. */
+  advanceTime(seconds: number): void;
+}
+
+/**
+ * Runs the workflows of an Arazzo document and returns the steps by workflowId.
+ *
+ * @throws if a success criterion is not met.
+ */
+export async function recordWorkflows(
+  contract: Contract,
+  document: unknown,
+  inputs: Record<string, unknown>,
+  createTarget: () => RecordingTarget,
+): Promise<Record<string, RecordedStep[]>> {
+  const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
+  const recorded: Record<string, RecordedStep[]> = {};
+  for (const workflow of parseWorkflows(document)) {
+    const target = createTarget();
+    const responses = new Map<string, Omit<RecordedStep, "stepId">>();
+    const steps = {
+      context: {
+        spec: { operation: (operationId: string) => operations.get(operationId) },
+        advanceTime: async (seconds: number) => target.advanceTime(seconds),
+      },
+      async sendAnyStatus(draft: RequestDraft, { label = "" } = {}) {
+        const { target: path, ...init } = serializeRequest(draft, {});
+        const response = await target.fetch(path, { ...init, body: init.body ?? null });
+        const { path: values, query, body } = draft;
+        const result = { status: response.status, response: await response.json() };
+        responses.set(label, { path: values, query, ...(body !== undefined && { body }), ...result });
+        return { draft, status: result.status, headers: response.headers, body: result.response };
+      },
+      expect(_: boolean, message: string) {
+        throw new Error(message);
+      },
+    };
+    await runWorkflow(workflow, inputs, steps as unknown as ScenarioSteps);
+    recorded[workflow.workflowId] = workflow.steps.flatMap((step) => {
+      const response = responses.get(stepLabel(step));
+      return response ? [{ stepId: step.stepId, ...response }] : [];
+    });
+  }
+  return recorded;
+}

@@ -1,0 +1,105 @@
+import {
+  code,
+  createContext,
+  type Fragment,
+  fragment,
+  heading,
+  inlineText,
+  json,
+  link,
+  list,
+  type PageContext,
+  text,
+} from "../components/fragment.ts";
+import { html } from "../components/html.ts";
+import { pathOf, relativeUrl } from "../components/links.ts";
+import * as markdown from "../components/markdown.ts";
+import { methodAndPathHtml } from "../components/rows.ts";
+import { methodAndPath } from "../model/operation.ts";
+import type { Site } from "../model/site.ts";
+import type { Page } from "../page.ts";
+import { describeCondition, describeExpression } from "./arazzo.ts";
+import { stepCurl } from "./request.ts";
+import { describeSource, valueSources } from "./values.ts";
+import type { RecordedStep, RecordedWorkflow, WorkflowFile } from "./workflow.ts";
+
+export function workflowPage(site: Site, { slug, title, summary, workflows }: WorkflowFile): Page {
+  const path = pathOf.workflow(slug);
+  const context = createContext(site, path);
+  const arazzo = pathOf.arazzo(slug);
+  return {
+    path,
+    title,
+    description: summary,
+    content: fragment`<article class="workflow">${heading(1, title)}<p class="lead">${inlineText(context, summary)}</p>
+<p>${inlineText(context, `The requests were sent to the mock in this order. Arazzo document for programs: [${arazzo.split("/")[1]}](${relativeUrl(arazzo, path)}).`)}</p>
+${workflows.map((workflow) => workflowSection(context, workflow))}</article>`,
+    navEntry: { workflow: slug },
+  };
+}
+
+function workflowSection(context: PageContext, workflow: RecordedWorkflow): Fragment {
+  const { workflowId, summary = workflowId, description = "", inputs, steps, outputs = {} } = workflow;
+  const inputRows = Object.entries(inputs?.properties ?? {}).map(([name, input]) =>
+    inlineText(context, `\`${name}\`: ${input.description ?? ""}`),
+  );
+  const outputRows = Object.entries(outputs).map(([name, expression]) =>
+    inlineText(context, `\`${name}\`: ${describeSource(steps, expression) ?? `\`${expression}\``}`),
+  );
+  return fragment`<section>${heading(2, summary, workflowId)}
+${text(context, description)}
+${inputRows.length > 0 && fragment`${subheading("Inputs")}${list("values", inputRows)}`}
+<ol class="steps">${steps.map((step, at) => stepFragment(context, { workflow, step, number: at + 1 }))}</ol>
+${outputRows.length > 0 && fragment`${subheading("Outputs")}${list("values", outputRows)}`}</section>`;
+}
+
+const listFormat = new Intl.ListFormat("en");
+
+function subheading(title: string): Fragment {
+  return { html: html`<h3>${title}</h3>`, markdown: `### ${title}` };
+}
+
+interface StepContext {
+  workflow: RecordedWorkflow;
+  step: RecordedStep;
+  number: number;
+}
+
+function stepFragment(context: PageContext, { workflow, step, number }: StepContext): Fragment {
+  const { operationId, stepId, description = "", status, response } = step;
+  const operation = context.site.operations.get(operationId);
+  if (!operation) throw new Error(`${workflow.workflowId} calls ${operationId}, which the contract does not contain.`);
+  const { name = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
+  const page = link(context, pathOf.operation(operationId), operation.summary);
+  const title = {
+    html: html`<h3 id="${workflow.workflowId}-${stepId}"><span class="number">${number}</span> ${operation.summary}</h3>`,
+    markdown: `### ${number}. ${markdown.plain(operation.summary)}`,
+  };
+  const call = {
+    html: html`<p class="call"><a href="${relativeUrl(pathOf.operation(operationId), context.path)}">${methodAndPathHtml(operation)}</a>`,
+    markdown: `${markdown.code(methodAndPath(operation))}: ${page.markdown}`,
+  };
+  const statusLine = `Response · ${status} ${name}`;
+  return fragment`<li>${title}<div class="about-step">${call}
+${text(context, description)}
+${stepRows(context, workflow, step)}</div>
+<div class="exchange">${code(stepCurl(operation, step), "sh")}${{ html: html`<p class="response-status">${statusLine}</p>`, markdown: `${statusLine}:` }}${json(response)}</div>`;
+}
+
+function stepRows(context: PageContext, { steps }: RecordedWorkflow, step: RecordedStep): Fragment | undefined {
+  const { successCriteria = [], outputs = {}, onFailure = [] } = step;
+  const retry = onFailure.find(({ type }) => type === "retry");
+  const criteria = successCriteria.map(({ condition }) => describeCondition(condition)).join(", and ");
+  const saved = Object.entries(outputs).map(([name, value]) => `${describeExpression(value)} as \`${name}\``);
+  const rows = [
+    ...valueSources(steps, step),
+    ...(criteria ? [`Expect that ${criteria}.`] : []),
+    ...(retry ? [`Otherwise, wait ${retry.retryAfter} seconds and retry, at most ${retry.retryLimit} times.`] : []),
+    ...(saved.length > 0 ? [`Save ${listFormat.format(saved)}.`] : []),
+  ];
+  if (rows.length === 0) return undefined;
+  return list(
+    "facts",
+    rows.map((row) => inlineText(context, row)),
+  );
+}

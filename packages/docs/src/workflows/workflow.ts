@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { packageFolder, workflowsFolder } from "../files.ts";
+import type { ArazzoDocument, ArazzoStep, ArazzoWorkflow } from "./arazzo.ts";
+
+/** An Arazzo document in `openapi/workflows/`, which has a page. */
+export interface WorkflowFile {
+  /** The file name of the page: `device-login`. */
+  slug: string;
+  title: string;
+  /** One line, for lists and search. */
+  summary: string;
+  /** The Arazzo document as YAML. */
+  source: string;
+  workflows: RecordedWorkflow[];
+}
+
+export interface RecordedWorkflow extends Omit<ArazzoWorkflow, "steps"> {
+  steps: RecordedStep[];
+}
+
+/** A step with the request and response of a run against the mock. */
+export interface RecordedStep extends ArazzoStep, Recording {}
+
+interface Recording {
+  stepId: string;
+  path: Record<string, string>;
+  query: Record<string, string>;
+  body?: unknown;
+  status: number;
+  response: unknown;
+}
+
+const extension = ".arazzo.yaml";
+
+/**
+ * Reads the workflows. `mockOrigin` replaces the origin of the mock in responses.
+ *
+ * @throws if the recorded responses do not contain a step.
+ */
+export function readWorkflowFiles(mockOrigin: string): WorkflowFile[] {
+  const json = readFileSync(join(packageFolder, "src/generated/workflows.json"), "utf8");
+  const recordings = JSON.parse(json.replaceAll(recordedOrigin, mockOrigin));
+  const names = readdirSync(workflowsFolder).filter((name) => name.endsWith(extension));
+  return names.sort().map((name) => {
+    const source = readFileSync(join(workflowsFolder, name), "utf8");
+    const { info, workflows }: ArazzoDocument = parse(source);
+    const slug = name.slice(0, -extension.length);
+    return {
+      ...{ slug, title: info.title, summary: info.summary ?? "", source },
+      workflows: workflows.map((each) => addRecordings(each, recordings[slug]?.[each.workflowId] ?? [])),
+    };
+  });
+}
+
+// The origin of a mock without a port.
+const recordedOrigin = "http://crewkit.test";
+
+function addRecordings(workflow: ArazzoWorkflow, recordings: Recording[]): RecordedWorkflow {
+  const byStep = new Map(recordings.map((each) => [each.stepId, each]));
+  const steps = workflow.steps.map((step) => {
+    const recording = byStep.get(step.stepId);
+    if (recording) return { ...step, ...recording };
+    throw new Error(`${workflow.workflowId} has no recorded response for ${step.stepId}. Run \`pnpm generate\`.`);
+  });
+  return { ...workflow, steps };
+}

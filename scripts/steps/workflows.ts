@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { recordWorkflows, workflowInputs } from "@crewkit/conformance/testing";
+import { readContract } from "@crewkit/openapi/node";
+import { type GeneratedFiles, root } from "./project.ts";
+import { readSampleData, readYaml } from "./sample-data.ts";
+
+/** Records the requests and responses of each workflow in `openapi/workflows/`, which the docs show. */
+export async function recordAllWorkflows(): Promise<GeneratedFiles> {
+  const contract = readContract();
+  const now = String(readSampleData().clock?.examples?.now);
+  // Imported dynamically, because a fresh clone has no bundle yet.
+  const { createMock } = await import("@crewkit/mock/web");
+  const recorded = [];
+  for (const [file, inputs] of workflowInputs()) {
+    const document = readYaml(join(root, "openapi/workflows", file));
+    const steps = await recordWorkflows(contract, document, inputs, () => {
+      const mock = createMock({ contract, limits: false, now });
+      let time = Date.parse(now);
+      return {
+        fetch(path, init) {
+          // The mock's clock runs. Setting it before each request keeps the timestamps the same in every run.
+          mock.clock.set(new Date(time).toISOString());
+          return mock.fetch(mock.url + path, init);
+        },
+        advanceTime(seconds) {
+          time += seconds * 1000;
+        },
+      };
+    });
+    recorded.push([file.replace(".arazzo.yaml", ""), steps]);
+  }
+  const text = JSON.stringify(Object.fromEntries(recorded), null, 2);
+  return new Map([["packages/docs/src/generated/workflows.json", `${text}\n`]]);
+}
