@@ -40,6 +40,16 @@ test("records all changes between two refs", async () => {
   });
 });
 
+test("takes the date from the changelog, or keeps the date in the record", async () => {
+  const { repository, before } = await createNextVersion();
+  const date = async () => parse((await recordFiles(repository.folder, { ref: before })).get(record) ?? "").date;
+  expect(await date()).toBeUndefined();
+  await repository.write(record, "date: 2026-01-02\n");
+  expect(await date()).toBe("2026-01-02");
+  await repository.write("openapi/CHANGELOG.md", "# Changelog\n\n## 0.2.0 - 2026-03-04\n\nText.\n");
+  expect(await date()).toBe("2026-03-04");
+});
+
 test("compares a record with the previous release, and keeps this base when updating the record", async () => {
   const { repository, before } = await createNextVersion();
   await repository.git("tag", "contract-v0.1.0", before);

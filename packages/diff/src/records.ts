@@ -26,7 +26,7 @@ export interface Range {
  */
 export async function recordFiles(repository: string, range: Range = {}): Promise<Files> {
   const { version, ref, to } = await findRange(repository, range);
-  return new Map([[recordPath(version), formatRecord(await compareContract(repository, ref, to))]]);
+  return new Map([[recordPath(version), await createRecord(repository, version, { ref, to })]]);
 }
 
 export async function findRange(repository: string, range: Range = {}): Promise<Range & { version: string }> {
@@ -47,14 +47,35 @@ export async function earlierRecordFiles(repository: string): Promise<Files> {
   const bases = await Promise.all(versions.map((version) => recordedBase(repository, version)));
   const files: Files = new Map();
   for (const [index, version] of versions.slice(0, -1).entries())
-    files.set(recordPath(version), formatRecord(await compareContract(repository, bases[index], bases[index + 1])));
+    files.set(
+      recordPath(version),
+      await createRecord(repository, version, { ref: bases[index], to: bases[index + 1] }),
+    );
   return files;
+}
+
+async function createRecord(repository: string, version: string, { ref, to }: Range): Promise<string> {
+  return formatRecord(await compareContract(repository, ref, to), await releaseDate(repository, version));
 }
 
 // A record keeps its base when its branch is merged.
 async function recordedBase(repository: string, version: string): Promise<string | undefined> {
-  const text = await readFile(join(repository, recordPath(version)), "utf8").catch(() => "");
-  return parse(text)?.commit;
+  return (await readRecord(repository, version))?.commit;
+}
+
+/** Returns the date in the changelog, or in the record for versions before this changelog. Undefined before the release. */
+async function releaseDate(repository: string, version: string): Promise<string | undefined> {
+  const changelog = await readFile(join(repository, "openapi/CHANGELOG.md"), "utf8").catch(() => "");
+  const start = `## ${version} - `;
+  const heading = changelog.split("\n").find((line) => line.startsWith(start));
+  return heading?.slice(start.length) ?? (await readRecord(repository, version))?.date;
+}
+
+async function readRecord(
+  repository: string,
+  version: string,
+): Promise<{ commit?: string; date?: string } | undefined> {
+  return parse(await readFile(join(repository, recordPath(version)), "utf8").catch(() => "")) ?? undefined;
 }
 
 function recordPath(version: string): string {
@@ -73,7 +94,7 @@ interface RecordedChange {
   what: string;
 }
 
-function formatRecord({ base, from, to, changes }: Comparison): string {
+function formatRecord({ base, from, to, changes }: Comparison, date: string | undefined): string {
   const security = toRecordedChanges(changes.filter((change) => change.security));
   const lists = impacts.map((impact) => [
     impact,
@@ -81,6 +102,7 @@ function formatRecord({ base, from, to, changes }: Comparison): string {
   ]);
   const record = {
     version: to,
+    ...(date && { date }),
     since: from,
     commit: base.commit,
     ...(security.length > 0 && { security }),
