@@ -1,4 +1,5 @@
 import type { SearchResult } from "../search/browser/search-index.ts";
+import type { Entry } from "../search/entry.ts";
 
 declare global {
   interface Window {
@@ -8,6 +9,8 @@ declare global {
       /** Resolves when all entries are indexed. */
       ready: Promise<void>;
       find(query: string): SearchResult[];
+      /** Returns up to five pages whose name is similar to an unknown path. */
+      nearest(path: string): Entry[];
     };
     /** Defined by assets/try-it.js. */
     crewkitTryIt?: { open(button: HTMLElement): void };

@@ -11,12 +11,12 @@ describe("the search dialog", () => {
   test("restores focus and selects the last query", async ({ page, search }) => {
     const button = page.locator("[data-search]");
     await button.click();
-    await page.keyboard.type("webhooks");
+    await page.keyboard.type("kubernetes");
     await search.waitForStatus("No results");
     await page.keyboard.press("Escape");
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press("/");
-    expect(await search.input.inputValue()).toBe("webhooks");
+    expect(await search.input.inputValue()).toBe("kubernetes");
     await page.keyboard.type("s");
     expect(await search.input.inputValue()).toBe("s");
   });
@@ -92,7 +92,7 @@ describe("the search dialog", () => {
 
   test("is accessible and fits the screen in both themes and at both widths", async ({ page, search }) => {
     await page.keyboard.press("/");
-    for (const query of ["", "session", "webhooks"]) {
+    for (const query of ["", "session", "kubernetes"]) {
       await search.input.fill(query);
       if (query) await search.waitForStatus(/./);
       for (const mode of twoDisplayModes) {

@@ -1,5 +1,6 @@
 // assets/search.js, which is loaded on demand.
 import { type PackedEntries, unpackEntries } from "../entry.ts";
+import { nearest } from "../nearest.ts";
 import { attachCombobox } from "./combobox.ts";
 import { openDialog } from "./dialog.ts";
 import { createSearchIndex } from "./search-index.ts";
@@ -8,12 +9,14 @@ import { createSearchIndex } from "./search-index.ts";
 declare const packedEntries: PackedEntries;
 declare const basePath: string;
 
-const index = createSearchIndex(unpackEntries(packedEntries), basePath);
+const entries = unpackEntries(packedEntries);
+const index = createSearchIndex(entries, basePath);
 const attached = new WeakSet<HTMLDialogElement>();
 
 window.crewkitSearch = {
   ready: index.ready,
   find: (query) => index.find(query).results,
+  nearest: (path) => nearest(path, entries),
   open() {
     const dialog = openDialog();
     if (!attached.has(dialog)) attachCombobox(dialog, index);
