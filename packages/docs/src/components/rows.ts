@@ -3,7 +3,7 @@ import type { Guide, Site, Tag } from "../model/site.ts";
 import type { WorkflowFile } from "../workflows/workflow.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
 import { type Html, html } from "./html.ts";
-import { pathOf } from "./links.ts";
+import { pathOf, relativeUrl } from "./links.ts";
 import { code, firstSentence } from "./markdown.ts";
 
 export function guideRow(context: PageContext, { slug, title, summary }: Guide): Fragment {
@@ -16,6 +16,17 @@ export function workflowRow(context: PageContext, { slug, title, summary }: Work
 
 export function tagRow(context: PageContext, { slug, name, description }: Tag): Fragment {
   return describedLink(context, link(context, pathOf.tag(slug), name), description);
+}
+
+/** A link with the number of the tag's operations. */
+export function tagCard(context: PageContext, { slug, name, description, operations }: Tag): Fragment {
+  const path = pathOf.tag(slug);
+  const count = `${operations.length} ${operations.length === 1 ? "operation" : "operations"}`;
+  const descriptionLine = inlineText(context, description);
+  return {
+    html: html`<a href="${relativeUrl(path, context.path)}"><b>${name}</b> <i>${count}</i></a> <span>${descriptionLine.html}</span>`,
+    markdown: `${link(context, path, name).markdown} (${count}): ${descriptionLine.markdown}`,
+  };
 }
 
 export function schemaRows(context: PageContext, { schemas }: Site): Fragment[] {

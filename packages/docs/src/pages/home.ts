@@ -1,6 +1,7 @@
+import { copyButton, preformatted } from "../components/code.ts";
 import {
-  code,
   createContext,
+  type Fragment,
   fragment,
   heading,
   inlineText,
@@ -10,61 +11,117 @@ import {
   type PageContext,
   text,
 } from "../components/fragment.ts";
-import { html } from "../components/html.ts";
-import { pathOf } from "../components/links.ts";
-import { guideRow, tagRow } from "../components/rows.ts";
-import type { Site } from "../model/site.ts";
+import { type Html, html } from "../components/html.ts";
+import { pathOf, relativeUrl } from "../components/links.ts";
+import { guideRow, tagCard } from "../components/rows.ts";
+import type { Guide, Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
+import { languages } from "../samples/languages.ts";
+import { readSample } from "../samples/sample.ts";
+import { samplePanel } from "../samples/sample-tabs.ts";
 
 export function homePage(site: Site): Page {
   const { title, summary = "", description = "" } = site.contract.info;
   const context = createContext(site, pathOf.home);
+  const [introduction = "", ...conventions] = description.split("\n\n");
   return {
     path: pathOf.home,
     title,
     description: summary,
     content: fragment`<article class="home">
-${hero(context)}
-${heading(2, "Guides", "guides")}
-${list(
-  "cards",
-  site.guides.map((guide) => guideRow(context, guide)),
-)}
+${hero(context, introduction)}
+${waysIn(context)}
 ${heading(2, "Reference", "reference")}
 ${list(
   "cards",
-  site.tags.map((tag) => tagRow(context, tag)),
+  site.tags.map((tag) => tagCard(context, tag)),
+)}
+${heading(2, "Guides", "guides")}
+${list(
+  "rows",
+  site.guides.map((guide) => guideRow(context, guide)),
 )}
 <div class="conventions">${heading(2, "Conventions", "conventions")}
-${text(context, description.replaceAll(/^# /gm, "## "))}</div>
+${text(context, conventions.join("\n\n").replaceAll(/^# /gm, "## "))}</div>
 </article>`,
     navEntry: {},
   };
 }
 
-function hero(context: PageContext) {
-  const { title, summary = "", version } = context.site.contract.info;
-  const [guide] = context.site.guides;
-  const request = firstRequest(context.site);
-  const firstGuideLink = guide ? html`<a class="primary" href="${pathOf.guide(guide.slug)}">${guide.title}</a> ` : "";
-  const schemas = link(context, pathOf.schemas, "Schemas").markdown;
-  const about = {
-    html: html`<p class="details">Version ${version}`,
-    markdown: `Version ${version}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
-  };
-  return fragment`<div class="hero"><div>${heading(1, title)}<p class="lead">${inlineText(context, summary)}
-<p class="actions">${firstGuideLink}<a href="#reference">API reference</a>
-${about}</div>
-${request && fragment`<div>${code(request.code, "sh")}${json(request.response)}</div>`}</div>`;
+function hero(context: PageContext, introduction: string): Fragment {
+  const { title, summary = "" } = context.site.contract.info;
+  return fragment`<div class="hero"><div>${heading(1, title)}<p class="lead">${inlineText(context, summary)}</p>
+${text(context, introduction)}
+${actions(context)}${versionLine(context)}</div>
+${firstRequest(context)}</div>`;
 }
 
-function firstRequest({ contract, operations }: Site) {
-  const simplest = [...operations.values()].find(
-    ({ method, secured, parameters }) => method === "get" && !secured && parameters.length === 0,
+function actions({ site: { guides } }: PageContext): Fragment {
+  const [first] = guides;
+  const quickstart = first ? html`<a class="primary" href="${pathOf.guide(first.slug)}">${first.title}</a>` : "";
+  return {
+    html: html`<p class="actions">${quickstart}<a class="secondary" href="#reference">Reference</a>`,
+    markdown: "",
+  };
+}
+
+function versionLine(context: PageContext): Fragment {
+  const { version } = context.site.contract.info;
+  const schemas = link(context, pathOf.schemas, "Schemas").markdown;
+  return {
+    html: html`<p class="version">Version ${version}`,
+    markdown: `Version ${version}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
+  };
+}
+
+/** The operation whose sample is on the home page. */
+const featuredOperation = "createSession";
+
+function firstRequest({ site: { contract, operations } }: PageContext): Fragment | undefined {
+  const operation = operations.get(featuredOperation) ?? operations.values().next().value;
+  if (!operation) return undefined;
+  const sample = readSample(operation);
+  const { name = "" } = contract["x-error-matrix"]?.statuses[sample.status] ?? {};
+  const title = `${sample.status} ${name}`;
+  const panel = html`<div class="block response"><p class="block-head">${title}</p>${preformatted(JSON.stringify(sample.response, null, 2), "json")}${copyButton}</div>`;
+  const response = { html: panel, markdown: `### ${title}\n\n${json(sample.response).markdown}` };
+  return fragment`<div>${samplePanel(sample)}${response}</div>`;
+}
+
+function waysIn(context: PageContext): Fragment {
+  const { guides, operations } = context.site;
+  const guideOf = (slug: string) => guides.find((guide) => guide.slug === slug);
+  const labels = new Intl.ListFormat("en").format(languages.map(({ label }) => label));
+  const ways = [
+    way(context, icons.start, guideOf("quickstart")),
+    {
+      html: html`<a href="#reference">${icons.reference}<b>Reference</b> <span>${operations.size} operations, each with samples in ${labels}.</span></a>`,
+      markdown: `Reference: ${operations.size} operations, each with samples in ${labels}.`,
+    },
+    way(context, icons.mock, guideOf("testing-with-the-mock")),
+  ];
+  return list(
+    "ways",
+    ways.filter((each) => each !== undefined),
   );
-  const [production] = contract.servers ?? [];
-  const [example] = simplest?.successResponses[0]?.examples ?? [];
-  return (
-    simplest && production && example && { code: `curl ${production.url}${simplest.path}`, response: example.value }
-  );
+}
+
+function way(context: PageContext, icon: Html, guide: Guide | undefined): Fragment | undefined {
+  if (!guide) return undefined;
+  const { slug, title, summary } = guide;
+  const path = pathOf.guide(slug);
+  return {
+    html: html`<a href="${relativeUrl(path, context.path)}">${icon}<b>${title}</b> <span>${summary}</span></a>`,
+    markdown: `${link(context, path, title).markdown}: ${summary}`,
+  };
+}
+
+const icons = {
+  start: lineIcon("M5 3.5v17l14-8.5z"),
+  reference: lineIcon("M4 4.5h16M4 9.5h16M4 14.5h10M4 19.5h10"),
+  mock: lineIcon("M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01"),
+};
+
+function lineIcon(path: string): Html {
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
 }

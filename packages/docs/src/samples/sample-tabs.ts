@@ -12,7 +12,7 @@ export function sampleTabs(context: PageContext, sample: Sample): Fragment {
   return fragment`${samplePanel(sample)}${note && fragment`<p class="note">${inlineText(context, note)}</p>`}`;
 }
 
-function samplePanel(sample: Sample): Fragment {
+export function samplePanel(sample: Sample): Fragment {
   const samples = languages.map((each) => ({ ...each, code: each.render(sample) }));
   const panels = samples.map(({ language, label, syntax, code }) => ({
     value: language,
