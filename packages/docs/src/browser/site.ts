@@ -1,6 +1,7 @@
 // The script of every page. Larger features are loaded on demand.
 import "./theme.ts";
 import "../samples/browser/language.ts";
+import "./contents.ts";
 import "./copy.ts";
 import "./response-tabs.ts";
 import "../search/browser/load-search.ts";

@@ -1,5 +1,6 @@
 import type { Site } from "../model/site.ts";
 import { codeBlock, jsonBlock } from "./code.ts";
+import { linkedHeading } from "./contents.ts";
 import { type Html, html } from "./html.ts";
 import { createCodeLinker, markdownPath, relativeUrl } from "./links.ts";
 import * as markdown from "./markdown.ts";
@@ -44,9 +45,10 @@ function htmlOf(value: unknown): unknown {
   return isFragment(value) ? value.html : value;
 }
 
-export function heading(level: 1 | 2, title: string, id?: string): Fragment {
+/** A heading. Headings below the title of the page have an ID and link to themselves. */
+export function heading(level: 1 | 2 | 3, title: string, id = ""): Fragment {
   return {
-    html: level === 1 ? html`<h1>${title}</h1>` : html`<h2 id="${id}">${title}</h2>`,
+    html: level === 1 ? html`<h1>${title}</h1>` : linkedHeading(level, id, title),
     markdown: `${"#".repeat(level)} ${markdown.plain(title)}`,
   };
 }

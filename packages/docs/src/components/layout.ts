@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
+import { contents } from "./contents.ts";
 import { type Html, html, raw } from "./html.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
 import { navigation } from "./navigation.ts";
+import { pager } from "./pager.ts";
 
 // Inline, because parsing the styles again for each page takes less time than requesting a style sheet.
 const style = (await bundle("browser/site.css")).trim();
@@ -12,7 +14,7 @@ const style = (await bundle("browser/site.css")).trim();
 export function layout(site: Site, page: Page): Html {
   const { title: api } = site.contract.info;
   const to = (target: string) => relativeUrl(target, page.path);
-  const contents = tableOfContents(page);
+  const column = page.navEntry.guide === undefined ? undefined : contents(page.content.html, "column");
   const markdown = markdownPath(page.path);
   const title = page.title === api ? api : `${page.title} · ${api}`;
   return html`<!doctype html>
@@ -39,24 +41,16 @@ ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 </header>
 <div class="frame">
 ${navigation(site, page)}
-<main id="main" tabindex="-1"${contents ? html` class="long"` : ""}>
+<main id="main" tabindex="-1"${column ? html` class="long"` : ""}>
 ${page.content.html}
-${contents ?? ""}
+${column ?? ""}
+${pager(site, page.path) ?? ""}
 ${page.base ? "" : html`<footer><a href="${to(markdown)}">This page as Markdown</a></footer>`}
 </main>
 </div>
 </body>
 </html>
 `;
-}
-
-// Undefined for pages other than guides, and for guides with fewer than two headings.
-function tableOfContents({ content, navEntry }: Page): Html | undefined {
-  const headings =
-    navEntry.guide === undefined ? [] : [...String(content.html).matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/g)];
-  if (headings.length < 2) return undefined;
-  const rows = headings.map(([, id, text = ""]) => html`<li><a href="#${id}">${raw(text)}</a>`);
-  return html`<nav class="contents" aria-label="On this page"><ul>${rows}</ul></nav>`;
 }
 
 // Runs before the first paint: shows controls that need JavaScript, and applies the saved theme and language. Removes the

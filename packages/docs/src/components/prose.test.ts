@@ -16,7 +16,12 @@ test("escapes HTML", () => {
   expect(String(renderInline("a <script> in `<b>`", codeLink))).toBe("a &lt;script&gt; in <code>&lt;b&gt;</code>");
 });
 
-test("gives headings an id", () => {
-  expect(String(renderMarkdown("## What is `breaking`?", codeLink))).toContain('<h2 id="what-is-breaking">');
+test("gives headings an id and a link to themselves", () => {
+  expect(String(renderMarkdown("## Call `GET /health`", codeLink))).toContain(
+    '<h2 id="call-get-health"><a class="anchor" href="#call-get-health">Call <code>GET /health</code></a></h2>',
+  );
+  expect(String(renderMarkdown("## [crewkit](https://crewkit.io)", codeLink))).toContain(
+    '<h2 id="crewkit-https-crewkit-io"><a href="https://crewkit.io">crewkit</a></h2>',
+  );
   expect(slugify("404 Not Found")).toBe("404-not-found");
 });

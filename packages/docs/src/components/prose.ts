@@ -37,10 +37,27 @@ markdownIt.renderer.rules.code_block = (tokens, at) => String(codeBlock(tokens[a
 const { normalizeLink } = markdownIt;
 markdownIt.normalizeLink = (url) => normalizeLink(/^[a-z]+:/i.test(url) ? url : url.replace(/\.md(?=#|$)/, ".html"));
 
-markdownIt.renderer.rules.heading_open = (tokens, at) => {
-  const { tag = "h2", meta } = tokens[at] ?? {};
-  const id = slugify(tokens[at + 1]?.content ?? "");
-  return `<${tag} id="${id}">${meta ? `<span class="number">${meta.number}</span> ` : ""}`;
+// Headings have an ID and link to themselves, unless they contain another link.
+markdownIt.core.ruler.push("heading_links", ({ tokens, Token }) => {
+  for (const [at, heading] of tokens.entries()) {
+    const { content = "", children } = tokens[at + 1] ?? {};
+    if (heading.type !== "heading_open" || !children) continue;
+    const id = slugify(content);
+    heading.attrSet("id", id);
+    if (children.some(({ type }) => type === "link_open")) continue;
+    const link = new Token("link_open", "a", 1);
+    link.attrs = [
+      ["class", "anchor"],
+      ["href", `#${id}`],
+    ];
+    children.unshift(link);
+    children.push(new Token("link_close", "a", -1));
+  }
+});
+
+markdownIt.renderer.rules.heading_open = (tokens, at, options, _, self) => {
+  const number = tokens[at]?.meta?.number;
+  return `${self.renderToken(tokens, at, options)}${number ? `<span class="number">${number}</span> ` : ""}`;
 };
 
 markdownIt.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table>';

@@ -52,7 +52,7 @@ test("the mock guide lists the token of every person", () => {
 
 test("the Errors guide lists every status and error message", () => {
   const page = pageOf("errors");
-  const shown = page.match(/<h2 id="\d+-[^>]*>\d+/g)?.map((heading) => heading.slice(-3));
+  const shown = page.match(/<h2 id="\d+-[^>]*><a [^>]*>\d+/g)?.map((heading) => heading.slice(-3));
   expect(shown?.sort()).toEqual(Object.keys(contract["x-error-matrix"]?.statuses ?? {}));
   const messages = JSON.stringify(contract.components?.responses).matchAll(/"error":"([^"]+)"/g);
   const missing = [...messages].filter(([, message = ""]) => !page.includes(`<code>${message}</code>`));

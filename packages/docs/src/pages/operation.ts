@@ -1,3 +1,4 @@
+import { contents, linkedHeading } from "../components/contents.ts";
 import { fieldList } from "../components/fields.ts";
 import {
   createContext,
@@ -45,20 +46,21 @@ export function operationPage(site: Site, operation: DocOperation): Page {
 function content(context: PageContext, operation: DocOperation): Fragment {
   const { operationId, parameterFields, body, successResponses, errorResponses, nextSteps } = operation;
   const sample = readSample(operation);
-  return fragment`<article class="operation" data-operation="${operationId}">
-${head(context, operation)}
-<aside aria-label="Request and response">
-${sampleTabs(context, sample)}<div class="try-place"></div>
-${responsesPanel(context, operation, sample)}
-</aside>
-<div class="body">
-${parameterSection(context, "Path parameters", "path", parameterFields.path)}
+  const sections = fragment`${parameterSection(context, "Path parameters", "path", parameterFields.path)}
 ${parameterSection(context, "Query parameters", "query", parameterFields.query)}
 ${parameterSection(context, "Request headers", "header", parameterFields.header)}
 ${body && bodySection(context, body)}
 ${successResponses.map((response) => responseSection(context, response))}
 ${errorsSection(context, errorResponses)}
-${nextSteps.length > 0 && nextStepsSection(context, nextSteps)}
+${nextSteps.length > 0 && nextStepsSection(context, nextSteps)}`;
+  return fragment`<article class="operation split" data-operation="${operationId}">
+${head(context, operation)}
+<aside aria-label="Request and response">
+${sampleTabs(context, sample)}<div class="try-place"></div>
+${responsesPanel(context, operation, sample)}
+</aside>
+<div class="body">${contents(sections.html, "bar")}
+${sections}
 </div>
 </article>`;
 }
@@ -102,7 +104,9 @@ function schemaHeading({ path }: PageContext, title: string, id: string, schema:
   if (!schema) return heading(2, title, id);
   const target = pathOf.schema(schema);
   return {
-    html: html`<h2 id="${id}">${title} <a class="schema" href="${relativeUrl(target, path)}">${schema}</a></h2>`,
+    html: linkedHeading(2, id, title, {
+      after: html` <a class="schema" href="${relativeUrl(target, path)}">${schema}</a>`,
+    }),
     markdown: `## ${title}: ${link({ path } as PageContext, target, schema).markdown}`,
   };
 }
@@ -112,7 +116,7 @@ function responseSection(
   { status, description, headers, fields, examples }: DocResponse,
 ): Fragment {
   const title = {
-    html: html`<h2 id="${status}">Response <span class="status">${status}</span></h2>`,
+    html: linkedHeading(2, status, html`Response <span class="status">${status}</span>`),
     markdown: `## Response ${status}`,
   };
   const count = `Response headers (${headers.length})`;

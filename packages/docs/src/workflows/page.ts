@@ -1,3 +1,4 @@
+import { contents, linkedHeading } from "../components/contents.ts";
 import {
   code,
   createContext,
@@ -27,13 +28,15 @@ export function workflowPage(site: Site, { slug, title, summary, workflows }: Wo
   const path = pathOf.workflow(slug);
   const context = createContext(site, path);
   const arazzo = pathOf.arazzo(slug);
+  const sections = fragment`${workflows.map((workflow) => workflowSection(context, workflow))}`;
   return {
     path,
     title,
     description: summary,
     content: fragment`<article class="workflow">${heading(1, title)}<p class="lead">${inlineText(context, summary)}</p>
 <p>${inlineText(context, `The requests were sent to the mock in this order. Arazzo document for programs: [${arazzo.split("/")[1]}](${relativeUrl(arazzo, path)}).`)}</p>
-${workflows.map((workflow) => workflowSection(context, workflow))}</article>`,
+${contents(sections.html, "bar")}
+${sections}</article>`,
     navEntry: { workflow: slug },
   };
 }
@@ -72,7 +75,9 @@ function stepFragment(context: PageContext, { workflow, step, number }: StepCont
   const { name = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
   const page = link(context, pathOf.operation(operationId), operation.summary);
   const title = {
-    html: html`<h3 id="${workflow.workflowId}-${stepId}"><span class="number">${number}</span> ${operation.summary}</h3>`,
+    html: linkedHeading(3, `${workflow.workflowId}-${stepId}`, operation.summary, {
+      before: html`<span class="number">${number}</span> `,
+    }),
     markdown: `### ${number}. ${markdown.plain(operation.summary)}`,
   };
   const call = {
