@@ -12,6 +12,8 @@ export const pathOf = {
   guide: (slug: string): string => `guides/${slug}.html`,
   workflow: (slug: string): string => `workflows/${slug}.html`,
   arazzo: (slug: string): string => `workflows/${slug}.arazzo.yaml`,
+  tagContract: (slug: string): string => `openapi/${slug}.json`,
+  contractIndex: "openapi/index.json",
   redoc: "redoc/index.html",
   notFound: "404.html",
 };

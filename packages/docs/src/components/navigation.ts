@@ -19,7 +19,7 @@ export function navigation(site: Site, page: Page): Html {
 <ul>${site.tags.map((tag) => html`<li>${link(pathOf.tag(tag.slug), tag.name)}${operationsOf(tag)}`)}
 <li>${link(pathOf.schemas, "Schemas")}</ul>
 <h2>OpenAPI contract</h2>
-<ul><li>${link("openapi.yaml", "openapi.yaml")}<li>${link("openapi.json", "openapi.json")}<li>${link(pathOf.redoc, "Single page (Redoc)")}</ul>
+<ul><li>${link("openapi.yaml", "openapi.yaml")}<li>${link("openapi.json", "openapi.json")}<li>${link(pathOf.contractIndex, "By tag")}<li>${link(pathOf.redoc, "Single page (Redoc)")}</ul>
 </nav>`;
 }
 

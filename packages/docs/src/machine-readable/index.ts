@@ -5,11 +5,13 @@ import { plain } from "../components/markdown.ts";
 import { guideRow, operationRow, schemaRows, tagRow, workflowRow } from "../components/rows.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
+import { tagContractFiles } from "./tag-contracts.ts";
 
 export function machineReadableFiles(site: Site, pages: Page[]): Map<string, string> {
   return new Map([
     ["llms.txt", llmsText(site)],
     ...site.workflows.map(({ slug, source }): [string, string] => [pathOf.arazzo(slug), source]),
+    ...tagContractFiles(site),
     ["robots.txt", robotsText(site.url)],
     ["sitemap.xml", sitemapXml(site.url, pages)],
   ]);

@@ -1,5 +1,5 @@
-import { createContext, fragment, heading, list, text } from "../components/fragment.ts";
-import { pathOf } from "../components/links.ts";
+import { createContext, fragment, heading, inlineText, list, text } from "../components/fragment.ts";
+import { pathOf, relativeUrl } from "../components/links.ts";
 import { tagOperationRow } from "../components/rows.ts";
 import type { Site, Tag } from "../model/site.ts";
 import type { Page } from "../page.ts";
@@ -14,7 +14,8 @@ export function tagPage(site: Site, { name, slug, description, operations }: Tag
     description,
     content: fragment`<article>${heading(1, name)}
 <div class="lead">${text(context, description)}</div>
-${list("operations", rows)}</article>`,
+${list("operations", rows)}
+<p class="details">${inlineText(context, `OpenAPI document with only these operations: [${slug}.json](${relativeUrl(pathOf.tagContract(slug), path)})`)}</article>`,
     navEntry: { tag: name },
   };
 }
