@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { explainFailure } from "./failure.ts";
+import { RedirectError } from "./send.ts";
 
 interface Situation {
   page?: string;
@@ -36,6 +37,7 @@ test.each<[string, Situation]>([
   ["must allow the origin https://docs.example (CORS)", { reachable: true }],
   ["must allow the origin null (CORS)", { reachable: true, page: "file:///docs/index.html" }],
   ["https://crewkit.example.com is not reachable. Check the base URL", {}],
+  ["https://crewkit.example.com redirects this request", { error: new RedirectError() }],
   ["The mock failed: no", { baseUrl: undefined, error: new Error("no") }],
 ])("reports: %s", async (text, situation) => {
   expect(await explanation(situation)).toContain(text);

@@ -1,4 +1,5 @@
 import { isThisMachine } from "./request.ts";
+import { RedirectError } from "./send.ts";
 
 /**
  * Explains why a request failed, and how to fix it. Browsers do not reveal the cause of a network error to pages.
@@ -10,6 +11,7 @@ export async function explainFailure(error: unknown, baseUrl: string | undefined
   if (name === "AbortError") return "The request was canceled. The server may have processed it already.";
   if (name === "TimeoutError") return "The server did not respond within 30 seconds. Try again later.";
   if (baseUrl === undefined) return `The mock failed: ${message}. Reset the mock and try again.`;
+  if (error instanceof RedirectError) return redirectMessage(new URL(baseUrl).origin);
   // Network and CORS errors are TypeErrors. Other errors mean that the request is invalid.
   if (!(error instanceof TypeError)) return `The request cannot be sent: ${message}.`;
   const { origin } = new URL(baseUrl);
@@ -21,6 +23,10 @@ export async function explainFailure(error: unknown, baseUrl: string | undefined
   if (await isReachable(baseUrl))
     return `${origin} is reachable, but does not allow requests from this page. The server must allow the origin ${globalThis.origin} (CORS) and the headers Authorization and Content-Type. The mock allows all origins.`;
   return `${origin} is not reachable. ${isLocal ? "Start the mock with npx @crewkit/mock." : "Check the base URL and your network or VPN connection."}`;
+}
+
+function redirectMessage(origin: string): string {
+  return `${origin} redirects this request. Redirects are not followed, so that the token is sent only to ${origin}. Enter the base URL that it redirects to.`;
 }
 
 // A page cannot read the response to a `no-cors` request, but it can detect that there is one.

@@ -71,7 +71,8 @@ test.each([
   "javascript:alert(1)",
   "https://a/?b",
   "https://a/#b",
-  "https://u:p@a/",
+  "https://u@a/",
+  "https://:p@a/",
 ])("rejects the base URL %j", (typed) => {
   expect(baseUrlError(typed)).toBeDefined();
 });

@@ -71,8 +71,14 @@ export function pathError(text: string): string | undefined {
 
 /** Validates a base URL. Returns the error, or undefined. */
 export function baseUrlError(typed: string): string | undefined {
-  const { protocol = "", search, hash, username } = URL.canParse(typed) ? new URL(typed) : ({} as Partial<URL>);
-  const isValid = /^https?:$/.test(protocol) && !search && !hash && !username;
+  const {
+    protocol = "",
+    search,
+    hash,
+    username,
+    password,
+  } = URL.canParse(typed) ? new URL(typed) : ({} as Partial<URL>);
+  const isValid = /^https?:$/.test(protocol) && !search && !hash && !username && !password;
   return isValid ? undefined : "Enter a URL such as https://crewkit.example.com/api/v1.";
 }
 

@@ -8,13 +8,16 @@ export interface HttpResponse {
   milliseconds: number;
 }
 
+/** The server redirected the request. Redirects are not followed, because the token is only for the server of the base URL. */
+export class RedirectError extends Error {}
+
 const timeout = 30_000;
 
 /**
  * Sends a request and reads the response.
  *
- * @throws the abort reason if it is canceled, a DOMException `TimeoutError` after 30 seconds, or a TypeError if there is no
- * response that the page may read.
+ * @throws the abort reason if it is canceled, a DOMException `TimeoutError` after 30 seconds, a RedirectError if the server
+ * redirects the request, or a TypeError if there is no response that the page may read.
  */
 export async function send(
   { method, baseUrl, target, headers, body }: PreparedRequest,
@@ -32,8 +35,10 @@ export async function send(
       signal: controller.signal,
       cache: "no-store",
       credentials: "omit",
+      redirect: "manual",
       referrerPolicy: "no-referrer",
     });
+    if (response.type === "opaqueredirect") throw new RedirectError();
     const text = await response.text();
     return {
       status: response.status,

@@ -4,6 +4,7 @@ import { element } from "../../../browser/element.ts";
 import { baseUrlError, normalizeBaseUrl } from "../request.ts";
 import { loadState, saveState } from "../tab-state.ts";
 import { createFormField, type FormField } from "./form-field.ts";
+import { createTokenField, pageMock } from "./token.ts";
 
 export interface TargetSection {
   element: HTMLElement;
@@ -18,13 +19,17 @@ export function createTargetSection(contract: Contract, people: Person[], secure
   const person = createPersonField(people, saved?.person);
   const baseUrl = createBaseUrlField(contract, saved?.baseUrl);
   const token = createTokenField();
-  const updateVisibility = () => {
+  const readBaseUrl = () =>
+    baseUrl.validate() === undefined ? normalizeBaseUrl(baseUrl.control.value, apiBasePath(contract)) : undefined;
+  const update = () => {
     person.element.hidden = url.checked || !secured;
     baseUrl.element.hidden = mock.checked;
     token.element.hidden = !secured || (mock.checked && person.control.value !== "token");
+    token.show(mock.checked ? pageMock : originOf(readBaseUrl()));
   };
-  for (const each of [mock, url, person.control]) each.addEventListener("change", updateVisibility);
-  updateVisibility();
+  for (const each of [mock, url, person.control]) each.addEventListener("change", update);
+  baseUrl.control.addEventListener("input", update);
+  update();
   const choices = element(
     "div",
     { class: "try-choices try-wide" },
@@ -39,9 +44,10 @@ export function createTargetSection(contract: Contract, people: Person[], secure
       const { value } = person.control;
       saveState("target", { server: url.checked ? "url" : "mock", person: value, baseUrl: baseUrl.control.value });
       const personToken = url.checked || !secured ? undefined : people.find(({ name }) => name === value)?.token;
+      const sentTo = url.checked ? readBaseUrl() : undefined;
       return {
-        baseUrl: url.checked ? normalizeBaseUrl(baseUrl.control.value, apiBasePath(contract)) : undefined,
-        token: token.element.hidden ? personToken : token.control.value.trim(),
+        baseUrl: sentTo,
+        token: token.element.hidden ? personToken : token.read(originOf(sentTo) ?? pageMock),
       };
     },
   };
@@ -49,6 +55,10 @@ export function createTargetSection(contract: Contract, people: Person[], secure
 
 export function apiBasePath({ servers }: Contract): string {
   return new URL(servers?.[0]?.url ?? "/", location.href).pathname.replace(/\/$/, "");
+}
+
+function originOf(baseUrl: string | undefined): string | undefined {
+  return baseUrl && new URL(baseUrl).origin;
 }
 
 function radioButton(value: string, checked: boolean): HTMLInputElement {
@@ -82,14 +92,4 @@ function createBaseUrlField(contract: Contract, typed: string | undefined): Form
   });
   formField.element.append(list);
   return formField;
-}
-
-function createTokenField(): FormField<HTMLInputElement> {
-  const control = element("input", { type: "password", autocomplete: "off", spellcheck: "false" });
-  return createFormField(control, {
-    id: "token",
-    label: "Token",
-    wide: true,
-    help: ["The token is not stored."],
-  });
 }
