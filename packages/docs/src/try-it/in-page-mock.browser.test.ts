@@ -99,7 +99,7 @@ describe("Try it, with the mock in the page", () => {
     await send();
     await waitForStatus("404 Not Found");
     await form.getByRole("link", { name: "About this 404 response" }).click();
-    await page.locator("[id='404'][open]").waitFor();
+    await page.locator("[id='404']:target").waitFor();
   });
 
   test("reports the position of invalid JSON and can send it anyway", async ({ page, visit, roots }) => {

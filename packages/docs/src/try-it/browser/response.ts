@@ -16,17 +16,10 @@ export function statusLine(contract: Contract, { responses }: TryOperation, resp
   return [
     element("b", { class: status < 400 ? "try-good" : "try-bad" }, `${status} ${name}`.trim()),
     ` in ${formatDuration(milliseconds)}, ${formatSize(new Blob([text]).size)}. `,
-    status in responses ? explanationLink(status) : "This status is not documented for this operation.",
+    status in responses
+      ? element("a", { href: `#${status}` }, `About this ${status} response`)
+      : "This status is not documented for this operation.",
   ];
-}
-
-function explanationLink(status: number): HTMLElement {
-  const link = element("a", { href: `#${status}` }, `About this ${status} response`);
-  link.addEventListener("click", () => {
-    const section = document.getElementById(String(status));
-    if (section instanceof HTMLDetailsElement) section.open = true;
-  });
-  return link;
 }
 
 function formatDuration(milliseconds: number): string {
