@@ -18,7 +18,12 @@ const theme = { ...variables, tokenColors: [...tokenColors, plainVariables] };
 const highlighter: HighlighterCore = await createHighlighterCore({
   engine: createOnigurumaEngine(import("shiki/wasm")),
   themes: [theme],
-  langs: [import("shiki/langs/typescript.mjs"), import("shiki/langs/shellscript.mjs")],
+  langs: [
+    import("shiki/langs/typescript.mjs"),
+    import("shiki/langs/shellscript.mjs"),
+    import("shiki/langs/python.mjs"),
+    import("shiki/langs/go.mjs"),
+  ],
 });
 
 export function codeBlock(code: string, language: string): Html {
@@ -93,4 +98,6 @@ const languages: Record<string, Language> = {
   typescript,
   sh: shell,
   console: shell,
+  python: { name: "python", classes: typescript.classes },
+  go: { name: "go", classes: typescript.classes },
 };

@@ -1,19 +1,25 @@
 import { clientCalls } from "../generated/client-calls.ts";
 import type { ClientCall } from "./client-call.ts";
-import type { Sample } from "./sample.ts";
+import { camelCase, pathVariables } from "./path.ts";
+import type { SampleRequest } from "./sample.ts";
 import { formatCall } from "./typescript.ts";
-import { unquoteVariables, variableNames } from "./variables.ts";
+import { variableNames, variableOf } from "./variables.ts";
+import { width } from "./width.ts";
 
-export function clientSample(sample: Sample): string {
-  const { returns, ...named } = clientCallOf(sample.operationId);
-  const variables = variableNames(sample.body).map((name) => `${name} = ""`);
-  const lines = [
+export function clientSample(sample: SampleRequest): string {
+  const { path, query, body, operationId } = sample;
+  const environment = variableNames([path, query, body]).map((name) => `${name} = ""`);
+  const declarations = [
+    ...(environment.length > 0 ? [`const { ${environment.join(", ")} } = process.env;`] : []),
+    ...pathVariables(sample).map(({ name, value }) => `const ${camelCase(name)} = ${JSON.stringify(value)};`),
+  ];
+  return [
     'import { createCrewkit } from "@crewkit/client";',
     "",
-    ...(variables.length > 0 ? [`const { ${variables.join(", ")} } = process.env;`] : []),
-    ...(returns === "list" ? loopLines(sample, named) : callLines(sample, named)),
-  ];
-  return unquoteVariables(lines.join("\n"));
+    ...declarations,
+    ...(declarations.length > 0 ? [""] : []),
+    ...callLines(sample, clientCallOf(operationId)),
+  ].join("\n");
 }
 
 export function clientCallOf(operationId: string): ClientCall {
@@ -22,33 +28,31 @@ export function clientCallOf(operationId: string): ClientCall {
   return found;
 }
 
-const width = 80;
-
-type MethodAndVariable = Pick<ClientCall, "method" | "variable">;
-
-function callLines(sample: Sample, { method, variable }: MethodAndVariable): string[] {
-  const { receiver, values } = receiverAndArguments(sample, method);
-  const printed = variable.replace(/^\{ (.*) \}$/, "$1");
-  return [
-    receiver,
-    formatCall(values, [`const ${variable} = await ${method}(`, ");"], width),
-    `console.log(${printed});`,
-  ];
-}
-
-function loopLines(sample: Sample, { method, variable }: MethodAndVariable): string[] {
-  const { receiver, values } = receiverAndArguments(sample, method);
-  const head = formatCall(values, [`for await (const ${variable} of ${method}(`, ")) {"], width);
-  return [receiver, head, `  console.log(${variable});`, "}"];
-}
-
-// `org` methods do not take the organization's ID.
-function receiverAndArguments({ path, query, body }: Sample, method: string): { receiver: string; values: unknown[] } {
+function callLines(sample: SampleRequest, { method, variable, returns }: ClientCall): string[] {
   const isOrg = method.startsWith("org.");
-  const values = path.map(([, value]) => value);
+  const identifiers = pathArguments(sample);
+  const receiver = isOrg ? `const org = createCrewkit().org(${identifiers[0]});` : "const crewkit = createCrewkit();";
+  const call = (before: string, after: string) =>
+    formatMethodCall(sample, isOrg ? identifiers.slice(1) : identifiers, [`${before}${method}`, after]);
+  if (returns === "list")
+    return [receiver, call(`for await (const ${variable} of `, ") {"), `  console.log(${variable});`, "}"];
+  const printed = variable.replace(/^\{ (.*) \}$/, "$1");
+  return [receiver, call(`const ${variable} = await `, ";"), `console.log(${printed});`];
+}
+
+function pathArguments(sample: SampleRequest): string[] {
+  const names = new Map(pathVariables(sample).map(({ parameter, name }) => [parameter, camelCase(name)]));
+  return sample.path.map(([parameter, value]) => names.get(parameter) ?? variableOf(value) ?? "");
+}
+
+function formatMethodCall(
+  { query, body }: SampleRequest,
+  identifiers: string[],
+  [before, after]: [string, string],
+): string {
   const input = body ?? (Object.keys(query).length > 0 ? query : undefined);
-  return {
-    receiver: isOrg ? `const org = createCrewkit().org("${values[0]}");` : "const crewkit = createCrewkit();",
-    values: [...(isOrg ? values.slice(1) : values), ...(input === undefined ? [] : [input])],
-  };
+  const call = `${before}(${[...identifiers, ""].join(", ")}`;
+  if (input !== undefined) return formatCall([input], [call, `)${after}`], width);
+  const line = `${before}(${identifiers.join(", ")})${after}`;
+  return line.length <= width ? line : line.replace(" = await ", " =\n  await ");
 }

@@ -1,30 +1,37 @@
+import { camelCase, formatPath, pathVariables } from "./path.ts";
 import { queryParameters } from "./query.ts";
-import type { Sample } from "./sample.ts";
+import type { SampleRequest } from "./sample.ts";
 import { formatCall, formatLiteral, type LayoutOptions } from "./typescript.ts";
-import { unquoteVariables, variableNames } from "./variables.ts";
+import { variableNames } from "./variables.ts";
+import { width } from "./width.ts";
 
-export function fetchSample({ path, query, ...sample }: Sample): string {
-  const names = ["CREWKIT_API_URL", ...(sample.secured ? ["CREWKIT_TOKEN"] : []), ...variableNames(sample.body)];
+export function fetchSample(sample: SampleRequest): string {
+  const { path, query, body, secured } = sample;
+  const names = ["CREWKIT_API_URL", ...(secured ? ["CREWKIT_TOKEN"] : []), ...variableNames([path, query, body])];
+  // The constructor of URLSearchParams does not accept undefined.
+  const environment = names.map((name) => (variableNames(query).includes(name) ? `${name} = ""` : name));
   const hasQuery = Object.keys(query).length > 0;
-  const url = `\${CREWKIT_API_URL}${sample.template.replaceAll("{", "${")}${hasQuery ? `?\${query}` : ""}`;
+  const filledPath = formatPath(sample, {
+    environment: (name) => `\${${name}}`,
+    variable: ({ name }) => `\${${camelCase(name)}}`,
+  });
+  const url = `\${CREWKIT_API_URL}${filledPath}${hasQuery ? `?\${query}` : ""}`;
   const options = optionsOf(sample);
-  const lines = [
-    `const { ${names.join(", ")} } = process.env;`,
-    ...path.map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`),
+  return [
+    `const { ${environment.join(", ")} } = process.env;`,
+    ...pathVariables(sample).map(({ name, value }) => `const ${camelCase(name)} = ${JSON.stringify(value)};`),
     ...(hasQuery ? [formatCall([queryParameters(query)], ["const query = new URLSearchParams(", ");"], width)] : []),
-    `const url = \`${url}\`;`,
+    "",
+    `const url = \`${url}\`;`.length > width ? `const url =\n  \`${url}\`;` : `const url = \`${url}\`;`,
     options.length > 0
       ? `const response = await fetch(url, {\n${options.join("\n")}\n});`
       : "const response = await fetch(url);",
     "if (!response.ok) throw new Error(await response.text());",
     "console.log(await response.json());",
-  ];
-  return unquoteVariables(lines.join("\n"));
+  ].join("\n");
 }
 
-const width = 80;
-
-function optionsOf({ method, secured, body }: Pick<Sample, "method" | "secured" | "body">): string[] {
+function optionsOf({ method, secured, body }: SampleRequest): string[] {
   const token = secured ? [`Authorization: \`Bearer \${CREWKIT_TOKEN}\``] : [];
   const type = body === undefined ? [] : ['"Content-Type": "application/json"'];
   const layout: LayoutOptions = { width, firstLineWidth: width - "  body: JSON.stringify(),".length, indent: "  " };

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { clientSample } from "./client.ts";
 import { curlSample } from "./curl.ts";
 import { fetchSample } from "./fetch.ts";
+import { goSample } from "./go.ts";
+import { pythonSample } from "./python.ts";
 import type { Sample } from "./sample.ts";
 
 const sample: Sample = {
@@ -9,7 +11,7 @@ const sample: Sample = {
   method: "PATCH",
   template: "/{org_id}/projects/{id}",
   path: [
-    ["org_id", "5b1f0c3e"],
+    ["org_id", "$ORG"],
     ["id", "9d3e6f1a"],
   ],
   query: {},
@@ -24,7 +26,9 @@ const sample: Sample = {
 };
 
 test("renders a request with curl, quoted for the shell", () => {
-  expect(curlSample(sample)).toBe(`curl "$CREWKIT_API_URL/5b1f0c3e/projects/9d3e6f1a" \\
+  expect(curlSample(sample)).toBe(`id=9d3e6f1a
+
+curl "$CREWKIT_API_URL/$ORG/projects/$id" \\
   -X PATCH \\
   -H "Authorization: Bearer $CREWKIT_TOKEN" \\
   -H "Content-Type: application/json" \\
@@ -36,18 +40,21 @@ test("renders a request with curl, quoted for the shell", () => {
 test("renders a request with the client", () => {
   expect(clientSample(sample)).toBe(`import { createCrewkit } from "@crewkit/client";
 
-const org = createCrewkit().org("5b1f0c3e");
-const project = await org.projects.update("9d3e6f1a", {
+const { ORG = "" } = process.env;
+const projectId = "9d3e6f1a";
+
+const org = createCrewkit().org(ORG);
+const project = await org.projects.update(projectId, {
   name: "Ada's \`$HOME\`",
 });
 console.log(project);`);
 });
 
 test("renders a request with fetch that throws on an error response", () => {
-  expect(fetchSample(sample)).toBe(`const { CREWKIT_API_URL, CREWKIT_TOKEN } = process.env;
-const org_id = "5b1f0c3e";
-const id = "9d3e6f1a";
-const url = \`\${CREWKIT_API_URL}/\${org_id}/projects/\${id}\`;
+  expect(fetchSample(sample)).toBe(`const { CREWKIT_API_URL, CREWKIT_TOKEN, ORG } = process.env;
+const projectId = "9d3e6f1a";
+
+const url = \`\${CREWKIT_API_URL}/\${ORG}/projects/\${projectId}\`;
 const response = await fetch(url, {
   method: "PATCH",
   headers: {
@@ -58,6 +65,73 @@ const response = await fetch(url, {
 });
 if (!response.ok) throw new Error(await response.text());
 console.log(await response.json());`);
+});
+
+test("renders a request with Python", () => {
+  expect(pythonSample(sample)).toBe(`import os
+
+import httpx
+
+API_URL = os.environ["CREWKIT_API_URL"]
+TOKEN = os.environ["CREWKIT_TOKEN"]
+ORG = os.environ["ORG"]
+project_id = "9d3e6f1a"
+
+response = httpx.patch(
+    f"{API_URL}/{ORG}/projects/{project_id}",
+    headers={"Authorization": f"Bearer {TOKEN}"},
+    json={"name": "Ada's \`$HOME\`"},
+)
+response.raise_for_status()
+print(response.json())`);
+});
+
+test("renders a request with Go", () => {
+  expect(goSample(sample)).toBe(`package main
+
+import (
+	"encoding/json"
+	"io"
+	"log"
+	"net/http"
+	"os"
+	"strings"
+)
+
+func main() {
+	apiURL := os.Getenv("CREWKIT_API_URL")
+	token := os.Getenv("CREWKIT_TOKEN")
+	org := os.Getenv("ORG")
+	projectID := "9d3e6f1a"
+
+	endpoint := apiURL + "/" + org + "/projects/" + projectID
+	body := strings.NewReader(\`{
+		"name": "Ada's \\u0060$HOME\\u0060"
+	}\`)
+	req, err := http.NewRequest("PATCH", endpoint, body)
+	if err != nil {
+		log.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	req.Header.Set("Content-Type", "application/json")
+
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer res.Body.Close()
+	if res.StatusCode >= 400 {
+		message, _ := io.ReadAll(res.Body)
+		log.Fatalf("%s: %s", res.Status, message)
+	}
+
+	var result map[string]any
+	err = json.NewDecoder(res.Body).Decode(&result)
+	if err != nil {
+		log.Fatal(err)
+	}
+	json.NewEncoder(os.Stdout).Encode(result)
+}`);
 });
 
 test("uses variables for values from earlier responses", () => {
@@ -74,30 +148,72 @@ END`);
   expect(clientSample(open)).toContain('const { DEVICE_CODE = "" } = process.env;');
   expect(clientSample(open)).toContain("device_code: DEVICE_CODE,");
   expect(fetchSample(open)).toContain("const { CREWKIT_API_URL, DEVICE_CODE } = process.env;");
+  expect(pythonSample(open)).toContain('DEVICE_CODE = os.environ["DEVICE_CODE"]');
+  expect(pythonSample(open)).toContain('json={"device_code": DEVICE_CODE, "why": "\\n$HOME\\\\`"},');
+  expect(goSample(open)).toContain('deviceCode := os.Getenv("DEVICE_CODE")');
+  expect(goSample(open)).toContain('"device_code": "` + deviceCode + `",');
 });
 
-test("renders a list as a loop and keeps the query readable", () => {
-  const list = {
-    ...sample,
-    operationId: "listSessions",
-    template: "/sessions",
-    path: [],
-    method: "GET",
-    body: undefined,
-  };
-  const filtered = { ...list, query: { repo: "a/b c", stacks: ["rails", "react"] } };
-  expect(curlSample(filtered)).toContain('curl "$CREWKIT_API_URL/sessions?repo=a/b+c&stacks=rails,react" \\\n  -H');
-  expect(clientSample({ ...filtered, path: sample.path.slice(0, 1) })).toContain(`
+const list: Sample = {
+  ...sample,
+  operationId: "listSessions",
+  template: "/{org_id}/sessions",
+  path: sample.path.slice(0, 1),
+  method: "GET",
+  body: undefined,
+};
+
+test("renders a list as a loop over all pages with the client", () => {
+  expect(clientSample({ ...list, query: { repo: "a/b c", stacks: ["rails", "react"] } })).toContain(`
 for await (const session of org.sessions.list({
   repo: "a/b c",
   stacks: ["rails", "react"],
 })) {
   console.log(session);
 }`);
+});
+
+test("renders query parameters", () => {
+  const filtered = { ...list, query: { repo: "a/b c", stacks: ["rails", "react"] } };
+  expect(curlSample({ ...list, query: { status: "open" } })).toContain(
+    'curl "$CREWKIT_API_URL/$ORG/sessions?status=open"',
+  );
+  expect(curlSample(filtered)).toContain(`curl -G "$CREWKIT_API_URL/$ORG/sessions" \\
+  -d "repo=a/b+c" \\
+  -d "stacks=rails,react" \\`);
+  expect(curlSample({ ...list, query: { organization_id: "$ORG" } })).toContain("?organization_id=$ORG");
   expect(fetchSample(filtered)).toContain(`
-const query = new URLSearchParams({ repo: "a/b c", stacks: "rails,react" });
-const url = \`\${CREWKIT_API_URL}/sessions?\${query}\`;
-const response = await fetch(url, {
-  headers: { Authorization: \`Bearer \${CREWKIT_TOKEN}\` },
-});`);
+const query = new URLSearchParams({
+  repo: "a/b c",
+  stacks: "rails,react",
+});
+
+const url = \`\${CREWKIT_API_URL}/\${ORG}/sessions?\${query}\`;`);
+  expect(pythonSample(filtered)).toContain('    params={"repo": "a/b c", "stacks": "rails,react"},');
+  expect(goSample(filtered)).toContain(
+    'query.Set("stacks", "rails,react")\n\tendpoint := apiURL + "/" + org + "/sessions?" + query.Encode()',
+  );
+});
+
+test("renders constants and long values in Python", () => {
+  const body = { done: true, left: null, tags: ["a"], text: "one\n\ntwo ".repeat(5) };
+  expect(pythonSample({ ...sample, body: { ...body, inner: { done: false } } })).toContain(`
+    json={
+        "done": True,
+        "left": None,
+        "tags": ["a"],
+        "text": (
+            "one\\n"
+            "\\n"
+            "two one\\n"
+`);
+});
+
+test("shortens the URL of a curl command that does not fit", () => {
+  const template = "/playbooks/{playbook_id}/conventions/import_from_markdown";
+  const path: Sample["path"] = [["playbook_id", "0a6aa06b"]];
+  expect(curlSample({ ...sample, template, path })).toContain(`playbook_id=0a6aa06b
+url=$CREWKIT_API_URL/playbooks/$playbook_id/conventions
+
+curl "$url/import_from_markdown" \\`);
 });

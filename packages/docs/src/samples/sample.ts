@@ -1,10 +1,10 @@
 import type { SampleOverrides, SampleSetupStep } from "@crewkit/openapi";
-import { readTestRequests } from "@crewkit/openapi/node";
+import { readContract, readTestRequests } from "@crewkit/openapi/node";
 import type { DocOperation, Example } from "../model/operation.ts";
-import { variableNames } from "./variables.ts";
+import { useOrganizationVariable, variableNames } from "./variables.ts";
 
-/** A request with its response, independent of the language. */
-export interface Sample {
+/** A request, independent of the language. A string `"$NAME"` in its path, query or body is an environment variable. */
+export interface SampleRequest {
   operationId: string;
   method: string;
   template: string;
@@ -12,6 +12,10 @@ export interface Sample {
   query: Record<string, unknown>;
   body: unknown;
   secured: boolean;
+}
+
+/** A request with its response. */
+export interface Sample extends SampleRequest {
   status: string;
   response: unknown;
   before: SampleSetupStep[];
@@ -50,12 +54,20 @@ export function createSample(operation: DocOperation, overrides: SampleOverrides
   };
 }
 
+/** Reads an operation's sample. The ID of the organization in the request is the variable `$ORG`. */
 export function readSample(operation: DocOperation): Sample {
   overrides ??= readSampleOverrides();
-  return createSample(operation, overrides[operation.operationId]);
+  const { path, query, body, ...sample } = createSample(operation, overrides[operation.operationId]);
+  return { ...sample, ...useOrganizationVariable({ path, query, body }, organizationId()) };
 }
 
 let overrides: Record<string, SampleOverrides> | undefined;
+
+/** The organization of the samples, from the contract's example of the path parameter `org_id`. */
+export function organizationId(): string {
+  const { OrgId } = readContract().components?.parameters ?? {};
+  return String(OrgId && "example" in OrgId && OrgId.example);
+}
 
 export function readSampleOverrides(): Record<string, SampleOverrides> {
   const samples = Object.entries(readTestRequests()).flatMap(([operationId, requests]) =>

@@ -1,3 +1,5 @@
+import { variableOf } from "./variables.ts";
+
 export interface LayoutOptions {
   /** Maximum line length in characters. */
   width: number;
@@ -8,7 +10,8 @@ export interface LayoutOptions {
 }
 
 /**
- * Formats a JSON value as a TypeScript literal. If it does not fit on a line, each property gets its own line.
+ * Formats a JSON value as a TypeScript literal. If it does not fit on a line, each property gets its own line. The string
+ * `"$NAME"` becomes the variable `NAME`.
  *
  * @example
  * formatLiteral({ name: "Checkout", size: 2 }, { width: 80 }); // `{ name: "Checkout", size: 2 }`
@@ -49,7 +52,7 @@ export function formatCall(values: unknown[], [before, after]: [string, string],
 
 function formatInline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(formatInline).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return variableOf(value) ?? JSON.stringify(value);
   const items = Object.entries(value).map(([name, each]) => `${formatKey(name)}: ${formatInline(each)}`);
   return items.length > 0 ? `{ ${items.join(", ")} }` : "{}";
 }

@@ -1,17 +1,28 @@
-/** Returns the names of the variables in a body, written as `"$NAME"`. */
-export function variableNames(body: unknown): string[] {
-  const found = (JSON.stringify(body) ?? "").matchAll(variablePattern);
+/** Returns the names of the variables in a value, written as `"$NAME"`. */
+export function variableNames(value: unknown): string[] {
+  const found = (JSON.stringify(value) ?? "").matchAll(/"\$([A-Z_]+)"/g);
   return [...new Set([...found].map(([, name = ""]) => name))];
 }
 
-/** Replaces `"$NAME"` in TypeScript code with the variable `NAME`. */
-export function unquoteVariables(code: string): string {
-  return code.replace(variablePattern, "$1");
+/** Returns `NAME` for the string `"$NAME"`, and undefined for other values. */
+export function variableOf(value: unknown): string | undefined {
+  return typeof value === "string" ? /^\$([A-Z_]+)$/.exec(value)?.[1] : undefined;
 }
 
-/** Replaces `"$NAME"` in JSON with the value of the variable. */
-export function fillVariables(json: string, values: Record<string, unknown>): string {
-  return json.replace(variablePattern, (_, name) => JSON.stringify(values[name]));
+/** Replaces `"$NAME"` in a value with the value of the variable. */
+export function fillVariables<Value>(value: Value, values: Record<string, unknown>): Value {
+  return mapStrings(value, (text) => {
+    const name = variableOf(text);
+    return name === undefined ? text : values[name];
+  });
 }
 
-const variablePattern = /"\$([A-Z_]+)"/g;
+/** Replaces an organization's ID in a value with the variable `$ORG`. */
+export function useOrganizationVariable<Value>(value: Value, organizationId: string): Value {
+  return mapStrings(value, (text) => (text === organizationId ? "$ORG" : text));
+}
+
+function mapStrings<Value>(value: Value, map: (text: string) => unknown): Value {
+  if (value === undefined) return value;
+  return JSON.parse(JSON.stringify(value), (_, each) => (typeof each === "string" ? map(each) : each));
+}

@@ -13,12 +13,6 @@ export function stepCurl({ operationId, method, path }: DocOperation, step: Reco
     query: step.query,
     body: step.body,
     secured: authorization !== undefined,
-    status: String(step.status),
-    response: step.response,
-    before: [],
-    note: undefined,
-    volatile: [],
-    dependsOnDate: false,
   });
   return command.replaceAll("$CREWKIT_TOKEN", `$${tokenVariable(authorization)}`);
 }
