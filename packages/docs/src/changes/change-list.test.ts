@@ -30,7 +30,10 @@ test("lists operations with a major change, or a minor change in the current ver
   for (const { in: operation = "" } of changes) {
     const id = operationIds.get(operation);
     if (!id) continue;
-    expect(page).toContain(`<a href="../reference/${id}.html"><code>${operation}</code></a>`);
+    const [method = "", path] = operation.split(" ");
+    expect(page).toContain(
+      `<a class="call" href="../reference/${id}.html"><b class="method ${method.toLowerCase()}">${method}</b> <code>${path}</code></a>`,
+    );
     expect(markdown).toContain(`\`${operation}\``);
   }
 });
@@ -38,13 +41,13 @@ test("lists operations with a major change, or a minor change in the current ver
 test("lists security-relevant changes before breaking changes", () => {
   const [version] = records.filter(({ security = [] }) => security.length > 0);
   expect(markdown.split(`### ${version?.version}\n`)[1]).toMatch(
-    /^[^#]*\n\d+ security-relevant changes:\n[^#]*\n\d+ major changes:\n/,
+    /^[^#]*\nSecurity-relevant changes:\n[^#]*\nBreaking changes:\n/,
   );
 });
 
 test("counts patches without listing them", () => {
   const [record] = records.filter(({ patch }) => patch.length > 0);
-  expect(markdown).toContain(`${record?.patch.length.toLocaleString("en-US")} patch.`);
+  expect(markdown).toContain(`${record?.patch.length.toLocaleString("en-US")} text changes`);
   expect(markdown).not.toContain("`x-pattern-message` added");
 });
 

@@ -39,6 +39,6 @@ test("escapes Markdown outside code spans", () => {
 });
 
 test("shortens long values", () => {
-  const what = `\`pattern\` changed from '^a$' to '${"a".repeat(61)}'.`;
-  expect(groupChanges([{ what }])[0]?.title).toBe(`\`pattern\` changed from '^a$' to '${"a".repeat(60)}…'`);
+  const what = `\`pattern\` changed from '^a$' to '${"a".repeat(33)}'.`;
+  expect(groupChanges([{ what }])[0]?.title).toBe(`\`pattern\` changed from '^a$' to '${"a".repeat(32)}…'`);
 });

@@ -14,8 +14,11 @@ export interface Change {
 
 export const impacts = ["major", "minor", "patch"] as const;
 
-/** The changes of one version, as written by `pnpm contract:diff --record`. `security` lists some of the changes again. */
-export type VersionRecord = { version: string; since: string; security?: Change[] } & Record<
+/**
+ * The changes of one version, as written by `pnpm contract:diff --record`. `security` lists some of the changes again. `date` is
+ * undefined before the release.
+ */
+export type VersionRecord = { version: string; date?: string; since: string; security?: Change[] } & Record<
   (typeof impacts)[number],
   Change[]
 >;
@@ -66,6 +69,6 @@ function itemText({ at = "", component = "", what }: Change): string {
 function escapeMarkdown(what: string): string {
   return what
     .replace(/\.$/, "")
-    .replace(/'([^']{60})[^']*'/g, "'$1…'")
+    .replace(/'([^']{32})[^']*'/g, "'$1…'")
     .replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
 }

@@ -1,0 +1,43 @@
+import type { Fragment } from "../components/fragment.ts";
+import { html } from "../components/html.ts";
+import { changesFolder } from "../files.ts";
+import { readRecords, type VersionRecord } from "./records.ts";
+
+export interface LastChange {
+  version: string;
+  date: Fragment;
+  /** One line: `50 breaking changes, 39 additions`. */
+  summary: string;
+}
+
+/** Returns the newest version of the contract. Undefined if there are no change records. */
+export function lastChange(): LastChange | undefined {
+  const [record] = readRecords(changesFolder);
+  if (!record) return undefined;
+  const counts = countChanges(record).map(({ text }) => text);
+  return {
+    version: record.version,
+    date: releaseDate(record),
+    summary: counts.join(", ") || `No changes since ${record.since}`,
+  };
+}
+
+export function releaseDate({ date }: VersionRecord): Fragment {
+  if (!date) return { html: html`<span>Unreleased</span>`, markdown: "Unreleased" };
+  const text = new Date(date).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
+  return { html: html`<time datetime="${date}">${text}</time>`, markdown: text };
+}
+
+export function countChanges({ security = [], major, minor, patch }: VersionRecord): { kind: string; text: string }[] {
+  const counts = [
+    { kind: "security", count: security.length, one: "security-relevant change", other: "security-relevant changes" },
+    { kind: "breaking", count: major.length, one: "breaking change", other: "breaking changes" },
+    { kind: "added", count: minor.length, one: "addition", other: "additions" },
+    { kind: "patch", count: patch.length, one: "text change", other: "text changes" },
+  ];
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count, one, other }) => ({ kind, text: `${format(count)} ${count === 1 ? one : other}` }));
+}
+
+const { format } = new Intl.NumberFormat("en-US");
