@@ -78,6 +78,31 @@ describe("Try it, with the mock in the page", () => {
     await waitForStatus("200 OK");
   });
 
+  test("returns the selected error, and then the normal response", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/createProject.html`);
+    const { field, send, waitForStatus, body, headers } = await openForm(page);
+    const statuses = ["400", "401", "403", "404", "422", "429", "500"];
+    expect(await field("Response").locator("option").allTextContents()).toEqual([
+      "Normal",
+      ...statuses.map((status) => expect.stringContaining(`${status} `)),
+    ]);
+    for (const status of statuses) {
+      await field("Response").selectOption(status);
+      await send();
+      await waitForStatus(new RegExp(`^${status} .* About this ${status} response`));
+      expect(await body(), status).toMatchObject({ error: expect.any(String) });
+      const limited = await headers();
+      if (status === "422") expect(await body()).toMatchObject({ details: expect.any(Object) });
+      if (status === "401") expect(limited).toMatchObject({ "www-authenticate": "Bearer", "x-ratelimit-limit": "100" });
+      else expect(limited).toMatchObject({ "x-ratelimit-limit": "1000" });
+      expect(limited["x-ratelimit-remaining"] === "0", status).toBe(status === "429");
+    }
+    await field("Response").selectOption("Normal");
+    await send();
+    await waitForStatus("201 Created");
+    expect(Number((await headers())["x-ratelimit-remaining"])).toBeGreaterThan(900);
+  });
+
   test("passes the codes of the device flow on to the next operation", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/requestDeviceCode.html`);
     const begin = await openForm(page);

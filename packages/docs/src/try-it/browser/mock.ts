@@ -1,4 +1,4 @@
-import { type CompiledChecks, createMock, type Person, type Snapshot } from "@crewkit/mock/compiled";
+import { type CompiledChecks, createMock, type Mock, type Person, type Snapshot } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
 import { clearState, loadState, saveState } from "./tab-state.ts";
 
@@ -12,11 +12,15 @@ export interface TryItData {
 /** The mock in this page. It restores the state from the previous page. */
 export interface PageMock {
   fetch: typeof fetch;
+  /** Returns a `fetch` whose response is an error that the operation documents. The next request is handled normally. */
+  fetchWithError(operationId: string, status: number): typeof fetch;
   people(): Person[];
   /** Saves the state for the next page. Returns false if it is too large. */
   saveState(): boolean;
   reset(): void;
 }
+
+type FaultOperation = Parameters<Mock["faults"]["add"]>[0]["operation"];
 
 export function createPageMock(api: TryItData): PageMock {
   const { contract, checks } = api;
@@ -29,8 +33,17 @@ export function createPageMock(api: TryItData): PageMock {
     // The state may be from an older contract. It is discarded.
     clearState("mock");
   }
+  const pageFetch: typeof fetch = (input, init) => mock.fetch(new URL(String(input), "http://crewkit.test"), init);
   return {
-    fetch: (input, init) => mock.fetch(new URL(String(input), "http://crewkit.test"), init),
+    fetch: pageFetch,
+    fetchWithError: (operationId, status) => async (input, init) => {
+      mock.faults.add({ operation: operationId as FaultOperation, status });
+      try {
+        return await pageFetch(input, init);
+      } finally {
+        mock.faults.clear();
+      }
+    },
     people: () => mock.people(),
     saveState: () => saveState("mock", mock.snapshot()),
     reset() {

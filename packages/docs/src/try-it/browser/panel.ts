@@ -61,17 +61,20 @@ export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryO
 async function sendRequest(context: TryItContext, controller: AbortController): Promise<void> {
   const { api, mock, operation, requestForm, panel } = context;
   const formValues = requestForm.read();
+  const { baseUrl, errorStatus } = formValues;
   const request = prepareRequest(operation, {
     ...formValues,
-    baseUrl: formValues.baseUrl ?? apiBasePath(api.contract),
+    baseUrl: baseUrl ?? apiBasePath(api.contract),
+    ...(errorStatus === 401 && { token: undefined }),
   });
-  const fetcher = formValues.baseUrl === undefined ? mock.fetch : globalThis.fetch.bind(globalThis);
+  const mockFetch = errorStatus ? mock.fetchWithError(operation.operationId, errorStatus) : mock.fetch;
+  const fetcher = baseUrl === undefined ? mockFetch : globalThis.fetch.bind(globalThis);
   showStatus(panel, ["Waiting for the response…"]);
   panel.cancel.hidden = false;
   try {
     showResponse(context, formValues, request, await send(request, fetcher, controller));
   } catch (error) {
-    showStatus(panel, [await explainFailure(error, formValues.baseUrl)], requestView(request, formValues.baseUrl));
+    showStatus(panel, [await explainFailure(error, baseUrl)], requestView(request, baseUrl));
   }
   if (document.activeElement === panel.cancel) panel.send.focus();
   panel.cancel.hidden = true;

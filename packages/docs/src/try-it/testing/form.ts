@@ -6,6 +6,7 @@ export interface TryForm {
   send(): Promise<void>;
   waitForStatus(text: string | RegExp): Promise<void>;
   body(): Promise<unknown>;
+  headers(): Promise<Record<string, string>>;
   curl(): Promise<string>;
 }
 
@@ -20,10 +21,15 @@ export async function findForm(page: Page): Promise<TryForm> {
   const status = form.getByRole("status");
   return {
     form,
-    field: (label) => form.getByLabel(new RegExp(`^${label}\\b`)),
+    field: (label) => form.locator("form").getByLabel(new RegExp(`^${label}\\b`)),
     send: () => form.getByRole("button", { name: "Send", exact: true }).click(),
     waitForStatus: (text) => status.filter({ hasText: text }).waitFor(),
     body: async () => JSON.parse((await form.getByLabel("Response body").textContent()) ?? ""),
+    headers: async () => {
+      const names = await form.locator(".try-headers dt").allTextContents();
+      const values = await form.locator(".try-headers dd").allTextContents();
+      return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
+    },
     curl: async () => (await form.getByLabel("Request as curl").textContent()) ?? "",
   };
 }

@@ -6,9 +6,9 @@ import type { RequestDraft } from "../request.ts";
 import { loadState } from "../tab-state.ts";
 import { createBodySection } from "./body.ts";
 import { createParameterInput, type ParameterInput } from "./parameter.ts";
-import { createTargetSection } from "./target.ts";
+import { createTargetSection, type Target } from "./target.ts";
 
-export type FormValues = Omit<RequestDraft, "baseUrl"> & { baseUrl: string | undefined };
+export type FormValues = Omit<RequestDraft, keyof Target> & Target;
 
 export interface RequestForm {
   elements: HTMLElement[];
@@ -20,9 +20,9 @@ export interface RequestForm {
 }
 
 export function createRequestForm(contract: Contract, operation: TryOperation, people: Person[]): RequestForm {
-  const { operationId, parameterFields, requestBody, secured } = operation;
+  const { operationId, parameterFields, requestBody } = operation;
   const saved = loadState("next")?.[operationId];
-  const target = createTargetSection(contract, people, secured);
+  const target = createTargetSection(contract, people, operation);
   const rows = parameterFields.map((field) => createParameterInput(field, saved));
   const body = requestBody && createBodySection(operation, saved?.body);
   return {

@@ -1,6 +1,7 @@
 import { defaultPort, type Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/element.ts";
+import type { TryOperation } from "../operation.ts";
 import { baseUrlError, normalizeBaseUrl } from "../request.ts";
 import { loadState, saveState } from "../tab-state.ts";
 import { createFormField, type FormField } from "./form-field.ts";
@@ -8,22 +9,32 @@ import { createTokenField, pageMock } from "./token.ts";
 
 export interface TargetSection {
   element: HTMLElement;
-  /** The base URL is undefined for the mock in this page. */
-  read(): { baseUrl: string | undefined; token: string | undefined };
+  read(): Target;
   baseUrl: FormField;
 }
 
-export function createTargetSection(contract: Contract, people: Person[], secured: boolean): TargetSection {
+export interface Target {
+  /** Undefined for the mock in this page. */
+  baseUrl: string | undefined;
+  token: string | undefined;
+  /** The error that the mock in this page returns. Undefined for its normal response. */
+  errorStatus: number | undefined;
+}
+
+export function createTargetSection(contract: Contract, people: Person[], operation: TryOperation): TargetSection {
+  const { secured } = operation;
   const saved = loadState("target");
   const [mock, url] = [radioButton("mock", saved?.server !== "url"), radioButton("url", saved?.server === "url")];
   const person = createPersonField(people, saved?.person);
   const baseUrl = createBaseUrlField(contract, saved?.baseUrl);
   const token = createTokenField();
+  const response = createResponseField(contract, operation);
   const readBaseUrl = () =>
     baseUrl.validate() === undefined ? normalizeBaseUrl(baseUrl.control.value, apiBasePath(contract)) : undefined;
   const update = () => {
     person.element.hidden = url.checked || !secured;
     baseUrl.element.hidden = mock.checked;
+    response.element.hidden = url.checked;
     token.element.hidden = !secured || (mock.checked && person.control.value !== "token");
     token.show(mock.checked ? pageMock : originOf(readBaseUrl()));
   };
@@ -36,7 +47,7 @@ export function createTargetSection(contract: Contract, people: Person[], secure
     element("label", {}, mock, "Mock in this page"),
     element("label", {}, url, "Custom base URL"),
   );
-  const rows = [person, baseUrl, token].map((each) => each.element);
+  const rows = [person, response, baseUrl, token].map((each) => each.element);
   return {
     element: element("fieldset", {}, element("legend", {}, "Server"), choices, ...rows),
     baseUrl: { ...baseUrl, validate: () => (mock.checked ? undefined : baseUrl.validate()) },
@@ -48,6 +59,7 @@ export function createTargetSection(contract: Contract, people: Person[], secure
       return {
         baseUrl: sentTo,
         token: token.element.hidden ? personToken : token.read(originOf(sentTo) ?? pageMock),
+        errorStatus: url.checked ? undefined : Number(response.control.value) || undefined,
       };
     },
   };
@@ -73,7 +85,19 @@ function createPersonField(people: Person[], chosen: string | undefined): FormFi
   ];
   const control = element("select", {}, ...options.map(([value, label = ""]) => element("option", { value }, label)));
   if (chosen !== undefined) control.value = chosen;
-  return createFormField(control, { id: "person", label: "User", wide: true });
+  return createFormField(control, { id: "person", label: "User" });
+}
+
+function createResponseField(contract: Contract, { errorResponses }: TryOperation): FormField<HTMLSelectElement> {
+  const errors = errorResponses.map(({ status }) => {
+    return element(
+      "option",
+      { value: status },
+      `${status} ${contract["x-error-matrix"]?.statuses[status]?.name ?? ""}`,
+    );
+  });
+  const control = element("select", {}, element("option", { value: "" }, "Normal"), ...errors);
+  return createFormField(control, { id: "response", label: "Response" });
 }
 
 // Defaults to the mock server on the user's machine.
