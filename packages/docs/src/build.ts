@@ -4,7 +4,9 @@ import { basename, dirname, join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { bundle } from "./bundle.ts";
+import { navigationItems } from "./components/navigation.ts";
 import { contractJson, contractYaml, homeFile, siteFolder } from "./files.ts";
+import type { Site } from "./model/site.ts";
 import { redocPage } from "./redoc/page.ts";
 import { searchScript } from "./search/entries.ts";
 import { createSite, renderSite } from "./site.ts";
@@ -36,10 +38,16 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
   return new Map([
     ...renderSite(content),
     ["assets/site.js", await bundle("browser/site.ts")],
+    ["assets/navigation.js", await navigationScript(content)],
     ["assets/search.js", await searchScript(content)],
     ...(await tryItFiles(contract)),
     ["redoc/index.html", redocPage(contract)],
   ]);
+}
+
+// A script instead of JSON, because pages opened from files cannot load data.
+function navigationScript(site: Site): Promise<string> {
+  return bundle("browser/navigation-items.ts", { navigationItems: JSON.stringify(navigationItems(site)) });
 }
 
 function requireBundle(): void {

@@ -1,20 +1,12 @@
-import { savePreference } from "./preferences.ts";
+import { applyPreference, savePreference } from "./preferences.ts";
 
-// The label of the button is the theme that it switches to.
-const button = document.querySelector<HTMLButtonElement>("[data-theme-switch]");
-const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+const select = document.querySelector("[data-theme-select]") as HTMLSelectElement;
 
-button?.addEventListener("click", () => {
-  savePreference("theme", isDark() ? "light" : "dark");
-  updateLabel();
-});
-systemIsDark.addEventListener("change", updateLabel);
-updateLabel();
+select.addEventListener("change", () => savePreference("theme", select.value));
+// The user may have changed the theme in another tab, or before going back to this page.
+for (const event of ["storage", "pageshow"]) addEventListener(event, showTheme);
 
-function isDark(): boolean {
-  return (document.documentElement.dataset.theme ?? (systemIsDark.matches ? "dark" : "light")) === "dark";
-}
-
-function updateLabel(): void {
-  button?.setAttribute("aria-label", isDark() ? "Light theme" : "Dark theme");
+function showTheme(): void {
+  applyPreference("theme");
+  select.value = document.documentElement.dataset.theme ?? "system";
 }

@@ -12,6 +12,8 @@ declare global {
       /** Returns up to five pages whose name is similar to an unknown path. */
       nearest(path: string): Entry[];
     };
+    /** The list items of the groups of the navigation, defined by assets/navigation.js. */
+    crewkitNavigation?: Record<string, string>;
     /** Defined by assets/try-it.js. */
     crewkitTryIt?: { open(button: HTMLElement): void };
   }

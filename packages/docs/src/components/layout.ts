@@ -5,14 +5,15 @@ import type { Page } from "../page.ts";
 import { contents } from "./contents.ts";
 import { type Html, html, raw } from "./html.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
-import { navigation } from "./navigation.ts";
+import { iconUrl, mark } from "./logo.ts";
+import { navigation, restoreScript } from "./navigation.ts";
 import { pager } from "./pager.ts";
 
 // Inline, because parsing the styles again for each page takes less time than requesting a style sheet.
 const style = (await bundle("browser/site.css")).trim();
 
 export function layout(site: Site, page: Page): Html {
-  const { title: api } = site.contract.info;
+  const { title: api, version } = site.contract.info;
   const to = (target: string) => relativeUrl(target, page.path);
   const column = page.navEntry.guide === undefined ? undefined : contents(page.content.html, "column");
   const markdown = markdownPath(page.path);
@@ -25,7 +26,7 @@ export function layout(site: Site, page: Page): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <meta name="description" content="${page.description}">
-<link rel="icon" href="${icon}">
+<link rel="icon" href="${iconUrl}">
 <link rel="alternate" type="text/markdown" href="${to(markdown)}">
 <script>${raw(initScript)}</script>
 <style>${raw(style)}</style>
@@ -34,10 +35,11 @@ ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <body data-root="${to("")}">
 <a class="skip" href="${page.base ? page.path : ""}#main">Skip to content</a>
 <header class="top">
-<button class="menu" type="button" popovertarget="nav">Menu</button>
-<a class="brand" href="${to(pathOf.home)}">${api}</a>
-<button class="find js" type="button" data-search aria-keyshortcuts="/ Control+K Meta+K">Search <kbd>/</kbd></button>
-<button class="theme js" type="button" data-theme-switch aria-label="Dark theme"></button>
+<button class="menu" type="button" popovertarget="nav" aria-label="Menu"></button>
+<a class="brand" href="${to(pathOf.home)}">${mark}<span>${api}</span></a>
+<a class="version" href="${to(pathOf.changes)}" aria-label="Version ${version}, changelog">${version}</a>
+<button class="find js" type="button" data-search aria-keyshortcuts="/ Control+K Meta+K"><span>Search</span> <kbd>/</kbd></button>
+<div class="theme js"><select data-theme-select aria-label="Theme"><option value="system">System</option><option value="light">Light</option><option value="dark">Dark</option></select></div>
 </header>
 <div class="frame">
 ${navigation(site, page)}
@@ -45,7 +47,12 @@ ${navigation(site, page)}
 ${page.content.html}
 ${column ?? ""}
 ${pager(site, page.path) ?? ""}
-${page.base ? "" : html`<footer><a href="${to(markdown)}">This page as Markdown</a></footer>`}
+<footer>
+${page.base ? "" : html`<a href="${to(markdown)}">This page as Markdown</a>`}
+<a href="${to("openapi.yaml")}">openapi.yaml</a>
+<a href="${to("llms.txt")}">llms.txt</a>
+<a href="${to(pathOf.changes)}">Version ${version}</a>
+</footer>
 </main>
 </div>
 </body>
@@ -62,14 +69,10 @@ const cspHash = (text: string) => `'sha256-${createHash("sha256").update(text).d
 // `connect-src` allows any host for requests that users send with "Try it". Pages make no other requests.
 const policy = [
   "default-src 'none'",
-  `script-src 'self' ${cspHash(initScript)}`,
+  `script-src 'self' ${cspHash(initScript)} ${cspHash(restoreScript)}`,
   `style-src 'self' ${cspHash(style)}`,
   "img-src data:",
   "connect-src *",
   "base-uri 'self'",
   "form-action 'none'",
 ].join("; ");
-
-const icon = `data:image/svg+xml,${encodeURIComponent(
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#3b4cca"/><path d="M4.5 5.5 7.5 8l-3 2.5M8.5 11h3" fill="none" stroke="#fff" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/></svg>`,
-)}`;

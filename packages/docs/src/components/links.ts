@@ -14,6 +14,7 @@ export const pathOf = {
   arazzo: (slug: string): string => `workflows/${slug}.arazzo.yaml`,
   tagContract: (slug: string): string => `openapi/${slug}.json`,
   contractIndex: "openapi/index.json",
+  changes: "guides/changes.html",
   redoc: "redoc/index.html",
   notFound: "404.html",
 };

@@ -1,26 +1,109 @@
-import type { Site, Tag } from "../model/site.ts";
+import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, raw } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
+import { methodBadge } from "./rows.ts";
 
-export function navigation(site: Site, page: Page): Html {
-  const link = (target: string, text: string) =>
-    html`<a href="${relativeUrl(target, page.path)}"${target === page.path ? currentPage : ""}>${text}</a>`;
-  const operationsOf = ({ name, operations }: Tag) =>
-    name === page.navEntry.tag
-      ? html`<ul>${operations.map(({ operationId, summary }) => html`<li>${link(pathOf.operation(operationId), summary)}`)}</ul>`
-      : "";
-  return html`<nav id="nav" popover aria-label="Documentation">
-<h2>Guides</h2>
-<ul>${site.guides.map(({ slug, title }) => html`<li>${link(pathOf.guide(slug), title)}`)}</ul>
-<h2>Workflows</h2>
-<ul>${site.workflows.map(({ slug, title }) => html`<li>${link(pathOf.workflow(slug), title)}`)}</ul>
-<h2>Reference</h2>
-<ul>${site.tags.map((tag) => html`<li>${link(pathOf.tag(tag.slug), tag.name)}${operationsOf(tag)}`)}
-<li>${link(pathOf.schemas, "Schemas")}</ul>
-<h2>OpenAPI contract</h2>
-<ul><li>${link("openapi.yaml", "openapi.yaml")}<li>${link("openapi.json", "openapi.json")}<li>${link(pathOf.contractIndex, "By tag")}<li>${link(pathOf.redoc, "Single page (Redoc)")}</ul>
-</nav>`;
+interface Group {
+  /** Identifies the group in assets/navigation.js and in the saved state. */
+  id: string;
+  title: string;
+  items: Item[];
+  /** For groups that may be large. Other pages contain only this item, and load the rest on demand. */
+  overview?: Item;
 }
 
-const currentPage = html` aria-current="page"`;
+interface Item {
+  /** Relative to the root of the site. */
+  target: string;
+  title: string;
+  method?: string;
+}
+
+/** Renders the navigation with the items of the current group. A tag's items do not increase the size of other pages. */
+export function navigation(site: Site, page: Page): Html {
+  const { general, reference } = groupsOf(site);
+  const render = (groups: Group[]) => groups.map((group) => renderGroup(group, page));
+  return html`<nav id="nav" popover aria-label="Documentation">
+${render(general)}
+<h2>API reference</h2>
+${render(reference)}
+</nav>
+<script>${raw(restoreScript)}</script>`;
+}
+
+/** Returns the items of all groups that pages load on demand, by group. Links are relative to the root of the site. */
+export function navigationItems(site: Site): Record<string, string> {
+  const groups = groupsOf(site).reference.filter(({ overview }) => overview);
+  return Object.fromEntries(groups.map((group) => [group.id, String(renderItems(allItems(group), pathOf.home))]));
+}
+
+/**
+ * Runs before the first paint. Opens the groups that were open on the previous page, and restores the scroll position. If
+ * items have to be loaded, hides the navigation until browser/navigation.ts has added them, to avoid a layout shift.
+ */
+export const restoreScript = `(n=>{try{const s=JSON.parse(sessionStorage.getItem("crewkit-navigation"));if(s){for(const g of n.children)if(s.open.includes(g.dataset.group))g.open=true;n.scrollTop=s.top}}catch{}if(n.querySelector("[open][data-more]"))n.classList.add("loading")})(document.getElementById("nav"))`;
+
+function renderGroup(group: Group, page: Page): Html {
+  const isCurrent = allItems(group).some(({ target }) => target === page.path);
+  const isOpen = isCurrent || (group.id === "guides" && page.path === pathOf.home);
+  const items = visibleItems(group, page, isCurrent);
+  const more = items.length < allItems(group).length;
+  return html`<details data-group="${group.id}"${isOpen ? html` open` : ""}${more ? html` data-more` : ""}><summary>${group.title}</summary><ul>${renderItems(items, page.path)}</ul></details>
+`;
+}
+
+function visibleItems(group: Group, page: Page, isCurrent: boolean): Item[] {
+  const { id, overview, items } = group;
+  if (!overview || (isCurrent && id !== "schemas")) return allItems(group);
+  return [overview, ...items.filter(({ target }) => target === page.path)];
+}
+
+function allItems({ overview, items }: Group): Item[] {
+  return overview ? [overview, ...items] : items;
+}
+
+function renderItems(items: Item[], path: string): Html {
+  return html`${items.map(({ target, title, method }) => html`<li><a href="${relativeUrl(target, path)}"${target === path ? html` aria-current="page"` : ""}>${method ? html`${methodBadge(method)} ` : ""}${title}</a>`)}`;
+}
+
+const groupsBySite = new WeakMap<Site, ReturnType<typeof createGroups>>();
+
+function groupsOf(site: Site): ReturnType<typeof createGroups> {
+  const groups = groupsBySite.get(site) ?? createGroups(site);
+  groupsBySite.set(site, groups);
+  return groups;
+}
+
+function createGroups(site: Site): { general: Group[]; reference: Group[] } {
+  const guides = site.guides.map(({ slug, title }) => ({ target: pathOf.guide(slug), title }));
+  const workflows = site.workflows.map(({ slug, title }) => ({ target: pathOf.workflow(slug), title }));
+  const tags = site.tags.map(({ slug, name, operations }): Group => {
+    const items = operations.map(({ operationId, summary, method }) => ({
+      target: pathOf.operation(operationId),
+      title: summary,
+      method,
+    }));
+    return { id: slug, title: name, items, overview: { target: pathOf.tag(slug), title: "Overview" } };
+  });
+  const schemas = [...site.schemas.keys()].map((name) => ({ target: pathOf.schema(name), title: name }));
+  return {
+    general: [
+      { id: "guides", title: "Guides", items: guides },
+      { id: "workflows", title: "Workflows", items: workflows },
+    ],
+    reference: [
+      ...tags,
+      { id: "schemas", title: "Schemas", items: schemas, overview: { target: pathOf.schemas, title: "All schemas" } },
+      { id: "downloads", title: "Downloads", items: downloads },
+    ],
+  };
+}
+
+const downloads: Item[] = [
+  { target: "openapi.yaml", title: "openapi.yaml" },
+  { target: "openapi.json", title: "openapi.json" },
+  { target: pathOf.contractIndex, title: "OpenAPI by tag" },
+  { target: "llms.txt", title: "llms.txt" },
+  { target: pathOf.redoc, title: "Single page (Redoc)" },
+];

@@ -58,5 +58,9 @@ export function tagOperationRow(context: PageContext, operation: DocOperation): 
 }
 
 export function methodAndPathHtml({ method, path }: Pick<DocOperation, "method" | "path">): Html {
-  return html`<b class="method ${method}">${method.toUpperCase()}</b> <code>${path}</code>`;
+  return html`${methodBadge(method)} <code>${path}</code>`;
+}
+
+export function methodBadge(method: string): Html {
+  return html`<b class="method ${method}">${method.toUpperCase()}</b>`;
 }

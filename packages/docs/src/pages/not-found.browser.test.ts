@@ -22,7 +22,7 @@ test.for([
     await visit.open(urlIn(roots));
     const root = page.locator("html");
     expect(await root.evaluate((element) => getComputedStyle(element).colorScheme)).toBe("light dark");
-    await page.locator("[data-theme-switch]").click();
+    await page.getByRole("combobox", { name: "Theme" }).selectOption("dark");
     expect(await root.getAttribute("data-theme")).toBe("dark");
     const links = await page.locator("a").evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
     for (const url of links.filter((each) => each.startsWith("http") && !each.includes("#")))

@@ -51,8 +51,9 @@ async function reset(page: Page): Promise<void> {
   await page.goto("about:blank");
 }
 
-// Runs in the page. Throws on a blank page, which has no storage.
+// Runs in the page. Throws on a blank page, which has no storage. The page saves the state of the navigation when it is left.
 function clearStorage(): void {
+  Storage.prototype.setItem = () => {};
   localStorage.clear();
   sessionStorage.clear();
 }

@@ -11,8 +11,8 @@ export interface SearchDialog {
 
 export function searchDialog(page: Page): SearchDialog {
   const dialog = page.locator("dialog.search");
-  const input = page.getByRole("combobox");
-  const options = page.getByRole("option");
+  const input = dialog.getByRole("combobox");
+  const options = dialog.getByRole("option");
   return {
     dialog,
     input,

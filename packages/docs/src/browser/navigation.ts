@@ -1,0 +1,52 @@
+import { loadAsset } from "./load-asset.ts";
+
+// `restoreScript` in components/navigation.ts reads the state before the first paint.
+const stateKey = "crewkit-navigation";
+const nav = document.getElementById("nav") as HTMLElement;
+
+// In the capturing phase, because the event does not bubble. On narrow screens, the navigation is a popover with the same event.
+nav.addEventListener("toggle", ({ target }) => (target === nav ? showCurrent("center") : fillOpenGroups()), true);
+nav.addEventListener("pointerenter", () => void loadItems().catch(() => {}), { once: true });
+addEventListener("pagehide", saveState);
+// Waits for layout to avoid a forced reflow.
+if (!nav.classList.contains("loading")) requestAnimationFrame(() => showCurrent("nearest"));
+else fillOpenGroups().then(restoreScroll, () => nav.classList.remove("loading"));
+
+function restoreScroll(): void {
+  nav.scrollTop = JSON.parse(sessionStorage.getItem(stateKey) ?? "{}").top ?? 0;
+  nav.classList.remove("loading");
+  showCurrent("nearest");
+}
+
+function showCurrent(block: "nearest" | "center"): void {
+  nav.querySelector("[aria-current]")?.scrollIntoView({ block });
+}
+
+async function loadItems(): Promise<Record<string, string>> {
+  await loadAsset("navigation.js");
+  return window.crewkitNavigation ?? {};
+}
+
+async function fillOpenGroups(): Promise<void> {
+  const empty = "details[open][data-more]";
+  if (!nav.querySelector(empty)) return;
+  const items = await loadItems();
+  for (const group of nav.querySelectorAll<HTMLElement>(empty)) fill(group, items[group.dataset.group ?? ""] ?? "");
+}
+
+function fill(group: HTMLElement, items: string): void {
+  const list = group.querySelector("ul") as HTMLElement;
+  const current = list.querySelector<HTMLAnchorElement>("[aria-current]")?.href;
+  list.innerHTML = items.replaceAll('href="', `href="${document.body.dataset.root}`);
+  [...list.querySelectorAll("a")].find(({ href }) => href === current)?.setAttribute("aria-current", "page");
+  delete group.dataset.more;
+}
+
+function saveState(): void {
+  const open = [...nav.querySelectorAll<HTMLElement>("details[open]")].map(({ dataset }) => dataset.group);
+  try {
+    sessionStorage.setItem(stateKey, JSON.stringify({ open, top: nav.scrollTop }));
+  } catch {
+    // Some browsers have no storage for `file:` URLs. The next page then shows only the current group.
+  }
+}
