@@ -1,37 +1,18 @@
-import { existsSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-import { test as base } from "vitest";
-import { homeFile, siteFolder } from "../files.ts";
 import { searchDialog } from "../search/testing/search.ts";
-import { serveDocs } from "../serve.ts";
 import { findChromium, installHint, launchChromium } from "./chromium.ts";
 import { newPage, type ReusablePage, reusablePage } from "./reusable-page.ts";
+import { withRoots } from "./roots.ts";
 import { trackPage } from "./visit.ts";
 
 const chromium = findChromium();
 if (!chromium) console.warn(`Skipping the browser tests of the docs: Chromium was not found. ${installHint}`);
 
-/** The URLs of the site on disk and on a server, with a trailing slash. */
-interface SiteRoots {
-  file: string;
-  served: string;
-}
-
-const withBrowser = base
+const withBrowser = withRoots
   .extend("executable", { scope: "worker" }, () => chromium ?? "")
   .extend("browser", { scope: "worker" }, async ({ executable }, { onCleanup }) => {
     const browser = await launchChromium(executable);
     onCleanup(() => browser.close());
     return browser;
-  })
-  .extend("builtSite", { scope: "worker" }, () => {
-    if (!existsSync(homeFile)) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
-    return pathToFileURL(`${siteFolder}/`).href;
-  })
-  .extend("roots", { scope: "worker" }, async ({ builtSite }, { onCleanup }): Promise<SiteRoots> => {
-    const docs = await serveDocs({ port: 0 });
-    onCleanup(docs.close);
-    return { file: builtSite, served: `${docs.url}/` };
   })
   .extend("tab", { scope: "worker" }, ({ browser }): ReusablePage => reusablePage(browser))
   .extend("scriptlessTab", { scope: "worker" }, ({ browser }) => reusablePage(browser, { javaScriptEnabled: false }))

@@ -1,26 +1,18 @@
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { findExecutable, installHintOf, type Program } from "./executable.ts";
+
+const program: Program = { name: "Chromium", command: "chromium", variable: "CHROMIUM" };
 
 /**
- * Returns the path of Chromium: the environment variable `CHROMIUM`, `/usr/bin/chromium`, or the first on `PATH`. Undefined
- * if none exists.
+ * Returns the path of Chromium, or undefined if it is not installed.
  *
- * @throws if none exists and `CI` is set, because CI must run the browser tests.
+ * @throws if Chromium is not installed and `CI` is set.
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const onPath = (env.PATH ?? "").split(delimiter).map((directory) => join(directory, "chromium"));
-  const found = (env.CHROMIUM ? [env.CHROMIUM] : ["/usr/bin/chromium", ...onPath]).find(existsSync);
-  if (!found && env.CI && env.CI !== "false") {
-    throw new Error(
-      `The browser tests need Chromium, which was not found${env.CHROMIUM ? ` (CHROMIUM=${env.CHROMIUM})` : ""}. ${installHint}`,
-    );
-  }
-  return found;
+  return findExecutable(program, env);
 }
 
-export const installHint =
-  "Install it (`apt-get install chromium`), or set the environment variable CHROMIUM to its path.";
+export const installHint: string = installHintOf(program);
 
 /** Starts Chromium without background requests, so that tests see only requests of the page. */
 export function launchChromium(executablePath: string): Promise<Browser> {

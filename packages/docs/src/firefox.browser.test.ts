@@ -1,0 +1,77 @@
+import { relative } from "node:path";
+import type { Page } from "puppeteer-core";
+import { describe, expect } from "vitest";
+import { siteFolder } from "./files.ts";
+import { test } from "./testing/firefox.ts";
+import { pageKinds } from "./testing/page-kinds.ts";
+
+describe("the site in Firefox", () => {
+  test.afterEach(({ errors }) => expect(errors).toEqual([]));
+
+  test.for(["file", "served"] as const)(
+    "shows a page of each kind without errors, and no wider than a phone, %s",
+    async (source, { page, roots }) => {
+      await page.setViewport({ width: 360, height: 740 });
+      for (const file of Object.values(pageKinds())) {
+        const path = relative(siteFolder, file);
+        await page.goto(roots[source] + path);
+        const { title, overflow } = await page.evaluate(() => ({
+          title: document.querySelector("h1")?.checkVisibility(),
+          overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        }));
+        expect({ path, title, overflow }).toEqual({ path, title: true, overflow: 0 });
+      }
+    },
+  );
+
+  test.for(["file", "served"] as const)("finds an operation with the keyboard, %s", async (source, { page, roots }) => {
+    await page.goto(`${roots[source]}index.html`);
+    await page.keyboard.press("/");
+    await page.keyboard.type("list sessions");
+    await page.waitForSelector("dialog[open] [role=option]");
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    expect(page.url()).toBe(`${roots[source]}reference/listSessions.html`);
+  });
+
+  test.for(["file", "served"] as const)(
+    "sends a request to the mock in the page, %s",
+    async (source, { page, roots }) => {
+      await page.goto(`${roots[source]}reference/getHealth.html`);
+      await click(page, "button::-p-text(Try it)");
+      await click(page, "button::-p-text(Send)");
+      await page.waitForSelector("::-p-text(200 OK)");
+    },
+  );
+
+  test("shows samples in the language selected last", async ({ page, roots }) => {
+    await page.goto(`${roots.file}reference/getSession.html`);
+    await page.focus(".samples input:checked");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.goto(`${roots.file}reference/listSessions.html`);
+    const samples = await page.$$eval(".samples pre", (all) =>
+      all.filter((each) => each.checkVisibility()).map(({ textContent }) => textContent),
+    );
+    expect(samples).toEqual([expect.stringContaining("await fetch(")]);
+  });
+
+  test("remembers the dark theme", async ({ page, roots }) => {
+    await page.goto(`${roots.served}index.html`);
+    await click(page, "[data-theme-switch]");
+    await page.goto(`${roots.served}reference/getHealth.html`);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
+  });
+
+  test("opens another page from the menu on a phone", async ({ page, roots }) => {
+    await page.setViewport({ width: 360, height: 740 });
+    await page.goto(`${roots.file}index.html`);
+    await click(page, "button::-p-text(Menu)");
+    await Promise.all([page.waitForNavigation(), click(page, "#nav a[href$='pagination.html']")]);
+    expect(page.url()).toBe(`${roots.file}guides/pagination.html`);
+  });
+});
+
+async function click(page: Page, selector: string): Promise<void> {
+  const element = await page.waitForSelector(selector, { visible: true });
+  await element?.click();
+}
