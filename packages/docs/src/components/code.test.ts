@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { codeBlock, jsonBlock } from "./code.ts";
 
 test("uses classes instead of inline styles, which the content security policy forbids", () => {
@@ -10,15 +10,4 @@ test("uses classes instead of inline styles, which the content security policy f
 test("escapes code, even in an unknown language", () => {
   expect(String(codeBlock("<script>", "unknown"))).toContain("<code>&lt;script&gt;</code>");
   expect(String(codeBlock("const a = '<b>';", "ts"))).toContain("&lt;b&gt;");
-});
-
-test("highlights whole lines, even on a slow machine", () => {
-  let now = Date.now();
-  const clock = vi.spyOn(Date, "now").mockImplementation(() => {
-    now += 1000;
-    return now;
-  });
-  const html = String(codeBlock('const speed = "slow"; // Very.', "ts"));
-  clock.mockRestore();
-  expect(html).toContain('<i class="c">// Very.</i>');
 });

@@ -1,5 +1,5 @@
 import { element } from "../../browser/element.ts";
-import { tokenizeJson } from "../../components/json-tokens.ts";
+import { tokenize } from "../../components/highlight.ts";
 
 export function prettyPrint(text: string): string {
   try {
@@ -12,7 +12,7 @@ export function prettyPrint(text: string): string {
 /** Highlights a JSON text, unless highlighting would take too long. */
 export function highlightJson(json: string): Node[] {
   if (json.length > 50_000) return [new Text(json)];
-  return tokenizeJson(json).map(([text, name]) => (name ? element("i", { class: name }, text) : new Text(text)));
+  return tokenize(json, "json").map(([text, name]) => (name ? element("i", { class: name }, text) : new Text(text)));
 }
 
 /** Returns an error with the position if a text is not valid JSON. The messages of browsers differ. */
