@@ -10,14 +10,14 @@ export function renderWithChangeList(context: PageContext, source: string): Frag
   const [before = "", after] = source.split(/^<!-- changes -->$/m);
   if (after === undefined) return text(context, source);
   const records = readRecords(changesFolder);
-  const first = fragment`<section class="version">${title(records.at(-1)?.since ?? "")}${paragraph("First version.")}</section>`;
+  const first = fragment`<section class="change-version">${title(records.at(-1)?.since ?? "")}${paragraph("First version.")}</section>`;
   return fragment`${text(context, before)}${records.map((record, index) => section(context, record, index === 0))}${first}${text(context, after)}`;
 }
 
 // Breaking changes of the current version are expanded. Additions are only counted for earlier versions, and patches always.
 function section(context: PageContext, record: VersionRecord, isCurrent: boolean): Fragment {
   const { major, minor, security = [] } = record;
-  return fragment`<section class="version">${title(record.version)}${summary(record)}
+  return fragment`<section class="change-version">${title(record.version)}${summary(record)}
 ${details(context, security, { kind: "security", isOpen: isCurrent })}
 ${details(context, major, { kind: "breaking", isOpen: isCurrent })}
 ${isCurrent && details(context, minor, { kind: "added", isOpen: false })}

@@ -1,3 +1,4 @@
+import { lastChange } from "../changes/release.ts";
 import { copyButton, preformatted } from "../components/code.ts";
 import {
   createContext,
@@ -68,9 +69,14 @@ function actions({ site: { guides } }: PageContext): Fragment {
 function versionLine(context: PageContext): Fragment {
   const { version } = context.site.contract.info;
   const schemas = link(context, pathOf.schemas, "Schemas").markdown;
+  const change = lastChange();
+  const changes = change && link(context, pathOf.changes, `${change.version} (${change.date.markdown})`);
   return {
-    html: html`<p class="version">Version ${version}`,
-    markdown: `Version ${version}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
+    html: html`<div class="last-change"><p>Version ${version}${changes && html`<p>Last change: ${changes.html}, ${change.summary}`}</div>`,
+    markdown: [
+      `Version ${version}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
+      ...(changes ? [`Last change: ${changes.markdown}, ${change.summary}`] : []),
+    ].join(" "),
   };
 }
 
