@@ -5,6 +5,7 @@ import { plain } from "../components/markdown.ts";
 import { guideRow, operationRow, schemaRows, tagRow, workflowRow } from "../components/rows.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
+import { overview } from "./overview.ts";
 import { tagContractFiles } from "./tag-contracts.ts";
 
 export function machineReadableFiles(site: Site, pages: Page[]): Map<string, string> {
@@ -46,7 +47,7 @@ function llmsText(site: Site): string {
   const parts = [
     `# ${plain(title)}`,
     `> ${plain(summary)}`,
-    "Every page of this site has a Markdown version: for `page.html`, read `page.md`. The links below lead to the Markdown versions.",
+    overview(site),
     section("Guides", [
       row(pathOf.home, title, "overview and conventions"),
       ...site.guides.map((guide) => guideRow(context, guide)),

@@ -33,6 +33,7 @@ describe("llms.txt", () => {
 
   test("has a title, a summary and lists of links", () => {
     expect(head).toMatch(/^# \S.*\n\n> \S.*\n\n/);
+    expect(head.split("\n").length).toBeLessThanOrEqual(60);
     const rows = sections.flatMap((section) => section.trim().split("\n").slice(2));
     expect(rows.filter((row) => !/^- \[[^\]]+\]\([^)]+\)(: \S.*)?$/.test(row))).toEqual([]);
   });

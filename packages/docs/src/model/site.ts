@@ -17,6 +17,8 @@ export interface Site {
   workflows: WorkflowFile[];
   /** The public URL: `https://acme.example/docs/`. */
   url: string;
+  /** The origin of the mock that pages mention. */
+  mockOrigin: string;
 }
 
 export interface Tag {
@@ -31,6 +33,7 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
   const operations = new Map(
     listOperations(contract).map((each) => [each.operationId, createDocOperation(contract, each)]),
   );
+  const mockOrigin = "http://127.0.0.1:4010";
   const schemas = Object.entries(contract.components?.schemas ?? {}) as [string, Schema][];
   return {
     contract,
@@ -39,8 +42,9 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
     schemas: new Map(schemas.sort(([a], [b]) => (a < b ? -1 : 1))),
     uses: findUses(contract, operations.values()),
     guides,
-    workflows: readWorkflowFiles("http://127.0.0.1:4010"),
+    workflows: readWorkflowFiles(mockOrigin),
     url,
+    mockOrigin,
   };
 }
 

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { oneLine } from "../components/markdown.ts";
+import { fillPlaceholders } from "../guides/guides.ts";
+import { guideVariables } from "../guides/variables.ts";
+import type { Site } from "../model/site.ts";
+import { organizationId } from "../samples/sample.ts";
+import { commonWorkflows } from "./common-workflows.ts";
+
+/** Returns the facts that every request needs, and the requests of the most common tasks, in Markdown. */
+export function overview(site: Site): string {
+  const { contract } = site;
+  const isPublic = ({ secured }: { secured: boolean }) => !secured;
+  return fillPlaceholders(readFileSync(new URL("overview.md", import.meta.url), "utf8").trim(), {
+    ...guideVariables(contract),
+    "mock.origin": site.mockOrigin,
+    public: listOperations(contract)
+      .filter(isPublic)
+      .map(({ operationId }) => operationId)
+      .join(", "),
+    "example.422": JSON.stringify(invalidField(site)),
+    statuses: errorStatuses(contract),
+    org: organizationId(),
+    workflows: commonWorkflows(site),
+  });
+}
+
+function errorStatuses({ "x-error-matrix": matrix }: Contract): string {
+  const errors = Object.entries(matrix?.statuses ?? {}).filter(([status]) => status >= "400");
+  const rows = errors.map(
+    ([status, { name, cause, caller }]) => `- ${status} ${name}: ${oneLine(`${cause} ${caller}`)}`,
+  );
+  return rows.join("\n  ");
+}
+
+function invalidField({ operations }: Site): unknown {
+  const { errorResponses = [] } = operations.get("createProject") ?? {};
+  const examples = errorResponses.filter(({ status }) => status === "422").flatMap((response) => response.examples);
+  return examples.map(({ value }) => value as object).find((value) => "details" in value);
+}
