@@ -1,16 +1,15 @@
-import { createContext, type Fragment, link, list } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
-import { plain } from "../components/markdown.ts";
-import { guideRow, operationRow, schemaRows, tagRow, workflowRow } from "../components/rows.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
-import { overview } from "./overview.ts";
+import { llmsText } from "./llms.ts";
+import { llmsFullText } from "./llms-full.ts";
 import { tagContractFiles } from "./tag-contracts.ts";
 
 export function machineReadableFiles(site: Site, pages: Page[]): Map<string, string> {
   return new Map([
     ["llms.txt", llmsText(site)],
+    ["llms-full.txt", llmsFullText(site)],
     ...site.workflows.map(({ slug, source }): [string, string] => [pathOf.arazzo(slug), source]),
     ...tagContractFiles(site),
     ["robots.txt", robotsText(site.url)],
@@ -31,43 +30,4 @@ export function sitemapXml(siteUrl: string, pages: Pick<Page, "path">[]): string
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${urls.map((url) => html`<url><loc>${url}</loc></url>\n`)}</urlset>
 `);
-}
-
-/**
- * The index for language models (llmstxt.org). Schemas are in the section "Optional", which readers may skip, because the
- * pages of operations contain all fields.
- */
-function llmsText(site: Site): string {
-  const { title, summary = "" } = site.contract.info;
-  const context = createContext(site, pathOf.home);
-  const row = (target: string, name: string, description: string): Fragment => {
-    const linked = link(context, target, name);
-    return { ...linked, markdown: `${linked.markdown}: ${description}` };
-  };
-  const parts = [
-    `# ${plain(title)}`,
-    `> ${plain(summary)}`,
-    overview(site),
-    section("Guides", [
-      row(pathOf.home, title, "overview and conventions"),
-      ...site.guides.map((guide) => guideRow(context, guide)),
-    ]),
-    section(
-      "Workflows",
-      site.workflows.map((workflow) => workflowRow(context, workflow)),
-    ),
-    section("Contract", [
-      row("openapi.yaml", "openapi.yaml", "OpenAPI 3.1 description"),
-      row("openapi.json", "openapi.json", "OpenAPI 3.1 description as JSON"),
-    ]),
-    ...site.tags.map((tag) =>
-      section(plain(tag.name), [tagRow(context, tag), ...tag.operations.map((each) => operationRow(context, each))]),
-    ),
-    section("Optional", [row(pathOf.schemas, "Schemas", "list of all schemas"), ...schemaRows(context, site)]),
-  ];
-  return `${parts.join("\n\n")}\n`;
-}
-
-function section(title: string, rows: Fragment[]): string {
-  return `## ${title}\n\n${list("", rows).markdown}`;
 }

@@ -38,17 +38,28 @@ describe("llms.txt", () => {
     expect(rows.filter((row) => !/^- \[[^\]]+\]\([^)]+\)(: \S.*)?$/.test(row))).toEqual([]);
   });
 
-  test("links to the contract and the Markdown version of every page once", () => {
+  test("links to each file for programs, and to the Markdown version of each page except single schemas", () => {
     const hrefs = linksOf(new Map([["llms.txt", text("llms.txt")]])).map(({ href }) => href);
-    expect(hrefs.sort()).toEqual([...pages.map(markdownPath), "openapi.json", "openapi.yaml"].sort());
+    const listed = pages.map(markdownPath).filter((path) => !/^schemas\/(?!index)/.test(path));
+    const contracts = [...files.keys()].filter((path) => path.startsWith("openapi/"));
+    expect(hrefs.sort()).toEqual([...listed, ...contracts, "llms-full.txt", "openapi.json", "openapi.yaml"].sort());
   });
+});
 
-  test("lists only schemas as optional", () => {
-    const optional = sections.find((section) => section.startsWith("Optional\n")) ?? "";
-    const paths = linksOf(new Map([["llms.txt", optional]])).map(({ href }) => href);
-    expect(paths.filter((path) => !path.startsWith("schemas/"))).toEqual([]);
-    expect(paths.length).toBe(Object.keys(readContract().components?.schemas ?? {}).length + 1);
-  });
+test("llms-full.txt contains each guide, operation and returned object once, in at most 450 kB", () => {
+  const full = text("llms-full.txt");
+  const headings = full.match(/^##? .*/gm) ?? [];
+  const { guides, operations, schemas, uses } = createSite(readContract());
+  const objects = [...schemas].flatMap(([name, { properties }]) =>
+    properties && uses.get(name)?.responses.length ? [`## ${name}`] : [],
+  );
+  const expected = [
+    ...guides.map(({ title }) => `# ${title}`),
+    ...[...operations.values()].map(({ operationId, summary }) => `## ${operationId}: ${summary}`),
+    ...objects,
+  ];
+  expect(expected.filter((heading) => headings.filter((each) => each === heading).length !== 1)).toEqual([]);
+  expect(full.length).toBeLessThan(450_000);
 });
 
 function locations(xml: string): string[] {

@@ -1,0 +1,69 @@
+import { fieldList } from "../components/fields.ts";
+import { code, createContext, json, type PageContext } from "../components/fragment.ts";
+import { pathOf } from "../components/links.ts";
+import { oneLine } from "../components/markdown.ts";
+import { type Field, readField } from "../model/field.ts";
+import type { Direction } from "../model/field-details.ts";
+import { type DocOperation, methodAndPath } from "../model/operation.ts";
+import { permissionText } from "../model/permission.ts";
+import type { Site } from "../model/site.ts";
+import { curlSample } from "../samples/curl.ts";
+import { readSample } from "../samples/sample.ts";
+import { header } from "./llms.ts";
+
+/**
+ * All guides, operations and schemas in one file. An operation has the request with curl, one response, and the causes of 422.
+ * The fields of a schema are only in its own section.
+ */
+export function llmsFullText(site: Site): string {
+  const context = createContext(site, pathOf.home);
+  const guides = site.guides.map(({ title, text }) => `# ${title}\n\n${linksFromRoot(text)}`);
+  const operations = [...site.operations.values()].map((operation) => operationText(context, operation));
+  return `${[header(site), ...guides, "# Operations", ...operations, "# Schemas", ...schemaTexts(context)].join("\n\n")}\n`;
+}
+
+// Links in guides are relative to the folder `guides/`.
+function linksFromRoot(guide: string): string {
+  return guide.replace(/\]\((?=[\w-]+\.md)/g, "](guides/").replaceAll("](../", "](");
+}
+
+function operationText(context: PageContext, operation: DocOperation): string {
+  const { operationId, summary, description, invalidState, parameterFields, body, errorResponses } = operation;
+  const sample = readSample(operation);
+  const invalid = errorResponses.find(({ status }) => status === "422")?.description;
+  const parameters = [...parameterFields.path, ...parameterFields.query, ...parameterFields.header];
+  return [
+    `## ${operationId}: ${summary}`,
+    `\`${methodAndPath(operation)}\``,
+    description.trim(),
+    [
+      `- Required permission: ${permissionText(operation)}`,
+      ...(invalidState ? [`- Invalid state: ${invalidState}`] : []),
+      ...(invalid ? [`- 422: ${oneLine(invalid)}`] : []),
+    ].join("\n"),
+    ...fieldTexts(context, "Parameters:", parameters, "request"),
+    ...fieldTexts(context, "Request body:", body?.fields ?? [], "request"),
+    code(curlSample(sample), "sh").markdown,
+    `Response ${sample.status}:`,
+    json(sample.response).markdown,
+  ].join("\n\n");
+}
+
+// Operations contain the fields of their request bodies.
+function schemaTexts(context: PageContext): string[] {
+  const { contract, schemas, operations, uses } = context.site;
+  const bodies = new Set([...operations.values()].map(({ body }) => body?.schema));
+  const names = [...schemas.keys()].filter((name) => !bodies.has(name) || uses.get(name)?.responses.length);
+  return names.flatMap((name) => {
+    const field = readField(contract, { $ref: `#/components/schemas/${name}` }, { name, anchor: "" });
+    if (field.fields.length === 0) return [];
+    const fields = fieldTexts(context, "", field.fields, "response");
+    return [`## ${name}`, oneLine(field.description), ...fields].filter(Boolean).join("\n\n");
+  });
+}
+
+function fieldTexts(context: PageContext, title: string, fields: Field[], direction: Direction): string[] {
+  if (fields.length === 0) return [];
+  const outline = fields.map((field) => (field.schema ? { ...field, fields: [] } : field));
+  return [title, fieldList(context, outline, direction).markdown];
+}
