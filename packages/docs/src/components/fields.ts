@@ -24,7 +24,7 @@ function fieldRow(context: PageContext, field: Field, direction: Direction, dept
   const { name, anchor, description, fields } = field;
   const type = typeFragment(context, field);
   const labels = fieldLabels(field, direction);
-  const descriptionLine = inlineText(context, description);
+  const descriptionLine = inlineText(withoutValues(context, field), description);
   const details = fieldDetails(field);
   const inner = fields.length > 0 ? fieldList(context, fields, direction, depth + 1) : undefined;
   const text = [
@@ -34,14 +34,21 @@ function fieldRow(context: PageContext, field: Field, direction: Direction, dept
     inner ? `\n${inner.markdown}` : "",
   ];
   return {
-    html: html`<li id="${anchor}"><a class="name" href="#${anchor}">${name}</a> <span>${type.html}</span>${labels.map((label) => html` <b>${label}</b>`)}${description ? html`<p>${descriptionLine.html}` : ""}${detailsHtml(details)}${inner && nestedFields(field, inner, depth)}`,
+    html: html`<li id="${anchor}"><a class="name" href="#${anchor}">${name}</a> <span>${type.html}</span>${labels.map((label) => html` <b class="${label.split(/\W/)[0]}">${label}</b>`)}${description ? html`<p>${descriptionLine.html}` : ""}${detailsHtml(details)}${inner && nestedFields(field, inner, depth)}`,
     markdown: text.join(""),
   };
 }
 
-function nestedFields({ name, fields }: Field, inner: Fragment, depth: number): Html {
-  const label = `Fields of ${name} (${fields.length})`;
+// Styles add "Show" or "Hide".
+function nestedFields({ fields }: Field, inner: Fragment, depth: number): Html {
+  const label = fields.length === 1 ? "1 field" : `${fields.length} fields`;
   return html`<details${depth === 0 ? html` open` : ""}><summary>${label}</summary>${inner.html}</details>`;
+}
+
+// A default value or an enum value may be equal to the name of a schema or an operation.
+function withoutValues(context: PageContext, { allowedValues, default: defaultValue }: Field): PageContext {
+  const values = [...allowedValues, String(defaultValue)];
+  return { ...context, codeLink: (code) => (values.includes(code) ? undefined : context.codeLink(code)) };
 }
 
 function typeFragment(context: PageContext, { type, schema }: Field): Fragment {

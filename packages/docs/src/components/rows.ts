@@ -45,15 +45,18 @@ function describedLink(context: PageContext, name: Fragment, description: string
 
 export function operationRow(context: PageContext, operation: DocOperation): Fragment {
   const name = link(context, pathOf.operation(operation.operationId), operation.summary);
-  const endpoint = methodAndPath(operation);
-  return { html: html`${name.html} <code>${endpoint}</code>`, markdown: `${name.markdown}: ${code(endpoint)}` };
+  return {
+    html: html`${name.html} ${methodAndPathHtml(operation)}`,
+    markdown: `${name.markdown}: ${code(methodAndPath(operation))}`,
+  };
 }
 
-export function tagOperationRow(context: PageContext, operation: DocOperation): Fragment {
-  const { html: name } = link(context, pathOf.operation(operation.operationId), operation.summary);
+export function describedOperationRow(context: PageContext, operation: DocOperation): Fragment {
+  const row = operationRow(context, operation);
+  const sentence = inlineText(context, firstSentence(operation.description));
   return {
-    html: html`${name}\n<span class="call">${methodAndPathHtml(operation)}</span>`,
-    markdown: operationRow(context, operation).markdown,
+    html: html`${row.html} <span>${sentence.html}</span>`,
+    markdown: `${row.markdown}: ${sentence.markdown}`,
   };
 }
 

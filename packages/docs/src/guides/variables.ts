@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Contract, resolve } from "@crewkit/openapi";
 import { contractReadme } from "../files.ts";
+import { formatDuration } from "../model/rate-limit.ts";
 import type { Schema } from "../model/schema.ts";
 import { errorCatalog } from "./errors.ts";
 
@@ -36,16 +37,3 @@ function readSection(title: string): string {
     throw new Error(`openapi/README.md has no section "${title}". Rename it back, or update the guide.`);
   return section.trim();
 }
-
-// Uses the largest unit that gives a whole number: 14,400 seconds are 4 hours.
-function formatDuration(seconds: number): string {
-  const [unit, size] = units.find(([, size]) => seconds % size === 0) ?? ["second", 1];
-  const count = seconds / size;
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
-}
-
-const units = [
-  ["hour", 3600],
-  ["minute", 60],
-  ["second", 1],
-] as const;

@@ -33,10 +33,11 @@ function formatExample(example: unknown): string {
 /** Requests label required fields, responses label fields that may be absent. */
 export type Direction = "request" | "response";
 
-export function fieldLabels({ required, sunset }: Field, direction: Direction): string[] {
+export function fieldLabels({ required, isNullable, sunset }: Field, direction: Direction): string[] {
   return [
     ...(direction === "request" && required ? ["required"] : []),
     ...(direction === "response" && required === false ? ["may be absent"] : []),
+    ...(isNullable ? ["nullable"] : []),
     ...(sunset ? [`deprecated, available until ${sunset}`] : []),
   ];
 }

@@ -77,9 +77,9 @@ test("does not expand a recursive reference", () => {
 
 test.each([
   [{ type: "string" }, "string"],
-  [{ type: ["integer", "null"] }, "integer or null"],
+  [{ type: ["integer", "null"] }, "integer"],
   [{ type: "integer", format: "int64" }, "integer"],
-  [{ oneOf: [ref("Person"), { type: "null" }] }, "Person or null"],
+  [{ oneOf: [ref("Person"), { type: "null" }] }, "Person"],
   [{ type: "array", items: { type: "string" } }, "array of strings"],
   [{ type: "array", items: ref("Person") }, "array of Person"],
   [{ type: "array", items: ref("Id") }, "array of uuid"],
@@ -101,6 +101,10 @@ test("reads the constraints of an array and its items, and the values of a map a
   });
   const map = read({ type: "object", additionalProperties: { type: "integer" } });
   expect(map.fields).toMatchObject([{ name: "any name", anchor: "body-it-any", type: "integer", required: undefined }]);
+});
+
+test.each([{ type: ["integer", "null"] }, { oneOf: [ref("Person"), { type: "null" }] }])("%j is nullable", (schema) => {
+  expect(read(schema).isNullable).toBe(true);
 });
 
 test("reads the sunset date of a deprecated field", () => {

@@ -11,9 +11,10 @@ export interface Field {
   anchor: string;
   /** Undefined for the values of a map. */
   required: boolean | undefined;
-  /** In words: `string`, `array of strings`, `Session`, `integer or null`. */
+  /** In words: `string`, `array of strings`, `Session`. */
   type: string;
   isList: boolean;
+  isNullable: boolean;
   /** The name of the schema if it has a page that the field links to. */
   schema: string | undefined;
   /** In Markdown. */
@@ -46,7 +47,7 @@ export interface FieldOptions {
  * @throws if a reference cannot be resolved.
  */
 export function readField(contract: Contract, node: Node, options: FieldOptions, ancestors: string[] = []): Field {
-  const { inner, isList, nullable } = unwrap(contract, node);
+  const { inner, isList, isNullable } = unwrap(contract, node);
   const name = "$ref" in inner ? schemaName(inner.$ref) : undefined;
   const schema: Schema = resolve(contract, inner);
   const outer: Schema = resolve(contract, node);
@@ -57,8 +58,9 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
     name: options.name,
     anchor: options.anchor,
     required: "required" in options ? options.required : false,
-    type: typeText(schema, name, isList, nullable),
+    type: typeText(schema, name, isList),
     isList,
+    isNullable,
     schema: hasOwnPage(schema) ? name : undefined,
     description: describe(ownDescription, schema, name !== undefined),
     constraints: isOpenEnum
@@ -103,28 +105,25 @@ function propertyOptions(schema: Schema, name: string, anchor: string): FieldOpt
 }
 
 /** Unwraps arrays, and `oneOf` with null. */
-function unwrap(contract: Contract, node: Node): { inner: Node; isList: boolean; nullable: boolean } {
+function unwrap(contract: Contract, node: Node): { inner: Node; isList: boolean; isNullable: boolean } {
   const schema: Schema = resolve(contract, node);
   const branches = schema.oneOf ?? [];
   const isNull = (each: Node) => "type" in each && each.type === "null";
   const branch = branches.find((each) => !isNull(each));
-  if (branch) return { ...unwrap(contract, branch), nullable: branches.some(isNull) };
-  const nullable = Array.isArray(schema.type) && schema.type.includes("null");
-  if ("items" in schema) return { inner: unwrap(contract, schema.items).inner, isList: true, nullable };
-  return { inner: node, isList: false, nullable };
+  if (branch) return { ...unwrap(contract, branch), isNullable: branches.some(isNull) };
+  const isNullable = Array.isArray(schema.type) && schema.type.includes("null");
+  if ("items" in schema) return { inner: unwrap(contract, schema.items).inner, isList: true, isNullable };
+  return { inner: node, isList: false, isNullable };
 }
 
-function typeText(schema: Schema, name: string | undefined, isList: boolean, nullable: boolean): string {
+function typeText(schema: Schema, name: string | undefined, isList: boolean): string {
   const types = [schema.type ?? "any"].flat().filter((type) => type !== "null");
   const isObject = types.includes("object");
   const names = types.map((type) =>
     isObject || !schema.format || schema.format.startsWith("int") ? type : schema.format,
   );
   const typeName = isObject && name ? name : names.join(" or ");
-  return [
-    isList ? `array of ${plural(typeName, isObject && name !== undefined)}` : typeName,
-    ...(nullable ? ["null"] : []),
-  ].join(" or ");
+  return isList ? `array of ${plural(typeName, isObject && name !== undefined)}` : typeName;
 }
 
 function plural(type: string, isName: boolean): string {

@@ -27,6 +27,7 @@ import {
   type NextStep,
 } from "../model/operation.ts";
 import { permissionText } from "../model/permission.ts";
+import { rateLimitText } from "../model/rate-limit.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { readSample } from "../samples/sample.ts";
@@ -71,6 +72,7 @@ function head(context: PageContext, operation: DocOperation): Fragment {
   const tagLink = link(context, pathOf.tag(slug), tag);
   const facts = [
     { label: "Required permission", value: permissionText(operation) },
+    { label: "Rate limit", value: rateLimitText(context.site.contract, operation) },
     ...(invalidState ? [{ label: "Invalid state", value: invalidState }] : []),
     { label: "Operation ID", value: code(operationId) },
   ];
@@ -113,13 +115,15 @@ function schemaHeading({ path }: PageContext, title: string, id: string, schema:
 
 function responseSection(
   context: PageContext,
-  { status, description, headers, fields, examples }: DocResponse,
+  { status, description, schema, headers, fields, examples }: DocResponse,
 ): Fragment {
-  const title = {
-    html: linkedHeading(2, status, html`Response <span class="status">${status}</span>`),
-    markdown: `## Response ${status}`,
-  };
-  const count = `Response headers (${headers.length})`;
+  const title = schemaHeading(
+    context,
+    `Response ${status}`,
+    status,
+    schema ?? fields.find((field) => field.schema)?.schema,
+  );
+  const count = headers.length === 1 ? "1 response header" : `${headers.length} response headers`;
   const label = { html: html`<summary>${count}</summary>`, markdown: `${count}:` };
   return fragment`<section>${title}
 ${text(context, description)}${fieldList(context, fields, "response")}

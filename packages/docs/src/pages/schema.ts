@@ -1,3 +1,5 @@
+import { copyButton, preformatted } from "../components/code.ts";
+import { contents } from "../components/contents.ts";
 import { fieldList } from "../components/fields.ts";
 import {
   createContext,
@@ -12,9 +14,12 @@ import {
 } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
+import * as markdown from "../components/markdown.ts";
 import { operationRow, schemaRows } from "../components/rows.ts";
-import { readField } from "../model/field.ts";
+import { type Field, readField } from "../model/field.ts";
+import type { Direction } from "../model/field-details.ts";
 import type { Schema } from "../model/schema.ts";
+import { type SchemaExample, schemaExample } from "../model/schema-example.ts";
 import type { Site } from "../model/site.ts";
 import { directionOf } from "../model/uses.ts";
 import type { Page } from "../page.ts";
@@ -23,20 +28,40 @@ export function schemaPage(site: Site, name: string, schema: Schema): Page {
   const path = pathOf.schema(name);
   const context = createContext(site, path);
   const field = readField(site.contract, schema, { name, anchor: "" }, [name]);
-  const { requests, responses } = site.uses.get(name) ?? { requests: [], responses: [] };
-  const fields =
-    field.fields.length > 0 ? field.fields : [{ ...field, anchor: "value", description: "", required: undefined }];
+  const uses = site.uses.get(name) ?? { requests: [], responses: [] };
   const crumbs = link(context, pathOf.schemas, "Schemas");
+  const example = schemaExample(site, name);
+  const sections = fragment`${fieldsSection(context, field, directionOf(uses))}
+${usedBy(context, "Used in requests", uses.requests)}${usedBy(context, "Returned by", uses.responses)}`;
   return {
     path,
     title: name,
     description: field.description.split("\n")[0] ?? "",
-    content: fragment`<article><p class="crumbs">${crumbs.html}${heading(1, name)}
-${{ html: html``, markdown: crumbs.markdown }}${text(context, field.description)}
-${fieldList(context, fields, directionOf({ requests, responses }))}
-${usedBy(context, "Used in requests", requests)}${usedBy(context, "Returned by", responses)}
-</article>`,
+    content: fragment`<article class="schema split"><header><p class="crumbs">${crumbs.html}${heading(1, name)}
+${{ html: html``, markdown: crumbs.markdown }}${text(context, field.description)}</header>
+${example && exampleAside(context, example)}
+<div class="body">${contents(sections.html, "bar")}
+${sections}</div></article>`,
     navEntry: { schemas: true },
+  };
+}
+
+// Schemas without properties are one row.
+function fieldsSection(context: PageContext, field: Field, direction: Direction): Fragment {
+  const value = { ...field, anchor: "value-itself", description: "", required: undefined };
+  return field.fields.length > 0
+    ? fragment`<section>${heading(2, "Fields", "all-fields")}${fieldList(context, field.fields, direction)}</section>`
+    : fragment`<section>${heading(2, "Value", "all-values")}${fieldList(context, [value], direction)}</section>`;
+}
+
+function exampleAside(context: PageContext, { value, operationId, location }: SchemaExample): Fragment {
+  const { summary = "" } = context.site.operations.get(operationId) ?? {};
+  const operation = link(context, pathOf.operation(operationId), summary);
+  const source = location === "parameter" ? "A parameter of" : `From a ${location} of`;
+  const code = JSON.stringify(value, null, 2);
+  return {
+    html: html`<aside aria-label="Example"><div class="block"><p class="block-head"><b>Example</b></p>${preformatted(code, "json")}${copyButton}</div><p class="note">${source} ${operation.html}</p></aside>`,
+    markdown: `## Example\n\n${markdown.codeBlock(code, "json")}\n\n${source} ${operation.markdown}`,
   };
 }
 
@@ -46,7 +71,8 @@ function usedBy(context: PageContext, title: string, operationIds: string[]): Fr
     return operation ? [operationRow(context, operation)] : [];
   });
   if (rows.length === 0) return undefined;
-  return fragment`${heading(2, title, title.toLowerCase().replaceAll(" ", "-"))}${list("next", rows)}`;
+  const id = title.toLowerCase().replaceAll(" ", "-");
+  return fragment`<section>${heading(2, title, id)}${list("operations compact", rows)}</section>`;
 }
 
 export function schemasPage(site: Site): Page {
@@ -55,7 +81,7 @@ export function schemasPage(site: Site): Page {
     path: pathOf.schemas,
     title: "Schemas",
     description: "Schemas of request and response bodies.",
-    content: fragment`<article>${heading(1, "Schemas")}<p class="lead">${inlineText(context, lead)}</p>${list("operations", schemaRows(context, site))}</article>`,
+    content: fragment`<article>${heading(1, "Schemas")}<p class="lead">${inlineText(context, lead)}</p>${list("rows", schemaRows(context, site))}</article>`,
     navEntry: { schemas: true },
   };
 }

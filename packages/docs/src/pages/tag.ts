@@ -1,13 +1,13 @@
 import { createContext, fragment, heading, inlineText, list, text } from "../components/fragment.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
-import { tagOperationRow } from "../components/rows.ts";
+import { describedOperationRow } from "../components/rows.ts";
 import type { Site, Tag } from "../model/site.ts";
 import type { Page } from "../page.ts";
 
 export function tagPage(site: Site, { name, slug, description, operations }: Tag): Page {
   const path = pathOf.tag(slug);
   const context = createContext(site, path);
-  const rows = operations.map((operation) => tagOperationRow(context, operation));
+  const rows = operations.map((operation) => describedOperationRow(context, operation));
   return {
     path,
     title: name,
