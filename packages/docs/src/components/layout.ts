@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { contents } from "./contents.ts";
@@ -8,12 +7,11 @@ import { markdownPath, pathOf, relativeUrl } from "./links.ts";
 import { iconUrl, mark } from "./logo.ts";
 import { navigation, restoreScript } from "./navigation.ts";
 import { pager } from "./pager.ts";
-
-// Inline, because parsing the styles again for each page takes less time than requesting a style sheet.
-const style = (await bundle("browser/site.css")).trim();
+import { pageStyle } from "./styles.ts";
 
 export function layout(site: Site, page: Page): Html {
   const { title: api, version } = site.contract.info;
+  const style = pageStyle(page);
   const to = (target: string) => relativeUrl(target, page.path);
   const column = page.navEntry.guide === undefined ? undefined : contents(page.content.html, "column");
   const markdown = markdownPath(page.path);
@@ -22,7 +20,7 @@ export function layout(site: Site, page: Page): Html {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy(style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <meta name="description" content="${page.description}">
@@ -67,12 +65,13 @@ const initScript = `(d=>{d.classList.add("js");try{for(const k of["theme","langu
 const cspHash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 // `connect-src` allows any host for requests that users send with "Try it". Pages make no other requests.
-const policy = [
-  "default-src 'none'",
-  `script-src 'self' ${cspHash(initScript)} ${cspHash(restoreScript)}`,
-  `style-src 'self' ${cspHash(style)}`,
-  "img-src data:",
-  "connect-src *",
-  "base-uri 'self'",
-  "form-action 'none'",
-].join("; ");
+const policy = (style: string) =>
+  [
+    "default-src 'none'",
+    `script-src 'self' ${cspHash(initScript)} ${cspHash(restoreScript)}`,
+    `style-src 'self' ${cspHash(style)}`,
+    "img-src data:",
+    "connect-src *",
+    "base-uri 'self'",
+    "form-action 'none'",
+  ].join("; ");
