@@ -57,7 +57,7 @@ describe("the site in Firefox", () => {
 
   test("remembers the dark theme", async ({ page, roots }) => {
     await page.goto(`${roots.served}index.html`);
-    await click(page, "[data-theme-switch]");
+    await page.select("[data-theme-select]", "dark");
     await page.goto(`${roots.served}reference/getHealth.html`);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
   });
@@ -65,7 +65,7 @@ describe("the site in Firefox", () => {
   test("opens another page from the menu on a phone", async ({ page, roots }) => {
     await page.setViewport({ width: 360, height: 740 });
     await page.goto(`${roots.file}index.html`);
-    await click(page, "button::-p-text(Menu)");
+    await click(page, "button[popovertarget=nav]");
     await Promise.all([page.waitForNavigation(), click(page, "#nav a[href$='pagination.html']")]);
     expect(page.url()).toBe(`${roots.file}guides/pagination.html`);
   });

@@ -39,7 +39,7 @@ function summary(record: VersionRecord): Fragment {
   const badges = counts.map(({ kind, text }) => html` <span class="badge ${kind}">${text}</span>`);
   const unchanged = `The contract has not changed since ${record.since}.`;
   return {
-    html: html`<p class="release">${date.html} ${badges.length > 0 ? badges : unchanged}</p>`,
+    html: html`<p class="release-counts">${date.html} ${badges.length > 0 ? badges : unchanged}</p>`,
     markdown: `${date.markdown}. ${counts.length > 0 ? counts.map(({ text }) => text).join(", ") : unchanged}`,
   };
 }
