@@ -1,8 +1,7 @@
-import { copyButton, preformatted } from "../components/code.ts";
+import { preformatted } from "../components/code.ts";
 import { type Fragment, fragment, inlineText, type PageContext } from "../components/fragment.ts";
-import { html } from "../components/html.ts";
 import * as markdown from "../components/markdown.ts";
-import { tabs } from "../components/tabs.ts";
+import { languageTabs } from "./language-tabs.ts";
 import { languages } from "./languages.ts";
 import type { Sample } from "./sample.ts";
 
@@ -21,7 +20,7 @@ export function samplePanel(sample: Sample): Fragment {
   }));
   const sections = samples.map(({ label, syntax, code }) => `### ${label}\n\n${markdown.codeBlock(code, syntax)}`);
   return {
-    html: html`<div class="block samples">${tabs("language", "Sample", panels)}${copyButton}</div>`,
+    html: languageTabs("language", panels, "samples"),
     markdown: ["## Samples", ...sections].join("\n\n"),
   };
 }
