@@ -8,8 +8,8 @@ import type { Metric } from "../tools/metrics.ts";
 /** The minimum CPU time to build the site and Redoc's page. */
 export function buildMetrics(folder: string, contract: Contract, attempts: number): Metric[] {
   const limits: [number, number][] = [
-    [listOperations(contract).length, 3],
-    [1000, 10],
+    [listOperations(contract).length, 4],
+    [1000, 12],
   ];
   return limits.map(([size, max]) => {
     const file = join(folder, `${size}.json`);

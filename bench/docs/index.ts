@@ -33,7 +33,7 @@ export const suite: Suite = async ({ folder, quick }) => {
   try {
     const metrics: Metric[] = await weightMetrics(browser, docs.url, selected);
     for (const operation of operations)
-      metrics.push(...(await loadMetrics(browser, docs.url, operation, quick ? 3 : 7)));
+      metrics.push(...(await loadMetrics(browser, docs.url, operation, quick ? 3 : 15)));
     return [
       ...metrics,
       ...(await searchMetrics(browser, docs.url, queries(contract))),

@@ -24,7 +24,7 @@ export async function loadMetrics(
     peers: { Redoc: pick(redoc.map((load) => load[key])) },
   });
   return [
-    { ...metric("first paint", "ms", "firstContentfulPaint"), maxPeerRatio: 0.6 },
+    { ...metric("first paint", "ms", "firstContentfulPaint"), maxPeerRatio: 0.8 },
     { ...metric("operation visible", "ms", "visibleAfter"), maxPeerRatio: 0.15 },
     // The minimum, because noise only adds time.
     { ...metric("total blocking time", "ms", "blockingTime", (all) => Math.min(...all)), max: 0 },

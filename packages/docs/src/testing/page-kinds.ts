@@ -1,6 +1,7 @@
 import { globSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { pathOf } from "../components/links.ts";
 import { homeFile, notFoundFile, siteFolder } from "../files.ts";
 
 export function pageKinds(): Record<string, string> {
@@ -8,11 +9,14 @@ export function pageKinds(): Record<string, string> {
     "the home page": homeFile,
     "the 404 page": notFoundFile,
     "a guide": largestPage("guides"),
+    "a guide with steps and tabs": join(siteFolder, pathOf.guide("quickstart")),
+    "the changelog": join(siteFolder, pathOf.changes),
     "a workflow": largestPage("workflows"),
     "a tag": largestPage("tags"),
     "an operation": largestPage("reference"),
     "the list of schemas": join(siteFolder, "schemas/index.html"),
     "a schema": largestPage("schemas"),
+    "an enum": join(siteFolder, pathOf.schema("SessionOutcome")),
   };
 }
 
@@ -33,7 +37,7 @@ export interface DisplayMode {
 }
 
 export const displayModes: DisplayMode[] = (["light", "dark"] as const).flatMap((colorScheme) =>
-  [360, 1280].map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
+  [360, 768, 1280, 1920].map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
 );
 
 /** Each theme and each width once, because colors do not depend on the width. */
