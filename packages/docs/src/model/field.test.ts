@@ -66,6 +66,10 @@ test.each([
   expect(read(schema).description).toBe(description);
 });
 
+test("reads the default next to a reference", () => {
+  expect(read({ ...ref("Level"), default: "viewer" }).default).toBe("viewer");
+});
+
 test("uses the schema's description if a reference has none", () => {
   expect(read(ref("Person")).description).toBe("An employee.");
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { contents, linkedHeading } from "../components/contents.ts";
 import { fieldList } from "../components/fields.ts";
 import {
@@ -30,7 +31,7 @@ import { permissionText } from "../model/permission.ts";
 import { rateLimitText } from "../model/rate-limit.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
-import { readSample } from "../samples/sample.ts";
+import { readSample, type Sample } from "../samples/sample.ts";
 import { sampleTabs } from "../samples/sample-tabs.ts";
 
 export function operationPage(site: Site, operation: DocOperation): Page {
@@ -50,7 +51,7 @@ function content(context: PageContext, operation: DocOperation): Fragment {
   const sections = fragment`${parameterSection(context, "Path parameters", "path", parameterFields.path)}
 ${parameterSection(context, "Query parameters", "query", parameterFields.query)}
 ${parameterSection(context, "Request headers", "header", parameterFields.header)}
-${body && bodySection(context, body)}
+${body && bodySection(context, body, sample)}
 ${successResponses.map((response) => responseSection(context, response))}
 ${errorsSection(context, errorResponses)}
 ${nextSteps.length > 0 && nextStepsSection(context, nextSteps)}`;
@@ -95,11 +96,16 @@ function parameterSection(context: PageContext, title: string, id: string, field
   return fragment`<section>${heading(2, title, id)}${fieldList(context, fields)}</section>`;
 }
 
-function bodySection(context: PageContext, { description, schema, fields, examples, required }: Body): Fragment {
+function bodySection(
+  context: PageContext,
+  { description, schema, fields, examples, required }: Body,
+  sample: Sample,
+): Fragment {
+  const others = examples.filter(({ value }) => !isDeepStrictEqual(value, sample.body));
   const kind = `Content type: application/json${required ? "" : ", optional"}`;
   return fragment`<section>${schemaHeading(context, "Request body", "body", schema)}
 ${description && text(context, description)}${{ html: html`<p class="details">${kind}</p>`, markdown: kind }}${fieldList(context, fields)}
-${examples.map((example) => exampleFragment(context, example))}</section>`;
+${others.map((example) => exampleFragment(context, example))}</section>`;
 }
 
 function schemaHeading({ path }: PageContext, title: string, id: string, schema: string | undefined): Fragment {
@@ -172,7 +178,7 @@ function exampleFragment(context: PageContext, { summary, value }: Example): Fra
 
 function nextStepsSection(context: PageContext, steps: NextStep[]): Fragment {
   return fragment`<section>${heading(2, "Next steps", "next")}${list(
-    "next",
+    "operations next",
     steps.flatMap((step) => nextStepRow(context, step) ?? []),
   )}</section>`;
 }
@@ -184,7 +190,7 @@ function nextStepRow(context: PageContext, { operationId, description, values }:
   const descriptionLine = inlineText(context, description);
   const parameterSources = values.map(([name, expression]) => `${code(name)}: ${code(expression)}`).join(", ");
   return {
-    html: html`${name.html} <code>${methodAndPath(target)}</code> ${descriptionLine.html}`,
+    html: html`${name.html} ${methodAndPathHtml(target)} <span>${descriptionLine.html}</span>`,
     markdown: `${name.markdown} ${code(methodAndPath(target))}: ${descriptionLine.markdown}${parameterSources && ` (${parameterSources})`}`,
   };
 }

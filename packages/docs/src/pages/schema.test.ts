@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { pathOf } from "../components/links.ts";
+import { parseHtml } from "../testing/links.ts";
+import { renderedFiles } from "../testing/rendered-files.ts";
+
+const files = renderedFiles();
+const pageOf = (name: string) => parseHtml(files.get(pathOf.schema(name)) ?? "");
+
+describe("the page of a schema", () => {
+  test("shows an example, and the operation that it is from", () => {
+    const $ = pageOf("ModelMetrics");
+    expect(JSON.parse($("aside pre").text())).toHaveProperty("cost_usd");
+    expect($("aside .note a").attr("href")).toMatch(/^\.\.\/reference\/\w+\.html$/);
+  });
+
+  test("lists the operations that use it with their methods", () => {
+    const row = pageOf("SessionCreate")("#used-in-requests + ul > li");
+    expect(row.text()).toBe("Start a session POST /{org_id}/sessions");
+  });
+
+  test("of an enum lists its values and does not label them as absent", () => {
+    const value = pageOf("SessionOutcome")("#value-itself").text();
+    expect(value).toContain("known values: success, failure, abandoned");
+    expect(value).not.toContain("may be absent");
+  });
+});
+
+test("default values and enum values are not links, even if a schema has the same name", () => {
+  const $ = parseHtml(files.get(pathOf.operation("completePasskeyRegistration")) ?? "");
+  const name = $("#body-name p").first();
+  expect(name.text()).toContain("Defaults to Passkey.");
+  expect(name.find("a").length).toBe(0);
+});
