@@ -3,6 +3,7 @@ import { layout } from "./components/layout.ts";
 import { markdownPath } from "./components/links.ts";
 import { loadGuides } from "./guides/guides.ts";
 import { machineReadableFiles } from "./machine-readable/index.ts";
+import { markdownFile } from "./machine-readable/markdown-file.ts";
 import { readSite, type Site } from "./model/site.ts";
 import { createPages } from "./pages/index.ts";
 
@@ -15,7 +16,7 @@ export function renderSite(site: Site): Map<string, string> {
   const pages = createPages(site);
   return new Map([
     ...pages.map((page): [string, string] => [page.path, String(layout(site, page))]),
-    ...pages.map((page): [string, string] => [markdownPath(page.path), `${page.content.markdown}\n`]),
+    ...pages.map((page): [string, string] => [markdownPath(page.path), markdownFile(site, page)]),
     ...machineReadableFiles(site, pages),
   ]);
 }

@@ -16,7 +16,8 @@ import { html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
 import * as markdown from "../components/markdown.ts";
 import { methodAndPathHtml } from "../components/rows.ts";
-import { methodAndPath } from "../model/operation.ts";
+import { requestSetup } from "../machine-readable/request-setup.ts";
+import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { describeCondition, describeExpression } from "./arazzo.ts";
@@ -34,11 +35,23 @@ export function workflowPage(site: Site, { slug, title, summary, workflows }: Wo
     title,
     description: summary,
     content: fragment`<article class="workflow">${heading(1, title)}<p class="lead">${inlineText(context, summary)}</p>
-<p>${inlineText(context, `The requests were sent to the mock in this order. Arazzo document for programs: [${arazzo.split("/")[1]}](${relativeUrl(arazzo, path)}).`)}</p>
+<p>${inlineText(context, `The requests and responses come from a run against the mock. The steps are also available as an [Arazzo document](${relativeUrl(arazzo, path)}).`)}</p>
+${text(context, requestSetup(context, allCommands(site, workflows)))}
 ${contents(sections.html, "bar")}
 ${sections}</article>`,
     navEntry: { workflow: slug },
   };
+}
+
+function allCommands({ operations }: Site, workflows: RecordedWorkflow[]): string {
+  const steps = workflows.flatMap((each) => each.steps);
+  return steps.map((step) => stepCurl(findOperation(operations, step), step)).join("\n");
+}
+
+function findOperation(operations: Site["operations"], { stepId, operationId }: RecordedStep): DocOperation {
+  const operation = operations.get(operationId);
+  if (operation) return operation;
+  throw new Error(`The step ${stepId} of a workflow calls ${operationId}, which the contract does not contain.`);
 }
 
 function workflowSection(context: PageContext, workflow: RecordedWorkflow): Fragment {
@@ -70,8 +83,7 @@ interface StepContext {
 
 function stepFragment(context: PageContext, { workflow, step, number }: StepContext): Fragment {
   const { operationId, stepId, description = "", status, response } = step;
-  const operation = context.site.operations.get(operationId);
-  if (!operation) throw new Error(`${workflow.workflowId} calls ${operationId}, which the contract does not contain.`);
+  const operation = findOperation(context.site.operations, step);
   const { name = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
   const page = link(context, pathOf.operation(operationId), operation.summary);
   const title = {
@@ -94,7 +106,7 @@ ${stepRows(context, workflow, step)}</div>
 function stepRows(context: PageContext, { steps }: RecordedWorkflow, step: RecordedStep): Fragment | undefined {
   const { successCriteria = [], outputs = {}, onFailure = [] } = step;
   const retry = onFailure.find(({ type }) => type === "retry");
-  const criteria = successCriteria.map(({ condition }) => describeCondition(condition)).join(", and ");
+  const criteria = successCriteria.map(({ condition }) => describeCondition(condition)).join(" and ");
   const saved = Object.entries(outputs).map(([name, value]) => `${describeExpression(value)} as \`${name}\``);
   const rows = [
     ...valueSources(steps, step),

@@ -5,11 +5,16 @@ import type { RecordedStep } from "./workflow.ts";
 /** Returns the request of a step as a curl command. The variable of the token is named after its source: `$GUEST_TOKEN`. */
 export function stepCurl({ operationId, method, path }: DocOperation, step: RecordedStep): string {
   const authorization = step.parameters?.find(({ name }) => name === "Authorization")?.value;
+  const isOrganization = (name: string) =>
+    step.parameters?.some((each) => each.name === name && each.value === "$inputs.org_id");
   const command = curlSample({
     operationId,
     method: method.toUpperCase(),
     template: path,
-    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, step.path[name] ?? ""]),
+    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [
+      name,
+      isOrganization(name) ? "$ORG" : (step.path[name] ?? ""),
+    ]),
     query: step.query,
     body: step.body,
     secured: authorization !== undefined,

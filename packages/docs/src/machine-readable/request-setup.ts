@@ -1,0 +1,40 @@
+import { link, type PageContext } from "../components/fragment.ts";
+import { pathOf } from "../components/links.ts";
+import { codeBlock } from "../components/markdown.ts";
+import { guideVariables } from "../guides/variables.ts";
+import type { Site } from "../model/site.ts";
+import { organizationId } from "../samples/sample.ts";
+
+/** Tokens of users in the sample data of the mock. */
+export const mockTokens = { owner: "mock.ada.token", guest: "mock.noor.token" };
+
+/** Describes the base URL and the headers of a shell command, and sets its environment variables, in Markdown. */
+export function requestSetup(context: PageContext, command: string): string {
+  const { production = "", basePath = "" } = guideVariables(context.site.contract);
+  const uses = (name: string) => command.includes(`$${name}`);
+  const guide = link(context, pathOf.guide("authentication"), "how to get a token").markdown;
+  const sentences = [
+    `Base URL: \`${production}\`, or \`https://<host>${basePath}\` for a self-hosted deployment.`,
+    command.includes("Authorization")
+      ? `Header: \`Authorization: Bearer <access token>\` (${guide}).`
+      : "No access token is needed.",
+    ...(uses("ORG")
+      ? ["`ORG` is the ID of your organization, the `organization_id` in `GET /auth/organizations`."]
+      : []),
+  ];
+  return `${sentences.join(" ")}\n\n${codeBlock(environment(context.site, command), "sh")}`;
+}
+
+function environment(site: Site, command: string): string {
+  const values = { CREWKIT_TOKEN: mockTokens.owner, GUEST_TOKEN: mockTokens.guest, ORG: organizationId() };
+  const used = Object.entries(values).filter(([name]) => command.includes(`$${name}`));
+  return [
+    "# Values for the mock, which `npx @crewkit/mock` starts",
+    `export CREWKIT_API_URL=${mockUrl(site)}`,
+    ...used.map(([name, value]) => `export ${name}=${value}`),
+  ].join("\n");
+}
+
+function mockUrl({ contract, mockOrigin }: Site): string {
+  return `${mockOrigin}${guideVariables(contract).basePath}`;
+}
