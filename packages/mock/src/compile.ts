@@ -9,6 +9,12 @@ import { getRecordsCheck } from "./control/records-schema.ts";
 import { getTaskCheck } from "./control/sessions.ts";
 import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
 
+/** Options for {@link compileChecks}. */
+export interface CompileOptions {
+  /** Compile a module of half the size, which needs more time and memory to reject a large invalid value. Default false. */
+  compact?: boolean;
+}
+
 /**
  * Precompiles the schema checks of a contract, for web pages whose Content-Security-Policy forbids `unsafe-eval`. Pass
  * the result to `createMock` of `@crewkit/mock/compiled`.
@@ -18,11 +24,11 @@ import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
  * @example
  * await writeFile("checks.js", compileChecks());
  */
-export function compileChecks(contract: Contract = published): string {
+export function compileChecks(contract: Contract = published, { compact = false }: CompileOptions = {}): string {
   return `// Compiled by compileChecks of @crewkit/mock.
 export default (require) => ({
-contract: ${compileSchemas(contract, contractCheckSources)},
-control: ${compileSchemas(controlDocument, controlCheckSources)},
+contract: ${compileSchemas(contract, contractCheckSources, compact)},
+control: ${compileSchemas(controlDocument, controlCheckSources, compact)},
 });
 `;
 }
@@ -36,13 +42,14 @@ const planAllOperations: CheckSource = (checks) => {
 const contractCheckSources: CheckSource[] = [planAllOperations, getRecordsCheck, getTaskCheck, getFieldCheck];
 const controlCheckSources: CheckSource[] = [planAllOperations, getInputChecks];
 
-function compileSchemas(document: Contract, checkSources: CheckSource[]): string {
+function compileSchemas(document: Contract, checkSources: CheckSource[], compact: boolean): string {
   const texts = new Set<string>();
   const collect = (schema: object) => {
     texts.add(JSON.stringify(schema));
     return () => [];
   };
   for (const use of checkSources) use({ document, of: collect });
+  if (compact) return `((all) => ({ first: all, all }))(${compileAll(document, "all", [...texts])})`;
   return `{
 first: ${compileAll(document, "first", [...texts])},
 all: ${compileAll(document, "all", [...texts])},

@@ -15,13 +15,19 @@ const contract: Contract = { ...published, paths: Object.fromEntries(paths) };
 const runningSession = "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d";
 
 let compiled: CompiledModule;
+let compact: CompiledModule;
 beforeAll(async () => {
   compiled = await compileToFile(contract);
+  compact = await compileToFile(contract, { compact: true });
 });
-afterAll(() => compiled.remove());
+afterAll(async () => {
+  await compiled.remove();
+  await compact.remove();
+});
 
 test.each(sample)("finds the same errors as checks compiled on demand: $operationId", (operation) => {
   expectSameOperation(compiled.getChecks, contract, operation);
+  expectSameOperation(compact.getChecks, contract, operation);
 });
 
 test("rejects invalid input of controls like checks compiled on demand", () => {
