@@ -87,7 +87,6 @@ ${heading(1, summary)}
 ${{ html: html`<p class="call">${methodAndPathHtml(operation)}`, markdown: code(methodAndPath(operation)) }}
 ${text(context, description)}
 ${about}
-<p class="js"><button type="button" class="try" data-try>Try it</button>
 </header>`;
 }
 

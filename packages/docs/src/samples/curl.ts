@@ -45,7 +45,7 @@ function dataOption(body: unknown): string {
   const json = JSON.stringify(body, null, 2);
   if (variableNames(body).length === 0) return quote(json.replaceAll("\n", "\n  "));
   // The shell expands variables in a here-document. Other special characters are escaped.
-  return `@- <<END\n${json.replace(/[\\`]|\$(?![A-Z_]+")/g, "\\$&")}\nEND`;
+  return `@- <<END\n${json.replace(/[\\`]|(?<!")\$|\$(?![A-Z_]+")/g, "\\$&")}\nEND`;
 }
 
 function quote(text: string): string {

@@ -7,12 +7,19 @@ export interface LanguageTab extends Tab {
   value: Language["language"];
 }
 
+export interface LanguageTabsOptions {
+  /** Further classes of the panel. */
+  className?: string;
+  /** Further buttons of the header. */
+  buttons?: Html | undefined;
+}
+
 /**
  * Renders a code panel with one tab for each language. Pages select the tab of the language that the reader chose last.
  *
  * @param name the name of the radio buttons, which must be unique on the page.
- * @param className further classes of the panel.
  */
-export function languageTabs(name: string, all: LanguageTab[], className = ""): Html {
-  return html`<div class="block languages${className && ` ${className}`}">${tabs(name, "Language", all)}<div class="block-actions">${copyButton}</div></div>`;
+export function languageTabs(name: string, all: LanguageTab[], options: LanguageTabsOptions = {}): Html {
+  const { className, buttons = "" } = options;
+  return html`<div class="block languages${className ? ` ${className}` : ""}">${tabs(name, "Language", all)}<div class="block-actions">${copyButton}${buttons}</div></div>`;
 }

@@ -1,7 +1,7 @@
 import type { SampleOverrides, SampleSetupStep } from "@crewkit/openapi";
 import { readContract, readTestRequests } from "@crewkit/openapi/node";
 import type { DocOperation, Example } from "../model/operation.ts";
-import { useOrganizationVariable, variableNames } from "./variables.ts";
+import { organizationIdOf, useOrganizationVariable, variableNames } from "./variables.ts";
 
 /** A request, independent of the language. A string `"$NAME"` in its path, query or body is an environment variable. */
 export interface SampleRequest {
@@ -63,10 +63,8 @@ export function readSample(operation: DocOperation): Sample {
 
 let overrides: Record<string, SampleOverrides> | undefined;
 
-/** The organization of the samples, from the contract's example of the path parameter `org_id`. */
 export function organizationId(): string {
-  const { OrgId } = readContract().components?.parameters ?? {};
-  return String(OrgId && "example" in OrgId && OrgId.example);
+  return organizationIdOf(readContract());
 }
 
 export function readSampleOverrides(): Record<string, SampleOverrides> {

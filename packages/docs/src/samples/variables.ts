@@ -1,3 +1,5 @@
+import type { Contract } from "@crewkit/openapi";
+
 /** Returns the names of the variables in a value, written as `"$NAME"`. */
 export function variableNames(value: unknown): string[] {
   const found = (JSON.stringify(value) ?? "").matchAll(/"\$([A-Z_]+)"/g);
@@ -15,6 +17,12 @@ export function fillVariables<Value>(value: Value, values: Record<string, unknow
     const name = variableOf(text);
     return name === undefined ? text : values[name];
   });
+}
+
+/** Returns the ID of the samples' organization, from the contract's example of the path parameter `org_id`. */
+export function organizationIdOf({ components }: Contract): string {
+  const { OrgId } = components?.parameters ?? {};
+  return String(OrgId && "example" in OrgId && OrgId.example);
 }
 
 /** Replaces an organization's ID in a value with the variable `$ORG`. */

@@ -18,9 +18,10 @@ describe("Try it, with the mock in the page", () => {
     const loaded = visit.requests.slice(before).map((url) => url.replace(/^.*\//, ""));
     expect(loaded).toEqual(["try-it.css", "try-it.js"]);
     await form.getByText("Optional parameters").click();
+    const inSample: Record<string, string> = { repo: "checkout-api", agent_name: "reviewer" };
     const operation = listOperations(readContract()).find(({ operationId }) => operationId === "listSessions");
     for (const { name, required, example } of operation?.parameters ?? []) {
-      expect(await field(name).inputValue(), name).toBe(required ? example : "");
+      expect(await field(name).inputValue(), name).toBe(inSample[name] ?? (required ? example : ""));
     }
   });
 
@@ -146,17 +147,5 @@ describe("Try it, with the mock in the page", () => {
     await send();
     await form.getByText("one or two dots").waitFor();
     expect(await form.getByRole("status").textContent()).toBe("");
-  });
-
-  test("shows the request as a curl command without the token", async ({ page, visit, roots }) => {
-    await visit.open(`${roots.file}reference/createProject.html`);
-    const { send, waitForStatus, curl, form } = await openForm(page);
-    await send();
-    await waitForStatus("201");
-    expect(await curl()).toContain('curl "$CREWKIT_API_URL/5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f/projects"');
-    expect(await form.textContent()).not.toContain("mock.ada.token");
-    await form.getByRole("button", { name: "Copy as curl" }).click();
-    await form.getByRole("button", { name: /Copied|Press/ }).waitFor();
-    expect(await form.getByText("As a curl command").isVisible()).toBe(true);
   });
 });

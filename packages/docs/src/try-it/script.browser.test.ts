@@ -34,8 +34,10 @@ async function sendEach(ids: string[]): Promise<Record<string, string>> {
     reset?.click();
     const article = document.createElement("article");
     const button = document.createElement("button");
+    const place = document.createElement("div");
     article.dataset.operation = id;
-    article.append(button);
+    place.className = "try-place";
+    article.append(button, place);
     document.body.append(article);
     window.crewkitTryIt?.open(button);
     statusLines[id] = await new Promise<string>((resolve) => {

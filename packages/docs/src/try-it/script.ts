@@ -4,8 +4,9 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 import { build } from "esbuild";
 import { bundleOptions } from "../bundle.ts";
 import { createDocOperation } from "../model/operation.ts";
-import { readSample } from "../samples/sample.ts";
-import { variableNames } from "../samples/variables.ts";
+import { organizationId, readSample } from "../samples/sample.ts";
+import { fillVariables, variableNames } from "../samples/variables.ts";
+import type { TryItData } from "./browser/mock.ts";
 import { minimizeContract } from "./minimize-contract.ts";
 
 export async function tryItFiles(contract: Contract): Promise<Map<string, string>> {
@@ -15,8 +16,8 @@ export async function tryItFiles(contract: Contract): Promise<Map<string, string
   // Browsers parse large values faster as JSON than as code.
   const modules = {
     contract: `export default JSON.parse(${JSON.stringify(JSON.stringify(minimized))})`,
-    checks: compileChecks(minimized),
-    samples: `export default ${JSON.stringify(sampleBodies(contract))}`,
+    checks: compileChecks(minimized, { compact: true }),
+    samples: `export default ${JSON.stringify(sampleInputs(contract))}`,
   };
   const imports = Object.entries(modules).map(([name, code]) => {
     return `import ${name} from "data:text/javascript,${encodeURIComponent(code)}";`;
@@ -35,13 +36,14 @@ install({ contract, checks, samples });`;
   return new Map(outputFiles.map(({ path, text }) => [`assets/try-it.${path.replace(/.*\./, "")}`, text]));
 }
 
-// Bodies that differ from the contract's first example, which may conflict with the sample data of the mock.
-function sampleBodies(contract: Contract): Record<string, unknown> {
-  const bodies = listOperations(contract).flatMap((each) => {
+// Bodies that differ from the contract's first example, which may conflict with the sample data of the mock, and queries.
+function sampleInputs(contract: Contract): TryItData["samples"] {
+  const inputs = listOperations(contract).flatMap((each) => {
     const operation = createDocOperation(contract, each);
-    const { body } = readSample(operation);
-    const differs = !isDeepStrictEqual(body, operation.body?.examples[0]?.value);
-    return differs && variableNames(body).length === 0 ? [[operation.operationId, body] as const] : [];
+    const { query, body } = fillVariables(readSample(operation), { ORG: organizationId() });
+    const differs = !isDeepStrictEqual(body, operation.body?.examples[0]?.value) && variableNames(body).length === 0;
+    const input = { ...(Object.keys(query).length > 0 && { query }), ...(differs && { body }) };
+    return Object.keys(input).length > 0 ? [[operation.operationId, input] as const] : [];
   });
-  return Object.fromEntries(bodies);
+  return Object.fromEntries(inputs);
 }

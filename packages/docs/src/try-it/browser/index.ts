@@ -1,28 +1,46 @@
 import "../../browser/window.ts";
+import { organizationIdOf } from "../../samples/variables.ts";
+import { renderInput } from "./live-sample.ts";
 import { createPageMock, type PageMock, type TryItData } from "./mock.ts";
 import { readTryOperation } from "./operation.ts";
 import { createTryItPanel, type Panel } from "./panel.ts";
+import { createSamplePanel, type SamplePanel } from "./sample-panel.ts";
+
+interface OpenedForm {
+  panel: Panel;
+  sample: SamplePanel | undefined;
+}
 
 /** Defines `window.crewkitTryIt`, which opens and closes the form of an operation. */
 export function install(api: TryItData): void {
-  const panels = new Map<HTMLElement, Panel>();
+  const forms = new Map<HTMLElement, OpenedForm>();
   let mock: PageMock | undefined;
   window.crewkitTryIt = {
     open(button) {
       mock ??= createPageMock(api);
-      const existing = panels.get(button);
-      const panel = existing ?? addPanel(button, api, mock);
-      panels.set(button, panel);
+      const existing = forms.get(button);
+      const { panel, sample } = existing ?? addForm(button, api, mock);
+      forms.set(button, { panel, sample });
       if (existing) panel.element.hidden = !panel.element.hidden;
       button.setAttribute("aria-expanded", String(!panel.element.hidden));
+      if (panel.element.hidden) return sample?.restore();
+      sample?.update();
       panel.title.focus();
     },
   };
 }
 
-function addPanel(button: HTMLElement, api: TryItData, mock: PageMock): Panel {
-  const { operation = "" } = button.closest<HTMLElement>("[data-operation]")?.dataset ?? {};
-  const panel = createTryItPanel(api, mock, readTryOperation(api.contract, operation, api.samples));
-  (button.closest("p") ?? button).after(panel.element);
-  return panel;
+function addForm(button: HTMLElement, api: TryItData, mock: PageMock): OpenedForm {
+  const page = button.closest<HTMLElement>("[data-operation]");
+  const operation = readTryOperation(api.contract, page?.dataset.operation ?? "", api.samples);
+  const panel = createTryItPanel(api, mock, operation);
+  page?.querySelector(".try-place")?.append(panel.element);
+  const block = page?.querySelector<HTMLElement>(".samples");
+  if (!block) return { panel, sample: undefined };
+  const organizationId = organizationIdOf(api.contract);
+  const sample = createSamplePanel(block, (language) =>
+    renderInput(language, operation, panel.readSample(), organizationId),
+  );
+  for (const event of ["input", "change"]) panel.form.addEventListener(event, sample.update);
+  return { panel, sample };
 }

@@ -1,18 +1,9 @@
-import { element } from "../../browser/element.ts";
-import { tokenize } from "../../components/highlight.ts";
-
 export function prettyPrint(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
     return text;
   }
-}
-
-/** Highlights a JSON text, unless highlighting would take too long. */
-export function highlightJson(json: string): Node[] {
-  if (json.length > 50_000) return [new Text(json)];
-  return tokenize(json, "json").map(([text, name]) => (name ? element("i", { class: name }, text) : new Text(text)));
 }
 
 /** Returns an error with the position if a text is not valid JSON. The messages of browsers differ. */

@@ -5,8 +5,8 @@ import { clearState, loadState, saveState } from "./tab-state.ts";
 export interface TryItData {
   contract: Contract;
   checks: CompiledChecks;
-  /** Request bodies of samples that differ from the contract's examples, by operationId. */
-  samples: Record<string, unknown>;
+  /** The parts of samples that differ from the contract's examples, by operationId. */
+  samples: Record<string, { query?: Record<string, unknown>; body?: unknown }>;
 }
 
 /** The mock in this page. It restores the state from the previous page. */

@@ -11,6 +11,8 @@ export interface TryOperation extends Omit<DocOperation, "parameterFields"> {
 
 export interface ParameterField extends Field {
   location: "path" | "query" | "header";
+  /** The value in the sample, if it is not the example of a required parameter. */
+  sampleValue: unknown;
 }
 
 export function readTryOperation(
@@ -24,12 +26,17 @@ export function readTryOperation(
   if (!operationLocation) throw new Error(`Unknown operation ${operationId}. Rebuild the docs.`);
   const operation = createDocOperation(contract, readOperation(contract, operationLocation));
   const { parameterFields, body } = operation;
-  const sampled = operationId in samples ? [{ label: "Sample request.", value: samples[operationId] }] : [];
+  const sample = samples[operationId];
+  const sampled = sample?.body ? [{ label: "Sample request.", value: sample.body }] : [];
   const examples = body?.examples.map(({ name, summary, value }) => ({ label: summary || name, value })) ?? [];
   return {
     ...operation,
     parameterFields: parameterLocations.flatMap((location) =>
-      parameterFields[location].map((field) => ({ ...field, location })),
+      parameterFields[location].map((field) => ({
+        ...field,
+        location,
+        sampleValue: location === "query" ? sample?.query?.[field.name] : undefined,
+      })),
     ),
     bodies: [...sampled, ...examples],
   };

@@ -5,8 +5,8 @@ import { apiBasePath } from "./form/target.ts";
 import { createExchange, resolveLinks, saveLinks } from "./links.ts";
 import type { PageMock, TryItData } from "./mock.ts";
 import type { TryOperation } from "./operation.ts";
-import { type PreparedRequest, prepareRequest } from "./request.ts";
-import { nextStepsView, requestView, responseView, statusLine } from "./response.ts";
+import { prepareRequest } from "./request.ts";
+import { nextStepsView, responseView, statusLine } from "./response.ts";
 import { type HttpResponse, send } from "./send.ts";
 
 export interface Panel {
@@ -21,6 +21,7 @@ export interface Panel {
   /** A live region with one line about the result. */
   status: HTMLElement;
   result: HTMLElement;
+  readSample: RequestForm["readSample"];
 }
 
 interface TryItContext {
@@ -72,9 +73,9 @@ async function sendRequest(context: TryItContext, controller: AbortController): 
   showStatus(panel, ["Waiting for the response…"]);
   panel.cancel.hidden = false;
   try {
-    showResponse(context, formValues, request, await send(request, fetcher, controller));
+    showResponse(context, formValues, await send(request, fetcher, controller));
   } catch (error) {
-    showStatus(panel, [await explainFailure(error, baseUrl)], requestView(request, baseUrl));
+    showStatus(panel, [await explainFailure(error, baseUrl)]);
   }
   if (document.activeElement === panel.cancel) panel.send.focus();
   panel.cancel.hidden = true;
@@ -83,7 +84,6 @@ async function sendRequest(context: TryItContext, controller: AbortController): 
 function showResponse(
   { api, mock, operation, panel }: TryItContext,
   formValues: FormValues,
-  request: PreparedRequest,
   response: HttpResponse,
 ): void {
   const { contract } = api;
@@ -95,7 +95,6 @@ function showResponse(
   const saved = !isMock || mock.saveState();
   showStatus(panel, statusLine(contract, operation, response), [
     ...responseView(response),
-    ...requestView(request, formValues.baseUrl),
     ...nextStepsView(steps, isMock),
     ...(saved ? [] : [element("p", { class: "try-quiet" }, stateNotSaved)]),
   ]);
@@ -109,7 +108,7 @@ function showStatus({ status, result }: Panel, line: (Node | string)[], more: HT
   status.scrollIntoView({ block: "nearest" });
 }
 
-function buildPanel({ elements }: RequestForm): Panel {
+function buildPanel({ elements, readSample }: RequestForm): Panel {
   const title = element("h2", { id: "try-title", tabindex: "-1" }, "Try it");
   const sendAnyway = button("Send anyway", { hidden: true });
   const cancel = button("Cancel", { hidden: true });
@@ -120,7 +119,7 @@ function buildPanel({ elements }: RequestForm): Panel {
   const actions = element("div", { class: "try-actions" }, send, sendAnyway, cancel, reset);
   const form = element("form", { novalidate: true, "aria-labelledby": title.id }, ...elements, actions);
   const all = element("section", { class: "try-it", "aria-labelledby": title.id }, title, form, status, result);
-  return { element: all, title, form, send, sendAnyway, cancel, reset, status, result };
+  return { element: all, title, form, send, sendAnyway, cancel, reset, status, result, readSample };
 }
 
 function button(label: string, attributes: Attributes = {}): HTMLButtonElement {

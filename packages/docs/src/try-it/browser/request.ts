@@ -56,8 +56,8 @@ function encodeValue({ text, isList }: ParameterValue): string {
   return isList ? text.split(",").map(encode).join(",") : encode(text);
 }
 
-// Also encodes characters that are special in a shell.
-function encode(text: string): string {
+/** Encodes text for a URL, including characters that are special in a shell. */
+export function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
 

@@ -1,12 +1,10 @@
 import type { Contract } from "@crewkit/openapi";
-import { copyButton } from "../../browser/copy-button.ts";
 import { element } from "../../browser/element.ts";
 import { pathOf } from "../../components/links.ts";
-import { curlOf } from "./curl.ts";
-import { highlightJson, prettyPrint } from "./json.ts";
+import { highlight } from "./highlight.ts";
+import { prettyPrint } from "./json.ts";
 import type { ResolvedLink } from "./links.ts";
 import type { TryOperation } from "./operation.ts";
-import type { PreparedRequest } from "./request.ts";
 import type { HttpResponse } from "./send.ts";
 
 /** Summarizes a response: status, duration, size, and a link to the explanation of the status. */
@@ -38,39 +36,19 @@ export function responseView({ text, headers }: HttpResponse): HTMLElement[] {
   const notice = body.length > shown.length ? [element("p", { class: "try-quiet" }, truncationNotice)] : [];
   const rows = headers.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]);
   return [
-    text === "" ? element("p", {}, "The response has no body.") : block("Response body", ...highlightJson(shown)),
+    text === "" ? element("p", {}, "The response has no body.") : block("Response body", ...highlight(shown, "json")),
     ...notice,
     collapsible(`Response headers (${headers.length})`, element("dl", { class: "try-headers" }, ...rows)),
   ];
 }
 
-export function requestView(request: PreparedRequest, baseUrl: string | undefined): HTMLElement[] {
-  const { method, target, headers, body } = request;
-  const lines = Object.entries({ ...headers, ...(headers.Authorization && { Authorization: maskedToken }) });
-  const head = [`${method} ${request.baseUrl}${target}`, ...lines.map(([name, value]) => `${name}: ${value}`)].join(
-    "\n",
-  );
-  const curl = block("Request as curl", curlOf(request, baseUrl));
-  const sent = collapsible(
-    "Request",
-    block("Request", head, ...(body === undefined ? [] : ["\n\n", body])),
-    element("p", { class: "try-quiet" }, "As a curl command:"),
-    curl,
-  );
-  const copy = copyButton(curl, "Copy as curl", "try-copy");
-  // Without clipboard access, the button selects the text, which must therefore be visible.
-  copy.addEventListener("click", () => sent.setAttribute("open", ""), { capture: true });
-  return [sent, copy];
-}
-
-// Tokens must not appear in screenshots.
-const maskedToken = "Bearer ••••••••";
-
 const truncationNotice = `Truncated after ${maxShownCharacters.toLocaleString("en")} characters.`;
 
 function block(label: string, ...inner: (Node | string)[]): HTMLElement {
   const code = element("code", {}, ...inner);
-  return element("pre", { tabindex: "0", role: "region", "aria-label": label }, code);
+  const pre = element("pre", { class: "json", tabindex: "0", role: "region", "aria-label": label }, code);
+  const copy = element("button", { type: "button", class: "copy" }, "Copy");
+  return element("div", { class: "block" }, element("p", { class: "block-head" }, label), pre, copy);
 }
 
 function collapsible(summary: string, ...inner: HTMLElement[]): HTMLElement {

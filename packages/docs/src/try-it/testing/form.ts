@@ -7,7 +7,8 @@ export interface TryForm {
   waitForStatus(text: string | RegExp): Promise<void>;
   body(): Promise<unknown>;
   headers(): Promise<Record<string, string>>;
-  curl(): Promise<string>;
+  /** The visible code sample of the page. */
+  sample(): Promise<string>;
 }
 
 export async function openForm(page: Page): Promise<TryForm> {
@@ -30,7 +31,7 @@ export async function findForm(page: Page): Promise<TryForm> {
       const values = await form.locator(".try-headers dd").allTextContents();
       return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
     },
-    curl: async () => (await form.getByLabel("Request as curl").textContent()) ?? "",
+    sample: async () => (await page.locator(".samples pre:visible").textContent()) ?? "",
   };
 }
 

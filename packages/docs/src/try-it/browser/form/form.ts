@@ -1,6 +1,7 @@
 import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/element.ts";
+import type { SampleInput } from "../live-sample.ts";
 import type { TryOperation } from "../operation.ts";
 import type { RequestDraft } from "../request.ts";
 import { loadState } from "../tab-state.ts";
@@ -15,6 +16,8 @@ export interface RequestForm {
   /** Shows errors, focuses the first invalid field, and returns whether the request can be sent. */
   validate(options: { allowInvalidBody: boolean }): boolean;
   read(): FormValues;
+  /** The input for the code samples. Contains no token, and the last valid body. */
+  readSample(): SampleInput;
   /** Returns the error if the body is not valid JSON. Users may send it anyway to see the API's response. */
   validateBody(): string | undefined;
 }
@@ -25,6 +28,7 @@ export function createRequestForm(contract: Contract, operation: TryOperation, p
   const target = createTargetSection(contract, people, operation);
   const rows = parameterFields.map((field) => createParameterInput(field, saved));
   const body = requestBody && createBodySection(operation, saved?.body);
+  const values = () => rows.map((row) => row.read());
   return {
     elements: [target.element, ...groupByLocation(rows), ...(body ? [body.element] : [])],
     validateBody: () => body?.text.validate(),
@@ -37,7 +41,8 @@ export function createRequestForm(contract: Contract, operation: TryOperation, p
       first?.row.control.focus();
       return first === undefined;
     },
-    read: () => ({ ...target.read(), values: rows.map((row) => row.read()), body: body?.read() }),
+    read: () => ({ ...target.read(), values: values(), body: body?.read() }),
+    readSample: () => ({ values: values(), body: body?.lastValid(), secured: target.isAuthorized() }),
   };
 }
 

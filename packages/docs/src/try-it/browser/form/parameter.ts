@@ -28,10 +28,9 @@ export function createParameterInput(parameter: ParameterField, saved: SavedValu
   return { ...formField, parameter, read: () => ({ name, location, isList, text: control.value }) };
 }
 
-// Only required parameters are filled with their example.
-function initialValue({ required, example, isList }: ParameterField): string {
-  if (!required || example === undefined) return "";
-  return isList ? [example].flat().join() : String(example);
+// Optional parameters are only filled if the sample has them.
+function initialValue({ required, example, sampleValue }: ParameterField): string {
+  return [sampleValue ?? (required ? example : undefined) ?? ""].flat().join();
 }
 
 // Accepts invalid values too, so that users can see the API's error response.

@@ -10,6 +10,8 @@ import { createTokenField, pageMock } from "./token.ts";
 export interface TargetSection {
   element: HTMLElement;
   read(): Target;
+  /** Whether the request has a token. Assumes that the user enters one for a base URL. */
+  isAuthorized(): boolean;
   baseUrl: FormField;
 }
 
@@ -48,20 +50,23 @@ export function createTargetSection(contract: Contract, people: Person[], operat
     element("label", {}, url, "Custom base URL"),
   );
   const rows = [person, response, baseUrl, token].map((each) => each.element);
+  const personToken = () => people.find(({ name }) => name === person.control.value)?.token;
+  const readToken = (server: string) =>
+    url.checked || person.control.value === "token" ? token.read(server) : personToken();
   return {
     element: element("fieldset", {}, element("legend", {}, "Server"), choices, ...rows),
     baseUrl: { ...baseUrl, validate: () => (mock.checked ? undefined : baseUrl.validate()) },
     read() {
       const { value } = person.control;
       saveState("target", { server: url.checked ? "url" : "mock", person: value, baseUrl: baseUrl.control.value });
-      const personToken = url.checked || !secured ? undefined : people.find(({ name }) => name === value)?.token;
       const sentTo = url.checked ? readBaseUrl() : undefined;
       return {
         baseUrl: sentTo,
-        token: token.element.hidden ? personToken : token.read(originOf(sentTo) ?? pageMock),
+        token: secured ? readToken(originOf(sentTo) ?? pageMock) : undefined,
         errorStatus: url.checked ? undefined : Number(response.control.value) || undefined,
       };
     },
+    isAuthorized: () => secured && (url.checked || Boolean(readToken(pageMock))),
   };
 }
 

@@ -1,0 +1,59 @@
+import type { Page } from "playwright-core";
+import { describe, expect } from "vitest";
+import { test } from "../testing/browser.ts";
+import { openForm } from "./testing/form.ts";
+
+describe("While a form is open, the sample shows its request", () => {
+  test("in the selected language, until the form is closed", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/updateProject.html`);
+    const before = await page.locator(".samples").innerHTML();
+    const { form, field, sample } = await openForm(page);
+    await field("id").fill("1");
+    await field("JSON").fill('{"name": "Billing"}');
+    expect(await sample()).toContain('id=1\n\ncurl "$CREWKIT_API_URL/$ORG/projects/$id"');
+    expect(await sample()).toContain('"name": "Billing"');
+    await select(page, "python");
+    expect(await sample()).toContain('json={"name": "Billing"}');
+    await field("JSON").fill('{"name": "Invoices"}');
+    expect(await sample()).toContain('json={"name": "Invoices"}');
+    expect(await page.locator(".samples .tab.python i.s").last().textContent()).toBe('"Invoices"');
+    await select(page, "curl");
+    await page.getByRole("button", { name: "Try it" }).click();
+    expect(await form.isVisible()).toBe(false);
+    expect(await page.locator(".samples").innerHTML()).toBe(before);
+    expect(visit.consoleErrors).toEqual([]);
+  });
+
+  test("with the last valid body while the JSON is invalid", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/updateProject.html`);
+    const { form, field, sample } = await openForm(page);
+    await field("JSON").fill('{"name": "Billing"}');
+    const { y } = (await field("JSON").boundingBox()) ?? {};
+    await field("JSON").fill('{"name": "Bill');
+    await form.getByText("The sample shows the last valid body.").waitFor();
+    expect(await sample()).toContain('"name": "Billing"');
+    await field("JSON").fill(JSON.stringify({ name: "Billing", slug: "a".repeat(64), description: "b" }));
+    expect(await sample()).toContain('"slug": "aaa');
+    expect((await field("JSON").boundingBox())?.y).toBe(y);
+  });
+
+  test("without tokens", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/listProjects.html`);
+    const { field, sample } = await openForm(page);
+    await field("User").selectOption("none");
+    expect(await sample()).not.toContain("Authorization");
+    await field("User").selectOption("token");
+    await field("Token").fill("secret");
+    expect(await sample()).toContain("Bearer $CREWKIT_TOKEN");
+    await field("Custom base URL").check();
+    expect(await sample()).toContain("Bearer $CREWKIT_TOKEN");
+    for (const language of ["client", "fetch", "python", "go", "curl"]) {
+      await select(page, language);
+      expect(await sample()).not.toMatch(/secret|mock\.ada/);
+    }
+  });
+});
+
+async function select(page: Page, language: string): Promise<void> {
+  await page.locator(`label[for=language-${language}]`).click();
+}
