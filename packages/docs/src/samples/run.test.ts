@@ -1,14 +1,13 @@
-import type { Mock } from "@crewkit/mock";
 import spawn from "nano-spawn";
 import { afterAll, describe, expect, test } from "vitest";
 import { compileSnippets, hasCurl, type Snippet } from "../testing/snippets/index.ts";
 import { clientCallOf } from "./client.ts";
 import type { Sample } from "./sample.ts";
-import { compare } from "./testing/compare.ts";
+import { expectResponse } from "./testing/expect-response.ts";
 import { startMockAtExampleTime, startMockAtLaterDate } from "./testing/mocks.ts";
 import { startProgramRunner } from "./testing/program-runner.ts";
 import { type RenderedSample, renderedSamples, schemaErrors } from "./testing/rendered.ts";
-import { runSetup, type Variables } from "./testing/send.ts";
+import type { Variables } from "./testing/send.ts";
 
 const [today, later] = [await startMockAtExampleTime(), await startMockAtLaterDate()];
 // Other languages are tested by other-languages.exhaustive.test.ts.
@@ -40,24 +39,16 @@ test("TypeScript samples compile in strict mode", () => {
 describe("returns the response shown", () => {
   test.for(samples)("$operationId $language", async (rendered, { skip }) => {
     skip(rendered.language === "curl" && !hasCurl, "curl is not installed.");
-    await expectResponse(today, rendered, { seconds: 60 });
+    await expectResponse(today, rendered, { run: runSample, seconds: 60 });
   });
 });
 
 describe("returns the response shown, except for timestamps, on another date", () => {
   const dateIndependent = samples.filter(({ language, sample }) => language === "fetch" && !sample.dependsOnDate);
-  test.for(dateIndependent)("$operationId", (rendered) => expectResponse(later, rendered, { seconds: Infinity }));
+  test.for(dateIndependent)("$operationId", (rendered) =>
+    expectResponse(later, rendered, { run: runSample, seconds: Infinity }),
+  );
 });
-
-async function expectResponse(mock: Mock, rendered: RenderedSample, { seconds }: { seconds: number }): Promise<void> {
-  const { operationId, sample } = rendered;
-  const variables = await runSetup(mock, sample.before);
-  const body = await runSample(rendered, { CREWKIT_API_URL: mock.url, CREWKIT_TOKEN: mock.tokens.ada, ...variables });
-  const received = mock.requests().map(({ operation, status, error }) => ({ operation, status, error }));
-  expect(received).toEqual([{ operation: operationId, status: Number(sample.status), error: null }]);
-  expect(compare(sample.response, body, { volatile: sample.volatile, seconds })).toEqual([]);
-  expect(schemaErrors(sample, body)).toEqual([]);
-}
 
 async function runSample(rendered: RenderedSample, env: Variables): Promise<unknown> {
   if (rendered.language === "curl") return JSON.parse((await spawn("sh", ["-c", rendered.code], { env })).stdout);
