@@ -25,10 +25,11 @@ test("actionlint reports mistakes", () => {
   );
 });
 
-test("every step is a command of this repository, the GitHub CLI or an action of GitHub, pinned to a commit", () => {
+test("every step is a command of this repository, the GitHub CLI, apt-get or an action of GitHub, pinned to a commit", () => {
   const allowed = [
     new RegExp(`run: npx --yes ${packageManager.replaceAll(".", "\\.")} (--silent )?(?<script>[\\w:]+)`),
     /run: (gh|cat) /,
+    /run: sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends [a-z\d -]+$/,
     /uses: actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/,
   ];
   expect(steps.filter((step) => !allowed.some((pattern) => pattern.test(step)))).toEqual([]);
