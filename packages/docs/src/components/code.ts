@@ -2,8 +2,20 @@ import { type CodeToken, tokenize } from "./highlight.ts";
 import { type Html, html } from "./html.ts";
 
 export function codeBlock(code: string, language: string): Html {
-  return html`<div class="block">${preformatted(code, language)}${copyButton}</div>`;
+  const title = titles[language] ?? "Text";
+  return html`<div class="block" data-title="${title}">${preformatted(code, language)}${copyButton}</div>`;
 }
+
+const titles: Record<string, string> = {
+  ts: "TypeScript",
+  sh: "Shell",
+  console: "Terminal",
+  python: "Python",
+  go: "Go",
+  json: "JSON",
+  http: "HTTP",
+  text: "Output",
+};
 
 /** The button of a code panel. `browser/copy.ts` copies the code that is visible. */
 export const copyButton: Html = html`<button type="button" class="copy js">Copy</button>`;

@@ -1,3 +1,4 @@
+import { labelTabs } from "../guides/language-tabs.ts";
 import type { Site } from "../model/site.ts";
 import { codeBlock, jsonBlock } from "./code.ts";
 import { linkedHeading } from "./contents.ts";
@@ -54,7 +55,7 @@ export function heading(level: 1 | 2 | 3, title: string, id = ""): Fragment {
 }
 
 export function text({ codeLink }: PageContext, source: string): Fragment {
-  return { html: renderMarkdown(source, codeLink), markdown: source.trim() };
+  return { html: renderMarkdown(source, codeLink), markdown: labelTabs(source).trim() };
 }
 
 /** Renders one paragraph of Markdown without the `p` element. */

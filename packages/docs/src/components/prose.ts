@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { callouts } from "../guides/callouts.ts";
+import { languageTabs } from "../guides/language-tabs.ts";
 import { renderSequenceDiagram } from "../guides/sequence-diagram.ts";
 import { steps } from "../guides/steps.ts";
 import { codeBlock } from "./code.ts";
@@ -16,7 +17,7 @@ export function renderInline(markdown: string, codeLink: CodeLinker): Html {
   return raw(markdownIt.renderInline(markdown, { codeLink }));
 }
 
-const markdownIt = new MarkdownIt({ html: false }).use(callouts).use(steps);
+const markdownIt = new MarkdownIt({ html: false }).use(callouts).use(steps).use(languageTabs);
 const { escapeHtml } = markdownIt.utils;
 
 markdownIt.renderer.rules.code_inline = (tokens, at, _, env) => {

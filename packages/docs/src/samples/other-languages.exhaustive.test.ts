@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findGo, findPython } from "../testing/toolchains.ts";
 import { expectResponse } from "./testing/expect-response.ts";
 import { buildGo, type GoPrograms } from "./testing/go-programs.ts";
 import { startMockAtExampleTime } from "./testing/mocks.ts";
 import { type PythonRunner, startPython } from "./testing/python-runner.ts";
 import { renderedSamples } from "./testing/rendered.ts";
-import { go, python } from "./testing/toolchains.ts";
 
+const [python, go] = [findPython(), findGo()];
 const mock = await startMockAtExampleTime();
 afterAll(() => mock.close());
 

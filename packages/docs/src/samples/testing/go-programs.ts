@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import spawn from "nano-spawn";
-import { emptyFolder, repositoryRoot } from "../../testing/snippets/folder.ts";
+import { emptyFolder } from "../../testing/snippets/folder.ts";
+import { goEnvironment } from "../../testing/toolchains.ts";
 import type { Variables } from "./send.ts";
 
 export interface GoPrograms {
@@ -31,15 +32,6 @@ export async function buildGo(go: string, code: Map<string, string>): Promise<Go
     vet: async () => (await spawn(go, ["vet", "./..."], inFolder)).output,
   };
 }
-
-/** Compiles without a network, and caches the standard library between runs. */
-export const goEnvironment: Variables = {
-  CGO_ENABLED: "0",
-  GOCACHE: join(repositoryRoot, "dist/go-cache"),
-  GOFLAGS: "-mod=mod",
-  GOPROXY: "off",
-  GOTOOLCHAIN: "local",
-};
 
 function asPackage(name: string, program: string): string {
   return `${program.replace("package main", `package ${name}`).replace("func main()", "func Main()")}\n`;

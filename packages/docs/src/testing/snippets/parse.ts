@@ -1,29 +1,47 @@
 import MarkdownIt from "markdown-it";
+import { type GuideTab, languageTabs } from "../../guides/language-tabs.ts";
 
 export interface Block {
   language: string;
   code: string;
+  /** The language whose tab contains the block. */
+  tab?: GuideTab["language"];
 }
 
 export interface Snippet extends Block {
-  language: "ts" | "sh";
+  language: RunLanguage;
   /** The next block, if it shows the output. */
   output?: Block;
 }
 
+export type RunLanguage = "ts" | "sh" | "python" | "go";
+
 export function readBlocks(markdown: string): Block[] {
-  const tokens = new MarkdownIt().parse(markdown, {});
-  const blocks = tokens.filter(({ type }) => type === "fence" || type === "code_block");
-  return blocks.map(({ info, content }) => ({ language: info, code: content }));
+  const tokens = new MarkdownIt().use(languageTabs).parse(markdown, {});
+  return tokens.flatMap(({ type, info, content, meta }): Block[] => {
+    if (type === "language_tabs") return (meta as { tabs: GuideTab[] }).tabs.flatMap(blocksOf);
+    return type === "fence" || type === "code_block" ? [{ language: info, code: content }] : [];
+  });
 }
 
-export function readSnippets(markdown: string): Snippet[] {
-  const blocks = readBlocks(markdown);
-  return blocks.flatMap(({ language, code }, at) => {
-    if (language !== "ts" && language !== "sh") return [];
-    const next = blocks[at + 1];
-    return [{ language, code, ...(next && isOutputBlock(next) && { output: next }) }];
+function blocksOf({ language: tab, blocks }: GuideTab): Block[] {
+  return blocks.map(({ syntax, code }) => ({ language: syntax, code, tab }));
+}
+
+/** Returns the blocks that can be run. With `tab`, leaves out the blocks in the tabs of other languages. */
+export function readSnippets(markdown: string, tab?: GuideTab["language"]): Snippet[] {
+  const blocks = readBlocks(markdown).filter((block) => !tab || !block.tab || block.tab === tab);
+  return blocks.flatMap((block, at) => {
+    const { language } = block;
+    if (!isRunLanguage(language)) return [];
+    // The commands that run a program are between the program and its output.
+    const next = blocks.slice(at + 1).find((each) => each.language !== "console");
+    return [{ ...block, language, ...(next && isOutputBlock(next) && { output: next }) }];
   });
+}
+
+export function isRunLanguage(language: string): language is RunLanguage {
+  return ["ts", "sh", "python", "go"].includes(language);
 }
 
 export function isOutputBlock({ language }: Block): boolean {

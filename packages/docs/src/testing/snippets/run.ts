@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { delimiter } from "node:path";
 import { type Mock, startMock } from "@crewkit/mock";
 import spawn, { type Subprocess, SubprocessError } from "nano-spawn";
+import { findGo, findPython, goEnvironment } from "../toolchains.ts";
 import { binFolder, emptyFolder } from "./folder.ts";
 import { expectOutput } from "./match.ts";
 import type { Snippet } from "./parse.ts";
@@ -87,6 +88,9 @@ const commands: Record<Snippet["language"], (code: string) => [string, ...string
     "-c",
     `npx() { command=crewkit-\${1#@crewkit/}; shift; "$command" "$@"; }\n[ ! -f variables ] || . ./variables\nset -ea\n${code}\nexport -p > variables`,
   ],
+  python: (code) => [findPython() ?? "python3", "-c", code],
+  // go run needs a file.
+  go: (code) => ["sh", "-c", 'printf %s "$1" > try.go && exec "$0" run try.go', findGo() ?? "go", code],
 };
 
 function approveDevice(mock: Mock, line: string): void {
@@ -103,6 +107,7 @@ function environment({ url, firstCall: { token, organizationId } }: Mock, folder
     PATH: `${binFolder}${delimiter}${process.env.PATH}`,
     XDG_CONFIG_HOME: folder,
     npm_config_update_notifier: "false",
+    ...goEnvironment,
   };
 }
 
