@@ -40,7 +40,7 @@ const json: ShjGrammar = [
 
 const shell: ShjGrammar = [
   { match: /^[a-z][\w.-]*(?= )/gm, type: "kwd" },
-  { match: /(?<=^\w+=)[^\s"'$]+/gm, type: "str" },
+  { match: /(?<=(?:^|\s)\w+=)[^\s"'$]+/gm, type: "str" },
   { match: /'[{[](?:[^']|'\\'')*'|(?<=<<END\n)[\s\S]*?(?=\nEND$)/gm, sub: json },
   ...library.bash,
 ];
