@@ -31,6 +31,31 @@ describe("the site, opened from a file", () => {
     expect(await page.getByRole("radio", { name: "fetch" }).isChecked()).toBe(true);
   });
 
+  test("selects a language in all code panels, also of the next pages", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}guides/quickstart.html`);
+    const program = (text: string) => page.locator(".languages pre", { hasText: text });
+    await page.getByText("Python", { exact: true }).first().click();
+    await program("# try.py").waitFor();
+    await program("if response.is_error:").waitFor();
+    // Without the script of the page, which would select the tab: the first paint already shows the language.
+    await page.route("**/site.js", (route) => route.abort());
+    const visitOperation = () => page.goto(`${roots.file}reference/getSession.html`);
+    await expectStored(() => visitOperation().then(() => samplesOn(page))).toEqual(["python"]);
+    const underlined = await page.locator(".samples .tabs > label").evaluateAll((labels) =>
+      labels.flatMap((label) => {
+        const { borderBottomWidth, borderBottomColor } = getComputedStyle(label);
+        return borderBottomWidth === "0px" || borderBottomColor === "rgba(0, 0, 0, 0)" ? [] : label.textContent;
+      }),
+    );
+    expect(underlined).toEqual(["Python"]);
+    // The guide has a panel without curl.
+    await page.unroute("**/site.js");
+    await visitOperation();
+    await page.locator(".samples label", { hasText: "curl" }).click();
+    await page.goto(`${roots.file}guides/pagination.html`);
+    await program("createCrewkit().org(ORG)").waitFor();
+  });
+
   test("works with the keyboard only", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/createSession.html`);
     await page.keyboard.press("Tab");

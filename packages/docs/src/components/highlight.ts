@@ -27,6 +27,7 @@ function classOf(text: string, type: ShjToken | undefined): CodeToken[1] {
   return isPlain ? undefined : classes[type];
 }
 
+// cspell:ignore cmnt
 const classes: Partial<Record<ShjToken, CodeToken[1]>> = { str: "s", num: "n", bool: "n", kwd: "k", cmnt: "c" };
 
 // The inferred types of the grammars are not assignable to the library's own type with `exactOptionalPropertyTypes`.

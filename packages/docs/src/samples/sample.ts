@@ -64,8 +64,11 @@ export function readSample(operation: DocOperation): Sample {
 let overrides: Record<string, SampleOverrides> | undefined;
 
 export function organizationId(): string {
-  return organizationIdOf(readContract());
+  cachedOrganizationId ??= organizationIdOf(readContract());
+  return cachedOrganizationId;
 }
+
+let cachedOrganizationId: string | undefined;
 
 export function readSampleOverrides(): Record<string, SampleOverrides> {
   const samples = Object.entries(readTestRequests()).flatMap(([operationId, requests]) =>

@@ -15,7 +15,7 @@ export interface Program {
 
 /**
  * Returns the path of a program: its environment variable, `/usr/bin`, or the first on `PATH` that is usable. Undefined if
- * there is none.
+ * no program is usable.
  *
  * @throws if none exists and `CI` is set, because CI must run the tests that need the program.
  */

@@ -11,7 +11,7 @@ const python: Program = {
 };
 const go: Program = { name: "Go", command: "go", package: "golang-go", variable: "GO" };
 
-/** Returns the path of a Python that can import httpx. Prints a notice and returns undefined if there is none, or throws in CI. */
+/** Returns the path of a Python that can import httpx. Prints a notice and returns undefined if it is missing, or throws in CI. */
 export function findPython(): string | undefined {
   return findToolchain(python);
 }
