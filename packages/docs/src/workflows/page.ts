@@ -97,7 +97,7 @@ function stepFragment(context: PageContext, { workflow, step, number }: StepCont
     markdown: `${markdown.code(methodAndPath(operation))}: ${page.markdown}`,
   };
   const statusLine = `Response · ${status} ${name}`;
-  return fragment`<li>${title}<div class="about-step">${call}
+  return fragment`<li class="step">${title}<div class="about-step">${call}
 ${text(context, description)}
 ${stepRows(context, workflow, step)}</div>
 <div class="exchange">${code(stepCurl(operation, step), "sh")}${{ html: html`<p class="response-status">${statusLine}</p>`, markdown: `${statusLine}:` }}${json(response)}</div>`;
@@ -107,7 +107,7 @@ function stepRows(context: PageContext, { steps }: RecordedWorkflow, step: Recor
   const { successCriteria = [], outputs = {}, onFailure = [] } = step;
   const retry = onFailure.find(({ type }) => type === "retry");
   const criteria = successCriteria.map(({ condition }) => describeCondition(condition)).join(" and ");
-  const saved = Object.entries(outputs).map(([name, value]) => `${describeExpression(value)} as \`${name}\``);
+  const saved = Object.entries(outputs).map(([name, value]) => describeOutput(name, describeExpression(value)));
   const rows = [
     ...valueSources(steps, step),
     ...(criteria ? [`Expect that ${criteria}.`] : []),
@@ -119,4 +119,8 @@ function stepRows(context: PageContext, { steps }: RecordedWorkflow, step: Recor
     "facts",
     rows.map((row) => inlineText(context, row)),
   );
+}
+
+function describeOutput(name: string, value: string): string {
+  return value === `\`${name}\`` ? value : `${value} as \`${name}\``;
 }

@@ -41,7 +41,7 @@ const extension = ".arazzo.yaml";
  */
 export function readWorkflowFiles(mockOrigin: string): WorkflowFile[] {
   const json = readFileSync(join(packageFolder, "src/generated/workflows.json"), "utf8");
-  const recordings = JSON.parse(json.replaceAll(recordedOrigin, mockOrigin));
+  const recordings = JSON.parse(json.replaceAll(recordedOrigin, mockOrigin).replace(accessToken, "$1…"));
   const names = readdirSync(workflowsFolder).filter((name) => name.endsWith(extension));
   return names.sort().map((name) => {
     const source = readFileSync(join(workflowsFolder, name), "utf8");
@@ -53,6 +53,9 @@ export function readWorkflowFiles(mockOrigin: string): WorkflowFile[] {
     };
   });
 }
+
+// Access tokens are shortened, because they are longer than the rest of the response.
+const accessToken = /(eyJ[\w-]{20})[\w.-]+/g;
 
 // The origin of a mock without a port.
 const recordedOrigin = "http://crewkit.test";
