@@ -1,9 +1,10 @@
-import { createContext, type Fragment, link, list } from "../components/fragment.ts";
+import { createContext, type Fragment, link, list, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
-import { firstSentence, oneLine, plain } from "../components/markdown.ts";
-import { guideRow, operationRow, tagRow, workflowRow } from "../components/rows.ts";
-import type { DocOperation } from "../model/operation.ts";
-import type { Site, Tag } from "../model/site.ts";
+import { code, firstSentence, oneLine, plain } from "../components/markdown.ts";
+import { guideRow, tagRow, workflowRow } from "../components/rows.ts";
+import type { Field } from "../model/field.ts";
+import { type DocOperation, methodAndPath } from "../model/operation.ts";
+import type { Guide, Site, Tag } from "../model/site.ts";
 import { overview } from "./overview.ts";
 
 /** The index for language models (llmstxt.org), which begins with the facts that every request needs. */
@@ -14,8 +15,9 @@ export function llmsText(site: Site): string {
     return { ...linked, markdown: `${linked.markdown}: ${description}` };
   };
   const detailedRow = (operation: DocOperation): Fragment => {
-    const { html, markdown } = operationRow(context, operation);
-    return { html, markdown: `${markdown}. ${firstSentence(oneLine(operation.description).split(" - ")[0] ?? "")}` };
+    const name = link(context, pathOf.operation(operation.operationId), operation.summary);
+    const sentence = firstSentence(oneLine(operation.description)).split(" - ")[0];
+    return { ...name, markdown: `${name.markdown}: ${code(signature(operation))}. ${sentence}` };
   };
   const tagSection = (tag: Tag) => {
     const file = pathOf.tagContract(tag.slug);
@@ -26,7 +28,7 @@ export function llmsText(site: Site): string {
     header(site),
     section(
       "Guides",
-      site.guides.map((guide) => guideRow(context, guide)),
+      site.guides.map((guide) => guideWithTopics(context, guide)),
     ),
     section(
       "Workflows",
@@ -43,6 +45,26 @@ export function llmsText(site: Site): string {
     ]),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+/** `PATCH /projects/{id} { name?, slug? }`. Optional parameters and fields have a question mark. */
+function signature(operation: DocOperation): string {
+  const { parameterFields, body } = operation;
+  const names = (fields: Field[]) => fields.map(({ name, required }) => (required ? name : `${name}?`)).join(", ");
+  const query = parameterFields.query.filter(({ name }) => !["page", "per_page"].includes(name));
+  return [
+    methodAndPath(operation),
+    ...(query.length > 0 ? [`?(${names(query)})`] : []),
+    ...(body ? [`{ ${names(body.fields)} }`] : []),
+  ].join(" ");
+}
+
+// Statuses are in the overview.
+function guideWithTopics(context: PageContext, guide: Guide): Fragment {
+  const row = guideRow(context, guide);
+  const headings = [...guide.text.matchAll(/^###? (?:\d\. )?(.*)$/gm)].map(([, title = ""]) => title);
+  const topics = headings.filter((title) => !/^(Next steps$|\d{3} |\{\{)/.test(title));
+  return { ...row, markdown: topics.length > 0 ? `${row.markdown} Topics: ${topics.join(", ")}.` : row.markdown };
 }
 
 /** The title, the summary and the overview. */
