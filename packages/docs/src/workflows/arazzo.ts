@@ -31,7 +31,7 @@ export interface ArazzoStep {
  * describeCondition("$response.body#/data/status == 'draft'"); // "`data.status` is `draft`"
  */
 export function describeCondition(condition: string): string {
-  const [, left = "", operator = "", right = ""] = /^(\S+) (==|!=|<=?|>=?) (.+)$/.exec(condition) ?? [];
+  const [, left = "", operator = "", right = ""] = /^(\S+) (==|!=|<=?|>=?) ('[^']*'|[^\s']+)$/.exec(condition) ?? [];
   const verb = verbs[operator];
   if (!verb) return `\`${condition}\``;
   return `${describeExpression(left)} ${verb} \`${right.replace(/^'(.*)'$/, "$1")}\``;
