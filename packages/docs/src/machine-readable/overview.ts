@@ -1,28 +1,32 @@
 import { readFileSync } from "node:fs";
-import { type Contract, listOperations } from "@crewkit/openapi";
+import type { Contract } from "@crewkit/openapi";
 import { oneLine } from "../components/markdown.ts";
 import { fillPlaceholders } from "../guides/guides.ts";
 import { guideVariables } from "../guides/variables.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
 import { commonWorkflows } from "./common-workflows.ts";
+import { mockTokens } from "./request-setup.ts";
 
 /** Returns the facts that every request needs, and the requests of the most common tasks, in Markdown. */
 export function overview(site: Site): string {
   const { contract } = site;
-  const isPublic = ({ secured }: { secured: boolean }) => !secured;
   return fillPlaceholders(readFileSync(new URL("overview.md", import.meta.url), "utf8").trim(), {
     ...guideVariables(contract),
+    ...conventions(contract),
     "mock.origin": site.mockOrigin,
-    public: listOperations(contract)
-      .filter(isPublic)
-      .map(({ operationId }) => operationId)
-      .join(", "),
+    "mock.token": mockTokens.owner,
     "example.422": JSON.stringify(invalidField(site)),
     statuses: errorStatuses(contract),
     org: organizationId(),
     workflows: commonWorkflows(site),
   });
+}
+
+// The paragraphs of the contract's description that begin with a bold title, such as `**Errors.**`.
+function conventions({ info: { description = "" } }: Contract): Record<string, string> {
+  const paragraphs = description.matchAll(/^\*\*(.+?)\.\*\* ((?:.+\n?)+)/gm);
+  return Object.fromEntries([...paragraphs].map(([, title, text = ""]) => [`conventions.${title}`, oneLine(text)]));
 }
 
 function errorStatuses({ "x-error-matrix": matrix }: Contract): string {

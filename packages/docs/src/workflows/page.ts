@@ -28,19 +28,22 @@ import type { RecordedStep, RecordedWorkflow, WorkflowFile } from "./workflow.ts
 export function workflowPage(site: Site, { slug, title, summary, workflows }: WorkflowFile): Page {
   const path = pathOf.workflow(slug);
   const context = createContext(site, path);
-  const arazzo = pathOf.arazzo(slug);
   const sections = fragment`${workflows.map((workflow) => workflowSection(context, workflow))}`;
   return {
     path,
     title,
     description: summary,
     content: fragment`<article class="workflow">${heading(1, title)}<p class="lead">${inlineText(context, summary)}</p>
-<p>${inlineText(context, `The requests and responses come from a run against the mock. The steps are also available as an [Arazzo document](${relativeUrl(arazzo, path)}).`)}</p>
+<p>${inlineText(context, intro(relativeUrl(pathOf.arazzo(slug), path)))}</p>
 ${text(context, requestSetup(context, allCommands(site, workflows)))}
 ${contents(sections.html, "bar")}
 ${sections}</article>`,
     navEntry: { workflow: slug },
   };
+}
+
+function intro(arazzo: string): string {
+  return `The responses come from a run against the mock. The steps are also available as an [Arazzo document](${arazzo}).`;
 }
 
 function allCommands({ operations }: Site, workflows: RecordedWorkflow[]): string {
@@ -96,11 +99,12 @@ function stepFragment(context: PageContext, { workflow, step, number }: StepCont
     html: html`<p class="call"><a href="${relativeUrl(pathOf.operation(operationId), context.path)}">${methodAndPathHtml(operation)}</a>`,
     markdown: `${markdown.code(methodAndPath(operation))}: ${page.markdown}`,
   };
-  const statusLine = `Response · ${status} ${name}`;
+  const label = `Response · ${status} ${name}`;
+  const statusLine = { html: html`<p class="response-status">${label}</p>`, markdown: `${label}:` };
   return fragment`<li class="step">${title}<div class="about-step">${call}
 ${text(context, description)}
 ${stepRows(context, workflow, step)}</div>
-<div class="exchange">${code(stepCurl(operation, step), "sh")}${{ html: html`<p class="response-status">${statusLine}</p>`, markdown: `${statusLine}:` }}${json(response)}</div>`;
+<div class="exchange">${code(stepCurl(operation, step), "sh")}${statusLine}${json(response)}</div>`;
 }
 
 function stepRows(context: PageContext, { steps }: RecordedWorkflow, step: RecordedStep): Fragment | undefined {
