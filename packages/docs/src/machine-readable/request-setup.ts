@@ -1,7 +1,6 @@
 import { link, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
 import { codeBlock } from "../components/markdown.ts";
-import { guideVariables } from "../guides/variables.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
 
@@ -10,11 +9,11 @@ export const mockTokens = { owner: "mock.ada.token", guest: "mock.noor.token" };
 
 /** Describes the base URL and the headers of a shell command, and sets its environment variables, in Markdown. */
 export function requestSetup(context: PageContext, command: string): string {
-  const { production = "", basePath = "" } = guideVariables(context.site.contract);
+  const production = productionUrl(context.site);
   const uses = (name: string) => command.includes(`$${name}`);
   const guide = link(context, pathOf.guide("authentication"), "how to get a token").markdown;
   const sentences = [
-    `Base URL: \`${production}\`, or \`https://<host>${basePath}\` for a self-hosted deployment.`,
+    `Base URL: \`${production.href}\`, or \`https://<host>${production.pathname}\` for a self-hosted deployment.`,
     command.includes("Authorization")
       ? `Header: \`Authorization: Bearer <access token>\` (${guide}).`
       : "No access token is needed.",
@@ -30,11 +29,11 @@ function environment(site: Site, command: string): string {
   const used = Object.entries(values).filter(([name]) => command.includes(`$${name}`));
   return [
     "# Values for the mock, which `npx @crewkit/mock` starts",
-    `export CREWKIT_API_URL=${mockUrl(site)}`,
+    `export CREWKIT_API_URL=${site.mockOrigin}${productionUrl(site).pathname}`,
     ...used.map(([name, value]) => `export ${name}=${value}`),
   ].join("\n");
 }
 
-function mockUrl({ contract, mockOrigin }: Site): string {
-  return `${mockOrigin}${guideVariables(contract).basePath}`;
+function productionUrl({ contract }: Site): URL {
+  return new URL(contract.servers?.[0]?.url ?? "");
 }
