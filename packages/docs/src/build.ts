@@ -47,7 +47,7 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
 
 // A script instead of JSON, because pages opened from files cannot load data.
 function navigationScript(site: Site): Promise<string> {
-  return bundle("browser/navigation-items.ts", { navigationItems: JSON.stringify(navigationItems(site)) });
+  return bundle("browser/navigation-items.ts", { define: { navigationItems: JSON.stringify(navigationItems(site)) } });
 }
 
 function requireBundle(): void {

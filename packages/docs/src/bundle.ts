@@ -11,9 +11,12 @@ export const bundleOptions: BuildOptions & { write: false } = {
   target: ["es2022", "chrome123", "firefox120", "safari17.5"],
 };
 
-/** Bundles a file of `src/`. `define` maps identifiers to the code that replaces them. */
-export async function bundle(file: string, define: Record<string, string> = {}): Promise<string> {
+/** Bundles a file of `src/`. `define` in `options` maps identifiers to the code that replaces them. */
+export async function bundle(
+  file: string,
+  options: Pick<BuildOptions, "define" | "mangleProps"> = {},
+): Promise<string> {
   const entryPoints = [join(import.meta.dirname, file)];
-  const { outputFiles } = await build({ ...bundleOptions, define, entryPoints });
+  const { outputFiles } = await build({ ...bundleOptions, ...options, entryPoints });
   return outputFiles.map(({ text }) => text).join("");
 }

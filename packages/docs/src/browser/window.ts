@@ -5,7 +5,8 @@ declare global {
   interface Window {
     /** Defined by assets/search.js. */
     crewkitSearch?: {
-      open(): void;
+      /** Makes the search dialog respond to input. */
+      open(dialog: HTMLDialogElement): void;
       /** Resolves when all entries are indexed. */
       ready: Promise<void>;
       find(query: string): SearchResult[];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { renderInline, renderMarkdown, slugify } from "./prose.ts";
+import { renderInline, renderMarkdown } from "./prose.ts";
+import { slugify } from "./slugify.ts";
 
 const codeLink = (code: string) => (code === "GET /health" ? "../reference/getHealth.html" : undefined);
 

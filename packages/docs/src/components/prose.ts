@@ -5,6 +5,7 @@ import { renderSequenceDiagram } from "../guides/sequence-diagram.ts";
 import { steps } from "../guides/steps.ts";
 import { codeBlock } from "./code.ts";
 import { type Html, raw } from "./html.ts";
+import { slugify } from "./slugify.ts";
 
 /** Returns the link for inline code such as `GET /health`, or undefined. */
 export type CodeLinker = (code: string) => string | undefined;
@@ -63,15 +64,6 @@ markdownIt.renderer.rules.heading_open = (tokens, at, options, _, self) => {
 
 markdownIt.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table>';
 markdownIt.renderer.rules.table_close = () => "</table></div>";
-
-/** Converts a heading to a URL fragment: `What is breaking` becomes `what-is-breaking`. */
-export function slugify(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[`*]/g, "")
-    .replace(/[^\w]+/g, "-")
-    .replace(/^-|-$/g, "");
-}
 
 function isLinked(tokens: { type: string }[], at: number): boolean {
   const before = tokens.slice(0, at).map(({ type }) => type);

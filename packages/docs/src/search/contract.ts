@@ -1,14 +1,14 @@
 import { pathOf } from "../components/links.ts";
-import { readField } from "../model/field.ts";
+import { type Field, readField } from "../model/field.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import { distinctiveWords } from "./distinctive-words.ts";
-import { type Entry, fieldEntry } from "./entry.ts";
+import { fieldEntry, type PlainEntry, summarizeNames } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
-export function operationEntries({ operations }: Site): Entry[] {
+export function operationEntries({ operations }: Site): PlainEntry[] {
   const texts = [...operations.values()].map((operation) => ({
-    text: plainText(operation.description),
+    text: [plainText(operation.description), ...operation.parameterFields.query.flatMap(filterWords)].join(" "),
     title: operation.summary,
     note: methodAndPath(operation),
     path: pathOf.operation(operation.operationId),
@@ -23,7 +23,11 @@ export function operationEntries({ operations }: Site): Entry[] {
   }));
 }
 
-export function parameterEntries({ operations }: Site): Entry[] {
+function filterWords({ name, allowedValues }: Field): string[] {
+  return [name, ...allowedValues.map(String)];
+}
+
+export function parameterEntries({ operations }: Site): PlainEntry[] {
   const uses = Map.groupBy(
     [...operations.values()].flatMap(parameterUses),
     ({ location, name }) => `${location} ${name}`,
@@ -60,14 +64,16 @@ function parameterUses({ operationId, summary, parameterFields, successResponses
   );
 }
 
-export function schemaEntries({ contract, schemas }: Site): Entry[] {
-  return [...schemas].flatMap(([name, schema]): Entry[] => {
+export function schemaEntries({ contract, schemas }: Site): PlainEntry[] {
+  return [...schemas].flatMap(([name, schema]): PlainEntry[] => {
     const { description, allowedValues, fields } = readField(contract, schema, { name, anchor: "" }, [name]);
     const path = pathOf.schema(name);
+    // The values of a map have no name.
+    const names = fields.filter(({ anchor }) => !anchor.endsWith("-any")).map((field) => field.name);
+    const note = summarizeNames(names) || shorten(plainText(description));
     return [
-      { kind: "Schema", title: name, note: shorten(plainText(description)), path, keywords: allowedValues.join(" ") },
-      // The values of a map have no name.
-      ...fields.filter(({ anchor }) => !anchor.endsWith("-any")).map((field) => fieldEntry(name, path, field.name)),
+      { kind: "Schema", title: name, note, path, keywords: allowedValues.join(" ") },
+      ...names.map((field) => fieldEntry(name, path, field)),
     ];
   });
 }

@@ -3,7 +3,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { createSite } from "../site.ts";
 import { createEntries } from "./entries.ts";
-import { packEntries, unpackEntries } from "./entry.ts";
+import { packEntries, unpackEntries } from "./packed-entries.ts";
 
 test("creates no duplicate entries", () => {
   const names = entries.map(({ kind, title, note, path }) => [kind, title, note, path].join(" · "));

@@ -1,10 +1,13 @@
 import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
+import { aliases } from "./aliases.ts";
 import { operationEntries, parameterEntries, schemaEntries } from "./contract.ts";
-import { type Entry, packEntries } from "./entry.ts";
+import type { Entry, PlainEntry } from "./entry.ts";
 import { errorEntries } from "./errors.ts";
 import { guideEntries } from "./guides.ts";
-import { glossaryEntries, pageEntries } from "./pages.ts";
+import { packEntries } from "./packed-entries.ts";
+import { glossaryEntries, pageEntries, workflowEntries } from "./pages.ts";
+import { indexTerms, isWeak } from "./terms.ts";
 
 /** Creates all search entries. Equally good results keep this order. */
 export function createEntries(site: Site): Entry[] {
@@ -12,19 +15,49 @@ export function createEntries(site: Site): Entry[] {
     operationEntries,
     pageEntries,
     guideEntries,
+    workflowEntries,
     errorEntries,
     schemaEntries,
     glossaryEntries,
     parameterEntries,
   ];
-  return all.flatMap((entriesOf) => entriesOf(site));
+  const entries = all.flatMap((entriesOf) => entriesOf(site));
+  const keywords = entries.map((entry) => selectTerms(entry));
+  const uses = Map.groupBy(keywords.flat(), (term) => term);
+  return entries.map((entry, at) => ({
+    ...entry,
+    // Sorted terms compress better.
+    keywords: (keywords[at] ?? [])
+      .filter((term) => (uses.get(term)?.length ?? 0) <= maxUses)
+      .sort()
+      .join(" "),
+    aliases: aliasesOf(entry),
+  }));
+}
+
+// A term in more entries says little about each of them.
+const maxUses = 8;
+
+function selectTerms(entry: PlainEntry): string[] {
+  const shown = new Set(indexTerms(`${entry.title} ${entry.note} ${aliasesOf(entry)}`));
+  const isUseful = (term: string) => /^\D..+/.test(term) && !isWeak(term) && !shown.has(term);
+  return [...new Set(indexTerms(entry.keywords).filter(isUseful))];
+}
+
+// Errors and terms have the path of their page or section.
+function aliasesOf({ kind, title, path }: PlainEntry): string {
+  if (/Error|Term|Field/.test(kind)) return "";
+  const names = aliases[path.replace(".html", "")] ?? "";
+  return kind === "Status" ? [...title.split(/(?<=^\d+) /), names].filter(Boolean).join(", ") : names;
 }
 
 /** Bundles the script of the search. It contains the entries, because pages opened from files cannot load data. */
 export function searchScript(site: Site): Promise<string> {
   const [server] = site.contract.servers ?? [];
-  return bundle("search/browser/index.ts", {
+  const define = {
     packedEntries: JSON.stringify(packEntries(createEntries(site))),
     basePath: JSON.stringify(server ? new URL(server.url).pathname : ""),
-  });
+  };
+  // Shortens the private properties of MiniSearch.
+  return bundle("search/browser/index.ts", { define, mangleProps: /^_/ });
 }

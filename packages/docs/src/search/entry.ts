@@ -1,5 +1,3 @@
-import { pathOf } from "../components/links.ts";
-
 export interface Entry {
   kind: Kind;
   title: string;
@@ -9,12 +7,18 @@ export interface Entry {
   path: string;
   /** Additional search terms, which are not shown. */
   keywords: string;
+  /** Other names of the page or section, separated by commas. */
+  aliases: string;
 }
+
+/** An entry without its aliases, which createEntries() adds. */
+export type PlainEntry = Omit<Entry, "aliases">;
 
 export type Kind =
   | "Operation"
   | "Reference"
   | "Guide"
+  | "Workflow"
   | "Status"
   | "Schema"
   | "Page"
@@ -24,37 +28,16 @@ export type Kind =
   | "Field"
   | "Error";
 
-export function fieldEntry(schema: string, page: string, name: string): Entry {
+export function fieldEntry(schema: string, page: string, name: string): PlainEntry {
   return { kind: "Field", title: name, note: schema, path: `${page}#${name}`, keywords: "" };
 }
 
-/** Entries stored by column, which compress better than rows. `fields` lists the field names of each schema. */
-export type PackedEntries = Record<keyof Entry | "fields", string[]>;
-
-export function packEntries(entries: Entry[]): PackedEntries {
-  const fields = Map.groupBy(entries, ({ kind, note }) => (kind === "Field" ? note : undefined));
-  const rows = fields.get(undefined) ?? [];
-  const column = (cell: (entry: Entry) => string) => rows.map(cell);
-  return {
-    // Paths of schemas are derived from their names.
-    path: column(({ title, path }) => (path === pathOf.schema(title) ? "" : path)),
-    kind: column(({ kind }) => kind),
-    title: column(({ title }) => title),
-    note: column(({ note }) => note),
-    keywords: column(({ keywords }) => keywords),
-    fields: column(({ kind, title }) => {
-      return kind === "Schema" ? (fields.get(title) ?? []).map((field) => field.title).join(" ") : "";
-    }),
-  };
+/** The note of a schema with fields: `id, name, slug and 5 more`. */
+export function summarizeNames(all: string[]): string {
+  return all.length <= 4 ? all.join(", ") : `${all.slice(0, 3).join(", ")} and ${all.length - 3} more`;
 }
 
-export function unpackEntries({ kind, title, note, path, keywords, fields }: PackedEntries): Entry[] {
-  return kind.flatMap((kind, at) => {
-    const cell = (column: string[]) => column[at] ?? "";
-    const name = cell(title);
-    const page = cell(path) || pathOf.schema(name);
-    const entry = { kind: kind as Kind, title: name, note: cell(note), path: page, keywords: cell(keywords) };
-    const names = cell(fields).split(" ").filter(Boolean);
-    return [entry, ...names.map((field) => fieldEntry(name, page, field))];
-  });
+/** The note of an error that only one operation returns. */
+export function errorNote(path: string, summary: string): string {
+  return `${path.replace(/.*#/, "")} from ${summary}`;
 }

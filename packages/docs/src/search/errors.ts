@@ -1,11 +1,11 @@
 import { pathOf } from "../components/links.ts";
-import { slugify } from "../components/prose.ts";
+import { slugify } from "../components/slugify.ts";
 import { type ErrorMessage, errorMessages } from "../guides/errors.ts";
 import type { Site } from "../model/site.ts";
-import type { Entry } from "./entry.ts";
+import { errorNote, type PlainEntry } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
-export function errorEntries(site: Site): Entry[] {
+export function errorEntries(site: Site): PlainEntry[] {
   const statuses = Object.entries(site.contract["x-error-matrix"]?.statuses ?? {});
   return statuses.flatMap(([status, { name, cause }]) => {
     const title = `${status} ${name}`;
@@ -19,13 +19,17 @@ export function errorEntries(site: Site): Entry[] {
 }
 
 // Links a message that only one operation returns to the operation, and other messages to the Errors guide.
-function messageEntry(site: Site, { error, operations }: ErrorMessage, of: { status: string; path: string }): Entry {
+function messageEntry(
+  site: Site,
+  { error, operations }: ErrorMessage,
+  of: { status: string; path: string },
+): PlainEntry {
   const [operationId = ""] = operations;
   const onlyOperation = operations.length === 1 ? site.operations.get(operationId) : undefined;
   return {
     kind: "Error",
     title: error,
-    note: `${of.status} from ${onlyOperation?.summary ?? `${operations.length} operations`}`,
+    note: errorNote(`#${of.status}`, onlyOperation?.summary ?? `${operations.length} operations`),
     path: onlyOperation ? `${pathOf.operation(operationId)}#${of.status}` : of.path,
     keywords: "",
   };

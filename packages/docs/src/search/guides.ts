@@ -1,19 +1,21 @@
 import MarkdownIt from "markdown-it";
 import { pathOf } from "../components/links.ts";
-import { slugify } from "../components/prose.ts";
+import { slugify } from "../components/slugify.ts";
 import { steps } from "../guides/steps.ts";
 import type { Guide, Site } from "../model/site.ts";
 import { distinctiveWords, type SearchableText } from "./distinctive-words.ts";
-import type { Entry } from "./entry.ts";
+import type { PlainEntry } from "./entry.ts";
 import { plainText } from "./plain-text.ts";
 
-export function guideEntries({ contract, guides }: Site): Entry[] {
+export function guideEntries({ contract, guides }: Site): PlainEntry[] {
   const statuses = Object.keys(contract["x-error-matrix"]?.statuses ?? {});
   const omitted = [...statuses.map((status) => `${status} `), "Next steps"];
   const sections = guides
     .flatMap(guideSections)
-    .filter(({ title }) => !omitted.some((start) => title.startsWith(start)));
-  const words = distinctiveWords(sections, 4);
+    .filter(
+      ({ title, path, text }) => !omitted.some((start) => title.startsWith(start)) && (text || !path.includes("#")),
+    );
+  const words = distinctiveWords(sections, 2);
   return sections.map(({ title, note, path }, at) => ({ kind: "Guide", title, note, path, keywords: words[at] ?? "" }));
 }
 

@@ -1,10 +1,10 @@
 import { pathOf } from "../components/links.ts";
 import type { Site } from "../model/site.ts";
 import { distinctiveWords } from "./distinctive-words.ts";
-import type { Entry } from "./entry.ts";
+import type { PlainEntry } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
-export function pageEntries(site: Site): Entry[] {
+export function pageEntries(site: Site): PlainEntry[] {
   const tags = site.tags.map(({ name, slug, description }) => ({
     kind: "Reference" as const,
     title: name,
@@ -12,10 +12,10 @@ export function pageEntries(site: Site): Entry[] {
     path: pathOf.tag(slug),
     keywords: "",
   }));
-  return [...tags, home(site), ...otherPages.map((other): Entry => ({ kind: "Page", ...other }))];
+  return [...tags, home(site), ...otherPages.map((other): PlainEntry => ({ kind: "Page", ...other }))];
 }
 
-function home({ contract: { info } }: Site): Entry {
+function home({ contract: { info } }: Site): PlainEntry {
   const { title, summary: note = "", description = "" } = info;
   const path = pathOf.home;
   const [keywords = ""] = distinctiveWords([{ text: plainText(description), title, note, path }], 1);
@@ -25,6 +25,7 @@ function home({ contract: { info } }: Site): Entry {
 const otherPages = [
   { title: "Schemas", note: "Schemas of request and response bodies.", path: pathOf.schemas, keywords: "types" },
   { title: "Single page (Redoc)", note: "The whole reference on one page.", path: pathOf.redoc, keywords: "" },
+  { title: "llms.txt", note: "An index of the documentation for language models.", path: "llms.txt", keywords: "" },
   {
     title: "openapi.yaml",
     note: "Download the OpenAPI contract.",
@@ -39,7 +40,17 @@ const otherPages = [
   },
 ];
 
-export function glossaryEntries({ contract: { info } }: Site): Entry[] {
+export function workflowEntries({ workflows }: Site): PlainEntry[] {
+  return workflows.map(({ slug, title, summary }) => ({
+    kind: "Workflow",
+    title,
+    note: shorten(plainText(summary)),
+    path: pathOf.workflow(slug),
+    keywords: "",
+  }));
+}
+
+export function glossaryEntries({ contract: { info } }: Site): PlainEntry[] {
   const [, , ...rows] = info.description?.match(/^\|.*\|$/gm) ?? [];
   return rows.map((row) => {
     const [, title = "", meaning = ""] = row.split("|");

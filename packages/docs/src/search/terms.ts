@@ -2,7 +2,7 @@
 export const wordPattern: RegExp = /\p{Lu}{2,}s?(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{L}|\d+/gu;
 
 export function splitWords(text: string): string[] {
-  return text.replace(/['’]s?\b/g, "").match(wordPattern) ?? [];
+  return text.replace(/['’]s?\b|(?<=\bA)\/(?=B\b)/gi, "").match(wordPattern) ?? [];
 }
 
 /** Normalizes the case and ending of a word. Returns undefined for stop words. */
@@ -29,12 +29,27 @@ function toTerms(words: string[]): string[] {
 }
 
 const stopWords = new Set(
-  "a am an and are as at be by can do does for from has have how i if in is it its my of on or so that the their them then there they this to was we what when where which whom with you your".split(
+  "a above across after against also although always am an and are as at be before below between both but by can cannot cant could did do does dont due during each earlier either else elsewhere enough even ever few fewer for from further has have how however i if in instead is it its itself later least less likely longer may maybe meantime might most must my near neither never nor nothing of often on once or otherwise over rather same several shall since so still such sure than that the their them then there therefore these they this those through thus to together too toward towards under unless until very was we were what when where whether which while whole whom whos whose will with within would yet you your yourself".split(
     " ",
   ),
 );
 
-// Maps `archive`, `archived` and `archiving` to one term. Keeps at least three letters.
+// Maps `archive`, `archives`, `archived` and `archiving` to one term, and `stop` and `stopping`. Keeps at least three letters.
 function stem(word: string): string {
-  return word.replace(/(?<=...)(ies|ing|ed|es|s|e|y)$/, "");
+  return word
+    .replace(/(?<=...)ies$/, "y")
+    .replace(/(?<=..[^s])s$/, "")
+    .replace(/(?<=..([bdgmnprt]))\1(ing|ed)$/, "")
+    .replace(/(?<=...)(ing|ed|e|y)$/, "");
 }
+
+/** Words that a result need not contain, because they say little about what a user is looking for. */
+export function isWeak(term: string): boolean {
+  return weakTerms.has(term);
+}
+
+const weakTerms = new Set(
+  "about all another any api belong call crewkit data different do docs documentation endpoint every example existing fetch find get give go guide help here http https id into just last let list long make many method more much need new no now one only org organization other own per please request rest run see set should show some something support tell try two use used using value via want way when who why work without"
+    .split(" ")
+    .map(stem),
+);

@@ -37,7 +37,7 @@ describe("the search dialog", () => {
   });
 
   test("shows partial matches, highlights matching words and hides the hints", async ({ page, search }) => {
-    await search.search("kick member");
+    await search.search("kubernetes member");
     await search.waitForStatus("Showing partial matches");
     expect(await page.getByText("by name, path, status").isVisible()).toBe(false);
     await search.input.fill("archive exp");

@@ -1,8 +1,8 @@
 // assets/search.js, which is loaded on demand.
-import { type PackedEntries, unpackEntries } from "../entry.ts";
+
 import { nearest } from "../nearest.ts";
+import { type PackedEntries, unpackEntries } from "../packed-entries.ts";
 import { attachCombobox } from "./combobox.ts";
-import { openDialog } from "./dialog.ts";
 import { createSearchIndex } from "./search-index.ts";
 
 // Defined by search/entries.ts in the build.
@@ -17,8 +17,7 @@ window.crewkitSearch = {
   ready: index.ready,
   find: (query) => index.find(query).results,
   nearest: (path) => nearest(path, entries),
-  open() {
-    const dialog = openDialog();
+  open(dialog) {
     if (!attached.has(dialog)) attachCombobox(dialog, index);
     attached.add(dialog);
   },

@@ -24,7 +24,7 @@ async function open(): Promise<void> {
   const dialog = openDialog();
   try {
     await loadAsset("search.js");
-    if (dialog.open) window.crewkitSearch?.open();
+    if (dialog.open) window.crewkitSearch?.open(dialog);
   } catch {
     const status = dialog.querySelector("[role=status]");
     if (status) status.textContent = "The search could not be loaded. Reload the page to try again.";

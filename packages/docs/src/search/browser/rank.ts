@@ -1,24 +1,85 @@
-import type { Entry, Kind } from "../entry.ts";
-import { queryTerms, splitWords } from "../terms.ts";
+import { type Entry, type Kind, summarizeNames } from "../entry.ts";
+import { isWeak, queryTerms, splitWords, toTerm } from "../terms.ts";
 
-/**
- * Moves entries whose name matches the query to the top, ordered by relevance, weight and position on the site.
- */
-export function rank<Found extends Entry & { id: number }>(query: string, found: Found[]): Found[] {
-  const scores = new Map(found.map((each) => [each, relevance(query, each)]));
-  const score = (each: Found) => scores.get(each) ?? 0;
-  return found.toSorted((a, b) => score(b) - score(a) || (score(a) && (weightOf(b) - weightOf(a) || a.id - b.id)));
+interface Query {
+  query: string;
+  words: QueryWord[];
+  /** The words that say what the user is looking for. */
+  required: QueryWord[];
+}
+
+export interface QueryWord {
+  word: string;
+  /** The word or, if the index does not contain it, the terms with similar spelling. */
+  spellings: string[];
+  synonyms: string[];
+  /** The importance of the word for the ranking. */
+  weight: number;
+}
+
+type Found = Entry & { id: number; score: number; coverage: number; terms: string[] };
+
+/** Sorts by how well the name of an entry matches the query, then by score. Equal names keep their order on the site. */
+export function rank<Result extends Found>(query: Query, found: Result[]): Result[] {
+  const scores = new Map(
+    found.map((each) => [
+      each,
+      each.score * (1 + 3 * nameCoverage(each, query.required.length)) * (1 + 0.5 * sameWords(query.query, each)),
+    ]),
+  );
+  const score = (each: Result) => scores.get(each) ?? 0;
+  const levels = new Map(found.map((each) => [each, relevance(query, each)]));
+  const level = (each: Result) => levels.get(each) ?? 0;
+  const isComplete = found.some(({ coverage }) => coverage === 1);
+  const kept = isComplete ? found.filter((each) => each.coverage > 0.6 || level(each)) : found;
+  return kept.toSorted(
+    (a, b) =>
+      level(b) - level(a) || (level(a) ? weightOf(b) - weightOf(a) || a.id - b.id : score(b) - score(a) || a.id - b.id),
+  );
+}
+
+// The share of the words in the query that the title contains in the same form, such as `sessions` in `List sessions`.
+function sameWords(query: string, { title }: Entry): number {
+  const words = splitWords(query.toLowerCase()).filter(toTerm);
+  const titleWords = splitWords(title.toLowerCase());
+  return words.filter((word) => titleWords.includes(word)).length / (words.length || 1);
+}
+
+// The share of a name that the query matches, times the share of the query that the name matches.
+function nameCoverage(entry: Found, words: number): number {
+  const coverages = [entry.title, ...aliasesOf(entry)].map((name) => {
+    const terms = queryTerms(name);
+    const matched = terms.filter((term) => entry.terms.includes(term)).length;
+    return (matched / terms.length) * Math.min(1, matched / words);
+  });
+  return Math.max(...coverages);
 }
 
 /**
  * Scores how well the name of an entry matches the query; 0 if the entry only contains the search terms. Entries with their
  * own page score higher than fields, and exact names higher than other word forms.
  */
-function relevance(query: string, entry: Entry): number {
-  if (/Field|Parameter|Header|Error/.test(entry.kind)) return isExactName(query, entry.title) ? 1 : 0;
-  const names = namesOf(entry);
-  if (names.some((name) => normalize(name) === normalize(query))) return 3;
-  return names.some((name) => queryTerms(name).join() === queryTerms(query).join()) ? 2 : 0;
+function relevance({ query, words }: Query, entry: Entry): number {
+  if (/Field|Parameter|Header|Error/.test(entry.kind)) return isExactName(query, entry.title) ? 2.5 : 0;
+  if (namesOf(entry).some((name) => normalize(name) === normalize(query))) return 3;
+  const names = [...namesOf(entry), ...aliasesOf(entry)].map(queryTerms);
+  if (entry.kind === "Schema") return names.some((name) => isInOrder(words, name)) ? 2 : 0;
+  if (names.some((name) => hasName(words, name, ({ spellings }) => spellings))) return 2;
+  // A single synonym says too little.
+  if (words.length < 2) return 0;
+  return names.some((name) => hasName(words, name, ({ spellings, synonyms }) => [...spellings, ...synonyms])) ? 1 : 0;
+}
+
+// Schemas have names such as `MemberUpdate`, but "update member" is an operation.
+function isInOrder(words: QueryWord[], name: string[]): boolean {
+  return name.length === words.length && words.every(({ spellings }, at) => spellings.includes(name[at] ?? ""));
+}
+
+// Compares the words in any order. Weak words such as `all` need not be part of the name.
+function hasName(words: QueryWord[], name: string[], termsOf: (word: QueryWord) => string[]): boolean {
+  const isPart = (word: QueryWord) => termsOf(word).some((term) => name.includes(term));
+  const relevant = words.filter((word) => isPart(word) || !isWeak(word.word));
+  return relevant.length === name.length && relevant.every(isPart);
 }
 
 // One-word names such as `token` are too ambiguous.
@@ -28,6 +89,10 @@ function isExactName(query: string, name: string): boolean {
 
 export function operationIdOf({ kind, path }: Entry): string {
   return kind === "Operation" ? path.replace(/^.*\/|\.html$/g, "") : "";
+}
+
+function aliasesOf({ aliases }: Entry): string[] {
+  return aliases ? aliases.split(", ") : [];
 }
 
 function namesOf(entry: Entry): string[] {
@@ -41,6 +106,7 @@ function normalize(text: string): string {
 }
 
 export function weightOf({ kind, path }: Entry): number {
+  if (kind === "Error" && path.startsWith("guides/")) return 0.7;
   return kind === "Guide" && path.includes("#") ? 1.2 : weights[kind];
 }
 
@@ -48,13 +114,14 @@ const weights: Record<Kind, number> = {
   Operation: 2,
   Guide: 1.8,
   Reference: 1.6,
+  Workflow: 1.5,
   Status: 1.5,
   Schema: 1,
   Page: 0.9,
   Term: 0.9,
   Parameter: 0.9,
   Header: 0.9,
-  Error: 0.8,
+  Error: 0.65,
   Field: 0.7,
 };
 
@@ -64,8 +131,4 @@ export function mergeFields<Found extends Entry>(results: Found[]): Found[] {
   return [...groups.values()].flatMap((group) =>
     group.slice(0, 1).map((first) => ({ ...first, note: summarizeNames(group.map(({ note }) => note)) })),
   );
-}
-
-function summarizeNames(all: string[]): string {
-  return all.length <= 4 ? all.join(", ") : `${all.slice(0, 3).join(", ")} and ${all.length - 3} more`;
 }

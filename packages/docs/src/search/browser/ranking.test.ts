@@ -2,7 +2,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { createSite } from "../../site.ts";
 import { createEntries } from "../entries.ts";
-import { packEntries, unpackEntries } from "../entry.ts";
+import { packEntries, unpackEntries } from "../packed-entries.ts";
 import { createSearchIndex } from "./search-index.ts";
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   ["import conventions", "reference/importConventions.html"],
   ["success rate", "reference/getSuccessTrend.html"],
   ["refresh token", "reference/refreshToken.html"],
-  ["device login", "reference/requestDeviceCode.html"],
+  ["device login", "workflows/device-login.html"],
   ["how do I sign in from a CLI?", "reference/requestDeviceCode.html"],
   ["log in from a terminal", "reference/requestDeviceCode.html"],
   ["magic link", "reference/requestMagicLink.html"],
@@ -107,7 +107,7 @@ test("reports whether results match all words", async () => {
   expect((await find("archive experiment")).partial).toBe(false);
   expect((await find("archve experimnt")).partial).toBe(false);
   expect((await find("archive webhook")).partial).toBe(true);
-  expect((await find("docker")).results).toEqual([]);
+  expect((await find("kubernetes")).results).toEqual([]);
 });
 
 test("merges fields with the same name and lists their schemas", async () => {

@@ -1,8 +1,8 @@
-import MiniSearch, { type SearchOptions } from "minisearch";
+import MiniSearch, { type SearchResult as Match, type QueryCombination } from "minisearch";
 import type { Entry } from "../entry.ts";
 import { synonyms } from "../synonyms.ts";
-import { indexTerms, queryTerms } from "../terms.ts";
-import { mergeFields, operationIdOf, rank, weightOf } from "./rank.ts";
+import { indexTerms, isWeak, queryTerms } from "../terms.ts";
+import { mergeFields, operationIdOf, type QueryWord, rank, weightOf } from "./rank.ts";
 import { matchRequestUrl } from "./request-url.ts";
 
 /** A search index. Results are incomplete until `ready` resolves. */
@@ -31,9 +31,8 @@ export interface SearchResult extends Entry {
  * index.find("archve experimnt").results[0]?.path; // "reference/archiveExperiment.html"
  */
 export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex {
-  const terms = new Set<string>();
-  const index = createMiniSearch(entries, terms);
-  const passes = searchPasses(terms);
+  const known = new Map<string, number>();
+  const index = createMiniSearch(entries, known);
   return {
     ready: index.addAllAsync(
       entries.map((entry, id) => ({ ...entry, id })),
@@ -41,43 +40,71 @@ export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex 
     ),
     find(query) {
       const normalized = matchRequestUrl(query.trim(), entries, basePath);
-      for (const pass of passes) {
-        const found = index.search(normalized, pass).map(({ id, terms }) => ({ ...(entries[id] as Entry), id, terms }));
-        if (found.length > 0) return { results: mergeFields(rank(normalized, found)), partial: "combineWith" in pass };
-      }
-      return { results: [], partial: false };
+      const words = queryTerms(normalized).map((word): QueryWord => {
+        const spellings = spellingsOf(word, known, index);
+        const others = spellings.flatMap((each) => synonyms.get(each) ?? []);
+        return { word, spellings, synonyms: others, weight: weightOfWord([...spellings, ...others], known) };
+      });
+      const strong = words.filter(({ word }) => !isWeak(word));
+      const required = strong.length > 0 ? strong : words;
+      const found = index.search(toQuery(words, known)).map((match) => {
+        const coverage = coverageOf(required, match);
+        return { ...(entries[match.id] as Entry), ...match, coverage, score: match.score * coverage ** 3 };
+      });
+      const results = mergeFields(rank({ query: normalized, words, required }, found));
+      return { results, partial: results.length > 0 && !found.some(({ coverage }) => coverage === 1) };
     },
   };
 }
 
-function createMiniSearch(entries: Entry[], terms: Set<string>): MiniSearch<Entry & { id: number }> {
+function createMiniSearch(entries: Entry[], known: Map<string, number>): MiniSearch<Entry & { id: number }> {
   return new MiniSearch({
-    fields: ["title", "operationId", "note", "keywords"],
+    fields: ["title", "aliases", "operationId", "note", "keywords"],
     extractField: (entry, field) => (field === "operationId" ? operationIdOf(entry) : entry[field as keyof Entry]),
-    tokenize: indexTerms,
+    tokenize: (text, field) => (field === "keywords" ? text.split(" ") : indexTerms(text)),
     processTerm(term) {
-      terms.add(term);
-      return [term, ...(synonyms[term] ?? [])];
+      known.set(term, (known.get(term) ?? 0) + 1);
+      return term;
     },
     searchOptions: {
-      tokenize: queryTerms,
+      tokenize: (term) => [term],
       processTerm: (term) => term,
-      boost: { title: 4, operationId: 3 },
+      boost: { title: 4, aliases: 2, operationId: 3 },
       boostDocument: (id) => weightOf(entries[id] as Entry),
       filter: ({ id, match }) => isRelevant(entries[id] as Entry, match),
-      prefix: true,
-      combineWith: "AND",
-      weights: { prefix: 0.5, fuzzy: 0.3 },
+      weights: { prefix: 0.5, fuzzy: 0.5 },
     },
   });
 }
 
-function searchPasses(terms: Set<string>): SearchOptions[] {
-  const withTypos: SearchOptions = {
-    processTerm: (term) => correctTransposition(term, terms),
-    fuzzy: (term) => term.length > 4 && 0.2,
-  };
-  return [{}, withTypos, { ...withTypos, combineWith: "OR" }];
+// Finds each word, its synonyms and, unless it is complete, words that start with it.
+function toQuery(words: QueryWord[], known: Map<string, number>): QueryCombination {
+  const queries = words.flatMap(({ word, spellings, synonyms }, at): QueryCombination[] => [
+    {
+      queries: spellings,
+      prefix: at === words.length - 1 || !known.has(word),
+      boostTerm: (term) => (term === word ? 1 : 0.5),
+    },
+    { queries: synonyms, boostTerm: () => 0.6 },
+  ]);
+  return { combineWith: "OR", queries: queries.map((each) => ({ combineWith: "OR", ...each })) };
+}
+
+/** The share of the words that the entry matches. Rare words count more. */
+function coverageOf(words: QueryWord[], { queryTerms }: Match): number {
+  const matched = words.filter(({ spellings, synonyms }) =>
+    [...spellings, ...synonyms].some((each) => queryTerms.includes(each)),
+  );
+  return sumOfWeights(matched) / sumOfWeights(words);
+}
+
+function sumOfWeights(words: QueryWord[]): number {
+  return words.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function weightOfWord(terms: string[], known: Map<string, number>): number {
+  const count = terms.reduce((sum, term) => sum + (known.get(term) ?? 0), 0);
+  return 1 / Math.log2(2 + count);
 }
 
 // Omits fields that match only by the name of their schema, and parameters that match only by their operation.
@@ -85,13 +112,15 @@ function isRelevant({ kind }: Entry, match: Record<string, string[]>): boolean {
   return !/Field|Parameter/.test(kind) || Object.values(match).some((fields) => fields.includes("title"));
 }
 
-// Corrects two swapped letters if the result is a known term.
-function correctTransposition(term: string, known: Set<string>): string {
-  if (known.has(term)) return term;
-  const candidates = [...term].map((_, at) => swapLetters(term, at));
-  return candidates.find((candidate) => known.has(candidate)) ?? term;
+// Returns the word or, if it is unknown, the terms that have the most similar spelling.
+function spellingsOf(word: string, known: Map<string, number>, index: MiniSearch): string[] {
+  if (word.length < 4 || synonyms.has(word) || [...known.keys()].some((term) => term.startsWith(word))) return [word];
+  const swapped = [...word].map((_, at) => swapLetters(word, at)).find((each) => known.has(each));
+  if (swapped) return [swapped];
+  const similar = index.search(word, { prefix: false, fuzzy: 0.2 }).flatMap(({ terms }) => terms);
+  return similar.length > 0 ? [...new Set(similar)] : [word];
 }
 
-function swapLetters(term: string, at: number): string {
-  return term.slice(0, at) + (term[at + 1] ?? "") + term[at] + term.slice(at + 2);
+function swapLetters(word: string, at: number): string {
+  return word.slice(0, at) + (word[at + 1] ?? "") + word[at] + word.slice(at + 2);
 }

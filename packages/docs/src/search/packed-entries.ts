@@ -1,0 +1,62 @@
+import { pathOf } from "../components/links.ts";
+import { slugify } from "../components/slugify.ts";
+import { type Entry, errorNote, fieldEntry, summarizeNames } from "./entry.ts";
+
+/**
+ * Entries stored by column, which compress better than rows. `fields` lists the field names of each schema. Paths and notes
+ * that can be derived from other columns are empty.
+ */
+export type PackedEntries = Record<keyof Entry | "fields", string>;
+
+export function packEntries(entries: Entry[]): PackedEntries {
+  const fields = Map.groupBy(entries, ({ kind, note }) => (kind === "Field" ? note : undefined));
+  const rows = fields.get(undefined) ?? [];
+  const column = (cell: (entry: Entry, at: number) => string) => rows.map(cell).join("\n");
+  const fieldsOf = ({ kind, title }: Entry) =>
+    kind === "Schema" ? (fields.get(title) ?? []).map((field) => field.title) : [];
+  const summaries = summariesByPath(rows);
+  return {
+    path: column((entry, at) => (entry.path === derivePath(entry, rows.slice(0, at)) ? "" : entry.path)),
+    kind: column(({ kind }) => kind),
+    title: column(({ title }) => title),
+    note: column((entry) => (entry.note === deriveNote(entry, fieldsOf(entry), summaries) ? "" : entry.note)),
+    keywords: column(({ keywords }) => keywords),
+    aliases: column(({ aliases }) => aliases),
+    fields: column((entry) => fieldsOf(entry).join(" ")),
+  };
+}
+
+export function unpackEntries(packed: PackedEntries): Entry[] {
+  const columns = Object.entries(packed).map(([name, column]) => [name, column.split("\n")] as const);
+  const rows: (Entry & { fields: string })[] = [];
+  for (const at of packed.title.split("\n").keys()) {
+    const row = Object.fromEntries(
+      columns.map(([name, cells]) => [name, cells[at]]),
+    ) as unknown as (typeof rows)[number];
+    rows.push({ ...row, path: row.path || derivePath(row, rows) });
+  }
+  const summaries = summariesByPath(rows);
+  return rows.flatMap(({ fields, ...row }) => {
+    const names = fields.split(" ").filter(Boolean);
+    const entry = { ...row, note: row.note || deriveNote(row, names, summaries) };
+    return [entry, ...names.map((field) => ({ ...fieldEntry(row.title, row.path, field), aliases: "" }))];
+  });
+}
+
+type Named = Pick<Entry, "kind" | "title">;
+
+// A section is on the page of the entry before it. Errors follow the entry of their status.
+function derivePath({ kind, title }: Named, previous: Entry[]): string {
+  if (kind === "Schema") return pathOf.schema(title);
+  if (kind === "Error") return previous.findLast((entry) => entry.kind === "Status")?.path ?? "";
+  return `${previous.at(-1)?.path.replace(/#.*/, "")}#${slugify(title)}`;
+}
+
+function deriveNote({ kind, path }: Entry, fields: string[], summaries: Map<string, string>): string {
+  if (kind === "Error") return errorNote(path, summaries.get(path.replace(/#.*/, "")) ?? "");
+  return kind === "Schema" ? summarizeNames(fields) : "";
+}
+
+function summariesByPath(rows: Entry[]): Map<string, string> {
+  return new Map(rows.filter(({ kind }) => kind === "Operation").map(({ path, title }) => [path, title]));
+}
