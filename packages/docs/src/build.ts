@@ -40,6 +40,7 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
     ["assets/site.js", await bundle("browser/site.ts")],
     ["assets/navigation.js", await navigationScript(content)],
     ["assets/search.js", await searchScript(content)],
+    ["assets/search.css", await bundle("search/browser/search.css")],
     ...(await tryItFiles(contract)),
     ["redoc/index.html", redocPage(contract)],
   ]);

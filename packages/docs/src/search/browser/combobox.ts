@@ -1,11 +1,19 @@
+import type { Entry } from "../entry.ts";
 import { createOption } from "./option.ts";
 import type { SearchIndex, SearchResults } from "./search-index.ts";
 
-export function attachCombobox(dialog: HTMLDialogElement, index: SearchIndex): void {
+export interface Search extends SearchIndex {
+  /** Returns pages with similar names, for queries without results. */
+  nearest(query: string): Entry[];
+  /** The pages to show before the user types. */
+  suggestions: Entry[];
+}
+
+export function attachCombobox(dialog: HTMLDialogElement, search: Search): void {
   const elements = findElements(dialog);
-  const ready = index.ready.then(() => {
-    elements.input.addEventListener("input", () => showResults(elements, index));
-    showResults(elements, index);
+  const ready = search.ready.then(() => {
+    elements.input.addEventListener("input", () => showResults(elements, search));
+    showResults(elements, search);
   });
   elements.input.addEventListener("keydown", (event) => {
     const withControl = event.ctrlKey || event.metaKey;
@@ -56,21 +64,23 @@ function moveSelection(elements: DialogElements, key: string): boolean {
 
 const maxResults = 20;
 
-function showResults(elements: DialogElements, index: SearchIndex): void {
-  const { input, list, status, hints } = elements;
+function showResults(elements: DialogElements, { find, nearest, suggestions }: Search): void {
+  const { input, list, status } = elements;
   const query = input.value.trim();
-  const found = query ? index.find(query) : { results: [], partial: false };
-  const options = found.results.slice(0, maxResults).map(createOption);
+  const found = find(query);
+  const similar = query && found.results.length === 0 ? nearest(query) : [];
+  const entries = query ? [...found.results.slice(0, maxResults), ...similar] : suggestions;
+  const options = entries.map(createOption);
   list.replaceChildren(...options);
   list.hidden = options.length === 0;
   list.scrollTop = 0;
   input.setAttribute("aria-expanded", String(options.length > 0));
-  status.textContent = query ? statusText(found) : "";
-  hints.hidden = query !== "";
-  activate(elements, options[0]);
+  status.textContent = query ? statusText(found, similar.length > 0) : "Start here";
+  activate(elements, query ? options[0] : undefined);
 }
 
-function statusText({ results: { length }, partial }: SearchResults): string {
+function statusText({ results: { length }, partial }: SearchResults, hasSimilar: boolean): string {
+  if (hasSimilar) return "No results. Pages with similar names:";
   if (length === 0) return "No results. Try fewer or different words.";
   if (partial) return "No results match all words. Showing partial matches.";
   if (length > maxResults) return `${maxResults} of ${length} results`;
@@ -82,7 +92,6 @@ interface DialogElements {
   input: HTMLInputElement;
   list: HTMLElement;
   status: HTMLElement;
-  hints: HTMLElement;
 }
 
 function findElements(dialog: HTMLDialogElement): DialogElements {
@@ -92,6 +101,5 @@ function findElements(dialog: HTMLDialogElement): DialogElements {
     input: find("input"),
     list: find("[role=listbox]"),
     status: find("[role=status]"),
-    hints: find(".search-hints"),
   };
 }

@@ -36,13 +36,33 @@ describe("the search dialog", () => {
     expect(await page.locator("[aria-selected=true]").count()).toBe(1);
   });
 
-  test("shows partial matches, highlights matching words and hides the hints", async ({ page, search }) => {
+  test("shows partial matches and highlights matching words", async ({ page, search }) => {
     await search.search("kubernetes member");
     await search.waitForStatus("Showing partial matches");
-    expect(await page.getByText("by name, path, status").isVisible()).toBe(false);
     await search.input.fill("archive exp");
     const marks = search.options.first().locator("mark");
     expect(await marks.allTextContents()).toEqual(["Archive", "experiment", "experiments", "archive"]);
+  });
+
+  test("suggests pages before the user types, and similar pages if there are no results", async ({ page, search }) => {
+    await page.keyboard.press("/");
+    await search.waitForStatus("Start here");
+    expect(await search.options.first().textContent()).toContain("Quickstart");
+    expect(await search.input.getAttribute("aria-activedescendant")).toBeNull();
+    await page.keyboard.type("asinupdates");
+    await search.waitForStatus("No results. Pages with similar names:");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/update/i);
+  });
+
+  test("shows the kind and the path of results", async ({ search }) => {
+    const textOf = async (query: string) => {
+      await search.search(query);
+      return (await search.activeOption())?.replace(/\s+/g, " ");
+    };
+    expect(await textOf("start session")).toBe("Start a sessionOperationPOST /{org_id}/sessions");
+    expect(await textOf("webhook")).toBe("Webhooks and eventsGuideGuides › Unsupported features");
+    expect(await textOf("traffic_split")).toMatch(/^traffic_splitFieldSchemas › Experiment/);
   });
 
   test("opens on a slash, except in a text field", async ({ page, search }) => {
@@ -70,6 +90,7 @@ describe("the search dialog", () => {
     });
     await page.reload();
     await page.keyboard.press("/");
+    await search.dialog.waitFor();
     await page.keyboard.press("Escape");
     gate.resolve();
     await page.waitForFunction(() => window.crewkitSearch);

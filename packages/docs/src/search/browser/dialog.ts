@@ -1,12 +1,14 @@
 import { element } from "../../browser/element.ts";
 
 /** Opens the search dialog. It is part of every page's script, so that users can type while the search loads. */
-export function openDialog(): HTMLDialogElement {
+export function openDialog(query?: string): HTMLDialogElement {
   const dialog = document.querySelector<HTMLDialogElement>("dialog.search") ?? createDialog();
   if (dialog.open) return dialog;
   dialog.showModal();
   document.documentElement.classList.add("searching");
-  dialog.querySelector("input")?.select();
+  const input = dialog.querySelector("input");
+  if (input && query !== undefined) input.value = query;
+  input?.select();
   return dialog;
 }
 
@@ -23,13 +25,10 @@ function createDialog(): HTMLDialogElement {
 
 const markup = `<div class="search-box">
 <div class="search-line">
-<input role="combobox" aria-label="Search the documentation" aria-autocomplete="list" aria-expanded="false" aria-controls="search-list" placeholder="Search" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="go">
+<input role="combobox" aria-label="Search the documentation" aria-autocomplete="list" aria-expanded="false" aria-controls="search-list" placeholder="Task, operation, field or error" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="go">
 <button type="button">Close</button>
 </div>
 <p class="search-status" role="status"></p>
 <div class="search-list" id="search-list" role="listbox" aria-label="Results" hidden></div>
-<div class="search-hints">
-<p>Search operations, parameters, fields, schemas, guides and errors by name, path, status or error message.
-<p class="search-keys"><kbd>↑</kbd> <kbd>↓</kbd> to select, <kbd>Enter</kbd> to open, <kbd>Ctrl</kbd> <kbd>Enter</kbd> to open in a new tab, <kbd>Esc</kbd> to close
-</div>
+<p class="search-keys"><span><kbd>↑</kbd> <kbd>↓</kbd> select</span> <span><kbd>Enter</kbd> open</span> <span><kbd>Ctrl</kbd> <kbd>Enter</kbd> new tab</span> <span><kbd>Esc</kbd> close</span></p>
 </div>`;

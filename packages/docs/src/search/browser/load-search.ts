@@ -3,15 +3,17 @@ import { openDialog } from "./dialog.ts";
 
 const button = document.querySelector<HTMLElement>("[data-search]");
 
-// Preloads the script when the button gets focus. Opening the dialog reports a failed load.
+// Preloads the files when the button gets focus. Opening the dialog reports a failed load.
 for (const event of ["focus", "pointerenter"])
-  button?.addEventListener(event, () => void loadAsset("search.js").catch(() => {}), { once: true });
-button?.addEventListener("click", open);
+  button?.addEventListener(event, () => void Promise.allSettled(files.map(loadAsset)), { once: true });
+button?.addEventListener("click", () => openSearch());
 document.addEventListener("keydown", (event) => {
   if (!isSearchShortcut(event)) return;
   event.preventDefault();
-  open();
+  openSearch();
 });
+
+const files = ["search.css", "search.js"];
 
 function isSearchShortcut({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   if (key === "k") return (ctrlKey || metaKey) && !altKey;
@@ -20,8 +22,11 @@ function isSearchShortcut({ key, ctrlKey, metaKey, altKey, target }: KeyboardEve
 
 const textInputs = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 
-async function open(): Promise<void> {
-  const dialog = openDialog();
+/** Opens the search dialog, with the query if one is given. */
+export async function openSearch(query?: string): Promise<void> {
+  // The dialog can be used without its styles.
+  await loadAsset("search.css").catch(() => {});
+  const dialog = openDialog(query);
   try {
     await loadAsset("search.js");
     if (dialog.open) window.crewkitSearch?.open(dialog);

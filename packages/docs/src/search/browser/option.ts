@@ -1,8 +1,9 @@
 import { element } from "../../browser/element.ts";
+import type { Entry } from "../entry.ts";
 import { toTerm, wordPattern } from "../terms.ts";
-import type { SearchResult } from "./search-index.ts";
 
-export function createOption({ kind, title, note, path, terms }: SearchResult, at: number): HTMLAnchorElement {
+export function createOption(entry: Entry & { terms?: string[] }, at: number): HTMLAnchorElement {
+  const { kind, title, note, path, terms = [] } = entry;
   const href = `${document.body.dataset.root}${path}`;
   const isCode = /Field|Parameter|Header/.test(kind);
   return element(
@@ -17,7 +18,7 @@ export function createOption({ kind, title, note, path, terms }: SearchResult, a
     element(
       "span",
       { class: "search-note" },
-      ...(kind === "Operation" ? operationNote(note, terms) : highlightTerms(note, terms)),
+      ...(kind === "Operation" ? operationNote(note, terms) : [breadcrumb(entry), ...highlightTerms(note, terms)]),
     ),
   );
 }
@@ -26,6 +27,22 @@ function operationNote(note: string, terms: string[]): (Node | string)[] {
   const [method = "", path = ""] = note.split(" ");
   return [element("b", { class: `method ${method.toLowerCase()}` }, method), " ", codeElement(path, terms)];
 }
+
+// The note of a section or field is the name of its page.
+function breadcrumb({ kind, path }: Entry): Node | string {
+  const parent = parents[path.split("/")[0] ?? ""];
+  if (!parent) return "";
+  const isPartOfNote = path.includes("#") && /Guide|Field/.test(kind);
+  return element("span", { class: "search-parent" }, isPartOfNote ? `${parent} › ` : `${parent} · `);
+}
+
+const parents: Record<string, string> = {
+  guides: "Guides",
+  reference: "Reference",
+  schemas: "Schemas",
+  tags: "Reference",
+  workflows: "Workflows",
+};
 
 function codeElement(text: string, terms: string[]): HTMLElement {
   return element("code", {}, ...highlightTerms(text, terms));
