@@ -36,7 +36,7 @@ export function createEntries(site: Site): Entry[] {
 }
 
 // A term in more entries says little about each of them.
-const maxUses = 8;
+const maxUses = 7;
 
 function selectTerms(entry: PlainEntry): string[] {
   const shown = new Set(indexTerms(`${entry.title} ${entry.note} ${aliasesOf(entry)}`));

@@ -69,19 +69,19 @@ function showResults(elements: DialogElements, { find, nearest, suggestions }: S
   const query = input.value.trim();
   const found = find(query);
   const similar = query && found.results.length === 0 ? nearest(query) : [];
-  const entries = query ? [...found.results.slice(0, maxResults), ...similar] : suggestions;
-  const options = entries.map(createOption);
+  const entries = [...found.results.slice(0, maxResults), ...similar];
+  const options = (entries.length > 0 ? entries : suggestions).map(createOption);
   list.replaceChildren(...options);
-  list.hidden = options.length === 0;
+  list.hidden = false;
   list.scrollTop = 0;
-  input.setAttribute("aria-expanded", String(options.length > 0));
+  input.setAttribute("aria-expanded", "true");
   status.textContent = query ? statusText(found, similar.length > 0) : "Start here";
   activate(elements, query ? options[0] : undefined);
 }
 
 function statusText({ results: { length }, partial }: SearchResults, hasSimilar: boolean): string {
   if (hasSimilar) return "No results. Pages with similar names:";
-  if (length === 0) return "No results. Try fewer or different words.";
+  if (length === 0) return "No results. Try fewer or different words, or start here:";
   if (partial) return "No results match all words. Showing partial matches.";
   if (length > maxResults) return `${maxResults} of ${length} results`;
   return length === 1 ? "1 result" : `${length} results`;

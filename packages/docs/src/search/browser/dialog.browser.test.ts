@@ -36,7 +36,7 @@ describe("the search dialog", () => {
     expect(await page.locator("[aria-selected=true]").count()).toBe(1);
   });
 
-  test("shows partial matches and highlights matching words", async ({ page, search }) => {
+  test("shows partial matches and highlights matching words", async ({ search }) => {
     await search.search("kubernetes member");
     await search.waitForStatus("Showing partial matches");
     await search.input.fill("archive exp");

@@ -28,21 +28,11 @@ function operationNote(note: string, terms: string[]): (Node | string)[] {
   return [element("b", { class: `method ${method.toLowerCase()}` }, method), " ", codeElement(path, terms)];
 }
 
-// The note of a section or field is the name of its page.
-function breadcrumb({ kind, path }: Entry): Node | string {
-  const parent = parents[path.split("/")[0] ?? ""];
-  if (!parent) return "";
-  const isPartOfNote = path.includes("#") && /Guide|Field/.test(kind);
-  return element("span", { class: "search-parent" }, isPartOfNote ? `${parent} › ` : `${parent} · `);
+// Shows where a section or field is. Its note is the name of the page.
+function breadcrumb({ kind, path }: Entry): string {
+  if (!/Guide|Field/.test(kind) || !path.includes("#")) return "";
+  return kind === "Guide" ? "Guides › " : "Schemas › ";
 }
-
-const parents: Record<string, string> = {
-  guides: "Guides",
-  reference: "Reference",
-  schemas: "Schemas",
-  tags: "Reference",
-  workflows: "Workflows",
-};
 
 function codeElement(text: string, terms: string[]): HTMLElement {
   return element("code", {}, ...highlightTerms(text, terms));
