@@ -56,8 +56,9 @@ describe("the search dialog", () => {
   });
 
   test("shows the kind and the path of results", async ({ search }) => {
+    await search.search("session");
     const textOf = async (query: string) => {
-      await search.search(query);
+      await search.input.fill(query);
       return (await search.activeOption())?.replace(/\s+/g, " ");
     };
     expect(await textOf("start session")).toBe("Start a sessionOperationPOST /{org_id}/sessions");
@@ -90,7 +91,6 @@ describe("the search dialog", () => {
     });
     await page.reload();
     await page.keyboard.press("/");
-    await search.dialog.waitFor();
     await page.keyboard.press("Escape");
     gate.resolve();
     await page.waitForFunction(() => window.crewkitSearch);

@@ -24,9 +24,11 @@ const textInputs = "input:not([type=radio], [type=checkbox]), textarea, select, 
 
 /** Opens the search dialog, with the query if one is given. */
 export async function openSearch(query?: string): Promise<void> {
-  // The dialog can be used without its styles.
-  await loadAsset("search.css").catch(() => {});
   const dialog = openDialog(query);
+  // Invisible instead of hidden until its styles are loaded, so that users can type immediately.
+  dialog.style.opacity = "0";
+  await loadAsset("search.css").catch(() => {});
+  dialog.style.opacity = "";
   try {
     await loadAsset("search.js");
     if (dialog.open) window.crewkitSearch?.open(dialog);
