@@ -13,9 +13,10 @@ export const aliases: Record<string, string> = {
   "guides/authentication#refresh-tokens": "token expired, session expired, expired token, token rotation",
   "guides/pagination": "page, pages, paging, next page, paginate, iterate, infinite scroll",
   "guides/rate-limits":
-    "quota, requests per minute, requests per hour, throttling, too many requests, usage limits, api limits, retry after",
+    "quota, rate limit headers, requests per minute, requests per hour, throttling, too many requests, usage limits, api limits, retry after",
   "guides/errors": "error codes, status codes, error format, error messages, troubleshooting, http status",
   "guides/self-hosting": "on premise, self hosted, own server, environment variables, proxy, base url, deployment",
+  "guides/self-hosting#tls-and-proxies": "certificate error, ssl, https, tls error",
   "guides/testing-with-the-mock":
     "mock server, write tests, unit tests, integration tests, local development, run locally, fake data, test data",
   "guides/client": "sdk, typescript, npm, npm package, javascript sdk, node sdk, library, install",
@@ -32,7 +33,7 @@ export const aliases: Record<string, string> = {
   "guides/errors#422-unprocessable-content":
     "validation error, validation failed, invalid field, unprocessable entity, conflict, 409, duplicate",
   "guides/errors#429-too-many-requests": "rate limited, rate limit exceeded, throttled",
-  "guides/errors#500-internal-server-error": "server error, 502, 503, 5xx",
+  "guides/errors#500-internal-server-error": "server error, service unavailable, bad gateway, 502, 503, 5xx",
 
   "guides/not-supported#api-keys-and-service-accounts":
     "api key, api token, personal access token, pat, secret key, client credentials, machine to machine, bot, token in ci, github actions",
@@ -116,6 +117,7 @@ export const aliases: Record<string, string> = {
   "reference/listAnalyticsByProject": "cost per project, usage per project, team spend",
   "reference/listAnalyticsByAgent": "cost per agent, usage per agent",
   "reference/getAnalyticsTimeseries": "cost per day, tokens per day, daily usage, usage over time, monthly cost",
+  "reference/createProject": "create a workspace",
   "reference/createRepository": "connect a repo, add a repository, connect github",
   "reference/listEffectiveResources": "sync agents, download agents, sync resources, pull agents",
   "reference/createResource": "create an agent, create a skill, create a rule, create a command, upload an agent",

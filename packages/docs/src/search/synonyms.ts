@@ -81,7 +81,7 @@ const synonymWords: Record<string, string> = {
   start: "begin create open",
   statistics: "analytics metrics stats",
   step: "phase",
-  stop: "abort cancel end finish halt",
+  stop: "abort cancel end finish halt pause",
   subscribe: "add install",
   success: "outcome quality",
   sync: "download pull synchronize",

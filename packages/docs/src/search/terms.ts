@@ -19,7 +19,7 @@ export function indexTerms(text: string): string[] {
 
 /** Returns the terms of a query, or all its words if they are all stop words. */
 export function queryTerms(query: string): string[] {
-  const words = splitWords(query);
+  const words = splitWords(query.replace(/\b(log|sign)(?:ged|ning|ging)?[ -](?:in|on)\b/gi, "login"));
   const terms = toTerms(words);
   return terms.length > 0 ? terms : words.map((word) => word.toLowerCase());
 }

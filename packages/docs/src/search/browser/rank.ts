@@ -48,7 +48,7 @@ function sameWords(query: string, { title }: Entry): number {
 // The share of a name that the query matches, times the share of the query that the name matches.
 function nameCoverage(entry: Found, words: number): number {
   const coverages = [entry.title, ...aliasesOf(entry)].map((name) => {
-    const terms = queryTerms(name);
+    const terms = termsOf(name);
     const matched = terms.filter((term) => entry.terms.includes(term)).length;
     return (matched / terms.length) * Math.min(1, matched / words);
   });
@@ -62,7 +62,7 @@ function nameCoverage(entry: Found, words: number): number {
 function relevance({ query, words }: Query, entry: Entry): number {
   if (/Field|Parameter|Header|Error/.test(entry.kind)) return isExactName(query, entry.title) ? 2.5 : 0;
   if (namesOf(entry).some((name) => normalize(name) === normalize(query))) return 3;
-  const names = [...namesOf(entry), ...aliasesOf(entry)].map(queryTerms);
+  const names = [...namesOf(entry), ...aliasesOf(entry)].map(termsOf);
   if (entry.kind === "Schema") return names.some((name) => isInOrder(words, name)) ? 2 : 0;
   if (names.some((name) => hasName(words, name, ({ spellings }) => spellings))) return 2;
   // A single synonym says too little.
@@ -75,10 +75,10 @@ function isInOrder(words: QueryWord[], name: string[]): boolean {
   return name.length === words.length && words.every(({ spellings }, at) => spellings.includes(name[at] ?? ""));
 }
 
-// Compares the words in any order. Weak words such as `all` need not be part of the name.
+// Compares the words in any order. Weak words such as `all` need not be part of a name that has several words.
 function hasName(words: QueryWord[], name: string[], termsOf: (word: QueryWord) => string[]): boolean {
   const isPart = (word: QueryWord) => termsOf(word).some((term) => name.includes(term));
-  const relevant = words.filter((word) => isPart(word) || !isWeak(word.word));
+  const relevant = words.filter((word) => isPart(word) || name.length === 1 || !isWeak(word.word));
   return relevant.length === name.length && relevant.every(isPart);
 }
 
@@ -89,6 +89,14 @@ function isExactName(query: string, name: string): boolean {
 
 export function operationIdOf({ kind, path }: Entry): string {
   return kind === "Operation" ? path.replace(/^.*\/|\.html$/g, "") : "";
+}
+
+const cachedTerms = new Map<string, string[]>();
+
+function termsOf(name: string): string[] {
+  const terms = cachedTerms.get(name) ?? queryTerms(name);
+  cachedTerms.set(name, terms);
+  return terms;
 }
 
 function aliasesOf({ aliases }: Entry): string[] {
@@ -106,7 +114,7 @@ function normalize(text: string): string {
 }
 
 export function weightOf({ kind, path }: Entry): number {
-  if (kind === "Error" && path.startsWith("guides/")) return 0.7;
+  if (kind === "Error" && path.startsWith("guides/")) return 0.6;
   return kind === "Guide" && path.includes("#") ? 1.2 : weights[kind];
 }
 
@@ -121,7 +129,7 @@ const weights: Record<Kind, number> = {
   Term: 0.9,
   Parameter: 0.9,
   Header: 0.9,
-  Error: 0.65,
+  Error: 0.5,
   Field: 0.7,
 };
 

@@ -20,7 +20,10 @@ export function searchDialog(page: Page): SearchDialog {
     async search(query) {
       await page.keyboard.press("/");
       await page.keyboard.type(query);
-      await dialog.getByRole("status").filter({ hasText: /result/ }).waitFor();
+      await dialog
+        .getByRole("status")
+        .filter({ hasText: /result/ })
+        .waitFor();
     },
     waitForStatus: (text) => dialog.getByRole("status").filter({ hasText: text }).waitFor(),
     async activeOption() {
