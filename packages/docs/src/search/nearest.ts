@@ -6,7 +6,7 @@ type Named = Pick<Entry, "kind" | "title" | "path">;
  * Returns the pages and guide sections whose name is most similar to a path or a query, best first.
  *
  * @example
- * nearest("/docs/reference/getSesion", entries)[0]?.path; // "reference/getSession.html"
+ * nearest("/docs/reference/get-session", entries)[0]?.path; // "reference/getSession.html"
  */
 export function nearest<Page extends Named>(text: string, entries: Page[], max = 5): Page[] {
   const name = trigramsOf(lastSegment(text));
@@ -35,7 +35,7 @@ function trigramsOf(text: string): Set<string> {
   return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
 }
 
-/** The Sørensen–Dice coefficient: 1 for equal sets, 0 for disjoint ones. */
+/** The Dice coefficient: 1 for equal sets, 0 for disjoint ones. */
 function dice(a: Set<string>, b: Set<string>): number {
   return (2 * [...a].filter((each) => b.has(each)).length) / (a.size + b.size);
 }

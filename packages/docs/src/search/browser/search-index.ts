@@ -47,7 +47,8 @@ export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex 
       });
       const strong = words.filter(({ word }) => !isWeak(word));
       const required = strong.length > 0 ? strong : words;
-      const found = index.search(toQuery(words, known)).map((match) => {
+      const matches = index.search(toQuery(words, known)).slice(0, maxMatches);
+      const found = matches.map((match) => {
         const coverage = coverageOf(required, match);
         return { ...(entries[match.id] as Entry), ...match, coverage, score: match.score * coverage ** 3 };
       });
@@ -56,6 +57,9 @@ export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex 
     },
   };
 }
+
+// Keeps common words fast. Further matches contain the words only in passing.
+const maxMatches = 300;
 
 function createMiniSearch(entries: Entry[], known: Map<string, number>): MiniSearch<Entry & { id: number }> {
   return new MiniSearch({
