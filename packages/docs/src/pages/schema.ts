@@ -81,7 +81,7 @@ export function schemasPage(site: Site): Page {
     path: pathOf.schemas,
     title: "Schemas",
     description: "Schemas of request and response bodies.",
-    content: fragment`<article>${heading(1, "Schemas")}<p class="lead">${inlineText(context, lead)}</p>${list("rows schemas", schemaRows(context, site))}</article>`,
+    content: fragment`<article class="list">${heading(1, "Schemas")}<p class="lead">${inlineText(context, lead)}</p>${list("rows schemas", schemaRows(context, site))}</article>`,
     navEntry: { schemas: true },
   };
 }

@@ -12,9 +12,9 @@ export function tagPage(site: Site, { name, slug, description, operations }: Tag
     path,
     title: name,
     description,
-    content: fragment`<article>${heading(1, name)}
+    content: fragment`<article class="list">${heading(1, name)}
 <div class="lead">${text(context, description)}</div>
-${list("operations", rows)}
+${list("operations described", rows)}
 <p class="details">${inlineText(context, `OpenAPI document with only these operations: [${slug}.json](${relativeUrl(pathOf.tagContract(slug), path)})`)}</article>`,
     navEntry: { tag: name },
   };
