@@ -29,7 +29,7 @@ export function exampleId(status: string): string {
   return `${status}-example`;
 }
 
-export function statusName({ site }: PageContext, status: string): string {
+function statusName({ site }: PageContext, status: string): string {
   return site.contract["x-error-matrix"]?.statuses[status]?.name ?? "";
 }
 
