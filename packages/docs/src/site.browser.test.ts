@@ -56,21 +56,6 @@ describe("the site, opened from a file", () => {
     await program("createCrewkit().org(ORG)").waitFor();
   });
 
-  test("works with the keyboard only", async ({ page, visit, roots }) => {
-    await visit.open(`${roots.file}reference/createSession.html`);
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
-    await page.getByRole("radio", { name: "curl" }).focus();
-    await page.keyboard.press("ArrowRight");
-    expect(await samplesOn(page)).toEqual(["client"]);
-    await page.locator("a[href='#422-example']").focus();
-    await page.keyboard.press("Enter");
-    await page.locator("[id='422-example']").waitFor({ state: "visible" });
-    await page.keyboard.press("ArrowRight");
-    await page.locator("[id='429-example']").waitFor({ state: "visible" });
-  });
-
   test("copies a sample", async ({ page, visit, roots }) => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await visit.open(`${roots.file}reference/getHealth.html`);

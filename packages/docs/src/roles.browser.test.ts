@@ -1,0 +1,62 @@
+import { describe, expect } from "vitest";
+import { accessibilityTree } from "./testing/accessibility-tree.ts";
+import { test } from "./testing/browser.ts";
+import { openForm } from "./try-it/testing/form.ts";
+
+const landmark = /^(banner|complementary|contentinfo|form|main|navigation|region|search)\b/;
+
+describe("roles and names for screen readers", () => {
+  test.beforeEach(({ visit, roots }) => visit.open(`${roots.file}reference/createProject.html`));
+
+  test("landmarks and headings", async ({ page }) => {
+    const tree = await accessibilityTree(page);
+    expect(tree.filter((line) => landmark.test(line)).sort()).toEqual([
+      "banner",
+      "complementary Request and response",
+      "main",
+      "navigation Documentation",
+      "navigation On this page",
+      "navigation Previous and next page",
+    ]);
+    expect(tree.filter((line) => /^heading .* level 1$/.test(line))).toEqual(["heading Create a project level 1"]);
+    expect(tree).toEqual(expect.arrayContaining(["heading Path parameters level 2", "heading Next steps level 2"]));
+  });
+
+  test("tabs are groups of radio buttons", async ({ page }) => {
+    expect(await accessibilityTree(page)).toEqual(
+      expect.arrayContaining(["group Language", "radio curl checked", "group Response", "radio 201 checked"]),
+    );
+    await page.getByRole("radio", { name: "curl" }).focus();
+    await page.keyboard.press("ArrowRight");
+    const tree = await accessibilityTree(page);
+    expect(tree).toContain("radio TypeScript checked focused");
+    expect(tree).toContain("radio curl");
+  });
+
+  test("the search is a combobox with a list of options", async ({ page, search }) => {
+    await search.search("create project");
+    const tree = await accessibilityTree(page);
+    expect(tree).toEqual(
+      expect.arrayContaining(["dialog Search", "combobox Search the documentation expanded focused"]),
+    );
+    expect(tree.filter((line) => line.startsWith("listbox"))).toHaveLength(1);
+    expect(tree.find((line) => line.startsWith("option"))).toBe(
+      "option Create a project Operation POST /{org_id}/projects",
+    );
+    expect(
+      tree.filter((line) => landmark.test(line)),
+      "the page behind the dialog",
+    ).toEqual([]);
+  });
+
+  test("the form has labels, and its status is announced", async ({ page }) => {
+    const { send, waitForStatus } = await openForm(page);
+    const before = await accessibilityTree(page);
+    expect(before).toEqual(
+      expect.arrayContaining(["form Try it", "combobox User", "combobox Response", "textbox JSON required"]),
+    );
+    await send();
+    await waitForStatus("201 Created");
+    expect(await accessibilityTree(page)).toEqual(expect.arrayContaining(["status", "region Response body"]));
+  });
+});
