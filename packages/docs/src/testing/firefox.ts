@@ -21,7 +21,7 @@ const withFirefox = withRoots
     return page;
   })
   // Includes violations of the content security policy.
-  .extend("errors", ({ page }): string[] => {
+  .extend("errors", { auto: true }, ({ page }): string[] => {
     const errors: string[] = [];
     page.on("console", (message) => {
       if (["error", "warn"].includes(message.type())) errors.push(message.text());
