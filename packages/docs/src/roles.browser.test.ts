@@ -3,7 +3,7 @@ import { accessibilityTree } from "./testing/accessibility-tree.ts";
 import { test } from "./testing/browser.ts";
 import { openForm } from "./try-it/testing/form.ts";
 
-const landmark = /^(banner|complementary|contentinfo|form|main|navigation|region|search)\b/;
+const landmark = /^(banner|complementary|form|main|navigation|region|search)\b/;
 
 describe("roles and names for screen readers", () => {
   test.beforeEach(({ visit, roots }) => visit.open(`${roots.file}reference/createProject.html`));

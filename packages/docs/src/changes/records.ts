@@ -12,14 +12,12 @@ export interface Change {
   what: string;
 }
 
-export const impacts = ["major", "minor", "patch"] as const;
-
 /**
  * The changes of one version, as written by `pnpm contract:diff --record`. `security` lists some of the changes again. `date` is
  * undefined before the release.
  */
 export type VersionRecord = { version: string; date?: string; since: string; security?: Change[] } & Record<
-  (typeof impacts)[number],
+  "major" | "minor" | "patch",
   Change[]
 >;
 

@@ -12,7 +12,7 @@ export function renderSequenceDiagram(source: string): Html {
   const sequence = parseSequence(source);
   const { rows, height } = layOutSteps(sequence);
   const names = [...sequence.participants.values()];
-  return html`<figure class="sequence"><svg viewBox="0 0 ${width} ${height}" role="img">
+  return html`<figure class="sequence"><svg font-size="11" viewBox="0 0 ${width} ${height}" role="img">
 <title>${sequence.title}</title><desc>${describe(sequence)}</desc>
 ${names.map((name, at) => lifeline(name, lifelineX(at, names.length), height))}
 ${rows}
@@ -44,7 +44,7 @@ function layOutSteps(sequence: Sequence): { rows: Html[]; height: number } {
 }
 
 function lifeline(name: string, x: number, height: number): Html {
-  return html`<path class="lane" d="M${x} 28V${height}"/><text class="name" x="${x}" y="16">${name}</text>`;
+  return html`<path class="lane" d="M${x} 28V${height}"/><text class="name" font-size="13" x="${x}" y="16">${name}</text>`;
 }
 
 function arrow(sequence: Sequence, message: Message, { y, number }: { y: number; number: number }): Html {
@@ -54,7 +54,7 @@ function arrow(sequence: Sequence, message: Message, { y, number }: { y: number;
   const tip = to - direction;
   return html`<text class="label" x="${labelX(message.text, (from + to) / 2)}" y="${y - 13}">${message.text}</text>
 <path class="${message.isReply ? "reply" : "request"}" d="M${from} ${y}H${tip}"/><path class="tip" d="M${tip} ${y}l${-8 * direction}-4v8z"/>
-<circle cx="${from}" cy="${y}" r="8"/><text class="number" x="${from}" y="${y + 3.5}">${number}</text>
+<circle cx="${from}" cy="${y}" r="8"/><text class="number" font-size="10" x="${from}" y="${y + 3.5}">${number}</text>
 `;
 }
 
