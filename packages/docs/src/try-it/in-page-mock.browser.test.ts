@@ -2,7 +2,7 @@ import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { describe, expect } from "vitest";
 import { test } from "../testing/browser.ts";
-import { findForm, followNext, openForm } from "./testing/form.ts";
+import { followNext, openForm } from "./testing/form.ts";
 
 describe("Try it, with the mock in the page", () => {
   test.afterEach(({ visit }) => {
@@ -23,21 +23,6 @@ describe("Try it, with the mock in the page", () => {
     for (const { name, required, example } of operation?.parameters ?? []) {
       expect(await field(name).inputValue(), name).toBe(inSample[name] ?? (required ? example : ""));
     }
-  });
-
-  test("works with the keyboard only", async ({ page, visit, roots }) => {
-    await visit.open(`${roots.file}reference/getHealth.html`);
-    await page.getByRole("button", { name: "Try it" }).focus();
-    await page.keyboard.press("Enter");
-    const { waitForStatus, form } = await findForm(page);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("try-title");
-    while ((await page.evaluate(() => document.activeElement?.textContent)) !== "Send")
-      await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
-    await waitForStatus("200 OK");
-    await page.getByRole("button", { name: "Try it" }).focus();
-    await page.keyboard.press("Space");
-    expect(await form.isVisible()).toBe(false);
   });
 
   // Browsers store state differently for files.

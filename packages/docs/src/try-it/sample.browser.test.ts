@@ -28,13 +28,26 @@ describe("While a form is open, the sample shows its request", () => {
     await visit.open(`${roots.file}reference/updateProject.html`);
     const { form, field, sample } = await openForm(page);
     await field("JSON").fill('{"name": "Billing"}');
-    const { y } = (await field("JSON").boundingBox()) ?? {};
+    const top = await field("JSON").evaluate(positionInColumn);
     await field("JSON").fill('{"name": "Bill');
     await form.getByText("The sample shows the last valid body.").waitFor();
     expect(await sample()).toContain('"name": "Billing"');
     await field("JSON").fill(JSON.stringify({ name: "Billing", slug: "a".repeat(64), description: "b" }));
     expect(await sample()).toContain('"slug": "aaa');
-    expect((await field("JSON").boundingBox())?.y).toBe(y);
+    expect(await field("JSON").evaluate(positionInColumn)).toBe(top);
+  });
+
+  test("above the field with the focus", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/listSessions.html`);
+    const { form } = await openForm(page);
+    await form.getByText("Optional parameters").click();
+    await form.getByRole("button", { name: "Send", exact: true }).focus();
+    const bottom = await page.locator(".samples").evaluate((block) => block.getBoundingClientRect().bottom);
+    for (let count = 0; count < 10; count++) {
+      await page.keyboard.press("Shift+Tab");
+      const top = await page.locator(":focus").evaluate((focused) => focused.getBoundingClientRect().top);
+      expect(top, (await page.locator(":focus").getAttribute("id")) ?? "").toBeGreaterThan(bottom);
+    }
   });
 
   test("without tokens", async ({ page, visit, roots }) => {
@@ -56,4 +69,9 @@ describe("While a form is open, the sample shows its request", () => {
 
 async function select(page: Page, language: string): Promise<void> {
   await page.locator(`label[for=language-${language}]`).click();
+}
+
+// Runs in the page. Does not depend on the scroll position.
+function positionInColumn(element: Element): number {
+  return Math.round(element.getBoundingClientRect().top + (element.closest("aside")?.scrollTop ?? 0) + scrollY);
 }

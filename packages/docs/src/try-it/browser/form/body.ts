@@ -48,8 +48,8 @@ export function createBodySection({ bodies, requestBody }: TryOperation, prefill
 
 // Both fit on a line, so that the form does not move while the user types.
 const helpTexts = {
-  valid: "The sample above shows this body.",
-  invalid: "Invalid JSON. The sample shows the last valid body.",
+  valid: "The sample shows this body.",
+  invalid: "The sample shows the last valid body.",
 };
 
 function parse(text: string): unknown {

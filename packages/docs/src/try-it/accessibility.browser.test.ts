@@ -1,0 +1,111 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { axeViolations } from "../testing/axe.ts";
+import { test } from "../testing/browser.ts";
+import { applyDisplayMode, twoDisplayModes } from "../testing/page-kinds.ts";
+import { findForm, openForm, type TryForm } from "./testing/form.ts";
+
+const states: [name: string, enter: (form: TryForm) => Promise<void>][] = [
+  ["initial", async () => {}],
+  ["with a base URL", ({ field }) => field("Custom base URL").check()],
+  [
+    "with errors",
+    async ({ field, send }) => {
+      await field("Base URL").fill("invalid");
+      await field("JSON").fill("{");
+      await send();
+    },
+  ],
+  [
+    "with a response",
+    async ({ form, field, send, waitForStatus }) => {
+      await field("Mock in this page").check();
+      await field("JSON").fill('{"name": "Payments", "slug": "payments"}');
+      await send();
+      await waitForStatus("201 Created");
+      for (const summary of await form.locator(".try-result summary").all()) await summary.click();
+    },
+  ],
+];
+
+test("the form is accessible and fits the screen in every state", async ({ page, visit, roots }) => {
+  await visit.open(`${roots.file}reference/createProject.html`);
+  const form = await openForm(page);
+  for (const [state, enter] of states) {
+    await enter(form);
+    for (const mode of twoDisplayModes) {
+      const label = `${state}, ${await applyDisplayMode(page, mode)}`;
+      expect(await axeViolations(page, { within: ".try-it" }), label).toEqual([]);
+      expect(await overflow(page), label).toBe(0);
+    }
+  }
+});
+
+function overflow(page: Page): Promise<number> {
+  return page.locator(".try-it").evaluate((form) => form.scrollWidth - form.clientWidth);
+}
+
+test("works with the keyboard only", async ({ page, visit, roots }) => {
+  await visit.open(`${roots.file}reference/getHealth.html`);
+  await page.getByRole("button", { name: "Try it" }).focus();
+  await page.keyboard.press("Enter");
+  const { waitForStatus, form } = await findForm(page);
+  const focused: string[] = [];
+  const press = async (key: string) => {
+    await page.keyboard.press(key);
+    focused.push(await page.evaluate(focusedName));
+  };
+  expect(await page.locator("#try-title:focus").count()).toBe(1);
+  for (const _ of ["server", "response", "send"]) await press("Tab");
+  await page.keyboard.press("Enter");
+  await waitForStatus("200 OK");
+  for (const _ of ["reset", "status", "body", "copy"]) await press("Tab");
+  expect(focused).toEqual([
+    "Mock in this page",
+    "Response",
+    "Send",
+    "Reset mock",
+    "About this 200 response",
+    "Response body",
+    "Copy",
+  ]);
+  await page.getByRole("button", { name: "Try it" }).focus();
+  await page.keyboard.press("Space");
+  expect(await form.isVisible()).toBe(false);
+});
+
+test("has roles, names and a live region for screen readers", async ({ page, visit, roots }) => {
+  await visit.open(`${roots.file}reference/getProject.html`);
+  const { form, field, send, waitForStatus } = await openForm(page);
+  expect(await page.getByRole("button", { name: "Try it", expanded: true }).count()).toBe(1);
+  await field("id").fill("..");
+  await send();
+  const tree = (await form.ariaSnapshot()).split("\n").filter((line) => !/- (text|code|option|paragraph)\b/.test(line));
+  expect(`\n${tree.join("\n")}\n`).toBe(`
+- region "Try it":
+  - heading "Try it" [level=2]
+  - form "Try it":
+    - group "Server":
+      - radio "Mock in this page" [checked]
+      - radio "Custom base URL"
+      - combobox "User":
+      - combobox "Response":
+    - group "Path parameters":
+      - textbox "org_id uuid, required": 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
+      - textbox "id uuid, required" [invalid]: ..
+    - button "Send"
+    - button "Reset mock"
+  - status
+`);
+  expect(await field("id").evaluate((input) => input === document.activeElement)).toBe(true);
+  await field("id").fill("1");
+  await send();
+  await waitForStatus("404 Not Found");
+  expect(await form.getByRole("status").ariaSnapshot()).toMatch(/^- status:\n {2}- text: 404 Not Found in/);
+});
+
+// Runs in the page.
+function focusedName(): string {
+  const { ariaLabel, labels, textContent } = document.activeElement as HTMLInputElement;
+  return (ariaLabel ?? labels?.[0]?.textContent ?? textContent).trim();
+}
