@@ -1,7 +1,8 @@
 /** State that is shared by the pages in a tab until it is closed. Never contains tokens that users enter. */
 interface TabState {
   mock: unknown;
-  target: { server: string; person: string; baseUrl: string };
+  /** The base URL is undefined if the user did not change it, because the mock may have another port next time. */
+  target: { server: string; person: string; baseUrl: string | undefined };
   /** Values from responses of the mock for the next requests, by operationId. */
   next: Record<string, SavedValues>;
 }

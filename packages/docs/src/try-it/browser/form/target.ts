@@ -57,8 +57,12 @@ export function createTargetSection(contract: Contract, people: Person[], operat
     element: element("fieldset", {}, element("legend", {}, "Server"), choices, ...rows),
     baseUrl: { ...baseUrl, validate: () => (mock.checked ? undefined : baseUrl.validate()) },
     read() {
-      const { value } = person.control;
-      saveState("target", { server: url.checked ? "url" : "mock", person: value, baseUrl: baseUrl.control.value });
+      const { value, defaultValue } = baseUrl.control;
+      saveState("target", {
+        server: url.checked ? "url" : "mock",
+        person: person.control.value,
+        baseUrl: value === defaultValue ? undefined : value,
+      });
       const sentTo = url.checked ? readBaseUrl() : undefined;
       return {
         baseUrl: sentTo,
@@ -110,8 +114,8 @@ function createBaseUrlField(contract: Contract, typed: string | undefined): Form
   const mock = `http://127.0.0.1:${defaultPort}${apiBasePath(contract)}`;
   const urls = [mock, ...(contract.servers ?? []).map(({ url }) => url)].filter((url) => URL.canParse(url));
   const list = element("datalist", { id: "try-servers" }, ...urls.map((value) => element("option", { value })));
-  const control = element("input", { type: "text", inputmode: "url", list: list.id, autocomplete: "off" });
-  control.value = typed ?? mock;
+  const control = element("input", { type: "text", inputmode: "url", list: list.id, autocomplete: "off", value: mock });
+  if (typed !== undefined) control.value = typed;
   const formField = createFormField(control, {
     id: "base-url",
     validate: () => baseUrlError(control.value),
