@@ -1,5 +1,3 @@
-import { copyCode } from "./copy-button.ts";
-
 // One listener for all code panels of the page.
 document.addEventListener("click", ({ target }) => {
   const button = (target as Element).closest<HTMLButtonElement>(".block .copy");
@@ -7,3 +5,24 @@ document.addEventListener("click", ({ target }) => {
   const shown = codes.find((code) => code.checkVisibility());
   if (button && shown) copyCode(button, shown);
 });
+
+/** Copies code to the clipboard, and shows the result in the button for two seconds. */
+async function copyCode(button: HTMLButtonElement, block: HTMLElement): Promise<void> {
+  button.dataset.label ??= button.textContent;
+  const { label } = button.dataset;
+  button.textContent = (await copyText(block)) ? "Copied" : "Press Ctrl+C";
+  setTimeout(() => {
+    button.textContent = label ?? "";
+  }, 2000);
+}
+
+// Without clipboard access, selects the text so that the user can copy it.
+async function copyText(block: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(block.textContent);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(block);
+    return false;
+  }
+}
