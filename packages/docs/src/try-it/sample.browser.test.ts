@@ -39,7 +39,9 @@ describe("While a form is open, the sample shows its request", () => {
 
   test("above the field with the focus", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/listSessions.html`);
-    const { form } = await openForm(page);
+    const initial = await page.locator(".samples pre:visible").textContent();
+    const { form, sample } = await openForm(page);
+    expect(await sample()).toBe(initial);
     await form.getByText("Optional parameters").click();
     await form.getByRole("button", { name: "Send", exact: true }).focus();
     const bottom = await page.locator(".samples").evaluate((block) => block.getBoundingClientRect().bottom);
@@ -48,6 +50,12 @@ describe("While a form is open, the sample shows its request", () => {
       const top = await page.locator(":focus").evaluate((focused) => focused.getBoundingClientRect().top);
       expect(top, (await page.locator(":focus").getAttribute("id")) ?? "").toBeGreaterThan(bottom);
     }
+  });
+
+  test("with an example instead of a variable from an earlier response", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/verifyDeviceCode.html`);
+    const { sample } = await openForm(page);
+    expect(await sample()).toContain('"user_code": "KVTR-HPQX"');
   });
 
   test("without tokens", async ({ page, visit, roots }) => {

@@ -36,12 +36,15 @@ install({ contract, checks, samples });`;
   return new Map(outputFiles.map(({ path, text }) => [`assets/try-it.${path.replace(/.*\./, "")}`, text]));
 }
 
-// Bodies that differ from the contract's first example, which may conflict with the sample data of the mock, and queries.
+// Queries, and bodies that differ from the contract's first example, which may conflict with the sample data of the mock. The
+// values of variables other than `$ORG` come from earlier responses.
 function sampleInputs(contract: Contract): TryItData["samples"] {
   const inputs = listOperations(contract).flatMap((each) => {
     const operation = createDocOperation(contract, each);
-    const { query, body } = fillVariables(readSample(operation), { ORG: organizationId() });
-    const differs = !isDeepStrictEqual(body, operation.body?.examples[0]?.value) && variableNames(body).length === 0;
+    const sample = readSample(operation);
+    const hasValues = variableNames(sample.body).every((name) => name === "ORG");
+    const { query, body } = fillVariables(sample, { ORG: organizationId() });
+    const differs = hasValues && !isDeepStrictEqual(body, operation.body?.examples[0]?.value);
     const input = { ...(Object.keys(query).length > 0 && { query }), ...(differs && { body }) };
     return Object.keys(input).length > 0 ? [[operation.operationId, input] as const] : [];
   });
