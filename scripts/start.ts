@@ -19,8 +19,8 @@ await main(async () => {
   await buildDocsIfOutdated();
   // The mock reads the bundle on import.
   const { startMock } = await import("@crewkit/mock");
-  const docs = await startOnPort(docsOptions, (port) => serveDocs({ port, host }));
   const mock = await startOnPort(mockOptions, (port) => startMock({ port, host }));
+  const docs = await startOnPort(docsOptions, (port) => serveDocs({ port, host, mockUrl: mock.url }));
   closeOnSignal(docs, mock);
   const { token, organizationId, curl } = mock.firstCall;
   console.log(`

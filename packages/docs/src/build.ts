@@ -6,6 +6,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { bundle } from "./bundle.ts";
 import { navigationItems } from "./components/navigation.ts";
 import { contractJson, contractYaml, homeFile, siteFolder } from "./files.ts";
+import { setMockOrigin } from "./mock-origin.ts";
 import type { Site } from "./model/site.ts";
 import { redocPage } from "./redoc/page.ts";
 import { searchScript } from "./search/entries.ts";
@@ -34,14 +35,18 @@ export async function buildDocs(): Promise<string> {
 
 /** Returns the files of the site by path. The output is deterministic. */
 export async function buildFiles(contract: Contract): Promise<Map<string, string>> {
-  const content = createSite(contract);
-  return new Map([
-    ...renderSite(content),
+  const site = createSite(contract);
+  const scripts: [string, string][] = [
     ["assets/site.js", await bundle("browser/site.ts")],
-    ["assets/navigation.js", await navigationScript(content)],
-    ["assets/search.js", await searchScript(content)],
+    ["assets/navigation.js", await navigationScript(site)],
+    ["assets/not-found.js", await bundle("pages/browser/not-found.ts")],
+    ["assets/search.js", await searchScript(site)],
     ["assets/search.css", await bundle("search/browser/search.css")],
     ...(await tryItFiles(contract)),
+  ];
+  return new Map([
+    ...renderSite(site),
+    ...scripts.map(([path, text]): [string, string] => [path, setMockOrigin(text, site.mockOrigin)]),
     ["redoc/index.html", redocPage(contract)],
   ]);
 }

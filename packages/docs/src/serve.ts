@@ -1,10 +1,8 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { createServer, type Server, type ServerResponse } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname } from "node:path";
-import sirv from "sirv";
-import { notFoundFile, siteFolder } from "./files.ts";
+import { createAdaptorServer } from "@hono/node-server";
+import { siteHandler } from "./site-handler.ts";
 
 /** Options for {@link serveDocs}. */
 export interface DocsOptions {
@@ -12,6 +10,8 @@ export interface DocsOptions {
   port?: number;
   /** Address to listen on. Defaults to `127.0.0.1`, which accepts only local connections. */
   host?: string;
+  /** The URL of a running mock, which replaces the default `http://127.0.0.1:4010` in pages and in "Try it". */
+  mockUrl?: string;
 }
 
 /** A running docs server. */
@@ -24,7 +24,7 @@ export interface Docs {
 
 /**
  * Serves the site that {@link buildDocs} built. A rebuilt site is served from the next request on. Unknown paths return 404
- * with the "Page not found" page.
+ * with the "Page not found" page and a list of similar pages.
  *
  * @throws an error with the code `EADDRINUSE` if the port is in use.
  * @example
@@ -32,27 +32,12 @@ export interface Docs {
  * console.log(docs.url);
  * await docs.close();
  */
-export async function serveDocs({ port = 4000, host = "127.0.0.1" }: DocsOptions = {}): Promise<Docs> {
-  // `dev` reads files on each request instead of listing them at startup.
-  const onNoMatch = (_: unknown, response: ServerResponse) => void sendNotFound(response);
-  const server = createServer(sirv(siteFolder, { dev: true, onNoMatch, setHeaders }));
+export async function serveDocs({ port = 4000, host = "127.0.0.1", mockUrl }: DocsOptions = {}): Promise<Docs> {
+  const server = createAdaptorServer({ fetch: siteHandler(mockUrl) }) as Server;
   server.listen(port, host);
   await once(server, "listening");
   const { port: actual } = server.address() as AddressInfo;
   return { url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`, close: () => close(server) };
-}
-
-// sirv declares the charset only for HTML.
-function setHeaders(response: ServerResponse, path: string): void {
-  const type = textTypes[extname(path)];
-  if (type) response.setHeader("Content-Type", `${type};charset=utf-8`);
-}
-
-const textTypes: Record<string, string> = { ".md": "text/markdown", ".txt": "text/plain", ".yaml": "text/yaml" };
-
-async function sendNotFound(response: ServerResponse): Promise<void> {
-  const page = await readFile(notFoundFile).catch(() => "Page not found");
-  response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(page);
 }
 
 function close(server: Server): Promise<void> {

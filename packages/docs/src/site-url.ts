@@ -1,3 +1,5 @@
+const localSiteUrl = "http://127.0.0.1:4000/";
+
 /**
  * Returns the public URL of the site, with a trailing slash: `CREWKIT_DOCS_URL`, or the address that `pnpm start` serves.
  *
@@ -6,9 +8,15 @@
  * siteUrl({ CREWKIT_DOCS_URL: "https://acme.example/docs" }); // "https://acme.example/docs/"
  */
 export function siteUrl(env: NodeJS.ProcessEnv = process.env): string {
-  const configured = env.CREWKIT_DOCS_URL || "http://127.0.0.1:4000/";
+  const configured = env.CREWKIT_DOCS_URL || localSiteUrl;
   const url = URL.parse(configured);
   if (!url || !/^https?:$/.test(url.protocol))
     throw new Error(`CREWKIT_DOCS_URL must be a URL such as https://acme.example/docs/, not ${configured}.`);
   return `${url.origin}${url.pathname.replace(/\/*$/, "/")}`;
+}
+
+/** Returns a warning for builders of a site without `CREWKIT_DOCS_URL`. Undefined if the variable is set. */
+export function siteUrlWarning(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (env.CREWKIT_DOCS_URL) return undefined;
+  return `Warning: sitemap.xml and robots.txt of the docs contain ${localSiteUrl}. To publish the docs, set CREWKIT_DOCS_URL to their public URL.`;
 }

@@ -104,10 +104,15 @@ describe("the site, opened from a file", () => {
     await expectLightness(page).toBeLessThan(0.2);
     await page.emulateMedia({ media: "print" });
     await expectLightness(page).toBe(1);
-    for (const hidden of ["nav#nav", ".top", ".copy"])
+    for (const hidden of ["nav#nav", ".find", ".copy", ".pager"])
       expect(await page.locator(hidden).first().isVisible()).toBe(false);
     await page.locator("[id='422-example'] pre").last().waitFor({ state: "visible" });
+    const overflow = (code: Element) => code.scrollHeight - code.clientHeight;
+    expect(
+      Math.max(...(await Promise.all((await page.locator("pre").all()).map((pre) => pre.evaluate(overflow))))),
+    ).toBe(0);
     expect(await samplesOn(page)).toEqual(["curl", "client", "fetch", "python", "go"]);
+    for (const label of await page.locator(".tabs > label").all()) expect(await label.isVisible()).toBe(true);
   });
 
   test("highlights the selected option in forced-colors mode", async ({ page, visit, search, roots }) => {

@@ -4,6 +4,7 @@ import { markdownPath } from "./components/links.ts";
 import { loadGuides } from "./guides/guides.ts";
 import { machineReadableFiles } from "./machine-readable/index.ts";
 import { markdownFile } from "./machine-readable/markdown-file.ts";
+import { setMockOrigin } from "./mock-origin.ts";
 import { readSite, type Site } from "./model/site.ts";
 import { createPages } from "./pages/index.ts";
 
@@ -14,9 +15,10 @@ export function createSite(contract: Contract, url?: string): Site {
 
 export function renderSite(site: Site): Map<string, string> {
   const pages = createPages(site);
-  return new Map([
+  const files: [string, string][] = [
     ...pages.map((page): [string, string] => [page.path, String(layout(site, page))]),
     ...pages.map((page): [string, string] => [markdownPath(page.path), markdownFile(site, page)]),
     ...machineReadableFiles(site, pages),
-  ]);
+  ];
+  return new Map(files.map(([path, text]) => [path, setMockOrigin(text, site.mockOrigin)]));
 }

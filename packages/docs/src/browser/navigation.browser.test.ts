@@ -22,11 +22,13 @@ describe("the navigation", () => {
     for (const name of ["Members", "Projects", "Schemas"]) await group(page, name).locator("summary").press("Enter");
     await group(page, "Schemas").getByRole("link", { name: "Session", exact: true }).click();
     await page.waitForURL(`${roots.file}schemas/Session.html`);
+    const restored = group(page, "Members").getByRole("link", { name: "List members" });
+    await restored.waitFor();
     const top = await scrollTop(page);
     expect(top).toBeGreaterThan(1000);
     for (const path of ["schemas/SessionCreate.html", "guides/errors.html"]) {
       await page.goto(roots.file + path);
-      await group(page, "Members").getByRole("link", { name: "List members" }).waitFor();
+      await restored.waitFor();
       expect(await openGroups(page), path).toEqual(
         expect.arrayContaining(["members", "projects", "sessions", "schemas"]),
       );
@@ -35,7 +37,23 @@ describe("the navigation", () => {
     }
     expect(visit.consoleErrors).toEqual([]);
   });
+
+  test("scrolls to the current page, also in the menu on a phone", async ({ page, scriptlessPage, roots }) => {
+    for (const each of [page, scriptlessPage])
+      for (const width of [360, 1280]) {
+        await each.setViewportSize({ width, height: 600 });
+        await each.goto(`${roots.file}reference/listExperiments.html`);
+        if (width === 360) await each.getByRole("button", { name: "Menu" }).click();
+        const current = each.locator("#nav [aria-current=page]", { hasText: "List experiments" });
+        await expect.poll(() => current.evaluate(isInViewport), { message: `${width} px` }).toBe(true);
+      }
+  });
 });
+
+function isInViewport(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
 
 const group = (page: Page, name: string) =>
   page.locator("#nav details").filter({ has: page.locator("summary", { hasText: new RegExp(`^${name}$`) }) });

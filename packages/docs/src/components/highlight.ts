@@ -41,6 +41,7 @@ const json: ShjGrammar = [
 
 const shell: ShjGrammar = [
   { match: /^[a-z][\w.-]*(?= )/gm, type: "kwd" },
+  { match: /https?:\/\/[^\s"'$]+/g, type: "str" },
   { match: /(?<=(?:^|\s)\w+=)[^\s"'$]+/gm, type: "str" },
   { match: /'[{[](?:[^']|'\\'')*'|(?<=<<END\n)[\s\S]*?(?=\nEND$)/gm, sub: json },
   ...library.bash,

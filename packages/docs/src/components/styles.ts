@@ -2,8 +2,10 @@ import { bundle } from "../bundle.ts";
 import type { Page } from "../page.ts";
 import { pathOf } from "./links.ts";
 
-const [home, guide, workflow, reference] = await Promise.all(
-  ["home", "guide", "workflow", "reference"].map(async (kind) => (await bundle(`browser/pages/${kind}.css`)).trim()),
+const [home, notFound, guide, workflow, reference] = await Promise.all(
+  ["home", "not-found", "guide", "workflow", "reference"].map(async (kind) =>
+    (await bundle(`browser/pages/${kind}.css`)).trim(),
+  ),
 );
 
 /**
@@ -12,6 +14,7 @@ const [home, guide, workflow, reference] = await Promise.all(
  */
 export function pageStyle({ path, navEntry }: Page): string {
   if (path === pathOf.home) return home ?? "";
+  if (path === pathOf.notFound) return notFound ?? "";
   if (navEntry.guide !== undefined) return guide ?? "";
   return (navEntry.workflow === undefined ? reference : workflow) ?? "";
 }

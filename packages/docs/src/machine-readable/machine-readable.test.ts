@@ -24,6 +24,11 @@ describe("sitemap.xml", () => {
   });
 });
 
+test("a site for a host does not mention 127.0.0.1", () => {
+  expect([...files.keys()].filter((path) => text(path).includes("127.0.0.1"))).toEqual([]);
+  expect(text("guides/quickstart.md")).toContain("http://localhost:4010/api/v1");
+});
+
 test("robots.txt names the sitemap", () => {
   expect(text("robots.txt")).toContain(`\nSitemap: ${siteUrl}sitemap.xml\n`);
 });

@@ -1,4 +1,5 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
+import { mockOriginFor } from "../mock-origin.ts";
 import { siteUrl } from "../site-url.ts";
 import { readWorkflowFiles, type WorkflowFile } from "../workflows/workflow.ts";
 import { createDocOperation, type DocOperation } from "./operation.ts";
@@ -33,7 +34,7 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
   const operations = new Map(
     listOperations(contract).map((each) => [each.operationId, createDocOperation(contract, each)]),
   );
-  const mockOrigin = "http://127.0.0.1:4010";
+  const mockOrigin = mockOriginFor(url);
   const schemas = Object.entries(contract.components?.schemas ?? {}) as [string, Schema][];
   return {
     contract,

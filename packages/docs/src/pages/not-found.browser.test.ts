@@ -39,6 +39,30 @@ test.for([
   },
 );
 
+test("lists similar pages and searches for the words of the path", async ({ page, visit, search }) => {
+  await host(page);
+  await visit.open(`${docs}reference/getSesion.html`);
+  const similar = page.locator(".nearest").getByRole("link", { name: "Get a session", exact: true });
+  expect(await similar.evaluate((link) => (link as HTMLAnchorElement).href)).toBe(`${docs}reference/getSession.html`);
+  await page.getByRole("searchbox").press("Enter");
+  expect(await search.input.inputValue()).toBe("get sesion");
+  await search.options.first().filter({ hasText: "Get a session" }).waitFor();
+});
+
+test("does not insert HTML from the path", async ({ page, visit, roots }) => {
+  await visit.open(`${roots.served}reference/%3Cimg%20src=x%20id=injected%3E%22%3E%3Cimg%20id=injected%3E`);
+  await page.waitForFunction(() => document.querySelector("input")?.value.includes("injected"));
+  expect(await page.locator("#injected").count()).toBe(0);
+});
+
+test("lists similar pages, guides and tags without JavaScript", async ({ scriptlessPage: page, roots }) => {
+  await page.goto(`${roots.served}reference/getSesion.html`);
+  const main = page.getByRole("main");
+  for (const name of ["Get a session", "Quickstart", "Sessions"])
+    expect(await main.getByRole("link", { name, exact: true }).isVisible(), name).toBe(true);
+  expect(await main.getByRole("searchbox").count()).toBe(0);
+});
+
 /** Serves the site under `docs`, as a static host does. 404.html depends on the URL of the site. */
 async function host(page: Page): Promise<void> {
   const content = createSite(readContract(), docs);

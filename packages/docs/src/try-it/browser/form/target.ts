@@ -1,6 +1,7 @@
-import { defaultPort, type Person } from "@crewkit/mock/compiled";
+import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/element.ts";
+import { localMockOrigin } from "../../../mock-origin.ts";
 import type { TryOperation } from "../operation.ts";
 import { baseUrlError, normalizeBaseUrl } from "../request.ts";
 import { loadState, saveState } from "../tab-state.ts";
@@ -111,7 +112,7 @@ function createResponseField(contract: Contract, { errorResponses }: TryOperatio
 
 // Defaults to the mock server on the user's machine.
 function createBaseUrlField(contract: Contract, typed: string | undefined): FormField<HTMLInputElement> {
-  const mock = `http://127.0.0.1:${defaultPort}${apiBasePath(contract)}`;
+  const mock = `${localMockOrigin}${apiBasePath(contract)}`;
   const urls = [mock, ...(contract.servers ?? []).map(({ url }) => url)].filter((url) => URL.canParse(url));
   const list = element("datalist", { id: "try-servers" }, ...urls.map((value) => element("option", { value })));
   const control = element("input", { type: "text", inputmode: "url", list: list.id, autocomplete: "off", value: mock });
