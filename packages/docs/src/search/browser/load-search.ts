@@ -23,7 +23,7 @@ function isSearchShortcut({ key, ctrlKey, metaKey, altKey, target }: KeyboardEve
 const textInputs = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 
 /** Opens the search dialog, with the query if one is given. */
-export async function openSearch(query?: string): Promise<void> {
+async function openSearch(query?: string): Promise<void> {
   const dialog = openDialog(query);
   // Invisible instead of hidden until its styles are loaded, so that users can type immediately.
   dialog.style.opacity = "0";
