@@ -5,7 +5,8 @@ import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { bundle } from "./bundle.ts";
 import { navigationItems } from "./components/navigation.ts";
-import { contractJson, contractYaml, homeFile, siteFolder } from "./files.ts";
+import { socialCardPath } from "./components/social-card.ts";
+import { contractJson, contractYaml, homeFile, siteFolder, socialCardImage } from "./files.ts";
 import { setMockOrigin } from "./mock-origin.ts";
 import type { Site } from "./model/site.ts";
 import { redocPage } from "./redoc/page.ts";
@@ -30,6 +31,7 @@ export async function buildDocs(): Promise<string> {
     await mkdir(join(siteFolder, path), { recursive: true });
   await Promise.all([...files].map(([path, text]) => writeFile(join(siteFolder, path), text)));
   for (const file of [contractJson, contractYaml]) await copyFile(file, join(siteFolder, basename(file)));
+  await copyFile(socialCardImage, join(siteFolder, socialCardPath));
   return homeFile;
 }
 

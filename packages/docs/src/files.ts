@@ -22,3 +22,6 @@ export const changesFolder: string = join(dirname(contractJson), "../changes");
 export const contractReadme: string = join(dirname(contractJson), "../README.md");
 
 export const workflowsFolder: string = join(dirname(contractJson), "../workflows");
+
+/** Rendered from `social-card.svg` in a browser, at 1200 by 630 pixels. */
+export const socialCardImage: string = join(packageFolder, "images/social-card.png");

@@ -1,3 +1,5 @@
+import { isLocalSite } from "./site-url.ts";
+
 /** The origin of the mock that `pnpm start` serves. Guides, samples and scripts contain it. */
 export const localMockOrigin: string = "http://127.0.0.1:4010";
 
@@ -11,5 +13,5 @@ export function setMockOrigin(text: string, origin: string): string {
 
 /** Returns the origin of the mock that a site for this URL shows to readers, who run the mock on their own machine. */
 export function mockOriginFor(siteUrl: string): string {
-  return new URL(siteUrl).hostname === "127.0.0.1" ? localMockOrigin : localhostMockOrigin;
+  return isLocalSite(siteUrl) ? localMockOrigin : localhostMockOrigin;
 }

@@ -20,3 +20,13 @@ export function siteUrlWarning(env: NodeJS.ProcessEnv = process.env): string | u
   if (env.CREWKIT_DOCS_URL) return undefined;
   return `Warning: sitemap.xml and robots.txt of the docs contain ${localSiteUrl}. To publish the docs, set CREWKIT_DOCS_URL to their public URL.`;
 }
+
+/** Returns whether a site is only for the machine that builds it. */
+export function isLocalSite(url: string): boolean {
+  return new URL(url).hostname === "127.0.0.1";
+}
+
+/** Returns the public URL of a page. Index pages have the URL of their folder. */
+export function pageUrl(siteUrl: string, path: string): string {
+  return new URL(path.replace(/(^|\/)index\.html$/, "$1"), siteUrl).href;
+}

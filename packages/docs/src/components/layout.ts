@@ -7,6 +7,7 @@ import { markdownPath, pathOf, relativeUrl } from "./links.ts";
 import { iconUrl, mark } from "./logo.ts";
 import { navigation, restoreScript } from "./navigation.ts";
 import { pager } from "./pager.ts";
+import { socialCard } from "./social-card.ts";
 import { pageStyle } from "./styles.ts";
 
 export function layout(site: Site, page: Page): Html {
@@ -23,7 +24,7 @@ export function layout(site: Site, page: Page): Html {
 <meta http-equiv="Content-Security-Policy" content="${policy(style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
-<meta name="description" content="${page.description}">
+<meta name="description" content="${page.description}">${socialCard(site, page)}
 <link rel="icon" href="${iconUrl}">
 <link rel="alternate" type="text/markdown" href="${to(markdown)}">
 <script>${raw(initScript)}</script>

@@ -9,7 +9,7 @@ export const mark: Html = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden
 const colors = ["#2f8f97", "#5ecfd0", "#ff7a5c"];
 const strokes = prompts.map((path, at) => `<path d="${path}" stroke="${colors[at]}"/>`).join("");
 
-/** The logo as an image, with fixed colors. */
-export const icon: string = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="6" fill="#0f2233"/><g fill="none" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round">${strokes}</g></svg>`;
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="6" fill="#0f2233"/><g fill="none" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round">${strokes}</g></svg>`;
 
+/** The logo as an image, with fixed colors. */
 export const iconUrl: string = `data:image/svg+xml,${encodeURIComponent(icon)}`;

@@ -2,6 +2,7 @@ import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
+import { pageUrl } from "../site-url.ts";
 import { llmsText } from "./llms.ts";
 import { llmsFullText } from "./llms-full.ts";
 import { tagContractFiles } from "./tag-contracts.ts";
@@ -25,7 +26,7 @@ export function robotsText(siteUrl: string): string {
 /** Lists the pages (sitemaps.org), without dates to keep the output deterministic. */
 export function sitemapXml(siteUrl: string, pages: Pick<Page, "path">[]): string {
   const listed = pages.filter(({ path }) => path !== pathOf.notFound);
-  const urls = listed.map(({ path }) => new URL(path.replace(/(^|\/)index\.html$/, "$1"), siteUrl).href);
+  const urls = listed.map(({ path }) => pageUrl(siteUrl, path));
   return String(html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${urls.map((url) => html`<url><loc>${url}</loc></url>\n`)}</urlset>
