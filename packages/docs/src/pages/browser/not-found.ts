@@ -25,7 +25,7 @@ function similarPages(): HTMLElement[] {
   return found.map(({ path, title }) => element("li", {}, element("a", { href: path }, title)));
 }
 
-// Words to search for: "get sesion" for `/docs/reference/getSesion.html`.
+// Words to search for: "get session" for `/docs/reference/getSession.html`.
 function wordsOf(path: string): string {
   const name = path.replace(/(\/index)?\.\w+$|\/+$/g, "").replace(/.*\//, "");
   const words = name.replace(/([a-z\d])([A-Z])/g, "$1 $2").replace(/[^\p{L}\d]+/gu, " ");
