@@ -7,7 +7,7 @@ import { bundle } from "./bundle.ts";
 import { navigationItems } from "./components/navigation.ts";
 import { socialCardPath } from "./components/social-card.ts";
 import { contractJson, contractYaml, homeFile, siteFolder, socialCardImage } from "./files.ts";
-import { setMockOrigin } from "./mock-origin.ts";
+import { mockOriginFor, setMockOrigin } from "./mock-origin.ts";
 import type { Site } from "./model/site.ts";
 import { redocPage } from "./redoc/page.ts";
 import { searchScript } from "./search/entries.ts";
@@ -48,7 +48,7 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
   ];
   return new Map([
     ...renderSite(site),
-    ...scripts.map(([path, text]): [string, string] => [path, setMockOrigin(text, site.mockOrigin)]),
+    ...scripts.map(([path, text]): [string, string] => [path, setMockOrigin(text, mockOriginFor(site.url))]),
     ["redoc/index.html", redocPage(contract)],
   ]);
 }

@@ -4,7 +4,7 @@ import { markdownPath } from "./components/links.ts";
 import { loadGuides } from "./guides/guides.ts";
 import { machineReadableFiles } from "./machine-readable/index.ts";
 import { markdownFile } from "./machine-readable/markdown-file.ts";
-import { setMockOrigin } from "./mock-origin.ts";
+import { mockOriginFor, setMockOrigin } from "./mock-origin.ts";
 import { readSite, type Site } from "./model/site.ts";
 import { createPages } from "./pages/index.ts";
 
@@ -20,5 +20,6 @@ export function renderSite(site: Site): Map<string, string> {
     ...pages.map((page): [string, string] => [markdownPath(page.path), markdownFile(site, page)]),
     ...machineReadableFiles(site, pages),
   ];
-  return new Map(files.map(([path, text]) => [path, setMockOrigin(text, site.mockOrigin)]));
+  const mockOrigin = mockOriginFor(site.url);
+  return new Map(files.map(([path, text]) => [path, setMockOrigin(text, mockOrigin)]));
 }

@@ -1,9 +1,10 @@
 import { labelTabs } from "../guides/language-tabs.ts";
 import type { Site } from "../model/site.ts";
 import { codeBlock, jsonBlock } from "./code.ts";
+import { createCodeLinker } from "./code-links.ts";
 import { linkedHeading } from "./contents.ts";
 import { type Html, html } from "./html.ts";
-import { createCodeLinker, markdownPath, relativeUrl } from "./links.ts";
+import { markdownPath, relativeUrl } from "./links.ts";
 import * as markdown from "./markdown.ts";
 import { type CodeLinker, renderInline, renderMarkdown } from "./prose.ts";
 

@@ -1,3 +1,4 @@
+import { perSite } from "../model/per-site.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { type Html, html, raw } from "./html.ts";
@@ -67,13 +68,7 @@ function renderItems(items: Item[], path: string): Html {
   return html`${items.map(({ target, title, method }) => html`<li><a href="${relativeUrl(target, path)}"${target === path ? html` aria-current="page"` : ""}>${method ? html`${methodBadge(method)} ` : ""}${title}</a>`)}`;
 }
 
-const groupsBySite = new WeakMap<Site, ReturnType<typeof createGroups>>();
-
-function groupsOf(site: Site): ReturnType<typeof createGroups> {
-  const groups = groupsBySite.get(site) ?? createGroups(site);
-  groupsBySite.set(site, groups);
-  return groups;
-}
+const groupsOf = perSite(createGroups);
 
 function createGroups(site: Site): { general: Group[]; reference: Group[] } {
   const guides = site.guides.map(({ slug, title }) => ({ target: pathOf.guide(slug), title }));

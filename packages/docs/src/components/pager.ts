@@ -1,3 +1,4 @@
+import { perSite } from "../model/per-site.ts";
 import type { Site } from "../model/site.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
@@ -16,25 +17,13 @@ export function pager(site: Site, path: string): Html | undefined {
   return html`<nav class="pager" aria-label="Previous and next page">${link(-1, "prev", "Previous")}${link(1, "next", "Next")}</nav>`;
 }
 
-interface PageOrder {
-  pages: { path: string; title: string }[];
-  positions: Map<string, number>;
-}
-
-const orders = new WeakMap<Site, PageOrder>();
-
-function pageOrder(site: Site): PageOrder {
-  const order = orders.get(site) ?? createOrder(pagesInOrder(site));
-  orders.set(site, order);
-  return order;
-}
-
-function createOrder(pages: PageOrder["pages"]): PageOrder {
+const pageOrder = perSite((site) => {
+  const pages = pagesInOrder(site);
   return { pages, positions: new Map(pages.map(({ path }, at) => [path, at])) };
-}
+});
 
 // In the order of the navigation.
-function pagesInOrder({ guides, workflows, tags, schemas }: Site): PageOrder["pages"] {
+function pagesInOrder({ guides, workflows, tags, schemas }: Site): { path: string; title: string }[] {
   return [
     ...guides.map(({ slug, title }) => ({ path: pathOf.guide(slug), title })),
     ...workflows.map(({ slug, title }) => ({ path: pathOf.workflow(slug), title })),

@@ -2,6 +2,7 @@ import { startMock } from "@crewkit/mock";
 import { readContract } from "@crewkit/openapi/node";
 import spawn from "nano-spawn";
 import { expect, onTestFinished, test } from "vitest";
+import { setMockOrigin } from "../mock-origin.ts";
 import { createSite } from "../site.ts";
 import { overview } from "./overview.ts";
 
@@ -11,7 +12,7 @@ const [, commands = ""] = /^```sh\n(.*?)^```$/ms.exec(overview(site)) ?? [];
 test("the commands in llms.txt return the statuses in the comments, with the variables in the comments", async () => {
   const mock = await startMock();
   onTestFinished(() => mock.close());
-  const [exports = "", variables = "", ...lines] = commands.replaceAll(site.mockOrigin, mock.origin).split("\n");
+  const [exports = "", variables = "", ...lines] = setMockOrigin(commands, mock.origin).split("\n");
   let script = `${exports}\n${variables}\n`;
   for (const line of lines.filter((each) => each.startsWith("curl"))) {
     const [, operationId = "", status, rest = ""] = /# (\w+): (\d+)(.*)$/.exec(line) ?? [];

@@ -2,6 +2,7 @@ import { createContext, link } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
 import { codeBlock } from "../components/markdown.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
+import { perSite } from "../model/per-site.ts";
 import type { Guide, Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { curlSample } from "../samples/curl.ts";
@@ -46,13 +47,7 @@ function defaultOperation({ operations }: Site): DocOperation {
   return operation;
 }
 
-const examples = new WeakMap<Site, Map<string, DocOperation>>();
-
-function examplesByPath(site: Site): Map<string, DocOperation> {
-  const known = examples.get(site) ?? new Map(findExamples(site));
-  examples.set(site, known);
-  return known;
-}
+const examplesByPath = perSite((site) => new Map(findExamples(site)));
 
 function* findExamples(site: Site): Generator<[path: string, operation: DocOperation]> {
   for (const operation of site.operations.values()) yield [pathOf.operation(operation.operationId), operation];

@@ -3,6 +3,7 @@ import type { Contract } from "@crewkit/openapi";
 import { oneLine } from "../components/markdown.ts";
 import { fillPlaceholders } from "../guides/guides.ts";
 import { guideVariables } from "../guides/variables.ts";
+import { localMockOrigin } from "../mock-origin.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
 import { commonWorkflows } from "./common-workflows.ts";
@@ -14,7 +15,7 @@ export function overview(site: Site): string {
   return fillPlaceholders(readFileSync(new URL("overview.md", import.meta.url), "utf8").trim(), {
     ...guideVariables(contract),
     ...conventions(contract),
-    "mock.origin": site.mockOrigin,
+    "mock.origin": localMockOrigin,
     "mock.token": mockTokens.owner,
     "example.422": JSON.stringify(invalidField(site)),
     statuses: errorStatuses(contract),

@@ -1,6 +1,7 @@
 import { link, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
 import { codeBlock } from "../components/markdown.ts";
+import { localMockOrigin } from "../mock-origin.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
 
@@ -29,7 +30,7 @@ function environment(site: Site, command: string): string {
   const used = Object.entries(values).filter(([name]) => command.includes(`$${name}`));
   return [
     "# Values for the mock, which `npx @crewkit/mock` starts",
-    `export CREWKIT_API_URL=${site.mockOrigin}${productionUrl(site).pathname}`,
+    `export CREWKIT_API_URL=${localMockOrigin}${productionUrl(site).pathname}`,
     ...used.map(([name, value]) => `export ${name}=${value}`),
   ].join("\n");
 }

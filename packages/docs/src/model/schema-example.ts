@@ -1,5 +1,6 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
+import { perSite } from "./per-site.ts";
 import { type Schema, schemaName } from "./schema.ts";
 import type { Site } from "./site.ts";
 
@@ -10,14 +11,12 @@ export interface SchemaExample {
   location: "request" | "response" | "parameter";
 }
 
-const examplesBySite = new WeakMap<Site, Map<string, SchemaExample>>();
-
 /** Returns the example of a schema, or undefined if no operation has an example with a value of the schema. */
 export function schemaExample(site: Site, name: string): SchemaExample | undefined {
-  const examples = examplesBySite.get(site) ?? findSchemaExamples(site.contract, site.operations.values());
-  examplesBySite.set(site, examples);
-  return examples.get(name);
+  return examplesOf(site).get(name);
 }
+
+const examplesOf = perSite(({ contract, operations }) => findSchemaExamples(contract, operations.values()));
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
 type Origin = Omit<SchemaExample, "value">;

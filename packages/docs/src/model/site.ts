@@ -1,5 +1,4 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
-import { mockOriginFor } from "../mock-origin.ts";
 import { siteUrl } from "../site-url.ts";
 import { readWorkflowFiles, type WorkflowFile } from "../workflows/workflow.ts";
 import { createDocOperation, type DocOperation } from "./operation.ts";
@@ -18,8 +17,6 @@ export interface Site {
   workflows: WorkflowFile[];
   /** The public URL: `https://acme.example/docs/`. */
   url: string;
-  /** The origin of the mock that pages mention. */
-  mockOrigin: string;
 }
 
 export interface Tag {
@@ -34,7 +31,6 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
   const operations = new Map(
     listOperations(contract).map((each) => [each.operationId, createDocOperation(contract, each)]),
   );
-  const mockOrigin = mockOriginFor(url);
   const schemas = Object.entries(contract.components?.schemas ?? {}) as [string, Schema][];
   return {
     contract,
@@ -43,9 +39,8 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
     schemas: new Map(schemas.sort(([a], [b]) => (a < b ? -1 : 1))),
     uses: findUses(contract, operations.values()),
     guides,
-    workflows: readWorkflowFiles(mockOrigin),
+    workflows: readWorkflowFiles(),
     url,
-    mockOrigin,
   };
 }
 

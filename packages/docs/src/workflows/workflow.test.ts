@@ -5,7 +5,7 @@ import { renderedFiles } from "../testing/rendered-files.ts";
 import { describeCondition } from "./arazzo.ts";
 import { readWorkflowFiles } from "./workflow.ts";
 
-const files = readWorkflowFiles("http://localhost:5010");
+const files = readWorkflowFiles();
 
 test.each([
   ["$statusCode == 201", "the status is `201`"],
@@ -30,7 +30,7 @@ describe("the recorded responses", () => {
 
   test("contain the origin of the mock, and no whole access token", () => {
     const text = JSON.stringify(files);
-    expect(text).toContain('"verification_uri":"http://localhost:5010/device-verify"');
+    expect(text).toContain('"verification_uri":"http://127.0.0.1:4010/device-verify"');
     expect(text).not.toMatch(/eyJ[\w-]+\.eyJ/);
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { packageFolder, workflowsFolder } from "../files.ts";
+import { localMockOrigin } from "../mock-origin.ts";
 import type { ArazzoDocument, ArazzoStep, ArazzoWorkflow } from "./arazzo.ts";
 
 /** An Arazzo document in `openapi/workflows/`, which has a page. */
@@ -35,13 +36,13 @@ interface Recording {
 const extension = ".arazzo.yaml";
 
 /**
- * Reads the workflows. `mockOrigin` replaces the origin of the mock in responses.
+ * Reads the workflows.
  *
  * @throws if the recorded responses do not contain a step.
  */
-export function readWorkflowFiles(mockOrigin: string): WorkflowFile[] {
+export function readWorkflowFiles(): WorkflowFile[] {
   const json = readFileSync(join(packageFolder, "src/generated/workflows.json"), "utf8");
-  const recordings = JSON.parse(json.replaceAll(recordedOrigin, mockOrigin).replace(accessToken, "$1…"));
+  const recordings = JSON.parse(json.replaceAll(recordedOrigin, localMockOrigin).replace(accessToken, "$1…"));
   const names = readdirSync(workflowsFolder).filter((name) => name.endsWith(extension));
   return names.sort().map((name) => {
     const source = readFileSync(join(workflowsFolder, name), "utf8");
