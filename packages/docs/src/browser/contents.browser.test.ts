@@ -4,7 +4,7 @@ import { test } from "../testing/browser.ts";
 const operation = "reference/createSession.html";
 
 describe("on an operation page", () => {
-  test("the bar marks the section on the screen, also a short one at the end", async ({ page, visit, roots }) => {
+  test("the bar marks the section on the screen, even a short section at the end", async ({ page, visit, roots }) => {
     await page.setViewportSize({ width: 1280, height: 1600 });
     await visit.open(roots.file + operation);
     const bar = page.getByRole("navigation", { name: "On this page" });
@@ -29,7 +29,7 @@ describe("on an operation page", () => {
     expect(new URL(page.url()).hash).toBe("#errors");
   });
 
-  test("an error links to its examples, which the keyboard then switches", async ({ page, visit, roots }) => {
+  test("an error links to its examples, and the keyboard switches between them", async ({ page, visit, roots }) => {
     await visit.open(roots.file + operation);
     await page.locator("[id='422']").getByRole("link", { name: "5 examples" }).press("Enter");
     const panel = page.locator("[id='422-example']");

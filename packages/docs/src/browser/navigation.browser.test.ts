@@ -38,7 +38,7 @@ describe("the navigation", () => {
     expect(visit.consoleErrors).toEqual([]);
   });
 
-  test("scrolls to the current page, also in the menu on a phone", async ({ page, scriptlessPage, roots }) => {
+  test("scrolls to the current page, including in the menu on a phone", async ({ page, scriptlessPage, roots }) => {
     for (const each of [page, scriptlessPage])
       for (const width of [360, 1280]) {
         await each.setViewportSize({ width, height: 600 });

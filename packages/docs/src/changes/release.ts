@@ -1,12 +1,13 @@
 import type { Fragment } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
+import { joinItems } from "../components/list-format.ts";
 import { changesFolder } from "../files.ts";
 import { readRecords, type VersionRecord } from "./records.ts";
 
 export interface LastChange {
   version: string;
   date: Fragment;
-  /** One line: `50 breaking changes, 39 additions`. */
+  /** One line: `50 breaking changes and 39 additions`. */
   summary: string;
 }
 
@@ -18,7 +19,7 @@ export function lastChange(): LastChange | undefined {
   return {
     version: record.version,
     date: releaseDate(record),
-    summary: counts.join(", ") || `No changes since ${record.since}`,
+    summary: joinItems(counts) || `No changes since ${record.since}`,
   };
 }
 

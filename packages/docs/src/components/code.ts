@@ -9,7 +9,7 @@ export function codeBlock(code: string, language: string): Html {
 const titles: Record<string, string> = {
   ts: "TypeScript",
   sh: "Shell",
-  console: "Terminal",
+  console: "Shell",
   python: "Python",
   go: "Go",
   json: "JSON",

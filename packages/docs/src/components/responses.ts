@@ -5,6 +5,7 @@ import type { Sample } from "../samples/sample.ts";
 import { copyButton, preformatted } from "./code.ts";
 import { type Fragment, inlineText, type PageContext } from "./fragment.ts";
 import { html } from "./html.ts";
+import { joinItems } from "./list-format.ts";
 import * as markdown from "./markdown.ts";
 import { type Tab, tabs } from "./tabs.ts";
 
@@ -61,12 +62,10 @@ const sampleSummary = "The response to the sample request.";
 
 function differences(context: PageContext, { volatile }: Sample): Fragment | undefined {
   if (volatile.length === 0) return undefined;
-  const values = listFormat.format(volatile.map((pointer) => `\`${parsePointer(pointer).join(".")}\``));
+  const values = joinItems(volatile.map((pointer) => `\`${parsePointer(pointer).join(".")}\``));
   const line = inlineText(context, `Values such as ${values} will differ.`);
   return { html: html`<p class="differs">${line.html}</p>`, markdown: line.markdown };
 }
-
-const listFormat = new Intl.ListFormat("en");
 
 // Most responses would appear twice, because the examples of the contract follow.
 function sampleResponse(context: PageContext, responses: DocResponse[], sample: Sample): string {

@@ -21,7 +21,7 @@ test("groups code, commands and output by language", () => {
     '<label for="language-1-fetch">fetch',
     '<label for="language-1-python">Python',
   ]);
-  expect(html.match(/data-title="\w+"/g)).toEqual(['data-title="Output"', 'data-title="Run"']);
+  expect(html.match(/data-title="\w+"/g)).toEqual(['data-title="Response"', 'data-title="Run"']);
   expect(html).toMatch(/^<p>Before.<\/p>\n<div class="block languages">.*<\/div><p>After.<\/p>\n$/s);
 });
 

@@ -79,7 +79,9 @@ function labelOf(language: string | undefined): string {
   return languages.find((each) => each.language === language)?.label ?? "";
 }
 
+const partTitles: Record<string, string> = { console: "Run", json: "Response", http: "Response" };
+
 function tabOf({ language, blocks: [program, ...parts] }: GuideTab) {
-  const panel = html`${program && preformatted(program.code, program.syntax)}${parts.map(({ syntax, code }) => html`<div class="part" data-title="${syntax === "console" ? "Run" : "Output"}">${preformatted(code, syntax)}</div>`)}`;
+  const panel = html`${program && preformatted(program.code, program.syntax)}${parts.map(({ syntax, code }) => html`<div class="part" data-title="${partTitles[syntax] ?? "Output"}">${preformatted(code, syntax)}</div>`)}`;
   return { value: language, label: labelOf(language), panel };
 }

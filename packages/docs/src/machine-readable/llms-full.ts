@@ -12,7 +12,7 @@ import { readSample } from "../samples/sample.ts";
 import { header } from "./llms.ts";
 
 /**
- * All guides, operations and schemas in one file. An operation has the request with curl, one response, and the causes of 422.
+ * All guides, operations and schemas in one file. An operation has the request with curl, one response and the causes of 422.
  * The fields of a schema are only in its own section.
  */
 export function llmsFullText(site: Site): string {
@@ -49,7 +49,7 @@ function operationText(context: PageContext, operation: DocOperation): string {
   ].join("\n\n");
 }
 
-// Operations contain the fields of their request bodies.
+// Omits request bodies, whose fields are listed with their operations.
 function schemaTexts(context: PageContext): string[] {
   const { contract, schemas, operations, uses } = context.site;
   const bodies = new Set([...operations.values()].map(({ body }) => body?.schema));

@@ -14,6 +14,7 @@ import {
 } from "../components/fragment.ts";
 import { type Html, html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
+import { joinItems } from "../components/list-format.ts";
 import { guideRow, tagCard } from "../components/rows.ts";
 import type { Guide, Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
@@ -72,10 +73,10 @@ function versionLine(context: PageContext): Fragment {
   const change = lastChange();
   const changes = change && link(context, pathOf.changes, `${change.version} (${change.date.markdown})`);
   return {
-    html: html`<div class="last-change"><p>Version ${version}${changes && html`<p>Last change: ${changes.html}, ${change.summary}`}</div>`,
+    html: html`<div class="last-change"><p>Version ${version}${changes && html`<p>Last change: ${changes.html}: ${change.summary}`}</div>`,
     markdown: [
       `Version ${version}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
-      ...(changes ? [`Last change: ${changes.markdown}, ${change.summary}`] : []),
+      ...(changes ? [`Last change: ${changes.markdown}: ${change.summary}.`] : []),
     ].join(" "),
   };
 }
@@ -97,7 +98,7 @@ function firstRequest({ site: { contract, operations } }: PageContext): Fragment
 function waysIn(context: PageContext): Fragment {
   const { guides, operations } = context.site;
   const guideOf = (slug: string) => guides.find((guide) => guide.slug === slug);
-  const labels = new Intl.ListFormat("en").format(languages.map(({ label }) => label));
+  const labels = joinItems(languages.map(({ label }) => label));
   const ways = [
     way(context, icons.start, guideOf("quickstart")),
     {

@@ -6,9 +6,9 @@ import type { Page } from "../page.ts";
 import { emptyNearestPages } from "./nearest-pages.ts";
 
 export function notFoundPage(site: Site): Page {
-  const { guides, tags, contract } = site;
+  const { guides, tags } = site;
   const context = createContext(site, pathOf.notFound);
-  const home = link(context, pathOf.home, contract.info.title);
+  const home = link(context, pathOf.home, "home page");
   const links = (pages: [path: string, title: string][]) =>
     list(
       "columns",
@@ -35,8 +35,8 @@ ${links([...tags.map(({ slug, name }): [string, string] => [pathOf.tag(slug), na
 
 function lead(home: Fragment): Fragment {
   return {
-    html: html`<p class="lead">This site has no page at this address. Choose one of the pages below, or go to the home page: ${home.html}.</p>`,
-    markdown: `This site has no page at this address. Choose one of the pages below, or go to the home page: ${home.markdown}.`,
+    html: html`<p class="lead">This site has no page at this address. Choose one of the pages below, or go to the ${home.html}.</p>`,
+    markdown: `This site has no page at this address. Choose one of the pages below, or go to the ${home.markdown}.`,
   };
 }
 

@@ -18,7 +18,7 @@ describe("the page of a schema", () => {
     expect(row.text()).toBe("Start a session POST /{org_id}/sessions");
   });
 
-  test("of an enum lists its values and does not label them as absent", () => {
+  test("lists the values of an enum, without the label 'may be absent'", () => {
     const value = pageOf("SessionOutcome")("#value-itself").text();
     expect(value).toContain("known values: success, failure, abandoned");
     expect(value).not.toContain("may be absent");

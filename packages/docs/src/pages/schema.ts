@@ -57,11 +57,10 @@ function fieldsSection(context: PageContext, field: Field, direction: Direction)
 function exampleAside(context: PageContext, { value, operationId, location }: SchemaExample): Fragment {
   const { summary = "" } = context.site.operations.get(operationId) ?? {};
   const operation = link(context, pathOf.operation(operationId), summary);
-  const source = location === "parameter" ? "A parameter of" : `From a ${location} of`;
   const code = JSON.stringify(value, null, 2);
   return {
-    html: html`<aside aria-label="Example"><div class="block"><p class="block-head"><b>Example</b></p>${preformatted(code, "json")}${copyButton}</div><p class="note">${source} ${operation.html}</p></aside>`,
-    markdown: `## Example\n\n${markdown.codeBlock(code, "json")}\n\n${source} ${operation.markdown}`,
+    html: html`<aside aria-label="Example"><div class="block"><p class="block-head"><b>Example</b></p>${preformatted(code, "json")}${copyButton}</div><p class="note">From a ${location} of ${operation.html}</p></aside>`,
+    markdown: `## Example\n\n${markdown.codeBlock(code, "json")}\n\nFrom a ${location} of ${operation.markdown}`,
   };
 }
 

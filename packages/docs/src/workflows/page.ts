@@ -14,6 +14,7 @@ import {
 } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
+import { joinItems } from "../components/list-format.ts";
 import * as markdown from "../components/markdown.ts";
 import { methodAndPathHtml } from "../components/rows.ts";
 import { requestSetup } from "../machine-readable/request-setup.ts";
@@ -72,8 +73,6 @@ ${inputRows.length > 0 && fragment`${subheading("Inputs")}${list("values", input
 ${outputRows.length > 0 && fragment`${subheading("Outputs")}${list("values", outputRows)}`}</section>`;
 }
 
-const listFormat = new Intl.ListFormat("en");
-
 function subheading(title: string): Fragment {
   return { html: html`<h3>${title}</h3>`, markdown: `### ${title}` };
 }
@@ -114,9 +113,9 @@ function stepRows(context: PageContext, { steps }: RecordedWorkflow, step: Recor
   const saved = Object.entries(outputs).map(([name, value]) => describeOutput(name, describeExpression(value)));
   const rows = [
     ...valueSources(steps, step),
-    ...(criteria ? [`Expect that ${criteria}.`] : []),
+    ...(criteria ? [`Check that ${criteria}.`] : []),
     ...(retry ? [`Otherwise, wait ${retry.retryAfter} seconds and retry, at most ${retry.retryLimit} times.`] : []),
-    ...(saved.length > 0 ? [`Save ${listFormat.format(saved)}.`] : []),
+    ...(saved.length > 0 ? [`Save ${joinItems(saved)}.`] : []),
   ];
   if (rows.length === 0) return undefined;
   return list(

@@ -39,7 +39,7 @@ describe("the page of a workflow", () => {
   const page = renderedFiles().get(pathOf.workflow("invitation").replace(/html$/, "md")) ?? "";
 
   test("names the source of each value that comes from an earlier step", () => {
-    expect(page).toContain("- `token` is the `invitation_token` of step 1.");
+    expect(page).toContain("- `token` is the `invitation_token` from step 1.");
     expect(page).toContain("- Save `data.token` as `invitation_token`.");
   });
 

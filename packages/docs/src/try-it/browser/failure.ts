@@ -26,7 +26,7 @@ export async function explainFailure(error: unknown, baseUrl: string | undefined
 }
 
 function redirectMessage(origin: string): string {
-  return `${origin} redirects this request. Redirects are not followed, so that the token is sent only to ${origin}. Enter the base URL that it redirects to.`;
+  return `${origin} redirects this request. Redirects are not followed, so that the token is sent only to ${origin}. Set the base URL to the target of the redirect.`;
 }
 
 // A page cannot read the response to a `no-cors` request, but it can detect that there is one.

@@ -28,14 +28,14 @@ function curlArguments(code: string): string[] {
   return execFileSync("sh", ["-c", program], { env, encoding: "utf8" }).split("\0");
 }
 
-describe("the organization", () => {
+describe("the ID of the organization", () => {
   const listProjects = (id: string) => render("curl", "listProjects", { values: [value("path", "org_id", id)] });
 
-  test("is a variable in the samples' organization", () => {
+  test("is a variable if it is the ID in the samples", () => {
     expect(listProjects(organizationId)).toContain('"$CREWKIT_API_URL/$ORG/projects"');
   });
 
-  test("is the input in another organization", () => {
+  test("is the input if it is another ID", () => {
     expect(listProjects("acme")).toMatch(/^org_id=acme\n\n.*\$CREWKIT_API_URL\/\$org_id\/projects"/);
   });
 });

@@ -122,7 +122,7 @@ function createBaseUrlField(contract: Contract, typed: string | undefined): Form
     validate: () => baseUrlError(control.value),
     label: "Base URL",
     required: true,
-    help: ["Requests change data on this server."],
+    help: ["Requests can change data on this server."],
   });
   formField.element.append(list);
   return formField;
