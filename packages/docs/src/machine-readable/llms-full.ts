@@ -1,3 +1,4 @@
+import { renderWithChangeList } from "../changes/change-list.ts";
 import { fieldList } from "../components/fields.ts";
 import { code, createContext, json, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
@@ -17,7 +18,9 @@ import { header } from "./llms.ts";
  */
 export function llmsFullText(site: Site): string {
   const context = createContext(site, pathOf.home);
-  const guides = site.guides.map(({ title, text }) => `# ${title}\n\n${linksFromRoot(text)}`);
+  const guides = site.guides.map(
+    ({ title, text }) => `# ${title}\n\n${linksFromRoot(renderWithChangeList(context, text).markdown)}`,
+  );
   const operations = [...site.operations.values()].map((operation) => operationText(context, operation));
   return `${[header(site), ...guides, "# Operations", ...operations, "# Schemas", ...schemaTexts(context)].join("\n\n")}\n`;
 }

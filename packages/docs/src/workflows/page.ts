@@ -109,7 +109,7 @@ ${stepRows(context, workflow, step)}</div>
 function stepRows(context: PageContext, { steps }: RecordedWorkflow, step: RecordedStep): Fragment | undefined {
   const { successCriteria = [], outputs = {}, onFailure = [] } = step;
   const retry = onFailure.find(({ type }) => type === "retry");
-  const criteria = successCriteria.map(({ condition }) => describeCondition(condition)).join(" and ");
+  const criteria = joinItems(successCriteria.map(({ condition }) => describeCondition(condition)));
   const saved = Object.entries(outputs).map(([name, value]) => describeOutput(name, describeExpression(value)));
   const rows = [
     ...valueSources(steps, step),
