@@ -2,24 +2,16 @@ import { pathOf } from "../components/links.ts";
 import { type Field, readField } from "../model/field.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
-import { distinctiveWords } from "./distinctive-words.ts";
 import { fieldEntry, type PlainEntry, summarizeNames } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
 export function operationEntries({ operations }: Site): PlainEntry[] {
-  const texts = [...operations.values()].map((operation) => ({
-    text: [plainText(operation.description), ...operation.parameterFields.query.flatMap(filterWords)].join(" "),
+  return [...operations.values()].map((operation) => ({
+    kind: "Operation",
     title: operation.summary,
     note: methodAndPath(operation),
     path: pathOf.operation(operation.operationId),
-  }));
-  const words = distinctiveWords(texts, 10);
-  return texts.map(({ title, note, path }, at) => ({
-    kind: "Operation",
-    title,
-    note,
-    path,
-    keywords: words[at] ?? "",
+    keywords: operation.parameterFields.query.flatMap(filterWords).join(" "),
   }));
 }
 

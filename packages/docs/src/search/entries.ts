@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
 import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
-import { aliases } from "./aliases.ts";
 import { operationEntries, parameterEntries, schemaEntries } from "./contract.ts";
 import type { Entry, PlainEntry } from "./entry.ts";
 import { errorEntries } from "./errors.ts";
@@ -34,6 +36,11 @@ export function createEntries(site: Site): Entry[] {
     aliases: aliasesOf(entry),
   }));
 }
+
+const aliasGroups: Record<string, Record<string, string>> = parse(
+  readFileSync(join(import.meta.dirname, "aliases.yaml"), "utf8"),
+);
+const aliases: Record<string, string> = Object.assign({}, ...Object.values(aliasGroups));
 
 // A term in more entries says little about each of them.
 const maxUses = 7;

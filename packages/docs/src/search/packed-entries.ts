@@ -14,12 +14,12 @@ export function packEntries(entries: Entry[]): PackedEntries {
   const column = (cell: (entry: Entry, at: number) => string) => rows.map(cell).join("\n");
   const fieldsOf = ({ kind, title }: Entry) =>
     kind === "Schema" ? (fields.get(title) ?? []).map((field) => field.title) : [];
-  const summaries = summariesByPath(rows);
+  const titles = titlesByPath(rows);
   return {
     path: column((entry, at) => (entry.path === derivePath(entry, rows.slice(0, at)) ? "" : entry.path)),
     kind: column(({ kind }) => kind),
     title: column(({ title }) => title),
-    note: column((entry) => (entry.note === deriveNote(entry, fieldsOf(entry), summaries) ? "" : entry.note)),
+    note: column((entry) => (entry.note === deriveNote(entry, fieldsOf(entry), titles) ? "" : entry.note)),
     keywords: column(({ keywords }) => keywords),
     aliases: column(({ aliases }) => aliases),
     fields: column((entry) => fieldsOf(entry).join(" ")),
@@ -35,10 +35,10 @@ export function unpackEntries(packed: PackedEntries): Entry[] {
     ) as unknown as (typeof rows)[number];
     rows.push({ ...row, path: row.path || derivePath(row, rows) });
   }
-  const summaries = summariesByPath(rows);
+  const titles = titlesByPath(rows);
   return rows.flatMap(({ fields, ...row }) => {
     const names = fields.split(" ").filter(Boolean);
-    const entry = { ...row, note: row.note || deriveNote(row, names, summaries) };
+    const entry = { ...row, note: row.note || deriveNote(row, names, titles) };
     return [entry, ...names.map((field) => ({ ...fieldEntry(row.title, row.path, field), aliases: "" }))];
   });
 }
@@ -52,11 +52,13 @@ function derivePath({ kind, title }: Named, previous: Entry[]): string {
   return `${previous.at(-1)?.path.replace(/#.*/, "")}#${slugify(title)}`;
 }
 
-function deriveNote({ kind, path }: Entry, fields: string[], summaries: Map<string, string>): string {
-  if (kind === "Error") return errorNote(path, summaries.get(path.replace(/#.*/, "")) ?? "");
+function deriveNote({ kind, path }: Entry, fields: string[], titles: Map<string, string>): string {
+  const page = titles.get(path.replace(/#.*/, "")) ?? "";
+  if (kind === "Error") return errorNote(path, page);
+  if (kind === "Guide") return page;
   return kind === "Schema" ? summarizeNames(fields) : "";
 }
 
-function summariesByPath(rows: Entry[]): Map<string, string> {
-  return new Map(rows.filter(({ kind }) => kind === "Operation").map(({ path, title }) => [path, title]));
+function titlesByPath(rows: Entry[]): Map<string, string> {
+  return new Map(rows.filter(({ path }) => !path.includes("#")).map(({ path, title }) => [path, title]));
 }

@@ -1,6 +1,5 @@
 import { pathOf } from "../components/links.ts";
 import type { Site } from "../model/site.ts";
-import { distinctiveWords } from "./distinctive-words.ts";
 import type { PlainEntry } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
@@ -16,10 +15,7 @@ export function pageEntries(site: Site): PlainEntry[] {
 }
 
 function home({ contract: { info } }: Site): PlainEntry {
-  const { title, summary: note = "", description = "" } = info;
-  const path = pathOf.home;
-  const [keywords = ""] = distinctiveWords([{ text: plainText(description), title, note, path }], 1);
-  return { kind: "Page", title, note, path, keywords };
+  return { kind: "Page", title: info.title, note: info.summary ?? "", path: pathOf.home, keywords: "" };
 }
 
 const otherPages = [
@@ -30,13 +26,13 @@ const otherPages = [
     title: "openapi.yaml",
     note: "Download the OpenAPI contract.",
     path: "openapi.yaml",
-    keywords: "spec specification swagger",
+    keywords: "",
   },
   {
     title: "openapi.json",
     note: "Download the OpenAPI contract.",
     path: "openapi.json",
-    keywords: "spec specification swagger",
+    keywords: "",
   },
 ];
 

@@ -17,21 +17,23 @@ export interface QueryWord {
   weight: number;
 }
 
-type Found = Entry & { id: number; score: number; coverage: number; terms: string[] };
+type Found = Entry & { id: number; score: number; coverage: number; isComplete: boolean; terms: string[] };
 
 /** Sorts by how well the name of an entry matches the query, then by score. Equal names keep their order on the site. */
 export function rank<Result extends Found>(query: Query, found: Result[]): Result[] {
   const scores = new Map(
     found.map((each) => [
       each,
-      each.score * (1 + 3 * nameCoverage(each, query.required.length)) * (1 + 0.5 * sameWords(query.query, each)),
+      each.score * (1 + 3 * nameCoverage(each, query)) * (1 + 0.5 * sameWords(query.query, each)),
     ]),
   );
   const score = (each: Result) => scores.get(each) ?? 0;
   const levels = new Map(found.map((each) => [each, relevance(query, each)]));
   const level = (each: Result) => levels.get(each) ?? 0;
-  const isComplete = found.some(({ coverage }) => coverage === 1);
-  const kept = isComplete ? found.filter((each) => each.coverage > 0.6 || level(each)) : found;
+  const kept =
+    found.filter(({ isComplete }) => isComplete).length > 4
+      ? found.filter((each) => each.coverage > 0.6 || level(each))
+      : found;
   return kept.toSorted(
     (a, b) =>
       level(b) - level(a) || (level(a) ? weightOf(b) - weightOf(a) || a.id - b.id : score(b) - score(a) || a.id - b.id),
@@ -46,11 +48,11 @@ function sameWords(query: string, { title }: Entry): number {
 }
 
 // The share of a name that the query matches, times the share of the query that the name matches.
-function nameCoverage(entry: Found, words: number): number {
-  const coverages = [entry.title, ...aliasesOf(entry)].map((name) => {
+function nameCoverage({ title, aliases, terms: found }: Found, { required }: Query): number {
+  const coverages = [title, ...aliasesOf(aliases)].map((name) => {
     const terms = termsOf(name);
-    const matched = terms.filter((term) => entry.terms.includes(term)).length;
-    return (matched / terms.length) * Math.min(1, matched / words);
+    const matched = terms.filter((term) => found.includes(term)).length;
+    return (matched / terms.length) * Math.min(1, matched / required.length);
   });
   return Math.max(...coverages);
 }
@@ -60,9 +62,11 @@ function nameCoverage(entry: Found, words: number): number {
  * own page score higher than fields, and exact names higher than other word forms.
  */
 function relevance({ query, words }: Query, entry: Entry): number {
-  if (/Field|Parameter|Header|Error/.test(entry.kind)) return isExactName(query, entry.title) ? 2.5 : 0;
+  if (/Field|Parameter|Header|Error/.test(entry.kind))
+    return isExactName(query, entry.title) ? (entry.kind === "Error" ? 2.8 : 2.5) : 0;
   if (namesOf(entry).some((name) => normalize(name) === normalize(query))) return 3;
-  const names = [...namesOf(entry), ...aliasesOf(entry)].map(termsOf);
+  if (aliasesOf(entry.aliases).some((name) => normalize(name) === normalize(query))) return 2.7;
+  const names = [...namesOf(entry), ...aliasesOf(entry.aliases)].map(termsOf);
   if (entry.kind === "Schema") return names.some((name) => isInOrder(words, name)) ? 2 : 0;
   if (names.some((name) => hasName(words, name, ({ spellings }) => spellings))) return 2;
   // A single synonym says too little.
@@ -99,7 +103,7 @@ function termsOf(name: string): string[] {
   return terms;
 }
 
-function aliasesOf({ aliases }: Entry): string[] {
+function aliasesOf(aliases: string): string[] {
   return aliases ? aliases.split(", ") : [];
 }
 

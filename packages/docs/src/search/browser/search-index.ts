@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchResult as Match, type QueryCombination } from "minisearch";
 import type { Entry } from "../entry.ts";
 import { synonyms } from "../synonyms.ts";
-import { indexTerms, isWeak, queryTerms } from "../terms.ts";
+import { indexTerms, isWeak, queryTerms, splitWords, toTerm } from "../terms.ts";
 import { mergeFields, operationIdOf, type QueryWord, rank, weightOf } from "./rank.ts";
 import { matchRequestUrl } from "./request-url.ts";
 
@@ -35,28 +35,44 @@ export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex 
   const index = createMiniSearch(entries, known);
   return {
     ready: index.addAllAsync(
-      entries.map((entry, id) => ({ ...entry, id })),
+      [...entries, vocabulary].map((entry, id) => ({ ...entry, id })),
       { chunkSize: 40 },
     ),
     find(query) {
       const normalized = matchRequestUrl(query.trim(), entries, basePath);
-      const words = queryTerms(normalized).map((word): QueryWord => {
-        const spellings = spellingsOf(word, known, index);
-        const others = spellings.flatMap((each) => synonyms.get(each) ?? []);
-        return { word, spellings, synonyms: others, weight: weightOfWord([...spellings, ...others], known) };
-      });
+      const joined = joinedTerms(normalized).filter((term) => known.has(term));
+      const words = queryTerms(normalized)
+        .flatMap((word) => splitCompound(word, known))
+        .map((word): QueryWord => {
+          const spellings = spellingsOf(word, known, index);
+          const others = [
+            ...spellings.flatMap((each) => synonyms.get(each) ?? []),
+            ...joined.filter((each) => each.includes(word)),
+          ];
+          return { word, spellings, synonyms: others, weight: weightOfWord([...spellings, ...others], known) };
+        });
       const strong = words.filter(({ word }) => !isWeak(word));
       const required = strong.length > 0 ? strong : words;
       const matches = index.search(toQuery(words, known)).slice(0, maxMatches);
       const found = matches.map((match) => {
-        const coverage = coverageOf(required, match);
-        return { ...(entries[match.id] as Entry), ...match, coverage, score: match.score * coverage ** 3 };
+        const covered = coverageOf(required, match);
+        return { ...(entries[match.id] as Entry), ...match, ...covered, score: match.score * covered.coverage ** 2 };
       });
       const results = mergeFields(rank({ query: normalized, words, required }, found));
-      return { results, partial: results.length > 0 && !found.some(({ coverage }) => coverage === 1) };
+      return { results, partial: results.length > 0 && !found.some(({ isComplete }) => isComplete) };
     },
   };
 }
+
+// Lets misspelled synonyms find their words. It is never a result.
+const vocabulary = {
+  kind: "Term",
+  title: [...synonyms.keys()].join(" "),
+  note: "",
+  path: "",
+  keywords: "",
+  aliases: "",
+} as Entry;
 
 // Keeps common words fast. Further matches contain the words only in passing.
 const maxMatches = 300;
@@ -74,8 +90,8 @@ function createMiniSearch(entries: Entry[], known: Map<string, number>): MiniSea
       tokenize: (term) => [term],
       processTerm: (term) => term,
       boost: { title: 4, aliases: 2, operationId: 3 },
-      boostDocument: (id) => weightOf(entries[id] as Entry),
-      filter: ({ id, match }) => isRelevant(entries[id] as Entry, match),
+      boostDocument: (id) => weightOf(entries[id] ?? vocabulary),
+      filter: ({ id, match }) => id < entries.length && isRelevant(entries[id] as Entry, match),
       weights: { prefix: 0.5, fuzzy: 0.5 },
     },
   });
@@ -85,7 +101,7 @@ function createMiniSearch(entries: Entry[], known: Map<string, number>): MiniSea
 function toQuery(words: QueryWord[], known: Map<string, number>): QueryCombination {
   const queries = words.flatMap(({ word, spellings, synonyms }, at): QueryCombination[] => [
     {
-      queries: spellings,
+      queries: spellings.every((each) => each.startsWith(word)) ? [word] : spellings,
       prefix: at === words.length - 1 || !known.has(word),
       boostTerm: (term) => (term === word ? 1 : 0.5),
     },
@@ -94,12 +110,21 @@ function toQuery(words: QueryWord[], known: Map<string, number>): QueryCombinati
   return { combineWith: "OR", queries: queries.map((each) => ({ combineWith: "OR", ...each })) };
 }
 
-/** The share of the words that the entry matches. Rare words count more. */
-function coverageOf(words: QueryWord[], { queryTerms }: Match): number {
-  const matched = words.filter(({ spellings, synonyms }) =>
-    [...spellings, ...synonyms].some((each) => queryTerms.includes(each)),
-  );
-  return sumOfWeights(matched) / sumOfWeights(words);
+// Rare words count more.
+function coverageOf(words: QueryWord[], { match }: Match): { coverage: number; isComplete: boolean } {
+  const shares = words.map((word) => shareOf(word, match));
+  const sum = words.reduce((total, { weight }, at) => total + weight * (shares[at] ?? 0), 0);
+  return { coverage: sum / sumOfWeights(words), isComplete: shares.every(Boolean) };
+}
+
+// Synonyms count less, and words that are not shown count even less.
+function shareOf({ spellings, synonyms }: QueryWord, match: Match["match"]): number {
+  const shares = Object.entries(match).map(([term, fields]) => {
+    const isSame = spellings.some((each) => term.startsWith(each));
+    if (!isSame && !synonyms.includes(term)) return 0;
+    return (isSame ? 1 : 0.8) * (fields.some((field) => field !== "keywords") ? 1 : 0.5);
+  });
+  return Math.max(...shares);
 }
 
 function sumOfWeights(words: QueryWord[]): number {
@@ -116,13 +141,39 @@ function isRelevant({ kind }: Entry, match: Record<string, string[]>): boolean {
   return !/Field|Parameter/.test(kind) || Object.values(match).some((fields) => fields.includes("title"));
 }
 
-// Returns the word or, if it is unknown, the terms that have the most similar spelling.
+// Returns the word or, if it is unknown, the terms that start with it or have the most similar spelling.
 function spellingsOf(word: string, known: Map<string, number>, index: MiniSearch): string[] {
-  if (word.length < 4 || synonyms.has(word) || [...known.keys()].some((term) => term.startsWith(word))) return [word];
+  if (word.length < 3 || known.has(word)) return [word];
+  const completions = completionsOf(word, known);
+  if (completions.length > 0) return completions;
   const swapped = [...word].map((_, at) => swapLetters(word, at)).find((each) => known.has(each));
   if (swapped) return [swapped];
-  const similar = index.search(word, { prefix: false, fuzzy: 0.2 }).flatMap(({ terms }) => terms);
-  return similar.length > 0 ? [...new Set(similar)] : [word];
+  const edits = word.length < 4 ? [] : word.length < 6 ? [1] : [1, 2];
+  const similar = edits.map((fuzzy) => {
+    const matches = index.search(word, { prefix: false, fuzzy, filter: () => true, boostDocument: () => 1 });
+    return [...new Set(matches.flatMap(({ terms }) => terms))].filter((term) => term[0] === word[0]);
+  });
+  return similar.find(({ length }) => length > 0) ?? [word];
+}
+
+function completionsOf(word: string, known: Map<string, number>): string[] {
+  return [...known.keys()].filter((term) => term.startsWith(word));
+}
+
+// Splits `cursorrules` if the index contains both words.
+function splitCompound(word: string, known: Map<string, number>): string[] {
+  if (word.length < 6 || completionsOf(word, known).length > 0) return [word];
+  for (let at = 3; at <= word.length - 3; at++) {
+    const parts = [word.slice(0, at), word.slice(at)].map((part) => toTerm(part) ?? "");
+    if (parts.every((part) => known.has(part))) return parts;
+  }
+  return [word];
+}
+
+// Joins neighboring words, because users also type `web hook`.
+function joinedTerms(query: string): string[] {
+  const words = splitWords(query);
+  return words.flatMap((word, at) => toTerm(word + (words[at + 1] ?? "")) ?? []);
 }
 
 function swapLetters(word: string, at: number): string {
