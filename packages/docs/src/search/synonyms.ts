@@ -64,7 +64,7 @@ const synonymWords: Record<string, string> = {
   ownership: "owner",
   page: "paging",
   parent: "upstream base",
-  passkey: "biometric fido fingerprint webauthn yubikey",
+  passkey: "biometric fido fingerprint webauthn",
   password: "pwd passwd",
   permission: "access acl privilege rbac rights scope perm perms privileges",
   poll: "wait watch",

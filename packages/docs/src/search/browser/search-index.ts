@@ -160,7 +160,7 @@ function completionsOf(word: string, known: Map<string, number>): string[] {
   return [...known.keys()].filter((term) => term.startsWith(word));
 }
 
-// Splits `cursorrules` if the index contains both words.
+// Splits two words that are written as one, if the index contains both.
 function splitCompound(word: string, known: Map<string, number>): string[] {
   if (word.length < 6 || completionsOf(word, known).length > 0) return [word];
   for (let at = 3; at <= word.length - 3; at++) {
