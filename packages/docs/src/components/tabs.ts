@@ -15,7 +15,7 @@ export interface Tab {
  * @param name the name of the radio buttons, which must be unique on the page.
  * @param legend the name of the group for screen readers.
  * @example
- * tabs("status", "Responses", [{ value: "200", label: "200", panel: html`<pre>…</pre>` }]);
+ * tabs("status", "Response", [{ value: "200", label: "200", panel: html`<pre>…</pre>` }]);
  */
 export function tabs(name: string, legend: string, all: Tab[]): Html {
   const rows = all.map(({ value, label, panel, id: panelId }, at) => {

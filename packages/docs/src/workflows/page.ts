@@ -55,7 +55,9 @@ function allCommands({ operations }: Site, workflows: RecordedWorkflow[]): strin
 function findOperation(operations: Site["operations"], { stepId, operationId }: RecordedStep): DocOperation {
   const operation = operations.get(operationId);
   if (operation) return operation;
-  throw new Error(`The step ${stepId} of a workflow calls ${operationId}, which the contract does not contain.`);
+  throw new Error(
+    `The workflow step ${stepId} uses ${operationId}, which the contract does not contain. Update openapi/workflows/.`,
+  );
 }
 
 function workflowSection(context: PageContext, workflow: RecordedWorkflow): Fragment {
