@@ -1,57 +1,89 @@
+import { oneLine } from "../components/markdown.ts";
 import type { DocOperation } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import { queryParameters } from "../samples/query.ts";
 import type { ArazzoStep } from "../workflows/arazzo.ts";
+import { tokenVariable } from "../workflows/request.ts";
 import type { RecordedStep } from "../workflows/workflow.ts";
 
-/** The most common tasks. A step is `<workflow file>/<stepId>`. */
-const tasks: { title: string; steps: string[] }[] = [
+interface Task {
+  title: string;
+  /** Text from the contract on the last step. */
+  note?: (operation: DocOperation) => string;
+  /** `<workflow file>/<stepId>`, or the ID of one of `otherSteps`. */
+  steps: string[];
+}
+
+/** The most common tasks. */
+const tasks: Task[] = [
   {
     title:
       "Log in a device. Show user_code and verification_uri to the user, whose browser sends verifyDeviceCode, and poll",
+    note: describeErrors,
     steps: ["begin", "pollEarly", "approve", "poll"].map((step) => `device-login/${step}`),
   },
   {
-    title: "Create a project and record a session",
+    title: "Create a project and record a session. Metrics are totals since the session started, not differences",
     steps: [
       ...["createProject", "linkRepository", "beginSession"].map((step) => `first-session/${step}`),
       ...["report", "end"].map((step) => `session-life/${step}`),
     ],
   },
-  { title: "Invite a member", steps: ["listRoles", "invitation/invite"] },
   {
-    title: "Refresh a token. Save the new pair, because each refresh token works once",
+    title:
+      "Invite a member. Choose a role by its permission_level. If none has the right one, use createRole. The invited user accepts",
+    steps: ["listRoles", "invitation/invite", "invitation/accept"],
+  },
+  {
+    title: "Refresh a token. Save the new pair: a refresh token works once, and using it again ends the login",
     steps: ["token-refresh/exchange"],
   },
-  { title: "Get the usage and cost of an agent", steps: ["session-life/analyze"] },
+  {
+    title: "Get the usage and cost by agent",
+    note: describeDates,
+    steps: ["listAnalyticsByAgent"],
+  },
 ];
 
-// The workflow "Invite a user" has the ID of the role as an input.
-const listRoles: RecordedStep = {
-  ...{ stepId: "listRoles", operationId: "listRoles", path: {}, query: {}, status: 200, response: undefined },
-  parameters: [
-    { name: "Authorization", in: "header", value: "Bearer {$inputs.token}" },
-    { name: "org_id", in: "path", value: "$inputs.org_id" },
-  ],
-  outputs: { role_id: "$response.body#/data[]/id" },
-};
+const unrecorded = { path: {}, query: {}, status: 200, response: undefined };
+const tokenAndOrganization = [
+  { name: "Authorization", in: "header", value: "Bearer {$inputs.token}" },
+  { name: "org_id", in: "path", value: "$inputs.org_id" },
+];
+
+/** Steps that no workflow contains. */
+const otherSteps: RecordedStep[] = [
+  {
+    ...{ ...unrecorded, stepId: "listRoles", operationId: "listRoles", parameters: tokenAndOrganization },
+    outputs: { role_id: "$response.body#/data[]/id" },
+  },
+  {
+    ...{ ...unrecorded, stepId: "listAnalyticsByAgent", operationId: "listAnalyticsByAgent" },
+    parameters: tokenAndOrganization,
+    query: { start_date: "2026-11-01", end_date: "2026-11-20" },
+  },
+];
 
 /** Returns the requests of the most common tasks as shell commands, one per line. */
 export function commonWorkflows(site: Site): string {
-  const steps = new Map([["listRoles", listRoles]]);
+  const steps = new Map(otherSteps.map((step) => [step.stepId, step]));
   // If several workflows of a file have a step with the same ID, the step of the first workflow is used.
   for (const { slug, workflows } of site.workflows)
     for (const step of workflows.toReversed().flatMap((each) => each.steps)) steps.set(`${slug}/${step.stepId}`, step);
-  const lines = tasks.flatMap(({ title, steps: ids }, at) => [
-    `# ${at + 1}. ${title}`,
-    ...ids.map((id) => {
-      const step = steps.get(id);
-      const operation = site.operations.get(step?.operationId ?? "");
-      if (!step || !operation) throw new Error(`The workflows have no step ${id}. Update common-workflows.ts.`);
-      return commandLine(operation, step);
-    }),
-  ]);
+  const lines = tasks.flatMap(({ title, note, steps: ids }, at) => {
+    const calls = ids.map((id) => findCall(site, steps, id));
+    const last = calls.at(-1);
+    const notes = note && last ? [`# ${note(last.operation)}`] : [];
+    return [`# ${at + 1}. ${title}`, ...notes, ...calls.map(({ operation, step }) => commandLine(operation, step))];
+  });
   return lines.join("\n");
+}
+
+function findCall({ operations }: Site, steps: ReadonlyMap<string, RecordedStep>, id: string) {
+  const step = steps.get(id);
+  const operation = operations.get(step?.operationId ?? "");
+  if (!step || !operation) throw new Error(`The workflows have no step ${id}. Update common-workflows.ts.`);
+  return { step, operation };
 }
 
 function commandLine({ method, path }: DocOperation, step: RecordedStep): string {
@@ -70,10 +102,15 @@ function commandLine({ method, path }: DocOperation, step: RecordedStep): string
     "curl",
     ...(method === (body ? "post" : "get") ? [] : [`-X ${method.toUpperCase()}`]),
     `"$CREWKIT_API_URL${filled}${query && `?${query}`}"`,
-    ...(parameters.some(({ name }) => name === "Authorization") ? ['-H "$AUTH"'] : []),
+    ...parameters.filter(({ name }) => name === "Authorization").map(({ value }) => authorizationOption(value)),
     ...(body ? ['-H "$JSON"', body] : []),
     `# ${operationId}: ${[status, ...error, ...saved].join(", ")}`,
   ].join(" ");
+}
+
+function authorizationOption(source: string): string {
+  const variable = tokenVariable(source);
+  return variable === "CREWKIT_TOKEN" ? '-H "$AUTH"' : `-H "Authorization: Bearer $${variable}"`;
 }
 
 function bodyOption(
@@ -101,4 +138,13 @@ function variableName(name: string): string {
 
 function fieldOf(expression: string): string {
   return expression.replace("$response.body#/", "").replaceAll("/", ".");
+}
+
+function describeErrors({ description }: DocOperation): string {
+  return `Errors: ${[...description.matchAll(/^- (.*)$/gm)].map(([, item]) => item).join(" ")}`;
+}
+
+function describeDates({ parameterFields }: DocOperation): string {
+  const dates = parameterFields.query.filter(({ name }) => name.endsWith("_date"));
+  return dates.map(({ name, description }) => `${name}: ${oneLine(description)}`).join(" ");
 }

@@ -1,6 +1,6 @@
 import { createContext, type Fragment, link, list, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
-import { code, firstSentence, oneLine, plain } from "../components/markdown.ts";
+import { code, plain } from "../components/markdown.ts";
 import { guideRow, tagRow, workflowRow } from "../components/rows.ts";
 import type { Field } from "../model/field.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
@@ -14,16 +14,8 @@ export function llmsText(site: Site): string {
     const linked = link(context, target, name);
     return { ...linked, markdown: `${linked.markdown}: ${description}` };
   };
-  const detailedRow = (operation: DocOperation): Fragment => {
-    const name = link(context, pathOf.operation(operation.operationId), operation.summary);
-    const sentence = firstSentence(oneLine(operation.description)).split(" - ")[0];
-    return { ...name, markdown: `${name.markdown}: ${code(signature(operation))}. ${sentence}` };
-  };
-  const tagSection = (tag: Tag) => {
-    const file = pathOf.tagContract(tag.slug);
-    const contract = row(file, file, "OpenAPI 3.1 document with only these operations");
-    return section(plain(tag.name), [tagRow(context, tag), contract, ...tag.operations.map(detailedRow)]);
-  };
+  const tagSection = (tag: Tag) =>
+    section(plain(tag.name), [tagRow(context, tag), ...tag.operations.map((operation) => callRow(context, operation))]);
   const parts = [
     header(site),
     section(
@@ -40,11 +32,23 @@ export function llmsText(site: Site): string {
       row(pathOf.schemas, "Schemas", "list of all schemas. The pages of operations contain all fields"),
       row("openapi.yaml", "openapi.yaml", "the whole OpenAPI 3.1 document"),
       row("openapi.json", "openapi.json", "the whole OpenAPI 3.1 document as JSON"),
-      row(pathOf.contractIndex, "openapi/index.json", "the OpenAPI documents by tag, with their operations and sizes"),
+      row(
+        pathOf.contractIndex,
+        pathOf.contractIndex,
+        "lists the OpenAPI documents by tag with their operations and sizes. Each is complete: `tags/sessions.md` has `openapi/sessions.json`",
+      ),
       row("llms-full.txt", "llms-full.txt", "all guides, workflows and operations in one file"),
     ]),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+// Pages of tags have a description of each operation.
+function callRow(context: PageContext, operation: DocOperation): Fragment {
+  const { operationId, summary, permission } = operation;
+  const name = link(context, pathOf.operation(operationId), summary);
+  const required = permission && permission !== "viewer" ? ` ${permission}` : "";
+  return { ...name, markdown: `${name.markdown}: ${code(signature(operation))}${required}` };
 }
 
 /** `PATCH /projects/{id} { name?, slug? }`. Optional parameters and fields have a question mark. */
@@ -62,7 +66,7 @@ function signature(operation: DocOperation): string {
 // Statuses are in the overview.
 function guideWithTopics(context: PageContext, guide: Guide): Fragment {
   const row = guideRow(context, guide);
-  const headings = [...guide.text.matchAll(/^###? (?:\d\. )?(.*)$/gm)].map(([, title = ""]) => title);
+  const headings = [...guide.text.matchAll(/^## (?:\d\. )?(.*)$/gm)].map(([, title = ""]) => title);
   const topics = headings.filter((title) => !/^(Next steps$|\d{3} |\{\{)/.test(title));
   return { ...row, markdown: topics.length > 0 ? `${row.markdown} Topics: ${topics.join(", ")}.` : row.markdown };
 }

@@ -36,6 +36,10 @@ test("robots.txt names the sitemap", () => {
 describe("llms.txt", () => {
   const [head = "", ...sections] = text("llms.txt").split(/^## /m);
 
+  test("has less than 30,000 bytes, because tools cut longer files", () => {
+    expect(Buffer.byteLength(text("llms.txt"))).toBeLessThan(30_000);
+  });
+
   test("has a title, a summary and lists of links", () => {
     expect(head).toMatch(/^# \S.*\n\n> \S.*\n\n/);
     expect(head.split("\n").length).toBeLessThanOrEqual(60);
@@ -46,8 +50,8 @@ describe("llms.txt", () => {
   test("links to each file for programs, and to the Markdown version of each page except single schemas", () => {
     const hrefs = linksOf(new Map([["llms.txt", text("llms.txt")]])).map(({ href }) => href);
     const listed = pages.map(markdownPath).filter((path) => !/^schemas\/(?!index)/.test(path));
-    const contracts = [...files.keys()].filter((path) => path.startsWith("openapi/"));
-    expect(hrefs.sort()).toEqual([...listed, ...contracts, "llms-full.txt", "openapi.json", "openapi.yaml"].sort());
+    const others = [pathOf.contractIndex, "llms-full.txt", "openapi.json", "openapi.yaml"];
+    expect(hrefs.sort()).toEqual([...listed, ...others].sort());
   });
 });
 
