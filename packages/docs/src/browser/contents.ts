@@ -1,5 +1,6 @@
 // Marks the link to the section on the screen in "On this page".
 const nav = document.querySelector<HTMLElement>(".contents");
+const list = nav?.querySelector("ul");
 const links = new Map([...(nav?.querySelectorAll("a") ?? [])].map((link) => [link.hash.slice(1), link]));
 const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
 
@@ -18,5 +19,5 @@ function markCurrent(): void {
     if (link === current) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  if (current) nav?.scrollTo({ left: current.offsetLeft - (nav.clientWidth - current.clientWidth) / 2 });
+  if (current) list?.scrollTo({ left: current.offsetLeft - (list.clientWidth - current.clientWidth) / 2 });
 }

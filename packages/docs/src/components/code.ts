@@ -17,6 +17,11 @@ const titles: Record<string, string> = {
   text: "Output",
 };
 
+/** A code panel with a title. */
+export function titledBlock(title: string, code: string, language: string, className = ""): Html {
+  return html`<div class="block${className && ` ${className}`}"><p class="block-head">${title}</p>${preformatted(code, language)}${copyButton}</div>`;
+}
+
 /** The button of a code panel. `browser/copy.ts` copies the code that is visible. */
 export const copyButton: Html = html`<button type="button" class="copy js">Copy</button>`;
 

@@ -39,7 +39,6 @@ function fieldRow(context: PageContext, field: Field, direction: Direction, dept
   };
 }
 
-// Styles add "Show" or "Hide".
 function nestedFields({ fields }: Field, inner: Fragment, depth: number): Html {
   const label = fields.length === 1 ? "1 field" : `${fields.length} fields`;
   return html`<details${depth === 0 ? html` open` : ""}><summary>${label}</summary>${inner.html}</details>`;

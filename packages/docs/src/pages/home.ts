@@ -1,5 +1,5 @@
 import { lastChange } from "../changes/release.ts";
-import { copyButton, preformatted } from "../components/code.ts";
+import { titledBlock } from "../components/code.ts";
 import {
   createContext,
   type Fragment,
@@ -71,13 +71,12 @@ function versionLine(context: PageContext): Fragment {
   const { version } = context.site.contract.info;
   const schemas = link(context, pathOf.schemas, "Schemas").markdown;
   const change = lastChange();
-  const changes = change && link(context, pathOf.changes, `${change.version} (${change.date.markdown})`);
+  const title = change ? `Version ${change.version} (${change.date.markdown})` : `Version ${version}`;
+  const changes = link(context, pathOf.changes, title);
+  const summary = change ? `: ${change.summary}` : "";
   return {
-    html: html`<div class="last-change"><p>Version ${version}${changes && html`<p>Last change: ${changes.html}: ${change.summary}`}</div>`,
-    markdown: [
-      `Version ${version}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
-      ...(changes ? [`Last change: ${changes.markdown}: ${change.summary}.`] : []),
-    ].join(" "),
+    html: html`<p class="last-change">${changes.html}${summary}`,
+    markdown: `${changes.markdown}${summary}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
   };
 }
 
@@ -90,7 +89,7 @@ function firstRequest({ site: { contract, operations } }: PageContext): Fragment
   const sample = readSample(operation);
   const { name = "" } = contract["x-error-matrix"]?.statuses[sample.status] ?? {};
   const title = `${sample.status} ${name}`;
-  const panel = html`<div class="block response"><p class="block-head">${title}</p>${preformatted(JSON.stringify(sample.response, null, 2), "json")}${copyButton}</div>`;
+  const panel = titledBlock(title, JSON.stringify(sample.response, null, 2), "json", "response");
   const response = { html: panel, markdown: `### ${title}\n\n${json(sample.response).markdown}` };
   return fragment`<div>${samplePanel(sample)}${response}</div>`;
 }

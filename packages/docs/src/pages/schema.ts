@@ -1,4 +1,4 @@
-import { copyButton, preformatted } from "../components/code.ts";
+import { titledBlock } from "../components/code.ts";
 import { contents } from "../components/contents.ts";
 import { fieldList } from "../components/fields.ts";
 import {
@@ -40,7 +40,7 @@ ${usedBy(context, "Used in requests", uses.requests)}${usedBy(context, "Returned
     content: fragment`<article class="schema split"><header><p class="crumbs">${crumbs.html}${heading(1, name)}
 ${{ html: html``, markdown: crumbs.markdown }}${text(context, field.description)}</header>
 ${example && exampleAside(context, example)}
-<div class="body">${contents(sections.html, "bar")}
+<div class="body">${field.fields.length > 0 && contents(sections.html, "bar")}
 ${sections}</div></article>`,
     navEntry: { schemas: true },
   };
@@ -59,7 +59,7 @@ function exampleAside(context: PageContext, { value, operationId, location }: Sc
   const operation = link(context, pathOf.operation(operationId), summary);
   const code = JSON.stringify(value, null, 2);
   return {
-    html: html`<aside aria-label="Example"><div class="block"><p class="block-head"><b>Example</b></p>${preformatted(code, "json")}${copyButton}</div><p class="note">From a ${location} of ${operation.html}</p></aside>`,
+    html: html`<aside aria-label="Example">${titledBlock("Example", code, "json")}<p class="note">From a ${location} of ${operation.html}</p></aside>`,
     markdown: `## Example\n\n${markdown.codeBlock(code, "json")}\n\nFrom a ${location} of ${operation.markdown}`,
   };
 }

@@ -1,3 +1,4 @@
+import { titledBlock } from "../components/code.ts";
 import { contents, linkedHeading } from "../components/contents.ts";
 import {
   code,
@@ -100,12 +101,16 @@ function stepFragment(context: PageContext, { workflow, step, number }: StepCont
     html: html`<p class="call"><a href="${relativeUrl(pathOf.operation(operationId), context.path)}">${methodAndPathHtml(operation)}</a>`,
     markdown: `${markdown.code(methodAndPath(operation))}: ${page.markdown}`,
   };
+  const responseCode = JSON.stringify(response, null, 2);
   const label = `Response · ${status} ${name}`;
-  const statusLine = { html: html`<p class="response-status">${label}</p>`, markdown: `${label}:` };
+  const responsePanel = {
+    html: titledBlock(label, responseCode, "json"),
+    markdown: `${label}:\n\n${json(response).markdown}`,
+  };
   return fragment`<li class="step">${title}<div class="about-step">${call}
 ${text(context, description)}
 ${stepRows(context, workflow, step)}</div>
-<div class="exchange">${code(stepCurl(operation, step), "sh")}${statusLine}${json(response)}</div>`;
+<div class="exchange">${code(stepCurl(operation, step), "sh")}${responsePanel}</div>`;
 }
 
 function stepRows(context: PageContext, { steps }: RecordedWorkflow, step: RecordedStep): Fragment | undefined {
