@@ -1,5 +1,8 @@
 import type { Fragment } from "./components/fragment.ts";
 
+/** Pages of a kind have the same styles, which are in `browser/pages/`. */
+export type PageKind = "home" | "not-found" | "guide" | "workflow" | "reference";
+
 export interface Page {
   /** Relative to the root of the site: `reference/getSession.html`. */
   path: string;
@@ -10,5 +13,5 @@ export interface Page {
   description: string;
   /** The HTML of `<main>`, and the content of the Markdown version. */
   content: Fragment;
-  navEntry: { tag?: string; guide?: string; workflow?: string; schemas?: boolean };
+  kind: PageKind;
 }

@@ -8,13 +8,13 @@ import { iconUrl, mark } from "./logo.ts";
 import { navigation, restoreScript } from "./navigation.ts";
 import { pager } from "./pager.ts";
 import { socialCard } from "./social-card.ts";
-import { pageStyle } from "./styles.ts";
+import { styles } from "./styles.ts";
 
 export function layout(site: Site, page: Page): Html {
   const { title: api, version } = site.contract.info;
-  const style = pageStyle(page);
+  const style = styles.get(page.kind) ?? "";
   const to = (target: string) => relativeUrl(target, page.path);
-  const column = page.navEntry.guide === undefined ? undefined : contents(page.content.html, "column");
+  const column = page.kind === "guide" ? contents(page.content.html, "column") : undefined;
   const markdown = markdownPath(page.path);
   const title = page.title === api ? api : `${page.title} · ${api}`;
   return html`<!doctype html>

@@ -1,20 +1,12 @@
 import { bundle } from "../bundle.ts";
-import type { Page } from "../page.ts";
-import { pathOf } from "./links.ts";
+import type { PageKind } from "../page.ts";
 
-const [home, notFound, guide, workflow, reference] = await Promise.all(
-  ["home", "not-found", "guide", "workflow", "reference"].map(async (kind) =>
-    (await bundle(`browser/pages/${kind}.css`)).trim(),
-  ),
-);
+const kinds: PageKind[] = ["home", "not-found", "guide", "workflow", "reference"];
 
 /**
- * Returns the styles for a page of this kind. Pages contain them, because parsing the styles again for each page takes less
- * time than requesting a style sheet.
+ * The styles of each kind of page. Pages contain them, because parsing the styles again for each page takes less time than
+ * requesting a style sheet.
  */
-export function pageStyle({ path, navEntry }: Page): string {
-  if (path === pathOf.home) return home ?? "";
-  if (path === pathOf.notFound) return notFound ?? "";
-  if (navEntry.guide !== undefined) return guide ?? "";
-  return (navEntry.workflow === undefined ? reference : workflow) ?? "";
-}
+export const styles: ReadonlyMap<PageKind, string> = new Map(
+  await Promise.all(kinds.map(async (kind) => [kind, (await bundle(`browser/pages/${kind}.css`)).trim()] as const)),
+);

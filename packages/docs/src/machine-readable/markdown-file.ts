@@ -10,9 +10,9 @@ import { readSample } from "../samples/sample.ts";
 import { requestSetup } from "./request-setup.ts";
 
 /** Returns the Markdown version of a page, with everything that is needed to send a request. */
-export function markdownFile(site: Site, { path, navEntry, content: { markdown } }: Page): string {
+export function markdownFile(site: Site, { path, kind, content: { markdown } }: Page): string {
   // Workflow pages begin with the values of their variables.
-  if (navEntry.workflow) return `${markdown}\n`;
+  if (kind === "workflow") return `${markdown}\n`;
   const context = createContext(site, path);
   const operation = exampleOperation(site, path);
   const { operationId, summary } = operation;

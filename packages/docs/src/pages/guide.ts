@@ -14,6 +14,6 @@ export function guidePage(site: Site, { slug, title, summary, text }: Guide): Pa
     description: summary,
     content: fragment`<article class="guide">${heading(1, title)}<p class="lead">${inlineText(context, summary)}</p>
 ${withGuideContext(slug, () => renderWithChangeList(context, text))}</article>`,
-    navEntry: { guide: slug },
+    kind: "guide",
   };
 }

@@ -46,7 +46,7 @@ ${list(
 <div class="conventions">${heading(2, "Conventions", "conventions")}
 ${text(context, conventions.join("\n\n").replaceAll(/^# /gm, "## "))}</div>
 </article>`,
-    navEntry: {},
+    kind: "home",
   };
 }
 

@@ -29,7 +29,7 @@ ${links(guides.map(({ slug, title }) => [pathOf.guide(slug), title]))}
 ${heading(2, "Reference", "reference")}
 ${links([...tags.map(({ slug, name }): [string, string] => [pathOf.tag(slug), name]), [pathOf.schemas, "Schemas"]])}
 </article>`,
-    navEntry: {},
+    kind: "not-found",
   };
 }
 

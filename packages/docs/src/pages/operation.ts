@@ -41,7 +41,7 @@ export function operationPage(site: Site, operation: DocOperation): Page {
     title: operation.summary,
     description: `${methodAndPath(operation)}: ${operation.summary}.`,
     content: content(createContext(site, path), operation),
-    navEntry: { tag: operation.tag },
+    kind: "reference",
   };
 }
 

@@ -42,7 +42,7 @@ ${{ html: html``, markdown: crumbs.markdown }}${text(context, field.description)
 ${example && exampleAside(context, example)}
 <div class="body">${field.fields.length > 0 && contents(sections.html, "bar")}
 ${sections}</div></article>`,
-    navEntry: { schemas: true },
+    kind: "reference",
   };
 }
 
@@ -81,7 +81,7 @@ export function schemasPage(site: Site): Page {
     title: "Schemas",
     description: "Schemas of request and response bodies.",
     content: fragment`<article class="list">${heading(1, "Schemas")}<p class="lead">${inlineText(context, lead)}</p>${list("rows schemas", schemaRows(context, site))}</article>`,
-    navEntry: { schemas: true },
+    kind: "reference",
   };
 }
 

@@ -16,6 +16,6 @@ export function tagPage(site: Site, { name, slug, description, operations }: Tag
 <div class="lead">${text(context, description)}</div>
 ${list("operations described", rows)}
 <p class="details">${inlineText(context, `OpenAPI document with only these operations: [${slug}.json](${relativeUrl(pathOf.tagContract(slug), path)})`)}</article>`,
-    navEntry: { tag: name },
+    kind: "reference",
   };
 }

@@ -40,7 +40,7 @@ export function workflowPage(site: Site, { slug, title, summary, workflows }: Wo
 ${text(context, requestSetup(context, allCommands(site, workflows)))}
 ${contents(sections.html, "bar")}
 ${sections}</article>`,
-    navEntry: { workflow: slug },
+    kind: "workflow",
   };
 }
 
