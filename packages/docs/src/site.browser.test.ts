@@ -64,7 +64,7 @@ describe("the site, opened from a file", () => {
     await block.getByRole("button", { name: "Copy" }).click();
     await block.getByRole("button", { name: "Copied" }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe(await block.locator(".curl code").textContent());
+    expect(copied).toBe(await block.locator("[value=curl] + label + .tab code").textContent());
   });
 
   test("has a navigation menu on a narrow screen, even without JavaScript", async ({ scriptlessPage: page, roots }) => {
@@ -151,12 +151,11 @@ async function textOf(page: Page, url: string): Promise<string> {
   return text.join("").split(/\s+/).join(" ").trim();
 }
 
-async function samplesOn(page: Page): Promise<string[]> {
-  const samples = await page.locator(".samples .tab").all();
-  const shown = await Promise.all(
-    samples.map(async (each) => ((await each.isVisible()) ? each.getAttribute("class") : "")),
-  );
-  return shown.flatMap((name) => name?.replace("tab ", "") || []);
+function samplesOn(page: Page): Promise<string[]> {
+  return page.locator(".samples .tabs > input").evaluateAll((radios) => {
+    const shown = radios.filter((radio) => radio.nextElementSibling?.nextElementSibling?.checkVisibility());
+    return shown.map((radio) => (radio as HTMLInputElement).value);
+  });
 }
 
 // A new color scheme may apply only after the next style update.

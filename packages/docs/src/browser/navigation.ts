@@ -13,9 +13,17 @@ if (!nav.classList.contains("loading")) requestAnimationFrame(() => showCurrent(
 else fillOpenGroups().then(restoreScroll, () => nav.classList.remove("loading"));
 
 function restoreScroll(): void {
-  nav.scrollTop = JSON.parse(sessionStorage.getItem(stateKey) ?? "{}").top ?? 0;
+  nav.scrollTop = savedScroll();
   nav.classList.remove("loading");
   showCurrent("nearest");
+}
+
+function savedScroll(): number {
+  try {
+    return JSON.parse(sessionStorage.getItem(stateKey) ?? "{}").top ?? 0;
+  } catch {
+    return 0;
+  }
 }
 
 function showCurrent(block: "nearest" | "center"): void {

@@ -7,8 +7,8 @@ addEventListener("hashchange", () => showExample(location.hash));
 showExample(location.hash);
 
 function showExample(hash: string): void {
-  const panel = hash.endsWith("-example") && document.getElementById(hash.slice(1));
-  if (!panel) return;
+  const panel = document.getElementById(hash.slice(1));
+  if (!panel?.matches(".responses .tab")) return;
   const radio = panel.previousElementSibling?.previousElementSibling as HTMLInputElement;
   radio.checked = true;
   radio.focus({ preventScroll: true });

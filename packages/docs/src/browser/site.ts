@@ -9,4 +9,7 @@ import "./response-tabs.ts";
 import "../search/browser/load-search.ts";
 import "../try-it/browser/load-try-it.ts";
 
-if (document.querySelector(".not-found")) loadAsset("search.js").then(() => loadAsset("not-found.js"));
+if (document.querySelector(".not-found"))
+  loadAsset("search.js")
+    .finally(() => loadAsset("not-found.js"))
+    .catch(() => {});

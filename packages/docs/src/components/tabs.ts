@@ -1,7 +1,7 @@
 import { type Html, html } from "./html.ts";
 
 export interface Tab {
-  /** The value of the radio button, and a class of the panel: `curl`, `201`. */
+  /** The value of the radio button: `curl`, `201`. */
   value: string;
   label: Html | string;
   panel: Html;
@@ -21,7 +21,7 @@ export function tabs(name: string, legend: string, all: Tab[]): Html {
   const rows = all.map(({ value, label, panel, id: panelId }, at) => {
     const id = `${name}-${value}`;
     const target = panelId ? html` id="${panelId}"` : "";
-    return html`<input type="radio" name="${name}" id="${id}" value="${value}"${at === 0 ? html` checked` : ""}><label for="${id}">${label}</label><div class="tab ${value}"${target}>${panel}</div>`;
+    return html`<input type="radio" name="${name}" id="${id}" value="${value}"${at === 0 ? html` checked` : ""}><label for="${id}">${label}</label><div class="tab"${target}>${panel}</div>`;
   });
   return html`<fieldset class="tabs"><legend>${legend}</legend>${rows}</fieldset>`;
 }

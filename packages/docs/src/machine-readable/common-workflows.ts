@@ -1,7 +1,9 @@
 import { oneLine } from "../components/markdown.ts";
 import type { DocOperation } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
+import { quoteForShell } from "../samples/curl.ts";
 import { queryParameters } from "../samples/query.ts";
+import { variableNames } from "../samples/variables.ts";
 import type { ArazzoStep } from "../workflows/arazzo.ts";
 import { tokenVariable } from "../workflows/request.ts";
 import type { RecordedStep } from "../workflows/workflow.ts";
@@ -118,8 +120,11 @@ function bodyOption(
   recorded: Record<string, unknown>,
 ): string {
   const values = Object.entries(payload ?? {}).map(([name, value]) => [name, variableFor(value) ?? recorded[name]]);
-  const json = JSON.stringify(Object.fromEntries(values));
-  return json.includes("$") ? `-d "${json.replaceAll('"', '\\"')}"` : `-d '${json}'`;
+  const body = Object.fromEntries(values);
+  const json = JSON.stringify(body);
+  if (variableNames(body).length === 0) return `-d ${quoteForShell(json)}`;
+  // The shell expands variables in double quotes. Other special characters are escaped.
+  return `-d "${json.replace(/[\\`"]|\$(?![A-Z_]+")/g, "\\$&")}"`;
 }
 
 // IDs and tokens differ for each user. The commands contain the recorded values of other inputs.

@@ -6,7 +6,7 @@ import { width } from "./width.ts";
 
 export function curlSample(sample: SampleRequest): string {
   const { method, secured, body } = sample;
-  const variables = pathVariables(sample).map(({ parameter, value }) => `${parameter}=${quote(value)}`);
+  const variables = pathVariables(sample).map(({ parameter, value }) => `${parameter}=${quoteForShell(value)}`);
   const { declarations, lines } = urlOf(sample);
   const command = [
     ...lines,
@@ -43,11 +43,12 @@ function queryText(query: Record<string, unknown>): string {
 
 function dataOption(body: unknown): string {
   const json = JSON.stringify(body, null, 2);
-  if (variableNames(body).length === 0) return quote(json.replaceAll("\n", "\n  "));
+  if (variableNames(body).length === 0) return quoteForShell(json.replaceAll("\n", "\n  "));
   // The shell expands variables in a here-document. Other special characters are escaped.
   return `@- <<END\n${json.replace(/[\\`]|(?<!")\$|\$(?![A-Z_]+")/g, "\\$&")}\nEND`;
 }
 
-function quote(text: string): string {
+/** Quotes a literal text for a shell. */
+export function quoteForShell(text: string): string {
   return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

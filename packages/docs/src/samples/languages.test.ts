@@ -196,16 +196,16 @@ const url = \`\${CREWKIT_API_URL}/\${ORG}/sessions?\${query}\`;`);
 });
 
 test("renders constants and long values in Python", () => {
-  const body = { done: true, left: null, tags: ["a"], text: "one\n\ntwo ".repeat(5) };
+  const body = { done: true, left: null, tags: ["a"], text: "one\r\n\ntwo ".repeat(5) };
   expect(pythonSample({ ...sample, body: { ...body, inner: { done: false } } })).toContain(`
     json={
         "done": True,
         "left": None,
         "tags": ["a"],
         "text": (
-            "one\\n"
+            "one\\r\\n"
             "\\n"
-            "two one\\n"
+            "two one\\r\\n"
 `);
 });
 

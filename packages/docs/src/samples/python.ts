@@ -40,8 +40,8 @@ function formatLiteral(value: unknown, { used, indent }: { used: number; indent:
   const inner = `${indent}    `;
   if (typeof value === "string" && value.includes("\n"))
     return `(\n${value
-      .match(/.*\n|.+$/g)
-      ?.map((text) => `${inner}${JSON.stringify(text)}\n`)
+      .split(/(?<=\n)/)
+      .map((text) => `${inner}${JSON.stringify(text)}\n`)
       .join("")}${indent})`;
   if (typeof value !== "object" || value === null) return line;
   const isList = Array.isArray(value);

@@ -16,7 +16,7 @@ describe("While a form is open, the sample shows its request", () => {
     expect(await sample()).toContain('json={"name": "Billing"}');
     await field("JSON").fill('{"name": "Invoices"}');
     expect(await sample()).toContain('json={"name": "Invoices"}');
-    expect(await page.locator(".samples .tab.python i.s").last().textContent()).toBe('"Invoices"');
+    expect(await page.locator(".samples [value=python] + label + .tab i.s").last().textContent()).toBe('"Invoices"');
     await select(page, "curl");
     await page.getByRole("button", { name: "Try it" }).click();
     expect(await form.isVisible()).toBe(false);

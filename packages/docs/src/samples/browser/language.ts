@@ -1,4 +1,4 @@
-import { savePreference } from "../../browser/preferences.ts";
+import { applyPreference, savePreference } from "../../browser/preferences.ts";
 
 const radios = [...document.querySelectorAll<HTMLInputElement>(".languages > .tabs > input")];
 
@@ -12,4 +12,12 @@ for (const radio of radios) {
     select(radio.value);
   });
 }
-select(document.documentElement.dataset.language);
+
+selectSaved();
+// The user may have changed the language before going back to this page.
+addEventListener("pageshow", selectSaved);
+
+function selectSaved(): void {
+  applyPreference("language");
+  select(document.documentElement.dataset.language);
+}

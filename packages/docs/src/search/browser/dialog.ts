@@ -1,14 +1,12 @@
 import { element } from "../../browser/element.ts";
 
 /** Opens the search dialog. It is part of every page's script, so that users can type while the search loads. */
-export function openDialog(query?: string): HTMLDialogElement {
+export function openDialog(): HTMLDialogElement {
   const dialog = document.querySelector<HTMLDialogElement>("dialog.search") ?? createDialog();
   if (dialog.open) return dialog;
   dialog.showModal();
   document.documentElement.classList.add("searching");
-  const input = dialog.querySelector("input");
-  if (input && query !== undefined) input.value = query;
-  input?.select();
+  dialog.querySelector("input")?.select();
   return dialog;
 }
 

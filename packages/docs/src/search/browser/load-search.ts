@@ -6,7 +6,7 @@ const button = document.querySelector<HTMLElement>("[data-search]");
 // Preloads the files when the button gets focus. Opening the dialog reports a failed load.
 for (const event of ["focus", "pointerenter"])
   button?.addEventListener(event, () => void Promise.allSettled(files.map(loadAsset)), { once: true });
-button?.addEventListener("click", () => openSearch());
+button?.addEventListener("click", openSearch);
 document.addEventListener("keydown", (event) => {
   if (!isSearchShortcut(event)) return;
   event.preventDefault();
@@ -22,9 +22,8 @@ function isSearchShortcut({ key, ctrlKey, metaKey, altKey, target }: KeyboardEve
 
 const textInputs = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 
-/** Opens the search dialog, with the query if one is given. */
-async function openSearch(query?: string): Promise<void> {
-  const dialog = openDialog(query);
+async function openSearch(): Promise<void> {
+  const dialog = openDialog();
   // Invisible instead of hidden until its styles are loaded, so that users can type immediately.
   dialog.style.opacity = "0";
   await loadAsset("search.css").catch(() => {});

@@ -14,9 +14,9 @@ export function createSamplePanel(block: HTMLElement, render: (language: Languag
   let shown = "";
 
   function update(): void {
-    const selected = block.querySelector<HTMLInputElement>("[name=language]:checked")?.value;
-    const language = languages.find((each) => each.language === selected);
-    const code = block.querySelector<HTMLElement>(`.tab.${selected} code`);
+    const selected = block.querySelector<HTMLInputElement>("[name=language]:checked");
+    const language = languages.find((each) => each.language === selected?.value);
+    const code = block.querySelector<HTMLElement>("[name=language]:checked + label + .tab code");
     if (!language || !code) return;
     block.classList.add("live");
     if (!originals.has(code)) originals.set(code, [...code.childNodes]);
