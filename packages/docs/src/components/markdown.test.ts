@@ -26,4 +26,5 @@ test("joins the lines of a text", () => {
 
 test("returns the first sentence, and ignores dots in code and numbers", () => {
   expect(firstSentence("See section 5.1 of `a.b`. Browsers may add more.")).toBe("See section 5.1 of `a.b`.");
+  expect(firstSentence("Returns totals.\n\n- Days are in UTC.\n")).toBe("Returns totals.");
 });

@@ -17,9 +17,9 @@ export function oneLine(markdown: string): string {
   return markdown.trim().replace(/\s*\n\s*/g, " ");
 }
 
-/** Returns the first sentence of a text. A dot in code or in a number does not end a sentence. */
+/** Returns the first sentence of a text, without the list that follows. A dot in code or in a number does not end a sentence. */
 export function firstSentence(markdown: string): string {
-  return markdown.trim().split(/(?<=[.!?])\s+(?=[A-Z`])/)[0] ?? "";
+  return markdown.trim().split(/\n\s*\n|(?<=[.!?])\s+(?=[A-Z`])/)[0] ?? "";
 }
 
 function longestRun(text: string): number {

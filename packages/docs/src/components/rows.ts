@@ -56,7 +56,7 @@ export function describedOperationRow(context: PageContext, operation: DocOperat
   const sentence = inlineText(context, firstSentence(operation.description));
   return {
     html: html`${row.html} <span>${sentence.html}</span>`,
-    markdown: `${row.markdown}: ${sentence.markdown}`,
+    markdown: `${row.markdown}. ${sentence.markdown}`,
   };
 }
 
