@@ -33,7 +33,7 @@ const tasks: Task[] = [
   },
   {
     title:
-      "Invite a member. Choose a role by its permission_level. If none has the right one, use createRole. The invited user accepts",
+      "Invite a member. Choose a role by its permission_level. If no role has the right level, create one with createRole. The invited user accepts",
     steps: ["listRoles", "invitation/invite", "invitation/accept"],
   },
   {
