@@ -112,7 +112,7 @@ function commandLine({ method, path }: DocOperation, step: RecordedStep): string
 
 function authorizationOption(source: string): string {
   const variable = tokenVariable(source);
-  return variable === "CREWKIT_TOKEN" ? '-H "$AUTH"' : `-H "Authorization: Bearer $${variable}"`;
+  return variable === "$CREWKIT_TOKEN" ? '-H "$AUTH"' : `-H "Authorization: Bearer ${variable}"`;
 }
 
 function bodyOption(

@@ -11,14 +11,13 @@ export const mockTokens = { owner: "mock.ada.token", guest: "mock.noor.token" };
 /** Describes the base URL and the headers of a shell command, and sets its environment variables, in Markdown. */
 export function requestSetup(context: PageContext, command: string): string {
   const production = productionUrl(context.site);
-  const uses = (name: string) => command.includes(`$${name}`);
   const guide = link(context, pathOf.guide("authentication"), "how to get a token").markdown;
   const sentences = [
     `Base URL: \`${production.href}\`, or \`https://<host>${production.pathname}\` for a self-hosted deployment.`,
     command.includes("Authorization")
       ? `Header: \`Authorization: Bearer <access token>\` (${guide}).`
       : "No access token is needed.",
-    ...(uses("ORG")
+    ...(uses(command, "ORG")
       ? ["`ORG` is the ID of your organization, the `organization_id` in `GET /auth/organizations`."]
       : []),
   ];
@@ -27,12 +26,16 @@ export function requestSetup(context: PageContext, command: string): string {
 
 function environment(site: Site, command: string): string {
   const values = { CREWKIT_TOKEN: mockTokens.owner, GUEST_TOKEN: mockTokens.guest, ORG: organizationId() };
-  const used = Object.entries(values).filter(([name]) => command.includes(`$${name}`));
+  const used = Object.entries(values).filter(([name]) => uses(command, name));
   return [
     "# Values for the mock, which `npx @crewkit/mock` starts",
     `export CREWKIT_API_URL=${localMockOrigin}${productionUrl(site).pathname}`,
     ...used.map(([name, value]) => `export ${name}=${value}`),
   ].join("\n");
+}
+
+function uses(command: string, name: string): boolean {
+  return new RegExp(`\\$${name}\\b`).test(command);
 }
 
 function productionUrl({ contract }: Site): URL {

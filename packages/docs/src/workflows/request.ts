@@ -2,28 +2,36 @@ import type { DocOperation } from "../model/operation.ts";
 import { curlSample } from "../samples/curl.ts";
 import type { RecordedStep } from "./workflow.ts";
 
-/** Returns the request of a step as a curl command. The variable of the token is named after its source: `$GUEST_TOKEN`. */
+/** Returns the request of a step as a curl command. Values from earlier steps are variables: `$GUEST_TOKEN`, `$DEVICE_CODE`. */
 export function stepCurl({ operationId, method, path }: DocOperation, step: RecordedStep): string {
-  const authorization = step.parameters?.find(({ name }) => name === "Authorization")?.value;
-  const isOrganization = (name: string) =>
-    step.parameters?.some((each) => each.name === name && each.value === "$inputs.org_id");
+  const { parameters = [], requestBody } = step;
+  const sources = new Map(parameters.map(({ name, value }) => [name, value]));
+  const variableOr = (name: string, value: unknown) => sourceVariable(sources.get(name)) ?? value;
+  const fields = Object.entries(requestBody?.payload ?? {}).flatMap(([name, source]) => {
+    const variable = sourceVariable(source);
+    return variable ? [[name, variable]] : [];
+  });
   const command = curlSample({
     operationId,
     method: method.toUpperCase(),
     template: path,
-    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [
-      name,
-      isOrganization(name) ? "$ORG" : (step.path[name] ?? ""),
-    ]),
-    query: step.query,
-    body: step.body,
-    secured: authorization !== undefined,
+    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, String(variableOr(name, step.path[name]))]),
+    query: Object.fromEntries(Object.entries(step.query).map(([name, value]) => [name, variableOr(name, value)])),
+    body: step.body && { ...step.body, ...Object.fromEntries(fields) },
+    secured: sources.has("Authorization"),
   });
-  return command.replaceAll("$CREWKIT_TOKEN", `$${tokenVariable(authorization)}`);
+  return command.replaceAll("$CREWKIT_TOKEN", tokenVariable(sources.get("Authorization")));
 }
 
-/** The environment variable for a token: `CREWKIT_TOKEN` for the input `token`, otherwise the name in upper case. */
+/** The environment variable for a token: `$CREWKIT_TOKEN` for the input `token`, otherwise the name in upper case. */
 export function tokenVariable(authorization = ""): string {
   const name = /(\w+)\}?$/.exec(authorization)?.[1] ?? "token";
-  return name === "token" ? "CREWKIT_TOKEN" : name.toUpperCase();
+  return name === "token" ? "$CREWKIT_TOKEN" : `$${name.toUpperCase()}`;
+}
+
+/** The environment variable for the output of a step or for the ID of the organization. Undefined for other values. */
+export function sourceVariable(source: unknown): string | undefined {
+  if (source === "$inputs.org_id") return "$ORG";
+  const [, output] = /^(?:Bearer \{)?\$steps\.\w+\.outputs\.(\w+)\}?$/.exec(String(source)) ?? [];
+  return output && `$${output.toUpperCase()}`;
 }

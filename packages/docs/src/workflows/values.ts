@@ -1,16 +1,14 @@
-import { tokenVariable } from "./request.ts";
+import { sourceVariable } from "./request.ts";
 import type { RecordedStep } from "./workflow.ts";
 
-/** Describes the values of a request that come from earlier steps: "`id` is the `session_id` from step 1." */
+/** Describes the variables of a request that come from earlier steps: "`$SESSION_ID` is the `session_id` from step 1." */
 export function valueSources(steps: RecordedStep[], { parameters = [], requestBody }: RecordedStep): string[] {
-  const values = [
-    ...parameters.map(({ name, value }) => [name === "Authorization" ? `$${tokenVariable(value)}` : name, value]),
-    ...Object.entries(requestBody?.payload ?? {}),
-  ];
-  return values.flatMap(([name, value]) => {
-    const source = describeSource(steps, String(value));
-    return source ? [`\`${name}\` is ${source}.`] : [];
+  const sources = [...parameters.map(({ value }) => value), ...Object.values(requestBody?.payload ?? {})].map(String);
+  const rows = sources.flatMap((source) => {
+    const description = describeSource(steps, source);
+    return description ? [`\`${sourceVariable(source)}\` is ${description}.`] : [];
   });
+  return [...new Set(rows)];
 }
 
 /** Describes an expression that refers to the output of a step. Undefined for other values. */

@@ -39,11 +39,12 @@ describe("the page of a workflow", () => {
   const page = renderedFiles().get(pathOf.workflow("invitation").replace(/html$/, "md")) ?? "";
 
   test("names the source of each value that comes from an earlier step", () => {
-    expect(page).toContain("- `token` is the `invitation_token` from step 1.");
+    expect(page).toContain("- `$INVITATION_TOKEN` is the `invitation_token` from step 1.");
     expect(page).toContain("- Save `data.token` as `invitation_token`.");
   });
 
-  test("uses a variable for each user's token", () => {
+  test("uses variables for values from earlier steps and for tokens", () => {
+    expect(page).toContain(`curl "$CREWKIT_API_URL/invitations/$INVITATION_TOKEN/accept"`);
     expect(page).toContain("export GUEST_TOKEN=mock.noor.token\n");
     expect(page).toContain('-H "Authorization: Bearer $GUEST_TOKEN"');
   });
