@@ -36,7 +36,7 @@ test("robots.txt names the sitemap", () => {
 describe("llms.txt", () => {
   const [head = "", ...sections] = text("llms.txt").split(/^## /m);
 
-  test("has less than 30,000 bytes, because tools cut longer files", () => {
+  test("is smaller than 30,000 bytes, because some tools truncate longer files", () => {
     expect(Buffer.byteLength(text("llms.txt"))).toBeLessThan(30_000);
   });
 
