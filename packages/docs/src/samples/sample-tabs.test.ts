@@ -8,6 +8,7 @@ const sample = {
   ...{ status: "201", response: { data: { id: "a" } }, volatile: [] as string[] },
 } as unknown as Sample;
 const context = {
+  path: "reference/createProject.html",
   codeLink: (code: string) => (code === "getItem" ? "getItem.html" : undefined),
 } as unknown as PageContext;
 
@@ -15,5 +16,13 @@ test("shows the note", () => {
   const page = String(sampleTabs(context, { ...sample, note: "`ID` is from `getItem`." }).html);
   expect(page).toContain(
     '<p class="note"><code>ID</code> is from <a href="getItem.html"><code>getItem</code></a>.</p>',
+  );
+});
+
+test("names the variables to set", () => {
+  const variables = (markdown: string) => /^Set (.*) as in the \[Quickstart\]/m.exec(markdown)?.[1];
+  expect(variables(sampleTabs(context, sample).markdown)).toBe("`CREWKIT_API_URL`");
+  expect(variables(sampleTabs(context, { ...sample, secured: true }).markdown)).toBe(
+    "`CREWKIT_API_URL` and `CREWKIT_TOKEN`",
   );
 });

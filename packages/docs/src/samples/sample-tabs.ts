@@ -1,7 +1,9 @@
 import { preformatted } from "../components/code.ts";
-import { type Fragment, fragment, inlineText, type PageContext } from "../components/fragment.ts";
+import { type Fragment, fragment, inlineText, link, type PageContext } from "../components/fragment.ts";
 import { type Html, html } from "../components/html.ts";
+import { pathOf } from "../components/links.ts";
 import * as markdown from "../components/markdown.ts";
+import { curlSample } from "./curl.ts";
 import { languageTabs } from "./language-tabs.ts";
 import { languages } from "./languages.ts";
 import type { Sample } from "./sample.ts";
@@ -9,7 +11,20 @@ import type { Sample } from "./sample.ts";
 /** Renders the sample of an operation in all languages. */
 export function sampleTabs(context: PageContext, sample: Sample): Fragment {
   const { note } = sample;
-  return fragment`${samplePanel(sample, tryButton)}${note && fragment`<p class="note">${inlineText(context, note)}</p>`}`;
+  return fragment`${samplePanel(sample, tryButton)}${setupNote(context, sample)}
+${note && fragment`<p class="note">${inlineText(context, note)}</p>`}`;
+}
+
+function setupNote(context: PageContext, sample: Sample): Fragment {
+  const command = curlSample(sample);
+  const variables = ["CREWKIT_API_URL", "CREWKIT_TOKEN", "ORG"].filter((name) => command.includes(`$${name}`));
+  const names = new Intl.ListFormat("en-GB").format(variables.map(markdown.code));
+  const quickstart = link(context, pathOf.guide("quickstart"), "Quickstart");
+  const install = "Python needs `pip install httpx`.";
+  return {
+    html: html`<p class="note">Set ${inlineText(context, names).html} as in the ${quickstart.html}. ${inlineText(context, install).html}</p>`,
+    markdown: `Set ${names} as in the ${quickstart.markdown}. ${install}`,
+  };
 }
 
 // `try-it/browser/load-try-it.ts` opens the form.
