@@ -1,12 +1,7 @@
-import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { countChanges, lastChange, releaseDate } from "./release.ts";
+import { countChanges, releaseDate } from "./release.ts";
 
 const record = { version: "1.1.0", since: "1.0.0", major: [], minor: [], patch: [] };
-
-test("the last change is the version of the contract", () => {
-  expect(lastChange()).toMatchObject({ version: readContract().info.version, summary: expect.stringMatching(/^\d+ /) });
-});
 
 test("shows the date of a release, or that the version is not released", () => {
   const { html, markdown } = releaseDate({ ...record, date: "2026-11-01" });

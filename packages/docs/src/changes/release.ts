@@ -4,23 +4,10 @@ import { joinItems } from "../components/list-format.ts";
 import { changesFolder } from "../files.ts";
 import { readRecords, type VersionRecord } from "./records.ts";
 
-export interface LastChange {
-  version: string;
-  date: Fragment;
-  /** One line: `50 breaking changes and 39 additions`. */
-  summary: string;
-}
-
-/** Returns the newest version of the contract. Undefined if there are no change records. */
-export function lastChange(): LastChange | undefined {
+/** Returns the date of the newest version of the contract. Undefined if there are no change records. */
+export function lastChange(): Fragment | undefined {
   const [record] = readRecords(changesFolder);
-  if (!record) return undefined;
-  const counts = countChanges(record).map(({ text }) => text);
-  return {
-    version: record.version,
-    date: releaseDate(record),
-    summary: joinItems(counts) || `No changes since ${record.since}`,
-  };
+  return record && releaseDate(record);
 }
 
 export function releaseDate({ date }: VersionRecord): Fragment {

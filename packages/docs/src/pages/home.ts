@@ -68,15 +68,12 @@ function actions({ site: { guides } }: PageContext): Fragment {
 }
 
 function versionLine(context: PageContext): Fragment {
-  const { version } = context.site.contract.info;
+  const changes = link(context, pathOf.changes, `Version ${context.site.contract.info.version}`);
   const schemas = link(context, pathOf.schemas, "Schemas").markdown;
   const change = lastChange();
-  const title = change ? `Version ${change.version} (${change.date.markdown})` : `Version ${version}`;
-  const changes = link(context, pathOf.changes, title);
-  const summary = change ? `: ${change.summary}` : "";
   return {
-    html: html`<p class="last-change">${changes.html}${summary}`,
-    markdown: `${changes.markdown}${summary}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
+    html: html`<p class="last-change">${changes.html}${change && html` · Last change: ${change.html}`}`,
+    markdown: `${changes.markdown}${change ? ` · Last change: ${change.markdown}` : ""}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
   };
 }
 
