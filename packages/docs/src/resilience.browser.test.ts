@@ -55,7 +55,7 @@ test("a page shows the language that was selected on another page before going b
 test("a link to an ID that only looks like an example is not an error", async ({ page, visit, roots }) => {
   await visit.open(roots.file + pathOf.operation("getHealth"));
   await page.evaluate(() => {
-    document.querySelector("h2")?.setAttribute("id", "body-example");
+    document.querySelector("main h2")?.setAttribute("id", "body-example");
     location.hash = "#body-example";
   });
   await page.keyboard.press("/");
