@@ -27,7 +27,7 @@ test("does not grow with the operations of other tags", () => {
 
 test("provides the items of all tags and schemas on demand", () => {
   const items = navigationItems(site);
-  expect(Object.keys(items)).toEqual([...site.tags.map(({ slug }) => slug), "schemas"]);
-  expect(items.projects).toContain('href="reference/createProject.html"');
+  expect(Object.keys(items)).toEqual([...site.tags.map(({ slug }) => `tag-${slug}`), "schemas"]);
+  expect(items["tag-projects"]).toContain('href="reference/createProject.html"');
   expect(items.schemas).toContain('href="schemas/Session.html"');
 });

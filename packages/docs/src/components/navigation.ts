@@ -79,7 +79,7 @@ function createGroups(site: Site): { general: Group[]; reference: Group[] } {
       title: summary,
       method,
     }));
-    return { id: slug, title: name, items, overview: { target: pathOf.tag(slug), title: "Overview" } };
+    return { id: `tag-${slug}`, title: name, items, overview: { target: pathOf.tag(slug), title: "Overview" } };
   });
   const schemas = [...site.schemas.keys()].map((name) => ({ target: pathOf.schema(name), title: name }));
   return {

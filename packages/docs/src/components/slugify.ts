@@ -1,8 +1,8 @@
-/** Converts a heading to a URL fragment: `What is breaking` becomes `what-is-breaking`. */
-export function slugify(heading: string): string {
-  return heading
+/** Converts a title to a file name or URL fragment: `What is breaking` becomes `what-is-breaking`. */
+export function slugify(title: string): string {
+  return title
     .toLowerCase()
     .replace(/[`*]/g, "")
-    .replace(/[^\w]+/g, "-")
+    .replace(/[^\p{L}\p{N}_]+/gu, "-")
     .replace(/^-|-$/g, "");
 }

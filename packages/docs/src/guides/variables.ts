@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Contract, resolve } from "@crewkit/openapi";
 import { contractReadme } from "../files.ts";
+import { productionUrl } from "../model/production-url.ts";
 import { formatDuration } from "../model/rate-limit.ts";
 import type { Schema } from "../model/schema.ts";
 import { errorCatalog } from "./errors.ts";
@@ -8,13 +9,13 @@ import { errorCatalog } from "./errors.ts";
 /** Values from the contract that guides can use, by the name of the placeholder: `{{page.max}}`. */
 export function guideVariables(contract: Contract): Record<string, string> {
   const { headers = {}, limits = [] } = contract["x-rate-limits"] ?? {};
-  const production = contract.servers?.[0]?.url ?? "";
+  const production = productionUrl(contract);
   const schemaAt = (path: string): Schema => resolve(contract, { $ref: `#/components/${path}` });
   const seconds = (schema: string, field: string) => Number(schemaAt(`schemas/${schema}/properties/${field}`).const);
   const perPage = schemaAt("parameters/PerPage/schema");
   return {
-    production,
-    basePath: new URL(production).pathname,
+    production: production.href,
+    basePath: production.pathname,
     ...Object.fromEntries(Object.entries(headers).map(([key, name]) => [`header.${key}`, name])),
     ...Object.fromEntries(limits.map(({ scope, requests }) => [`limit.${scope}`, requests.toLocaleString("en-US")])),
     ...Object.fromEntries(

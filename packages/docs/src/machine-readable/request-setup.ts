@@ -2,6 +2,7 @@ import { link, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
 import { codeBlock } from "../components/markdown.ts";
 import { localMockOrigin } from "../mock-origin.ts";
+import { productionUrl } from "../model/production-url.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
 
@@ -10,7 +11,7 @@ export const mockTokens = { owner: "mock.ada.token", guest: "mock.noor.token" };
 
 /** Describes the base URL and the headers of a shell command, and sets its environment variables, in Markdown. */
 export function requestSetup(context: PageContext, command: string): string {
-  const production = productionUrl(context.site);
+  const production = productionUrl(context.site.contract);
   const guide = link(context, pathOf.guide("authentication"), "how to get a token").markdown;
   const sentences = [
     `Base URL: \`${production.href}\`, or \`https://<host>${production.pathname}\` for a self-hosted deployment.`,
@@ -29,15 +30,11 @@ function environment(site: Site, command: string): string {
   const used = Object.entries(values).filter(([name]) => uses(command, name));
   return [
     "# Values for the mock, which `npx @crewkit/mock` starts",
-    `export CREWKIT_API_URL=${localMockOrigin}${productionUrl(site).pathname}`,
+    `export CREWKIT_API_URL=${localMockOrigin}${productionUrl(site.contract).pathname}`,
     ...used.map(([name, value]) => `export ${name}=${value}`),
   ].join("\n");
 }
 
 function uses(command: string, name: string): boolean {
   return new RegExp(`\\$${name}\\b`).test(command);
-}
-
-function productionUrl({ contract }: Site): URL {
-  return new URL(contract.servers?.[0]?.url ?? "");
 }

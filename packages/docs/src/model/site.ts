@@ -1,4 +1,5 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
+import { slugify } from "../components/slugify.ts";
 import { siteUrl } from "../site-url.ts";
 import { readWorkflowFiles, type WorkflowFile } from "../workflows/workflow.ts";
 import { createDocOperation, type DocOperation } from "./operation.ts";
@@ -45,9 +46,11 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
 }
 
 function readTags({ tags = [] }: Contract, operations: DocOperation[]): Tag[] {
+  const untagged = operations.find(({ tag }) => tags.every(({ name }) => name !== tag));
+  if (untagged) throw new Error(`The first tag of ${untagged.operationId} must be in \`tags\` of the contract.`);
   return tags.map(({ name, description = "" }) => ({
     name,
-    slug: name.toLowerCase().replace(/\W+/g, "-"),
+    slug: slugify(name),
     description,
     operations: operations.filter(({ tag }) => tag === name),
   }));

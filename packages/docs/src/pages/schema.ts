@@ -16,6 +16,7 @@ import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
 import * as markdown from "../components/markdown.ts";
 import { operationRow, schemaRows } from "../components/rows.ts";
+import { slugify } from "../components/slugify.ts";
 import { type Field, readField } from "../model/field.ts";
 import type { Direction } from "../model/field-details.ts";
 import type { Schema } from "../model/schema.ts";
@@ -70,8 +71,7 @@ function usedBy(context: PageContext, title: string, operationIds: string[]): Fr
     return operation ? [operationRow(context, operation)] : [];
   });
   if (rows.length === 0) return undefined;
-  const id = title.toLowerCase().replaceAll(" ", "-");
-  return fragment`<section>${heading(2, title, id)}${list("operations compact", rows)}</section>`;
+  return fragment`<section>${heading(2, title, slugify(title))}${list("operations compact", rows)}</section>`;
 }
 
 export function schemasPage(site: Site): Page {

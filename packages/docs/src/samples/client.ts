@@ -23,7 +23,7 @@ export function clientSample(sample: SampleRequest): string {
 }
 
 export function clientCallOf(operationId: string): ClientCall {
-  const found = clientCalls[operationId];
+  const found = Object.hasOwn(clientCalls, operationId) && clientCalls[operationId];
   if (!found) throw new Error(`${operationId} is missing from src/generated/client-calls.ts. Run \`pnpm generate\`.`);
   return found;
 }

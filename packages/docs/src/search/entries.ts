@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { bundle } from "../bundle.ts";
+import { productionUrl } from "../model/production-url.ts";
 import type { Site } from "../model/site.ts";
 import { operationEntries, parameterEntries, schemaEntries } from "./contract.ts";
 import type { Entry, PlainEntry } from "./entry.ts";
@@ -60,10 +61,9 @@ function aliasesOf({ kind, title, path }: PlainEntry): string {
 
 /** Bundles the script of the search. It contains the entries, because pages opened from files cannot load data. */
 export function searchScript(site: Site): Promise<string> {
-  const [server] = site.contract.servers ?? [];
   const define = {
     packedEntries: JSON.stringify(packEntries(createEntries(site))),
-    basePath: JSON.stringify(server ? new URL(server.url).pathname : ""),
+    basePath: JSON.stringify(productionUrl(site.contract).pathname),
   };
   // Shortens the private properties of MiniSearch.
   return bundle("search/browser/index.ts", { define, mangleProps: /^_/ });

@@ -1,0 +1,17 @@
+import { readContract } from "@crewkit/openapi/node";
+import { expect, test } from "vitest";
+import { readSite } from "./site.ts";
+
+const contract = readContract();
+
+test("names the page of a tag after its words, in any script", () => {
+  const tags = [{ name: "Übersicht & Status" }, { name: "日本" }];
+  const { tags: read } = readSite({ ...contract, tags, paths: {} }, []);
+  expect(read.map(({ slug }) => slug)).toEqual(["übersicht-status", "日本"]);
+});
+
+test("rejects an operation without a tag of the contract", () => {
+  const tags = contract.tags?.filter(({ name }) => name !== "Health") ?? [];
+  const message = "The first tag of getHealth must be in `tags` of the contract.";
+  expect(() => readSite({ ...contract, tags }, [])).toThrow(message);
+});
