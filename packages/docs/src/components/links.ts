@@ -5,6 +5,7 @@ export const pathOf = {
   tag: (slug: string): string => `tags/${slug}.html`,
   schemas: "schemas/index.html",
   schema: (name: string): string => `schemas/${name}.html`,
+  schemaFile: (name: string): string => `schemas/${name}.json`,
   guide: (slug: string): string => `guides/${slug}.html`,
   workflow: (slug: string): string => `workflows/${slug}.html`,
   arazzo: (slug: string): string => `workflows/${slug}.arazzo.yaml`,

@@ -5,6 +5,7 @@ import type { Page } from "../page.ts";
 import { pageUrl } from "../site-url.ts";
 import { llmsText } from "./llms.ts";
 import { llmsFullText } from "./llms-full.ts";
+import { schemaFiles } from "./schema-files.ts";
 import { tagContractFiles } from "./tag-contracts.ts";
 
 export function machineReadableFiles(site: Site, pages: Page[]): Map<string, string> {
@@ -13,6 +14,7 @@ export function machineReadableFiles(site: Site, pages: Page[]): Map<string, str
     ["llms-full.txt", llmsFullText(site)],
     ...site.workflows.map(({ slug, source }): [string, string] => [pathOf.arazzo(slug), source]),
     ...tagContractFiles(site),
+    ...schemaFiles(site),
     ["robots.txt", robotsText(site.url)],
     ["sitemap.xml", sitemapXml(site.url, pages)],
   ]);

@@ -29,7 +29,7 @@ export function llmsText(site: Site): string {
     ...site.tags.map(tagSection),
     section("Optional", [
       row(pathOf.home, "Overview", "conventions and glossary"),
-      row(pathOf.schemas, "Schemas", "list of all schemas. The pages of operations contain all fields"),
+      row(pathOf.schemas, "Schemas", "list of all schemas. `schemas/Session.json` is the JSON Schema of `Session`"),
       row("openapi.yaml", "openapi.yaml", "the whole OpenAPI 3.1 document"),
       row("openapi.json", "openapi.json", "the whole OpenAPI 3.1 document as JSON"),
       row(

@@ -13,6 +13,13 @@ describe("the page of a schema", () => {
     expect($("aside .note a").attr("href")).toMatch(/^\.\.\/reference\/\w+\.html$/);
   });
 
+  test("links to the JSON Schema, and says which fields a response contains", () => {
+    const page = pageOf("Session");
+    expect(page("header .details a").attr("href")).toBe("../schemas/Session.json");
+    expect(page("#all-fields").parent().text()).toContain("Responses always contain all fields.");
+    expect(pageOf("ErrorResponse")("#all-fields").parent().text()).toContain('not labeled "may be absent"');
+  });
+
   test("lists the operations that use it with their methods", () => {
     const row = pageOf("SessionCreate")("#used-in-requests + ul > li");
     expect(row.text()).toBe("Start a session POST /{org_id}/sessions");

@@ -31,6 +31,7 @@ export function schemaPage(site: Site, name: string, schema: Schema): Page {
   const field = readField(site.contract, schema, { name, anchor: "" }, [name]);
   const uses = site.uses.get(name) ?? { requests: [], responses: [] };
   const crumbs = link(context, pathOf.schemas, "Schemas");
+  const jsonSchema = link(context, pathOf.schemaFile(name), "JSON Schema");
   const example = schemaExample(site, name);
   const sections = fragment`${fieldsSection(context, field, directionOf(uses))}
 ${usedBy(context, "Used in requests", uses.requests)}${usedBy(context, "Returned by", uses.responses)}`;
@@ -39,7 +40,7 @@ ${usedBy(context, "Used in requests", uses.requests)}${usedBy(context, "Returned
     title: name,
     description: field.description.split("\n")[0] ?? "",
     content: fragment`<article class="schema split"><header><p class="crumbs">${crumbs.html}${heading(1, name)}
-${{ html: html``, markdown: crumbs.markdown }}${text(context, field.description)}</header>
+${{ html: html``, markdown: crumbs.markdown }}${text(context, field.description)}<p class="details">${jsonSchema}</p></header>
 ${example && exampleAside(context, example)}
 <div class="body">${field.fields.length > 0 && contents(sections.html, "bar")}
 ${sections}</div></article>`,
@@ -51,8 +52,18 @@ ${sections}</div></article>`,
 function fieldsSection(context: PageContext, field: Field, direction: Direction): Fragment {
   const value = { ...field, anchor: "value-itself", description: "", required: undefined };
   return field.fields.length > 0
-    ? fragment`<section>${heading(2, "Fields", "all-fields")}${fieldList(context, field.fields, direction)}</section>`
+    ? fragment`<section>${heading(2, "Fields", "all-fields")}${direction === "response" && text(context, presence(field))}
+${fieldList(context, field.fields, direction)}</section>`
     : fragment`<section>${heading(2, "Value", "all-values")}${fieldList(context, [value], direction)}</section>`;
+}
+
+function presence({ fields }: Field): string {
+  const exception = fields.some(mayBeAbsent) ? ' that are not labeled "may be absent"' : "";
+  return `Responses always contain all fields${exception}.`;
+}
+
+function mayBeAbsent({ required, fields }: Field): boolean {
+  return required === false || fields.some(mayBeAbsent);
 }
 
 function exampleAside(context: PageContext, { value, operationId, location }: SchemaExample): Fragment {
@@ -85,4 +96,5 @@ export function schemasPage(site: Site): Page {
   };
 }
 
-const lead = "Schemas of request and response bodies. The types in `@crewkit/types` have the same names.";
+const lead =
+  "Schemas of request and response bodies. The types in `@crewkit/types` have the same names. Each page links to a JSON Schema.";
