@@ -1,6 +1,5 @@
 import type { Fragment } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
-import { joinItems } from "../components/list-format.ts";
 import { changesFolder } from "../files.ts";
 import { readRecords, type VersionRecord } from "./records.ts";
 

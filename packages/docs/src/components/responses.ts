@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { parsePointer } from "@crewkit/openapi";
 import type { DocOperation, DocResponse, Example } from "../model/operation.ts";
+import { statusTitle } from "../model/status.ts";
 import type { Sample } from "../samples/sample.ts";
 import { copyButton, preformatted } from "./code.ts";
 import { type Fragment, inlineText, type PageContext } from "./fragment.ts";
@@ -30,15 +31,11 @@ export function exampleId(status: string): string {
   return `${status}-example`;
 }
 
-function statusName({ site }: PageContext, status: string): string {
-  return site.contract["x-error-matrix"]?.statuses[status]?.name ?? "";
-}
-
 function statusTab(context: PageContext, { status }: DocResponse, examples: Example[]): Tab {
   const panels = examples.map(({ name, summary, value }) => ({
     value: name,
     label: exampleLabel(name),
-    panel: html`<p class="caption"><b>${status} ${statusName(context, status)}</b> ${inlineText(context, summary).html}</p>${preformatted(JSON.stringify(value, null, 2), "json")}`,
+    panel: html`<p class="caption"><b>${statusTitle(context.site.contract, status)}</b> ${inlineText(context, summary).html}</p>${preformatted(JSON.stringify(value, null, 2), "json")}`,
   }));
   const [only] = panels;
   const panel = panels.length > 1 ? tabs(`example-${status}`, `Examples of ${status}`, panels) : only?.panel;
@@ -74,6 +71,6 @@ function sampleResponse(context: PageContext, responses: DocResponse[], sample: 
   const body = example
     ? `See the example below: ${example.summary}`
     : `${sampleSummary}\n\n${markdown.codeBlock(JSON.stringify(response, null, 2), "json")}`;
-  const title = `### Response · ${status} ${statusName(context, status)}`.trim();
+  const title = `### Response · ${statusTitle(context.site.contract, status)}`;
   return [title, body, differences(context, sample)?.markdown].filter(Boolean).join("\n\n");
 }

@@ -1,4 +1,9 @@
-import type { ErrorMatrix } from "@crewkit/openapi";
+import type { Contract, ErrorMatrix } from "@crewkit/openapi";
+
+/** Returns a status with its name: `404 Not Found`. */
+export function statusTitle({ "x-error-matrix": matrix }: Contract, status: string | number): string {
+  return `${status} ${matrix?.statuses[status]?.name ?? ""}`.trim();
+}
 
 export function statusMarkdown({ kinds, statuses }: ErrorMatrix, status: string): string {
   const { name, cause, body, caller } = statuses[status] ?? { name: "", cause: "", body: "", caller: "" };

@@ -17,6 +17,7 @@ import { pathOf, relativeUrl } from "../components/links.ts";
 import { joinItems } from "../components/list-format.ts";
 import { guideRow, tagCard } from "../components/rows.ts";
 import type { Guide, Site } from "../model/site.ts";
+import { statusTitle } from "../model/status.ts";
 import type { Page } from "../page.ts";
 import { languages } from "../samples/languages.ts";
 import { readSample } from "../samples/sample.ts";
@@ -84,8 +85,7 @@ function firstRequest({ site: { contract, operations } }: PageContext): Fragment
   const operation = operations.get(featuredOperation) ?? operations.values().next().value;
   if (!operation) return undefined;
   const sample = readSample(operation);
-  const { name = "" } = contract["x-error-matrix"]?.statuses[sample.status] ?? {};
-  const title = `${sample.status} ${name}`;
+  const title = statusTitle(contract, sample.status);
   const panel = titledBlock(title, JSON.stringify(sample.response, null, 2), "json", "response");
   const response = { html: panel, markdown: `### ${title}\n\n${json(sample.response).markdown}` };
   return fragment`<div>${samplePanel(sample)}${response}</div>`;

@@ -2,6 +2,7 @@ import { preformatted } from "../components/code.ts";
 import { type Fragment, fragment, inlineText, link, type PageContext } from "../components/fragment.ts";
 import { type Html, html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
+import { joinItems } from "../components/list-format.ts";
 import * as markdown from "../components/markdown.ts";
 import { curlSample } from "./curl.ts";
 import { languageTabs } from "./language-tabs.ts";
@@ -18,7 +19,7 @@ ${note && fragment`<p class="note">${inlineText(context, note)}</p>`}`;
 function setupNote(context: PageContext, sample: Sample): Fragment {
   const command = curlSample(sample);
   const variables = ["CREWKIT_API_URL", "CREWKIT_TOKEN", "ORG"].filter((name) => command.includes(`$${name}`));
-  const names = new Intl.ListFormat("en-GB").format(variables.map(markdown.code));
+  const names = joinItems(variables.map(markdown.code));
   const quickstart = link(context, pathOf.guide("quickstart"), "Quickstart");
   const install = "Python needs `pip install httpx`.";
   return {

@@ -21,6 +21,7 @@ import { methodAndPathHtml } from "../components/rows.ts";
 import { requestSetup } from "../machine-readable/request-setup.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
+import { statusTitle } from "../model/status.ts";
 import type { Page } from "../page.ts";
 import { describeCondition, describeExpression } from "./arazzo.ts";
 import { stepCurl } from "./request.ts";
@@ -89,7 +90,6 @@ interface StepContext {
 function stepFragment(context: PageContext, { workflow, step, number }: StepContext): Fragment {
   const { operationId, stepId, description = "", status, response } = step;
   const operation = findOperation(context.site.operations, step);
-  const { name = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
   const page = link(context, pathOf.operation(operationId), operation.summary);
   const title = {
     html: linkedHeading(3, `${workflow.workflowId}-${stepId}`, operation.summary, {
@@ -102,7 +102,7 @@ function stepFragment(context: PageContext, { workflow, step, number }: StepCont
     markdown: `${markdown.code(methodAndPath(operation))}: ${page.markdown}`,
   };
   const responseCode = JSON.stringify(response, null, 2);
-  const label = `Response · ${status} ${name}`;
+  const label = `Response · ${statusTitle(context.site.contract, status)}`;
   const responsePanel = {
     html: titledBlock(label, responseCode, "json"),
     markdown: `${label}:\n\n${json(response).markdown}`,

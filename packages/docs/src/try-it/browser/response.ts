@@ -1,6 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { element } from "../../browser/element.ts";
 import { pathOf } from "../../components/links.ts";
+import { statusTitle } from "../../model/status.ts";
 import { highlight } from "./highlight.ts";
 import { prettyPrint } from "./json.ts";
 import type { ResolvedLink } from "./links.ts";
@@ -10,9 +11,8 @@ import type { HttpResponse } from "./send.ts";
 /** Summarizes a response: status, duration, size, and a link to the explanation of the status. */
 export function statusLine(contract: Contract, { responses }: TryOperation, response: HttpResponse): (Node | string)[] {
   const { status, milliseconds, text } = response;
-  const name = contract["x-error-matrix"]?.statuses[status]?.name ?? "";
   return [
-    element("b", { class: status < 400 ? "try-good" : "try-bad" }, `${status} ${name}`.trim()),
+    element("b", { class: status < 400 ? "try-good" : "try-bad" }, statusTitle(contract, status)),
     ` in ${formatDuration(milliseconds)}, ${formatSize(new Blob([text]).size)}. `,
     status in responses
       ? element("a", { href: `#${status}` }, `About this ${status} response`)

@@ -2,6 +2,7 @@ import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/element.ts";
 import { localMockOrigin } from "../../../mock-origin.ts";
+import { statusTitle } from "../../../model/status.ts";
 import type { TryOperation } from "../operation.ts";
 import { baseUrlError, normalizeBaseUrl } from "../request.ts";
 import { loadState, saveState } from "../tab-state.ts";
@@ -100,11 +101,7 @@ function createPersonField(people: Person[], chosen: string | undefined): FormFi
 
 function createResponseField(contract: Contract, { errorResponses }: TryOperation): FormField<HTMLSelectElement> {
   const errors = errorResponses.map(({ status }) => {
-    return element(
-      "option",
-      { value: status },
-      `${status} ${contract["x-error-matrix"]?.statuses[status]?.name ?? ""}`,
-    );
+    return element("option", { value: status }, statusTitle(contract, status));
   });
   const control = element("select", {}, element("option", { value: "" }, "Normal"), ...errors);
   return createFormField(control, { id: "response", label: "Response" });
