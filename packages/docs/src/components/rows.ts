@@ -61,7 +61,14 @@ export function describedOperationRow(context: PageContext, operation: DocOperat
 }
 
 export function methodAndPathHtml({ method, path }: Pick<DocOperation, "method" | "path">): Html {
-  return html`${methodBadge(method)} <code>${path}</code>`;
+  return html`${methodBadge(method)} <code>${path.length > charactersOnPhones ? breakAtSlashes(path) : path}</code>`;
+}
+
+/** Longer paths do not fit on a line on a phone. */
+const charactersOnPhones = 28;
+
+function breakAtSlashes(path: string): Html {
+  return html`${path.split(/(?<=.)(?=\/)/).map((segment, at) => (at > 0 ? html`<wbr>${segment}` : segment))}`;
 }
 
 export function methodBadge(method: string): Html {

@@ -13,11 +13,11 @@ import {
   type PageContext,
   text,
 } from "../components/fragment.ts";
-import { type Html, html } from "../components/html.ts";
+import { html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
 import { code } from "../components/markdown.ts";
 import { exampleId, responsesPanel } from "../components/responses.ts";
-import { methodAndPathHtml, methodBadge } from "../components/rows.ts";
+import { methodAndPathHtml } from "../components/rows.ts";
 import type { Field } from "../model/field.ts";
 import {
   type Body,
@@ -68,7 +68,7 @@ ${sections}
 }
 
 function head(context: PageContext, operation: DocOperation): Fragment {
-  const { operationId, tag, summary, description, invalidState, method, path } = operation;
+  const { operationId, tag, summary, description, invalidState } = operation;
   const slug = context.site.tags.find(({ name }) => name === tag)?.slug ?? "";
   const tagLink = link(context, pathOf.tag(slug), tag);
   const facts = [
@@ -84,14 +84,10 @@ function head(context: PageContext, operation: DocOperation): Fragment {
   return fragment`<header>
 <p class="crumbs">${tagLink.html}
 ${heading(1, summary)}
-${{ html: html`<p class="call">${methodBadge(method)} <code>${breakableAtSlashes(path)}</code>`, markdown: code(methodAndPath(operation)) }}
+${{ html: html`<p class="call">${methodAndPathHtml(operation)}`, markdown: code(methodAndPath(operation)) }}
 ${text(context, description)}
 ${about}
 </header>`;
-}
-
-function breakableAtSlashes(path: string): Html {
-  return html`${path.split(/(?<=.)(?=\/)/).map((segment, at) => (at > 0 ? html`<wbr>${segment}` : segment))}`;
 }
 
 function parameterSection(context: PageContext, title: string, id: string, fields: Field[]): Fragment | undefined {
