@@ -19,6 +19,8 @@ export const contractYaml: string = fileURLToPath(import.meta.resolve("@crewkit/
 
 export const changesFolder: string = join(dirname(contractJson), "../changes");
 
+export const contractChangelog: string = join(dirname(contractJson), "../CHANGELOG.md");
+
 export const contractReadme: string = join(dirname(contractJson), "../README.md");
 
 export const workflowsFolder: string = join(dirname(contractJson), "../workflows");

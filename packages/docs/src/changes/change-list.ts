@@ -3,7 +3,7 @@ import { type Html, html } from "../components/html.ts";
 import { methodAndPathHtml } from "../components/rows.ts";
 import { changesFolder } from "../files.ts";
 import { type Change, type Group, groupChanges, readRecords, type VersionRecord } from "./records.ts";
-import { countChanges, releaseDate } from "./release.ts";
+import { countChanges, migrationNotes, releaseDate } from "./release.ts";
 
 /** Renders the text of a guide. The line `<!-- changes -->` is replaced with the list of changes. */
 export function renderWithChangeList(context: PageContext, source: string): Fragment {
@@ -16,8 +16,10 @@ export function renderWithChangeList(context: PageContext, source: string): Frag
 
 // Breaking changes of the current version are expanded. Additions are only counted for earlier versions, and patches always.
 function section(context: PageContext, record: VersionRecord, isCurrent: boolean): Fragment {
-  const { major, minor, security = [] } = record;
-  return fragment`<section class="change-version">${title(record.version)}${summary(record)}
+  const { version, major, minor, security = [] } = record;
+  const notes = migrationNotes(version);
+  return fragment`<section class="change-version">${title(version)}${summary(record)}
+${notes && text(context, notes)}
 ${details(context, security, { kind: "security", isOpen: isCurrent })}
 ${details(context, major, { kind: "breaking", isOpen: isCurrent })}
 ${isCurrent && details(context, minor, { kind: "added", isOpen: false })}

@@ -33,12 +33,14 @@ test("does not repeat an operation or component that the change names", () => {
   ]);
 });
 
-test("escapes Markdown outside code spans", () => {
-  const [group] = groupChanges([{ in: "GET /a", at: "body", what: "`pattern` of `a_b` was set to '^[a_z]*\\S*$'." }]);
-  expect(group?.items).toEqual(["`body`: `pattern` of `a_b` was set to '^\\[a\\_z\\]\\*\\\\S\\*$'"]);
+test("shows values as code, and escapes Markdown outside code", () => {
+  const [group] = groupChanges([{ in: "GET /a", at: "body", what: "`pattern` of a_b was set to '^[a_z]*\\S*$'." }]);
+  expect(group?.items).toEqual(["`body`: `pattern` of a\\_b was set to `^[a_z]*\\S*$`"]);
 });
 
-test("shortens long values", () => {
-  const what = `\`pattern\` changed from '^a$' to '${"a".repeat(33)}'.`;
-  expect(groupChanges([{ what }])[0]?.title).toBe(`\`pattern\` changed from '^a$' to '${"a".repeat(32)}…'`);
+test.each([
+  [`changed from '^a$' to '${"a'".repeat(20)}'.`, "changed"],
+  [`was set to '${"a".repeat(33)}'.`, "was set"],
+])("omits long values: %s", (change, title) => {
+  expect(groupChanges([{ what: `\`pattern\` ${change}` }])[0]?.title).toBe(`\`pattern\` ${title}`);
 });

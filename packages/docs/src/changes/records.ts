@@ -63,10 +63,11 @@ function itemText({ at = "", component = "", what }: Change): string {
   return `${code(at)}${schema ? ` of ${code(schema)}` : ""}: ${escapeMarkdown(what)}`;
 }
 
-// Shortens long values, such as patterns.
+// Omits values that are too long for a line, such as patterns.
 function escapeMarkdown(what: string): string {
   return what
     .replace(/\.$/, "")
-    .replace(/'([^']{32})[^']*'/g, "'$1…'")
+    .replace(/ (changed from '.*'|was set) to '.{33,}'$/, (_, change) => ` ${change.replace(/ from .*/, "")}`)
+    .replace(/'([^']*)'/g, (_, value) => code(value))
     .replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countChanges, releaseDate } from "./release.ts";
+import { countChanges, migrationNotes, releaseDate } from "./release.ts";
 
 const record = { version: "1.1.0", since: "1.0.0", major: [], minor: [], patch: [] };
 
@@ -14,4 +14,10 @@ test("counts the changes by kind, the most important kind first", () => {
   const change = { what: "Something changed." };
   const counts = countChanges({ ...record, security: [change], major: [], minor: [change], patch: [change, change] });
   expect(counts.map(({ text }) => text)).toEqual(["1 security-relevant change", "1 addition", "2 text changes"]);
+});
+
+test("reads the breaking changes of one version from the changelog", () => {
+  expect(migrationNotes("0.7.0")).toMatch(/^- `remote_url` rejects hosts without a dot/);
+  expect(migrationNotes("0.7.0")).not.toContain("#");
+  expect(migrationNotes("0.1.0")).toBeUndefined();
 });

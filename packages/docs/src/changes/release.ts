@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import type { Fragment } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
-import { changesFolder } from "../files.ts";
+import { changesFolder, contractChangelog } from "../files.ts";
 import { readRecords, type VersionRecord } from "./records.ts";
 
 /** Returns the date of the newest version of the contract. Undefined if there are no change records. */
@@ -13,6 +14,14 @@ export function releaseDate({ date }: VersionRecord): Fragment {
   if (!date) return { html: html`<span>Unreleased</span>`, markdown: "Unreleased" };
   const text = new Date(date).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
   return { html: html`<time datetime="${date}">${text}</time>`, markdown: text };
+}
+
+/** Returns the breaking changes of a version as the changelog describes them, with instructions. Undefined if it has none. */
+export function migrationNotes(version: string): string | undefined {
+  const [, afterTitle = ""] = readFileSync(contractChangelog, "utf8").split(`\n## ${version} - `);
+  const [entry = ""] = afterTitle.split("\n## ");
+  const [, notes = ""] = entry.split("\n### Breaking changes\n");
+  return notes.split("\n### ")[0]?.trim() || undefined;
 }
 
 export function countChanges({ security = [], major, minor, patch }: VersionRecord): { kind: string; text: string }[] {
