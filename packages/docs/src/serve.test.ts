@@ -98,6 +98,15 @@ describe("serveDocs", () => {
     expect(await (await fetch(docs.url + path)).text()).toContain(`<li><a href="${target}">${title}</a>`);
   });
 
+  test.each([
+    ["/guides/rate-limit.md", "Not found. Similar pages: /guides/rate-limits.md. All pages: /llms.txt\n"],
+    ["/openapi.yml", "Not found. All pages: /llms.txt\n"],
+  ])("returns a short text for %s, which is not a page", async (path, text) => {
+    const response = await fetch(docs.url + path);
+    expect(response.headers.get("Content-Type")).toMatch(/^text\/plain/);
+    expect([response.status, await response.text()]).toEqual([404, text]);
+  });
+
   test("does not include the path in the 404 page", async () => {
     const page = await (await fetch(`${docs.url}/reference/getSesion%22%3E%3Cscript%3Ealert(1)%3C/script%3E$&`)).text();
     expect(page).not.toContain("alert(1)");

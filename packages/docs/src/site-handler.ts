@@ -4,6 +4,7 @@ import { join, relative, sep } from "node:path";
 import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import { getMimeType, mimes } from "hono/utils/mime";
+import { markdownPath } from "./components/links.ts";
 import { notFoundFile, siteFolder } from "./files.ts";
 import { setMockOrigin } from "./mock-origin.ts";
 import { emptyNearestPages, nearestPages } from "./pages/nearest-pages.ts";
@@ -64,12 +65,20 @@ function decode(urlPath: string): string {
 }
 
 async function sendNotFound(context: Context): Promise<Response> {
+  const path = decode(context.req.path);
+  const similar = await similarPages(path);
+  if (/\.(md|txt|json|ya?ml)$/.test(path)) return context.text(notFoundText(similar), 404);
   const page = await readFile(notFoundFile, "utf8").catch(() => "Page not found");
-  const similar = await similarPages(decode(context.req.path));
   const list = similar.length > 0 ? String(nearestPages(similar)) : "";
   // A site for a host may have another base path. A function, because the list may contain `$&`.
   const body = page.replace(/<base href="[^"]*">/, '<base href="/">').replace(String(emptyNearestPages), () => list);
   return context.html(body, 404);
+}
+
+// Programs that request text should not get a page.
+function notFoundText(similar: { path: string }[]): string {
+  const paths = similar.map(({ path }) => `/${markdownPath(path)}`);
+  return `Not found.${paths.length > 0 ? ` Similar pages: ${paths.join(", ")}.` : ""} All pages: /llms.txt\n`;
 }
 
 async function similarPages(path: string): Promise<{ path: string; title: string }[]> {
