@@ -1,15 +1,15 @@
 import { join } from "node:path";
-import { recordWorkflows, workflowInputs } from "@crewkit/conformance/testing";
 import { readContract } from "@crewkit/openapi/node";
 import { type GeneratedFiles, root } from "./project.ts";
 import { readSampleData, readYaml } from "./sample-data.ts";
 
 /** Records the requests and responses of each workflow in `openapi/workflows/`, which the docs show. */
 export async function recordAllWorkflows(): Promise<GeneratedFiles> {
+  // Imported dynamically, because a fresh clone has no bundle yet.
+  const { recordWorkflows, workflowInputs } = await import("@crewkit/conformance/testing");
+  const { createMock } = await import("@crewkit/mock/web");
   const contract = readContract();
   const now = String(readSampleData().clock?.examples?.now);
-  // Imported dynamically, because a fresh clone has no bundle yet.
-  const { createMock } = await import("@crewkit/mock/web");
   const recorded = [];
   for (const [file, inputs] of workflowInputs()) {
     const document = readYaml(join(root, "openapi/workflows", file));
