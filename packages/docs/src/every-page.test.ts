@@ -21,21 +21,14 @@ describe("every page", () => {
   });
 
   test("has a content security policy that allows no other host except for requests", () => {
-    const allowed = /^('none'|'self'|data:|'sha256-[\w+/=]+')$/;
-    const permissive = pages.flatMap(({ path, html }) => {
+    const policies = pages.map(({ html }) => {
       const [head = ""] = html.split(/<(?:script|style|link)/);
       const policy = load(head)("[http-equiv=Content-Security-Policy]").attr("content") ?? "";
-      const directives = policy.split("; ").filter((each) => each !== "connect-src *");
-      const [first] = directives;
-      const isStrict = directives.every((each) =>
-        each
-          .split(" ")
-          .slice(1)
-          .every((source) => allowed.test(source)),
-      );
-      return first === "default-src 'none'" && isStrict ? [] : [`${path}: ${policy}`];
+      return policy.replaceAll(/ 'sha256-[\w+/=]+'/g, "");
     });
-    expect(permissive).toEqual([]);
+    expect([...new Set(policies)]).toEqual([
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src *; base-uri 'self'; form-action 'none'",
+    ]);
   });
 
   test("loads no styles or images from another host", () => {

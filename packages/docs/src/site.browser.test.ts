@@ -56,15 +56,15 @@ describe("the site, opened from a file", () => {
     await program("createCrewkit().org(ORG)").waitFor();
   });
 
-  test("copies a sample", async ({ page, visit, roots }) => {
+  test("copies the sample in the selected language", async ({ page, visit, roots }) => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await visit.open(`${roots.file}reference/getHealth.html`);
     const block = page.locator(".samples");
-    await block.hover();
+    await block.getByText("Python", { exact: true }).click();
     await block.getByRole("button", { name: "Copy" }).click();
     await block.getByRole("button", { name: "Copied" }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe(await block.locator("[value=curl] + label + .tab code").textContent());
+    expect(copied).toBe(await block.locator("[value=python] + label + .tab code").textContent());
   });
 
   test("has a navigation menu on a narrow screen, even without JavaScript", async ({ scriptlessPage: page, roots }) => {

@@ -21,6 +21,8 @@ describe("While a form is open, the sample shows its request", () => {
     await page.getByRole("button", { name: "Try it" }).click();
     expect(await form.isVisible()).toBe(false);
     expect(await page.locator(".samples").innerHTML()).toBe(before);
+    await select(page, "python");
+    expect(await sample()).not.toContain("Invoices");
     expect(visit.consoleErrors).toEqual([]);
   });
 
