@@ -55,7 +55,7 @@ ${body && bodySection(context, body, sample)}
 ${successResponses.map((response) => responseSection(context, response))}
 ${errorsSection(context, errorResponses)}
 ${nextSteps.length > 0 && nextStepsSection(context, nextSteps)}`;
-  return fragment`<article class="operation split" data-operation="${operationId}">
+  return fragment`<article class="split" data-operation="${operationId}">
 ${head(context, operation)}
 <aside aria-label="Request and response">
 ${sampleTabs(context, sample)}<div class="try-place"></div>
@@ -177,7 +177,7 @@ function exampleFragment(context: PageContext, { summary, value }: Example): Fra
 
 function nextStepsSection(context: PageContext, steps: NextStep[]): Fragment {
   return fragment`<section>${heading(2, "Next steps", "next")}${list(
-    "operations next",
+    "operations",
     steps.flatMap((step) => nextStepRow(context, step) ?? []),
   )}</section>`;
 }

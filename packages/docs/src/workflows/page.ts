@@ -107,7 +107,7 @@ function stepFragment(context: PageContext, { workflow, step, number }: StepCont
     html: titledBlock(label, responseCode, "json"),
     markdown: `${label}:\n\n${json(response).markdown}`,
   };
-  return fragment`<li class="step">${title}<div class="about-step">${call}
+  return fragment`<li class="step">${title}<div>${call}
 ${text(context, description)}
 ${stepRows(context, workflow, step)}</div>
 <div class="exchange">${code(stepCurl(operation, step), "sh")}${responsePanel}</div>`;
