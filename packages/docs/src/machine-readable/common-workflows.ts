@@ -2,7 +2,7 @@ import { oneLine } from "../components/markdown.ts";
 import type { DocOperation } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import { quoteForShell } from "../samples/curl.ts";
-import { queryParameters } from "../samples/query.ts";
+import { formatQuery } from "../samples/query.ts";
 import { variableNames } from "../samples/variables.ts";
 import type { ArazzoStep } from "../workflows/arazzo.ts";
 import { tokenVariable } from "../workflows/request.ts";
@@ -95,7 +95,6 @@ function commandLine({ method, path }: DocOperation, step: RecordedStep): string
     return variableFor(source) ?? (location === "path" ? step.path[name] : step.query[name]) ?? "";
   };
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => parameterValue("path", name));
-  const query = new URLSearchParams(queryParameters(step.query)).toString();
   const body = requestBody && bodyOption(requestBody.payload ?? {}, step.body as Record<string, unknown>);
   const error = status < 400 ? [] : [`error=${(response as { error: string }).error}`];
   const names = Object.keys(outputs).filter(isSecretOrId);
@@ -103,7 +102,7 @@ function commandLine({ method, path }: DocOperation, step: RecordedStep): string
   return [
     "curl",
     ...(method === (body ? "post" : "get") ? [] : [`-X ${method.toUpperCase()}`]),
-    `"$CREWKIT_API_URL${filled}${query && `?${query}`}"`,
+    `"$CREWKIT_API_URL${filled}${formatQuery(step.query)}"`,
     ...parameters.filter(({ name }) => name === "Authorization").map(({ value }) => authorizationOption(value)),
     ...(body ? ['-H "$JSON"', body] : []),
     `# ${operationId}: ${[status, ...error, ...saved].join(", ")}`,
