@@ -33,9 +33,9 @@ test("does not repeat an operation or component that the change names", () => {
   ]);
 });
 
-test("shows values as code, and escapes Markdown outside code", () => {
-  const [group] = groupChanges([{ in: "GET /a", at: "body", what: "`pattern` of a_b was set to '^[a_z]*\\S*$'." }]);
-  expect(group?.items).toEqual(["`body`: `pattern` of a\\_b was set to `^[a_z]*\\S*$`"]);
+test("escapes Markdown outside code spans", () => {
+  const [group] = groupChanges([{ in: "GET /a", at: "body", what: "`pattern` of `a_b` was set to '^[a_z]*\\S*$'." }]);
+  expect(group?.items).toEqual(["`body`: `pattern` of `a_b` was set to '^\\[a\\_z\\]\\*\\\\S\\*$'"]);
 });
 
 test.each([

@@ -68,6 +68,5 @@ function escapeMarkdown(what: string): string {
   return what
     .replace(/\.$/, "")
     .replace(/ (changed from '.*'|was set) to '.{33,}'$/, (_, change) => ` ${change.replace(/ from .*/, "")}`)
-    .replace(/'([^']*)'/g, (_, value) => code(value))
     .replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
 }
