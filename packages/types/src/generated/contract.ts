@@ -340,7 +340,7 @@ export interface paths {
         /**
          * Delete the current user
          *
-         * Deletes the current user's account with its passkeys and memberships, ends all its logins, and returns the deleted user. Sessions and everything else that the user created in an organization remain there, under the name `Deleted user`. Returns 422 if the user still owns an organization. Transfer or delete it first. A deleted account can't be restored.
+         * Deletes the current user's account with its passkeys and memberships, ends all its logins, and returns the deleted user. Sessions and everything else that the user created in an organization remain there, under the name `Deleted user`. Returns 422 if the user still owns an organization. `GET /auth/organizations` returns it with the `permission_level` `owner`. First transfer it with `POST /{org_id}/members/{user_id}/transfer_ownership`, or delete it with `DELETE /organizations/{id}`. A deleted account can't be restored.
          */
         delete: operations["deleteCurrentUser"];
         options?: never;
@@ -544,7 +544,9 @@ export interface paths {
          * - The organization's owner and admins can remove any member except the owner.
          * - All members, including viewers, can remove themselves to leave the organization.
          * - Returns 422 if the member is the owner, who can't be removed and can't leave. Transfer ownership first.
-         * - This can't be undone, but the member can be invited again.
+         * - The user stays logged in and keeps access to other organizations.
+         * - This can't be undone, but the member can be invited again. Accepting the invitation restores access, also with
+         *   tokens from before the removal.
          */
         delete: operations["deleteMember"];
         options?: never;
@@ -2424,7 +2426,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -2462,7 +2464,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -2490,7 +2492,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -2524,7 +2526,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -2560,7 +2562,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -2643,8 +2645,9 @@ export interface paths {
          * version: create another version with `PATCH /resources/{id}` first. Returns 422 if the resource is not an agent of
          * the organization, or if the two hashes do not identify different versions of the agent.
          *
-         * A draft does not affect sessions and can be changed until it is started. If the agent belongs to a project, deleting
-         * the project also deletes the experiment.
+         * A draft does not affect sessions and can be changed until it is started. Sessions only take part if the agent applies
+         * to their project: publish an agent of the whole organization with `POST /resources/{id}/publish` first. If the agent
+         * belongs to a project, deleting the project also deletes the experiment.
          */
         post: operations["createExperiment"];
         delete?: never;
@@ -2722,6 +2725,7 @@ export interface paths {
          * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
          * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the same
          *   one.
+         * - An agent of the whole organization must be published. Otherwise, no sessions take part.
          * - A started experiment can't become a draft again. It can only be stopped.
          * - Returns 422 if the experiment is not a draft.
          */
@@ -4346,7 +4350,7 @@ export interface components {
          */
         SessionProjectFilter: Uuid;
         /**
-         * Only include sessions in the repository with this slug.
+         * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
          *
          * @example checkout-api
          */
@@ -4454,7 +4458,7 @@ export interface components {
          */
         DisabledPlaybookSubscriptionId: Uuid;
         /**
-         * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+         * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
          *
          * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
          */
@@ -6894,7 +6898,7 @@ export interface operations {
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only include sessions in the repository with this slug.
+                 * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
                  *
                  * @example checkout-api
                  */
@@ -7075,7 +7079,7 @@ export interface operations {
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only include sessions in the repository with this slug.
+                 * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
                  *
                  * @example checkout-api
                  */
@@ -9219,7 +9223,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9259,7 +9263,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9315,7 +9319,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9355,7 +9359,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9398,7 +9402,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9441,7 +9445,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9486,7 +9490,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -10650,7 +10654,7 @@ export interface RoleCreate {
     key: Slug;
     /** The role's display name. */
     custom_name: Name;
-    /** The seniority of the role's members. */
+    /** The seniority of the role's members. The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. */
     level: RoleLevel;
     /** The permission level that the role's members have in the organization. */
     permission_level: RolePermissionLevel;
@@ -12087,7 +12091,7 @@ export interface ConventionChallenge {
 }
 /** The text to import conventions from. */
 export interface ConventionImport {
-    /** Markdown in the format that `GET /{org_id}/playbooks/for_sync` returns, with 1 to 200 entries and at most 100,000 characters. An entry is a list item, `- **key** (severity): value`. The severity in parentheses is optional and defaults to `warning`. The nearest heading above an entry, of any level, is its category. The heading can start with a capital letter. Entries below a heading that is not a category are skipped (`category_unknown`). Indented items below an entry add to it: `- Why: …` is the rationale, and each `- Avoid: …` is an anti-pattern. All other text is ignored. */
+    /** Markdown in the format that `GET /{org_id}/playbooks/for_sync` returns, with 1 to 200 entries and at most 100,000 characters. An entry is a list item, `- **key** (severity): value`. The severity is `info`, `warning` or `error`. It is optional and defaults to `warning`. The nearest heading above an entry, of any level, is its category: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. The heading can start with a capital letter. Entries below another heading are skipped (`category_unknown`). Indented items below an entry add to it: `- Why: …` is the rationale, and each `- Avoid: …` is an anti-pattern. All other text is ignored, including list items that start with `*` or a number. */
     markdown: string;
 }
 /** `created` if the entry became a new convention, or `skipped` if it was not imported. */

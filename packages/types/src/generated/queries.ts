@@ -232,7 +232,7 @@ export interface ListSessionsQuery {
      */
     project_id?: Uuid | undefined;
     /**
-     * Only include sessions in the repository with this slug.
+     * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
      *
      * @example checkout-api
      */
@@ -294,7 +294,7 @@ export interface ListSessionThreadsQuery {
      */
     project_id?: Uuid | undefined;
     /**
-     * Only include sessions in the repository with this slug.
+     * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
      *
      * @example checkout-api
      */

@@ -343,8 +343,9 @@ export interface AuthMethods {
    *
    * Deletes the current user's account with its passkeys and memberships, ends all its logins, and returns the deleted
    * user. Sessions and everything else that the user created in an organization remain there, under the name
-   * `Deleted user`. Returns 422 if the user still owns an organization. Transfer or delete it first. A deleted account
-   * can't be restored.
+   * `Deleted user`. Returns 422 if the user still owns an organization. `GET /auth/organizations` returns it with the
+   * `permission_level` `owner`. First transfer it with `POST /{org_id}/members/{user_id}/transfer_ownership`, or delete
+   * it with `DELETE /organizations/{id}`. A deleted account can't be restored.
    *
    * @throws {CrewkitError} 422: The user still owns an organization.
    * @example

@@ -31,7 +31,8 @@ export interface ConventionsMethods {
    * not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its
    * playbooks. Returns 404 if the caller can't see the playbook.
    *
-   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as
+   * the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
@@ -58,7 +59,8 @@ export interface ConventionsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as
+   * the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
    * @param body the fields of a new convention.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
@@ -91,7 +93,8 @@ export interface ConventionsMethods {
    * convention. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its
    * playbooks. Returns 404 if the caller can't see the playbook.
    *
-   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as
+   * the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
@@ -119,7 +122,8 @@ export interface ConventionsMethods {
    *
    * Requires the permission level `member` or higher.
    *
-   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as
+   * the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
    * @param body the convention to challenge and the reason.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is a viewer, or is not a member of any organization.
@@ -154,7 +158,8 @@ export interface ConventionsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as
+   * the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
    * @param body the text to import conventions from.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
@@ -195,7 +200,8 @@ export interface ConventionsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as
+   * the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
    * @param id the ID of a convention that is defined in the playbook itself, not inherited.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
@@ -223,7 +229,8 @@ export interface ConventionsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations, such as
+   * the `playbook_id` in `GET /{org_id}/playbook_subscriptions`.
    * @param id the ID of a convention that is defined in the playbook itself, not inherited.
    * @param body the fields of a convention to change. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.

@@ -40,8 +40,9 @@ export interface OrgExperimentsMethods {
    * version: create another version with `PATCH /resources/{id}` first. Returns 422 if the resource is not an agent of
    * the organization, or if the two hashes do not identify different versions of the agent.
    *
-   * A draft does not affect sessions and can be changed until it is started. If the agent belongs to a project,
-   * deleting the project also deletes the experiment.
+   * A draft does not affect sessions and can be changed until it is started. Sessions only take part if the agent
+   * applies to their project: publish an agent of the whole organization with `POST /resources/{id}/publish` first. If
+   * the agent belongs to a project, deleting the project also deletes the experiment.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -143,6 +144,7 @@ export interface OrgExperimentsMethods {
    * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
    * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the
    *   same one.
+   * - An agent of the whole organization must be published. Otherwise, no sessions take part.
    * - A started experiment can't become a draft again. It can only be stopped.
    * - Returns 422 if the experiment is not a draft.
    *

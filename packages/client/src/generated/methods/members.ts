@@ -50,7 +50,9 @@ export interface OrgMembersMethods {
    * - The organization's owner and admins can remove any member except the owner.
    * - All members, including viewers, can remove themselves to leave the organization.
    * - Returns 422 if the member is the owner, who can't be removed and can't leave. Transfer ownership first.
-   * - This can't be undone, but the member can be invited again.
+   * - The user stays logged in and keeps access to other organizations.
+   * - This can't be undone, but the member can be invited again. Accepting the invitation restores access, also with
+   *   tokens from before the removal.
    *
    * Any member of the organization can call this.
    *
