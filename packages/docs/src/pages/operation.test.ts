@@ -73,7 +73,7 @@ describe("the page of every operation shows", () => {
   test("links to the next operations", () => {
     const missing = findMissing(({ $, responses }) => {
       const links = Object.values(responses).flatMap((each) => Object.values(each.links ?? {}));
-      const hrefs = $(".next a")
+      const hrefs = $("section:has(#next) a")
         .toArray()
         .map((each) => $(each).attr("href"));
       const targets = links.map((link) => `../${pathOf.operation(resolve(contract, link).operationId ?? "")}`);
