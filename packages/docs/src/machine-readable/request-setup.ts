@@ -26,7 +26,8 @@ export function requestSetup(context: PageContext, command: string): string {
 }
 
 function environment(site: Site, command: string): string {
-  const values = { CREWKIT_TOKEN: mockTokens.owner, GUEST_TOKEN: mockTokens.guest, ORG: organizationId() };
+  const tokens = { CREWKIT_TOKEN: mockTokens.owner, GUEST_TOKEN: mockTokens.guest, EXPIRED_TOKEN: "expired" };
+  const values = { ...tokens, ORG: organizationId() };
   const used = Object.entries(values).filter(([name]) => uses(command, name));
   return [
     "# Values for the mock, which `npx @crewkit/mock` starts",

@@ -30,7 +30,8 @@ export const workflows: NonNullable<Plan["workflows"]> = {
     return { token: tokenOf(context), slug };
   },
   async refresh(context) {
-    return { refresh_token: (await logIn(context)).refresh };
+    // The response is the same for an unknown token. A token takes hours to expire.
+    return { expired_token: "expired", refresh_token: (await logIn(context)).refresh };
   },
   async sessionLife(context) {
     const repository = await context.call("createRepository");
