@@ -1,6 +1,6 @@
 import { type Fragment, fragment, inlineText, type PageContext, text } from "../components/fragment.ts";
 import { type Html, html } from "../components/html.ts";
-import { methodAndPathHtml } from "../components/rows.ts";
+import { methodBadge } from "../components/rows.ts";
 import { changesFolder } from "../files.ts";
 import { type Change, type Group, groupChanges, readRecords, type VersionRecord } from "./records.ts";
 import { countChanges, migrationNotes, releaseDate } from "./release.ts";
@@ -76,7 +76,7 @@ function row(context: PageContext, group: Group): Fragment {
 function operationOrText(context: PageContext, markdown: string): Fragment {
   const [, method = "", path = ""] = /^`([A-Z]+) (\/\S*)`$/.exec(markdown) ?? [];
   if (!method) return inlineText(context, markdown);
-  const operation = methodAndPathHtml({ method: method.toLowerCase(), path });
+  const operation = html`${methodBadge(method.toLowerCase())} <code>${path}</code>`;
   const url = context.codeLink(`${method} ${path}`);
   return {
     html: url ? html`<a class="call" href="${url}">${operation}</a>` : html`<span class="call">${operation}</span>`,
