@@ -16,7 +16,7 @@ const shared = {
   guest_token: "mock.noor.token",
   role_id: roles?.senior?.id,
   remote_url: repositories?.checkout_api?.remote_url,
-  expired_token: "expired",
+  expired_token: "expired.token",
   refresh_token: sampleData.logins?.first?.refresh_token,
   resource_id: resources?.acme_reviewer?.id,
   control_hash: versions?.acme_reviewer_1?.version_hash,

@@ -26,7 +26,7 @@ export function requestSetup(context: PageContext, command: string): string {
 }
 
 function environment(site: Site, command: string): string {
-  const tokens = { CREWKIT_TOKEN: mockTokens.owner, GUEST_TOKEN: mockTokens.guest, EXPIRED_TOKEN: "expired" };
+  const tokens = { CREWKIT_TOKEN: mockTokens.owner, GUEST_TOKEN: mockTokens.guest, EXPIRED_TOKEN: "expired.token" };
   const values = { ...tokens, ORG: organizationId() };
   const used = Object.entries(values).filter(([name]) => uses(command, name));
   return [

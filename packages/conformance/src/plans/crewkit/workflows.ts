@@ -31,7 +31,7 @@ export const workflows: NonNullable<Plan["workflows"]> = {
   },
   async refresh(context) {
     // The response is the same for an unknown token. A token takes hours to expire.
-    return { expired_token: "expired", refresh_token: (await logIn(context)).refresh };
+    return { expired_token: "expired.token", refresh_token: (await logIn(context)).refresh };
   },
   async sessionLife(context) {
     const repository = await context.call("createRepository");
