@@ -40,6 +40,11 @@ describe("llms.txt", () => {
     expect(Buffer.byteLength(text("llms.txt"))).toBeLessThan(30_000);
   });
 
+  test("lists the parameters, body fields and permission of each operation", () => {
+    expect(text("llms.txt")).toMatch(/: `GET \/\{org_id\}\/experiments \?\(status\?, resource_id\?\)`\n/);
+    expect(text("llms.txt")).toMatch(/: `PATCH \/organizations\/\{id\} \{ name\?, slug\? \}` owner\n/);
+  });
+
   test("has a title, a summary and lists of links", () => {
     expect(head).toMatch(/^# \S.*\n\n> \S.*\n\n/);
     expect(head.split("\n").length).toBeLessThanOrEqual(60);
