@@ -29,7 +29,7 @@ function toTerms(words: string[]): string[] {
 }
 
 const stopWords = new Set(
-  "a above across after against also although always am an and are as at be before below between both but by can cannot cant could did do does dont due during each earlier either else elsewhere enough even ever few fewer for from further has have how however i if in instead is it its itself later least less likely longer may maybe meantime might most must near neither never nor nothing of often on once or otherwise over rather same several shall since so still such sure than that the their them then there therefore these they this those through thus to together too toward towards under unless until very was we were what when where whether which while whole whom whos whose will with within would yet you your yourself".split(
+  "a above after against also always am an and are as at be before below between both but by can cannot cant could did do does dont during each for from further has have how i if in instead is it its may might must never of on once or over same several since so still such than that the their them then there these they this to too under until was we were what when where whether which while will with would you your yourself".split(
     " ",
   ),
 );
@@ -49,7 +49,7 @@ export function isWeak(term: string): boolean {
 }
 
 const weakTerms = new Set(
-  "about all another any api belong call crewkit data different do docs documentation endpoint every example existing fetch find get give go guide help here http https id into just last let list long make many method more much my need new no now one only org organization other own per please request rest run see set should show some something support tell try two use used using value via want way when who why work without"
+  "about all another any api belong call crewkit data different do docs documentation endpoint every everything example existing fetch find get give go guide help here http https id into just last let list long make many method more much my need new no now one only org organization other out own per please request rest run see set should show some something support tell try two up use used using value via want way when who why work without"
     .split(" ")
     .map(stem),
 );

@@ -4,8 +4,6 @@ import { isWeak, queryTerms, splitWords, toTerm } from "../terms.ts";
 interface Query {
   query: string;
   words: QueryWord[];
-  /** The words that say what the user is looking for. */
-  required: QueryWord[];
 }
 
 export interface QueryWord {
@@ -21,38 +19,51 @@ type Found = Entry & { id: number; score: number; coverage: number; isComplete: 
 
 /** Sorts by how well the name of an entry matches the query, then by score. Equal names keep their order on the site. */
 export function rank<Result extends Found>(query: Query, found: Result[]): Result[] {
-  const scores = new Map(
-    found.map((each) => [
-      each,
-      each.score * (1 + 3 * nameCoverage(each, query)) * (1 + 0.5 * sameWords(query.query, each)),
-    ]),
-  );
-  const score = (each: Result) => scores.get(each) ?? 0;
-  const levels = new Map(found.map((each) => [each, relevance(query, each)]));
-  const level = (each: Result) => levels.get(each) ?? 0;
-  const kept =
-    found.filter(({ isComplete }) => isComplete).length > 4
-      ? found.filter((each) => each.coverage > 0.6 || level(each))
-      : found;
-  return kept.toSorted(
-    (a, b) =>
-      level(b) - level(a) || (level(a) ? weightOf(b) - weightOf(a) || a.id - b.id : score(b) - score(a) || a.id - b.id),
-  );
+  const ranked = found.map((each) => {
+    const level = relevance(query, each);
+    const score = level
+      ? weightOf(each)
+      : each.score * (1 + 3 * nameCoverage(query, each)) * (1 + 0.5 * sameWords(query, each));
+    return hasOtherVerb(query, each) ? { each, level: level && level - 1, score: score / 2 } : { each, level, score };
+  });
+  const hasEnough = found.filter(({ isComplete }) => isComplete).length > 4;
+  return ranked
+    .filter(({ each, level }) => !hasEnough || each.isComplete || each.coverage > 0.6 || level)
+    .sort((a, b) => b.level - a.level || b.score - a.score || a.each.id - b.each.id)
+    .map(({ each }) => each);
 }
 
+// A query such as `delete a role` does not ask for `Create a role`.
+function hasOtherVerb({ words }: Query, { kind, title }: Entry): boolean {
+  const [asked, own] = [words[0]?.word, termsOf(title)[0]].map((word) => verbGroups.get(word ?? ""));
+  return kind === "Operation" && asked !== undefined && own !== undefined && asked !== own;
+}
+
+const verbs = [
+  "list get show view fetch search find read check",
+  "create add new",
+  "update edit change rename",
+  "delete remove",
+  "report",
+];
+const verbGroups = new Map(
+  verbs.flatMap((group, at) => group.split(" ").map((verb) => [toTerm(verb) ?? "", at] as const)),
+);
+
 // The share of the words in the query that the title contains in the same form, such as `sessions` in `List sessions`.
-function sameWords(query: string, { title }: Entry): number {
+function sameWords({ query }: Query, { title }: Entry): number {
   const words = splitWords(query.toLowerCase()).filter(toTerm);
   const titleWords = splitWords(title.toLowerCase());
   return words.filter((word) => titleWords.includes(word)).length / (words.length || 1);
 }
 
 // The share of a name that the query matches, times the share of the query that the name matches.
-function nameCoverage({ title, aliases, terms: found }: Found, { required }: Query): number {
+function nameCoverage({ words }: Query, { title, aliases, terms: found }: Found): number {
+  const required = words.filter(({ word }) => !isWeak(word)).length || words.length;
   const coverages = [title, ...aliasesOf(aliases)].map((name) => {
-    const terms = termsOf(name);
+    const terms = termsOf(name).filter((term) => found.includes(term) || !isWeak(term));
     const matched = terms.filter((term) => found.includes(term)).length;
-    return (matched / terms.length) * Math.min(1, matched / required.length);
+    return (matched / terms.length || 0) * Math.min(1, matched / required);
   });
   return Math.max(...coverages);
 }
@@ -64,9 +75,13 @@ function nameCoverage({ title, aliases, terms: found }: Found, { required }: Que
 function relevance({ query, words }: Query, entry: Entry): number {
   if (/Field|Parameter|Header|Error/.test(entry.kind))
     return isExactName(query, entry.title) ? (entry.kind === "Error" ? 2.8 : 2.5) : 0;
-  if (namesOf(entry).some((name) => normalize(name) === normalize(query))) return 3;
-  if (aliasesOf(entry.aliases).some((name) => normalize(name) === normalize(query))) return 2.7;
-  const names = [...namesOf(entry), ...aliasesOf(entry.aliases)].map(termsOf);
+  const aliases = aliasesOf(entry.aliases);
+  const isSame = (name: string) =>
+    normalize(name) === normalize(query) || withoutStopWords(name) === withoutStopWords(query);
+  if (namesOf(entry).some(isSame)) return 3;
+  if (aliases.some(isSame)) return 2.7;
+  // Paths are compared only as a whole.
+  const names = [...namesOf(entry).slice(0, 2), ...aliases].map(termsOf);
   if (entry.kind === "Schema") return names.some((name) => isInOrder(words, name)) ? 2 : 0;
   if (names.some((name) => hasName(words, name, ({ spellings }) => spellings))) return 2;
   // A single synonym says too little.
@@ -95,12 +110,18 @@ export function operationIdOf({ kind, path }: Entry): string {
   return kind === "Operation" ? path.replace(/^.*\/|\.html$/g, "") : "";
 }
 
-const cachedTerms = new Map<string, string[]>();
+const termsOf = cached(queryTerms);
+const withoutStopWords = cached((text) => normalize(splitWords(text).filter(toTerm).join("")) || text);
+const normalize = cached((text) => text.toLowerCase().replace(/[^\p{L}\d]/gu, ""));
 
-function termsOf(name: string): string[] {
-  const terms = cachedTerms.get(name) ?? queryTerms(name);
-  cachedTerms.set(name, terms);
-  return terms;
+// Names are compared with every query.
+function cached<Result>(compute: (text: string) => Result): (text: string) => Result {
+  const results = new Map<string, Result>();
+  return (text) => {
+    const result = results.get(text) ?? compute(text);
+    results.set(text, result);
+    return result;
+  };
 }
 
 function aliasesOf(aliases: string): string[] {
@@ -111,10 +132,6 @@ function namesOf(entry: Entry): string[] {
   const { kind, title, note } = entry;
   // `List sessions`, `listSessions`, `GET /{org_id}/sessions` and `/{org_id}/sessions`.
   return kind === "Operation" ? [title, operationIdOf(entry), note, note.replace(/^\w+ /, "")] : [title];
-}
-
-function normalize(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\d]/gu, "");
 }
 
 export function weightOf({ kind, path }: Entry): number {

@@ -54,6 +54,23 @@ test.each([
   ["trasnfer ownership", "reference/transferOwnership.html"],
   ["inivtation accept", "reference/acceptInvitation.html"],
   ["arch exp", "reference/archiveExperiment.html"],
+  // Misspelled synonyms, and words that are written as one or as two.
+  ["delte role", "reference/deleteRole.html"],
+  ["remve memebr", "reference/deleteMember.html"],
+  ["devloper cost", "reference/listAnalyticsByUser.html"],
+  ["auditlog", "guides/not-supported.html"],
+  ["web hook", "guides/not-supported.html"],
+  ["organisations", "tags/organizations.html"],
+  // Abbreviations.
+  ["org", "tags/organizations.html"],
+  ["org members", "reference/listMembers.html"],
+  ["perms", "tags/roles.html"],
+  // Operations with another verb come later.
+  ["delete a custom role", "reference/deleteRole.html"],
+  ["get cost report", "reference/getCostBreakdown.html"],
+  // Unknown words do not hide the rest of the query.
+  ["banana session", "tags/sessions.html"],
+  ["too many requests, how long to wait", "guides/rate-limits.html"],
   ["proj", "tags/projects.html"],
   ["sessions", "tags/sessions.html"],
   ["Session", "schemas/Session.html"],

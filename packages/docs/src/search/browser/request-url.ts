@@ -8,6 +8,7 @@ import type { Entry } from "../entry.ts";
  */
 export function matchRequestUrl(query: string, entries: Entry[], basePath: string): string {
   const { method = "", path = "" } = requestUrl.exec(query)?.groups ?? {};
+  if (!path) return query;
   const ownPath = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
   const templates = entries.filter(({ kind }) => kind === "Operation").map(({ note }) => note.replace(/^\w+ /, ""));
   const [template] = templates

@@ -1,9 +1,10 @@
 import MiniSearch, { type SearchResult as Match, type QueryCombination } from "minisearch";
 import type { Entry } from "../entry.ts";
 import { synonyms } from "../synonyms.ts";
-import { indexTerms, isWeak, queryTerms, splitWords, toTerm } from "../terms.ts";
+import { indexTerms, isWeak, queryTerms } from "../terms.ts";
 import { mergeFields, operationIdOf, type QueryWord, rank, weightOf } from "./rank.ts";
 import { matchRequestUrl } from "./request-url.ts";
+import { joinedTerms, spellingsOf, splitCompound } from "./spelling.ts";
 
 /** A search index. Results are incomplete until `ready` resolves. */
 export interface SearchIndex {
@@ -40,25 +41,23 @@ export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex 
     ),
     find(query) {
       const normalized = matchRequestUrl(query.trim(), entries, basePath);
-      const joined = joinedTerms(normalized).filter((term) => known.has(term));
+      const joined = joinedTerms(normalized, known);
       const words = queryTerms(normalized)
         .flatMap((word) => splitCompound(word, known))
         .map((word): QueryWord => {
           const spellings = spellingsOf(word, known, index);
-          const others = [
-            ...spellings.flatMap((each) => synonyms.get(each) ?? []),
-            ...joined.filter((each) => each.includes(word)),
-          ];
-          return { word, spellings, synonyms: others, weight: weightOfWord([...spellings, ...others], known) };
+          const sameMeaning = spellings.flatMap((each) => synonyms.get(each) ?? []);
+          const others = [...sameMeaning, ...joined.filter((each) => each.includes(word))];
+          const weight = weightOfWord([...spellings, ...others], known) * (isWeak(word) ? 0.1 : 1);
+          return { word, spellings, synonyms: others, weight };
         });
-      const strong = words.filter(({ word }) => !isWeak(word));
-      const required = strong.length > 0 ? strong : words;
+      const recognized = words.filter((each) => [...each.spellings, ...each.synonyms].some((term) => known.has(term)));
       const matches = index.search(toQuery(words, known)).slice(0, maxMatches);
       const found = matches.map((match) => {
-        const covered = coverageOf(required, match);
+        const covered = coverageOf(words, match);
         return { ...(entries[match.id] as Entry), ...match, ...covered, score: match.score * covered.coverage ** 2 };
       });
-      const results = mergeFields(rank({ query: normalized, words, required }, found));
+      const results = mergeFields(rank({ query: normalized, words: recognized }, found));
       return { results, partial: results.length > 0 && !found.some(({ isComplete }) => isComplete) };
     },
   };
@@ -75,7 +74,7 @@ const vocabulary = {
 } as Entry;
 
 // Keeps common words fast. Further matches contain the words only in passing.
-const maxMatches = 300;
+const maxMatches = 150;
 
 function createMiniSearch(entries: Entry[], known: Map<string, number>): MiniSearch<Entry & { id: number }> {
   return new MiniSearch({
@@ -114,7 +113,10 @@ function toQuery(words: QueryWord[], known: Map<string, number>): QueryCombinati
 function coverageOf(words: QueryWord[], { match }: Match): { coverage: number; isComplete: boolean } {
   const shares = words.map((word) => shareOf(word, match));
   const sum = words.reduce((total, { weight }, at) => total + weight * (shares[at] ?? 0), 0);
-  return { coverage: sum / sumOfWeights(words), isComplete: shares.every(Boolean) };
+  return {
+    coverage: sum / sumOfWeights(words),
+    isComplete: shares.every((share, at) => share || isWeak(words[at]?.word ?? "")),
+  };
 }
 
 // Synonyms count less, and words that are not shown count even less.
@@ -139,43 +141,4 @@ function weightOfWord(terms: string[], known: Map<string, number>): number {
 // Omits fields that match only by the name of their schema, and parameters that match only by their operation.
 function isRelevant({ kind }: Entry, match: Record<string, string[]>): boolean {
   return !/Field|Parameter/.test(kind) || Object.values(match).some((fields) => fields.includes("title"));
-}
-
-// Returns the word or, if it is unknown, the terms that start with it or have the most similar spelling.
-function spellingsOf(word: string, known: Map<string, number>, index: MiniSearch): string[] {
-  if (word.length < 3 || known.has(word)) return [word];
-  const completions = completionsOf(word, known);
-  if (completions.length > 0) return completions;
-  const swapped = [...word].map((_, at) => swapLetters(word, at)).find((each) => known.has(each));
-  if (swapped) return [swapped];
-  const edits = word.length < 4 ? [] : word.length < 6 ? [1] : [1, 2];
-  const similar = edits.map((fuzzy) => {
-    const matches = index.search(word, { prefix: false, fuzzy, filter: () => true, boostDocument: () => 1 });
-    return [...new Set(matches.flatMap(({ terms }) => terms))].filter((term) => term[0] === word[0]);
-  });
-  return similar.find(({ length }) => length > 0) ?? [word];
-}
-
-function completionsOf(word: string, known: Map<string, number>): string[] {
-  return [...known.keys()].filter((term) => term.startsWith(word));
-}
-
-// Splits two words that are written as one, if the index contains both.
-function splitCompound(word: string, known: Map<string, number>): string[] {
-  if (word.length < 6 || completionsOf(word, known).length > 0) return [word];
-  for (let at = 3; at <= word.length - 3; at++) {
-    const parts = [word.slice(0, at), word.slice(at)].map((part) => toTerm(part) ?? "");
-    if (parts.every((part) => known.has(part))) return parts;
-  }
-  return [word];
-}
-
-// Joins neighboring words, because users also type `web hook`.
-function joinedTerms(query: string): string[] {
-  const words = splitWords(query);
-  return words.flatMap((word, at) => toTerm(word + (words[at + 1] ?? "")) ?? []);
-}
-
-function swapLetters(word: string, at: number): string {
-  return word.slice(0, at) + (word[at + 1] ?? "") + word[at] + word.slice(at + 2);
 }
