@@ -11,12 +11,12 @@ describe("the search dialog", () => {
   test("restores focus and selects the last query", async ({ page, search }) => {
     const button = page.locator("[data-search]");
     await button.click();
-    await page.keyboard.type("kubernetes");
+    await page.keyboard.type("xylophone");
     await search.waitForStatus("No results");
     await page.keyboard.press("Escape");
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press("/");
-    expect(await search.input.inputValue()).toBe("kubernetes");
+    expect(await search.input.inputValue()).toBe("xylophone");
     await page.keyboard.type("s");
     expect(await search.input.inputValue()).toBe("s");
   });
@@ -37,7 +37,7 @@ describe("the search dialog", () => {
   });
 
   test("shows partial matches and highlights matching words", async ({ search }) => {
-    await search.search("kubernetes member");
+    await search.search("xylophone member");
     await search.waitForStatus("Showing partial matches");
     await search.input.fill("archive exp");
     const marks = search.options.first().locator("mark");
@@ -113,7 +113,7 @@ describe("the search dialog", () => {
 
   test("is accessible and fits the screen in both themes and at both widths", async ({ page, search }) => {
     await page.keyboard.press("/");
-    for (const query of ["", "session", "kubernetes"]) {
+    for (const query of ["", "session", "xylophone"]) {
       await search.input.fill(query);
       if (query) await search.waitForStatus(/./);
       for (const mode of twoDisplayModes) {
