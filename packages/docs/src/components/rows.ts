@@ -46,7 +46,7 @@ function describedLink(context: PageContext, name: Fragment, description: string
 export function operationRow(context: PageContext, operation: DocOperation): Fragment {
   const name = link(context, pathOf.operation(operation.operationId), operation.summary);
   return {
-    html: html`${name.html} ${methodAndPathHtml(operation)}`,
+    html: html`${name.html} ${methodBadge(operation.method)} <code>${operation.path}</code>`,
     markdown: `${name.markdown}: ${code(methodAndPath(operation))}`,
   };
 }
