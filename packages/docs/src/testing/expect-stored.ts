@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 
 /**
- * Expects a value of the page that is opened after the user sets a preference. Repeats both, because on a busy machine a
- * browser may lose a preference if a test opens the next page immediately.
+ * Expects a value that depends on a stored preference. Visits the page again until it has the value, because on a busy
+ * machine a browser may store a preference only after it has opened the next page.
  */
-export function expectStored<T>(setAndVisit: () => Promise<T>): ReturnType<typeof expect.poll> {
-  return expect.poll(setAndVisit, { timeout: 100_000 });
+export function expectStored<T>(visit: () => Promise<T>): ReturnType<typeof expect.poll> {
+  return expect.poll(visit, { timeout: 100_000 });
 }

@@ -20,7 +20,8 @@ export function reusablePage(browser: Browser, options: BrowserContextOptions = 
       const used = page;
       page = undefined;
       if (!used) return;
-      if (!reuse) return used.context().close();
+      // Clearing preferences could also clear those of the next test, which may be stored in another process before.
+      if (!reuse || (await hasPreferences(used))) return used.context().close();
       await reset(used);
       page = used;
     },
@@ -39,6 +40,11 @@ export async function newPage(browser: Browser, options: BrowserContextOptions =
   return page;
 }
 
+// A blank page has no storage.
+function hasPreferences(page: Page): Promise<boolean> {
+  return page.evaluate(() => localStorage.length > 0).catch(() => false);
+}
+
 async function reset(page: Page): Promise<void> {
   const context = page.context();
   for (const other of context.pages()) if (other !== page) await other.close();
@@ -54,7 +60,6 @@ async function reset(page: Page): Promise<void> {
 // Runs in the page. Throws on a blank page, which has no storage. The page saves the state of the navigation when it is left.
 function clearStorage(): void {
   Storage.prototype.setItem = () => {};
-  localStorage.clear();
   sessionStorage.clear();
 }
 
