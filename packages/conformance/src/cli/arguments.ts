@@ -60,7 +60,7 @@ function addTargetOptions(command: Command, { variables }: Defaults): void {
     .addOption(new Option("--token <token>", "token of the actor with the most permissions").env(variables.token))
     .addOption(new Option("--token-of <actor=token>", tokenOf).argParser(parseActorToken).default({}, "none"))
     .addOption(new Option("--resource <path=id>", resources).argParser(parseResource).default({}, "none"))
-    .option("--allow-writes", "allow tests that write to a URL that is not local")
+    .option("--allow-writes", "allow tests that create, change and delete data at the URL")
     .option("--rate <number>", "maximum requests per minute (default: the API's rate limits)", number(1, 1_000_000))
     .option("--timeout <ms>", "milliseconds until a response must be complete (default: 10000)", number(1, 600_000));
 }

@@ -46,7 +46,7 @@ beforeEach(() => {
 
 const file = (name: string) => join(folder, name);
 const notesFiles = () => ["--contract", file("contract.json"), "--plan", file("plan.mjs")];
-const notesAt = (url: string) => [...notesFiles(), "--url", url, "--token", token];
+const notesAt = (url: string) => [...notesFiles(), "--url", url, "--token", token, "--allow-writes"];
 
 test("returns 0 if everything passed, and prints the selection first and the counts last", async () => {
   const { stdout, stderr, exitCode } = await runCommand(...notesAt(notes.url));
@@ -122,7 +122,15 @@ test("tests another API with its contract and its plan", async () => {
   onTestFinished(() => library.close());
   const fileOf = (name: string) => join(source, "testing/library", name);
   const tokens = Object.entries(library.tokens).flatMap(([actor, card]) => ["--token-of", `${actor}=${card}`]);
-  const libraryOptions = ["--contract", fileOf("openapi.yaml"), "--plan", fileOf("plan.ts"), "--url", library.url];
+  const libraryOptions = [
+    "--contract",
+    fileOf("openapi.yaml"),
+    "--plan",
+    fileOf("plan.ts"),
+    "--url",
+    library.url,
+    "--allow-writes",
+  ];
   const { stdout, stderr, exitCode } = await runCommand(...libraryOptions, ...tokens, "--closed", "--only", "getShelf");
   expect([stderr, exitCode]).toEqual(["", 0]);
   expect(stdout).toMatch(/ passed, 0 failed\.\n.* against Library /);
