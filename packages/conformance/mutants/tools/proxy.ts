@@ -75,7 +75,9 @@ async function send(
   url: string,
   { method, headers, body }: Omit<ProxiedRequest, "target" | "operationId">,
 ): Promise<ProxiedResponse> {
-  const response = await fetch(url, { method, headers, redirect: "manual", ...(body !== "" && { body }) });
+  // Bytes, because fetch would add a Content-Type to text.
+  const bytes = body === "" ? null : Buffer.from(body);
+  const response = await fetch(url, { method, headers, redirect: "manual", body: bytes });
   const responseHeaders = headersOf(Object.fromEntries(response.headers));
   return { status: response.status, headers: responseHeaders, body: await response.text() };
 }

@@ -6,6 +6,7 @@ import { boundaries } from "./boundaries.ts";
 import { fields } from "./fields.ts";
 import { completeTestCases, type GeneratorOptions, type TestCaseGenerator } from "./generator.ts";
 import { ids } from "./ids.ts";
+import { mediaTypes } from "./media-types.ts";
 import { parameters } from "./parameters.ts";
 import { listPrecedence } from "./precedence.ts";
 import { serverErrors } from "./server-errors.ts";
@@ -20,6 +21,7 @@ const generators: Record<string, TestCaseGenerator> = {
   access,
   ids,
   body,
+  "media-types": mediaTypes,
   fields,
   boundaries,
   parameters,

@@ -28,6 +28,7 @@ function requestPartOf(edit: Edit): string {
 const requestParts: Record<Edit["in"], string> = {
   body: "body",
   raw: "body",
+  "media type": "body",
   query: "query",
   path: "path",
   header: "header",

@@ -30,7 +30,9 @@ export type Edit =
   | { in: "query"; name: string; values: readonly string[] }
   | { in: "path"; name: string; value: string }
   | { in: "path"; uppercase: readonly string[] }
-  | { in: "raw"; text: string; mediaType?: string }
+  | { in: "raw"; text: string }
+  /** Null omits the Content-Type. */
+  | { in: "media type"; value: string | null }
   | { in: "header"; name: string; value: string | null }
   | { in: "as"; actor: string }
   | { in: "token"; token: string | null }

@@ -16,7 +16,9 @@ export interface RequestDraft {
   headers: Record<string, string>;
   body: unknown;
   /** Replaces `body` with text that need not be JSON. */
-  raw?: { text: string; mediaType: string };
+  raw?: string;
+  /** Replaces the Content-Type. Null sends none. */
+  mediaType?: string | null;
 }
 
 /** A response with its parsed body. */
@@ -53,7 +55,9 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
       return { ...draft, path: { ...path, ...Object.fromEntries(changed) } };
     }
     case "raw":
-      return { ...draft, raw: { text: edit.text, mediaType: edit.mediaType ?? requestMediaType(draft.operation) } };
+      return { ...draft, raw: edit.text };
+    case "media type":
+      return { ...draft, mediaType: edit.value };
     case "header":
       return { ...draft, headers: withHeader(draft.headers, edit.name, edit.value) };
     case "as": {
@@ -83,9 +87,9 @@ class RepeatedValues {
 
 /** @param credentials the headers that authenticate the caller. */
 export function serializeRequest(draft: RequestDraft, credentials: Record<string, string>): HttpRequest {
-  const { operation, path, query, headers, body, raw } = draft;
-  const text = raw?.text ?? (body === undefined ? undefined : JSON.stringify(body));
-  const contentType = text !== undefined && { "Content-Type": raw?.mediaType ?? requestMediaType(operation) };
+  const { operation, path, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
+  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const contentType = text !== undefined && mediaType !== null && { "Content-Type": mediaType };
   // Test cases use `%zz` for a path that cannot be decoded.
   const encode = (value = "") => (value === "%zz" ? value : encodeURIComponent(value));
   const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encode(path[name]));
@@ -116,7 +120,7 @@ function serialize(parameter: Parameter, { [parameter.name]: value }: RequestDra
 // OpenAPI 3.1, section 4.8.12.2, percent-encoded.
 const separators: Record<string, string> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
 
-function requestMediaType({ requestBody }: Operation): string {
+export function requestMediaType({ requestBody }: Operation): string {
   const types = Object.keys(requestBody?.content ?? {});
   return types.find(isJsonType) ?? types[0] ?? "application/json";
 }

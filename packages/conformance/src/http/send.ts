@@ -20,7 +20,9 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
       // Lets the event loop detect connections that the server has closed.
       await setImmediate();
       const signal = AbortSignal.timeout(timeout);
-      const response = await fetch(base + target, { method, headers, signal, redirect: "manual", body: body ?? null });
+      // Bytes, because fetch would add a Content-Type to text.
+      const bytesToSend = body === undefined ? null : Buffer.from(body);
+      const response = await fetch(base + target, { method, headers, signal, redirect: "manual", body: bytesToSend });
       const bytes = await readBody(response, maxBytes);
       const invalidUtf8 = !isUtf8(bytes) && ({ invalidUtf8: true } as const);
       return { status: response.status, headers: response.headers, text: bytes.toString("utf8"), ...invalidUtf8 };

@@ -42,6 +42,8 @@ export interface ErrorDetails {
 export interface ErrorStatuses {
   /** The body is not valid JSON. */
   malformed?: number;
+  /** The Content-Type is missing or not one of the operation's. */
+  mediaType?: number;
   /** The body violates the contract's schema. */
   body?: number;
   /** Another resource has the same value in a unique field. Defaults to `body`. */

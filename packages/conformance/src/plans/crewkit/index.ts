@@ -24,6 +24,7 @@ const crewkit: Plan = definePlan({
   },
   errorStatuses: {
     malformed: 400,
+    mediaType: 400,
     body: 422,
     query: 400,
     repeated: 400,
