@@ -1,4 +1,4 @@
-import { readText } from "./tools/change.ts";
+import { changeItems, type Item, readField, readText } from "./tools/change.ts";
 import { idOf, remember } from "./tools/memory.ts";
 import type { ProxiedResponse } from "./tools/mutant.ts";
 import { lastPart, resend } from "./tools/request.ts";
@@ -10,6 +10,19 @@ const findAnywhere: ChangeResponse = (response, request, { memory, send }) => {
   const target = memory.get(lastPart(request));
   return target === undefined ? response : send({ ...request, target });
 };
+
+// Both faults together: a test that skips resources listed under two parents cannot find them.
+const listEverywhere: ChangeResponse = (response, _, { memory }) => {
+  const others: Item[] = [...memory].filter(([key]) => key.startsWith("item ")).map(([, item]) => JSON.parse(item));
+  return changeItems((items) => [...items, ...others.filter(({ id }) => items.every((each) => each.id !== id))])(
+    response,
+  );
+};
+
+const rememberItem = remember(
+  (response) => `item ${idOf(response)}`,
+  (response) => JSON.stringify(readField(response, "/data")),
+);
 
 export const behaviors: Mutants = {
   "getProject > hierarchy": {
@@ -23,7 +36,36 @@ export const behaviors: Mutants = {
       },
     ],
   },
+  "getRole > hierarchy": {
+    "role-listed-and-found-in-every-organization": [
+      "A role is listed and found in all organizations of the user.",
+      {
+        async "createRole > 2XX"(response, request, tools) {
+          tools.memory.set(idOf(response), `${request.target}/${idOf(response)}`);
+          return rememberItem(response, request, tools);
+        },
+        "listRoles > 2XX": listEverywhere,
+        "getRole > 404": findAnywhere,
+      },
+    ],
+  },
+  "listRepositories > hierarchy project_id": {
+    "repository-listed-in-every-project": [
+      "The list of a project's repositories contains those of all projects.",
+      { "createRepository > 2XX": rememberItem, "listRepositories > 2XX": listEverywhere },
+    ],
+  },
   "deleteRole > hierarchy": {
+    "role-deleted-despite-404": [
+      "Deleting a role through another organization is rejected, but deletes the role.",
+      {
+        "createRole > 2XX": remember(idOf, (response, { target }) => `${target}/${idOf(response)}`),
+        async "deleteRole > 404"(response, request, tools) {
+          await findAnywhere(response, request, tools);
+          return response;
+        },
+      },
+    ],
     "role-deleted-from-another-organization": [
       "A role can be deleted through another organization of the caller.",
       {

@@ -144,6 +144,13 @@ export interface ListFacts {
 export interface ResourceTypeFacts {
   /** The item field with the id. Defaults to the name of the path parameter, or `id` if there is no such field. */
   id?: string;
+  /**
+   * True if a resource can belong to several parents at once, such as a member of teams.
+   *
+   * @example
+   * resourceTypes: { "/teams/{}/members/{}": { shared: true } }
+   */
+  shared?: boolean;
 }
 
 export interface LimitRule {

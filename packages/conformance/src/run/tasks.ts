@@ -108,7 +108,7 @@ const requestsByKind: Record<string, number> = {
     lifecycle: 18,
     ownership: 15,
     tokens: 15,
-    hierarchy: 6,
+    hierarchy: 7,
   },
   ...{
     idempotent: 6,

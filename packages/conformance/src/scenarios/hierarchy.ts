@@ -1,78 +1,144 @@
 import type { Operation } from "@crewkit/openapi";
+import { readIds } from "../context/resources.ts";
 import { SkipError } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
-import { parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { listCreatedFamilies, listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
+import { differences } from "./tools/differences.ts";
+import { expectRejected, type ResourceAddress, readResource } from "./tools/expect-rejected.ts";
+import { hasId } from "./tools/find-resource.ts";
 import { readList } from "./tools/lists.ts";
 
-/** A child is not found under another parent (RESTler's resource hierarchy), even if the caller can access both parents. */
-export const hierarchy: ScenarioGenerator = (spec) =>
-  spec.operations
-    .filter((operation) => documents(operation, spec.plan.errorStatuses.path))
-    .flatMap((operation) =>
-      listParents(operation.path, spec).map((parent) => ({
+/**
+ * A child is neither found nor listed under another parent (RESTler's resource hierarchy), even if the caller can access
+ * both parents.
+ */
+export const hierarchy: ScenarioGenerator = (spec) => [
+  ...spec.operations.flatMap((operation) =>
+    listParents(operation.path, spec)
+      .slice(0, -1)
+      .map((parent) => ({
         operation,
         variant: parameterNames(parent).at(-1) ?? "",
         writes: true,
-        run: (steps: ScenarioSteps) => checkHierarchy(operation, parent, steps),
+        run: (steps: ScenarioSteps) => checkOperation(operation, parent, steps),
       })),
-    );
+  ),
+  ...listCreatedFamilies(spec).flatMap((family) => listScenarios(family, spec)),
+];
 
 // Skips path segments that are not a resource.
 function listParents(path: string, { operations }: SpecModel): string[] {
   const paths = [...path.matchAll(/\}/g)].map(({ index }) => path.slice(0, index + 1));
   const isResource = (path: string) =>
     operations.some((each) => pathPatternOf(resourcePathOf(each.path)) === pathPatternOf(path));
-  return paths.slice(0, -1).filter(isResource);
+  return paths.filter((each) => each === resourcePathOf(path) || isResource(each));
 }
 
-async function checkHierarchy(operation: Operation, parent: string, steps: ScenarioSteps): Promise<void> {
-  const { context, send } = steps;
-  const otherParent = { [parameterNames(parent).at(-1) ?? ""]: (await context.secondResourceIds(parent)).at(-1) ?? "" };
-  const initialDraft = await context.createDraft(operation, { isolated: true });
-  const createOther = async () => {
-    const ids = await context.newResourceIds(resourcePathOf(operation.path));
-    return context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
+async function checkOperation(operation: Operation, parent: string, steps: ScenarioSteps): Promise<void> {
+  const { context, expect } = steps;
+  const { plan } = context.spec;
+  const [topActor = ""] = plan.actors;
+  const pathPattern = pathPatternOf(resourcePathOf(operation.path));
+  const parameter = parameterNames(parent).at(-1) ?? "";
+  const otherId = (await context.secondResourceIds(parent)).at(-1) ?? "";
+  const move = (draft: RequestDraft) => ({ ...draft, as: topActor, path: { ...draft.path, [parameter]: otherId } });
+  const addressOf = ({ path }: RequestDraft): ResourceAddress => {
+    return { pathPattern, ids: idsIn(operation.path, path), owner: context };
   };
-  const draft = (await isListed(initialDraft, otherParent, steps)) ? await createOther() : initialDraft;
-  if (await isListed(draft, otherParent, steps))
-    throw new SkipError(`The resource of ${operation.operationId} belongs to both parents.`);
-  const [topActor = ""] = context.spec.plan.actors;
-  const movedDraft = { ...draft, as: topActor, path: { ...draft.path, ...otherParent } };
-  await send(movedDraft, await expectedStatus(movedDraft, steps));
+  let draft = await context.createDraft(operation, { isolated: true });
+  if (draft.path[parameter] === otherId) throw onlyParent(parent);
+  if (await readResource(addressOf(move(draft)), steps)) {
+    // A new resource belongs to one parent, unless the plan says otherwise.
+    const ids = await context.newResourceIds(resourcePathOf(operation.path));
+    draft = await context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
+    const found = await readResource(addressOf(move(draft)), steps);
+    if (found) {
+      const isSame = differences(found, await readResource(addressOf(draft), steps)).length === 0;
+      if (plan.resourceTypes?.[pathPattern]?.shared || !isSame) throw belongsToBoth(operation);
+      return expect(false, describeShared(operation, pathPattern, ids.at(-1)));
+    }
+  }
+  const resources = [addressOf(draft)];
+  await expectRejected(move(draft), { statuses: await expectedStatuses(move(draft), steps), resources }, steps);
 }
 
-// Some resources, such as members of teams, belong to several parents.
-async function isListed(
-  { operation, path }: RequestDraft,
-  otherParent: Record<string, string>,
-  steps: ScenarioSteps,
-): Promise<boolean> {
-  const collection = parentOf(pathPatternOf(resourcePathOf(operation.path)));
-  const list = steps.context.spec.operations.find(
-    (each) => each.method === "get" && pathPatternOf(each.path) === collection,
-  );
-  if (!list) return false;
-  const id = path[childParameter(operation)] ?? "";
-  const draft = await steps.context.createDraft(list, { overrides: { path: { ...path, ...otherParent } } });
-  const { items } = await readList(draft, steps, 100);
-  return items.some((item) => Object.values(item).some((value) => String(value) === id));
+function onlyParent(path: string): SkipError {
+  return new SkipError(`The plan creates only one ${pathPatternOf(path)}.`);
+}
+
+function belongsToBoth({ operationId }: Operation): SkipError {
+  return new SkipError(`The resource of ${operationId} belongs to both parents.`);
+}
+
+function describeShared({ operationId }: Operation, pathPattern: string, id: string | undefined): string {
+  return `Expected ${operationId} not to find ${id} under another parent. If a resource can belong to several parents, add resourceTypes: { "${pathPattern}": { shared: true } } to the plan.`;
 }
 
 // If the caller has no permission for the other parent, the API rejects every id there with the same status.
-async function expectedStatus(movedDraft: RequestDraft, { context }: ScenarioSteps): Promise<number | undefined> {
+async function expectedStatuses(movedDraft: RequestDraft, { context }: ScenarioSteps): Promise<number[]> {
+  const { operation } = movedDraft;
   const { path, permission } = context.spec.plan.errorStatuses;
-  const child = childParameter(movedDraft.operation);
-  const parameter = movedDraft.operation.parameters.find(({ name }) => name === child);
+  const child = parameterNames(operation.path).at(-1) ?? "";
+  const parameter = operation.parameters.find(({ name }) => name === child);
   const unknown = parameter && unknownId(context.spec, parameter, 1);
-  if (unknown === undefined) return path;
+  if (!documents(operation, path)) return [];
+  if (unknown === undefined) return [path];
   const unknownDraft = { ...movedDraft, path: { ...movedDraft.path, [child]: unknown } };
   const { response } = await context.send(unknownDraft);
-  return response.status === permission ? permission : path;
+  return [response.status === permission ? permission : path];
 }
 
-function childParameter({ path }: Operation): string {
-  return parameterNames(path).at(-1) ?? "";
+// One scenario for each parent of the list. The other parent's children belong to it as well.
+function listScenarios(family: ResourceFamily, spec: SpecModel): ScenarioParts[] {
+  const { list } = family;
+  if (!list || pathPatternOf(list.path) !== pathPatternOf(family.create.path)) return [];
+  const parents = listParents(list.path, spec);
+  return parents.map((parent, index) => ({
+    operation: list,
+    variant: parents
+      .slice(index)
+      .flatMap((each) => parameterNames(each).slice(-1))
+      .join(" and "),
+    writes: true,
+    run: (steps: ScenarioSteps) => checkList(family, list, { parents: parents.slice(index + 1), other: parent }, steps),
+  }));
+}
+
+interface OtherParent {
+  other: string;
+  /** The paths between `other` and the list. */
+  parents: string[];
+}
+
+async function checkList(
+  family: ResourceFamily,
+  list: Operation,
+  { other, parents }: OtherParent,
+  steps: ScenarioSteps,
+): Promise<void> {
+  const { context, send, expect } = steps;
+  if (context.spec.plan.resourceTypes?.[family.pathPattern]?.shared) throw belongsToBoth(list);
+  let otherIds = await context.secondResourceIds(other);
+  for (const parent of parents) otherIds = await createChild(parent, otherIds, steps);
+  const draft = await context.createDraft(list, { overrides: { path: withIds(list.path, otherIds) } });
+  const before = await readList(draft, steps, 100);
+  const creation = await context.createDraft(family.create, { isolated: true });
+  if (idsIn(family.create.path, creation.path).join() === otherIds.join()) throw onlyParent(other);
+  const response = await send(creation);
+  const id = readIds(family.ids, response).at(-1);
+  const after = await readList(draft, steps, 100);
+  const isListed = [before, after].map(({ items }) => items.some((item) => hasId(item, family.idField, id)));
+  expect(isListed[0] || !isListed[1], describeShared(list, family.pathPattern, id));
+}
+
+async function createChild(path: string, parentIds: string[], { context, send }: ScenarioSteps): Promise<string[]> {
+  const pathPattern = pathPatternOf(path);
+  const family = listResourceFamilies(context.spec).find((each) => each.pathPattern === pathPattern);
+  if (!family) throw new SkipError(`No operation creates ${pathPattern}.`);
+  const overrides = { path: withIds(family.create.path, parentIds) };
+  return readIds(family.ids, await send(await context.createDraft(family.create, { isolated: true, overrides })));
 }

@@ -30,14 +30,17 @@ export function listResourceFamilies(spec: SpecModel): ResourceFamily[] {
 
 function findFamilies(spec: SpecModel): ResourceFamily[] {
   return [...findProducers(spec)].map(([pathPattern, { operation: create, ids }]) => {
-    const operationAt = (method: string, path: string) =>
-      spec.operations.find((each) => each.method === method && pathPatternOf(each.path) === path);
-    const list = operationAt("get", pathPatternOf(create.path)) ?? operationAt("get", parentOf(pathPattern));
-    const [get, remove] = [operationAt("get", pathPattern), operationAt("delete", pathPattern)];
-    const update = operationAt("patch", pathPattern) ?? operationAt("put", pathPattern);
+    const at = (method: string, path: string) => operationAt(spec, method, path);
+    const list = at("get", pathPatternOf(create.path)) ?? at("get", parentOf(pathPattern));
+    const [get, remove] = [at("get", pathPattern), at("delete", pathPattern)];
+    const update = at("patch", pathPattern) ?? at("put", pathPattern);
     const others = listOperationsOn(spec, pathPattern).filter((each) => pathPatternOf(each.path) !== pathPattern);
     return { pathPattern, create, ids, idField: idFieldOf(ids, get, spec), list, get, update, remove, others };
   });
+}
+
+export function operationAt({ operations }: SpecModel, method: string, pathPattern: string): Operation | undefined {
+  return operations.find((each) => each.method === method && pathPatternOf(each.path) === pathPattern);
 }
 
 // The field in the response of `create`, or in the response of `get` if `create` only returns a Location header.

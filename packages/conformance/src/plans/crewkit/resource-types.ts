@@ -13,7 +13,7 @@ export const twoVersions = "/resources/{id}/diff/{from_hash}/{to_hash}";
 export const resourceTypes: Record<string, ResourceType> = {
   "/{}": { create: withId(runOrganization), find: withId(findOwnedOrganization) },
   "/organizations/{}": { find: (context) => context.resourceIds("/{org_id}") },
-  "/{}/members/{}": { create: createMember },
+  "/{}/members/{}": { create: createMember, shared: true },
   "/invitations/{}": {
     create: withId(inviteGuest),
     find: async (context) => (await context.resourceIds("/{org_id}/members/invitations/{token}")).slice(-1),
