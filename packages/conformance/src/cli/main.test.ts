@@ -161,11 +161,13 @@ describe("returns 2 and prints one line if", () => {
     expect(exitCode).toBe(2);
   });
 
-  test("a contract refers to another file", async () => {
-    const contractWithReference = { ...contract, paths: { "/a": { $ref: "./a.yaml" } } };
-    await writeFile(file("parts.json"), JSON.stringify(contractWithReference));
+  test.each([
+    ["another file", "./a.yaml", /\.\/a\.yaml.*redocly bundle/],
+    ["a missing part", "#/components/pathItems/A", /#\/components\/pathItems\/A \(at #\/paths\/~1a\)/],
+  ])("a contract refers to %s", async (_, $ref, message) => {
+    await writeFile(file("parts.json"), JSON.stringify({ ...contract, paths: { "/a": { $ref } } }));
     const { stderr, exitCode } = await runCommand("--contract", file("parts.json"));
-    expect(stderr).toMatch(/\.\/a\.yaml.*redocly bundle/);
+    expect(stderr).toMatch(message);
     expect(exitCode).toBe(2);
   });
 });

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { parse } from "yaml";
 import type { Plan } from "../plan/plan.ts";
+import { isDangling, listReferences } from "../spec/document.ts";
 import { isObject } from "../values/json.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -17,9 +18,7 @@ export async function readContractFile(file: string): Promise<Contract> {
       `${file} must be an OpenAPI 3.1 document${version === undefined ? "." : `, but its version is ${version}.`}`,
     );
   }
-  const external = findExternalReference(document);
-  if (external !== undefined)
-    throw new UsageError(`${file} refers to the file ${external}. Bundle it: redocly bundle ${file} -o bundled.json`);
+  checkReferences(document, file);
   const names = attempt(file, () => listOperations(document).map(({ operationId }) => operationId));
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
   if (names.length === 0) throw new UsageError(`${file} has no operations.`);
@@ -32,14 +31,15 @@ function isContract(document: unknown): document is Contract {
   return typeof openapi === "string" && openapi.startsWith("3.1") && isObject(info) && isObject(paths);
 }
 
-function findExternalReference(node: unknown): string | undefined {
-  if (!isObject(node)) return undefined;
-  if (typeof node.$ref === "string" && !node.$ref.startsWith("#")) return node.$ref;
-  for (const value of Object.values(node)) {
-    const found = findExternalReference(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function checkReferences(document: Contract, file: string): void {
+  const references = listReferences(document);
+  const external = references.find(({ target }) => !target.startsWith("#"))?.target;
+  if (external !== undefined)
+    throw new UsageError(`${file} refers to the file ${external}. Bundle it: redocly bundle ${file} -o bundled.json`);
+  const dangling = references.filter((reference) => isDangling(document, reference));
+  if (dangling.length === 0) return;
+  const places = dangling.map(({ pointer, target }) => `${target} (at #${pointer})`);
+  throw new UsageError(`${file} refers to parts that it does not have: ${places.join(", ")}. Fix each $ref.`);
 }
 
 /** Reads the default export of a module. Throws a UsageError if it is not a plan. */
