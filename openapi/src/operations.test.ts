@@ -35,6 +35,13 @@ test("overrides a path parameter with the same name and location", () => {
   expect(list?.parameters.map(({ example }) => example)).toEqual([2]);
 });
 
+test("reads path items behind a reference", () => {
+  const pathItems = { Things: { get: { responses: {} } } };
+  const paths = { "/things": { $ref: "#/components/pathItems/Things" } };
+  const operations = listOperations({ paths, components: { pathItems } } as unknown as Contract);
+  expect(operations.map(({ operationId }) => operationId)).toEqual(["GET /things"]);
+});
+
 test("reads a single operation by its location", () => {
   const locations = listOperationLocations(contract);
   expect(locations).toEqual([

@@ -9,6 +9,7 @@ export type Response = OpenAPIV3_1.ResponseObject;
 
 /** An operation with the parameters of its path item and all top-level references resolved. */
 export interface Operation {
+  /** Defaults to the method and path, such as `GET /health`. */
   operationId: string;
   /** In lowercase. */
   method: string;
@@ -42,9 +43,9 @@ export interface OperationLocation {
 }
 
 /** Lists the locations of operations in document order. Read single operations with {@link readOperation}. */
-export function listOperationLocations({ paths = {} }: Contract): OperationLocation[] {
-  return Object.entries(paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => (item?.[method] ? [{ path, method }] : [])),
+export function listOperationLocations(contract: Contract): OperationLocation[] {
+  return Object.keys(contract.paths ?? {}).flatMap((path) =>
+    methods.flatMap((method) => (pathItemAt(contract, path)?.[method] ? [{ path, method }] : [])),
   );
 }
 
@@ -54,15 +55,15 @@ export function listOperationLocations({ paths = {} }: Contract): OperationLocat
  * @throws if there is no such operation.
  */
 export function readOperation(contract: Contract, { path, method }: OperationLocation): Operation {
-  const item = contract.paths?.[path];
+  const item = pathItemAt(contract, path);
   const operation = item?.[method];
-  if (!operation) throw new Error(`The contract has no operation at ${method} ${path}.`);
+  if (!item || !operation) throw new Error(`The contract has no operation at ${method} ${path}.`);
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
     resolve(contract, parameter),
   );
   const responses = Object.entries(operation.responses ?? {});
   return {
-    operationId: operation.operationId ?? `${method} ${path}`,
+    operationId: operation.operationId ?? `${method.toUpperCase()} ${path}`,
     method,
     path,
     tag: operation.tags?.[0] ?? "",
@@ -74,6 +75,11 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
     responses: Object.fromEntries(responses.map(([status, response]) => [status, resolve(contract, response)])),
     secured: isSecured(operation.security ?? contract.security ?? []),
   };
+}
+
+function pathItemAt(contract: Contract, path: string): OpenAPIV3_1.PathItemObject | undefined {
+  const item = contract.paths?.[path];
+  return item && resolve(contract, item);
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;

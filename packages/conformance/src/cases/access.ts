@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { outsiderStatus } from "../spec/error-statuses.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
+import { requirementsOf } from "../spec/security.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
 export const access: TestCaseGenerator = (operation, options) =>
@@ -46,7 +47,6 @@ function outsiderCases(operation: Operation, { spec }: GeneratorOptions): TestCa
 }
 
 // An empty security requirement (`[{}, …]`) makes the token optional, but an invalid token may still be rejected.
-function acceptsToken({ path, method }: Operation, { contract }: SpecModel): boolean {
-  const security: { security?: unknown[] } = Object(contract.paths?.[path])[method] ?? {};
-  return (security.security ?? contract.security ?? []).length > 0;
+function acceptsToken(operation: Operation, { contract }: SpecModel): boolean {
+  return requirementsOf(operation, contract).length > 0;
 }

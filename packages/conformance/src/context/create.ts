@@ -9,6 +9,7 @@ import { bodyFor } from "../schema/body.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
+import { queryKeys } from "../spec/security.ts";
 import type { Target } from "../targets/target.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
@@ -23,6 +24,7 @@ export function createRunContext(
   rateLimiter: RateLimiter,
   runId: string,
 ): RunContext {
+  const apiKeys = queryKeys(spec.contract);
   const cleanups: CleanUp[] = [];
   const cache = new Map<string, Promise<unknown>>();
   let nameCount = 0;
@@ -31,7 +33,7 @@ export function createRunContext(
   async function exchange(send: Send, draft: RequestDraft): Promise<Exchange> {
     // The last safeguard for read-only targets.
     if (!target.writes && mayWrite(draft.operation, spec.plan)) throw writesNotAllowed();
-    const request = serializeRequest(draft, credentials(draft));
+    const request = serializeRequest(draft, credentials(draft), apiKeys);
     const completed = { request, response: await send(request) };
     if (isSuccess(completed.response.status)) spec.plan.onSuccess?.(completed, context);
     return completed;
@@ -41,7 +43,7 @@ export function createRunContext(
     if (token === null || (token === undefined && !operation.secured)) return {};
     const knownToken = token ?? target.tokens[as];
     if (knownToken === undefined) throw missingToken(as);
-    return spec.plan.authorize(knownToken);
+    return target.authorize?.(operation) ?? spec.plan.authorize(knownToken);
   }
 
   async function call(operationId: string, overrides: RequestOverrides = {}): Promise<unknown> {

@@ -85,8 +85,15 @@ class RepeatedValues {
   }
 }
 
-/** @param credentials the headers that authenticate the caller. */
-export function serializeRequest(draft: RequestDraft, credentials: Record<string, string>): HttpRequest {
+/**
+ * @param credentials authenticate the caller.
+ * @param apiKeys the names of credentials that are query parameters. The others are headers.
+ */
+export function serializeRequest(
+  draft: RequestDraft,
+  credentials: Record<string, string>,
+  apiKeys: readonly string[] = [],
+): HttpRequest {
   const { operation, path, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
   const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const contentType = text !== undefined && mediaType !== null && { "Content-Type": mediaType };
@@ -94,11 +101,15 @@ export function serializeRequest(draft: RequestDraft, credentials: Record<string
   const encode = (value = "") => (value === "%zz" ? value : encodeURIComponent(value));
   const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encode(path[name]));
   const search = operation.parameters.filter((each) => each.in === "query").flatMap((each) => serialize(each, query));
+  const isApiKey = ([name]: [string, string]) => apiKeys.includes(name);
+  const keys = Object.entries(credentials).filter(isApiKey);
+  const authorization = Object.fromEntries(Object.entries(credentials).filter((each) => !isApiKey(each)));
+  search.push(...keys.map(([name, key]) => `${encodeURIComponent(name)}=${encodeURIComponent(key)}`));
   return {
     operation,
     method: operation.method.toUpperCase(),
     target: filled + (search.length > 0 ? `?${search.join("&")}` : ""),
-    headers: { ...credentials, ...contentType, ...headers },
+    headers: { ...authorization, ...contentType, ...headers },
     body: text,
   };
 }

@@ -7,6 +7,12 @@ export interface ApiFacts {
   actors: readonly string[];
   /** A user without access to the actors' resources. */
   outsider?: string;
+  /**
+   * Returns the headers that authenticate a user. Names of API keys that the contract puts `in: query` are query parameters.
+   *
+   * @example
+   * authorize: (token) => ({ Authorization: `Bearer ${token}` })
+   */
   authorize(token: string): Record<string, string>;
   /** The least privileged actor that may call an operation; undefined if it requires no level. */
   permission?(operation: Operation, contract: Contract): string | undefined;

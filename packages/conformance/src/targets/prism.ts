@@ -5,6 +5,8 @@ import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import spawn from "nano-spawn";
 import type { Plan } from "../plan/plan.ts";
+import { mapObjects } from "../spec/document.ts";
+import { inventCredentials } from "../spec/security.ts";
 import { waitForServer } from "./server-process.ts";
 import type { Target } from "./target.ts";
 
@@ -22,6 +24,8 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
   const users = [...actors, ...(outsider === undefined ? [] : [outsider])];
   return {
     ...{ name: "prism", url, writes: true, stateless: true, disposable: true },
+    // Prism checks the form of the credentials that the contract requires.
+    authorize: (operation) => inventCredentials(operation, contract),
     tokens: Object.fromEntries(users.map((actor) => [actor, "any-token"])),
     capabilities: {
       prefer: (status) => ({ Prefer: `code=${status}` }),
@@ -36,12 +40,17 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
 }
 
 async function serve(command: string, contract: Contract, file: string) {
-  // Without servers, Prism adds no base path.
-  await writeFile(file, JSON.stringify({ ...contract, servers: [] }));
+  // Without servers, Prism adds no base path. Prism would resolve references in extensions.
+  const document = mapObjects({ ...contract, servers: [] }, withoutExtensions);
+  await writeFile(file, JSON.stringify(document));
   // In `production`, Prism exits because it cannot fork its log process.
   const env = { NODE_ENV: "development" };
   const subprocess = spawn(process.execPath, [command, "mock", file, "--port", "0"], { env });
   return waitForServer(subprocess, (line) => /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]);
+}
+
+function withoutExtensions(node: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(node).filter(([key]) => !key.startsWith("x-")));
 }
 
 /** Finds Prism, which is an optional peer dependency because it is large. */

@@ -1,3 +1,5 @@
+import type { Operation } from "@crewkit/openapi";
+
 /** A server that implements the API. */
 export interface Target {
   /** `mock`, `prism` or the URL. */
@@ -12,6 +14,8 @@ export interface Target {
   capabilities: Capabilities;
   /** Stores nothing. Each response is requested by its status (`Capabilities.prefer`). */
   stateless?: boolean;
+  /** Replaces the plan's `authorize`. */
+  authorize?(operation: Operation): Record<string, string>;
   /** Closing the target deletes its data, so that cleanup is not needed. */
   disposable?: boolean;
   close(): Promise<void>;
