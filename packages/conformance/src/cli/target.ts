@@ -5,6 +5,7 @@ import { startPrism } from "../targets/prism.ts";
 import type { Target } from "../targets/target.ts";
 import { urlTarget } from "../targets/url.ts";
 import type { Arguments } from "./arguments.ts";
+import { findBaseUrl } from "./base-url.ts";
 import type { Defaults } from "./defaults.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -19,7 +20,7 @@ export interface RunSource {
 export async function openTarget(args: Arguments, source: RunSource): Promise<Target> {
   const { contract, plan, defaults } = source;
   if (args.target === "prism") return startPrism(contract, plan).catch(throwUnusable);
-  if (args.target !== "mock" && args.url) return openUrl(args.url, args, source);
+  if (args.target !== "mock" && args.url) return openUrl(await findBaseUrl(args.url, contract), args, source);
   if (plan !== defaults.plan)
     throw new UsageError(`The mock serves only ${defaults.plan.name}. Pass the URL of "${plan.name}" with --url.`);
   const target = await defaults.startMock({ seed: args.seed }).catch(throwUnusable);
@@ -45,7 +46,7 @@ function throwUnusable(error: Error): never {
   throw new UnusableTargetError(error.message);
 }
 
-function openUrl(url: string, args: Arguments, { contract, plan, defaults }: RunSource): Target {
+function openUrl(url: string, args: Arguments, { plan, defaults }: RunSource): Target {
   const { token, tokenOf, resource, allowWrites = false } = args;
   const actors = listActors(plan);
   const unknown = Object.keys(tokenOf).find((actor) => !actors.includes(actor));
@@ -58,15 +59,8 @@ function openUrl(url: string, args: Arguments, { contract, plan, defaults }: Run
   const [first = ""] = plan.actors;
   const tokens = { ...Object.fromEntries(environmentTokens), ...(token && { [first]: token }), ...tokenOf };
   try {
-    return urlTarget({ url: resolveBaseUrl(url, contract), tokens, resources: resource, allowWrites });
+    return urlTarget({ url, tokens, resources: resource, allowWrites });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** Adds the path of the contract's first server to a URL without a path. */
-export function resolveBaseUrl(url: string, { servers: [production] = [] }: Pick<Contract, "servers">): string {
-  const isOrigin = URL.canParse(url) && /^[a-z]+:\/\/[^/?#]+\/?$/i.test(url);
-  if (!isOrigin || !production || !URL.canParse(production.url)) return url;
-  return url.replace(/\/$/, "") + new URL(production.url).pathname.replace(/\/$/, "");
 }
