@@ -109,6 +109,7 @@ const requestsByKind: Record<string, number> = {
     ownership: 15,
     tokens: 15,
     hierarchy: 7,
+    "foreign-ids": 7,
   },
   ...{
     idempotent: 6,

@@ -5,7 +5,12 @@ import type { RequestDraft } from "../http/draft.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
-import { listCreatedFamilies, listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import {
+  listCreatedFamilies,
+  listResourceFamilies,
+  listResourcePaths,
+  type ResourceFamily,
+} from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { differences } from "./tools/differences.ts";
 import { expectRejected, type ResourceAddress, readResource } from "./tools/expect-rejected.ts";
@@ -18,7 +23,7 @@ import { readList } from "./tools/lists.ts";
  */
 export const hierarchy: ScenarioGenerator = (spec) => [
   ...spec.operations.flatMap((operation) =>
-    listParents(operation.path, spec)
+    listResourcePaths(operation.path, spec)
       .slice(0, -1)
       .map((parent) => ({
         operation,
@@ -29,14 +34,6 @@ export const hierarchy: ScenarioGenerator = (spec) => [
   ),
   ...listCreatedFamilies(spec).flatMap((family) => listScenarios(family, spec)),
 ];
-
-// Skips path segments that are not a resource.
-function listParents(path: string, { operations }: SpecModel): string[] {
-  const paths = [...path.matchAll(/\}/g)].map(({ index }) => path.slice(0, index + 1));
-  const isResource = (path: string) =>
-    operations.some((each) => pathPatternOf(resourcePathOf(each.path)) === pathPatternOf(path));
-  return paths.filter((each) => each === resourcePathOf(path) || isResource(each));
-}
 
 async function checkOperation(operation: Operation, parent: string, steps: ScenarioSteps): Promise<void> {
   const { context, expect } = steps;
@@ -96,7 +93,7 @@ async function expectedStatuses(movedDraft: RequestDraft, { context }: ScenarioS
 function listScenarios(family: ResourceFamily, spec: SpecModel): ScenarioParts[] {
   const { list } = family;
   if (!list || pathPatternOf(list.path) !== pathPatternOf(family.create.path)) return [];
-  const parents = listParents(list.path, spec);
+  const parents = listResourcePaths(list.path, spec);
   return parents.map((parent, index) => ({
     operation: list,
     variant: parents

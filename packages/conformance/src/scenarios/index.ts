@@ -5,6 +5,7 @@ import { custom } from "./custom.ts";
 import { defaults } from "./defaults.ts";
 import { deleted } from "./deleted.ts";
 import { filters } from "./filters.ts";
+import { foreignIds } from "./foreign-ids.ts";
 import type { ScenarioGenerator } from "./generator.ts";
 import { hierarchy } from "./hierarchy.ts";
 import { idempotent } from "./idempotent.ts";
@@ -34,6 +35,7 @@ const generators: Record<string, ScenarioGenerator> = {
   spellings,
   idempotent,
   hierarchy,
+  "foreign-ids": foreignIds,
   ownership,
   pagination,
   order,

@@ -1,14 +1,13 @@
 import type { RunContext } from "../context/context.ts";
 import { SkipError } from "../context/skip.ts";
-import { applyEdits, type ParsedResponse } from "../http/draft.ts";
+import { applyEdits } from "../http/draft.ts";
 import { outsiderStatus } from "../spec/error-statuses.ts";
-import { documents, isSuccess, type SpecModel } from "../spec/model.ts";
-import { withIds } from "../spec/paths.ts";
+import { documents, type SpecModel } from "../spec/model.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
 import { truncate } from "../values/format.ts";
-import { isObject, parseJson } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
+import { findLeakedText, readResource } from "./tools/expect-rejected.ts";
 import { hasId } from "./tools/find-resource.ts";
 import { readList } from "./tools/lists.ts";
 import { listResourceRequests } from "./tools/resource-requests.ts";
@@ -67,13 +66,9 @@ async function expectHidden(
 ): Promise<void> {
   const { context, send, expect } = steps;
   const { spec } = context;
-  const read = async () => {
-    if (!get) return undefined;
-    const draft = await owner.createDraft(get, { overrides: { path: withIds(get.path, ids) } });
-    const { response } = await owner.send(draft);
-    return isSuccess(response.status) ? parseJson(response.text) : undefined;
-  };
+  const read = () => readResource({ pathPattern, ids, owner }, steps);
   const before = await read();
+  expect(!get || before !== undefined, `Expected ${get?.operationId} to return the resource to its owner.`);
   for (const { draft } of await listResourceRequests(context, pathPattern, ids, { as })) {
     const status = outsiderStatus(draft.operation, spec);
     if (!documents(draft.operation, status)) continue;
@@ -84,18 +79,6 @@ async function expectHidden(
     );
   }
   expectSame(steps, [before, await read()], `Expected requests of ${as} not to change another user's resource`);
-}
-
-function findLeakedText(resource: unknown, { draft, body }: ParsedResponse): string | undefined {
-  const sent = JSON.stringify([draft.path, draft.query, draft.body]);
-  const responseText = JSON.stringify(body) ?? "";
-  // Short texts, such as enum values, may occur by chance.
-  return textsIn(resource).find((text) => text.length > 8 && responseText.includes(text) && !sent.includes(text));
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
 async function expectUnlisted({ list, idField }: ResourceFamily, ids: string[], steps: ScenarioSteps): Promise<void> {

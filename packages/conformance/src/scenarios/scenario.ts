@@ -40,4 +40,6 @@ export interface SendAnyOptions {
   now?: boolean;
   /** The start of failure messages. Defaults to the operationId. */
   label?: string;
+  /** True to not check the response, if another status or ignored values are acceptable. */
+  unchecked?: boolean;
 }

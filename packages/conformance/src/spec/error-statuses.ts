@@ -24,16 +24,17 @@ export function outsiderStatus({ path }: Operation, { plan }: SpecModel): number
 }
 
 /**
- * The documented statuses of a request whose path contains another user's id next to ids of the caller, such as a foreign
- * child of the caller's own resource. The plan's outsider status only applies if its prefix contains the foreign id.
+ * The documented statuses of a request whose path combines the caller's ids with another user's, such as a foreign child of
+ * the caller's own resource. The outsider status only applies if its prefix in the plan includes a foreign id.
  *
  * @param name the first path parameter with a foreign id.
  */
 export function foreignStatuses(operation: Operation, name: string, spec: SpecModel): number[] {
-  const prefix = operation.path.slice(0, operation.path.indexOf(`{${name}}`) + name.length + 2);
-  const { outsider = {} } = spec.plan.errorStatuses;
-  const isForeign = (pattern: string) => parameterNames(pattern).length >= parameterNames(prefix).length;
-  const own = Object.keys(outsider).some((each) => pathPatternOf(operation.path).startsWith(each) && isForeign(each));
-  const statuses = [unknownStatus(operation, name, spec), ...(own ? [outsiderStatus(operation, spec)] : [])];
+  const { path, outsider = {} } = spec.plan.errorStatuses;
+  const names = parameterNames(operation.path);
+  const isForeign = (prefix: string) =>
+    pathPatternOf(operation.path).startsWith(prefix) && parameterNames(prefix).length > names.indexOf(name);
+  const statuses = [path, unknownStatus(operation, name, spec)];
+  if (Object.keys(outsider).some(isForeign)) statuses.push(outsiderStatus(operation, spec));
   return [...new Set(statuses)].filter((status) => documents(operation, status));
 }

@@ -50,6 +50,20 @@ function idFieldOf(ids: readonly string[], get: Operation | undefined, spec: Spe
   return pointer?.split("/").at(-1) ?? "id";
 }
 
+/**
+ * The prefixes of a path that address a resource, and the path up to its last id. Skips ids that only lead to a resource
+ * together with others.
+ *
+ * @example
+ * listResourcePaths("/teams/{team}/members/{user}/role", spec); // ["/teams/{team}", "/teams/{team}/members/{user}"]
+ */
+export function listResourcePaths(path: string, { operations }: SpecModel): string[] {
+  const paths = [...path.matchAll(/\}/g)].map(({ index }) => path.slice(0, index + 1));
+  const isResource = (path: string) =>
+    operations.some((each) => pathPatternOf(resourcePathOf(each.path)) === pathPatternOf(path));
+  return paths.filter((each) => each === resourcePathOf(path) || isResource(each));
+}
+
 export function listOperationsOn(spec: SpecModel, pathPattern: string): Operation[] {
   return spec.operations.filter(
     ({ path }) =>

@@ -111,7 +111,7 @@ async function createOutdatedFork(context: RunContext): Promise<string> {
 }
 
 function addVersion(context: RunContext, id: string): Promise<string> {
-  const body = { content: "Review the change and its tests." };
+  const body = { content: `Review the change and its tests: ${context.unique("version")}.` };
   return context.callForText("updateResource", "/data/current_version_hash", { path: { id }, body });
 }
 

@@ -1,11 +1,12 @@
 import type { RunContext } from "../../context/context.ts";
-import type { RequestDraft } from "../../http/draft.ts";
+import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import { isSuccess, mayWrite } from "../../spec/model.ts";
 import { parentOf, withIds } from "../../spec/paths.ts";
 import { operationAt } from "../../spec/resource-families.ts";
-import { formatList } from "../../values/format.ts";
+import { formatList, formatValue } from "../../values/format.ts";
+import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { expectSame } from "./differences.ts";
+import { differences, expectSame } from "./differences.ts";
 import { readList } from "./lists.ts";
 
 export interface ResourceAddress {
@@ -35,8 +36,8 @@ export async function readResource(address: ResourceAddress, steps: ScenarioStep
   return items.find((item) => Object.values(item).some((value) => String(value) === ids.at(-1)));
 }
 
-// In the outsider's context, the outsider has the name of the first actor.
-function asOwner(draft: RequestDraft, { actorContext, spec: { plan } }: RunContext): RequestDraft {
+/** Translates the caller of a draft: in the outsider's context, the outsider has the name of the first actor. */
+export function asOwner(draft: RequestDraft, { actorContext, spec: { plan } }: RunContext): RequestDraft {
   const [topActor = ""] = plan.actors;
   const { outsider = "" } = plan;
   const names: Record<string, string> = { [topActor]: outsider, [outsider]: topActor };
@@ -48,12 +49,14 @@ export interface Rejection {
   statuses: readonly number[];
   /** Resources that the request must not change. */
   resources: readonly ResourceAddress[];
+  /** Another user's resource, whose texts the response must not contain. */
+  hidden?: unknown;
 }
 
 /** Sends a request that the API must reject without side effects. */
 export async function expectRejected(
   draft: RequestDraft,
-  { statuses, resources }: Rejection,
+  { statuses, resources, hidden }: Rejection,
   steps: ScenarioSteps,
 ): Promise<void> {
   const { context, expect } = steps;
@@ -61,15 +64,38 @@ export async function expectRejected(
   const watched = mayWrite(draft.operation, context.spec.plan) ? resources : [];
   const readAll = async () => Promise.all(watched.map((each) => readResource(each, steps)));
   const before = await readAll();
-  if (statuses.length === 0) await context.send(draft);
-  else {
-    const { status } = await steps.sendAnyStatus(draft);
-    expect(
-      statuses.includes(status),
-      `${operationId}: Expected status ${formatList(statuses.map(String), " or ")}, but received ${status}. The path ${formatPath(draft)} names a resource below another parent, so the API must reject the request.`,
-    );
-  }
+  const response = await steps.sendAnyStatus(draft, { unchecked: statuses.length === 0 });
+  expect(
+    statuses.length === 0 || statuses.includes(response.status),
+    `${operationId}: Expected status ${formatList(statuses.map(String), " or ")}, but received ${response.status}. The ids in ${formatPath(draft)} do not belong together, so the API must reject the request.`,
+  );
+  expectHidden(hidden, response, steps);
   expectSame(steps, [before, await readAll()], `Expected the rejected ${operationId} to change nothing`);
+}
+
+/** Expects that a response contains no data of another user's resource. */
+export function expectHidden(resource: unknown, response: ParsedResponse, { expect }: ScenarioSteps): void {
+  const { draft, body, status } = response;
+  // Two users may have resources with equal texts, so a success leaks the resource only if it returns the whole resource.
+  const isReturned = isObject(resource) && differences(resource, body).length === 0;
+  const leaked = isSuccess(status) ? isReturned : findLeakedText(resource, response);
+  expect(
+    !leaked,
+    `${draft.operation.operationId}: Expected a response without another user's data, but received ${formatValue(isSuccess(status) ? body : leaked)}.`,
+  );
+}
+
+/** A text of a resource that the response contains and the request does not. */
+export function findLeakedText(resource: unknown, { draft, body }: ParsedResponse): string | undefined {
+  const sent = JSON.stringify([draft.path, draft.query, draft.body]);
+  const responseText = JSON.stringify(body) ?? "";
+  // Short texts, such as enum values, may occur by chance.
+  return textsIn(resource).find((text) => text.length > 8 && responseText.includes(text) && !sent.includes(text));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function formatPath({ operation, path }: RequestDraft): string {

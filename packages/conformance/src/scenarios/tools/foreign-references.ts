@@ -1,0 +1,139 @@
+import type { Operation } from "@crewkit/openapi";
+import { readIds } from "../../context/resources.ts";
+import { SkipError } from "../../context/skip.ts";
+import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
+import { validateBody } from "../../schema/body.ts";
+import { isSuccess, type SpecModel } from "../../spec/model.ts";
+import { itemsIn } from "../../spec/paging.ts";
+import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../../spec/paths.ts";
+import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
+import { formatValue } from "../../values/format.ts";
+import { isObject } from "../../values/json.ts";
+import type { ScenarioSteps } from "../scenario.ts";
+import { expectSame } from "./differences.ts";
+import { asOwner, expectHidden, readResource } from "./expect-rejected.ts";
+import { hasId } from "./find-resource.ts";
+
+/** A body field or query parameter with the id of a resource below the same parent as the operation. */
+export interface Reference {
+  name: string;
+  family: ResourceFamily;
+}
+
+/**
+ * Recognizes references by their names: `project_id` and `project` refer to `/teams/{}/projects/{}`. Ignores resource types
+ * that have no parent or several, because another user's resource may be a valid reference.
+ */
+export function listReferences(operation: Operation, names: readonly string[], spec: SpecModel): Reference[] {
+  const families = listResourceFamilies(spec).filter(({ pathPattern }) => {
+    const parent = resourcePathOf(parentOf(pathPattern));
+    const isBelow = parent !== "" && pathPatternOf(operation.path).startsWith(`${parent}/`);
+    return isBelow && !spec.plan.resourceTypes?.[pathPattern]?.shared;
+  });
+  return names.flatMap((name) => {
+    const family = families.find((each) => refersTo(name, each, spec));
+    return family ? [{ name, family }] : [];
+  });
+}
+
+function refersTo(name: string, { pathPattern }: ResourceFamily, { operations }: SpecModel): boolean {
+  const collection = pathPattern.split("/").at(-2) ?? "";
+  const singular = collection.replace(/ies$/, "y").replace(/s$/, "");
+  const names = operations.flatMap(({ path }) =>
+    pathPatternOf(resourcePathOf(path)) === pathPattern ? parameterNames(path).slice(-1) : [],
+  );
+  // `repository_id` refers to `repos`.
+  const stem = /^(.+?)_?ids?$/i.exec(name)?.[1]?.toLowerCase();
+  return (name !== "id" && names.includes(name)) || (stem?.startsWith(singular.toLowerCase()) ?? false);
+}
+
+/** Sends a request whose body refers to an outsider's resource. A success may ignore the reference, but not return it. */
+export async function checkBodyReference(
+  operation: Operation,
+  reference: Reference,
+  steps: ScenarioSteps,
+): Promise<void> {
+  const { context, expect } = steps;
+  const { name, family } = reference;
+  const owner = await context.outsiderContext();
+  const ids = await owner.resourceIds(family.get?.path ?? family.pathPattern);
+  const address = { pathPattern: family.pathPattern, ids, owner };
+  const hidden = await readResource(address, steps);
+  const draft = await context.createDraft(operation, { isolated: true });
+  const response = await steps.sendAnyStatus(
+    {
+      ...draft,
+      body: withReference(draft, reference, ids.at(-1), context.spec),
+    },
+    { unchecked: true },
+  );
+  const isAccepted = isSuccess(response.status) && hasReference(response.body, name, ids.at(-1));
+  expect(
+    !isAccepted,
+    `Expected ${operation.operationId} to reject the ${name} ${ids.at(-1)} of another user, but received ${response.status} with ${formatValue(response.body)}.`,
+  );
+  expectHidden(hidden, response, steps);
+  const after = await readResource(address, steps);
+  expectSame(steps, [hidden, after], `Expected ${operation.operationId} not to change the ${name} of another user`);
+}
+
+function withReference({ operation, body }: RequestDraft, { name }: Reference, id = "", spec: SpecModel): unknown {
+  const values = [id, Number(id), [id], [Number(id)]];
+  const bodies = values.map((value) => ({ ...(isObject(body) && body), [name]: value }));
+  return bodies.find((each) => validateBody(spec, operation, each).length === 0) ?? body;
+}
+
+// The name of the field distinguishes numbers.
+function hasReference(value: unknown, name: string, id: string | undefined): boolean {
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(
+    ([key, inner]) =>
+      (String(inner) === id && (key === name || typeof inner === "string")) || hasReference(inner, name, id),
+  );
+}
+
+/** Filters a list by the id of an outsider's resource, and expects that the outsider's items are not listed. */
+export async function checkQueryReference(
+  family: ResourceFamily,
+  reference: Reference,
+  steps: ScenarioSteps,
+): Promise<void> {
+  const { list, idField } = family;
+  if (!list) return;
+  const { context, expect } = steps;
+  const created = await createReferring(family, reference, steps);
+  const id = readIds(family.ids, created).at(-1);
+  const value = findField(created.body, reference.name);
+  const draft = await context.createDraft(list);
+  const response = await steps.sendAnyStatus({ ...draft, query: { ...draft.query, [reference.name]: value } });
+  const isListed = itemsIn(response.body, context.spec.plan.paging).some((item) => hasId(item, idField, id));
+  expect(!isListed, `Expected ${list.operationId} with ${reference.name}=${value} not to list ${id} of another user.`);
+}
+
+/** Creates a resource of the outsider that refers to another one. */
+async function createReferring(
+  { create }: ResourceFamily,
+  reference: Reference,
+  { context, send }: ScenarioSteps,
+): Promise<ParsedResponse> {
+  const { name, family } = reference;
+  const owner = await context.outsiderContext();
+  const draft = async () => asOwner(await owner.createDraft(create, { isolated: true }), owner);
+  const created = await send(await draft());
+  if (findField(created.body, name) !== undefined) return created;
+  const id = (await owner.resourceIds(family.get?.path ?? family.pathPattern)).at(-1);
+  const second = await draft();
+  const referring = await send({ ...second, body: withReference(second, reference, id, context.spec) });
+  if (findField(referring.body, name) !== undefined) return referring;
+  throw new SkipError(`The response of ${create.operationId} has no ${name}.`);
+}
+
+function findField(value: unknown, name: string): unknown {
+  if (!isObject(value)) return undefined;
+  return (
+    value[name] ??
+    Object.values(value)
+      .map((inner) => findField(inner, name))
+      .find((found) => found !== undefined)
+  );
+}
