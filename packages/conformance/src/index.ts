@@ -1,6 +1,7 @@
 export type { Failure } from "./checks/check.ts";
 export type { RunContext } from "./context/context.ts";
 export { SkipError } from "./context/skip.ts";
+export { InvalidPlanError } from "./plan/check-plan.ts";
 export {
   definePlan,
   type ErrorDetails,

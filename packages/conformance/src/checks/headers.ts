@@ -1,9 +1,9 @@
 import { locate, parsePointer, resolve } from "@crewkit/openapi";
 import { parseText } from "../schema/parameter.ts";
 import { documentedResponse } from "../spec/model.ts";
+import { closestName } from "../values/closest-name.ts";
 import { formatValue } from "../values/format.ts";
 import type { Check } from "./check.ts";
-import { closestName } from "./tools/closest-name.ts";
 import { responseKeys } from "./tools/response-schema.ts";
 
 export const headers: Check = ({ request, response }, _, { contract, findErrors }) => {

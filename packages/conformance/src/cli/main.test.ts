@@ -170,4 +170,24 @@ describe("returns 2 and prints one line if", () => {
     expect(stderr).toMatch(message);
     expect(exitCode).toBe(2);
   });
+
+  test("a plan has three wrong names", async () => {
+    const plan = `import { plan } from ${JSON.stringify(join(source, "testing/notes.ts"))};
+      export default { ...plan, refusals: {}, scenarios: { listNote: {} }, operations: { writeNote: { unique: ["txt"] } } };`;
+    await writeFile(file("typos.mjs"), plan);
+    const options = ["--contract", file("contract.json"), "--plan", file("typos.mjs"), "--url", notes.url];
+    const before = notes.requests.length;
+    expect(await runCommand(...options)).toEqual({
+      stdout: "",
+      stderr: [
+        'The plan "notes" has 3 problems:',
+        "- refusals: the key refusals is now called errorStatuses.",
+        "- scenarios: the contract has no operation listNote. Did you mean listNotes?",
+        "- operations.writeNote.unique: the request body of writeNote has no field txt. Did you mean text?",
+        "",
+      ].join("\n"),
+      exitCode: 2,
+    });
+    expect(notes.requests.length).toBe(before);
+  });
 });

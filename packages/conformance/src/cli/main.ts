@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
-import { listOperations } from "@crewkit/openapi";
 import { CommanderError } from "commander";
+import { checkPlan, InvalidPlanError } from "../plan/check-plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import { hasPassed, type Report } from "../report/report.ts";
 import { table } from "../report/table.ts";
 import type { RunOptions } from "../run/options.ts";
@@ -8,6 +9,7 @@ import { probe, UnusableTargetError } from "../run/probe.ts";
 import { runConformance } from "../run/run.ts";
 import { select } from "../run/select.ts";
 import { prepareSuite } from "../run/suite.ts";
+import { createSpecModel, type SpecModel } from "../spec/model.ts";
 import { announce } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import type { Defaults } from "./defaults.ts";
@@ -17,6 +19,8 @@ import { readContractFile, readExpectedFailures, readPlanFile, readWorkflows } f
 import { describeTarget, openTarget, type RunSource } from "./target.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
+
+const knownErrors = [UsageError, UnusableTargetError, InvalidPlanError];
 
 export async function main(argv: string[], defaults: Defaults, terminal: Terminal): Promise<number> {
   let signal: AbortSignal | undefined;
@@ -31,8 +35,8 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
     // Ctrl-C also stops the servers that the run started.
     if (signal?.aborted) return 130;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof UsageError || error instanceof UnusableTargetError)) throw error;
-    terminal.stderr.write(`${error.message}\n`);
+    if (!knownErrors.some((type) => error instanceof type)) throw error;
+    terminal.stderr.write(`${(error as Error).message}\n`);
     return 2;
   }
 }
@@ -46,18 +50,16 @@ async function readSource({ contract, plan, workflows }: Arguments, defaults: De
     plan: plan === undefined ? defaults.plan : await readPlanFile(plan),
     workflows: workflows === undefined ? defaultWorkflows() : await readWorkflows(workflows),
   };
-  checkPlan(source);
+  checkPlan(createSpec(source));
   return source;
 }
 
-function checkPlan({ plan, contract }: RunSource): void {
-  const known = new Set(listOperations(contract).map(({ operationId }) => operationId));
-  const unknown = Object.keys(plan.operations ?? {}).filter((operationId) => !known.has(operationId));
-  if (unknown.length === 0) return;
-  const names = unknown.slice(0, 3).join(", ");
-  throw new UsageError(
-    `The plan "${plan.name}" has operations that are not in the contract: ${names}. Pass another --plan.`,
-  );
+function createSpec({ contract, plan, workflows }: RunSource): SpecModel<Plan> {
+  try {
+    return createSpecModel(contract, plan, workflows);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function printVersions(

@@ -1,3 +1,4 @@
+import { checkPlan } from "../plan/check-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { createSpecModel, type SpecModel } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
@@ -9,9 +10,14 @@ export interface Suite {
   tasks: readonly Task[];
 }
 
-/** Runs with the same contract, plan, workflows, seed and kind of target can share a suite. */
+/**
+ * Runs with the same contract, plan, workflows, seed and kind of target can share a suite.
+ *
+ * @throws InvalidPlanError if the plan has an unknown key, or a name that the contract does not have.
+ */
 export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "target" | "workflows" | "seed">): Suite {
   const { contract, plan, target, workflows, seed = 1 } = options;
   const spec = createSpecModel(contract, plan, workflows);
+  checkPlan(spec);
   return { spec, tasks: listTasks({ spec, target, seed }) };
 }

@@ -1,6 +1,6 @@
 import { type Operation, resolve } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
-import { branchesOf, schemaOf } from "../schema/resolve.ts";
+import { listFieldPointers } from "../schema/lookup.ts";
 import { documentedResponse, type SpecModel, successOf } from "./model.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
@@ -71,15 +71,6 @@ export function findIdPointer(operation: Operation, resourcePath: string, spec: 
   const names = [spec.plan.resourceTypes?.[pathPatternOf(resourcePath)]?.id, parameterNames(resourcePath).at(-1), "id"];
   const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};
   const media = Object.entries(content).find(([type]) => isJsonType(type))?.[1];
-  const pointers = listFieldPointers(spec, media?.schema, "", 2);
+  const pointers = listFieldPointers(spec, media?.schema, 2);
   return names.flatMap((name) => pointers.filter((pointer) => pointer.endsWith(`/${name}`)))[0];
-}
-
-function listFieldPointers(spec: SpecModel, node: unknown, parent: string, depth: number): string[] {
-  if (depth === 0) return [];
-  const branches = branchesOf(spec, schemaOf(spec, node));
-  const properties = branches.flatMap((branch) => Object.entries(branch.properties ?? {}));
-  const fields = properties.map(([name]) => `${parent}/${name}`);
-  const nested = properties.flatMap(([name, each]) => listFieldPointers(spec, each, `${parent}/${name}`, depth - 1));
-  return [...fields, ...nested];
 }

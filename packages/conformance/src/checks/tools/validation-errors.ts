@@ -2,10 +2,10 @@ import { locate, parsePointer } from "@crewkit/openapi";
 import type { ValidationError } from "@crewkit/openapi/validator";
 import { declaredNames } from "../../schema/declared.ts";
 import type { SpecModel } from "../../spec/model.ts";
+import { closestName } from "../../values/closest-name.ts";
 import { formatValue } from "../../values/format.ts";
 import { groupBy } from "../../values/group.ts";
 import { valueAt } from "../../values/json.ts";
-import { closestName } from "./closest-name.ts";
 
 /** The value's name in messages, such as `The body`, and the fix to suggest. */
 export interface DescribedValue {

@@ -1,7 +1,11 @@
-/** Undefined if no candidate is similar enough. */
+/** Undefined if no candidate is similar enough. Of equally similar candidates, prefers one of the same length. */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
-  const close = candidates.map((each) => ({ each, distance: distanceOf(name, each) }));
-  const [best] = close.toSorted((a, b) => a.distance - b.distance);
+  const close = candidates.map((each) => ({
+    each,
+    distance: distanceOf(name, each),
+    difference: Math.abs(each.length - name.length),
+  }));
+  const [best] = close.toSorted((a, b) => a.distance - b.distance || a.difference - b.difference);
   return best && best.distance <= Math.max(2, name.length / 3) ? best.each : undefined;
 }
 

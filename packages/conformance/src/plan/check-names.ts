@@ -1,0 +1,104 @@
+import type { SpecModel } from "../spec/model.ts";
+import { pathPatternOf } from "../spec/paths.ts";
+import { findUnknownFields } from "./check-fields.ts";
+import { suggestion } from "./check-keys.ts";
+import { findUnknownLimits } from "./check-limits.ts";
+import { findUnknownOverrides } from "./check-overrides.ts";
+import { findUnknownPointers } from "./check-pointers.ts";
+import { createNameChecks, type NameChecks } from "./name-checks.ts";
+import type { Plan } from "./plan.ts";
+
+/** Returns a sentence for each name in a plan that neither the contract nor the plan defines. */
+export function findUnknownNames(spec: SpecModel<Plan>): string[] {
+  const checks = createNameChecks(spec);
+  return [
+    ...findUnknownOperations(spec.plan, checks),
+    ...findUnknownPaths(spec),
+    ...findUnknownErrors(spec.plan, checks),
+    ...findUnknownActors(spec, checks),
+    ...findUnknownWorkflows(spec, checks),
+    ...findUnknownFields(spec, checks),
+    ...findUnknownPointers(spec, checks),
+    ...findUnknownOverrides(spec, checks),
+    ...findUnknownLimits(spec, checks),
+  ];
+}
+
+function findUnknownOperations(plan: Plan, { operation }: NameChecks): string[] {
+  const { credential, availability = {} } = plan;
+  const byOperation = ["operations", "scenarios", "lists", "filters", "availability"] as const;
+  return [
+    ...byOperation.flatMap((key) => Object.keys(plan[key] ?? {}).flatMap((name) => operation(key, name))),
+    ...Object.entries(availability).flatMap(([name, { create }]) => operation(`availability.${name}.create`, create)),
+    ...(credential
+      ? [
+          ...operation("credential.refresh.operation", credential.refresh.operation),
+          ...operation("credential.probe", credential.probe),
+          ...credential.logOut.flatMap((each) => operation("credential.logOut", each.operation)),
+        ]
+      : []),
+  ];
+}
+
+function findUnknownPaths({ plan, operations }: SpecModel<Plan>): string[] {
+  const prefixes = new Set(operations.flatMap(({ path }) => listPrefixes(pathPatternOf(path))));
+  const patterns = [...prefixes].filter((prefix) => prefix.includes("{}"));
+  // Keys without a slash are names that the plan itself uses.
+  const types = Object.keys(plan.resourceTypes ?? {}).filter((path) => path.includes("/"));
+  return [
+    ...types.flatMap((path) => describeUnknownPath("resourceTypes", path, patterns)),
+    ...Object.keys(plan.errorStatuses.outsider ?? {}).flatMap((path) =>
+      describeUnknownPath("errorStatuses.outsider", path, [...prefixes]),
+    ),
+  ];
+}
+
+// `/{}/projects` is also a prefix of `/{}/projects/{}`.
+function listPrefixes(pattern: string): string[] {
+  const parts = pattern.split("/").slice(1);
+  return parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`);
+}
+
+export function describeUnknownPath(place: string, path: string, known: readonly string[]): string[] {
+  if (known.includes(path)) return [];
+  const pattern = pathPatternOf(path);
+  const hint = known.includes(pattern) ? ` Write it as ${pattern}.` : suggestion(pattern, known);
+  return [`${place}: no path of the contract starts with ${path}.${hint}`];
+}
+
+function findUnknownErrors(
+  { errorStatuses, precedence = [], operations = {} }: Plan,
+  { errorKind }: NameChecks,
+): string[] {
+  const { outsider = {}, ...others } = errorStatuses;
+  return [
+    ...Object.entries(others).flatMap(([key, status]) => checkStatus(`errorStatuses.${key}`, status)),
+    ...Object.entries(outsider).flatMap(([path, status]) => checkStatus(`errorStatuses.outsider.${path}`, status)),
+    ...precedence.flatMap((name) => errorKind("precedence", name)),
+    ...Object.entries(operations).flatMap(([operationId, facts]) =>
+      (facts?.precedence ?? []).flatMap((name) => errorKind(`operations.${operationId}.precedence`, name)),
+    ),
+  ];
+}
+
+function checkStatus(place: string, status: unknown): string[] {
+  const isStatus = typeof status === "number" && status >= 400 && status < 600;
+  return isStatus || status === undefined ? [] : [`${place}: expected a status from 400 to 599, but found ${status}.`];
+}
+
+function findUnknownActors({ plan, contract, operations }: SpecModel<Plan>, { actor }: NameChecks): string[] {
+  const seen = new Set<string>();
+  return operations.flatMap((operation) => {
+    const name = plan.permission?.(operation, contract);
+    if (name === undefined || seen.has(name)) return [];
+    seen.add(name);
+    return actor(`permission of ${operation.operationId}`, name);
+  });
+}
+
+// Without documents, the names cannot be checked.
+function findUnknownWorkflows({ plan, workflows }: SpecModel<Plan>, { oneOf }: NameChecks): string[] {
+  const known = workflows.map(({ workflowId }) => workflowId);
+  const planned = known.length === 0 ? [] : Object.keys(plan.workflows ?? {});
+  return planned.flatMap((name) => oneOf("workflows", name, { known, absence: "no Arazzo document has the workflow" }));
+}
