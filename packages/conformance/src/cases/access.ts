@@ -4,6 +4,9 @@ import { type SpecModel, successOf } from "../spec/model.ts";
 import { requirementsOf } from "../spec/security.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
+/** Made up by test cases, so that reports show it. */
+export const malformedToken = "malformed";
+
 export const access: TestCaseGenerator = (operation, options) =>
   operation.secured
     ? [...tokenCases(options), ...permissionCases(operation, options), ...outsiderCases(operation, options)]
@@ -13,14 +16,14 @@ export const access: TestCaseGenerator = (operation, options) =>
 function unsecuredCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
   if (spec.plan.errorStatuses.token === undefined || acceptsToken(operation, spec)) return [];
   const label = "a malformed token, although no token is required";
-  return [{ label, status: successOf(operation), edits: [{ in: "token", token: "malformed" }] }];
+  return [{ label, status: successOf(operation), edits: [{ in: "token", token: malformedToken }] }];
 }
 
 function tokenCases({ spec: { plan } }: GeneratorOptions): TestCaseParts[] {
   const unauthenticated = { status: plan.errorStatuses.token, errorKind: "token" } as const;
   return [
     { ...unauthenticated, label: "no token", edits: [{ in: "token", token: null }] },
-    { ...unauthenticated, label: "a malformed token", edits: [{ in: "token", token: "malformed" }] },
+    { ...unauthenticated, label: "a malformed token", edits: [{ in: "token", token: malformedToken }] },
     ...(plan.revokedToken
       ? [{ ...unauthenticated, label: "a revoked token", edits: [{ in: "revoked token" } as const] }]
       : []),

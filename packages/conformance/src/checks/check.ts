@@ -6,6 +6,8 @@ export interface Expectation {
   status?: number | undefined;
   /** The field or parameter that the error must name. */
   errorField?: readonly string[] | undefined;
+  /** The operation at fault if the status differs. Defaults to the operation of the request. */
+  operationId?: string | undefined;
 }
 
 export interface Failure {
@@ -13,6 +15,12 @@ export interface Failure {
   check: string;
   /** States the position, the expected and received value, and the fix. */
   message: string;
+  /** The operation at fault. Defaults to the operation of the test. */
+  operationId?: string | undefined;
+  /** The request and response that the failure is about. */
+  exchange?: Exchange | undefined;
+  /** Shell commands that send the request again after the run. */
+  script?: string | undefined;
 }
 
 export interface CheckContext extends SpecModel {

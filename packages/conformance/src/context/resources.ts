@@ -124,7 +124,7 @@ function isList(operation: Operation, { plan }: SpecModel): boolean {
   return operation.method === "get" && !mayWrite(operation, plan);
 }
 
-function lastSegment(location: string): string {
+export function lastSegment(location: string): string {
   const path = location.replace(/[?#].*$/, "");
   return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
 }

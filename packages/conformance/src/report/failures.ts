@@ -1,71 +1,78 @@
 import { isGatewayError } from "../http/connection-monitor.ts";
-import type { HttpRequest } from "../http/exchange.ts";
 import { groupBy } from "../values/group.ts";
+import { describeFailure, foldFailures, type Occurrence } from "./fold.ts";
 import { type Report, unexpectedFailures } from "./report.ts";
 import type { Result } from "./result.ts";
+import { formatCurl } from "./script/shell.ts";
 import { plural } from "./text.ts";
 
-/** A failure that one or more tests share. */
+/** Failures that probably have the same cause. */
 export interface FailureGroup {
   check: string;
   message: string;
-  /** The operation and the expected status of the first result: `createProject × 422`. */
+  /** The operation at fault, and the expected status of a test case: `createProject × 422`. */
   label: string;
-  /** The rest of the name of the first result: `body name: missing`. */
+  /** The rest of the name of the test: `body name: missing`. */
   detail: string;
-  /** A curl command for the request of the first result. Undefined if it sent no request. */
-  curl: string | undefined;
+  /** Shell commands that send the request again. Undefined if there was no request. */
+  script: string | undefined;
+  exchange: Result["exchange"];
+  /** The failed tests. */
   results: Result[];
+  /** The other kinds of failures in these tests. */
+  followOns: { name: string; check: string; message: string }[];
 }
 
 // Characters.
 const maxCurlLength = 4000;
 
-/** Groups failures whose messages differ only in ids, times and numbers. Omits tests that passed on a retry. */
+/** Groups the failures of a report by their probable cause. Omits tests that passed on a retry. */
 export function groupFailures(report: Report): FailureGroup[] {
   const persistent = unexpectedFailures(report).filter(({ retry }) => retry !== "passed");
   const occurrences = persistent.flatMap((result) =>
-    result.failures.map(({ check, message }) => ({ check, message, result })),
+    result.failures.map((failure): Occurrence => {
+      return { failure, result, operationId: failure.operationId ?? result.operationId };
+    }),
   );
-  const groups = groupBy(occurrences, ({ check, message }) => `${check}: ${normalizeMessage(message)}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { check, message, result } = first;
-    const { operationId, status, name } = result;
-    const [label, skipped] = status === undefined ? [operationId, 1] : [`${operationId} × ${status}`, 2];
-    const detail = name.split(" > ").slice(skipped).join(" > ");
-    const results = [...new Set(group.map((each) => each.result))];
-    return [{ check, message, label, detail, curl: curlCommand(result, report.url), results }];
-  });
+  return foldFailures(occurrences).flatMap((group) => toGroup(group, report) ?? []);
 }
 
-export function curlCommand({ exchange, request = exchange?.request, name }: Result, url: string): string | undefined {
+function toGroup(group: readonly Occurrence[], report: Report): FailureGroup | undefined {
+  const [first] = group;
+  if (!first) return undefined;
+  const { failure, result, operationId } = first;
+  const { check, message, exchange = result.exchange } = failure;
+  const kinds = [...groupBy(group, describeFailure).values()].slice(1);
+  return {
+    ...{ check, message, exchange, ...describeTest(result, operationId) },
+    script: failure.script ?? curlCommand({ ...result, exchange }, report),
+    results: [...new Set(group.map((each) => each.result))],
+    followOns: kinds.flatMap(([each]) =>
+      each ? [{ name: each.result.name, check: each.failure.check, message: each.failure.message }] : [],
+    ),
+  };
+}
+
+function describeTest(
+  { name, operationId: testedId, status }: Result,
+  operationId: string,
+): Pick<FailureGroup, "label" | "detail"> {
+  // Another operation's test detected the failure.
+  if (testedId !== operationId) return { label: operationId, detail: `in ${name}` };
+  const [label, skipped] = status === undefined ? [operationId, 1] : [`${operationId} × ${status}`, 2];
+  return { label, detail: name.split(" > ").slice(skipped).join(" > ") };
+}
+
+/** The last request of a test. Undefined if it sent none. */
+export function curlCommand(
+  { exchange, request = exchange?.request, name }: Result,
+  { url, seed }: Pick<Report, "url" | "seed">,
+): string | undefined {
   if (!request) return undefined;
   const line = formatCurl(request, url);
   return line.length <= maxCurlLength
     ? line
-    : `# The request body has ${request.body?.length} characters. Run --only '${name}' instead.`;
-}
-
-function normalizeMessage(message: string): string {
-  return message
-    .replace(/ \(and \d+ more(?: like it\.)?\)/gi, "")
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d\d-\d\dT[\d:.]+Z|c\d\w{5}-\d+|\d{5,}/g, "…");
-}
-
-/** For a POSIX shell. Redacted tokens such as `$TOKEN_VIEWER` are expanded by the shell. */
-function formatCurl({ method, target, headers, body }: HttpRequest, baseUrl: string): string {
-  const headerOptions = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
-  const data = body === undefined ? [] : [`--data-raw ${quote(body)}`];
-  return ["curl -i -X", method, ...headerOptions, ...data, quote(baseUrl.replace(/\/+$/, "") + target)].join(" ");
-}
-
-function quote(text: string): string {
-  const parts = text.split(/(\$TOKEN\w*)/);
-  return parts
-    .map((part, index) => (index % 2 === 1 ? `"${part}"` : part && `'${part.replaceAll("'", "'\\''")}'`))
-    .join("");
+    : `# The request body has ${request.body?.length} characters. Run --only '${name}' --seed ${seed} instead.`;
 }
 
 /** Summarizes the failed tests that passed on a retry. Undefined if no test did. */

@@ -28,7 +28,7 @@ const report: Report = {
   results: [
     failed("getHealth > 200 > one", "Expected status 200, but received 500 at 2026-11-25T20:00:00Z"),
     failed("getHealth > 200 > two", "Expected status 200, but received 500 at 2026-11-25T20:00:09Z"),
-    failed("getHealth > 200 > three", malicious),
+    failed("getHealth > 200 > three", malicious, { failures: [{ check: "body", message: malicious }] }),
     { ...listed, name: "listNotes > lifecycle", kind: "lifecycle", outcome: "passed" },
     {
       ...listed,

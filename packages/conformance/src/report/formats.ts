@@ -1,4 +1,4 @@
-import { curlCommand } from "./failures.ts";
+import { curlCommand, type FailureGroup, groupFailures } from "./failures.ts";
 import { page } from "./html/page.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
@@ -9,15 +9,22 @@ export type Format = "junit" | "json" | "html" | "markdown";
 
 export const formats: Record<Format, (report: Report) => string> = { junit, json, html: page, markdown };
 
-// Adds a curl command to each result and omits the contract's operations.
+// Adds the grouped failures and a curl command for each result, and omits the contract's operations.
 function json(report: Report): string {
-  return JSON.stringify({ ...report, results: report.results.map((each) => toJson(each, report.url)) }, null, 2);
+  const failures = groupFailures(report).map(groupToJson);
+  const results = report.results.map((each) => resultToJson(each, report));
+  return JSON.stringify({ ...report, failures, results }, null, 2);
 }
 
-function toJson(result: Result, url: string): object {
+function groupToJson({ exchange: _, results, ...rest }: FailureGroup): object {
+  return { ...rest, tests: results.map(({ name }) => name) };
+}
+
+function resultToJson(result: Result, report: Report): object {
   const { exchange, request = exchange?.request, ...rest } = result;
-  if (!request) return rest;
+  const failures = result.failures.map(({ check, message, operationId }) => ({ check, message, operationId }));
+  if (!request) return { ...rest, failures };
   const { operation: _, ...sent } = request;
   const response = exchange && { ...exchange.response, headers: Object.fromEntries(exchange.response.headers) };
-  return { ...rest, request: sent, ...(response && { response }), curl: curlCommand(result, url) };
+  return { ...rest, failures, request: sent, ...(response && { response }), curl: curlCommand(result, report) };
 }

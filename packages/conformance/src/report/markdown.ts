@@ -48,12 +48,19 @@ function failures(groups: FailureGroup[]): string[] {
     return `| ${text(label, 120)} | ${check} | ${text(message, 200)} | ${results.length} |`;
   });
   const more = groups.length > maxRows ? [`And ${plural(groups.length - maxRows, "other failure")}.`] : [];
-  const lines = groups.slice(0, maxCommands).flatMap(({ curl }) => curl ?? []);
+  const scripts = groups.slice(0, maxCommands).flatMap(({ script, label }) => (script ? `# ${label}\n${script}` : []));
   return [
     ["| operation | check | failure | tests |", "|---|---|---|---|", ...rows].join("\n"),
     ...more,
-    ...(lines.length > 0 ? [collapsible("Reproduce", code(lines.map((line) => truncate(line, 1000)).join("\n")))] : []),
+    ...(scripts.length > 0 ? [collapsible("Reproduce", code(scripts.map(truncateLines).join("\n\n")))] : []),
   ];
+}
+
+function truncateLines(script: string): string {
+  return script
+    .split("\n")
+    .map((line) => truncate(line, 1000))
+    .join("\n");
 }
 
 function coverage({ coverage }: Report): string {

@@ -1,63 +1,105 @@
-import type { HttpRequest } from "../http/exchange.ts";
+import { malformedToken } from "../cases/access.ts";
+import type { Exchange, HttpRequest } from "../http/exchange.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "./result.ts";
 
+/** Removes tokens and other secrets from reports. */
+export interface Redactor {
+  /** Remembers the credentials of the request. */
+  record(exchange: Pick<Exchange, "request">): void;
+  redact(text: string): string;
+  redactRequest(request: HttpRequest): HttpRequest;
+  redactResult(result: Result): Result;
+}
+
+// Shorter tokens are only replaced in the headers that authenticate, because texts contain them by chance.
+const minLength = 6;
+
 /**
- * Replaces the first actor's token with `$TOKEN`, other actors' tokens with variables such as `$TOKEN_VIEWER`, and tokens
- * from logins during the run with `$TOKEN_OTHER`.
+ * Replaces the first actor's token with `$TOKEN`, other actors' tokens with variables such as `$TOKEN_VIEWER`, and other
+ * secrets with `$TOKEN_OTHER`. If the plan encodes a token, as in Basic authentication, the variables of the encoded
+ * tokens are `$CREDENTIALS` and `$CREDENTIALS_VIEWER`.
  */
-export function redactTokens(result: Result, tokens: Record<string, string>, plan: Plan): Result {
-  const names = Object.entries(tokens)
-    .filter(([, token]) => token.length > 5)
-    .map(([actor, token]): [string, string] => [token, toVariable(actor, plan)])
-    // Longest first, because one token may start with another.
-    .toSorted(([a], [b]) => b.length - a.length);
-  const redactFields = createFieldRedactor(plan);
-  const redact = (text: string) =>
-    redactFields(names.reduce((redacted, [token, name]) => redacted.replaceAll(token, name), text));
-  const secretHeaders = new Set(Object.keys(plan.authorize("")));
-  const { exchange, request, failures, reason, ...rest } = result;
-  return {
-    ...rest,
-    reason: reason && redact(reason),
-    failures: failures.map(({ check, message }) => ({ check, message: redact(message) })),
-    request: request && redactRequest(request, redact, secretHeaders),
-    exchange: exchange && {
-      request: redactRequest(exchange.request, redact, secretHeaders),
-      response: { ...exchange.response, text: redact(exchange.response.text) },
-    },
-  };
+export function createRedactor(tokens: Record<string, string>, plan: Plan): Redactor {
+  const names = new Map(Object.entries(tokens).flatMap(([actor, token]) => listNames(actor, token, plan)));
+  const secretHeaders = new Set(Object.keys(plan.authorize("")).map((name) => name.toLowerCase()));
+  let byLength = sortNames(names);
+
+  function record({ request }: Pick<Exchange, "request">): void {
+    for (const [name, value] of Object.entries(request.headers)) {
+      const credentials = secretHeaders.has(name.toLowerCase()) ? credentialsIn(value) : malformedToken;
+      if (credentials === malformedToken || isKnown(value)) continue;
+      names.set(credentials, "$TOKEN_OTHER");
+      byLength = sortNames(names);
+    }
+  }
+
+  function isKnown(value: string): boolean {
+    return byLength.some(([secret]) => value.endsWith(secret));
+  }
+
+  function redact(text: string): string {
+    const redacted = byLength
+      .filter(([secret]) => secret.length >= minLength)
+      .reduce((before, [secret, name]) => before.replaceAll(secret, () => name), text);
+    return redacted.replace(secretFields, "$1$$TOKEN_OTHER").replace(jsonWebTokens, "$$TOKEN_OTHER");
+  }
+
+  function redactHeader(name: string, value: string): string {
+    if (!secretHeaders.has(name.toLowerCase()))
+      return secretResponseHeaders.test(name) ? "$TOKEN_OTHER" : redact(value);
+    const credentials = byLength.find(([secret]) => value.endsWith(secret));
+    return credentials ? value.slice(0, -credentials[0].length) + credentials[1] : value;
+  }
+
+  function redactRequest(request: HttpRequest): HttpRequest {
+    const headers = Object.entries(request.headers).map(([name, value]) => [name, redactHeader(name, value)]);
+    const { target, body } = request;
+    return { ...request, target: redact(target), headers: Object.fromEntries(headers), body: body && redact(body) };
+  }
+
+  function redactExchange({ request, response }: Exchange): Exchange {
+    const headers = new Headers([...response.headers].map(([name, value]) => [name, redactHeader(name, value)]));
+    return { request: redactRequest(request), response: { ...response, headers, text: redact(response.text) } };
+  }
+
+  function redactResult({ exchange, request, failures, reason, ...rest }: Result): Result {
+    return {
+      ...rest,
+      reason: reason && redact(reason),
+      failures: failures.map(({ exchange, message, ...failure }) => {
+        return { ...failure, message: redact(message), ...(exchange && { exchange: redactExchange(exchange) }) };
+      }),
+      request: request && redactRequest(request),
+      exchange: exchange && redactExchange(exchange),
+    };
+  }
+
+  return { record, redact, redactRequest, redactResult };
 }
 
-// Keeps short values, which test cases make up.
-function createFieldRedactor({ credential }: Plan): (text: string) => string {
-  if (!credential) return (text) => text;
-  const { tokenPointer, access, refresh } = credential.refresh;
-  const names = [tokenPointer, access, refresh].map((pointer) => pointer.split("/").at(-1)).join("|");
-  const field = new RegExp(`("(?:${names})"\\s*:\\s*")[^"]{20,}(?=")`, "g");
-  return (text) => text.replace(field, "$1$$TOKEN_OTHER");
+// Values that test cases make up are shorter. Cursors of pages are not secret. A message may be cut off within a value.
+const secretFields =
+  /("(?!\w*(?:page|next|prev|cursor|continuation|sync))\w*(?:token|secret|password|passphrase|api_?key|private_?key)"\s*:\s*")[^"]{16,}/gi;
+
+const jsonWebTokens = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
+
+const secretResponseHeaders = /^(set-cookie|cookie|authorization)$/i;
+
+function listNames(actor: string, token: string, plan: Plan): [secret: string, name: string][] {
+  const suffix = actor === plan.actors[0] ? "" : `_${actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
+  const encoded = Object.values(plan.authorize(token))
+    .map(credentialsIn)
+    .filter((each) => !each.includes(token));
+  return [[token, `$TOKEN${suffix}`], ...encoded.map((each): [string, string] => [each, `$CREDENTIALS${suffix}`])];
 }
 
-function redactRequest(
-  request: HttpRequest,
-  redact: (text: string) => string,
-  secretHeaders: Set<string>,
-): HttpRequest {
-  const headers = Object.entries(request.headers).map(([name, value]) => {
-    const redacted = redact(value);
-    // Keep short tokens, which test cases make up.
-    const isOther = secretHeaders.has(name) && redacted === value && value.length > 30;
-    return [name, isOther ? value.replace(/\S+$/, "$TOKEN_OTHER") : redacted];
-  });
-  const { body } = request;
-  return {
-    ...request,
-    target: redact(request.target),
-    headers: Object.fromEntries(headers),
-    body: body && redact(body),
-  };
+// Without the scheme, such as Bearer (RFC 9110, section 11.4).
+function credentialsIn(header: string): string {
+  return header.split(" ").at(-1) ?? header;
 }
 
-function toVariable(actor: string, { actors }: Plan): string {
-  return actor === actors[0] ? "$TOKEN" : `$TOKEN_${actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
+// Longest first, because one token may start with another.
+function sortNames(names: ReadonlyMap<string, string>): [secret: string, name: string][] {
+  return [...names].filter(([secret]) => secret !== "").toSorted(([a], [b]) => b.length - a.length);
 }

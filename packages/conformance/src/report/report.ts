@@ -9,6 +9,8 @@ export interface Report {
   /** `mock`, `prism` or a URL. */
   target: string;
   url: string;
+  /** Starts the server of the run again, so that the commands that reproduce failures work. */
+  startCommand?: string | undefined;
   contract: { title: string; version: string };
   plan: string;
   seed: number;
@@ -27,7 +29,7 @@ export interface Report {
   expected: string[];
   /** Outdated expected failures, and a message if every test was skipped. Each includes the fix. */
   problems: string[];
-  /** Resources that could not be deleted. */
+  /** What the run created and could not delete. */
   leftovers: string[];
   /** The reason why the run ended early. */
   stopped?: string | undefined;
@@ -49,7 +51,7 @@ interface SkippedGroup {
 }
 
 export interface ReportInput extends RunOutcome {
-  target: Pick<Target, "name" | "url">;
+  target: Pick<Target, "name" | "url" | "restart">;
   seed: number;
   expectedFailures: readonly string[];
   spec: SpecModel;
@@ -65,7 +67,8 @@ export function createReport(input: ReportInput): Report {
   const listed = new Set(expectedFailures);
   return {
     target: target.name,
-    url: target.url,
+    url: target.restart?.url ?? target.url,
+    startCommand: target.restart?.command,
     contract: { title, version },
     plan: spec.plan.name,
     seed,

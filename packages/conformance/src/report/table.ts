@@ -25,15 +25,20 @@ function failures(report: Report, colorize: Colorize): string[] {
   ].slice(0, -1);
 }
 
-function failure({ check, message, label, detail, curl, results }: FailureGroup, colorize: Colorize): string[] {
+function failure(group: FailureGroup, colorize: Colorize): string[] {
+  const { check, message, label, detail, script = "", results, followOns } = group;
   const others = results.slice(1);
   const names = others.slice(0, 3).map(({ name }) => name);
   const rest = others.length > names.length ? `, and ${others.length - names.length} more` : "";
+  const shownFollowOns = followOns.slice(0, 3).map((each) => `  ${each.check}: ${truncate(each.message, 200)}`);
+  const more = followOns.length - shownFollowOns.length;
   return [
     `${colorize("red", "✗")} ${colorize("bold", label)}  ${detail}`,
     `  ${check}: ${truncate(message, 600)}`,
-    ...(curl === undefined ? [] : [`  ${colorize("dim", curl)}`]),
+    ...script.split("\n").flatMap((line) => (line === "" ? [] : [`  ${colorize("dim", line)}`])),
     ...(names.length === 0 ? [] : [`  Also in ${plural(others.length, "other test")}: ${names.join("; ")}${rest}.`]),
+    ...(shownFollowOns.length === 0 ? [] : ["  Probably with the same cause:", ...shownFollowOns]),
+    ...(more > 0 ? [`  And ${plural(more, "other failure")}.`] : []),
   ];
 }
 
@@ -97,6 +102,12 @@ function coverage(report: Report, colorize: Colorize): string[] {
   return [colorize("bold", "Coverage"), ...lines];
 }
 
+function describeStopped({ target, startCommand }: Report): string {
+  return startCommand === undefined
+    ? `The server of this run has stopped. To use the curl commands, start ${target} again and replace the URL.`
+    : `The server of this run has stopped. Before you use the curl commands, run \`${startCommand}\`.`;
+}
+
 function summaryLines(report: Report, colorize: Colorize): string[] {
   const { counts, problems, leftovers, stopped, milliseconds, requests, target, url, contract, seed } = report;
   const flaky = describeFlakyFailures(report);
@@ -104,9 +115,7 @@ function summaryLines(report: Report, colorize: Colorize): string[] {
     ...(flaky === undefined ? [] : [`${colorize("red", "✗")} ${flaky}`]),
     ...problems.map((problem) => `${colorize("red", "✗")} ${problem}`),
     ...leftovers.slice(0, maxRows).map((leftover) => `Not cleaned up: ${truncate(leftover, 600)}`),
-    ...(counts.failed > 0 && target !== url
-      ? [`The server of this run has stopped. To use the curl commands, start ${target} again and replace the URL.`]
-      : []),
+    ...(counts.failed > 0 && target !== url ? [describeStopped(report)] : []),
     ...(stopped === undefined ? [] : [`The run ended early. ${stopped}`]),
     colorize(counts.failed + problems.length > 0 ? "red" : "green", `${formatSummary(report)}.`),
     `${target} against ${contract.title} ${contract.version}: ${plural(requests, "request")} in ${formatDuration(milliseconds)}, seed ${seed}.`,

@@ -47,7 +47,8 @@ async function sendTestCase(
   if (usesRevokedToken) draft.token = (await environment.plan.revokedToken?.(context)) ?? null;
   await prepareTarget(testCase, environment);
   const exchange = testCase.capability === "exhaustLimit" ? await context.sendNow(draft) : await context.send(draft);
-  return { exchange, failures: runChecks(exchange, { status, errorField }, checkContext) };
+  const failures = runChecks(exchange, { status, errorField }, checkContext).map((each) => ({ ...each, exchange }));
+  return { exchange, failures };
 }
 
 function preferHeaders(status: number, { capabilities }: RunContext): Record<string, string> {

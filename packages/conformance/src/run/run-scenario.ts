@@ -41,7 +41,11 @@ function requirementIn(message: string): string {
 // Ends a scenario: later steps would fail for the same reason.
 class StepFailedError extends Error {}
 
-function createScenarioSteps({ context, checkContext }: TestEnvironment, log: TestLog, kind: string): ScenarioSteps {
+function createScenarioSteps(
+  { context, checkContext, history }: TestEnvironment,
+  log: TestLog,
+  kind: string,
+): ScenarioSteps {
   async function exchange(
     draft: RequestDraft,
     expectation: Expectation,
@@ -51,10 +55,13 @@ function createScenarioSteps({ context, checkContext }: TestEnvironment, log: Te
     log.exchange = exchange;
     const label = options.label ?? draft.operation.operationId;
     const found = options.unchecked ? [] : runChecks(exchange, expectation, checkContext);
+    const { operationId } = draft.operation;
     log.failures.push(
       ...found.map(({ check, message }) => ({
         check: check === "status" ? kind : check,
         message: `${label}: ${message}`,
+        operationId: check === "status" ? (expectation.operationId ?? operationId) : operationId,
+        exchange,
       })),
     );
     return parseResponse(draft, exchange.response);
@@ -78,8 +85,8 @@ function createScenarioSteps({ context, checkContext }: TestEnvironment, log: Te
     sendAnyStatus: (draft, options) => exchange(draft, {}, options),
     call,
     callAndRead: async (operationId, pointer, overrides) => valueAt((await call(operationId, overrides)).body, pointer),
-    expect(condition, message) {
-      if (!condition) log.failures.push({ check: kind, message });
+    expect(condition, message, operationId) {
+      if (!condition) log.failures.push({ check: kind, message, operationId, exchange: history.last });
     },
   };
 }

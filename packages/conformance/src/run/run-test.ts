@@ -2,6 +2,7 @@ import type { CheckContext, Failure } from "../checks/check.ts";
 import type { RunContext } from "../context/context.ts";
 import { SkipError } from "../context/skip.ts";
 import { type Exchange, type HttpRequest, NoResponseError } from "../http/exchange.ts";
+import type { History } from "../http/history.ts";
 import { InterruptedError, type RateLimiter } from "../http/rate-limiter.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result, TestInfo } from "../report/result.ts";
@@ -11,6 +12,7 @@ export interface TestEnvironment {
   context: RunContext;
   checkContext: CheckContext;
   rateLimiter: RateLimiter;
+  history: History;
   seed: number;
 }
 

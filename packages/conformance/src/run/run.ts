@@ -3,12 +3,11 @@ import { createRunContext } from "../context/create.ts";
 import { type ConnectionMonitor, monitorConnection } from "../http/connection-monitor.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { createRateLimiter, InterruptedError } from "../http/rate-limiter.ts";
-import { createSend, type Send } from "../http/send.ts";
 import { createCoverage } from "../report/coverage.ts";
-import { redactTokens } from "../report/redact.ts";
 import { createReport, type Report, type ReportInput } from "../report/report.ts";
 import type { Result } from "../report/result.ts";
 import type { RunOptions } from "./options.ts";
+import { createRecordingSend, createRecords, createScriptAdder, type Records, recordWaits } from "./records.ts";
 import type { TestEnvironment } from "./run-test.ts";
 import { select } from "./select.ts";
 import { createStopCondition } from "./stop.ts";
@@ -29,47 +28,52 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const selection = select(tasks, options);
   options.onStart?.(selection);
   const coverage = createCoverage(spec);
-  const connection = monitorConnection(createRecordingSend(options, coverage.record));
+  const records = createRecords(options, spec);
+  const connection = monitorConnection(
+    createRecordingSend(options, [coverage, records.history, records.created, records.redactor]),
+  );
   const rateLimiter = createRateLimiter(connection.send, spec, target.capabilities, options);
   const runId = `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`;
-  const context = createRunContext(spec, target, rateLimiter, runId);
+  const context = createRunContext(spec, target, recordWaits(rateLimiter, records), runId);
   const stateful = !target.stateless;
   const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
-  const environment = { plan, context, checkContext, rateLimiter, seed };
-  const { results, stopped } = await runTasks(selection.chosen, environment, connection, options);
+  const environment = { plan, context, checkContext, rateLimiter, history: records.history, seed };
+  const { results, stopped } = await runTasks(selection.chosen, { environment, connection, records }, options);
   rateLimiter.ignoreAbort();
   const leftovers = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
+  if (!target.disposable) {
+    await records.created.deleteAll(rateLimiter.send);
+    leftovers.push(...records.created.describe());
+  }
   const { expectedFailures = [] } = options;
   const run = { target, seed, expectedFailures, spec, startedAt, ...selection };
-  return createReport({ ...run, results, coverage, leftovers, stopped });
-}
-
-function createRecordingSend({ target, timeout }: RunOptions, record: (exchange: Exchange) => void): Send {
-  const send = createSend(target.url, { timeout });
-  return async (request) => {
-    const response = await send(request);
-    record({ request, response });
-    return response;
-  };
+  return createReport({ ...run, results, coverage, leftovers: leftovers.map(records.redactor.redact), stopped });
 }
 
 type TaskResults = Pick<ReportInput, "results" | "stopped">;
 
+interface Runtime {
+  environment: TestEnvironment;
+  connection: ConnectionMonitor;
+  records: Records;
+}
+
 async function runTasks(
   tasks: readonly Task[],
-  environment: TestEnvironment,
-  connection: ConnectionMonitor,
+  { environment, connection, records }: Runtime,
   options: RunOptions,
 ): Promise<TaskResults> {
-  const { signal, onResult, target, plan } = options;
+  const { signal, onResult } = options;
+  const addScripts = createScriptAdder(records);
   const stopCondition = createStopCondition(options, connection);
   const run = createTaskRunner(connection);
   const results: Result[] = [];
   for (const task of tasks) {
+    const since = records.history.entries.length;
     const result = stopCondition.skippedResult(task) ?? (await run(task, environment).catch(ignoreInterruption));
     if (!result || signal?.aborted) return { results, stopped: "The run was interrupted." };
-    const trimmed = trimResult(redactTokens(result, target.tokens, plan));
+    const trimmed = trimResult(records.redactor.redactResult(addScripts(result, since)));
     results.push(trimmed);
     onResult?.(trimmed);
     const stopped = stopCondition.stopReason(trimmed);
@@ -85,9 +89,15 @@ function ignoreInterruption(error: unknown): undefined {
 // Drops the exchanges of passed tests to save memory.
 function trimResult(result: Result): Result {
   const { exchange, ...rest } = result;
-  if (result.outcome !== "failed" || !exchange) return rest;
-  const { response } = exchange;
-  return { ...rest, exchange: { ...exchange, response: { ...response, text: response.text.slice(0, 4000) } } };
+  if (result.outcome !== "failed") return rest;
+  const failures = result.failures.map((failure) => ({ ...failure, exchange: trimExchange(failure.exchange) }));
+  return { ...rest, failures, exchange: trimExchange(exchange) };
+}
+
+function trimExchange(exchange: Exchange | undefined): Exchange | undefined {
+  if (!exchange) return undefined;
+  const { request, response } = exchange;
+  return { request, response: { ...response, text: response.text.slice(0, 4000) } };
 }
 
 type RunTask = (task: Task, environment: TestEnvironment) => Promise<Result>;

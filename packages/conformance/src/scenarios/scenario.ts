@@ -31,8 +31,12 @@ export interface ScenarioSteps {
   call(operationId: string, overrides?: RequestOverrides, status?: number): Promise<ParsedResponse>;
   /** Like `call`, but returns the value at a JSON pointer of the body. */
   callAndRead(operationId: string, pointer: string, overrides?: RequestOverrides): Promise<unknown>;
-  /** Reports the message as a failure unless the condition holds, and continues. */
-  expect(condition: boolean, message: string): void;
+  /**
+   * Reports the message as a failure unless the condition holds, and continues. The failure is about the last request.
+   *
+   * @param operationId the operation at fault. Defaults to the operation of the scenario.
+   */
+  expect(condition: boolean, message: string, operationId?: string): void;
 }
 
 export interface SendAnyOptions {

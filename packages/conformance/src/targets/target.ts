@@ -18,6 +18,8 @@ export interface Target {
   authorize?(operation: Operation): Record<string, string>;
   /** Closing the target deletes its data, so that cleanup is not needed. */
   disposable?: boolean;
+  /** How to start the server again to reproduce failures, and its URL then. */
+  restart?: { command: string; url: string };
   close(): Promise<void>;
 }
 

@@ -13,19 +13,24 @@ export function failures(report: Report): Markup[] {
   return groupFailures(report).map((group, index) => failure(group, index < maxFull));
 }
 
-function failure({ check, message, label, detail, curl, results }: FailureGroup, isFull: boolean): Markup {
-  const response = results[0]?.exchange?.response;
+function failure(group: FailureGroup, isFull: boolean): Markup {
+  const { check, message, label, detail, script, results, followOns, exchange: { response } = {} } = group;
   return html`<section class="failure">
 <h3>${label} <span class="quiet">${detail}</span></h3>
 <p><strong>${check}</strong>: ${message}</p>
-${curl !== undefined && html`<pre>${curl}</pre>`}
+${script !== undefined && html`<pre>${script}</pre>`}
 ${
   response &&
   html`<details><summary>Response: ${response.status}</summary><pre>${[...response.headers].map(([name, value]) => `${name}: ${value}\n`)}
 ${isFull ? response.text : response.text.slice(0, previewLength)}</pre></details>`
 }
 ${results.length > 1 && html`<details><summary>${plural(results.length, "test")}</summary><ul>${results.map(({ name }) => html`<li>${name}</li>`)}</ul></details>`}
+${followOns.length > 0 && html`<details><summary>${plural(followOns.length, "failure")} with probably the same cause</summary><ul>${followOns.map(followOn)}</ul></details>`}
 </section>`;
+}
+
+function followOn({ name, check, message }: FailureGroup["followOns"][number]): Markup {
+  return html`<li><strong>${check}</strong>: ${message.slice(0, 500)} <span class="quiet">${name}</span></li>`;
 }
 
 export function matrix(report: Report): Markup {

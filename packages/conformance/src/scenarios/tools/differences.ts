@@ -9,6 +9,11 @@ export interface CompareOptions {
   closed?: boolean;
 }
 
+export interface SameOptions extends CompareOptions {
+  /** The operation at fault. Defaults to the operation of the scenario. */
+  operationId?: string;
+}
+
 /**
  * @example
  * differences({ name: "a", seen: 1 }, { name: "b", seen: 2 }, { ignoredFields: ["seen"] }); // ['name is "b", not "a"']
@@ -30,13 +35,13 @@ export function expectSame(
   { context, expect }: Pick<ScenarioSteps, "context" | "expect">,
   [expected, actual]: readonly [unknown, unknown],
   requirement: string,
-  { ignoredFields = [], closed = true }: CompareOptions = {},
+  { ignoredFields = [], closed = true, operationId }: SameOptions = {},
 ): void {
   const problems = differences(expected, actual, {
     ignoredFields: [...ignoredFields, ...(context.spec.plan.volatileFields ?? [])],
     closed,
   });
-  expect(problems.length === 0, `${requirement}, but ${formatList(problems, "; ")}.`);
+  expect(problems.length === 0, `${requirement}, but ${formatList(problems, "; ")}.`, operationId);
 }
 
 // Two long texts may differ only after the part that fits into the message.

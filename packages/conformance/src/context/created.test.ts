@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { HttpRequest } from "../http/exchange.ts";
+import { createSpecModel } from "../spec/model.ts";
+import contract from "../testing/library/contract.ts";
+import plan from "../testing/library/plan.ts";
+import { trackCreatedResources } from "./created.ts";
+
+const spec = createSpecModel(contract, plan);
+const headers = { "Library-Card": "card" };
+
+function createShelfWithBook() {
+  const created = trackCreatedResources(spec);
+  const record = (operationId: string, target: string, body: object, responseHeaders: Record<string, string> = {}) => {
+    const operation = spec.operation(operationId);
+    const text = JSON.stringify(body);
+    const request = { operation, method: operation.method.toUpperCase(), target, headers, body: text };
+    created.record({ request, response: { status: 201, headers: new Headers(responseHeaders), text } });
+  };
+  record("createShelf", "/shelves", { slug: "poetry", floor: 2, sign: null });
+  record("shelveBook", "/shelves/poetry/books", { title: "Emma" }, { Location: "/shelves/poetry/books/7" });
+  return { created, record };
+}
+
+test("describes resources that were not deleted", () => {
+  const { created } = createShelfWithBook();
+  expect(created.describe()).toEqual([
+    "createShelf created resources that removeShelf did not delete: /shelves/poetry.",
+    "shelveBook created resources that withdrawBook did not delete: /shelves/poetry/books/7.",
+  ]);
+});
+
+test("forgets a deleted resource with its children", () => {
+  const { created, record } = createShelfWithBook();
+  record("removeShelf", "/shelves/poetry", {});
+  expect(created.describe()).toEqual([]);
+});
+
+test("deletes the remaining resources with the credentials that created them, newest first", async () => {
+  const { created } = createShelfWithBook();
+  const sent: HttpRequest[] = [];
+  await created.deleteAll(async (request) => {
+    sent.push(request);
+    return { status: request.target.endsWith("7") ? 204 : 403, headers: new Headers(), text: "" };
+  });
+  expect(sent.map(({ method, target }) => `${method} ${target}`)).toEqual([
+    "DELETE /shelves/poetry/books/7",
+    "DELETE /shelves/poetry",
+  ]);
+  expect(sent[0]?.headers).toEqual(headers);
+  expect(created.describe()).toHaveLength(1);
+});

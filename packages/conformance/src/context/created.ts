@@ -1,0 +1,96 @@
+import type { Operation } from "@crewkit/openapi";
+import type { Exchange, HttpRequest } from "../http/exchange.ts";
+import type { Send } from "../http/send.ts";
+import { readExpression } from "../spec/expression.ts";
+import { isSuccess, type SpecModel } from "../spec/model.ts";
+import { idsInTarget, parameterNames, pathPatternOf } from "../spec/paths.ts";
+import { listCreatedFamilies, listEquivalentPaths, type ResourceFamily } from "../spec/resource-families.ts";
+import { groupBy } from "../values/group.ts";
+import { parseJson } from "../values/json.ts";
+import { lastSegment } from "./resources.ts";
+
+export interface CreatedResources {
+  /** Remembers created resources, and forgets deleted ones with their children. */
+  record(exchange: Exchange): void;
+  /** Deletes the remaining resources, newest first. */
+  deleteAll(send: Send): Promise<void>;
+  /** A sentence for each resource type with remaining resources. */
+  describe(): string[];
+}
+
+interface Created {
+  family: ResourceFamily;
+  /** Such as `/shelves/7/books/12`, in lowercase, because requests may have uppercase UUIDs. */
+  path: string;
+  /** The credentials of the request that created the resource. */
+  headers: HttpRequest["headers"];
+}
+
+export function trackCreatedResources(spec: SpecModel): CreatedResources {
+  const families = new Map(listCreatedFamilies(spec).map((family) => [family.create.operationId, family]));
+  const remaining = new Map<string, Created>();
+
+  function record(exchange: Exchange): void {
+    const { operation, target } = exchange.request;
+    if (!isSuccess(exchange.response.status)) return;
+    if (operation.method === "delete" && operation.path.endsWith("}")) forget(operation, target);
+    const family = families.get(operation.operationId);
+    const path = family && pathOf(family, exchange);
+    if (family && path !== undefined) remaining.set(path, { family, path, headers: exchange.request.headers });
+  }
+
+  function forget({ path }: Operation, target: string): void {
+    for (const { pathPattern, ids } of listEquivalentPaths(spec, pathPatternOf(path), idsInTarget(path, target))) {
+      const deleted = fill(pathPattern, ids);
+      for (const key of remaining.keys()) if (`${key}/`.startsWith(`${deleted}/`)) remaining.delete(key);
+    }
+  }
+
+  async function deleteAll(send: Send): Promise<void> {
+    for (const { family, path, headers } of [...remaining.values()].reverse()) {
+      const { remove } = family;
+      if (!remove || !remaining.has(path)) continue;
+      const request = { operation: remove, method: "DELETE", target: path, headers };
+      const { status } = await send(request).catch(() => ({ status: 0 }));
+      if (isSuccess(status) || status === 404 || status === 410) forget(remove, path);
+    }
+  }
+
+  return {
+    record,
+    deleteAll,
+    describe: () => [...groupBy(remaining.values(), ({ family }) => family.pathPattern).values()].map(describe),
+  };
+}
+
+function describe(created: readonly Created[]): string {
+  const [first] = created;
+  const { create, remove } = first?.family ?? {};
+  const paths = created.slice(0, 3).map(({ path }) => path);
+  const more = created.length > paths.length ? ` and ${created.length - paths.length} more` : "";
+  const reason = remove ? `${remove.operationId} did not delete` : "no operation deletes";
+  return `${create?.operationId} created resources that ${reason}: ${paths.join(", ")}${more}.`;
+}
+
+function pathOf({ ids, pathPattern }: ResourceFamily, { request, response }: Exchange): string | undefined {
+  const { operation, target, body } = request;
+  const requestIds = idsInTarget(operation.path, target);
+  const path = Object.fromEntries(parameterNames(operation.path).map((name, index) => [name, requestIds[index] ?? ""]));
+  const draft = { operation, as: "", path, query: {}, headers: {}, body: parseJson(body ?? "") };
+  const { status, headers, text } = response;
+  const values = ids.map((expression) =>
+    expression.startsWith("$")
+      ? readExpression(expression, { draft, status, headers, body: parseJson(text) })
+      : expression,
+  );
+  if (values.some((value) => typeof value !== "string" && typeof value !== "number")) return undefined;
+  const texts = values.map((value, index) =>
+    ids[index] === "$response.header.Location" ? lastSegment(String(value)) : String(value),
+  );
+  return fill(pathPattern, texts);
+}
+
+function fill(pathPattern: string, ids: readonly string[]): string {
+  const remaining = [...ids];
+  return pathPattern.replaceAll("{}", () => encodeURIComponent(remaining.shift() ?? "")).toLowerCase();
+}
