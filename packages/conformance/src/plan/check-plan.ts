@@ -34,7 +34,7 @@ export function checkPlan(spec: SpecModel<Plan>): void {
 // Misspelled names are similar to those of the contract.
 function isForAnotherContract(planned: readonly string[], operations: readonly Operation[]): boolean {
   const known = operations.map(({ operationId }) => operationId);
-  const similar = planned.filter((name) => closestName(name, known) !== undefined);
+  const similar = planned.filter((name) => known.includes(name) || closestName(name, known) !== undefined);
   return similar.length < planned.length / 2;
 }
 

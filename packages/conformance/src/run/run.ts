@@ -65,7 +65,7 @@ async function runTasks(
   options: RunOptions,
 ): Promise<TaskResults> {
   const { signal, onResult } = options;
-  const addScripts = createScriptAdder(records);
+  const finish = createFinisher(records);
   const stopCondition = createStopCondition(options, connection);
   const run = createTaskRunner(connection);
   const results: Result[] = [];
@@ -73,10 +73,10 @@ async function runTasks(
     const since = records.history.entries.length;
     const result = stopCondition.skippedResult(task) ?? (await run(task, environment).catch(ignoreInterruption));
     if (!result || signal?.aborted) return { results, stopped: "The run was interrupted." };
-    const trimmed = trimResult(records.redactor.redactResult(addScripts(result, since)));
-    results.push(trimmed);
-    onResult?.(trimmed);
-    const stopped = stopCondition.stopReason(trimmed);
+    const finished = finish(result, since);
+    results.push(finished);
+    onResult?.(finished);
+    const stopped = stopCondition.stopReason(finished);
     if (stopped !== undefined) return { results, stopped };
   }
   return { results };
@@ -86,12 +86,19 @@ function ignoreInterruption(error: unknown): undefined {
   if (!(error instanceof InterruptedError)) throw error;
 }
 
-// Drops the exchanges of passed tests to save memory.
-function trimResult(result: Result): Result {
-  const { exchange, ...rest } = result;
-  if (result.outcome !== "failed") return rest;
-  const failures = result.failures.map((failure) => ({ ...failure, exchange: trimExchange(failure.exchange) }));
-  return { ...rest, failures, exchange: trimExchange(exchange) };
+type FinishResult = (result: Result, since: number) => Result;
+
+/** Adds scripts and removes secrets. Drops the exchanges of tests that did not fail, to save memory. */
+function createFinisher(records: Records): FinishResult {
+  const addScripts = createScriptAdder(records);
+  const { redact, redactResult } = records.redactor;
+  return (result, since) => {
+    const { exchange: _, reason, ...rest } = result;
+    if (result.outcome !== "failed") return { ...rest, reason: reason && redact(reason) };
+    const { failures, exchange, ...redacted } = redactResult(addScripts(result, since));
+    const trimmed = failures.map((failure) => ({ ...failure, exchange: trimExchange(failure.exchange) }));
+    return { ...redacted, failures: trimmed, exchange: trimExchange(exchange) };
+  };
 }
 
 function trimExchange(exchange: Exchange | undefined): Exchange | undefined {
