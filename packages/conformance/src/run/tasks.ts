@@ -106,6 +106,7 @@ const requestsByKind: Record<string, number> = {
     pagination: 22,
     deleted: 20,
     lifecycle: 18,
+    siblings: 25,
     ownership: 15,
     tokens: 15,
     hierarchy: 7,

@@ -17,6 +17,7 @@ import { ownership } from "./ownership.ts";
 import { pagination } from "./pagination.ts";
 import { safe } from "./safe.ts";
 import type { Scenario } from "./scenario.ts";
+import { siblings } from "./siblings.ts";
 import { sideEffects } from "./side-effects.ts";
 import { spellings } from "./spellings.ts";
 import { tokens } from "./tokens.ts";
@@ -28,6 +29,7 @@ import { workflows } from "./workflows.ts";
 const generators: Record<string, ScenarioGenerator> = {
   lifecycle,
   deleted,
+  siblings,
   safe,
   "side-effects": sideEffects,
   unique,

@@ -5,13 +5,13 @@ import type { RunContext } from "../context/context.ts";
 import { firstPage } from "../context/read-pages.ts";
 import { SkipError } from "../context/skip.ts";
 import { applyEdits, type RequestDraft } from "../http/draft.ts";
-import { exampleBodies, validateBody } from "../schema/body.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { isHeader } from "../spec/paging.ts";
 import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { isObject, readBody } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { completeBody } from "./tools/complete-body.ts";
 import { expectSame } from "./tools/differences.ts";
 
 /** Reads return the same before and after a rejected request (RESTler's resource leak). */
@@ -24,7 +24,7 @@ async function checkSideEffects(operation: Operation, steps: ScenarioSteps): Pro
   const { spec, createDraft } = steps.context;
   const cases = listOperationTestCases(operation, { spec, seed: 1 });
   const draft = await createDraft(operation, { isolated: true });
-  const completeDraft = { ...draft, body: completeBody(operation, draft.body, spec) };
+  const completeDraft = { ...draft, body: completeBody(draft, spec) };
   const attempts = chooseErrorCases(cases, completeDraft).map(({ name, status, edits }) => {
     return { testCaseName: name, status, draft: applyEdits(completeDraft, edits) };
   });
@@ -58,12 +58,6 @@ async function expectNoSideEffects(
     expectSame(steps, [before, after], `Expected no changes after "${testCaseName}"`);
     before = after;
   }
-}
-
-// As many valid fields as possible, so that a partial update is detected.
-function completeBody(operation: Operation, body: unknown, spec: SpecModel): unknown {
-  const complete = Object.assign({}, ...exampleBodies(spec, operation).filter(isObject), body);
-  return isObject(body) && validateBody(spec, operation, complete).length === 0 ? complete : body;
 }
 
 // Chooses a few test cases of each kind.

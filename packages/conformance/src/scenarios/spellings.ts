@@ -41,7 +41,7 @@ async function expectSameResponse({ operation, name, spell }: Spelling, steps: S
 }
 
 async function expectTaken({ operation, name, spell }: Spelling, { context, send }: ScenarioSteps): Promise<void> {
-  const { body: status } = context.spec.plan.errorStatuses;
+  const { body, taken: status = body } = context.spec.plan.errorStatuses;
   const first = await context.createDraft(operation, { isolated: true });
   const second = await context.createDraft(operation, { isolated: true, overrides: { path: first.path } });
   await send(first);

@@ -38,7 +38,7 @@ export async function draftPopulatedList(list: PagedList, steps: ScenarioSteps):
 
 export function readList(
   draft: RequestDraft,
-  { context, send }: ScenarioSteps,
+  { context, send }: Pick<ScenarioSteps, "context" | "send">,
   maxPages?: number,
 ): Promise<ListContent> {
   return readPages(draft, context.spec, send, maxPages);

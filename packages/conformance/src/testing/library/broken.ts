@@ -24,6 +24,11 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
       [...store.shelves.values()].flatMap(({ books }) => books),
     ),
   },
+  "createShelf > siblings": {
+    "replacing a shelf moves all shelves to its floor": after("replaceShelf", ({ store, body: { floor } }) => {
+      for (const shelf of store.shelves.values()) Object.assign(shelf, { floor });
+    }),
+  },
   "exportCatalog > safe": {
     "a text response changes on every request": body("exportCatalog", (_, { store }) => `${store.next()},Emma\n`),
   },
