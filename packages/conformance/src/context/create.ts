@@ -173,7 +173,7 @@ function toStrings(values: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
-function examplePath(spec: SpecModel, { parameters }: Operation): Record<string, string> {
+export function examplePath(spec: SpecModel, { parameters }: Operation): Record<string, string> {
   const pathParameters = parameters.filter((each) => each.in === "path");
   return Object.fromEntries(pathParameters.map((each) => [each.name, String(exampleValueFor(spec, each))]));
 }

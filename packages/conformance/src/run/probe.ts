@@ -1,78 +1,99 @@
 import type { Operation } from "@crewkit/openapi";
 import { createRunContext } from "../context/create.ts";
-import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
+import { type Exchange, NoResponseError } from "../http/exchange.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
 import { createSend } from "../http/send.ts";
-import { createSpecModel, documentedKey, mayWrite, type SpecModel } from "../spec/model.ts";
+import type { Plan } from "../plan/plan.ts";
+import { createSpecModel, type SpecModel } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
+import { createProbeDraft, listProbeOperations } from "./probe-requests.ts";
+import { describeForeign, isForeign } from "./probe-verdict.ts";
 
 export class UnusableTargetError extends Error {
   override name = "UnusableTargetError";
 }
 
-/** @throws UnusableTargetError if the target is unreachable, is another API or rejects the first actor's token. */
-export async function probe({ contract, plan, target, timeout }: RunOptions): Promise<void> {
-  const spec = createSpecModel(contract, plan);
-  const send = createSend(target.url, timeout === undefined ? {} : { timeout });
-  const context = createRunContext(spec, target, createRateLimiter(send, spec, target.capabilities), "probe");
-  const responses: ProbeResponse[] = [];
-  for (const operation of chooseOperations(spec, target.tokens)) {
-    const draft = await context.createDraft(operation);
-    if (target.stateless) Object.assign(draft.headers, target.capabilities.prefer?.(200));
-    const { response } = await context.send(draft).catch(throwUnusable);
-    responses.push({ operation, response });
-  }
-  checkResponses(responses, spec, target.url);
+type ProbeOptions = Pick<RunOptions, "contract" | "plan" | "target" | "timeout">;
+
+// The requests of a round are sent at once, so that a server that hangs only costs one timeout.
+const [openOperations, securedOperations, otherOperations] = [2, 2, 4];
+
+/** The number of requests of a probe. More are sent if a token is rejected. */
+export function countProbeRequests({ target }: Pick<RunOptions, "target">): number {
+  return openOperations + securedOperations + Math.max(0, Object.keys(target.tokens).length - 1);
 }
 
-interface ProbeResponse {
-  operation: Operation;
-  response: HttpResponse;
+/**
+ * Sends a few requests without side effects.
+ *
+ * @throws UnusableTargetError if the target does not respond, is another API or rejects a token.
+ */
+export async function probe(options: ProbeOptions): Promise<void> {
+  const { plan, target } = options;
+  const [actor = ""] = plan.actors;
+  const spec = createSpecModel(options.contract, plan);
+  const send = createProbeSender(spec, options);
+  const operations = listProbeOperations(spec, target.writes);
+  const open = operations.filter(({ secured }) => !secured).slice(0, openOperations);
+  const secured = target.tokens[actor] === undefined ? [] : operations.filter((each) => each.secured);
+  const exchanges = await send([...open, ...secured.slice(0, securedOperations)], actor);
+  const [foreign, ...others] = exchanges;
+  if (foreign && [foreign, ...others].every((exchange) => isForeign(exchange, spec)))
+    throw new UnusableTargetError(describeForeign(foreign, spec, target.url));
+  const withToken = exchanges.filter(({ request }) => request.operation.secured);
+  const rest = secured.slice(securedOperations, securedOperations + otherOperations);
+  await checkTokens(withToken, { send, rest, options });
 }
 
-// Two operations that need no token and two that do, all without required parameters.
-function chooseOperations({ operations, plan }: SpecModel, tokens: Record<string, string>): Operation[] {
-  const reads = operations.filter(
-    (each) => each.method === "get" && !mayWrite(each, plan) && hasNoRequiredParameters(each),
-  );
-  const hasToken = tokens[plan.actors[0] ?? ""] !== undefined;
-  const secured = hasToken ? reads.filter((each) => each.secured) : [];
-  return [...reads.filter((each) => !each.secured).slice(0, 2), ...secured.slice(0, 2)];
+type ProbeSender = (operations: readonly Operation[], actor: string) => Promise<Exchange[]>;
+
+// Omits requests without a response if others have one.
+function createProbeSender(spec: SpecModel<Plan>, { target, timeout }: ProbeOptions): ProbeSender {
+  const send = createSend(target.url, { timeout });
+  const rateLimiter = createRateLimiter(send, spec, target.capabilities);
+  const context = createRunContext(spec, target, rateLimiter, "probe");
+  return async (operations, actor) => {
+    const attempts = operations.map(async (operation) => {
+      const draft = await createProbeDraft(operation, actor, { ...context, spec });
+      return context.send(draft).catch((error: unknown) => {
+        if (error instanceof NoResponseError) return error;
+        throw error;
+      });
+    });
+    const outcomes = await Promise.all(attempts);
+    const exchanges = outcomes.flatMap((outcome) => (outcome instanceof NoResponseError ? [] : outcome));
+    const lost = outcomes.find((outcome) => outcome instanceof NoResponseError);
+    if (lost && exchanges.length === 0) throw new UnusableTargetError(`${lost.message} No tests were run.`);
+    return exchanges;
+  };
 }
 
-function hasNoRequiredParameters({ path, parameters }: Operation): boolean {
-  return !path.includes("{") && parameters.every(({ required }) => !required);
+interface TokenCheck {
+  send: ProbeSender;
+  /** Further operations, since an operation may need the token of another security scheme. */
+  rest: readonly Operation[];
+  options: ProbeOptions;
 }
 
-function throwUnusable(error: unknown): never {
-  if (error instanceof NoResponseError) throw new UnusableTargetError(`${error.message} No tests were run.`);
-  throw error;
-}
-
-function checkResponses(responses: ProbeResponse[], { plan }: SpecModel, url: string): void {
-  const [first] = responses;
+async function checkTokens(exchanges: readonly Exchange[], { send, rest, options }: TokenCheck): Promise<void> {
+  const { plan, target } = options;
+  const [first] = exchanges;
+  const [actor = "", ...others] = plan.actors;
+  const { token: rejected = 401, permission, outsider = {} } = plan.errorStatuses;
+  const isAccepted = ({ response }: Exchange) => response.status !== rejected;
   if (!first) return;
-  const unexpected = responses.filter(({ operation, response }) => isUnexpected(operation, response));
-  if (unexpected.length === responses.length) throw new UnusableTargetError(describeUnexpected(first, url));
-  const secured = responses.filter(({ operation }) => operation.secured);
-  const rejected = secured.filter(({ response }) => response.status === plan.errorStatuses.token);
-  const [firstRejected] = rejected;
-  if (firstRejected && rejected.length === secured.length)
-    throw new UnusableTargetError(
-      `The token of ${plan.actors[0]} was rejected: GET ${firstRejected.operation.path} returned ${firstRejected.response.status}. Pass a valid token with --token.`,
-    );
+  const accepted = exchanges.find(isAccepted) ?? (await send(rest, actor)).find(isAccepted);
+  if (!accepted) throw new UnusableTargetError(describeRejected(actor, first));
+  // The status can also mean that a permission is missing.
+  const isAmbiguous = permission === rejected || Object.values(outsider).includes(rejected);
+  for (const other of isAmbiguous ? [] : [...others, plan.outsider ?? ""]) {
+    if (target.tokens[other] === undefined) continue;
+    const [exchange] = await send([accepted.request.operation], other);
+    if (exchange && !isAccepted(exchange)) throw new UnusableTargetError(describeRejected(other, exchange));
+  }
 }
 
-function isUnexpected(operation: Operation, { status, headers }: HttpResponse): boolean {
-  const isPage = headers.get("Content-Type")?.toLowerCase().includes("html") ?? false;
-  return isPage || documentedKey(operation, status) === undefined;
-}
-
-function describeUnexpected({ operation, response }: ProbeResponse, url: string): string {
-  const requestLine = `GET ${url.replace(/\/+$/, "")}${operation.path}`;
-  const location = response.headers.get("Location");
-  if (response.status >= 300 && response.status < 400 && location)
-    return `${requestLine} returned ${response.status} and redirects to ${location}. Pass the final URL.`;
-  const type = response.headers.get("Content-Type") ?? "no media type";
-  return `${requestLine} returned ${response.status} with ${type}. Check that the URL is the base URL of the API.`;
+function describeRejected(actor: string, { request, response }: Exchange): string {
+  const { method, operation } = request;
+  return `The token of ${actor} was rejected: ${method} ${operation.path} returned ${response.status}. Pass a valid token with --token or --token-of.`;
 }
