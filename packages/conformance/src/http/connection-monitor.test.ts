@@ -26,3 +26,19 @@ test("counts missing responses and undocumented gateway statuses as gateway erro
 test("counts consecutive requests without a response", async () => {
   expect(await countErrors(0, 502, 0, 0)).toEqual({ gatewayErrors: 4, noResponseStreak: 2 });
 });
+
+test("after a timeout, sends nothing more if the server does not respond to another request either", async () => {
+  const sent: string[] = [];
+  const monitor = (alive: boolean) =>
+    monitorConnection(
+      async ({ target }) => {
+        sent.push(target);
+        throw new NoResponseError(request, "timed out", { timedOut: true });
+      },
+      async () => alive,
+    );
+  const [alive, hanging] = [monitor(true), monitor(false)];
+  for (const connection of [alive, alive, hanging, hanging]) await connection.send(request).catch(() => {});
+  expect(sent).toHaveLength(3);
+  expect([alive.hangingRequest(), hanging.hangingRequest()?.message]).toEqual([undefined, "timed out"]);
+});

@@ -1,5 +1,6 @@
 import { documentedKey } from "../spec/model.ts";
 import { type HttpRequest, type HttpResponse, NoResponseError } from "./exchange.ts";
+import type { LivenessCheck } from "./liveness.ts";
 import type { Send } from "./send.ts";
 
 export interface ConnectionMonitor {
@@ -8,22 +9,32 @@ export interface ConnectionMonitor {
   gatewayErrors(): number;
   /** Requests without a response since the last response. */
   noResponseStreak(): number;
+  /** The request that timed out before the server stopped responding. Undefined if the server responds. */
+  hangingRequest(): NoResponseError | undefined;
 }
 
 // RFC 9110, sections 15.6.3 to 15.6.5.
 const gatewayStatuses = new Set([502, 503, 504]);
 
-export function monitorConnection(send: Send): ConnectionMonitor {
+/** After a timeout, checks whether the server still responds to other requests. If not, sends no more requests. */
+export function monitorConnection(send: Send, isAlive: LivenessCheck = async () => true): ConnectionMonitor {
   let [gatewayErrors, noResponseStreak] = [0, 0];
+  let hanging: NoResponseError | undefined;
+
+  async function recordLoss(error: NoResponseError): Promise<void> {
+    noResponseStreak += 1;
+    gatewayErrors += 1;
+    if (error.timedOut && !hanging && !(await isAlive(error.request))) hanging = error;
+  }
+
   return {
+    hangingRequest: () => hanging,
     gatewayErrors: () => gatewayErrors,
     noResponseStreak: () => noResponseStreak,
     async send(request) {
-      const response = await send(request).catch((error: unknown) => {
-        if (error instanceof NoResponseError) {
-          noResponseStreak += 1;
-          gatewayErrors += 1;
-        }
+      if (hanging) throw new NoResponseError(request, notSent(request));
+      const response = await send(request).catch(async (error: unknown) => {
+        if (error instanceof NoResponseError) await recordLoss(error);
         throw error;
       });
       noResponseStreak = 0;
@@ -31,6 +42,10 @@ export function monitorConnection(send: Send): ConnectionMonitor {
       return response;
     },
   };
+}
+
+function notSent({ method, target }: HttpRequest): string {
+  return `${method} ${target} was not sent, because the server has stopped responding.`;
 }
 
 export function isGatewayError({ operation }: HttpRequest, { status }: HttpResponse): boolean {

@@ -26,8 +26,10 @@ export interface Exchange {
 export class NoResponseError extends Error {
   override name = "NoResponseError";
   readonly request: HttpRequest;
-  constructor(request: HttpRequest, message: string) {
+  readonly timedOut: boolean;
+  constructor(request: HttpRequest, message: string, { timedOut = false }: { timedOut?: boolean } = {}) {
     super(message);
     this.request = request;
+    this.timedOut = timedOut;
   }
 }

@@ -33,8 +33,9 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
       const options = { method, agent, signal, headers: { "Accept-Encoding": "identity", ...length, ...headers } };
       return await readResponse(open(base + target, options).end(body), maxBytes);
     } catch (error) {
-      const reason = signal.aborted ? `timed out after ${timeout} ms. Pass --timeout to wait longer` : reasonOf(error);
-      throw new NoResponseError(request, `${method} ${base + target} ${reason}.`);
+      const timedOut = signal.aborted;
+      const reason = timedOut ? `timed out after ${timeout} ms. Pass --timeout to wait longer` : reasonOf(error);
+      throw new NoResponseError(request, `${method} ${base + target} ${reason}.`, { timedOut });
     }
   };
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import type { Plan } from "../plan/plan.ts";
 import { hasPassed } from "../report/report.ts";
@@ -55,6 +56,22 @@ test("stops and reports the results so far when the target stops responding", as
   const { report } = await run({}, (_, response) => (++count > 3 ? Boolean(response.destroy()) : false));
   expect(report.stopped).toMatch(/^\d+ requests in a row got no response. The last one: (GET|POST) http.*closed/);
   expect(report.counts.passed).toBe(3);
+});
+
+test.each<[string, (response: ServerResponse) => unknown]>([
+  ["sends nothing", () => undefined],
+  ["sends one byte at a time", (response) => setInterval(() => response.write(" "), 20).unref()],
+])("stops after one timeout if the server %s", async (_, hang) => {
+  let count = 0;
+  const { report, requests } = await run({ timeout: 300 }, (_, response) => {
+    const hangs = ++count > 3;
+    if (hangs) hang(response);
+    return hangs;
+  });
+  expect(report.stopped).toMatch(/^The server stopped responding: .* timed out after 300 ms/);
+  expect(report.counts.failed).toBe(1);
+  // The request that timed out, and one to see whether the server responds.
+  expect(requests).toHaveLength(5);
 });
 
 test("stops at a signal without waiting for the rate, and reports the results so far", async () => {

@@ -2,6 +2,7 @@ import type { CheckContext } from "../checks/check.ts";
 import { createRunContext } from "../context/create.ts";
 import { type ConnectionMonitor, monitorConnection } from "../http/connection-monitor.ts";
 import type { Exchange } from "../http/exchange.ts";
+import { createLivenessCheck } from "../http/liveness.ts";
 import { createRateLimiter, InterruptedError } from "../http/rate-limiter.ts";
 import { createCoverage } from "../report/coverage.ts";
 import { createReport, type Report, type ReportInput } from "../report/report.ts";
@@ -31,6 +32,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const records = createRecords(options, spec);
   const connection = monitorConnection(
     createRecordingSend(options, [coverage, records.history, records.created, records.redactor]),
+    createLivenessCheck({ ...options, url: target.url, operations: spec.operations }),
   );
   const rateLimiter = createRateLimiter(connection.send, spec, target.capabilities, options);
   const runId = `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`;

@@ -10,7 +10,12 @@ const spec = specOf(contract);
 function stopCondition() {
   return createStopCondition(
     { plan },
-    { send: () => Promise.reject(), gatewayErrors: () => 0, noResponseStreak: () => 0 },
+    {
+      send: () => Promise.reject(),
+      gatewayErrors: () => 0,
+      noResponseStreak: () => 0,
+      hangingRequest: () => undefined,
+    },
   );
 }
 

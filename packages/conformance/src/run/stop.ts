@@ -15,8 +15,8 @@ export interface StopCondition {
 }
 
 /**
- * Stops at the first failure if requested, after 5 requests of more than one operation without a response, or when the
- * token has expired. Skips an operation that does not respond 5 times in a row.
+ * Stops at the first failure if requested, when the server hangs, after 5 requests of more than one operation without a
+ * response, or when the token has expired. Skips an operation that does not respond 5 times in a row.
  */
 export function createStopCondition(
   { bail = false, expectedFailures = [], plan }: Pick<RunOptions, "bail" | "expectedFailures" | "plan">,
@@ -27,6 +27,8 @@ export function createStopCondition(
   let streak: Result[] = [];
 
   function stopReason(result: Result): string | undefined {
+    const hanging = connection.hangingRequest();
+    if (hanging) return `The server stopped responding: ${hanging.message}`;
     if (bail && result.outcome === "failed" && !expectedFailures.includes(result.name))
       return `Stopped at the first failure: ${result.name}.`;
     if (isTokenExpired(result))
