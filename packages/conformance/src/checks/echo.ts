@@ -9,9 +9,11 @@ import { isObject, parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
 /** A created or updated resource has the sent values, except `normalized` fields and fields that are not returned. */
-export const echo: Check = ({ request, response }, _, checkContext) => {
+export const echo: Check = ({ request, response }, { status }, checkContext) => {
   const sentBody = request.body === undefined ? undefined : parseJson(request.body);
   if (!checkContext.stateful || !isObject(sentBody) || !isSuccess(response.status)) return [];
+  // The status check reports that the request was not rejected.
+  if (status !== undefined && !isSuccess(status)) return [];
   const { operation } = request;
   const resource = findSent({ request, response }, checkContext);
   const { normalized = [] } = checkContext.plan.operations?.[operation.operationId] ?? {};

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { bodyPointer } from "../schema/body.ts";
-import { documentedKey, documentedResponse, isSuccess } from "../spec/model.ts";
+import { documentedResponse, documents, isSuccess, successOf } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import type { Check, CheckContext } from "./check.ts";
 
@@ -19,10 +19,10 @@ export const status: Check = ({ request, response }, { status: expected }, check
   return [`Expected status ${expected}, but ${actual}. ${fix}`];
 };
 
-/** Any 2XX status matches if only the range `2XX` is documented. */
+/** If several successes are documented, such as 200 and 201, the state decides which one is returned. */
 export function isExpectedStatus(operation: Operation, expected: number, actual: number): boolean {
-  const isInRange = documentedKey(operation, expected) === "2XX" && documentedKey(operation, actual) === "2XX";
-  return actual === expected || isInRange;
+  const isOtherSuccess = isSuccess(expected) && isSuccess(actual) && documents(operation, actual);
+  return actual === expected || (isOtherSuccess && expected === successOf(operation));
 }
 
 function suggestFix(operation: Operation, expected: number, actual: number, checkContext: CheckContext): string {

@@ -1,7 +1,7 @@
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
 import type { HttpResponse } from "../http/exchange.ts";
 import { createSend } from "../http/send.ts";
-import { documents, isSuccess } from "../spec/model.ts";
+import { documents, isSuccess, otherServerOf } from "../spec/model.ts";
 
 // Milliseconds. Short, because the probe of the run reports a server that does not respond.
 const timeout = 3000;
@@ -13,7 +13,9 @@ const timeout = 3000;
 export async function findBaseUrl(url: string, contract: Contract): Promise<string> {
   const candidates = [url, addServerPath(url, contract)];
   // An operation without a token, if possible: gateways reject all paths without a token alike.
-  const reads = listOperations(contract).filter(hasFixedUrl);
+  const reads = listOperations(contract).filter(
+    (each) => hasFixedUrl(each) && otherServerOf(each, contract) === undefined,
+  );
   const operation = reads.find((each) => !each.secured) ?? reads[0];
   if (candidates[1] === url || !operation) return url;
   const scores = await Promise.all(candidates.map((each) => scoreAt(each, operation)));

@@ -7,7 +7,7 @@ import type { Plan, RequestOverrides } from "../plan/plan.ts";
 import { findRequestSource } from "../plan/requests.ts";
 import { bodyFor } from "../schema/body.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
-import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
+import { isSuccess, mayWrite, otherServerOf, type SpecModel } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { queryKeys } from "../spec/security.ts";
 import type { Target } from "../targets/target.ts";
@@ -16,7 +16,15 @@ import { type CleanUp, cleanUp } from "./clean-up.ts";
 import type { RunContext } from "./context.ts";
 import { memoize } from "./memoize.ts";
 import { createResourceProvider } from "./resources.ts";
-import { missingToken, missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
+import {
+  missingBody,
+  missingToken,
+  missingValue,
+  onOtherServer,
+  SkipError,
+  setupFailed,
+  writesNotAllowed,
+} from "./skip.ts";
 
 export function createRunContext(
   spec: SpecModel<Plan>,
@@ -133,6 +141,8 @@ function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"
   const [topActor = ""] = plan.actors;
 
   return async (operation, { base = "success", isolated = false, overrides } = {}) => {
+    const server = otherServerOf(operation, spec.contract);
+    if (server !== undefined) throw onOtherServer(operation, server);
     // A stateless target needs no state: use the contract's examples.
     const operationPlan = context.target.stateless ? undefined : plan.operations?.[operation.operationId];
     const source = base === "none" ? undefined : findRequestSource(operationPlan ?? {}, base);
@@ -145,6 +155,8 @@ function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"
     };
     const path = await fillPath(operation, merged.path, isolated);
     const body = "body" in merged ? merged.body : bodyFor(spec, operation);
+    if (operation.requestBody?.required && body === undefined && base !== "none" && !("body" in merged))
+      throw missingBody(operation);
     const query = { ...required(spec, operation, "query"), ...merged.query };
     const headers = { ...toStrings(required(spec, operation, "header")), ...planned.headers, ...overrides?.headers };
     const { as = topActor, token } = merged;

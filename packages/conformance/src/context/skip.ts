@@ -1,3 +1,4 @@
+import type { Operation } from "@crewkit/openapi";
 import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
 
 /** Thrown if a test cannot run. The test is skipped and does not fail. */
@@ -11,6 +12,18 @@ export function writesNotAllowed(): SkipError {
 
 export function missingToken(actor: string): SkipError {
   return new SkipError(`Needs a token for ${actor}: pass --token-of ${actor}=TOKEN.`);
+}
+
+export function missingBody({ operationId, requestBody }: Operation): SkipError {
+  const types = Object.keys(requestBody?.content ?? {}).join(", ");
+  const planKey = `operations: { "${operationId}": { success: { body: … } } }`;
+  return new SkipError(
+    `The contract has no example of the request body of ${operationId} (${types}). Add ${planKey} to the plan.`,
+  );
+}
+
+export function onOtherServer({ operationId }: Operation, server: string): SkipError {
+  return new SkipError(`The contract serves ${operationId} from ${server}, and not from the base URL.`);
 }
 
 class TransientSkipError extends SkipError {}

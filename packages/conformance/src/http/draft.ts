@@ -1,6 +1,7 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import type { Edit } from "../cases/test-case.ts";
 import { isObject, readBody, without, withValue } from "../values/json.ts";
+import { serializeBody } from "./body.ts";
 import type { HttpRequest, HttpResponse } from "./exchange.ts";
 import { isJsonType } from "./media-type.ts";
 
@@ -95,7 +96,7 @@ export function serializeRequest(
   apiKeys: readonly string[] = [],
 ): HttpRequest {
   const { operation, path, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
-  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const text = raw ?? (body === undefined ? undefined : serializeBody(body, requestMediaType(operation)));
   const contentType = text !== undefined && mediaType !== null && { "Content-Type": mediaType };
   // Test cases use `%zz` for a path that cannot be decoded.
   const encode = (value = "") => (value === "%zz" ? value : encodeURIComponent(value));
@@ -109,7 +110,7 @@ export function serializeRequest(
     operation,
     method: operation.method.toUpperCase(),
     target: filled + (search.length > 0 ? `?${search.join("&")}` : ""),
-    headers: { ...authorization, ...contentType, ...headers },
+    headers: { ...accept(operation), ...authorization, ...contentType, ...headers },
     body: text,
   };
 }
@@ -130,6 +131,15 @@ function serialize(parameter: Parameter, { [parameter.name]: value }: RequestDra
 
 // OpenAPI 3.1, section 4.8.12.2, percent-encoded.
 const separators: Record<string, string> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
+
+// Prefers JSON, which the checks can read, if a response is documented in several media types.
+function accept({ responses }: Operation): Record<string, string> {
+  const types = Object.values(responses).flatMap(({ content = {} }) => {
+    const jsonTypes = Object.keys(content).filter(isJsonType);
+    return jsonTypes.length < Object.keys(content).length ? jsonTypes : [];
+  });
+  return types.length === 0 ? {} : { Accept: [...new Set(types), "*/*;q=0.1"].join(", ") };
+}
 
 export function requestMediaType({ requestBody }: Operation): string {
   const types = Object.keys(requestBody?.content ?? {});

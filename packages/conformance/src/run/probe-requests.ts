@@ -4,14 +4,15 @@ import { examplePath } from "../context/create.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import { isJsonType } from "../http/media-type.ts";
 import type { Plan } from "../plan/plan.ts";
-import { mayWrite, type SpecModel } from "../spec/model.ts";
+import { mayWrite, otherServerOf, type SpecModel } from "../spec/model.ts";
 import { pathPatternOf, withIds } from "../spec/paths.ts";
 
 /**
  * Lists the operations that can be requested without side effects and without setup, those without required parameters
  * first. If a target that allows writes has none, lists operations that a malformed body cannot pass.
  */
-export function listProbeOperations({ operations, plan }: SpecModel, writes: boolean): Operation[] {
+export function listProbeOperations({ contract, plan, ...spec }: SpecModel, writes: boolean): Operation[] {
+  const operations = spec.operations.filter((each) => otherServerOf(each, contract) === undefined);
   const reads = operations.filter((each) => !mayWrite(each, plan));
   const simple = reads.filter(needsNoParameters);
   const safe = [...simple, ...reads.filter((each) => !simple.includes(each))];

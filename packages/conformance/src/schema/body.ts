@@ -1,6 +1,7 @@
 import { formatPointer, locate, type Operation } from "@crewkit/openapi";
 import fc from "fast-check";
-import { isJsonType } from "../http/media-type.ts";
+import { requestMediaType } from "../http/draft.ts";
+import { isFormType, isJsonType, mediaTypeOf } from "../http/media-type.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { isObject, valueAt } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
@@ -41,12 +42,26 @@ export function exampleBodies(spec: SpecModel, operation: Operation): unknown[] 
   return media ? listExamples(spec, media) : [];
 }
 
-/** The first example of the contract, or a generated body. Undefined if the operation has no body. */
+/**
+ * The first example of the contract, or a generated body. Undefined if the operation has no body, or one in a media type
+ * that cannot be generated.
+ */
 export function bodyFor(spec: SpecModel, operation: Operation): unknown {
   const [example] = exampleBodies(spec, operation);
-  if (example !== undefined || bodyPointer(spec, operation) === undefined) return example;
+  if (example !== undefined) return example;
+  if (bodyPointer(spec, operation) === undefined) return otherBodyFor(spec, operation);
   const generated = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed: 1, numRuns: 20 });
   return generated.find((body) => validateBody(spec, operation, body).length === 0);
+}
+
+function otherBodyFor(spec: SpecModel, operation: Operation): unknown {
+  const type = requestMediaType(operation);
+  const media = operation.requestBody?.content[type];
+  if (!media) return undefined;
+  const example = listExamples(spec, media).find((each) => typeof each === "string" || isFormType(type));
+  if (example !== undefined || isJsonType(type)) return example ?? {};
+  if (isFormType(type)) return fc.sample(arbitraryOf(spec, media.schema), { seed: 1, numRuns: 1 })[0];
+  return ["text/plain", "application/octet-stream"].includes(mediaTypeOf(type)) ? "text" : undefined;
 }
 
 /** Returns a valid body with the parent of a location, so that an invalid value at the location is the only error. */

@@ -7,11 +7,18 @@ import { parameterNames, pathPatternOf } from "./paths.ts";
  *
  * @param name the path parameter with the id.
  */
-export function unknownStatus({ path }: Operation, name: string, { plan }: SpecModel): number | undefined {
+export function unknownStatus(operation: Operation, name: string, { plan }: SpecModel): number | undefined {
+  if (createsUnknown(operation, name)) return undefined;
+  const { path } = operation;
   const { outsider = {}, path: status } = plan.errorStatuses;
   const prefix = path.slice(0, path.indexOf(`{${name}}`) + name.length + 2);
   const isFirst = prefix.indexOf("{") === prefix.lastIndexOf("{");
   return isFirst && pathPatternOf(prefix) in outsider ? outsider[pathPatternOf(prefix)] : status;
+}
+
+// A PUT that returns a 201 creates a resource with the id in its path (RFC 9110, section 9.3.4).
+function createsUnknown({ method, path, responses }: Operation, name: string): boolean {
+  return method === "put" && path.endsWith(`{${name}}`) && responses["201"] !== undefined;
 }
 
 /** Undefined if the plan defines none. */

@@ -1,4 +1,4 @@
-import { type Contract, listOperations, type Operation, type Response } from "@crewkit/openapi";
+import { type Contract, listOperations, type Operation, type Response, resolve } from "@crewkit/openapi";
 import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
 import { parseWorkflows, type Workflow } from "../arazzo/document.ts";
 import type { ApiFacts } from "../plan/facts.ts";
@@ -57,12 +57,22 @@ export function documents(operation: Operation, status: number | undefined): sta
 }
 
 export function successOf({ responses }: Operation): number {
-  const key = Object.keys(responses).find((status) => status.startsWith("2")) ?? "200";
+  const keys = Object.keys(responses);
+  const key = keys.find((status) => status.startsWith("2")) ?? keys.find((status) => status.startsWith("3")) ?? "200";
   return Number(key.replace("XX", "00"));
 }
 
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
+}
+
+/** The server of an operation that the contract serves from another server than the API (OpenAPI 3.1, section 4.8.5). */
+export function otherServerOf({ path, method }: Operation, contract: Contract): string | undefined {
+  const item: { [method: string]: unknown } = resolve(contract, contract.paths?.[path] ?? {});
+  const { servers = item.servers }: { servers?: unknown } = Object(item[method]);
+  const urls = Array.isArray(servers) ? servers.map(({ url }) => String(url)) : [];
+  const shared = new Set((contract.servers ?? [{ url: "/" }]).map(({ url }) => url));
+  return urls.some((url) => shared.has(url)) ? undefined : urls[0];
 }
 
 export function mayWrite({ method, operationId }: Operation, { operations = {} }: ApiFacts): boolean {

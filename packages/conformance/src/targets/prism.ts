@@ -41,7 +41,7 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
 
 async function serve(command: string, contract: Contract, file: string) {
   // Without servers, Prism adds no base path. Prism would resolve references in extensions.
-  const document = mapObjects({ ...contract, servers: [] }, withoutExtensions);
+  const document = mapObjects(contract, ({ servers: _, ...node }) => withoutExtensions(node));
   await writeFile(file, JSON.stringify(document));
   // In `production`, Prism exits because it cannot fork its log process.
   const env = { NODE_ENV: "development" };
