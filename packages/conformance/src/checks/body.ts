@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import { locate } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
 import { bodyPointer } from "../schema/body.ts";
+import { omittedPointers } from "../schema/declared.ts";
+import { listExamples } from "../schema/resolve.ts";
 import { documentedResponse, isSuccess } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import { parseJson } from "../values/json.ts";
 import type { Check, CheckContext } from "./check.ts";
-import { documentedJsonType, responseKeys } from "./tools/response-schema.ts";
-import { explainErrors } from "./tools/validation-errors.ts";
+import { documentedJsonType, groupPointers, responseKeys, responseLabel } from "./tools/response-schema.ts";
+import { type DescribedValue, explainErrors } from "./tools/validation-errors.ts";
 
 /** Validates the response body, and the body of a request that should succeed. */
 export const body: Check = (exchange, { status }, checkContext) => [
@@ -27,14 +30,28 @@ function checkRequestBody({ request }: Exchange, checkContext: CheckContext): st
 function checkResponseBody({ request, response }: Exchange, checkContext: CheckContext): string[] {
   const { operation } = request;
   const type = documentedJsonType(operation, response);
-  if (type === undefined || !documentedResponse(operation, response.status)?.content?.[type]?.schema) return [];
+  const media = documentedResponse(operation, response.status)?.content?.[type ?? ""];
+  if (type === undefined || !media?.schema) return [];
   const value = parseJson(response.text);
   if (value === undefined) {
     return [`Expected ${type}, but the body cannot be parsed: ${formatValue(response.text)}. Fix the response.`];
   }
   const keys = [...responseKeys(operation, response.status), "content", type, "schema"];
-  return explainErrors(checkContext, locate(checkContext.contract, keys), value, {
+  const body: DescribedValue = {
     name: "The body",
-    fix: "Fix the response, or the schema in the contract.",
-  });
+    get fix() {
+      const isExample = listExamples(checkContext, media).some((example) => isDeepStrictEqual(example, value));
+      return isExample ? exampleFix : "Fix the response, or the schema in the contract.";
+    },
+  };
+  const label = responseLabel(operation, response.status);
+  return [
+    ...explainErrors(checkContext, locate(checkContext.contract, keys), value, body),
+    ...groupPointers(omittedPointers(checkContext, media.schema, value)).map(
+      ({ first, more }) => `The body has ${first}${more}, which is writeOnly (${label}). ${body.fix}`,
+    ),
+  ];
 }
+
+const exampleFix =
+  "The body is an example of the contract, which contradicts the schema: fix the example, or the schema.";

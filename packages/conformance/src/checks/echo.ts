@@ -2,6 +2,8 @@ import type { Operation } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
 import { differences } from "../scenarios/tools/differences.ts";
 import { findResource } from "../scenarios/tools/find-resource.ts";
+import { bodySchema } from "../schema/body.ts";
+import { withoutOmitted } from "../schema/declared.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
@@ -19,9 +21,10 @@ export const echo: Check = ({ request, response }, { status }, checkContext) => 
   const { normalized = [] } = checkContext.plan.operations?.[operation.operationId] ?? {};
   return resource === undefined
     ? []
-    : differences(sentBody, resource, { ignoredFields: normalized, closed: false }).map(
-        (difference) => `Expected the response to contain the values that were sent, but ${difference}. ${fix}`,
-      );
+    : differences(withoutOmitted(checkContext, bodySchema(checkContext, operation), sentBody), resource, {
+        ignoredFields: normalized,
+        closed: false,
+      }).map((difference) => `Expected the response to contain the values that were sent, but ${difference}. ${fix}`);
 };
 
 const fix = "Store the value unchanged, reject the request, or add the field to `normalized` in the plan.";

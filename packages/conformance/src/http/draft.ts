@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from "@crewkit/openapi";
+import type { Operation, Parameter, Response } from "@crewkit/openapi";
 import type { Edit } from "../cases/test-case.ts";
 import { isObject, readBody, without, withValue } from "../values/json.ts";
 import { serializeBody } from "./body.ts";
@@ -134,11 +134,11 @@ const separators: Record<string, string> = { form: ",", spaceDelimited: "%20", p
 
 // Prefers JSON, which the checks can read, if a response is documented in several media types.
 function accept({ responses }: Operation): Record<string, string> {
-  const types = Object.values(responses).flatMap(({ content = {} }) => {
-    const jsonTypes = Object.keys(content).filter(isJsonType);
-    return jsonTypes.length < Object.keys(content).length ? jsonTypes : [];
-  });
-  return types.length === 0 ? {} : { Accept: [...new Set(types), "*/*;q=0.1"].join(", ") };
+  const typesOf = ({ content = {} }: Response) => Object.keys(content);
+  const isChoice = (types: string[]) => types.some(isJsonType) && !types.every(isJsonType);
+  if (!Object.values(responses).some((each) => isChoice(typesOf(each)))) return {};
+  const jsonTypes = Object.values(responses).flatMap(typesOf).filter(isJsonType);
+  return { Accept: [...new Set(jsonTypes), "*/*;q=0.1"].join(", ") };
 }
 
 export function requestMediaType({ requestBody }: Operation): string {

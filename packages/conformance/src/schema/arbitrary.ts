@@ -62,11 +62,19 @@ function arbitraryList(schema: Schema, source: SchemaSource, depth: number): Arb
 }
 
 function arbitraryObject(schema: Schema, source: SchemaSource, depth: number): Arbitrary<unknown> {
-  const { properties = {}, required = [], minProperties = 0, maxProperties, additionalProperties, not } = schema;
+  const {
+    properties = {},
+    required = [],
+    minProperties = 0,
+    maxProperties,
+    additionalProperties,
+    not,
+    omitted,
+  } = schema;
   const otherValue =
     typeof additionalProperties === "object" ? arbitraryOf(source, additionalProperties, depth + 1) : word;
   const fields = Object.entries(properties).filter(([name]) => depth < maxDepth || required.includes(name));
-  if (fields.length === 0 && required.length === 0 && additionalProperties !== false) {
+  if (fields.length === 0 && required.length === 0 && additionalProperties !== false && !omitted) {
     const defaultMax = depth < maxDepth ? 3 : 0;
     return fc.dictionary(word, otherValue, {
       minKeys: minProperties,

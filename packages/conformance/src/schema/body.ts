@@ -5,6 +5,7 @@ import { isFormType, isJsonType, mediaTypeOf } from "../http/media-type.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { isObject, valueAt } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
+import { withoutOmitted } from "./declared.ts";
 import { branchesOf, listExamples, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 
@@ -39,7 +40,7 @@ export function validateBody(spec: SpecModel, operation: Operation, body: unknow
 
 export function exampleBodies(spec: SpecModel, operation: Operation): unknown[] {
   const media = operation.requestBody?.content[jsonMediaType(operation) ?? ""];
-  return media ? listExamples(spec, media) : [];
+  return media ? listExamples(spec, media).map((body) => withoutOmitted(spec, media.schema, body)) : [];
 }
 
 /**

@@ -1,6 +1,6 @@
-import { formatPointer } from "@crewkit/openapi";
+import { formatPointer, parsePointer } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
-import { isObject } from "../values/json.ts";
+import { isObject, without } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 
@@ -21,13 +21,29 @@ export function nestedValues(spec: SpecModel, node: unknown, value: unknown, poi
   const branches = branchesFor(spec, node, value);
   const schemasOf = Array.isArray(value) ? itemSchemas : fieldSchemas;
   const isOpen = Array.isArray(value) || allowsUndeclared(branches);
-  return Object.entries(value).flatMap(([name, each]) => {
+  const sent = Object.entries(value).filter(([name]) => !branches.some(({ omitted }) => omitted?.includes(name)));
+  return sent.flatMap(([name, each]) => {
     const schemas = schemasOf(branches, name);
     const schema = schemas.length < 2 ? schemas[0] : { anyOf: schemas };
     const inner = { pointer: pointer + formatPointer([name]), value: each, schema };
     if (inner.schema === undefined) return isOpen ? [] : [inner];
     return [inner, ...nestedValues(spec, inner.schema, each, inner.pointer)];
   });
+}
+
+/** Lists the JSON pointers of properties that the schema omits, such as `readOnly` properties of a request body. */
+export function omittedPointers(spec: SpecModel, node: unknown, value: unknown): string[] {
+  const values = [{ pointer: "", value, schema: node }, ...nestedValues(spec, node, value)];
+  return values.flatMap(({ pointer, value, schema }) => {
+    if (!isObject(value) || Array.isArray(value)) return [];
+    const branches = branchesFor(spec, schema, value);
+    const names = Object.keys(value).filter((name) => branches.every(({ omitted }) => omitted?.includes(name)));
+    return names.map((name) => pointer + formatPointer([name]));
+  });
+}
+
+export function withoutOmitted(spec: SpecModel, node: unknown, value: unknown): unknown {
+  return omittedPointers(spec, node, value).reduce((rest, pointer) => without(rest, parsePointer(pointer)), value);
 }
 
 // All branches if the value matches none, which another check reports.

@@ -1,17 +1,18 @@
-import { type Parameter, resolve } from "@crewkit/openapi";
-import type { SpecModel } from "../spec/model.ts";
+import { type Contract, type Parameter, resolve } from "@crewkit/openapi";
 import { isObject } from "../values/json.ts";
 import { merge } from "./merge.ts";
 import type { Schema } from "./schema.ts";
 
-export type SchemaSource = Pick<SpecModel, "contract">;
+export interface SchemaSource {
+  contract: Contract;
+}
 
 const schemaCache = new WeakMap<object, Schema>();
 
-/** Follows a `$ref`, and merges sibling keywords and `allOf`. */
+/** Follows a `$ref`, merges sibling keywords and `allOf`, and removes `readOnly` and `writeOnly` properties. */
 export function schemaOf(source: SchemaSource, node: unknown): Schema {
   if (typeof node !== "object" || node === null) return {};
-  const cached = schemaCache.get(node) ?? flatten(source, node);
+  const cached = schemaCache.get(node) ?? omitProperties(source, flatten(source, node));
   schemaCache.set(node, cached);
   return cached;
 }
@@ -24,6 +25,26 @@ function flatten(source: SchemaSource, node: object): Schema {
   }
   const { allOf, ...siblings }: Schema = node;
   return (allOf ?? []).map((each) => schemaOf(source, each)).reduce(merge, siblings);
+}
+
+/** In a contract with separated directions, each direction has only the keyword of the properties that it omits. */
+function omitProperties(source: SchemaSource, schema: Schema): Schema {
+  const { properties = {}, required, omitted = [] } = schema;
+  const names = Object.keys(properties).filter((name) => isOmitted(source, properties[name]));
+  const all = new Set([...omitted, ...names]);
+  if (all.size === 0) return schema;
+  const kept = Object.entries(properties).filter(([name]) => !all.has(name));
+  const sent = required?.filter((name) => !all.has(name));
+  return { ...schema, omitted: [...all], properties: Object.fromEntries(kept), ...(sent && { required: sent }) };
+}
+
+// Does not flatten the property, because schemas may be recursive.
+function isOmitted(source: SchemaSource, node: unknown): boolean {
+  if (!isObject(node)) return false;
+  const { readOnly, writeOnly, $ref, allOf } = node;
+  if (readOnly === true || writeOnly === true) return true;
+  if (typeof $ref === "string" && isOmitted(source, resolve<object>(source.contract, { $ref }))) return true;
+  return Array.isArray(allOf) && allOf.some((each) => isOmitted(source, each));
 }
 
 const branchCache = new WeakMap<Schema, Schema[]>();
@@ -40,9 +61,10 @@ function splitBranches(source: SchemaSource, schema: Schema): Schema[] {
   const branches = oneOf ?? anyOf;
   if (!branches) return [schema];
   const rest = oneOf && anyOf ? { ...shared, anyOf } : shared;
-  const whole = branches.map((each) =>
-    merge(discriminatorSchema(each, discriminator), merge(rest, schemaOf(source, each))),
-  );
+  const whole = branches.map((each) => {
+    const merged = merge(discriminatorSchema(each, discriminator), merge(rest, schemaOf(source, each)));
+    return omitProperties(source, merged);
+  });
   return whole.flatMap((each) => branchesOf(source, each));
 }
 

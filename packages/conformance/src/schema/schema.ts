@@ -26,6 +26,8 @@ export interface Schema {
   properties?: Record<string, object>;
   patternProperties?: Record<string, object>;
   required?: string[];
+  /** Not a keyword: properties that are never sent in the direction of the schema, such as `readOnly` ones in a request. */
+  omitted?: string[];
   minProperties?: number;
   maxProperties?: number;
   additionalProperties?: boolean | object;

@@ -2,8 +2,10 @@ import { type Contract, listOperations, type Operation, type Response, resolve }
 import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
 import { parseWorkflows, type Workflow } from "../arazzo/document.ts";
 import type { ApiFacts } from "../plan/facts.ts";
+import { separateDirections } from "./directions.ts";
 
 export interface SpecModel<Known extends ApiFacts = ApiFacts> {
+  /** With separate schemas for requests and responses. */
   contract: Contract;
   plan: Known;
   operations: Operation[];
@@ -20,10 +22,11 @@ export interface SpecModel<Known extends ApiFacts = ApiFacts> {
  * @throws if a document uses unsupported features.
  */
 export function createSpecModel<Known extends ApiFacts>(
-  contract: Contract,
+  document: Contract,
   plan: Known,
   documents: readonly unknown[] = [],
 ): SpecModel<Known> {
+  const contract = separateDirections(document);
   const operations = listOperations(contract);
   const findErrors = createErrorFinder(contract);
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));

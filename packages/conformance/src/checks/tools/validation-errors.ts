@@ -1,6 +1,7 @@
 import { locate, parsePointer } from "@crewkit/openapi";
 import type { ValidationError } from "@crewkit/openapi/validator";
 import { declaredNames } from "../../schema/declared.ts";
+import { originalPointer } from "../../spec/directions.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { closestName } from "../../values/closest-name.ts";
 import { formatValue } from "../../values/format.ts";
@@ -43,7 +44,8 @@ function explain(spec: SpecModel, whole: unknown, group: ValidationError[], { na
 }
 
 function describe(spec: SpecModel, whole: unknown, error: ValidationError): string {
-  const { keyword, params, message, value, schema } = error;
+  const { keyword, params, message, value } = error;
+  const schema = originalPointer(error.schema);
   if (keyword === "required") {
     const missing = String(params.missingProperty);
     return `is missing \`${missing}\`, required by #${schema}.${suggestRename(spec, error, missing)}`;
