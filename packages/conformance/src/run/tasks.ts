@@ -103,6 +103,7 @@ const requestsByKind: Record<string, number> = {
   ...{
     "side-effects": 44,
     filters: 34,
+    values: 32,
     pagination: 22,
     deleted: 20,
     lifecycle: 18,

@@ -1,7 +1,6 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
-import { schemaOf } from "../schema/resolve.ts";
-import { mayWrite, type SpecModel } from "../spec/model.ts";
-import { isObject } from "../values/json.ts";
+import { defaultOf } from "../schema/resolve.ts";
+import { mayWrite } from "../spec/model.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
@@ -9,7 +8,7 @@ import { expectSame } from "./tools/differences.ts";
 export const defaults: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) => {
     const parameters = operation.parameters.filter(
-      (each) => each.in === "query" && defaultOf(each, spec) !== undefined,
+      (each) => each.in === "query" && defaultOf(spec, each.schema) !== undefined,
     );
     if (parameters.length === 0 || mayWrite(operation, spec.plan)) return [];
     return [{ operation, run: (steps: ScenarioSteps) => checkDefaults(operation, parameters, steps) }];
@@ -23,15 +22,9 @@ async function checkDefaults(operation: Operation, parameters: Parameter[], step
   const implicit = await send({ ...draft, query: others });
   for (const parameter of parameters) {
     const { name } = parameter;
-    const value = defaultOf(parameter, context.spec);
+    const value = defaultOf(context.spec, parameter.schema);
     const explicit = await send({ ...draft, query: { ...others, [name]: value } });
     const message = `Expected the same response without ${name} as with its default ${value}`;
     expectSame(steps, [explicit.body, implicit.body], message);
   }
-}
-
-function defaultOf({ schema }: Parameter, spec: SpecModel): unknown {
-  // A default may be next to a `$ref` (JSON Schema 2020-12, section 8.2.3.1).
-  const localDefault = isObject(schema) ? schema.default : undefined;
-  return localDefault ?? schemaOf(spec, schema).default;
 }

@@ -22,12 +22,14 @@ import { sideEffects } from "./side-effects.ts";
 import { spellings } from "./spellings.ts";
 import { tokens } from "./tokens.ts";
 import { unique } from "./unique.ts";
+import { values } from "./values.ts";
 import { visibility } from "./visibility.ts";
 import { workflows } from "./workflows.ts";
 
 // In execution order: scenarios that advance the clock by hours come last.
 const generators: Record<string, ScenarioGenerator> = {
   lifecycle,
+  values,
   deleted,
   siblings,
   safe,

@@ -1,12 +1,10 @@
-import { readIds } from "../context/resources.ts";
-import type { ParsedResponse } from "../http/draft.ts";
-import type { SpecModel } from "../spec/model.ts";
 import { idsIn, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
-import { type CreatedResource, findResource, hasId } from "./tools/find-resource.ts";
+import { type CreatedResource, hasId } from "./tools/find-resource.ts";
 import { readList as readPages } from "./tools/lists.ts";
+import { expectRead, readCreated } from "./tools/read-created.ts";
 import { updateAll } from "./tools/update.ts";
 
 /** A new resource can be read, is listed once, changes only in updated fields, and is no longer listed once deleted. */
@@ -37,35 +35,6 @@ async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Pro
   if (!remove) return;
   await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, created.ids) } }));
   expectUnlisted(created, { list: await readList(), total: listed && listed.total - 1, when: "deleted" }, steps);
-}
-
-function readCreated(
-  { create, ids: expressions, idField }: ResourceFamily,
-  response: ParsedResponse,
-  { plan }: SpecModel,
-): CreatedResource {
-  const ids = readIds(expressions, response);
-  const id = ids.at(-1) ?? "";
-  const { normalized = [] } = plan.operations?.[create.operationId] ?? {};
-  // The response may have no body.
-  const sent = Object.entries(Object(response.draft.body)).filter(([name]) => !normalized.includes(name));
-  return { ids, idField, id, value: findResource(response.body, idField, id) ?? Object.fromEntries(sent) };
-}
-
-// Returns all fields, including those that only the GET response contains.
-async function expectRead(
-  { get }: ResourceFamily,
-  created: CreatedResource,
-  steps: ScenarioSteps,
-): Promise<CreatedResource["value"]> {
-  const { context, send } = steps;
-  if (!get) return created.value;
-  const { body } = await send(await context.createDraft(get, { overrides: { path: withIds(get.path, created.ids) } }));
-  const read = findResource(body, created.idField, created.id);
-  expectSame(steps, [created.value, read], `Expected ${get.operationId} to return the created resource`, {
-    closed: false,
-  });
-  return { ...read, ...created.value };
 }
 
 interface ListSnapshot {

@@ -47,6 +47,11 @@ function isOmitted(source: SchemaSource, node: unknown): boolean {
   return Array.isArray(allOf) && allOf.some((each) => isOmitted(source, each));
 }
 
+/** The default of a value's schema, or of the keywords next to its `$ref` (JSON Schema 2020-12, section 8.2.3.1). */
+export function defaultOf(source: SchemaSource, node: unknown): unknown {
+  return (isObject(node) ? node.default : undefined) ?? schemaOf(source, node).default;
+}
+
 const branchCache = new WeakMap<Schema, Schema[]>();
 
 /** The branches of `oneOf` and `anyOf`, merged with the shared keywords, or the schema itself. */

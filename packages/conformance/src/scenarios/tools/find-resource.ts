@@ -2,9 +2,9 @@ import { isObject } from "../../values/json.ts";
 
 export interface CreatedResource {
   ids: string[];
-  /** The field with the resource's own id, the last of `ids`. */
+  /** The field with the resource's own id, the last of `ids`. Any field of a resource without an id. */
   idField: string;
-  id: string;
+  id?: string;
   value: Record<string, unknown>;
 }
 
@@ -13,10 +13,10 @@ export function hasId(item: unknown, field: string, id: string | undefined): boo
   return value !== undefined && String(value) === id;
 }
 
-/** Finds a resource in its envelope, but not in lists. */
-export function findResource(body: unknown, field: string, value: string): Record<string, unknown> | undefined {
+/** Finds a resource in its envelope, but not in lists. Without a value, finds the first object that has the field. */
+export function findResource(body: unknown, field: string, value?: string): Record<string, unknown> | undefined {
   if (!isObject(body) || Array.isArray(body)) return undefined;
-  if (hasId(body, field, value)) return body;
+  if (value === undefined ? field in body : hasId(body, field, value)) return body;
   for (const inner of Object.values(body)) {
     const found = findResource(inner, field, value);
     if (found) return found;

@@ -3,15 +3,16 @@ import fc from "fast-check";
 import type { RunContext } from "../../context/context.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
 import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schema/body.ts";
-import { nestedValues } from "../../schema/declared.ts";
-import { documentedResponse, type SpecModel } from "../../spec/model.ts";
+import type { SpecModel } from "../../spec/model.ts";
 import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { differences, expectSame } from "./differences.ts";
-import { type CreatedResource, findResource } from "./find-resource.ts";
+import { differences } from "./differences.ts";
+import type { CreatedResource } from "./find-resource.ts";
+import { type Change, sendAndExpectChange } from "./send-update.ts";
+import { type Body, isValidBody } from "./varied-body.ts";
 
 /** Updates each field separately, and expects that only this field changes. Returns the updated resource. */
 export async function updateAll(
@@ -23,10 +24,10 @@ export async function updateAll(
   let resource = created;
   if (!update) return resource.value;
   const value = unchangedBody(update, created, steps.context.spec);
-  if (value) resource = { ...resource, value: await updateOne(family, { resource, body: value }, steps) };
+  if (value) resource = { ...resource, value: await updateOne(family, { update, resource, body: value }, steps) };
   for (const field of bodyFields(steps.context.spec, update)) {
     const body = await bodyThatChanges(field, { family, update, resource }, steps.context);
-    if (body) resource = { ...resource, value: await updateOne(family, { resource, body }, steps) };
+    if (body) resource = { ...resource, value: await updateOne(family, { update, resource, body }, steps) };
   }
   return resource.value;
 }
@@ -40,61 +41,22 @@ function unchangedBody(update: Operation, { value }: CreatedResource, spec: Spec
   return validateBody(spec, update, body).length === 0 ? body : undefined;
 }
 
-type Body = Record<string, unknown>;
-
-interface Change {
-  resource: CreatedResource;
-  body: Body;
-}
-
 async function updateOne(
-  { update, get }: ResourceFamily,
+  { get }: ResourceFamily,
   change: Change,
   steps: ScenarioSteps,
 ): Promise<CreatedResource["value"]> {
-  const { resource } = change;
-  if (!update) return resource.value;
-  const { context, send, expect } = steps;
-  const read = async (operation: typeof update, overrides: { body?: unknown }) => {
-    const path = withIds(operation.path, resource.ids);
-    const { body, status } = await send(await context.createDraft(operation, { overrides: { path, ...overrides } }));
-    // The response to an update may have no body.
-    if (operation === update && !documentedResponse(update, status)?.content) return undefined;
-    const returned = findResource(body, resource.idField, resource.id);
-    const label = `After ${update.operationId} with ${formatValue(change.body)}: expected ${operation.operationId} to`;
-    expect(returned !== undefined, `${label} return the resource with ${resource.idField} ${resource.id}.`);
-    if (returned) expectChanged(change, { update, label, returned }, steps);
-    return returned;
-  };
+  const { context } = steps;
+  const { update, resource } = change;
+  const draftOf = (operation: Operation) =>
+    context.createDraft(operation, { overrides: { path: withIds(operation.path, resource.ids) } });
   // Timestamps may have a resolution of one second.
   await context.capabilities.advanceClock?.(2);
-  const response = await read(update, { body: change.body });
+  const response = await sendAndExpectChange(await draftOf(update), change, steps);
   expectTimestampChanged(change, response, steps);
   // Clients retry after a lost response.
-  await read(update, { body: change.body });
-  return { ...resource.value, ...(get ? await read(get, {}) : response) };
-}
-
-interface Returned {
-  update: Operation;
-  label: string;
-  returned: CreatedResource["value"];
-}
-
-function expectChanged({ resource, body }: Change, { update, label, returned }: Returned, steps: ScenarioSteps): void {
-  const { updatedFields = [], operations = {} } = steps.context.spec.plan;
-  const { normalized = [], updated = [] } = operations[update.operationId] ?? {};
-  // Fields that are never returned, such as secrets, cannot be compared.
-  const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name in resource.value));
-  expectSame(steps, [{ ...resource.value, ...sent }, returned], `${label} return only these changes`, {
-    ignoredFields: [...updatedFields, ...updated, ...normalized],
-    closed: false,
-  });
-  for (const name of updatedFields)
-    steps.expect(
-      !isEarlier(returned[name], resource.value[name]),
-      `${label} not reset ${name} to the earlier ${returned[name]}.`,
-    );
+  await sendAndExpectChange(await draftOf(update), change, steps);
+  return { ...resource.value, ...(get ? await sendAndExpectChange(await draftOf(get), change, steps) : response) };
 }
 
 // Timestamps are certain to differ only if the clock was advanced.
@@ -112,10 +74,6 @@ function expectTimestampChanged(
       returned?.[name] !== resource.value[name],
       `Expected an update to change ${name}, but received ${formatValue(resource.value[name])} again.`,
     );
-}
-
-function isEarlier(time: unknown, before: unknown): boolean {
-  return typeof time === "string" && typeof before === "string" && Date.parse(time) < Date.parse(before);
 }
 
 interface FieldChange {
@@ -142,16 +100,11 @@ async function bodyThatChanges(field: string, change: FieldChange, context: RunC
   const names = new Set(bodyFields(context.spec, update));
   const current = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
   const baseBodies = update.method === "put" ? [current, { ...updateBody, ...current }] : [{}, updateBody];
-  const schema = bodySchema(context.spec, update);
-  // Fields of another branch may be allowed, but have no effect.
-  const isValid = (body: Body) =>
-    validateBody(context.spec, update, body).length === 0 &&
-    nestedValues(context.spec, schema, body).every((inner) => inner.schema !== undefined);
   return sources
     .flatMap((body) => (field in body ? [body[field]] : []))
     .filter((value) => differences(resource.value[field], value).length > 0)
     .flatMap((value) => baseBodies.map((others) => ({ ...others, [field]: value })))
-    .find(isValid);
+    .find((body) => isValidBody(update, context.spec, body));
 }
 
 function sampleBodies(operation: Operation, spec: SpecModel): Body[] {

@@ -6,6 +6,12 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
   "createShelf > lifecycle": {
     "a PUT loses a field": after("replaceShelf", (request) => Object.assign(shelfOf(request), { sign: null })),
   },
+  "createShelf > values": {
+    "a sign is returned without the spaces at its ends": body("getShelf", (shelf) => {
+      const { sign, ...rest } = Object(shelf);
+      return { ...rest, sign: typeof sign === "string" ? sign.trim() : sign };
+    }),
+  },
   "shelveBook > lifecycle": {
     "a create operation that returns only a Location header loses a field": after("shelveBook", (request) =>
       Object.assign(lastOf(request), { title: "?" }),

@@ -1,0 +1,51 @@
+import type { Operation } from "@crewkit/openapi";
+import type { RequestDraft } from "../../http/draft.ts";
+import { documentedResponse } from "../../spec/model.ts";
+import { formatValue } from "../../values/format.ts";
+import type { ScenarioSteps } from "../scenario.ts";
+import { expectSame } from "./differences.ts";
+import { type CreatedResource, findResource } from "./find-resource.ts";
+import type { Body } from "./varied-body.ts";
+
+export interface Change {
+  update: Operation;
+  /** Before the update. */
+  resource: CreatedResource;
+  body: Body;
+}
+
+/**
+ * Sends the update or a later GET, and expects the resource with only these changes. Returns undefined if the response
+ * has no body.
+ */
+export async function sendAndExpectChange(
+  draft: RequestDraft,
+  { update, resource, body: sent }: Change,
+  steps: ScenarioSteps,
+): Promise<CreatedResource["value"] | undefined> {
+  const { operation } = draft;
+  const { body, status } = await steps.send(operation === update ? { ...draft, body: sent } : draft);
+  if (!documentedResponse(operation, status)?.content) return undefined;
+  const { updatedFields = [], operations = {} } = steps.context.spec.plan;
+  const { normalized = [], updated = [] } = operations[update.operationId] ?? {};
+  const returned = findResource(body, resource.idField, resource.id);
+  const label = `After ${update.operationId} with ${formatValue(sent)}: expected ${operation.operationId} to`;
+  steps.expect(returned !== undefined, `${label} return the resource with ${resource.idField} ${resource.id ?? ""}.`);
+  if (!returned) return undefined;
+  // Fields that are never returned, such as secrets, cannot be compared.
+  const comparable = Object.fromEntries(Object.entries(sent).filter(([name]) => name in resource.value));
+  expectSame(steps, [{ ...resource.value, ...comparable }, returned], `${label} return only these changes`, {
+    ignoredFields: [...updatedFields, ...updated, ...normalized],
+    closed: false,
+  });
+  for (const name of updatedFields)
+    steps.expect(
+      !isEarlier(returned[name], resource.value[name]),
+      `${label} not reset ${name} to the earlier ${returned[name]}.`,
+    );
+  return returned;
+}
+
+function isEarlier(time: unknown, before: unknown): boolean {
+  return typeof time === "string" && typeof before === "string" && Date.parse(time) < Date.parse(before);
+}

@@ -1,0 +1,73 @@
+import type { Operation } from "@crewkit/openapi";
+import type { OperationFacts } from "../../plan/facts.ts";
+import { bodyFields, bodySchema, validateBody } from "../../schema/body.ts";
+import { nestedValues } from "../../schema/declared.ts";
+import { branchesOf } from "../../schema/resolve.ts";
+import { variedValuesOf } from "../../schema/varied-values.ts";
+import type { SpecModel } from "../../spec/model.ts";
+import { isObject, without, withValue } from "../../values/json.ts";
+
+export type Body = Record<string, unknown>;
+
+interface VariedField {
+  name: string;
+  /** Undefined omits the field. */
+  values: unknown[];
+}
+
+export interface VariedBodies {
+  /** The number of different bodies. */
+  count: number;
+  /** Replaces fields of a valid body. The result is valid. */
+  create(base: Body, round: number): Body;
+}
+
+/**
+ * Bodies that together contain each varied value of each field, in different combinations. The first has a value in each
+ * field, and the last is null in each nullable field.
+ */
+export function variedBodies(operation: Operation, spec: SpecModel): VariedBodies {
+  const fields = listVariedFields(operation, spec);
+  const nulls = fields.some(({ values }) => values.includes(null)) ? 1 : 0;
+  const count = Math.max(0, ...fields.map(({ values }) => values.length)) + nulls;
+  const valueIn = (values: unknown[], position: number, round: number) => {
+    if (nulls > 0 && round === count - 1 && values.includes(null)) return null;
+    const value = values[position % values.length];
+    return round === 0 ? (value ?? values[0]) : value;
+  };
+  return {
+    count,
+    create: (base, round) =>
+      fields.reduce((body, { name, values }, index) => {
+        const value = valueIn(values, round + 2 * index, round);
+        const changed = value === undefined ? without(body, [name]) : withValue(body, [name], value);
+        return isObject(changed) && isValidBody(operation, spec, changed) ? changed : body;
+      }, base),
+  };
+}
+
+function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] {
+  const {
+    notGenerated = [],
+    unique = [],
+    needed = [],
+  }: OperationFacts = spec.plan.operations?.[operation.operationId] ?? {};
+  const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
+  return bodyFields(spec, operation)
+    .filter((name) => !notGenerated.includes(name) && !unique.includes(name))
+    .flatMap((name) => {
+      const values = branches.flatMap(({ properties = {} }) => variedValuesOf(spec, properties[name]));
+      const isRequired = needed.includes(name) || branches.every(({ required = [] }) => required.includes(name));
+      // A PUT without a field may reset it (RFC 9110, section 9.3.4).
+      const omitted = isRequired || operation.method === "put" ? [] : [undefined];
+      return values.length === 0 ? [] : [{ name, values: [...values, ...omitted] }];
+    });
+}
+
+/** Fields of another branch may be allowed, but have no effect. */
+export function isValidBody(operation: Operation, spec: SpecModel, body: Body): boolean {
+  return (
+    validateBody(spec, operation, body).length === 0 &&
+    nestedValues(spec, bodySchema(spec, operation), body).every(({ schema }) => schema !== undefined)
+  );
+}

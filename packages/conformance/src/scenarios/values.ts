@@ -1,0 +1,170 @@
+import type { Operation } from "@crewkit/openapi";
+import { SkipError } from "../context/skip.ts";
+import type { RequestDraft } from "../http/draft.ts";
+import { bodyFields, bodySchema } from "../schema/body.ts";
+import { defaultOf } from "../schema/resolve.ts";
+import type { SpecModel } from "../spec/model.ts";
+import { idsIn, withIds } from "../spec/paths.ts";
+import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import { formatValue } from "../values/format.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { differences, expectSame } from "./tools/differences.ts";
+import { type CreatedResource, findResource, hasId } from "./tools/find-resource.ts";
+import { readList } from "./tools/lists.ts";
+import { expectRead, readCreated } from "./tools/read-created.ts";
+import { type Change, sendAndExpectChange } from "./tools/send-update.ts";
+import { type Body, isValidBody, variedBodies } from "./tools/varied-body.ts";
+
+/** Every value that the contract allows is stored unchanged, and GET responses and lists return it. */
+export const values: ScenarioGenerator = (spec) => {
+  const families = listCreatedFamilies(spec);
+  const created = families.filter(
+    ({ create, update }) => hasVariedBodies(spec, create) || hasVariedBodies(spec, update),
+  );
+  const updates = spec.operations.filter(
+    (each) => ["patch", "put"].includes(each.method) && !families.some(({ update }) => update === each),
+  );
+  return [
+    ...created.map((family) => ({
+      operation: family.create,
+      run: (steps: ScenarioSteps) => checkFamily(family, steps),
+    })),
+    ...updates.flatMap((update) => {
+      const get = spec.operations.find(({ method, path }) => method === "get" && path === update.path);
+      if (!get || !hasVariedBodies(spec, update)) return [];
+      return [{ operation: update, run: (steps: ScenarioSteps) => checkUpdates({ update, get }, steps) }];
+    }),
+  ];
+};
+
+function hasVariedBodies(spec: SpecModel, operation: Operation | undefined): boolean {
+  return operation !== undefined && variedBodies(operation, spec).count > 0;
+}
+
+async function checkFamily(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
+  const { create, update, get } = family;
+  const { path } = await steps.context.createDraft(create, { isolated: true });
+  const parentIds = idsIn(create.path, path);
+  const resources = await createAll(family, path, steps);
+  await expectListed(family, { resources, parentIds }, steps);
+  if (!update) return;
+  const draftOf: CreateDraft = (operation, ids) =>
+    steps.context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
+  const updated = await updateAll({ update, get, draftOf }, resources, steps);
+  await expectListed(family, { resources: updated, parentIds }, steps);
+}
+
+async function createAll(
+  family: ResourceFamily,
+  path: Record<string, string>,
+  steps: ScenarioSteps,
+): Promise<CreatedResource[]> {
+  const { context, send } = steps;
+  const { create } = family;
+  const bodies = variedBodies(create, context.spec);
+  const resources: CreatedResource[] = [];
+  for (let round = 0; round < Math.max(1, bodies.count); round++) {
+    const draft = await context.createDraft(create, { isolated: true, overrides: { path } });
+    const body = bodies.create(Object(draft.body), round);
+    const created = readCreated(family, await send({ ...draft, body }), context.spec);
+    const value = await expectRead(family, created, steps);
+    expectDefaults(create, { body, value }, steps);
+    resources.push({ ...created, value });
+  }
+  return resources;
+}
+
+type CreateDraft = (operation: Operation, ids: readonly string[]) => Promise<RequestDraft>;
+
+interface Updates {
+  update: Operation;
+  get: Operation | undefined;
+  draftOf: CreateDraft;
+}
+
+// Each update uses the next resource, so that a list shows the results of several updates.
+async function updateAll(
+  { update, get, draftOf }: Updates,
+  resources: readonly CreatedResource[],
+  steps: ScenarioSteps,
+): Promise<CreatedResource[]> {
+  const { spec } = steps.context;
+  const bodies = variedBodies(update, spec);
+  const updated = [...resources];
+  for (let count = 0; count < bodies.count; count++) {
+    const index = Math.min(count, updated.length - 1);
+    const resource = updated[index];
+    if (!resource) break;
+    const draft = await draftOf(update, resource.ids);
+    const base = baseBody({ update, resource, body: Object(draft.body) }, spec);
+    // In the opposite order, so that the resource with a value in each field is updated to null.
+    const change = { update, resource, body: bodies.create(base, bodies.count - 1 - count) };
+    const response = await sendAndExpectChange(draft, change, steps);
+    const value = get ? await sendAndExpectChange(await draftOf(get, resource.ids), change, steps) : response;
+    updated[index] = { ...resource, value: { ...resource.value, ...value } };
+  }
+  return updated;
+}
+
+// A PUT replaces the whole resource (RFC 9110, section 9.3.4), so unique fields must keep their values.
+function baseBody({ update, resource, body }: Change, spec: SpecModel): Body {
+  const current = { ...body, ...currentFields(update, resource, spec) };
+  return update.method === "put" && isValidBody(update, spec, current) ? current : body;
+}
+
+function currentFields(update: Operation, { value }: CreatedResource, spec: SpecModel): Body {
+  const names = bodyFields(spec, update).filter((name) => name in value);
+  return Object.fromEntries(names.map((name) => [name, value[name]]));
+}
+
+/** For a resource that exists from the start, such as the caller's profile. Restores the values. */
+async function checkUpdates({ update, get }: { update: Operation; get: Operation }, steps: ScenarioSteps) {
+  const { context, send } = steps;
+  const draft = await context.createDraft(update, { isolated: true });
+  const { as, token, path } = draft;
+  const overrides = { as, path, ...(token !== undefined && { token }) };
+  const getDraft = await context.createDraft(get, { overrides });
+  const { body } = await send(getDraft);
+  const idField = bodyFields(context.spec, update).find((name) => findResource(body, name)) ?? "id";
+  const value = findResource(body, idField);
+  if (!value) throw new SkipError(`${get.operationId} returns none of the fields of ${update.operationId}.`);
+  const resource = { ids: idsIn(update.path, path), idField, value };
+  const draftOf: CreateDraft = async (operation) => (operation === get ? getDraft : draft);
+  await updateAll({ update, get, draftOf }, [resource], steps);
+  const before = currentFields(update, resource, context.spec);
+  if (isValidBody(update, context.spec, before)) await send({ ...draft, body: before });
+}
+
+// A default is the value that the server assumes for an omitted field.
+function expectDefaults(
+  create: Operation,
+  { body, value }: { body: Body; value: Body },
+  { context: { spec }, expect }: ScenarioSteps,
+): void {
+  const { normalized = [] } = spec.plan.operations?.[create.operationId] ?? {};
+  for (const [name, schema] of Object.entries(bodySchema(spec, create)?.properties ?? {})) {
+    const expected = defaultOf(spec, schema);
+    if (expected === undefined || name in body || !(name in value) || normalized.includes(name)) continue;
+    const isDefault = differences(expected, value[name]).length === 0;
+    expect(
+      isDefault,
+      `Expected ${create.operationId} without ${name} to store its default ${formatValue(expected)}, but received ${formatValue(value[name])}.`,
+    );
+  }
+}
+
+async function expectListed(
+  { list }: ResourceFamily,
+  { resources, parentIds }: { resources: readonly CreatedResource[]; parentIds: readonly string[] },
+  steps: ScenarioSteps,
+): Promise<void> {
+  if (!list) return;
+  const draft = await steps.context.createDraft(list, { overrides: { path: withIds(list.path, parentIds) } });
+  const { items } = await readList(draft, steps, 100);
+  for (const { idField, id, value } of resources) {
+    const item = items.find((each) => hasId(each, idField, id));
+    const label = `Expected ${list.operationId} to list the resource with ${idField} ${id}`;
+    steps.expect(item !== undefined, `${label}.`);
+    if (item) expectSame(steps, [value, item], `${label} with the values that were sent`, { closed: false });
+  }
+}
