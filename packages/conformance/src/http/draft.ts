@@ -8,6 +8,8 @@ import { isJsonType } from "./media-type.ts";
 /** A request with unserialized values. */
 export interface RequestDraft {
   operation: Operation;
+  /** Replaces the operation's method. */
+  method?: string;
   /** The caller: an actor or the outsider. */
   as: string;
   /** Replaces the caller's token. Null sends no token. */
@@ -96,6 +98,7 @@ export function serializeRequest(
   apiKeys: readonly string[] = [],
 ): HttpRequest {
   const { operation, path, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
+  const { method = operation.method } = draft;
   const text = raw ?? (body === undefined ? undefined : serializeBody(body, requestMediaType(operation)));
   const contentType = text !== undefined && mediaType !== null && { "Content-Type": mediaType };
   // Test cases use `%zz` for a path that cannot be decoded.
@@ -108,7 +111,7 @@ export function serializeRequest(
   search.push(...keys.map(([name, key]) => `${encodeURIComponent(name)}=${encodeURIComponent(key)}`));
   return {
     operation,
-    method: operation.method.toUpperCase(),
+    method: method.toUpperCase(),
     target: filled + (search.length > 0 ? `?${search.join("&")}` : ""),
     headers: { ...accept(operation), ...authorization, ...contentType, ...headers },
     body: text,

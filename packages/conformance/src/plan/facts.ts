@@ -20,6 +20,8 @@ export interface ApiFacts {
   /** Validation order: of two errors, the one listed first is reported. */
   precedence?: readonly (keyof ErrorStatuses)[];
   errorDetails?: ErrorDetails;
+  /** True if each GET path also supports HEAD (RFC 9110, section 9.3.2). Otherwise, HEAD may be rejected. */
+  head?: boolean;
   paging?: Paging;
   /** Rate limit headers: allowed requests, remaining requests, and the end of the window (Unix time in seconds). */
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
@@ -54,6 +56,8 @@ export interface ErrorStatuses {
   body?: number;
   /** Another resource has the same value in a unique field. Defaults to `body`. */
   taken?: number;
+  /** The path has no such method. With 405, the response needs an `Allow` header (RFC 9110, section 15.5.6). */
+  method?: number;
   /** A query parameter is missing or violates its schema. */
   query?: number;
   /** A query parameter that is not an array is repeated. */

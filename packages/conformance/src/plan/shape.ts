@@ -32,6 +32,7 @@ export const statuses: Shape = shapeOf<ErrorStatuses>(
       mediaType: true,
       body: true,
       taken: true,
+      method: true,
       query: true,
       repeated: true,
       header: true,
@@ -112,7 +113,7 @@ const credential = shapeOf<CredentialRule>(
 export const planShape: Shape = shapeOf<Plan>(
   {
     ...{ name: true, actors: true, outsider: true, authorize: true, permission: true, precedence: true },
-    ...{ updatedFields: true, volatileFields: true, workflows: true, scenarios: true },
+    ...{ head: true, updatedFields: true, volatileFields: true, workflows: true, scenarios: true },
     ...{ revokedToken: true, outsiderIds: true, onSuccess: true },
     ...{ errorStatuses: statuses, paging, credential, lists: { each: list }, filters: { each: { each: filter } } },
     ...{ availability: { each: availability }, resourceTypes: { each: resourceType }, operations: { each: operation } },

@@ -117,6 +117,7 @@ const requestsByKind: Record<string, number> = {
     idempotent: 6,
     spellings: 5,
     links: 4,
+    methods: 7,
     unique: 4,
     availability: 3,
     defaults: 3,
@@ -127,4 +128,11 @@ const requestsByKind: Record<string, number> = {
 };
 
 // Lists are shorter in read-only runs.
-const readOnlyRequestsByKind: Record<string, number> = { pagination: 11, filters: 10, custom: 3, links: 2, order: 2 };
+const readOnlyRequestsByKind: Record<string, number> = {
+  pagination: 11,
+  filters: 10,
+  methods: 4,
+  custom: 3,
+  links: 2,
+  order: 2,
+};

@@ -12,6 +12,7 @@ import { idempotent } from "./idempotent.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
 import { links } from "./links.ts";
+import { methods } from "./methods.ts";
 import { order } from "./order.ts";
 import { ownership } from "./ownership.ts";
 import { pagination } from "./pagination.ts";
@@ -37,6 +38,7 @@ const generators: Record<string, ScenarioGenerator> = {
   unique,
   availability,
   spellings,
+  methods,
   idempotent,
   hierarchy,
   "foreign-ids": foreignIds,

@@ -25,6 +25,7 @@ const crewkit: Plan = definePlan({
   errorStatuses: {
     malformed: 400,
     mediaType: 400,
+    method: 404,
     body: 422,
     query: 400,
     repeated: 400,
@@ -44,6 +45,7 @@ const crewkit: Plan = definePlan({
   },
   // The order in openapi/decisions, which does not define the position of an unknown id.
   precedence: ["malformed", "malformedPath", "token", "outsider", "permission", "query", "body"],
+  head: true,
   errorDetails: { pointer: "/details", name: (path) => path.join(".") },
   paging: {
     page: "page",

@@ -17,7 +17,9 @@ export function unquotePlaceholder(json: string, variable: string): string {
 export function formatCurl({ method, target, headers, body }: HttpRequest, baseUrl: string, flags = "-i"): string {
   const request = method === "HEAD" ? "--head" : `-X ${method}`;
   const headerOptions = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
-  const data = body === undefined ? [] : [`--data-raw ${quote(body)}`];
+  // curl would add a Content-Type.
+  const noType = headers["Content-Type"] === undefined ? ["-H 'Content-Type:'"] : [];
+  const data = body === undefined ? [] : [...noType, `--data-raw ${quote(body)}`];
   const url = quote(baseUrl.replace(/\/+$/, "") + target);
   return ["curl", flags, request, ...headerOptions, ...data, url].join(" ");
 }

@@ -14,6 +14,7 @@ const library: Plan = definePlan({
     malformed: 400,
     body: 400,
     taken: 409,
+    method: 405,
     query: 400,
     header: 400,
     path: 404,

@@ -52,10 +52,9 @@ export async function startLibrary(mutate: Mutate = (response) => response): Pro
 
 async function handle(request: IncomingMessage, store: Store, mutate: Mutate): Promise<HandlerResponse> {
   const url = new URL(request.url ?? "/", "http://library.test");
-  const route = routes.find(
-    ({ operation, regExp }) => operation.method === request.method?.toLowerCase() && regExp.test(url.pathname),
-  );
-  if (!route) return { status: 404, body: new ApiError(404, "Not found").body() };
+  const matching = routes.filter(({ regExp }) => regExp.test(url.pathname));
+  const route = matching.find(({ operation }) => operation.method === request.method?.toLowerCase());
+  if (!route) return mutate(withoutRoute(matching), { operationId: "", store, path: {}, body: undefined });
   const { operation, regExp } = route;
   const requestBody = await text(request);
   const path = { ...regExp.exec(url.pathname)?.groups };
@@ -67,6 +66,12 @@ async function handle(request: IncomingMessage, store: Store, mutate: Mutate): P
     if (!(error instanceof ApiError)) throw error;
     return mutate({ status: error.status, body: error.body() }, mutated);
   }
+}
+
+function withoutRoute(routesOfPath: typeof routes): HandlerResponse {
+  const methods = routesOfPath.map(({ operation }) => operation.method.toUpperCase());
+  if (methods.length === 0) return { status: 404, body: new ApiError(404, "Not found").body() };
+  return { status: 405, body: new ApiError(405, "No such method").body(), headers: { Allow: methods.join(", ") } };
 }
 
 interface IncomingRequest {
