@@ -5,6 +5,7 @@ import { expectSame } from "./tools/differences.ts";
 import { type CreatedResource, hasId } from "./tools/find-resource.ts";
 import { readList as readPages } from "./tools/lists.ts";
 import { expectRead, readCreated } from "./tools/read-created.ts";
+import { expectReadOnly } from "./tools/read-only.ts";
 import { updateAll } from "./tools/update.ts";
 
 /** A new resource can be read, is listed once, changes only in updated fields, and is no longer listed once deleted. */
@@ -17,6 +18,7 @@ export const lifecycle: ScenarioGenerator = (spec) =>
 async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
   const { context, send } = steps;
   const { create, list, remove } = family;
+  await expectReadOnly(family, steps);
   const draft = await context.createDraft(create, { isolated: true });
   const parentIds = idsIn(create.path, draft.path);
   const readList = async (): Promise<ListSnapshot | undefined> => {

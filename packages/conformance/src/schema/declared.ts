@@ -21,7 +21,7 @@ export function nestedValues(spec: SpecModel, node: unknown, value: unknown, poi
   const branches = branchesFor(spec, node, value);
   const schemasOf = Array.isArray(value) ? itemSchemas : fieldSchemas;
   const isOpen = Array.isArray(value) || allowsUndeclared(branches);
-  const sent = Object.entries(value).filter(([name]) => !branches.some(({ omitted }) => omitted?.includes(name)));
+  const sent = Object.entries(value).filter(([name]) => !branches.some(({ omitted = {} }) => name in omitted));
   return sent.flatMap(([name, each]) => {
     const schemas = schemasOf(branches, name);
     const schema = schemas.length < 2 ? schemas[0] : { anyOf: schemas };
@@ -37,7 +37,7 @@ export function omittedPointers(spec: SpecModel, node: unknown, value: unknown):
   return values.flatMap(({ pointer, value, schema }) => {
     if (!isObject(value) || Array.isArray(value)) return [];
     const branches = branchesFor(spec, schema, value);
-    const names = Object.keys(value).filter((name) => branches.every(({ omitted }) => omitted?.includes(name)));
+    const names = Object.keys(value).filter((name) => branches.every(({ omitted = {} }) => name in omitted));
     return names.map((name) => pointer + formatPointer([name]));
   });
 }

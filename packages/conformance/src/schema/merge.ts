@@ -20,7 +20,7 @@ const joins: Record<string, Join> = {
   type: joinTypes,
   enum: (x, y) => common(...lists(x, y)),
   required: (x, y) => [...new Set(lists(x, y).flat())],
-  omitted: (x, y) => [...new Set(lists(x, y).flat())],
+  omitted: joinProperties,
   properties: joinProperties,
   items: both,
   oneOf: joinBranches,

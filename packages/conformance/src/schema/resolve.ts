@@ -29,13 +29,14 @@ function flatten(source: SchemaSource, node: object): Schema {
 
 /** In a contract with separated directions, each direction has only the keyword of the properties that it omits. */
 function omitProperties(source: SchemaSource, schema: Schema): Schema {
-  const { properties = {}, required, omitted = [] } = schema;
-  const names = Object.keys(properties).filter((name) => isOmitted(source, properties[name]));
-  const all = new Set([...omitted, ...names]);
-  if (all.size === 0) return schema;
-  const kept = Object.entries(properties).filter(([name]) => !all.has(name));
-  const sent = required?.filter((name) => !all.has(name));
-  return { ...schema, omitted: [...all], properties: Object.fromEntries(kept), ...(sent && { required: sent }) };
+  const { properties = {}, required, omitted = {} } = schema;
+  const isOther = ([name, property]: [string, object]) => !(name in omitted) && !isOmitted(source, property);
+  const others = Object.entries(properties).filter(isOther);
+  const rest = Object.entries(properties).filter((each) => !isOther(each));
+  const all = { ...omitted, ...Object.fromEntries(rest) };
+  if (Object.keys(all).length === 0) return schema;
+  const sent = required?.filter((name) => !(name in all));
+  return { ...schema, omitted: all, properties: Object.fromEntries(others), ...(sent && { required: sent }) };
 }
 
 // Does not flatten the property, because schemas may be recursive.

@@ -27,7 +27,7 @@ export interface Schema {
   patternProperties?: Record<string, object>;
   required?: string[];
   /** Not a keyword: properties that are never sent in the direction of the schema, such as `readOnly` ones in a request. */
-  omitted?: string[];
+  omitted?: Record<string, object>;
   minProperties?: number;
   maxProperties?: number;
   additionalProperties?: boolean | object;

@@ -49,11 +49,11 @@ function withRequestBody(node: Node, keys: readonly string[]): Node {
 
 // A required property is only required in the direction in which it is sent (OpenAPI 3.0.3, section 4.7.24.1).
 function relaxRequired(node: Node, source: SchemaSource): Node {
-  const { omitted = [] } = schemaOf(source, node);
-  if (omitted.length === 0) return node;
+  const { omitted } = schemaOf(source, node);
+  if (!omitted) return node;
   const relax = (schema: unknown) =>
     isObject(schema) && Array.isArray(schema.required)
-      ? { ...schema, required: schema.required.filter((name) => !omitted.includes(name)) }
+      ? { ...schema, required: schema.required.filter((name) => !(name in omitted)) }
       : schema;
   const branches = ["allOf", "oneOf", "anyOf"].flatMap((keyword) => {
     const list = node[keyword];

@@ -35,6 +35,17 @@ describe("reports that", () => {
   });
 });
 
+test("reports a writeOnly field in a response", async () => {
+  const mutate = changeResponse("getShelf", ({ body, ...response }) => ({
+    ...response,
+    body: { ...Object(body), lock: "0417" },
+  }));
+  const [result] = await runLibrary({ only: ["getShelf > 200 > example request"], mutate });
+  expect(result?.failures.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/\/lock, which is writeOnly .*Fix the response/),
+  ]);
+});
+
 test("reports a failure of every page once, with the number of similar failures", async () => {
   const mutate = changeResponse("listShelves", (response) => withTotal(response, 7));
   const results = await runLibrary({ only: ["listShelves > pagination"], mutate });

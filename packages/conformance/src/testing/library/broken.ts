@@ -1,9 +1,13 @@
-import type { HandlerRequest, HandlerResponse, Shelf } from "./handlers.ts";
+import { type HandlerRequest, type HandlerResponse, type Shelf, withoutBooks } from "./handlers.ts";
 import type { Mutate, MutatedRequest } from "./server.ts";
 
 /** Defects in conventions that crewkit does not use, by the scenario that must detect them. */
 export const brokenLibraries: Record<string, Record<string, Mutate>> = {
   "createShelf > lifecycle": {
+    "a new shelf has the readOnly field of the request": after("createShelf", ({ store, body: { slug, built } }) =>
+      Object.assign(store.shelves.get(String(slug)) ?? {}, built && { built }),
+    ),
+    "a PUT changes a readOnly field": after("replaceShelf", (request) => Object.assign(shelfOf(request), request.body)),
     "a PUT loses a field": after("replaceShelf", (request) => Object.assign(shelfOf(request), { sign: null })),
   },
   "createShelf > values": {
@@ -65,7 +69,7 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
     "a filter with several values returns the other items": items("listShelves", (shelves, { store, query }) => {
       const floors = query.getAll("floor").map(Number);
       const others = [...store.shelves.values()].filter(({ floor }) => !floors.includes(floor));
-      return floors.length === 0 ? shelves : others.map(({ books: _, ...shelf }) => shelf);
+      return floors.length === 0 ? shelves : others.map(withoutBooks);
     }),
   },
 };
@@ -118,7 +122,7 @@ function lastOf(request: HandlerRequest): object {
 }
 
 function empty(slug: string): Shelf {
-  return { slug, floor: 1, sign: null, books: [] };
+  return { slug, floor: 1, sign: null, built: new Date().toISOString(), lock: "0000", books: [] };
 }
 
 function createShelf(response: HandlerResponse, { store }: MutatedRequest): HandlerResponse {

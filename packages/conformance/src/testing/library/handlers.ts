@@ -20,13 +20,16 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
     return page(shelves.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)).map(withoutBooks), query);
   },
   createShelf({ store, body }) {
-    const shelf = { ...body, books: [] } as unknown as Shelf;
+    const shelf = { ...body, built: new Date().toISOString(), books: [] } as unknown as Shelf;
     if (store.shelves.has(shelf.slug)) throw new ApiError(409, "Taken", ["slug"]);
     store.shelves.set(shelf.slug, shelf);
     return { status: 201, body: withoutBooks(shelf) };
   },
   getShelf: (request) => ({ status: 200, body: withoutBooks(shelfOf(request)), headers: { Edition: "3" } }),
-  replaceShelf: (request) => ({ status: 200, body: withoutBooks(Object.assign(shelfOf(request), request.body)) }),
+  replaceShelf(request) {
+    const { built: _, ...changes } = request.body;
+    return { status: 200, body: withoutBooks(Object.assign(shelfOf(request), changes)) };
+  },
   removeShelf(request) {
     request.store.shelves.delete(shelfOf(request).slug);
     return { status: 204 };
@@ -89,7 +92,7 @@ function page(items: unknown[], query: URLSearchParams): HandlerResponse {
   return { status: 200, body: items.slice(offset, offset + limit), headers: { "X-Total-Count": String(items.length) } };
 }
 
-function withoutBooks({ books: _, ...shelf }: Shelf): unknown {
+export function withoutBooks({ books: _, lock: __, ...shelf }: Shelf): unknown {
   return shelf;
 }
 
@@ -135,6 +138,8 @@ export interface Shelf {
   slug: string;
   floor: number;
   sign: string | null;
+  built: string;
+  lock: string;
   books: Book[];
 }
 

@@ -30,7 +30,7 @@ const library: Plan = definePlan({
   resourceTypes: { "/shelves/{}/books/{}": { id: "number" } },
   operations: {
     createShelf: {
-      success: (context) => ({ body: { slug: context.unique("poetry"), floor: 2, sign: null } }),
+      success: (context) => ({ body: { slug: context.unique("poetry"), floor: 2, sign: null, lock: "0417" } }),
       errors: { 409: takenSlug },
       unique: ["slug"],
     },
@@ -51,7 +51,7 @@ const library: Plan = definePlan({
 export default library;
 
 async function takenSlug(context: RunContext) {
-  return { body: { slug: await context.callForText("createShelf", "/slug"), floor: 1, sign: null } };
+  return { body: { slug: await context.callForText("createShelf", "/slug"), floor: 1, sign: null, lock: "0417" } };
 }
 
 async function bookToLend(context: RunContext) {
