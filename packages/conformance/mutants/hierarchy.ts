@@ -1,4 +1,4 @@
-import { changeItems, type Item, readField, readText } from "./tools/change.ts";
+import { changeItems, type Item, readField, readText, respondWith } from "./tools/change.ts";
 import { idOf, remember } from "./tools/memory.ts";
 import type { ProxiedResponse } from "./tools/mutant.ts";
 import { lastPart, resend } from "./tools/request.ts";
@@ -47,6 +47,12 @@ export const behaviors: Mutants = {
         "listRoles > 2XX": listEverywhere,
         "getRole > 404": findAnywhere,
       },
+    ],
+  },
+  "getProject > hierarchy org_id": {
+    "setup-of-project-fails": [
+      "No project can be created, so the tests of other operations have no project.",
+      { "createProject > 2XX": respondWith(500, { error: "Internal Server Error" }) },
     ],
   },
   "listRepositories > hierarchy project_id": {

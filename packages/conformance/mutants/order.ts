@@ -1,4 +1,4 @@
-import { changeItems, type Item, when } from "./tools/change.ts";
+import { changeItems, type Item, setField, when } from "./tools/change.ts";
 import { isEverySecond } from "./tools/memory.ts";
 import type { Mutants } from "./tools/table.ts";
 
@@ -23,6 +23,12 @@ export const behaviors: Mutants = {
       },
     ],
     "order-by-time": ["A list is sorted by time, not by name.", sort((a, b) => descending(a.created_at, b.created_at))],
+  },
+  "listCurrentUserActivity > order": {
+    "list-shows-only-the-newest-item": [
+      "A list contains only its first item.",
+      (list) => setField("/meta/total_count", 1)(changeItems((items) => items.slice(0, 1))(list)),
+    ],
   },
   "listSessions > order": { "order-oldest-first": ["Sessions are listed oldest first.", reverse] },
   "listRoles > order": { "order-alternates": ["Every second response is reversed.", when(isEverySecond, reverse)] },

@@ -1,4 +1,4 @@
-import { readField, setField, when } from "./tools/change.ts";
+import { readField, respondWith, setField, when } from "./tools/change.ts";
 import { idOf, isKnown, remember } from "./tools/memory.ts";
 import { alsoSend, as, withJsonBody } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
@@ -28,6 +28,10 @@ export const behaviors: Mutants = {
     ],
   },
   "deleteProject > side-effects": {
+    "project-read-fails": [
+      "Reading a project fails with a server error, so no test sees the changes of a rejected request.",
+      { "getProject > 2XX": respondWith(500, { error: "Internal Server Error" }) },
+    ],
     "rejected-delete-deletes": [
       "A rejected delete request deletes the project.",
       { "deleteProject > 403": alsoSend(as("ada")) },

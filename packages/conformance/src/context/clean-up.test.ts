@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { NoResponseError } from "../http/exchange.ts";
-import { exchangeOf, responseOf } from "../testing/exchange.ts";
+import { exchangeOf } from "../testing/exchange.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
 import { setupFailed } from "./skip.ts";
@@ -16,8 +16,8 @@ function failing(times: number, error: Error): CleanUp {
 }
 
 const lost = new NoResponseError(request, "no response");
-const broken = setupFailed("look", responseOf({ status: 502, text: "bad gateway" }));
-const rejected = setupFailed("look", responseOf({ status: 403, text: "no" }));
+const broken = setupFailed(exchangeOf(spec, "look", { status: 502, text: "bad gateway" }), { spec });
+const rejected = setupFailed(exchangeOf(spec, "look", { status: 403, text: "no" }), { spec });
 
 test("runs clean-up steps in reverse order", async () => {
   const done: number[] = [];

@@ -60,9 +60,9 @@ export function createRunContext(
 
   async function call(operationId: string, overrides: RequestOverrides = {}): Promise<unknown> {
     const draft = await context.createDraft(spec.operation(operationId), { isolated: true, overrides });
-    const { response } = await context.send(draft);
-    if (isSuccess(response.status)) return parseJson(response.text);
-    throw setupFailed(operationId, response);
+    const sent = await context.send(draft);
+    if (isSuccess(sent.response.status)) return parseJson(sent.response.text);
+    throw setupFailed(sent, context);
   }
 
   const context: RunContext = {

@@ -61,9 +61,9 @@ export async function readAll(context: RunContext, id: string, overrides: Reques
   const { spec } = context;
   const list = await context.createDraft(spec.operation(id), { isolated: true, overrides });
   const { items, complete } = await readPages(list, spec, async (draft) => {
-    const { response } = await context.send(draft);
-    if (!isSuccess(response.status)) throw setupFailed(id, response);
-    return parseResponse(draft, response);
+    const exchange = await context.send(draft);
+    if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
+    return parseResponse(draft, exchange.response);
   });
   if (complete) return items;
   throw new SkipError(`${id} has more than ${items.length} items, too many to read all of them.`);

@@ -9,7 +9,7 @@ import { findProducers, type Producer } from "../spec/producers.ts";
 import { parseJson } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
 import { memoize } from "./memoize.ts";
-import { missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
+import { missingValue, SetupError, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
 export function createResourceProvider(
   context: RunContext,
@@ -84,9 +84,14 @@ export function createResourceProvider(
 
 async function createWithProducer(context: RunContext, { operation, ids }: Producer): Promise<string[]> {
   const draft = await context.createDraft(operation, { isolated: true });
-  const { response } = await context.send(draft);
-  if (!isSuccess(response.status)) throw setupFailed(operation.operationId, response);
-  return readIds(ids, parseResponse(draft, response));
+  const exchange = await context.send(draft);
+  if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
+  try {
+    return readIds(ids, parseResponse(draft, exchange.response));
+  } catch (error) {
+    // The contract says where the ids are.
+    throw error instanceof SkipError ? new SetupError(error.message, exchange, true) : error;
+  }
 }
 
 /**
@@ -111,8 +116,9 @@ async function find(context: RunContext, path: string): Promise<string[]> {
   const list = spec.operations.find((each) => pathPatternOf(each.path) === pathPatternOf(parent) && isList(each, spec));
   if (!list) throw new SkipError(`No list of the contract leads to ${path}. Add a \`find\` to the plan.`);
   const draft = await context.createDraft(list);
-  const { response } = await context.send(draft);
-  const [item] = itemsIn(parseJson(response.text), spec.plan.paging);
+  const exchange = await context.send(draft);
+  if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
+  const [item] = itemsIn(parseJson(exchange.response.text), spec.plan.paging);
   const name = parameterNames(path).at(-1) ?? "";
   const id = item?.[spec.plan.resourceTypes?.[pathPatternOf(path)]?.id ?? name] ?? item?.id;
   if (typeof id !== "string" && typeof id !== "number") throw new SkipError(`${list.operationId} returns no items.`);

@@ -1,5 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
-import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
+import { type Exchange, NoResponseError } from "../http/exchange.ts";
+import { documents, type SpecModel } from "../spec/model.ts";
 
 /** Thrown if a test cannot run. The test is skipped and does not fail. */
 export class SkipError extends Error {
@@ -26,16 +27,42 @@ export function onOtherServer({ operationId }: Operation, server: string): SkipE
   return new SkipError(`The contract serves ${operationId} from ${server}, and not from the base URL.`);
 }
 
-class TransientSkipError extends SkipError {}
+/** Thrown if a request that a test needs was not successful. */
+export class SetupError extends SkipError {
+  readonly exchange: Exchange;
+  /** True if a correct API accepts the request. */
+  readonly isFault: boolean;
 
-export function setupFailed(operationId: string, { status, text }: Pick<HttpResponse, "status" | "text">): SkipError {
-  const message = `Needs ${operationId}, which returned ${status}: ${text.slice(0, 200)}`;
-  return status >= 500 ? new TransientSkipError(message) : new SkipError(message);
+  constructor(message: string, exchange: Exchange, isFault: boolean) {
+    super(message);
+    this.exchange = exchange;
+    this.isFault = isFault;
+  }
+}
+
+interface SetupContext {
+  spec: SpecModel;
+  /** Set in the outsider's context. */
+  actorContext?: unknown;
+}
+
+/** The outsider may not be allowed to create some resources, and other clients may share a rate limit. */
+export function setupFailed(exchange: Exchange, { actorContext, spec }: SetupContext): SetupError {
+  const { operation } = exchange.request;
+  const { status, text } = exchange.response;
+  const message = `Needs ${operation.operationId}, which returned ${status}: ${text.slice(0, 200)}`;
+  const isAllowed = status !== spec.plan.errorStatuses.limit && (actorContext === undefined || status >= 500);
+  return new SetupError(message, exchange, isAllowed || !documents(operation, status));
+}
+
+/** True if the test must report the error instead of continuing without the setup. */
+export function isSetupFault(error: unknown): error is SetupError {
+  return error instanceof SetupError && error.isFault;
 }
 
 /** True if a retry may succeed: there was no response, or the server failed. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof NoResponseError || error instanceof TransientSkipError;
+  return error instanceof NoResponseError || (error instanceof SetupError && error.exchange.response.status >= 500);
 }
 
 export function missingValue(operationId: string, location: string): SkipError {

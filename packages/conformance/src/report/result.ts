@@ -21,6 +21,8 @@ export interface Result extends TestInfo {
   failures: Failure[];
   /** The reason why the test was skipped. */
   reason?: string | undefined;
+  /** The unsuccessful request that the test needed and a correct API accepts. */
+  setup?: Exchange | undefined;
   exchange?: Exchange | undefined;
   /** The request that got no response. */
   request?: HttpRequest | undefined;

@@ -1,6 +1,6 @@
 import type { CheckContext, Failure } from "../checks/check.ts";
 import type { RunContext } from "../context/context.ts";
-import { SkipError } from "../context/skip.ts";
+import { isSetupFault, SkipError } from "../context/skip.ts";
 import { type Exchange, type HttpRequest, NoResponseError } from "../http/exchange.ts";
 import type { History } from "../http/history.ts";
 import { InterruptedError, type RateLimiter } from "../http/rate-limiter.ts";
@@ -29,13 +29,14 @@ export interface TestLog {
 export async function runTest(subject: TestInfo, run: (log: TestLog) => Promise<void>): Promise<Result> {
   const startedAt = performance.now();
   const log: TestLog = { failures: [] };
-  const { failure, reason, request }: TestError = await run(log).then(() => ({}), toTestError);
+  const { failure, reason, request, setup }: TestError = await run(log).then(() => ({}), toTestError);
   const failures = [...log.failures, ...(failure ? [failure] : [])];
   return {
     ...subject,
     outcome: failures.length > 0 ? "failed" : reason === undefined ? "passed" : "skipped",
     failures,
     reason,
+    setup,
     request,
     exchange: request ? undefined : log.exchange,
     milliseconds: performance.now() - startedAt,
@@ -45,11 +46,13 @@ export async function runTest(subject: TestInfo, run: (log: TestLog) => Promise<
 interface TestError {
   failure?: Failure;
   reason?: string;
+  setup?: Exchange | undefined;
   request?: HttpRequest;
 }
 
 function toTestError(error: unknown): TestError {
   if (error instanceof InterruptedError) throw error;
+  if (isSetupFault(error)) return { reason: error.message, setup: error.exchange };
   if (error instanceof SkipError) return { reason: error.message };
   if (error instanceof NoResponseError)
     return { failure: { check: "no-response", message: error.message }, request: error.request };

@@ -11,6 +11,7 @@ import type { RunOptions } from "./options.ts";
 import { createRecordingSend, createRecords, createScriptAdder, type Records, recordWaits } from "./records.ts";
 import type { TestEnvironment } from "./run-test.ts";
 import { select } from "./select.ts";
+import { createSetupReporter } from "./setup-failures.ts";
 import { createStopCondition } from "./stop.ts";
 import { prepareSuite, type Suite } from "./suite.ts";
 import type { Task } from "./tasks.ts";
@@ -68,6 +69,7 @@ async function runTasks(
 ): Promise<TaskResults> {
   const { signal, onResult } = options;
   const finish = createFinisher(records);
+  const reportSetup = createSetupReporter(options);
   const stopCondition = createStopCondition(options, connection);
   const run = createTaskRunner(connection);
   const results: Result[] = [];
@@ -75,7 +77,7 @@ async function runTasks(
     const since = records.history.entries.length;
     const result = stopCondition.skippedResult(task) ?? (await run(task, environment).catch(ignoreInterruption));
     if (!result || signal?.aborted) return { results, stopped: "The run was interrupted." };
-    const finished = finish(result, since);
+    const finished = finish(reportSetup(result), since);
     results.push(finished);
     onResult?.(finished);
     const stopped = stopCondition.stopReason(finished);

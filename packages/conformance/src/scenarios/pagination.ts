@@ -1,34 +1,23 @@
 import { largestPage, pageOf } from "../context/read-pages.ts";
-import { SkipError } from "../context/skip.ts";
-import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
-import type { Item } from "../plan/rules.ts";
+import type { ParsedResponse } from "../http/draft.ts";
 import { itemsIn, readPaging } from "../spec/paging.ts";
 import { formatList, formatValue, truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { draftPopulatedList, keyOf, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
+import { keyOf, listPagedLists, type PagedList, type PopulatedList, readPopulatedList } from "./tools/lists.ts";
 
 /** The pages together contain the whole list in the same order, and their totals are consistent. */
 export const pagination: ScenarioGenerator = (spec) =>
   listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkPages(list, steps) }));
 
 async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> {
-  const draft = await draftPopulatedList(list, steps);
-  const { items, complete } = await readList(draft, steps);
-  if (items.length < 2) throw new SkipError("The list has fewer than two items, and no more can be created.");
+  const content = await readPopulatedList(list, steps);
+  const { items } = content;
   const duplicate = items.find((item, index) => items.findIndex((each) => keyOf(each) === keyOf(item)) < index);
   steps.expect(!duplicate, `Expected each item once, but received ${duplicate && truncate(keyOf(duplicate))} twice.`);
-  const content: PopulatedList = { list, draft, items, complete };
   for (const size of [...new Set([1, 2, largestPage(list.operation, steps.context.spec)])]) {
     const first = await readPage(content, 1, size, steps);
     for (const page of pagesAfterFirst(first, content, size)) await readPage(content, page, size, steps);
   }
-}
-
-interface PopulatedList {
-  list: PagedList;
-  draft: RequestDraft;
-  items: Item[];
-  complete: boolean;
 }
 
 // The first pages, the last one, and the one after it.

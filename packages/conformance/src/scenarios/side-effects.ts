@@ -47,7 +47,7 @@ async function expectNoSideEffects(
   steps: ScenarioSteps,
 ): Promise<void> {
   const { send, context } = steps;
-  const read = await createReader(draft, context);
+  const read = await createReader(draft, steps);
   // Timestamps may have a resolution of one second.
   await context.capabilities.advanceClock?.(2);
   let before = await read();
@@ -90,13 +90,21 @@ function listReaders({ path, operationId }: Operation, spec: SpecModel): Operati
 }
 
 /** Sends all GET requests that show a request's changes and that its actor may send. */
-async function createReader(draft: RequestDraft, context: RunContext): Promise<() => Promise<Record<string, unknown>>> {
+async function createReader(
+  draft: RequestDraft,
+  { context, sendAnyStatus, expect }: ScenarioSteps,
+): Promise<() => Promise<Record<string, unknown>>> {
   const ids = idsIn(draft.operation.path, draft.path);
   const drafts: RequestDraft[] = [];
   for (const reader of listReaders(draft.operation, context.spec)) {
     const overrides = { path: withIds(reader.path, ids), as: draft.as };
     const readDraft = firstPage(await context.createDraft(reader, { overrides }), context.spec);
-    if (isSuccess((await context.send(readDraft)).response.status)) drafts.push(readDraft);
+    const { status } = await sendAnyStatus(readDraft);
+    expect(
+      status < 500,
+      `Expected a response of ${reader.operationId} without a server error, but received ${status}.`,
+    );
+    if (isSuccess(status)) drafts.push(readDraft);
   }
   return async () => {
     const read: Record<string, unknown> = {};

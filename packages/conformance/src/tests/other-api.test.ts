@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { brokenLibraries, changeResponse, withTotal } from "../testing/library/broken.ts";
 import contract from "../testing/library/contract.ts";
 import { runLibrary } from "../testing/library/run.ts";
+import type { Mutate } from "../testing/library/server.ts";
 
 // The library API shares no conventions with crewkit.
 test("passes another API that conforms to its contract, and tests every operation", async () => {
@@ -53,8 +54,20 @@ test("reports a failure of every page once, with the number of similar failures"
   expect(messages).toEqual([expect.stringMatching(/X-Total-Count.* 7\b.*\d+ similar/)]);
 });
 
-test("skips tests that depend on an operation whose response has no id, and names the operation", async () => {
+test("reports an operation whose response has no id once, and skips the other tests that depend on it", async () => {
   const withoutId: Contract = JSON.parse(JSON.stringify(contract).replaceAll("body#/slug", "body#/id"));
-  const [result] = await runLibrary({ contract: withoutId, only: ["removeShelf > 204"] });
-  expect(result?.reason).toMatch(/createShelf.*\$response\.body#\/id/);
+  const [first, second] = await runLibrary({ contract: withoutId, only: ["removeShelf > 204", "getShelf > 200"] });
+  expect(first?.failures).toMatchObject([{ check: "setup", operationId: "createShelf" }]);
+  for (const message of [first?.failures[0]?.message, second?.reason])
+    expect(message).toMatch(/createShelf.*\$response\.body#\/id/);
+});
+
+test("reports a failed setup once, unless the results already include the failure", async () => {
+  const mutate: Mutate = (response, { operationId }) => (operationId === "createShelf" ? { status: 503 } : response);
+  const setupFailure = { outcome: "failed", failures: [{ check: "setup", operationId: "createShelf" }] };
+  const tests = ["getShelf > 200 > example request", "removeShelf > 204 > example request"];
+  expect(await runLibrary({ only: tests, mutate })).toMatchObject([setupFailure, { outcome: "skipped" }]);
+  const [creation, ...others] = await runLibrary({ only: ["createShelf > 201 > example request", ...tests], mutate });
+  expect(creation?.outcome).toBe("failed");
+  expect(others.map(({ outcome }) => outcome)).toEqual(["skipped", "skipped"]);
 });

@@ -120,8 +120,8 @@ const addressAtPasskeyLimit = memoizePerContext(async (context) => {
   const address = await addressOf(context, "all passkeys");
   const { access: token } = await signIn(context, address);
   for (let count = 0; count < 100; count++) {
-    const { status } = await sendRequest(context, "requestPasskeyRegistration", { token });
-    if (!isSuccess(status)) return address;
+    const { response } = await sendRequest(context, "requestPasskeyRegistration", { token });
+    if (!isSuccess(response.status)) return address;
     await register(context, token);
   }
   throw new SkipError("The API accepted 100 passkeys of one user.");

@@ -68,9 +68,10 @@ async function runStep(
   const overrides = await fillParts(applyMergePatch(findSuccess(testRequests[operation]).parts, parts), stepContext);
   const options = { base: "none", isolated: true, overrides } as const;
   const draft = await context.createDraft(context.spec.operation(operation), options);
-  const { response } = await context.send(draft);
+  const exchange = await context.send(draft);
+  const { response } = exchange;
   if (status === undefined ? !isSuccess(response.status) : response.status !== status)
-    throw setupFailed(operation, response);
+    throw setupFailed(exchange, context);
   for (const [name, pointer] of Object.entries(save)) variables[name] = textAt(parseJson(response.text), pointer);
 }
 

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { firstPage, type ListContent, readPages } from "../../context/read-pages.ts";
-import { SkipError } from "../../context/skip.ts";
+import { isSetupFault, SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { Paging, Plan } from "../../plan/plan.ts";
 import type { Item, ListRule } from "../../plan/rules.ts";
@@ -28,12 +28,27 @@ export function listPagedLists(spec: SpecModel<Plan>): PagedList[] {
     .map((operation) => ({ operation, paging, rule: spec.plan.lists?.[operation.operationId] }));
 }
 
-export async function draftPopulatedList(list: PagedList, steps: ScenarioSteps): Promise<RequestDraft> {
-  const { context } = steps;
+export interface PopulatedList extends ListContent {
+  list: PagedList;
+  draft: RequestDraft;
+}
+
+/**
+ * Reads a list with at least two items. Adds items if necessary and possible.
+ *
+ * @throws SkipError if there are fewer.
+ */
+export async function readPopulatedList(list: PagedList, steps: ScenarioSteps): Promise<PopulatedList> {
+  const { context, expect } = steps;
   const overrides = context.target.writes ? await list.rule?.populatedList?.(context) : undefined;
   const draft = await context.createDraft(list.operation, overrides && { overrides });
-  await fillList(list, draft, steps);
-  return draft;
+  const added = await fillList(list, draft, steps);
+  const content = await readList(draft, steps);
+  const { length } = content.items;
+  if (length >= 2) return { list, draft, ...content };
+  const { operationId } = list.operation;
+  expect(added < 2, `Expected ${operationId} to list ${added} items that were added, but received ${length}.`);
+  throw new SkipError("The list has fewer than two items, and no more can be created.");
 }
 
 export function readList(
@@ -48,20 +63,21 @@ export function keyOf(item: Item): string {
   return typeof item.id === "string" || typeof item.id === "number" ? String(item.id) : JSON.stringify(item);
 }
 
-export async function fillList(list: PagedList, draft: RequestDraft, { context }: ScenarioSteps): Promise<void> {
+/** Adds items until the first page has three. Returns the number of items that were added. */
+export async function fillList(list: PagedList, draft: RequestDraft, { context }: ScenarioSteps): Promise<number> {
   const addItem = itemCreator(list, context.spec);
-  if (!context.target.writes || !addItem) return;
+  if (!context.target.writes || !addItem) return 0;
   const { response } = await context.send(firstPage(draft, context.spec));
-  const existing = itemsIn(parseJson(response.text), list.paging).length;
-  for (let count = existing; count < 3; count++) {
+  const missing = Math.max(0, 3 - itemsIn(parseJson(response.text), list.paging).length);
+  for (let added = 0; added < missing; added++) {
     try {
       await addItem(context, draft);
     } catch (error) {
-      // The scenario reports if there are too few items.
-      if (error instanceof SkipError) return;
-      throw error;
+      if (!(error instanceof SkipError) || isSetupFault(error)) throw error;
+      return added;
     }
   }
+  return missing;
 }
 
 function itemCreator({ operation, rule }: PagedList, spec: SpecModel): ListRule["addItem"] {

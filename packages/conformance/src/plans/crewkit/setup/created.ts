@@ -54,9 +54,9 @@ const deleteUntracked = memoizePerContext(async (context) => {
 async function removeOrganization(context: RunContext, id: string, isSecond: boolean): Promise<void> {
   if (deletedOrganizations(context).has(id.toLowerCase())) return;
   for (const as of Object.keys(context.target.tokens)) {
-    const response = await sendRequest(context, "deleteOrganization", { as, path: { id } });
-    if (isSuccess(response.status)) return;
-    if (response.status >= 500) throw setupFailed("deleteOrganization", response);
+    const exchange = await sendRequest(context, "deleteOrganization", { as, path: { id } });
+    if (isSuccess(exchange.response.status)) return;
+    if (exchange.response.status >= 500) throw setupFailed(exchange, context);
   }
   if (isSecond) return;
   throw new Error(`Could not delete the organization ${id}, which the suite created. Delete it manually.`);

@@ -1,7 +1,7 @@
 import type { operations } from "@crewkit/types";
 import type { RunContext } from "../../../context/context.ts";
 import { SkipError, setupFailed } from "../../../context/skip.ts";
-import type { HttpResponse } from "../../../http/exchange.ts";
+import type { Exchange } from "../../../http/exchange.ts";
 import type { RequestOverrides } from "../../../plan/plan.ts";
 import { isSuccess } from "../../../spec/model.ts";
 import { formatValue } from "../../../values/format.ts";
@@ -19,9 +19,9 @@ export async function callOperation(
   operationId: OperationId,
   overrides: RequestOverrides = {},
 ): Promise<unknown> {
-  const response = await sendRequest(context, operationId, overrides);
-  if (isSuccess(response.status)) return parseJson(response.text);
-  throw setupFailed(operationId, response);
+  const exchange = await sendRequest(context, operationId, overrides);
+  if (isSuccess(exchange.response.status)) return parseJson(exchange.response.text);
+  throw setupFailed(exchange, context);
 }
 
 /** Like `callOperation`, but returns any response. */
@@ -29,12 +29,12 @@ export async function sendRequest(
   context: RunContext,
   operationId: OperationId,
   overrides: RequestOverrides = {},
-): Promise<HttpResponse> {
+): Promise<Exchange> {
   const { spec } = context;
   const operation = spec.operation(operationId);
   const { as = spec.plan.actors[0] ?? "", token, path = {}, query = {}, body } = overrides;
   const caller = { as, ...(token !== undefined && { token }) };
-  return (await context.send({ operation, ...caller, path, query, headers: {}, body })).response;
+  return context.send({ operation, ...caller, path, query, headers: {}, body });
 }
 
 /** @throws SkipError if there is no string at the pointer. */
