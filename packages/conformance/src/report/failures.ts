@@ -3,7 +3,7 @@ import { groupBy } from "../values/group.ts";
 import { describeFailure, foldFailures, type Occurrence } from "./fold.ts";
 import { type Report, unexpectedFailures } from "./report.ts";
 import type { Result } from "./result.ts";
-import { formatCurl } from "./script/shell.ts";
+import { formatCurl, quote } from "./script/shell.ts";
 import { plural } from "./text.ts";
 
 /** Failures that probably have the same cause. */
@@ -45,7 +45,7 @@ function toGroup(group: readonly Occurrence[], report: Report): FailureGroup | u
   const kinds = [...groupBy(group, describeFailure).values()].slice(1);
   return {
     ...{ check, message, exchange, ...describeTest(result, operationId) },
-    script: failure.script ?? curlCommand({ ...result, exchange }, report),
+    script: failure.script ?? describeRequest({ ...result, exchange }, report),
     results: [...new Set(group.map((each) => each.result))],
     followOns: kinds.flatMap(([each]) =>
       each ? [{ name: each.result.name, check: each.failure.check, message: each.failure.message }] : [],
@@ -63,6 +63,15 @@ function describeTest(
   return { label, detail: name.split(" > ").slice(skipped).join(" > ") };
 }
 
+// A comment, because the request depends on others that a script cannot repeat.
+function describeRequest(result: Result, report: Report): string | undefined {
+  const curl = curlCommand(result, report);
+  const rerun = `--only ${quote(result.name)} --seed ${report.seed}`;
+  return (
+    curl && `# The request needs the state of its test. Run the test again: ${rerun}\n# ${curl.replace(/^# /, "")}`
+  );
+}
+
 /** The last request of a test. Undefined if it sent none. */
 export function curlCommand(
   { exchange, request = exchange?.request, name }: Result,
@@ -72,7 +81,7 @@ export function curlCommand(
   const line = formatCurl(request, url);
   return line.length <= maxCurlLength
     ? line
-    : `# The request body has ${request.body?.length} characters. Run --only '${name}' --seed ${seed} instead.`;
+    : `# The request body has ${request.body?.length} characters. Run --only ${quote(name)} --seed ${seed} instead.`;
 }
 
 /** Summarizes the failed tests that passed on a retry. Undefined if no test did. */

@@ -15,6 +15,9 @@ export interface Redactor {
 // Shorter tokens are only replaced in the headers that authenticate, because texts contain them by chance.
 const minLength = 6;
 
+/** Replaces secrets other than the actors' tokens. */
+export const otherToken = "$TOKEN_OTHER";
+
 /**
  * Replaces the first actor's token with `$TOKEN`, other actors' tokens with variables such as `$TOKEN_VIEWER`, and other
  * secrets with `$TOKEN_OTHER`. If the plan encodes a token, as in Basic authentication, the variables of the encoded
@@ -29,7 +32,7 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
     for (const [name, value] of Object.entries(request.headers)) {
       const credentials = secretHeaders.has(name.toLowerCase()) ? credentialsIn(value) : malformedToken;
       if (credentials === malformedToken || isKnown(value)) continue;
-      names.set(credentials, "$TOKEN_OTHER");
+      names.set(credentials, otherToken);
       byLength = sortNames(names);
     }
   }
@@ -42,12 +45,11 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
     const redacted = byLength
       .filter(([secret]) => secret.length >= minLength)
       .reduce((before, [secret, name]) => before.replaceAll(secret, () => name), text);
-    return redacted.replace(secretFields, "$1$$TOKEN_OTHER").replace(jsonWebTokens, "$$TOKEN_OTHER");
+    return redacted.replace(secretFields, `$1$${otherToken}`).replace(jsonWebTokens, () => otherToken);
   }
 
   function redactHeader(name: string, value: string): string {
-    if (!secretHeaders.has(name.toLowerCase()))
-      return secretResponseHeaders.test(name) ? "$TOKEN_OTHER" : redact(value);
+    if (!secretHeaders.has(name.toLowerCase())) return secretResponseHeaders.test(name) ? otherToken : redact(value);
     const credentials = byLength.find(([secret]) => value.endsWith(secret));
     return credentials ? value.slice(0, -credentials[0].length) + credentials[1] : value;
   }

@@ -53,9 +53,10 @@ export function createScriptAdder({ createScript }: Records): (result: Result, s
   return (result, since) => {
     const failures = result.failures.map((failure) => {
       const description = describeFailure({ failure, result });
-      if (!failure.exchange || known.has(description)) return failure;
+      const { request = result.request } = failure.exchange ?? {};
+      if (!request || known.has(description)) return failure;
       known.add(description);
-      return { ...failure, script: createScript(failure.exchange.request, since) };
+      return { ...failure, script: createScript(request, since) };
     });
     return { ...result, failures };
   };

@@ -30,7 +30,7 @@ function setUp() {
   ) => {
     const { body, response = {}, token = "secret-of-user" } = parts;
     const operation = spec.operation(operationId);
-    const headers = { Authorization: `Bearer ${token}` };
+    const headers = { Authorization: `Bearer ${token}`, ...(body && { "Content-Type": "application/json" }) };
     const text = body && JSON.stringify(body);
     const request = { operation, method: operation.method.toUpperCase(), target, headers, body: text };
     history.record({ request, response: { status: 200, headers: new Headers(), text: JSON.stringify(response) } });
@@ -50,9 +50,9 @@ test("creates the resources of a request first, and reads their ids", () => {
   send("addMember", "/teams/4/members", { body: { team: 4, level: 7 }, response: { data: { id: "m-000012" } } });
   const since = history.entries.length;
   expect(createScript(send("getMember", "/teams/4/members/m-000012?part=a%26b"), since)?.split("\n")).toEqual([
-    `response=$(curl -sS -X POST -H 'Authorization: Bearer '"$TOKEN" --data-raw '{"name":"It'\\''s"}' 'https://api.example/v1/teams')`,
+    `response=$(curl -sS -X POST -H 'Authorization: Bearer '"$TOKEN" -H 'Content-Type: application/json' --data-raw '{"name":"It'\\''s"}' 'https://api.example/v1/teams')`,
     `id_1=$(printf '%s' "$response" | jq -r '.data.id')`,
-    `response=$(curl -sS -X POST -H 'Authorization: Bearer '"$TOKEN" --data-raw '{"team":'"$id_1"',"level":7}' 'https://api.example/v1/teams/'"$id_1"'/members')`,
+    `response=$(curl -sS -X POST -H 'Authorization: Bearer '"$TOKEN" -H 'Content-Type: application/json' --data-raw '{"team":'"$id_1"',"level":7}' 'https://api.example/v1/teams/'"$id_1"'/members')`,
     `id_2=$(printf '%s' "$response" | jq -r '.data.id')`,
     `curl -i -X GET -H 'Authorization: Bearer '"$TOKEN" 'https://api.example/v1/teams/'"$id_1"'/members/'"$id_2"'?part=a%26b'`,
   ]);

@@ -3,7 +3,7 @@ import { type History, type HistoryEntry, isSafe } from "../../http/history.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { idsInTarget } from "../../spec/paths.ts";
 import { parseJson } from "../../values/json.ts";
-import type { Redactor } from "../redact.ts";
+import { otherToken, type Redactor } from "../redact.ts";
 import { formatAssignment, formatCurl } from "./shell.ts";
 import { createSourceFinder, type FindSource, listScalars } from "./sources.ts";
 import { createVariables, type Variables } from "./variables.ts";
@@ -17,7 +17,8 @@ export interface ScriptOptions {
 
 /**
  * Returns shell commands that send a request again after the run, when its resources are deleted: first the requests
- * that created them, then the other successful requests of the test. Undefined if there are too many.
+ * that created them, then the other successful requests of the test. Undefined if there are too many, or if a secret does
+ * not come from a response, such as a token in an email.
  *
  * @param since the length of the history when the test began.
  */
@@ -39,7 +40,7 @@ export function createScriptWriter({ history, spec, url, redactor }: ScriptOptio
     // The responses to a GET that was sent twice may differ.
     const isSentTwice = isSafe(request) && history.isRepeated(request);
     const script = [...lines, ...Array(isSentTwice ? 2 : 1).fill(write(last, "-i"))].join("\n");
-    return script.length > maxLength ? undefined : script;
+    return script.length > maxLength || script.includes(otherToken) ? undefined : script;
   };
 
   function write(request: HttpRequest, flags: string): string {

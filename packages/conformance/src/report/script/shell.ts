@@ -43,7 +43,8 @@ function toJqPath(pointer: string): string {
 
 const variables = new RegExp(`(${start}\\w+${end}|\\$(?:TOKEN|CREDENTIALS)\\w*)`);
 
-function quote(text: string): string {
+/** Quotes an argument. Placeholders and redacted tokens stay variables. */
+export function quote(text: string): string {
   const parts = text.split(variables).map((part, index) => {
     if (index % 2 === 1) return `"$${part.replace(/^\W|\W$/g, "")}"`;
     return part && `'${part.replaceAll("'", "'\\''")}'`;

@@ -18,7 +18,7 @@ export type FindSource = (value: string, before: number) => Source | undefined;
 
 // Other values, such as enum values and dates, occur in several responses by chance.
 function isDistinctive(value: string): boolean {
-  return value.length >= 8 && /\d/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value);
+  return /^\S{8,}$/.test(value) && /\d|^[A-Z]+(-[A-Z]+)+$/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value);
 }
 
 export function createSourceFinder({ entries }: History, spec: SpecModel): FindSource {
