@@ -47,8 +47,10 @@ function findUnknownPaths({ plan, operations }: SpecModel<Plan>): string[] {
   const types = Object.keys(plan.resourceTypes ?? {}).filter((path) => path.includes("/"));
   return [
     ...types.flatMap((path) => describeUnknownPath("resourceTypes", path, patterns)),
-    ...Object.keys(plan.errorStatuses.outsider ?? {}).flatMap((path) =>
-      describeUnknownPath("errorStatuses.outsider", path, [...prefixes]),
+    ...(["unknown", "outsider"] as const).flatMap((key) =>
+      Object.keys(plan.errorStatuses[key] ?? {}).flatMap((path) =>
+        describeUnknownPath(`errorStatuses.${key}`, path, [...prefixes]),
+      ),
     ),
   ];
 }
@@ -70,10 +72,11 @@ function findUnknownErrors(
   { errorStatuses, precedence = [], operations = {} }: Plan,
   { errorKind }: NameChecks,
 ): string[] {
-  const { outsider = {}, ...others } = errorStatuses;
+  const { outsider = {}, unknown = {}, ...others } = errorStatuses;
   return [
     ...Object.entries(others).flatMap(([key, status]) => checkStatus(`errorStatuses.${key}`, status)),
     ...Object.entries(outsider).flatMap(([path, status]) => checkStatus(`errorStatuses.outsider.${path}`, status)),
+    ...Object.entries(unknown).flatMap(([path, status]) => checkStatus(`errorStatuses.unknown.${path}`, status)),
     ...precedence.flatMap((name) => errorKind("precedence", name)),
     ...Object.entries(operations).flatMap(([operationId, facts]) =>
       (facts?.precedence ?? []).flatMap((name) => errorKind(`operations.${operationId}.precedence`, name)),

@@ -65,6 +65,13 @@ export interface ErrorStatuses {
   header?: number;
   /** The id does not exist. */
   path?: number;
+  /**
+   * Replaces `path` for some ids, by path up to the id, with `{}` for each id. Use it if the API hides which ids exist.
+   *
+   * @example
+   * errorStatuses: { path: 404, unknown: { "/accounts/{}": 403 }, outsider: { "/accounts/{}": 403 } }
+   */
+  unknown?: Record<string, number | undefined>;
   malformedPath?: number;
   /** The path has invalid percent-encoding (`%zz`). */
   undecodable?: number;

@@ -37,6 +37,7 @@ export const statuses: Shape = shapeOf<ErrorStatuses>(
       repeated: true,
       header: true,
       path: true,
+      unknown: true,
     },
     ...{ malformedPath: true, undecodable: true, token: true, permission: true, outsider: true, limit: true },
   },

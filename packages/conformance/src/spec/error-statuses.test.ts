@@ -1,19 +1,46 @@
-import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import crewkit from "../plans/crewkit/index.ts";
+import type { ErrorStatuses } from "../plan/facts.ts";
+import { contractOf, specOf } from "../testing/spec.ts";
 import { outsiderStatus, unknownStatus } from "./error-statuses.ts";
-import { createSpecModel } from "./model.ts";
 
-const outsider = { "/{}": 403, "/{}/projects/{}": 409 };
-const spec = createSpecModel(readContract(), { ...crewkit, errorStatuses: { path: 404, outsider } });
+const paths = {
+  "/accounts": { get: { operationId: "listAccounts" } },
+  "/accounts/{account}": { put: { operationId: "replaceAccount" } },
+  "/accounts/{account}/cards/{card}": { get: { operationId: "getCard" } },
+  "/settings/{key}": { put: { operationId: "set", responses: { 201: { description: "Created" } } } },
+};
 
-test("treats an unknown first id like another user's, and later ids as not found", () => {
-  expect(unknownStatus(spec.operation("getProject"), "org_id", spec)).toBe(403);
-  expect(unknownStatus(spec.operation("getProject"), "id", spec)).toBe(404);
+function statusesOf(errorStatuses: ErrorStatuses) {
+  const spec = specOf(contractOf({ paths }), { errorStatuses });
+  const getCard = spec.operation("getCard");
+  return {
+    unknown: ["account", "card"].map((name) => unknownStatus(getCard, name, spec)),
+    foreign: outsiderStatus(getCard, spec),
+  };
+}
+
+test.each([
+  ["both are 404", { path: 404, outsider: { "/accounts/{}": 404 } }, [404, 404], 404],
+  ["a foreign one is 403", { path: 404, outsider: { "/accounts/{}": 403 } }, [404, 404], 403],
+  [
+    "both are 403, but an unknown child is 404",
+    { path: 404, unknown: { "/accounts/{}": 403 }, outsider: { "/accounts/{}": 403 } },
+    [403, 404],
+    403,
+  ],
+])("reads statuses of unknown and foreign ids: %s", (_, errorStatuses, unknown, foreign) => {
+  expect(statusesOf(errorStatuses)).toEqual({ unknown, foreign });
 });
 
-test("uses the status of the longest matching path prefix", () => {
-  expect(outsiderStatus(spec.operation("listProjects"), spec)).toBe(403);
-  expect(outsiderStatus(spec.operation("getProject"), spec)).toBe(409);
-  expect(outsiderStatus(spec.operation("listOrganizations"), spec)).toBeUndefined();
+test("uses the outsider status of the longest matching path prefix", () => {
+  const outsider = { "/accounts/{}": 403, "/accounts/{}/cards/{}": 409 };
+  const spec = specOf(contractOf({ paths }), { errorStatuses: { outsider } });
+  expect(outsiderStatus(spec.operation("replaceAccount"), spec)).toBe(403);
+  expect(outsiderStatus(spec.operation("getCard"), spec)).toBe(409);
+  expect(outsiderStatus(spec.operation("listAccounts"), spec)).toBeUndefined();
+});
+
+test("expects no error for the unknown id of a PUT that creates the resource", () => {
+  const spec = specOf(contractOf({ paths }), { errorStatuses: { path: 404 } });
+  expect(unknownStatus(spec.operation("set"), "key", spec)).toBeUndefined();
 });

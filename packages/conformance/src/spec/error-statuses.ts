@@ -2,18 +2,13 @@ import type { Operation } from "@crewkit/openapi";
 import { documents, type SpecModel } from "./model.ts";
 import { parameterNames, pathPatternOf } from "./paths.ts";
 
-/**
- * An unknown first id gets the outsider status, if the plan has one for it, so that ids cannot be guessed.
- *
- * @param name the path parameter with the id.
- */
+/** @param name the path parameter with the unknown id. */
 export function unknownStatus(operation: Operation, name: string, { plan }: SpecModel): number | undefined {
   if (createsUnknown(operation, name)) return undefined;
-  const { path } = operation;
-  const { outsider = {}, path: status } = plan.errorStatuses;
-  const prefix = path.slice(0, path.indexOf(`{${name}}`) + name.length + 2);
-  const isFirst = prefix.indexOf("{") === prefix.lastIndexOf("{");
-  return isFirst && pathPatternOf(prefix) in outsider ? outsider[pathPatternOf(prefix)] : status;
+  const { unknown = {}, path: status } = plan.errorStatuses;
+  const end = operation.path.indexOf(`{${name}}`) + name.length + 2;
+  const pattern = pathPatternOf(operation.path.slice(0, end));
+  return pattern in unknown ? unknown[pattern] : status;
 }
 
 // A PUT that returns a 201 creates a resource with the id in its path (RFC 9110, section 9.3.4).

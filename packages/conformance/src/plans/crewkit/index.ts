@@ -30,6 +30,7 @@ const crewkit: Plan = definePlan({
     query: 400,
     repeated: 400,
     path: 404,
+    unknown: { "/{}": 403, "/organizations/{}": 403 },
     malformedPath: 404,
     undecodable: 400,
     token: 401,
