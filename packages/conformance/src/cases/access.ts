@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { outsiderStatus } from "../spec/error-statuses.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
+import { permissionOf, permittedActors } from "../spec/permissions.ts";
 import { requirementsOf } from "../spec/security.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
@@ -30,14 +31,20 @@ function tokenCases({ spec: { plan } }: GeneratorOptions): TestCaseParts[] {
   ];
 }
 
-function permissionCases(operation: Operation, { spec: { plan, contract } }: GeneratorOptions): TestCaseParts[] {
-  const lowest = plan.permission?.(operation, contract);
-  if (lowest === undefined) return [];
-  const status = plan.errorStatuses.permission;
+function permissionCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
+  const permitted = permittedActors(operation, spec);
+  if (!permitted) return [];
+  const { permission: status } = spec.plan.errorStatuses;
+  // An ordered level needs only a test of its lowest actor.
+  const isLevel = typeof permissionOf(operation, spec) === "string";
+  const reason = isLevel ? `below ${permitted.at(-1)}` : "without permission";
+  const rejected = spec.plan.actors.filter((actor) => !permitted.includes(actor));
   return [
-    { label: `as ${lowest}`, status: successOf(operation), edits: [{ in: "as", actor: lowest }] },
-    ...plan.actors.slice(plan.actors.indexOf(lowest) + 1).map((actor): TestCaseParts => {
-      return { label: `as ${actor}, below ${lowest}`, status, edits: [{ in: "as", actor }], errorKind: "permission" };
+    ...permitted.slice(isLevel ? -1 : 0).map((actor): TestCaseParts => {
+      return { label: `as ${actor}`, status: successOf(operation), edits: [{ in: "as", actor }] };
+    }),
+    ...rejected.map((actor): TestCaseParts => {
+      return { label: `as ${actor}, ${reason}`, status, edits: [{ in: "as", actor }], errorKind: "permission" };
     }),
   ];
 }

@@ -34,7 +34,7 @@ export const fields: TestCaseGenerator = (operation, { spec, seed }) => {
   const unique = [...groupBy(invalid, ({ edit }) => JSON.stringify(edit)).values()].flatMap(([first]) => first ?? []);
   return unique.map(({ description, location, edit }): TestCaseParts => {
     const label = `body ${location.join(".")}: ${description}`;
-    return { label, status, edits: [edit], errorField: location, errorKind: "body" };
+    return { label, status, edits: [edit], errorField: { in: "body", path: location }, errorKind: "body" };
   });
 };
 

@@ -81,7 +81,7 @@ function toTestCase({ name, in: location }: Parameter, { description, values, ..
       ? ({ in: "header", name, value: values[0] ?? null } as const)
       : ({ in: "query", name, values } as const);
   const label = `${location} ${name}: ${description}`;
-  return { ...parts, label, edits: [edit], ...(parts.errorKind && { errorField: [name] }) };
+  return { ...parts, label, edits: [edit], ...(parts.errorKind && { errorField: { in: edit.in, path: [name] } }) };
 }
 
 // Header values are non-empty printable ASCII (RFC 9110, section 5.5).

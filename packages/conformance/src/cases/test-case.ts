@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Arbitrary } from "fast-check";
-import type { ErrorStatuses } from "../plan/facts.ts";
+import type { ErrorField, ErrorStatuses } from "../plan/facts.ts";
 
 /** A request and the expected response. Creating a test case sends no request. */
 export interface TestCase {
@@ -20,7 +20,7 @@ export interface TestCase {
   /** Set if the request has exactly one error. */
   errorKind?: keyof ErrorStatuses | undefined;
   /** The field or parameter that the error response must name. */
-  errorField?: readonly string[] | undefined;
+  errorField?: ErrorField | undefined;
   capability?: "injectError" | "exhaustLimit" | "prefer";
 }
 

@@ -1,11 +1,12 @@
 import type { Exchange } from "../http/exchange.ts";
+import type { ErrorField } from "../plan/facts.ts";
 import type { SpecModel } from "../spec/model.ts";
 
 export interface Expectation {
   /** Any documented status if undefined. */
   status?: number | undefined;
   /** The field or parameter that the error must name. */
-  errorField?: readonly string[] | undefined;
+  errorField?: ErrorField | undefined;
   /** The operation at fault if the status differs. Defaults to the operation of the request. */
   operationId?: string | undefined;
 }

@@ -104,10 +104,17 @@ test("reports malformed JSON", () => {
   ]);
 });
 
+const inBody = (...path: string[]) => ({ in: "body", path }) as const;
+
+test("accepts the name of the array for an error in an item", () => {
+  const response = { status: 422, body: { error: "No", errors: [{ field: "tags" }] } };
+  expect(failuresFor("addBook", response, { status: 422, errorField: inBody("tags", "0") })).toEqual([]);
+});
+
 test("requires an error to name the invalid field in the plan's format", () => {
   const about = (field: string) => ({ status: 422, body: { error: "No", errors: [{ field }] } });
-  expect(failuresFor("addBook", about("part.scale"), { status: 422, errorField: ["part", "scale"] })).toEqual([]);
-  expect(failuresFor("addBook", about("part"), { status: 422, errorField: ["part", "scale"] })).toEqual([
+  expect(failuresFor("addBook", about("part.scale"), { status: 422, errorField: inBody("part", "scale") })).toEqual([]);
+  expect(failuresFor("addBook", about("part"), { status: 422, errorField: inBody("part", "scale") })).toEqual([
     "error-details: Expected the error to name part.scale at /errors, but received part. Fix the error response.",
   ]);
 });

@@ -1,17 +1,24 @@
-import type { ErrorDetails } from "../plan/plan.ts";
+import type { ErrorDetails, ErrorField } from "../plan/plan.ts";
 import { formatList } from "../values/format.ts";
 import { isObject, parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
 export const errorDetails: Check = ({ response }, { status, errorField }, { plan }) => {
   if (!errorField || !plan.errorDetails || response.status !== status) return [];
-  const { pointer } = plan.errorDetails;
+  const { pointer, statuses = [status] } = plan.errorDetails;
+  if (!statuses.includes(status)) return [];
   const names = namesIn(valueAt(parseJson(response.text), pointer), plan.errorDetails);
-  const name = plan.errorDetails.name(errorField);
-  if (names.includes(name)) return [];
+  const [name = "", ...others] = acceptedNames(errorField, plan.errorDetails);
+  if ([name, ...others].some((each) => names.includes(each))) return [];
   const reported = names.length === 0 ? "no name" : formatList(names);
   return [`Expected the error to name ${name} at ${pointer}, but received ${reported}. Fix the error response.`];
 };
+
+// The array is a correct position of an error in its items.
+function acceptedNames({ path, in: location }: ErrorField, { name }: ErrorDetails): string[] {
+  const isItem = /^\d+$/.test(path.at(-1) ?? "");
+  return [path, ...(isItem ? [path.slice(0, -1)] : [])].map((each) => name(each, location));
+}
 
 function namesIn(reported: unknown, { item }: ErrorDetails): string[] {
   if (!isObject(reported)) return [];

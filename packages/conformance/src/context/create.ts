@@ -9,6 +9,7 @@ import { bodyFor } from "../schema/body.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
 import { isSuccess, mayWrite, otherServerOf, type SpecModel } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
+import { permittedActors } from "../spec/permissions.ts";
 import { queryKeys } from "../spec/security.ts";
 import type { Target } from "../targets/target.ts";
 import { parseJson, valueAt } from "../values/json.ts";
@@ -163,7 +164,7 @@ function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"
       throw missingBody(operation);
     const query = { ...required(spec, operation, "query"), ...merged.query };
     const headers = { ...toStrings(required(spec, operation, "header")), ...planned.headers, ...overrides?.headers };
-    const { as = topActor, token } = merged;
+    const { as = permittedActors(operation, spec)?.[0] ?? topActor, token } = merged;
     return { operation, as, token, path, query, headers, body };
   };
 

@@ -1,5 +1,6 @@
 import type { SpecModel } from "../spec/model.ts";
 import { pathPatternOf } from "../spec/paths.ts";
+import { permissionOf } from "../spec/permissions.ts";
 import { findUnknownFields } from "./check-fields.ts";
 import { suggestion } from "./check-keys.ts";
 import { findUnknownLimits } from "./check-limits.ts";
@@ -25,9 +26,10 @@ export function findUnknownNames(spec: SpecModel<Plan>): string[] {
 }
 
 function findUnknownOperations(plan: Plan, { operation }: NameChecks): string[] {
-  const { credential, availability = {} } = plan;
+  const { credential, availability = {}, permission } = plan;
   const byOperation = ["operations", "scenarios", "lists", "filters", "availability"] as const;
   return [
+    ...Object.keys(typeof permission === "object" ? permission : {}).flatMap((name) => operation("permission", name)),
     ...byOperation.flatMap((key) => Object.keys(plan[key] ?? {}).flatMap((name) => operation(key, name))),
     ...Object.entries(availability).flatMap(([name, { create }]) => operation(`availability.${name}.create`, create)),
     ...(credential
@@ -89,14 +91,15 @@ function checkStatus(place: string, status: unknown): string[] {
   return isStatus || status === undefined ? [] : [`${place}: expected a status from 400 to 599, but found ${status}.`];
 }
 
-function findUnknownActors({ plan, contract, operations }: SpecModel<Plan>, { actor }: NameChecks): string[] {
+function findUnknownActors(spec: SpecModel<Plan>, { actor }: NameChecks): string[] {
   const seen = new Set<string>();
-  return operations.flatMap((operation) => {
-    const name = plan.permission?.(operation, contract);
-    if (name === undefined || seen.has(name)) return [];
-    seen.add(name);
-    return actor(`permission of ${operation.operationId}`, name);
-  });
+  return spec.operations.flatMap((operation) =>
+    [permissionOf(operation, spec) ?? []].flat().flatMap((name) => {
+      if (seen.has(name)) return [];
+      seen.add(name);
+      return actor(`permission of ${operation.operationId}`, name);
+    }),
+  );
 }
 
 // Without documents, the names cannot be checked.

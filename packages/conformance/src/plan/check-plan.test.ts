@@ -82,6 +82,11 @@ test.each<[string, object, string]>([
     "operations.lendBook.success.as: the plan has no actor libarian. Did you mean librarian?",
   ],
   [
+    "an unknown operation in a record of permissions",
+    { permission: { lendBooks: "librarian" } },
+    "permission: the contract has no operation lendBooks. Did you mean lendBook?",
+  ],
+  [
     "an unknown actor of a permission",
     { permission: () => "editor" },
     "permission of listShelves: the plan has no actor editor.",

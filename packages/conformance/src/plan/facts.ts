@@ -14,8 +14,14 @@ export interface ApiFacts {
    * authorize: (token) => ({ Authorization: `Bearer ${token}` })
    */
   authorize(token: string): Record<string, string>;
-  /** The least privileged actor that may call an operation; undefined if it requires no level. */
-  permission?(operation: Operation, contract: Contract): string | undefined;
+  /**
+   * The least privileged actor that may call each operation, or a list of all actors that may. Operations without an entry
+   * require no level.
+   *
+   * @example
+   * permission: { deleteShelf: "librarian", lendBook: ["librarian", "clerk"] }
+   */
+  permission?: PermissionRule;
   errorStatuses: ErrorStatuses;
   /** Validation order: of two errors, the one listed first is reported. */
   precedence?: readonly (keyof ErrorStatuses)[];
@@ -37,13 +43,32 @@ export interface ApiFacts {
   operations?: Record<string, OperationFacts>;
 }
 
+type Permission = string | readonly string[] | undefined;
+
+/** By operationId, or a function. */
+export type PermissionRule = Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);
+
 export interface ErrorDetails {
   /** JSON pointer to an object whose keys are the names, or to an array. */
   pointer: string;
   /** JSON pointer to the name in an item of an array of objects: `/pointer` in RFC 9457. */
   item?: string;
-  /** Returns the name of a field or parameter for its path. */
-  name(path: readonly string[]): string;
+  /**
+   * Returns the name of a field or parameter for its path, such as `["tags", "0"]`. An error in an item may also name the
+   * array.
+   *
+   * @example
+   * name: (path, location) => (location === "body" ? `/${path.join("/")}` : path.join("."))
+   */
+  name(path: readonly string[], location: ErrorField["in"]): string;
+  /** The statuses whose responses name the field or parameter. Defaults to all. */
+  statuses?: readonly number[];
+}
+
+/** The field or parameter with an error. */
+export interface ErrorField {
+  in: "body" | "query" | "header" | "path";
+  path: readonly string[];
 }
 
 /** The status code of each kind of error. Errors without a status code are not tested. */

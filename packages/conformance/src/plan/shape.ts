@@ -118,7 +118,7 @@ export const planShape: Shape = shapeOf<Plan>(
     ...{ revokedToken: true, outsiderIds: true, onSuccess: true },
     ...{ errorStatuses: statuses, paging, credential, lists: { each: list }, filters: { each: { each: filter } } },
     ...{ availability: { each: availability }, resourceTypes: { each: resourceType }, operations: { each: operation } },
-    errorDetails: shapeOf<ErrorDetails>({ pointer: true, item: true, name: true }),
+    errorDetails: shapeOf<ErrorDetails>({ pointer: true, item: true, name: true, statuses: true }),
     limits: shapeOf<NonNullable<Plan["limits"]>>({ limit: true, remaining: true, reset: true, rules: true }),
   },
   {

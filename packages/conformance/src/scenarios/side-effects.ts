@@ -69,9 +69,9 @@ function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): T
   );
   const ofKind = (kind: string) => rejected.filter((each) => each.kind === kind);
   const changesOtherField = (each: TestCase) =>
-    isObject(body) && Object.keys(body).some((name) => name !== each.errorField?.[0]);
+    isObject(body) && Object.keys(body).some((name) => name !== each.errorField?.path[0]);
   const invalidFields = ofKind("fields").filter(changesOtherField);
-  const byField = new Map(invalidFields.map((each) => [each.errorField?.[0], each]));
+  const byField = new Map(invalidFields.map((each) => [each.errorField?.path[0], each]));
   return [
     ...ofKind("access"),
     ...ofKind("ids").slice(-2),

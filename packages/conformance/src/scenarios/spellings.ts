@@ -45,8 +45,8 @@ async function expectTaken({ operation, name, spell }: Spelling, { context, send
   const first = await context.createDraft(operation, { isolated: true });
   const second = await context.createDraft(operation, { isolated: true, overrides: { path: first.path } });
   await send(first);
-  for (const value of spell(textIn(first, name)))
-    await send(withText(second, name, value), { errorField: [name], status });
+  const errorField = { in: isParameter(first, name) ? "query" : "body", path: [name] } as const;
+  for (const value of spell(textIn(first, name))) await send(withText(second, name, value), { errorField, status });
 }
 
 async function expectSuccess({ operation, name, spell }: Spelling, { context, send }: ScenarioSteps): Promise<void> {

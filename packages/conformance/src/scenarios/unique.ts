@@ -29,7 +29,7 @@ async function checkUnique(operation: Operation, field: string, { context, send 
   const second = await context.createDraft(operation, { isolated: true, overrides: parent });
   const created = await send(first);
   const duplicate = { ...second, body: withValue(second.body, [field], value) };
-  await send(duplicate, { status, errorField: [field] });
+  await send(duplicate, { status, errorField: { in: "body", path: [field] } });
   const family = listResourceFamilies(context.spec).find(({ create }) => create === first.operation);
   const { reserved = [] } = context.spec.plan.operations?.[operation.operationId] ?? {};
   if (!family?.remove || reserved.includes(field)) return;

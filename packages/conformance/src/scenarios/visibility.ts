@@ -1,3 +1,4 @@
+import { permittedActors } from "../spec/permissions.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 import { fillList, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
@@ -8,9 +9,8 @@ export const visibility: ScenarioGenerator = (spec) =>
     .filter(({ rule }) => rule?.sameForAll)
     .flatMap((list) => {
       const { operation } = list;
-      const { actors, permission } = spec.plan;
-      const lowest = permission?.(operation, spec.contract) ?? actors.at(-1) ?? "";
-      return actors.slice(1, actors.indexOf(lowest) + 1).map((actor) => ({
+      const actors = permittedActors(operation, spec) ?? spec.plan.actors;
+      return actors.slice(1).map((actor) => ({
         operation,
         variant: `as ${actor}`,
         as: [actor],

@@ -1,5 +1,6 @@
 import { type Schema, typesOf } from "./schema.ts";
 import { allowsText } from "./strings.ts";
+import { textOfLength } from "./text-of-length.ts";
 
 export interface Variation {
   description: string;
@@ -127,15 +128,6 @@ function invalidArrays(schema: Schema, item: unknown): Variation[] {
       : [{ description: `more than ${maxItems} items`, value: Array(tooMany).fill(item) }]),
     ...(uniqueItems ? [{ description: "duplicate items", value: Array(Math.max(2, minItems ?? 0)).fill(item) }] : []),
   ];
-}
-
-// The text matches the format, or the pattern if repeating one letter can match it.
-function textOfLength({ format, pattern }: Schema, length: number): string {
-  if (format === "email") return `${"a".repeat(Math.max(1, length - 12))}@example.com`.slice(-length);
-  const regExp = pattern === undefined ? undefined : new RegExp(pattern, "u");
-  const letter =
-    regExp && length <= 1000 ? ["a", "0", "A"].find((each) => regExp.test(each.repeat(length))) : undefined;
-  return (letter ?? "a").repeat(length);
 }
 
 /**

@@ -24,6 +24,13 @@ test("distinguishes arrays from objects, and null from missing", () => {
   expect(differences({ id: null }, {})).toEqual(["id is missing, not null"]);
 });
 
+test("compares date-times by instant", () => {
+  const sent = "2030-01-01T01:00:00+01:00";
+  expect(differences(sent, "2030-01-01T00:00:00.000Z")).toEqual([]);
+  expect(differences(sent, "2030-01-01T01:00:00Z")).toHaveLength(1);
+  expect(differences("2030-01-01T00:00:00.123456Z", "2030-01-01T00:00:00.123Z")).toHaveLength(1);
+});
+
 test("shows where two long texts differ", () => {
   const long = "x".repeat(500);
   expect(differences({ name: `${long}a` }, { name: `${long}b` })).toEqual(['name is "b", not "a", from character 501']);

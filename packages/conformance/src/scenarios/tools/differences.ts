@@ -20,7 +20,7 @@ export interface SameOptions extends CompareOptions {
  */
 export function differences(expected: unknown, actual: unknown, options: CompareOptions = {}, path = ""): string[] {
   if (!isObject(expected) || !isObject(actual) || Array.isArray(expected) !== Array.isArray(actual))
-    return Object.is(expected, actual) ? [] : [`${path || "the value"} ${describeDifference(expected, actual)}`];
+    return isSame(expected, actual) ? [] : [`${path || "the value"} ${describeDifference(expected, actual)}`];
   const { ignoredFields = [], closed = true } = options;
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   const isCompared = (name: string) =>
@@ -28,6 +28,24 @@ export function differences(expected: unknown, actual: unknown, options: Compare
   return [...names]
     .filter(isCompared)
     .flatMap((name) => differences(expected[name], actual[name], options, path ? `${path}.${name}` : name));
+}
+
+// Offsets and fractional seconds do not change the instant (RFC 3339).
+function isSame(expected: unknown, actual: unknown): boolean {
+  return Object.is(expected, actual) || (isDateTime(expected) && isDateTime(actual) && isSameInstant(expected, actual));
+}
+
+function isSameInstant(a: string, b: string): boolean {
+  return Date.parse(a) === Date.parse(b) && microsecondsOf(a) === microsecondsOf(b);
+}
+
+function isDateTime(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(value);
+}
+
+// The digits of the fraction that Date ignores.
+function microsecondsOf(text: string): string {
+  return /\.\d{3}(\d*[1-9])/.exec(text)?.[1] ?? "";
 }
 
 /** Ignores the plan's volatile fields. */

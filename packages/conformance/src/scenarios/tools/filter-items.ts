@@ -1,12 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { Parameter } from "@crewkit/openapi";
+import fc from "fast-check";
 import type { RunContext } from "../../context/context.ts";
 import { type ListContent, pageOf } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
+import { arbitraryOf } from "../../schema/arbitrary.ts";
+import { isValidText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";
-import type { Schema } from "../../schema/schema.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { formatList } from "../../values/format.ts";
 import { valueAt } from "../../values/json.ts";
@@ -28,7 +29,7 @@ export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps):
   if (values.length === 0) throw new SkipError(`No item has a value for ${parameter.name}.`);
   const matches = await createMatcher([filter], context);
   const matchesAny = (value: string) => all.items.some((item) => matches(item, [value]));
-  const unexpected = unmatchedValue(schemaOf(context.spec, parameter.schema), matchesAny, context);
+  const unexpected = unmatchedValue(parameter, matchesAny, context);
   for (const value of [...values, ...(unexpected === undefined ? [] : [unexpected])])
     await expectMatches(all, { filters: [listFilter], values: [value], matches }, steps);
 }
@@ -159,12 +160,14 @@ async function chooseValues(
 
 // Undefined if no such value is known.
 function unmatchedValue(
-  { enum: values, format, type, maxLength = 100, minLength = 1 }: Schema,
+  parameter: Parameter,
   matchesAny: (value: string) => boolean,
-  context: RunContext,
+  { spec, unique }: RunContext,
 ): string | undefined {
-  const isText = [type].flat().includes("string") && format === undefined;
-  const text = isText ? [context.unique("nothing").padEnd(minLength, "x").slice(0, maxLength)] : [];
-  const candidates = values?.filter((value) => value !== null) ?? (format === "uuid" ? [randomUUID()] : text);
-  return candidates.map(String).find((value) => !matchesAny(value));
+  const { enum: values, format, type, maxLength = 100, minLength = 1 } = schemaOf(spec, parameter.schema);
+  const isText = [type].flat().includes("string");
+  const text = isText && format === undefined ? [unique("nothing").padEnd(minLength, "x").slice(0, maxLength)] : [];
+  const generated = isText ? fc.sample(arbitraryOf(spec, parameter.schema), { numRuns: 5 }) : [];
+  const candidates = values?.filter((value) => value !== null) ?? [...text, ...generated];
+  return candidates.map(String).find((value) => isValidText(spec, parameter, value) && !matchesAny(value));
 }
