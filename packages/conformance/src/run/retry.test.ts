@@ -25,7 +25,8 @@ test("does not retry the API's own errors", async () => {
     ({ url }, response) => url === "/health" && Boolean(response.writeHead(500).end("{}")),
   );
   expect(byName.get(health)).not.toHaveProperty("retry");
-  expect(requests.filter((request) => request.endsWith("/health")).length).toBeLessThan(4);
+  const tests = [...byName.keys()].filter((name) => name.startsWith("getHealth"));
+  expect(requests.filter((request) => request.endsWith("/health")).length).toBeLessThanOrEqual(tests.length);
 });
 
 test("stops retrying an operation whose retry fails", async () => {
