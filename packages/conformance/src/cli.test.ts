@@ -21,13 +21,14 @@ test.skipIf(process.platform === "win32")("on Ctrl-C, writes the reports and exi
 
   const files = ["--contract", contractFile, "--plan", planFile, "--json", report];
   // After the first request, the next is a minute away.
-  const target = ["--url", notes.url, "--token", token, "--rate", "1"];
+  const target = ["--url", notes.url, "--token", token, "--rate", "1", "--yes"];
   const running = spawn(process.execPath, [join(import.meta.dirname, "cli.ts"), ...files, ...target]);
   const ended = running.catch((error: unknown) => error);
   const child = await running.nodeChildProcess;
   onTestFinished(() => void child.kill("SIGKILL"));
-  // The command prints its selection when the run begins.
-  if (child.stdout) await once(child.stdout, "data");
+  // The command prints its selection before the first request.
+  let printed = "";
+  while (child.stdout && !printed.includes("Time:")) printed += await once(child.stdout, "data");
   child.kill("SIGINT");
   expect(await ended).toMatchObject({ exitCode: 130 });
   const { stopped, counts } = JSON.parse(await readFile(report, "utf8"));

@@ -6,5 +6,5 @@ import { command } from "./plans/crewkit/command.ts";
 // Exit silently if the reader of a pipe closes it, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
-const { argv, stdout, stderr } = process;
-process.exitCode = await main(argv, command, { stdout, stderr, onInterrupt });
+const { argv, stdin, stdout, stderr } = process;
+process.exitCode = await main(argv, command, { stdin, stdout, stderr, onInterrupt });

@@ -3,7 +3,7 @@ import { suite } from "../../mutants/testing/suite.ts";
 import crewkit from "../plans/crewkit/index.ts";
 import { select } from "../run/select.ts";
 import { type UrlOptions, urlTarget } from "../targets/url.ts";
-import { announce } from "./announce.ts";
+import { announceRun, announceTarget } from "./announce.ts";
 
 const { contract } = suite.spec;
 const url = "https://api.example/v1";
@@ -12,7 +12,7 @@ function announced(options: Partial<UrlOptions>, more: { rate?: number; sample?:
   const target = urlTarget({ url, ...options });
   const speed = { contract, plan: crewkit, target, ...more };
   const selection = select(suite.tasks, speed);
-  return { selection, text: announce(selection, speed) };
+  return { selection, text: announceRun(selection, speed) };
 }
 
 const tokens = Object.fromEntries(crewkit.actors.map((actor) => [actor, "token"]));
@@ -25,7 +25,8 @@ test("prints the number of requests, the missing permissions and tokens, and the
   expect(text).toContain("--allow-writes");
   expect(text).toContain("admin, member, viewer");
   expect(text).not.toMatch(/\bowner\b/);
-  expect(text).toContain(` ${skipped.toLocaleString("en")} of these`);
+  expect(text).toContain(`Skipped: ${skipped.toLocaleString("en")} of these`);
+  for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
 });
 
 test("prints the lifetime of a token if the run takes longer", () => {
@@ -38,4 +39,13 @@ test("prints the duration and the rate of a sample", () => {
   const { text } = announced({ tokens }, { sample: 5 * 60_000, rate: 60 });
   expect(text).toContain("in 5 min at 60 requests per minute");
   expect(text).not.toContain("of these");
+});
+
+test.each([
+  [{}, "mock, started for this run"],
+  [{ target: "prism" } as const, "prism, started for this run"],
+  [{ url, urlFrom: "--url" }, `${url} (from --url)`],
+  [{ url, urlFrom: "NOTES_URL" }, `${url} (from NOTES_URL)\n         Pass --target mock to test the mock instead.`],
+])("names the target and why it is tested: %o", (target, expected) => {
+  expect(announceTarget({ ...target, tokenOf: {}, resource: {}, seed: 1 })).toBe(`Target:  ${expected}`);
 });

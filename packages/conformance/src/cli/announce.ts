@@ -1,37 +1,69 @@
 import { formatDuration, plural } from "../report/text.ts";
 import { createEstimator, type Duration, type RunSpeed } from "../run/estimate.ts";
 import type { Selection } from "../run/tasks.ts";
+import type { Arguments } from "./arguments.ts";
 
-export function announce({ all, chosen, loads }: Selection, runSpeed: RunSpeed): string {
-  const { target, plan } = runSpeed;
+/** Names the server that is tested, and why. Printed before the first request. */
+export function announceTarget({ url, urlFrom, target = "mock" }: Arguments): string {
+  if (url === undefined) return labeled("Target", [`${target}, started for this run`]);
+  const hint = urlFrom === "--url" ? [] : ["Pass --target mock to test the mock instead."];
+  return labeled("Target", [`${url} (from ${urlFrom})`, ...hint]);
+}
+
+/** Describes the run. `loads` includes only the tests that the target allows. */
+export function announceRun({ all, chosen, loads }: Selection, runSpeed: RunSpeed): string {
   const scenarios = chosen.filter(({ status }) => status === undefined).length;
   const requests = Math.round(loads.reduce((sum, load) => sum + load.requests, 0));
   const operations = new Set(chosen.map(({ operationId }) => operationId)).size;
-  const share = chosen.length < all.length ? ` (of ${plural(all.length, "test")})` : "";
-  const missing = plan.actors.filter((actor) => target.tokens[actor] === undefined);
+  const share = chosen.length < all.length ? `, of ${plural(all.length, "test")}` : "";
+  const counts = `${plural(chosen.length - scenarios, "test case")} and ${plural(scenarios, "scenario")}`;
   const time = createEstimator(runSpeed)(loads);
-  const skippedCount = chosen.length - loads.length;
   return [
-    `${target.name}${target.url === target.name ? "" : ` (${target.url})`}: ${plural(chosen.length - scenarios, "test case")} and ${plural(scenarios, "scenario")}${share} for ${plural(operations, "operation")},`,
-    `about ${plural(requests, "request")} in ${formatDuration(roundUp(time.milliseconds))}${describeLimit(time, runSpeed)}.`,
-    target.writes ? "" : "Tests that write are skipped: pass --allow-writes to run them.",
-    missing.length === 0 ? "" : `No token for ${missing.join(", ")}: pass --token or --token-of to run their tests.`,
-    skippedCount === 0 ? "" : `${skippedCount.toLocaleString("en")} of these tests will be skipped.`,
-    describeExpiry(time, runSpeed),
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+    labeled("Tests", [`${counts} for ${plural(operations, "operation")}${share}`]),
+    labeled("Time", [
+      `about ${plural(requests, "request")} in ${formatEstimate(time)}${describeLimit(time, runSpeed)}`,
+      ...describeExpiry(time, runSpeed),
+    ]),
+    ...describeSkipped(chosen.length - loads.length, runSpeed),
+  ].join("\n");
+}
+
+export function formatEstimate({ milliseconds }: Pick<Duration, "milliseconds">): string {
+  return formatDuration(roundUp(milliseconds));
+}
+
+const labelWidth = 9;
+
+function labeled(label: string, [first = "", ...others]: readonly string[]): string {
+  return [`${label}:`.padEnd(labelWidth) + first, ...others.map(indent)].join("\n");
+}
+
+/** Aligns a line with the text after a label. */
+export function indent(line: string): string {
+  return " ".repeat(labelWidth) + line;
+}
+
+function describeSkipped(count: number, { target, plan }: RunSpeed): string[] {
+  const missing = plan.actors.filter((actor) => target.tokens[actor] === undefined);
+  const reasons = [
+    ...(target.writes ? [] : ["To run tests that write, pass --allow-writes."]),
+    ...(missing.length === 0 ? [] : [`To run tests of ${missing.join(", ")}, pass --token-of.`]),
+  ];
+  return count === 0 ? [] : [labeled("Skipped", [`${count.toLocaleString("en")} of these tests`, ...reasons])];
 }
 
 function describeLimit({ limitedBy }: Duration, { rate = 0 }: RunSpeed): string {
   if (limitedBy === "rate") return ` at ${plural(rate, "request")} per minute`;
-  return limitedBy === "limits" ? " because of the API's rate limits" : "";
+  return limitedBy === "limits" ? ", because of the API's rate limits" : "";
 }
 
-function describeExpiry({ milliseconds }: Duration, { contract, plan, target }: RunSpeed): string {
+function describeExpiry({ milliseconds }: Duration, { contract, plan, target }: RunSpeed): string[] {
   const lifetime = (plan.credential?.tokenLifetime(contract) ?? Infinity) * 1000;
-  if (target.capabilities.advanceClock || milliseconds < lifetime) return "";
-  return `An access token expires after ${formatDuration(lifetime)}: pass a token with a longer lifetime, or shorten the run with --sample or --only.`;
+  if (target.capabilities.advanceClock || milliseconds < lifetime) return [];
+  return [
+    `An access token expires after ${formatDuration(lifetime)}. Pass a token with a longer`,
+    "lifetime, or shorten the run with --sample or --only.",
+  ];
 }
 
 function roundUp(milliseconds: number): number {

@@ -1,12 +1,17 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import type { Plan } from "../plan/plan.ts";
 import type { Format } from "../report/formats.ts";
+import { findConflict } from "./conflicts.ts";
 import type { Defaults } from "./defaults.ts";
+import { helpFooter } from "./help.ts";
+import { collectNames, duration, number, parseActorToken, parseResource } from "./option-values.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The values of report options are file names. */
 export interface Arguments extends Partial<Record<Format, string>> {
   url?: string;
+  /** The option or the environment variable that set the URL. */
+  urlFrom?: string;
   target?: "mock" | "prism";
   token?: string;
   tokenOf: Record<string, string>;
@@ -18,6 +23,7 @@ export interface Arguments extends Partial<Record<Format, string>> {
   timeout?: number;
   only?: string[];
   bail?: true;
+  yes?: true;
   seed: number;
   closed?: true;
   expectedFailures?: string;
@@ -39,6 +45,7 @@ export function readArguments(
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? 80,
       outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`),
     })
     .exitOverride()
@@ -46,102 +53,59 @@ export function readArguments(
   addTargetOptions(command, defaults);
   addRunOptions(command);
   addFileOptions(command, defaults.plan);
-  return command.parse(argv).opts<Arguments>();
+  command.parse(argv);
+  const conflict = findConflict(command);
+  if (conflict !== undefined) command.error(`error: ${conflict} Remove one of them.`);
+  return selectTarget(command, defaults);
+}
+
+// --target takes precedence over the variables, which may be set for other tools.
+function selectTarget(command: Command, { variables }: Defaults): Arguments {
+  const { url, token, ...args } = command.opts<Arguments>();
+  if (args.target !== undefined) return args;
+  const urlFrom = command.getOptionValueSource("url") === "env" ? variables.url : "--url";
+  if (url?.trim() === "")
+    command.error(`error: ${urlFrom} is empty. Set it to a URL, or pass --target mock to test the mock.`);
+  return { ...args, ...(url !== undefined && { url: url.trim(), urlFrom }), ...(token !== undefined && { token }) };
 }
 
 function addTargetOptions(command: Command, { variables }: Defaults): void {
-  const url = "base URL or origin of a deployment (default: the mock, started for the run)";
-  const target = "start a server for the run instead of using a URL: mock or prism";
-  const tokenOf = `token of another actor, or set ${variables.token}_<ACTOR>; repeatable`;
+  const url = "base URL or origin of a deployment (default: start the mock)";
+  const tokenOf = `token of another actor; repeatable, or set ${variables.token}_<ACTOR>`;
   const resources = "use an existing resource, such as '/{}=<id>' for an organization; repeatable";
+  const timeout = "time in which a response must be complete (default: 10000)";
   command
     .addOption(new Option("--url <url>", url).env(variables.url))
-    .addOption(new Option("--target <name>", target).choices(["mock", "prism"]).conflicts("token"))
+    .addOption(new Option("--target <name>", "start a server for the run").choices(["mock", "prism"]))
     .addOption(new Option("--token <token>", "token of the actor with the most permissions").env(variables.token))
     .addOption(new Option("--token-of <actor=token>", tokenOf).argParser(parseActorToken).default({}, "none"))
     .addOption(new Option("--resource <path=id>", resources).argParser(parseResource).default({}, "none"))
     .option("--allow-writes", "allow tests that create, change and delete data at the URL")
-    .option("--rate <number>", "maximum requests per minute (default: the API's rate limits)", number(1, 1_000_000))
-    .option("--timeout <ms>", "milliseconds until a response must be complete (default: 10000)", number(1, 600_000));
+    .option("--rate <number>", "maximum requests per minute (default: no maximum)", number(1, 1_000_000, "requests"))
+    .option("--timeout <ms>", timeout, number(1, 600_000, "milliseconds"));
 }
 
 function addRunOptions(command: Command): void {
-  const sample = "run a sample, spread over operations, that takes about this long: 90s, 5m, 1h";
+  const sample = "run a sample of the tests that takes about this long: 90s, 5m, 1h";
   command
     .option("--only <part>", "run only tests whose name contains this text; repeatable", collectNames)
     .option("--sample <time>", sample, duration)
+    .option("--yes", "start a run of more than 10 minutes without asking")
     .option("--seed <number>", "seed for random values and the sample", number(0, 2 ** 31 - 1), 1)
     .option("--closed", "report response fields that the contract does not declare")
     .option("--bail", "stop at the first failure")
-    .option("--expected-failures <file>", "names of tests that may fail, one per line; the run fails if one passes")
+    .option("--expected-failures <file>", "names of tests that may fail, one per line")
     .option("--list", "print the names of the selected tests without running them")
     .option("--version", "print the versions of the suite and of the contract");
 }
 
 function addFileOptions(command: Command, { name }: Plan): void {
-  const workflows = `run the workflows of the Arazzo documents in a folder (default: ${name}'s)`;
   command
-    .option("--contract <file>", `bundled OpenAPI 3.1 document, JSON or YAML (default: ${name}'s)`)
+    .option("--contract <file>", `bundled OpenAPI 3.1 document (default: ${name}'s)`)
     .option("--plan <file>", `module whose default export is a plan (default: ${name}'s)`)
-    .option("--workflows <folder>", workflows)
+    .option("--workflows <folder>", `folder with Arazzo documents to run (default: ${name}'s)`)
     .option("--junit <file>", "write a JUnit XML report for CI servers")
     .option("--json <file>", "write a JSON report")
     .option("--html <file>", "write an HTML report")
     .option("--markdown <file>", "write a Markdown report for a pull request comment");
-}
-
-function collectNames(part: string, before: string[] = []): string[] {
-  if (part === "") throw new InvalidArgumentError("It must not be empty.");
-  return [...before, part];
-}
-
-function helpFooter({ command, exampleFilter }: Defaults): string {
-  return `
-Exit codes:
-  0    no test failed
-  1    a test failed, every test was skipped, or an expected failure is out of date
-  2    an option is invalid, the server does not respond, or a token is rejected; no test ran
-  130  interrupted with Ctrl-C, after cleaning up and writing the reports
-
-Examples:
-  ${command}                                          test the mock
-  ${command} --only '${exampleFilter}'             run a few tests
-  ${command} --url https://staging.example/api/v1 --token "$TOKEN" --sample 5m --html report.html`;
-}
-
-function number(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < min || value > max)
-      throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
-    return value;
-  };
-}
-
-function duration(text: string): number {
-  const [, count = "", unit = ""] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? [];
-  const seconds = { s: 1, m: 60, h: 3600 }[unit];
-  if (seconds === undefined || Number(count) === 0)
-    throw new InvalidArgumentError("It must be a duration such as 90s, 5m or 1h.");
-  return Number(count) * seconds * 1000;
-}
-
-function parseActorToken(text: string, before: Record<string, string>): Record<string, string> {
-  const [actor, token] = split(text);
-  if (actor === "" || token === "") throw new InvalidArgumentError("It must be ACTOR=TOKEN, such as viewer=eyJhb….");
-  return { ...before, [actor]: token };
-}
-
-function parseResource(text: string, before: Record<string, string[]>): Record<string, string[]> {
-  const [path, list] = split(text);
-  const ids = list.split(",").filter((id) => id !== "");
-  const placeholders = path.split("{}").length - 1;
-  if (!path.startsWith("/") || placeholders === 0 || ids.length !== placeholders)
-    throw new InvalidArgumentError("It must be a path with {} for each id, and the ids: '/{}/projects/{}=ID,ID'.");
-  return { ...before, [path]: ids };
-}
-
-function split(text: string): [string, string] {
-  const separator = text.indexOf("=");
-  return separator < 0 ? ["", ""] : [text.slice(0, separator), text.slice(separator + 1)];
 }

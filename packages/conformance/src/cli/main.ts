@@ -4,14 +4,18 @@ import { checkPlan, InvalidPlanError } from "../plan/check-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { hasPassed, type Report } from "../report/report.ts";
 import { table } from "../report/table.ts";
+import { createEstimator } from "../run/estimate.ts";
 import type { RunOptions } from "../run/options.ts";
 import { probe, UnusableTargetError } from "../run/probe.ts";
 import { runConformance } from "../run/run.ts";
 import { select } from "../run/select.ts";
-import { prepareSuite } from "../run/suite.ts";
+import { prepareSuite, type Suite } from "../run/suite.ts";
+import type { Selection } from "../run/tasks.ts";
 import { createSpecModel, type SpecModel } from "../spec/model.ts";
-import { announce } from "./announce.ts";
+import type { Target } from "../targets/target.ts";
+import { announceRun, announceTarget, indent } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
+import { confirmDuration } from "./confirm.ts";
 import type { Defaults } from "./defaults.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { prepareFiles, writeFiles } from "./report-files.ts";
@@ -35,10 +39,15 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
     // Ctrl-C also stops the servers that the run started.
     if (signal?.aborted) return 130;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!knownErrors.some((type) => error instanceof type)) throw error;
-    terminal.stderr.write(`${(error as Error).message}\n`);
+    terminal.stderr.write(`${describeError(error)}\n`);
     return 2;
   }
+}
+
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isKnown = knownErrors.some((type) => error instanceof type);
+  return isKnown ? error.message : `The plan or the suite failed. ${error.stack ?? error.message}`;
 }
 
 async function readSource({ contract, plan, workflows }: Arguments, defaults: Defaults): Promise<RunSource> {
@@ -72,12 +81,27 @@ function printVersions(
 }
 
 function list(args: Arguments, source: RunSource, { stdout }: Terminal): number {
-  const { contract, plan, workflows } = source;
-  const { seed, only, sample, rate } = args;
-  const options = { contract, plan, workflows, target: describeTarget(args, source), seed, only, sample, rate };
-  const { chosen } = select(prepareSuite(options).tasks, options);
-  for (const { name } of chosen) stdout.write(`${name}\n`);
+  const { selection } = planRun(args, source);
+  for (const { name } of selection.chosen) stdout.write(`${name}\n`);
   return 0;
+}
+
+type Settings = Omit<RunOptions, "target" | "contract" | "plan" | "workflows">;
+
+interface PlannedRun {
+  suite: Suite;
+  selection: Selection;
+  settings: Settings;
+}
+
+// Sends no requests.
+function planRun(args: Arguments, source: RunSource): PlannedRun {
+  const { contract, plan, workflows } = source;
+  const { seed, only, sample, closed, rate, timeout, bail } = args;
+  const settings = { seed, only, sample, closed, rate, timeout, bail };
+  const options = { ...settings, contract, plan, workflows, target: describeTarget(args, source) };
+  const suite = prepareSuite(options);
+  return { suite, selection: select(suite.tasks, options), settings };
 }
 
 interface InterruptibleTerminal extends Terminal {
@@ -85,41 +109,60 @@ interface InterruptibleTerminal extends Terminal {
 }
 
 async function runAll(args: Arguments, source: RunSource, terminal: InterruptibleTerminal): Promise<number> {
+  const { stdout, signal } = terminal;
+  const { expectedFailures: file } = args;
+  const expectedFailures = file === undefined ? undefined : await readExpectedFailures(file);
+  const { suite, selection, settings } = planRun(args, source);
+  checkSelection(selection, suite, describeTarget(args, source), source.defaults);
   await prepareFiles(args);
-  const { contract, plan, workflows } = source;
-  const settings = await readSettings(args);
+  stdout.write(`${announceTarget(args)}\n`);
   const target = await openTarget(args, source);
   try {
-    const report = await run({ contract, plan, workflows, target, ...settings, signal: terminal.signal }, terminal);
+    const { contract, plan, workflows } = source;
+    const options = { ...settings, contract, plan, workflows, target, expectedFailures, signal };
+    if (target.url !== args.url) stdout.write(`${indent(target.url)}\n`);
+    stdout.write(`${announceRun(selection, options)}\n\n`);
+    await probe(options);
+    await confirmDuration(createEstimator(options)(selection.loads), args, terminal);
+    const report = await run(options, suite, terminal);
     await writeFiles(args, report);
-    const { stdout } = terminal;
     stdout.write(`${table(report, (color, text) => styleText(color, text, { stream: stdout }))}\n`);
-    return hasPassed(report) ? 0 : 1;
+    return exitCodeOf(report);
   } finally {
     await target.close();
   }
 }
 
-async function run(options: RunOptions, { stdout, stderr }: Terminal): Promise<Report> {
-  await probe(options);
+function checkSelection({ chosen }: Selection, { spec }: Suite, { tokens }: Target, { variables }: Defaults): void {
+  if (chosen.length === 0)
+    throw new UsageError("No test is selected. Check the names with --list, or pass a longer --sample.");
+  const secured = chosen.find(({ operationId }) => spec.operation(operationId).secured);
+  const [first] = spec.plan.actors;
+  if (secured && first !== undefined && Object.keys(tokens).length === 0)
+    throw new UsageError(
+      `No token for ${first}, which ${secured.operationId} needs. Pass --token, or set ${variables.token}.`,
+    );
+}
+
+async function run(options: RunOptions, suite: Suite, { stderr }: Terminal): Promise<Report> {
   let progress: Progress | undefined;
-  const report = await runConformance({
-    ...options,
-    onStart(selection) {
-      if (selection.chosen.length === 0)
-        throw new UsageError("No test is selected. Check the names with --list, or pass a longer --sample.");
-      stdout.write(`${announce(selection, options)}\n\n`);
-      progress = createProgress(selection.chosen.length, stderr);
+  const report = await runConformance(
+    {
+      ...options,
+      onStart({ chosen }) {
+        progress = createProgress(chosen.length, stderr);
+      },
+      onResult: (result) => progress?.show(result),
+      onWait: (seconds) => progress?.wait(seconds),
     },
-    onResult: (result) => progress?.show(result),
-    onWait: (seconds) => progress?.wait(seconds),
-  });
+    suite,
+  );
   progress?.clear();
   return report;
 }
 
-async function readSettings(args: Arguments): Promise<Omit<RunOptions, "contract" | "plan" | "workflows" | "target">> {
-  const { seed, only, sample, closed, rate, timeout, bail, expectedFailures } = args;
-  const names = expectedFailures === undefined ? undefined : await readExpectedFailures(expectedFailures);
-  return { seed, only, sample, closed, rate, timeout, bail, expectedFailures: names };
+/** A run that verified nothing differs from a run that found a difference. */
+function exitCodeOf(report: Report): number {
+  if (hasPassed(report)) return 0;
+  return !report.verified && report.counts.failed === 0 ? 2 : 1;
 }

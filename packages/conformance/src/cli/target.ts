@@ -1,4 +1,5 @@
-import type { Contract } from "@crewkit/openapi";
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { describeUnknownPath, listResourcePatterns } from "../plan/check-names.ts";
 import type { Plan } from "../plan/plan.ts";
 import { UnusableTargetError } from "../run/probe.ts";
 import { startPrism } from "../targets/prism.ts";
@@ -7,6 +8,7 @@ import { urlTarget } from "../targets/url.ts";
 import type { Arguments } from "./arguments.ts";
 import { findBaseUrl } from "./base-url.ts";
 import type { Defaults } from "./defaults.ts";
+import { listActors, readTokens } from "./tokens.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface RunSource {
@@ -16,51 +18,52 @@ export interface RunSource {
   workflows: unknown[];
 }
 
+/**
+ * Describes the target without starting a server or sending a request.
+ *
+ * @throws UsageError
+ */
+export function describeTarget(args: Arguments, { plan, defaults, contract }: RunSource): Target {
+  checkResources(args, contract);
+  const { url, target: name = "mock" } = args;
+  if (url !== undefined) {
+    const tokens = readTokens(args, plan, defaults.variables.token);
+    return attempt(() => urlTarget({ url, tokens, resources: args.resource, allowWrites: args.allowWrites ?? false }));
+  }
+  if (name === "mock" && args.plan !== undefined)
+    throw new UsageError(`The mock serves only ${defaults.plan.name}. Pass the URL of "${plan.name}" with --url.`);
+  const doNothing = async () => {};
+  const tokens = Object.fromEntries(listActors(plan).map((actor) => [actor, `token of ${actor}`]));
+  const capabilities = { advanceClock: doNothing, injectError: doNothing };
+  return { name, url: "", writes: true, tokens, capabilities, stateless: name === "prism", close: doNothing };
+}
+
 /** @throws UsageError or UnusableTargetError */
 export async function openTarget(args: Arguments, source: RunSource): Promise<Target> {
   const { contract, plan, defaults } = source;
+  if (args.url !== undefined) {
+    const url = await findBaseUrl(args.url, contract);
+    return { ...describeTarget(args, source), name: url, url };
+  }
   if (args.target === "prism") return startPrism(contract, plan).catch(throwUnusable);
-  if (args.target !== "mock" && args.url) return openUrl(await findBaseUrl(args.url, contract), args, source);
-  if (plan !== defaults.plan)
-    throw new UsageError(`The mock serves only ${defaults.plan.name}. Pass the URL of "${plan.name}" with --url.`);
   const target = await defaults.startMock({ seed: args.seed }).catch(throwUnusable);
   return { ...target, resources: { ...target.resources, ...args.resource } };
 }
 
-/** For --list: starts no server and sends no request. */
-export function describeTarget(args: Arguments, source: RunSource): Target {
-  const { plan } = source;
-  if (!args.target && args.url) return openUrl(args.url, args, source);
-  const doNothing = async () => {};
-  const tokens = Object.fromEntries(listActors(plan).map((actor) => [actor, "a token"]));
-  const capabilities = { advanceClock: doNothing, injectError: doNothing };
-  const { target: name = "mock" } = args;
-  return { name, url: "", writes: true, tokens, capabilities, stateless: name === "prism", close: doNothing };
+function checkResources({ resource }: Arguments, contract: Contract): void {
+  const patterns = listResourcePatterns(listOperations(contract));
+  const [problem] = Object.keys(resource).flatMap((path) => describeUnknownPath("--resource", path, patterns));
+  if (problem !== undefined) throw new UsageError(problem);
 }
 
-function listActors({ actors, outsider }: Plan): string[] {
-  return [...actors, ...(outsider === undefined ? [] : [outsider])];
+function attempt<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function throwUnusable(error: Error): never {
   throw new UnusableTargetError(error.message);
-}
-
-function openUrl(url: string, args: Arguments, { plan, defaults }: RunSource): Target {
-  const { token, tokenOf, resource, allowWrites = false } = args;
-  const actors = listActors(plan);
-  const unknown = Object.keys(tokenOf).find((actor) => !actors.includes(actor));
-  if (unknown !== undefined)
-    throw new UsageError(`--token-of ${unknown}: unknown actor. Use one of ${actors.join(", ")}.`);
-  const environmentTokens = actors.flatMap((actor): [string, string][] => {
-    const value = process.env[`${defaults.variables.token}_${actor.toUpperCase()}`];
-    return value ? [[actor, value]] : [];
-  });
-  const [first = ""] = plan.actors;
-  const tokens = { ...Object.fromEntries(environmentTokens), ...(token && { [first]: token }), ...tokenOf };
-  try {
-    return urlTarget({ url, tokens, resources: resource, allowWrites });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,3 +1,4 @@
+import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
 import { pathPatternOf } from "../spec/paths.ts";
 import { permissionOf } from "../spec/permissions.ts";
@@ -43,18 +44,26 @@ function findUnknownOperations(plan: Plan, { operation }: NameChecks): string[] 
 }
 
 function findUnknownPaths({ plan, operations }: SpecModel<Plan>): string[] {
-  const prefixes = new Set(operations.flatMap(({ path }) => listPrefixes(pathPatternOf(path))));
-  const patterns = [...prefixes].filter((prefix) => prefix.includes("{}"));
+  const prefixes = listPathPrefixes(operations);
+  const patterns = listResourcePatterns(operations);
   // Keys without a slash are names that the plan itself uses.
   const types = Object.keys(plan.resourceTypes ?? {}).filter((path) => path.includes("/"));
   return [
     ...types.flatMap((path) => describeUnknownPath("resourceTypes", path, patterns)),
     ...(["unknown", "outsider"] as const).flatMap((key) =>
       Object.keys(plan.errorStatuses[key] ?? {}).flatMap((path) =>
-        describeUnknownPath(`errorStatuses.${key}`, path, [...prefixes]),
+        describeUnknownPath(`errorStatuses.${key}`, path, prefixes),
       ),
     ),
   ];
+}
+
+export function listResourcePatterns(operations: readonly Operation[]): string[] {
+  return listPathPrefixes(operations).filter((prefix) => prefix.includes("{}"));
+}
+
+function listPathPrefixes(operations: readonly Operation[]): string[] {
+  return [...new Set(operations.flatMap(({ path }) => listPrefixes(pathPatternOf(path))))];
 }
 
 // `/{}/projects` is also a prefix of `/{}/projects/{}`.

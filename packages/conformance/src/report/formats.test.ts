@@ -43,7 +43,13 @@ const report: Report = {
   coverage: [
     { level: "status codes", covered: 5, total: 6, missing: [{ item: "listNotes × 401", reason: malicious }] },
   ],
-  ...{ expected: [], problems: ["A problem."], leftovers: ["A leftover."], stopped: "It was interrupted." },
+  ...{
+    expected: [],
+    verified: true,
+    problems: ["A problem."],
+    leftovers: ["A leftover."],
+    stopped: "It was interrupted.",
+  },
 };
 
 test("prints grouped failures with a curl command first, then skip reasons, coverage and counts", () => {

@@ -3,6 +3,7 @@ import type { Target } from "../targets/target.ts";
 import { groupBy } from "../values/group.ts";
 import type { Coverage, LevelCoverage } from "./coverage.ts";
 import type { Result, RunOutcome } from "./result.ts";
+import { findUnverified } from "./verified.ts";
 
 /** The outcome of a run. It contains no tokens. */
 export interface Report {
@@ -27,8 +28,10 @@ export interface Report {
   coverage: LevelCoverage[];
   /** Names of expected failures that failed. */
   expected: string[];
-  /** Outdated expected failures, and a message if every test was skipped. Each includes the fix. */
+  /** Outdated expected failures, and a message if nothing was verified. Each includes the fix. */
   problems: string[];
+  /** False if every test that sends a valid request was skipped. */
+  verified: boolean;
   /** What the run created and could not delete. */
   leftovers: string[];
   /** The reason why the run ended early. */
@@ -65,6 +68,7 @@ export function createReport(input: ReportInput): Report {
   const { target, seed, expectedFailures, spec, startedAt, results, coverage, leftovers, stopped } = input;
   const { title, version } = spec.contract.info;
   const listed = new Set(expectedFailures);
+  const unverified = findUnverified(results, spec);
   return {
     target: target.name,
     url: target.restart?.url ?? target.url,
@@ -80,26 +84,21 @@ export function createReport(input: ReportInput): Report {
     skipped: groupSkipped(results),
     coverage: coverage.summarize(input),
     expected: results.filter((each) => each.outcome === "failed" && listed.has(each.name)).map(({ name }) => name),
-    problems: [...findOutdatedExpectations(input), ...findEmptyRun(results)],
+    problems: [...findOutdatedExpectations(input), ...(unverified === undefined ? [] : [unverified])],
+    verified: unverified === undefined,
     leftovers,
     stopped,
   };
 }
 
-/** True if no test failed unexpectedly and there are no problems. */
-export function hasPassed({ counts, problems }: Report): boolean {
-  return counts.failed === 0 && problems.length === 0;
+/** True if no test failed unexpectedly, there are no problems, and the run did not end early. */
+export function hasPassed({ counts, problems, stopped }: Report): boolean {
+  return counts.failed === 0 && problems.length === 0 && stopped === undefined;
 }
 
 export function unexpectedFailures({ results, expected }: Report): Result[] {
   const listed = new Set(expected);
   return results.filter(({ outcome, name }) => outcome === "failed" && !listed.has(name));
-}
-
-// A run that skipped everything must not count as passed.
-function findEmptyRun(results: readonly Result[]): string[] {
-  const isEmpty = results.length > 0 && results.every(({ outcome }) => outcome === "skipped");
-  return isEmpty ? ["Every selected test was skipped, so nothing was verified. See the reasons."] : [];
 }
 
 function count({ results, chosen }: ReportInput, listed: Set<string>): Counts {

@@ -1,6 +1,6 @@
 import { describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
 import { type Cell, createMatrix, type Row } from "./matrix.ts";
-import type { Report } from "./report.ts";
+import { hasPassed, type Report } from "./report.ts";
 import { formatDuration, formatPercent, formatSummary, plural, truncate } from "./text.ts";
 
 export type Colorize = (color: "red" | "green" | "yellow" | "dim" | "bold", text: string) => string;
@@ -117,7 +117,7 @@ function summaryLines(report: Report, colorize: Colorize): string[] {
     ...leftovers.slice(0, maxRows).map((leftover) => `Not cleaned up: ${truncate(leftover, 600)}`),
     ...(counts.failed > 0 && target !== url ? [describeStopped(report)] : []),
     ...(stopped === undefined ? [] : [`The run ended early. ${stopped}`]),
-    colorize(counts.failed + problems.length > 0 ? "red" : "green", `${formatSummary(report)}.`),
+    colorize(hasPassed(report) ? "green" : "red", `${formatSummary(report)}.`),
     `${target} against ${contract.title} ${contract.version}: ${plural(requests, "request")} in ${formatDuration(milliseconds)}, seed ${seed}.`,
   ];
 }
