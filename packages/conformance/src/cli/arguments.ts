@@ -70,42 +70,47 @@ function selectTarget(command: Command, { variables }: Defaults): Arguments {
 }
 
 function addTargetOptions(command: Command, { variables }: Defaults): void {
-  const url = "base URL or origin of a deployment (default: start the mock)";
-  const tokenOf = `token of another actor; repeatable, or set ${variables.token}_<ACTOR>`;
-  const resources = "use an existing resource, such as '/{}=<id>' for an organization; repeatable";
-  const timeout = "time in which a response must be complete (default: 10000)";
+  const url = new Option("--url <url>", "base URL or origin of a deployment").env(variables.url);
+  const token = new Option("--token <token>", "token of the most privileged actor").env(variables.token);
+  const tokenOf = new Option("--token-of <actor=token>", "token of another actor; repeatable");
+  const resources = new Option("--resource <path=id>", "existing resource to use: '/{}=<id>'; repeatable");
   command
-    .addOption(new Option("--url <url>", url).env(variables.url))
-    .addOption(new Option("--target <name>", "start a server for the run").choices(["mock", "prism"]))
-    .addOption(new Option("--token <token>", "token of the actor with the most permissions").env(variables.token))
-    .addOption(new Option("--token-of <actor=token>", tokenOf).argParser(parseActorToken).default({}, "none"))
-    .addOption(new Option("--resource <path=id>", resources).argParser(parseResource).default({}, "none"))
-    .option("--allow-writes", "allow tests that create, change and delete data at the URL")
-    .option("--rate <number>", "maximum requests per minute (default: no maximum)", number(1, 1_000_000, "requests"))
-    .option("--timeout <ms>", timeout, number(1, 600_000, "milliseconds"));
+    .optionsGroup("Target:")
+    .addOption(new Option("--target <name>", "server to start for the run (default: mock)").choices(["mock", "prism"]))
+    .addOption(url)
+    .addOption(token)
+    .addOption(tokenOf.argParser(parseActorToken).default({}, "none"))
+    .addOption(resources.argParser(parseResource).default({}, "none"))
+    .option("--allow-writes", "create, change and delete data at the URL")
+    .option("--rate <number>", "maximum requests per minute", number(1, 1_000_000, "requests"))
+    .option("--timeout <ms>", "maximum time of a response (default: 10000)", number(1, 600_000, "milliseconds"));
 }
 
 function addRunOptions(command: Command): void {
-  const sample = "run a sample of the tests that takes about this long: 90s, 5m, 1h";
   command
-    .option("--only <part>", "run only tests whose name contains this text; repeatable", collectNames)
-    .option("--sample <time>", sample, duration)
-    .option("--yes", "start a run of more than 10 minutes without asking")
+    .optionsGroup("Tests:")
+    .option("--only <part>", "only tests whose name has this text; repeatable", collectNames)
+    .option("--sample <time>", "as many tests as fit into 90s, 5m or 1h", duration)
+    .option("--yes", "start a run of over 10 minutes without asking")
     .option("--seed <number>", "seed for random values and the sample", number(0, 2 ** 31 - 1), 1)
-    .option("--closed", "report response fields that the contract does not declare")
+    .option("--closed", "report response fields that are not declared")
     .option("--bail", "stop at the first failure")
     .option("--expected-failures <file>", "names of tests that may fail, one per line")
-    .option("--list", "print the names of the selected tests without running them")
-    .option("--version", "print the versions of the suite and of the contract");
+    .option("--list", "print the names of the tests and run none");
 }
 
 function addFileOptions(command: Command, { name }: Plan): void {
   command
+    .optionsGroup("Reports:")
+    .option("--junit <file>", "JUnit XML for CI servers")
+    .option("--json <file>", "JSON for programs")
+    .option("--html <file>", "HTML page")
+    .option("--markdown <file>", "Markdown for a pull request comment")
+    .optionsGroup("API:")
     .option("--contract <file>", `bundled OpenAPI 3.1 document (default: ${name}'s)`)
-    .option("--plan <file>", `module whose default export is a plan (default: ${name}'s)`)
-    .option("--workflows <folder>", `folder with Arazzo documents to run (default: ${name}'s)`)
-    .option("--junit <file>", "write a JUnit XML report for CI servers")
-    .option("--json <file>", "write a JSON report")
-    .option("--html <file>", "write an HTML report")
-    .option("--markdown <file>", "write a Markdown report for a pull request comment");
+    .option("--plan <file>", `module that exports a plan (default: ${name}'s)`)
+    .option("--workflows <folder>", `folder with Arazzo documents (default: ${name}'s)`)
+    .optionsGroup("Information:")
+    .option("--version", "print the versions of the suite and the contract")
+    .helpOption("-h, --help", "print this help");
 }

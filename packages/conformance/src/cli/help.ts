@@ -8,10 +8,10 @@ export function helpFooter({ command, exampleFilter, plan, variables }: Defaults
 Environment variables:
   ${variables.url}          the URL, unless --url or --target is passed
   ${variables.token}            the token, unless --token or --target is passed
-  ${variables.token}_<ACTOR>    the token of another actor: ${others}
+  ${variables.token}_<ACTOR>    tokens of ${others}
 
 Exit codes:
-  0    no test failed, and a valid request was verified
+  0    no test failed, and at least one test with a valid request ran
   1    a test failed, an expected failure is out of date, or the run ended early
   2    nothing was verified: an option, the plan or the contract is invalid, the
        server does not respond, a token is missing or rejected, or all tests
