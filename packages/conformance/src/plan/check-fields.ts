@@ -12,11 +12,12 @@ export function findUnknownFields(spec: SpecModel<Plan>, checks: NameChecks): st
     ...forEachOperation(spec, "operations", (place, { operation, rule }) =>
       checkFacts(place, operation, { facts: rule, spec, checks }),
     ),
-    ...forEachOperation(spec, "lists", (place, { operation, rule: { order = [] } }) =>
-      order
-        .map((each) => `${spec.plan.paging?.items ?? ""}/0${each.replace(/^-/, "")}`)
-        .flatMap((pointer) => checkResponsePointer(`${place}.order`, operation, pointer, spec)),
-    ),
+    ...forEachOperation(spec, "lists", (place, { operation, rule: { order = [] } }) => {
+      const { items } = spec.plan.paging ?? {};
+      if (items === undefined) return [];
+      const pointers = order.map((each) => `${items}/0${each.replace(/^-/, "")}`);
+      return pointers.flatMap((pointer) => checkResponsePointer(`${place}.order`, operation, pointer, spec));
+    }),
     ...forEachOperation(spec, "filters", (place, { operation, rule }) =>
       Object.keys(rule).flatMap((name) => checks.oneOf(place, name, parametersOf(operation))),
     ),
