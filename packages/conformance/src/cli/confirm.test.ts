@@ -28,6 +28,6 @@ test.each(["n\n", "\n", undefined])("does not start the run after the answer %j"
   expect(await confirm(answer)).toMatchObject({ message: "The run was not started." });
 });
 
-test("requires --yes if nobody can answer", async () => {
+test("requires --yes without a terminal", async () => {
   expect(await confirm("y\n", { isTTY: false })).toMatchObject({ message: expect.stringContaining("--yes") });
 });

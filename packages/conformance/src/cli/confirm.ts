@@ -11,7 +11,7 @@ const longRun = 10 * 60_000;
 /**
  * Asks before a long run. `--sample` already states the duration.
  *
- * @throws UsageError if the answer is not yes, or if nobody can answer and `--yes` is missing.
+ * @throws UsageError if the user declines, or if there is no terminal and `--yes` is missing.
  */
 export async function confirmDuration(
   { milliseconds }: Duration,

@@ -5,7 +5,7 @@ const runOptions = ["junit", "json", "html", "markdown", "bail", "timeout", "exp
 
 const tokenOptions = ["token", "tokenOf"];
 
-/** Describes two options of the command line that contradict each other. Undefined if there are none. */
+/** Describes two options of the command line that contradict each other. Undefined if all options agree. */
 export function findConflict(command: Command): string | undefined {
   const passed = (name: string) => command.getOptionValueSource(name) === "cli";
   const flagOf = (name: string) => command.options.find((option) => option.attributeName() === name)?.long ?? name;
