@@ -3,6 +3,7 @@ import { readAll } from "../../context/read-pages.ts";
 import type { Filter, Item, ItemFilter, Partition, SumFilter } from "../../plan/rules.ts";
 import { isObject, valueAt } from "../../values/json.ts";
 import { maxStacks } from "./contract.ts";
+import { perContext } from "./setup/memoize.ts";
 
 export const filters: Record<string, Record<string, Filter>> = {
   listSessions: { repo: byRepository(), current_user_only: byOwner() },
@@ -39,13 +40,18 @@ function byRepository(): ItemFilter {
   };
 }
 
-async function repositories(context: RunContext): Promise<Map<string, Item>> {
-  const projects = await readAll(context, "listProjects");
-  const lists: Item[][] = [];
-  for (const { id } of projects)
-    lists.push(await readAll(context, "listRepositories", { path: { project_id: String(id) } }));
-  return new Map(lists.flat().map((repository) => [String(repository.id), repository]));
+// By id. Reads each repository of a session only once, because an organization may have hundreds of repositories.
+async function repositories(context: RunContext): Promise<ReadonlyMap<string, Item>> {
+  const known = knownRepositories(context);
+  for (const { repository_id: id } of await readAll(context, "listSessions")) {
+    if (typeof id !== "string" || known.has(id)) continue;
+    const repository = valueAt(await context.call("getRepository", { path: { id } }), "/data");
+    if (isObject(repository)) known.set(id, repository);
+  }
+  return known;
 }
+
+const knownRepositories = perContext(() => new Map<string, Item>());
 
 function byOwner(): ItemFilter {
   return {
