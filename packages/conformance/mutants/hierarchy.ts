@@ -1,7 +1,7 @@
-import { changeItems, type Item, readField, readText, respondWith } from "./tools/change.ts";
+import { changeItems, dropField, type Item, readField, readText, respondWith, setField, when } from "./tools/change.ts";
 import { idOf, remember } from "./tools/memory.ts";
 import type { ProxiedResponse } from "./tools/mutant.ts";
-import { lastPart, resend } from "./tools/request.ts";
+import { isFrom, lastPart, partsOf, resend } from "./tools/request.ts";
 import type { ChangeResponse, Mutants } from "./tools/table.ts";
 
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
@@ -59,6 +59,23 @@ export const behaviors: Mutants = {
     "repository-listed-in-every-project": [
       "The list of a project's repositories contains those of all projects.",
       { "createRepository > 2XX": rememberItem, "listRepositories > 2XX": listEverywhere },
+    ],
+  },
+  "createResource > hierarchy body project_id": {
+    "resource-created-in-project-of-another-organization": [
+      "A resource can be created with the project of any organization of the user.",
+      {
+        "createProject > 2XX": when(
+          isFrom("ada"),
+          remember(idOf, (_, request) => partsOf(request)[0] ?? ""),
+        ),
+        "createResource > 422": async (response, request, { memory, send }) => {
+          const project = readText(request, "/project_id");
+          const organization = memory.get(project);
+          if (organization === undefined || organization === partsOf(request)[0]) return response;
+          return setField("/data/project_id", project)(await send(dropField("/project_id")(request)));
+        },
+      },
     ],
   },
   "deleteRole > hierarchy": {

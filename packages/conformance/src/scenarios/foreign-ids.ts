@@ -41,7 +41,13 @@ function pathChecks(operation: Operation, spec: SpecModel): Check[] {
 function bodyChecks(operation: Operation, spec: SpecModel): Check[] {
   if (!mayWrite(operation, spec.plan)) return [];
   return listReferences(operation, bodyFields(spec, operation), spec).map((reference) => {
-    return { variant: `body ${reference.name}`, run: (steps) => checkBodyReference(operation, reference, steps) };
+    const run: ScenarioParts["run"] = async (steps) => {
+      const { family } = reference;
+      const owner = await steps.context.outsiderContext();
+      const ids = await owner.resourceIds(family.get?.path ?? family.pathPattern);
+      await checkBodyReference(operation, reference, { ids, owner }, steps);
+    };
+    return { variant: `body ${reference.name}`, run };
   });
 }
 

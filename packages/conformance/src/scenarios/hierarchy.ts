@@ -2,9 +2,10 @@ import type { Operation } from "@crewkit/openapi";
 import { readIds } from "../context/resources.ts";
 import { SkipError } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
+import { bodyFields } from "../schema/body.ts";
 import { unknownId } from "../schema/parameter.ts";
-import { documents, type SpecModel } from "../spec/model.ts";
-import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { documents, mayWrite, type SpecModel } from "../spec/model.ts";
+import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import {
   listCreatedFamilies,
   listResourceFamilies,
@@ -12,9 +13,11 @@ import {
   type ResourceFamily,
 } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
+import { createChild } from "./tools/create-child.ts";
 import { differences } from "./tools/differences.ts";
 import { expectRejected, type ResourceAddress, readResource } from "./tools/expect-rejected.ts";
 import { hasId } from "./tools/find-resource.ts";
+import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
 import { readList } from "./tools/lists.ts";
 
 /**
@@ -33,6 +36,7 @@ export const hierarchy: ScenarioGenerator = (spec) => [
       })),
   ),
   ...listCreatedFamilies(spec).flatMap((family) => listScenarios(family, spec)),
+  ...spec.operations.filter((each) => mayWrite(each, spec.plan)).flatMap((each) => bodyScenarios(each, spec)),
 ];
 
 async function checkOperation(operation: Operation, parent: string, steps: ScenarioSteps): Promise<void> {
@@ -120,7 +124,7 @@ async function checkList(
   const { context, send, expect } = steps;
   if (context.spec.plan.resourceTypes?.[family.pathPattern]?.shared) throw belongsToBoth(list);
   let otherIds = await context.secondResourceIds(other);
-  for (const parent of parents) otherIds = await createChild(parent, otherIds, steps);
+  for (const parent of parents) otherIds = await createChild(familyAt(parent, context.spec), otherIds, steps);
   const draft = await context.createDraft(list, { overrides: { path: withIds(list.path, otherIds) } });
   const before = await readList(draft, steps, 100);
   const creation = await context.createDraft(family.create, { isolated: true });
@@ -132,10 +136,26 @@ async function checkList(
   expect(isListed[0] || !isListed[1], describeShared(list, family.pathPattern, id));
 }
 
-async function createChild(path: string, parentIds: string[], { context, send }: ScenarioSteps): Promise<string[]> {
-  const pathPattern = pathPatternOf(path);
-  const family = listResourceFamilies(context.spec).find((each) => each.pathPattern === pathPattern);
-  if (!family) throw new SkipError(`No operation creates ${pathPattern}.`);
-  const overrides = { path: withIds(family.create.path, parentIds) };
-  return readIds(family.ids, await send(await context.createDraft(family.create, { isolated: true, overrides })));
+function familyAt(path: string, spec: SpecModel): ResourceFamily {
+  const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPatternOf(path));
+  if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);
+  return family;
+}
+
+// Skips families that are created below another parent.
+function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
+  const references = listReferences(operation, bodyFields(spec, operation), spec).filter(
+    ({ family }) => pathPatternOf(family.create.path) === parentOf(family.pathPattern),
+  );
+  return references.map((reference) => ({
+    operation,
+    variant: `body ${reference.name}`,
+    async run(steps) {
+      const { context } = steps;
+      const { create } = reference.family;
+      const parentIds = await context.secondResourceIds(resourcePathOf(create.path));
+      const ids = await createChild(reference.family, parentIds, steps);
+      await checkBodyReference(operation, reference, { ids, owner: context }, steps);
+    },
+  }));
 }

@@ -48,6 +48,8 @@ test("skips only tests that cannot run against the mock", () => {
   expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({
     "createConvention > ownership of an outsider": needsPlaybook,
     "challengeConvention > foreign-ids body convention_id": needsPlaybook,
+    "challengeConvention > hierarchy body convention_id":
+      "createConvention rejected the plan's request under another parent with 403.",
     "deleteConvention > foreign-ids id": needsPlaybook,
     "deleteConvention > foreign-ids playbook_id": needsPlaybook,
     "updateConvention > foreign-ids id": needsPlaybook,

@@ -11,7 +11,7 @@ import { formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./differences.ts";
-import { asOwner, expectHidden, readResource } from "./expect-rejected.ts";
+import { asOwner, expectHidden, type ResourceAddress, readResource } from "./expect-rejected.ts";
 import { hasId } from "./find-resource.ts";
 
 /** A body field or query parameter with the id of a resource below the same parent as the operation. */
@@ -47,34 +47,32 @@ function refersTo(name: string, { pathPattern }: ResourceFamily, { operations }:
   return (name !== "id" && names.includes(name)) || (stem?.startsWith(singular.toLowerCase()) ?? false);
 }
 
-/** Sends a request whose body refers to an outsider's resource. A success may ignore the reference, but not return it. */
+/**
+ * Sends a request whose body refers to a resource of another user or another parent. A success may ignore the reference,
+ * but not return it.
+ */
 export async function checkBodyReference(
   operation: Operation,
   reference: Reference,
+  { ids, owner }: Pick<ResourceAddress, "ids" | "owner">,
   steps: ScenarioSteps,
 ): Promise<void> {
   const { context, expect } = steps;
   const { name, family } = reference;
-  const owner = await context.outsiderContext();
-  const ids = await owner.resourceIds(family.get?.path ?? family.pathPattern);
-  const address = { pathPattern: family.pathPattern, ids, owner };
-  const hidden = await readResource(address, steps);
+  const [id, address] = [ids.at(-1), { pathPattern: family.pathPattern, ids, owner }];
+  const referenced = await readResource(address, steps);
   const draft = await context.createDraft(operation, { isolated: true });
-  const response = await steps.sendAnyStatus(
-    {
-      ...draft,
-      body: withReference(draft, reference, ids.at(-1), context.spec),
-    },
-    { unchecked: true },
-  );
-  const isAccepted = isSuccess(response.status) && hasReference(response.body, name, ids.at(-1));
+  const body = withReference(draft, reference, id, context.spec);
+  const response = await steps.sendAnyStatus({ ...draft, body }, { unchecked: true });
+  const isAccepted = isSuccess(response.status) && hasReference(response.body, name, id);
+  const label = `the ${name} ${id} of another ${owner === context ? "parent" : "user"}`;
   expect(
     !isAccepted,
-    `Expected ${operation.operationId} to reject the ${name} ${ids.at(-1)} of another user, but received ${response.status} with ${formatValue(response.body)}.`,
+    `Expected ${operation.operationId} to reject ${label}, but received ${response.status} with ${formatValue(response.body)}.`,
   );
-  expectHidden(hidden, response, steps);
+  if (owner !== context) expectHidden(referenced, response, steps);
   const after = await readResource(address, steps);
-  expectSame(steps, [hidden, after], `Expected ${operation.operationId} not to change the ${name} of another user`);
+  expectSame(steps, [referenced, after], `Expected ${operation.operationId} not to change ${label}`);
 }
 
 function withReference({ operation, body }: RequestDraft, { name }: Reference, id = "", spec: SpecModel): unknown {
