@@ -1,5 +1,5 @@
 import { changeItems, readField, setField, when } from "./tools/change.ts";
-import { changeQuery, dropQuery, queryOf } from "./tools/request.ts";
+import { changeQuery, dropQuery, queryOf, setQuery } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
@@ -21,6 +21,13 @@ export const behaviors: Mutants = {
         return setField("/meta/total_count", readField(all, "/meta/total_count"))(response);
       },
     ],
+    "filtered-page-count-of-all": [
+      "The page count of a filtered list is that of the whole list.",
+      async (response, request, { send }) => {
+        const all = await send(dropQuery("status")(request));
+        return setField("/meta/total_pages", readField(all, "/meta/total_pages"))(response);
+      },
+    ],
   },
   "listMembers > filters permission_level": {
     "level-filter-ignored": ["The permission level filter is ignored.", { request: dropQuery("permission_level") }],
@@ -33,6 +40,13 @@ export const behaviors: Mutants = {
         changeItems((items) => items.slice(1)),
       ),
     ],
+    "filter-trims-value": [
+      "A filter ignores spaces at the ends of its value, so that it omits items.",
+      {
+        after: "createSession > values",
+        request: setQuery("agent_name", (name) => name?.trim() ?? null),
+      },
+    ],
     "filter-only-on-first-page": [
       "A filter is ignored after the first page.",
       {
@@ -43,6 +57,13 @@ export const behaviors: Mutants = {
     ],
   },
   "listSessions > filters current_user_only": {
+    "filtered-list-in-another-order": [
+      "A filtered list has the opposite order.",
+      when(
+        (_, request) => queryOf(request, "current_user_only") !== null && queryOf(request, "per_page") !== "1",
+        changeItems((items) => items.toReversed()),
+      ),
+    ],
     "filter-current-user-ignored": ["Other users' sessions are listed.", { request: dropQuery("current_user_only") }],
   },
   "listSessions > filters project_id and agent_name": {

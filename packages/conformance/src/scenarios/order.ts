@@ -13,12 +13,15 @@ async function checkOrder(list: PagedList, steps: ScenarioSteps): Promise<void> 
   const second = await readList(draft, steps);
   const isSame = items.map(keyOf).join() === second.items.map(keyOf).join();
   steps.expect(isSame, "Expected the same order when the list is read again.");
-  const order = list.rule?.order ?? [];
-  for (const [index, item] of items.entries()) {
-    const before = items[index - 1];
-    const failure = before && describeMisplaced(before, item, order);
-    if (failure) return steps.expect(false, `Item ${index + 1} is out of order: ${failure}.`);
-  }
+  expectOrder(list, items, steps);
+}
+
+/** @param query of a filtered list: `with status=open`. */
+export function expectOrder({ rule }: PagedList, items: readonly Item[], steps: ScenarioSteps, query = ""): void {
+  const order = rule?.order ?? [];
+  const failures = items.map((item, index) => index > 0 && describeMisplaced(items[index - 1] ?? item, item, order));
+  const index = failures.findIndex(Boolean);
+  steps.expect(index < 0, `Item ${index + 1}${query && ` ${query}`} is out of order: ${failures[index]}.`);
 }
 
 function describeMisplaced(before: Item, after: Item, order: readonly string[]): string | undefined {

@@ -1,8 +1,9 @@
 import { largestPage, pageOf } from "../context/read-pages.ts";
 import type { ParsedResponse } from "../http/draft.ts";
 import { itemsIn, readPaging } from "../spec/paging.ts";
-import { formatList, formatValue, truncate } from "../values/format.ts";
+import { formatList, truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { expectTotals } from "./tools/expect-totals.ts";
 import { keyOf, listPagedLists, type PagedList, type PopulatedList, readPopulatedList } from "./tools/lists.ts";
 
 /** The pages together contain the whole list in the same order, and their totals are consistent. */
@@ -49,32 +50,6 @@ async function readPage(
       `Expected items ${start + 1} to ${start + size} on ${label}, but received ${formatList(actual) || "none"} instead of ${formatList(expected) || "none"}.`,
     );
   }
-  expectTotals(content, response, { page, size }, steps);
+  expectTotals({ ...content, page, size, label }, response, steps);
   return response;
-}
-
-function expectTotals(
-  content: PopulatedList,
-  response: ParsedResponse,
-  { page, size }: { page: number; size: number },
-  steps: ScenarioSteps,
-): void {
-  const { items, complete } = content;
-  const { paging } = content.list;
-  const total = complete || paging.totalItems === undefined ? items.length : readPaging(paging.totalItems, response);
-  const pageCount = complete || paging.totalItems !== undefined ? Math.ceil(Number(total) / size) : undefined;
-  const current = paging.kind === "page" ? page : (page - 1) * size;
-  const expected: [location: string | undefined, value: unknown][] = [
-    [paging.totalItems, total],
-    [paging.totalPages, pageCount],
-    [paging.currentPage, current],
-  ];
-  for (const [location, value] of expected) {
-    if (location === undefined || value === undefined) continue;
-    const actual = readPaging(location, response);
-    steps.expect(
-      actual === value,
-      `Expected ${location} of page ${page} with size ${size} to be ${value}, but received ${formatValue(actual)}.`,
-    );
-  }
 }

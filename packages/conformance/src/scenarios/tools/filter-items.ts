@@ -1,17 +1,16 @@
 import type { Parameter } from "@crewkit/openapi";
-import fc from "fast-check";
 import type { RunContext } from "../../context/context.ts";
 import { type ListContent, pageOf } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
-import { arbitraryOf } from "../../schema/arbitrary.ts";
-import { isValidText } from "../../schema/parameter.ts";
-import { schemaOf } from "../../schema/resolve.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { formatList } from "../../values/format.ts";
 import { valueAt } from "../../values/json.ts";
+import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import { expectTotals } from "./expect-totals.ts";
+import { preferSpecial, unmatchedValue } from "./filter-values.ts";
 import { fillList, keyOf, type PagedList, readList } from "./lists.ts";
 
 export interface ListFilter {
@@ -25,7 +24,7 @@ export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps):
   const { parameter, filter } = listFilter;
   const { context } = steps;
   const all = await readUnfiltered([listFilter], steps);
-  const values = (await filter.values(all.items, context)).slice(0, 3);
+  const values = preferSpecial(await filter.values(all.items, context)).slice(0, 3);
   if (values.length === 0) throw new SkipError(`No item has a value for ${parameter.name}.`);
   const matches = await createMatcher([filter], context);
   const matchesAny = (value: string) => all.items.some((item) => matches(item, [value]));
@@ -99,6 +98,7 @@ async function expectMatches(
   const missing = expected.filter((each) => !actual.has(each));
   steps.expect(missing.length === 0, `Expected ${formatList(missing)} in the list with ${label}.`);
   steps.expect(unexpected.length === 0, `Expected no ${formatList(unexpected)} in the list with ${label}.`);
+  expectOrder(list, result.items, steps, `with ${label}`);
   if (result.complete) await expectSamePages({ list, filteredDraft, label, ...result }, steps);
 }
 
@@ -110,17 +110,19 @@ interface FilteredList extends ListContent {
 
 // One page in the middle, and the one after the last.
 async function expectSamePages(
-  { list, filteredDraft, label, items, total }: FilteredList,
+  { list, filteredDraft, label, items, total, complete }: FilteredList,
   steps: ScenarioSteps,
 ): Promise<void> {
   const { length } = items;
   steps.expect((total ?? length) === length, `Expected a total of ${length} with ${label}, but received ${total}.`);
   for (const page of new Set([2, Math.max(2, length + 1)])) {
     const expected = items.slice(page - 1, page).map(keyOf);
-    const { body } = await steps.send(pageOf(filteredDraft, list.paging, page, 1));
-    const actual = itemsIn(body, list.paging).map(keyOf);
-    const message = `Expected ${formatList(expected) || "nothing"} on page ${page} with size 1 and ${label}`;
+    const response = await steps.send(pageOf(filteredDraft, list.paging, page, 1));
+    const actual = itemsIn(response.body, list.paging).map(keyOf);
+    const name = `page ${page} with size 1 and ${label}`;
+    const message = `Expected ${formatList(expected) || "nothing"} on ${name}`;
     steps.expect(expected.join() === actual.join(), `${message}, but received ${formatList(actual) || "nothing"}.`);
+    expectTotals({ list, items, complete, page, size: 1, label: name }, response, steps);
   }
 }
 
@@ -156,18 +158,4 @@ async function chooseValues(
     return isDistinct ? [{ values: [a, b] satisfies [string, string], matchCount }] : [];
   });
   return (candidates.find(({ matchCount }) => matchCount > 0) ?? candidates[0])?.values;
-}
-
-// Undefined if no such value is known.
-function unmatchedValue(
-  parameter: Parameter,
-  matchesAny: (value: string) => boolean,
-  { spec, unique }: RunContext,
-): string | undefined {
-  const { enum: values, format, type, maxLength = 100, minLength = 1 } = schemaOf(spec, parameter.schema);
-  const isText = [type].flat().includes("string");
-  const text = isText && format === undefined ? [unique("nothing").padEnd(minLength, "x").slice(0, maxLength)] : [];
-  const generated = isText ? fc.sample(arbitraryOf(spec, parameter.schema), { numRuns: 5 }) : [];
-  const candidates = values?.filter((value) => value !== null) ?? [...text, ...generated];
-  return candidates.map(String).find((value) => isValidText(spec, parameter, value) && !matchesAny(value));
 }

@@ -1,0 +1,27 @@
+import type { Parameter } from "@crewkit/openapi";
+import fc from "fast-check";
+import type { RunContext } from "../../context/context.ts";
+import { arbitraryOf } from "../../schema/arbitrary.ts";
+import { isValidText } from "../../schema/parameter.ts";
+import { schemaOf } from "../../schema/resolve.ts";
+
+/** Starts with the value that has the most different characters that must be encoded in a URL. */
+export function preferSpecial(values: readonly string[]): string[] {
+  const specialCharacters = (text: string) => new Set(text.match(/[^\w.~-]/gu)).size;
+  const [first, ...others] = values.toSorted((a, b) => specialCharacters(b) - specialCharacters(a));
+  return first === undefined ? [] : [first, ...values.filter((value) => others.includes(value))];
+}
+
+/** A value that no item has. Undefined if no such value is known. */
+export function unmatchedValue(
+  parameter: Parameter,
+  matchesAny: (value: string) => boolean,
+  { spec, unique }: RunContext,
+): string | undefined {
+  const { enum: values, format, type, maxLength = 100, minLength = 1 } = schemaOf(spec, parameter.schema);
+  const isText = [type].flat().includes("string");
+  const text = isText && format === undefined ? [unique("nothing").padEnd(minLength, "x").slice(0, maxLength)] : [];
+  const generated = isText ? fc.sample(arbitraryOf(spec, parameter.schema), { numRuns: 5 }) : [];
+  const candidates = values?.filter((value) => value !== null) ?? [...text, ...generated];
+  return candidates.map(String).find((value) => isValidText(spec, parameter, value) && !matchesAny(value));
+}
