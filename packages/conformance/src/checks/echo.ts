@@ -34,11 +34,10 @@ function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
   const body = parseJson(response.text);
   const family = familyOf(operation, spec);
   const [, pointer] = family?.ids.at(-1)?.split("$response.body#") ?? [];
-  if (!family || pointer === undefined) return undefined;
-  const slash = pointer.lastIndexOf("/");
-  if (family.create === operation) return valueAt(body, pointer.slice(0, slash));
   // An update has the id in its request path.
-  return findResource(body, pointer.slice(slash + 1), idsInTarget(operation.path, target).at(-1) ?? "");
+  if (family?.update === operation)
+    return findResource(body, family.idField, idsInTarget(operation.path, target).at(-1) ?? "");
+  return pointer === undefined ? undefined : valueAt(body, pointer.slice(0, pointer.lastIndexOf("/")));
 }
 
 function familyOf(operation: Operation, spec: SpecModel): ResourceFamily | undefined {

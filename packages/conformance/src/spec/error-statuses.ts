@@ -1,19 +1,14 @@
 import type { Operation } from "@crewkit/openapi";
-import { documents, type SpecModel } from "./model.ts";
+import { createsByPut, documents, type SpecModel } from "./model.ts";
 import { parameterNames, pathPatternOf } from "./paths.ts";
 
 /** @param name the path parameter with the unknown id. */
 export function unknownStatus(operation: Operation, name: string, { plan }: SpecModel): number | undefined {
-  if (createsUnknown(operation, name)) return undefined;
+  if (createsByPut(operation) && operation.path.endsWith(`{${name}}`)) return undefined;
   const { unknown = {}, path: status } = plan.errorStatuses;
   const end = operation.path.indexOf(`{${name}}`) + name.length + 2;
   const pattern = pathPatternOf(operation.path.slice(0, end));
   return pattern in unknown ? unknown[pattern] : status;
-}
-
-// A PUT that returns a 201 creates a resource with the id in its path (RFC 9110, section 9.3.4).
-function createsUnknown({ method, path, responses }: Operation, name: string): boolean {
-  return method === "put" && path.endsWith(`{${name}}`) && responses["201"] !== undefined;
 }
 
 /** Undefined if the plan defines none. */

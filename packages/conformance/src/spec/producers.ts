@@ -1,7 +1,7 @@
 import { type Operation, resolve } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
 import { listFieldPointers } from "../schema/lookup.ts";
-import { documentedResponse, type SpecModel, successOf } from "./model.ts";
+import { createsByPut, documentedResponse, type SpecModel, successOf } from "./model.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
 export interface Producer {
@@ -12,7 +12,7 @@ export interface Producer {
 
 /**
  * Finds the operation that creates each resource type: the first with a link to an operation on the resource (OpenAPI 3.1,
- * section 4.8.20), preferring a 201, or else a POST to the parent path that returns a 201 with an id.
+ * section 4.8.20), preferring a 201, or else a POST to the parent path that returns a 201 with an id, or a PUT with the id.
  */
 export function findProducers(spec: SpecModel): Map<string, Producer> {
   const producers = new Map<string, Producer>();
@@ -52,11 +52,16 @@ function findUnlinkedProducers(spec: SpecModel): [pathPattern: string, producer:
     const operation = spec.operations.find(
       (each) => each.method === "post" && pathPatternOf(each.path) === parent && successOf(each) === 201,
     );
+    const pathPattern = pathPatternOf(resourcePath);
+    const put = spec.operations.find((each) => createsByPut(each) && pathPatternOf(each.path) === pathPattern);
     const id = operation && idExpressionFor(operation, resourcePath, spec);
-    if (!operation || id === undefined) return [];
-    const parentIds = parameterNames(operation.path).map((name) => `$request.path.${name}`);
-    return [[pathPatternOf(resourcePath), { operation, ids: [...parentIds, id] }]];
+    if (operation && id !== undefined) return [[pathPattern, { operation, ids: [...idsInPath(operation), id] }]];
+    return put ? [[pathPattern, { operation: put, ids: idsInPath(put) }]] : [];
   });
+}
+
+function idsInPath({ path }: Operation): string[] {
+  return parameterNames(path).map((name) => `$request.path.${name}`);
 }
 
 function idExpressionFor(operation: Operation, resourcePath: string, spec: SpecModel): string | undefined {

@@ -1,5 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
-import { type SpecModel, successOf } from "./model.ts";
+import { createsByPut, type SpecModel, successOf } from "./model.ts";
+import { canReadAll } from "./paging.ts";
 import { parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 import { findIdPointer, findProducers } from "./producers.ts";
 
@@ -12,6 +13,7 @@ export interface ResourceFamily {
   ids: string[];
   /** The response field with the resource's own id, the last of `ids`. */
   idField: string;
+  /** Undefined if only part of the list can be read. */
   list: Operation | undefined;
   get: Operation | undefined;
   update: Operation | undefined;
@@ -31,7 +33,8 @@ export function listResourceFamilies(spec: SpecModel): ResourceFamily[] {
 function findFamilies(spec: SpecModel): ResourceFamily[] {
   return [...findProducers(spec)].map(([pathPattern, { operation: create, ids }]) => {
     const at = (method: string, path: string) => operationAt(spec, method, path);
-    const list = at("get", pathPatternOf(create.path)) ?? at("get", parentOf(pathPattern));
+    const found = at("get", pathPatternOf(create.path)) ?? at("get", parentOf(pathPattern));
+    const list = found && canReadAll(found, spec) ? found : undefined;
     const [get, remove] = [at("get", pathPattern), at("delete", pathPattern)];
     const update = at("patch", pathPattern) ?? at("put", pathPattern);
     const others = listOperationsOn(spec, pathPattern).filter((each) => pathPatternOf(each.path) !== pathPattern);
@@ -76,7 +79,9 @@ export function listOperationsOn(spec: SpecModel, pathPattern: string): Operatio
  * types, chooses the one with the most operations.
  */
 export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
-  const families = listResourceFamilies(spec).filter(({ create }) => successOf(create) === 201);
+  const families = listResourceFamilies(spec).filter(
+    ({ create }) => successOf(create) === 201 && !createsByPut(create),
+  );
   const createOperations = [...new Set(families.map(({ create }) => create))];
   return createOperations.flatMap((each) => {
     const candidates = families.filter(({ create }) => create === each);

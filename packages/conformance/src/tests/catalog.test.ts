@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { runConformance } from "../run/run.ts";
+import { contract, plan, startCatalog } from "../testing/catalog/server.ts";
+
+test("passes an API with other conventions, with a plan that only has error statuses", async () => {
+  const target = await startCatalog();
+  const { results } = await runConformance({ contract, plan, target, closed: true }).finally(() => target.close());
+  expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
+  const passed = results.flatMap(({ name, outcome }) => (outcome === "passed" ? [name] : []));
+  expect(passed).toEqual(
+    expect.arrayContaining([
+      "PUT /items/{sku} > 200 > example request",
+      "GET /items/{sku}/image > 200 > example request",
+      "POST /orders > 202 > example request",
+      "POST /carts > lifecycle",
+    ]),
+  );
+});
+
+test("skips only what needs more facts, and says which", async () => {
+  const target = await startCatalog();
+  const { skipped } = await runConformance({ contract, plan, target }).finally(() => target.close());
+  expect(skipped.map(({ reason }) => reason).toSorted()).toEqual([
+    "No list of the contract leads to /i/{sku}. Add a `find` to the plan.",
+    "No list of the contract leads to /orders/{number}. Add a `find` to the plan.",
+    "The contract has no example of the request body of PUT /items/{sku}/image (image/png). " +
+      'Add operations: { "PUT /items/{sku}/image": { success: { body: … } } } to the plan.',
+    "The contract serves GET /reports from https://reports.example, and not from the base URL.",
+  ]);
+});
