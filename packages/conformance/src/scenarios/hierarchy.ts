@@ -15,7 +15,7 @@ import {
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { createChild } from "./tools/create-child.ts";
 import { differences } from "./tools/differences.ts";
-import { expectRejected, type ResourceAddress, readResource } from "./tools/expect-rejected.ts";
+import { expectRejected, hasAnyId, type ResourceAddress, readListOf, readResource } from "./tools/expect-rejected.ts";
 import { hasId } from "./tools/find-resource.ts";
 import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
 import { readList } from "./tools/lists.ts";
@@ -53,13 +53,16 @@ async function checkOperation(operation: Operation, parent: string, steps: Scena
   let draft = await context.createDraft(operation, { isolated: true });
   if (draft.path[parameter] === otherId) throw onlyParent(parent);
   if (await readResource(addressOf(move(draft)), steps)) {
-    // A new resource belongs to one parent, unless the plan says otherwise.
+    // A new resource belongs to one parent, unless the plan says otherwise or ids are only unique within a parent.
+    const others = await readListOf(addressOf(move(draft)), steps);
     const ids = await context.newResourceIds(resourcePathOf(operation.path));
     draft = await context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
     const found = await readResource(addressOf(move(draft)), steps);
     if (found) {
-      const isSame = differences(found, await readResource(addressOf(draft), steps)).length === 0;
-      if (plan.resourceTypes?.[pathPattern]?.shared || !isSame) throw belongsToBoth(operation);
+      const isOther =
+        others.some((item) => hasAnyId(item, ids.at(-1))) ||
+        differences(found, await readResource(addressOf(draft), steps)).length > 0;
+      if (isOther || plan.resourceTypes?.[pathPattern]?.shared) throw belongsToBoth(operation);
       return expect(false, describeShared(operation, pathPattern, ids.at(-1)));
     }
   }
@@ -72,7 +75,9 @@ function onlyParent(path: string): SkipError {
 }
 
 function belongsToBoth({ operationId }: Operation): SkipError {
-  return new SkipError(`The resource of ${operationId} belongs to both parents.`);
+  return new SkipError(
+    `The resource of ${operationId} belongs to both parents, or both have a resource with the same id.`,
+  );
 }
 
 function describeShared({ operationId }: Operation, pathPattern: string, id: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { RunContext } from "../../context/context.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
+import type { Item } from "../../plan/rules.ts";
 import { isSuccess, mayWrite } from "../../spec/model.ts";
 import { parentOf, withIds } from "../../spec/paths.ts";
 import { operationAt } from "../../spec/resource-families.ts";
@@ -22,18 +23,24 @@ export interface ResourceAddress {
 export async function readResource(address: ResourceAddress, steps: ScenarioSteps): Promise<unknown> {
   const { pathPattern, ids, owner } = address;
   const get = operationAt(steps.context.spec, "get", pathPattern);
-  const operation = get ?? operationAt(steps.context.spec, "get", parentOf(pathPattern));
-  if (!operation) return undefined;
-  const draft = asOwner(
-    await owner.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } }),
-    owner,
-  );
-  if (get) {
-    const { status, body } = await steps.sendAnyStatus(draft);
-    return isSuccess(status) ? body : undefined;
-  }
-  const { items } = await readList(draft, steps, 100);
-  return items.find((item) => Object.values(item).some((value) => String(value) === ids.at(-1)));
+  if (!get) return (await readListOf(address, steps)).find((item) => hasAnyId(item, ids.at(-1)));
+  const draft = asOwner(await owner.createDraft(get, { overrides: { path: withIds(get.path, ids) } }), owner);
+  const { status, body } = await steps.sendAnyStatus(draft);
+  return isSuccess(status) ? body : undefined;
+}
+
+/** Reads the list that contains a resource. Empty if the contract has no such list. */
+export async function readListOf(address: ResourceAddress, steps: ScenarioSteps): Promise<Item[]> {
+  const { pathPattern, ids, owner } = address;
+  const list = operationAt(steps.context.spec, "get", parentOf(pathPattern));
+  if (!list) return [];
+  const draft = await owner.createDraft(list, { overrides: { path: withIds(list.path, ids) } });
+  return (await readList(asOwner(draft, owner), steps, 100)).items;
+}
+
+/** True if any field of an item is the id. */
+export function hasAnyId(item: Item, id: string | undefined): boolean {
+  return Object.values(item).some((value) => String(value) === id);
 }
 
 /** Translates the caller of a draft: in the outsider's context, the outsider has the name of the first actor. */
