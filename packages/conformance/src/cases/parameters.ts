@@ -6,6 +6,7 @@ import { schemaOf } from "../schema/resolve.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
 import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
+import { isUniqueHeader } from "../spec/unique-fields.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
 export const parameters: TestCaseGenerator = (operation, { spec }) =>
@@ -65,20 +66,28 @@ function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecMo
     .filter((value) => ["string", "number", "boolean"].includes(typeof value))
     .map(String)
     .filter((text) => canSend(parameter, text) && isValidText(spec, parameter, text))
-    .map((text) =>
-      toTestCase(parameter, { description: describe(text), values: [text], status: successOf(operation) }),
-    );
+    .map((text) => {
+      const fresh = isUniqueHeader(parameter, operation, spec);
+      return toTestCase(parameter, {
+        description: describe(text),
+        values: [text],
+        status: successOf(operation),
+        fresh,
+      });
+    });
 }
 
 interface CaseParts extends Pick<TestCaseParts, "status" | "errorKind"> {
   description: string;
   values: string[];
+  fresh?: boolean;
 }
 
-function toTestCase({ name, in: location }: Parameter, { description, values, ...parts }: CaseParts): TestCaseParts {
+function toTestCase({ name, in: location }: Parameter, caseParts: CaseParts): TestCaseParts {
+  const { description, values, fresh, ...parts } = caseParts;
   const edit =
     location === "header"
-      ? ({ in: "header", name, value: values[0] ?? null } as const)
+      ? ({ in: "header", name, value: values[0] ?? null, ...(fresh && { fresh }) } as const)
       : ({ in: "query", name, values } as const);
   const label = `${location} ${name}: ${description}`;
   return { ...parts, label, edits: [edit], ...(parts.errorKind && { errorField: { in: edit.in, path: [name] } }) };

@@ -1,10 +1,11 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Plan } from "../plan/plan.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
-import { bodyFields, bodySchema, createBodyGenerator, validateBody } from "../schema/body.ts";
+import { bodyFields, bodySchema, listValidBodies, validateBody } from "../schema/body.ts";
 import { filterValues } from "../schema/filter-values.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
+import { uniqueFields } from "../spec/unique-fields.ts";
 import { isObject, without } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
@@ -15,8 +16,8 @@ export const success: TestCaseGenerator = (operation, { spec }) => {
   const names = bodyFields(spec, operation);
   if (!schema || names.length === 0) return [{ label: "example request", status }];
   const fixedCases = [{ label: "example request", status }, ...smallestBodies(operation, spec)];
-  const { notGenerated = [], unique = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  const fixed = [...notGenerated, ...unique];
+  const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+  const fixed = [...notGenerated, ...uniqueFields(operation, spec)];
   if (names.every((name) => fixed.includes(name))) return fixedCases;
   // The plan's request may omit optional fixed fields.
   const optional = fixed.filter((name) => !schema.required?.includes(name));
@@ -31,26 +32,32 @@ export const success: TestCaseGenerator = (operation, { spec }) => {
 /** The required fields, or if another field is needed, the required fields and each optional field that suffices. */
 function smallestBodies(operation: Operation, spec: SpecModel<Plan>): TestCaseParts[] {
   const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  const generateBody = createBodyGenerator(spec, operation, 1);
+  const unique = uniqueFields(operation, spec);
+  const bodies = listValidBodies(spec, operation, 1);
   return branchesOf(spec, bodySchema(spec, operation) ?? {}).flatMap(({ required = [], properties = {} }) => {
     const names = Object.keys(properties);
     const kept = [...required, ...needed];
     const optional = names.filter((name) => !kept.includes(name) && !notGenerated.includes(name));
-    const isValid = (name: string[]) =>
-      validateBody(spec, operation, pick(generateBody(name), [...kept, ...name])).length === 0;
-    const choices = isValid([]) ? [[]] : optional.map((name) => [name]).filter(isValid);
-    return choices.map((name) => ({
-      label: `only ${[...kept, ...name].join(", ") || "an empty body"}`,
-      status: successOf(operation),
-      edits: names.flatMap((each): Edit[] => {
-        if (name.includes(each)) return [{ in: "body", at: [each], value: Object(generateBody(name))[each] }];
+    const smallestBody = (name: string[]) =>
+      bodies
+        .map((body) => pick(body, [...kept, ...name]))
+        .find((body) => name.every((each) => each in body) && validateBody(spec, operation, body).length === 0);
+    const choices = smallestBody([]) ? [[]] : optional.map((each) => [each]);
+    return choices.flatMap((name): TestCaseParts[] => {
+      const completeBody = smallestBody(name);
+      if (!completeBody) return [];
+      const edits = names.flatMap((each): Edit[] => {
+        if (name.includes(each))
+          return [{ in: "body", at: [each], value: completeBody[each], fresh: unique.includes(each) }];
         return kept.includes(each) ? [] : [{ in: "body", at: [each], remove: true }];
-      }),
-    }));
+      });
+      const label = `only ${[...kept, ...name].join(", ") || "an empty body"}`;
+      return [{ label, status: successOf(operation), edits, completeBody }];
+    });
   });
 }
 
-function pick(body: unknown, names: string[]): unknown {
+function pick(body: unknown, names: string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(Object(body)).filter(([name]) => names.includes(name)));
 }
 

@@ -15,6 +15,8 @@ export interface TestCase {
   /** True if the request changes its resource and therefore needs a separate one. */
   isolated: boolean;
   edits: readonly Edit[];
+  /** A valid body with the edits, sent if they do not fit the request of the plan. Keeps the plan's `notGenerated` fields. */
+  completeBody?: unknown;
   /** Random edits from the run's seed. fast-check shrinks a failure to the fields that cause it. */
   generated?: Arbitrary<readonly Edit[]>;
   /** Set if the request has exactly one error. */
@@ -25,7 +27,8 @@ export interface TestCase {
 }
 
 export type Edit =
-  | { in: "body"; at: readonly string[]; value: unknown }
+  /** `fresh`: the value of a unique field, to be replaced by a similar one of the same length. */
+  | { in: "body"; at: readonly string[]; value: unknown; fresh?: boolean }
   | { in: "body"; at: readonly string[]; remove: true }
   | { in: "query"; name: string; values: readonly string[] }
   | { in: "path"; name: string; value: string }
@@ -33,7 +36,7 @@ export type Edit =
   | { in: "raw"; text: string }
   /** Null omits the Content-Type. */
   | { in: "media type"; value: string | null }
-  | { in: "header"; name: string; value: string | null }
+  | { in: "header"; name: string; value: string | null; fresh?: boolean }
   | { in: "as"; actor: string }
   | { in: "token"; token: string | null }
   | { in: "revoked token" };

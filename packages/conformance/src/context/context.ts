@@ -6,6 +6,7 @@ import type { RequestOverrides } from "../plan/facts.ts";
 import type { SpecModel } from "../spec/model.ts";
 import type { Capabilities, Target } from "../targets/target.ts";
 import type { CleanUp } from "./clean-up.ts";
+import type { FreshValue } from "./fresh-value.ts";
 
 /** The state of a run, and functions to send requests and create resources. */
 export interface RunContext {
@@ -54,6 +55,8 @@ export interface RunContext {
   now(): number;
   /** A new name of lowercase letters, digits and hyphens. */
   unique(stem: string): string;
+  /** A new value for a unique field. */
+  freshValue: FreshValue;
   onCleanUp(cleanUp: CleanUp): void;
   /** Runs the clean-up steps and returns the messages of failed ones. */
   cleanUp(): Promise<string[]>;

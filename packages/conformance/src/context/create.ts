@@ -15,6 +15,8 @@ import type { Target } from "../targets/target.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
 import type { RunContext } from "./context.ts";
+import { freshBody, freshHeaders } from "./fresh-request.ts";
+import { createFreshValues } from "./fresh-value.ts";
 import { memoize } from "./memoize.ts";
 import { createResourceProvider } from "./resources.ts";
 import {
@@ -38,6 +40,7 @@ export function createRunContext(
   const cache = new Map<string, Promise<unknown>>();
   let nameCount = 0;
   let outsider: Promise<RunContext> | undefined;
+  const unique = (stem: string) => `${stem}-${runId}-${++nameCount}`;
 
   async function exchange(send: Send, draft: RequestDraft): Promise<Exchange> {
     // The last safeguard for read-only targets.
@@ -93,7 +96,8 @@ export function createRunContext(
     reserve: rateLimiter.reserve,
     advanceTime: rateLimiter.advanceTime,
     now: rateLimiter.now,
-    unique: (stem) => `${stem}-${runId}-${++nameCount}`,
+    unique,
+    freshValue: createFreshValues(runId, unique),
     onCleanUp: (cleanUp) => cleanups.push(cleanUp),
     cleanUp: () => cleanUp(cleanups),
   };
@@ -159,11 +163,16 @@ function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"
       query: { ...planned.query, ...overrides?.query },
     };
     const path = await fillPath(operation, merged.path, isolated);
-    const body = "body" in merged ? merged.body : bodyFor(spec, operation);
+    const isFixed =
+      context.target.stateless ||
+      ("body" in merged && (typeof source === "function" || base !== "success" || "body" in (overrides ?? {})));
+    const givenBody = "body" in merged ? merged.body : bodyFor(spec, operation);
+    const body = isFixed ? givenBody : freshBody(operation, givenBody, context);
     if (operation.requestBody?.required && body === undefined && base !== "none" && !("body" in merged))
       throw missingBody(operation);
     const query = { ...required(spec, operation, "query"), ...merged.query };
-    const headers = { ...toStrings(required(spec, operation, "header")), ...planned.headers, ...overrides?.headers };
+    const defaultHeaders = freshHeaders(operation, toStrings(required(spec, operation, "header")), context);
+    const headers = { ...defaultHeaders, ...planned.headers, ...overrides?.headers };
     const { as = permittedActors(operation, spec)?.[0] ?? topActor, token } = merged;
     return { operation, as, token, path, query, headers, body };
   };

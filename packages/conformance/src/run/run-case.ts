@@ -4,10 +4,13 @@ import type { Failure } from "../checks/check.ts";
 import { runChecks } from "../checks/index.ts";
 import type { RunContext } from "../context/context.ts";
 import { SkipError, writesNotAllowed } from "../context/skip.ts";
-import { applyEdits } from "../http/draft.ts";
+import { applyEdits, type RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Result } from "../report/result.ts";
+import { validateBody } from "../schema/body.ts";
+import { filterValues } from "../schema/filter-values.ts";
 import { mayWrite } from "../spec/model.ts";
+import { applyTestCase } from "./prepare-request.ts";
 import { runTest, type TestEnvironment } from "./run-test.ts";
 
 const generatedBodies = 4;
@@ -31,17 +34,12 @@ interface CheckedExchange {
 async function sendTestCase(
   testCase: TestCase,
   environment: TestEnvironment,
-  more: readonly Edit[] = [],
+  { more = [], first }: { more?: readonly Edit[]; first?: RequestDraft | undefined } = {},
 ): Promise<CheckedExchange> {
   const { context, checkContext } = environment;
-  const { operation, base, isolated, status, errorField } = testCase;
-  const { unreachable } = context.spec.plan.operations?.[operation.operationId] ?? {};
-  const reason = unreachable?.[status];
-  if (reason !== undefined && testCase.kind !== "success" && testCase.capability !== "prefer")
-    throw new SkipError(reason);
-  // Checked before any setup, even if the request must be rejected.
-  if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
-  const draft = applyEdits(await context.createDraft(operation, { base, isolated }), [...testCase.edits, ...more]);
+  const { status, errorField } = testCase;
+  const original = first ?? (await createTestDraft(testCase, context));
+  const draft = applyTestCase(original, { ...testCase, edits: [...testCase.edits, ...more] }, context);
   const usesRevokedToken = testCase.edits.some((edit) => edit.in === "revoked token");
   if (testCase.capability === "prefer") Object.assign(draft.headers, preferHeaders(status, context));
   if (usesRevokedToken) draft.token = (await environment.plan.revokedToken?.(context)) ?? null;
@@ -49,6 +47,16 @@ async function sendTestCase(
   const exchange = testCase.capability === "exhaustLimit" ? await context.sendNow(draft) : await context.send(draft);
   const failures = runChecks(exchange, { status, errorField }, checkContext).map((each) => ({ ...each, exchange }));
   return { exchange, failures };
+}
+
+async function createTestDraft(testCase: TestCase, context: RunContext): Promise<RequestDraft> {
+  const { operation, base, isolated, status } = testCase;
+  const reason = context.spec.plan.operations?.[operation.operationId]?.unreachable?.[status];
+  if (reason !== undefined && testCase.kind !== "success" && testCase.capability !== "prefer")
+    throw new SkipError(reason);
+  // Checked before any setup, even if the request must be rejected.
+  if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
+  return context.createDraft(operation, { base, isolated });
 }
 
 function preferHeaders(status: number, { capabilities }: RunContext): Record<string, string> {
@@ -88,9 +96,12 @@ async function sendGenerated(
   let last: CheckedExchange = { failures: [] };
   // Not thrown immediately, because fast-check would try to shrink errors such as SkipError.
   let thrown: unknown;
-  const property = fc.asyncProperty(arbitrary, async (edits) => {
+  let first: RequestDraft | undefined = await createTestDraft(testCase, environment.context);
+  const property = fc.asyncProperty(fittingEdits(arbitrary, first, environment.context), async (more) => {
     if (thrown !== undefined) return true;
-    const checked = await sendTestCase(testCase, environment, edits).catch((error: unknown) => {
+    const sending = sendTestCase(testCase, environment, { more, first });
+    first = undefined;
+    const checked = await sending.catch((error: unknown) => {
       thrown = error;
       return last;
     });
@@ -102,4 +113,15 @@ async function sendGenerated(
   await fc.check(property, { seed: environment.seed, numRuns: generatedBodies, interruptAfterTimeLimit: 20_000 });
   if (failed === undefined && thrown !== undefined) throw thrown;
   return failed ?? last;
+}
+
+// Together with the plan's `notGenerated` fields, a generated body may be of another branch of the schema.
+function fittingEdits(
+  arbitrary: NonNullable<TestCase["generated"]>,
+  draft: RequestDraft,
+  { spec }: RunContext,
+): NonNullable<TestCase["generated"]> {
+  const fits = (edits: readonly Edit[]) =>
+    validateBody(spec, draft.operation, applyEdits(draft, edits).body).length === 0;
+  return filterValues(arbitrary, fits);
 }

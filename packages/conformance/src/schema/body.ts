@@ -65,6 +65,14 @@ function otherBodyFor(spec: SpecModel, operation: Operation): unknown {
   return ["text/plain", "application/octet-stream"].includes(mediaTypeOf(type)) ? "text" : undefined;
 }
 
+/** The valid examples of the contract, and generated bodies. */
+export function listValidBodies(spec: SpecModel, operation: Operation, seed: number): unknown[] {
+  const generated = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed, numRuns: 40 });
+  return [...exampleBodies(spec, operation), ...generated].filter(
+    (body) => validateBody(spec, operation, body).length === 0,
+  );
+}
+
 /** Returns a valid body with the parent of a location, so that an invalid value at the location is the only error. */
 export type BodyGenerator = (location: readonly string[]) => unknown;
 

@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createFreshValues } from "./fresh-value.ts";
+
+const createOne = (runId = "run7") => {
+  let count = 0;
+  return createFreshValues(runId, (stem) => `${stem}-${runId}-${++count}`);
+};
+const matches = (pattern: RegExp) => (value: unknown) => pattern.test(String(value));
+
+test.each<[unknown, RegExp]>([
+  ["Hall", /^Hall-run7-\d$/],
+  ["ADA", /^[A-Z0-9-]+$/],
+  ["ada@example.com", /^ada-run7-\d@example\.com$/],
+  ["NG 1234", /^[A-Z]{2} [0-9]{4}$/],
+  ["7d1a0b3c-4e5f-4f6b-9c2e-5b1f0c3e8a4d", /^[0-9a-f-]{36}$/],
+  [1234, /^[0-9]+$/],
+])("extends or varies %j, and never repeats a value", (example, pattern) => {
+  const freshValue = createOne();
+  const arbitrary = typeof example === "number" ? fc.nat() : fc.uuid();
+  const options = { example, isValid: matches(pattern), arbitrary };
+  const [first, second] = [freshValue(options), freshValue(options)];
+  expect(String(first)).toMatch(pattern);
+  expect([first, second]).not.toContain(example);
+  expect(second).not.toBe(first);
+});
+
+test("keeps the length of a boundary value, and differs between runs", () => {
+  const options = { example: "a".repeat(30), isValid: () => true, keepLength: true };
+  const values = ["first", "second"].map((runId) => createOne(runId)(options));
+  expect(values).toEqual(values.map(() => expect.stringMatching(/^a{18}[a-z]{12}$/)));
+  expect(values[0]).not.toBe(values[1]);
+});
