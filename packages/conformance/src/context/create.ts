@@ -114,7 +114,7 @@ function readText(operationId: string, body: unknown, pointer: string): string {
 
 /**
  * In the outsider's context, the plan's first actor is the outsider. The outsider creates a new resource for each one
- * that the target provides.
+ * that the target provides, or finds one in a read-only run.
  *
  * @throws SkipError if the plan has no outsider or the target has no token for the outsider.
  */
@@ -137,7 +137,9 @@ async function createOutsiderContext(
   const outsiderContext = createContext({ ...rest, tokens, resources: outsiderResources });
   outsiderContext.actorContext = context;
   for (const pathPattern of Object.keys(resources ?? {}))
-    outsiderResources[pathPattern] = await outsiderContext.newResourceIds(pathPattern);
+    outsiderResources[pathPattern] = await (target.writes
+      ? outsiderContext.newResourceIds
+      : outsiderContext.resourceIds)(pathPattern);
   onCleanUp(async () => {
     const failures = await outsiderContext.cleanUp();
     if (failures.length > 0) throw new Error(failures.join("\n"));

@@ -111,7 +111,7 @@ const requestsByKind: Record<string, number> = {
     ownership: 15,
     tokens: 15,
     hierarchy: 7,
-    "foreign-ids": 7,
+    "foreign-ids": 5,
   },
   ...{
     idempotent: 6,
@@ -131,6 +131,7 @@ const requestsByKind: Record<string, number> = {
 const readOnlyRequestsByKind: Record<string, number> = {
   pagination: 11,
   filters: 10,
+  "foreign-ids": 2,
   methods: 4,
   custom: 3,
   links: 2,

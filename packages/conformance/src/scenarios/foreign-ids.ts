@@ -4,10 +4,10 @@ import { applyEdits } from "../http/draft.ts";
 import { bodyFields } from "../schema/body.ts";
 import { foreignStatuses, outsiderStatus } from "../spec/error-statuses.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
-import { idsIn, parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
+import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
-import { expectRejected, readResource } from "./tools/expect-rejected.ts";
+import { expectRejected, type ResourceAddress, readResource } from "./tools/expect-rejected.ts";
 import { checkBodyReference, checkQueryReference, listReferences } from "./tools/foreign-references.ts";
 
 /**
@@ -23,14 +23,14 @@ export const foreignIds: ScenarioGenerator = (spec) => {
     .flatMap((operation) =>
       [...pathChecks(operation, spec), ...bodyChecks(operation, spec), ...queryChecks(operation, spec)].map(
         (check) => ({
-          ...{ operation, as: [outsider], writes: true },
+          ...{ operation, as: [outsider] },
           ...check,
         }),
       ),
     );
 };
 
-type Check = Required<Pick<ScenarioParts, "variant" | "run">>;
+type Check = Pick<ScenarioParts, "variant" | "run" | "writes">;
 
 function pathChecks(operation: Operation, spec: SpecModel): Check[] {
   return combineLevels(listResourcePaths(operation.path, spec)).map((names) => {
@@ -56,7 +56,11 @@ function queryChecks(operation: Operation, spec: SpecModel): Check[] {
   const names = operation.parameters.flatMap((each) => (each.in === "query" ? [each.name] : []));
   if (!family) return [];
   return listReferences(operation, names, spec).map((reference) => {
-    return { variant: `query ${reference.name}`, run: (steps) => checkQueryReference(family, reference, steps) };
+    return {
+      variant: `query ${reference.name}`,
+      writes: true,
+      run: (steps) => checkQueryReference(family, reference, steps),
+    };
   });
 }
 
@@ -75,27 +79,36 @@ function combineLevels(paths: readonly string[]): string[][] {
 async function checkForeignIds(operation: Operation, names: readonly string[], steps: ScenarioSteps): Promise<void> {
   const { context, expect } = steps;
   const { spec } = context;
-  const pathPattern = pathPatternOf(resourcePathOf(operation.path));
-  const outsider = await context.outsiderContext();
-  const [mine, theirs] = [
-    await context.createDraft(operation, { isolated: true }),
-    await outsider.createDraft(operation),
-  ];
-  const path = { ...mine.path, ...Object.fromEntries(names.map((name) => [name, theirs.path[name] ?? ""])) };
   const [topActor = ""] = spec.plan.actors;
-  const draft = applyEdits({ ...mine, path }, [{ in: "as", actor: topActor }]);
-  const addressOf = (ids: Record<string, string>, owner = context) => {
-    return { pathPattern, ids: idsIn(operation.path, ids), owner };
-  };
-  if (spec.plan.resourceTypes?.[pathPattern]?.shared && (await readResource(addressOf(path), steps)))
-    throw new SkipError(`The ${pathPattern} of the outsider also belongs to ${topActor}.`);
-  const hidden = await readResource(addressOf(theirs.path, outsider), steps);
-  const get = operationAt(spec, "get", pathPattern);
+  const theirs = await findForeign(operation, names.at(-1) ?? "", steps);
+  const mine = await context.createDraft(operation, { isolated: true });
+  const foreignIds = withIds(operation.path, theirs.ids);
+  const path = { ...mine.path, ...Object.fromEntries(names.map((name) => [name, foreignIds[name] ?? ""])) };
+  const pathPattern = pathPatternOf(resourcePathOf(operation.path));
+  const own = { pathPattern, owner: context };
+  if (spec.plan.resourceTypes?.[pathPattern]?.shared) {
+    const found = await readResource({ ...own, ids: idsIn(operation.path, path) }, steps);
+    if (found) throw new SkipError(`The ${pathPattern} of the outsider also belongs to ${topActor}.`);
+  }
+  const hidden = await readResource(theirs, steps);
+  const get = operationAt(spec, "get", theirs.pathPattern);
   expect(
     !get || hidden !== undefined,
     `Expected ${get?.operationId} to return the outsider's resource to the outsider.`,
   );
+  const draft = applyEdits({ ...mine, path }, [{ in: "as", actor: topActor }]);
   const statuses = foreignStatuses(operation, names[0] ?? "", spec);
-  const resources = [addressOf(mine.path), addressOf(theirs.path, outsider)];
+  const resources = [{ ...own, ids: idsIn(operation.path, mine.path) }, theirs];
   await expectRejected(draft, { statuses, resources, hidden }, steps);
+}
+
+/** The outsider's resource, or one of its parents, up to a path parameter. */
+async function findForeign(operation: Operation, name: string, { context }: ScenarioSteps): Promise<ResourceAddress> {
+  const owner = await context.outsiderContext();
+  const path = operation.path.slice(0, operation.path.indexOf(`{${name}}`) + name.length + 2);
+  const isParent = path !== resourcePathOf(operation.path);
+  const ids = isParent
+    ? await owner.resourceIds(path)
+    : idsIn(operation.path, (await owner.createDraft(operation)).path);
+  return { pathPattern: pathPatternOf(path), ids, owner };
 }
