@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { Plan } from "../plan/plan.ts";
 import type { Format } from "../report/formats.ts";
+import { defaultDepth } from "../run/tasks.ts";
 import { findConflict } from "./conflicts.ts";
 import type { Defaults } from "./defaults.ts";
 import { helpFooter } from "./help.ts";
@@ -25,6 +26,7 @@ export interface Arguments extends Partial<Record<Format, string>> {
   bail?: true;
   yes?: true;
   seed: number;
+  depth?: number;
   closed?: true;
   expectedFailures?: string;
   contract?: string;
@@ -93,6 +95,11 @@ function addRunOptions(command: Command): void {
     .option("--sample <time>", "as many tests as fit into 90s, 5m or 1h", duration)
     .option("--yes", "start a run of over 10 minutes without asking")
     .option("--seed <number>", "seed for random values and the sample", number(0, 2 ** 31 - 1), 1)
+    .option(
+      "--depth <number>",
+      `longest random sequence (default: ${defaultDepth}; 0: none)`,
+      number(0, 1000, "operations"),
+    )
     .option("--closed", "report response fields that are not declared")
     .option("--bail", "stop at the first failure")
     .option("--expected-failures <file>", "names of tests that may fail, one per line")

@@ -17,9 +17,7 @@ export async function runScenario(
 ): Promise<Result> {
   const result = await runTest({ name, operationId, kind }, async (log) => {
     if (writes && !environment.context.target.writes) throw writesNotAllowed();
-    await run(createScenarioSteps(environment, log, kind)).catch((error: unknown) => {
-      if (!(error instanceof StepFailedError)) throw error;
-    });
+    await run(createScenarioSteps(environment, log, kind)).catch(ignoreFailedStep);
   });
   return { ...result, failures: mergeSimilar(result.failures) };
 }
@@ -41,11 +39,24 @@ function requirementIn(message: string): string {
 // Ends a scenario: later steps would fail for the same reason.
 class StepFailedError extends Error {}
 
+function ignoreFailedStep(error: unknown): void {
+  if (!(error instanceof StepFailedError)) throw error;
+}
+
+/** @param isAttempt true to end the scenario at any failure, not only at an unexpected status. */
 function createScenarioSteps(
-  { context, checkContext, history }: TestEnvironment,
+  environment: TestEnvironment,
   log: TestLog,
   kind: string,
+  isAttempt: boolean = false,
 ): ScenarioSteps {
+  const { context, checkContext, history, seed, depth } = environment;
+
+  function fail(failures: readonly Failure[]): void {
+    log.failures.push(...failures);
+    if (isAttempt && failures.length > 0) throw new StepFailedError();
+  }
+
   async function exchange(
     draft: RequestDraft,
     expectation: Expectation,
@@ -56,8 +67,8 @@ function createScenarioSteps(
     const label = options.label ?? draft.operation.operationId;
     const found = options.unchecked ? [] : runChecks(exchange, expectation, checkContext);
     const { operationId } = draft.operation;
-    log.failures.push(
-      ...found.map(({ check, message }) => ({
+    fail(
+      found.map(({ check, message }) => ({
         check: check === "status" ? kind : check,
         message: `${label}: ${message}`,
         operationId: check === "status" ? (expectation.operationId ?? operationId) : operationId,
@@ -86,7 +97,18 @@ function createScenarioSteps(
     call,
     callAndRead: async (operationId, pointer, overrides) => valueAt((await call(operationId, overrides)).body, pointer),
     expect(condition, message, operationId) {
-      if (!condition) log.failures.push({ check: kind, message, operationId, exchange: history.last });
+      if (!condition) fail([{ check: kind, message, operationId, exchange: history.last }]);
+    },
+    seed,
+    depth,
+    async attempt(run) {
+      const attempt: TestLog = { failures: [] };
+      await run(createScenarioSteps(environment, attempt, kind, true)).catch(ignoreFailedStep);
+      return attempt;
+    },
+    report: ({ failures, exchange }) => {
+      log.failures.push(...failures);
+      if (exchange) log.exchange = exchange;
     },
   };
 }

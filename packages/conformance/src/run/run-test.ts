@@ -14,6 +14,7 @@ export interface TestEnvironment {
   rateLimiter: RateLimiter;
   history: History;
   seed: number;
+  depth: number;
 }
 
 export interface TestLog {

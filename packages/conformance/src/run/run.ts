@@ -14,7 +14,7 @@ import { select } from "./select.ts";
 import { createSetupReporter } from "./setup-failures.ts";
 import { createStopCondition } from "./stop.ts";
 import { prepareSuite, type Suite } from "./suite.ts";
-import type { Task } from "./tasks.ts";
+import { defaultDepth, type Task } from "./tasks.ts";
 
 /**
  * Runs the test suite and returns the report.
@@ -24,7 +24,7 @@ import type { Task } from "./tasks.ts";
  * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
  */
 export async function runConformance(options: RunOptions, suite: Suite = prepareSuite(options)): Promise<Report> {
-  const { plan, target, seed = 1, closed = false } = options;
+  const { plan, target, seed = 1, depth = defaultDepth, closed = false } = options;
   const { spec, tasks } = suite;
   const startedAt = new Date();
   const selection = select(tasks, options);
@@ -41,7 +41,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const stateful = !target.stateless;
   const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
-  const environment = { plan, context, checkContext, rateLimiter, history: records.history, seed };
+  const environment = { plan, context, checkContext, rateLimiter, history: records.history, seed, depth };
   const { results, stopped } = await runTasks(selection.chosen, { environment, connection, records }, options);
   rateLimiter.ignoreAbort();
   const leftovers = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();

@@ -11,13 +11,15 @@ export interface Suite {
 }
 
 /**
- * Runs with the same contract, plan, workflows, seed and kind of target can share a suite.
+ * Runs with the same contract, plan, workflows, seed, depth and kind of target can share a suite.
  *
  * @throws InvalidPlanError if the plan has an unknown key, or a name that the contract does not have.
  */
-export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "target" | "workflows" | "seed">): Suite {
-  const { contract, plan, target, workflows, seed = 1 } = options;
+export function prepareSuite(
+  options: Pick<RunOptions, "contract" | "plan" | "target" | "workflows" | "seed" | "depth">,
+): Suite {
+  const { contract, plan, target, workflows, seed = 1, depth } = options;
   const spec = createSpecModel(contract, plan, workflows);
   checkPlan(spec);
-  return { spec, tasks: listTasks({ spec, target, seed }) };
+  return { spec, tasks: listTasks({ spec, target, seed, depth }) };
 }

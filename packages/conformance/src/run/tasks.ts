@@ -13,6 +13,8 @@ import { runCase } from "./run-case.ts";
 import { runScenario } from "./run-scenario.ts";
 import type { TestEnvironment } from "./run-test.ts";
 
+export const defaultDepth = 20;
+
 export interface Task extends TestInfo {
   requests: number;
   requires: Requirements;
@@ -33,19 +35,23 @@ export interface Selection {
   loads: readonly Pick<Task, "operationId" | "requests">[];
 }
 
+export interface TaskOptions extends GeneratorOptions {
+  target: TaskTarget;
+  depth?: number | undefined;
+}
+
+type TaskTarget = Pick<Target, "stateless" | "writes" | "capabilities">;
+
 /** Lists all tests for a target in execution order. Sends no requests. */
-export function listTasks({
-  spec,
-  seed,
-  target,
-}: GeneratorOptions & { target: Pick<Target, "stateless" | "writes" | "capabilities"> }): Task[] {
+export function listTasks({ spec, seed, target, depth = defaultDepth }: TaskOptions): Task[] {
   const toTask = (each: TestCase) => caseTask(each, spec);
   if (target.stateless) return listPreferredTestCases(spec).map(toTask);
+  const toScenarioTask = (scenario: Scenario) => scenarioTask(scenario, spec, { target, depth });
   const cases = listTestCases({ spec, seed });
   // Last, because an exhausted limit delays other tests.
   const [exhausting, others] = [cases.filter(exhaustsLimit), cases.filter((each) => !exhaustsLimit(each))];
-  const scenarios = listScenarios(spec).map((scenario) => scenarioTask(scenario, spec, target));
-  return [...others.map(toTask), ...scenarios, ...exhausting.map(toTask)];
+  const scenarios = listScenarios(spec).filter(({ kind }) => kind !== "sequences" || depth > 0);
+  return [...others.map(toTask), ...scenarios.map(toScenarioTask), ...exhausting.map(toTask)];
 }
 
 function exhaustsLimit({ capability }: TestCase): boolean {
@@ -74,15 +80,11 @@ function actorsFor({ secured }: Operation, { actors }: Plan): readonly string[] 
   return secured ? actors.slice(0, 1) : [];
 }
 
-function scenarioTask(
-  scenario: Scenario,
-  { plan, operation }: SpecModel,
-  target: Pick<Target, "writes" | "capabilities">,
-): Task {
+function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, options: ScenarioEstimate): Task {
   const { name, operationId, kind, writes, as = [] } = scenario;
   const requires = { writes, as: [...actorsFor(operation(operationId), plan), ...as] };
   return {
-    ...{ name, operationId, kind, requests: estimateScenarioRequests(kind, target), requires },
+    ...{ name, operationId, kind, requests: estimateScenarioRequests(kind, options), requires },
     run: (environment) => runScenario(scenario, environment),
   };
 }
@@ -94,7 +96,13 @@ function estimateCaseRequests({ isolated, generated, capability, kind }: TestCas
   return generated ? 4 * once : once;
 }
 
-function estimateScenarioRequests(kind: string, target: Pick<Target, "writes" | "capabilities">): number {
+interface ScenarioEstimate {
+  target: TaskTarget;
+  depth: number;
+}
+
+function estimateScenarioRequests(kind: string, { target, depth }: ScenarioEstimate): number {
+  if (kind === "sequences") return 9 * depth;
   if (kind === "limits") return target.capabilities.advanceClock ? 550 : 3;
   return (target.writes ? undefined : readOnlyRequestsByKind[kind]) ?? requestsByKind[kind] ?? 8;
 }

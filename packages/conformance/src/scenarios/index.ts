@@ -18,6 +18,7 @@ import { ownership } from "./ownership.ts";
 import { pagination } from "./pagination.ts";
 import { safe } from "./safe.ts";
 import type { Scenario } from "./scenario.ts";
+import { sequences } from "./sequences.ts";
 import { siblings } from "./siblings.ts";
 import { sideEffects } from "./side-effects.ts";
 import { spellings } from "./spellings.ts";
@@ -33,6 +34,7 @@ const generators: Record<string, ScenarioGenerator> = {
   values,
   deleted,
   siblings,
+  sequences,
   safe,
   "side-effects": sideEffects,
   unique,

@@ -17,7 +17,12 @@ async function checkOrder(list: PagedList, steps: ScenarioSteps): Promise<void> 
 }
 
 /** @param query of a filtered list: `with status=open`. */
-export function expectOrder({ rule }: PagedList, items: readonly Item[], steps: ScenarioSteps, query = ""): void {
+export function expectOrder(
+  { rule }: Pick<PagedList, "rule">,
+  items: readonly Item[],
+  steps: ScenarioSteps,
+  query = "",
+): void {
   const order = rule?.order ?? [];
   const failures = items.map((item, index) => index > 0 && describeMisplaced(items[index - 1] ?? item, item, order));
   const index = failures.findIndex(Boolean);

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import type { Failure } from "../checks/check.ts";
+import { InterruptedError } from "../http/rate-limiter.ts";
+import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { Attempt } from "./scenario.ts";
+import { draftFor, type SequenceCommand, type SequenceState, startSequence } from "./tools/sequence.ts";
+import { expectFinalState } from "./tools/sequence-checks.ts";
+import { arbitraryCommand } from "./tools/sequence-commands.ts";
+
+const sequencesPerFamily = 4;
+
+/**
+ * Random sequences of operations have the same results as a model of the resources (stateful property-based testing:
+ * Hughes, "Experiences with QuickCheck", 2016). Reports the shortest failing sequence.
+ */
+export const sequences: ScenarioGenerator = (spec) =>
+  listCreatedFamilies(spec)
+    .filter(({ list, get }) => list ?? get)
+    .map((family) => ({ operation: family.create, run: (steps) => checkSequences(family, steps) }));
+
+async function checkSequences(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
+  const parent = await steps.context.createDraft(family.create, { isolated: true });
+  const run: RunCommands = async (commands) => {
+    const sequence = { family, parent, sent: [], ran: [] };
+    const { failures, ...attempt } = await steps.attempt((attemptSteps) =>
+      runSequence(startSequence(sequence, attemptSteps), commands),
+    );
+    return { ...attempt, commands: sequence.ran, failures: failures.map((each) => withRequests(each, sequence.sent)) };
+  };
+  for (const commands of sampleSequences(family, steps)) {
+    const attempt = await run(commands);
+    if (attempt.failures.length > 0) return steps.report(await shrink(attempt, run));
+  }
+}
+
+// Some commands cannot run, such as an update before anything was created.
+function sampleSequences(family: ResourceFamily, { context, seed, depth }: ScenarioSteps): SequenceCommand[][] {
+  const length = 4 * depth;
+  const sequence = fc.array(arbitraryCommand(family, context.spec), { minLength: length, maxLength: length });
+  // Each resource type has different sequences.
+  return fc.sample(sequence, { seed: fc.hash(`${seed} ${family.create.operationId}`), numRuns: sequencesPerFamily });
+}
+
+interface SequenceAttempt extends Attempt {
+  /** The commands that sent a request. */
+  commands: readonly SequenceCommand[];
+}
+
+type RunCommands = (commands: readonly SequenceCommand[]) => Promise<SequenceAttempt>;
+
+async function runSequence(started: Promise<SequenceState>, commands: readonly SequenceCommand[]): Promise<void> {
+  const state = await started;
+  try {
+    await fc.asyncModelRun(() => state, commands);
+    await expectFinalState(state);
+  } finally {
+    await removeAll(state);
+  }
+}
+
+// Ignores failures, because other tests report them.
+async function removeAll({ model, real }: SequenceState): Promise<void> {
+  const { family, steps } = real;
+  for (const resource of model.live)
+    if (family.remove) await steps.context.send(await draftFor(family.remove, resource, real)).catch(() => undefined);
+}
+
+// Removes parts of the sequence that the failure does not need: halves first, then quarters, and finally single commands.
+// fast-check's own shrinking would need hundreds of attempts.
+async function shrink(failed: SequenceAttempt, run: RunCommands): Promise<SequenceAttempt> {
+  let shortest = failed;
+  for (let size = failed.commands.length >> 1; size > 0; size >>= 1)
+    for (let start = 0; start < shortest.commands.length; ) {
+      const attempt = await run(shortest.commands.toSpliced(start, size)).catch(ignoreUnlessInterrupted);
+      if (attempt && attempt.failures[0]?.check === failed.failures[0]?.check) shortest = attempt;
+      else start += size;
+    }
+  return shortest;
+}
+
+function ignoreUnlessInterrupted(error: unknown): undefined {
+  if (error instanceof InterruptedError) throw error;
+}
+
+function withRequests({ check, message }: Failure, sent: readonly string[]): Failure {
+  return { check, message: `After ${sent.join("; ")}: ${message}` };
+}

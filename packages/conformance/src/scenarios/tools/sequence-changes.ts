@@ -1,0 +1,145 @@
+import { readIds } from "../../context/resources.ts";
+import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
+import { bodyFields } from "../../schema/body.ts";
+import { isSuccess } from "../../spec/model.ts";
+import { withIds } from "../../spec/paths.ts";
+import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { expectSame } from "./differences.ts";
+import { findResource } from "./find-resource.ts";
+import { draftFor, record, type Sequence, type SequenceResource, type SequenceState } from "./sequence.ts";
+import { type Body, bodyOf, omit, pick, setsState, withoutFields } from "./sequence-bodies.ts";
+import { expectModel, expectUnknown } from "./sequence-checks.ts";
+
+export async function createResource(draft: RequestDraft, { model, real }: SequenceState): Promise<void> {
+  const label = `#${++model.created}`;
+  record(draft, label, { model, real });
+  const created = toResource(await real.steps.send(draft), label, real);
+  forgetFlags(model.live, created.sent);
+  forgetNumbers(model.live);
+  model.live.unshift(created);
+  // The body may contain the id.
+  model.removed = model.removed.filter(({ id }) => id !== created.id);
+  await expectModel(model, real);
+}
+
+function toResource(response: ParsedResponse, label: string, { family, steps }: Sequence): SequenceResource {
+  const { spec } = steps.context;
+  const { idField, create } = family;
+  const ids = readIds(family.ids, response);
+  const id = ids.at(-1) ?? "";
+  const sent = bodyOf(response.draft.body);
+  const { normalized = [] } = spec.plan.operations?.[create.operationId] ?? {};
+  // The response may have no body.
+  const value = findResource(response.body, idField, id) ?? withoutFields(sent, normalized);
+  return { ids, id, idField, label, sent, value, hasState: setsState(create, sent, spec), children: [] };
+}
+
+export async function updateResource(
+  draft: RequestDraft,
+  resource: SequenceResource,
+  { model, real }: SequenceState,
+): Promise<void> {
+  record(draft, resource.label, { model, real });
+  const response = await sendChange(draft, resource, real);
+  if (response) {
+    expectUpdated(response, resource, real);
+    const others = model.live.filter((each) => each !== resource);
+    forgetFlags(others, bodyOf(draft.body));
+    model.live = [resource, ...others];
+  }
+  await expectModel(model, real);
+}
+
+function expectUpdated(response: ParsedResponse, resource: SequenceResource, { family, steps }: Sequence): void {
+  const { spec } = steps.context;
+  const { operation, body } = response.draft;
+  const { updatedFields = [], operations = {} } = spec.plan;
+  const { normalized = [], updated = [] } = operations[operation.operationId] ?? {};
+  const sent = bodyOf(body);
+  // A PUT removes omitted fields, or resets them to a default.
+  const replaced = operation.method === "put" ? bodyFields(spec, operation) : [];
+  const expected = withoutFields({ ...omit(resource.value, replaced), ...sent }, [
+    ...updatedFields,
+    ...updated,
+    ...normalized,
+  ]);
+  const returned = findResource(response.body, resource.idField, resource.id);
+  const requirement = `Expected ${operation.operationId} to return ${resource.label} with only these changes`;
+  if (returned) expectSame(steps, [expected, returned], requirement, { closed: false });
+  resource.value = { ...expected, ...returned };
+  resource.sent = { ...omit(resource.sent, replaced), ...pick(sent, bodyFields(spec, family.create)) };
+  resource.hasState ||= setsState(operation, sent, spec);
+}
+
+export async function removeResource(
+  draft: RequestDraft,
+  resource: SequenceResource,
+  { model, real }: SequenceState,
+): Promise<void> {
+  record(draft, resource.label, { model, real });
+  if (await sendChange(draft, resource, real)) {
+    model.live.splice(model.live.indexOf(resource), 1);
+    model.removed.unshift(resource);
+    forgetNumbers(model.live);
+    for (const { family, ids } of resource.children)
+      if (family.get) await expectUnknown(await draftFor(family.get, { ids }, real), { ids }, real);
+  }
+  await expectModel(model, real);
+}
+
+/** Undefined if the API rejects the change because of the state of the resource. */
+async function sendChange(
+  draft: RequestDraft,
+  { hasState, label }: SequenceResource,
+  { steps }: Sequence,
+): Promise<ParsedResponse | undefined> {
+  if (!hasState) return steps.send(draft);
+  const response = await steps.sendAnyStatus(draft);
+  if (isSuccess(response.status)) return response;
+  const isStateError = [409, 422, steps.context.spec.plan.errorStatuses.body].includes(response.status);
+  const requirement = `Expected ${draft.operation.operationId} of ${label} to succeed, or to fail because of its state`;
+  steps.expect(isStateError, `${requirement} (409 or 422), but received ${response.status}.`);
+  return undefined;
+}
+
+/** Adds a child to each resource that has none. */
+export function addChildren(family: ResourceFamily): (state: SequenceState) => Promise<void> {
+  return async (state) => {
+    const parents = state.model.live.filter(({ children }) => children.every((child) => child.family !== family));
+    for (const parent of parents) await addChild(family, parent, state);
+  };
+}
+
+async function addChild(
+  family: ResourceFamily,
+  parent: SequenceResource,
+  { model, real }: SequenceState,
+): Promise<void> {
+  const { steps } = real;
+  const overrides = { path: withIds(family.create.path, parent.ids) };
+  const draft = await steps.context.createDraft(family.create, { isolated: true, overrides });
+  record(draft, `in ${parent.label}`, { model, real });
+  const response = await steps.sendAnyStatus(draft);
+  // A parent with random values may allow no children.
+  if (!isSuccess(response.status)) return;
+  parent.children.push({ family, ids: readIds(family.ids, response) });
+  parent.hasState = true;
+  // The parent may count its children.
+  parent.value = pick(parent.value, Object.keys(parent.sent));
+  await expectModel(model, real);
+}
+
+// Setting a flag such as `is_default` may reset the flag of other resources.
+function forgetFlags(resources: readonly SequenceResource[], sent: Body): void {
+  const flags = Object.keys(sent).filter((name) => sent[name] === true);
+  for (const resource of resources) resource.value = omit(resource.value, flags);
+}
+
+// The API may number the resources of a list.
+function forgetNumbers(resources: readonly SequenceResource[]): void {
+  for (const resource of resources) {
+    const { value, sent } = resource;
+    const numbers = Object.keys(value).filter((name) => Number.isInteger(value[name]) && !(name in sent));
+    resource.value = omit(value, numbers);
+  }
+}

@@ -1,0 +1,117 @@
+import type { Operation } from "@crewkit/openapi";
+import type { AsyncCommand } from "fast-check";
+import type { ListContent } from "../../context/read-pages.ts";
+import type { RequestDraft } from "../../http/draft.ts";
+import { idsIn, withIds } from "../../spec/paths.ts";
+import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { formatValue } from "../../values/format.ts";
+import type { ScenarioSteps } from "../scenario.ts";
+import type { CreatedResource } from "./find-resource.ts";
+import { readList } from "./lists.ts";
+import type { Body } from "./sequence-bodies.ts";
+
+/** A resource that a sequence created. `value` is what the API is expected to return. */
+export interface SequenceResource extends CreatedResource {
+  /** For messages: `#1`. */
+  label: string;
+  /** The values of the body fields, as last sent. */
+  sent: Body;
+  /** True if the API may reject a change because of the state of the resource. */
+  hasState: boolean;
+  children: SequenceChild[];
+}
+
+export interface SequenceChild {
+  family: ResourceFamily;
+  ids: string[];
+}
+
+/** The expected state of the API. */
+export interface SequenceModel {
+  /** The resource that was changed last comes first. */
+  live: SequenceResource[];
+  removed: SequenceResource[];
+  /** The number of resources that were created. */
+  created: number;
+  /** The number of operations that the sequence may still contain. */
+  remaining: number;
+  /** Requests for resources that were not created yet. */
+  drafts: RequestDraft[];
+}
+
+/** The API, and the requests that the sequence has sent. */
+export interface Sequence {
+  family: ResourceFamily;
+  steps: ScenarioSteps;
+  parentIds: string[];
+  /** The requests for messages: `deleteProject #1`. */
+  sent: string[];
+  /** The commands that sent a request. */
+  ran: SequenceCommand[];
+  /** Undefined if the list is too long to read, and the API reports no total. */
+  initialTotal: number | undefined;
+  /** By operationId. */
+  templates: Map<string, RequestDraft>;
+}
+
+export interface SequenceState {
+  model: SequenceModel;
+  real: Sequence;
+}
+
+/** Sends the requests of one command. */
+export type Change = (resource: SequenceResource, state: SequenceState) => Promise<void>;
+
+export interface SequenceStart {
+  family: ResourceFamily;
+  /** A create request in the parent of the sequence. */
+  parent: RequestDraft;
+  sent: string[];
+  ran: SequenceCommand[];
+}
+
+export type SequenceCommand = AsyncCommand<SequenceModel, Sequence>;
+
+/** Creates all requests first, because a plan may change the API's state to create a request. */
+export async function startSequence(
+  { family, parent, sent, ran }: SequenceStart,
+  steps: ScenarioSteps,
+): Promise<SequenceState> {
+  const drafts: RequestDraft[] = [];
+  const options = { isolated: true, overrides: { path: parent.path } };
+  for (let count = 0; count < Math.ceil(steps.depth / 4); count++)
+    drafts.push(await steps.context.createDraft(family.create, options));
+  const parentIds = idsIn(family.create.path, parent.path);
+  const real: Sequence = { family, steps, parentIds, sent, ran, initialTotal: undefined, templates: new Map() };
+  if (family.list) real.initialTotal = totalOf(await readSequenceList(family.list, real));
+  return { model: { live: [], removed: [], drafts, created: 0, remaining: steps.depth }, real };
+}
+
+/** The plan's request for an operation on a resource. */
+export async function draftFor(
+  operation: Operation,
+  { ids }: { ids: readonly string[] },
+  { steps, templates }: Sequence,
+): Promise<RequestDraft> {
+  const path = withIds(operation.path, ids);
+  const template =
+    templates.get(operation.operationId) ?? (await steps.context.createDraft(operation, { overrides: { path } }));
+  templates.set(operation.operationId, template);
+  return { ...template, path: { ...template.path, ...path } };
+}
+
+/** Counts an operation, and adds it to failure messages. */
+export function record({ operation, body }: RequestDraft, label: string, { model, real }: SequenceState): void {
+  const text = operation.requestBody && body !== undefined ? ` ${formatValue(body, 120)}` : "";
+  model.remaining -= 1;
+  real.sent.push(`${operation.operationId} ${label}${text}`);
+}
+
+/** Reads at most ten pages. */
+export async function readSequenceList(list: Operation, sequence: Sequence): Promise<ListContent> {
+  return readList(await draftFor(list, { ids: sequence.parentIds }, sequence), sequence.steps);
+}
+
+export function totalOf({ total, complete, items }: ListContent): number | undefined {
+  return total ?? (complete ? items.length : undefined);
+}
