@@ -1,41 +1,111 @@
-import type { Contract } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import type { ListFacts, RequestOverrides } from "./facts.ts";
 
+export type * from "./credential-rule.ts";
+
 export interface ListRule extends ListFacts {
-  /** Creates a list that is long enough, if the run may write, and returns overrides that request it. */
+  /**
+   * Creates a list that is long enough, if the run may write, and returns overrides that request it.
+   *
+   * @example
+   * populatedList: async (context) => ({ path: { shelf: await context.callForText("createShelf", "/slug") } })
+   */
   populatedList?(context: RunContext): Promise<RequestOverrides>;
-  /** Adds an item to the list that `draft` requests. Defaults to the operation that creates the list's resources. */
+  /**
+   * Adds an item to the list that `draft` requests. Defaults to the operation that creates the list's resources.
+   *
+   * @example
+   * addItem: (context, { path }) => context.call("shelveBook", { path })
+   */
   addItem?(context: RunContext, draft: RequestDraft): Promise<unknown>;
-  /** Adds items such that each of any two filters matches items that the other does not, and some items match both. */
+  /**
+   * Adds items such that each of any two filters matches items that the other does not, and some items match both.
+   *
+   * @example
+   * addDistinctItems: (context) => context.call("importBooks")
+   */
   addDistinctItems?(context: RunContext): Promise<unknown>;
 }
 
 /** Filters a list whose items have no field with the parameter's name. */
 export interface ItemFilter {
+  /**
+   * Returns values to filter by.
+   *
+   * @example
+   * values: (items) => items.map(({ author }) => String(author))
+   */
   values(items: readonly Item[], context: RunContext): string[] | Promise<string[]>;
-  /** Reads the required data and returns a predicate for items and values. */
+  /**
+   * Reads the required data and returns a predicate for items and values.
+   *
+   * @example
+   * matches: () => (item, value) => item.author === value
+   */
   matches(context: RunContext): ItemPredicate | Promise<ItemPredicate>;
-  /** Set if an item matches when one of its parts matches all filters. Returns the parts of an item. */
+  /**
+   * Set if an item matches when one of its parts matches all filters. Returns the parts of an item.
+   *
+   * @example
+   * parts: async () => ({ books }) => (Array.isArray(books) ? books : [])
+   */
   parts?(context: RunContext): Promise<(item: Item) => readonly Item[]>;
-  /** Reads the whole list, if the parameter is required. */
+  /**
+   * Reads the whole list, if the parameter is required.
+   *
+   * @example
+   * allItems: async (context) => Object(await context.call("listAllBooks"))
+   */
   allItems?(context: RunContext): Promise<Item[]>;
-  /** JSON pointer to the value that identifies an item. Defaults to `/id`. */
+  /**
+   * JSON pointer to the value that identifies an item. Defaults to `/id`.
+   *
+   * @example
+   * key: "/isbn"
+   */
   key?: string;
 }
 
 /** Narrows the total of a response. */
 export interface SumFilter {
+  /**
+   * Reads the total.
+   *
+   * @example
+   * total: (body) => Number(Object(body).total)
+   */
   total(body: unknown): number;
-  /** Query parameters that select everything, and query parameters that each select a part. */
+  /**
+   * Query parameters that select everything, and query parameters that each select a part.
+   *
+   * @example
+   * parts: async () => ({ whole: {}, parts: [{ kind: "novel" }, { kind: "atlas" }] })
+   */
   parts(context: RunContext): Promise<Partition>;
 }
 
 export interface Partition {
+  /**
+   * Query parameters that select everything.
+   *
+   * @example
+   * whole: { from: "2026-01-01" }
+   */
   whole: Record<string, string>;
+  /**
+   * Query parameters that each select a part.
+   *
+   * @example
+   * parts: [{ kind: "novel" }, { kind: "atlas" }]
+   */
   parts: Record<string, string>[];
-  /** The amount that belongs to no part. Defaults to 0. */
+  /**
+   * The amount that belongs to no part. Defaults to 0.
+   *
+   * @example
+   * remainder: 3
+   */
   remainder?: number;
 }
 
@@ -43,26 +113,3 @@ export type Item = Record<string, unknown>;
 type ItemPredicate = (item: Item, value: string) => boolean;
 /** A string is the reason why the parameter is not a filter. */
 export type Filter = ItemFilter | SumFilter | string;
-
-/** Facts about refreshing tokens (RFC 6749, section 6) and revoking them (RFC 7009). */
-export interface CredentialRule {
-  /** Starts a new login. */
-  logIn(context: RunContext): Promise<Tokens>;
-  /** JSON pointers (RFC 6901) to the token in the request body and to the new tokens. */
-  refresh: { operation: string; tokenPointer: string; access: string; refresh: string };
-  /** An operation without side effects that any access token may call. */
-  probe: string;
-  /** Operations that end a login, and the pointer to the refresh token in the request body, if any. */
-  logOut: readonly { operation: string; tokenPointer?: string }[];
-  /** The lifetime of an access token in seconds. */
-  tokenLifetime(contract: Contract): number;
-  /** True if an access token stays valid after a refresh. */
-  oldTokenStaysValid: boolean;
-  /** True if reusing a refresh token revokes the whole login (RFC 9700, section 4.14.2). */
-  reuseRevokesLogin: boolean;
-}
-
-export interface Tokens {
-  access: string;
-  refresh: string;
-}

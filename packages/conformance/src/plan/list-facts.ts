@@ -1,0 +1,122 @@
+/**
+ * Pagination. Strings that start with a slash, and the empty string, are JSON pointers (RFC 6901) into the body; others
+ * are response headers.
+ */
+export interface Paging {
+  /**
+   * The query parameter of the page (from 1) or the offset (from 0).
+   *
+   * @example
+   * page: "page"
+   */
+  page: string;
+  /**
+   * Whether `page` is the number of a page or an offset.
+   *
+   * @example
+   * kind: "page"
+   */
+  kind: "page" | "offset";
+  /**
+   * The query parameter of the page size.
+   *
+   * @example
+   * size: "per_page"
+   */
+  size: string;
+  /**
+   * The list of items.
+   *
+   * @example
+   * items: "/data"
+   */
+  items: string;
+  /**
+   * The number of items on all pages.
+   *
+   * @example
+   * totalItems: "X-Total-Count"
+   */
+  totalItems?: string;
+  /**
+   * The number of pages.
+   *
+   * @example
+   * totalPages: "/meta/total_pages"
+   */
+  totalPages?: string;
+  /**
+   * The number of the page in the response.
+   *
+   * @example
+   * currentPage: "/meta/current_page"
+   */
+  currentPage?: string;
+}
+
+export interface ListFacts {
+  /**
+   * JSON pointers (RFC 6901) into the items, most significant first, with a `-` for descending: `["-/started_at",
+   * "/id"]`.
+   *
+   * @example
+   * order: ["-/started_at", "/id"]
+   */
+  order?: readonly string[];
+  /**
+   * True if every actor that may read the list sees the same items.
+   *
+   * @example
+   * sameForAll: true
+   */
+  sameForAll?: boolean;
+}
+
+export interface ResourceTypeFacts {
+  /**
+   * The item field with the id. Defaults to the name of the path parameter, or `id` if there is no such field.
+   *
+   * @example
+   * id: "number"
+   */
+  id?: string;
+  /**
+   * True if a resource can belong to several parents at once, such as a member of teams.
+   *
+   * @example
+   * resourceTypes: { "/teams/{}/members/{}": { shared: true } }
+   */
+  shared?: boolean;
+}
+
+/** An operation that checks whether a value is available. */
+export interface AvailabilityRule {
+  /**
+   * The query parameter with the value.
+   *
+   * @example
+   * parameter: "slug"
+   */
+  parameter: string;
+  /**
+   * JSON pointer (RFC 6901) to the result: true if the value is available, false if it is taken.
+   *
+   * @example
+   * pointer: "/available"
+   */
+  pointer: string;
+  /**
+   * The operation that creates resources with such values.
+   *
+   * @example
+   * create: "createShelf"
+   */
+  create: string;
+  /**
+   * The field of its body.
+   *
+   * @example
+   * field: "slug"
+   */
+  field: string;
+}

@@ -1,0 +1,149 @@
+import type { ErrorStatuses } from "./error-facts.ts";
+
+/** Replace parts of the contract's example request. */
+export interface RequestOverrides {
+  /**
+   * An actor or the outsider.
+   *
+   * @example
+   * as: "reader"
+   */
+  as?: string;
+  /**
+   * Replaces the actor's token. Null sends none.
+   *
+   * @example
+   * token: null
+   */
+  token?: string | null;
+  /**
+   * The ids, by path parameter.
+   *
+   * @example
+   * path: { shelf: "poetry" }
+   */
+  path?: Record<string, string>;
+  /**
+   * Added to the required query parameters.
+   *
+   * @example
+   * query: { floor: 2 }
+   */
+  query?: Record<string, unknown>;
+  /**
+   * Added to the required headers.
+   *
+   * @example
+   * headers: { "If-Match": "*" }
+   */
+  headers?: Record<string, string>;
+  /**
+   * Replaces the whole body.
+   *
+   * @example
+   * body: { title: "Emma" }
+   */
+  body?: unknown;
+}
+
+/** A value, or a function that returns it. Undefined allows any value. */
+export type ExpectedField =
+  | string
+  | number
+  | boolean
+  | null
+  | ((responseBody: unknown, requestBody: unknown) => unknown);
+
+export interface OperationFacts {
+  /**
+   * Body fields or query parameters that refer to existing resources.
+   *
+   * @example
+   * notGenerated: ["author_id"]
+   */
+  notGenerated?: readonly string[];
+  /**
+   * Optional body fields without which the state rejects the successful request.
+   *
+   * @example
+   * needed: ["branch"]
+   */
+  needed?: readonly string[];
+  /**
+   * Body fields whose value only one resource can have.
+   *
+   * @example
+   * unique: ["slug"]
+   */
+  unique?: readonly string[];
+  /**
+   * Unique fields whose value stays taken after the resource is deleted.
+   *
+   * @example
+   * reserved: ["slug"]
+   */
+  reserved?: readonly string[];
+  /**
+   * Equivalent spellings of a body field or query parameter.
+   *
+   * @example
+   * spellings: { email: (email) => [email.toUpperCase()] }
+   */
+  spellings?: Record<string, (value: string) => readonly string[]>;
+  /**
+   * Expected values of a successful response, by JSON pointer (RFC 6901).
+   *
+   * @example
+   * expected: { "/data/status": "draft" }
+   */
+  expected?: Record<string, ExpectedField>;
+  /**
+   * True if a second request has no further effect (RFC 9110, section 9.2.2).
+   *
+   * @example
+   * idempotent: true
+   */
+  idempotent?: boolean;
+  /**
+   * Body fields that the response does not return as sent.
+   *
+   * @example
+   * normalized: ["url"]
+   */
+  normalized?: readonly string[];
+  /**
+   * Response fields that change in addition to those sent, such as a status.
+   *
+   * @example
+   * updated: ["status"]
+   */
+  updated?: readonly string[];
+  /**
+   * Replaces the precedence of the API.
+   *
+   * @example
+   * precedence: ["token", "body"]
+   */
+  precedence?: readonly (keyof ErrorStatuses)[];
+  /**
+   * True if created child resources remain when their parent is deleted.
+   *
+   * @example
+   * outlivesParent: true
+   */
+  outlivesParent?: boolean;
+  /**
+   * True if a request other than a GET has no side effects, so that a read-only run may send it.
+   *
+   * @example
+   * readOnly: true
+   */
+  readOnly?: boolean;
+  /**
+   * The reason why a documented status cannot be tested, by status.
+   *
+   * @example
+   * unreachable: { 503: "Returned only during maintenance." }
+   */
+  unreachable?: Record<number, string>;
+}
