@@ -58,7 +58,9 @@ function findOtherText(text: string, parameter: Parameter, spec: SpecModel): str
 function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecModel): TestCaseParts[] {
   const notGenerated = spec.plan.operations?.[operation.operationId]?.notGenerated ?? [];
   const schema = schemaOf(spec, parameter.schema);
-  if (notGenerated.includes(parameter.name) || schema.format === "uuid") return [];
+  const { paging } = spec.plan;
+  const isCursor = paging?.kind === "cursor" && paging.page === parameter.name;
+  if (isCursor || notGenerated.includes(parameter.name) || schema.format === "uuid") return [];
   const values = typesOf(schema).includes("boolean")
     ? [true, false]
     : boundaryValuesOf(schema).map(({ value }) => value);

@@ -15,10 +15,39 @@ export interface ListContent {
   total: number | undefined;
 }
 
-/** Page numbers start at 1. */
+/** Page numbers start at 1. Only the first page has no cursor. */
 export function pageOf(draft: RequestDraft, { kind, page, size }: Paging, number: number, count: number): RequestDraft {
   const position = kind === "page" ? number : (number - 1) * count;
-  return { ...draft, query: { ...draft.query, [page]: position, [size]: count } };
+  return { ...draft, query: { ...draft.query, ...(kind !== "cursor" && { [page]: position }), [size]: count } };
+}
+
+interface ReadPage {
+  response: ParsedResponse;
+  items: Item[];
+  isLast: boolean;
+}
+
+/** Reads page after page until the end of the list. */
+export async function* eachPage(
+  draft: RequestDraft,
+  { paging, size }: { paging: Paging | undefined; size: number },
+  send: (draft: RequestDraft) => Promise<ParsedResponse>,
+): AsyncGenerator<ReadPage, undefined> {
+  let request: RequestDraft | undefined = paging ? pageOf(draft, paging, 1, size) : draft;
+  for (let number = 2; request; number++) {
+    const response = await send(request);
+    const items = itemsIn(response.body, paging);
+    if (paging?.kind === "cursor") request = withCursor(request, paging, response);
+    else request = paging && items.length >= size ? pageOf(draft, paging, number, size) : undefined;
+    yield { response, items, isLast: request === undefined };
+  }
+}
+
+function withCursor(draft: RequestDraft, { page, next }: Paging, response: ParsedResponse): RequestDraft | undefined {
+  const value = String(readPaging(next, response) ?? "");
+  const [, query] = /^(?:https?:\/\/|\/)[^?]*\?(.*)/.exec(value) ?? [];
+  const cursor = query === undefined ? value : new URLSearchParams(query).get(page);
+  return cursor ? { ...draft, query: { ...draft.query, [page]: cursor } } : undefined;
 }
 
 export function firstPage(draft: RequestDraft, spec: SpecModel): RequestDraft {
@@ -39,15 +68,14 @@ export async function readPages(
   maxPages = 10,
 ): Promise<ListContent> {
   const { paging } = spec.plan;
-  const largest = largestPage(draft.operation, spec);
   const content: ListContent = { items: [], complete: false, total: undefined };
-  for (let page = 1; page <= maxPages && !content.complete; page++) {
-    const response = await send(paging ? pageOf(draft, paging, page, largest) : draft);
-    const items = itemsIn(response.body, paging);
-    const total = readPaging(paging?.totalItems, response);
-    content.items.push(...items);
+  let count = 0;
+  for await (const page of eachPage(draft, { paging, size: largestPage(draft.operation, spec) }, send)) {
+    const total = readPaging(paging?.totalItems, page.response);
+    content.items.push(...page.items);
     content.total = typeof total === "number" ? total : undefined;
-    content.complete = items.length < largest;
+    content.complete = page.isLast;
+    if (++count === maxPages) break;
   }
   return content;
 }

@@ -33,10 +33,13 @@ function checkPaging(spec: SpecModel<Plan>, { oneOf }: NameChecks): string[] {
   const known = spec.operations.flatMap(queryParameterNames);
   const absence = "no operation has the query parameter";
   const lists = spec.operations.filter((operation) => queryParameterNames(operation).includes(paging.page));
-  const { items, totalItems, totalPages, currentPage } = paging;
-  const pointers = Object.entries({ items, totalItems, totalPages, currentPage });
+  const { items, next, totalItems, totalPages, currentPage } = paging;
+  const pointers = Object.entries({ items, next, totalItems, totalPages, currentPage });
   return [
     ...oneOf("paging.page", paging.page, { known, absence }),
+    ...(paging.kind === "cursor" && next === undefined
+      ? ["paging.next: state where a response has the cursor of the next page, such as `/meta/next`."]
+      : []),
     ...oneOf("paging.size", paging.size, { known, absence }),
     ...pointers.flatMap(([key, pointer]) => {
       if (pointer === undefined || isHeader(pointer)) return [];

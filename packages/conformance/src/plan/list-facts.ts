@@ -4,19 +4,26 @@
  */
 export interface Paging {
   /**
-   * The query parameter of the page (from 1) or the offset (from 0).
+   * The query parameter of the page (from 1), the offset (from 0) or the cursor.
    *
    * @example
    * page: "page"
    */
   page: string;
   /**
-   * Whether `page` is the number of a page or an offset.
+   * Whether `page` is the number of a page, an offset or a cursor.
    *
    * @example
    * kind: "page"
    */
-  kind: "page" | "offset";
+  kind: "page" | "offset" | "cursor";
+  /**
+   * The cursor of the next page, or a URL with the cursor. Null, empty or missing on the last page. Required by `cursor`.
+   *
+   * @example
+   * next: "/meta/next_cursor"
+   */
+  next?: string;
   /**
    * The query parameter of the page size.
    *
@@ -46,7 +53,7 @@ export interface Paging {
    */
   totalPages?: string;
   /**
-   * The number of the page in the response.
+   * The number of the page, or the offset, in the response.
    *
    * @example
    * currentPage: "/meta/current_page"

@@ -56,10 +56,12 @@ export type ExpectedField =
 
 export interface OperationFacts {
   /**
-   * Body fields or query parameters that refer to existing resources.
+   * Body fields or parameters whose values depend on the state, such as the id of an existing resource, a status that only
+   * some states allow, or a date that must be after another field. Requests keep the values of the plan, or of the
+   * contract's example.
    *
    * @example
-   * notGenerated: ["author_id"]
+   * notGenerated: ["author_id", "due_on"]
    */
   notGenerated?: readonly string[];
   /**
@@ -70,7 +72,8 @@ export interface OperationFacts {
    */
   needed?: readonly string[];
   /**
-   * Body fields whose value only one resource can have.
+   * Body fields whose value only one resource can have, and headers whose value only one request can have. Without a
+   * `success` request, each request has a new value.
    *
    * @example
    * unique: ["slug"]

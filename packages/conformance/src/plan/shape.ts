@@ -75,7 +75,16 @@ const filter = shapeOf<ItemFilter & SumFilter>(
 const availability = shapeOf<AvailabilityRule>({ parameter: true, pointer: true, create: true, field: true });
 
 const paging = shapeOf<Paging>({
-  ...{ page: true, kind: true, size: true, items: true, totalItems: true, totalPages: true, currentPage: true },
+  ...{
+    page: true,
+    kind: true,
+    next: true,
+    size: true,
+    items: true,
+    totalItems: true,
+    totalPages: true,
+    currentPage: true,
+  },
 });
 
 const limitedRequest = shapeOf<LimitedRequest & { scope: string }>(

@@ -9,11 +9,11 @@ import { mayWrite, type SpecModel, successOf } from "../spec/model.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { checkFilter, checkFilterPair } from "./tools/filter-items.ts";
 import { checkPartition, checkPartitionPair } from "./tools/filter-sums.ts";
-import { listPagedLists, type PagedList } from "./tools/lists.ts";
+import { type List, listLists } from "./tools/lists.ts";
 
 /** A filter returns all matching items and no others. Two filters return the items that match both. */
 export const filters: ScenarioGenerator = (spec) => {
-  const lists = new Map(listPagedLists(spec).map((list) => [list.operation, list]));
+  const lists = new Map(listLists(spec).map((list) => [list.operation, list]));
   return spec.operations
     .filter((operation) => operation.method === "get" && !mayWrite(operation, spec.plan))
     .flatMap((operation) =>
@@ -26,7 +26,7 @@ interface FilterScenario {
   run(steps: ScenarioSteps): Promise<void>;
 }
 
-function scenariosFor(operation: Operation, list: PagedList | undefined, spec: SpecModel<Plan>): FilterScenario[] {
+function scenariosFor(operation: Operation, list: List | undefined, spec: SpecModel<Plan>): FilterScenario[] {
   const { page, size } = spec.plan.paging ?? {};
   const parameters = operation.parameters
     .filter((item) => item.in === "query" && item.name !== page && item.name !== size)
@@ -70,7 +70,7 @@ function pairsOf<T>(all: readonly T[]): [T, T][] {
 function filterOf(
   operation: Operation,
   parameter: Parameter,
-  list: PagedList | undefined,
+  list: List | undefined,
   spec: SpecModel<Plan>,
 ): Filter | undefined {
   const { name, required } = parameter;
@@ -92,12 +92,14 @@ function textOf(value: unknown): string | undefined {
   return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
 }
 
-function itemProperties({ operation, paging }: PagedList, spec: SpecModel): Record<string, object> {
+function itemProperties({ operation, paging }: List, spec: SpecModel): Record<string, object> {
   const [media] = Object.values(operation.responses[successOf(operation)]?.content ?? {});
-  const list = parsePointer(paging.items).reduce<Schema>(
-    (schema, key) => schemaOf(spec, schema.properties?.[key]),
-    schemaOf(spec, media?.schema),
-  );
+  const whole = schemaOf(spec, media?.schema);
+  const list = paging
+    ? parsePointer(paging.items).reduce<Schema>((schema, key) => schemaOf(spec, schema.properties?.[key]), whole)
+    : ([whole, ...Object.values(whole.properties ?? {}).map((each) => schemaOf(spec, each))].find(
+        ({ items }) => items,
+      ) ?? {});
   const branches = branchesOf(spec, schemaOf(spec, list.items));
   return Object.assign({}, ...branches.map(({ properties }) => properties));
 }

@@ -2,13 +2,16 @@ import type { Item } from "../plan/rules.ts";
 import { formatValue } from "../values/format.ts";
 import { valueAt } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { keyOf, listPagedLists, type PagedList, readList, readPopulatedList } from "./tools/lists.ts";
+import { keyOf, type List, listLists, readList, readPopulatedList } from "./tools/lists.ts";
 
 /** A list has the order defined in the plan, and the same order when it is read again. */
 export const order: ScenarioGenerator = (spec) =>
-  listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkOrder(list, steps) }));
+  listLists(spec)
+    // Only pages need an order that the plan does not define.
+    .filter(({ paging, rule }) => paging ?? rule?.order)
+    .map((list) => ({ operation: list.operation, run: (steps) => checkOrder(list, steps) }));
 
-async function checkOrder(list: PagedList, steps: ScenarioSteps): Promise<void> {
+async function checkOrder(list: List, steps: ScenarioSteps): Promise<void> {
   const { draft, items } = await readPopulatedList(list, steps);
   const second = await readList(draft, steps);
   const isSame = items.map(keyOf).join() === second.items.map(keyOf).join();
@@ -18,7 +21,7 @@ async function checkOrder(list: PagedList, steps: ScenarioSteps): Promise<void> 
 
 /** @param query of a filtered list: `with status=open`. */
 export function expectOrder(
-  { rule }: Pick<PagedList, "rule">,
+  { rule }: Pick<List, "rule">,
   items: readonly Item[],
   steps: ScenarioSteps,
   query = "",

@@ -1,5 +1,6 @@
-import { largestPage, pageOf } from "../context/read-pages.ts";
+import { eachPage, largestPage, pageOf } from "../context/read-pages.ts";
 import type { ParsedResponse } from "../http/draft.ts";
+import type { Item } from "../plan/rules.ts";
 import { itemsIn, readPaging } from "../spec/paging.ts";
 import { formatList, truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
@@ -15,14 +16,36 @@ async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> 
   const { items } = content;
   const duplicate = items.find((item, index) => items.findIndex((each) => keyOf(each) === keyOf(item)) < index);
   steps.expect(!duplicate, `Expected each item once, but received ${duplicate && truncate(keyOf(duplicate))} twice.`);
+  if (list.paging.kind === "cursor") return checkCursors(content, steps);
   for (const size of [...new Set([1, 2, largestPage(list.operation, steps.context.spec)])]) {
     const first = await readPage(content, 1, size, steps);
     for (const page of pagesAfterFirst(first, content, size)) await readPage(content, page, size, steps);
   }
 }
 
+// Cursors only lead forward, and a page may have fewer items than requested.
+async function checkCursors(content: PopulatedList<PagedList>, steps: ScenarioSteps): Promise<void> {
+  const { list, draft, items, complete } = content;
+  for (const size of [...new Set([1, 2, largestPage(list.operation, steps.context.spec)])]) {
+    const read: Item[] = [];
+    let page = 0;
+    for await (const { response, items: more, isLast } of eachPage(draft, { paging: list.paging, size }, steps.send)) {
+      page++;
+      const label = `page ${page} with size ${size}`;
+      steps.expect(more.length <= size, `Expected at most ${size} items on ${label}, but received ${more.length}.`);
+      read.push(...more);
+      const expected = items.slice(0, isLast && complete ? items.length : read.length).map(keyOf);
+      const isSame = read.map(keyOf).join() === expected.join();
+      const numbers = `the first ${expected.length} items`;
+      steps.expect(isSame, `Expected ${numbers} of the list up to ${label}, but received other items.`);
+      expectTotals({ ...content, page, size, label }, response, steps);
+      if (page === 10) break;
+    }
+  }
+}
+
 // The first pages, the last one, and the one after it.
-function pagesAfterFirst(first: ParsedResponse, { list, items }: PopulatedList, size: number): number[] {
+function pagesAfterFirst(first: ParsedResponse, { list, items }: PopulatedList<PagedList>, size: number): number[] {
   const { totalItems } = list.paging;
   const total = totalItems === undefined ? items.length : readPaging(totalItems, first);
   const last = Math.max(1, Math.ceil((typeof total === "number" ? total : items.length) / size));
@@ -31,7 +54,7 @@ function pagesAfterFirst(first: ParsedResponse, { list, items }: PopulatedList, 
 }
 
 async function readPage(
-  content: PopulatedList,
+  content: PopulatedList<PagedList>,
   page: number,
   size: number,
   steps: ScenarioSteps,

@@ -1,11 +1,11 @@
 import { permittedActors } from "../spec/permissions.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
-import { fillList, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
+import { fillList, type List, listLists, readList } from "./tools/lists.ts";
 
 /** All actors that may read a list see the same items, if the plan says so. */
 export const visibility: ScenarioGenerator = (spec) =>
-  listPagedLists(spec)
+  listLists(spec)
     .filter(({ rule }) => rule?.sameForAll)
     .flatMap((list) => {
       const { operation } = list;
@@ -18,7 +18,7 @@ export const visibility: ScenarioGenerator = (spec) =>
       }));
     });
 
-async function checkVisibility(list: PagedList, actor: string, steps: ScenarioSteps): Promise<void> {
+async function checkVisibility(list: List, actor: string, steps: ScenarioSteps): Promise<void> {
   const draft = await steps.context.createDraft(list.operation);
   await fillList(list, draft, steps);
   const responses = [await readList(draft, steps), await readList({ ...draft, as: actor }, steps)] as const;

@@ -1,8 +1,9 @@
 import type { Parameter } from "@crewkit/openapi";
 import type { RunContext } from "../../context/context.ts";
-import { type ListContent, pageOf } from "../../context/read-pages.ts";
+import { eachPage, type ListContent, pageOf } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
+import type { Paging } from "../../plan/plan.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { formatList } from "../../values/format.ts";
@@ -11,10 +12,10 @@ import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectTotals } from "./expect-totals.ts";
 import { preferSpecial, unmatchedValue } from "./filter-values.ts";
-import { fillList, keyOf, type PagedList, readList } from "./lists.ts";
+import { fillList, keyOf, type List, type PagedList, readList } from "./lists.ts";
 
 export interface ListFilter {
-  list: PagedList;
+  list: List;
   parameter: Parameter;
   filter: ItemFilter;
 }
@@ -54,7 +55,7 @@ export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: Sce
 }
 
 interface UnfilteredList {
-  list: PagedList;
+  list: List;
   draft: RequestDraft;
   items: Item[];
   /** True if `items` is the whole list. Long lists are not read to the end. */
@@ -99,7 +100,9 @@ async function expectMatches(
   steps.expect(missing.length === 0, `Expected ${formatList(missing)} in the list with ${label}.`);
   steps.expect(unexpected.length === 0, `Expected no ${formatList(unexpected)} in the list with ${label}.`);
   expectOrder(list, result.items, steps, `with ${label}`);
-  if (result.complete) await expectSamePages({ list, filteredDraft, label, ...result }, steps);
+  const { paging } = list;
+  if (result.complete && paging)
+    await expectSamePages({ list: { ...list, paging }, filteredDraft, label, ...result }, steps);
 }
 
 interface FilteredList extends ListContent {
@@ -115,15 +118,33 @@ async function expectSamePages(
 ): Promise<void> {
   const { length } = items;
   steps.expect((total ?? length) === length, `Expected a total of ${length} with ${label}, but received ${total}.`);
+  const { paging } = list;
+  if (paging.kind === "cursor") return expectSameCursors({ filteredDraft, paging, items, label }, steps);
   for (const page of new Set([2, Math.max(2, length + 1)])) {
     const expected = items.slice(page - 1, page).map(keyOf);
-    const response = await steps.send(pageOf(filteredDraft, list.paging, page, 1));
-    const actual = itemsIn(response.body, list.paging).map(keyOf);
+    const response = await steps.send(pageOf(filteredDraft, paging, page, 1));
+    const actual = itemsIn(response.body, paging).map(keyOf);
     const name = `page ${page} with size 1 and ${label}`;
     const message = `Expected ${formatList(expected) || "nothing"} on ${name}`;
     steps.expect(expected.join() === actual.join(), `${message}, but received ${formatList(actual) || "nothing"}.`);
     expectTotals({ list, items, complete, page, size: 1, label: name }, response, steps);
   }
+}
+
+// A cursor must keep the filter.
+async function expectSameCursors(
+  { filteredDraft, paging, items, label }: Pick<FilteredList, "filteredDraft" | "items" | "label"> & { paging: Paging },
+  steps: ScenarioSteps,
+): Promise<void> {
+  const read: string[] = [];
+  let count = 0;
+  for await (const page of eachPage(filteredDraft, { paging, size: 1 }, steps.send)) {
+    read.push(...page.items.map(keyOf));
+    if (++count === 3) break;
+  }
+  const expected = items.slice(0, read.length).map(keyOf);
+  const message = `Expected ${formatList(expected) || "nothing"} on the first pages with size 1 and ${label}`;
+  steps.expect(expected.join() === read.join(), `${message}, but received ${formatList(read) || "nothing"}.`);
 }
 
 type ItemMatcher = (item: Item, values: readonly string[]) => boolean;

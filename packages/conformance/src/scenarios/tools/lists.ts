@@ -5,16 +5,34 @@ import type { RequestDraft } from "../../http/draft.ts";
 import type { Paging, Plan } from "../../plan/plan.ts";
 import type { Item, ListRule } from "../../plan/rules.ts";
 import { mayWrite, type SpecModel } from "../../spec/model.ts";
-import { itemsIn } from "../../spec/paging.ts";
+import { canReadAll, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies } from "../../spec/resource-families.ts";
 import { parseJson } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
-export interface PagedList {
+export interface List {
   operation: Operation;
-  paging: Paging;
+  /** Undefined if the list has only one page. */
+  paging: Paging | undefined;
   rule: ListRule | undefined;
+}
+
+export interface PagedList extends List {
+  paging: Paging;
+}
+
+/** The lists with pages, and lists without pages if the plan states their order, visibility or filters. */
+export function listLists(spec: SpecModel<Plan>): List[] {
+  const { lists = {}, filters = {} } = spec.plan;
+  const paged = listPagedLists(spec);
+  const others = spec.operations.filter(
+    (operation) =>
+      (lists[operation.operationId] ?? filters[operation.operationId]) &&
+      !paged.some((each) => each.operation === operation) &&
+      canReadAll(operation, spec),
+  );
+  return [...paged, ...others.map((each) => ({ operation: each, paging: undefined, rule: lists[each.operationId] }))];
 }
 
 export function listPagedLists(spec: SpecModel<Plan>): PagedList[] {
@@ -28,8 +46,8 @@ export function listPagedLists(spec: SpecModel<Plan>): PagedList[] {
     .map((operation) => ({ operation, paging, rule: spec.plan.lists?.[operation.operationId] }));
 }
 
-export interface PopulatedList extends ListContent {
-  list: PagedList;
+export interface PopulatedList<Kind extends List = List> extends ListContent {
+  list: Kind;
   draft: RequestDraft;
 }
 
@@ -38,7 +56,10 @@ export interface PopulatedList extends ListContent {
  *
  * @throws SkipError if there are fewer.
  */
-export async function readPopulatedList(list: PagedList, steps: ScenarioSteps): Promise<PopulatedList> {
+export async function readPopulatedList<Kind extends List>(
+  list: Kind,
+  steps: ScenarioSteps,
+): Promise<PopulatedList<Kind>> {
   const { context, expect } = steps;
   const overrides = context.target.writes ? await list.rule?.populatedList?.(context) : undefined;
   const draft = await context.createDraft(list.operation, overrides && { overrides });
@@ -64,7 +85,7 @@ export function keyOf(item: Item): string {
 }
 
 /** Adds items until the first page has three. Returns the number of items that were added. */
-export async function fillList(list: PagedList, draft: RequestDraft, { context }: ScenarioSteps): Promise<number> {
+export async function fillList(list: List, draft: RequestDraft, { context }: ScenarioSteps): Promise<number> {
   const addItem = itemCreator(list, context.spec);
   if (!context.target.writes || !addItem) return 0;
   const { response } = await context.send(firstPage(draft, context.spec));
@@ -80,7 +101,7 @@ export async function fillList(list: PagedList, draft: RequestDraft, { context }
   return missing;
 }
 
-function itemCreator({ operation, rule }: PagedList, spec: SpecModel): ListRule["addItem"] {
+function itemCreator({ operation, rule }: List, spec: SpecModel): ListRule["addItem"] {
   const create = listResourceFamilies(spec).find(({ list }) => list === operation)?.create;
   if (rule?.addItem || !create) return rule?.addItem;
   return (context, { as, path }) =>
