@@ -64,6 +64,10 @@ export const behaviors: Mutants = {
     ],
   },
   "searchSessions > 200 > query q": {
+    "special-characters-rejected": [
+      "A search text with a percent sign is rejected.",
+      { request: setQuery("q", (text) => (text?.includes("%") ? "" : text)) },
+    ],
     "longest-query-rejected": [
       "The longest allowed search text is rejected.",
       { request: setQuery("q", (text) => (text?.length === 200 ? `${text}x` : text)) },

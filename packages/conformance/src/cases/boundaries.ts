@@ -1,9 +1,7 @@
-import fc from "fast-check";
-import { arbitraryOf } from "../schema/arbitrary.ts";
+import { sampleItems } from "../schema/arbitrary.ts";
 import { bodySchema, createBodyGenerator, validateBody } from "../schema/body.ts";
+import { boundaryValuesOf } from "../schema/boundary-values.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
-import type { Schema } from "../schema/schema.ts";
-import { boundaryValuesOf } from "../schema/variations.ts";
 import { successOf } from "../spec/model.ts";
 import { uniqueFields } from "../spec/unique-fields.ts";
 import { withValue } from "../values/json.ts";
@@ -16,11 +14,9 @@ export const boundaries: TestCaseGenerator = (operation, { spec, seed }) => {
   const generateBody = createBodyGenerator(spec, operation, seed);
   const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const unique = uniqueFields(operation, spec);
-  const itemOf = (location: Schema) =>
-    location.items === undefined ? undefined : fc.sample(arbitraryOf(spec, location.items), { seed: 1, numRuns: 1 })[0];
   const locations = listSchemaLocations(spec, schema).filter(({ path }) => !notGenerated.includes(path[0] ?? ""));
   return locations.flatMap(({ path, schema: location }) =>
-    boundaryValuesOf(location, itemOf(location))
+    boundaryValuesOf(location, sampleItems(spec, location))
       .map((each) => ({ ...each, completeBody: withValue(generateBody(path), path, each.value) }))
       .filter(({ completeBody }) => validateBody(spec, operation, completeBody).length === 0)
       .map(({ description, completeBody }): TestCaseParts => {

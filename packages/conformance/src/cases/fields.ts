@@ -1,6 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import fc from "fast-check";
-import { arbitraryOf } from "../schema/arbitrary.ts";
+import { sampleItems } from "../schema/arbitrary.ts";
 import { type BodyGenerator, bodySchema, createBodyGenerator, validateBody } from "../schema/body.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
 import { branchesOf } from "../schema/resolve.ts";
@@ -63,8 +62,7 @@ function withInvalidValues(
   { path: location, schema }: SchemaLocation,
   { generateBody, toEdit, spec }: BodyContext,
 ): InvalidBody[] {
-  const [item] = fc.sample(arbitraryOf(spec, schema.items), { seed: 1, numRuns: 1 });
-  return invalidValuesOf(schema, item).map(({ description, value }) => ({
+  return invalidValuesOf(schema, sampleItems(spec, schema)).map(({ description, value }) => ({
     description,
     location,
     edit: toEdit(location, withValue(generateBody(location), location, value)),

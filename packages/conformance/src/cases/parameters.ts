@@ -1,10 +1,12 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import fc from "fast-check";
 import { arbitraryOf } from "../schema/arbitrary.ts";
+import { boundaryValuesOf } from "../schema/boundary-values.ts";
 import { exampleValueFor, isValidText } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
-import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
+import { specialTexts } from "../schema/special-texts.ts";
+import { invalidValuesOf } from "../schema/variations.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import { isUniqueHeader } from "../spec/unique-fields.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
@@ -64,19 +66,14 @@ function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecMo
   const values = typesOf(schema).includes("boolean")
     ? [true, false]
     : boundaryValuesOf(schema).map(({ value }) => value);
-  return values
+  const texts = [...values, ...specialTexts(schema).slice(0, 1)]
     .filter((value) => ["string", "number", "boolean"].includes(typeof value))
     .map(String)
-    .filter((text) => canSend(parameter, text) && isValidText(spec, parameter, text))
-    .map((text) => {
-      const fresh = isUniqueHeader(parameter, operation, spec);
-      return toTestCase(parameter, {
-        description: describe(text),
-        values: [text],
-        status: successOf(operation),
-        fresh,
-      });
-    });
+    .filter((text) => canSend(parameter, text) && isValidText(spec, parameter, text));
+  const fresh = isUniqueHeader(parameter, operation, spec);
+  return [...new Set(texts)].map((text) =>
+    toTestCase(parameter, { description: describe(text), values: [text], status: successOf(operation), fresh }),
+  );
 }
 
 interface CaseParts extends Pick<TestCaseParts, "status" | "errorKind"> {
@@ -95,9 +92,10 @@ function toTestCase({ name, in: location }: Parameter, caseParts: CaseParts): Te
   return { ...parts, label, edits: [edit], ...(parts.errorKind && { errorField: { in: edit.in, path: [name] } }) };
 }
 
-// Header values are non-empty printable ASCII (RFC 9110, section 5.5).
+// Header values are non-empty printable ASCII (RFC 9110, section 5.5). Servers limit the length of a URL.
 function canSend(parameter: Parameter, text: string): boolean {
-  return parameter.in !== "header" || /^[!-~]([ -~]*[!-~])?$/.test(text);
+  if (parameter.in === "header") return /^[!-~]([ -~]*[!-~])?$/.test(text);
+  return encodeURIComponent(text).length <= Math.max(text.length, 4000);
 }
 
 // Only use values that are still invalid as text.
@@ -125,5 +123,7 @@ function invalidItemTexts(schema: Schema, spec: SpecModel): [description: string
 }
 
 function describe(text: string): string {
-  return text.length > 40 ? `${text.length} characters` : text;
+  const { length } = [...text];
+  if (/[^ -~]/.test(text)) return text.startsWith("😀") ? `${length} emoji` : "special characters";
+  return length > 40 ? `${length} characters` : text;
 }

@@ -35,6 +35,15 @@ function fromBranch(source: SchemaSource, schema: Schema, depth: number): Arbitr
   return arbitraries.length > 0 ? fc.oneof(...arbitraries) : fc.constant(null);
 }
 
+/** Different items for the longest list that the schema allows, or values for the largest map, as far as possible. */
+export function sampleItems(source: SchemaSource, schema: Schema): unknown[] {
+  const { items, additionalProperties, maxItems = 1, maxProperties = 1 } = schema;
+  const isMap = items === undefined && typeof additionalProperties === "object";
+  const count = Math.min(isMap ? maxProperties : maxItems, 200) + 1;
+  const samples = fc.sample(arbitraryOf(source, isMap ? additionalProperties : items), { seed: 1, numRuns: 2 * count });
+  return [...new Map(samples.map((item) => [JSON.stringify(item), item])).values()].slice(0, count);
+}
+
 type ArbitraryFactory = (schema: Schema, source: SchemaSource, depth: number) => Arbitrary<unknown>;
 
 const byType: Record<string, ArbitraryFactory> = {

@@ -8,7 +8,7 @@ export interface SchemaLocation {
   required: boolean;
 }
 
-/** Lists properties, up to five levels deep, and the first item of arrays, in all branches. */
+/** Lists properties, up to five levels deep, and the first item of arrays, and a value of maps, in all branches. */
 export function listSchemaLocations(spec: SchemaSource, node: unknown): SchemaLocation[] {
   const locations = listAt(spec, node, [], []);
   return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
@@ -26,6 +26,10 @@ function listInBranch(spec: SchemaSource, schema: Schema, path: string[], seen: 
     { path: [...path, name], schema: schemaOf(spec, each), required: required.includes(name) },
     ...listAt(spec, each, [...path, name], seen),
   ]);
+  if (typeof schema.additionalProperties === "object") {
+    const [path_, value] = [[...path, "example"], schemaOf(spec, schema.additionalProperties)];
+    fields.push({ path: path_, schema: value, required: false }, ...listAt(spec, value, path_, seen));
+  }
   if (!typesOf(schema).includes("array")) return fields;
   const item = schemaOf(spec, schema.items);
   const first = [...path, "0"];

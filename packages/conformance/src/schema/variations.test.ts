@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { schemas } from "../testing/schemas.ts";
 import { specOfSchema } from "../testing/spec.ts";
+import { boundaryValuesOf } from "./boundary-values.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
-import { boundaryValuesOf, invalidValuesOf, maxSize } from "./variations.ts";
+import { maxSize } from "./sized-values.ts";
+import { invalidValuesOf } from "./variations.ts";
 
 const schemaPointer = "/components/schemas/Test";
 
@@ -30,26 +32,34 @@ test.each<[Schema, unknown[]]>([
   [{ const: "novel" }, ["none-of-them", "NOVEL"]],
   [{ enum: ["ASC", "asc"] }, ["none-of-them"]],
   [{ enum: ["ASC"] }, ["none-of-them", "asc"]],
-  [{ type: "string", minLength: 2, maxLength: 3 }, ["a", "aaaa"]],
+  [{ type: "string", minLength: 2, maxLength: 3 }, ["a", "😀", "aaaa"]],
 ])("%j has these invalid values", (schema, values) => {
   const invalid = invalidValuesOf(schema).filter(({ description }) => !description.includes("instead of"));
   expect(invalid.map(({ value }) => value)).toEqual(values);
 });
 
 test("violates the item count and uniqueness of arrays", () => {
-  const invalid = invalidValuesOf({ type: "array", minItems: 1, maxItems: 2, uniqueItems: true }, "x").slice(-3);
-  expect(invalid.map(({ value }) => value)).toEqual([[], ["x", "x", "x"], ["x", "x"]]);
+  const invalid = invalidValuesOf({ type: "array", minItems: 1, maxItems: 2, uniqueItems: true }, [
+    "x",
+    "y",
+    "z",
+  ]).slice(-3);
+  expect(invalid.map(({ value }) => value)).toEqual([[], ["x", "y", "z"], ["x", "x"]]);
 });
 
 describe("boundary values", () => {
   test.each<[Schema, unknown[]]>([
     [{ type: "integer", minimum: 1, exclusiveMaximum: 50 }, [1, 49]],
-    [{ type: ["string", "null"], maxLength: 3 }, ["aaa", null]],
+    [{ type: ["string", "null"], maxLength: 3 }, ["aaa", "😀😀😀", null]],
     [{ type: "string", pattern: "^[0-9]+$", maxLength: 3 }, ["000"]],
     [{ enum: ["a", null] }, ["a", null]],
     [{ type: "array", maxItems: 3 }, [[]]],
+    [{ type: "array", minItems: 1, maxItems: 2, uniqueItems: true, items: {} }, [["x"], ["x", "y"]]],
+    [{ type: "object", maxProperties: 2, additionalProperties: {} }, [{ property_1: "x", property_2: "y" }]],
   ])("%j has these boundary values", (schema, values) => {
-    expect(boundaryValuesOf(schema).map(({ value }) => value)).toEqual(values);
+    expect(
+      boundaryValuesOf(schema, schema.items || schema.maxProperties ? ["x", "y"] : []).map(({ value }) => value),
+    ).toEqual(values);
   });
 });
 

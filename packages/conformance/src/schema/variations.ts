@@ -1,26 +1,21 @@
 import { type Schema, typesOf } from "./schema.ts";
+import { mapOf, maxSize, repeatTo, type Variation } from "./sized-values.ts";
 import { allowsText } from "./strings.ts";
 import { textOfLength } from "./text-of-length.ts";
-
-export interface Variation {
-  description: string;
-  value: unknown;
-}
-
-export const maxSize = { characters: 600_000, items: 1000 };
 
 /**
  * Values that each violate one keyword: type, format, enum, pattern or bounds.
  *
- * @param item a valid item, if the schema is an array
+ * @param items different valid items of an array, or values of a map.
  */
-export function invalidValuesOf(schema: Schema, item: unknown = null): Variation[] {
+export function invalidValuesOf(schema: Schema, items: readonly unknown[] = [null]): Variation[] {
   return [
     ...invalidTypes(schema),
     ...invalidEnumValues(schema),
     ...invalidStrings(schema),
     ...invalidNumbers(schema),
-    ...invalidArrays(schema, item),
+    ...invalidArrays(schema, items),
+    ...invalidMaps(schema, items),
   ];
 }
 
@@ -74,6 +69,9 @@ function invalidStrings(schema: Schema): Variation[] {
   return [
     ...(badFormats[format ?? ""] ?? []).map((value) => ({ description: `not a valid ${format}: "${value}"`, value })),
     ...(minLength ? [{ description: `shorter than ${minLength}`, value: textOfLength(schema, minLength - 1) }] : []),
+    ...(minLength && minLength > 1 && pattern === undefined && format === undefined
+      ? [{ description: `shorter than ${minLength} code points`, value: "😀".repeat(minLength - 1) }]
+      : []),
     ...(isFeasible ? [{ description: `longer than ${maxLength}`, value: textOfLength(schema, maxLength + 1) }] : []),
     ...(pattern === undefined ? [] : patternViolations(pattern, minLength ?? 0, maxLength ?? 1000)),
   ];
@@ -117,60 +115,21 @@ function nonMultiple({ minimum = 0 }: Schema, step: number): number {
   return Math.ceil(minimum / step) * step + step / 2;
 }
 
-function invalidArrays(schema: Schema, item: unknown): Variation[] {
+function invalidArrays(schema: Schema, items: readonly unknown[]): Variation[] {
   const { minItems, maxItems, uniqueItems } = schema;
   if (!typesOf(schema).includes("array")) return [];
   const tooMany = maxItems === undefined || maxItems > maxSize.items ? undefined : maxItems + 1;
   return [
-    ...(minItems ? [{ description: `fewer than ${minItems} items`, value: Array(minItems - 1).fill(item) }] : []),
-    ...(tooMany === undefined
-      ? []
-      : [{ description: `more than ${maxItems} items`, value: Array(tooMany).fill(item) }]),
-    ...(uniqueItems ? [{ description: "duplicate items", value: Array(Math.max(2, minItems ?? 0)).fill(item) }] : []),
-  ];
-}
-
-/**
- * Values at the bounds, each value of an enum, and null if allowed.
- *
- * @param item a valid item, if the schema is an array
- */
-export function boundaryValuesOf(schema: Schema, item?: unknown): Variation[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, enum: values, maxItems } = schema;
-  const types = typesOf(schema);
-  const isWhole = types.includes("integer");
-  const numbers = [
-    minimum,
-    maximum,
-    isWhole && exclusiveMinimum !== undefined ? exclusiveMinimum + 1 : undefined,
-    isWhole && exclusiveMaximum !== undefined ? exclusiveMaximum - 1 : undefined,
-  ].filter((value) => value !== undefined);
-  return [
-    ...[...(values ?? []), ...new Set(numbers)].map((value) => ({ description: `${value}`, value })),
-    ...(types.includes("string") && !values ? boundaryStrings(schema) : []),
-    ...(types.includes("null") && !values ? [{ description: "null", value: null }] : []),
-    ...(maxItems !== undefined && types.includes("array") && !schema.minItems
-      ? [{ description: "an empty array", value: [] }]
-      : []),
-    ...(types.includes("array") && item !== undefined && !schema.uniqueItems ? boundaryArrays(schema, item) : []),
-  ];
-}
-
-function boundaryArrays({ minItems, maxItems }: Schema, item: unknown): Variation[] {
-  const bounds = [minItems, maxItems].filter((size) => size !== undefined && size > 0 && size <= maxSize.items);
-  return [...new Set(bounds)].map((size) => ({ description: `${size} items`, value: Array(size).fill(item) }));
-}
-
-function boundaryStrings(schema: Schema): Variation[] {
-  const bounds = [schema.minLength, schema.maxLength].filter((length) => length !== undefined);
-  const feasible = [...new Set(bounds)].filter((length) => length <= maxSize.characters);
-  const { pattern, minLength = 0, maxLength = maxSize.characters } = schema;
-  const lines = "a\n\tb";
-  const allowsLines = pattern !== undefined && allowsText(pattern) && new RegExp(pattern, "u").test(lines);
-  return [
-    ...feasible.map((length) => ({ description: `${length} characters`, value: textOfLength(schema, length) })),
-    ...(allowsLines && minLength <= lines.length && lines.length <= maxLength
-      ? [{ description: "a line break and a tab", value: lines }]
+    ...(minItems ? [{ description: `fewer than ${minItems} items`, value: repeatTo(items, minItems - 1) }] : []),
+    ...(tooMany === undefined ? [] : [{ description: `more than ${maxItems} items`, value: repeatTo(items, tooMany) }]),
+    ...(uniqueItems
+      ? [{ description: "duplicate items", value: repeatTo(items.slice(0, 1), Math.max(2, minItems ?? 0)) }]
       : []),
   ];
+}
+
+function invalidMaps({ additionalProperties, maxProperties }: Schema, values: readonly unknown[]): Variation[] {
+  if (typeof additionalProperties !== "object" || maxProperties === undefined || maxProperties >= maxSize.items)
+    return [];
+  return [{ description: `more than ${maxProperties} properties`, value: mapOf(values, maxProperties + 1) }];
 }
