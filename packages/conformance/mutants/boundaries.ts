@@ -27,7 +27,11 @@ export const behaviors: Mutants = {
   "forkResource > 201 > body change_summary": {
     "length-in-utf16": [
       "The length of a text is counted in UTF-16 code units.",
-      { request: changeText("/change_summary", (text) => (/\p{Emoji}/u.test(text) ? text.repeat(2) : text)) },
+      {
+        request: changeText("/change_summary", (text) =>
+          /\p{Extended_Pictographic}/u.test(text) ? text.repeat(2) : text,
+        ),
+      },
     ],
   },
   "updateSession > 200 > body model_metrics": {

@@ -138,6 +138,15 @@ test("requires a created or updated resource to have the sent values, except nor
   expect(failuresFor("changeBook", { body: { ...stored, id: 8 } }, { sent, target: "/stores/3/books/7" })).toEqual([]);
 });
 
+test.each([
+  ["https://books.example/v1/stores/3/books/9", 1],
+  ["/stores/3/books/7?edition=2", 0],
+  ["/books/9", 0],
+])("compares the id in the Location %s with the created resource", (Location, count) => {
+  const failures = failuresFor("storeBook", { status: 201, body: { data: { id: 7 } }, headers: { Location } });
+  expect(failures.map((message) => message.split(":")[0])).toEqual(Array(count).fill("location"));
+});
+
 test("reports an outsider's record in a response", () => {
   expect(failuresFor("listBooks", list([{ ...book, title: "b-17" }]))).toEqual([
     "leak: The response contains b-17, which belongs to another user. Remove it.",

@@ -7,6 +7,7 @@ import { errorDetails } from "./error-details.ts";
 import { expectedFields } from "./expected-fields.ts";
 import { headers } from "./headers.ts";
 import { leak } from "./leak.ts";
+import { location } from "./location.ts";
 import { mediaType } from "./media-type.ts";
 import { status } from "./status.ts";
 import { undeclared } from "./undeclared.ts";
@@ -16,6 +17,7 @@ const checks: Record<string, Check> = {
   status,
   "media-type": mediaType,
   headers,
+  location,
   encoding,
   body,
   "uuid-case": uuidCase,

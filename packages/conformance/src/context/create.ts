@@ -44,15 +44,12 @@ export function createRunContext(
 
   async function exchange(send: Send, draft: RequestDraft): Promise<Exchange> {
     // The last safeguard for read-only targets.
-    if (!target.writes && !isReadOnly(draft)) throw writesNotAllowed();
+    const isSafe = draft.method ? ["HEAD", "OPTIONS"].includes(draft.method) : !mayWrite(draft.operation, spec.plan);
+    if (!target.writes && !isSafe) throw writesNotAllowed();
     const request = serializeRequest(draft, credentials(draft), apiKeys);
     const completed = { request, response: await send(request) };
     if (isSuccess(completed.response.status)) spec.plan.onSuccess?.(completed, context);
     return completed;
-  }
-
-  function isReadOnly({ method, operation }: RequestDraft): boolean {
-    return method === undefined ? !mayWrite(operation, spec.plan) : method === "HEAD" || method === "OPTIONS";
   }
 
   function credentials({ operation, as, token }: RequestDraft): Record<string, string> {

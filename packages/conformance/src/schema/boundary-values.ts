@@ -41,6 +41,11 @@ function boundaryMaps({ additionalProperties, maxProperties }: Schema, values: r
   return [{ description: `${maxProperties} properties`, value: mapOf(values, maxProperties) }];
 }
 
+// The letters at the end can be varied if the field is unique.
+function emojiOfLength(length: number): string {
+  return `${"😀".repeat(Math.ceil(length / 2))}${"a".repeat(Math.floor(length / 2))}`;
+}
+
 function boundaryStrings(schema: Schema): Variation[] {
   const bounds = [schema.minLength, schema.maxLength].filter((length) => length !== undefined);
   const feasible = [...new Set(bounds)].filter((length) => length <= maxSize.characters);
@@ -51,7 +56,7 @@ function boundaryStrings(schema: Schema): Variation[] {
     ...feasible.map((length) => ({ description: `${length} characters`, value: textOfLength(schema, length) })),
     // JSON Schema counts code points, not UTF-16 code units (2020-12 validation, section 6.3).
     ...(format === undefined && maxLength <= maxSize.items && (pattern === undefined || allowsText(pattern))
-      ? [{ description: `${maxLength} emoji`, value: "😀".repeat(maxLength) }]
+      ? [{ description: `${maxLength} emoji`, value: emojiOfLength(maxLength) }]
       : []),
     ...(allowsLines && minLength <= lines.length && lines.length <= maxLength
       ? [{ description: "a line break and a tab", value: lines }]

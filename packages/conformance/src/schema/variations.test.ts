@@ -50,7 +50,7 @@ test("violates the item count and uniqueness of arrays", () => {
 describe("boundary values", () => {
   test.each<[Schema, unknown[]]>([
     [{ type: "integer", minimum: 1, exclusiveMaximum: 50 }, [1, 49]],
-    [{ type: ["string", "null"], maxLength: 3 }, ["aaa", "😀😀😀", null]],
+    [{ type: ["string", "null"], maxLength: 3 }, ["aaa", "😀😀a", null]],
     [{ type: "string", pattern: "^[0-9]+$", maxLength: 3 }, ["000"]],
     [{ enum: ["a", null] }, ["a", null]],
     [{ type: "array", maxItems: 3 }, [[]]],

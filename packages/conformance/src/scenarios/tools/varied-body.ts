@@ -1,10 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
-import type { OperationFacts } from "../../plan/facts.ts";
 import { bodyFields, bodySchema, validateBody } from "../../schema/body.ts";
 import { nestedValues } from "../../schema/declared.ts";
 import { branchesOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import type { SpecModel } from "../../spec/model.ts";
+import { uniqueFields } from "../../spec/unique-fields.ts";
 import { isObject, without, withValue } from "../../values/json.ts";
 
 export type Body = Record<string, unknown>;
@@ -47,11 +47,8 @@ export function variedBodies(operation: Operation, spec: SpecModel): VariedBodie
 }
 
 function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] {
-  const {
-    notGenerated = [],
-    unique = [],
-    needed = [],
-  }: OperationFacts = spec.plan.operations?.[operation.operationId] ?? {};
+  const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+  const unique = uniqueFields(operation, spec);
   const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
   return bodyFields(spec, operation)
     .filter((name) => !notGenerated.includes(name) && !unique.includes(name))
