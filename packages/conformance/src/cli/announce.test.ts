@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { suite } from "../../mutants/testing/suite.ts";
 import crewkit from "../plans/crewkit/index.ts";
+import { countSetupRequests } from "../run/estimate.ts";
 import { select } from "../run/select.ts";
 import { type UrlOptions, urlTarget } from "../targets/url.ts";
 import { announceRun, announceTarget } from "./announce.ts";
@@ -19,7 +20,8 @@ const tokens = Object.fromEntries(crewkit.actors.map((actor) => [actor, "token"]
 
 test("prints the number of requests, the missing permissions and tokens, and the number of skipped tests", () => {
   const { text, selection } = announced({ tokens: { owner: "token" } });
-  const requests = selection.loads.reduce((sum, load) => sum + load.requests, 0);
+  const setup = countSetupRequests({ plan: crewkit, target: urlTarget({ url }) });
+  const requests = selection.loads.reduce((sum, load) => sum + load.requests, setup);
   const skipped = selection.chosen.length - selection.loads.length;
   expect(text).toContain(`about ${Math.round(requests).toLocaleString("en")} requests in`);
   expect(text).toContain("--allow-writes");

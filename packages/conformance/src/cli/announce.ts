@@ -1,5 +1,5 @@
 import { formatDuration, plural } from "../report/text.ts";
-import { createEstimator, type Duration, type RunSpeed } from "../run/estimate.ts";
+import { countSetupRequests, createEstimator, type Duration, type RunSpeed } from "../run/estimate.ts";
 import type { Selection } from "../run/tasks.ts";
 import type { Arguments } from "./arguments.ts";
 
@@ -13,7 +13,7 @@ export function announceTarget({ url, urlFrom, target = "mock" }: Arguments): st
 /** Describes the run. `loads` includes only the tests that the target allows. */
 export function announceRun({ all, chosen, loads }: Selection, runSpeed: RunSpeed): string {
   const scenarios = chosen.filter(({ status }) => status === undefined).length;
-  const requests = Math.round(loads.reduce((sum, load) => sum + load.requests, 0));
+  const requests = Math.round(loads.reduce((sum, load) => sum + load.requests, countSetupRequests(runSpeed)));
   const operations = new Set(chosen.map(({ operationId }) => operationId)).size;
   const share = chosen.length < all.length ? `, of ${plural(all.length, "test")}` : "";
   const counts = `${plural(chosen.length - scenarios, "test case")} and ${plural(scenarios, "scenario")}`;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LimitRule } from "../plan/facts.ts";
 import { urlTarget } from "../targets/url.ts";
 import { contract, plan } from "../testing/notes.ts";
-import { createEstimator, type RunSpeed } from "./estimate.ts";
+import { countSetupRequests, createEstimator, type RunSpeed } from "./estimate.ts";
 
 const target = urlTarget({ url: "https://notes.example" });
 const runSpeed = { contract, plan, target };
@@ -23,7 +23,7 @@ test("estimates the duration from the API's rate limits if they are slower", () 
 });
 
 test("counts only the requests of a limit's operations", () => {
-  const limited = withLimits([{ requests: 1, seconds: 60, counts: ({ path }) => path !== "/health" }]);
+  const limited = withLimits([{ requests: 10, seconds: 60, counts: ({ path }) => path !== "/health" }]);
   expect(estimateFor(100, limited)).toMatchObject({ limitedBy: "latency" });
 });
 
@@ -34,7 +34,17 @@ test("ignores rate limits if the clock can be advanced", () => {
   });
 });
 
-function estimateFor(requests: number, runSpeed: RunSpeed) {
+test("includes the requests that come before the first test", () => {
+  const outsiderIds = async () => [];
+  expect(countSetupRequests({ plan, target })).toBeLessThan(
+    countSetupRequests({ plan: { ...plan, outsiderIds }, target }),
+  );
+  expect(createEstimator({ ...runSpeed, rate: 60 })([]).milliseconds).toBe(countSetupRequests({ plan, target }) * 1000);
+});
+
+// A total number of requests.
+function estimateFor(total: number, runSpeed: RunSpeed) {
+  const requests = total - countSetupRequests(runSpeed);
   return createEstimator(runSpeed)([{ operationId: "getHealth", requests }]);
 }
 

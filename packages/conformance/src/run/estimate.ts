@@ -1,5 +1,6 @@
 import { listOperations } from "@crewkit/openapi";
 import type { RunOptions } from "./options.ts";
+import { countProbeRequests } from "./probe.ts";
 import type { Task } from "./tasks.ts";
 
 // Milliseconds per request, for a local mock and a remote deployment.
@@ -14,17 +15,35 @@ export interface Duration {
 
 export type RequestLoad = Pick<Task, "operationId" | "requests">;
 
-/** The slowest of the rate option, the API's limits and its latency determines the duration. */
+/**
+ * The slowest of the rate option, the API's limits and its latency determines the duration. Includes the requests before
+ * the first test and after the last.
+ */
 export function createEstimator(runSpeed: RunSpeed): (loads: Iterable<RequestLoad>) => Duration {
   const limitingFactors = listLimitingFactors(runSpeed);
+  const setupRequests = countSetupRequests(runSpeed);
   return (loads) => {
     const all = [...loads];
     const durations = limitingFactors.map(({ limitedBy, counts, durationOf }) => {
       const counted = all.filter(({ operationId }) => counts(operationId));
-      return { milliseconds: durationOf(counted.reduce((sum, { requests }) => sum + requests, 0)), limitedBy };
+      return {
+        milliseconds: durationOf(counted.reduce((sum, { requests }) => sum + requests, setupRequests)),
+        limitedBy,
+      };
     });
     return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
   };
+}
+
+// From past runs: to create shared resources and delete them, and the outsider's resources, or to find those.
+const setupByTarget = { shared: 16, created: 24, found: 6 };
+
+/** The requests of the probe, and those for resources that many tests share. */
+export function countSetupRequests({ plan, target }: Pick<RunSpeed, "plan" | "target">): number {
+  const { writes, stateless = false, disposable = false } = target;
+  const shared = writes && !stateless && !disposable ? setupByTarget.shared : 0;
+  const outsider = plan.outsiderIds && !stateless ? setupByTarget[writes ? "created" : "found"] : 0;
+  return countProbeRequests({ target }) + shared + outsider;
 }
 
 interface LimitingFactor {

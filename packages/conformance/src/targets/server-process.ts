@@ -20,10 +20,8 @@ export async function waitForServer<T>(
   const lines = child.stdout ? createInterface({ input: child.stdout }) : [];
   for await (const line of lines) {
     const output = read(line);
-    if (output === undefined) continue;
-    // A full pipe would block the server.
-    child.stdout?.resume();
-    return { output, close };
+    // nano-spawn reads the rest, so that a full pipe does not block the server.
+    if (output !== undefined) return { output, close };
   }
   throw new Error(`${child.spawnfile} did not start: ${await subprocess.then(String, String)}`);
 }
