@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { exchangeOf } from "../testing/exchange.ts";
+import { contractOf, specOf } from "../testing/spec.ts";
+import { body } from "./body.ts";
+
+const schema = {
+  type: "object",
+  required: ["pin"],
+  properties: { name: { type: "string" }, pin: { type: "string", writeOnly: true } },
+};
+const examples = { leaked: { value: { pin: "0417" } }, invalid: { value: { name: 1 } } };
+const content = { "application/json": { schema, examples } };
+const get = { operationId: "getReader", responses: { 200: { description: "", content } } };
+const spec = specOf(contractOf({ paths: { "/reader": { get } } }));
+const context = { ...spec, outsiderIds: new Set<string>(), closed: false, stateful: true };
+
+const failuresOf = (value: unknown) => body(exchangeOf(spec, "getReader", { body: value }), {}, context);
+
+test("accepts a response without the writeOnly property that requests need", () => {
+  expect(failuresOf({ name: "Emma" })).toEqual([]);
+});
+
+test("reports a writeOnly property", () => {
+  expect(failuresOf({ name: "Emma", pin: "0417" })).toEqual([
+    "The body has /pin, which is writeOnly (responses of getReader, 200). Fix the response, or the schema in the contract.",
+  ]);
+});
+
+test("blames the contract if the body is one of its examples", () => {
+  for (const { value } of Object.values(examples))
+    expect(failuresOf(value)).toEqual([expect.stringContaining("The body is an example of the contract")]);
+});
