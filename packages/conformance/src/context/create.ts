@@ -1,33 +1,19 @@
-import type { Operation } from "@crewkit/openapi";
 import { type RequestDraft, serializeRequest } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
 import type { Send } from "../http/send.ts";
 import type { Plan, RequestOverrides } from "../plan/plan.ts";
-import { findRequestSource } from "../plan/requests.ts";
-import { bodyFor } from "../schema/body.ts";
-import { exampleValueFor } from "../schema/parameter.ts";
-import { isSuccess, mayWrite, otherServerOf, type SpecModel } from "../spec/model.ts";
-import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
-import { permittedActors } from "../spec/permissions.ts";
+import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { queryKeys } from "../spec/security.ts";
 import type { Target } from "../targets/target.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
 import type { RunContext } from "./context.ts";
-import { freshBody, freshHeaders } from "./fresh-request.ts";
+import { createDrafts } from "./drafts.ts";
 import { createFreshValues } from "./fresh-value.ts";
 import { memoize } from "./memoize.ts";
 import { createResourceProvider } from "./resources.ts";
-import {
-  missingBody,
-  missingToken,
-  missingValue,
-  onOtherServer,
-  SkipError,
-  setupFailed,
-  writesNotAllowed,
-} from "./skip.ts";
+import { missingToken, missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
 export function createRunContext(
   spec: SpecModel<Plan>,
@@ -142,63 +128,4 @@ async function createOutsiderContext(
     if (failures.length > 0) throw new Error(failures.join("\n"));
   });
   return outsiderContext;
-}
-
-function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"] {
-  const { spec } = context;
-  const [topActor = ""] = plan.actors;
-
-  return async (operation, { base = "success", isolated = false, overrides } = {}) => {
-    const server = otherServerOf(operation, spec.contract);
-    if (server !== undefined) throw onOtherServer(operation, server);
-    // A stateless target needs no state: use the contract's examples.
-    const operationPlan = context.target.stateless ? undefined : plan.operations?.[operation.operationId];
-    const source = base === "none" ? undefined : findRequestSource(operationPlan ?? {}, base);
-    const planned = typeof source === "function" ? await source(context, isolated) : (source ?? {});
-    const merged = {
-      ...planned,
-      ...overrides,
-      path: { ...planned.path, ...overrides?.path },
-      query: { ...planned.query, ...overrides?.query },
-    };
-    const path = await fillPath(operation, merged.path, isolated);
-    const isFixed =
-      context.target.stateless ||
-      ("body" in merged && (typeof source === "function" || base !== "success" || "body" in (overrides ?? {})));
-    const givenBody = "body" in merged ? merged.body : bodyFor(spec, operation);
-    const body = isFixed ? givenBody : freshBody(operation, givenBody, context);
-    if (operation.requestBody?.required && body === undefined && base !== "none" && !("body" in merged))
-      throw missingBody(operation);
-    const query = { ...required(spec, operation, "query"), ...merged.query };
-    const defaultHeaders = freshHeaders(operation, toStrings(required(spec, operation, "header")), context);
-    const headers = { ...defaultHeaders, ...planned.headers, ...overrides?.headers };
-    const { as = permittedActors(operation, spec)?.[0] ?? topActor, token } = merged;
-    return { operation, as, token, path, query, headers, body };
-  };
-
-  async function fillPath(operation: Operation, overrides: Record<string, string>, isolated: boolean) {
-    const names = parameterNames(operation.path);
-    if (context.target.stateless) return { ...examplePath(spec, operation), ...overrides };
-    if (names.every((name) => overrides[name] !== undefined)) return overrides;
-    const ids = await context.resourceIds(resourcePathFor(operation, plan), isolated && mayWrite(operation, plan));
-    return Object.fromEntries(names.map((name, index) => [name, overrides[name] ?? ids[index] ?? ""]));
-  }
-}
-
-function resourcePathFor({ path }: Operation, { resourceTypes }: Plan): string {
-  return resourceTypes?.[pathPatternOf(path)] ? path : resourcePathOf(path);
-}
-
-function required(spec: SpecModel, { parameters }: Operation, location: string): Record<string, unknown> {
-  const needed = parameters.filter((each) => each.in === location && each.required);
-  return Object.fromEntries(needed.map((each) => [each.name, exampleValueFor(spec, each)]));
-}
-
-function toStrings(values: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-}
-
-export function examplePath(spec: SpecModel, { parameters }: Operation): Record<string, string> {
-  const pathParameters = parameters.filter((each) => each.in === "path");
-  return Object.fromEntries(pathParameters.map((each) => [each.name, String(exampleValueFor(spec, each))]));
 }

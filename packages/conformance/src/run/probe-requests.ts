@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
-import { examplePath } from "../context/create.ts";
+import { examplePath } from "../context/drafts.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import { isJsonType } from "../http/media-type.ts";
 import type { Plan } from "../plan/plan.ts";
