@@ -1,3 +1,4 @@
+import { truncate as truncateText } from "../values/format.ts";
 import type { Report } from "./report.ts";
 
 /** `1 test case`, `2,000 test cases`. */
@@ -42,6 +43,5 @@ export function formatSummary(report: Report): string {
 }
 
 export function truncate(text: string, length: number): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+  return truncateText(text.replace(/\s+/g, " ").trim(), length);
 }

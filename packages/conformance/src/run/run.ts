@@ -7,6 +7,7 @@ import { createRateLimiter, InterruptedError } from "../http/rate-limiter.ts";
 import { createCoverage } from "../report/coverage.ts";
 import { createReport, type Report, type ReportInput } from "../report/report.ts";
 import type { Result } from "../report/result.ts";
+import { cut } from "../values/format.ts";
 import type { RunOptions } from "./options.ts";
 import { createRecordingSend, createRecords, createScriptAdder, type Records, recordWaits } from "./records.ts";
 import type { TestEnvironment } from "./run-test.ts";
@@ -108,7 +109,7 @@ function createFinisher(records: Records): FinishResult {
 function trimExchange(exchange: Exchange | undefined): Exchange | undefined {
   if (!exchange) return undefined;
   const { request, response } = exchange;
-  return { request, response: { ...response, text: response.text.slice(0, 4000) } };
+  return { request, response: { ...response, text: cut(response.text, 4000) } };
 }
 
 type RunTask = (task: Task, environment: TestEnvironment) => Promise<Result>;

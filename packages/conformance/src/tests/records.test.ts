@@ -1,3 +1,7 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { createMock } from "@crewkit/mock";
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
@@ -7,7 +11,6 @@ import { mockTarget } from "../plans/crewkit/mock.ts";
 
 // Sends one test case per status, and per state that causes an error, to two mocks. One of them is restored from snapshots
 // of the other.
-const url = "http://crewkit.test/api/v1";
 const organization = String(sampleData.organizations?.acme?.id);
 const [changed, differences] = [new Set<string>(), new Set<string>()];
 // Both mocks must respond with the same timestamps.
@@ -16,16 +19,20 @@ const mock = createMock({ limits: false });
 let restored = createMock({ limits: false });
 let sent = 0;
 
-let last: Promise<unknown> = Promise.resolve();
-vi.stubGlobal("fetch", (target: string, init?: RequestInit) => {
-  const response = last.then(() => exchange(target, init));
-  last = response.catch(() => {});
-  return response;
+const server = createServer(async (request, response) => {
+  const { method = "GET", headers } = request;
+  const body = await text(request);
+  const init = { method, headers: new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])) };
+  const result = await exchange(`${origin}${request.url}`, body === "" ? init : { ...init, body });
+  response.writeHead(result.status, Object.fromEntries(result.headers)).end(await result.text());
 });
+await once(server.listen(0, "127.0.0.1"), "listening");
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const url = `${origin}/api/v1`;
 const { contract, plan } = suite.spec;
 const options = { contract, plan, target: mockTarget({ url, organization }, mock.close), only: chooseCases() };
 const { results } = await runConformance(options, suite);
-vi.unstubAllGlobals();
+server.close();
 vi.useRealTimers();
 
 test("passes every test case", () => {

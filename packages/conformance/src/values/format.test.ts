@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatList, formatValue } from "./format.ts";
+import { formatList, formatValue, truncate } from "./format.ts";
 
 test("formats a value as one line of JSON", () => {
   expect([formatValue("a"), formatValue(7), formatValue(null), formatValue(undefined)]).toEqual([
@@ -16,4 +16,9 @@ test("lists the first three phrases and the number of others", () => {
   expect(formatList(["a", "b", "c"])).toBe("a, b, c");
   expect(formatList(["a", "b", "c", "d", "e"], "; ")).toBe("a; b; c; and 2 more");
   expect(formatList(["x".repeat(1000)])).toHaveLength(160);
+});
+
+test("does not cut a character outside the BMP in two", () => {
+  expect(truncate("a😀b😀", 3)).toBe("a…");
+  expect(truncate("a😀b😀", 4)).toBe("a😀…");
 });

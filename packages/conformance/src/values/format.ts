@@ -7,7 +7,12 @@ export function formatValue(value: unknown, maxLength: number = lineLength): str
 }
 
 export function truncate(text: string, maxLength: number = lineLength): string {
-  return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
+  return text.length > maxLength ? `${cut(text, maxLength - 1)}…` : text;
+}
+
+/** Like `slice`, but does not cut a character outside the BMP in two. */
+export function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
 }
 
 /** Joins the first three phrases, each truncated to two lines, and adds the number of others. */

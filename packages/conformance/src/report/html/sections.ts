@@ -1,3 +1,4 @@
+import { cut } from "../../values/format.ts";
 import type { LevelCoverage, Missing } from "../coverage.ts";
 import { type FailureGroup, groupFailures } from "../failures.ts";
 import { type Cell, createMatrix, type Row } from "../matrix.ts";
@@ -22,7 +23,7 @@ ${script !== undefined && html`<pre>${script}</pre>`}
 ${
   response &&
   html`<details><summary>Response: ${response.status}</summary><pre>${[...response.headers].map(([name, value]) => `${name}: ${value}\n`)}
-${isFull ? response.text : response.text.slice(0, previewLength)}</pre></details>`
+${isFull ? response.text : cut(response.text, previewLength)}</pre></details>`
 }
 ${results.length > 1 && html`<details><summary>${plural(results.length, "test")}</summary><ul>${results.map(({ name }) => html`<li>${name}</li>`)}</ul></details>`}
 ${followOns.length > 0 && html`<details><summary>${plural(followOns.length, "failure")} with probably the same cause</summary><ul>${followOns.map(followOn)}</ul></details>`}
@@ -30,7 +31,7 @@ ${followOns.length > 0 && html`<details><summary>${plural(followOns.length, "fai
 }
 
 function followOn({ name, check, message }: FailureGroup["followOns"][number]): Markup {
-  return html`<li><strong>${check}</strong>: ${message.slice(0, 500)} <span class="quiet">${name}</span></li>`;
+  return html`<li><strong>${check}</strong>: ${cut(message, 500)} <span class="quiet">${name}</span></li>`;
 }
 
 export function matrix(report: Report): Markup {
@@ -92,6 +93,6 @@ function operation({ operationId, results: tests }: Row): Markup {
 function line({ name, outcome, reason, failures, retry }: Result): Markup {
   const message = reason ?? failures.map(({ check, message }) => `${check}: ${message}`).join(" ");
   const explanation = retry === "passed" ? `Passed on a retry. ${message}` : message;
-  return html`<li class="${outcome}">${name}${explanation !== "" && html` <span class="quiet">${explanation.slice(0, 500)}</span>`}</li>
+  return html`<li class="${outcome}">${name}${explanation !== "" && html` <span class="quiet">${cut(explanation, 500)}</span>`}</li>
 `;
 }
