@@ -93,7 +93,12 @@ function listNames(actor: string, token: string, plan: Plan): [secret: string, n
   const encoded = Object.values(plan.authorize(token))
     .map(credentialsIn)
     .filter((each) => !each.includes(token));
-  return [[token, `$TOKEN${suffix}`], ...encoded.map((each): [string, string] => [each, `$CREDENTIALS${suffix}`])];
+  // A query parameter has the percent-encoded token.
+  const tokens = [...new Set([token, encodeURIComponent(token)])];
+  return [
+    ...tokens.map((each): [string, string] => [each, `$TOKEN${suffix}`]),
+    ...encoded.map((each): [string, string] => [each, `$CREDENTIALS${suffix}`]),
+  ];
 }
 
 // Without the scheme, such as Bearer (RFC 9110, section 11.4).
