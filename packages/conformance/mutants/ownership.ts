@@ -1,7 +1,19 @@
 import { changeItems, readField, when } from "./tools/change.ts";
-import { remember } from "./tools/memory.ts";
+import { idOf, remember } from "./tools/memory.ts";
 import { alsoSend, as, isFrom, whenFrom, withJsonBody } from "./tools/request.ts";
-import type { Mutants } from "./tools/table.ts";
+import type { Changes, Mutants } from "./tools/table.ts";
+
+function listForOther(owner: "ada" | "noor", other: "ada" | "noor"): Changes {
+  return {
+    "createOrganization > 2XX": when(
+      isFrom(owner),
+      remember(idOf, (organization) => JSON.stringify(readField(organization, "/data"))),
+    ),
+    "listOrganizations > 2XX": when(isFrom(other), (list, _, { memory }) =>
+      changeItems((items) => [...items, ...[...memory.values()].map((each) => JSON.parse(each))])(list),
+    ),
+  };
+}
 
 export const behaviors: Mutants = {
   "createRole > ownership": {
@@ -18,21 +30,13 @@ export const behaviors: Mutants = {
       },
     ],
   },
-  "createOrganization > ownership of an outsider": {
-    "outsider-listed": [
-      "The list of organizations includes other users' organizations.",
-      {
-        "createOrganization > 2XX": when(
-          isFrom("noor"),
-          remember(
-            () => "theirs",
-            (organization) => JSON.stringify([readField(organization, "/data")]),
-          ),
-        ),
-        "listOrganizations > 2XX": when(isFrom("ada"), (list, _, { memory }) =>
-          changeItems((items) => [...items, ...JSON.parse(memory.get("theirs") ?? "[]")])(list),
-        ),
-      },
+  "createOrganization > ownership of the actors": {
+    "listed-for-outsider": [
+      "An outsider's list of organizations includes the organizations of the actors.",
+      listForOther("ada", "noor"),
     ],
+  },
+  "createOrganization > ownership of an outsider": {
+    "outsider-listed": ["The list of organizations includes other users' organizations.", listForOther("noor", "ada")],
   },
 };

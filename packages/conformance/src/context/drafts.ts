@@ -5,7 +5,7 @@ import { bodyFor } from "../schema/body.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
 import { mayWrite, otherServerOf, type SpecModel } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
-import { permittedActors } from "../spec/permissions.ts";
+import { firstActor } from "../spec/permissions.ts";
 import type { RunContext } from "./context.ts";
 import { freshBody, freshHeaders } from "./fresh-request.ts";
 import { missingBody, onOtherServer } from "./skip.ts";
@@ -39,7 +39,8 @@ export function createDrafts(context: RunContext, plan: Plan): RunContext["creat
     const query = { ...required(spec, operation, "query"), ...merged.query };
     const defaultHeaders = freshHeaders(operation, toStrings(required(spec, operation, "header")), context);
     const headers = { ...defaultHeaders, ...planned.headers, ...overrides?.headers };
-    const { as = permittedActors(operation, spec)?.[0] ?? topActor, token } = merged;
+    // The outsider is the only user in the outsider's context.
+    const { as = context.actorContext ? topActor : firstActor(operation, spec), token } = merged;
     return { operation, as, token, path, query, headers, body };
   };
 

@@ -5,6 +5,7 @@ import { bodyFields } from "../schema/body.ts";
 import { foreignStatuses, outsiderStatus } from "../spec/error-statuses.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { expectRejected, type ResourceAddress, readResource } from "./tools/expect-rejected.ts";
@@ -79,7 +80,7 @@ function combineLevels(paths: readonly string[]): string[][] {
 async function checkForeignIds(operation: Operation, names: readonly string[], steps: ScenarioSteps): Promise<void> {
   const { context, expect } = steps;
   const { spec } = context;
-  const [topActor = ""] = spec.plan.actors;
+  const actor = firstActor(operation, spec);
   const theirs = await findForeign(operation, names.at(-1) ?? "", steps);
   const mine = await context.createDraft(operation, { isolated: true });
   const foreignIds = withIds(operation.path, theirs.ids);
@@ -88,7 +89,7 @@ async function checkForeignIds(operation: Operation, names: readonly string[], s
   const own = { pathPattern, owner: context };
   if (spec.plan.resourceTypes?.[pathPattern]?.shared) {
     const found = await readResource({ ...own, ids: idsIn(operation.path, path) }, steps);
-    if (found) throw new SkipError(`The ${pathPattern} of the outsider also belongs to ${topActor}.`);
+    if (found) throw new SkipError(`The ${pathPattern} of the outsider also belongs to ${actor}.`);
   }
   const hidden = await readResource(theirs, steps);
   const get = operationAt(spec, "get", theirs.pathPattern);
@@ -96,7 +97,7 @@ async function checkForeignIds(operation: Operation, names: readonly string[], s
     !get || hidden !== undefined,
     `Expected ${get?.operationId} to return the outsider's resource to the outsider.`,
   );
-  const draft = applyEdits({ ...mine, path }, [{ in: "as", actor: topActor }]);
+  const draft = applyEdits({ ...mine, path }, [{ in: "as", actor }]);
   const statuses = foreignStatuses(operation, names[0] ?? "", spec);
   const resources = [{ ...own, ids: idsIn(operation.path, mine.path) }, theirs];
   await expectRejected(draft, { statuses, resources, hidden }, steps);

@@ -6,6 +6,7 @@ import { bodyFields } from "../schema/body.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { documents, mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { firstActor } from "../spec/permissions.ts";
 import {
   listCreatedFamilies,
   listResourceFamilies,
@@ -42,11 +43,11 @@ export const hierarchy: ScenarioGenerator = (spec) => [
 async function checkOperation(operation: Operation, parent: string, steps: ScenarioSteps): Promise<void> {
   const { context, expect } = steps;
   const { plan } = context.spec;
-  const [topActor = ""] = plan.actors;
+  const as = firstActor(operation, context.spec);
   const pathPattern = pathPatternOf(resourcePathOf(operation.path));
   const parameter = parameterNames(parent).at(-1) ?? "";
   const otherId = (await context.secondResourceIds(parent)).at(-1) ?? "";
-  const move = (draft: RequestDraft) => ({ ...draft, as: topActor, path: { ...draft.path, [parameter]: otherId } });
+  const move = (draft: RequestDraft) => ({ ...draft, as, path: { ...draft.path, [parameter]: otherId } });
   const addressOf = ({ path }: RequestDraft): ResourceAddress => {
     return { pathPattern, ids: idsIn(operation.path, path), owner: context };
   };

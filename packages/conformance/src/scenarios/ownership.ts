@@ -3,13 +3,13 @@ import { SkipError } from "../context/skip.ts";
 import { applyEdits } from "../http/draft.ts";
 import { outsiderStatus } from "../spec/error-statuses.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
+import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
 import { truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
-import { findLeakedText, readResource } from "./tools/expect-rejected.ts";
+import { findLeakedText, readItems, readResource } from "./tools/expect-rejected.ts";
 import { hasId } from "./tools/find-resource.ts";
-import { readList } from "./tools/lists.ts";
 import { listResourceRequests } from "./tools/resource-requests.ts";
 
 /** Outsiders and actors can neither read, use, change nor list each other's resources (RESTler's user namespace). */
@@ -17,8 +17,7 @@ export const ownership: ScenarioGenerator = (spec) =>
   spec.plan.outsider === undefined ? [] : listCreatedFamilies(spec).flatMap((family) => scenariosOf(family, spec));
 
 function scenariosOf(family: ResourceFamily, spec: SpecModel): ScenarioParts[] {
-  const { actors, outsider = "" } = spec.plan;
-  const [topActor = ""] = actors;
+  const { outsider } = spec.plan;
   const operation = family.create;
   return [
     {
@@ -27,7 +26,11 @@ function scenariosOf(family: ResourceFamily, spec: SpecModel): ScenarioParts[] {
       async run(steps) {
         expectOwned(family, spec);
         const owner = steps.context;
-        await expectHidden(family, { owner, ids: await owner.newResourceIds(family.pathPattern), as: outsider }, steps);
+        const ids = await owner.newResourceIds(family.pathPattern);
+        await expectHidden(family, { owner, ids, as: outsider }, steps);
+        // A list with ids in its path belongs to another resource of the outsider.
+        if (family.list?.path.includes("{") === false)
+          await expectUnlisted(family, { ids, reader: await owner.outsiderContext() }, steps);
       },
     },
     {
@@ -37,8 +40,8 @@ function scenariosOf(family: ResourceFamily, spec: SpecModel): ScenarioParts[] {
         expectOwned(family, spec);
         const owner = await steps.context.outsiderContext();
         const ids = await owner.newResourceIds(family.pathPattern);
-        await expectHidden(family, { owner, ids, as: topActor }, steps);
-        await expectUnlisted(family, ids, steps);
+        await expectHidden(family, { owner, ids }, steps);
+        await expectUnlisted(family, { ids, reader: steps.context }, steps);
       },
     },
   ];
@@ -56,7 +59,8 @@ function expectOwned({ pathPattern }: ResourceFamily, spec: SpecModel): void {
 interface UnauthorizedAccess {
   owner: RunContext;
   ids: string[];
-  as: string;
+  /** Defaults to an actor that may call the operation. */
+  as?: string | undefined;
 }
 
 async function expectHidden(
@@ -69,21 +73,30 @@ async function expectHidden(
   const read = () => readResource({ pathPattern, ids, owner }, steps);
   const before = await read();
   expect(!get || before !== undefined, `Expected ${get?.operationId} to return the resource to its owner.`);
-  for (const { draft } of await listResourceRequests(context, pathPattern, ids, { as })) {
+  for (const { draft } of await listResourceRequests(context, pathPattern, ids)) {
+    const actor = as ?? firstActor(draft.operation, spec);
     const status = outsiderStatus(draft.operation, spec);
     if (!documents(draft.operation, status)) continue;
-    const leaked = findLeakedText(before, await send(applyEdits(draft, [{ in: "as", actor: as }]), status));
+    const leaked = findLeakedText(before, await send(applyEdits(draft, [{ in: "as", actor }]), status));
     expect(
       leaked === undefined,
-      `Expected ${draft.operation.operationId} to hide another user's resource from ${as}, but received "${truncate(leaked ?? "")}".`,
+      `Expected ${draft.operation.operationId} to hide another user's resource from ${actor}, but received "${truncate(leaked ?? "")}".`,
     );
   }
-  expectSame(steps, [before, await read()], `Expected requests of ${as} not to change another user's resource`);
+  expectSame(
+    steps,
+    [before, await read()],
+    `Expected requests of ${as ?? "the actors"} not to change another user's resource`,
+  );
 }
 
-async function expectUnlisted({ list, idField }: ResourceFamily, ids: string[], steps: ScenarioSteps): Promise<void> {
+async function expectUnlisted(
+  { list, idField }: ResourceFamily,
+  { ids, reader }: { ids: string[]; reader: RunContext },
+  steps: ScenarioSteps,
+): Promise<void> {
   if (!list) return;
-  const { items } = await readList(await steps.context.createDraft(list), steps, 100);
+  const items = await readItems(await reader.createDraft(list), reader, steps);
   const isListed = items.some((item) => hasId(item, idField, ids.at(-1)));
   steps.expect(!isListed, `Expected ${list.operationId} not to list ${ids.at(-1)} of another user.`);
 }

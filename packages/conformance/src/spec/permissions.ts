@@ -9,6 +9,11 @@ export function permittedActors(operation: Operation, spec: SpecModel): readonly
   return actors.slice(0, actors.indexOf(permission) + 1);
 }
 
+/** The most privileged actor that may call an operation. */
+export function firstActor(operation: Operation, spec: SpecModel): string {
+  return permittedActors(operation, spec)?.[0] ?? spec.plan.actors[0] ?? "";
+}
+
 export function permissionOf(
   operation: Operation,
   { plan, contract }: SpecModel,

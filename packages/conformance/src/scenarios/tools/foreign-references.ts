@@ -1,7 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
+import type { RunContext } from "../../context/context.ts";
 import { readIds } from "../../context/resources.ts";
-import { SkipError } from "../../context/skip.ts";
-import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
+import { SkipError, setupFailed } from "../../context/skip.ts";
+import { type ParsedResponse, parseResponse, type RequestDraft } from "../../http/draft.ts";
 import { validateBody } from "../../schema/body.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { itemsIn } from "../../spec/paging.ts";
@@ -11,7 +12,7 @@ import { formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./differences.ts";
-import { asOwner, expectHidden, type ResourceAddress, readResource } from "./expect-rejected.ts";
+import { expectHidden, type ResourceAddress, readResource } from "./expect-rejected.ts";
 import { hasId } from "./find-resource.ts";
 
 /** A body field or query parameter with the id of a resource below the same parent as the operation. */
@@ -99,7 +100,7 @@ export async function checkQueryReference(
   const { list, idField } = family;
   if (!list) return;
   const { context, expect } = steps;
-  const created = await createReferring(family, reference, steps);
+  const created = await createReferring(family, reference, await context.outsiderContext());
   const id = readIds(family.ids, created).at(-1);
   const value = findField(created.body, reference.name);
   const draft = await context.createDraft(list);
@@ -112,16 +113,19 @@ export async function checkQueryReference(
 async function createReferring(
   { create }: ResourceFamily,
   reference: Reference,
-  { context, send }: ScenarioSteps,
+  owner: RunContext,
 ): Promise<ParsedResponse> {
   const { name, family } = reference;
-  const owner = await context.outsiderContext();
-  const draft = async () => asOwner(await owner.createDraft(create, { isolated: true }), owner);
-  const created = await send(await draft());
+  const send = async (draft: RequestDraft) => {
+    const exchange = await owner.send(draft);
+    if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, owner);
+    return parseResponse(draft, exchange.response);
+  };
+  const created = await send(await owner.createDraft(create, { isolated: true }));
   if (findField(created.body, name) !== undefined) return created;
   const id = (await owner.resourceIds(family.get?.path ?? family.pathPattern)).at(-1);
-  const second = await draft();
-  const referring = await send({ ...second, body: withReference(second, reference, id, context.spec) });
+  const second = await owner.createDraft(create, { isolated: true });
+  const referring = await send({ ...second, body: withReference(second, reference, id, owner.spec) });
   if (findField(referring.body, name) !== undefined) return referring;
   throw new SkipError(`The response of ${create.operationId} has no ${name}.`);
 }
