@@ -136,4 +136,4 @@ export interface ApiFacts {
 type Permission = string | readonly string[] | undefined;
 
 /** By operationId, or a function. */
-export type PermissionRule = Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);
+type PermissionRule = Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);

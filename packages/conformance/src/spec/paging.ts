@@ -23,7 +23,8 @@ function arraysIn(value: unknown, depth = 0): unknown[][] {
 /** True if all items of a list can be read: page by page as in the plan, or with one request. */
 export function canReadAll(operation: Operation, { plan }: SpecModel): boolean {
   const names = operation.parameters.flatMap(({ in: location, name }) => (location === "query" ? name : []));
-  if (plan.paging && names.includes(plan.paging.size)) return true;
+  const { size, page, kind } = plan.paging ?? {};
+  if (names.includes(size ?? "") || (kind === "cursor" && names.includes(page ?? ""))) return true;
   return !names.some((name) => pagingName.test(name));
 }
 
