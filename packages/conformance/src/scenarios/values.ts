@@ -1,6 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
-import type { RequestDraft } from "../http/draft.ts";
 import { bodyFields, bodySchema } from "../schema/body.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import type { SpecModel } from "../spec/model.ts";
@@ -12,8 +11,8 @@ import { differences, expectSame } from "./tools/differences.ts";
 import { type CreatedResource, findResource, hasId } from "./tools/find-resource.ts";
 import { readList } from "./tools/lists.ts";
 import { expectRead, readCreated } from "./tools/read-created.ts";
-import { type Change, sendAndExpectChange } from "./tools/send-update.ts";
 import { type Body, isValidBody, variedBodies } from "./tools/varied-body.ts";
+import { currentFields, type Updates, updateWithVariedBodies } from "./tools/varied-updates.ts";
 
 /** Every value that the contract allows is stored unchanged, and GET responses and lists return it. */
 export const values: ScenarioGenerator = (spec) => {
@@ -31,7 +30,7 @@ export const values: ScenarioGenerator = (spec) => {
     })),
     ...updates.flatMap((update) => {
       const get = spec.operations.find(({ method, path }) => method === "get" && path === update.path);
-      if (!get || !hasVariedBodies(spec, update)) return [];
+      if (!hasVariedBodies(spec, update)) return [];
       return [{ operation: update, run: (steps: ScenarioSteps) => checkUpdates({ update, get }, steps) }];
     }),
   ];
@@ -48,9 +47,9 @@ async function checkFamily(family: ResourceFamily, steps: ScenarioSteps): Promis
   const resources = await createAll(family, path, steps);
   await expectListed(family, { resources, parentIds }, steps);
   if (!update) return;
-  const draftOf: CreateDraft = (operation, ids) =>
+  const draftOf: Updates["draftOf"] = (operation, ids) =>
     steps.context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
-  const updated = await updateAll({ update, get, draftOf }, resources, steps);
+  const updated = await updateWithVariedBodies({ update, get, draftOf }, resources, steps);
   await expectListed(family, { resources: updated, parentIds }, steps);
 }
 
@@ -60,12 +59,14 @@ async function createAll(
   steps: ScenarioSteps,
 ): Promise<CreatedResource[]> {
   const { context, send } = steps;
-  const { create } = family;
+  const { create, update } = family;
   const bodies = variedBodies(create, context.spec);
+  // One for each update.
+  const count = Math.max(1, bodies.count, update ? variedBodies(update, context.spec).count : 0);
   const resources: CreatedResource[] = [];
-  for (let round = 0; round < Math.max(1, bodies.count); round++) {
+  for (let round = 0; round < count; round++) {
     const draft = await context.createDraft(create, { isolated: true, overrides: { path } });
-    const body = bodies.create(Object(draft.body), round);
+    const body = bodies.create(Object(draft.body), round % Math.max(1, bodies.count));
     const created = readCreated(family, await send({ ...draft, body }), context.spec);
     const value = await expectRead(family, created, steps);
     expectDefaults(create, { body, value }, steps);
@@ -74,65 +75,28 @@ async function createAll(
   return resources;
 }
 
-type CreateDraft = (operation: Operation, ids: readonly string[]) => Promise<RequestDraft>;
-
-interface Updates {
-  update: Operation;
-  get: Operation | undefined;
-  draftOf: CreateDraft;
-}
-
-// Each update uses the next resource, so that a list shows the results of several updates.
-async function updateAll(
-  { update, get, draftOf }: Updates,
-  resources: readonly CreatedResource[],
-  steps: ScenarioSteps,
-): Promise<CreatedResource[]> {
-  const { spec } = steps.context;
-  const bodies = variedBodies(update, spec);
-  const updated = [...resources];
-  for (let count = 0; count < bodies.count; count++) {
-    const index = Math.min(count, updated.length - 1);
-    const resource = updated[index];
-    if (!resource) break;
-    const draft = await draftOf(update, resource.ids);
-    const base = baseBody({ update, resource, body: Object(draft.body) }, spec);
-    // In the opposite order, so that the resource with a value in each field is updated to null.
-    const change = { update, resource, body: bodies.create(base, bodies.count - 1 - count) };
-    const response = await sendAndExpectChange(draft, change, steps);
-    const value = get ? await sendAndExpectChange(await draftOf(get, resource.ids), change, steps) : response;
-    updated[index] = { ...resource, value: { ...resource.value, ...value } };
-  }
-  return updated;
-}
-
-// A PUT replaces the whole resource (RFC 9110, section 9.3.4), so unique fields must keep their values.
-function baseBody({ update, resource, body }: Change, spec: SpecModel): Body {
-  const current = { ...body, ...currentFields(update, resource, spec) };
-  return update.method === "put" && isValidBody(update, spec, current) ? current : body;
-}
-
-function currentFields(update: Operation, { value }: CreatedResource, spec: SpecModel): Body {
-  const names = bodyFields(spec, update).filter((name) => name in value);
-  return Object.fromEntries(names.map((name) => [name, value[name]]));
-}
-
 /** For a resource that exists from the start, such as the caller's profile. Restores the values. */
-async function checkUpdates({ update, get }: { update: Operation; get: Operation }, steps: ScenarioSteps) {
+async function checkUpdates(
+  { update, get }: { update: Operation; get: Operation | undefined },
+  steps: ScenarioSteps,
+): Promise<void> {
   const { context, send } = steps;
   const draft = await context.createDraft(update, { isolated: true });
   const { as, token, path } = draft;
   const overrides = { as, path, ...(token !== undefined && { token }) };
-  const getDraft = await context.createDraft(get, { overrides });
-  const { body } = await send(getDraft);
+  const getDraft = get && (await context.createDraft(get, { overrides }));
+  const { body } = await send(getDraft ?? draft);
   const idField = bodyFields(context.spec, update).find((name) => findResource(body, name)) ?? "id";
   const value = findResource(body, idField);
-  if (!value) throw new SkipError(`${get.operationId} returns none of the fields of ${update.operationId}.`);
+  if (!value) throw new SkipError(`The response of ${(get ?? update).operationId} has none of the fields of the body.`);
   const resource = { ids: idsIn(update.path, path), idField, value };
-  const draftOf: CreateDraft = async (operation) => (operation === get ? getDraft : draft);
-  await updateAll({ update, get, draftOf }, [resource], steps);
   const before = currentFields(update, resource, context.spec);
-  if (isValidBody(update, context.spec, before)) await send({ ...draft, body: before });
+  const draftOf: Updates["draftOf"] = async (operation) => (getDraft && operation === get ? getDraft : draft);
+  try {
+    await updateWithVariedBodies({ update, get, draftOf }, [resource], steps);
+  } finally {
+    if (isValidBody(update, context.spec, before)) await context.send({ ...draft, body: before });
+  }
 }
 
 // A default is the value that the server assumes for an omitted field.
@@ -149,6 +113,7 @@ function expectDefaults(
     expect(
       isDefault,
       `Expected ${create.operationId} without ${name} to store its default ${formatValue(expected)}, but received ${formatValue(value[name])}.`,
+      create.operationId,
     );
   }
 }
@@ -159,12 +124,20 @@ async function expectListed(
   steps: ScenarioSteps,
 ): Promise<void> {
   if (!list) return;
+  const { operationId } = list;
+  const { spec } = steps.context;
   const draft = await steps.context.createDraft(list, { overrides: { path: withIds(list.path, parentIds) } });
   const { items } = await readList(draft, steps, 100);
   for (const { idField, id, value } of resources) {
     const item = items.find((each) => hasId(each, idField, id));
-    const label = `Expected ${list.operationId} to list the resource with ${idField} ${id}`;
-    steps.expect(item !== undefined, `${label}.`);
-    if (item) expectSame(steps, [value, item], `${label} with the values that were sent`, { closed: false });
+    const label = `Expected ${operationId} to list the resource with ${idField} ${id}`;
+    steps.expect(item !== undefined || isFiltered(list, value, spec), `${label}.`, operationId);
+    if (item)
+      expectSame(steps, [value, item], `${label} with the values that were sent`, { closed: false, operationId });
   }
+}
+
+// A default of a parameter may exclude items, such as archived ones.
+function isFiltered({ parameters }: Operation, value: Body, spec: SpecModel): boolean {
+  return parameters.some((each) => each.name in value && defaultOf(spec, each.schema) !== undefined);
 }

@@ -35,16 +35,29 @@ export function variedBodies(operation: Operation, spec: SpecModel): VariedBodie
     const value = values[position % values.length];
     return round === 0 ? (value ?? values[0]) : value;
   };
+  const setIfValid = (body: Body, name: string, value: unknown): Body => {
+    const changed = value === undefined ? without(body, [name]) : withValue(body, [name], value);
+    return isObject(changed) && isValidBody(operation, spec, changed) ? changed : body;
+  };
+  // Unique texts stay unique.
+  const unique = uniqueFields(operation, spec);
+  const endWithSpecialCharacters = (body: Body) =>
+    unique.reduce(
+      (changed, name) =>
+        typeof changed[name] === "string" ? setIfValid(changed, name, changed[name] + specialEnding) : changed,
+      body,
+    );
   return {
     count,
     create: (base, round) =>
-      fields.reduce((body, { name, values }, index) => {
-        const value = valueIn(values, round + 2 * index, round);
-        const changed = value === undefined ? without(body, [name]) : withValue(body, [name], value);
-        return isObject(changed) && isValidBody(operation, spec, changed) ? changed : body;
-      }, base),
+      fields.reduce(
+        (body, { name, values }, index) => setIfValid(body, name, valueIn(values, round + 2 * index, round)),
+        round === 0 ? endWithSpecialCharacters(base) : base,
+      ),
   };
 }
+
+const specialEnding = " 😀 e\u0301 & < \" \\ ' % + #";
 
 function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] {
   const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
