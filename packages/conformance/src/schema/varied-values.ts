@@ -62,11 +62,12 @@ function numbersOf(schema: Schema, whole: boolean): number[] {
 
 // Neither order of the items is sorted.
 function listsOf(source: SchemaSource, schema: Schema, depth: number): unknown[][] {
-  const { items, prefixItems, minItems = 0, maxItems = 4, uniqueItems } = schema;
+  const { items, prefixItems, minItems = 0, maxItems = Infinity, uniqueItems } = schema;
   if (prefixItems) return samplesOf(source, schema) as unknown[][];
   const values = depth < maxDepth ? variedValuesOf(source, items, depth + 1) : [];
   const several = values.slice(0, Math.max(minItems, Math.min(maxItems, 4)));
-  const lists = [several, several.toReversed(), values.slice(0, minItems), [...several.slice(0, 1), ...several]];
+  const repeated = [...several.slice(0, 1), ...several.slice(0, maxItems - 1)];
+  const lists = [several, several.toReversed(), values.slice(0, minItems), repeated];
   return lists.filter(
     (list) =>
       list.length >= minItems && list.length <= maxItems && (!uniqueItems || distinct(list).length === list.length),

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { validateBody } from "../../schema/body.ts";
+import { contractOf, specOf } from "../../testing/spec.ts";
+import { variedBodies } from "./varied-body.ts";
+
+const properties = {
+  code: { type: "string" },
+  title: { type: "string", maxLength: 12 },
+  subtitle: { type: ["string", "null"], maxLength: 12 },
+  pages: { type: "integer", minimum: 1, maximum: 9 },
+  tags: { type: "array", items: { type: "string", maxLength: 12 } },
+};
+const schema = { type: "object", required: ["title"], properties, additionalProperties: false };
+const addBook = { operationId: "addBook", requestBody: { content: { "application/json": { schema } } }, responses: {} };
+const contract = contractOf({ paths: { "/books": { post: addBook } } });
+const spec = specOf(contract, { operations: { addBook: { unique: ["code"] } } });
+const operation = spec.operation("addBook");
+const { count, create } = variedBodies(operation, spec);
+const bodies = Array.from({ length: count }, (_, round) => create({ code: `c-${round}`, title: "Emma" }, round));
+const valuesOf = (name: string) => bodies.map((body) => body[name]);
+
+test("generates valid bodies, from one with all fields to one with null in each nullable field", () => {
+  expect(bodies.flatMap((body) => validateBody(spec, operation, body))).toEqual([]);
+  expect(Object.keys(bodies[0] ?? {}).sort()).toEqual(Object.keys(properties).sort());
+  expect(bodies.at(-1)).toMatchObject({ subtitle: null });
+});
+
+test("includes texts that servers change, up to the limit in code points", () => {
+  expect(valuesOf("title")).toEqual(
+    expect.arrayContaining([' 😀 e\u0301 & < " ', "null", "0", "false", "007", "😀".repeat(12)]),
+  );
+});
+
+test("includes numbers at and between the bounds, both orders of a list, and omitted fields", () => {
+  expect(valuesOf("pages")).toEqual(expect.arrayContaining([5, 9, 1, 8, 2, undefined]));
+  const lists = valuesOf("tags").flatMap((list) => (Array.isArray(list) ? [list] : []));
+  expect(lists).toContainEqual(lists[0]?.toReversed());
+  expect(lists.some((list) => new Set(list).size < list.length)).toBe(true);
+});
+
+test("keeps unique values different", () => {
+  expect(new Set(valuesOf("code")).size).toBe(count);
+});
