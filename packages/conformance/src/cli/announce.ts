@@ -67,7 +67,7 @@ function describeExpiry({ milliseconds }: Duration, { contract, plan, target }: 
 }
 
 function roundUp(milliseconds: number): number {
-  const minute = 60_000;
-  if (milliseconds < minute) return Math.ceil(milliseconds / 1000) * 1000;
-  return Math.ceil(milliseconds / minute) * minute;
+  const unit = milliseconds < 60_000 ? 1000 : 60_000;
+  // Sums of estimates have rounding errors.
+  return Math.ceil(milliseconds / unit - 1e-6) * unit;
 }

@@ -28,9 +28,14 @@ test("adds the path of the contract's server if the API responds there", async (
 
 test.each([
   ["a URL with a path", "http://127.0.0.1:1/notes", withPath],
-  ["a URL without a server", "http://127.0.0.1:1", withPath],
   ["no URL", "nowhere", withPath],
   ["any URL if the contract's server has no path", "http://127.0.0.1:1", contract],
 ])("does not change %s", async (_, url, document) => {
   expect(await findBaseUrl(url, document)).toBe(url);
+});
+
+test("reports a server that does not respond", async () => {
+  const notes = await serveNotes(() => true);
+  onTestFinished(() => notes.close());
+  await expect(findBaseUrl(notes.url, withPath, 50)).rejects.toThrow(/health timed out after 50 ms.*No tests were run/);
 });

@@ -1,16 +1,17 @@
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
-import type { HttpResponse } from "../http/exchange.ts";
+import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
 import { createSend } from "../http/send.ts";
+import { UnusableTargetError } from "../run/probe.ts";
 import { documents, isSuccess, otherServerOf } from "../spec/model.ts";
-
-// Milliseconds. Short, because the probe of the run reports a server that does not respond.
-const timeout = 3000;
 
 /**
  * Returns an origin as given if the API responds there, or else with the path of the contract's first server if the API
  * responds there. Other URLs are base URLs and returned unchanged.
+ *
+ * @param timeout in milliseconds.
+ * @throws UnusableTargetError if the server does not respond to either URL.
  */
-export async function findBaseUrl(url: string, contract: Contract): Promise<string> {
+export async function findBaseUrl(url: string, contract: Contract, timeout?: number): Promise<string> {
   const candidates = [url, addServerPath(url, contract)];
   // An operation without a token, if possible: gateways reject all paths without a token alike.
   const reads = listOperations(contract).filter(
@@ -18,7 +19,10 @@ export async function findBaseUrl(url: string, contract: Contract): Promise<stri
   );
   const operation = reads.find((each) => !each.secured) ?? reads[0];
   if (candidates[1] === url || !operation) return url;
-  const scores = await Promise.all(candidates.map((each) => scoreAt(each, operation)));
+  const responses = await Promise.all(candidates.map((each) => readFrom(each, operation, timeout)));
+  const lost = responses.filter((response) => response instanceof NoResponseError);
+  if (lost.length === responses.length) throw new UnusableTargetError(`${lost[0]?.message} No tests were run.`);
+  const scores = responses.map((response) => (response instanceof NoResponseError ? 0 : score(operation, response)));
   return candidates[scores.indexOf(Math.max(...scores))] ?? url;
 }
 
@@ -33,10 +37,12 @@ function hasFixedUrl({ method, path, parameters }: Operation): boolean {
   return method === "get" && !path.includes("{") && parameters.every(({ required }) => !required);
 }
 
-async function scoreAt(url: string, operation: Operation): Promise<number> {
+async function readFrom(url: string, operation: Operation, timeout?: number): Promise<HttpResponse | NoResponseError> {
   const request = { operation, method: "GET", target: operation.path, headers: {}, body: undefined };
-  const response = await createSend(url, { timeout })(request).catch(() => undefined);
-  return response ? score(operation, response) : 0;
+  return createSend(url, { timeout })(request).catch((error: unknown) => {
+    if (error instanceof NoResponseError) return error;
+    throw error;
+  });
 }
 
 function score(operation: Operation, { status, headers }: HttpResponse): number {

@@ -22,7 +22,7 @@ export async function confirmDuration(
   const duration = `This run takes about ${formatEstimate({ milliseconds })}.`;
   const alternatives = "--sample 5m runs a sample, and --only runs some tests.";
   if (!terminal.stdin.isTTY || !terminal.stderr.isTTY)
-    throw new UsageError(`${duration} Pass --yes to start it without asking. ${alternatives}`);
+    throw new UsageError(`${duration} Pass --yes to start it without asking.\n${alternatives}`);
   const answer = await ask(`${duration}\n${alternatives}\nContinue? (y/N) `, terminal);
   if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError("The run was not started.");
 }

@@ -136,12 +136,14 @@ async function runAll(args: Arguments, source: RunSource, terminal: Interruptibl
 function checkSelection({ chosen }: Selection, { spec }: Suite, { tokens }: Target, { variables }: Defaults): void {
   if (chosen.length === 0)
     throw new UsageError("No test is selected. Check the names with --list, or pass a longer --sample.");
-  const secured = chosen.find(({ operationId }) => spec.operation(operationId).secured);
+  const secured = new Set(chosen.map(({ operationId }) => operationId).filter((id) => spec.operation(id).secured));
   const [first] = spec.plan.actors;
-  if (secured && first !== undefined && Object.keys(tokens).length === 0)
+  if (secured.size > 0 && first !== undefined && Object.keys(tokens).length === 0) {
+    const state = process.env[variables.token] === undefined ? "" : ", which is empty";
     throw new UsageError(
-      `No token for ${first}, which ${secured.operationId} needs. Pass --token, or set ${variables.token}.`,
+      `No token for ${first}, but selected operations need one: ${secured.size}. Pass --token, or set ${variables.token}${state}.`,
     );
+  }
 }
 
 async function run(options: RunOptions, suite: Suite, { stderr }: Terminal): Promise<Report> {

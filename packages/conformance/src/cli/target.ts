@@ -42,7 +42,7 @@ export function describeTarget(args: Arguments, { plan, defaults, contract }: Ru
 export async function openTarget(args: Arguments, source: RunSource): Promise<Target> {
   const { contract, plan, defaults } = source;
   if (args.url !== undefined) {
-    const url = await findBaseUrl(args.url, contract);
+    const url = await findBaseUrl(args.url, contract, args.timeout);
     return { ...describeTarget(args, source), name: url, url };
   }
   if (args.target === "prism") return startPrism(contract, plan).catch(throwUnusable);

@@ -9,6 +9,12 @@ const runCommand = commandRunner(command);
 const fixture = useCommandFixture();
 const source = join(import.meta.dirname, "..");
 
+test("returns 2 if a run takes long and no terminal can ask", async () => {
+  const { stderr, exitCode } = await runCommand(...fixture.notesAt(fixture.notes.url), "--rate", "1");
+  expect(stderr).toMatch(/^This run takes about .* h.* Pass --yes .*\n--sample 5m /);
+  expect(exitCode).toBe(2);
+});
+
 test("returns 2 if CREWKIT_API_URL is empty, as with a missing variable of a CI server", async () => {
   vi.stubEnv("CREWKIT_API_URL", "");
   const { stderr, exitCode } = await runCommand();
@@ -41,7 +47,7 @@ describe("returns 2 and prints one line if", () => {
     [
       "there is no token",
       () => [...fixture.notesFiles, "--url", fixture.notes.url],
-      /writer.*listNotes.*--token.*CREWKIT_TOKEN/,
+      /writer.*: 2\..*--token.*CREWKIT_TOKEN\./,
     ],
     [
       "the token is empty",
@@ -55,11 +61,6 @@ describe("returns 2 and prints one line if", () => {
       "an option has no effect",
       () => ["--list", "--json", fixture.file("list.json")],
       /--json has no effect with --list/,
-    ],
-    [
-      "the run takes long",
-      () => [...fixture.notesAt(fixture.notes.url), "--rate", "1"],
-      /takes about .* h.*--yes.*--sample 5m/,
     ],
     [
       "a path is unknown",

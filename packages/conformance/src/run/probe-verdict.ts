@@ -6,12 +6,14 @@ import { formatValue } from "../values/format.ts";
 import { isObject, parseJson } from "../values/json.ts";
 
 /**
- * True if the response most likely comes from another server or another path: an undocumented status, a page, or an error
- * that has nothing in common with the documented one.
+ * True if the response most likely comes from another server or another path: an undocumented status, a page, a 404 for a
+ * path without parameters, or an error that has nothing in common with the documented one.
  */
 export function isForeign({ request: { operation }, response }: Exchange, spec: SpecModel): boolean {
   const { status, text } = response;
   if (documentedKey(operation, status) === undefined) return true;
+  // The path has no id that could be unknown.
+  if (status === 404 && !operation.path.includes("{")) return true;
   const types = Object.keys(documentedResponse(operation, status)?.content ?? {});
   const type = contentTypeOf(response);
   const isDocumented = type !== undefined && types.some((each) => matchesMediaType(each, type));

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Contract } from "@crewkit/openapi";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Plan } from "../plan/plan.ts";
 import { contract, type Intercept, type Notes, plan, serveNotes } from "../testing/notes.ts";
@@ -43,6 +44,18 @@ test("accepts a target if only one operation serves HTML", async () => {
   ).toBe("");
 });
 
+test("rejects a target that responds with a 404 in the contract's form to paths without parameters", async () => {
+  const notFound = { description: "", content: { "application/json": {} } };
+  const headers = { "Content-Type": "application/json" };
+  const notes = await serveNotes((_, response) => Boolean(response.writeHead(404, headers).end("{}")));
+  open.push(notes);
+  const documented: Contract = structuredClone(contract);
+  for (const path of ["/health", "/notes"])
+    Object.assign(Object(documented.paths?.[path]?.get?.responses), { 404: notFound });
+  const probing = probe({ contract: documented, plan, target: notes.target });
+  await expect(probing).rejects.toThrow(/GET .*\/health returned 404.*base URL of the API/);
+});
+
 test("rejects an invalid token", async () => {
   expect(await messageFor(undefined, { token: "wrong-token" })).toBe(
     "The token of writer was rejected: GET /notes returned 401. Pass a valid token with --token or --token-of.",
@@ -50,14 +63,14 @@ test("rejects an invalid token", async () => {
 });
 
 describe("an API whose only GET has a parameter", () => {
-  const json = (schema: object) => ({ description: "", content: { "application/json": { schema } } });
-  const error = json({ type: "object", required: ["error"], properties: { error: { type: "string" } } });
+  const jsonContent = (schema: object) => ({ description: "", content: { "application/json": { schema } } });
+  const error = jsonContent({ type: "object", required: ["error"], properties: { error: { type: "string" } } });
   const id = { name: "id", in: "path", required: true, schema: { type: "integer", examples: [7] } };
   const operation = (operationId: string) => ({
     ...{ operationId, security: [{ key: [] }], parameters: [id] },
-    responses: { 200: json({}), 401: error, 404: error },
+    responses: { 200: jsonContent({}), 401: error, 404: error },
   });
-  const body = json({ type: "object" });
+  const body = jsonContent({ type: "object" });
   const books = contractOf({
     paths: {
       "/books/{id}": { get: operation("getBook") },
