@@ -46,13 +46,17 @@ interface SetupContext {
   actorContext?: unknown;
 }
 
-/** The outsider may not be allowed to create some resources, and other clients may share a rate limit. */
+/**
+ * Rejections that depend on the state of the API are no fault. The outsider may not be allowed to create resources, other
+ * clients may share a rate limit, and a 409 is a conflict with other resources (RFC 9110, section 15.5.10).
+ */
 export function setupFailed(exchange: Exchange, { actorContext, spec }: SetupContext): SetupError {
   const { operation } = exchange.request;
   const { status, text } = exchange.response;
   const message = `Needs ${operation.operationId}, which returned ${status}: ${text.slice(0, 200)}`;
-  const isAllowed = status !== spec.plan.errorStatuses.limit && (actorContext === undefined || status >= 500);
-  return new SetupError(message, exchange, isAllowed || !documents(operation, status));
+  const isRejected =
+    status < 500 && (actorContext !== undefined || [409, spec.plan.errorStatuses.limit].includes(status));
+  return new SetupError(message, exchange, !isRejected || !documents(operation, status));
 }
 
 /** True if the test must report the error instead of continuing without the setup. */

@@ -4,6 +4,7 @@ import { SkipError } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import { bodyFields } from "../schema/body.ts";
 import { unknownId } from "../schema/parameter.ts";
+import { unknownStatus } from "../spec/error-statuses.ts";
 import { documents, mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
@@ -88,8 +89,9 @@ function describeShared({ operationId }: Operation, pathPattern: string, id: str
 // If the caller has no permission for the other parent, the API rejects every id there with the same status.
 async function expectedStatuses(movedDraft: RequestDraft, { context }: ScenarioSteps): Promise<number[]> {
   const { operation } = movedDraft;
-  const { path, permission } = context.spec.plan.errorStatuses;
+  const { permission } = context.spec.plan.errorStatuses;
   const child = parameterNames(operation.path).at(-1) ?? "";
+  const path = unknownStatus(operation, child, context.spec);
   const parameter = operation.parameters.find(({ name }) => name === child);
   const unknown = parameter && unknownId(context.spec, parameter, 1);
   if (!documents(operation, path)) return [];

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "@crewkit/openapi";
 import { readIds } from "../context/resources.ts";
 import { SkipError } from "../context/skip.ts";
-import type { RequestDraft } from "../http/draft.ts";
+import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
@@ -68,15 +68,20 @@ async function draftSiblings(
   return [first, await another(), await another()];
 }
 
-/** @throws SkipError if the plan's requests are equal, because a field may be unique. */
-async function createAnother([first, next]: readonly [RequestDraft, RequestDraft], steps: ScenarioSteps) {
-  if (!isDeepStrictEqual(first.body, next.body)) return steps.send(next);
+/** @throws SkipError if the API rejects a request that may conflict with the first one. */
+async function createAnother(
+  [first, next]: readonly [RequestDraft, RequestDraft],
+  steps: ScenarioSteps,
+): Promise<ParsedResponse> {
   const response = await steps.sendAnyStatus(next);
   if (isSuccess(response.status)) return response;
+  const mayConflict = response.status === 409 || isDeepStrictEqual(first.body, next.body);
   const { operationId } = next.operation;
-  throw new SkipError(
-    `${operationId} rejected a second request with the same body. Return a new body from \`success\` in the plan.`,
+  steps.expect(
+    mayConflict,
+    `Expected ${operationId} to create another resource of the same parent, but received ${response.status}.`,
   );
+  throw new SkipError(`${operationId} creates no other resource of the same parent.`);
 }
 
 // Includes actions such as `/projects/{id}/archive` and requests that create children.

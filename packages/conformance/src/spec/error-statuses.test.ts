@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { ErrorStatuses } from "../plan/facts.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
-import { outsiderStatus, unknownStatus } from "./error-statuses.ts";
+import { foreignStatuses, outsiderStatus, unknownStatus } from "./error-statuses.ts";
 
 const paths = {
   "/accounts": { get: { operationId: "listAccounts" } },
   "/accounts/{account}": { put: { operationId: "replaceAccount" } },
-  "/accounts/{account}/cards/{card}": { get: { operationId: "getCard" } },
+  "/accounts/{account}/cards/{card}": { get: { operationId: "getCard", responses: { "4XX": { description: "" } } } },
   "/settings/{key}": { put: { operationId: "set", responses: { 201: { description: "Created" } } } },
 };
 
@@ -43,4 +43,13 @@ test("uses the outsider status of the longest matching path prefix", () => {
 test("expects no error for the unknown id of a PUT that creates the resource", () => {
   const spec = specOf(contractOf({ paths }), { errorStatuses: { path: 404 } });
   expect(unknownStatus(spec.operation("set"), "key", spec)).toBeUndefined();
+});
+
+test.each<[foreign: string, Record<string, number>, expected: number[]]>([
+  ["account", { "/accounts/{}": 403 }, [404, 403]],
+  ["card", { "/accounts/{}": 403 }, [404]],
+  ["card", { "/accounts/{}": 403, "/accounts/{}/cards/{}": 409 }, [404, 409]],
+])("expects the outsider status only if its prefix includes the foreign id: %s", (foreign, outsider, expected) => {
+  const spec = specOf(contractOf({ paths }), { errorStatuses: { path: 404, outsider } });
+  expect(foreignStatuses(spec.operation("getCard"), foreign, spec)).toEqual(expected);
 });

@@ -31,6 +31,7 @@ export function foreignStatuses(operation: Operation, name: string, spec: SpecMo
   const names = parameterNames(operation.path);
   const isForeign = (prefix: string) =>
     pathPatternOf(operation.path).startsWith(prefix) && parameterNames(prefix).length > names.indexOf(name);
+  if (createsByPut(operation) && operation.path.endsWith(`{${name}}`)) return [];
   const statuses = [path, unknownStatus(operation, name, spec)];
   if (Object.keys(outsider).some(isForeign)) statuses.push(outsiderStatus(operation, spec));
   return [...new Set(statuses)].filter((status) => documents(operation, status));

@@ -55,7 +55,10 @@ interface Change {
 }
 
 /** Expects that a request changed no resource except its own. */
-export function expectOthersSame({ operation, id, before, after }: Change, { context, expect }: ScenarioSteps): void {
+export function expectOthersSame(
+  { operation, id, before, after }: Change,
+  { context, expect }: Pick<ScenarioSteps, "context" | "expect">,
+): void {
   const { volatileFields = [], operations = {} } = context.spec.plan;
   const { operationId } = operation;
   const ignoredFields = [...volatileFields, ...(operations[operationId]?.updated ?? [])];
