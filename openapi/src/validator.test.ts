@@ -14,7 +14,7 @@ const contract: Contract = {
         properties: {
           title: { $ref: "#/components/schemas/Title" },
           kind: { enum: ["novel", "atlas"] },
-          mark: { type: "string", format: "shelf-mark" },
+          mark: { type: "string", format: "shelf-mark", pattern: "^[^\\@]+$" },
         },
       },
       Title: { type: "string", maxLength: 5 },

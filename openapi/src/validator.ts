@@ -49,7 +49,8 @@ export function describeError({ pointer, message }: ValidationError): string {
 export function createErrorFinder(contract: Contract): ErrorFinder {
   // Strict mode rejects OpenAPI's own keywords. `validateSchema` is off because the linter validates the schemas, and validating
   // them takes ten times as long as compiling them.
-  const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, verbose: true, logger: false });
+  const options = { strict: false, validateSchema: false, allErrors: true, verbose: true, logger: false } as const;
+  const ajv = new Ajv2020({ ...options, code: { regExp: Object.assign(compilePattern, { code: "compilePattern" }) } });
   formats.default(ajv);
   ajv.addSchema(contract, "contract");
   let pointers: Map<unknown, string> | undefined;
@@ -65,6 +66,15 @@ export function createErrorFinder(contract: Contract): ErrorFinder {
     if (validate(value)) return [];
     return (validate.errors ?? []).map((error) => toValidationError(error, pointerOf(error.parentSchema) ?? pointer));
   };
+}
+
+// Patterns that are only valid without the `u` flag, such as `\@`, are common.
+function compilePattern(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
 }
 
 function toValidationError(

@@ -62,7 +62,7 @@ function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecMo
   const schema = schemaOf(spec, parameter.schema);
   const { paging } = spec.plan;
   const isCursor = paging?.kind === "cursor" && paging.page === parameter.name;
-  if (isCursor || notGenerated.includes(parameter.name) || schema.format === "uuid") return [];
+  if (!parameter.schema || isCursor || notGenerated.includes(parameter.name) || schema.format === "uuid") return [];
   const values = typesOf(schema).includes("boolean")
     ? [true, false]
     : boundaryValuesOf(schema).map(({ value }) => value);

@@ -28,8 +28,8 @@ export async function findBaseUrl(url: string, contract: Contract, timeout?: num
 
 function addServerPath(url: string, { servers: [production] = [] }: Contract): string {
   const isOrigin = URL.canParse(url) && /^https?:\/\/[^/?#]+\/?$/i.test(url);
-  if (!isOrigin || !production || !URL.canParse(production.url)) return url;
-  const { pathname } = new URL(production.url);
+  if (!isOrigin || !production || !URL.canParse(production.url, url)) return url;
+  const { pathname } = new URL(production.url, url);
   return pathname === "/" ? url : url.replace(/\/$/, "") + pathname.replace(/\/$/, "");
 }
 

@@ -37,7 +37,9 @@ export function createDrafts(context: RunContext, plan: Plan): RunContext["creat
     if (operation.requestBody?.required && body === undefined && base !== "none" && !("body" in merged))
       throw missingBody(operation);
     const query = { ...required(spec, operation, "query"), ...merged.query };
+    const cookies = Object.entries(required(spec, operation, "cookie")).map(([name, value]) => `${name}=${value}`);
     const defaultHeaders = freshHeaders(operation, toStrings(required(spec, operation, "header")), context);
+    if (cookies.length > 0) defaultHeaders.Cookie = cookies.join("; ");
     const headers = { ...defaultHeaders, ...planned.headers, ...overrides?.headers };
     // The outsider is the only user in the outsider's context.
     const { as = context.actorContext ? topActor : firstActor(operation, spec), token } = merged;

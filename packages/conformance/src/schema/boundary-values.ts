@@ -1,6 +1,7 @@
+import { toRegExp } from "./pattern.ts";
 import { type Schema, typesOf } from "./schema.ts";
 import { mapOf, maxSize, repeatTo, type Variation } from "./sized-values.ts";
-import { allowsText } from "./strings.ts";
+import { allowsText, hasUnknownFormat } from "./strings.ts";
 import { textOfLength } from "./text-of-length.ts";
 
 /**
@@ -47,11 +48,12 @@ function emojiOfLength(length: number): string {
 }
 
 function boundaryStrings(schema: Schema): Variation[] {
+  if (hasUnknownFormat(schema)) return [];
   const bounds = [schema.minLength, schema.maxLength].filter((length) => length !== undefined);
   const feasible = [...new Set(bounds)].filter((length) => length <= maxSize.characters);
   const { format, pattern, minLength = 0, maxLength = maxSize.characters } = schema;
   const lines = "a\n\tb";
-  const allowsLines = pattern !== undefined && allowsText(pattern) && new RegExp(pattern, "u").test(lines);
+  const allowsLines = pattern !== undefined && allowsText(pattern) && toRegExp(pattern).test(lines);
   return [
     ...feasible.map((length) => ({ description: `${length} characters`, value: textOfLength(schema, length) })),
     // JSON Schema counts code points, not UTF-16 code units (2020-12 validation, section 6.3).

@@ -1,6 +1,7 @@
 import { formatPointer, parsePointer } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
 import { isObject, without } from "../values/json.ts";
+import { toRegExp } from "./pattern.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 
@@ -78,7 +79,7 @@ function allowsUndeclared(branches: Schema[]): boolean {
 function fieldSchemas(branches: Schema[], name: string): object[] {
   const named = branches.flatMap(({ properties = {}, patternProperties = {} }) => [
     ...Object.entries(properties).filter(([key]) => key === name),
-    ...Object.entries(patternProperties).filter(([pattern]) => new RegExp(pattern, "u").test(name)),
+    ...Object.entries(patternProperties).filter(([pattern]) => toRegExp(pattern).test(name)),
   ]);
   if (named.length > 0) return named.map(([, schema]) => schema);
   const maps = branches.map(({ additionalProperties }) => additionalProperties);

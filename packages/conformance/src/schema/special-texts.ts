@@ -1,3 +1,4 @@
+import { toRegExp } from "./pattern.ts";
 import type { Schema } from "./schema.ts";
 import { allowsText } from "./strings.ts";
 
@@ -14,7 +15,7 @@ const maxRepeated = 10_000;
 export function specialTexts(schema: Schema): string[] {
   const { format, pattern, minLength = 0, maxLength = Infinity } = schema;
   if (format !== undefined || (pattern !== undefined && !allowsText(pattern))) return [];
-  const regExp = new RegExp(pattern ?? "", "u");
+  const regExp = toRegExp(pattern ?? "");
   const isValid = (text: string) => [...text].length >= minLength && [...text].length <= maxLength && regExp.test(text);
   const mixed = [mixedText, mixedText.trim()].map((text) => fit(text, minLength, maxLength));
   // JSON Schema counts code points, not UTF-16 code units (2020-12 validation, section 6.3).

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import { filterValues } from "./filter-values.ts";
+import { toRegExp } from "./pattern.ts";
 import type { Schema } from "./schema.ts";
 
 export const word: Arbitrary<string> = fc.stringMatching(/^[a-z]{1,12}$/);
@@ -31,6 +32,8 @@ const byFormat: Record<string, Arbitrary<string>> = {
 export function arbitraryString(schema: Schema): Arbitrary<string> {
   const { format, pattern, minLength = 0, maxLength = 200 } = schema;
   const formatted = format === undefined ? undefined : byFormat[format];
+  const known = knownTexts(schema);
+  if (known.length > 0) return fc.constantFrom(...known);
   if (pattern !== undefined && !allowsText(pattern)) return matchingPattern(pattern, schema, formatted);
   if (formatted) return filterValues(formatted, (text) => hasValidLength(text, schema));
   const maxChars = Math.max(minLength, Math.min(maxLength, 60));
@@ -38,21 +41,31 @@ export function arbitraryString(schema: Schema): Arbitrary<string> {
   // Starts with a letter, so that the text is not blank. Includes other scripts and symbols.
   const rest = { minLength: Math.max(0, minLength - 1), maxLength: Math.max(0, maxChars - 1) };
   const text = fc.string({ unit: "grapheme", ...rest });
-  const isValid = (value: string) => pattern === undefined || new RegExp(pattern, "u").test(value);
+  const isValid = (value: string) => pattern === undefined || toRegExp(pattern).test(value);
   const texts = fc
     .tuple(word, text)
     .map(([first, more]) => clampLength(`${first[0]}${more}`.trimEnd(), minLength, maxChars));
   return filterValues(texts, isValid);
 }
 
+/** True for a format such as `iban`: only the API knows which texts are valid. */
+export function hasUnknownFormat({ format }: Schema): boolean {
+  return format !== undefined && !(format in byFormat) && !["binary", "password"].includes(format);
+}
+
+function knownTexts(schema: Schema): string[] {
+  const { examples = [], example, default: fallback } = schema;
+  return hasUnknownFormat(schema) ? [...examples, example, fallback].filter((each) => typeof each === "string") : [];
+}
+
 /** Whether a pattern only excludes blank texts and some characters. */
 export function allowsText(pattern: string): boolean {
-  return new RegExp(pattern, "u").test("a text");
+  return toRegExp(pattern).test("a text");
 }
 
 // Adjusts the length of the texts, because a pattern rarely limits it.
 function matchingPattern(pattern: string, schema: Schema, formatted: Arbitrary<string> | undefined): Arbitrary<string> {
-  const regExp = new RegExp(pattern, "u");
+  const regExp = toRegExp(pattern);
   const isValid = (text: string) => regExp.test(text) && hasValidLength(text, schema);
   const generated = (size: fc.Size) =>
     fc.stringMatching(regExp, { size }).map((text) => adjustLength(text, schema).find(isValid) ?? text);

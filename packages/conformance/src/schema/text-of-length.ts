@@ -1,9 +1,10 @@
+import { toRegExp } from "./pattern.ts";
 import type { Schema } from "./schema.ts";
 
 /** Matches the format, or the pattern if repeating one letter can match it. */
 export function textOfLength({ format, pattern }: Schema, length: number): string {
   if (format === "email") return emailOfLength(length);
-  const regExp = pattern === undefined ? undefined : new RegExp(pattern, "u");
+  const regExp = pattern === undefined ? undefined : toRegExp(pattern);
   const letter =
     regExp && length <= 1000 ? ["a", "0", "A"].find((each) => regExp.test(each.repeat(length))) : undefined;
   return (letter ?? "a").repeat(length);

@@ -1,3 +1,4 @@
+import { toRegExp } from "./pattern.ts";
 import { type Schema, typesOf } from "./schema.ts";
 import { mapOf, maxSize, repeatTo, type Variation } from "./sized-values.ts";
 import { allowsText } from "./strings.ts";
@@ -78,7 +79,7 @@ function invalidStrings(schema: Schema): Variation[] {
 }
 
 function patternViolations(pattern: string, minLength: number, maxLength: number): Variation[] {
-  const regExp = new RegExp(pattern, "u");
+  const regExp = toRegExp(pattern);
   const texts = [" ".repeat(Math.max(1, minLength)), "Ä b!", "-a-", "UPPER", "a b", "ä".repeat(Math.max(3, minLength))];
   const isInvalid = (text: string) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength;
   return [

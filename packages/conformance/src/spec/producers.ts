@@ -1,7 +1,14 @@
 import { type Operation, resolve } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
 import { listFieldPointers } from "../schema/lookup.ts";
-import { createsByPut, documentedResponse, type SpecModel, successOf } from "./model.ts";
+import {
+  createsByPut,
+  documentedResponse,
+  linkedOperation,
+  linkedParameters,
+  type SpecModel,
+  successOf,
+} from "./model.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
 export interface Producer {
@@ -34,8 +41,8 @@ export function findProducers(spec: SpecModel): Map<string, Producer> {
 function linkedResources(operation: Operation, spec: SpecModel): { pathPattern: string; ids: string[] }[] {
   const links = Object.values(documentedResponse(operation, successOf(operation))?.links ?? {});
   return links.flatMap((each) => {
-    const { operationId, parameters = {} } = resolve(spec.contract, each);
-    const target = spec.operations.find((each) => each.operationId === operationId);
+    const link = resolve(spec.contract, each);
+    const [target, parameters] = [linkedOperation(link, spec), linkedParameters(link)];
     if (!target) return [];
     const resourcePath = resourcePathOf(target.path);
     const ids = parameterNames(resourcePath).map((name) => String(parameters[name] ?? ""));

@@ -26,7 +26,8 @@ type Respond = [status: number, body?: unknown, headers?: Record<string, string>
 
 interface CatalogRequest {
   id: string;
-  cursor: string | null;
+  query: URLSearchParams;
+  cookie: string;
   body: Item;
 }
 
@@ -80,6 +81,11 @@ function createRoutes(): Route {
       const cart = carts.get(id);
       return cart && store("carts", id, { ...cart, ...validate("Cart", body), uuid: id }, 200);
     },
+    "GET orders/": ({ id, query, cookie }) => {
+      const isValid = Array.isArray(parseJson(query.get("fields") ?? "")) && /^visit=[0-9a-f-]{36}$/.test(cookie);
+      if (!isValid || query.get("currency") !== "EUR") throw new InvalidRequestError();
+      return orders.has(id) ? [200, { result: orders.get(id) }] : undefined;
+    },
     "POST orders": ({ body }) => {
       const order = { ...body, quantity: Number(body.quantity), tags: [body.tags ?? []].flat() };
       validate("Order", order);
@@ -92,7 +98,8 @@ function createRoutes(): Route {
     if (handler) return handler(request);
     const all = stores[collection.replace("/", "")] ?? new Map();
     const found = all.get(request.id);
-    if (method === "GET" && !collection.endsWith("/")) return page([...all.values()].map(hide), request.cursor);
+    if (method === "GET" && !collection.endsWith("/"))
+      return page([...all.values()].map(hide), request.query.get("cursor"));
     if (method === "DELETE" && all.delete(request.id)) return [204];
     return method === "GET" && found ? [200, { result: hide(found) }] : undefined;
   };
@@ -118,7 +125,8 @@ async function handle(request: IncomingMessage, route: Route): Promise<Respond> 
     const found = route(request.method ?? "", key, {
       // UUIDs are case-insensitive (RFC 9562, section 4).
       id: first === "carts" ? (id ?? "").toLowerCase() : (id ?? ""),
-      cursor: searchParams.get("cursor"),
+      query: searchParams,
+      cookie: request.headers.cookie ?? "",
       body: Object(body),
     });
     return found ?? [404, { message: "Not found" }];
