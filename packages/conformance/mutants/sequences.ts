@@ -1,6 +1,6 @@
 import { readField, readText } from "./tools/change.ts";
 import { idOf, remember } from "./tools/memory.ts";
-import { asGet, partsOf, withJsonBody } from "./tools/request.ts";
+import { asGet, withJsonBody } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
@@ -23,29 +23,21 @@ export const behaviors: Mutants = {
         },
       },
     ],
-    "update-also-applies-to-previous-project": [
-      "Updating a project also updates the project that was updated before.",
+    "update-after-deletion-not-saved": [
+      "After a project was deleted, the next update of another project is not saved.",
       {
-        async "updateProject > 2XX"(project, request, { memory, send }) {
-          const previous = memory.get("previous") ?? request.target;
-          memory.set("previous", request.target);
-          const name = readField(request, "/name");
-          if (name !== undefined && previous !== request.target)
-            await send(withJsonBody({ ...request, target: previous }, { name }));
-          return project;
+        requests: {
+          async updateProject(request, { memory, send }) {
+            if (memory.has("deleted")) memory.set("before", readText(await send(asGet(request)), "/data/name"));
+            return request;
+          },
         },
-      },
-    ],
-    "deleted-project-deletes-newest-repository": [
-      "Deleting a project deletes the newest repository, even if the repository belongs to another project.",
-      {
-        "createRepository > 2XX": remember(
-          () => "newest",
-          (repository, request) => `/${partsOf(request)[0]}/repos/${idOf(repository)}`,
-        ),
-        async "deleteProject > 2XX"(message, request, { memory, send }) {
-          await send({ ...request, target: memory.get("newest") ?? request.target });
-          return message;
+        "deleteProject > 2XX": remember(() => "deleted"),
+        async "updateProject > 2XX"(project, request, { memory, send }) {
+          const name = memory.get("before");
+          if (name !== undefined) await send(withJsonBody(request, { name }));
+          memory.clear();
+          return project;
         },
       },
     ],

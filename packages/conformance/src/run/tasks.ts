@@ -120,6 +120,7 @@ const requestsByKind: Record<string, number> = {
     tokens: 15,
     hierarchy: 7,
     "foreign-ids": 5,
+    concurrent: 9,
   },
   ...{
     idempotent: 6,

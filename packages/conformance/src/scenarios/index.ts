@@ -1,6 +1,7 @@
 import type { Plan } from "../plan/plan.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { availability } from "./availability.ts";
+import { concurrent } from "./concurrent.ts";
 import { custom } from "./custom.ts";
 import { defaults } from "./defaults.ts";
 import { deleted } from "./deleted.ts";
@@ -35,6 +36,7 @@ const generators: Record<string, ScenarioGenerator> = {
   deleted,
   siblings,
   sequences,
+  concurrent,
   safe,
   "side-effects": sideEffects,
   unique,

@@ -4,7 +4,7 @@ import { InterruptedError } from "../http/rate-limiter.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import type { Attempt } from "./scenario.ts";
-import { draftFor, type SequenceCommand, type SequenceState, startSequence } from "./tools/sequence.ts";
+import { removeAll, type SequenceCommand, type SequenceState, startSequence } from "./tools/sequence.ts";
 import { expectFinalState } from "./tools/sequence-checks.ts";
 import { arbitraryCommand } from "./tools/sequence-commands.ts";
 
@@ -22,7 +22,7 @@ export const sequences: ScenarioGenerator = (spec) =>
 async function checkSequences(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
   const parent = await steps.context.createDraft(family.create, { isolated: true });
   const run: RunCommands = async (commands) => {
-    const sequence = { family, parent, sent: [], ran: [] };
+    const sequence = { family, parent, drafts: Math.ceil(steps.depth / 4), sent: [], ran: [] };
     const { failures, ...attempt } = await steps.attempt((attemptSteps) =>
       runSequence(startSequence(sequence, attemptSteps), commands),
     );
@@ -57,13 +57,6 @@ async function runSequence(started: Promise<SequenceState>, commands: readonly S
   } finally {
     await removeAll(state);
   }
-}
-
-// Ignores failures, because other tests report them.
-async function removeAll({ model, real }: SequenceState): Promise<void> {
-  const { family, steps } = real;
-  for (const resource of model.live)
-    if (family.remove) await steps.context.send(await draftFor(family.remove, resource, real)).catch(() => undefined);
 }
 
 // Removes parts of the sequence that the failure does not need: halves first, then quarters, and finally single commands.

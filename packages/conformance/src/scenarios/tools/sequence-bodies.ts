@@ -2,11 +2,12 @@ import type { Operation } from "@crewkit/openapi";
 import fc, { type Arbitrary } from "fast-check";
 import type { Plan } from "../../plan/plan.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
-import { bodySchema, validateBody } from "../../schema/body.ts";
+import { bodyFields, bodySchema, validateBody } from "../../schema/body.ts";
 import { nestedValues } from "../../schema/declared.ts";
 import { filterValues } from "../../schema/filter-values.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { SpecModel } from "../../spec/model.ts";
+import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { isObject } from "../../values/json.ts";
 
 export type Body = Record<string, unknown>;
@@ -15,6 +16,12 @@ export type Body = Record<string, unknown>;
 export function fixedFields({ operationId }: Operation, { plan }: SpecModel<Plan>): string[] {
   const { notGenerated = [], unique = [] } = plan.operations?.[operationId] ?? {};
   return [...notGenerated, ...unique];
+}
+
+/** Fields of an update that keep their values, including those that are unique in the create request. */
+export function fixedInUpdate(update: Operation, { create }: ResourceFamily, spec: SpecModel<Plan>): string[] {
+  const fixed = [...fixedFields(update, spec), ...(spec.plan.operations?.[create.operationId]?.unique ?? [])];
+  return bodyFields(spec, update).filter((name) => fixed.includes(name));
 }
 
 /** Valid bodies without the fixed fields. Generates empty bodies if the operation has none. */

@@ -6,6 +6,7 @@ import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { expectSame } from "./differences.ts";
 import { findResource } from "./find-resource.ts";
+import { readCreated } from "./read-created.ts";
 import { draftFor, record, type Sequence, type SequenceResource, type SequenceState } from "./sequence.ts";
 import { type Body, bodyOf, omit, pick, setsState, withoutFields } from "./sequence-bodies.ts";
 import { expectModel, expectUnknown } from "./sequence-checks.ts";
@@ -22,16 +23,11 @@ export async function createResource(draft: RequestDraft, { model, real }: Seque
   await expectModel(model, real);
 }
 
-function toResource(response: ParsedResponse, label: string, { family, steps }: Sequence): SequenceResource {
+export function toResource(response: ParsedResponse, label: string, { family, steps }: Sequence): SequenceResource {
   const { spec } = steps.context;
-  const { idField, create } = family;
-  const ids = readIds(family.ids, response);
-  const id = ids.at(-1) ?? "";
   const sent = bodyOf(response.draft.body);
-  const { normalized = [] } = spec.plan.operations?.[create.operationId] ?? {};
-  // The response may have no body.
-  const value = findResource(response.body, idField, id) ?? withoutFields(sent, normalized);
-  return { ids, id, idField, label, sent, value, hasState: setsState(create, sent, spec), children: [] };
+  const hasState = setsState(family.create, sent, spec);
+  return { ...readCreated(family, response, spec), label, sent, hasState, children: [] };
 }
 
 export async function updateResource(

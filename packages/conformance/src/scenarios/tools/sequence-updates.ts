@@ -8,7 +8,7 @@ import { validateBody } from "../../schema/body.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { type Change, draftFor, record, type Sequence, type SequenceResource } from "./sequence.ts";
-import { arbitraryBody, type Body, bodyOf, fixedFields, isValid, pick } from "./sequence-bodies.ts";
+import { arbitraryBody, type Body, bodyOf, fixedInUpdate, isValid, pick } from "./sequence-bodies.ts";
 import { updateResource } from "./sequence-changes.ts";
 import { expectModel } from "./sequence-checks.ts";
 
@@ -43,9 +43,8 @@ export function arbitraryRejectedUpdate(
     .map(([first, second, testCase]) => inOrder(change(first), reject(second, testCase)));
 }
 
-function arbitraryFields(operation: Operation, { create }: ResourceFamily, spec: SpecModel<Plan>): Arbitrary<Update> {
-  const { unique = [] } = spec.plan.operations?.[create.operationId] ?? {};
-  const fixed = [...fixedFields(operation, spec), ...unique];
+function arbitraryFields(operation: Operation, family: ResourceFamily, spec: SpecModel<Plan>): Arbitrary<Update> {
+  const fixed = fixedInUpdate(operation, family, spec);
   return arbitraryBody(operation, spec, fixed).map((fields) => ({ operation, fixed, fields }));
 }
 

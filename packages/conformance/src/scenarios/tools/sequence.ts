@@ -66,21 +66,22 @@ export interface SequenceStart {
   family: ResourceFamily;
   /** A create request in the parent of the sequence. */
   parent: RequestDraft;
-  sent: string[];
-  ran: SequenceCommand[];
+  /** How many create requests to prepare. */
+  drafts: number;
+  sent?: string[];
+  ran?: SequenceCommand[];
 }
 
 export type SequenceCommand = AsyncCommand<SequenceModel, Sequence>;
 
 /** Creates all requests first, because a plan may change the API's state to create a request. */
 export async function startSequence(
-  { family, parent, sent, ran }: SequenceStart,
+  { family, parent, drafts: count, sent = [], ran = [] }: SequenceStart,
   steps: ScenarioSteps,
 ): Promise<SequenceState> {
   const drafts: RequestDraft[] = [];
   const options = { isolated: true, overrides: { path: parent.path } };
-  for (let count = 0; count < Math.ceil(steps.depth / 4); count++)
-    drafts.push(await steps.context.createDraft(family.create, options));
+  while (drafts.length < count) drafts.push(await steps.context.createDraft(family.create, options));
   const parentIds = idsIn(family.create.path, parent.path);
   const real: Sequence = { family, steps, parentIds, sent, ran, initialTotal: undefined, templates: new Map() };
   if (family.list) real.initialTotal = totalOf(await readSequenceList(family.list, real));
@@ -114,4 +115,11 @@ export async function readSequenceList(list: Operation, sequence: Sequence): Pro
 
 export function totalOf({ total, complete, items }: ListContent): number | undefined {
   return total ?? (complete ? items.length : undefined);
+}
+
+/** Ignores failures, because other tests report them. */
+export async function removeAll({ model, real }: SequenceState): Promise<void> {
+  const { family, steps } = real;
+  for (const resource of model.live)
+    if (family.remove) await steps.context.send(await draftFor(family.remove, resource, real)).catch(() => undefined);
 }

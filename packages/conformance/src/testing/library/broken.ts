@@ -43,6 +43,9 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
       for (const shelf of store.shelves.values()) Object.assign(shelf, { floor });
     }),
   },
+  "createShelf > sequences": {
+    "a PUT also replaces the shelf that was replaced before": after("replaceShelf", replacePrevious()),
+  },
   "exportCatalog > safe": {
     "a text response changes on every request": body("exportCatalog", (_, { store }) => `${store.next()},Emma\n`),
   },
@@ -129,4 +132,12 @@ function createShelf(response: HandlerResponse, { store }: MutatedRequest): Hand
   const slug = `zoology-${store.next()}`;
   store.shelves.set(slug, empty(slug));
   return response;
+}
+
+function replacePrevious(): (request: HandlerRequest) => void {
+  let previous: Shelf | undefined;
+  return (request) => {
+    Object.assign(previous ?? {}, request.body);
+    previous = shelfOf(request);
+  };
 }
