@@ -3,6 +3,7 @@ import { isValidText, unknownId } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { successOf } from "../spec/model.ts";
+import { parameterNames, pathPatternOf } from "../spec/paths.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
 export const ids: TestCaseGenerator = (operation, options) => {
@@ -25,13 +26,23 @@ function invalidIds(operation: Operation, parameter: Parameter, { spec, seed }: 
     ...(unknown === undefined
       ? []
       : [
-          { ...pathCase("unknown", unknown), status: unknownStatus(operation, name, spec), errorKind: "path" } as const,
+          {
+            ...pathCase("unknown", unknown),
+            status: unknownStatus(operation, name, spec),
+            errorKind: hidesIds(operation, name, spec) ? "outsider" : "path",
+          } as const,
         ]),
     ...(isValidText(spec, parameter, malformed)
       ? []
       : [{ ...pathCase("malformed", malformed), status: malformedPath, errorKind: "malformedPath" } as const]),
     { ...pathCase("invalid percent-encoding", "%zz"), status: undecodable, errorKind: "undecodable" },
   ];
+}
+
+// The role check cannot come before the lookup of the tenant that the role belongs to.
+function hidesIds({ path }: Operation, name: string, { plan }: GeneratorOptions["spec"]): boolean {
+  const prefix = path.slice(0, path.indexOf(`{${name}}`) + name.length + 2);
+  return parameterNames(prefix).length === 1 && pathPatternOf(prefix) in (plan.errorStatuses.outsider ?? {});
 }
 
 // UUIDs in requests are case-insensitive (RFC 9562, section 4).

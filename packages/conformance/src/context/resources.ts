@@ -5,12 +5,13 @@ import type { Plan } from "../plan/plan.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
 import { isValidText } from "../schema/parameter.ts";
 import { readExpression } from "../spec/expression.ts";
-import { createsByPut, isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
+import { createsByPut, isSuccess } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { findProducers, type Producer } from "../spec/producers.ts";
 import { parseJson } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
+import { addFind, findExample, isRead } from "./find-example.ts";
 import { memoize } from "./memoize.ts";
 import { missingValue, SetupError, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
@@ -128,21 +129,20 @@ export function readIds(expressions: readonly string[], response: ParsedResponse
 async function find(context: RunContext, path: string): Promise<string[]> {
   const { spec } = context;
   const parent = parentOf(path);
-  const list = spec.operations.find((each) => pathPatternOf(each.path) === pathPatternOf(parent) && isList(each, spec));
-  if (!list) throw new SkipError(`No list of the contract leads to ${path}. Add a \`find\` to the plan.`);
+  const list = spec.operations.find((each) => pathPatternOf(each.path) === pathPatternOf(parent) && isRead(each, spec));
+  // The plan may only create the resource in the state of an operation, such as `/{}/orders/{}/cancel`.
+  if (!path.endsWith("}")) return context.resourceIds(resourcePathOf(path));
+  if (!list) return findExample(path, context);
   const draft = await context.createDraft(list);
   const exchange = await context.send(draft);
   if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
   const [item] = itemsIn(parseJson(exchange.response.text), spec.plan.paging);
   const name = parameterNames(path).at(-1) ?? "";
   const id = item?.[spec.plan.resourceTypes?.[pathPatternOf(path)]?.id ?? name] ?? item?.id;
-  if (typeof id !== "string" && typeof id !== "number") throw new SkipError(`${list.operationId} returns no items.`);
+  if (typeof id !== "string" && typeof id !== "number")
+    throw new SkipError(`${list.operationId} returns no items. ${addFind(path)}`);
   const parentIds = parameterNames(list.path).map((each) => draft.path[each] ?? "");
   return [...parentIds, String(id)];
-}
-
-function isList(operation: Operation, { plan }: SpecModel): boolean {
-  return operation.method === "get" && !mayWrite(operation, plan);
 }
 
 export function lastSegment(location: string): string {

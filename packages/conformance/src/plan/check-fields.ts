@@ -15,7 +15,9 @@ export function findUnknownFields(spec: SpecModel<Plan>, checks: NameChecks): st
     ...forEachOperation(spec, "lists", (place, { operation, rule: { order = [] } }) => {
       const { items } = spec.plan.paging ?? {};
       if (items === undefined) return [];
-      const pointers = order.map((each) => `${items}/0${each.replace(/^-/, "")}`);
+      const pointers = order
+        .filter((each) => typeof each === "string")
+        .map((each) => `${items}/0${each.replace(/^-/, "")}`);
       return pointers.flatMap((pointer) => checkResponsePointer(`${place}.order`, operation, pointer, spec));
     }),
     ...forEachOperation(spec, "filters", (place, { operation, rule }) =>

@@ -61,15 +61,17 @@ export interface Paging {
   currentPage?: string;
 }
 
+export type OrderKey = string | ((item: Record<string, unknown>) => unknown);
+
 export interface ListFacts {
   /**
    * JSON pointers (RFC 6901) into the items, most significant first, with a `-` for descending: `["-/started_at",
-   * "/id"]`.
+   * "/id"]`. Texts are compared by code point. A function returns another value to compare, such as a name in lowercase.
    *
    * @example
    * order: ["-/started_at", "/id"]
    */
-  order?: readonly string[];
+  order?: readonly OrderKey[];
   /**
    * True if every actor that may read the list sees the same items.
    *

@@ -116,8 +116,9 @@ export interface ResourceType extends ResourceTypeFacts {
 }
 
 /**
- * Overrides, or a function that sets up the state of the API and returns overrides. `isolated`: the request changes its
- * resource and therefore needs a separate one.
+ * Overrides, or a function that sets up the state of the API and returns overrides. The function is also called for a
+ * request to another resource, which replaces the `path`. `isolated`: the request changes its resource and therefore needs
+ * a separate one.
  */
 export type RequestSource =
   | RequestOverrides

@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { readIds } from "../context/resources.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { documents } from "../spec/model.ts";
-import { pathPatternOf, withIds } from "../spec/paths.ts";
+import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { listResourceRequests, type ResourceRequest } from "./tools/resource-requests.ts";
@@ -14,11 +14,21 @@ import { listResourceRequests, type ResourceRequest } from "./tools/resource-req
 export const deleted: ScenarioGenerator = (spec) =>
   spec.operations
     .filter(({ method, path }) => method === "delete" && path.endsWith("}"))
-    .map((operation) => ({ operation, run: (steps) => checkDeleted(operation, steps) }));
+    .map((operation) => {
+      const hasSetUp = typeof spec.plan.operations?.[operation.operationId]?.success === "function";
+      return { operation, run: (steps) => checkDeleted({ operation, hasSetUp }, steps) };
+    });
 
-async function checkDeleted(remove: Operation, steps: ScenarioSteps): Promise<void> {
+interface Removal {
+  operation: Operation;
+  /** True if the plan creates the resource to delete. */
+  hasSetUp: boolean;
+}
+
+async function checkDeleted(removal: Removal, steps: ScenarioSteps): Promise<void> {
   const { context, send } = steps;
-  const ids = await context.newResourceIds(remove.path);
+  const { operation: remove } = removal;
+  const ids = await createDeletable(removal, steps);
   const resourceRequests = [
     ...(await listResourceRequests(context, pathPatternOf(remove.path), ids)),
     ...(await listChildRequests(remove, ids, steps)),
@@ -32,6 +42,15 @@ async function checkDeleted(remove: Operation, steps: ScenarioSteps): Promise<vo
     const status = unknownStatus(draft.operation, parameter, context.spec);
     if (documents(draft.operation, status)) await send(draft, status);
   }
+}
+
+// The plan may set up a state that allows the deletion.
+async function createDeletable(
+  { operation: remove, hasSetUp }: Removal,
+  { context }: ScenarioSteps,
+): Promise<string[]> {
+  if (!hasSetUp) return context.newResourceIds(remove.path);
+  return idsIn(remove.path, (await context.createDraft(remove, { isolated: true })).path);
 }
 
 // Otherwise the scenario would pass if the resource never existed.

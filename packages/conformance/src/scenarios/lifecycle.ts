@@ -32,10 +32,13 @@ async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Pro
   const read = { ...created, value: await expectRead(family, created, steps) };
   expectListed(read, { list: await readList(), total: before && before.total + 1, when: "created" }, steps);
   const changed = { ...created, value: await updateAll(family, read, steps) };
+  // May create another resource, which changes the total.
+  const removal =
+    remove && (await context.createDraft(remove, { overrides: { path: withIds(remove.path, created.ids) } }));
   const listed = await readList();
   expectListed(changed, { list: listed, when: "updated" }, steps);
-  if (!remove) return;
-  await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, created.ids) } }));
+  if (!removal) return;
+  await send(removal);
   expectUnlisted(created, { list: await readList(), total: listed && listed.total - 1, when: "deleted" }, steps);
 }
 

@@ -1,3 +1,4 @@
+import type { OrderKey } from "../plan/plan.ts";
 import type { Item } from "../plan/rules.ts";
 import { formatValue } from "../values/format.ts";
 import { valueAt } from "../values/json.ts";
@@ -32,14 +33,16 @@ export function expectOrder(
   steps.expect(index < 0, `Item ${index + 1}${query && ` ${query}`} is out of order: ${failures[index]}.`);
 }
 
-function describeMisplaced(before: Item, after: Item, order: readonly string[]): string | undefined {
-  for (const each of order) {
-    const descending = each.startsWith("-");
-    const pointer = descending ? each.slice(1) : each;
-    const [a, b] = [valueAt(before, pointer), valueAt(after, pointer)];
+function describeMisplaced(before: Item, after: Item, order: readonly OrderKey[]): string | undefined {
+  for (const key of order) {
+    const name = typeof key === "string" ? key : "values of a function of the plan";
+    const descending = name.startsWith("-");
+    const pointer = descending ? name.slice(1) : name;
+    const [a, b] = [before, after].map((item) => (typeof key === "string" ? valueAt(item, pointer) : key(item)));
     if (a === b) continue;
     if (descending ? isBefore(b, a) : isBefore(a, b)) return undefined;
-    return `expected ${descending ? "descending" : "ascending"} ${pointer} (${order.join(", ")}), but received ${formatValue(a)} before ${formatValue(b)}`;
+    const keys = order.filter((each) => typeof each === "string").join(", ");
+    return `expected ${descending ? "descending" : "ascending"} ${pointer}${keys && ` (${keys})`}, but received ${formatValue(a)} before ${formatValue(b)}`;
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { firstPage, type ListContent, readPages } from "../../context/read-pages
 import { isSetupFault, SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { Paging, Plan } from "../../plan/plan.ts";
-import type { Item, ListRule } from "../../plan/rules.ts";
+import type { Filter, Item, ListRule } from "../../plan/rules.ts";
 import { mayWrite, type SpecModel } from "../../spec/model.ts";
 import { canReadAll, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
@@ -22,13 +22,17 @@ export interface PagedList extends List {
   paging: Paging;
 }
 
+function isItemFilter(filter: Filter): boolean {
+  return typeof filter === "object" && "matches" in filter;
+}
+
 /** The lists with pages, and lists without pages if the plan states their order, visibility or filters. */
 export function listLists(spec: SpecModel<Plan>): List[] {
   const { lists = {}, filters = {} } = spec.plan;
   const paged = listPagedLists(spec);
   const others = spec.operations.filter(
     (operation) =>
-      (lists[operation.operationId] ?? filters[operation.operationId]) &&
+      (lists[operation.operationId] ?? Object.values(filters[operation.operationId] ?? {}).some(isItemFilter)) &&
       !paged.some((each) => each.operation === operation) &&
       canReadAll(operation, spec),
   );

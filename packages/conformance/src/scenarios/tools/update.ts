@@ -100,10 +100,12 @@ async function bodyThatChanges(field: string, change: FieldChange, context: RunC
   const names = new Set(bodyFields(context.spec, update));
   const current = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
   const baseBodies = update.method === "put" ? [current, { ...updateBody, ...current }] : [{}, updateBody];
+  // These fields may only fit together, such as a start and an end.
+  const dependent = notGenerated.includes(field) ? notGenerated.filter((name) => names.has(name)) : [field];
   return sources
-    .flatMap((body) => (field in body ? [body[field]] : []))
-    .filter((value) => differences(resource.value[field], value).length > 0)
-    .flatMap((value) => baseBodies.map((others) => ({ ...others, [field]: value })))
+    .filter((body) => field in body && differences(resource.value[field], body[field]).length > 0)
+    .map((body) => Object.fromEntries(Object.entries(body).filter(([name]) => dependent.includes(name))))
+    .flatMap((changes) => baseBodies.map((others) => ({ ...others, ...changes })))
     .find((body) => isValidBody(update, context.spec, body));
 }
 
