@@ -141,7 +141,7 @@ function checkSelection({ chosen }: Selection, { spec }: Suite, { tokens }: Targ
   if (secured.size > 0 && first !== undefined && Object.keys(tokens).length === 0) {
     const state = process.env[variables.token] === undefined ? "" : ", which is empty";
     throw new UsageError(
-      `No token for ${first}, but selected operations need one: ${secured.size}. Pass --token, or set ${variables.token}${state}.`,
+      `No token for ${first}, which ${secured.size} of the selected operations require. Pass --token, or set ${variables.token}${state}.`,
     );
   }
 }

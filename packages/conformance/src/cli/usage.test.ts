@@ -47,7 +47,7 @@ describe("returns 2 and prints one line if", () => {
     [
       "there is no token",
       () => [...fixture.notesFiles, "--url", fixture.notes.url],
-      /writer.*: 2\..*--token.*CREWKIT_TOKEN\./,
+      /writer, which 2 of the selected.*--token.*CREWKIT_TOKEN\./,
     ],
     [
       "the token is empty",

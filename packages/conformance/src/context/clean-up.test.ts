@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { NoResponseError } from "../http/exchange.ts";
+import { NoResponseError, NotSentError } from "../http/exchange.ts";
 import { exchangeOf } from "../testing/exchange.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
@@ -29,6 +29,7 @@ test("retries transient failures twice, and rejected requests not at all", async
   expect(await cleanUp([failing(2, lost), failing(2, broken)], [0, 0])).toEqual([]);
   expect(await cleanUp([failing(3, broken)], [0, 0])).toEqual(["Needs look, which returned 502: bad gateway"]);
   expect(await cleanUp([failing(1, rejected)], [0, 0])).toEqual(["Needs look, which returned 403: no"]);
+  expect(await cleanUp([failing(1, new NotSentError(request))], [0, 0])).toEqual([expect.stringContaining("not sent")]);
 });
 
 test("gives up when the target stops responding", async () => {

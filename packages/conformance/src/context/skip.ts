@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { type Exchange, NoResponseError } from "../http/exchange.ts";
+import { type Exchange, NoResponseError, NotSentError } from "../http/exchange.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
 
 /** Thrown if a test cannot run. The test is skipped and does not fail. */
@@ -66,6 +66,7 @@ export function isSetupFault(error: unknown): error is SetupError {
 
 /** True if a retry may succeed: there was no response, or the server failed. */
 export function isTransient(error: unknown): boolean {
+  if (error instanceof NotSentError) return false;
   return error instanceof NoResponseError || (error instanceof SetupError && error.exchange.response.status >= 500);
 }
 

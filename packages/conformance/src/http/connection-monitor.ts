@@ -1,5 +1,5 @@
 import { documentedKey } from "../spec/model.ts";
-import { type HttpRequest, type HttpResponse, NoResponseError } from "./exchange.ts";
+import { type HttpRequest, type HttpResponse, NoResponseError, NotSentError } from "./exchange.ts";
 import type { LivenessCheck } from "./liveness.ts";
 import type { Send } from "./send.ts";
 
@@ -32,7 +32,7 @@ export function monitorConnection(send: Send, isAlive: LivenessCheck = async () 
     gatewayErrors: () => gatewayErrors,
     noResponseStreak: () => noResponseStreak,
     async send(request) {
-      if (hanging) throw new NoResponseError(request, notSent(request));
+      if (hanging) throw new NotSentError(request);
       const response = await send(request).catch(async (error: unknown) => {
         if (error instanceof NoResponseError) await recordLoss(error);
         throw error;
@@ -42,10 +42,6 @@ export function monitorConnection(send: Send, isAlive: LivenessCheck = async () 
       return response;
     },
   };
-}
-
-function notSent({ method, target }: HttpRequest): string {
-  return `${method} ${target} was not sent, because the server has stopped responding.`;
 }
 
 export function isGatewayError({ operation }: HttpRequest, { status }: HttpResponse): boolean {

@@ -33,3 +33,11 @@ export class NoResponseError extends Error {
     this.timedOut = timedOut;
   }
 }
+
+/** The request was not sent, because the server has stopped responding. */
+export class NotSentError extends NoResponseError {
+  override name = "NotSentError";
+  constructor(request: HttpRequest) {
+    super(request, `${request.method} ${request.target} was not sent, because the server has stopped responding.`);
+  }
+}

@@ -5,15 +5,21 @@ import { documentedKey, documentedResponse, type SpecModel } from "../spec/model
 import { formatValue } from "../values/format.ts";
 import { isObject, parseJson } from "../values/json.ts";
 
+/** True if all responses most likely come from another server or another path. */
+export function areForeign(exchanges: readonly Exchange[], spec: SpecModel): boolean {
+  const isFixed = ({ request }: Exchange) => !request.operation.path.includes("{");
+  // An unknown id can explain a 404, but not for a path without an id.
+  const areNotFound = exchanges.some(isFixed) && exchanges.every(({ response }) => response.status === 404);
+  return areNotFound || exchanges.every((exchange) => isForeign(exchange, spec));
+}
+
 /**
- * True if the response most likely comes from another server or another path: an undocumented status, a page, a 404 for a
- * path without parameters, or an error that has nothing in common with the documented one.
+ * True if the response most likely comes from another server or another path: an undocumented status, a page, or an error
+ * that has nothing in common with the documented one.
  */
-export function isForeign({ request: { operation }, response }: Exchange, spec: SpecModel): boolean {
+function isForeign({ request: { operation }, response }: Exchange, spec: SpecModel): boolean {
   const { status, text } = response;
   if (documentedKey(operation, status) === undefined) return true;
-  // The path has no id that could be unknown.
-  if (status === 404 && !operation.path.includes("{")) return true;
   const types = Object.keys(documentedResponse(operation, status)?.content ?? {});
   const type = contentTypeOf(response);
   const isDocumented = type !== undefined && types.some((each) => matchesMediaType(each, type));
