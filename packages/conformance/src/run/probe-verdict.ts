@@ -1,5 +1,6 @@
 import { contentTypeOf, documentedSchema, matchesMediaType } from "../checks/tools/response-schema.ts";
 import type { Exchange } from "../http/exchange.ts";
+import { truncate } from "../report/text.ts";
 import { declaredNames } from "../schema/declared.ts";
 import { documentedKey, documentedResponse, type SpecModel } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
@@ -40,7 +41,7 @@ export function describeForeign({ request, response }: Exchange, { contract }: S
   if (status >= 300 && status < 400 && location)
     return `${requestLine} returned ${status} and redirects to ${location}. Pass the final URL.`;
   const type = contentTypeOf(response) ?? "no media type";
-  const body = text.trim() === "" ? "" : ` and ${formatValue(text.trim().slice(0, 80))}`;
+  const body = text.trim() === "" ? "" : ` and ${formatValue(truncate(text, 80))}`;
   const [server] = contract.servers ?? [];
   const path = server && URL.canParse(server.url) ? new URL(server.url).pathname.replace(/\/$/, "") : "";
   const hint = path === "" || base.endsWith(path) ? "" : ` The contract's server has the path ${path}.`;

@@ -24,6 +24,16 @@ test("passes a correct server and reports the target, contract, plan and seed", 
   expect(new Date(report.startedAt).toISOString()).toBe(report.startedAt);
 });
 
+test("rejects a plan with an unknown name before the first request", async () => {
+  const requests: string[] = [];
+  const running = run(
+    { plan: { ...plan, scenarios: { listNote: {} } } },
+    (request) => requests.push(`${request.url}`) > 0,
+  );
+  await expect(running).rejects.toThrow(/listNote\. Did you mean listNotes\?/);
+  expect(requests).toEqual([]);
+});
+
 test("stops at the first failure with `bail` and counts the rest as not run", async () => {
   const { report } = await run({ bail: true }, brokenList);
   expect(report.counts.failed).toBe(1);
