@@ -66,7 +66,7 @@ function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecMo
   const values = typesOf(schema).includes("boolean")
     ? [true, false]
     : boundaryValuesOf(schema).map(({ value }) => value);
-  const texts = [...values, ...specialTexts(schema).slice(0, 1)]
+  const texts = [...values, ...(schema.format === undefined ? specialTexts(schema).slice(0, 1) : [])]
     .filter((value) => ["string", "number", "boolean"].includes(typeof value))
     .map(String)
     .filter((text) => canSend(parameter, text) && isValidText(spec, parameter, text));

@@ -30,7 +30,7 @@ function valuesOfBranch(source: SchemaSource, schema: Schema, depth: number): un
     number: () => numbersOf(schema, false),
     string: () => {
       const special = specialTexts(schema);
-      return special.length > 0 ? special : samplesOf(source, schema);
+      return special.length > 0 && schema.format === undefined ? special : [...special, ...samplesOf(source, schema)];
     },
     array: () => listsOf(source, schema, depth),
     object: () => objectsOf(source, schema, depth),

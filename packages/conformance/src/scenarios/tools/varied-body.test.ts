@@ -7,6 +7,7 @@ const properties = {
   code: { type: "string" },
   title: { type: "string", maxLength: 12 },
   subtitle: { type: ["string", "null"], maxLength: 12 },
+  printed_at: { type: "string", format: "date-time" },
   pages: { type: "integer", minimum: 1, maximum: 9 },
   tags: { type: "array", items: { type: "string", maxLength: 12 } },
 };
@@ -36,6 +37,12 @@ test("includes numbers at and between the bounds, both orders of a list, and omi
   const lists = valuesOf("tags").flatMap((list) => (Array.isArray(list) ? [list] : []));
   expect(lists).toContainEqual(lists[0]?.toReversed());
   expect(lists.some((list) => new Set(list).size < list.length)).toBe(true);
+});
+
+test("includes empty texts in optional fields only, and date-times with an offset", () => {
+  expect(valuesOf("subtitle")).toContain("");
+  expect(valuesOf("title")).not.toContain("");
+  expect(valuesOf("printed_at")).toContain("2026-03-01T00:30:00+02:00");
 });
 
 test("keeps unique values different", () => {

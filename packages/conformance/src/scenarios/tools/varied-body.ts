@@ -4,6 +4,7 @@ import { nestedValues } from "../../schema/declared.ts";
 import { branchesOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import type { SpecModel } from "../../spec/model.ts";
+import { listResourceFamilies } from "../../spec/resource-families.ts";
 import { uniqueFields } from "../../spec/unique-fields.ts";
 import { isObject, without, withValue } from "../../values/json.ts";
 
@@ -63,6 +64,7 @@ function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] 
   const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const unique = uniqueFields(operation, spec);
   const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
+  const created = requiredForCreate(operation, spec);
   return bodyFields(spec, operation)
     .filter((name) => !notGenerated.includes(name) && !unique.includes(name))
     .flatMap((name) => {
@@ -70,8 +72,17 @@ function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] 
       const isRequired = needed.includes(name) || branches.every(({ required = [] }) => required.includes(name));
       // A PUT without a field may reset it (RFC 9110, section 9.3.4).
       const omitted = isRequired || operation.method === "put" ? [] : [undefined];
-      return values.length === 0 ? [] : [{ name, values: [...values, ...omitted] }];
+      // An optional text may be empty. The value is not used if the schema does not allow it.
+      const isText = values.some((value) => typeof value === "string");
+      const empty = isText && !isRequired && !created.includes(name) ? [""] : [];
+      return values.length === 0 ? [] : [{ name, values: [...values, ...empty, ...omitted] }];
     });
+}
+
+/** For an update: the required fields of the operation that creates the resource. */
+function requiredForCreate(operation: Operation, spec: SpecModel): string[] {
+  const create = listResourceFamilies(spec).find(({ update }) => update === operation)?.create;
+  return create ? branchesOf(spec, bodySchema(spec, create) ?? {}).flatMap(({ required = [] }) => required) : [];
 }
 
 /** Fields of another branch may be allowed, but have no effect. */
