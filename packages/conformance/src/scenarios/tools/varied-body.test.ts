@@ -35,7 +35,8 @@ test("includes texts that servers change, up to the limit in code points", () =>
 test("includes numbers at and between the bounds, both orders of a list, and omitted fields", () => {
   expect(valuesOf("pages")).toEqual(expect.arrayContaining([5, 9, 1, 8, 2, undefined]));
   const lists = valuesOf("tags").flatMap((list) => (Array.isArray(list) ? [list] : []));
-  expect(lists).toContainEqual(lists[0]?.toReversed());
+  const texts = lists.map(String);
+  expect(lists.some((list) => list.length > 1 && texts.includes(String(list.toReversed())))).toBe(true);
   expect(lists.some((list) => new Set(list).size < list.length)).toBe(true);
 });
 
