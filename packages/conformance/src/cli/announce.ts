@@ -1,6 +1,7 @@
 import { formatDuration, plural } from "../report/text.ts";
 import { countSetupRequests, createEstimator, type Duration, type RunSpeed } from "../run/estimate.ts";
 import type { Selection } from "../run/tasks.ts";
+import type { Target } from "../targets/target.ts";
 import type { Arguments } from "./arguments.ts";
 
 /** Names the server that is tested, and why. Printed before the first request. */
@@ -8,6 +9,11 @@ export function announceTarget({ url, urlFrom, target = "mock" }: Arguments): st
   if (url === undefined) return labeled("Target", [`${target}, started for this run`]);
   const hint = urlFrom === "--url" ? [] : ["Pass --target mock to test the mock instead."];
   return labeled("Target", [`${url} (from ${urlFrom})`, ...hint]);
+}
+
+/** Printed if the option or the variable does not name the base URL. */
+export function announceUrl({ url }: Pick<Target, "url">): string {
+  return labeled("URL", [url]);
 }
 
 /** Describes the run. `loads` includes only the tests that the target allows. */
@@ -35,12 +41,8 @@ export function formatEstimate({ milliseconds }: Pick<Duration, "milliseconds">)
 const labelWidth = 9;
 
 function labeled(label: string, [first = "", ...others]: readonly string[]): string {
-  return [`${label}:`.padEnd(labelWidth) + first, ...others.map(indent)].join("\n");
-}
-
-/** Aligns a line with the text after a label. */
-export function indent(line: string): string {
-  return " ".repeat(labelWidth) + line;
+  const indent = " ".repeat(labelWidth);
+  return [`${label}:`.padEnd(labelWidth) + first, ...others.map((line) => indent + line)].join("\n");
 }
 
 function describeSkipped(count: number, { target, plan }: RunSpeed): string[] {

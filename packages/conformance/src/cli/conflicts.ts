@@ -1,7 +1,18 @@
 import type { Command } from "commander";
 
 // Options that only affect a run.
-const runOptions = ["junit", "json", "html", "markdown", "bail", "timeout", "expectedFailures", "yes"];
+const runOptions = [
+  "junit",
+  "json",
+  "html",
+  "markdown",
+  "bail",
+  "closed",
+  "depth",
+  "timeout",
+  "expectedFailures",
+  "yes",
+];
 
 const tokenOptions = ["token", "tokenOf"];
 

@@ -31,7 +31,7 @@ test("--target mock takes precedence over the environment", async () => {
   vi.stubEnv("CREWKIT_API_URL", fixture.notes.url);
   vi.stubEnv("CREWKIT_TOKEN", token);
   const { stdout } = await runCommand("--target", "mock", "--only", "getHealth > 200 > example");
-  expect(stdout).toMatch(/^Target: +mock, started for this run\n +http:/);
+  expect(stdout).toMatch(/^Target: +mock, started for this run\nURL: +http:/);
   expect(stdout).toContain("1 passed, 0 failed");
 });
 

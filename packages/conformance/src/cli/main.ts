@@ -13,7 +13,7 @@ import { prepareSuite, type Suite } from "../run/suite.ts";
 import type { Selection } from "../run/tasks.ts";
 import { createSpecModel, type SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
-import { announceRun, announceTarget, indent } from "./announce.ts";
+import { announceRun, announceTarget, announceUrl } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { confirmDuration } from "./confirm.ts";
 import type { Defaults } from "./defaults.ts";
@@ -120,7 +120,7 @@ async function runAll(args: Arguments, source: RunSource, terminal: Interruptibl
   try {
     const { contract, plan, workflows } = source;
     const options = { ...settings, contract, plan, workflows, target, expectedFailures, signal };
-    if (target.url !== args.url) stdout.write(`${indent(target.url)}\n`);
+    if (target.url !== args.url) stdout.write(`${announceUrl(target)}\n`);
     stdout.write(`${announceRun(selection, options)}\n\n`);
     await probe(options);
     await confirmDuration(createEstimator(options)(selection.loads), args, terminal);
