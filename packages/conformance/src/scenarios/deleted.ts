@@ -2,8 +2,8 @@ import type { Operation } from "@crewkit/openapi";
 import { readIds } from "../context/resources.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { documents } from "../spec/model.ts";
-import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
-import { listCreatedFamilies } from "../spec/resource-families.ts";
+import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { listResourceRequests, type ResourceRequest } from "./tools/resource-requests.ts";
 
@@ -67,15 +67,20 @@ async function listChildRequests(
   { context, send }: ScenarioSteps,
 ): Promise<ResourceRequest[]> {
   const { spec } = context;
-  const childFamilies = listCreatedFamilies(spec).filter(
-    ({ create }) =>
-      pathPatternOf(create.path).startsWith(`${pathPatternOf(remove.path)}/`) &&
-      !spec.plan.operations?.[create.operationId]?.outlivesParent,
-  );
+  const idsByPattern = new Map([[pathPatternOf(remove.path), ids]]);
   const resourceRequests: ResourceRequest[] = [];
-  for (const { create, pathPattern, ids: expressions } of childFamilies) {
-    const response = await send(await context.createDraft(create, { overrides: { path: withIds(create.path, ids) } }));
-    resourceRequests.push(...(await listResourceRequests(context, pathPattern, readIds(expressions, response))));
+  for (const { create, pathPattern, ids: expressions } of sortByDepth(listCreatedFamilies(spec))) {
+    const parentIds = idsByPattern.get(pathPatternOf(resourcePathOf(create.path)));
+    if (!parentIds || spec.plan.operations?.[create.operationId]?.outlivesParent) continue;
+    const overrides = { path: withIds(create.path, parentIds) };
+    const childIds = readIds(expressions, await send(await context.createDraft(create, { overrides })));
+    idsByPattern.set(pathPattern, childIds);
+    resourceRequests.push(...(await listResourceRequests(context, pathPattern, childIds)));
   }
   return resourceRequests;
+}
+
+// Parents before their children.
+function sortByDepth(families: readonly ResourceFamily[]): ResourceFamily[] {
+  return families.toSorted((a, b) => a.pathPattern.split("/").length - b.pathPattern.split("/").length);
 }

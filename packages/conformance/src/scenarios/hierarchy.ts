@@ -8,19 +8,14 @@ import { unknownStatus } from "../spec/error-statuses.ts";
 import { documents, mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
-import {
-  listCreatedFamilies,
-  listResourceFamilies,
-  listResourcePaths,
-  type ResourceFamily,
-} from "../spec/resource-families.ts";
+import { listCreatedFamilies, listResourcePaths, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
-import { createChild } from "./tools/create-child.ts";
 import { differences } from "./tools/differences.ts";
-import { expectRejected, hasAnyId, type ResourceAddress, readListOf, readResource } from "./tools/expect-rejected.ts";
+import { expectRejected, isAt, type ResourceAddress, readListOf, readResource } from "./tools/expect-rejected.ts";
 import { hasId } from "./tools/find-resource.ts";
 import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
 import { readList } from "./tools/lists.ts";
+import { createChild, familyAt, onlyParent, withOtherParent } from "./tools/other-parent.ts";
 
 /**
  * A child is neither found nor listed under another parent (RESTler's resource hierarchy), even if the caller can access
@@ -46,34 +41,29 @@ async function checkOperation(operation: Operation, parent: string, steps: Scena
   const { plan } = context.spec;
   const as = firstActor(operation, context.spec);
   const pathPattern = pathPatternOf(resourcePathOf(operation.path));
-  const parameter = parameterNames(parent).at(-1) ?? "";
-  const otherId = (await context.secondResourceIds(parent)).at(-1) ?? "";
-  const move = (draft: RequestDraft) => ({ ...draft, as, path: { ...draft.path, [parameter]: otherId } });
   const addressOf = ({ path }: RequestDraft): ResourceAddress => {
     return { pathPattern, ids: idsIn(operation.path, path), owner: context };
   };
+  const move = async (draft: RequestDraft) => ({ ...draft, as, path: await withOtherParent(parent, draft, steps) });
   let draft = await context.createDraft(operation, { isolated: true });
-  if (draft.path[parameter] === otherId) throw onlyParent(parent);
-  if (await readResource(addressOf(move(draft)), steps)) {
+  let moved = await move(draft);
+  if (await readResource(addressOf(moved), steps)) {
     // A new resource belongs to one parent, unless the plan says otherwise or ids are only unique within a parent.
-    const others = await readListOf(addressOf(move(draft)), steps);
+    const others = await readListOf(addressOf(moved), steps);
     const ids = await context.newResourceIds(resourcePathOf(operation.path));
     draft = await context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
-    const found = await readResource(addressOf(move(draft)), steps);
+    moved = await move(draft);
+    const found = await readResource(addressOf(moved), steps);
     if (found) {
       const isOther =
-        others.some((item) => hasAnyId(item, ids.at(-1))) ||
+        others.some(isAt(addressOf(moved), steps)) ||
         differences(found, await readResource(addressOf(draft), steps)).length > 0;
       if (isOther || plan.resourceTypes?.[pathPattern]?.shared) throw belongsToBoth(operation);
       return expect(false, describeShared(operation, pathPattern, ids.at(-1)));
     }
   }
   const resources = [addressOf(draft)];
-  await expectRejected(move(draft), { statuses: await expectedStatuses(move(draft), steps), resources }, steps);
-}
-
-function onlyParent(path: string): SkipError {
-  return new SkipError(`The plan creates only one ${pathPatternOf(path)}.`);
+  await expectRejected(moved, { statuses: await expectedStatuses(moved, steps), resources }, steps);
 }
 
 function belongsToBoth({ operationId }: Operation): SkipError {
@@ -142,12 +132,6 @@ async function checkList(
   const after = await readList(draft, steps, 100);
   const isListed = [before, after].map(({ items }) => items.some((item) => hasId(item, family.idField, id)));
   expect(isListed[0] || !isListed[1], describeShared(list, family.pathPattern, id));
-}
-
-function familyAt(path: string, spec: SpecModel): ResourceFamily {
-  const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPatternOf(path));
-  if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);
-  return family;
 }
 
 // Skips families that are created below another parent.

@@ -3,11 +3,12 @@ import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Item } from "../../plan/rules.ts";
 import { isSuccess, mayWrite } from "../../spec/model.ts";
 import { parentOf, withIds } from "../../spec/paths.ts";
-import { operationAt } from "../../spec/resource-families.ts";
+import { listResourceFamilies, operationAt } from "../../spec/resource-families.ts";
 import { formatList, formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { differences, expectSame } from "./differences.ts";
+import { hasId } from "./find-resource.ts";
 import { readList } from "./lists.ts";
 
 export interface ResourceAddress {
@@ -23,7 +24,7 @@ export interface ResourceAddress {
 export async function readResource(address: ResourceAddress, steps: ScenarioSteps): Promise<unknown> {
   const { pathPattern, ids, owner } = address;
   const get = operationAt(steps.context.spec, "get", pathPattern);
-  if (!get) return (await readListOf(address, steps)).find((item) => hasAnyId(item, ids.at(-1)));
+  if (!get) return (await readListOf(address, steps)).find(isAt(address, steps));
   const draft = await owner.createDraft(get, { overrides: { path: withIds(get.path, ids) } });
   const { status, body } = await sendAsOwner(draft, owner, steps);
   return isSuccess(status) ? body : undefined;
@@ -43,9 +44,13 @@ export async function readItems(draft: RequestDraft, owner: RunContext, steps: S
   return (await readList(draft, { context: steps.context, send }, 100)).items;
 }
 
-/** True if any field of an item is the id. */
-export function hasAnyId(item: Item, id: string | undefined): boolean {
-  return Object.values(item).some((value) => String(value) === id);
+/** Finds a resource in a list by its id, or by any field if the name of the id's field is unknown. */
+export function isAt(
+  { pathPattern, ids }: ResourceAddress,
+  { context }: Pick<ScenarioSteps, "context">,
+): (item: Item) => boolean {
+  const field = listResourceFamilies(context.spec).find((each) => each.pathPattern === pathPattern)?.idField;
+  return (item) => (field === undefined ? Object.keys(item) : [field]).some((name) => hasId(item, name, ids.at(-1)));
 }
 
 /**

@@ -6,7 +6,7 @@ import { type ParsedResponse, parseResponse, type RequestDraft } from "../../htt
 import { validateBody } from "../../schema/body.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { itemsIn } from "../../spec/paging.ts";
-import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../../spec/paths.ts";
+import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
@@ -123,8 +123,11 @@ async function createReferring(
   };
   const created = await send(await owner.createDraft(create, { isolated: true }));
   if (findField(created.body, name) !== undefined) return created;
-  const id = (await owner.resourceIds(family.get?.path ?? family.pathPattern)).at(-1);
   const second = await owner.createDraft(create, { isolated: true });
+  const parentIds = idsIn(create.path, second.path);
+  const path = withIds(family.create.path, parentIds);
+  const referenced = await send(await owner.createDraft(family.create, { isolated: true, overrides: { path } }));
+  const id = readIds(family.ids, referenced).at(-1);
   const referring = await send({ ...second, body: withReference(second, reference, id, owner.spec) });
   if (findField(referring.body, name) !== undefined) return referring;
   throw new SkipError(`The response of ${create.operationId} has no ${name}.`);
