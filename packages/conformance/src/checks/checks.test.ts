@@ -139,6 +139,14 @@ test("requires a created or updated resource to have the sent values, except nor
 });
 
 test.each([
+  ['{"a":{"b":1},"c":{"b":"\\"b\\":{"}}', []],
+  ['[{"a":1,"b":{"a":2},"a":3}]', ['duplicate-names: Expected the name "a" once in an object']],
+])("finds names that an object has twice: %s", (text, expected) => {
+  const failures = failuresFor("addBook", { text }).filter((message) => message.startsWith("duplicate-names"));
+  expect(failures.map((message) => message.split(",")[0])).toEqual(expected);
+});
+
+test.each([
   ["https://books.example/v1/stores/3/books/9", 1],
   ["/stores/3/books/7?edition=2", 0],
   ["/books/9", 0],

@@ -1,6 +1,7 @@
 import type { Exchange } from "../http/exchange.ts";
 import { body } from "./body.ts";
 import type { Check, CheckContext, Expectation, Failure } from "./check.ts";
+import { duplicateNames } from "./duplicate-names.ts";
 import { echo } from "./echo.ts";
 import { encoding } from "./encoding.ts";
 import { errorDetails } from "./error-details.ts";
@@ -19,6 +20,7 @@ const checks: Record<string, Check> = {
   headers,
   location,
   encoding,
+  "duplicate-names": duplicateNames,
   body,
   "uuid-case": uuidCase,
   echo,

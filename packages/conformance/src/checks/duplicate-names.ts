@@ -1,0 +1,28 @@
+import { isJsonType } from "../http/media-type.ts";
+import { parseJson } from "../values/json.ts";
+import type { Check } from "./check.ts";
+
+/** Clients disagree on the value of a name that an object has twice (RFC 8259, section 4). */
+export const duplicateNames: Check = ({ response }) => {
+  if (!isJsonType(response.headers.get("Content-Type") ?? "")) return [];
+  // Much faster than the search, and compact JSON stays the same.
+  if (JSON.stringify(parseJson(response.text)) === response.text) return [];
+  const names = findDuplicateNames(response.text);
+  return names.map((name) => `Expected the name ${name} once in an object, but received it twice. Remove one of them.`);
+};
+
+// A name with its colon, another string, or the start or end of an object.
+const tokens = /("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g;
+
+function findDuplicateNames(json: string): string[] {
+  const duplicates = new Set<string>();
+  const objects: Set<string>[] = [];
+  for (const [token, name] of json.matchAll(tokens)) {
+    const names = objects.at(-1);
+    if (token === "{") objects.push(new Set());
+    else if (token === "}") objects.pop();
+    else if (name !== undefined && names?.has(name)) duplicates.add(name);
+    else if (name !== undefined) names?.add(name);
+  }
+  return [...duplicates];
+}
