@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import { isValidText, unknownId } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
-import { unknownStatus } from "../spec/error-statuses.ts";
+import { hasOwnUnknownStatus, unknownStatus } from "../spec/error-statuses.ts";
 import { successOf } from "../spec/model.ts";
 import { parameterNames, pathPatternOf } from "../spec/paths.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
@@ -29,14 +29,20 @@ function invalidIds(operation: Operation, parameter: Parameter, { spec, seed }: 
           {
             ...pathCase("unknown", unknown),
             status: unknownStatus(operation, name, spec),
-            errorKind: hidesIds(operation, name, spec) ? "outsider" : "path",
-          } as const,
+            errorKind: kindOfUnknown(operation, name, spec),
+          },
         ]),
     ...(isValidText(spec, parameter, malformed)
       ? []
       : [{ ...pathCase("malformed", malformed), status: malformedPath, errorKind: "malformedPath" } as const]),
     { ...pathCase("invalid percent-encoding", "%zz"), status: undecodable, errorKind: "undecodable" },
   ];
+}
+
+function kindOfUnknown(operation: Operation, name: string, spec: GeneratorOptions["spec"]): TestCaseParts["errorKind"] {
+  const { precedence = [] } = spec.plan;
+  if (precedence.includes("unknown") && hasOwnUnknownStatus(operation, name, spec)) return "unknown";
+  return hidesIds(operation, name, spec) ? "outsider" : "path";
 }
 
 // The role check cannot come before the lookup of the tenant that the role belongs to.

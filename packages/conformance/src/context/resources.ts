@@ -9,6 +9,7 @@ import { createsByPut, isSuccess } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { findProducers, type Producer } from "../spec/producers.ts";
+import { formatValue } from "../values/format.ts";
 import { parseJson } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
 import { addFind, findExample, isRead } from "./find-example.ts";
@@ -58,7 +59,8 @@ export function createResourceProvider(
       const ids = await create();
       if (ids && isNew(pathPattern, ids)) return ids;
     }
-    throw new SkipError(`No link of the contract leads to another ${pathPattern}. Add a \`create\` to the plan.`);
+    const planKey = `resourceTypes: { "${pathPattern}": { create: … } }`;
+    throw new SkipError(`No link of the contract leads to another ${pathPattern}. Add ${planKey} to the plan.`);
   }
 
   function isNew(pathPattern: string, ids: string[]): boolean {
@@ -70,7 +72,7 @@ export function createResourceProvider(
 
   function createOne(pathPattern: string): Promise<string[]> | undefined {
     const create = plan.resourceTypes?.[pathPattern]?.create;
-    if (create) return create(context);
+    if (create) return checkIds(pathPattern, "create", create(context));
     return createByLink(pathPattern);
   }
 
@@ -81,9 +83,19 @@ export function createResourceProvider(
 
   function findOrCreate(pathPattern: string, path: string): Promise<string[]> {
     const { create, find: known } = plan.resourceTypes?.[pathPattern] ?? {};
-    if (create && target.writes) return create(context);
-    return known?.(context) ?? (target.writes ? createOne(pathPattern) : undefined) ?? find(context, path);
+    if (create && target.writes) return checkIds(pathPattern, "create", create(context));
+    if (known) return checkIds(pathPattern, "find", known(context));
+    return (target.writes ? createOne(pathPattern) : undefined) ?? find(context, path);
   }
+}
+
+async function checkIds(pathPattern: string, key: string, promise: Promise<unknown>): Promise<string[]> {
+  const ids = await promise;
+  const count = pathPattern.split("{}").length - 1;
+  const isValid = Array.isArray(ids) && ids.every((id) => typeof id === "string" && id !== "") && ids.length >= count;
+  if (isValid) return ids;
+  const place = `resourceTypes["${pathPattern}"].${key}`;
+  throw new Error(`${place} must return an array of ${count} ids, but returned ${formatValue(ids)}`);
 }
 
 async function createWithProducer(context: RunContext, { operation, ids }: Producer): Promise<string[]> {

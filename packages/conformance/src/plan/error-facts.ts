@@ -102,7 +102,8 @@ export interface ErrorStatuses {
    */
   path?: number;
   /**
-   * Replaces `path` for some ids, by path up to the id, with `{}` for each id. Use it if the API hides which ids exist.
+   * Replaces `path` for some ids, by path up to the id, with `{}` for each id. Use it if the API hides which ids exist, or if
+   * it validates these ids before others: they are `unknown` in `precedence`.
    *
    * @example
    * errorStatuses: { path: 404, unknown: { "/accounts/{}": 403 }, outsider: { "/accounts/{}": 403 } }

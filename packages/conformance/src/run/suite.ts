@@ -1,6 +1,7 @@
 import { checkPlan } from "../plan/check-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { createSpecModel, type SpecModel } from "../spec/model.ts";
+import { withReferences } from "../spec/references.ts";
 import type { RunOptions } from "./options.ts";
 import { listTasks, type Task } from "./tasks.ts";
 
@@ -19,7 +20,8 @@ export function prepareSuite(
   options: Pick<RunOptions, "contract" | "plan" | "target" | "workflows" | "seed" | "depth">,
 ): Suite {
   const { contract, plan, target, workflows, seed = 1, depth } = options;
-  const spec = createSpecModel(contract, plan, workflows);
-  checkPlan(spec);
+  const given = createSpecModel(contract, plan, workflows);
+  checkPlan(given);
+  const spec = { ...given, plan: withReferences(given) };
   return { spec, tasks: listTasks({ spec, target, seed, depth }) };
 }

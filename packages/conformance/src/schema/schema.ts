@@ -28,6 +28,8 @@ export interface Schema {
   required?: string[];
   /** Not a keyword: properties that are never sent in the direction of the schema, such as `readOnly` ones in a request. */
   omitted?: Record<string, object>;
+  /** A property of a response that is `readOnly`. */
+  "x-readOnly"?: boolean;
   minProperties?: number;
   maxProperties?: number;
   additionalProperties?: boolean | object;

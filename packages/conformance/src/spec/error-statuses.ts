@@ -6,9 +6,17 @@ import { parameterNames, pathPatternOf } from "./paths.ts";
 export function unknownStatus(operation: Operation, name: string, { plan }: SpecModel): number | undefined {
   if (createsByPut(operation) && operation.path.endsWith(`{${name}}`)) return undefined;
   const { unknown = {}, path: status } = plan.errorStatuses;
-  const end = operation.path.indexOf(`{${name}}`) + name.length + 2;
-  const pattern = pathPatternOf(operation.path.slice(0, end));
-  return pattern in unknown ? unknown[pattern] : status;
+  const prefix = pathUpTo(operation, name);
+  return prefix in unknown ? unknown[prefix] : status;
+}
+
+/** True if the plan lists the path up to the id in `errorStatuses.unknown`. */
+export function hasOwnUnknownStatus(operation: Operation, name: string, { plan }: SpecModel): boolean {
+  return pathUpTo(operation, name) in (plan.errorStatuses.unknown ?? {});
+}
+
+function pathUpTo({ path }: Operation, name: string): string {
+  return pathPatternOf(path.slice(0, path.indexOf(`{${name}}`) + name.length + 2));
 }
 
 /** Undefined if the plan defines none. */

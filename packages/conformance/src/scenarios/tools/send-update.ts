@@ -1,9 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../../http/draft.ts";
+import { derivedFields } from "../../spec/derived-fields.ts";
 import { documentedResponse } from "../../spec/model.ts";
 import { formatValue } from "../../values/format.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { expectSame } from "./differences.ts";
+import { differences, expectSame } from "./differences.ts";
 import { type CreatedResource, findResource } from "./find-resource.ts";
 import type { Body } from "./varied-body.ts";
 
@@ -34,8 +35,10 @@ export async function sendAndExpectChange(
   if (!returned) return undefined;
   // Fields that are never returned, such as secrets, cannot be compared.
   const comparable = Object.fromEntries(Object.entries(sent).filter(([name]) => name in resource.value));
+  const isChanged = differences(resource.value, comparable, { closed: false }).length > 0;
+  const derived = isChanged ? derivedFields(operation, steps.context.spec) : [];
   expectSame(steps, [{ ...resource.value, ...comparable }, returned], `${label} return only these changes`, {
-    ignoredFields: [...updatedFields, ...updated, ...normalized],
+    ignoredFields: [...updatedFields, ...updated, ...normalized, ...derived],
     closed: false,
   });
   for (const name of updatedFields)

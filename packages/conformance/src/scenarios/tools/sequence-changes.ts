@@ -1,6 +1,7 @@
 import { readIds } from "../../context/resources.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import { bodyFields } from "../../schema/body.ts";
+import { derivedFields } from "../../spec/derived-fields.ts";
 import { isSuccess } from "../../spec/model.ts";
 import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
@@ -58,6 +59,7 @@ function expectUpdated(response: ParsedResponse, resource: SequenceResource, { f
     ...updatedFields,
     ...updated,
     ...normalized,
+    ...derivedFields(operation, spec),
   ]);
   const returned = findResource(response.body, resource.idField, resource.id);
   const requirement = `Expected ${operation.operationId} to return ${resource.label} with only these changes`;

@@ -62,7 +62,8 @@ type Route = (method: string, collection: string, request: CatalogRequest) => Re
 function createRoutes(): Route {
   const stores: Record<string, Map<string, Item>> = { items: new Map(), carts: new Map(), orders: new Map() };
   const { items = new Map(), carts = new Map(), orders = new Map() } = stores;
-  const hide = ({ coupon: _, ...visible }: Item) => visible;
+  const hide = ({ coupon: _, ...visible }: Item) =>
+    "uuid" in visible ? { ...visible, length: [...String(visible.note ?? "")].length } : visible;
   const store = (name: string, id: string, item: Item, status: number): Respond => {
     stores[name]?.set(id, item);
     return [status, { result: hide(item) }];
@@ -73,11 +74,11 @@ function createRoutes(): Route {
     "GET image/": ({ id }) =>
       items.has(id) ? [200, Buffer.from([0x89, 0xff]), { "Content-Type": "image/png" }] : undefined,
     "GET i/": ({ id }) => (items.has(id) ? [302, undefined, { Location: `/items/${id}` }] : undefined),
-    "POST carts": ({ body }) => {
+    "POST carts": ({ body: { length: _, ...body } }) => {
       const uuid = randomUUID();
       return store("carts", uuid, { ...validate("Cart", body), uuid }, 201);
     },
-    "PATCH carts/": ({ id, body }) => {
+    "PATCH carts/": ({ id, body: { length: _, ...body } }) => {
       const cart = carts.get(id);
       return cart && store("carts", id, { ...cart, ...validate("Cart", body), uuid: id }, 200);
     },
