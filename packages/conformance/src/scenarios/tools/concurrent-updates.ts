@@ -2,6 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import fc from "fast-check";
 import { SkipError } from "../../context/skip.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
+import { derivedFields } from "../../spec/derived-fields.ts";
 import { documents, isSuccess } from "../../spec/model.ts";
 import { formatList, formatValue } from "../../values/format.ts";
 import type { ScenarioSteps, SendAnyOptions } from "../scenario.ts";
@@ -80,7 +81,8 @@ async function expectUpdates(accepted: readonly Body[], { bodies, resource, real
   // A PUT sets all fields.
   const groups = update.method === "put" ? [names] : names.map((name) => [name]);
   for (const group of groups) expectOneOf(group, accepted, { resource, returned, steps });
-  const ignoredFields = [...updatedFields, ...(operations[update.operationId]?.updated ?? [])];
+  const { updated = [] } = operations[update.operationId] ?? {};
+  const ignoredFields = [...updatedFields, ...updated, ...derivedFields(update, steps.context.spec)];
   const requirement = `Expected concurrent requests to change only ${formatList(names)}`;
   expectSame(steps, [omit(resource.value, names), returned], requirement, { ignoredFields, closed: false });
 }
