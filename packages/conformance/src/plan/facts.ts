@@ -62,7 +62,7 @@ export interface ApiFacts {
    */
   precedence?: readonly (keyof ErrorStatuses)[];
   /**
-   * Where an error response names the field or parameter with the error.
+   * The position of the name of the invalid field or parameter in an error response.
    *
    * @example
    * errorDetails: { pointer: "/errors", item: "/field", name: (path) => path.join(".") }
@@ -76,7 +76,7 @@ export interface ApiFacts {
    */
   head?: boolean;
   /**
-   * How lists are paginated.
+   * The pagination of lists.
    *
    * @example
    * paging: { page: "page", kind: "page", size: "per_page", items: "/data" }

@@ -31,7 +31,7 @@ export interface LimitRule {
    */
   operation: string;
   /**
-   * Whether requests of an operation count. Defaults to all operations.
+   * Returns true if requests of an operation count. Defaults to all operations.
    *
    * @example
    * counts: ({ path }) => path.startsWith("/admin/")

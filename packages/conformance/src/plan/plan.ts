@@ -26,7 +26,7 @@ export interface Plan extends ApiFacts {
    */
   filters?: Record<string, Record<string, Filter>>;
   /**
-   * How users log in and out.
+   * The operations that log users in and out.
    *
    * @example
    * credential: {

@@ -33,7 +33,7 @@ export async function expectReadOnly(family: ResourceFamily, steps: ScenarioStep
 
 type Properties = Record<string, unknown>;
 
-/** New texts and numbers, which the API does not return by chance. Undefined if there are none. */
+/** New texts and numbers, which the API does not return by chance. Undefined if the operation has none. */
 function inventReadOnly(operation: Operation, spec: SpecModel): Properties | undefined {
   const omitted = Object.entries(bodySchema(spec, operation)?.omitted ?? {});
   const properties = omitted.flatMap(([name, property]): [string, unknown][] => {
