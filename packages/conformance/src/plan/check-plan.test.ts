@@ -129,10 +129,10 @@ test.each<[string, object, string]>([
         limit: "L",
         remaining: "R",
         reset: "S",
-        rules: () => [{ scope: "all", requests: 1, seconds: 1, operation: "listShelvs" }],
+        rules: () => [{ scope: "all", requests: 1, seconds: 1, operation: "listShelve" }],
       },
     },
-    "limits.rules.operation: the contract has no operation listShelvs. Did you mean listShelves?",
+    "limits.rules.operation: the contract has no operation listShelve. Did you mean listShelves?",
   ],
 ])("reports %s", (_, part, message) => {
   expect(problemOf(part)).toContain(`The plan "Library" has a problem:\n- ${message}`);
