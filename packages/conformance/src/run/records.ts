@@ -56,7 +56,7 @@ export function createScriptAdder({ createScript }: Records): (result: Result, s
       const { request = result.request } = failure.exchange ?? {};
       if (!request || known.has(description)) return failure;
       known.add(description);
-      return { ...failure, script: createScript(request, since) };
+      return { ...failure, script: createScript(request, failure.since ?? since) };
     });
     return { ...result, failures };
   };

@@ -43,18 +43,13 @@ function ignoreFailedStep(error: unknown): void {
   if (!(error instanceof StepFailedError)) throw error;
 }
 
-/** @param isAttempt true to end the scenario at any failure, not only at an unexpected status. */
-function createScenarioSteps(
-  environment: TestEnvironment,
-  log: TestLog,
-  kind: string,
-  isAttempt: boolean = false,
-): ScenarioSteps {
+/** @param since the length of the history when an attempt began. Any failure ends an attempt, not only an unexpected status. */
+function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: string, since?: number): ScenarioSteps {
   const { context, checkContext, history, seed, depth } = environment;
 
   function fail(failures: readonly Failure[]): void {
-    log.failures.push(...failures);
-    if (isAttempt && failures.length > 0) throw new StepFailedError();
+    log.failures.push(...failures.map((failure) => ({ ...failure, since })));
+    if (since !== undefined && failures.length > 0) throw new StepFailedError();
   }
 
   async function exchange(
@@ -103,7 +98,7 @@ function createScenarioSteps(
     depth,
     async attempt(run) {
       const attempt: TestLog = { failures: [] };
-      await run(createScenarioSteps(environment, attempt, kind, true)).catch(ignoreFailedStep);
+      await run(createScenarioSteps(environment, attempt, kind, history.entries.length)).catch(ignoreFailedStep);
       return attempt;
     },
     report: ({ failures, exchange }) => {

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import type { Failure } from "../checks/check.ts";
+import { SkipError } from "../context/skip.ts";
 import { InterruptedError } from "../http/rate-limiter.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import type { Attempt } from "./scenario.ts";
-import { removeAll, type SequenceCommand, type SequenceState, startSequence } from "./tools/sequence.ts";
+import { removeAll, type SequenceCommand, SequenceLog, type SequenceState, startSequence } from "./tools/sequence.ts";
 import { expectFinalState } from "./tools/sequence-checks.ts";
 import { arbitraryCommand } from "./tools/sequence-commands.ts";
 
@@ -22,16 +23,19 @@ export const sequences: ScenarioGenerator = (spec) =>
 async function checkSequences(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
   const parent = await steps.context.createDraft(family.create, { isolated: true });
   const run: RunCommands = async (commands) => {
-    const sequence = { family, parent, drafts: Math.ceil(steps.depth / 4), sent: [], ran: [] };
-    const { failures, ...attempt } = await steps.attempt((attemptSteps) =>
-      runSequence(startSequence(sequence, attemptSteps), commands),
-    );
-    return { ...attempt, commands: sequence.ran, failures: failures.map((each) => withRequests(each, sequence.sent)) };
+    const log = new SequenceLog();
+    const start = { family, parent, drafts: Math.ceil(steps.depth / 4), log };
+    const attempt = await steps.attempt((attemptSteps) => runSequence(startSequence(start, attemptSteps), commands));
+    const failures = attempt.failures.map((failure) => withRequests(failure, log));
+    return { ...attempt, failures, commands: log.commands };
   };
-  for (const commands of sampleSequences(family, steps)) {
-    const attempt = await run(commands);
+  let sent = 0;
+  for (const sequence of sampleSequences(family, steps)) {
+    const attempt = await run(sequence);
+    sent += attempt.commands.length;
     if (attempt.failures.length > 0) return steps.report(await shrink(attempt, run));
   }
+  if (sent === 0) throw new SkipError(`No request of ${family.create.operationId} is valid and has unique values.`);
 }
 
 // Some commands cannot run, such as an update before anything was created.
@@ -76,6 +80,7 @@ function ignoreUnlessInterrupted(error: unknown): undefined {
   if (error instanceof InterruptedError) throw error;
 }
 
-function withRequests({ check, message }: Failure, sent: readonly string[]): Failure {
-  return { check, message: `After ${sent.join("; ")}: ${message}` };
+function withRequests(failure: Failure, { requests, lastChange }: SequenceLog): Failure {
+  const { message, operationId = lastChange } = failure;
+  return { ...failure, message: `After ${requests.join("; ")}: ${message}`, operationId };
 }

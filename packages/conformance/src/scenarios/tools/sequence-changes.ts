@@ -1,27 +1,43 @@
 import { readIds } from "../../context/resources.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import { bodyFields } from "../../schema/body.ts";
+
 import { derivedFields } from "../../spec/derived-fields.ts";
-import { isSuccess } from "../../spec/model.ts";
+import { documents, isSuccess } from "../../spec/model.ts";
 import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
+import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./differences.ts";
 import { findResource } from "./find-resource.ts";
 import { readCreated } from "./read-created.ts";
-import { draftFor, record, type Sequence, type SequenceResource, type SequenceState } from "./sequence.ts";
+import {
+  draftFor,
+  record,
+  type Sequence,
+  type SequenceModel,
+  type SequenceResource,
+  type SequenceState,
+} from "./sequence.ts";
 import { type Body, bodyOf, omit, pick, setsState, withoutFields } from "./sequence-bodies.ts";
 import { expectModel, expectUnknown } from "./sequence-checks.ts";
 
 export async function createResource(draft: RequestDraft, { model, real }: SequenceState): Promise<void> {
   const label = `#${++model.created}`;
   record(draft, label, { model, real });
-  const created = toResource(await real.steps.send(draft), label, real);
-  forgetFlags(model.live, created.sent);
-  forgetNumbers(model.live);
+  // The API may allow only one such resource, which the contract cannot state.
+  const mayConflict = model.live.length > 0 && documents(draft.operation, 409);
+  const response = mayConflict ? await real.steps.sendAnyStatus(draft) : await real.steps.send(draft);
+  if (isSuccess(response.status)) addResource(toResource(response, label, real), model);
+  else expectStatus(response, [409], { requirement: `succeed for ${label}`, steps: real.steps });
+  await expectModel(model, real);
+}
+
+function addResource(created: SequenceResource, model: SequenceModel): void {
+  forgetShared(model.live, created.sent);
+  forgetDerived(model, created);
   model.live.unshift(created);
   // The body may contain the id.
   model.removed = model.removed.filter(({ id }) => id !== created.id);
-  await expectModel(model, real);
 }
 
 export function toResource(response: ParsedResponse, label: string, { family, steps }: Sequence): SequenceResource {
@@ -41,7 +57,7 @@ export async function updateResource(
   if (response) {
     expectUpdated(response, resource, real);
     const others = model.live.filter((each) => each !== resource);
-    forgetFlags(others, bodyOf(draft.body));
+    forgetShared(others, bodyOf(draft.body));
     model.live = [resource, ...others];
   }
   await expectModel(model, real);
@@ -78,7 +94,7 @@ export async function removeResource(
   if (await sendChange(draft, resource, real)) {
     model.live.splice(model.live.indexOf(resource), 1);
     model.removed.unshift(resource);
-    forgetNumbers(model.live);
+    forgetDerived(model, resource);
     for (const { family, ids } of resource.children)
       if (family.get) await expectUnknown(await draftFor(family.get, { ids }, real), { ids }, real);
   }
@@ -94,17 +110,26 @@ async function sendChange(
   if (!hasState) return steps.send(draft);
   const response = await steps.sendAnyStatus(draft);
   if (isSuccess(response.status)) return response;
-  const isStateError = [409, 422, steps.context.spec.plan.errorStatuses.body].includes(response.status);
-  const requirement = `Expected ${draft.operation.operationId} of ${label} to succeed, or to fail because of its state`;
-  steps.expect(isStateError, `${requirement} (409 or 422), but received ${response.status}.`);
+  const { body = 422 } = steps.context.spec.plan.errorStatuses;
+  expectStatus(response, [409, 422, body], { requirement: `succeed or conflict with the state of ${label}`, steps });
   return undefined;
+}
+
+function expectStatus(
+  { draft, status }: ParsedResponse,
+  statuses: readonly number[],
+  { requirement, steps }: { requirement: string; steps: ScenarioSteps },
+): void {
+  const { operationId } = draft.operation;
+  const message = `Expected ${operationId} to ${requirement}, but received ${status}.`;
+  steps.expect(statuses.includes(status), message, operationId);
 }
 
 /** Adds a child to each resource that has none. */
 export function addChildren(family: ResourceFamily): (state: SequenceState) => Promise<void> {
   return async (state) => {
     const parents = state.model.live.filter(({ children }) => children.every((child) => child.family !== family));
-    for (const parent of parents) await addChild(family, parent, state);
+    for (const parent of parents.slice(0, state.model.remaining)) await addChild(family, parent, state);
   };
 }
 
@@ -127,17 +152,19 @@ async function addChild(
   await expectModel(model, real);
 }
 
-// Setting a flag such as `is_default` may reset the flag of other resources.
-function forgetFlags(resources: readonly SequenceResource[], sent: Body): void {
-  const flags = Object.keys(sent).filter((name) => sent[name] === true);
-  for (const resource of resources) resource.value = omit(resource.value, flags);
+// A flag such as `is_default` may be true for only one resource, and a position may move other resources.
+function forgetShared(resources: readonly SequenceResource[], sent: Body): void {
+  const names = Object.keys(sent).filter((name) => sent[name] === true || Number.isInteger(sent[name]));
+  for (const resource of resources) resource.value = omit(resource.value, names);
 }
 
-// The API may number the resources of a list.
-function forgetNumbers(resources: readonly SequenceResource[]): void {
-  for (const resource of resources) {
+// The API may number the resources of a list, or link each to the next.
+function forgetDerived({ live, removed }: SequenceModel, changed: SequenceResource): void {
+  const ids = [changed, ...live, ...removed].map(({ id }) => id);
+  const isDerived = (value: unknown) => value === null || Number.isInteger(value) || ids.includes(String(value));
+  for (const resource of live) {
     const { value, sent } = resource;
-    const numbers = Object.keys(value).filter((name) => Number.isInteger(value[name]) && !(name in sent));
-    resource.value = omit(value, numbers);
+    const names = Object.keys(value).filter((name) => isDerived(value[name]) && !(name in sent));
+    resource.value = omit(value, names);
   }
 }

@@ -52,7 +52,7 @@ function arbitraryFields(operation: Operation, family: ResourceFamily, spec: Spe
 function inOrder(first: Change, second: Change): Change {
   return async (resource, state) => {
     await first(resource, state);
-    await second(resource, state);
+    if (state.model.remaining > 0) await second(resource, state);
   };
 }
 
@@ -60,7 +60,8 @@ function change(update: Update, times: number = 1): Change {
   return async (resource, state) => {
     const draft = await draftUpdate(update, resource, state.real);
     if (Object.keys(bodyOf(draft.body)).length === 0 || !isValid(draft, state.real.steps.context.spec)) return;
-    for (let count = 0; count < times; count++) await updateResource(draft, resource, state);
+    for (let count = 0; count < times && state.model.remaining > 0; count++)
+      await updateResource(draft, resource, state);
   };
 }
 

@@ -39,15 +39,12 @@ export interface SequenceModel {
   drafts: RequestDraft[];
 }
 
-/** The API, and the requests that the sequence has sent. */
+/** The API, as the sequence uses it. */
 export interface Sequence {
   family: ResourceFamily;
   steps: ScenarioSteps;
   parentIds: string[];
-  /** The requests for messages: `deleteProject #1`. */
-  sent: string[];
-  /** The commands that sent a request. */
-  ran: SequenceCommand[];
+  log: SequenceLog;
   /** Undefined if the list is too long to read, and the API reports no total. */
   initialTotal: number | undefined;
   /** By operationId. */
@@ -68,22 +65,31 @@ export interface SequenceStart {
   parent: RequestDraft;
   /** How many create requests to prepare. */
   drafts: number;
-  sent?: string[];
-  ran?: SequenceCommand[];
+  log?: SequenceLog;
+}
+
+/** What a sequence has sent. */
+export class SequenceLog {
+  /** For messages: `deleteProject #1`. */
+  readonly requests: string[] = [];
+  /** The commands that sent a request. */
+  readonly commands: SequenceCommand[] = [];
+  /** The operationId of the last request that was not a GET. */
+  lastChange: string | undefined;
 }
 
 export type SequenceCommand = AsyncCommand<SequenceModel, Sequence>;
 
 /** Creates all requests first, because a plan may change the API's state to create a request. */
 export async function startSequence(
-  { family, parent, drafts: count, sent = [], ran = [] }: SequenceStart,
+  { family, parent, drafts: count, log = new SequenceLog() }: SequenceStart,
   steps: ScenarioSteps,
 ): Promise<SequenceState> {
   const drafts: RequestDraft[] = [];
   const options = { isolated: true, overrides: { path: parent.path } };
   while (drafts.length < count) drafts.push(await steps.context.createDraft(family.create, options));
   const parentIds = idsIn(family.create.path, parent.path);
-  const real: Sequence = { family, steps, parentIds, sent, ran, initialTotal: undefined, templates: new Map() };
+  const real: Sequence = { family, steps, parentIds, log, initialTotal: undefined, templates: new Map() };
   if (family.list) real.initialTotal = totalOf(await readSequenceList(family.list, real));
   return { model: { live: [], removed: [], drafts, created: 0, remaining: steps.depth }, real };
 }
@@ -105,7 +111,8 @@ export async function draftFor(
 export function record({ operation, body }: RequestDraft, label: string, { model, real }: SequenceState): void {
   const text = operation.requestBody && body !== undefined ? ` ${formatValue(body, 120)}` : "";
   model.remaining -= 1;
-  real.sent.push(`${operation.operationId} ${label}${text}`);
+  if (operation.method !== "get") real.log.lastChange = operation.operationId;
+  real.log.requests.push(`${operation.operationId} ${label}${text}`);
 }
 
 /** Reads at most ten pages. */
