@@ -115,7 +115,7 @@ test("requires an error to name the invalid field in the plan's format", () => {
   const about = (field: string) => ({ status: 422, body: { error: "No", errors: [{ field }] } });
   expect(failuresFor("addBook", about("part.scale"), { status: 422, errorField: inBody("part", "scale") })).toEqual([]);
   expect(failuresFor("addBook", about("part"), { status: 422, errorField: inBody("part", "scale") })).toEqual([
-    "error-details: Expected the error to name part.scale at /errors, but received part. Fix the error response.",
+    "error-details: Expected the error to name part.scale at /errors, but received part. Fix the error response, or errorDetails in the plan.",
   ]);
 });
 

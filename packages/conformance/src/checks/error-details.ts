@@ -11,7 +11,9 @@ export const errorDetails: Check = ({ response }, { status, errorField }, { plan
   const [name = "", ...others] = acceptedNames(errorField, plan.errorDetails);
   if ([name, ...others].some((each) => names.includes(each))) return [];
   const reported = names.length === 0 ? "no name" : formatList(names);
-  return [`Expected the error to name ${name} at ${pointer}, but received ${reported}. Fix the error response.`];
+  return [
+    `Expected the error to name ${name} at ${pointer}, but received ${reported}. Fix the error response, or errorDetails in the plan.`,
+  ];
 };
 
 // The array is a correct position of an error in its items.

@@ -56,11 +56,12 @@ interface FactsContext {
 
 function checkFacts(place: string, operation: Operation, { facts, spec, checks }: FactsContext): string[] {
   const { notGenerated, needed, unique, reserved, normalized, spellings = {}, expected = {} } = facts;
-  const bodyLists = { needed, unique, reserved, normalized };
+  const bodyLists = { needed, reserved, normalized };
   const context = { operation, spec, checks };
   return [
     ...Object.entries(bodyLists).flatMap(([key, names]) => checkBodyFields(`${place}.${key}`, names, context)),
     ...checkInputs(`${place}.notGenerated`, notGenerated, context),
+    ...checkInputs(`${place}.unique`, unique, context),
     ...checkInputs(`${place}.spellings`, Object.keys(spellings), context),
     ...Object.keys(expected).flatMap((each) => checkResponsePointer(`${place}.expected`, operation, each, spec)),
   ];
@@ -83,16 +84,16 @@ function checkBodyFields(place: string, names: readonly string[] = [], { operati
   return isOpen ? [] : names.flatMap((name) => checks.oneOf(place, name, { known, absence }));
 }
 
-// Body fields or query parameters.
+// Body fields or parameters.
 function checkInputs(place: string, names: readonly string[] = [], context: FieldContext): string[] {
   const { operation, spec, checks } = context;
-  const parameters = queryParameterNames(operation);
+  const parameters = operation.parameters.filter((each) => each.in !== "path").map(({ name }) => name);
   const known = [...parameters, ...bodyFields(spec, operation)];
   const others = names.filter((name) => !parameters.includes(name));
   return checkBodyFields(place, others, context).length === 0
     ? []
     : others.flatMap((name) =>
-        checks.oneOf(place, name, { known, absence: `${operation.operationId} has no body field or query parameter` }),
+        checks.oneOf(place, name, { known, absence: `${operation.operationId} has no body field or parameter` }),
       );
 }
 

@@ -59,7 +59,7 @@ test.each<[string, object, string]>([
   [
     "an unknown body field",
     loan({ unique: ["bok"] }),
-    "operations.lendBook.unique: the request body of lendBook has no field bok. Did you mean book?",
+    "operations.lendBook.unique: lendBook has no body field or parameter bok. Did you mean book?",
   ],
   [
     "an unknown response field",

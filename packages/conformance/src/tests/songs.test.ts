@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runConformance } from "../run/run.ts";
+import plan from "../testing/songs/plan.ts";
+import { contract, type Defects, startSongs } from "../testing/songs/server.ts";
+
+async function run(only: string[] = [], defects: Defects = {}) {
+  const target = await startSongs(defects);
+  return runConformance({ contract, plan, target, only, closed: true }).finally(() => target.close());
+}
+
+test("runs the complete plan of the README without failures", async () => {
+  const { results, skipped } = await run();
+  expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
+  expect(skipped.map(({ reason }) => reason)).toEqual([
+    "No link of the contract leads to another /bands/{}. Add a `create` to the plan.",
+  ]);
+});
+
+test("the README has the plan", () => {
+  const source = readFileSync(join(import.meta.dirname, "../testing/songs/plan.ts"), "utf8");
+  const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+  expect(readme).toContain(source.replace("../../index.ts", "@crewkit/conformance"));
+});
+
+test.each<[string, Defects, ...string[]]>([
+  ["a page that skips an item", { skipsItems: true }, "listSongs > pagination"],
+  ["a page with too many items", { exceedsLimit: true }, "listSongs > pagination"],
+  [
+    "a cursor that forgets the filter",
+    { forgetsFilter: true },
+    "addSong > 201 > body kind",
+    "listSongs > filters kind",
+  ],
+])("reports %s", async (_, defects, ...only) => {
+  const { counts } = await run(only, defects);
+  expect(counts.failed).toBe(1);
+});
