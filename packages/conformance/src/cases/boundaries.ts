@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
+import { formatPointer } from "@crewkit/openapi";
 import { sampleItems } from "../schema/arbitrary.ts";
-import { bodySchema, createBodyGenerator, validateBody } from "../schema/body.ts";
+import { bodySchema, createBodyGenerator, listValidBodies, validateBody } from "../schema/body.ts";
 import { boundaryValuesOf } from "../schema/boundary-values.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { successOf } from "../spec/model.ts";
 import { uniqueFields } from "../spec/unique-fields.ts";
-import { withValue } from "../values/json.ts";
+import { valueAt, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
 
@@ -14,10 +16,18 @@ export const boundaries: TestCaseGenerator = (operation, { spec, seed }) => {
   const generateBody = createBodyGenerator(spec, operation, seed);
   const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const unique = uniqueFields(operation, spec);
+  // A value may need other fields, such as the reason of a status (`if`, `dependentRequired`).
+  let bodies: unknown[] | undefined;
+  const bodyWith = (path: readonly string[], value: unknown) => {
+    const body = withValue(generateBody(path), path, value);
+    if (validateBody(spec, operation, body).length === 0) return body;
+    bodies ??= listValidBodies(spec, operation, seed);
+    return bodies.find((each) => isDeepStrictEqual(valueAt(each, formatPointer(path)), value)) ?? body;
+  };
   const locations = listSchemaLocations(spec, schema).filter(({ path }) => !notGenerated.includes(path[0] ?? ""));
   return locations.flatMap(({ path, schema: location }) =>
     boundaryValuesOf(location, sampleItems(spec, location))
-      .map((each) => ({ ...each, completeBody: withValue(generateBody(path), path, each.value) }))
+      .map((each) => ({ ...each, completeBody: bodyWith(path, each.value) }))
       .filter(({ completeBody }) => validateBody(spec, operation, completeBody).length === 0)
       .map(({ description, completeBody }): TestCaseParts => {
         const [field = ""] = path;

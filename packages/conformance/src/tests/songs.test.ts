@@ -13,9 +13,7 @@ async function run(only: string[] = [], defects: Defects = {}) {
 test("runs the complete plan of the README without failures", async () => {
   const { results, skipped } = await run();
   expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
-  expect(skipped.map(({ reason }) => reason)).toEqual([
-    "No link of the contract leads to another /bands/{}. Add a `create` to the plan.",
-  ]);
+  expect(skipped.map(({ reason }) => reason)).toEqual([expect.stringContaining("leads to another /bands/{}")]);
 });
 
 test("the README has the plan", () => {
