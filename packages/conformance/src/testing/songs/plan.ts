@@ -31,6 +31,5 @@ export default definePlan({
   operations: {
     // Each request has a new code. The other fields are those of the contract's example.
     addSong: { unique: ["code"] },
-    changeSong: { unique: ["code"] },
   },
 });
