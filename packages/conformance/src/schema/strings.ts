@@ -48,7 +48,7 @@ export function arbitraryString(schema: Schema): Arbitrary<string> {
   return filterValues(texts, isValid);
 }
 
-/** True for a format such as `iban`: only the API knows which texts are valid. */
+/** True for a format such as `currency`: only the API knows which texts are valid. */
 export function hasUnknownFormat({ format }: Schema): boolean {
   return format !== undefined && !(format in byFormat) && !["binary", "password"].includes(format);
 }
