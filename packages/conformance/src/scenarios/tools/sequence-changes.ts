@@ -33,8 +33,7 @@ export async function createResource(draft: RequestDraft, { model, real }: Seque
 }
 
 function addResource(created: SequenceResource, model: SequenceModel): void {
-  forgetShared(model.live, created.sent);
-  forgetDerived(model, created);
+  forgetEffects(model, created);
   model.live.unshift(created);
   // The body may contain the id.
   model.removed = model.removed.filter(({ id }) => id !== created.id);
@@ -150,6 +149,12 @@ async function addChild(
   // The parent may count its children.
   parent.value = pick(parent.value, Object.keys(parent.sent));
   await expectModel(model, real);
+}
+
+/** Forgets the values of existing resources that may change because another one is created. */
+export function forgetEffects(model: SequenceModel, created: SequenceResource): void {
+  forgetShared(model.live, created.sent);
+  forgetDerived(model, created);
 }
 
 // A flag such as `is_default` may be true for only one resource, and a position may move other resources.
