@@ -1,4 +1,5 @@
-import { appendFile, mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Format, formats } from "../report/formats.ts";
 import type { Report } from "../report/report.ts";
@@ -6,7 +7,7 @@ import { UsageError } from "./usage-error.ts";
 
 type Files = Partial<Record<Format, string>>;
 
-/** Creates the report files before the run. Throws a UsageError if a file cannot be written. */
+/** Creates the folders of the report files. Throws a UsageError if a file cannot be written. */
 export async function prepareFiles(files: Files): Promise<void> {
   for (const [file] of requestedFiles(files)) {
     await prepare(file).catch((error: Error) => {
@@ -17,7 +18,10 @@ export async function prepareFiles(files: Files): Promise<void> {
 
 async function prepare(file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
+  const isNew = !existsSync(file);
   await appendFile(file, "");
+  // A run that does not start leaves no empty report.
+  if (isNew) await rm(file);
 }
 
 export async function writeFiles(files: Files, report: Report): Promise<void> {

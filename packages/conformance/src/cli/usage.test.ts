@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
@@ -13,6 +14,12 @@ test("returns 2 if a run takes long and no terminal can ask", async () => {
   const { stderr, exitCode } = await runCommand(...fixture.notesAt(fixture.notes.url), "--rate", "1");
   expect(stderr).toMatch(/^This run takes about .* h.* Pass --yes .*\n--sample 5m /);
   expect(exitCode).toBe(2);
+});
+
+test("leaves no report if the run does not start", async () => {
+  const report = fixture.file("none/report.json");
+  await runCommand(...fixture.notesAt("http://127.0.0.1:1"), "--json", report);
+  expect(existsSync(report)).toBe(false);
 });
 
 test("returns 2 if CREWKIT_API_URL is empty, as with a missing variable of a CI server", async () => {
@@ -115,7 +122,7 @@ describe("returns 2 and prints one line if", () => {
         'The plan "notes" has 3 problems:',
         "- refusals: the key refusals is now called errorStatuses.",
         "- scenarios: the contract has no operation listNote. Did you mean listNotes?",
-        "- operations.writeNote.unique: the request body of writeNote has no field txt. Did you mean text?",
+        "- operations.writeNote.unique: writeNote has no body field or header parameter txt. Did you mean text?",
         "",
       ].join("\n"),
       exitCode: 2,

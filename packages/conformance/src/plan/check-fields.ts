@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { bodyFields, bodySchema } from "../schema/body.ts";
+import { bodyFields } from "../schema/body.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { isObject } from "../values/json.ts";
 import { checkResponsePointer } from "./check-pointers.ts";
@@ -28,7 +28,7 @@ export function findUnknownFields(spec: SpecModel<Plan>, checks: NameChecks): st
       ...checkResponsePointer(`${place}.pointer`, operation, pointer, spec),
       ...spec.operations
         .filter(({ operationId }) => operationId === create)
-        .flatMap((each) => checkBodyFields(`${place}.field`, [field], { operation: each, spec, checks })),
+        .flatMap((each) => findUnknownInputs(`${place}.field`, [field], { operation: each, spec, checks })),
     ]),
     ...checkFieldsAnywhere(spec, checks),
   ];
@@ -56,13 +56,16 @@ interface FactsContext {
 
 function checkFacts(place: string, operation: Operation, { facts, spec, checks }: FactsContext): string[] {
   const { notGenerated, needed, unique, reserved, normalized, spellings = {}, expected = {} } = facts;
-  const bodyLists = { needed, reserved, normalized };
   const context = { operation, spec, checks };
+  const checkInputs = (key: string, names: readonly string[] = [], locations: readonly string[] = []) =>
+    findUnknownInputs(`${place}.${key}`, names, { ...context, locations });
   return [
-    ...Object.entries(bodyLists).flatMap(([key, names]) => checkBodyFields(`${place}.${key}`, names, context)),
-    ...checkInputs(`${place}.notGenerated`, notGenerated, context),
-    ...checkInputs(`${place}.unique`, unique, context),
-    ...checkInputs(`${place}.spellings`, Object.keys(spellings), context),
+    ...checkInputs("needed", needed),
+    ...checkInputs("normalized", normalized),
+    ...checkInputs("unique", unique, ["header"]),
+    ...checkInputs("reserved", reserved, ["header"]),
+    ...checkInputs("notGenerated", notGenerated, ["query", "header", "path", "cookie"]),
+    ...checkInputs("spellings", Object.keys(spellings), ["query"]),
     ...Object.keys(expected).flatMap((each) => checkResponsePointer(`${place}.expected`, operation, each, spec)),
   ];
 }
@@ -71,30 +74,22 @@ function parametersOf(operation: Operation): { known: string[]; absence: string 
   return { known: queryParameterNames(operation), absence: `${operation.operationId} has no query parameter` };
 }
 
-interface FieldContext {
+interface InputContext {
   operation: Operation;
   spec: SpecModel;
   checks: NameChecks;
+  /** Of the parameters that may be named instead of a body field. */
+  locations?: readonly string[];
 }
 
-function checkBodyFields(place: string, names: readonly string[] = [], { operation, spec, checks }: FieldContext) {
-  const known = bodyFields(spec, operation);
-  const isOpen = operation.requestBody !== undefined && (!bodySchema(spec, operation) || known.length === 0);
-  const absence = `the request body of ${operation.operationId} has no field`;
-  return isOpen ? [] : names.flatMap((name) => checks.oneOf(place, name, { known, absence }));
-}
-
-// Body fields or parameters.
-function checkInputs(place: string, names: readonly string[] = [], context: FieldContext): string[] {
-  const { operation, spec, checks } = context;
-  const parameters = operation.parameters.filter((each) => each.in !== "path").map(({ name }) => name);
-  const known = [...parameters, ...bodyFields(spec, operation)];
-  const others = names.filter((name) => !parameters.includes(name));
-  return checkBodyFields(place, others, context).length === 0
-    ? []
-    : others.flatMap((name) =>
-        checks.oneOf(place, name, { known, absence: `${operation.operationId} has no body field or parameter` }),
-      );
+function findUnknownInputs(place: string, names: readonly string[], context: InputContext): string[] {
+  const { operation, spec, checks, locations = [] } = context;
+  const fields = bodyFields(spec, operation);
+  if (operation.requestBody !== undefined && fields.length === 0) return [];
+  const parameters = operation.parameters.filter((each) => locations.includes(each.in)).map(({ name }) => name);
+  const parameterKinds = locations.length === 0 ? "" : ` or ${locations.join(", ")} parameter`;
+  const absence = `${operation.operationId} has no body field${parameterKinds}`;
+  return names.flatMap((name) => checks.oneOf(place, name, { known: [...fields, ...parameters], absence }));
 }
 
 // Fields at any depth.

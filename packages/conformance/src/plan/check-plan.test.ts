@@ -23,6 +23,7 @@ const never = () => Promise.reject();
 const loan = (facts: OperationPlan | object) => ({ operations: { lendBook: facts } });
 
 test("accepts names that the contract has", () => {
+  expect(problemOf(loan({ unique: ["Branch"], notGenerated: ["Branch", "book"] }))).toBe("");
   expect(problemOf({ workflows: { lendAndReturn: never }, resourceTypes: { "/shelves/{}": {}, "a loan": {} } })).toBe(
     "",
   );
@@ -59,7 +60,7 @@ test.each<[string, object, string]>([
   [
     "an unknown body field",
     loan({ unique: ["bok"] }),
-    "operations.lendBook.unique: lendBook has no body field or parameter bok. Did you mean book?",
+    "operations.lendBook.unique: lendBook has no body field or header parameter bok. Did you mean book?",
   ],
   [
     "an unknown response field",
