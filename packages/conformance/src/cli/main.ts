@@ -1,7 +1,6 @@
 import { styleText } from "node:util";
 import { CommanderError } from "commander";
-import { checkPlan, InvalidPlanError } from "../plan/check-plan.ts";
-import type { Plan } from "../plan/plan.ts";
+import { InvalidPlanError } from "../plan/check-plan.ts";
 import { hasPassed, type Report } from "../report/report.ts";
 import { table } from "../report/table.ts";
 import { createEstimator } from "../run/estimate.ts";
@@ -11,7 +10,6 @@ import { runConformance } from "../run/run.ts";
 import { select } from "../run/select.ts";
 import { prepareSuite, type Suite } from "../run/suite.ts";
 import type { Selection } from "../run/tasks.ts";
-import { createSpecModel, type SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 import { announceRun, announceTarget, announceUrl } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
@@ -19,8 +17,9 @@ import { confirmDuration } from "./confirm.ts";
 import type { Defaults } from "./defaults.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { prepareFiles, writeFiles } from "./report-files.ts";
-import { readContractFile, readExpectedFailures, readPlanFile, readWorkflows } from "./source-files.ts";
-import { describeTarget, openTarget, type RunSource } from "./target.ts";
+import { type RunSource, readSource } from "./source.ts";
+import { readExpectedFailures } from "./source-files.ts";
+import { describeTarget, openTarget } from "./target.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -48,27 +47,6 @@ function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isKnown = knownErrors.some((type) => error instanceof type);
   return isKnown ? error.message : `The plan or the suite failed. ${error.stack ?? error.message}`;
-}
-
-async function readSource({ contract, plan, workflows }: Arguments, defaults: Defaults): Promise<RunSource> {
-  // The default workflows belong to the default API.
-  const defaultWorkflows = contract === undefined && plan === undefined ? defaults.workflows : () => [];
-  const source = {
-    defaults,
-    contract: contract === undefined ? defaults.contract() : await readContractFile(contract),
-    plan: plan === undefined ? defaults.plan : await readPlanFile(plan),
-    workflows: workflows === undefined ? defaultWorkflows() : await readWorkflows(workflows),
-  };
-  checkPlan(createSpec(source));
-  return source;
-}
-
-function createSpec({ contract, plan, workflows }: RunSource): SpecModel<Plan> {
-  try {
-    return createSpecModel(contract, plan, workflows);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function printVersions(

@@ -1,22 +1,14 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { describeUnknownPath, listResourcePatterns } from "../plan/check-names.ts";
-import type { Plan } from "../plan/plan.ts";
 import { UnusableTargetError } from "../run/probe.ts";
 import { startPrism } from "../targets/prism.ts";
 import type { Target } from "../targets/target.ts";
 import { urlTarget } from "../targets/url.ts";
 import type { Arguments } from "./arguments.ts";
 import { findBaseUrl } from "./base-url.ts";
-import type { Defaults } from "./defaults.ts";
+import type { RunSource } from "./source.ts";
 import { listActors, readTokens } from "./tokens.ts";
 import { UsageError } from "./usage-error.ts";
-
-export interface RunSource {
-  contract: Contract;
-  plan: Plan;
-  defaults: Defaults;
-  workflows: unknown[];
-}
 
 /**
  * Describes the target without starting a server or sending a request.

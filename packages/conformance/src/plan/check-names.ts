@@ -112,8 +112,13 @@ function findUnknownActors(spec: SpecModel<Plan>, { actor }: NameChecks): string
 }
 
 // Without documents, the names cannot be checked.
-function findUnknownWorkflows({ plan, workflows }: SpecModel<Plan>, { oneOf }: NameChecks): string[] {
+function findUnknownWorkflows({ plan, workflows }: SpecModel<Plan>, { oneOf, operation }: NameChecks): string[] {
   const known = workflows.map(({ workflowId }) => workflowId);
   const planned = known.length === 0 ? [] : Object.keys(plan.workflows ?? {});
-  return planned.flatMap((name) => oneOf("workflows", name, { known, absence: "no Arazzo document has the workflow" }));
+  return [
+    ...planned.flatMap((name) => oneOf("workflows", name, { known, absence: "no Arazzo document has the workflow" })),
+    ...workflows.flatMap(({ workflowId, steps }) =>
+      steps.flatMap(({ stepId, operationId }) => operation(`workflow ${workflowId}, step ${stepId}`, operationId)),
+    ),
+  ];
 }

@@ -139,6 +139,13 @@ test.each<[string, object, string]>([
   expect(problemOf(part)).toContain(`The plan "Library" has a problem:\n- ${message}`);
 });
 
+test("reports an unknown operation in a workflow", () => {
+  const [workflow] = document.workflows;
+  const workflows = [{ ...workflow, steps: [{ stepId: "lend", operationId: "lendBok" }] }];
+  const spec = createSpecModel(contract, library, [{ ...document, workflows }]);
+  expect(() => checkPlan(spec)).toThrow("workflow lendAndReturn, step lend: the contract has no operation lendBok.");
+});
+
 test("lists all problems at once", () => {
   const { errorStatuses: _, ...rest } = library;
   expect(problemOf({ ...rest, errorStatuses: undefined, refusals: {}, stories: {} }).split("\n")).toEqual([
