@@ -8,7 +8,7 @@ import { unknownStatus } from "../spec/error-statuses.ts";
 import { documents, mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
-import { listCreatedFamilies, listResourcePaths, type ResourceFamily } from "../spec/resource-families.ts";
+import { listCreatedFamilies, listResourcePaths, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { differences } from "./tools/differences.ts";
 import { expectRejected, isAt, type ResourceAddress, readListOf, readResource } from "./tools/expect-rejected.ts";
@@ -47,19 +47,21 @@ async function checkOperation(operation: Operation, parent: string, steps: Scena
   const move = async (draft: RequestDraft) => ({ ...draft, as, path: await withOtherParent(parent, draft, steps) });
   let draft = await context.createDraft(operation, { isolated: true });
   let moved = await move(draft);
-  if (await readResource(addressOf(moved), steps)) {
+  if (await readResource({ ...addressOf(moved), isMissing: true }, steps)) {
     // A new resource belongs to one parent, unless the plan says otherwise or ids are only unique within a parent.
     const others = await readListOf(addressOf(moved), steps);
     const ids = await context.newResourceIds(resourcePathOf(operation.path));
     draft = await context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
     moved = await move(draft);
-    const found = await readResource(addressOf(moved), steps);
+    const found = await readResource({ ...addressOf(moved), isMissing: true }, steps);
     if (found) {
       const isOther =
         others.some(isAt(addressOf(moved), steps)) ||
         differences(found, await readResource(addressOf(draft), steps)).length > 0;
       if (isOther || plan.resourceTypes?.[pathPattern]?.shared) throw belongsToBoth(operation);
-      return expect(false, describeShared(operation, pathPattern, ids.at(-1)));
+      const reader = operationAt(context.spec, "get", pathPattern) ?? operation;
+      expect(false, describeShared(reader, pathPattern, ids.at(-1)), reader.operationId);
+      if (operation === reader) return;
     }
   }
   const resources = [addressOf(draft)];
