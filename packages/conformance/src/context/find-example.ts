@@ -21,9 +21,15 @@ export async function findExample(path: string, context: RunContext): Promise<st
   const draft = await context.createDraft(readable, { overrides: { path: withIds(path, ids) } });
   const { response } = await context.send(draft);
   if (isSuccess(response.status)) return ids;
+  if (context.actorContext) throw new SkipError(outsiderNeeds(path, ids));
   throw new SkipError(
     `${problem}${readable.operationId} returned ${response.status} for the example ${ids.join(", ")}. ${addFind(path)}`,
   );
+}
+
+function outsiderNeeds(path: string, ids: readonly string[]): string {
+  const find = `async ({ actorContext }) => actorContext ? ["ID"] : ${JSON.stringify(ids)}`;
+  return `Needs the outsider's ${path}. Add resourceTypes: { "${pathPatternOf(path)}": { find: ${find} } } to the plan.`;
 }
 
 function exampleIds(path: string, spec: SpecModel): string[] | undefined {

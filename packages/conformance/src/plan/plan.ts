@@ -107,10 +107,10 @@ export interface ResourceType extends ResourceTypeFacts {
    */
   create?(context: RunContext): Promise<string[]>;
   /**
-   * Finds an existing resource.
+   * Finds an existing resource, such as a tenant. In the outsider's context, finds the outsider's resource.
    *
    * @example
-   * find: async (context) => [await context.callForText("getDefaultShelf", "/slug")]
+   * find: async ({ actorContext }) => [actorContext ? "south" : "north"]
    */
   find?(context: RunContext): Promise<string[]>;
 }

@@ -147,7 +147,9 @@ function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
     async run(steps) {
       const { context } = steps;
       const { create } = reference.family;
-      const parentIds = await context.secondResourceIds(resourcePathOf(create.path));
+      const parent = resourcePathOf(create.path);
+      const parentIds = await context.secondResourceIds(parent);
+      if ((await context.resourceIds(parent)).join() === parentIds.join()) throw onlyParent(parent);
       const ids = await createChild(reference.family, parentIds, steps);
       await checkBodyReference(operation, reference, { ids, owner: context }, steps);
     },

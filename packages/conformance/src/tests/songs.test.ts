@@ -1,19 +1,28 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Plan } from "../plan/plan.ts";
 import { runConformance } from "../run/run.ts";
 import plan from "../testing/songs/plan.ts";
 import { contract, type Defects, startSongs } from "../testing/songs/server.ts";
 
-async function run(only: string[] = [], defects: Defects = {}) {
+async function run(only: string[] = [], defects: Defects = {}, changes: Partial<Plan> = {}) {
   const target = await startSongs(defects);
-  return runConformance({ contract, plan, target, only, closed: true }).finally(() => target.close());
+  return runConformance({ contract, plan: { ...plan, ...changes }, target, only, closed: true }).finally(() =>
+    target.close(),
+  );
 }
 
 test("runs the complete plan of the README without failures", async () => {
   const { results, skipped } = await run();
   expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
   expect(skipped.map(({ reason }) => reason)).toEqual([expect.stringContaining("leads to another /bands/{}")]);
+});
+
+test("generates bodies that fit fields of the plan that must not change", async () => {
+  const operations = { addSong: { unique: ["code"], notGenerated: ["kind"] } };
+  const { counts } = await run(["addSong > 201 > with a generated body"], {}, { operations });
+  expect(counts).toMatchObject({ passed: 1, skipped: 0 });
 });
 
 test("the README has the plan", () => {

@@ -90,6 +90,8 @@ export async function startSequence(
   while (drafts.length < count) drafts.push(await steps.context.createDraft(family.create, options));
   const parentIds = idsIn(family.create.path, parent.path);
   const real: Sequence = { family, steps, parentIds, log, initialTotal: undefined, templates: new Map() };
+  // The plan may create another resource for this request, which changes the total.
+  if (family.remove) await draftFor(family.remove, { ids: [...parentIds, "any"] }, real);
   if (family.list) real.initialTotal = totalOf(await readSequenceList(family.list, real));
   return { model: { live: [], removed: [], drafts, created: 0, remaining: steps.depth }, real };
 }
