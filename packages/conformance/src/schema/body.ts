@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { requestMediaType } from "../http/draft.ts";
 import { isFormType, isJsonType, mediaTypeOf } from "../http/media-type.ts";
 import type { SpecModel } from "../spec/model.ts";
-import { isObject, valueAt } from "../values/json.ts";
+import { isObject, valueAt, without } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 import { withoutOmitted } from "./declared.ts";
 import { branchesOf, listExamples, schemaOf } from "./resolve.ts";
@@ -52,7 +52,10 @@ export function bodyFor(spec: SpecModel, operation: Operation): unknown {
   if (example !== undefined) return example;
   if (bodyPointer(spec, operation) === undefined) return otherBodyFor(spec, operation);
   const generated = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed: 1, numRuns: 20 });
-  return generated.find((body) => validateBody(spec, operation, body).length === 0);
+  const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+  // An invented reference leads nowhere.
+  const bodies = generated.map((body) => notGenerated.reduce((rest, name) => without(rest, [name]), body));
+  return [...bodies, ...generated].find((body) => validateBody(spec, operation, body).length === 0);
 }
 
 function otherBodyFor(spec: SpecModel, operation: Operation): unknown {

@@ -3,7 +3,11 @@ import { contractOf, specOf } from "../testing/spec.ts";
 import { withReferences } from "./references.ts";
 
 const bodyWith = (...names: string[]) => {
-  const schema = { type: "object", properties: Object.fromEntries(names.map((name) => [name, {}])) };
+  const schema = {
+    type: "object",
+    required: ["code"],
+    properties: Object.fromEntries(names.map((name) => [name, {}])),
+  };
   return { content: { "application/json": { schema } } };
 };
 const authorId = { name: "author_id", in: "query" };
@@ -15,13 +19,16 @@ const paths = {
     post: { operationId: "addBook", requestBody: bodyWith("author_id", "shelf") },
   },
   "/books/{id}": { get: { operationId: "getBook" } },
+  "/cards": { post: { operationId: "addCard", requestBody: bodyWith("code") } },
+  "/cards/{code}": { get: { operationId: "getCard" } },
 };
 
-test("keeps the values of fields and parameters that are named like the id of another resource", () => {
+test("generates no ids, except a required one of a new resource", () => {
   const spec = specOf(contractOf({ paths }), {
     operations: { addBook: { notGenerated: ["shelf"], needed: ["shelf"] } },
   });
   expect(withReferences(spec).operations).toEqual({
+    addAuthor: { notGenerated: ["author_id"] },
     addBook: { notGenerated: ["shelf", "author_id"], needed: ["shelf"] },
     listBooks: { notGenerated: ["author_id"] },
   });
