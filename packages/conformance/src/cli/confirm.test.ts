@@ -4,7 +4,10 @@ import { confirmDuration } from "./confirm.ts";
 
 const hour = { milliseconds: 3_600_000, limitedBy: "limits" } as const;
 
-async function confirm(answer: string | undefined, { isTTY = true } = {}) {
+async function confirm(
+  answer: string | undefined,
+  { isTTY = true, ...args }: { isTTY?: boolean; yes?: true; sample?: number } = {},
+) {
   const [stdin, stderr] = [new PassThrough(), new PassThrough()].map((stream) => Object.assign(stream, { isTTY }));
   const terminal = { stdin, stdout: stderr, stderr, onInterrupt: () => signal, signal } as never;
   let printed = "";
@@ -12,7 +15,7 @@ async function confirm(answer: string | undefined, { isTTY = true } = {}) {
     printed += chunk;
   });
   stdin?.end(answer);
-  const error = await confirmDuration(hour, {}, terminal).catch((reason: Error) => reason);
+  const error = await confirmDuration(hour, args, terminal).catch((reason: Error) => reason);
   return { message: error?.message, printed };
 }
 
@@ -30,4 +33,8 @@ test.each(["n\n", "\n", undefined])("does not start the run after the answer %j"
 
 test("requires --yes without a terminal", async () => {
   expect(await confirm("y\n", { isTTY: false })).toMatchObject({ message: expect.stringContaining("--yes") });
+});
+
+test.each([{ yes: true as const }, { sample: 1_800_000 }])("does not ask with %o", async (args) => {
+  expect(await confirm(undefined, { isTTY: false, ...args })).toEqual({ message: undefined, printed: "" });
 });

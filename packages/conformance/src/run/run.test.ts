@@ -139,6 +139,13 @@ test("redacts tokens in the report", async () => {
   expect(text).toContain('"X-Token":"malformed"');
 });
 
+test("fails a run that ended early, even if no test failed", async () => {
+  const controller = new AbortController();
+  const { report } = await run({ signal: controller.signal, onResult: () => controller.abort() });
+  expect(report).toMatchObject({ counts: { passed: 1, failed: 0 }, problems: [] });
+  expect(hasPassed(report)).toBe(false);
+});
+
 test("fails a run in which every test was skipped", async () => {
   const { report } = await run({ writes: false, only: ["writeNote > 201"] });
   expect(report.counts).toMatchObject({ passed: 0, failed: 0 });
