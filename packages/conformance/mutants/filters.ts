@@ -25,7 +25,7 @@ export const behaviors: Mutants = {
       "The page count of a filtered list is that of the whole list.",
       async (response, request, { send }) => {
         const all = await send(dropQuery("status")(request));
-        return setField("/meta/total_pages", readField(all, "/meta/total_pages"))(response);
+        return setField("/meta/total_pages", (pages: number) => readField(all, "/meta/total_pages") ?? pages)(response);
       },
     ],
   },
@@ -58,11 +58,14 @@ export const behaviors: Mutants = {
   },
   "listSessions > filters current_user_only": {
     "filtered-list-in-another-order": [
-      "A filtered list has the opposite order.",
-      when(
-        (_, request) => queryOf(request, "current_user_only") !== null && queryOf(request, "per_page") !== "1",
-        changeItems((items) => items.toReversed()),
-      ),
+      "The list of the user's own sessions has the opposite order.",
+      {
+        after: "createSession > values",
+        "listSessions > 2XX": when(
+          (_, request) => queryOf(request, "current_user_only") === "true" && queryOf(request, "per_page") !== "1",
+          changeItems((items) => items.toReversed()),
+        ),
+      },
     ],
     "filter-current-user-ignored": ["Other users' sessions are listed.", { request: dropQuery("current_user_only") }],
   },
