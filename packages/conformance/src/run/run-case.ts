@@ -11,6 +11,7 @@ import { validateBody } from "../schema/body.ts";
 import { filterValues } from "../schema/filter-values.ts";
 import { mayWrite } from "../spec/model.ts";
 import { applyTestCase } from "./prepare-request.ts";
+import { replaceTaken } from "./replace-taken.ts";
 import { runTest, type TestEnvironment } from "./run-test.ts";
 
 const generatedBodies = 4;
@@ -39,12 +40,17 @@ async function sendTestCase(
   const { context, checkContext } = environment;
   const { status, errorField } = testCase;
   const original = first ?? (await createTestDraft(testCase, context));
-  const draft = applyTestCase(original, { ...testCase, edits: [...testCase.edits, ...more] }, context);
+  const createDraft = () => applyTestCase(original, { ...testCase, edits: [...testCase.edits, ...more] }, context);
+  const draft = createDraft();
   const usesRevokedToken = testCase.edits.some((edit) => edit.in === "revoked token");
   if (testCase.capability === "prefer") Object.assign(draft.headers, preferHeaders(status, context));
   if (usesRevokedToken) draft.token = (await environment.plan.revokedToken?.(context)) ?? null;
   await prepareTarget(testCase, environment);
-  const exchange = testCase.capability === "exhaustLimit" ? await context.sendNow(draft) : await context.send(draft);
+  const sent = testCase.capability === "exhaustLimit" ? await context.sendNow(draft) : await context.send(draft);
+  const exchange = await replaceTaken(testCase, sent, {
+    taken: context.spec.plan.errorStatuses.taken,
+    retry: () => context.send(createDraft()),
+  });
   const failures = runChecks(exchange, { status, errorField }, checkContext).map((each) => ({ ...each, exchange }));
   return { exchange, failures };
 }
