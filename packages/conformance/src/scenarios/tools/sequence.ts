@@ -21,7 +21,7 @@ export interface SequenceResource extends CreatedResource {
   children: SequenceChild[];
 }
 
-export interface SequenceChild {
+interface SequenceChild {
   family: ResourceFamily;
   ids: string[];
 }
