@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 
-export interface FreshValueOptions {
+interface FreshValueOptions {
   /** The new value has the same kinds of characters in the same positions, or the example and a suffix. */
   example: unknown;
   isValid(value: unknown): boolean;

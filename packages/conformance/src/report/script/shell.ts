@@ -31,7 +31,9 @@ export function formatCurl({ method, target, headers, body }: HttpRequest, baseU
  */
 export function formatAssignment(variable: string, pointer: string): string {
   const read =
-    pointer === "Location" ? String.raw`sed -n 's/\r$//; s|^[Ll]ocation: .*/||p'` : `jq -r '${toJqPath(pointer)}'`;
+    pointer === "Location"
+      ? String.raw`awk 'tolower($1) == "location:" { sub(/\r$/, ""); sub(/.*\//, ""); print }'`
+      : `jq -r '${toJqPath(pointer)}'`;
   return `${variable}=$(printf '%s' "$response" | ${read})`;
 }
 

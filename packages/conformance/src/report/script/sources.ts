@@ -6,7 +6,7 @@ import { findProducers } from "../../spec/producers.ts";
 import { isObject, parseJson } from "../../values/json.ts";
 
 /** The request that a value, such as an id or a token, comes from. */
-export interface Source {
+interface Source {
   /** Index in the history. */
   index: number;
   /** JSON pointer into the response body, or `Location`. Undefined if the request has the value too. */

@@ -59,7 +59,7 @@ export function isAt(
  * Sends a draft of the owner's context. In the outsider's context, the outsider has the name of the first actor. The
  * outsider's own data is not a leak, so these responses are not checked.
  */
-export function sendAsOwner(
+function sendAsOwner(
   draft: RequestDraft,
   { actorContext, spec: { plan } }: RunContext,
   { sendAnyStatus }: ScenarioSteps,
