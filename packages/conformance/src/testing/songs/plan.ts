@@ -12,7 +12,7 @@ export default definePlan({
     ...{ malformed: 400, mediaType: 415, body: 422, taken: 409, query: 400, path: 404, malformedPath: 404 },
     ...{ token: 401, permission: 403, outsider: { "/bands/{}": 404 } },
   },
-  // If a request has two errors, the API reports the one that is listed first.
+  // If a request has two errors, the API reports the error that is listed first.
   precedence: ["token", "outsider", "permission", "path", "query", "body"],
   // Only a 422 names the field: {"errors": [{"field": "/title"}]}
   errorDetails: { pointer: "/errors", item: "/field", statuses: [422], name: (path) => `/${path.join("/")}` },
