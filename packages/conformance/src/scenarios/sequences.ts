@@ -40,7 +40,7 @@ async function checkSequences(family: ResourceFamily, steps: ScenarioSteps): Pro
 
 // Some commands cannot run, such as an update before anything was created.
 function sampleSequences(family: ResourceFamily, { context, seed, depth }: ScenarioSteps): SequenceCommand[][] {
-  const length = 4 * depth;
+  const length = 2 * depth;
   const sequence = fc.array(arbitraryCommand(family, context.spec), { minLength: length, maxLength: length });
   // Each resource type has different sequences.
   return fc.sample(sequence, { seed: fc.hash(`${seed} ${family.create.operationId}`), numRuns: sequencesPerFamily });
