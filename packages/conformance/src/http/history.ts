@@ -6,7 +6,8 @@ export type HistoryEntry = Exchange | { waited: number };
 /** The requests of a run, for scripts that reproduce a failure. */
 export interface History {
   entries: readonly HistoryEntry[];
-  last?: Exchange;
+  /** The last exchange of each operation, the latest one last. */
+  latest: ReadonlyMap<string, Exchange>;
   record(exchange: Exchange): void;
   /** @param seconds by which the target's clock was advanced. */
   recordWait(seconds: number): void;
@@ -20,20 +21,25 @@ export function createHistory(): History {
   const entries: HistoryEntry[] = [];
   const positions = new WeakMap<HttpRequest, number>();
   const repeated = new WeakSet<HttpRequest>();
-  const history: History = {
+  const latest = new Map<string, Exchange>();
+  let last: HttpRequest | undefined;
+  return {
     entries,
+    latest,
     record(exchange) {
       const { request } = exchange;
+      const { operationId } = request.operation;
       positions.set(request, entries.length);
-      if (history.last && isSameRequest(history.last.request, request)) repeated.add(request);
+      if (last && isSameRequest(last, request)) repeated.add(request);
       if (!isSafe(request)) entries.push(exchange);
-      history.last = exchange;
+      latest.delete(operationId);
+      latest.set(operationId, exchange);
+      last = request;
     },
     recordWait: (waited) => entries.push({ waited }),
     positionOf: (request) => positions.get(request) ?? entries.length,
     isRepeated: (request) => repeated.has(request),
   };
-  return history;
 }
 
 /** True for methods without side effects (RFC 9110, section 9.2.1). */

@@ -3,6 +3,8 @@ import { runChecks } from "../checks/index.ts";
 import { isExpectedStatus } from "../checks/status.ts";
 import { writesNotAllowed } from "../context/skip.ts";
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
+import type { Exchange } from "../http/exchange.ts";
+import type { History } from "../http/history.ts";
 import type { RequestOverrides } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
 import type { Scenario, ScenarioSteps, SendAnyOptions } from "../scenarios/scenario.ts";
@@ -92,7 +94,7 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     call,
     callAndRead: async (operationId, pointer, overrides) => valueAt((await call(operationId, overrides)).body, pointer),
     expect(condition, message, operationId) {
-      if (!condition) fail([{ check: kind, message, operationId, exchange: history.last }]);
+      if (!condition) fail([{ check: kind, message, operationId, exchange: exchangeAbout(message, history) }]);
     },
     seed,
     depth,
@@ -106,4 +108,11 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
       if (exchange) log.exchange = exchange;
     },
   };
+}
+
+// Several responses may be compared after the last request.
+function exchangeAbout(message: string, { latest }: History): Exchange | undefined {
+  const words = new Set(message.match(/[\w-]+/g));
+  const exchanges = [...latest.values()];
+  return exchanges.findLast(({ request }) => words.has(request.operation.operationId)) ?? exchanges.at(-1);
 }

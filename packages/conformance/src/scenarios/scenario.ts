@@ -33,7 +33,8 @@ export interface ScenarioSteps {
   /** Like `call`, but returns the value at a JSON pointer of the body. */
   callAndRead(operationId: string, pointer: string, overrides?: RequestOverrides): Promise<unknown>;
   /**
-   * Reports the message as a failure unless the condition holds, and continues. The failure is about the last request.
+   * Reports the message as a failure unless the condition holds, and continues. The failure is about the
+   * last request of an operation that the message names, or else about the last request.
    *
    * @param operationId the operation at fault. Defaults to the operation of the scenario.
    */
