@@ -1,5 +1,5 @@
 import type { Exchange } from "../http/exchange.ts";
-import type { ErrorField } from "../plan/facts.ts";
+import type { ErrorField, RequestOverrides } from "../plan/facts.ts";
 import type { SpecModel } from "../spec/model.ts";
 
 export interface Expectation {
@@ -7,6 +7,8 @@ export interface Expectation {
   status?: number | undefined;
   /** The field or parameter that the error must name. */
   errorField?: ErrorField | undefined;
+  /** Expected values of an error response, by JSON pointer. */
+  fields?: RequestOverrides["expected"] | undefined;
   /** The operation at fault if the status differs. Defaults to the operation of the request. */
   operationId?: string | undefined;
 }

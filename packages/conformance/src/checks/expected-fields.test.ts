@@ -24,7 +24,17 @@ test("compares a field with a constant or with a value computed from the request
   expect(failuresOf({ title: "Persuasion" })).toHaveLength(2);
 });
 
-test("ignores error responses and stateless targets", () => {
+test("compares an error with the values of the request that the plan expects to be rejected", () => {
+  const exchange = exchangeOf(spec, "addBook", { status: 409, body: { code: "sold" } }, {});
+  const context = { ...spec, outsiderIds: new Set<string>(), closed: false, stateful: true };
+  const fields = { "/code": "lent" };
+  expect(expectedFields(exchange, { status: 409, fields }, context)).toEqual([
+    'Expected "lent" at /code, but received "sold". Fix the response, or the plan (operations: { addBook: { errors: { 409: … } } }).',
+  ]);
+  expect(expectedFields(exchange, { status: 422, fields }, context)).toEqual([]);
+});
+
+test("ignores other error responses and stateless targets", () => {
   expect(failuresOf({}, 422)).toEqual([]);
   expect(failuresOf({}, 201, false)).toEqual([]);
 });

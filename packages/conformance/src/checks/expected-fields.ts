@@ -5,16 +5,19 @@ import { formatValue } from "../values/format.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
-/** A successful response has the field values that the plan defines. */
-export const expectedFields: Check = ({ request, response }, _, { plan, stateful }) => {
+/** A successful response, or the response to a request in `errors`, has the field values that the plan defines. */
+export const expectedFields: Check = ({ request, response }, expectation, { plan, stateful }) => {
   const { operationId } = request.operation;
-  const fields = Object.entries(plan.operations?.[operationId]?.expected ?? {});
-  if (fields.length === 0 || !stateful || !isSuccess(response.status)) return [];
+  const isError = !isSuccess(response.status);
+  const { expected = {} } = (isError ? undefined : plan.operations?.[operationId]) ?? {};
+  const fields = Object.entries({ ...expected, ...(response.status === expectation.status && expectation.fields) });
+  if (fields.length === 0 || !stateful) return [];
   const [body, sent] = [parseJson(response.text), parseJson(request.body ?? "")];
   return fields.flatMap(([pointer, expectedField]) => {
     const [expected, actual] = [evaluateField(expectedField, body, sent), valueAt(body, pointer)];
     if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];
-    const planKey = `operations: { ${operationId}: { expected: … } }`;
+    const key = isError ? `errors: { ${response.status}: … }` : "expected: …";
+    const planKey = `operations: { ${operationId}: { ${key} } }`;
     return [
       `Expected ${formatValue(expected)} at ${pointer}, but received ${formatValue(actual)}. Fix the response, or the plan (${planKey}).`,
     ];

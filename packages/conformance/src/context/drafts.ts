@@ -42,8 +42,8 @@ export function createDrafts(context: RunContext, plan: Plan): RunContext["creat
     if (cookies.length > 0) defaultHeaders.Cookie = cookies.join("; ");
     const headers = { ...defaultHeaders, ...planned.headers, ...overrides?.headers };
     // The outsider is the only user in the outsider's context.
-    const { as = context.actorContext ? topActor : firstActor(operation, spec), token } = merged;
-    return { operation, as, token, path, query, headers, body };
+    const { as = context.actorContext ? topActor : firstActor(operation, spec), token, expected } = merged;
+    return { operation, as, token, path, query, headers, body, ...(base !== "success" && { expected }) };
   };
 
   async function fillPath(operation: Operation, overrides: Record<string, string>, isolated: boolean) {

@@ -1,5 +1,6 @@
 import type { Operation, Parameter, Response } from "@crewkit/openapi";
 import type { Edit } from "../cases/test-case.ts";
+import type { RequestOverrides } from "../plan/facts.ts";
 import { isObject, readBody, without, withValue } from "../values/json.ts";
 import { serializeBody } from "./body.ts";
 import type { HttpRequest, HttpResponse } from "./exchange.ts";
@@ -18,6 +19,8 @@ export interface RequestDraft {
   query: Record<string, unknown>;
   headers: Record<string, string>;
   body: unknown;
+  /** Of the response, by JSON pointer. */
+  expected?: RequestOverrides["expected"] | undefined;
   /** Replaces `body` with text that need not be JSON. */
   raw?: string;
   /** Replaces the Content-Type. Null sends none. */

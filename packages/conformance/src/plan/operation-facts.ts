@@ -44,6 +44,13 @@ export interface RequestOverrides {
    * body: { title: "Emma" }
    */
   body?: unknown;
+  /**
+   * Only for `errors`: expected values of the error response, by JSON pointer (RFC 6901), such as its code.
+   *
+   * @example
+   * expected: { "/code": "book_already_lent" }
+   */
+  expected?: Record<string, ExpectedField>;
 }
 
 /** A value, or a function that returns it. Undefined allows any value. */

@@ -28,6 +28,7 @@ const overrideKeys: Record<keyof RequestOverrides, true> = {
   query: true,
   headers: true,
   body: true,
+  expected: true,
 };
 
 function isRequestSource(source: RequestSource | Record<string, RequestSource>): source is RequestSource {

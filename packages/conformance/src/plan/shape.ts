@@ -46,6 +46,7 @@ export const statuses: Shape = shapeOf<ErrorStatuses>(
 
 export const overrides: Shape = shapeOf<RequestOverrides>({
   ...{ as: true, token: true, path: true, query: true, headers: true, body: true },
+  expected: true,
 });
 
 const operation = shapeOf<OperationPlan>(

@@ -51,7 +51,10 @@ async function sendTestCase(
     taken: context.spec.plan.errorStatuses.taken,
     retry: () => context.send(createDraft()),
   });
-  const failures = runChecks(exchange, { status, errorField }, checkContext).map((each) => ({ ...each, exchange }));
+  const failures = runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext).map((each) => ({
+    ...each,
+    exchange,
+  }));
   return { exchange, failures };
 }
 

@@ -51,7 +51,8 @@ const library: Plan = definePlan({
 export default library;
 
 async function takenSlug(context: RunContext) {
-  return { body: { slug: await context.callForText("createShelf", "/slug"), floor: 1, sign: null, lock: "0417" } };
+  const slug = await context.callForText("createShelf", "/slug");
+  return { body: { slug, floor: 1, sign: null, lock: "0417" }, expected: { "/title": "Taken" } };
 }
 
 async function bookToLend(context: RunContext) {
