@@ -33,11 +33,13 @@ export function describeFailure({ failure, result }: Pick<Occurrence, "failure" 
   // In a status failure, the statuses matter.
   if (isStatusFailure(failure)) return `${result.kind} ${/status \d+.*?received \d+/.exec(message)?.[0] ?? message}`;
   const requirement = message
-    .replace(/^[a-z]\w*: /, "")
+    .replace(/^(After .*?|[a-z]\w*): (?=Expected|expected|Item|The )/, "")
     .replace(/, but .*/s, "")
     .replace(/\b[a-z]+[A-Z]\w*\b/g, "operation")
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\b\w+(-\w+)*-c\w{4,}-\d+|"[^"]*"|\d+/g, "…");
-  return `${check} ${requirement}`;
+  if (!isScenarioFailure({ failure, result })) return `${check} ${requirement}`;
+  // Several kinds of scenarios have the same expectations, of different fields.
+  return requirement.replace(/\(.*?\)|-?\/\w+(\/\w+)*/g, "…");
 }
 
 function isStatusFailure({ check, message }: Failure): boolean {
@@ -63,7 +65,7 @@ function foldOperation(all: Occurrence[]): Occurrence[][] {
 }
 
 // Reported by a scenario, not by a check of one response.
-function isScenarioFailure({ failure, result }: Occurrence): boolean {
+function isScenarioFailure({ failure, result }: Pick<Occurrence, "failure" | "result">): boolean {
   return result.status === undefined && failure.check === result.kind;
 }
 

@@ -40,7 +40,7 @@ async function checkDeleted(removal: Removal, steps: ScenarioSteps): Promise<voi
   await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, ids) } }));
   for (const { draft, parameter } of resourceRequests) {
     const status = unknownStatus(draft.operation, parameter, context.spec);
-    if (documents(draft.operation, status)) await send(draft, status);
+    if (documents(draft.operation, status)) await send(draft, { status, operationId: remove.operationId });
   }
 }
 

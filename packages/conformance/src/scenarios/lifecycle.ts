@@ -39,7 +39,11 @@ async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Pro
   expectListed(changed, { list: listed, when: "updated" }, steps);
   if (!removal) return;
   await send(removal);
-  expectUnlisted(created, { list: await readList(), total: listed && listed.total - 1, when: "deleted" }, steps);
+  expectUnlisted(
+    { ...created, remove: removal.operation.operationId },
+    { list: await readList(), total: listed && listed.total - 1, when: "deleted" },
+    steps,
+  );
 }
 
 interface ListSnapshot {
@@ -59,16 +63,21 @@ function expectListed({ idField, id, value }: CreatedResource, expected: ListExp
   if (!list) return;
   const matches = list.items.filter((item) => hasId(item, idField, id));
   const name = `Expected ${list.name} to list the ${when} resource with ${idField} ${id}`;
-  steps.expect(matches.length === 1, `${name} once, but received it ${matches.length} times.`);
-  for (const item of matches) expectSame(steps, [value, item], `${name} unchanged`, { closed: false });
+  const operationId = list.name;
+  steps.expect(matches.length === 1, `${name} once, but received it ${matches.length} times.`, operationId);
+  for (const item of matches) expectSame(steps, [value, item], `${name} unchanged`, { closed: false, operationId });
   expectTotal(expected, steps.expect);
 }
 
-function expectUnlisted({ idField, id }: CreatedResource, expected: ListExpectation, { expect }: ScenarioSteps): void {
+function expectUnlisted(
+  { idField, id, remove }: CreatedResource & { remove: string },
+  expected: ListExpectation,
+  { expect }: ScenarioSteps,
+): void {
   const { list, when } = expected;
   if (!list) return;
   const isListed = list.items.some((item) => hasId(item, idField, id));
-  expect(!isListed, `Expected ${list.name} not to list the ${when} resource with ${idField} ${id}.`);
+  expect(!isListed, `Expected ${list.name} not to list the ${when} resource with ${idField} ${id}.`, remove);
   expectTotal(expected, expect);
 }
 
@@ -77,5 +86,6 @@ function expectTotal({ list, total, when }: ListExpectation, expect: ScenarioSte
   expect(
     list.total === total,
     `Expected a total of ${total} in ${list.name} after one was ${when}, but received ${list.total}.`,
+    list.name,
   );
 }

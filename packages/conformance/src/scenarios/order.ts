@@ -22,7 +22,7 @@ async function checkOrder(list: List, steps: ScenarioSteps): Promise<void> {
 
 /** @param query of a filtered list: `with status=open`. */
 export function expectOrder(
-  { rule }: Pick<List, "rule">,
+  { rule, operation }: Pick<List, "rule" | "operation">,
   items: readonly Item[],
   steps: ScenarioSteps,
   query = "",
@@ -30,7 +30,8 @@ export function expectOrder(
   const order = rule?.order ?? [];
   const failures = items.map((item, index) => index > 0 && describeMisplaced(items[index - 1] ?? item, item, order));
   const index = failures.findIndex(Boolean);
-  steps.expect(index < 0, `Item ${index + 1}${query && ` ${query}`} is out of order: ${failures[index]}.`);
+  const message = `Item ${index + 1}${query && ` ${query}`} is out of order: ${failures[index]}.`;
+  steps.expect(index < 0, message, operation.operationId);
 }
 
 function describeMisplaced(before: Item, after: Item, order: readonly OrderKey[]): string | undefined {

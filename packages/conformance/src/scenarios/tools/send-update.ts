@@ -31,7 +31,11 @@ export async function sendAndExpectChange(
   const { normalized = [], updated = [] } = operations[update.operationId] ?? {};
   const returned = findResource(body, resource.idField, resource.id);
   const label = `After ${update.operationId} with ${formatValue(sent)}: expected ${operation.operationId} to`;
-  steps.expect(returned !== undefined, `${label} return the resource with ${resource.idField} ${resource.id ?? ""}.`);
+  steps.expect(
+    returned !== undefined,
+    `${label} return the resource with ${resource.idField} ${resource.id ?? ""}.`,
+    update.operationId,
+  );
   if (!returned) return undefined;
   // Fields that are never returned, such as secrets, cannot be compared.
   const comparable = Object.fromEntries(Object.entries(sent).filter(([name]) => name in resource.value));
@@ -40,11 +44,13 @@ export async function sendAndExpectChange(
   expectSame(steps, [{ ...resource.value, ...comparable }, returned], `${label} return only these changes`, {
     ignoredFields: [...updatedFields, ...updated, ...normalized, ...derived],
     closed: false,
+    operationId: update.operationId,
   });
   for (const name of updatedFields)
     steps.expect(
       !isEarlier(returned[name], resource.value[name]),
       `${label} not reset ${name} to the earlier ${returned[name]}.`,
+      update.operationId,
     );
   return returned;
 }

@@ -45,7 +45,7 @@ function expectMembers({ live, removed }: SequenceModel, { items, complete }: Li
     const isListed = items.some((item) => hasId(item, idField, id));
     steps.expect(!isListed, `Expected ${name} not to contain ${label}, which was deleted.`);
   }
-  expectOrder({ rule: steps.context.spec.plan.lists?.[name] }, items, steps);
+  if (family.list) expectOrder({ operation: family.list, rule: steps.context.spec.plan.lists?.[name] }, items, steps);
 }
 
 /** Compares the fields that both have, and remembers the others. */
