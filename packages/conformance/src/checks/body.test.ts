@@ -26,6 +26,23 @@ test("reports a writeOnly property", () => {
   ]);
 });
 
+test("reports a property that is writeOnly in all requests, and that no response declares", () => {
+  const properties = { pin: { type: "string", writeOnly: true }, code: { type: "string", writeOnly: true } };
+  const requestBody = { content: { "application/json": { schema: { type: "object", properties } } } };
+  const response = {
+    type: "object",
+    properties: { name: { type: "string" }, card: { type: "object", properties: { code: { type: "string" } } } },
+  };
+  const responses = { 200: { description: "", content: { "application/json": { schema: response } } } };
+  const paths = { "/reader": { patch: { operationId: "changeReader", requestBody, responses } } };
+  const spec = specOf(contractOf({ paths }));
+  const sent = { name: "Emma", pin: "0417", code: "7", card: { code: "7" }, extras: {} };
+  const exchange = exchangeOf(spec, "changeReader", { body: sent });
+  expect(body(exchange, {}, { ...context, ...spec })).toEqual([
+    "The body has /pin, which is writeOnly (responses of changeReader, 200). Fix the response, or the schema in the contract.",
+  ]);
+});
+
 test("blames the contract if the body is one of its examples", () => {
   for (const { value } of Object.values(examples))
     expect(failuresOf(value)).toEqual([expect.stringContaining("The body is an example of the contract")]);

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { locate } from "@crewkit/openapi";
+import { locate, parsePointer } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
 import { bodyPointer } from "../schema/body.ts";
-import { omittedPointers } from "../schema/declared.ts";
+import { nestedValues, omittedPointers } from "../schema/declared.ts";
 import { listExamples } from "../schema/resolve.ts";
-import { documentedResponse, isSuccess } from "../spec/model.ts";
+import { documentedResponse, isSuccess, type SpecModel } from "../spec/model.ts";
+import { writeOnlyNames } from "../spec/write-only-names.ts";
 import { formatValue } from "../values/format.ts";
 import { parseJson } from "../values/json.ts";
 import type { Check, CheckContext } from "./check.ts";
@@ -47,10 +48,20 @@ function checkResponseBody({ request, response }: Exchange, checkContext: CheckC
   const label = responseLabel(operation, response.status);
   return [
     ...explainErrors(checkContext, locate(checkContext.contract, keys), value, body),
-    ...groupPointers(omittedPointers(checkContext, media.schema, value)).map(
+    ...groupPointers(writeOnlyPointers(checkContext, media.schema, value, response.status)).map(
       ({ first, more }) => `The body has ${first}${more}, which is writeOnly (${label}). ${body.fix}`,
     ),
   ];
+}
+
+// A response may also have a property that only the schema of a request declares. Errors may have the names of fields.
+function writeOnlyPointers(spec: SpecModel, schema: object, value: unknown, status: number): string[] {
+  const omitted = omittedPointers(spec, schema, value);
+  const names = writeOnlyNames(spec);
+  if (names.size === 0 || !isSuccess(status)) return omitted;
+  const undeclared = nestedValues(spec, schema, value).filter((inner) => inner.schema === undefined);
+  const pointers = undeclared.map(({ pointer }) => pointer);
+  return [...omitted, ...pointers.filter((pointer) => names.has(parsePointer(pointer).at(-1) ?? ""))];
 }
 
 const exampleFix =

@@ -30,6 +30,8 @@ export interface Schema {
   omitted?: Record<string, object>;
   /** A property of a response that is `readOnly`. */
   "x-readOnly"?: boolean;
+  /** A property of a request that is `writeOnly`. */
+  "x-writeOnly"?: boolean;
   minProperties?: number;
   maxProperties?: number;
   additionalProperties?: boolean | object;

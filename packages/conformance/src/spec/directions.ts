@@ -9,11 +9,13 @@ const requestsKey = "x-requests";
  * Separates the schemas of requests from those of responses, because a request has no `readOnly` properties, and a response
  * has no `writeOnly` ones (JSON Schema 2020-12 validation, section 9.4). In the returned contract, the request bodies are in a
  * copy of the contract below `x-requests`, and each part has only the keyword that excludes properties from it. In responses,
- * `readOnly` becomes `x-readOnly`. Returns a contract without these keywords unchanged.
+ * `readOnly` becomes `x-readOnly`, and in requests, `writeOnly` becomes `x-writeOnly`. Returns a contract without these keywords unchanged.
  */
 export function separateDirections(contract: Contract): Contract {
   if (!/"(readOnly|writeOnly)":true/.test(JSON.stringify(contract))) return contract;
-  const requests = mapObjects(contract, ({ writeOnly: _, ...node }) => moveReferences(node));
+  const requests = mapObjects(contract, ({ writeOnly, ...node }) =>
+    moveReferences(writeOnly === true ? { ...node, "x-writeOnly": true } : node),
+  );
   const responses = mapObjects(contract, (node, keys) => withRequestBody(markReadOnly(node), keys));
   const source = { contract: { ...Object(responses), [requestsKey]: requests } };
   const relax = (part: unknown) => mapObjects(part, (node) => relaxRequired(node, source));
