@@ -27,4 +27,10 @@ export const responses: Mutants = {
       setHeader("X-RateLimit-Remaining", "3"),
     ],
   },
+  "getProject > 401 > no token": {
+    "challenge-missing": [
+      "One operation returns a 401 without a challenge.",
+      { after: "listProjects > 401 > no token", "getProject > 401": setHeader("WWW-Authenticate", undefined) },
+    ],
+  },
 };

@@ -50,7 +50,16 @@ const contract = contractOf({
     "/catalog": {
       get: {
         operationId: "getCatalog",
-        responses: { 200: { description: "", content: { "text/*": {}, "application/json": { schema: ref("Book") } } } },
+        responses: {
+          401: { description: "", headers: { "WWW-Authenticate": { schema: { type: "string" } } } },
+          405: { description: "", headers: { Allow: { required: false, schema: { type: "string" } } } },
+          503: { description: "", headers: { "Retry-After": { schema: { type: "string" } } } },
+          200: {
+            description: "",
+            headers: { ETag: { schema: { type: "string" } } },
+            content: { "text/*": {}, "application/json": { schema: ref("Book") } },
+          },
+        },
       },
     },
   },
