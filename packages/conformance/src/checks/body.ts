@@ -7,7 +7,7 @@ import { listExamples } from "../schema/resolve.ts";
 import { documentedResponse, isSuccess, type SpecModel } from "../spec/model.ts";
 import { writeOnlyNames } from "../spec/write-only-names.ts";
 import { formatValue } from "../values/format.ts";
-import { parseJson } from "../values/json.ts";
+import { parseJson, parseOnce } from "../values/json.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { documentedJsonType, groupPointers, responseKeys, responseLabel } from "./tools/response-schema.ts";
 import { type DescribedValue, explainErrors } from "./tools/validation-errors.ts";
@@ -33,7 +33,7 @@ function checkResponseBody({ request, response }: Exchange, checkContext: CheckC
   const type = documentedJsonType(operation, response);
   const media = documentedResponse(operation, response.status)?.content?.[type ?? ""];
   if (type === undefined || !media?.schema) return [];
-  const value = parseJson(response.text);
+  const value = parseOnce(response.text);
   if (value === undefined) {
     return [`Expected ${type}, but the body cannot be parsed: ${formatValue(response.text)}. Fix the response.`];
   }

@@ -1,12 +1,12 @@
 import { isJsonType } from "../http/media-type.ts";
-import { parseJson } from "../values/json.ts";
+import { parseOnce } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
 /** Clients disagree on the value of a name that an object has twice (RFC 8259, section 4). */
 export const duplicateNames: Check = ({ response }) => {
   if (!isJsonType(response.headers.get("Content-Type") ?? "")) return [];
   // Much faster than the search, and compact JSON stays the same.
-  if (JSON.stringify(parseJson(response.text)) === response.text) return [];
+  if (JSON.stringify(parseOnce(response.text)) === response.text) return [];
   const names = findDuplicateNames(response.text);
   return names.map((name) => `Expected the name ${name} once in an object, but received it twice. Remove one of them.`);
 };

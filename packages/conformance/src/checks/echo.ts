@@ -7,7 +7,7 @@ import { withoutOmitted } from "../schema/declared.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
-import { isObject, parseJson, valueAt } from "../values/json.ts";
+import { isObject, parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
 /** A created or updated resource has the sent values, except `normalized` fields and fields that are not returned. */
@@ -31,7 +31,7 @@ const fix = "Store the value unchanged, reject the request, or add the field to 
 
 function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
   const { operation, target } = request;
-  const body = parseJson(response.text);
+  const body = parseOnce(response.text);
   const family = familyOf(operation, spec);
   const [, pointer] = family?.ids.at(-1)?.split("$response.body#") ?? [];
   // An update has the id in its request path.

@@ -1,13 +1,13 @@
 import type { ErrorDetails, ErrorField } from "../plan/plan.ts";
 import { formatList } from "../values/format.ts";
-import { isObject, parseJson, valueAt } from "../values/json.ts";
+import { isObject, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
 export const errorDetails: Check = ({ response }, { status, errorField }, { plan }) => {
   if (!errorField || !plan.errorDetails || response.status !== status) return [];
   const { pointer, statuses = [status] } = plan.errorDetails;
   if (!statuses.includes(status)) return [];
-  const names = namesIn(valueAt(parseJson(response.text), pointer), plan.errorDetails);
+  const names = namesIn(valueAt(parseOnce(response.text), pointer), plan.errorDetails);
   const [name = "", ...others] = acceptedNames(errorField, plan.errorDetails);
   if ([name, ...others].some((each) => names.includes(each))) return [];
   const reported = names.length === 0 ? "no name" : formatList(names);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ExpectedField } from "../plan/plan.ts";
 import { isSuccess } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
-import { parseJson, valueAt } from "../values/json.ts";
+import { parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
 /** A successful response, or the response to a request in `errors`, has the field values that the plan defines. */
@@ -12,7 +12,7 @@ export const expectedFields: Check = ({ request, response }, expectation, { plan
   const { expected = {} } = (isError ? undefined : plan.operations?.[operationId]) ?? {};
   const fields = Object.entries({ ...expected, ...(response.status === expectation.status && expectation.fields) });
   if (fields.length === 0 || !stateful) return [];
-  const [body, sent] = [parseJson(response.text), parseJson(request.body ?? "")];
+  const [body, sent] = [parseOnce(response.text), parseJson(request.body ?? "")];
   return fields.flatMap(([pointer, expectedField]) => {
     const [expected, actual] = [evaluateField(expectedField, body, sent), valueAt(body, pointer)];
     if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];

@@ -2,7 +2,7 @@ import { isSuccess } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { formatValue } from "../values/format.ts";
-import { parseJson, valueAt } from "../values/json.ts";
+import { parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
 /** The Location of a created resource is the path of the resource in the response body (RFC 9110, section 10.2.2). */
@@ -11,7 +11,7 @@ export const location: Check = ({ request, response }, _, spec) => {
   const family = listResourceFamilies(spec).find(({ create }) => create === request.operation);
   const [, pointer] = family?.ids.at(-1)?.split("$response.body#") ?? [];
   if (header === null || !isSuccess(response.status) || !family || pointer === undefined) return [];
-  const id = valueAt(parseJson(response.text), pointer);
+  const id = valueAt(parseOnce(response.text), pointer);
   const actual = idIn(header, family.pathPattern);
   if (id === undefined || actual === undefined || actual === String(id)) return [];
   return [

@@ -1,6 +1,6 @@
 import { nestedValues } from "../schema/declared.ts";
 import { formatValue } from "../values/format.ts";
-import { parseJson, valueAt } from "../values/json.ts";
+import { parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 import { documentedSchema, groupPointers, responseLabel } from "./tools/response-schema.ts";
 
@@ -9,7 +9,7 @@ export const undeclared: Check = ({ request, response }, _, checkContext) => {
   const { operation } = request;
   const schema = documentedSchema(operation, response);
   if (!checkContext.closed || !schema) return [];
-  const body = parseJson(response.text);
+  const body = parseOnce(response.text);
   const unknown = nestedValues(checkContext, schema, body).filter((inner) => inner.schema === undefined);
   return groupPointers(unknown.map((inner) => inner.pointer)).map(({ first, more }) => {
     const received = `but received ${formatValue(valueAt(body, first))}`;

@@ -3,7 +3,7 @@ import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import { typesOf } from "../schema/schema.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
-import { parseJson, valueAt } from "../values/json.ts";
+import { parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 import { documentedSchema, groupPointers } from "./tools/response-schema.ts";
 
@@ -11,7 +11,7 @@ import { documentedSchema, groupPointers } from "./tools/response-schema.ts";
 export const uuidCase: Check = ({ request, response }, _, checkContext) => {
   const schema = documentedSchema(request.operation, response);
   if (!schema) return [];
-  const body = parseJson(response.text);
+  const body = parseOnce(response.text);
   const found = nestedValues(checkContext, schema, body).filter(
     (inner) => hasUppercase(inner.value) && isUuid(checkContext, inner.schema),
   );

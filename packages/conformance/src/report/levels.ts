@@ -4,7 +4,7 @@ import { mediaTypeOf } from "../http/media-type.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
 import { documentedKey, documentedResponse, type SpecModel } from "../spec/model.ts";
-import { isObject, parseJson } from "../values/json.ts";
+import { isObject, parseOnce } from "../values/json.ts";
 
 export interface Level {
   name: string;
@@ -65,7 +65,7 @@ export const coverageLevels: Level[] = [
     coveredBy: ({ request: { operation }, response }) => {
       if (!documentedResponse(operation, response.status)?.content) return [];
       const status = statusName(operation, response.status);
-      return propertiesIn(parseJson(response.text)).map((property) => `${status} ${property}`);
+      return propertiesIn(parseOnce(response.text)).map((property) => `${status} ${property}`);
     },
   },
 ];

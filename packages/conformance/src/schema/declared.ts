@@ -16,8 +16,16 @@ export interface NestedValue {
   schema: unknown;
 }
 
+let last: { node: unknown; value: unknown; values: NestedValue[] } = { node: undefined, value: undefined, values: [] };
+
 /** Lists values at any depth with their schemas. Omits undeclared values that the schema allows, as in free-form objects. */
-export function nestedValues(spec: SpecModel, node: unknown, value: unknown, pointer = ""): NestedValue[] {
+export function nestedValues(spec: SpecModel, node: unknown, value: unknown): NestedValue[] {
+  // Several checks list the values of the same response.
+  if (last.value !== value || last.node !== node) last = { node, value, values: listNested(spec, node, value, "") };
+  return last.values;
+}
+
+function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: string): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
   const schemasOf = Array.isArray(value) ? itemSchemas : fieldSchemas;
@@ -26,9 +34,13 @@ export function nestedValues(spec: SpecModel, node: unknown, value: unknown, poi
   return sent.flatMap(([name, each]) => {
     const schemas = schemasOf(branches, name);
     const schema = schemas.length < 2 ? schemas[0] : { anyOf: schemas };
-    const inner = { pointer: pointer + formatPointer([name]), value: each, schema };
+    const inner = {
+      pointer: `${pointer}/${/[~/]/.test(name) ? formatPointer([name]).slice(1) : name}`,
+      value: each,
+      schema,
+    };
     if (inner.schema === undefined) return isOpen ? [] : [inner];
-    return [inner, ...nestedValues(spec, inner.schema, each, inner.pointer)];
+    return [inner, ...listNested(spec, inner.schema, each, inner.pointer)];
   });
 }
 
@@ -77,11 +89,13 @@ function allowsUndeclared(branches: Schema[]): boolean {
 }
 
 function fieldSchemas(branches: Schema[], name: string): object[] {
-  const named = branches.flatMap(({ properties = {}, patternProperties = {} }) => [
-    ...Object.entries(properties).filter(([key]) => key === name),
-    ...Object.entries(patternProperties).filter(([pattern]) => toRegExp(pattern).test(name)),
-  ]);
-  if (named.length > 0) return named.map(([, schema]) => schema);
+  const named = branches
+    .flatMap(({ properties = {}, patternProperties = {} }) => [
+      ...(Object.hasOwn(properties, name) ? [properties[name]] : []),
+      ...Object.entries(patternProperties).flatMap(([pattern, each]) => (toRegExp(pattern).test(name) ? [each] : [])),
+    ])
+    .filter((each) => each !== undefined);
+  if (named.length > 0) return named;
   const maps = branches.map(({ additionalProperties }) => additionalProperties);
   return maps.filter((each) => typeof each === "object").slice(0, 1);
 }

@@ -18,6 +18,14 @@ export function parseJson(text: string): unknown {
   }
 }
 
+let last: { text: string; value: unknown } = { text: "", value: undefined };
+
+/** Like `parseJson`, but parses equal texts in a row only once. Do not change the result. */
+export function parseOnce(text: string): unknown {
+  if (text !== last.text) last = { text, value: parseJson(text) };
+  return last.value;
+}
+
 /** The parsed JSON, or the text. Undefined if it is empty. */
 export function readBody(text: string): unknown {
   const value = parseJson(text);
