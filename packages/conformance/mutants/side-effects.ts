@@ -54,6 +54,17 @@ export const behaviors: Mutants = {
       { "updateRole > 400": alsoSend((request) => withJsonBody(request, { custom_name: `Changed at ${Date.now()}` })) },
     ],
   },
+  "updateConvention > side-effects": {
+    "taken-key-saves-rationale": [
+      "An update with a taken key is rejected but changes the rationale.",
+      {
+        "updateConvention > 422": when(
+          (response) => String(readField(response, "/details/key")).includes("taken"),
+          alsoSend((request) => withJsonBody(request, { rationale: readField(request, "/rationale") })),
+        ),
+      },
+    ],
+  },
   "deleteRole > side-effects": {
     "unknown-id-deletes-another": [
       "Deleting an unknown role deletes the newest role.",
