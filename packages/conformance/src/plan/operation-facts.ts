@@ -129,6 +129,14 @@ export interface OperationFacts {
    */
   updated?: readonly string[];
   /**
+   * True if a PUT keeps the values of the fields that the request omits, although a PUT replaces the whole resource (RFC 9110,
+   * section 9.3.4).
+   *
+   * @example
+   * keepsOmittedFields: true
+   */
+  keepsOmittedFields?: boolean;
+  /**
    * Replaces the precedence of the API.
    *
    * @example

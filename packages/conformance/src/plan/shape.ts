@@ -53,7 +53,7 @@ const operation = shapeOf<OperationPlan>(
   {
     ...{ success: overrides, errors: true, notGenerated: true, needed: true, unique: true, reserved: true },
     ...{ spellings: true, expected: true, idempotent: true, normalized: true, updated: true, precedence: true },
-    ...{ outlivesParent: true, readOnly: true, unreachable: true },
+    ...{ keepsOmittedFields: true, outlivesParent: true, readOnly: true, unreachable: true },
   },
   {
     ...{ refused: "errors", keep: "notGenerated", shows: "expected", moving: "updated", outlives: "outlivesParent" },

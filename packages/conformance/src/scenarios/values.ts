@@ -10,6 +10,7 @@ import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { differences, expectSame } from "./tools/differences.ts";
 import { type CreatedResource, findResource, hasId } from "./tools/find-resource.ts";
 import { readList } from "./tools/lists.ts";
+import { omittedValues } from "./tools/omitted-values.ts";
 import { expectRead, readCreated } from "./tools/read-created.ts";
 import { type Body, isValidBody, variedBodies } from "./tools/varied-body.ts";
 import { currentFields, type Updates, updateWithVariedBodies } from "./tools/varied-updates.ts";
@@ -24,6 +25,7 @@ export const values: ScenarioGenerator = (spec) => {
     (each) => ["patch", "put"].includes(each.method) && !families.some(({ update }) => update === each),
   );
   return [
+    ...omittedValues(spec),
     ...created.map((family) => ({
       operation: family.create,
       run: (steps: ScenarioSteps) => checkFamily(family, steps),

@@ -22,6 +22,9 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
       ...(Object(book).author === "" && { author: null }),
     })),
   },
+  "replaceBook > values of omitted fields": {
+    "a PUT without tags keeps them": after("replaceBook", keepTags()),
+  },
   "getShelf > methods": {
     "a response with status 405 has no Allow header": (response) =>
       response.status === 405 ? { ...response, headers: {} } : response,
@@ -145,5 +148,13 @@ function replacePrevious(): (request: HandlerRequest) => void {
   return (request) => {
     Object.assign(previous ?? {}, request.body);
     previous = shelfOf(request);
+  };
+}
+
+function keepTags(): (request: HandlerRequest) => void {
+  let tags: unknown;
+  return (request) => {
+    tags = request.body.tags ?? tags;
+    Object.assign(lastOf(request), { tags });
   };
 }
