@@ -8,6 +8,7 @@ import { type Schema, typesOf } from "../schema/schema.ts";
 import { specialTexts } from "../schema/special-texts.ts";
 import { invalidValuesOf } from "../schema/variations.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
+import { isConditionalHeader, missingHeaderStatus } from "../spec/preconditions.ts";
 import { isUniqueHeader } from "../spec/unique-fields.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
@@ -15,10 +16,23 @@ export const parameters: TestCaseGenerator = (operation, { spec }) =>
   operation.parameters
     .filter((parameter) => parameter.in === "query" || parameter.in === "header")
     .flatMap((parameter) => [
-      ...invalidValues(parameter, spec),
-      ...repeatedValues(parameter, spec),
-      ...boundaryValues(operation, parameter, spec),
+      ...missingValue(operation, parameter, spec),
+      // Their values depend on the state.
+      ...(isConditionalHeader(parameter)
+        ? []
+        : [
+            ...invalidValues(parameter, spec),
+            ...repeatedValues(parameter, spec),
+            ...boundaryValues(operation, parameter, spec),
+          ]),
     ]);
+
+function missingValue(operation: Operation, parameter: Parameter, { plan }: SpecModel): TestCaseParts[] {
+  if (!parameter.required) return [];
+  const errorKind = parameter.in === "header" ? "header" : "query";
+  const status = missingHeaderStatus(parameter, operation) ?? plan.errorStatuses[errorKind];
+  return [toTestCase(parameter, { description: "missing", values: [], status, errorKind })];
+}
 
 function invalidValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {
   const errorKind = parameter.in === "header" ? "header" : "query";
@@ -27,10 +41,9 @@ function invalidValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {
   const isList = typesOf(schema).includes("array");
   const candidates = isList ? invalidItemTexts(schema, spec) : invalidTexts(schema);
   const invalid = candidates.filter(([, text]) => canSend(parameter, text) && !isValidText(spec, parameter, text));
-  return [
-    ...(parameter.required ? [toTestCase(parameter, { description: "missing", values: [], status, errorKind })] : []),
-    ...invalid.map(([description, text]) => toTestCase(parameter, { description, values: [text], status, errorKind })),
-  ];
+  return invalid.map(([description, text]) =>
+    toTestCase(parameter, { description, values: [text], status, errorKind }),
+  );
 }
 
 function repeatedValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {

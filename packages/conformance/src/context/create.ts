@@ -9,6 +9,7 @@ import type { Target } from "../targets/target.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
 import type { RunContext } from "./context.ts";
+import { withCurrentEtag } from "./current-etag.ts";
 import { createDrafts } from "./drafts.ts";
 import { createFreshValues } from "./fresh-value.ts";
 import { memoize } from "./memoize.ts";
@@ -32,7 +33,8 @@ export function createRunContext(
     // The last safeguard for read-only targets.
     const isSafe = draft.method ? ["HEAD", "OPTIONS"].includes(draft.method) : !mayWrite(draft.operation, spec.plan);
     if (!target.writes && !isSafe) throw writesNotAllowed();
-    const request = serializeRequest(draft, credentials(draft), apiKeys);
+    const current = await withCurrentEtag(draft, (read) => exchange(send, read), context);
+    const request = serializeRequest(current, credentials(draft), apiKeys);
     const completed = { request, response: await send(request) };
     if (isSuccess(completed.response.status)) spec.plan.onSuccess?.(completed, context);
     return completed;

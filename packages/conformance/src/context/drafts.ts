@@ -6,7 +6,9 @@ import { exampleValueFor } from "../schema/parameter.ts";
 import { mayWrite, otherServerOf, type SpecModel } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
+import { headerParameter } from "../spec/preconditions.ts";
 import type { RunContext } from "./context.ts";
+import { currentEtag } from "./current-etag.ts";
 import { freshBody, freshHeaders } from "./fresh-request.ts";
 import { missingBody, onOtherServer } from "./skip.ts";
 
@@ -39,6 +41,8 @@ export function createDrafts(context: RunContext, plan: Plan): RunContext["creat
     const query = { ...required(spec, operation, "query"), ...merged.query };
     const cookies = Object.entries(required(spec, operation, "cookie")).map(([name, value]) => `${name}=${value}`);
     const defaultHeaders = freshHeaders(operation, toStrings(required(spec, operation, "header")), context);
+    const ifMatch = context.target.stateless ? undefined : headerParameter(operation, "If-Match");
+    if (ifMatch?.required) defaultHeaders[ifMatch.name] = currentEtag;
     if (cookies.length > 0) defaultHeaders.Cookie = cookies.join("; ");
     const headers = { ...defaultHeaders, ...planned.headers, ...overrides?.headers };
     // The outsider is the only user in the outsider's context.

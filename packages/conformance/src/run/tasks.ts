@@ -121,6 +121,7 @@ const requestsByKind: Record<string, number> = {
     hierarchy: 7,
     "foreign-ids": 5,
     concurrent: 9,
+    conditional: 6,
   },
   ...{
     idempotent: 6,

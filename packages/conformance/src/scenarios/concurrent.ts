@@ -6,7 +6,7 @@ import { parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
-import { checkUpdates, sendTogether } from "./tools/concurrent-updates.ts";
+import { checkUpdates, conflictStatuses, sendTogether } from "./tools/concurrent-updates.ts";
 import { draftFor, removeAll, type SequenceState, startSequence } from "./tools/sequence.ts";
 import { bodyOf } from "./tools/sequence-bodies.ts";
 import { createResource, forgetEffects, toResource } from "./tools/sequence-changes.ts";
@@ -88,7 +88,7 @@ const checkRemovals: Check = async ({ model, real }) => {
   const removal = await draftFor(remove, resource, real);
   const statuses = (await sendTogether([removal, removal], steps)).map(({ status }) => status);
   const unknown = unknownStatus(remove, parameterNames(remove.path)[resource.ids.length - 1] ?? "", steps.context.spec);
-  const isExpected = statuses.every((status) => isSuccess(status) || [unknown, 409].includes(status));
+  const isExpected = statuses.every((status) => isSuccess(status) || [unknown, ...conflictStatuses].includes(status));
   const expected = `Expected one of two concurrent requests to succeed, and the other to succeed or be rejected`;
   steps.expect(isExpected && statuses.some(isSuccess), `${expected} with ${unknown}, but received ${statuses}.`);
   model.live = [];

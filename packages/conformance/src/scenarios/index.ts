@@ -2,6 +2,7 @@ import type { Plan } from "../plan/plan.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { availability } from "./availability.ts";
 import { concurrent } from "./concurrent.ts";
+import { conditional } from "./conditional.ts";
 import { custom } from "./custom.ts";
 import { defaults } from "./defaults.ts";
 import { deleted } from "./deleted.ts";
@@ -37,6 +38,7 @@ const generators: Record<string, ScenarioGenerator> = {
   siblings,
   sequences,
   concurrent,
+  conditional,
   safe,
   "side-effects": sideEffects,
   unique,

@@ -4,9 +4,15 @@ import { expect, test } from "vitest";
 import { suite } from "../../mutants/testing/suite.ts";
 import { listPreferredTestCases } from "../cases/preferred.ts";
 import { checkNames } from "../checks/index.ts";
+import { prepareSuite, urlTarget } from "../index.ts";
+import contract from "../testing/library/contract.ts";
+import plan from "../testing/library/plan.ts";
 
+// Some kinds are only for APIs with other conventions than crewkit.
+const library = prepareSuite({ contract, plan, target: urlTarget({ url: "http://library.test", allowWrites: true }) });
+const tasks = [...suite.tasks, ...library.tasks];
 const [scenarios, cases] = [true, false].map((isScenario) =>
-  suite.tasks.filter(({ status }) => (status === undefined) === isScenario).map(({ kind }) => kind),
+  tasks.filter(({ status }) => (status === undefined) === isScenario).map(({ kind }) => kind),
 );
 
 test("each kind of test case is a file in cases/", () => {

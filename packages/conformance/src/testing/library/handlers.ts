@@ -1,9 +1,14 @@
+import { createHash } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+
 export interface HandlerRequest {
   store: Store;
   /** The actor, or an empty string without a token. */
   caller: string;
   path: Record<string, string>;
   query: URLSearchParams;
+  /** By lowercase name. */
+  headers: IncomingHttpHeaders;
   body: Record<string, unknown>;
 }
 
@@ -45,14 +50,20 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
     shelf.books.push({ ...request.body, number });
     return { status: 201, headers: { Location: `/shelves/${shelf.slug}/books/${number}` } };
   },
-  getBook: (request) => ({ status: 200, body: bookOf(request) }),
+  getBook(request) {
+    const headers = { ETag: etagOf(bookOf(request)) };
+    const isKnown = request.headers["if-none-match"] === headers.ETag;
+    return isKnown ? { status: 304, headers } : { status: 200, body: bookOf(request), headers };
+  },
   replaceBook(request) {
     const [{ books }, old] = [shelfOf(request), bookOf(request)];
+    requireCurrent(old, request);
     books[books.indexOf(old)] = { ...request.body, number: old.number };
     return { status: 202 };
   },
   withdrawBook(request) {
     const [{ books }, book] = [shelfOf(request), bookOf(request)];
+    if (request.headers["if-match"] !== undefined) requireCurrent(book, request);
     books.splice(books.indexOf(book), 1);
     return { status: 204 };
   },
@@ -102,6 +113,14 @@ function shelfOf({ store, path }: HandlerRequest): Shelf {
 
 function bookOf(request: HandlerRequest): Book {
   return requireFound(shelfOf(request).books.find(({ number }) => number === Number(request.path.book)));
+}
+
+function etagOf(book: Book): string {
+  return `"${createHash("sha1").update(JSON.stringify(book)).digest("hex")}"`;
+}
+
+function requireCurrent(book: Book, { headers }: HandlerRequest): void {
+  if (headers["if-match"] !== etagOf(book)) throw new ApiError(412, "The book has changed");
 }
 
 // Hides other readers' loans.
