@@ -1,6 +1,11 @@
+// Large contracts compare their paths millions of times.
+const patterns = new Map<string, string>();
+
 /** Identifies a resource type: `/{}/projects/{}`. */
 export function pathPatternOf(path: string): string {
-  return path.replace(/\{[^}]*\}/g, "{}");
+  const pattern = patterns.get(path) ?? path.replace(/\{[^}]*\}/g, "{}");
+  patterns.set(path, pattern);
+  return pattern;
 }
 
 export function parameterNames(path: string): string[] {

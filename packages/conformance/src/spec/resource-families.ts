@@ -1,4 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
+import { groupBy } from "../values/group.ts";
 import { createsByPut, type SpecModel, successOf } from "./model.ts";
 import { canReadAll } from "./paging.ts";
 import { parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
@@ -18,8 +19,6 @@ export interface ResourceFamily {
   get: Operation | undefined;
   update: Operation | undefined;
   remove: Operation | undefined;
-  /** Other operations below the resource's path: `/{}/projects/{}/repos`. */
-  others: Operation[];
 }
 
 const cache = new WeakMap<SpecModel, ResourceFamily[]>();
@@ -37,8 +36,7 @@ function findFamilies(spec: SpecModel): ResourceFamily[] {
     const list = found && canReadAll(found, spec) ? found : undefined;
     const [get, remove] = [at("get", pathPattern), at("delete", pathPattern)];
     const update = at("patch", pathPattern) ?? at("put", pathPattern);
-    const others = listOperationsOn(spec, pathPattern).filter((each) => pathPatternOf(each.path) !== pathPattern);
-    return { pathPattern, create, ids, idField: idFieldOf(ids, get, spec), list, get, update, remove, others };
+    return { pathPattern, create, ids, idField: idFieldOf(ids, get, spec), list, get, update, remove };
   });
 }
 
@@ -79,14 +77,19 @@ export function listOperationsOn(spec: SpecModel, pathPattern: string): Operatio
  * types, chooses the one with the most operations.
  */
 export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
+  const families = createdCache.get(spec) ?? findCreatedFamilies(spec);
+  createdCache.set(spec, families);
+  return families;
+}
+
+const createdCache = new WeakMap<SpecModel, ResourceFamily[]>();
+
+function findCreatedFamilies(spec: SpecModel): ResourceFamily[] {
   const families = listResourceFamilies(spec).filter(
     ({ create }) => successOf(create) === 201 && !createsByPut(create),
   );
-  const createOperations = [...new Set(families.map(({ create }) => create))];
-  return createOperations.flatMap((each) => {
-    const candidates = families.filter(({ create }) => create === each);
-    return candidates.toSorted((a, b) => rank(b) - rank(a)).slice(0, 1);
-  });
+  const candidates = groupBy(families, ({ create }) => create.operationId);
+  return [...candidates.values()].flatMap((each) => each.toSorted((a, b) => rank(b) - rank(a)).slice(0, 1));
 }
 
 function rank({ remove, update, get }: ResourceFamily): number {

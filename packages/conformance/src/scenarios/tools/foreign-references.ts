@@ -37,15 +37,27 @@ export function listReferences(operation: Operation, names: readonly string[], s
   });
 }
 
-function refersTo(name: string, { pathPattern }: ResourceFamily, { operations }: SpecModel): boolean {
-  const collection = pathPattern.split("/").at(-2) ?? "";
+function refersTo(name: string, family: ResourceFamily, spec: SpecModel): boolean {
+  const collection = family.pathPattern.split("/").at(-2) ?? "";
   const singular = collection.replace(/ies$/, "y").replace(/s$/, "");
-  const names = operations.flatMap(({ path }) =>
-    pathPatternOf(resourcePathOf(path)) === pathPattern ? parameterNames(path).slice(-1) : [],
-  );
   // `repository_id` refers to `repos`.
   const stem = /^(.+?)_?ids?$/i.exec(name)?.[1]?.toLowerCase();
-  return (name !== "id" && names.includes(name)) || (stem?.startsWith(singular.toLowerCase()) ?? false);
+  const isParameter = name !== "id" && parametersOf(family, spec).has(name);
+  return isParameter || (stem?.startsWith(singular.toLowerCase()) ?? false);
+}
+
+const cache = new WeakMap<ResourceFamily, Set<string>>();
+
+/** The names of the path parameter with the resource's own id. */
+function parametersOf(family: ResourceFamily, { operations }: SpecModel): Set<string> {
+  const cached = cache.get(family);
+  if (cached) return cached;
+  const paths = operations
+    .map(({ path }) => resourcePathOf(path))
+    .filter((each) => pathPatternOf(each) === family.pathPattern);
+  const names = new Set(paths.flatMap((path) => parameterNames(path).slice(-1)));
+  cache.set(family, names);
+  return names;
 }
 
 /**
