@@ -128,7 +128,7 @@ test("requires an error to name the invalid field in the plan's format", () => {
   const about = (field: string) => ({ status: 422, body: { error: "No", errors: [{ field }] } });
   expect(failuresFor("addBook", about("part.scale"), { status: 422, errorField: inBody("part", "scale") })).toEqual([]);
   expect(failuresFor("addBook", about("part"), { status: 422, errorField: inBody("part", "scale") })).toEqual([
-    "error-details: Expected the error to name part.scale at /errors, but received part. Fix the error response, or errorDetails in the plan.",
+    "error-details: Expected the error to name `part.scale` at /errors, but received part. Fix the error response, or `errorDetails` in the plan.",
   ]);
 });
 
@@ -153,7 +153,7 @@ test("requires a created or updated resource to have the sent values, except nor
 
 test.each([
   ['{"a":{"b":1},"c":{"b":"\\"b\\":{"}}', []],
-  ['[{"a":1,"b":{"a":2},"a":3}]', ['duplicate-names: Expected the name "a" once in an object']],
+  ['[{"a":1,"b":{"a":2},"a":3}]', ['duplicate-names: Expected an object to have the name "a" once']],
 ])("finds names that an object has twice: %s", (text, expected) => {
   const failures = failuresFor("addBook", { text }).filter((message) => message.startsWith("duplicate-names"));
   expect(failures.map((message) => message.split(",")[0])).toEqual(expected);

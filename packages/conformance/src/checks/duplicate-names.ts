@@ -8,7 +8,9 @@ export const duplicateNames: Check = ({ response }) => {
   // Much faster than the search, and compact JSON stays the same.
   if (JSON.stringify(parseOnce(response.text)) === response.text) return [];
   const names = findDuplicateNames(response.text);
-  return names.map((name) => `Expected the name ${name} once in an object, but received it twice. Remove one of them.`);
+  return names.map(
+    (name) => `Expected an object to have the name ${name} once, but received it twice. Remove one of the values.`,
+  );
 };
 
 // A name with its colon, another string, or the start or end of an object.

@@ -12,7 +12,7 @@ export const errorDetails: Check = ({ response }, { status, errorField }, { plan
   if ([name, ...others].some((each) => names.includes(each))) return [];
   const reported = names.length === 0 ? "no name" : formatList(names);
   return [
-    `Expected the error to name ${name} at ${pointer}, but received ${reported}. Fix the error response, or errorDetails in the plan.`,
+    `Expected the error to name \`${name}\` at ${pointer}, but received ${reported}. Fix the error response, or \`errorDetails\` in the plan.`,
   ];
 };
 

@@ -28,9 +28,10 @@ export function isExpectedStatus(operation: Operation, expected: number, actual:
 
 function suggestFix(operation: Operation, expected: number, actual: number, checkContext: CheckContext): string {
   const schema = bodyPointer(checkContext, operation);
-  const rules = schema === undefined ? "its parameters" : `#${originalPointer(schema)}`;
+  const rules = schema === undefined ? "the operation's parameters" : `#${originalPointer(schema)}`;
   if (isSuccess(expected) && actual >= 400 && actual < 500)
     return `The contract (${rules}) allows this request: fix the API, the contract, or the request in the plan.`;
-  if (isSuccess(actual)) return `The API must reject this request: fix the API, or the contract (${rules}).`;
+  if (isSuccess(actual))
+    return `The API must reject this request: fix the API, the contract (${rules}), or the plan (errorStatuses).`;
   return "Fix the response, or the status in the contract or the plan.";
 }

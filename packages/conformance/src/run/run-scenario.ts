@@ -7,6 +7,7 @@ import type { Exchange } from "../http/exchange.ts";
 import type { History } from "../http/history.ts";
 import type { RequestOverrides } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
+import { plural } from "../report/text.ts";
 import type { Scenario, ScenarioSteps, SendAnyOptions } from "../scenarios/scenario.ts";
 import { successOf } from "../spec/model.ts";
 import { groupBy } from "../values/group.ts";
@@ -29,7 +30,7 @@ function mergeSimilar(failures: readonly Failure[]): Failure[] {
   const similar = groupBy(failures, ({ check, message }) => `${check}: ${requirementIn(message).replace(/\d+/g, "")}`);
   return [...similar.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    const suffix = others.length > 0 ? ` (And ${others.length} similar failures.)` : "";
+    const suffix = others.length > 0 ? ` (And ${plural(others.length, "similar failure")}.)` : "";
     return [{ ...first, message: `${first.message}${suffix}` }];
   });
 }

@@ -47,9 +47,11 @@ const checkCreates: Check = async ({ model, real }) => {
   const statuses = responses.map(({ status }) => status);
   // The API may allow only one such resource, which the contract cannot state.
   const isExpected = statuses.every((status) => isSuccess(status) || status === 409) && statuses.some(isSuccess);
-  steps.expect(isExpected, `Expected two concurrent requests to succeed, but received ${statuses}.`);
+  steps.expect(isExpected, `Expected two concurrent requests to succeed, but received ${statuses.join(" and ")}.`);
   const created = responses.filter(({ status }) => isSuccess(status));
-  model.live = created.map((response, index) => toResource(response, `#${index + 1}`, real));
+  model.live = created.map((response, index) =>
+    toResource(response, `the resource of concurrent request ${index + 1}`, real),
+  );
   // Either of them may have been created last.
   for (const each of model.live) forgetEffects(model, each);
   const [first, second] = model.live;
@@ -71,9 +73,14 @@ function uniqueCheck(field: string): Check {
     const isRejected = (status: number) => [taken, 409].includes(status) || (taken === undefined && status < 500);
     const isExpected = statuses.some(isSuccess) && statuses.some((status) => !isSuccess(status) && isRejected(status));
     const expected = `Expected one of two concurrent requests with the same ${field} to succeed, and one to be rejected`;
-    steps.expect(isExpected, `${expected}${taken === undefined ? "" : ` with ${taken}`}, but received ${statuses}.`);
+    steps.expect(
+      isExpected,
+      `${expected}${taken === undefined ? "" : ` with ${taken}`}, but received ${statuses.join(" and ")}.`,
+    );
     const created = responses.filter(({ status }) => isSuccess(status));
-    model.live = created.map((response, index) => toResource(response, `#${index + 1}`, real));
+    model.live = created.map((response, index) =>
+      toResource(response, `the resource of concurrent request ${index + 1}`, real),
+    );
     await expectModel(model, real);
   };
 }
@@ -89,8 +96,9 @@ const checkRemovals: Check = async ({ model, real }) => {
   const statuses = (await sendTogether([removal, removal], steps)).map(({ status }) => status);
   const unknown = unknownStatus(remove, parameterNames(remove.path)[resource.ids.length - 1] ?? "", steps.context.spec);
   const isExpected = statuses.every((status) => isSuccess(status) || [unknown, ...conflictStatuses].includes(status));
-  const expected = `Expected one of two concurrent requests to succeed, and the other to succeed or be rejected`;
-  steps.expect(isExpected && statuses.some(isSuccess), `${expected} with ${unknown}, but received ${statuses}.`);
+  const rejected = unknown === undefined ? "rejected" : `rejected with ${unknown}`;
+  const expected = `Expected one of two concurrent requests to succeed, and the other to succeed or be ${rejected}`;
+  steps.expect(isExpected && statuses.some(isSuccess), `${expected}, but received ${statuses.join(" and ")}.`);
   model.live = [];
   model.removed = [resource];
   await expectModel(model, real);

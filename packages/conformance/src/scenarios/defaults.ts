@@ -24,7 +24,7 @@ async function checkDefaults(operation: Operation, parameters: Parameter[], step
     const { name } = parameter;
     const value = defaultOf(context.spec, parameter.schema);
     const explicit = await send({ ...draft, query: { ...others, [name]: value } });
-    const message = `Expected the same response without ${name} as with its default ${value}`;
+    const message = `Expected the same response without ${name} as with the default ${name}=${value}`;
     expectSame(steps, [explicit.body, implicit.body], message);
   }
 }

@@ -80,7 +80,7 @@ function expectSameHeaders(
     const isSame = actual === expected || expected !== second.headers.get(name);
     expect(
       actual === null ? mayBeMissing : isSame,
-      `Expected HEAD to return the header ${name} of GET, ${expected}, but received ${actual ?? "none"}.`,
+      `Expected HEAD to return ${name}: ${expected} like GET, but received ${actual ?? "no such header"}.`,
     );
   }
 }
@@ -98,7 +98,7 @@ async function expectRejected(
   const response = await steps.sendAnyStatus(draft, { unchecked: true });
   steps.expect(
     response.status === status,
-    `Expected ${draft.method} on ${draft.operation.path}, which the contract does not declare, to be rejected with ${status}, but received ${response.status}.`,
+    `Expected ${draft.method} ${draft.operation.path}, which the contract does not declare, to be rejected with ${status}, but received ${response.status}.`,
   );
   expectAllow(response, documented, steps);
 }
@@ -121,6 +121,6 @@ function expectAllow(
   const others = listed.filter((method) => method !== "" && ![...all, "HEAD", "OPTIONS", "TRACE"].includes(method));
   steps.expect(
     missing.length === 0 && (others.length === 0 || !isClosed),
-    `Expected \`Allow\` to list the documented methods of ${draft.operation.path} (${formatList(own)}) after ${draft.method}, but received ${formatValue(allow)}.`,
+    `Expected the \`Allow\` header of ${draft.method} ${draft.operation.path} to list the documented methods (${formatList(own)}), but received ${formatValue(allow)}.`,
   );
 }

@@ -70,7 +70,7 @@ async function readPage(
     const actual = read.map(keyOf);
     steps.expect(
       expected.join() === actual.join(),
-      `Expected items ${start + 1} to ${start + size} on ${label}, but received ${formatList(actual) || "none"} instead of ${formatList(expected) || "none"}.`,
+      `Expected ${formatList(expected) || "no items"} on ${label}, but received ${formatList(actual) || "no items"}.`,
     );
   }
   expectTotals({ ...content, page, size, label }, response, steps);

@@ -22,5 +22,5 @@ async function checkVisibility(list: List, actor: string, steps: ScenarioSteps):
   const draft = await steps.context.createDraft(list.operation);
   await fillList(list, draft, steps);
   const responses = [await readList(draft, steps), await readList({ ...draft, as: actor }, steps)] as const;
-  expectSame(steps, responses, `Expected the same list as ${actor} and as ${draft.as}`);
+  expectSame(steps, responses, `Expected ${actor} and ${draft.as} to receive the same list`);
 }

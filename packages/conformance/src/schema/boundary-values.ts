@@ -55,7 +55,10 @@ function boundaryStrings(schema: Schema): Variation[] {
   const lines = "a\n\tb";
   const allowsLines = pattern !== undefined && allowsText(pattern) && toRegExp(pattern).test(lines);
   return [
-    ...feasible.map((length) => ({ description: `${length} characters`, value: textOfLength(schema, length) })),
+    ...feasible.map((length) => ({
+      description: `${length} character${length === 1 ? "" : "s"}`,
+      value: textOfLength(schema, length),
+    })),
     // JSON Schema counts code points, not UTF-16 code units (2020-12 validation, section 6.3).
     ...(format === undefined && maxLength <= maxSize.items && (pattern === undefined || allowsText(pattern))
       ? [{ description: `${maxLength} emoji`, value: emojiOfLength(maxLength) }]

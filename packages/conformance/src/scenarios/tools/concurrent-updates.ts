@@ -85,10 +85,10 @@ async function expectUpdates(accepted: readonly Body[], { bodies, resource, real
   const lost = formatList(unexpected, " and ");
   steps.expect(
     unexpected.length === 0,
-    `Expected ${lost} after concurrent requests, but received ${formatValue(pick(returned, names))}.`,
+    `Expected the resource to have ${lost} after concurrent updates, but received ${formatValue(pick(returned, names))}.`,
   );
   const ignoredFields = [...updatedFields, ...updated, ...derivedFields(update, steps.context.spec)];
-  const requirement = `Expected concurrent requests to change only ${formatList(names)}`;
+  const requirement = `Expected concurrent updates to change only ${formatList(names)}`;
   expectSame(steps, [omit(resource.value, names), returned], requirement, { ignoredFields, closed: false });
 }
 

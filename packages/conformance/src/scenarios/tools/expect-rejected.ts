@@ -98,7 +98,11 @@ export async function expectRejected(
     `${operationId}: Expected status ${formatList(statuses.map(String), " or ")}, but received ${response.status}. The ids in ${formatPath(draft)} do not belong together, so the API must reject the request.`,
   );
   expectHidden(hidden, response, steps);
-  expectSame(steps, [before, await readAll()], `Expected the rejected ${operationId} to change nothing`);
+  const after = await readAll();
+  for (const [index, { pathPattern, ids }] of watched.entries()) {
+    const path = ids.reduce((filled, id) => filled.replace("{}", id), pathPattern);
+    expectSame(steps, [before[index], after[index]], `Expected the rejected ${operationId} not to change ${path}`);
+  }
 }
 
 /** Expects that a response contains no data of another user's resource. */

@@ -97,8 +97,8 @@ async function expectMatches(
   const unexpected = result.items.filter((item) => !matches(item, values)).map(keyIn);
   const expected = all.complete && result.complete ? all.items.filter((item) => matches(item, values)).map(keyIn) : [];
   const missing = expected.filter((each) => !actual.has(each));
-  steps.expect(missing.length === 0, `Expected ${formatList(missing)} in the list with ${label}.`);
-  steps.expect(unexpected.length === 0, `Expected no ${formatList(unexpected)} in the list with ${label}.`);
+  steps.expect(missing.length === 0, `Expected the list with ${label} to contain ${formatList(missing)}.`);
+  steps.expect(unexpected.length === 0, `Expected the list with ${label} not to contain ${formatList(unexpected)}.`);
   expectOrder(list, result.items, steps, `with ${label}`);
   const { paging } = list;
   if (result.complete && paging)
