@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { arbitraryOf } from "../schema/arbitrary.ts";
 import { bodySchema, validateBody } from "../schema/body.ts";
-import { isValidText } from "../schema/parameter.ts";
+import { isHeaderText, isValidText } from "../schema/parameter.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { isUniqueHeader, uniqueFields } from "../spec/unique-fields.ts";
 import { isObject, withValue } from "../values/json.ts";
@@ -36,7 +36,7 @@ export function freshHeaders(
 ): Record<string, string> {
   const unique = operation.parameters.filter((each) => each.name in headers && isUniqueHeader(each, operation, spec));
   const fresh = unique.map((parameter) => {
-    const isValid = (value: unknown) => isValidText(spec, parameter, String(value));
+    const isValid = (value: unknown) => isHeaderText(String(value)) && isValidText(spec, parameter, String(value));
     const arbitrary = arbitraryOf(spec, parameter.schema);
     return [parameter.name, String(freshValue({ example: headers[parameter.name], isValid, arbitrary }))];
   });

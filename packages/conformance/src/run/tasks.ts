@@ -122,6 +122,7 @@ const requestsByKind: Record<string, number> = {
     "foreign-ids": 5,
     concurrent: 9,
     conditional: 6,
+    "idempotency-key": 12,
   },
   ...{
     idempotent: 6,

@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
 import { applyEdits, type ParsedResponse, type RequestDraft } from "../http/draft.ts";
-import { documents, isSuccess } from "../spec/model.ts";
+import { isSuccess } from "../spec/model.ts";
 import { withIds } from "../spec/paths.ts";
 import { returnsEtag, supportsIfMatch, supportsIfNoneMatch } from "../spec/preconditions.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
@@ -31,13 +31,18 @@ async function checkRead(get: Operation, steps: ScenarioSteps): Promise<void> {
   const response = await steps.sendAnyStatus(withEtag(draft, "If-None-Match", etag));
   const [{ status }, current] = [response, response.headers.get("ETag")];
   // The content may have changed in between.
-  const isExpected = status === 304 || (isSuccess(status) && current !== etag);
+  const isExpected = status === 304 || (isSuccess(status) && opaqueTag(current ?? "") !== opaqueTag(etag));
   steps.expect(isExpected, `Expected 304 for the current ETag ${etag} in If-None-Match, but received ${status}.`);
   steps.expect(
-    status !== 304 || current === etag,
+    status !== 304 || opaqueTag(current ?? "") === opaqueTag(etag),
     `Expected a 304 to have the ETag ${etag} (RFC 9110, section 15.4.5), but received ${current ?? "none"}.`,
   );
   await steps.send(withEtag(draft, "If-None-Match", unknownEtag));
+}
+
+// If-None-Match compares weakly (RFC 9110, section 8.8.3.2), and proxies that compress make an ETag weak.
+function opaqueTag(etag: string): string {
+  return etag.replace(/^W\//, "");
 }
 
 const unknownEtag = '"conformance"';
@@ -59,8 +64,9 @@ async function checkChange(operation: Operation, { get, update }: Family, steps:
   const outdated = current === first ? unknownEtag : first;
   const change = operation === update ? { ...draft, body: otherBody } : draft;
   const rejected = await steps.sendAnyStatus(withEtag(change, "If-Match", outdated));
-  const isExpected = documents(operation, 412) ? rejected.status === 412 : rejected.status >= 400;
-  expect(isExpected, `Expected an outdated ETag in If-Match to be rejected with 412, but received ${rejected.status}.`);
+  const { status } = rejected;
+  const isExpected = operation.responses["412"] ? status === 412 : status >= 400 && status < 500;
+  expect(isExpected, `Expected an outdated ETag in If-Match to be rejected with 412, but received ${status}.`);
   const requirement = `Expected ${operation.operationId} with an outdated ETag to change nothing`;
   expectSame(steps, [before.body, (await send(read)).body], requirement);
   if (operation !== update) await sendCurrent(draft, current, steps);

@@ -10,6 +10,7 @@ import { filters } from "./filters.ts";
 import { foreignIds } from "./foreign-ids.ts";
 import type { ScenarioGenerator } from "./generator.ts";
 import { hierarchy } from "./hierarchy.ts";
+import { idempotencyKey } from "./idempotency-key.ts";
 import { idempotent } from "./idempotent.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
@@ -46,6 +47,7 @@ const generators: Record<string, ScenarioGenerator> = {
   spellings,
   methods,
   idempotent,
+  "idempotency-key": idempotencyKey,
   hierarchy,
   "foreign-ids": foreignIds,
   ownership,

@@ -31,3 +31,11 @@ export function supportsIfNoneMatch(operation: Operation): boolean {
 export function missingHeaderStatus(parameter: Parameter, { responses }: Operation): number | undefined {
   return isConditionalHeader(parameter) && responses["428"] !== undefined ? 428 : undefined;
 }
+
+export function idempotencyKeyOf({ parameters }: Operation): Parameter | undefined {
+  return parameters.find((each) => each.in === "header" && isIdempotencyKey(each.name));
+}
+
+export function isIdempotencyKey(name: string): boolean {
+  return /^(x-)?idempotency-key$/i.test(name);
+}

@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import type { SpecModel } from "./model.ts";
+import { isIdempotencyKey } from "./preconditions.ts";
 import { listResourceFamilies } from "./resource-families.ts";
 
 /** The body fields whose value only one resource can have, also for an operation that updates the resource. */
@@ -14,5 +15,5 @@ export function uniqueFields(operation: Operation, spec: SpecModel): string[] {
 /** Two requests with the same idempotency key count as one (draft-ietf-httpapi-idempotency-key-header). */
 export function isUniqueHeader({ name, in: location }: Parameter, operation: Operation, { plan }: SpecModel): boolean {
   const { unique = [] } = plan.operations?.[operation.operationId] ?? {};
-  return location === "header" && (unique.includes(name) || name.toLowerCase() === "idempotency-key");
+  return location === "header" && (unique.includes(name) || isIdempotencyKey(name));
 }

@@ -1,4 +1,5 @@
-import { type HandlerRequest, type HandlerResponse, handlers, type Shelf, withoutBooks } from "./handlers.ts";
+import { brokenHeaders } from "./broken-headers.ts";
+import { type HandlerRequest, type HandlerResponse, type Shelf, withoutBooks } from "./handlers.ts";
 import type { Mutate, MutatedRequest } from "./server.ts";
 
 /** Defects in conventions that crewkit does not use, by the scenario that must detect them. */
@@ -37,21 +38,7 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
       Object.assign(lastOf(request), { year: 1999 }),
     ),
   },
-  "getBook > conditional": {
-    "the current ETag in If-None-Match is ignored": afterStatus(304, (request) => callWithout("getBook", request)),
-    "any ETag in If-None-Match returns 304": changeResponse("getBook", (response, { headers }) =>
-      "if-none-match" in headers ? { status: 304, headers: response.headers ?? {} } : response,
-    ),
-  },
-  "withdrawBook > conditional": {
-    "an outdated ETag is rejected after the book was deleted": afterStatus(412, (request, response) => {
-      callWithout("withdrawBook", request);
-      return response;
-    }),
-  },
-  "replaceBook > conditional": {
-    "an outdated ETag is accepted": afterStatus(412, () => ({ status: 202 })),
-  },
+  ...brokenHeaders,
   "lendBook > lifecycle": {
     "the total in a header does not count a new loan": changeResponse("listLoans", (response) =>
       withTotal(response, 7),
@@ -111,18 +98,6 @@ export function changeResponse(
 
 export function withTotal(response: HandlerResponse, total: number): HandlerResponse {
   return { ...response, headers: { "X-Total-Count": String(total) } };
-}
-
-function afterStatus(
-  status: number,
-  change: (request: HandlerRequest, response: HandlerResponse) => HandlerResponse,
-): Mutate {
-  return (response, { request }) => (request && response.status === status ? change(request, response) : response);
-}
-
-// Conditional headers have no effect.
-function callWithout(operation: "getBook" | "withdrawBook", request: HandlerRequest): HandlerResponse {
-  return handlers[operation]?.({ ...request, headers: {} }) ?? { status: 500 };
 }
 
 function rejected(

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { isDeepStrictEqual } from "node:util";
 
 export interface HandlerRequest {
   store: Store;
@@ -72,14 +73,15 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
       [...store.loans.values()].filter(({ reader }) => reader === caller).map(({ reader: _, ...loan }) => loan),
       query,
     ),
-  lendBook({ store, caller, body: { shelf: _, ...fields } }) {
-    const loanRequest = fields as unknown as { book: number; days: number };
-    if ([...store.loans.values()].some(({ book }) => book === loanRequest.book))
-      throw new ApiError(409, "Already lent");
-    const due = new Date(Date.now() + loanRequest.days * 86_400_000).toISOString().slice(0, 10);
-    const loan = { ...loanRequest, loan: store.next(), due };
-    store.loans.set(loan.loan, { ...loan, reader: caller });
-    return { status: 201, body: loan };
+  lendBook(request) {
+    const { store, caller, body, headers } = request;
+    const key = headers["idempotency-key"];
+    if (key === undefined) return lend(request);
+    const id = `${caller} ${key}`;
+    const known = store.requests.get(id) ?? { body, response: lend(request) };
+    if (!isDeepStrictEqual(known.body, body)) throw new ApiError(409, "The key was sent with another body");
+    store.requests.set(id, known);
+    return known.response;
   },
   getLoan(request) {
     const { reader: _, ...loan } = loanOf(request);
@@ -97,6 +99,15 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
     headers: { "Content-Type": "text/csv" },
   }),
 };
+
+function lend({ store, caller, body: { shelf: _, ...fields } }: HandlerRequest): HandlerResponse {
+  const loanRequest = fields as unknown as { book: number; days: number };
+  if ([...store.loans.values()].some(({ book }) => book === loanRequest.book)) throw new ApiError(409, "Already lent");
+  const due = new Date(Date.now() + loanRequest.days * 86_400_000).toISOString().slice(0, 10);
+  const loan = { ...loanRequest, loan: store.next(), due };
+  store.loans.set(loan.loan, { ...loan, reader: caller });
+  return { status: 201, body: loan };
+}
 
 function page(items: unknown[], query: URLSearchParams): HandlerResponse {
   const [offset, limit] = [Number(query.get("offset") ?? 0), Number(query.get("limit") ?? 20)];
@@ -173,6 +184,8 @@ interface Loan {
 export class Store {
   readonly shelves = new Map<string, Shelf>();
   readonly loans = new Map<number, Loan>();
+  /** By caller and idempotency key. */
+  readonly requests = new Map<string, { body: unknown; response: HandlerResponse }>();
   #numbers = 0;
 
   next(): number {

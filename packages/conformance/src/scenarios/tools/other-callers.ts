@@ -1,0 +1,31 @@
+import type { Operation } from "@crewkit/openapi";
+import { isSetupFault, SkipError } from "../../context/skip.ts";
+import { applyEdits, type ParsedResponse, type RequestDraft } from "../../http/draft.ts";
+import { withIds } from "../../spec/paths.ts";
+import type { ScenarioSteps } from "../scenario.ts";
+
+/** A caller other than the first actor. The outsider has a request of its own. */
+export interface OtherCaller extends Pick<RequestDraft, "as">, Partial<Pick<RequestDraft, "path" | "body">> {}
+
+/** The actors and the outsider, if the target has their tokens. */
+export async function listOtherCallers(operation: Operation, { context }: ScenarioSteps): Promise<OtherCaller[]> {
+  const { actors, outsider } = context.spec.plan;
+  const callers: OtherCaller[] = actors.slice(1).map((as) => ({ as }));
+  try {
+    const foreign = outsider === undefined ? undefined : await context.outsiderContext();
+    const draft = await foreign?.createDraft(operation, { isolated: true });
+    if (outsider !== undefined && draft) callers.push({ as: outsider, path: draft.path, body: draft.body });
+  } catch (error) {
+    if (!(error instanceof SkipError) || isSetupFault(error)) throw error;
+  }
+  return callers.filter(({ as }) => context.target.tokens[as] !== undefined);
+}
+
+export async function readAs(
+  actor: string,
+  { get, ids }: { get: Operation; ids: readonly string[] },
+  { context, sendAnyStatus }: ScenarioSteps,
+): Promise<ParsedResponse> {
+  const draft = await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } });
+  return sendAnyStatus(applyEdits(draft, [{ in: "as", actor }]), { unchecked: true });
+}
