@@ -80,7 +80,7 @@ export const behaviors: Mutants = {
   },
   "updateRole > concurrent": {
     "concurrent-update-lost": [
-      "Concurrent updates write back the values that they have read before, also of fields that they do not contain.",
+      "A concurrent update overwrites fields that it does not contain with the values that it read before.",
       { request: handleLater(writeWholeRole, readRole) },
     ],
   },

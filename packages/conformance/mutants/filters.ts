@@ -41,7 +41,7 @@ export const behaviors: Mutants = {
       ),
     ],
     "filter-trims-value": [
-      "A filter ignores spaces at the ends of its value, so that it omits items.",
+      "A filter trims its value and omits matching items.",
       {
         after: "createSession > values",
         request: setQuery("agent_name", (name) => name?.trim() ?? null),

@@ -16,7 +16,7 @@ export const behaviors: Mutants = {
       },
     ],
     "order-by-locale": [
-      "Names are sorted by the rules of a language.",
+      "Names are sorted by the collation of a language.",
       {
         after: "createProject > 201",
         "listProjects > 2XX": sort((a, b) => String(a.name).localeCompare(String(b.name), "en")),

@@ -48,7 +48,7 @@ export const behaviors: Mutants = {
   },
   "updateCurrentUser > values": {
     "profile-trims-name": [
-      "An update of the profile removes spaces at the ends of the name.",
+      "An update of the profile trims the name.",
       { request: changeText("/name", (name) => name.trim()) },
     ],
   },

@@ -15,7 +15,7 @@ export interface TestCase {
   /** True if the request changes its resource and therefore needs a separate one. */
   isolated: boolean;
   edits: readonly Edit[];
-  /** A valid body with the edits, sent if they do not fit the request of the plan. Keeps the plan's `notGenerated` fields. */
+  /** A valid body with the edits, sent if the plan's request with the edits is invalid. Keeps the `notGenerated` fields. */
   completeBody?: unknown;
   /** Random edits from the run's seed. fast-check shrinks a failure to the fields that cause it. */
   generated?: Arbitrary<readonly Edit[]>;

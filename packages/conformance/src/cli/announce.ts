@@ -11,7 +11,7 @@ export function announceTarget({ url, urlFrom, target = "mock" }: Arguments): st
   return labeled("Target", [`${url} (from ${urlFrom})`, ...hint]);
 }
 
-/** Printed if the option or the variable does not name the base URL. */
+/** Printed if the base URL differs from the option and the variable. */
 export function announceUrl({ url }: Pick<Target, "url">): string {
   return labeled("URL", [url]);
 }

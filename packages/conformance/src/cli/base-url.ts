@@ -5,8 +5,8 @@ import { UnusableTargetError } from "../run/probe.ts";
 import { documents, isSuccess, otherServerOf } from "../spec/model.ts";
 
 /**
- * Returns an origin as given if the API responds there, or else with the path of the contract's first server if the API
- * responds there. Other URLs are base URLs and returned unchanged.
+ * Adds the path of the contract's first server to an origin, unless the API responds at the origin itself. Returns other
+ * URLs unchanged.
  *
  * @param timeout in milliseconds.
  * @throws UnusableTargetError if the server does not respond to either URL.
@@ -21,7 +21,10 @@ export async function findBaseUrl(url: string, contract: Contract, timeout?: num
   if (candidates[1] === url || !operation) return url;
   const responses = await Promise.all(candidates.map((each) => readFrom(each, operation, timeout)));
   const lost = responses.filter((response) => response instanceof NoResponseError);
-  if (lost.length === responses.length) throw new UnusableTargetError(`${lost[0]?.message} No tests were run.`);
+  if (lost.length === responses.length)
+    throw new UnusableTargetError(
+      `${lost[0]?.message} Check the URL, and whether the server is running. No tests were run.`,
+    );
   const scores = responses.map((response) => (response instanceof NoResponseError ? 0 : score(operation, response)));
   return candidates[scores.indexOf(Math.max(...scores))] ?? url;
 }

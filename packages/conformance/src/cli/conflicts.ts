@@ -21,10 +21,10 @@ export function findConflict(command: Command): string | undefined {
   const passed = (name: string) => command.getOptionValueSource(name) === "cli";
   const flagOf = (name: string) => command.options.find((option) => option.attributeName() === name)?.long ?? name;
   if (passed("target")) {
-    if (passed("url")) return "--target and --url exclude each other: a run tests one server.";
+    if (passed("url")) return "--target and --url cannot be combined, because a run tests one server.";
     const token = tokenOptions.find(passed);
     if (token !== undefined)
-      return `--target and ${flagOf(token)} exclude each other: the server is started with its own users.`;
+      return `--target and ${flagOf(token)} cannot be combined, because the server is started with its own users.`;
   }
   const unused = passed("list") ? runOptions.find(passed) : undefined;
   return unused === undefined ? undefined : `${flagOf(unused)} has no effect with --list, which runs no tests.`;

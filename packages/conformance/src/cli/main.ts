@@ -113,7 +113,9 @@ async function runAll(args: Arguments, source: RunSource, terminal: Interruptibl
 
 function checkSelection({ chosen }: Selection, { spec }: Suite, { tokens }: Target, { variables }: Defaults): void {
   if (chosen.length === 0)
-    throw new UsageError("No test is selected. Check the names with --list, or pass a longer --sample.");
+    throw new UsageError(
+      "No test is selected. Run --list to see the test names for --only, or pass a longer --sample.",
+    );
   const secured = new Set(chosen.map(({ operationId }) => operationId).filter((id) => spec.operation(id).secured));
   const [first] = spec.plan.actors;
   if (secured.size > 0 && first !== undefined && Object.keys(tokens).length === 0) {

@@ -25,7 +25,7 @@ export interface RunContext {
   callForText(operationId: string, pointer: string, overrides?: RequestOverrides): Promise<string>;
   /** Like `callForText`, but sent only once per run. */
   callOnceForText(operationId: string, pointer: string): Promise<string>;
-  /** The ids of a resource in path order. `isolated`: a new resource, if possible. */
+  /** The ids of a resource in path order. If `isolated`, the ids of a new resource, if possible. */
   resourceIds(path: string, isolated?: boolean): Promise<string[]>;
   /**
    * The ids of a new resource, even if the target provides one.

@@ -20,7 +20,7 @@ export interface CreatedResources {
 
 interface Created {
   family: ResourceFamily;
-  /** Such as `/shelves/7/books/12`, in lowercase, because requests may have uppercase UUIDs. */
+  /** The path, such as `/shelves/7/books/12`. In lowercase, because requests may have uppercase UUIDs. */
   path: string;
   /** The credentials of the request that created the resource. */
   headers: HttpRequest["headers"];

@@ -6,7 +6,7 @@ interface FreshValueOptions {
   isValid(value: unknown): boolean;
   /** True for a value with the length of the example. */
   keepLength?: boolean;
-  /** Of the schema, for examples that cannot be varied. */
+  /** Generates values of the schema, for examples that cannot be varied. */
   arbitrary?: Arbitrary<unknown>;
 }
 

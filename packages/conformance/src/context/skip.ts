@@ -30,7 +30,7 @@ export function onOtherServer({ operationId }: Operation, server: string): SkipE
 /** Thrown if a request that a test needs was not successful. */
 export class SetupError extends SkipError {
   readonly exchange: Exchange;
-  /** True if a correct API accepts the request. */
+  /** True if a correct API would accept the request. */
   readonly isFault: boolean;
 
   constructor(message: string, exchange: Exchange, isFault: boolean) {
@@ -47,7 +47,7 @@ interface SetupContext {
 }
 
 /**
- * Rejections that depend on the state of the API are no fault. The outsider may not be allowed to create resources, other
+ * Rejections that depend on the API's state are not defects. The outsider may not be allowed to create resources, other
  * clients may share a rate limit, and a 409 is a conflict with other resources (RFC 9110, section 15.5.10).
  */
 export function setupFailed(exchange: Exchange, { actorContext, spec }: SetupContext): SetupError {

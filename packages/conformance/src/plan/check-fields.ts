@@ -6,7 +6,7 @@ import { checkResponsePointer } from "./check-pointers.ts";
 import { type NameChecks, queryParameterNames } from "./name-checks.ts";
 import type { OperationPlan, Plan } from "./plan.ts";
 
-/** Fields, parameters and JSON pointers. A schema that declares no fields allows every name. */
+/** Checks fields, parameters and JSON pointers. If a schema declares no fields, every name is allowed. */
 export function findUnknownFields(spec: SpecModel<Plan>, checks: NameChecks): string[] {
   return [
     ...forEachOperation(spec, "operations", (place, { operation, rule }) =>
@@ -78,7 +78,7 @@ interface InputContext {
   operation: Operation;
   spec: SpecModel;
   checks: NameChecks;
-  /** Of the parameters that may be named instead of a body field. */
+  /** The locations of parameters that may be named instead of a body field. */
   locations?: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import type { OperationPlan, Plan, RequestOverrides } from "./plan.ts";
 import { listErrorRequests } from "./requests.ts";
 import { overrides } from "./shape.ts";
 
-/** Requests that are data, and the statuses that they expect. Functions are not called. */
+/** Checks the names and statuses of requests that are data. Does not call functions. */
 export function findUnknownOverrides(spec: SpecModel<Plan>, checks: NameChecks): string[] {
   return spec.operations.flatMap((operation) => {
     const facts = spec.plan.operations?.[operation.operationId] ?? {};

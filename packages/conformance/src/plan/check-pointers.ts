@@ -22,7 +22,7 @@ export function checkResponsePointer(place: string, operation: Operation, pointe
   return [`${place}: the response of ${operation.operationId} has no ${pointer}.${suggestion(pointer, known)}`];
 }
 
-/** Pointers and parameters of `paging` and `credential`. */
+/** Checks the pointers and parameters of `paging` and `credential`. */
 export function findUnknownPointers(spec: SpecModel<Plan>, checks: NameChecks): string[] {
   return [...checkPaging(spec, checks), ...checkCredential(spec)];
 }

@@ -46,7 +46,7 @@ export interface ErrorStatuses {
    */
   malformed?: number;
   /**
-   * The Content-Type is missing or not one of the operation's.
+   * The Content-Type is missing, or the operation does not accept it.
    *
    * @example
    * mediaType: 415
@@ -102,8 +102,8 @@ export interface ErrorStatuses {
    */
   path?: number;
   /**
-   * Replaces `path` for some ids, by path up to the id, with `{}` for each id. Use it if the API hides which ids exist, or if
-   * it validates these ids before others: they are `unknown` in `precedence`.
+   * Replaces `path` for some ids. The keys are paths up to the id, with `{}` for each id. Use it if the API hides which ids
+   * exist, or if it validates these ids before others. In `precedence`, these ids are `unknown`.
    *
    * @example
    * errorStatuses: { path: 404, unknown: { "/accounts/{}": 403 }, outsider: { "/accounts/{}": 403 } }
@@ -138,7 +138,8 @@ export interface ErrorStatuses {
    */
   permission?: number;
   /**
-   * The resource belongs to another user. By path prefix, with `{}` for each id; the longest matching prefix wins.
+   * The resource belongs to another user. The keys are path prefixes, with `{}` for each id. The longest matching prefix
+   * applies.
    *
    * @example
    * outsider: { "/accounts/{}": 404 }

@@ -40,15 +40,15 @@ export interface ApiFacts {
    */
   authorize(token: string): Record<string, string>;
   /**
-   * The least privileged actor that may call each operation, or a list of all actors that may. Operations without an entry
-   * require no level.
+   * The least privileged actor that may call each operation, or a list of all actors that may. Any actor may call an
+   * operation without an entry.
    *
    * @example
    * permission: { deleteShelf: "librarian", lendBook: ["librarian", "clerk"] }
    */
   permission?: PermissionRule;
   /**
-   * The statuses of errors.
+   * The status code of each kind of error.
    *
    * @example
    * errorStatuses: { body: 422, path: 404, token: 401 }
@@ -90,14 +90,14 @@ export interface ApiFacts {
    */
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
   /**
-   * By operationId.
+   * Facts about lists, by operationId.
    *
    * @example
    * lists: { listShelves: { order: ["/name"] } }
    */
   lists?: Record<string, ListFacts>;
   /**
-   * By operationId.
+   * Operations that check whether a value is available, by operationId.
    *
    * @example
    * availability: { checkSlug: { parameter: "slug", pointer: "/free", create: "createShelf", field: "slug" } }
@@ -118,14 +118,14 @@ export interface ApiFacts {
    */
   volatileFields?: readonly string[];
   /**
-   * By path pattern.
+   * Facts about resources, by path with `{}` for each id.
    *
    * @example
    * resourceTypes: { "/shelves/{}/books/{}": { id: "number" } }
    */
   resourceTypes?: Record<string, ResourceTypeFacts>;
   /**
-   * By operationId.
+   * Facts about operations, by operationId.
    *
    * @example
    * operations: { createShelf: { unique: ["slug"] } }
@@ -135,5 +135,5 @@ export interface ApiFacts {
 
 type Permission = string | readonly string[] | undefined;
 
-/** By operationId, or a function. */
+/** A record by operationId, or a function that returns the permission of an operation. */
 type PermissionRule = Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);

@@ -3,7 +3,7 @@ import type { RequestOverrides } from "./operation-facts.ts";
 
 export interface LimitRule {
   /**
-   * For reports: `address`.
+   * The name of the limit in reports.
    *
    * @example
    * scope: "address"
@@ -31,7 +31,7 @@ export interface LimitRule {
    */
   operation: string;
   /**
-   * Returns true if requests of an operation count. Defaults to all operations.
+   * Returns true if the requests of an operation count towards the limit. Defaults to all operations.
    *
    * @example
    * counts: ({ path }) => path.startsWith("/admin/")

@@ -4,7 +4,7 @@ import { suggestion } from "./check-keys.ts";
 import type { Plan } from "./plan.ts";
 import { statuses } from "./shape.ts";
 
-/** Each function returns a sentence if the name is unknown. `place` is its location in the plan. */
+/** Each function returns a sentence if a name is unknown. `place` is the location of the name in the plan. */
 export interface NameChecks {
   operation(place: string, name: string): string[];
   actor(place: string, name: string): string[];

@@ -1,9 +1,9 @@
 import type { ErrorStatuses } from "./error-facts.ts";
 
-/** Replace parts of the contract's example request. */
+/** Changes to the contract's example request. */
 export interface RequestOverrides {
   /**
-   * An actor or the outsider.
+   * The caller: an actor or the outsider.
    *
    * @example
    * as: "reader"
@@ -53,7 +53,7 @@ export interface RequestOverrides {
   expected?: Record<string, ExpectedField>;
 }
 
-/** A value, or a function that returns it. Undefined allows any value. */
+/** A value, or a function that returns the value. If the function returns undefined, any value is accepted. */
 export type ExpectedField =
   | string
   | number
@@ -72,7 +72,7 @@ export interface OperationFacts {
    */
   notGenerated?: readonly string[];
   /**
-   * Optional body fields without which the state rejects the successful request.
+   * Optional body fields that the successful request needs because of the API's state.
    *
    * @example
    * needed: ["branch"]
@@ -122,7 +122,7 @@ export interface OperationFacts {
    */
   normalized?: readonly string[];
   /**
-   * Response fields that change in addition to those sent, such as a status.
+   * Response fields that an update changes without sending them, such as a status.
    *
    * @example
    * updated: ["status"]

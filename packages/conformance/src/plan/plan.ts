@@ -12,14 +12,14 @@ export type * from "./facts.ts";
  */
 export interface Plan extends ApiFacts {
   /**
-   * By operationId.
+   * Facts about lists, and how to fill them, by operationId.
    *
    * @example
    * lists: { listBooks: { addItem: (context, { path }) => context.call("shelveBook", { path }) } }
    */
   lists?: Record<string, ListRule>;
   /**
-   * By operationId and parameter. Defaults to the item field with the parameter's name.
+   * The filters of lists, by operationId and parameter. By default, a filter matches the item field with the parameter's name.
    *
    * @example
    * filters: { listBooks: { kind: { values: () => ["novel"], matches: () => (book, kind) => book.type === kind } } }
@@ -81,15 +81,15 @@ export interface Plan extends ApiFacts {
    */
   scenarios?: Record<string, Record<string, CustomScenario>>;
   /**
-   * By path pattern: `/{}/projects/{}`. For a resource in the state that an operation needs, use the operation's own
-   * path: `/{}/orders/{}/cancel`.
+   * How to create or find resources, by path with `{}` for each id: `/{}/projects/{}`. For a resource in the state that an
+   * operation needs, use the path of the operation: `/{}/orders/{}/cancel`.
    *
    * @example
    * resourceTypes: { "/shelves/{}": { create: async (context) => [await context.callForText("createShelf", "/slug")] } }
    */
   resourceTypes?: Record<string, ResourceType>;
   /**
-   * By operationId. Defaults to the contract's examples.
+   * Requests and facts, by operationId. By default, requests are the contract's examples.
    *
    * @example
    * operations: { lendBook: { success: { body: { book: 1, days: 14 } } } }
@@ -97,17 +97,18 @@ export interface Plan extends ApiFacts {
   operations?: Record<string, OperationPlan>;
 }
 
-/** Returns the ids of a resource in path order. A run that may write prefers `create`. */
+/** Functions that return the ids of a resource in path order. A run that may write prefers `create` over `find`. */
 export interface ResourceType extends ResourceTypeFacts {
   /**
-   * May return the same resource for the whole run, such as a tenant.
+   * Creates a resource. May return the same ids in each call, for example to create one tenant per run. Omit it if no request
+   * can create the resource.
    *
    * @example
    * create: async (context) => [await context.callForText("createShelf", "/slug")]
    */
   create?(context: RunContext): Promise<string[]>;
   /**
-   * Finds an existing resource, such as a tenant. In the outsider's context, finds the outsider's resource.
+   * Finds an existing resource. In the outsider's context, in which `actorContext` is set, finds a resource of the outsider.
    *
    * @example
    * find: async ({ actorContext }) => [actorContext ? "south" : "north"]
@@ -116,9 +117,9 @@ export interface ResourceType extends ResourceTypeFacts {
 }
 
 /**
- * Overrides, or a function that sets up the state of the API and returns overrides. The function is also called for a
- * request to another resource, which replaces the `path`. `isolated`: the request changes its resource and therefore needs
- * a separate one.
+ * Overrides, or a function that sets up the state of the API and returns overrides. The function is also called for
+ * requests to other resources, whose ids then replace its `path`. `isolated` is true if the request changes its resource
+ * and therefore needs a separate one.
  */
 export type RequestSource =
   | RequestOverrides
@@ -136,7 +137,7 @@ export interface OperationPlan extends OperationFacts {
    */
   success?: RequestSource;
   /**
-   * Requests that are rejected because of the state, by status, and by name if a status has several.
+   * Requests that are rejected because of the API's state, by status, and also by name if a status has several requests.
    *
    * @example
    * errors: { 409: { "a lent book": { body: { book: 7 } } } }

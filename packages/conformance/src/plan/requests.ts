@@ -1,7 +1,7 @@
 import type { TestCase } from "../cases/test-case.ts";
 import type { OperationPlan, RequestOverrides, RequestSource } from "./plan.ts";
 
-/** A request that is rejected because of the state. */
+/** A request that is rejected because of the API's state. */
 export interface ErrorRequest {
   status: number;
   name?: string;

@@ -12,9 +12,9 @@ import type { CredentialRule, ItemFilter, ListRule, SumFilter } from "./rules.ts
 
 /** The keys of an object in a plan. */
 export interface Shape {
-  /** False or true for a value whose keys are not known. */
+  /** Instead of a shape, true or false for a value whose keys are not checked. */
   keys?: Record<string, Shape | boolean>;
-  /** Of each value of a map or array, instead of `keys`. */
+  /** The shape of each value of a map or array. Replaces `keys`. */
   each?: Shape;
   /** Current names by former name. */
   renamed?: Record<string, string>;

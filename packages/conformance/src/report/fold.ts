@@ -30,7 +30,7 @@ export function foldFailures(occurrences: readonly Occurrence[]): Occurrence[][]
 /** Failures that differ only in operations, values, ids and numbers have the same description. */
 export function describeFailure({ failure, result }: Pick<Occurrence, "failure" | "result">): string {
   const { check, message } = failure;
-  // In a status failure, the statuses matter.
+  // Only failures with the same expected and received status are the same.
   if (isStatusFailure(failure)) return `${result.kind} ${/status \d+.*?received \d+/.exec(message)?.[0] ?? message}`;
   const requirement = message
     .replace(/^(After .*?|[a-z]\w*): (?=Expected|expected|Item|The )/, "")

@@ -10,7 +10,7 @@ export interface Report {
   /** `mock`, `prism` or a URL. */
   target: string;
   url: string;
-  /** Starts the server of the run again, so that the commands that reproduce failures work. */
+  /** The command that starts the server again, for the scripts that reproduce failures. */
   startCommand?: string | undefined;
   contract: { title: string; version: string };
   plan: string;

@@ -11,7 +11,7 @@ import { isObject, withValue } from "../values/json.ts";
 /**
  * Applies the edits of a test case to the request of the plan.
  *
- * @throws SkipError if the contract rejects the result although it must be valid, or the other way around.
+ * @throws SkipError if the result must be valid but the contract rejects it, or must be invalid but the contract allows it.
  */
 export function applyTestCase(
   draft: RequestDraft,

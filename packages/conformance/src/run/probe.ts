@@ -62,7 +62,10 @@ function createProbeSender(spec: SpecModel<Plan>, { target, timeout }: ProbeOpti
     const outcomes = await Promise.all(attempts);
     const exchanges = outcomes.flatMap((outcome) => (outcome instanceof NoResponseError ? [] : outcome));
     const lost = outcomes.find((outcome) => outcome instanceof NoResponseError);
-    if (lost && exchanges.length === 0) throw new UnusableTargetError(`${lost.message} No tests were run.`);
+    if (lost && exchanges.length === 0)
+      throw new UnusableTargetError(
+        `${lost.message} Check the URL, and whether the server is running. No tests were run.`,
+      );
     return exchanges;
   };
 }

@@ -17,7 +17,7 @@ export interface Records {
   createScript: CreateScript;
 }
 
-/** What a run must remember of its requests. */
+/** Records the requests of a run: created resources, credentials, and the history for scripts. */
 export function createRecords({ target, plan }: RunOptions, spec: SpecModel): Records {
   const history = createHistory();
   const redactor = createRedactor(target.tokens, plan);

@@ -5,8 +5,8 @@ import { formatValue } from "../values/format.ts";
 import type { RunOptions } from "./options.ts";
 
 /**
- * A test whose setup fails is skipped, but the first one fails, unless the results already include the failure of the
- * operation. Otherwise, a fault that only occurs in setups would not be reported.
+ * Fails the first test whose setup failed, unless a test of the operation has already failed. Other tests with the same
+ * failed setup stay skipped. Otherwise, a defect that only occurs in setups would not be reported.
  */
 export function createSetupReporter({ expectedFailures = [] }: RunOptions): (result: Result) => Result {
   const reported = new Set<string>();

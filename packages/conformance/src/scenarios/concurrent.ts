@@ -12,7 +12,7 @@ import { bodyOf } from "./tools/sequence-bodies.ts";
 import { createResource, forgetEffects, toResource } from "./tools/sequence-changes.ts";
 import { expectModel, expectUnknown } from "./tools/sequence-checks.ts";
 
-/** Requests that are sent at the same time have the same effects as in some order. */
+/** Requests that are sent at the same time have the same effects as if they were sent in sequence, in some order. */
 export const concurrent: ScenarioGenerator = (spec) =>
   listCreatedFamilies(spec)
     .filter(({ list, get }) => list ?? get)

@@ -19,7 +19,7 @@ import { checkBodyReference, checkQueryReference, listReferences } from "./tools
 export const foreignIds: ScenarioGenerator = (spec) => {
   const { outsider } = spec.plan;
   if (outsider === undefined) return [];
-  // Resource types without an outsider status in the plan belong to no user.
+  // Resources without an outsider status in the plan do not belong to a user.
   return spec.operations
     .filter((each) => each.secured && outsiderStatus(each, spec) !== undefined)
     .flatMap((operation) =>

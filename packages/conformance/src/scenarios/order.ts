@@ -20,7 +20,7 @@ async function checkOrder(list: List, steps: ScenarioSteps): Promise<void> {
   expectOrder(list, items, steps);
 }
 
-/** @param query of a filtered list: `with status=open`. */
+/** @param query describes the query of a filtered list, such as `with status=open`. */
 export function expectOrder(
   { rule, operation }: Pick<List, "rule" | "operation">,
   items: readonly Item[],

@@ -46,13 +46,13 @@ async function checkSiblings(family: ResourceFamily, steps: ScenarioSteps): Prom
     await expectUnchanged(operation, middle);
   }
   if (!remove) return;
-  // Its state has not changed, so it can be deleted.
+  // Delete the resource that was not changed, because its state allows it.
   const [oldest = []] = group.members.splice(0, 1);
   await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, oldest) } }));
   await expectUnchanged(remove, oldest);
 }
 
-// The state may reject the request, or fields of the contract's example.
+// The API's state may not allow the added fields, so send the plan's request if they are rejected.
 async function change(draft: RequestDraft, { context, sendAnyStatus }: ScenarioSteps): Promise<void> {
   const body = completeBody(draft, context.spec);
   const { status } = await sendAnyStatus({ ...draft, body }, { unchecked: true });

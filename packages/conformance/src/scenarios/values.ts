@@ -63,7 +63,7 @@ async function createAll(
   const { context, send } = steps;
   const { create, update } = family;
   const bodies = variedBodies(create, context.spec);
-  // One for each update.
+  // One resource for each update.
   const count = Math.max(1, bodies.count, update ? variedBodies(update, context.spec).count : 0);
   const resources: CreatedResource[] = [];
   for (let round = 0; round < count; round++) {

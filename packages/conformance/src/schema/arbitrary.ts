@@ -35,7 +35,7 @@ function fromBranch(source: SchemaSource, schema: Schema, depth: number): Arbitr
   return arbitraries.length > 0 ? fc.oneof(...arbitraries) : fc.constant(null);
 }
 
-/** Different items for the longest list that the schema allows, or values for the largest map, as far as possible. */
+/** Up to as many different items as the longest list of the schema may have, or values for the largest map. */
 export function sampleItems(source: SchemaSource, schema: Schema): unknown[] {
   const { items, additionalProperties, maxItems = 1, maxProperties = 1 } = schema;
   const isMap = items === undefined && typeof additionalProperties === "object";

@@ -53,7 +53,7 @@ export function bodyFor(spec: SpecModel, operation: Operation): unknown {
   if (bodyPointer(spec, operation) === undefined) return otherBodyFor(spec, operation);
   const generated = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed: 1, numRuns: 20 });
   const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  // An invented reference leads nowhere.
+  // A generated reference does not identify a resource.
   const bodies = generated.map((body) => notGenerated.reduce((rest, name) => without(rest, [name]), body));
   return [...bodies, ...generated].find((body) => validateBody(spec, operation, body).length === 0);
 }

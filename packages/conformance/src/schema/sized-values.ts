@@ -5,12 +5,12 @@ export interface Variation {
 
 export const maxSize = { characters: 600_000, items: 1000 };
 
-/** Repeats items to an array of this length. */
+/** Repeats items until the array has this length. */
 export function repeatTo(items: readonly unknown[], length: number): unknown[] {
   return Array.from({ length }, (_, index) => items[index % items.length]);
 }
 
-/** Repeats values in a map of this size. */
+/** Repeats values until the map has this size. */
 export function mapOf(values: readonly unknown[], size: number): unknown {
   return Object.fromEntries(repeatTo(values, size).map((value, index) => [`property_${index + 1}`, value]));
 }

@@ -5,7 +5,7 @@ import type { ApiFacts } from "../plan/facts.ts";
 import { separateDirections } from "./directions.ts";
 
 export interface SpecModel<Known extends ApiFacts = ApiFacts> {
-  /** With separate schemas for requests and responses. */
+  /** The contract, with separate schemas for requests and responses. */
   contract: Contract;
   plan: Known;
   operations: Operation[];

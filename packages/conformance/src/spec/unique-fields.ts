@@ -3,7 +3,7 @@ import type { SpecModel } from "./model.ts";
 import { isIdempotencyKey } from "./preconditions.ts";
 import { listResourceFamilies } from "./resource-families.ts";
 
-/** The body fields whose value only one resource can have, also for an operation that updates the resource. */
+/** The body fields whose value only one resource can have, in requests that create or update the resource. */
 export function uniqueFields(operation: Operation, spec: SpecModel): string[] {
   const { operations = {} } = spec.plan;
   const create = listResourceFamilies(spec).find(({ update }) => update === operation)?.create;

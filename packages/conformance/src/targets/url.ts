@@ -3,7 +3,7 @@ import type { Target } from "./target.ts";
 export interface UrlOptions {
   url: string;
   tokens?: Record<string, string>;
-  /** Allows writes. Defaults to false, also for a local URL, which may be forwarded to a deployment. */
+  /** Allows writes. Defaults to false, even for a local URL, because a forwarded port can lead to a deployment. */
   allowWrites?: boolean;
   resources?: Record<string, string[]>;
 }
@@ -25,6 +25,6 @@ export function urlTarget({ url, tokens = {}, allowWrites = false, resources = {
 }
 
 function parse(url: string): URL {
-  if (!URL.canParse(url)) throw new Error(`${url} is not a URL. Pass one such as https://api.example.com/v1.`);
+  if (!URL.canParse(url)) throw new Error(`${url} is not a URL. Pass a URL such as https://api.example.com/v1.`);
   return new URL(url);
 }

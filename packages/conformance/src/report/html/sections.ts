@@ -26,7 +26,7 @@ ${
 ${isFull ? response.text : cut(response.text, previewLength)}</pre></details>`
 }
 ${results.length > 1 && html`<details><summary>${plural(results.length, "test")}</summary><ul>${results.map(({ name }) => html`<li>${name}</li>`)}</ul></details>`}
-${followOns.length > 0 && html`<details><summary>${plural(followOns.length, "failure")} with probably the same cause</summary><ul>${followOns.map(followOn)}</ul></details>`}
+${followOns.length > 0 && html`<details><summary>${plural(followOns.length, "more failure")}, probably with the same cause</summary><ul>${followOns.map(followOn)}</ul></details>`}
 </section>`;
 }
 

@@ -3,7 +3,7 @@ import type { HttpRequest } from "../../http/exchange.ts";
 // Private-use characters, which JSON does not escape.
 const [start, end] = ["\ue000", "\ue001"];
 
-/** Stands for a shell variable in a request. */
+/** The text that a shell variable replaces in a request. */
 export function placeholder(variable: string): string {
   return start + variable + end;
 }

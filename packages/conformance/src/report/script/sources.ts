@@ -9,7 +9,7 @@ import { isObject, parseJson } from "../../values/json.ts";
 interface Source {
   /** Index in the history. */
   index: number;
-  /** JSON pointer into the response body, or `Location`. Undefined if the request has the value too. */
+  /** JSON pointer into the response body, or `Location`. Undefined if the request also contains the value. */
   pointer?: string | undefined;
 }
 

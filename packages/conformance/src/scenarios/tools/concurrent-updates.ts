@@ -13,7 +13,7 @@ import { arbitraryBody, type Body, bodyOf, fixedInUpdate, isValid, omit, pick, s
 import { createResource } from "./sequence-changes.ts";
 
 const maxFields = 3;
-// Statuses of requests that lost a race: optimistic locking (RFC 9110, RFC 6585), or a lock (RFC 4918).
+// Rejections because of a concurrent request: optimistic locking (RFC 9110, RFC 6585), or a lock (RFC 4918).
 export const conflictStatuses: readonly number[] = [409, 412, 423, 428];
 
 /** Sends requests at the same time. A request that exceeds the rate limit is sent again after the reset. */

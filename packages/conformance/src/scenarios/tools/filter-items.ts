@@ -111,7 +111,7 @@ interface FilteredList extends ListContent {
   label: string;
 }
 
-// One page in the middle, and the one after the last.
+// Reads one page in the middle, and the page after the last.
 async function expectSamePages(
   { list, filteredDraft, label, items, total, complete }: FilteredList,
   steps: ScenarioSteps,

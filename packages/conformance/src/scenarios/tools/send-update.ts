@@ -16,7 +16,7 @@ export interface Change {
 }
 
 /**
- * Sends the update or a later GET, and expects the resource with only these changes. Returns undefined if the response
+ * Sends the update or a later GET, and expects the resource to have only these changes. Returns undefined if the response
  * has no body.
  */
 export async function sendAndExpectChange(

@@ -39,7 +39,7 @@ export interface SequenceModel {
   drafts: RequestDraft[];
 }
 
-/** The API, as the sequence uses it. */
+/** The API that the sequence tests. */
 export interface Sequence {
   family: ResourceFamily;
   steps: ScenarioSteps;
@@ -68,7 +68,7 @@ export interface SequenceStart {
   log?: SequenceLog;
 }
 
-/** What a sequence has sent. */
+/** The requests that a sequence has sent. */
 export class SequenceLog {
   /** For messages: `deleteProject #1`. */
   readonly requests: string[] = [];
