@@ -1,5 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
+import { matchesMediaType } from "../checks/tools/response-schema.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
+import { mediaTypeOf } from "../http/media-type.ts";
 import { documentedResponse, type SpecModel } from "../spec/model.ts";
 import { formatList, formatValue } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
@@ -101,6 +103,22 @@ async function expectRejected(
     `Expected ${draft.method} ${draft.operation.path}, which the contract does not declare, to be rejected with ${status}, but received ${response.status}.`,
   );
   expectAllow(response, documented, steps);
+  if (response.status === status) expectErrorType(response, steps);
+}
+
+// If all operations of a path document the error, other methods return the same media type.
+function expectErrorType({ draft, status, headers, body }: ParsedResponse, { context, expect }: ScenarioSteps): void {
+  const { path } = draft.operation;
+  const responses = context.spec.operations
+    .filter((each) => each.path === path)
+    .map((each) => documentedResponse(each, status));
+  const types = [...new Set(responses.flatMap((each) => Object.keys(each?.content ?? {})))];
+  if (body === undefined || !responses.every((each) => each?.content)) return;
+  const actual = mediaTypeOf(headers.get("Content-Type"));
+  expect(
+    types.some((type) => matchesMediaType(type, actual)),
+    `Expected ${draft.method} on ${path} to be rejected with ${formatList(types, " or ")}, but received ${actual || "no Content-Type"}.`,
+  );
 }
 
 /**

@@ -36,6 +36,18 @@ describe("reports that", () => {
   });
 });
 
+test.each([
+  [204, "passed"],
+  [503, "failed"],
+])("accepts only a success for a repeated DELETE without documented errors: %i", async (status, outcome) => {
+  const withoutErrors = structuredClone(contract);
+  Object.assign(withoutErrors.paths?.["/shelves/{shelf}"]?.delete ?? {}, { responses: { 204: { description: "" } } });
+  const mutate: Mutate = (response, { operationId }) =>
+    operationId === "removeShelf" && response.status === 404 ? { status } : response;
+  const [result] = await runLibrary({ contract: withoutErrors, only: ["removeShelf > deleted"], mutate });
+  expect(result?.outcome).toBe(outcome);
+});
+
 test("reports a writeOnly field in a response", async () => {
   const mutate = changeResponse("getShelf", ({ body, ...response }) => ({
     ...response,
