@@ -5,7 +5,7 @@ import { contentTypeOf } from "./tools/response-schema.ts";
 
 const contents = new WeakMap<CheckContext, Map<string, string>>();
 
-/** A strong ETag belongs to only one content of a resource (RFC 9110, section 8.8.1). */
+/** A strong ETag changes with the content of a resource (RFC 9110, section 8.8.1). */
 export const etag: Check = ({ request, response }, _, checkContext) => {
   const tag = response.headers.get("ETag");
   if (request.method !== "GET" || response.status !== 200 || tag === null || tag.startsWith("W/")) return [];
@@ -22,5 +22,7 @@ export const etag: Check = ({ request, response }, _, checkContext) => {
   const before = known.get(key) ?? hash;
   known.set(key, hash);
   if (before === hash) return [];
-  return [`Expected another ETag than ${tag} for another content of the same resource. Change it with the content.`];
+  return [
+    `Expected a new ETag, because the content of the resource has changed, but received ${tag} again. Change the ETag with the content.`,
+  ];
 };

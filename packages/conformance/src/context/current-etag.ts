@@ -5,10 +5,10 @@ import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts"
 import { operationAt } from "../spec/resource-families.ts";
 import type { RunContext } from "./context.ts";
 
-/** The value of a required If-Match until the request is sent, because the ETag may change before. */
+/** Placeholder for the value of a required If-Match. It is replaced when the request is sent, because the ETag may change. */
 export const currentEtag = "{current ETag}";
 
-/** Reads the ETag of the resource for a request that needs it. An unknown resource has none. */
+/** Reads the ETag of the resource for a request that needs it. A resource that does not exist has no ETag. */
 export async function withCurrentEtag(
   draft: RequestDraft,
   send: (draft: RequestDraft) => Promise<Exchange>,

@@ -67,7 +67,7 @@ async function checkChange(operation: Operation, { get, update }: Family, steps:
   const { status } = rejected;
   const isExpected = operation.responses["412"] ? status === 412 : status >= 400 && status < 500;
   expect(isExpected, `Expected an outdated ETag in If-Match to be rejected with 412, but received ${status}.`);
-  const requirement = `Expected ${operation.operationId} with an outdated ETag to change nothing`;
+  const requirement = `Expected ${operation.operationId} with an outdated ETag not to change the resource`;
   expectSame(steps, [before.body, (await send(read)).body], requirement);
   if (operation !== update) await sendCurrent(draft, current, steps);
 }

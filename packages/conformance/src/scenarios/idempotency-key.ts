@@ -54,7 +54,10 @@ async function sendRepeatedly(draft: RequestDraft, { model, real }: SequenceStat
   const responses = await sendTogether([draft, draft], steps);
   const statuses = responses.map(({ status }) => status);
   const isExpected = statuses.some(isSuccess) && statuses.every((status) => status < 500);
-  steps.expect(isExpected, `Expected concurrent requests with the same key to succeed, but received ${statuses}.`);
+  steps.expect(
+    isExpected,
+    `Expected concurrent requests with the same key to succeed, but received ${statuses.join(" and ")}.`,
+  );
   const successful = [...responses.filter(({ status }) => isSuccess(status)), await steps.send(draft)];
   const resources = successful.map((response) => toResource(response, "#1", real));
   const ids = [...new Set(resources.map(({ id }) => id))];

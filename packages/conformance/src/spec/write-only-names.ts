@@ -4,7 +4,7 @@ import type { SpecModel } from "./model.ts";
 
 const cache = new WeakMap<object, Set<string>>();
 
-/** The names of properties that are `writeOnly` in each request with them, and that no response declares. */
+/** The names of properties that are `writeOnly` in every request that has them, and that no response declares. */
 export function writeOnlyNames(spec: SpecModel): Set<string> {
   const names = cache.get(spec.contract) ?? findNames(spec);
   cache.set(spec.contract, names);

@@ -5,8 +5,8 @@ import { contentTypeOf } from "./response-schema.ts";
 const receivedHeaders = new WeakMap<CheckContext, Set<string>>();
 
 /**
- * True if HTTP requires a documented header in such a response (RFC 9110). If the contract says `required: false`, a
- * deployment may omit the header, but only from all responses.
+ * True if HTTP requires a documented header in this response (RFC 9110). If the contract says `required: false`, a deployment
+ * may omit the header from all responses, but not from some.
  */
 export function isRequiredByHttp(
   name: string,
@@ -35,14 +35,14 @@ const requiredHeaders: Record<number, string> = {
 
 interface HeaderFormat {
   regExp: RegExp;
-  /** The start of a requirement: `must be …`. */
+  /** The rest of the sentence `must be …`. */
   description: string;
 }
 
 const date =
   "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d\\d:\\d\\d:\\d\\d GMT";
 
-/** The values that HTTP allows, whatever the schema of the contract allows (RFC 9110). By lowercase name. */
+/** The formats that HTTP requires, even if the schema of the contract allows others (RFC 9110). By lowercase name. */
 export const headerFormats: Record<string, HeaderFormat> = {
   etag: { regExp: /^(W\/)?"[^"\s]*"$/, description: "an entity tag in double quotes (RFC 9110, section 8.8.3)" },
   "last-modified": { regExp: RegExp(`^${date}$`), description: "an HTTP date (RFC 9110, section 5.6.7)" },

@@ -52,7 +52,7 @@ function listOptionalFields(put: Operation, spec: SpecModel): OptionalField[] {
     const values = schemas
       .flatMap((schema) => variedValuesOf(spec, schema))
       .filter((value) => value !== null && !defaults.some((each) => isSame(each, value)));
-    // One of two values is not a default that the contract does not state.
+    // If the contract states no default, one of the values may be the default, but not two.
     return values.length > (defaults.length > 0 ? 0 : 1) ? [{ name, values }] : [];
   });
 }
