@@ -35,17 +35,18 @@ test("forgets a deleted resource with its children", () => {
   expect(created.describe()).toEqual([]);
 });
 
-test("deletes the remaining resources with the credentials that created them, newest first", async () => {
+test("deletes the remaining resources with the credentials that created them, newest first, and with their current ETag", async () => {
   const { created } = createShelfWithBook();
   const sent: HttpRequest[] = [];
   await created.deleteAll(async (request) => {
     sent.push(request);
-    return { status: request.target.endsWith("7") ? 204 : 403, headers: new Headers(), text: "" };
+    return { status: request.target.endsWith("7") ? 204 : 403, headers: new Headers({ ETag: '"1"' }), text: "" };
   });
   expect(sent.map(({ method, target }) => `${method} ${target}`)).toEqual([
+    "GET /shelves/poetry/books/7",
     "DELETE /shelves/poetry/books/7",
     "DELETE /shelves/poetry",
   ]);
-  expect(sent[0]?.headers).toEqual(headers);
+  expect(sent[1]?.headers).toEqual({ ...headers, "If-Match": '"1"' });
   expect(created.describe()).toHaveLength(1);
 });
