@@ -35,6 +35,18 @@ export function createEstimator(runSpeed: RunSpeed): (loads: Iterable<RequestLoa
   };
 }
 
+/** Returns whether a load fits into a duration, together with the loads that fitted before. */
+export function createBudget(milliseconds: number, runSpeed: RunSpeed): (load: RequestLoad) => boolean {
+  const setupRequests = countSetupRequests(runSpeed);
+  let budgets = listLimitingFactors(runSpeed).map((factor) => ({ ...factor, total: setupRequests }));
+  return ({ operationId, requests }) => {
+    const next = budgets.map((each) => ({ ...each, total: each.total + (each.counts(operationId) ? requests : 0) }));
+    const fits = next.every(({ durationOf, total }) => durationOf(total) <= milliseconds);
+    if (fits) budgets = next;
+    return fits;
+  };
+}
+
 // From past runs: to create shared resources and delete them, and the outsider's resources, or to find those.
 const setupByTarget = { shared: 16, created: 24, found: 6 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { groupBy } from "../values/group.ts";
-import { createEstimator, type RequestLoad } from "./estimate.ts";
+import { createBudget, type RequestLoad } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
 import { isAllowed, type Selection, type Task } from "./tasks.ts";
 
@@ -12,22 +12,9 @@ export function select(all: readonly Task[], options: RunOptions): Selection {
   const named = only.length === 0 ? all : all.filter(({ name }) => only.some((part) => name.includes(part)));
   const allowed = named.filter((task) => isAllowed(task, target));
   if (milliseconds === undefined) return { all, chosen: named, loads: allowed };
-  const chosen = sampleTasks(allowed, { fits: fitsInto(milliseconds, options), seed });
+  const hasRoom = createBudget(milliseconds, options);
+  const chosen = sampleTasks(allowed, { fits: (task) => hasRoom(withReserve(task)), seed });
   return { all, chosen, loads: chosen.map(withReserve) };
-}
-
-function fitsInto(milliseconds: number, options: RunOptions): (task: Task) => boolean {
-  const estimate = createEstimator(options);
-  const requestsByOperation = new Map<string, number>();
-  return (task) => {
-    const { operationId, requests } = withReserve(task);
-    const before = requestsByOperation.get(operationId) ?? 0;
-    requestsByOperation.set(operationId, before + requests);
-    const loads = [...requestsByOperation].map(([id, sum]) => ({ operationId: id, requests: sum }));
-    const fits = estimate(loads).milliseconds <= milliseconds;
-    if (!fits) requestsByOperation.set(operationId, before);
-    return fits;
-  };
 }
 
 function withReserve({ operationId, requests }: Task): RequestLoad {

@@ -11,9 +11,20 @@ const maxValues = 10;
  * Valid values that a server may fail to store, in a fixed order: special texts, numbers at and between the bounds, lists
  * with and without repeated items, and null. Empty if the schema allows any type.
  */
-export function variedValuesOf(source: SchemaSource, node: unknown, depth = 0): unknown[] {
-  const branches = branchesOf(source, schemaOf(source, node));
-  const values = branches.map((branch) => valuesOfBranch(source, branch, depth));
+export function variedValuesOf(source: SchemaSource, node: unknown, depth = 0): readonly unknown[] {
+  const schema = schemaOf(source, node);
+  const cached = cache.get(schema) ?? new Map<number, unknown[]>();
+  cache.set(schema, cached);
+  const values = cached.get(depth) ?? listValues(source, schema, depth);
+  cached.set(depth, values);
+  return values;
+}
+
+// Many operations share a schema.
+const cache = new WeakMap<Schema, Map<number, unknown[]>>();
+
+function listValues(source: SchemaSource, schema: Schema, depth: number): unknown[] {
+  const values = branchesOf(source, schema).map((branch) => valuesOfBranch(source, branch, depth));
   return distinct(interleave(values)).slice(0, maxValues);
 }
 

@@ -32,30 +32,36 @@ export function listReferences(operation: Operation, names: readonly string[], s
     return isBelow && !spec.plan.resourceTypes?.[pathPattern]?.shared;
   });
   return names.flatMap((name) => {
-    const family = families.find((each) => refersTo(name, each, spec));
+    const stem = /^(.+?)_?ids?$/i.exec(name)?.[1]?.toLowerCase();
+    const family = families.find((each) => {
+      const { singular, parameters } = namesOf(each, spec);
+      return parameters.has(name) || stem?.startsWith(singular);
+    });
     return family ? [{ name, family }] : [];
   });
 }
 
-function refersTo(name: string, family: ResourceFamily, spec: SpecModel): boolean {
-  const collection = family.pathPattern.split("/").at(-2) ?? "";
-  const singular = collection.replace(/ies$/, "y").replace(/s$/, "");
-  // `repository_id` refers to `repos`.
-  const stem = /^(.+?)_?ids?$/i.exec(name)?.[1]?.toLowerCase();
-  const isParameter = name !== "id" && parametersOf(family, spec).has(name);
-  return isParameter || (stem?.startsWith(singular.toLowerCase()) ?? false);
+interface ReferenceNames {
+  /** The collection's name: `repo`, to which `repository_id` refers as well. */
+  singular: string;
+  /** The path parameters with the resource's own id. */
+  parameters: Set<string>;
 }
 
-const cache = new WeakMap<ResourceFamily, Set<string>>();
+// Large contracts compare every family with every field.
+const cache = new WeakMap<ResourceFamily, ReferenceNames>();
 
-/** The names of the path parameter with the resource's own id. */
-function parametersOf(family: ResourceFamily, { operations }: SpecModel): Set<string> {
+function namesOf(family: ResourceFamily, { operations }: SpecModel): ReferenceNames {
   const cached = cache.get(family);
   if (cached) return cached;
+  const collection = family.pathPattern.split("/").at(-2) ?? "";
+  const singular = collection.replace(/ies$/, "y").replace(/s$/, "").toLowerCase();
   const paths = operations
     .map(({ path }) => resourcePathOf(path))
     .filter((each) => pathPatternOf(each) === family.pathPattern);
-  const names = new Set(paths.flatMap((path) => parameterNames(path).slice(-1)));
+  const parameters = new Set(paths.flatMap((path) => parameterNames(path).slice(-1)));
+  parameters.delete("id");
+  const names = { singular, parameters };
   cache.set(family, names);
   return names;
 }
