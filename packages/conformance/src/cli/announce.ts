@@ -49,7 +49,7 @@ function describeSkipped(count: number, { target, plan }: RunSpeed): string[] {
   const missing = plan.actors.filter((actor) => target.tokens[actor] === undefined);
   const reasons = [
     ...(target.writes ? [] : ["To run tests that write, pass --allow-writes."]),
-    ...(missing.length === 0 ? [] : [`To run tests of ${missing.join(", ")}, pass --token-of.`]),
+    ...(missing.length === 0 ? [] : [`To run the tests of ${missing.join(", ")}, pass --token-of.`]),
   ];
   return count === 0 ? [] : [labeled("Skipped", [`${count.toLocaleString("en")} of these tests`, ...reasons])];
 }

@@ -85,14 +85,14 @@ function addTargetOptions(command: Command, { variables }: Defaults): void {
     .addOption(resources.argParser(parseResource).default({}, "none"))
     .option("--allow-writes", "create, change and delete data at the URL")
     .option("--rate <number>", "maximum requests per minute", number(1, 1_000_000, "requests"))
-    .option("--timeout <ms>", "maximum time of a response (default: 10000)", number(1, 600_000, "milliseconds"));
+    .option("--timeout <ms>", "time to wait for a response (default: 10000)", number(1, 600_000, "milliseconds"));
 }
 
 function addRunOptions(command: Command): void {
   command
     .optionsGroup("Tests:")
-    .option("--only <part>", "only tests whose name has this text; repeatable", collectNames)
-    .option("--sample <time>", "as many tests as fit into 90s, 5m or 1h", duration)
+    .option("--only <part>", "run tests whose name contains this text; repeatable", collectNames)
+    .option("--sample <time>", "run as many tests as fit into 90s, 5m or 1h", duration)
     .option("--yes", "start a run of over 10 minutes without asking")
     .option("--seed <number>", "seed for random values and the sample", number(0, 2 ** 31 - 1), 1)
     .option(
