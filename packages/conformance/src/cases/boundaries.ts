@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatPointer } from "@crewkit/openapi";
+import { requiredForCreate } from "../scenarios/tools/varied-body.ts";
 import { sampleItems } from "../schema/arbitrary.ts";
 import { bodySchema, createBodyGenerator, listValidBodies, validateBody } from "../schema/body.ts";
 import { boundaryValuesOf } from "../schema/boundary-values.ts";
-import { listSchemaLocations } from "../schema/locations.ts";
+import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
+import { typesOf } from "../schema/schema.ts";
+import type { Variation } from "../schema/sized-values.ts";
 import { successOf } from "../spec/model.ts";
 import { uniqueFields } from "../spec/unique-fields.ts";
 import { valueAt, withValue } from "../values/json.ts";
@@ -26,8 +29,12 @@ export const boundaries: TestCaseGenerator = (operation, { spec }) => {
     return bodies.find((each) => isDeepStrictEqual(valueAt(each, formatPointer(path)), value)) ?? body;
   };
   const locations = listSchemaLocations(spec, schema).filter(({ path }) => !notGenerated.includes(path[0] ?? ""));
-  return locations.flatMap(({ path, schema: location }) =>
-    boundaryValuesOf(location, sampleItems(spec, location))
+  const needed = requiredForCreate(operation, spec);
+  return locations.flatMap(({ path, schema: location, required }) =>
+    withEmptyValue(boundaryValuesOf(location, sampleItems(spec, location)), {
+      schema: location,
+      required: required || needed.includes(path[0] ?? ""),
+    })
       .map((each) => ({ ...each, completeBody: bodyWith(path, each.value) }))
       .filter(({ completeBody }) => validateBody(spec, operation, completeBody).length === 0)
       .map(({ description, completeBody }): TestCaseParts => {
@@ -39,3 +46,18 @@ export const boundaries: TestCaseGenerator = (operation, { spec }) => {
       }),
   );
 };
+
+// Programs may confuse these values with a missing one.
+function withEmptyValue(
+  variations: readonly Variation[],
+  { schema, required }: Pick<SchemaLocation, "schema" | "required">,
+): Variation[] {
+  const [type] = schema.enum ? [] : typesOf(schema);
+  const isText = type === "string" && schema.format === undefined && !required;
+  const empty = { integer: 0, number: 0, boolean: false, ...(isText && { string: "" }) }[type ?? ""];
+  const isNew = empty !== undefined && !variations.some(({ value }) => value === empty);
+  return [
+    ...variations,
+    ...(isNew ? [{ description: empty === "" ? "an empty text" : `${empty}`, value: empty }] : []),
+  ];
+}

@@ -10,6 +10,7 @@ import { headerParameter } from "../spec/preconditions.ts";
 import type { RunContext } from "./context.ts";
 import { currentEtag } from "./current-etag.ts";
 import { freshBody, freshHeaders } from "./fresh-request.ts";
+import { fillExample } from "./references.ts";
 import { missingBody, onOtherServer } from "./skip.ts";
 
 /** Creates requests from the contract's examples and the plan. */
@@ -47,7 +48,9 @@ export function createDrafts(context: RunContext, plan: Plan): RunContext["creat
     const headers = { ...defaultHeaders, ...planned.headers, ...overrides?.headers };
     // The outsider is the only user in the outsider's context.
     const { as = context.actorContext ? topActor : firstActor(operation, spec), token, expected } = merged;
-    return { operation, as, token, path, query, headers, body, ...(base !== "success" && { expected }) };
+    const draft = { operation, as, token, path, query, headers, body, ...(base !== "success" && { expected }) };
+    const isExample = !context.target.stateless && base !== "none" && !("body" in merged);
+    return isExample ? fillExample(draft, isolated, context) : draft;
   };
 
   async function fillPath(operation: Operation, overrides: Record<string, string>, isolated: boolean) {

@@ -1,30 +1,62 @@
+import { formatPointer } from "@crewkit/openapi";
 import type { Edit, TestCase } from "../cases/test-case.ts";
 import type { RunContext } from "../context/context.ts";
+import { fillReferences } from "../context/references.ts";
 import { SkipError } from "../context/skip.ts";
 import { applyEdits, type RequestDraft } from "../http/draft.ts";
-import { validateBody } from "../schema/body.ts";
+import { bodySchema, validateBody } from "../schema/body.ts";
+import { nestedValues } from "../schema/declared.ts";
 import { isValidText } from "../schema/parameter.ts";
 import { isSuccess } from "../spec/model.ts";
+import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { uniqueFields } from "../spec/unique-fields.ts";
-import { isObject, withValue } from "../values/json.ts";
+import { isObject, valueAt, withValue } from "../values/json.ts";
+
+type PreparedCase = Pick<
+  TestCase,
+  "operation" | "edits" | "status" | "errorField" | "errorKind" | "completeBody" | "isolated"
+>;
 
 /**
- * Applies the edits of a test case to the request of the plan.
+ * Applies the edits of a test case to the request of the plan. Ids that the edits invent become ids of existing resources.
  *
  * @throws SkipError if the result must be valid but the contract rejects it, or must be invalid but the contract allows it.
  */
-export function applyTestCase(
+export async function applyTestCase(
   draft: RequestDraft,
-  testCase: Pick<TestCase, "operation" | "edits" | "status" | "errorKind" | "completeBody">,
+  testCase: PreparedCase,
   context: RunContext,
-): RequestDraft {
+): Promise<RequestDraft> {
   const edits = testCase.edits.map((edit) => withFreshValue(edit, draft, context));
-  const edited = applyEdits(draft, edits);
-  if (isConsistent(edited, testCase, context)) return edited;
-  const completed = applyEdits({ ...draft, body: mergeBodies(draft, testCase.completeBody, context) }, edits);
-  if (testCase.completeBody !== undefined && isConsistent(completed, testCase, context)) return completed;
+  const bodies = [draft.body, ...completeBodies(draft, testCase.completeBody, context)];
+  const requests = bodies.map((body) => applyEdits({ ...draft, body }, edits));
+  const consistent = requests.filter((each) => isConsistent(each, testCase, context));
+  const request = consistent.find((each) => declaresEdits(each, edits, context)) ?? consistent[0];
+  if (request)
+    return edits.some((edit) => edit.in === "body") ? replaceIds(request, draft, testCase, context) : request;
   const requirement = isSuccess(testCase.status) ? "allows" : "rejects";
   throw new SkipError(`The contract ${requirement} this only together with other values than those of the plan.`);
+}
+
+async function replaceIds(
+  request: RequestDraft,
+  planned: RequestDraft,
+  { errorField, isolated, status }: PreparedCase,
+  context: RunContext,
+): Promise<RequestDraft> {
+  const isError = ({ path }: BodyReference) => errorField?.path.join() === path.join();
+  const plannedId = ({ path }: BodyReference) => valueAt(planned.body, formatPointer(path));
+  const isPlanned = (each: BodyReference) =>
+    valueAt(request.body, formatPointer(each.path)) !== undefined && plannedId(each);
+  const edits = listBodyReferences(request.operation, context.spec)
+    .filter((each) => !isError(each) && isPlanned(each))
+    .map((each): Edit => ({ in: "body", at: each.path, value: plannedId(each) }));
+  const isKept = (each: BodyReference, id: unknown) => plannedId(each) === id || isError(each);
+  return fillReferences(applyEdits(request, edits), { isolated, isKept }, context).catch((error: unknown) => {
+    // Another error of the request does not depend on the ids.
+    if (error instanceof SkipError && !isSuccess(status)) return request;
+    throw error;
+  });
 }
 
 function isConsistent(
@@ -38,14 +70,30 @@ function isConsistent(
   return errorKind !== "body" || !isValid;
 }
 
-// The plan's values of these fields refer to the state, or are unique.
-function mergeBodies({ operation, body }: RequestDraft, completeBody: unknown, { spec }: RunContext): unknown {
-  const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+// Fields of another branch of the schema may be allowed, but have no effect.
+function declaresEdits({ operation, body }: RequestDraft, edits: readonly Edit[], { spec }: RunContext): boolean {
+  const edited = edits.flatMap((edit) => (edit.in === "body" ? [formatPointer(edit.at)] : []));
+  return nestedValues(spec, bodySchema(spec, operation), body).every(
+    ({ pointer, schema }) => schema !== undefined || !edited.includes(pointer),
+  );
+}
+
+// The plan's values of these fields refer to the state, or are unique. Another branch of the schema may need other ids.
+function completeBodies({ operation, body }: RequestDraft, completeBody: unknown, { spec }: RunContext): unknown[] {
+  const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const fixed = [...notGenerated, ...uniqueFields(operation, spec)];
-  if (!isObject(completeBody) || !isObject(body)) return completeBody;
+  if (completeBody === undefined) return [];
+  if (!isObject(completeBody) || !isObject(body)) return [completeBody];
+  const ids = listBodyReferences(operation, spec).flatMap(({ path }) => (path.length === 1 ? path : []));
   const kept = Object.entries(body).filter(([name]) => fixed.includes(name));
-  const added = Object.entries(completeBody).filter(([name]) => !fixed.includes(name));
-  return Object.fromEntries([...added, ...kept]);
+  const sameIds = kept.filter(([name]) => name in completeBody || needed.includes(name) || !ids.includes(name));
+  const complete = Object.entries(completeBody);
+  const added = complete.filter(([name]) => !fixed.includes(name));
+  const withIds = complete.filter(([name]) => !fixed.includes(name) || ids.includes(name));
+  return [
+    [...added, ...kept],
+    [...withIds, ...sameIds],
+  ].map(Object.fromEntries);
 }
 
 function withFreshValue(edit: Edit, draft: RequestDraft, { spec, freshValue }: RunContext): Edit {

@@ -41,7 +41,7 @@ async function sendTestCase(
   const { status, errorField } = testCase;
   const original = first ?? (await createTestDraft(testCase, context));
   const createDraft = () => applyTestCase(original, { ...testCase, edits: [...testCase.edits, ...more] }, context);
-  const draft = createDraft();
+  const draft = await createDraft();
   const usesRevokedToken = testCase.edits.some((edit) => edit.in === "revoked token");
   if (testCase.capability === "prefer") Object.assign(draft.headers, preferHeaders(status, context));
   if (usesRevokedToken) draft.token = (await environment.plan.revokedToken?.(context)) ?? null;
@@ -49,7 +49,7 @@ async function sendTestCase(
   const sent = testCase.capability === "exhaustLimit" ? await context.sendNow(draft) : await context.send(draft);
   const exchange = await replaceTaken(testCase, sent, {
     taken: context.spec.plan.errorStatuses.taken,
-    retry: () => context.send(createDraft()),
+    retry: async () => context.send(await createDraft()),
   });
   const failures = runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext).map((each) => ({
     ...each,

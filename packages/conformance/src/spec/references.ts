@@ -1,18 +1,19 @@
 import type { Operation } from "@crewkit/openapi";
 import type { ApiFacts } from "../plan/facts.ts";
 import { bodyFields, bodySchema } from "../schema/body.ts";
+import { listSchemaLocations } from "../schema/locations.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import type { SpecModel } from "./model.ts";
-import { parameterNames } from "./paths.ts";
 
 /**
  * Adds ids to the plan's `notGenerated`: body fields and query parameters with the name of a path parameter, such as
  * `author_id`, and an optional field with the resource's own id, which the API may choose itself.
  */
 export function withReferences<Known extends ApiFacts>(spec: SpecModel<Known>): Known {
-  const ids = new Set(spec.operations.flatMap(({ path }) => parameterNames(path)).filter((name) => idName.test(name)));
   const isId = (operation: Operation, name: string) =>
-    isOwnId(operation, name, spec) ? !isRequired(operation, name, spec) : ids.has(name);
+    isOwnId(operation, name, spec)
+      ? !isRequired(operation, name, spec)
+      : findResourcePath(name, operation, spec) !== "";
   const operations = spec.operations.flatMap((operation): [string, object][] => {
     const facts = spec.plan.operations?.[operation.operationId];
     const found = listFields(operation, spec).filter((name) => isId(operation, name));
@@ -20,6 +21,49 @@ export function withReferences<Known extends ApiFacts>(spec: SpecModel<Known>): 
     return found.length === 0 ? [] : [[operation.operationId, { ...facts, notGenerated }]];
   });
   return { ...spec.plan, operations: { ...spec.plan.operations, ...Object.fromEntries(operations) } };
+}
+
+export interface BodyReference {
+  /** Such as `["author_id"]`, or `["items", "0", "book_id"]` for each item of an array. */
+  path: string[];
+  /** The path of the referenced resource: `/authors/{author_id}`. */
+  resourcePath: string;
+}
+
+const cache = new WeakMap<Operation, BodyReference[]>();
+
+/** The top-level fields of a body, and the fields of items in its arrays, that have the name of a path parameter. */
+export function listBodyReferences(operation: Operation, spec: SpecModel): BodyReference[] {
+  const references = cache.get(operation) ?? findBodyReferences(operation, spec);
+  cache.set(operation, references);
+  return references;
+}
+
+function findBodyReferences(operation: Operation, spec: SpecModel): BodyReference[] {
+  const locations = listSchemaLocations(spec, bodySchema(spec, operation));
+  return locations.flatMap(({ path }) => {
+    const name = path.at(-1) ?? "";
+    const isNested = path.length > 1 && !(path.length === 3 && path[1] === "0");
+    const resourcePath = isNested || isOwnId(operation, name, spec) ? "" : findResourcePath(name, operation, spec);
+    return resourcePath === "" ? [] : [{ path, resourcePath }];
+  });
+}
+
+/** The plan's `notGenerated`, and arrays whose items contain ids. Scenarios do not replace these fields. */
+export function fixedFields(operation: Operation, spec: SpecModel): string[] {
+  const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+  return [...notGenerated, ...listBodyReferences(operation, spec).flatMap(({ path }) => path.slice(0, 1))];
+}
+
+// Prefers a resource with the same parents as the operation. Empty if the name is no id.
+function findResourcePath(name: string, { path }: Operation, { operations }: SpecModel): string {
+  if (!idName.test(name)) return "";
+  const end = `{${name}}`;
+  const paths = operations.flatMap((each) =>
+    each.path.includes(end) ? [each.path.slice(0, each.path.indexOf(end) + end.length)] : [],
+  );
+  const isBelow = (each: string) => path.startsWith(each.slice(0, each.lastIndexOf("}", each.length - 2) + 1));
+  return paths.toSorted((a, b) => Number(isBelow(b)) - Number(isBelow(a)) || b.length - a.length)[0] ?? "";
 }
 
 const idName = /[a-z0-9](_id|_uuid|Id|Uuid)$/;

@@ -6,6 +6,7 @@ import { branchesOf, defaultOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { pathPatternOf } from "../../spec/paths.ts";
+import { fixedFields } from "../../spec/references.ts";
 import { operationAt } from "../../spec/resource-families.ts";
 import { uniqueFields } from "../../spec/unique-fields.ts";
 import { formatValue } from "../../values/format.ts";
@@ -41,8 +42,8 @@ interface Replacement {
 }
 
 function listOptionalFields(put: Operation, spec: SpecModel): OptionalField[] {
-  const { notGenerated = [], needed = [], normalized = [] } = spec.plan.operations?.[put.operationId] ?? {};
-  const fixed = [...notGenerated, ...needed, ...normalized, ...uniqueFields(put, spec)];
+  const { needed = [], normalized = [] } = spec.plan.operations?.[put.operationId] ?? {};
+  const fixed = [...fixedFields(put, spec), ...needed, ...normalized, ...uniqueFields(put, spec)];
   const branches = branchesOf(spec, bodySchema(spec, put) ?? {});
   const isOptional = (name: string) => !branches.some(({ required = [] }) => required.includes(name));
   const names = bodyFields(spec, put).filter((name) => !fixed.includes(name) && isOptional(name));

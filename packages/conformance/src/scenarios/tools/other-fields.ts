@@ -4,6 +4,7 @@ import { bodyFields, bodySchema } from "../../schema/body.ts";
 import { branchesOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import type { SpecModel } from "../../spec/model.ts";
+import { fixedFields } from "../../spec/references.ts";
 import { uniqueFields } from "../../spec/unique-fields.ts";
 import { isObject, withValue } from "../../values/json.ts";
 import { type Body, isValidBody } from "./varied-body.ts";
@@ -16,8 +17,7 @@ import { type Body, isValidBody } from "./varied-body.ts";
  */
 export function withOtherFields({ operation, body }: RequestDraft, spec: SpecModel, current: unknown): unknown {
   if (!isObject(body)) return body;
-  const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  const fixed = [...Object.keys(body), ...notGenerated, ...uniqueFields(operation, spec)];
+  const fixed = [...Object.keys(body), ...fixedFields(operation, spec), ...uniqueFields(operation, spec)];
   const names = bodyFields(spec, operation).filter((name) => !fixed.includes(name));
   const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
   return names.reduce((changed: Body, name) => {

@@ -7,20 +7,20 @@ import { nestedValues } from "../../schema/declared.ts";
 import { filterValues } from "../../schema/filter-values.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { SpecModel } from "../../spec/model.ts";
+import { fixedFields } from "../../spec/references.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { isObject } from "../../values/json.ts";
 
 export type Body = Record<string, unknown>;
 
 /** Fields that keep the value of the plan's request. */
-export function fixedFields({ operationId }: Operation, { plan }: SpecModel<Plan>): string[] {
-  const { notGenerated = [], unique = [] } = plan.operations?.[operationId] ?? {};
-  return [...notGenerated, ...unique];
+export function fixedInRequest(operation: Operation, spec: SpecModel<Plan>): string[] {
+  return [...fixedFields(operation, spec), ...(spec.plan.operations?.[operation.operationId]?.unique ?? [])];
 }
 
 /** Fields of an update that keep their values, including those that are unique in the create request. */
 export function fixedInUpdate(update: Operation, { create }: ResourceFamily, spec: SpecModel<Plan>): string[] {
-  const fixed = [...fixedFields(update, spec), ...(spec.plan.operations?.[create.operationId]?.unique ?? [])];
+  const fixed = [...fixedInRequest(update, spec), ...(spec.plan.operations?.[create.operationId]?.unique ?? [])];
   return bodyFields(spec, update).filter((name) => fixed.includes(name));
 }
 

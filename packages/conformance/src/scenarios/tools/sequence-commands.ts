@@ -14,7 +14,7 @@ import {
   type SequenceResource,
   type SequenceState,
 } from "./sequence.ts";
-import { arbitraryBody, type Body, bodyOf, fixedFields, isValid, mergeBody, omit, pick } from "./sequence-bodies.ts";
+import { arbitraryBody, type Body, bodyOf, fixedInRequest, isValid, mergeBody, omit, pick } from "./sequence-bodies.ts";
 import { addChildren, createResource, removeResource } from "./sequence-changes.ts";
 import { expectModel, expectResource, expectUnknown } from "./sequence-checks.ts";
 import { arbitraryRejectedUpdate, arbitraryUpdate } from "./sequence-updates.ts";
@@ -24,7 +24,7 @@ const maxLive = 3;
 /** An operation on the resources of a type, with a random body. */
 export function arbitraryCommand(family: ResourceFamily, spec: SpecModel<Plan>): Arbitrary<SequenceCommand> {
   const { create, get, update, remove } = family;
-  const bodies = arbitraryBody(create, spec, fixedFields(create, spec));
+  const bodies = arbitraryBody(create, spec, fixedInRequest(create, spec));
   const children = listChildFamilies(family, spec).map((child) => toCommand(hasLive, addChildren(child)));
   const rejected = update && arbitraryRejectedUpdate(update, family, spec);
   const weights: [weight: number, commands: Arbitrary<SequenceCommand> | undefined][] = [

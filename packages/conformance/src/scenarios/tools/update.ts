@@ -5,6 +5,7 @@ import { arbitraryOf } from "../../schema/arbitrary.ts";
 import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schema/body.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { withIds } from "../../spec/paths.ts";
+import { fixedFields } from "../../spec/references.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
@@ -96,7 +97,11 @@ async function bodyThatChanges(field: string, change: FieldChange, context: RunC
   const isUnique = [...unique, ...(operations[family.create.operationId]?.unique ?? [])].includes(field);
   const sources = isUnique
     ? [creationBody]
-    : [updateBody, creationBody, ...(notGenerated.includes(field) ? [] : sampleBodies(update, context.spec))];
+    : [
+        updateBody,
+        creationBody,
+        ...(fixedFields(update, context.spec).includes(field) ? [] : sampleBodies(update, context.spec)),
+      ];
   const names = new Set(bodyFields(context.spec, update));
   const current = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
   const baseBodies = update.method === "put" ? [current, { ...updateBody, ...current }] : [{}, updateBody];

@@ -4,6 +4,7 @@ import { nestedValues } from "../../schema/declared.ts";
 import { branchesOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import type { SpecModel } from "../../spec/model.ts";
+import { fixedFields } from "../../spec/references.ts";
 import { listResourceFamilies } from "../../spec/resource-families.ts";
 import { uniqueFields } from "../../spec/unique-fields.ts";
 import { isObject, without, withValue } from "../../values/json.ts";
@@ -61,12 +62,12 @@ export function variedBodies(operation: Operation, spec: SpecModel): VariedBodie
 const specialEnding = " 😀 e\u0301 & < \" \\ ' % + #";
 
 function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] {
-  const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  const unique = uniqueFields(operation, spec);
+  const { needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+  const fixed = [...fixedFields(operation, spec), ...uniqueFields(operation, spec)];
   const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
   const created = requiredForCreate(operation, spec);
   return bodyFields(spec, operation)
-    .filter((name) => !notGenerated.includes(name) && !unique.includes(name))
+    .filter((name) => !fixed.includes(name))
     .flatMap((name) => {
       const values = branches.flatMap(({ properties = {} }) => variedValuesOf(spec, properties[name]));
       const isRequired = needed.includes(name) || branches.every(({ required = [] }) => required.includes(name));
@@ -80,7 +81,7 @@ function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] 
 }
 
 /** For an update: the required fields of the operation that creates the resource. */
-function requiredForCreate(operation: Operation, spec: SpecModel): string[] {
+export function requiredForCreate(operation: Operation, spec: SpecModel): string[] {
   const create = listResourceFamilies(spec).find(({ update }) => update === operation)?.create;
   return create ? branchesOf(spec, bodySchema(spec, create) ?? {}).flatMap(({ required = [] }) => required) : [];
 }

@@ -1,0 +1,149 @@
+import { formatPointer } from "@crewkit/openapi";
+import { parseResponse, type RequestDraft } from "../http/draft.ts";
+import { validateBody } from "../schema/body.ts";
+import { createsByPut, isSuccess } from "../spec/model.ts";
+import { parameterNames, pathPatternOf, withIds } from "../spec/paths.ts";
+import { type BodyReference, listBodyReferences } from "../spec/references.ts";
+import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
+import { valueAt, withValue } from "../values/json.ts";
+import type { RunContext } from "./context.ts";
+import { readIds } from "./resources.ts";
+import { SkipError, setupFailed } from "./skip.ts";
+
+export interface ReferenceOptions {
+  /** True to refer to new resources, because some can only be referred to once. */
+  isolated: boolean;
+  isKept(reference: BodyReference, id: unknown): boolean | Promise<boolean>;
+}
+
+// Resource types can refer to each other.
+const activeOperations = new WeakMap<RunContext, Set<string>>();
+
+/**
+ * Replaces the ids in a body that are not kept by the ids of existing resources, with the parents of the draft's path.
+ *
+ * @throws SkipError if no resource can be found or created.
+ */
+export async function fillReferences(
+  draft: RequestDraft,
+  options: ReferenceOptions,
+  context: RunContext,
+): Promise<RequestDraft> {
+  const { operationId } = draft.operation;
+  const active = activeOperations.get(context) ?? new Set();
+  activeOperations.set(context, active);
+  const isNested = active.has(operationId);
+  active.add(operationId);
+  return fill(draft, options, context).finally(() => isNested || active.delete(operationId));
+}
+
+async function fill(draft: RequestDraft, options: ReferenceOptions, context: RunContext): Promise<RequestDraft> {
+  const known = { ...draft.path };
+  const invented: BodyReference[] = [];
+  for (const reference of listBodyReferences(draft.operation, context.spec).flatMap((each) => locate(each, draft))) {
+    const id = idAt(draft, reference);
+    const isKept = await options.isKept(reference, id);
+    if (!isKept) invented.push(reference);
+    else if (reference.path.length === 1) known[nameOf(reference)] = String(id);
+  }
+  const depthOf = ({ resourcePath }: BodyReference) => parameterNames(resourcePath).length;
+  let filled = draft;
+  // The id of a resource decides about the ids of its parents.
+  for (const reference of invented.toSorted((a, b) => depthOf(b) - depthOf(a))) {
+    const { isolated } = options;
+    const { resourcePath } = reference;
+    if (known[nameOf(reference)] === undefined)
+      Object.assign(known, withIds(resourcePath, await findExisting(resourcePath, { known, isolated }, context)));
+    filled = withId(filled, reference, known[nameOf(reference)] ?? "");
+  }
+  return errorsIn(filled, context) > errorsIn(draft, context) ? draft : filled;
+}
+
+function errorsIn({ operation, body }: RequestDraft, { spec }: RunContext): number {
+  return validateBody(spec, operation, body).length;
+}
+
+function withId(draft: RequestDraft, reference: BodyReference, id: string): RequestDraft {
+  const value = typeof idAt(draft, reference) === "number" ? Number(id) : id;
+  return { ...draft, body: withValue(draft.body, reference.path, value) };
+}
+
+function nameOf({ path }: BodyReference): string {
+  return path.at(-1) ?? "";
+}
+
+function idAt({ body }: RequestDraft, { path }: BodyReference): unknown {
+  return valueAt(body, formatPointer(path));
+}
+
+/** A reference in each item of the array, if there is an id. */
+function locate(reference: BodyReference, draft: RequestDraft): BodyReference[] {
+  const [name = "", , inner] = reference.path;
+  const list = valueAt(draft.body, formatPointer([name]));
+  const paths =
+    inner === undefined ? [[name]] : Array.isArray(list) ? list.map((_, index) => [name, String(index), inner]) : [];
+  return paths
+    .map((path) => ({ ...reference, path }))
+    .filter((each) => ["string", "number"].includes(typeof idAt(draft, each)));
+}
+
+interface Search {
+  /** Ids by path parameter. */
+  known: Record<string, string>;
+  isolated: boolean;
+}
+
+async function findExisting(resourcePath: string, { known, isolated }: Search, context: RunContext): Promise<string[]> {
+  const { spec, target } = context;
+  const pathPattern = pathPatternOf(resourcePath);
+  const families = listResourceFamilies(spec);
+  const isCyclic = families.some(
+    (each) =>
+      activeOperations.get(context)?.has(each.create.operationId) &&
+      `${pathPattern}/`.startsWith(`${each.pathPattern}/`),
+  );
+  if (isCyclic) throw new SkipError(`Needs ${resourcePath} before it can be created.`);
+  const family = families.find((each) => each.pathPattern === pathPattern);
+  const parentIds = parameterNames(resourcePath)
+    .slice(0, -1)
+    .map((name) => known[name]);
+  const isPlanned = "create" in (spec.plan.resourceTypes?.[pathPattern] ?? {});
+  const canCreate = family && target.writes && !createsByPut(family.create) && !isPlanned;
+  const hasParents = parentIds.every((id) => id !== undefined);
+  if (canCreate && hasParents && isolated) return createIn(family, parentIds, context);
+  const ids = await context.resourceIds(resourcePath, isolated);
+  if (parentIds.every((id, index) => id === undefined || id === ids[index])) return ids;
+  if (canCreate && hasParents) return createIn(family, parentIds, context);
+  throw new SkipError(`Needs ${resourcePath} with the parents ${parentIds.join(", ")}, which cannot be created.`);
+}
+
+async function createIn({ create, ids }: ResourceFamily, parentIds: string[], context: RunContext): Promise<string[]> {
+  const overrides = { path: withIds(create.path, parentIds) };
+  const draft = await context.createDraft(create, { isolated: true, overrides });
+  const exchange = await context.send(draft);
+  if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
+  return readIds(ids, parseResponse(draft, exchange.response));
+}
+
+/** Replaces ids in an example of the contract that do not exist, if possible. */
+export async function fillExample(draft: RequestDraft, isolated: boolean, context: RunContext): Promise<RequestDraft> {
+  const isKept = ({ resourcePath }: BodyReference, id: unknown) =>
+    exists(resourcePath, { ...draft.path, [parameterNames(resourcePath).at(-1) ?? ""]: String(id) }, context);
+  return fillReferences(draft, { isolated, isKept }, context).catch((error: unknown) => {
+    if (error instanceof SkipError) return draft;
+    throw error;
+  });
+}
+
+async function exists(resourcePath: string, known: Record<string, string>, context: RunContext): Promise<boolean> {
+  const { spec, target } = context;
+  const names = parameterNames(resourcePath);
+  const get = operationAt(spec, "get", pathPatternOf(resourcePath));
+  const parent = pathPatternOf(resourcePath.slice(0, resourcePath.lastIndexOf("}", resourcePath.length - 2) + 1));
+  // The examples do not exist in a new parent.
+  const isNew = target.writes && listResourceFamilies(spec).some(({ pathPattern }) => pathPattern === parent);
+  if (!get || isNew || names.some((name) => known[name] === undefined)) return false;
+  const ids = names.map((name) => known[name] ?? "");
+  const draft = await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } });
+  return isSuccess((await context.send(draft)).response.status);
+}
