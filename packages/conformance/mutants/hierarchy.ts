@@ -11,7 +11,7 @@ const findAnywhere: ChangeResponse = (response, request, { memory, send }) => {
   return target === undefined ? response : send({ ...request, target });
 };
 
-// Both faults together: a test that skips resources listed under two parents cannot find them.
+// Both defects together: a test that skips resources listed under two parents cannot find them.
 const listEverywhere: ChangeResponse = (response, _, { memory }) => {
   const others: Item[] = [...memory].filter(([key]) => key.startsWith("item ")).map(([, item]) => JSON.parse(item));
   return changeItems((items) => [...items, ...others.filter(({ id }) => items.every((each) => each.id !== id))])(

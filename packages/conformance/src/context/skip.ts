@@ -31,12 +31,12 @@ export function onOtherServer({ operationId }: Operation, server: string): SkipE
 export class SetupError extends SkipError {
   readonly exchange: Exchange;
   /** True if a correct API would accept the request. */
-  readonly isFault: boolean;
+  readonly isDefect: boolean;
 
-  constructor(message: string, exchange: Exchange, isFault: boolean) {
+  constructor(message: string, exchange: Exchange, isDefect: boolean) {
     super(message);
     this.exchange = exchange;
-    this.isFault = isFault;
+    this.isDefect = isDefect;
   }
 }
 
@@ -60,8 +60,8 @@ export function setupFailed(exchange: Exchange, { actorContext, spec }: SetupCon
 }
 
 /** True if the test must report the error instead of continuing without the setup. */
-export function isSetupFault(error: unknown): error is SetupError {
-  return error instanceof SetupError && error.isFault;
+export function isSetupDefect(error: unknown): error is SetupError {
+  return error instanceof SetupError && error.isDefect;
 }
 
 /** True if a retry may succeed: there was no response, or the server failed. */

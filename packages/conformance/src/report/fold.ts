@@ -9,7 +9,7 @@ export interface Occurrence {
   operationId: string;
 }
 
-// A fault that this many operations share is probably in shared code. Different faults may have the same status.
+// A defect of this many operations is probably in shared code. Different defects may have the same status.
 const [minOperations, minOperationsWithStatus] = [3, 6];
 
 /**

@@ -7,18 +7,18 @@ import { formatValue } from "../values/format.ts";
 import { isObject, parseJson } from "../values/json.ts";
 
 /** True if all responses most likely come from another server or another path. */
-export function areForeign(exchanges: readonly Exchange[], spec: SpecModel): boolean {
+export function areFromAnotherApi(exchanges: readonly Exchange[], spec: SpecModel): boolean {
   const isFixed = ({ request }: Exchange) => !request.operation.path.includes("{");
   // An unknown id can explain a 404, but not for a path without an id.
   const areNotFound = exchanges.some(isFixed) && exchanges.every(({ response }) => response.status === 404);
-  return areNotFound || exchanges.every((exchange) => isForeign(exchange, spec));
+  return areNotFound || exchanges.every((exchange) => isFromAnotherApi(exchange, spec));
 }
 
 /**
  * True if the response most likely comes from another server or another path: an undocumented status, a page, or an error
  * that has nothing in common with the documented one.
  */
-function isForeign({ request: { operation }, response }: Exchange, spec: SpecModel): boolean {
+function isFromAnotherApi({ request: { operation }, response }: Exchange, spec: SpecModel): boolean {
   const { status, text } = response;
   if (documentedKey(operation, status) === undefined) return true;
   const types = Object.keys(documentedResponse(operation, status)?.content ?? {});
@@ -32,8 +32,8 @@ function isForeign({ request: { operation }, response }: Exchange, spec: SpecMod
   return !isDocumented || isOtherError;
 }
 
-/** Explains a foreign response. */
-export function describeForeign({ request, response }: Exchange, { contract }: SpecModel, url: string): string {
+/** Explains why a response comes from another server or another path. */
+export function describeOtherApi({ request, response }: Exchange, { contract }: SpecModel, url: string): string {
   const base = url.replace(/\/+$/, "");
   const requestLine = `${request.method} ${base}${request.target}`;
   const { status, headers, text } = response;

@@ -7,7 +7,7 @@ import type { Plan } from "../plan/plan.ts";
 import { createSpecModel, type SpecModel } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
 import { createProbeDraft, listProbeOperations } from "./probe-requests.ts";
-import { areForeign, describeForeign } from "./probe-verdict.ts";
+import { areFromAnotherApi, describeOtherApi } from "./probe-verdict.ts";
 
 export class UnusableTargetError extends Error {
   override name = "UnusableTargetError";
@@ -37,8 +37,9 @@ export async function probe(options: ProbeOptions): Promise<void> {
   const open = operations.filter(({ secured }) => !secured).slice(0, openOperations);
   const secured = target.tokens[actor] === undefined ? [] : operations.filter((each) => each.secured);
   const exchanges = await send([...open, ...secured.slice(0, securedOperations)], actor);
-  const [foreign] = exchanges;
-  if (foreign && areForeign(exchanges, spec)) throw new UnusableTargetError(describeForeign(foreign, spec, target.url));
+  const [first] = exchanges;
+  if (first && areFromAnotherApi(exchanges, spec))
+    throw new UnusableTargetError(describeOtherApi(first, spec, target.url));
   const withToken = exchanges.filter(({ request }) => request.operation.secured);
   const rest = secured.slice(securedOperations, securedOperations + otherOperations);
   await checkTokens(withToken, { send, rest, options });

@@ -1,6 +1,6 @@
 import type { CheckContext, Failure } from "../checks/check.ts";
 import type { RunContext } from "../context/context.ts";
-import { isSetupFault, SkipError } from "../context/skip.ts";
+import { isSetupDefect, SkipError } from "../context/skip.ts";
 import { type Exchange, type HttpRequest, NoResponseError } from "../http/exchange.ts";
 import type { History } from "../http/history.ts";
 import { InterruptedError, type RateLimiter } from "../http/rate-limiter.ts";
@@ -53,7 +53,7 @@ interface TestError {
 
 function toTestError(error: unknown): TestError {
   if (error instanceof InterruptedError) throw error;
-  if (isSetupFault(error)) return { reason: error.message, setup: error.exchange };
+  if (isSetupDefect(error)) return { reason: error.message, setup: error.exchange };
   if (error instanceof SkipError) return { reason: error.message };
   if (error instanceof NoResponseError)
     return { failure: { check: "no-response", message: error.message }, request: error.request };

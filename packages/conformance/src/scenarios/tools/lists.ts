@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { firstPage, type ListContent, readPages } from "../../context/read-pages.ts";
-import { isSetupFault, SkipError } from "../../context/skip.ts";
+import { isSetupDefect, SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { Paging, Plan } from "../../plan/plan.ts";
 import type { Filter, Item, ListRule } from "../../plan/rules.ts";
@@ -98,7 +98,7 @@ export async function fillList(list: List, draft: RequestDraft, { context }: Sce
     try {
       await addItem(context, draft);
     } catch (error) {
-      if (!(error instanceof SkipError) || isSetupFault(error)) throw error;
+      if (!(error instanceof SkipError) || isSetupDefect(error)) throw error;
       return added;
     }
   }

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { isSetupFault, SkipError } from "../../context/skip.ts";
+import { isSetupDefect, SkipError } from "../../context/skip.ts";
 import { applyEdits, type ParsedResponse, type RequestDraft } from "../../http/draft.ts";
 import { withIds } from "../../spec/paths.ts";
 import type { ScenarioSteps } from "../scenario.ts";
@@ -16,7 +16,7 @@ export async function listOtherCallers(operation: Operation, { context }: Scenar
     const draft = await foreign?.createDraft(operation, { isolated: true });
     if (outsider !== undefined && draft) callers.push({ as: outsider, path: draft.path, body: draft.body });
   } catch (error) {
-    if (!(error instanceof SkipError) || isSetupFault(error)) throw error;
+    if (!(error instanceof SkipError) || isSetupDefect(error)) throw error;
   }
   return callers.filter(({ as }) => context.target.tokens[as] !== undefined);
 }

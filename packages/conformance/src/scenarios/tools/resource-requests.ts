@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RunContext } from "../../context/context.ts";
-import { isSetupFault, SkipError } from "../../context/skip.ts";
+import { isSetupDefect, SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { RequestOverrides } from "../../plan/plan.ts";
 import { parameterNames, withIds } from "../../spec/paths.ts";
@@ -41,7 +41,7 @@ async function tryDraft(
   try {
     return await context.createDraft(operation, { overrides });
   } catch (error) {
-    if (!(error instanceof SkipError) || isSetupFault(error)) throw error;
+    if (!(error instanceof SkipError) || isSetupDefect(error)) throw error;
     return undefined;
   }
 }
