@@ -21,8 +21,9 @@ export const resourceTypes: Record<string, ResourceType> = {
   "/auth/passkeys/{}": { create: createPasskeyResource },
   "/{}/repos/{}": { create: withOrganizationId(create("createRepository")), find: withOrganizationId(findRepository) },
   "/{}/sessions/{}": { create: withOrganizationId(createSession) },
-  // A name, not a path.
-  "session in a private repository": { create: withId(createPrivateSession) },
+  // Names, not paths.
+  "session in a private repository": { create: withId(createSessionIn("private")) },
+  "session in a restricted repository": { create: withId(createSessionIn("restricted")) },
   "/resources/{}": { create: withId(create("createResource")), find: withId(findResource) },
   "/resources/{}/versions/{}": {
     // The first version has the same content, and so the same hash, in all resources.
@@ -73,11 +74,13 @@ function createSession(context: RunContext): Promise<string> {
   return context.callForText("createSession", "/data/id", overrides);
 }
 
-async function createPrivateSession(context: RunContext): Promise<string> {
-  const name = context.unique("private");
-  const body = { name, remote_url: `https://git.example/acme/${name}.git`, session_visibility: "private" };
-  const repository_id = await context.callForText("createRepository", "/data/id", { body });
-  return context.callForText("createSession", "/data/id", { body: { repository_id } });
+function createSessionIn(session_visibility: "private" | "restricted"): GetId {
+  return async (context) => {
+    const name = context.unique(session_visibility);
+    const body = { name, remote_url: `https://git.example/acme/${name}.git`, session_visibility };
+    const repository_id = await context.callForText("createRepository", "/data/id", { body });
+    return context.callForText("createSession", "/data/id", { body: { repository_id } });
+  };
 }
 
 function findResource(context: RunContext): Promise<string> {

@@ -13,7 +13,7 @@ import {
   requireGuest,
   userOf,
 } from "./setup/organizations.ts";
-import { unsubscribedPlaybook } from "./setup/playbooks.ts";
+import { findInheritedConvention, unsubscribedPlaybook } from "./setup/playbooks.ts";
 import { organizationId, unknownId } from "./setup/requests.ts";
 
 /** `isolated`: the request changes its resource and therefore needs a separate one. `path` is set once it is known. */
@@ -78,11 +78,8 @@ async function knownRemote(context: RunContext): Promise<string> {
 }
 
 async function inheritedConvention(context: RunContext) {
-  const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
-  const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
-  const inherited = effective.find(({ origin }) => origin === "inherited");
-  if (!inherited) throw new SkipError("The organization's playbook inherits no convention.");
-  return { playbook_id, id: String(inherited.id) };
+  const { playbook_id, id } = await findInheritedConvention(context);
+  return { playbook_id, id };
 }
 
 /** @throws SkipError if there is no platform resource, or if the token belongs to crewkit's staff, who may change them. */

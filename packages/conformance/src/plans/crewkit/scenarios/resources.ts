@@ -2,6 +2,7 @@ import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
 import { organizationWithPlaybooks } from "../lists.ts";
 import { twoVersions } from "../resource-types.ts";
+import { expectValue } from "../setup/expect-value.ts";
 import type { CustomScenarios } from "./types.ts";
 
 export const resourceScenarios: CustomScenarios = {
@@ -40,6 +41,9 @@ export const resourceScenarios: CustomScenarios = {
       expect(number === expected, `Expected version number ${expected}, but received ${number}.`);
       const { length } = await readAll(context, "listResourceVersions", { path: { id } });
       expect(length === before.length, `Expected ${before.length} versions, but received ${length}.`);
+      const body = { content: "Review the documentation." };
+      const next = await callAndRead("updateResource", "/data/current_version_number", { path: { id }, body });
+      expect(next === length + 1, `Expected a new version to have the number ${length + 1}, but received ${next}.`);
     },
   },
   updateResource: {
@@ -49,6 +53,15 @@ export const resourceScenarios: CustomScenarios = {
       await call("updateResource", { path: { id }, body: { content } });
       const { length } = await readAll(context, "listResourceVersions", { path: { id } });
       expect(length === 1, `Expected one version, but received ${length}.`);
+    },
+    async "restores a version with the same content"(steps) {
+      const { context, call } = steps;
+      const [id = "", hash = ""] = await context.resourceIds(twoVersions, true);
+      const { body } = await call("getResourceVersion", { path: { id, hash } });
+      const content = { path: { id }, body: { content: valueAt(body, "/data/content") } };
+      await expectValue(steps, ["updateResource", "/data/current_version_hash", content], hash);
+      const user = await steps.callAndRead("getCurrentUser", "/user/id");
+      await expectValue(steps, ["getResourceVersion", "/data/author/id", { path: { id, hash } }], user);
     },
   },
   upgradeResource: {
@@ -92,6 +105,11 @@ export const resourceScenarios: CustomScenarios = {
       await count(1, "with a subscription");
       await call("disablePlaybookSubscription", { path: { ...path, id } });
       await count(0, "with a disabled subscription");
+      const body = { playbook_id: await callAndRead("listPlaybookSubscriptions", "/data/0/playbook_id", { path }) };
+      await call("createPlaybookSubscription", { path, body }, 422);
+      const available = await readAll(context, "listAvailablePlaybooks", { path });
+      const isAvailable = available.some((playbook) => playbook.id === body.playbook_id);
+      expect(!isAvailable, "Expected listAvailablePlaybooks to omit a playbook with a disabled subscription.");
       await call("enablePlaybookSubscription", { path: { ...path, id } });
       await count(1, "after enabling it again");
     },

@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
-import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { CustomScenario } from "../../../plan/plan.ts";
-import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { differences } from "../../../scenarios/tools/differences.ts";
-import { isObject, valueAt } from "../../../values/json.ts";
+import { valueAt } from "../../../values/json.ts";
 import { addSession } from "../lists.ts";
-import type { OperationId } from "../setup/requests.ts";
+import { expectValue } from "../setup/expect-value.ts";
+import { advanceClock } from "../setup/logins.ts";
+import { sessionWith } from "../setup/sessions.ts";
 import type { CustomScenarios } from "./types.ts";
 
 const sharedFields = [
@@ -22,8 +21,81 @@ const sharedFields = [
 const metricFields = ["total_turns", "model_metrics"];
 
 export const sessionScenarios: CustomScenarios = {
-  listSessions: { "hides private sessions": hidesPrivateSessions("agent_name") },
-  listSessionThreads: { "hides private sessions": hidesPrivateSessions("agent_name") },
+  listSessions: { "hides private and restricted sessions": hidesSessions("agent_name") },
+  listSessionThreads: {
+    "hides private and restricted sessions": hidesSessions("agent_name"),
+    async "sums up all sessions of a thread if one matches"(steps) {
+      const { context, call, callAndRead, expect } = steps;
+      const [component, agent_name] = [context.unique("component"), context.unique("agent")];
+      const first = await context.callForText("createSession", "/data/id", await sessionWith(context, { component }));
+      const second = await context.callForText(
+        "createSession",
+        "/data/id",
+        await sessionWith(context, { component, agent_name }),
+      );
+      for (const id of [first, second]) await call("updateSession", { path: { id }, body: { total_turns: 3 } });
+      await context.capabilities.advanceClock?.(60);
+      const ended_at = await callAndRead("endSession", "/data/ended_at", { path: { id: first }, body: {} });
+      const { body } = await call("listSessionThreads", { query: { agent_name } });
+      const ids = [valueAt(body, "/data/0/session_ids")].flat();
+      const isComplete = ids.length === 2 && ids.includes(first) && ids.includes(second);
+      expect(isComplete, `Expected both sessions in session_ids, but received ${ids}.`);
+      const names = ["total_sessions", "total_turns", "last_activity_at"];
+      const actual = names.map((name) => valueAt(body, `/data/0/${name}`)).join();
+      const expected = [2, 6, ended_at].join();
+      expect(actual === expected, `Expected ${names} to be ${expected}, but received ${actual}.`);
+    },
+  },
+  createSession: {
+    async "continues the thread of the same user, repository and component"({ context, callAndRead, expect }) {
+      const component = context.unique("component");
+      const threadOf = async (fields: object, as = "owner") =>
+        callAndRead("createSession", "/data/thread_id", { as, ...(await sessionWith(context, { ...fields })) });
+      const first = await threadOf({ component });
+      const same = await threadOf({ component, agent_name: "writer" });
+      expect(same === first, `Expected the thread ${first} of the previous session, but received ${same}.`);
+      const others = [await threadOf({ component: context.unique("other") }), await threadOf({}), await threadOf({})];
+      if (context.target.tokens.member !== undefined) others.push(await threadOf({ component }, "member"));
+      const isNew = new Set([first, ...others]).size === others.length + 1;
+      expect(isNew, `Expected new threads, but received ${others.join()} after ${first}.`);
+    },
+    async "prefers the repository to the remote"(steps) {
+      const { context, call } = steps;
+      const { body } = await call("createRepository");
+      const remote_url = valueAt(body, "/data/remote_url");
+      const [, repository_id] = await context.resourceIds("/{org_id}/repos/{id}");
+      const both = { body: { repository_id, remote_url } };
+      await expectValue(steps, ["createSession", "/data/repository_id", both], repository_id);
+    },
+  },
+  updateSession: {
+    async "accepts reports of an admin on another user's session"({ context, call }) {
+      if (context.target.tokens.admin === undefined) throw new SkipError("Needs a token: pass --token-of admin=TOKEN.");
+      const path = { id: await context.callForText("createSession", "/data/id") };
+      await call("updateSession", { as: "admin", path });
+      const { body } = await call("compactSession", { as: "admin", path });
+      await call("endSession", { as: "admin", path: { id: String(valueAt(body, "/data/id")) } });
+    },
+  },
+  endSession: {
+    async "leads to the outcome abandoned without turns"(steps) {
+      const path = { id: await steps.context.callForText("createSession", "/data/id") };
+      await steps.call("endSession", { path, body: {} });
+      await advanceClock(steps.context, 60);
+      await expectValue(steps, ["getSession", "/data/outcome", { path }], "abandoned");
+    },
+  },
+  getSessionHierarchy: {
+    async "ends with its last conversation"(steps) {
+      const { context, call, callAndRead } = steps;
+      const path = { id: await context.callForText("createSession", "/data/id") };
+      const { body } = await call("compactSession", { path });
+      await expectValue(steps, ["getSessionHierarchy", "/data/ended_at", { path }], null);
+      const next = { id: String(valueAt(body, "/data/id")) };
+      const ended_at = await callAndRead("endSession", "/data/ended_at", { path: next });
+      await expectValue(steps, ["getSessionHierarchy", "/data/ended_at", { path }], ended_at);
+    },
+  },
   compactSession: {
     async "continues the run and keeps the previous session"({ context, call, callAndRead, expect }) {
       const id = await context.callForText("createSession", "/data/id");
@@ -47,15 +119,24 @@ export const sessionScenarios: CustomScenarios = {
     },
   },
   searchSessions: {
-    "hides private sessions": hidesPrivateSessions("q"),
-    async "finds sessions with all words"({ context, callAndRead, expect }) {
-      const [agent_name, component] = [context.unique("agent"), context.unique("component")];
-      await addSession(context, { agent_name, component });
-      await addSession(context, { agent_name, component: context.unique("component") });
-      for (const q of [`${component.toUpperCase()} ${agent_name}`, `${agent_name} ${component}`]) {
-        const total = await callAndRead("searchSessions", "/meta/total_count", { query: { q } });
-        expect(total === 1, `Expected one session for "${q}", but received ${total}.`);
-      }
+    "hides private and restricted sessions": hidesSessions("q"),
+    async "finds sessions with all words in any of their texts"(steps) {
+      const { context, call, callAndRead } = steps;
+      const [name, agent_name, component, summary] = ["project", "agent", "component", "summary"].map((each) =>
+        context.unique(each),
+      );
+      const project = await call("createProject", { body: { name: name?.toUpperCase(), slug: name } });
+      const project_id = String(valueAt(project.body, "/data/id"));
+      const repository_id = await context.callForText("createRepository", "/data/id", { path: { project_id } });
+      const id = await context.callForText("createSession", "/data/id", {
+        body: { repository_id, agent_name, component },
+      });
+      await addSession(context, { repository_id, agent_name: `${agent_name}` });
+      await call("endSession", { path: { id }, body: { summary } });
+      const user = await callAndRead("getCurrentUser", "/user/name");
+      for (const q of [component?.toUpperCase(), summary, `${component} ${name} ${agent_name}`, `${user} ${summary}`])
+        await expectValue(steps, ["searchSessions", "/meta/total_count", { query: { q } }], 1);
+      await expectValue(steps, ["searchSessions", "/meta/total_count", { query: { q: `${name} ${agent_name}` } }], 2);
     },
   },
 };
@@ -64,87 +145,22 @@ function pick(body: unknown, names: readonly string[]): object {
   return Object.fromEntries(names.map((name) => [name, valueAt(body, `/data/${name}`)]));
 }
 
-function hidesPrivateSessions(filter: string): CustomScenario {
+function hidesSessions(filter: string): CustomScenario {
   return async ({ context, callAndRead, expect }) => {
     const agent_name = context.unique("agent");
-    const remote_url = `https://git.example/acme/${agent_name}.git`;
-    const repository = { name: agent_name, remote_url, session_visibility: "private" };
-    const repository_id = await context.callForText("createRepository", "/data/id", { body: repository });
-    await context.call("createSession", { body: { repository_id, agent_name } });
-    const [owner = "", ...rest] = context.spec.plan.actors.filter((each) => context.target.tokens[each] !== undefined);
-    for (const as of [owner, ...rest]) {
+    for (const session_visibility of ["private", "restricted"]) {
+      const name = context.unique(session_visibility);
+      const body = { name, remote_url: `https://git.example/acme/${name}.git`, session_visibility };
+      const repository_id = await context.callForText("createRepository", "/data/id", { body });
+      await context.call("createSession", { body: { repository_id, agent_name } });
+    }
+    for (const as of context.spec.plan.actors.filter((each) => context.target.tokens[each] !== undefined)) {
       for (const operationId of filter === "q" ? ["searchSessions"] : ["listSessions", "listSessionThreads"]) {
         const total = await callAndRead(operationId, "/meta/total_count", { as, query: { [filter]: agent_name } });
-        const expected = as === owner ? 1 : 0;
+        // The owner ran the sessions. An admin sees only the restricted one.
+        const expected = { owner: 2, admin: 1 }[as] ?? 0;
         expect(total === expected, `Expected ${expected} sessions in ${operationId} as ${as}, but received ${total}.`);
       }
     }
   };
-}
-
-const costs = ["total_sessions", "total_cost_usd"];
-const metrics = [...costs, "total_input_tokens", "total_output_tokens"];
-
-export const analyticsScenarios: CustomScenarios = {
-  listAnalyticsByAgent: { "adds up to the summary": addsUp("listAnalyticsByAgent") },
-  listAnalyticsByUser: { "adds up to the summary": addsUp("listAnalyticsByUser") },
-  listAnalyticsByProject: { "adds up to the summary": addsUp("listAnalyticsByProject") },
-  getAnalyticsTimeseries: {
-    "adds up to the summary": addsUp("getAnalyticsTimeseries", "/data/points"),
-    "has a point for each day": hasAllDays("getAnalyticsTimeseries"),
-  },
-  getCostBreakdown: { "adds up to the summary": addsUp("getCostBreakdown", "/data/by_outcome", costs) },
-  getSuccessTrend: {
-    "matches the success rate of the summary": matchesSummaryRate,
-    "has a point for each day": hasAllDays("getSuccessTrend"),
-  },
-};
-
-function addsUp(operationId: OperationId, pointer?: string, names: readonly string[] = metrics): CustomScenario {
-  return async ({ context, callAndRead, expect }) => {
-    const summarize = () => callAndRead("getAnalyticsSummary", "/data");
-    const before = await summarize();
-    const parts = pointer ? await callAndRead(operationId, pointer) : await readAll(context, operationId);
-    if (!isDeepStrictEqual(before, await summarize()))
-      throw new SkipError("Sessions were added while the totals were read.");
-    const items = [parts].flat().filter(isObject);
-    for (const name of names) {
-      const sum = items.reduce((all, item) => all + Number(item[name]), 0);
-      const total = Number(valueAt(before, `/${name}`));
-      // Each part is rounded to four decimals.
-      const isSame = Math.abs(sum - total) <= 0.00006 * (items.length + 1);
-      expect(isSame, `Expected ${name} to add up to the summary's ${total}, but received ${sum}.`);
-    }
-  };
-}
-
-async function matchesSummaryRate({ callAndRead, expect }: ScenarioSteps): Promise<void> {
-  const rateOf = (operationId: OperationId) => callAndRead(operationId, "/data/success_rate");
-  const [before, rate, after] = [
-    await rateOf("getAnalyticsSummary"),
-    await rateOf("getSuccessTrend"),
-    await rateOf("getAnalyticsSummary"),
-  ];
-  if (before !== after) throw new SkipError("Sessions were evaluated while the rates were read.");
-  expect(rate === before, `Expected the summary's success rate ${before}, but received ${rate}.`);
-}
-
-const day = 86_400_000;
-
-function hasAllDays(operationId: OperationId): CustomScenario {
-  return async ({ context, callAndRead, expect }) => {
-    const last = Math.floor((context.now() * 1000) / day) * day;
-    const days = Array.from({ length: 14 }, (_, index) => last - (13 - index) * day);
-    const [start_date, end_date] = [dateOf(days[0]), dateOf(days.at(-1))];
-    const series = await callAndRead(operationId, "/data/points", { query: { period: "daily", start_date, end_date } });
-    const points = [series].flat().map((point) => Date.parse(String(valueAt(point, "/starts_at"))));
-    const missing = days.filter((each) => !points.includes(each)).map(dateOf);
-    const isComplete = missing.length === 0 && points.length === days.length;
-    const problem = missing.length > 0 ? `no point for ${missing.join(", ")}` : `${points.length} points`;
-    expect(isComplete, `Expected one point per day from ${start_date} to ${end_date}, but received ${problem}.`);
-  };
-}
-
-function dateOf(time = 0): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

@@ -31,8 +31,24 @@ async function findOwnPlaybook(context: RunContext): Promise<string[]> {
   return [playbook_id];
 }
 
+interface InheritedConvention {
+  /** The playbook that inherits it. */
+  playbook_id: string;
+  id: string;
+  key: unknown;
+}
+
+/** @throws SkipError if the organization's playbook inherits no convention. */
+export async function findInheritedConvention(context: RunContext): Promise<InheritedConvention> {
+  const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
+  const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
+  const inherited = effective.find(({ origin }) => origin === "inherited");
+  if (!inherited) throw new SkipError("The organization's playbook inherits no convention.");
+  return { playbook_id, id: String(inherited.id), key: inherited.key };
+}
+
 // Only the list by stacks returns the organization of a subscribed playbook.
-async function listVisiblePlaybooks(context: RunContext): Promise<Item[]> {
+export async function listVisiblePlaybooks(context: RunContext): Promise<Item[]> {
   const subscriptions = await readAll(context, "listPlaybookSubscriptions");
   const slugs = subscriptions.flatMap(({ playbook_slug }) => String(playbook_slug).split("-"));
   const stacks = [...new Set([...slugs, ...commonStacks])].slice(0, maxStacks(context));

@@ -1,0 +1,64 @@
+import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
+import { valueAt } from "../../../values/json.ts";
+import { experimentBody } from "../resource-types.ts";
+import { expectValue } from "../setup/expect-value.ts";
+import { sessionWith } from "../setup/sessions.ts";
+import type { CustomScenarios } from "./types.ts";
+
+export const experimentScenarios: CustomScenarios = {
+  startExperiment: {
+    async "assigns the same arm to each session of a user"(steps) {
+      const { call, expect } = steps;
+      const { path, experiment, session } = await startExperiment(steps);
+      expect(valueAt(experiment, "/data/started_at") !== null, "Expected started_at to be set.");
+      const first = await call("createSession", session);
+      const arm = valueAt(first.body, "/data/experiment_arm");
+      const second = await call("createSession", session);
+      const next = await call("compactSession", { path: { id: String(valueAt(second.body, "/data/id")) } });
+      const expected = [path.id, arm, valueAt(experiment, `/data/${arm}_version_hash`)].join();
+      for (const { body } of [first, second, next]) {
+        const names = ["experiment_id", "experiment_arm", "agent_version_hash"];
+        const actual = names.map((name) => valueAt(body, `/data/${name}`)).join();
+        expect(actual === expected, `Expected ${names} to be ${expected}, but received ${actual}.`);
+      }
+    },
+  },
+  stopExperiment: {
+    async "assigns no more sessions and keeps the metrics"(steps) {
+      const { call, callAndRead, expect } = steps;
+      const { path, session } = await startExperiment(steps);
+      await call("createSession", session);
+      const ended = await callAndRead("stopExperiment", "/data/ended_at", { path });
+      expect(ended !== null, "Expected ended_at to be set.");
+      await expectValue(steps, ["createSession", "/data/experiment_id", session], null);
+      const { body } = await call("getExperimentMetrics", { path });
+      const [control, variant] = ["control", "variant"].map((arm) => valueAt(body, `/data/${arm}/total_sessions`));
+      const total = Number(control) + Number(variant);
+      expect(total === 1, `Expected one session in getExperimentMetrics, but received ${total}.`);
+    },
+  },
+  deleteExperiment: {
+    async "keeps its sessions and the deployed version"(steps) {
+      const { call, callAndRead } = steps;
+      const { path, experiment, session } = await startExperiment(steps);
+      const id = String(await callAndRead("createSession", "/data/id", session));
+      await call("stopExperiment", { path });
+      await call("deployExperiment", { path, body: { variant: "control" } });
+      await call("deleteExperiment", { path });
+      await expectValue(steps, ["getSession", "/data/experiment_id", { path: { id } }], null);
+      const agent = { path: { id: String(valueAt(experiment, "/data/resource_id")) } };
+      const deployed = valueAt(experiment, "/data/control_version_hash");
+      await expectValue(steps, ["getResource", "/data/current_version_hash", agent], deployed);
+    },
+  },
+};
+
+// With an agent that all projects can use, and a request for a session with it.
+async function startExperiment({ context, call, callAndRead }: ScenarioSteps) {
+  const body = await experimentBody(context);
+  const agent = { path: { id: String(valueAt(body, "/resource_id")) } };
+  const agent_name = await callAndRead("publishResource", "/data/name", agent);
+  const path = { id: String(await callAndRead("createExperiment", "/data/id", { body })) };
+  const { body: experiment } = await call("startExperiment", { path });
+  return { path, experiment, session: await sessionWith(context, { agent_name }) };
+}
