@@ -11,7 +11,7 @@ import { readIds } from "./resources.ts";
 import { SkipError, setupFailed } from "./skip.ts";
 
 export interface ReferenceOptions {
-  /** True to refer to new resources, because some can only be referred to once. */
+  /** True to refer to new resources, because an API may allow only one reference to a resource. */
   isolated: boolean;
   isKept(reference: BodyReference, id: unknown): boolean | Promise<boolean>;
 }
@@ -20,7 +20,8 @@ export interface ReferenceOptions {
 const activeOperations = new WeakMap<RunContext, Set<string>>();
 
 /**
- * Replaces the ids in a body that are not kept by the ids of existing resources, with the parents of the draft's path.
+ * Replaces the ids in a body, except those to keep, with the ids of existing resources that have the parents of the draft's
+ * path.
  *
  * @throws SkipError if no resource can be found or created.
  */
@@ -48,7 +49,7 @@ async function fill(draft: RequestDraft, options: ReferenceOptions, context: Run
   }
   const depthOf = ({ resourcePath }: BodyReference) => parameterNames(resourcePath).length;
   let filled = draft;
-  // The id of a resource decides about the ids of its parents.
+  // The id of a resource determines the ids of its parents.
   for (const reference of invented.toSorted((a, b) => depthOf(b) - depthOf(a))) {
     const { isolated } = options;
     const { resourcePath } = reference;

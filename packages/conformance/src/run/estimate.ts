@@ -35,7 +35,7 @@ export function createEstimator(runSpeed: RunSpeed): (loads: Iterable<RequestLoa
   };
 }
 
-/** Returns whether a load fits into a duration, together with the loads that fitted before. */
+/** Returns a function that adds a load if all loads still fit into a duration, and returns true if they do. */
 export function createBudget(milliseconds: number, runSpeed: RunSpeed): (load: RequestLoad) => boolean {
   const setupRequests = countSetupRequests(runSpeed);
   let budgets = listLimitingFactors(runSpeed).map((factor) => ({ ...factor, total: setupRequests }));

@@ -18,7 +18,7 @@ type PreparedCase = Pick<
 >;
 
 /**
- * Applies the edits of a test case to the request of the plan. Ids that the edits invent become ids of existing resources.
+ * Applies the edits of a test case to the request of the plan. Replaces generated ids with ids of existing resources.
  *
  * @throws SkipError if the result must be valid but the contract rejects it, or must be invalid but the contract allows it.
  */
@@ -53,7 +53,7 @@ async function replaceIds(
     .map((each): Edit => ({ in: "body", at: each.path, value: plannedId(each) }));
   const isKept = (each: BodyReference, id: unknown) => plannedId(each) === id || isError(each);
   return fillReferences(applyEdits(request, edits), { isolated, isKept }, context).catch((error: unknown) => {
-    // Another error of the request does not depend on the ids.
+    // If the request must be rejected because of another error, the ids do not matter.
     if (error instanceof SkipError && !isSuccess(status)) return request;
     throw error;
   });

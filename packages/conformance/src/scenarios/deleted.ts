@@ -41,7 +41,7 @@ async function checkDeleted(removal: Removal, steps: ScenarioSteps): Promise<voi
   for (const { draft, parameter } of resourceRequests) {
     const status = unknownStatus(draft.operation, parameter, context.spec);
     if (documents(draft.operation, status)) await send(draft, { status, operationId: remove.operationId });
-    // Otherwise, the request is idempotent (RFC 9110, section 9.2.2).
+    // Otherwise, a repeated DELETE must have a documented status, because it is idempotent (RFC 9110, section 9.2.2).
     else if (draft.operation === remove) await steps.sendAnyStatus(draft);
   }
 }

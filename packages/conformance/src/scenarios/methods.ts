@@ -117,13 +117,13 @@ function expectErrorType({ draft, status, headers, body }: ParsedResponse, { con
   const actual = mediaTypeOf(headers.get("Content-Type"));
   expect(
     types.some((type) => matchesMediaType(type, actual)),
-    `Expected ${draft.method} on ${path} to be rejected with ${formatList(types, " or ")}, but received ${actual || "no Content-Type"}.`,
+    `Expected ${draft.method} ${path} to be rejected with ${formatList(types, " or ")}, but received ${actual || "no Content-Type"}.`,
   );
 }
 
 /**
- * A 405 must have an `Allow` header (RFC 9110, section 15.5.6). Other methods may only be listed if the plan does not define
- * that they are rejected.
+ * A 405 must have an `Allow` header (RFC 9110, section 15.5.6). The header may only list undocumented methods if the plan
+ * defines no status for them.
  */
 function expectAllow(
   { status, headers, draft }: ParsedResponse,

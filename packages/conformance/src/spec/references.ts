@@ -55,7 +55,7 @@ export function fixedFields(operation: Operation, spec: SpecModel): string[] {
   return [...notGenerated, ...listBodyReferences(operation, spec).flatMap(({ path }) => path.slice(0, 1))];
 }
 
-// Prefers a resource with the same parents as the operation. Empty if the name is no id.
+// Prefers a resource with the same parents as the operation. Empty if the name is not the name of an id.
 function findResourcePath(name: string, { path }: Operation, { operations }: SpecModel): string {
   if (!idName.test(name)) return "";
   const end = `{${name}}`;
