@@ -5,7 +5,7 @@
 export interface OperationTestRequests {
   [success: `2${number}`]: TestRequest & { sample?: SampleOverrides };
   /** By name: requests that the current state rejects. They override parts of the successful request. */
-  [error: `4${number}`]: Record<string, TestRequest>;
+  [error: `4${number}`]: Record<string, TestRequest & { expected?: Record<string, string> }>;
   /** Body properties or query parameters that must refer to existing resources. */
   notGenerated?: string[];
   /** Optional body properties without which the state rejects the successful request. */

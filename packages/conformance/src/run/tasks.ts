@@ -144,7 +144,7 @@ const readOnlyRequestsByKind: Record<string, number> = {
   filters: 10,
   "foreign-ids": 2,
   methods: 4,
-  custom: 3,
+  custom: 10,
   links: 2,
   order: 2,
 };

@@ -1,8 +1,8 @@
 import type { RunContext } from "../../context/context.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { ResourceType } from "../../plan/plan.ts";
-import { createPasskeyResource } from "./passkeys.ts";
 import { createMember, findOwnedOrganization, inviteGuest, runOrganization } from "./setup/organizations.ts";
+import { createPasskeyResource } from "./setup/passkeys.ts";
 import { playbookResourceTypes } from "./setup/playbooks.ts";
 import { callOperation, itemsOf, organizationId, textAt } from "./setup/requests.ts";
 

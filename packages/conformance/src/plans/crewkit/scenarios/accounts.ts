@@ -1,41 +1,14 @@
-import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
-import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
+import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { valueAt } from "../../../values/json.ts";
 import { newAddress, signIn } from "../setup/accounts.ts";
-import { logIn } from "../setup/logins.ts";
-import { builtInRole, createOrganization, invite, requireGuest } from "../setup/organizations.ts";
+import { createOrganization, invite, roleFor } from "../setup/organizations.ts";
 import { callOperation } from "../setup/requests.ts";
+import { createWork, type Work } from "../setup/work.ts";
 import type { CustomScenarios } from "./types.ts";
 
 export const accountScenarios: CustomScenarios = {
-  revokeToken: {
-    async "does not revoke another user's login"({ context, call }) {
-      const { access, refresh } = await logIn(context);
-      await call("revokeToken", { as: requireGuest(context), body: { refresh_token: refresh } });
-      await call("getCurrentUser", { token: access });
-    },
-  },
-  listCurrentUserActivity: {
-    async "marks only the login of the request as current"({ context, expect }) {
-      const currentOf = async (token: string) =>
-        (await readAll(context, "listCurrentUserActivity", { token })).filter(({ current }) => current === true);
-      const [one, another] = [await logIn(context), await logIn(context)];
-      const [first, second] = [await currentOf(one.access), await currentOf(another.access)];
-      const [unexpected] = [first, second].filter(({ length }) => length !== 1);
-      expect(!unexpected, `Expected one login marked as current, but received ${unexpected?.length}.`);
-      expect(first[0]?.id !== second[0]?.id, `Expected different current logins, but received ${first[0]?.id} twice.`);
-    },
-  },
-  requestMagicLink: {
-    async "returns the same response with and without an account"({ context, call, expect }) {
-      const { address } = await signIn(context, newAddress(context));
-      const known = await call("requestMagicLink", { body: { email: address } });
-      const unknown = await call("requestMagicLink", { body: { email: newAddress(context) } });
-      expect(isDeepStrictEqual(known.body, unknown.body), "Expected the same response with and without an account.");
-    },
-  },
   updateCurrentUser: {
     async "is visible to other members"({ context, callAndRead, expect }) {
       const { token, path } = await createColleague(context);
@@ -48,6 +21,14 @@ export const accountScenarios: CustomScenarios = {
         expect(actual === name, `Expected the new name ${name} in the member list, but received ${actual}.`);
       }
     },
+    async "renames the author of earlier work"(steps) {
+      const { context, call } = steps;
+      const { token, path } = await createColleague(context);
+      const work = await createWork(context, path.org_id, { token });
+      const name = context.unique("renamed");
+      await call("updateCurrentUser", { token, body: { name } });
+      await expectAuthor(work, name, steps);
+    },
   },
   deleteCurrentUser: {
     async "revokes all logins of the account"({ context, call }) {
@@ -58,14 +39,42 @@ export const accountScenarios: CustomScenarios = {
       await call("getCurrentUser", { token: other.access }, 401);
       await call("refreshToken", { body: { refresh_token: other.refresh } }, 401);
     },
+    async "removes the memberships, and keeps the work of the `Deleted user`"(steps) {
+      const { context, call, expect } = steps;
+      const { token, path } = await createColleague(context);
+      const work = await createWork(context, path.org_id, { token });
+      const { body } = await call("deleteCurrentUser", { token });
+      await expectAuthor(work, "Deleted user", steps);
+      await call("getMember", { path: { ...path, user_id: String(valueAt(body, "/user/id")) } }, 404);
+      const email = valueAt(body, "/user/email");
+      expect(
+        valueAt(body, "/user/name") !== "Deleted user",
+        `Expected the name of ${email}, but received Deleted user.`,
+      );
+    },
+    async "is final: the address gets a new account"({ context, callAndRead, expect }) {
+      const { address, access: token } = await signIn(context, newAddress(context));
+      const id = await callAndRead("deleteCurrentUser", "/user/id", { token });
+      const { access } = await signIn(context, address);
+      const newId = await callAndRead("getCurrentUser", "/user/id", { token: access });
+      expect(newId !== id, `Expected a new account for ${address}, but received the deleted one.`);
+    },
   },
 };
 
+async function expectAuthor({ project_id: _, ...records }: Work, name: string, steps: ScenarioSteps): Promise<void> {
+  for (const [operationId, overrides, pointer] of Object.values(records)) {
+    const actual = await steps.callAndRead(operationId, pointer, overrides);
+    steps.expect(actual === name, `Expected ${operationId} to return the author ${name}, but received ${actual}.`);
+  }
+}
+
+// Creates an account that is an admin of a new organization.
 async function createColleague(context: RunContext): Promise<{ token: string; path: { org_id: string } }> {
   if (!context.capabilities.readEmail) throw new SkipError("Needs a new account and access to its emails.");
   const { address, access: token } = await signIn(context, newAddress(context));
   const org_id = await createOrganization(context);
-  const role_id = await builtInRole(context, org_id);
+  const role_id = await roleFor(context, org_id, "admin");
   const invitation = await invite(context, org_id, { email: address, role_id });
   await callOperation(context, "acceptInvitation", { token, path: { token: invitation } });
   return { token, path: { org_id } };

@@ -1,109 +1,96 @@
 import { isDeepStrictEqual } from "node:util";
-import type { RunContext } from "../../../context/context.ts";
-import { SkipError } from "../../../context/skip.ts";
+import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
-import { advanceClock } from "../setup/logins.ts";
-import {
-  builtInRole,
-  createOrganization,
-  createTeam,
-  invite,
-  otherActors,
-  requireGuest,
-  userOf,
-} from "../setup/organizations.ts";
+import { builtInRole, createOrganization, invite, membershipIn, requireGuest, userOf } from "../setup/organizations.ts";
+import { organizationId } from "../setup/requests.ts";
+import { createWork } from "../setup/work.ts";
 import type { CustomScenarios } from "./types.ts";
 
-const week = 7 * 24 * 60 * 60;
-
 export const organizationScenarios: CustomScenarios = {
-  deleteMember: {
-    async "revokes all access immediately"({ context, call }) {
-      const { as, org_id, user_id } = await requireMember(context, otherActors(context).at(-1));
-      await call("listProjects", { as, path: { org_id } });
-      await call("deleteMember", { path: { org_id, user_id } });
-      for (const operationId of ["listProjects", "listMembers", "listSessions"])
-        await call(operationId, { as, path: { org_id } }, 403);
-      await call("getOrganization", { as, path: { id: org_id } }, 403);
+  createOrganization: {
+    async "has the built-in roles, and gives its owner the role `admin`"({ context, callAndRead, expect }) {
+      const org_id = await createOrganization(context);
+      const roles = [await callAndRead("listRoles", "/data", { path: { org_id } })].flat();
+      const names = ["key", "level", "built_in"];
+      const actual = roles.map((role) => names.map((name) => valueAt(role, `/${name}`)).join(" ")).join(", ");
+      const expected = "admin 3 true, junior 1 true, senior 2 true";
+      expect(actual === expected, `Expected the roles ${expected}, but received ${actual}.`);
+      const path = { org_id, user_id: (await userOf(context)).id };
+      const owner = await callAndRead("getMember", "/data", { path });
+      const fields = [valueAt(owner, "/role_key"), valueAt(owner, "/agent_role"), valueAt(owner, "/permission_level")];
+      const isAdmin = isDeepStrictEqual(fields, ["admin", "autonomous", "owner"]);
+      expect(isAdmin, `Expected the owner to be admin, autonomous and owner, but received ${fields.join(", ")}.`);
+    },
+    async "rejects a slug of another user's organization"({ context, call, callAndRead, expect }) {
+      const { body } = await call("createOrganization", { as: requireGuest(context) });
+      const slug = valueAt(body, "/data/slug");
+      const available = await callAndRead("checkOrganizationSlug", "/data/available", { query: { slug } });
+      expect(available === false, `Expected ${slug} to be unavailable, but received ${available}.`);
+      await call("createOrganization", { body: { name: "Conformance", slug } }, 422);
+      await call("updateOrganization", { path: { id: await createOrganization(context) }, body: { slug } }, 422);
     },
   },
-  updateMember: {
-    async "applies the new role immediately"({ context, call }) {
-      const { as, org_id, user_id } = await requireMember(context, "admin");
-      await call("createProject", { as, path: { org_id } });
-      await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
-      await call("createProject", { as, path: { org_id } }, 403);
-      await call("listProjects", { as, path: { org_id } });
+  getOrganization: {
+    async "returns the caller's permission level, as other operations do"({ context, callAndRead, expect }) {
+      const id = await organizationId(context);
+      const remote_url = await context.callOnceForText("createRepository", "/data/remote_url");
+      for (const as of context.spec.plan.actors.filter((actor) => context.target.tokens[actor] !== undefined)) {
+        const listed = (await readAll(context, "listOrganizations", { as })).find((each) => each.id === id);
+        const membership = await membershipIn(context, id, { as });
+        const organization = await callAndRead("getOrganization", "/data", { as, path: { id } });
+        const resolved = await callAndRead("resolveProject", "/data/organization", { as, body: { remote_url } });
+        const levels = [organization, resolved, listed, membership].map((each) => valueAt(each, "/permission_level"));
+        const isSame = levels.every((level) => level === as);
+        expect(isSame, `Expected the permission level ${as} for ${as}, but received ${levels.join(", ")}.`);
+      }
     },
   },
-  transferOwnership: {
-    async "makes the previous owner an admin"({ context, call, callAndRead, expect }) {
-      const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
-      await call("transferOwnership", { path: { org_id, user_id } });
-      const level = await callAndRead("getOrganization", "/data/permission_level", { path: { id: org_id } });
-      expect(level === "admin", `Expected the previous owner to be an admin, but received ${level}.`);
-      await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
-      const query = { permission_level: "owner" };
-      const members = await callAndRead("listMembers", "/data", { path: { org_id }, query });
-      const owners = [members].flat().map((item) => [valueAt(item, "/user_id"), valueAt(item, "/permission_level")]);
-      const isOnlyOwner = isDeepStrictEqual(owners, [[user_id, "owner"]]);
-      expect(isOnlyOwner, `Expected only the new owner, but received ${JSON.stringify(owners)}.`);
-      await call("transferOwnership", { as, path: { org_id, user_id: (await userOf(context)).id } });
-    },
-  },
-  updateRole: {
-    async "applies to members with the role"({ context, call, callAndRead, expect }) {
-      const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
-      const body = { key: context.unique("tester"), custom_name: "Tester", level: 1, permission_level: "viewer" };
-      const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body });
-      await call("updateMember", { path: { org_id, user_id }, body: { role_id } });
-      await call("createProject", { as, path: { org_id } }, 403);
-      await call("updateRole", { path: { org_id, id: role_id }, body: { permission_level: "admin" } });
-      const level = await callAndRead("getMember", "/data/permission_level", { path: { org_id, user_id } });
-      expect(level === "admin", `Expected the role to make the member an admin, but received ${level}.`);
-      await call("createProject", { as, path: { org_id } });
-    },
-  },
-  deleteProject: {
-    async "deletes its sessions and repositories and makes the remote URL available again"({
+  updateOrganization: {
+    async "renames it for members and invited users, and frees the previous slug"({
       context,
       call,
       callAndRead,
       expect,
     }) {
-      const project_id = await context.callForText("createProject", "/data/id");
-      const created = await call("createRepository", { path: { project_id } });
-      const repository_id = String(valueAt(created.body, "/data/id"));
-      const id = await context.callForText("createSession", "/data/id", { body: { repository_id } });
-      await call("getSession", { path: { id } });
-      await call("deleteProject", { path: { id: project_id } });
-      await call("getSession", { path: { id } }, 404);
-      await call("getRepository", { path: { id: repository_id } }, 404);
-      const total = await callAndRead("listSessions", "/meta/total_count", { query: { project_id } });
-      expect(total === 0, `Expected no sessions of the project, but received ${total}.`);
-      await call("createRepository", { body: created.draft.body });
-    },
-  },
-};
-
-export const invitationScenarios: CustomScenarios = {
-  acceptInvitation: {
-    async "is rejected after a week until it is resent"({ context, call, callAndRead, expect }) {
-      const [org_id, as] = [await createOrganization(context), requireGuest(context)];
-      const { email } = await userOf(context, as);
+      const org_id = await createOrganization(context);
+      const email = `${context.unique("nobody")}@example.com`;
       const token = await invite(context, org_id, { email, role_id: await builtInRole(context, org_id) });
-      await advanceClock(context, week + 1);
-      const status = await callAndRead("getInvitation", "/data/status", { path: { token } });
-      expect(status === "expired", `Expected the status expired after a week, but received ${status}.`);
-      await call("acceptInvitation", { as, path: { token } }, 422);
-      await call("resendInvitation", { path: { org_id, token } });
-      await call("acceptInvitation", { as, path: { token } });
+      const previous = await callAndRead("getOrganization", "/data/slug", { path: { id: org_id } });
+      const body = { name: context.unique("renamed"), slug: context.unique("renamed") };
+      await call("updateOrganization", { path: { id: org_id }, body });
+      const membership = await membershipIn(context, org_id);
+      const preview = await callAndRead("getInvitation", "/data/organization_name", { path: { token } });
+      const actual = {
+        name: valueAt(membership, "/organization_name"),
+        slug: valueAt(membership, "/organization_slug"),
+      };
+      const isRenamed = isDeepStrictEqual(actual, body) && preview === body.name;
+      expect(
+        isRenamed,
+        `Expected the name ${body.name}, but received ${actual.name} in the membership and ${preview} in the invitation.`,
+      );
+      for (const [slug, expected] of [
+        [previous, true],
+        [body.slug, false],
+      ] as const) {
+        const available = await callAndRead("checkOrganizationSlug", "/data/available", { query: { slug } });
+        expect(available === expected, `Expected available: ${expected} for ${slug}, but received ${available}.`);
+      }
+    },
+  },
+  deleteOrganization: {
+    async "deletes everything in it"({ context, call, callAndRead, expect }) {
+      const org_id = await createOrganization(context);
+      const { invitation, version } = await createWork(context, org_id);
+      const project_id = await context.callForText("createProject", "/data/id", { path: { org_id } });
+      const repository = await call("createRepository", { path: { org_id, project_id } });
+      await call("deleteOrganization", { path: { id: org_id } });
+      for (const [operationId, overrides] of [invitation, version]) await call(operationId, overrides, 404);
+      const body = { remote_url: valueAt(repository.body, "/data/remote_url") };
+      const resolved = await callAndRead("resolveProject", "/data", { body });
+      expect(resolved === null, `Expected no project for ${body.remote_url} after the deletion.`);
+      const isListed = (await membershipIn(context, org_id)) !== undefined;
+      expect(!isListed, "Expected no membership in the deleted organization.");
     },
   },
 };
-
-async function requireMember(context: RunContext, as: string | undefined) {
-  if (as === undefined || context.target.tokens[as] === undefined)
-    throw new SkipError(`Needs a token for ${as ?? "another member"}: pass --token-of ${as ?? "admin"}=TOKEN.`);
-  return { as, org_id: await createTeam(context), user_id: (await userOf(context, as)).id };
-}

@@ -16,28 +16,32 @@ export interface Credential {
   id: string;
   rawId: string;
   type: "public-key";
-  response: Record<string, string>;
+  response: Record<string, string | string[]>;
 }
 
-/** A new ES256 key with user verification and no attestation. */
+/** A new ES256 key with user verification and no attestation. It is backed up until it signs in. */
 export function createPasskey(): Passkey {
   const id = randomBytes(32);
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const text = encode(id);
-  const credential = (response: Record<string, string>): Credential => {
+  const credential = (response: Credential["response"]): Credential => {
     return { id: text, rawId: text, type: "public-key", response };
   };
   return {
     attest(challenge) {
       const attestedData = Buffer.concat([Buffer.alloc(16), uint16(id.length), id, coseKey(publicKey)]);
-      const authData = Buffer.concat([authenticatorData(challenge, present | verified | attested), attestedData]);
+      const authData = Buffer.concat([
+        authenticatorData(challenge, present | verified | backupEligible | backedUp | attested),
+        attestedData,
+      ]);
       return credential({
         clientDataJSON: encode(clientData("webauthn.create", challenge)),
         attestationObject: encode(attestationObject(authData)),
+        transports: ["usb", "internal"],
       });
     },
     assert(challenge, userHandle) {
-      const authData = authenticatorData(challenge, present | verified);
+      const authData = authenticatorData(challenge, present | verified | backupEligible);
       const data = clientData("webauthn.get", challenge);
       const signature = sign("sha256", Buffer.concat([authData, sha256(data)]), privateKey);
       return credential({
@@ -51,7 +55,7 @@ export function createPasskey(): Passkey {
 }
 
 // The flags of section 6.1.
-const [present, verified, attested] = [0x01, 0x04, 0x40];
+const [present, verified, backupEligible, backedUp, attested] = [0x01, 0x04, 0x08, 0x10, 0x40];
 
 function authenticatorData({ rpId }: Challenge, flags: number): Buffer {
   return Buffer.concat([sha256(rpId), Buffer.from([flags]), Buffer.alloc(4)]);

@@ -5,9 +5,9 @@ import type { Exchange } from "../../../http/exchange.ts";
 import { isSuccess } from "../../../spec/model.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
 import { largestPage } from "../contract.ts";
-import { trackPasskey } from "../passkeys.ts";
 import { memoizePerContext, perContext } from "./memoize.ts";
 import { createOrganization } from "./organizations.ts";
+import { trackPasskey } from "./passkeys.ts";
 import { callOperation, itemsOf, type OperationId, sendRequest, textAt } from "./requests.ts";
 
 /** Registers clean-up steps for records that are not deleted along with an organization. */

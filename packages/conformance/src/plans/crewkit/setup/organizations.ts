@@ -1,5 +1,8 @@
 import type { RunContext } from "../../../context/context.ts";
+import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
+import type { RequestOverrides } from "../../../plan/plan.ts";
+import type { Item } from "../../../plan/rules.ts";
 import { valueAt } from "../../../values/json.ts";
 import { largestPage } from "../contract.ts";
 import { memoizePerContext } from "./memoize.ts";
@@ -58,6 +61,16 @@ export async function findOwnedOrganization(context: RunContext): Promise<string
   return textAt(owned, "/id");
 }
 
+/** The membership of the user in an organization, as `listCurrentUserOrganizations` returns it. */
+export async function membershipIn(
+  context: RunContext,
+  org_id: string,
+  overrides: RequestOverrides = {},
+): Promise<Item | undefined> {
+  const memberships = await readAll(context, "listCurrentUserOrganizations", overrides);
+  return memberships.find(({ organization_id }) => organization_id === org_id);
+}
+
 /** Returns the ids of a new team and of its least privileged member. */
 export async function createMember(context: RunContext): Promise<[organization: string, user: string]> {
   const lowestActor = otherActors(context).at(-1);
@@ -109,7 +122,7 @@ const rolesOf = memoizePerContext(async (context, org_id) =>
   itemsOf(await callOperation(context, "listRoles", { path: { org_id }, query: largestPage(context) })),
 );
 
-async function roleFor(context: RunContext, org_id: string, level: string): Promise<string> {
+export async function roleFor(context: RunContext, org_id: string, level: string): Promise<string> {
   const role = (await rolesOf(context, org_id)).find((each) => valueAt(each, "/permission_level") === level);
   if (role !== undefined) return textAt(role, "/id");
   const body = { key: level, custom_name: level, level: 1, permission_level: level };

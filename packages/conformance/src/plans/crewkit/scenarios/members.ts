@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from "node:util";
+import type { RunContext } from "../../../context/context.ts";
+import { SkipError } from "../../../context/skip.ts";
+import { valueAt } from "../../../values/json.ts";
+import { builtInRole, createTeam, invite, membershipIn, otherActors, roleFor, userOf } from "../setup/organizations.ts";
+import { unknownId } from "../setup/requests.ts";
+import { createWork } from "../setup/work.ts";
+import type { CustomScenarios } from "./types.ts";
+
+export const memberScenarios: CustomScenarios = {
+  deleteMember: {
+    async "revokes all access immediately"({ context, call }) {
+      const { as, org_id, user_id } = await requireMember(context, otherActors(context).at(-1));
+      await call("listProjects", { as, path: { org_id } });
+      await call("deleteMember", { path: { org_id, user_id } });
+      for (const operationId of ["listProjects", "listMembers", "listSessions"])
+        await call(operationId, { as, path: { org_id } }, 403);
+      await call("getOrganization", { as, path: { id: org_id } }, 403);
+    },
+    async "lets members remove only themselves, and no one the owner"({ context, call }) {
+      const { org_id, user_id: admin } = await requireMember(context, "admin");
+      const owner = (await userOf(context)).id;
+      for (const as of otherActors(context).slice(1))
+        for (const user_id of [admin, unknownId]) await call("deleteMember", { as, path: { org_id, user_id } }, 403);
+      for (const as of ["owner", "admin"]) await call("deleteMember", { as, path: { org_id, user_id: owner } }, 422);
+      for (const as of otherActors(context))
+        await call("deleteMember", { as, path: { org_id, user_id: (await userOf(context, as)).id } });
+    },
+    async "keeps the member's work, and a new invitation restores access"({ context, call, callAndRead, expect }) {
+      const { as, org_id, user_id } = await requireMember(context, "admin");
+      const { project_id: _, ...work } = await createWork(context, org_id, { as });
+      await call("deleteMember", { path: { org_id, user_id } });
+      for (const [operationId, overrides] of Object.values(work)) await call(operationId, overrides);
+      const query = { status: "pending" };
+      const inviter = await callAndRead("listInvitations", "/data/0/invited_by/id", { path: { org_id }, query });
+      expect(inviter === user_id, `Expected an invitation by ${user_id}, but received one by ${inviter}.`);
+      const { email } = await userOf(context, as);
+      const token = await invite(context, org_id, { email, role_id: await roleFor(context, org_id, "admin") });
+      await call("acceptInvitation", { as, path: { token } });
+      await call("listProjects", { as, path: { org_id } });
+    },
+  },
+  updateMember: {
+    async "applies the new role immediately"({ context, call }) {
+      const { as, org_id, user_id } = await requireMember(context, "admin");
+      await call("createProject", { as, path: { org_id } });
+      await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
+      await call("createProject", { as, path: { org_id } }, 403);
+      await call("listProjects", { as, path: { org_id } });
+    },
+    async "lets admins change and remove other admins, but not the owner"({ context, call }) {
+      const { as, org_id } = await requireMember(context, "admin");
+      const { user_id } = await requireMember(context, otherActors(context)[1], org_id);
+      const role_id = await roleFor(context, org_id, "admin");
+      const owner = (await userOf(context)).id;
+      await call("updateMember", { as, path: { org_id, user_id: owner }, body: { role_id } }, 422);
+      for (let count = 0; count < 2; count++)
+        await call("updateMember", { as, path: { org_id, user_id }, body: { role_id } });
+      await call("deleteMember", { as, path: { org_id, user_id } });
+    },
+  },
+  transferOwnership: {
+    async "makes the previous owner an admin"({ context, call, callAndRead, expect }) {
+      const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
+      await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
+      await call("transferOwnership", { path: { org_id, user_id } });
+      const level = await callAndRead("getOrganization", "/data/permission_level", { path: { id: org_id } });
+      expect(level === "admin", `Expected the previous owner to be an admin, but received ${level}.`);
+      await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
+      const query = { permission_level: "owner" };
+      const members = await callAndRead("listMembers", "/data", { path: { org_id }, query });
+      const fields = ["user_id", "permission_level", "role_key", "agent_role"];
+      const owners = [members].flat().map((item) => fields.map((name) => valueAt(item, `/${name}`)));
+      const isOnlyOwner = isDeepStrictEqual(owners, [[user_id, "owner", "admin", "autonomous"]]);
+      expect(isOnlyOwner, `Expected only the new owner with the role admin, but received ${JSON.stringify(owners)}.`);
+      await call("transferOwnership", { as, path: { org_id, user_id: (await userOf(context)).id } });
+    },
+  },
+  updateRole: {
+    async "applies to members with the role"({ context, call, callAndRead, expect }) {
+      const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
+      const body = { key: context.unique("tester"), custom_name: "Tester", level: 1, permission_level: "viewer" };
+      const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body });
+      await call("updateMember", { path: { org_id, user_id }, body: { role_id } });
+      await call("createProject", { as, path: { org_id } }, 403);
+      await call("updateRole", { path: { org_id, id: role_id }, body: { permission_level: "admin" } });
+      const level = await callAndRead("getMember", "/data/permission_level", { path: { org_id, user_id } });
+      expect(level === "admin", `Expected the role to make the member an admin, but received ${level}.`);
+      await call("createProject", { as, path: { org_id } });
+    },
+    async "determines the agent role, but the level grants no permissions"({ context, call, callAndRead, expect }) {
+      const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
+      const role = { key: context.unique("tester"), custom_name: "Tester", level: 3, permission_level: "viewer" };
+      const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body: role });
+      const updated = await call("updateMember", { path: { org_id, user_id }, body: { role_id } });
+      const expectRoles = (member: unknown, agentRole: string) => {
+        const actual = ["role_key", "permission_level", "agent_role"].map((name) => valueAt(member, `/${name}`));
+        const isSame = isDeepStrictEqual(actual, [role.key, "viewer", agentRole]);
+        expect(isSame, `Expected ${role.key}, viewer and ${agentRole}, but received ${actual.join(", ")}.`);
+      };
+      expectRoles(valueAt(updated.body, "/data"), "autonomous");
+      await call("deleteRole", { path: { org_id, id: role_id } }, 422);
+      for (const [body, agentRole] of [
+        [{ coaching_mode_enabled: true }, "coaching"],
+        [{ coaching_mode_enabled: false, level: 2 }, "collaborative"],
+      ] as const) {
+        await call("updateRole", { path: { org_id, id: role_id }, body });
+        expectRoles(await callAndRead("getMember", "/data", { path: { org_id, user_id } }), agentRole);
+      }
+      expectRoles(await membershipIn(context, org_id, { as }), "collaborative");
+    },
+  },
+};
+
+async function requireMember(context: RunContext, as: string | undefined, organization?: string) {
+  if (as === undefined || context.target.tokens[as] === undefined)
+    throw new SkipError(`Needs a token for ${as ?? "another member"}: pass --token-of ${as ?? "admin"}=TOKEN.`);
+  return { as, org_id: organization ?? (await createTeam(context)), user_id: (await userOf(context, as)).id };
+}

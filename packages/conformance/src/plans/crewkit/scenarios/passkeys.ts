@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from "node:util";
+import { valueAt } from "../../../values/json.ts";
+import { assertAs, createPasskeyUser, toOverrides } from "../setup/passkeys.ts";
+import type { CustomScenarios } from "./types.ts";
+
+export const passkeyScenarios: CustomScenarios = {
+  requestPasskeyRegistration: {
+    async "excludes exactly the user's own passkeys"({ context, call, callAndRead, expect }) {
+      const { token } = await createPasskeyUser(context);
+      const known = await callAndRead("listPasskeys", "/data/0/credential_id", { token });
+      const { body } = await call("requestPasskeyRegistration", { token });
+      const excluded = [valueAt(body, "/data/excludeCredentials")].flat().map((each) => valueAt(each, "/id"));
+      expect(isDeepStrictEqual(excluded, [known]), `Expected only ${known} to be excluded, but received ${excluded}.`);
+    },
+  },
+  completePasskeyLogin: {
+    async "signs in the passkey's user and records the use"({ context, call, callAndRead, expect }) {
+      const user = await createPasskeyUser(context);
+      const userId = await callAndRead("getCurrentUser", "/user/id", user);
+      const login = await call("completePasskeyLogin", toOverrides(await assertAs(context, user)));
+      const token = String(valueAt(login.body, "/access_token"));
+      const signedIn = await callAndRead("getCurrentUser", "/user/id", { token });
+      expect(
+        signedIn === userId,
+        `Expected a login of user ${userId}, but received ${signedIn}.`,
+        "completePasskeyLogin",
+      );
+      const lastUsed = await callAndRead("listPasskeys", "/data/0/last_used_at", { token });
+      expect(lastUsed !== null, "Expected listPasskeys to return when the passkey was last used, but received null.");
+      const backedUp = await callAndRead("listPasskeys", "/data/0/backed_up", { token });
+      expect(backedUp === false, `Expected backed_up as reported by the login, false, but received ${backedUp}.`);
+    },
+  },
+  deletePasskey: {
+    async "keeps logins with the passkey, which no longer refer to it"({ context, call, callAndRead, expect }) {
+      const user = await createPasskeyUser(context);
+      const login = await call("completePasskeyLogin", toOverrides(await assertAs(context, user)));
+      const token = String(valueAt(login.body, "/access_token"));
+      const expectPasskey = async (expected: string | null, when: string) => {
+        const list = await callAndRead("listCurrentUserActivity", "/data", { token });
+        const current = [list].flat().find((each) => valueAt(each, "/current"));
+        const actual = [valueAt(current, "/sign_in_method"), valueAt(current, "/passkey_id")];
+        const isSame = isDeepStrictEqual(actual, ["passkey", expected]);
+        expect(isSame, `Expected a passkey login with passkey_id ${expected} ${when}, but received ${actual}.`);
+      };
+      await expectPasskey(user.id, "before the passkey is deleted");
+      await call("deletePasskey", { token, path: { id: user.id } });
+      await expectPasskey(null, "after the passkey is deleted");
+    },
+  },
+};

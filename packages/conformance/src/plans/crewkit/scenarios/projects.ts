@@ -1,0 +1,151 @@
+import { isDeepStrictEqual } from "node:util";
+import type { RunContext } from "../../../context/context.ts";
+import { valueAt } from "../../../values/json.ts";
+import { advanceClock } from "../setup/logins.ts";
+import { createOrganization, otherOrganization, requireGuest } from "../setup/organizations.ts";
+import { callOperation, organizationId, textAt } from "../setup/requests.ts";
+import { createWork } from "../setup/work.ts";
+import type { CustomScenarios } from "./types.ts";
+
+export const projectScenarios: CustomScenarios = {
+  createProject: {
+    async "accepts a slug of another organization"({ context, call, callAndRead, expect }) {
+      const { draft } = await call("createProject");
+      const path = { org_id: await otherOrganization(context) };
+      const query = { slug: valueAt(draft.body, "/slug") };
+      const available = await callAndRead("checkProjectSlug", "/data/available", { path, query });
+      expect(available === true, `Expected ${query.slug} to be available in another organization.`);
+      await call("createProject", { path, body: draft.body });
+    },
+  },
+  getProject: {
+    async "includes the repositories of the project"({ context, call, callAndRead, expect }) {
+      const id = await context.callForText("createProject", "/data/id");
+      const { body } = await call("createRepository", { path: { project_id: id } });
+      const repositories = await callAndRead("getProject", "/data/repositories", { path: { id } });
+      const isSame = isDeepStrictEqual(repositories, [valueAt(body, "/data")]);
+      expect(isSame, `Expected only the project's repository, but received ${JSON.stringify(repositories)}.`);
+    },
+  },
+  updateProject: {
+    async "changes updated_at only if a value changes"({ context, callAndRead, expect }) {
+      const path = { id: await context.callForText("createProject", "/data/id") };
+      const created = await callAndRead("getProject", "/data", { path });
+      const [name, previous] = [valueAt(created, "/name"), valueAt(created, "/updated_at")];
+      await advanceClock(context, 2);
+      const unchanged = await callAndRead("updateProject", "/data/updated_at", { path, body: { name } });
+      expect(unchanged === previous, `Expected updated_at ${previous} for the same name, but received ${unchanged}.`);
+      const changed = await callAndRead("updateProject", "/data/updated_at", { path, body: { name: "Renamed" } });
+      expect(changed !== previous, `Expected a later updated_at for a new name, but received ${previous}.`);
+    },
+  },
+  deleteProject: {
+    async "deletes its sessions and repositories and makes the remote URL available again"({
+      context,
+      call,
+      callAndRead,
+      expect,
+    }) {
+      const project_id = await context.callForText("createProject", "/data/id");
+      const created = await call("createRepository", { path: { project_id } });
+      const repository_id = String(valueAt(created.body, "/data/id"));
+      const id = await context.callForText("createSession", "/data/id", { body: { repository_id } });
+      await call("getSession", { path: { id } });
+      await call("deleteProject", { path: { id: project_id } });
+      await call("getSession", { path: { id } }, 404);
+      await call("getRepository", { path: { id: repository_id } }, 404);
+      const total = await callAndRead("listSessions", "/meta/total_count", { query: { project_id } });
+      expect(total === 0, `Expected no sessions of the project, but received ${total}.`);
+      await call("createRepository", { body: created.draft.body });
+    },
+    async "deletes its resources and their experiments, but no invitations"({ context, call }) {
+      const org_id = await organizationId(context);
+      const { project_id, session, version, experiment, invitation } = await createWork(context, org_id);
+      await call("deleteProject", { path: { org_id, id: project_id } });
+      for (const [operationId, overrides] of [session, version, experiment]) await call(operationId, overrides, 404);
+      await call(invitation[0], invitation[1]);
+    },
+  },
+  createRepository: {
+    async "generates a unique slug from the name"({ context, callAndRead, expect }) {
+      const name = context.unique("Payments API");
+      const slug = name.toLowerCase().replaceAll(" ", "-");
+      const expected = [slug, `${slug}-2`];
+      for (const each of expected) {
+        const path = { project_id: await context.callForText("createProject", "/data/id") };
+        const body = { name, remote_url: newRemote(context) };
+        const actual = await callAndRead("createRepository", "/data/slug", { path, body });
+        expect(actual === each, `Expected the slug ${each} for ${name}, but received ${actual}.`);
+      }
+      const body = { name: "!", remote_url: newRemote(context) };
+      const actual = String(await callAndRead("createRepository", "/data/slug", { body }));
+      expect(/^repository(-\d+)?$/.test(actual), `Expected the slug repository for "!", but received ${actual}.`);
+    },
+    async "rejects a remote of another project, but accepts one of another organization"({ context, call }) {
+      const { draft } = await call("createRepository");
+      const project_id = await context.callForText("createProject", "/data/id");
+      await call("createRepository", { path: { project_id }, body: draft.body }, 422);
+      await linkElsewhere(context, draft.body);
+    },
+    async "distinguishes ports, and paths that differ in case"({ context, call }) {
+      const name = context.unique("repository");
+      for (const remote of [`git.example/${name}`, `git.example:8443/${name}`, `git.example/${name.toUpperCase()}`])
+        await call("createRepository", { body: { name, remote_url: `https://${remote}` } });
+    },
+  },
+  resolveProject: {
+    async "returns the first organization of the caller that linked the remote"({
+      context,
+      call,
+      callAndRead,
+      expect,
+    }) {
+      const body = { name: "Shared", remote_url: newRemote(context) };
+      const expectProject = async (expected: unknown, when: string) => {
+        const { remote_url } = body;
+        const resolved = await callAndRead("resolveProject", "/data/repository/id", { body: { remote_url } });
+        expect(resolved === expected, `Expected repository ${expected} ${when}, but received ${resolved}.`);
+      };
+      await linkElsewhere(context, body, requireGuest(context));
+      const found = await callAndRead("lookupRepository", "/data", { query: { remote_url: body.remote_url } });
+      expect(found === null, "Expected lookupRepository not to find a remote of another organization.");
+      await expectProject(undefined, "if only another user's organization has linked the remote");
+      const first = await linkElsewhere(context, body);
+      await advanceClock(context, 2);
+      const { body: second } = await call("createRepository", { body });
+      await expectProject(first.id, "if a second organization links the remote later");
+      await call("deleteRepository", { path: first });
+      await expectProject(valueAt(second, "/data/id"), "after the first is unlinked");
+    },
+  },
+  deleteRepository: {
+    async "keeps its sessions running and private"({ context, call, callAndRead, expect }) {
+      const body = { name: "Private", remote_url: newRemote(context), session_visibility: "private" };
+      const repository_id = await context.callForText("createRepository", "/data/id", { body });
+      const id = await context.callForText("createSession", "/data/id", { body: { repository_id } });
+      await call("deleteRepository", { path: { id: repository_id } });
+      await call("createRepository", { body });
+      const session = await callAndRead("getSession", "/data", { path: { id } });
+      const actual = [valueAt(session, "/repository_id"), valueAt(session, "/ended_at")];
+      const isKept = isDeepStrictEqual(actual, [null, null]);
+      expect(isKept, `Expected repository_id and ended_at to be null, but received ${actual.join(" and ")}.`);
+      if (context.target.tokens.admin !== undefined) await call("getSession", { as: "admin", path: { id } }, 404);
+    },
+  },
+};
+
+function newRemote(context: RunContext): string {
+  return `https://git.example/acme/${context.unique("remote")}.git`;
+}
+
+// Links a repository to a new organization of the actor.
+async function linkElsewhere(context: RunContext, body: unknown, as?: string): Promise<{ org_id: string; id: string }> {
+  const [org_id, actor] = [await createOrganization(context, as), as === undefined ? {} : { as }];
+  const create = async (
+    operationId: "createProject" | "createRepository",
+    path: Record<string, string>,
+    body: unknown,
+  ) => textAt(await callOperation(context, operationId, { ...actor, path: { org_id, ...path }, body }), "/data/id");
+  const project_id = await create("createProject", {}, { name: "Elsewhere", slug: "elsewhere" });
+  return { org_id, id: await create("createRepository", { project_id }, body) };
+}

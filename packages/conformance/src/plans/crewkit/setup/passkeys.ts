@@ -1,0 +1,119 @@
+import type { RunContext } from "../../../context/context.ts";
+import { SkipError } from "../../../context/skip.ts";
+import type { Exchange } from "../../../http/exchange.ts";
+import type { RequestOverrides } from "../../../plan/plan.ts";
+import { isSuccess } from "../../../spec/model.ts";
+import { parseJson, valueAt } from "../../../values/json.ts";
+import { type Account, addressOf, canCreateAccounts, newAddress, signIn } from "./accounts.ts";
+import { type Challenge, type Credential, createPasskey, type Passkey } from "./authenticator.ts";
+import { memoizePerContext, perContext } from "./memoize.ts";
+import { callOperation, sendRequest, textAt } from "./requests.ts";
+
+export async function createPasskeyResource(context: RunContext): Promise<string[]> {
+  return [await register(context, (await passkeyAccountWithRoom(context)).access)];
+}
+
+// Without access to emails, the owner is the only account, which may list but not register passkeys.
+export async function asPasskeyAccount(context: RunContext): Promise<RequestOverrides> {
+  if (!canCreateAccounts(context)) return {};
+  return { token: (await passkeyAccount(context)).access };
+}
+
+export function toOverrides(credential: Credential, token?: string): RequestOverrides {
+  return { ...(token !== undefined && { token }), body: { credential } };
+}
+
+// Base64url of `invalid`.
+export function withInvalidPart(credential: Credential, part: string): Credential {
+  return { ...credential, response: { ...credential.response, [part]: "aW52YWxpZA" } };
+}
+
+// A user can have 20 passkeys. Leave room for tests that register a few in a row.
+const maxPasskeys = 12;
+
+// The account whose passkeys are listed and deleted.
+export async function passkeyAccount(context: RunContext): Promise<Account> {
+  return signIn(context, await addressOf(context, "passkeys"));
+}
+
+export async function passkeyAccountWithRoom(context: RunContext): Promise<Account> {
+  const account = await passkeyAccount(context);
+  const ids = registeredPasskeys(context);
+  for (const id of ids.splice(0, ids.length - maxPasskeys)) {
+    await sendRequest(context, "deletePasskey", { token: account.access, path: { id } });
+  }
+  return account;
+}
+
+export async function attest(
+  context: RunContext,
+  token: string,
+  passkey: Passkey = createPasskey(),
+): Promise<Credential> {
+  const body = await callOperation(context, "requestPasskeyRegistration", { token });
+  return passkey.attest(challengeIn(context, body, "/data/rp/id"));
+}
+
+export async function register(context: RunContext, token: string, passkey?: Passkey): Promise<string> {
+  const body = { credential: await attest(context, token, passkey) };
+  return textAt(await callOperation(context, "completePasskeyRegistration", { token, body }), "/data/id");
+}
+
+export const addressAtPasskeyLimit: (context: RunContext) => Promise<string> = memoizePerContext(async (context) => {
+  const address = await addressOf(context, "all passkeys");
+  const { access: token } = await signIn(context, address);
+  for (let count = 0; count < 100; count++) {
+    const { response } = await sendRequest(context, "requestPasskeyRegistration", { token });
+    if (!isSuccess(response.status)) return address;
+    await register(context, token);
+  }
+  throw new SkipError("The API accepted 100 passkeys of one user.");
+});
+
+/** The signed challenge of the account that signs in with a passkey, or of another passkey. */
+export async function assertion(context: RunContext, passkey?: Passkey): Promise<Credential> {
+  const user = await signInPasskey(context);
+  return assertAs(context, { ...user, ...(passkey && { passkey }) });
+}
+
+export interface PasskeyUser {
+  token: string;
+  id: string;
+  passkey: Passkey;
+  userHandle: string;
+}
+
+export async function assertAs(context: RunContext, { passkey, userHandle }: PasskeyUser): Promise<Credential> {
+  const body = await callOperation(context, "requestPasskeyLogin");
+  return passkey.assert(challengeIn(context, body, "/data/rpId"), userHandle);
+}
+
+/** Creates an account with one passkey, whose id is returned. */
+export async function createPasskeyUser(
+  context: RunContext,
+  address: string = newAddress(context),
+): Promise<PasskeyUser> {
+  const { access: token } = await signIn(context, address);
+  const passkey = createPasskey();
+  const options = await callOperation(context, "requestPasskeyRegistration", { token });
+  const body = { credential: passkey.attest(challengeIn(context, options, "/data/rp/id")) };
+  const created = await callOperation(context, "completePasskeyRegistration", { token, body });
+  return { token, passkey, id: textAt(created, "/data/id"), userHandle: textAt(options, "/data/user/id") };
+}
+
+const signInPasskey = memoizePerContext(async (context) =>
+  createPasskeyUser(context, await addressOf(context, "passkey login")),
+);
+
+export function challengeIn({ capabilities: { webOrigin } }: RunContext, body: unknown, rpId: string): Challenge {
+  if (webOrigin === undefined)
+    throw new SkipError("Needs the origin of the web app to create a passkey, which is unknown for this target.");
+  return { challenge: textAt(body, "/data/challenge"), rpId: textAt(body, rpId), origin: webOrigin };
+}
+
+export function trackPasskey({ response }: Exchange, context: RunContext): void {
+  const id = valueAt(parseJson(response.text), "/data/id");
+  if (typeof id === "string") registeredPasskeys(context).push(id);
+}
+
+const registeredPasskeys = perContext((): string[] => []);
