@@ -121,6 +121,7 @@ const requestsByKind: Record<string, number> = {
     hierarchy: 7,
     "foreign-ids": 5,
     concurrent: 9,
+    custom: 12,
     conditional: 6,
     "idempotency-key": 12,
   },
@@ -144,7 +145,7 @@ const readOnlyRequestsByKind: Record<string, number> = {
   filters: 10,
   "foreign-ids": 2,
   methods: 4,
-  custom: 10,
+  custom: 3,
   links: 2,
   order: 2,
 };
