@@ -65,6 +65,11 @@ test("prints grouped failures with a curl command first, then skip reasons, cove
   );
 });
 
+test("distinguishes operations whose tests were all skipped", () => {
+  const results = report.results.filter(({ outcome }) => outcome === "skipped");
+  expect(table({ ...report, results })).toContain("1 operation skipped.");
+});
+
 test("JUnit has a suite per operation, reports skipped tests and removes invalid characters", () => {
   const xml = formats.junit(report);
   expect(xml).toContain('<testsuites name="conformance of notes" tests="5" failures="3" errors="0" skipped="1">');

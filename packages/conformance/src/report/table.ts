@@ -72,12 +72,20 @@ function paintCell(cell: Cell, width: number, colorize: Colorize): string {
 }
 
 function others(rows: readonly Row[]): string[] {
-  const passing = rows.filter(({ cells }) => cells.every(({ failed, skipped }) => failed + skipped === 0)).length;
-  const partly = rows.filter(({ cells }) => cells.every(({ failed }) => failed === 0)).length - passing;
-  return [
-    ...(passing > 0 ? [`${plural(passing, "operation")} passed.`] : []),
-    ...(partly > 0 ? [`${plural(partly, "operation")} passed, with skipped tests.`] : []),
-  ];
+  const outcomes = rows.filter((row) => !has(row, "failed")).map(outcomeOf);
+  return ["passed", "passed, with skipped tests", "skipped"].flatMap((outcome) => {
+    const count = outcomes.filter((each) => each === outcome).length;
+    return count > 0 ? [`${plural(count, "operation")} ${outcome}.`] : [];
+  });
+}
+
+function outcomeOf(row: Row): string {
+  if (!has(row, "skipped")) return "passed";
+  return has(row, "passed") ? "passed, with skipped tests" : "skipped";
+}
+
+function has({ cells }: Row, outcome: keyof Cell): boolean {
+  return cells.some((cell) => cell[outcome] > 0);
 }
 
 function skipped(report: Report, colorize: Colorize): string[] {
