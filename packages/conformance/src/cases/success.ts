@@ -6,7 +6,7 @@ import { filterValues } from "../schema/filter-values.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import { uniqueFields } from "../spec/unique-fields.ts";
-import { isObject, without } from "../values/json.ts";
+import { isObject, omit, pick } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
 
@@ -22,7 +22,7 @@ export const success: TestCaseGenerator = (operation, { spec }) => {
   // The plan's request may omit optional fixed fields.
   const optional = fixed.filter((name) => !schema.required?.includes(name));
   const isValid = (body: unknown) => validateBody(spec, operation, body).length === 0;
-  const hasEnough = (body: unknown) => Object.keys(Object(omit(body, optional))).length >= (schema.minProperties ?? 0);
+  const hasEnough = (body: unknown) => Object.keys(omit(Object(body), optional)).length >= (schema.minProperties ?? 0);
   const valid = filterValues(arbitraryOf(spec, schema), (body) => isValid(body) && hasEnough(body));
   const generatedFields = names.filter((name) => !fixed.includes(name));
   const generated = valid.map((body) => toEdits(body, generatedFields));
@@ -40,7 +40,7 @@ function smallestBodies(operation: Operation, spec: SpecModel<Plan>): TestCasePa
     const optional = names.filter((name) => !kept.includes(name) && !notGenerated.includes(name));
     const smallestBody = (name: string[]) =>
       bodies
-        .map((body) => pick(body, [...kept, ...name]))
+        .map((body) => pick(Object(body), [...kept, ...name]))
         .find((body) => name.every((each) => each in body) && validateBody(spec, operation, body).length === 0);
     const choices = smallestBody([]) ? [[]] : optional.map((each) => [each]);
     return choices.flatMap((name): TestCaseParts[] => {
@@ -55,14 +55,6 @@ function smallestBodies(operation: Operation, spec: SpecModel<Plan>): TestCasePa
       return [{ label, status: successOf(operation), edits, completeBody }];
     });
   });
-}
-
-function pick(body: unknown, names: string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(Object(body)).filter(([name]) => names.includes(name)));
-}
-
-function omit(body: unknown, names: string[]): unknown {
-  return names.reduce((rest, name) => without(rest, [name]), body);
 }
 
 function toEdits(body: unknown, names: string[]): Edit[] {

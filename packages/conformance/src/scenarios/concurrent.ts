@@ -6,9 +6,9 @@ import { parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
+import { bodyOf } from "./tools/body.ts";
 import { checkUpdates, conflictStatuses, sendTogether } from "./tools/concurrent-updates.ts";
 import { draftFor, removeAll, type SequenceState, startSequence } from "./tools/sequence.ts";
-import { bodyOf } from "./tools/sequence-bodies.ts";
 import { createResource, forgetEffects, toResource } from "./tools/sequence-changes.ts";
 import { expectModel, expectUnknown } from "./tools/sequence-checks.ts";
 

@@ -2,11 +2,11 @@ import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
 import { applyEdits, type ParsedResponse, type RequestDraft } from "../http/draft.ts";
 import { isSuccess } from "../spec/model.ts";
-import { withIds } from "../spec/paths.ts";
 import { returnsEtag, supportsIfMatch, supportsIfNoneMatch } from "../spec/preconditions.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
+import { draftAt } from "./tools/draft-at.ts";
 import { variedBodies } from "./tools/varied-body.ts";
 
 /** Requests with If-None-Match and If-Match (RFC 9110, section 13.1), if the contract documents them. */
@@ -53,7 +53,7 @@ type Family = Pick<ResourceFamily, "update"> & { get: Operation };
 async function checkChange(operation: Operation, { get, update }: Family, steps: ScenarioSteps): Promise<void> {
   const { context, send, expect } = steps;
   const ids = await context.newResourceIds(get.path);
-  const draftOf = (each: Operation) => context.createDraft(each, { overrides: { path: withIds(each.path, ids) } });
+  const draftOf = (each: Operation) => draftAt(each, ids, context);
   const [read, draft] = [await draftOf(get), await draftOf(operation)];
   const first = etagOf(await send(read), steps);
   const [body, otherBody] = update ? bodiesOf(await draftOf(update), steps) : [];

@@ -1,6 +1,7 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import { defaultOf } from "../schema/resolve.ts";
 import { mayWrite } from "../spec/model.ts";
+import { omit } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
@@ -17,8 +18,8 @@ export const defaults: ScenarioGenerator = (spec) =>
 async function checkDefaults(operation: Operation, parameters: Parameter[], steps: ScenarioSteps): Promise<void> {
   const { context, send } = steps;
   const draft = await context.createDraft(operation);
-  const names = new Set(parameters.map(({ name }) => name));
-  const others = Object.fromEntries(Object.entries(draft.query).filter(([name]) => !names.has(name)));
+  const names = parameters.map(({ name }) => name);
+  const others = omit(draft.query, names);
   const implicit = await send({ ...draft, query: others });
   for (const parameter of parameters) {
     const { name } = parameter;

@@ -5,6 +5,7 @@ import { documents } from "../spec/model.ts";
 import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { draftAt } from "./tools/draft-at.ts";
 import { listResourceRequests, type ResourceRequest } from "./tools/resource-requests.ts";
 
 /**
@@ -37,7 +38,7 @@ async function checkDeleted(removal: Removal, steps: ScenarioSteps): Promise<voi
   // Read first, so that stale caches are detected.
   for (const { draft } of resourceRequests.filter(({ draft }) => draft.operation.method === "get"))
     await steps.sendAnyStatus(draft);
-  await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, ids) } }));
+  await send(await draftAt(remove, ids, context));
   for (const { draft, parameter } of resourceRequests) {
     const status = unknownStatus(draft.operation, parameter, context.spec);
     if (documents(draft.operation, status)) await send(draft, { status, operationId: remove.operationId });
@@ -60,7 +61,7 @@ async function expectExists({ path }: Operation, ids: string[], { context, send 
   const get = context.spec.operations.find(
     (each) => each.method === "get" && pathPatternOf(each.path) === pathPatternOf(path),
   );
-  if (get) await send(await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } }));
+  if (get) await send(await draftAt(get, ids, context));
 }
 
 async function listChildRequests(

@@ -6,11 +6,12 @@ import { bodyFields } from "../schema/body.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { documents, mayWrite, type SpecModel } from "../spec/model.ts";
-import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { differences } from "./tools/differences.ts";
+import { draftAt } from "./tools/draft-at.ts";
 import { expectRejected, isAt, type ResourceAddress, readListOf, readResource } from "./tools/expect-rejected.ts";
 import { hasId } from "./tools/find-resource.ts";
 import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
@@ -51,7 +52,7 @@ async function checkOperation(operation: Operation, parent: string, steps: Scena
     // A new resource belongs to one parent, unless the plan says otherwise or ids are only unique within a parent.
     const others = await readListOf(addressOf(moved), steps);
     const ids = await context.newResourceIds(resourcePathOf(operation.path));
-    draft = await context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
+    draft = await draftAt(operation, ids, context);
     moved = await move(draft);
     const found = await readResource({ ...addressOf(moved), isMissing: true }, steps);
     if (found) {
@@ -125,7 +126,7 @@ async function checkList(
   if (context.spec.plan.resourceTypes?.[family.pathPattern]?.shared) throw belongsToBoth(list);
   let otherIds = await context.secondResourceIds(other);
   for (const parent of parents) otherIds = await createChild(familyAt(parent, context.spec), otherIds, steps);
-  const draft = await context.createDraft(list, { overrides: { path: withIds(list.path, otherIds) } });
+  const draft = await draftAt(list, otherIds, context);
   const before = await readList(draft, steps, 100);
   const creation = await context.createDraft(family.create, { isolated: true });
   if (idsIn(family.create.path, creation.path).join() === otherIds.join()) throw onlyParent(other);

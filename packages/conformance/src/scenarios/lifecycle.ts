@@ -1,7 +1,8 @@
-import { idsIn, withIds } from "../spec/paths.ts";
+import { idsIn } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
+import { draftAt } from "./tools/draft-at.ts";
 import { type CreatedResource, hasId } from "./tools/find-resource.ts";
 import { readList as readPages } from "./tools/lists.ts";
 import { expectRead, readCreated } from "./tools/read-created.ts";
@@ -23,7 +24,7 @@ async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Pro
   const parentIds = idsIn(create.path, draft.path);
   const readList = async (): Promise<ListSnapshot | undefined> => {
     if (!list) return undefined;
-    const listDraft = await context.createDraft(list, { overrides: { path: withIds(list.path, parentIds) } });
+    const listDraft = await draftAt(list, parentIds, context);
     const { items, total = items.length } = await readPages(listDraft, steps, 100);
     return { name: list.operationId, items, total };
   };
@@ -33,8 +34,7 @@ async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Pro
   expectListed(read, { list: await readList(), total: before && before.total + 1, when: "created" }, steps);
   const changed = { ...created, value: await updateAll(family, read, steps) };
   // May create another resource, which changes the total.
-  const removal =
-    remove && (await context.createDraft(remove, { overrides: { path: withIds(remove.path, created.ids) } }));
+  const removal = remove && (await draftAt(remove, created.ids, context));
   const listed = await readList();
   expectListed(changed, { list: listed, when: "updated" }, steps);
   if (!removal) return;

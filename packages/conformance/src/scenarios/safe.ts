@@ -1,8 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite } from "../spec/model.ts";
-import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { idsIn, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
+import { draftAt } from "./tools/draft-at.ts";
 
 /** Reads are safe (RFC 9110, section 9.2.1): same response twice, and no change to the resource. */
 export const safe: ScenarioGenerator = (spec) =>
@@ -19,8 +20,7 @@ async function checkSafe(operation: Operation, steps: ScenarioSteps): Promise<vo
   );
   const draft = await context.createDraft(operation);
   const ids = idsIn(operation.path, draft.path);
-  const read = async () =>
-    get && (await send(await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } }))).body;
+  const read = async () => get && (await send(await draftAt(get, ids, context))).body;
   const before = await read();
   const [first, second] = [await send(draft), await send(draft)];
   expectSame(steps, [first.body, second.body], `Expected ${operation.operationId} to return the same response twice`);

@@ -4,10 +4,11 @@ import { readIds } from "../context/resources.ts";
 import { SkipError } from "../context/skip.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
-import { idsIn, parameterNames, withIds } from "../spec/paths.ts";
+import { idsIn, parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { completeBody } from "./tools/complete-body.ts";
+import { completeBody } from "./tools/body.ts";
+import { draftAt } from "./tools/draft-at.ts";
 import { expectOthersSame, type SiblingGroup, takeSnapshot } from "./tools/snapshot.ts";
 
 /** Creating, changing or deleting a resource does not change the other resources of its parent. */
@@ -42,13 +43,13 @@ async function checkSiblings(family: ResourceFamily, steps: ScenarioSteps): Prom
   group.members.push(middle, last);
   await expectUnchanged(create, last);
   for (const operation of listChanges(family, context.spec)) {
-    await change(await context.createDraft(operation, { overrides: { path: withIds(operation.path, middle) } }), steps);
+    await change(await draftAt(operation, middle, context), steps);
     await expectUnchanged(operation, middle);
   }
   if (!remove) return;
   // Delete the resource that was not changed, because its state allows it.
   const [oldest = []] = group.members.splice(0, 1);
-  await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, oldest) } }));
+  await send(await draftAt(remove, oldest, context));
   await expectUnchanged(remove, oldest);
 }
 

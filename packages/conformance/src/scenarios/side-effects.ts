@@ -12,7 +12,7 @@ import { listResourceFamilies } from "../spec/resource-families.ts";
 import { formatList } from "../values/format.ts";
 import { isObject, readBody } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { completeBody } from "./tools/complete-body.ts";
+import { completeBody } from "./tools/body.ts";
 import { differences, expectSame } from "./tools/differences.ts";
 import { withOtherFields } from "./tools/other-fields.ts";
 

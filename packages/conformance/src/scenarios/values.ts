@@ -3,16 +3,18 @@ import { SkipError } from "../context/skip.ts";
 import { bodyFields, bodySchema } from "../schema/body.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import type { SpecModel } from "../spec/model.ts";
-import { idsIn, withIds } from "../spec/paths.ts";
+import { idsIn } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { formatValue } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { type Body, isValidBody } from "./tools/body.ts";
 import { differences, expectSame } from "./tools/differences.ts";
+import { draftAt } from "./tools/draft-at.ts";
 import { type CreatedResource, findResource, hasId } from "./tools/find-resource.ts";
 import { readList } from "./tools/lists.ts";
 import { omittedValues } from "./tools/omitted-values.ts";
 import { expectRead, readCreated } from "./tools/read-created.ts";
-import { type Body, isValidBody, variedBodies } from "./tools/varied-body.ts";
+import { variedBodies } from "./tools/varied-body.ts";
 import { currentFields, type Updates, updateWithVariedBodies } from "./tools/varied-updates.ts";
 
 /** Every value that the contract allows is stored unchanged, and GET responses and lists return it. */
@@ -49,8 +51,7 @@ async function checkFamily(family: ResourceFamily, steps: ScenarioSteps): Promis
   const resources = await createAll(family, path, steps);
   await expectListed(family, { resources, parentIds }, steps);
   if (!update) return;
-  const draftOf: Updates["draftOf"] = (operation, ids) =>
-    steps.context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
+  const draftOf: Updates["draftOf"] = (operation, ids) => draftAt(operation, ids, steps.context);
   const updated = await updateWithVariedBodies({ update, get, draftOf }, resources, steps);
   await expectListed(family, { resources: updated, parentIds }, steps);
 }
@@ -128,7 +129,7 @@ async function expectListed(
   if (!list) return;
   const { operationId } = list;
   const { spec } = steps.context;
-  const draft = await steps.context.createDraft(list, { overrides: { path: withIds(list.path, parentIds) } });
+  const draft = await draftAt(list, parentIds, steps.context);
   const { items, complete } = await readList(draft, steps, 100);
   for (const { idField, id, value } of resources) {
     const item = items.find((each) => hasId(each, idField, id));

@@ -4,6 +4,7 @@ import { bodyFields, bodySchema } from "../schema/body.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import type { SpecModel } from "./model.ts";
+import { uniqueFields } from "./unique-fields.ts";
 
 /**
  * Adds ids to the plan's `notGenerated`: body fields and query parameters with the name of a path parameter, such as
@@ -49,10 +50,12 @@ function findBodyReferences(operation: Operation, spec: SpecModel): BodyReferenc
   });
 }
 
-/** The plan's `notGenerated`, and arrays whose items contain ids. Scenarios do not replace these fields. */
+/** The body fields that scenarios do not replace: `notGenerated` and unique fields, and arrays whose items contain ids. */
 export function fixedFields(operation: Operation, spec: SpecModel): string[] {
   const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  return [...notGenerated, ...listBodyReferences(operation, spec).flatMap(({ path }) => path.slice(0, 1))];
+  const references = listBodyReferences(operation, spec).flatMap(({ path }) => path.slice(0, 1));
+  const fixed = new Set([...notGenerated, ...uniqueFields(operation, spec), ...references]);
+  return bodyFields(spec, operation).filter((name) => fixed.has(name));
 }
 
 // Prefers a resource with the same parents as the operation. Empty if the name is not the name of an id.

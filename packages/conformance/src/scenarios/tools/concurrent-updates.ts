@@ -4,12 +4,15 @@ import { SkipError } from "../../context/skip.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import { derivedFields } from "../../spec/derived-fields.ts";
 import { documents, isSuccess } from "../../spec/model.ts";
+import { fixedFields } from "../../spec/references.ts";
 import { formatList, formatValue } from "../../values/format.ts";
+import { omit, pick } from "../../values/json.ts";
 import type { ScenarioSteps, SendAnyOptions } from "../scenario.ts";
+import { type Body, bodyOf, isValidBody } from "./body.ts";
 import { differences, expectSame } from "./differences.ts";
 import { findResource, hasId } from "./find-resource.ts";
 import { draftFor, readSequenceList, type Sequence, type SequenceResource, type SequenceState } from "./sequence.ts";
-import { arbitraryBody, type Body, bodyOf, fixedInUpdate, isValid, omit, pick, setsState } from "./sequence-bodies.ts";
+import { arbitraryBody, setsState } from "./sequence-bodies.ts";
 import { createResource } from "./sequence-changes.ts";
 
 const maxFields = 3;
@@ -116,12 +119,12 @@ async function readResource(resource: SequenceResource, real: Sequence): Promise
   return items.find((item) => hasId(item, resource.idField, resource.id));
 }
 
-function chooseBodies(update: Operation, resource: SequenceResource, { family, steps }: Sequence): Body[] {
+function chooseBodies(update: Operation, resource: SequenceResource, { steps }: Sequence): Body[] {
   const { spec } = steps.context;
   const { normalized = [] } = spec.plan.operations?.[update.operationId] ?? {};
-  const fixed = fixedInUpdate(update, family, spec);
+  const fixed = fixedFields(update, spec);
   const samples = fc.sample(arbitraryBody(update, spec, fixed), { seed: steps.seed, numRuns: 50 });
-  const isUsable = (body: Body) => isValid({ operation: update, body }, spec) && isChange(body, resource.value);
+  const isUsable = (body: Body) => isValidBody(update, spec, body) && isChange(body, resource.value);
   if (update.method === "put")
     return samples
       .map((body) => ({ ...pick(resource.value, fixed), ...body }))

@@ -2,12 +2,13 @@ import type { RunContext } from "../../context/context.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Item } from "../../plan/rules.ts";
 import { isSuccess, mayWrite } from "../../spec/model.ts";
-import { parentOf, withIds } from "../../spec/paths.ts";
+import { parentOf } from "../../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../../spec/resource-families.ts";
 import { formatList, formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { differences, expectSame } from "./differences.ts";
+import { draftAt } from "./draft-at.ts";
 import { hasId } from "./find-resource.ts";
 import { readList } from "./lists.ts";
 
@@ -27,7 +28,7 @@ export async function readResource(address: ResourceAddress, steps: ScenarioStep
   const { pathPattern, ids, owner, isMissing } = address;
   const get = operationAt(steps.context.spec, "get", pathPattern);
   if (!get) return (await readListOf(address, steps)).find(isAt(address, steps));
-  const draft = await owner.createDraft(get, { overrides: { path: withIds(get.path, ids) } });
+  const draft = await draftAt(get, ids, owner);
   const { status, body } = await sendAsOwner(draft, owner, steps, isMissing);
   return isSuccess(status) ? body : undefined;
 }
@@ -37,7 +38,7 @@ export async function readListOf(address: ResourceAddress, steps: ScenarioSteps)
   const { pathPattern, ids, owner } = address;
   const list = operationAt(steps.context.spec, "get", parentOf(pathPattern));
   if (!list) return [];
-  return readItems(await owner.createDraft(list, { overrides: { path: withIds(list.path, ids) } }), owner, steps);
+  return readItems(await draftAt(list, ids, owner), owner, steps);
 }
 
 /** Reads all items of a list as the owner. */

@@ -7,7 +7,7 @@ import type { Paging } from "../../plan/plan.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { formatList } from "../../values/format.ts";
-import { valueAt } from "../../values/json.ts";
+import { omit, valueAt } from "../../values/json.ts";
 import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectTotals } from "./expect-totals.ts";
@@ -66,8 +66,7 @@ async function readUnfiltered(filters: [ListFilter, ...ListFilter[]], steps: Sce
   const [{ list, parameter, filter }] = filters;
   const defaultDraft = await steps.context.createDraft(list.operation);
   const names = filters.map(({ parameter }) => parameter.name);
-  const query = Object.entries(defaultDraft.query).filter(([name]) => !names.includes(name));
-  const draft = { ...defaultDraft, query: Object.fromEntries(query) };
+  const draft = { ...defaultDraft, query: omit(defaultDraft.query, names) };
   if (!parameter.required) await fillList(list, draft, steps);
   const read = filter.allItems
     ? { items: await filter.allItems(steps.context), complete: true }

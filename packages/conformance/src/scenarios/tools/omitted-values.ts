@@ -8,13 +8,12 @@ import type { SpecModel } from "../../spec/model.ts";
 import { pathPatternOf } from "../../spec/paths.ts";
 import { fixedFields } from "../../spec/references.ts";
 import { operationAt } from "../../spec/resource-families.ts";
-import { uniqueFields } from "../../spec/unique-fields.ts";
 import { formatValue } from "../../values/format.ts";
-import { without } from "../../values/json.ts";
+import { omit } from "../../values/json.ts";
 import type { ScenarioParts, ScenarioSteps } from "../generator.ts";
+import { type Body, isValidBody } from "./body.ts";
 import { differences } from "./differences.ts";
 import { findResource } from "./find-resource.ts";
-import { type Body, isValidBody } from "./varied-body.ts";
 
 /** A PUT replaces the whole resource, so that omitted fields lose their values (RFC 9110, section 9.3.4). */
 export function omittedValues(spec: SpecModel): ScenarioParts[] {
@@ -43,7 +42,7 @@ interface Replacement {
 
 function listOptionalFields(put: Operation, spec: SpecModel): OptionalField[] {
   const { needed = [], normalized = [] } = spec.plan.operations?.[put.operationId] ?? {};
-  const fixed = [...fixedFields(put, spec), ...needed, ...normalized, ...uniqueFields(put, spec)];
+  const fixed = [...needed, ...normalized, ...fixedFields(put, spec)];
   const branches = branchesOf(spec, bodySchema(spec, put) ?? {});
   const isOptional = (name: string) => !branches.some(({ required = [] }) => required.includes(name));
   const names = bodyFields(spec, put).filter((name) => !fixed.includes(name) && isOptional(name));
@@ -91,7 +90,8 @@ interface Round {
 }
 
 function createBodies({ operation, body }: RequestDraft, { fields, round }: Round, spec: SpecModel) {
-  const minimal: Body = Object(fields.reduce((rest: unknown, { name }) => without(rest, [name]), body));
+  const names = fields.map(({ name }) => name);
+  const minimal = omit(Object(body), names);
   if (!isValidBody(operation, spec, minimal))
     throw new SkipError("The contract allows no body without the optional fields.");
   const complete = { ...minimal };

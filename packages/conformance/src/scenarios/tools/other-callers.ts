@@ -1,8 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import { isSetupDefect, SkipError } from "../../context/skip.ts";
 import { applyEdits, type ParsedResponse, type RequestDraft } from "../../http/draft.ts";
-import { withIds } from "../../spec/paths.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import { draftAt } from "./draft-at.ts";
 
 /** A caller other than the first actor. The outsider has a request of its own. */
 export interface OtherCaller extends Pick<RequestDraft, "as">, Partial<Pick<RequestDraft, "path" | "body">> {}
@@ -26,6 +26,6 @@ export async function readAs(
   { get, ids }: { get: Operation; ids: readonly string[] },
   { context, sendAnyStatus }: ScenarioSteps,
 ): Promise<ParsedResponse> {
-  const draft = await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } });
+  const draft = await draftAt(get, ids, context);
   return sendAnyStatus(applyEdits(draft, [{ in: "as", actor }]), { unchecked: true });
 }

@@ -5,9 +5,8 @@ import { branchesOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { fixedFields } from "../../spec/references.ts";
-import { uniqueFields } from "../../spec/unique-fields.ts";
 import { isObject, withValue } from "../../values/json.ts";
-import { type Body, isValidBody } from "./varied-body.ts";
+import { type Body, isValidBody } from "./body.ts";
 
 /**
  * Adds the fields that a body lacks, with values that the API does not return yet. Omits fields whose values depend on the
@@ -17,7 +16,7 @@ import { type Body, isValidBody } from "./varied-body.ts";
  */
 export function withOtherFields({ operation, body }: RequestDraft, spec: SpecModel, current: unknown): unknown {
   if (!isObject(body)) return body;
-  const fixed = [...Object.keys(body), ...fixedFields(operation, spec), ...uniqueFields(operation, spec)];
+  const fixed = [...Object.keys(body), ...fixedFields(operation, spec)];
   const names = bodyFields(spec, operation).filter((name) => !fixed.includes(name));
   const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
   return names.reduce((changed: Body, name) => {

@@ -1,10 +1,11 @@
 import { readIds } from "../../context/resources.ts";
 import type { ParsedResponse } from "../../http/draft.ts";
 import type { SpecModel } from "../../spec/model.ts";
-import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { omit } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./differences.ts";
+import { draftAt } from "./draft-at.ts";
 import { type CreatedResource, findResource } from "./find-resource.ts";
 
 export function readCreated(
@@ -15,9 +16,8 @@ export function readCreated(
   const ids = readIds(expressions, response);
   const id = ids.at(-1) ?? "";
   const { normalized = [] } = plan.operations?.[create.operationId] ?? {};
-  const sent = Object.entries(Object(response.draft.body)).filter(([name]) => !normalized.includes(name));
   // The response may have no body, or only some fields.
-  const value = { ...Object.fromEntries(sent), ...findResource(response.body, idField, id) };
+  const value = { ...omit(Object(response.draft.body), normalized), ...findResource(response.body, idField, id) };
   return { ids, idField, id, value };
 }
 
@@ -29,7 +29,7 @@ export async function expectRead(
 ): Promise<CreatedResource["value"]> {
   const { context, send } = steps;
   if (!get) return created.value;
-  const { body } = await send(await context.createDraft(get, { overrides: { path: withIds(get.path, created.ids) } }));
+  const { body } = await send(await draftAt(get, created.ids, context));
   const read = findResource(body, created.idField, created.id);
   expectSame(steps, [created.value, read], `Expected ${get.operationId} to return the created resource`, {
     closed: false,

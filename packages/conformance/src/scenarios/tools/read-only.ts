@@ -7,11 +7,11 @@ import { arbitraryOf } from "../../schema/arbitrary.ts";
 import { bodySchema } from "../../schema/body.ts";
 import { schemaOf } from "../../schema/resolve.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
-import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import { draftAt } from "./draft-at.ts";
 import { findResource } from "./find-resource.ts";
 
 /** An API ignores or rejects `readOnly` properties of requests (JSON Schema 2020-12 validation, section 9.4). */
@@ -26,7 +26,7 @@ export async function expectReadOnly(family: ResourceFamily, steps: ScenarioStep
   const ids = readIds(family.ids, created ?? (await send(draft)));
   if (created) await expectIgnored(properties, { family, response: created, ids }, steps);
   if (!update || !updateProperties) return;
-  const change = await context.createDraft(update, { overrides: { path: withIds(update.path, ids) } });
+  const change = await draftAt(update, ids, context);
   const response = await sendWith(updateProperties, change, steps);
   if (response) await expectIgnored(updateProperties, { family, response, ids }, steps);
 }
@@ -64,8 +64,7 @@ interface Sent {
 async function expectIgnored(properties: Properties, { family, response, ids }: Sent, steps: ScenarioSteps) {
   const { context, send, expect } = steps;
   const { get, idField } = family;
-  const read = async (operation: Operation) =>
-    send(await context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } }));
+  const read = async (operation: Operation) => send(await draftAt(operation, ids, context));
   const { body, draft } = get ? await read(get) : response;
   const stored = findResource(body, idField, ids.at(-1) ?? "");
   const { operationId } = response.draft.operation;

@@ -3,10 +3,11 @@ import type { RequestDraft } from "../../http/draft.ts";
 import { derivedFields } from "../../spec/derived-fields.ts";
 import { documentedResponse } from "../../spec/model.ts";
 import { formatValue } from "../../values/format.ts";
+import { pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import type { Body } from "./body.ts";
 import { differences, expectSame } from "./differences.ts";
 import { type CreatedResource, findResource } from "./find-resource.ts";
-import type { Body } from "./varied-body.ts";
 
 export interface Change {
   update: Operation;
@@ -38,7 +39,7 @@ export async function sendAndExpectChange(
   );
   if (!returned) return undefined;
   // Fields that are never returned, such as secrets, cannot be compared.
-  const comparable = Object.fromEntries(Object.entries(sent).filter(([name]) => name in resource.value));
+  const comparable = pick(sent, Object.keys(resource.value));
   const isChanged = differences(resource.value, comparable, { closed: false }).length > 0;
   const derived = isChanged ? derivedFields(operation, steps.context.spec) : [];
   expectSame(steps, [{ ...resource.value, ...comparable }, returned], `${label} return only these changes`, {

@@ -2,27 +2,13 @@ import type { Operation } from "@crewkit/openapi";
 import fc, { type Arbitrary } from "fast-check";
 import type { Plan } from "../../plan/plan.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
-import { bodyFields, bodySchema, validateBody } from "../../schema/body.ts";
-import { nestedValues } from "../../schema/declared.ts";
+import { bodySchema, validateBody } from "../../schema/body.ts";
 import { filterValues } from "../../schema/filter-values.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { fixedFields } from "../../spec/references.ts";
-import type { ResourceFamily } from "../../spec/resource-families.ts";
-import { isObject } from "../../values/json.ts";
-
-export type Body = Record<string, unknown>;
-
-/** Fields that keep the value of the plan's request. */
-export function fixedInRequest(operation: Operation, spec: SpecModel<Plan>): string[] {
-  return [...fixedFields(operation, spec), ...(spec.plan.operations?.[operation.operationId]?.unique ?? [])];
-}
-
-/** Fields of an update that keep their values, including those that are unique in the create request. */
-export function fixedInUpdate(update: Operation, { create }: ResourceFamily, spec: SpecModel<Plan>): string[] {
-  const fixed = [...fixedInRequest(update, spec), ...(spec.plan.operations?.[create.operationId]?.unique ?? [])];
-  return bodyFields(spec, update).filter((name) => fixed.includes(name));
-}
+import { isObject, omit, pick } from "../../values/json.ts";
+import { type Body, bodyOf, isValidBody } from "./body.ts";
 
 /** Valid bodies without the fixed fields. Generates empty bodies if the operation has none. */
 export function arbitraryBody(operation: Operation, spec: SpecModel<Plan>, fixed: readonly string[]): Arbitrary<Body> {
@@ -43,7 +29,7 @@ export function mergeBody(
   const { needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const kept = [...fixedFields(operation, spec), ...needed];
   const merged = { ...pick(bodyOf(body), kept), ...fields };
-  return isValid({ operation, body: merged }, spec) ? merged : body;
+  return isValidBody(operation, spec, merged) ? merged : body;
 }
 
 /** True if the body may set a state, such as `status`, in which the API rejects later requests. */
@@ -57,25 +43,7 @@ export function setsState(operation: Operation, body: unknown, spec: SpecModel):
   );
 }
 
-/** Fields of another branch of the schema may be valid, but have no effect. */
-export function isValid({ operation, body }: { operation: Operation; body: unknown }, spec: SpecModel): boolean {
-  const declared = nestedValues(spec, bodySchema(spec, operation), body).every(({ schema }) => schema !== undefined);
-  return declared && validateBody(spec, operation, body).length === 0;
-}
-
-export function bodyOf(value: unknown): Body {
-  return isObject(value) ? value : {};
-}
-
-export function pick(body: Body, names: readonly string[]): Body {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
-}
-
 /** Removes fields at any depth. */
 export function withoutFields(value: Body, names: readonly string[]): Body {
   return JSON.parse(JSON.stringify(value, (name, each) => (names.includes(name) ? undefined : each)));
-}
-
-export function omit(body: Body, names: readonly string[]): Body {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)));
 }

@@ -6,7 +6,9 @@ import { derivedFields } from "../../spec/derived-fields.ts";
 import { documents, isSuccess } from "../../spec/model.ts";
 import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { omit, pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import { type Body, bodyOf } from "./body.ts";
 import { expectSame } from "./differences.ts";
 import { findResource } from "./find-resource.ts";
 import { readCreated } from "./read-created.ts";
@@ -18,7 +20,7 @@ import {
   type SequenceResource,
   type SequenceState,
 } from "./sequence.ts";
-import { type Body, bodyOf, omit, pick, setsState, withoutFields } from "./sequence-bodies.ts";
+import { setsState, withoutFields } from "./sequence-bodies.ts";
 import { expectModel, expectUnknown } from "./sequence-checks.ts";
 
 export async function createResource(draft: RequestDraft, { model, real }: SequenceState): Promise<void> {

@@ -4,7 +4,10 @@ import type { RequestDraft } from "../../http/draft.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { pathPatternOf } from "../../spec/paths.ts";
+import { fixedFields } from "../../spec/references.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
+import { omit, pick } from "../../values/json.ts";
+import { type Body, bodyOf, isValidBody } from "./body.ts";
 import {
   type Change,
   draftFor,
@@ -14,7 +17,7 @@ import {
   type SequenceResource,
   type SequenceState,
 } from "./sequence.ts";
-import { arbitraryBody, type Body, bodyOf, fixedInRequest, isValid, mergeBody, omit, pick } from "./sequence-bodies.ts";
+import { arbitraryBody, mergeBody } from "./sequence-bodies.ts";
 import { addChildren, createResource, removeResource } from "./sequence-changes.ts";
 import { expectModel, expectResource, expectUnknown } from "./sequence-checks.ts";
 import { arbitraryRejectedUpdate, arbitraryUpdate } from "./sequence-updates.ts";
@@ -24,12 +27,12 @@ const maxLive = 3;
 /** An operation on the resources of a type, with a random body. */
 export function arbitraryCommand(family: ResourceFamily, spec: SpecModel<Plan>): Arbitrary<SequenceCommand> {
   const { create, get, update, remove } = family;
-  const bodies = arbitraryBody(create, spec, fixedInRequest(create, spec));
+  const bodies = arbitraryBody(create, spec, fixedFields(create, spec));
   const children = listChildFamilies(family, spec).map((child) => toCommand(hasLive, addChildren(child)));
-  const rejected = update && arbitraryRejectedUpdate(update, family, spec);
+  const rejected = update && arbitraryRejectedUpdate(update, spec);
   const weights: [weight: number, commands: Arbitrary<SequenceCommand> | undefined][] = [
     [3, bodies.map((fields) => toCommand(hasRoom, createWith(fields)))],
-    [3, update && onResource(listLive, arbitraryUpdate(update, family, spec))],
+    [3, update && onResource(listLive, arbitraryUpdate(update, spec))],
     [1, rejected && onResource(listLive, rejected)],
     [2, remove && onResource(listLive, fc.constant(removeWith(remove)))],
     [2, remove && onResource(listRemoved, bodies.map(recreateWith))],
@@ -109,7 +112,7 @@ async function createNext(bodyFor: (draft: RequestDraft) => unknown, state: Sequ
   const [next] = state.model.drafts;
   const draft = next && { ...next, body: bodyFor(next) };
   if (!draft || !hasRoom(state.model) || isTaken(draft, state)) return;
-  if (draft.body !== next.body && !isValid(draft, spec)) return;
+  if (draft.body !== next.body && !isValidBody(draft.operation, spec, draft.body)) return;
   state.model.drafts.shift();
   await createResource(draft, state);
 }

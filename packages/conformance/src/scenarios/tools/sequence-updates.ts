@@ -6,9 +6,11 @@ import { applyEdits, type RequestDraft } from "../../http/draft.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { validateBody } from "../../schema/body.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
-import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { fixedFields } from "../../spec/references.ts";
+import { pick } from "../../values/json.ts";
+import { type Body, bodyOf, isValidBody } from "./body.ts";
 import { type Change, draftFor, record, type Sequence, type SequenceResource } from "./sequence.ts";
-import { arbitraryBody, type Body, bodyOf, fixedInUpdate, isValid, pick } from "./sequence-bodies.ts";
+import { arbitraryBody } from "./sequence-bodies.ts";
 import { updateResource } from "./sequence-changes.ts";
 import { expectModel } from "./sequence-checks.ts";
 
@@ -23,28 +25,24 @@ interface Update {
 }
 
 /** An update with a random valid body, sometimes sent twice. */
-export function arbitraryUpdate(...args: Parameters<typeof arbitraryFields>): Arbitrary<Change> {
+export function arbitraryUpdate(operation: Operation, spec: SpecModel<Plan>): Arbitrary<Change> {
   const turns = fc.nat({ max: 4 });
-  return fc.tuple(arbitraryFields(...args), turns).map(([update, turn]) => change(update, turn === 0 ? 2 : 1));
+  return fc.tuple(arbitraryFields(operation, spec), turns).map(([update, turn]) => change(update, turn === 0 ? 2 : 1));
 }
 
 /** A valid update, followed by an invalid one. Undefined if the contract or the plan defines no invalid body. */
-export function arbitraryRejectedUpdate(
-  operation: Operation,
-  family: ResourceFamily,
-  spec: SpecModel<Plan>,
-): Arbitrary<Change> | undefined {
+export function arbitraryRejectedUpdate(operation: Operation, spec: SpecModel<Plan>): Arbitrary<Change> | undefined {
   const cases = listOperationTestCases(operation, { spec, seed: 1 });
   const invalid = cases.filter(({ kind, edits }) => kind === "fields" && JSON.stringify(edits).length < maxLength);
   if (invalid.length === 0) return undefined;
-  const updates = arbitraryFields(operation, family, spec);
+  const updates = arbitraryFields(operation, spec);
   return fc
     .tuple(updates, updates, fc.constantFrom(...invalid))
     .map(([first, second, testCase]) => inOrder(change(first), reject(second, testCase)));
 }
 
-function arbitraryFields(operation: Operation, family: ResourceFamily, spec: SpecModel<Plan>): Arbitrary<Update> {
-  const fixed = fixedInUpdate(operation, family, spec);
+function arbitraryFields(operation: Operation, spec: SpecModel<Plan>): Arbitrary<Update> {
+  const fixed = fixedFields(operation, spec);
   return arbitraryBody(operation, spec, fixed).map((fields) => ({ operation, fixed, fields }));
 }
 
@@ -59,7 +57,8 @@ function inOrder(first: Change, second: Change): Change {
 function change(update: Update, times: number = 1): Change {
   return async (resource, state) => {
     const draft = await draftUpdate(update, resource, state.real);
-    if (Object.keys(bodyOf(draft.body)).length === 0 || !isValid(draft, state.real.steps.context.spec)) return;
+    const { spec } = state.real.steps.context;
+    if (Object.keys(bodyOf(draft.body)).length === 0 || !isValidBody(draft.operation, spec, draft.body)) return;
     for (let count = 0; count < times && state.model.remaining > 0; count++)
       await updateResource(draft, resource, state);
   };

@@ -6,9 +6,9 @@ import { idsIn, withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import type { Body } from "./body.ts";
 import type { CreatedResource } from "./find-resource.ts";
 import { readList } from "./lists.ts";
-import type { Body } from "./sequence-bodies.ts";
 
 /** A resource that a sequence created. `value` is what the API is expected to return. */
 export interface SequenceResource extends CreatedResource {

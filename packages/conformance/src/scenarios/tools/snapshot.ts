@@ -1,9 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
-import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { formatList } from "../../values/format.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { differences } from "./differences.ts";
+import { draftAt } from "./draft-at.ts";
 import { findResource } from "./find-resource.ts";
 import { readList } from "./lists.ts";
 
@@ -30,7 +30,7 @@ export async function takeSnapshot(
   const { list, get, idField } = family;
   const snapshot: Snapshot = new Map();
   if (list) {
-    const draft = await context.createDraft(list, { overrides: { path: withIds(list.path, parentIds) } });
+    const draft = await draftAt(list, parentIds, context);
     const { items, complete } = await readList(draft, { context, send });
     const byId = items.map((item): [string, Resource] => [String(item[idField]), item]);
     if (complete) snapshot.set(list.operationId, new Map(byId));
@@ -39,7 +39,7 @@ export async function takeSnapshot(
   const resources = new Map<string, Resource>();
   for (const ids of members) {
     const id = ids.at(-1) ?? "";
-    const draft = await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } });
+    const draft = await draftAt(get, ids, context);
     const found = findResource((await sendAnyStatus(draft)).body, idField, id);
     if (found) resources.set(id, found);
   }

@@ -4,16 +4,16 @@ import type { RunContext } from "../../context/context.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
 import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schema/body.ts";
 import type { SpecModel } from "../../spec/model.ts";
-import { withIds } from "../../spec/paths.ts";
 import { fixedFields } from "../../spec/references.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
-import { isObject } from "../../values/json.ts";
+import { pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import { type Body, bodyOf, isValidBody } from "./body.ts";
 import { differences } from "./differences.ts";
+import { draftAt } from "./draft-at.ts";
 import type { CreatedResource } from "./find-resource.ts";
 import { type Change, sendAndExpectChange } from "./send-update.ts";
-import { type Body, isValidBody } from "./varied-body.ts";
 
 /** Updates each field separately, and expects that only this field changes. Returns the updated resource. */
 export async function updateAll(
@@ -37,8 +37,8 @@ export async function updateAll(
 function unchangedBody(update: Operation, { value }: CreatedResource, spec: SpecModel): Body | undefined {
   const { notGenerated = [], normalized = [] } = spec.plan.operations?.[update.operationId] ?? {};
   const names = bodyFields(spec, update);
-  const unchanged = names.filter((name) => name in value && !notGenerated.includes(name) && !normalized.includes(name));
-  const body = Object.fromEntries(unchanged.map((name) => [name, value[name]]));
+  const unchanged = names.filter((name) => !notGenerated.includes(name) && !normalized.includes(name));
+  const body = pick(value, unchanged);
   return validateBody(spec, update, body).length === 0 ? body : undefined;
 }
 
@@ -49,8 +49,7 @@ async function updateOne(
 ): Promise<CreatedResource["value"]> {
   const { context } = steps;
   const { update, resource } = change;
-  const draftOf = (operation: Operation) =>
-    context.createDraft(operation, { overrides: { path: withIds(operation.path, resource.ids) } });
+  const draftOf = (operation: Operation) => draftAt(operation, resource.ids, context);
   // Timestamps may have a resolution of one second.
   await context.capabilities.advanceClock?.(2);
   const response = await sendAndExpectChange(await draftOf(update), change, steps);
@@ -89,7 +88,7 @@ interface FieldChange {
  */
 async function bodyThatChanges(field: string, change: FieldChange, context: RunContext): Promise<Body | undefined> {
   const { update, family, resource } = change;
-  const updateDraft = await context.createDraft(update, { overrides: { path: withIds(update.path, resource.ids) } });
+  const updateDraft = await draftAt(update, resource.ids, context);
   const created = await context.createDraft(family.create, { isolated: true });
   const [updateBody, creationBody] = [bodyOf(updateDraft.body), bodyOf(created.body)];
   const { operations = {} } = context.spec.plan;
@@ -102,14 +101,14 @@ async function bodyThatChanges(field: string, change: FieldChange, context: RunC
         creationBody,
         ...(fixedFields(update, context.spec).includes(field) ? [] : sampleBodies(update, context.spec)),
       ];
-  const names = new Set(bodyFields(context.spec, update));
-  const current = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
+  const names = bodyFields(context.spec, update);
+  const current = pick(resource.value, names);
   const baseBodies = update.method === "put" ? [current, { ...updateBody, ...current }] : [{}, updateBody];
   // These fields may only fit together, such as a start and an end.
-  const dependent = notGenerated.includes(field) ? notGenerated.filter((name) => names.has(name)) : [field];
+  const dependent = notGenerated.includes(field) ? notGenerated.filter((name) => names.includes(name)) : [field];
   return sources
     .filter((body) => field in body && differences(resource.value[field], body[field]).length > 0)
-    .map((body) => Object.fromEntries(Object.entries(body).filter(([name]) => dependent.includes(name))))
+    .map((body) => pick(body, dependent))
     .flatMap((changes) => baseBodies.map((others) => ({ ...others, ...changes })))
     .find((body) => isValidBody(update, context.spec, body));
 }
@@ -117,8 +116,4 @@ async function bodyThatChanges(field: string, change: FieldChange, context: RunC
 function sampleBodies(operation: Operation, spec: SpecModel): Body[] {
   const created = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed: 1, numRuns: 20 });
   return [...exampleBodies(spec, operation), ...created].map(bodyOf);
-}
-
-function bodyOf(value: unknown): Body {
-  return isObject(value) ? value : {};
 }

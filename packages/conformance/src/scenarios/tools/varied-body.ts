@@ -1,6 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { bodyFields, bodySchema, validateBody } from "../../schema/body.ts";
-import { nestedValues } from "../../schema/declared.ts";
+import { bodyFields, bodySchema } from "../../schema/body.ts";
 import { branchesOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import type { SpecModel } from "../../spec/model.ts";
@@ -8,8 +7,7 @@ import { fixedFields } from "../../spec/references.ts";
 import { listResourceFamilies } from "../../spec/resource-families.ts";
 import { uniqueFields } from "../../spec/unique-fields.ts";
 import { isObject, without, withValue } from "../../values/json.ts";
-
-export type Body = Record<string, unknown>;
+import { type Body, isValidBody } from "./body.ts";
 
 interface VariedField {
   name: string;
@@ -63,7 +61,7 @@ const specialEnding = " 😀 e\u0301 & < \" \\ ' % + #";
 
 function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] {
   const { needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  const fixed = [...fixedFields(operation, spec), ...uniqueFields(operation, spec)];
+  const fixed = fixedFields(operation, spec);
   const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
   const created = requiredForCreate(operation, spec);
   return bodyFields(spec, operation)
@@ -84,12 +82,4 @@ function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] 
 export function requiredForCreate(operation: Operation, spec: SpecModel): string[] {
   const create = listResourceFamilies(spec).find(({ update }) => update === operation)?.create;
   return create ? branchesOf(spec, bodySchema(spec, create) ?? {}).flatMap(({ required = [] }) => required) : [];
-}
-
-/** Fields of another branch may be allowed, but have no effect. */
-export function isValidBody(operation: Operation, spec: SpecModel, body: Body): boolean {
-  return (
-    validateBody(spec, operation, body).length === 0 &&
-    nestedValues(spec, bodySchema(spec, operation), body).every(({ schema }) => schema !== undefined)
-  );
 }

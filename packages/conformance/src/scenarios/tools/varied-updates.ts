@@ -2,10 +2,12 @@ import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../../http/draft.ts";
 import { bodyFields } from "../../schema/body.ts";
 import type { SpecModel } from "../../spec/model.ts";
+import { pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import { type Body, isValidBody } from "./body.ts";
 import type { CreatedResource } from "./find-resource.ts";
 import { type Change, sendAndExpectChange } from "./send-update.ts";
-import { type Body, isValidBody, variedBodies } from "./varied-body.ts";
+import { variedBodies } from "./varied-body.ts";
 
 export interface Updates {
   update: Operation;
@@ -48,6 +50,5 @@ function baseBody({ update, resource, body }: Change, spec: SpecModel): Body {
 
 /** The current values of the fields that an update may change. */
 export function currentFields(update: Operation, { value }: CreatedResource, spec: SpecModel): Body {
-  const names = bodyFields(spec, update).filter((name) => name in value);
-  return Object.fromEntries(names.map((name) => [name, value[name]]));
+  return pick(value, bodyFields(spec, update));
 }
