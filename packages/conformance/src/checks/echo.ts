@@ -1,12 +1,12 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
-import { differences } from "../scenarios/tools/differences.ts";
-import { findResource } from "../scenarios/tools/find-resource.ts";
 import { bodySchema } from "../schema/body.ts";
 import { withoutOmitted } from "../schema/declared.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import { differences } from "../values/differences.ts";
+import { findResource } from "../values/find-resource.ts";
 import { isObject, parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 

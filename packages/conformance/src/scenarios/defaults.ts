@@ -3,7 +3,7 @@ import { defaultOf } from "../schema/resolve.ts";
 import { mayWrite } from "../spec/model.ts";
 import { omit } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { expectSame } from "./tools/differences.ts";
+import { expectSame } from "./tools/expect-same.ts";
 
 /** Omitting a query parameter has the same effect as passing its default. */
 export const defaults: ScenarioGenerator = (spec) =>

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { expectSame } from "./tools/differences.ts";
+import { expectSame } from "./tools/expect-same.ts";
 
 /** Operations that are idempotent by method (RFC 9110, section 9.2.2) or by plan return the same response twice. */
 export const idempotent: ScenarioGenerator = (spec) =>

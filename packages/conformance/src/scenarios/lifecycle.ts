@@ -1,11 +1,11 @@
 import { idsIn } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import { hasId } from "../values/find-resource.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { expectSame } from "./tools/differences.ts";
 import { draftAt } from "./tools/draft-at.ts";
-import { type CreatedResource, hasId } from "./tools/find-resource.ts";
+import { expectSame } from "./tools/expect-same.ts";
 import { readList as readPages } from "./tools/lists.ts";
-import { expectRead, readCreated } from "./tools/read-created.ts";
+import { type CreatedResource, expectRead, readCreated } from "./tools/read-created.ts";
 import { expectReadOnly } from "./tools/read-only.ts";
 import { updateAll } from "./tools/update.ts";
 

@@ -5,11 +5,11 @@ import { outsiderStatus } from "../spec/error-statuses.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
+import { hasId } from "../values/find-resource.ts";
 import { truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
-import { expectSame } from "./tools/differences.ts";
 import { findLeakedText, readItems, readResource } from "./tools/expect-rejected.ts";
-import { hasId } from "./tools/find-resource.ts";
+import { expectSame } from "./tools/expect-same.ts";
 import { listResourceRequests } from "./tools/resource-requests.ts";
 
 /** Outsiders and actors can neither read, use, change nor list each other's resources (RESTler's user namespace). */

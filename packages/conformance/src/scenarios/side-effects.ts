@@ -9,11 +9,12 @@ import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { isHeader } from "../spec/paging.ts";
 import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
+import { differences } from "../values/differences.ts";
 import { formatList } from "../values/format.ts";
 import { isObject, readBody } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { completeBody } from "./tools/body.ts";
-import { differences, expectSame } from "./tools/differences.ts";
+import { expectSame } from "./tools/expect-same.ts";
 import { withOtherFields } from "./tools/other-fields.ts";
 
 /** Reads return the same before and after a rejected request (RESTler's resource leak). */

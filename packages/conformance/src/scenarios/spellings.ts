@@ -4,7 +4,7 @@ import type { RequestDraft } from "../http/draft.ts";
 import { mayWrite } from "../spec/model.ts";
 import { isObject, valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { expectSame } from "./tools/differences.ts";
+import { expectSame } from "./tools/expect-same.ts";
 
 /** Equivalent spellings have the same effect. Another spelling of a unique value that is taken is also rejected. */
 export const spellings: ScenarioGenerator = (spec) =>

@@ -1,6 +1,6 @@
 import { permittedActors } from "../spec/permissions.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { expectSame } from "./tools/differences.ts";
+import { expectSame } from "./tools/expect-same.ts";
 import { fillList, type List, listLists, readList } from "./tools/lists.ts";
 
 /** All actors that may read a list see the same items, if the plan says so. */

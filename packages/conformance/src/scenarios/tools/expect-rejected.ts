@@ -4,12 +4,13 @@ import type { Item } from "../../plan/rules.ts";
 import { isSuccess, mayWrite } from "../../spec/model.ts";
 import { parentOf } from "../../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../../spec/resource-families.ts";
+import { differences } from "../../values/differences.ts";
+import { hasId } from "../../values/find-resource.ts";
 import { formatList, formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { differences, expectSame } from "./differences.ts";
 import { draftAt } from "./draft-at.ts";
-import { hasId } from "./find-resource.ts";
+import { expectSame } from "./expect-same.ts";
 import { readList } from "./lists.ts";
 
 export interface ResourceAddress {

@@ -8,12 +8,12 @@ import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
+import { hasId } from "../../values/find-resource.ts";
 import { formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { expectSame } from "./differences.ts";
 import { expectHidden, type ResourceAddress, readResource } from "./expect-rejected.ts";
-import { hasId } from "./find-resource.ts";
+import { expectSame } from "./expect-same.ts";
 
 /** A body field or query parameter with the id of a resource below the same parent as the operation. */
 export interface Reference {

@@ -8,12 +8,12 @@ import type { SpecModel } from "../../spec/model.ts";
 import { pathPatternOf } from "../../spec/paths.ts";
 import { fixedFields } from "../../spec/references.ts";
 import { operationAt } from "../../spec/resource-families.ts";
+import { differences } from "../../values/differences.ts";
+import { findResource } from "../../values/find-resource.ts";
 import { formatValue } from "../../values/format.ts";
 import { omit } from "../../values/json.ts";
 import type { ScenarioParts, ScenarioSteps } from "../generator.ts";
 import { type Body, isValidBody } from "./body.ts";
-import { differences } from "./differences.ts";
-import { findResource } from "./find-resource.ts";
 
 /** A PUT replaces the whole resource, so that omitted fields lose their values (RFC 9110, section 9.3.4). */
 export function omittedValues(spec: SpecModel): ScenarioParts[] {

@@ -2,11 +2,19 @@ import { readIds } from "../../context/resources.ts";
 import type { ParsedResponse } from "../../http/draft.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { findResource } from "../../values/find-resource.ts";
 import { omit } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { expectSame } from "./differences.ts";
 import { draftAt } from "./draft-at.ts";
-import { type CreatedResource, findResource } from "./find-resource.ts";
+import { expectSame } from "./expect-same.ts";
+
+export interface CreatedResource {
+  ids: string[];
+  /** The field with the resource's own id, the last of `ids`. Any field of a resource without an id. */
+  idField: string;
+  id?: string;
+  value: Record<string, unknown>;
+}
 
 export function readCreated(
   { create, ids: expressions, idField }: ResourceFamily,

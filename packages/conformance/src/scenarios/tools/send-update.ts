@@ -2,12 +2,14 @@ import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../../http/draft.ts";
 import { derivedFields } from "../../spec/derived-fields.ts";
 import { documentedResponse } from "../../spec/model.ts";
+import { differences } from "../../values/differences.ts";
+import { findResource } from "../../values/find-resource.ts";
 import { formatValue } from "../../values/format.ts";
 import { pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import type { Body } from "./body.ts";
-import { differences, expectSame } from "./differences.ts";
-import { type CreatedResource, findResource } from "./find-resource.ts";
+import { expectSame } from "./expect-same.ts";
+import type { CreatedResource } from "./read-created.ts";
 
 export interface Change {
   update: Operation;

@@ -6,11 +6,11 @@ import { derivedFields } from "../../spec/derived-fields.ts";
 import { documents, isSuccess } from "../../spec/model.ts";
 import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { findResource } from "../../values/find-resource.ts";
 import { omit, pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { type Body, bodyOf } from "./body.ts";
-import { expectSame } from "./differences.ts";
-import { findResource } from "./find-resource.ts";
+import { expectSame } from "./expect-same.ts";
 import { readCreated } from "./read-created.ts";
 import {
   draftFor,

@@ -7,8 +7,8 @@ import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import type { Body } from "./body.ts";
-import type { CreatedResource } from "./find-resource.ts";
 import { readList } from "./lists.ts";
+import type { CreatedResource } from "./read-created.ts";
 
 /** A resource that a sequence created. `value` is what the API is expected to return. */
 export interface SequenceResource extends CreatedResource {

@@ -1,10 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { differences } from "../../values/differences.ts";
+import { findResource } from "../../values/find-resource.ts";
 import { formatList } from "../../values/format.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { differences } from "./differences.ts";
 import { draftAt } from "./draft-at.ts";
-import { findResource } from "./find-resource.ts";
 import { readList } from "./lists.ts";
 
 type Resource = Record<string, unknown>;

@@ -6,13 +6,13 @@ import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schem
 import type { SpecModel } from "../../spec/model.ts";
 import { fixedFields } from "../../spec/references.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { differences } from "../../values/differences.ts";
 import { formatValue } from "../../values/format.ts";
 import { pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { type Body, bodyOf, isValidBody } from "./body.ts";
-import { differences } from "./differences.ts";
 import { draftAt } from "./draft-at.ts";
-import type { CreatedResource } from "./find-resource.ts";
+import type { CreatedResource } from "./read-created.ts";
 import { type Change, sendAndExpectChange } from "./send-update.ts";
 
 /** Updates each field separately, and expects that only this field changes. Returns the updated resource. */

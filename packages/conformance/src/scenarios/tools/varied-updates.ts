@@ -5,7 +5,7 @@ import type { SpecModel } from "../../spec/model.ts";
 import { pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { type Body, isValidBody } from "./body.ts";
-import type { CreatedResource } from "./find-resource.ts";
+import type { CreatedResource } from "./read-created.ts";
 import { type Change, sendAndExpectChange } from "./send-update.ts";
 import { variedBodies } from "./varied-body.ts";
 

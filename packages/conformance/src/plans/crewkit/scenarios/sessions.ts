@@ -1,6 +1,6 @@
 import { SkipError } from "../../../context/skip.ts";
 import type { CustomScenario } from "../../../plan/plan.ts";
-import { differences } from "../../../scenarios/tools/differences.ts";
+import { differences } from "../../../values/differences.ts";
 import { valueAt } from "../../../values/json.ts";
 import { addSession } from "../lists.ts";
 import { expectValue } from "../setup/expect-value.ts";

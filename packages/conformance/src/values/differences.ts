@@ -1,17 +1,11 @@
-import { formatList, formatValue } from "../../values/format.ts";
-import { isObject } from "../../values/json.ts";
-import type { ScenarioSteps } from "../scenario.ts";
+import { formatValue } from "./format.ts";
+import { isObject } from "./json.ts";
 
 export interface CompareOptions {
   /** At any depth. */
   ignoredFields?: readonly string[];
   /** False to ignore fields that only one of the two values has. Defaults to true. */
   closed?: boolean;
-}
-
-export interface SameOptions extends CompareOptions {
-  /** The operation at fault. Defaults to the operation of the scenario. */
-  operationId?: string;
 }
 
 /**
@@ -46,20 +40,6 @@ function isDateTime(value: unknown): value is string {
 // The digits of the fraction that Date ignores.
 function microsecondsOf(text: string): string {
   return /\.\d{3}(\d*[1-9])/.exec(text)?.[1] ?? "";
-}
-
-/** Ignores the plan's volatile fields. */
-export function expectSame(
-  { context, expect }: Pick<ScenarioSteps, "context" | "expect">,
-  [expected, actual]: readonly [unknown, unknown],
-  requirement: string,
-  { ignoredFields = [], closed = true, operationId }: SameOptions = {},
-): void {
-  const problems = differences(expected, actual, {
-    ignoredFields: [...ignoredFields, ...(context.spec.plan.volatileFields ?? [])],
-    closed,
-  });
-  expect(problems.length === 0, `${requirement}, but ${formatList(problems, "; ")}.`, operationId);
 }
 
 // Two long texts may differ only after the part that fits into the message.

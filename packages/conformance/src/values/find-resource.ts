@@ -1,12 +1,4 @@
-import { isObject } from "../../values/json.ts";
-
-export interface CreatedResource {
-  ids: string[];
-  /** The field with the resource's own id, the last of `ids`. Any field of a resource without an id. */
-  idField: string;
-  id?: string;
-  value: Record<string, unknown>;
-}
+import { isObject } from "./json.ts";
 
 export function hasId(item: unknown, field: string, id: string | undefined): boolean {
   const value = isObject(item) ? item[field] : undefined;
