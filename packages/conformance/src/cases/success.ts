@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
 import { bodyFields, bodySchema, listValidBodies, validateBody } from "../schema/body.ts";
 import { filterValues } from "../schema/filter-values.ts";
-import { branchesOf } from "../schema/resolve.ts";
+import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import { uniqueFields } from "../spec/unique-fields.ts";
 import { isObject, omit, pick } from "../values/json.ts";
@@ -49,6 +49,9 @@ function smallestBodies(operation: Operation, spec: SpecModel<Plan>): TestCasePa
       const edits = names.flatMap((each): Edit[] => {
         if (name.includes(each))
           return [{ in: "body", at: [each], value: completeBody[each], fresh: unique.includes(each) }];
+        // The plan's request may be of another branch.
+        if (kept.includes(each) && schemaOf(spec, properties[each]).const !== undefined)
+          return [{ in: "body", at: [each], value: completeBody[each] }];
         return kept.includes(each) ? [] : [{ in: "body", at: [each], remove: true }];
       });
       const label = `only ${[...kept, ...name].join(", ") || "an empty body"}`;
