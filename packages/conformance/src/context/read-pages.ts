@@ -15,6 +15,11 @@ export interface ListContent {
   total: number | undefined;
 }
 
+/** Undefined if the list is too long to read, and the API reports no total. */
+export function totalOf({ total, complete, items }: ListContent): number | undefined {
+  return total ?? (complete ? items.length : undefined);
+}
+
 /** Page numbers start at 1. Only the first page has no cursor. */
 export function pageOf(draft: RequestDraft, { kind, page, size }: Paging, number: number, count: number): RequestDraft {
   const position = kind === "page" ? number : (number - 1) * count;

@@ -14,8 +14,10 @@ export const pagination: ScenarioGenerator = (spec) =>
 async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> {
   const content = await readPopulatedList(list, steps);
   const { items } = content;
-  const duplicate = items.find((item, index) => items.findIndex((each) => keyOf(each) === keyOf(item)) < index);
-  steps.expect(!duplicate, `Expected each item once, but received ${duplicate && truncate(keyOf(duplicate))} twice.`);
+  const keys = items.map(keyOf);
+  const known = new Set<string>();
+  const duplicate = keys.find((key) => known.size === known.add(key).size);
+  steps.expect(duplicate === undefined, `Expected each item once, but received ${truncate(duplicate ?? "")} twice.`);
   if (list.paging.kind === "cursor") return checkCursors(content, steps);
   for (const size of [...new Set([1, 2, largestPage(list.operation, steps.context.spec)])]) {
     const first = await readPage(content, 1, size, steps);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Plan } from "../plan/plan.ts";
+import type { Paging, Plan } from "../plan/plan.ts";
 import { runConformance } from "../run/run.ts";
 import plan from "../testing/songs/plan.ts";
 import { contract, type Defects, startSongs } from "../testing/songs/server.ts";
@@ -23,6 +23,23 @@ test("generates bodies that fit fields of the plan that must not change", async 
   const operations = { addSong: { unique: ["code"], notGenerated: ["kind"] } };
   const { counts } = await run(["addSong > 201 > with a generated body"], {}, { operations });
   expect(counts).toMatchObject({ passed: 1, skipped: 0 });
+});
+
+test("does not expect a new item in a list that is too long to read", async () => {
+  const target = await startSongs();
+  const headers = { Authorization: "Bearer manager-token", "Content-Type": "application/json" };
+  for (let index = 0; index < 101; index++) {
+    const body = JSON.stringify({ code: `AA-${1000 + index}`, title: "Blue", kind: "own" });
+    const { status } = await fetch(`${target.url}/bands/north/songs`, { method: "POST", headers, body });
+    expect(status).toBe(201);
+  }
+  const text = JSON.stringify(contract).replaceAll('"maximum":50,"default":20', '"maximum":1');
+  const { totalItems: _, ...paging } = { ...plan.paging } as Paging;
+  const options = { contract: JSON.parse(text), plan: { ...plan, paging }, only: ["addSong > lifecycle"] };
+  const { results } = await runConformance({ ...options, target }).finally(() => target.close());
+  expect(results.map(({ outcome, failures }) => ({ outcome, failures }))).toEqual([
+    { outcome: "passed", failures: [] },
+  ]);
 });
 
 test("the README has the plan", () => {

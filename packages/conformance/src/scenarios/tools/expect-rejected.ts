@@ -92,7 +92,11 @@ export async function expectRejected(
   const { context, expect } = steps;
   const { operationId } = draft.operation;
   const watched = mayWrite(draft.operation, context.spec.plan) ? resources : [];
-  const readAll = async () => Promise.all(watched.map((each) => readResource(each, steps)));
+  const readAll = async () => {
+    const read: unknown[] = [];
+    for (const each of watched) read.push(await readResource(each, steps));
+    return read;
+  };
   const before = await readAll();
   const response = await steps.sendAnyStatus(draft, { unchecked: statuses.length === 0 });
   expect(

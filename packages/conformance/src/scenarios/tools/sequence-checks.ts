@@ -1,4 +1,4 @@
-import type { ListContent } from "../../context/read-pages.ts";
+import { type ListContent, totalOf } from "../../context/read-pages.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import { unknownStatus } from "../../spec/error-statuses.ts";
 import { documents } from "../../spec/model.ts";
@@ -13,7 +13,6 @@ import {
   type SequenceModel,
   type SequenceResource,
   type SequenceState,
-  totalOf,
 } from "./sequence.ts";
 
 /** Reads the list, or each resource if there is no list. */

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { AsyncCommand } from "fast-check";
-import type { ListContent } from "../../context/read-pages.ts";
+import { type ListContent, totalOf } from "../../context/read-pages.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
@@ -120,10 +120,6 @@ export function record({ operation, body }: RequestDraft, label: string, { model
 /** Reads at most ten pages. */
 export async function readSequenceList(list: Operation, sequence: Sequence): Promise<ListContent> {
   return readList(await draftFor(list, { ids: sequence.parentIds }, sequence), sequence.steps);
-}
-
-export function totalOf({ total, complete, items }: ListContent): number | undefined {
-  return total ?? (complete ? items.length : undefined);
 }
 
 /** Ignores failures, because other tests report them. */
