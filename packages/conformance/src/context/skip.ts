@@ -53,7 +53,9 @@ interface SetupContext {
 export function setupFailed(exchange: Exchange, { actorContext, spec }: SetupContext): SetupError {
   const { operation } = exchange.request;
   const { status, text } = exchange.response;
-  const message = `Needs ${operation.operationId}, which returned ${status}: ${text.slice(0, 200)}`;
+  const fix = `. Add operations: { "${operation.operationId}": { success: … } } to the plan.`;
+  const hint = status === 409 && documents(operation, status) ? fix : "";
+  const message = `Needs ${operation.operationId}, which returned ${status}: ${text.slice(0, 200)}${hint}`;
   const isRejected =
     status < 500 && (actorContext !== undefined || [409, spec.plan.errorStatuses.limit].includes(status));
   return new SetupError(message, exchange, !isRejected || !documents(operation, status));
