@@ -45,6 +45,10 @@ export const behaviors: Mutants = {
       "Pages have two items at most.",
       { request: setQuery("per_page", (size) => (Number(size) > 2 ? "2" : size)) },
     ],
+    "page-size-one-below-the-maximum": [
+      "A page size one below the maximum returns two items.",
+      { request: setQuery("per_page", (size) => (size === "99" ? "2" : size)) },
+    ],
     "page-size-ignored": ["The page size is ignored.", { request: dropQuery("per_page") }],
     "page-skipped": [
       "The second page returns the items of the third page.",

@@ -1,4 +1,4 @@
-import { idOf } from "./tools/memory.ts";
+import { cacheForever, idOf } from "./tools/memory.ts";
 import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { withJsonBody } from "./tools/request.ts";
 import type { ChangeResponse, Mutants, MutantTools } from "./tools/table.ts";
@@ -34,6 +34,10 @@ export const behaviors: Mutants = {
     ],
   },
   "createSession > siblings": {
+    "ended-session-is-cached": [
+      "Reading a session that was ended returns a cached response.",
+      { "getSession > 2XX": cacheForever },
+    ],
     "session-end-ends-another-session": [
       "Ending a session also ends the newest session.",
       { "createSession > 2XX": rememberNewest, "endSession > 2XX": changeNewest("/end", {}, "POST") },

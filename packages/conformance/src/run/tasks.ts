@@ -124,6 +124,7 @@ const requestsByKind: Record<string, number> = {
     custom: 12,
     conditional: 6,
     "idempotency-key": 12,
+    consistency: 6,
   },
   ...{
     idempotent: 6,
@@ -143,6 +144,7 @@ const requestsByKind: Record<string, number> = {
 const readOnlyRequestsByKind: Record<string, number> = {
   pagination: 11,
   filters: 10,
+  consistency: 5,
   "foreign-ids": 2,
   methods: 4,
   custom: 3,

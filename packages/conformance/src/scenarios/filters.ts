@@ -1,15 +1,17 @@
-import { type Operation, type Parameter, parsePointer } from "@crewkit/openapi";
+import type { Operation, Parameter } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Filter, ItemFilter } from "../plan/rules.ts";
 import { isValidText } from "../schema/parameter.ts";
-import { branchesOf, schemaOf } from "../schema/resolve.ts";
-import type { Schema } from "../schema/schema.ts";
-import { mayWrite, type SpecModel, successOf } from "../spec/model.ts";
+import { schemaOf } from "../schema/resolve.ts";
+import { typesOf } from "../schema/schema.ts";
+import { mayWrite, type SpecModel } from "../spec/model.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { checkFilter, checkFilterPair } from "./tools/filter-items.ts";
 import { checkPartition, checkPartitionPair } from "./tools/filter-sums.ts";
+import { itemProperties } from "./tools/item-properties.ts";
 import { type List, listLists } from "./tools/lists.ts";
+import { isSortName } from "./tools/sorted-pages.ts";
 
 /** A filter returns all matching items and no others. Two filters return the items that match both. */
 export const filters: ScenarioGenerator = (spec) => {
@@ -39,7 +41,7 @@ function scenariosFor(operation: Operation, list: List | undefined, spec: SpecMo
   const distinctSums = sums.filter((sum) => sums.find((item) => item.filter.parts === sum.filter.parts) === sum);
   const items = parameters.flatMap(({ filter, ...all }) =>
     list && typeof filter === "object" && "matches" in filter
-      ? [{ ...all, list, filter: allowedValuesOnly(filter, all.parameter, spec) }]
+      ? [{ ...all, list, filter: allowedValuesOnly(filter, all.parameter, spec), union: unionField(all, spec) }]
       : [],
   );
   const combinable = items.filter(({ parameter, filter }) => !parameter.required && !filter.allItems);
@@ -78,7 +80,22 @@ function filterOf(
   if (planned !== undefined) return planned;
   if (!list) return "The response is not a list, and the plan defines no total.";
   if (required) return "The parameter is required.";
-  return name in itemProperties(list, spec) ? byName(name) : undefined;
+  const field = fieldOf(parameter);
+  if (field in itemProperties(list, spec)) return byName(field);
+  return isSortName(name) ? "The parameter sorts." : undefined;
+}
+
+// An item cannot match two values of a field with one value.
+function unionField(
+  { operation, parameter }: { operation: Operation; parameter: Parameter },
+  spec: SpecModel<Plan>,
+): string | undefined {
+  const isPlanned = spec.plan.filters?.[operation.operationId]?.[parameter.name] !== undefined;
+  return !isPlanned && typesOf(schemaOf(spec, parameter.schema)).includes("array") ? fieldOf(parameter) : undefined;
+}
+
+function fieldOf({ name }: Parameter): string {
+  return name.replace(/\[\]$/, "");
 }
 
 function byName(name: string): ItemFilter {
@@ -90,18 +107,6 @@ function byName(name: string): ItemFilter {
 
 function textOf(value: unknown): string | undefined {
   return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
-}
-
-function itemProperties({ operation, paging }: List, spec: SpecModel): Record<string, object> {
-  const [media] = Object.values(operation.responses[successOf(operation)]?.content ?? {});
-  const whole = schemaOf(spec, media?.schema);
-  const list = paging
-    ? parsePointer(paging.items).reduce<Schema>((schema, key) => schemaOf(spec, schema.properties?.[key]), whole)
-    : ([whole, ...Object.values(whole.properties ?? {}).map((each) => schemaOf(spec, each))].find(
-        ({ items }) => items,
-      ) ?? {});
-  const branches = branchesOf(spec, schemaOf(spec, list.items));
-  return Object.assign({}, ...branches.map(({ properties }) => properties));
 }
 
 // An item may have a value that the parameter does not allow, such as a longer text.

@@ -3,6 +3,7 @@ import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { availability } from "./availability.ts";
 import { concurrent } from "./concurrent.ts";
 import { conditional } from "./conditional.ts";
+import { consistency } from "./consistency.ts";
 import { custom } from "./custom.ts";
 import { defaults } from "./defaults.ts";
 import { deleted } from "./deleted.ts";
@@ -53,6 +54,7 @@ const generators: Record<string, ScenarioGenerator> = {
   ownership,
   pagination,
   order,
+  consistency,
   visibility,
   defaults,
   filters,

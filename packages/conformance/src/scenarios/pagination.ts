@@ -6,10 +6,18 @@ import { formatList, truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectTotals } from "./tools/expect-totals.ts";
 import { keyOf, listPagedLists, type PagedList, type PopulatedList, readPopulatedList } from "./tools/lists.ts";
+import { checkSortedPages, listSortedLists } from "./tools/sorted-pages.ts";
 
 /** The pages together contain the whole list in the same order, and their totals are consistent. */
 export const pagination: ScenarioGenerator = (spec) =>
-  listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkPages(list, steps) }));
+  listPagedLists(spec).flatMap((list) => [
+    { operation: list.operation, run: (steps: ScenarioSteps) => checkPages(list, steps) },
+    ...listSortedLists(list, spec).map((sorted) => ({
+      operation: list.operation,
+      variant: sorted.parameter.name,
+      run: (steps: ScenarioSteps) => checkSortedPages(sorted, steps),
+    })),
+  ]);
 
 async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> {
   const content = await readPopulatedList(list, steps);
@@ -19,10 +27,12 @@ async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> 
   const duplicate = keys.find((key) => known.size === known.add(key).size);
   steps.expect(duplicate === undefined, `Expected each item once, but received ${truncate(duplicate ?? "")} twice.`);
   if (list.paging.kind === "cursor") return checkCursors(content, steps);
-  for (const size of [...new Set([1, 2, largestPage(list.operation, steps.context.spec)])]) {
+  const largest = largestPage(list.operation, steps.context.spec);
+  for (const size of [...new Set([1, 2, largest])]) {
     const first = await readPage(content, 1, size, steps);
     for (const page of pagesAfterFirst(first, content, size)) await readPage(content, page, size, steps);
   }
+  if (largest > 3) await readPage(content, 1, largest - 1, steps);
 }
 
 // Cursors only lead forward, and a page may have fewer items than requested.

@@ -8,10 +8,14 @@ import { idsIn, parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { completeBody } from "./tools/body.ts";
+import { expectGroupConsistent } from "./tools/consistent.ts";
 import { draftAt } from "./tools/draft-at.ts";
 import { expectOthersSame, type SiblingGroup, takeSnapshot } from "./tools/snapshot.ts";
 
-/** Creating, changing or deleting a resource does not change the other resources of its parent. */
+/**
+ * Creating, changing or deleting a resource does not change the other resources of its parent. Afterwards, the list and the
+ * GET operation return the same values.
+ */
 export const siblings: ScenarioGenerator = (spec) =>
   listCreatedFamilies(spec)
     .filter((family) => (family.list ?? family.get) && isRepeatable(family, spec))
@@ -36,6 +40,7 @@ async function checkSiblings(family: ResourceFamily, steps: ScenarioSteps): Prom
   const expectUnchanged = async (operation: Operation, ids: readonly string[]) => {
     const after = await takeSnapshot(group, steps);
     expectOthersSame({ operation, id: ids.at(-1) ?? "", before, after }, steps);
+    await expectGroupConsistent(group, after, steps);
     before = after;
   };
   const middle = readIds(family.ids, await createAnother([first, second], steps));

@@ -1,5 +1,4 @@
 import type { Parameter } from "@crewkit/openapi";
-import type { RunContext } from "../../context/context.ts";
 import { eachPage, type ListContent, pageOf } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
@@ -11,27 +10,40 @@ import { omit, valueAt } from "../../values/json.ts";
 import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectTotals } from "./expect-totals.ts";
-import { preferSpecial, unmatchedValue } from "./filter-values.ts";
-import { fillList, keyOf, type List, type PagedList, readList } from "./lists.ts";
+import { chooseValues, createMatcher } from "./filter-matchers.ts";
+import { preferSpecial, unmatchedValue, valuePair } from "./filter-values.ts";
+import { addVariants, fillList, keyOf, type List, type PagedList, readList } from "./lists.ts";
 
 export interface ListFilter {
   list: List;
   parameter: Parameter;
   filter: ItemFilter;
+  /** The field, if several values at once return the items that match any of them. */
+  union?: string | undefined;
 }
 
 /** Tests up to three values that items have, and a value that no item has. */
 export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps): Promise<void> {
   const { parameter, filter } = listFilter;
   const { context } = steps;
-  const all = await readUnfiltered([listFilter], steps);
+  const { union } = listFilter;
+  const filled = await readUnfiltered([listFilter], steps);
+  if (union !== undefined) await addVariants(filled, union, steps);
+  const all = union === undefined ? filled : await readUnfiltered([listFilter], steps);
   const values = preferSpecial(await filter.values(all.items, context)).slice(0, 3);
   if (values.length === 0) throw new SkipError(`No item has a value for ${parameter.name}.`);
   const matches = await createMatcher([filter], context);
   const matchesAny = (value: string) => all.items.some((item) => matches(item, [value]));
   const unexpected = unmatchedValue(parameter, matchesAny, context);
   for (const value of [...values, ...(unexpected === undefined ? [] : [unexpected])])
-    await expectMatches(all, { filters: [listFilter], values: [value], matches }, steps);
+    await expectMatches(
+      all,
+      { filters: [listFilter], values: [value], matches: (item) => matches(item, [value]) },
+      steps,
+    );
+  const pair = union === undefined ? undefined : valuePair(values, parameter, context);
+  const matchesPair = (item: Item) => pair?.some((value) => matches(item, [value])) ?? false;
+  if (pair) await expectMatches(all, { filters: [listFilter], values: [pair], matches: matchesPair }, steps);
 }
 
 /** Tests two values that each exclude some items, so that the test detects if the API ignores one of them. */
@@ -45,8 +57,9 @@ export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: Sce
     const all = await readUnfiltered(pair, steps);
     const filters = [pair[0].filter, pair[1].filter] as const;
     const values = await chooseValues(filters, all.items, context);
-    if (values)
-      return expectMatches(all, { filters: pair, values, matches: await createMatcher(filters, context) }, steps);
+    if (!values) continue;
+    const matches = await createMatcher(filters, context);
+    return expectMatches(all, { filters: pair, values, matches: (item) => matches(item, values) }, steps);
   }
   const names = pair.map(({ parameter }) => parameter.name).join(" and ");
   throw new SkipError(
@@ -76,8 +89,8 @@ async function readUnfiltered(filters: [ListFilter, ...ListFilter[]], steps: Sce
 
 interface FilterQuery {
   filters: readonly ListFilter[];
-  values: readonly string[];
-  matches: ItemMatcher;
+  values: readonly (string | string[])[];
+  matches: (item: Item) => boolean;
 }
 
 async function expectMatches(
@@ -86,15 +99,15 @@ async function expectMatches(
   steps: ScenarioSteps,
 ): Promise<void> {
   const { list, draft } = all;
-  const query = filters.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
+  const query = filters.map(({ parameter }, index): [string, unknown] => [parameter.name, values[index] ?? ""]);
   const filteredDraft = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
   const label = query.map((pair) => pair.join("=")).join(" and ");
   const result = await readList(filteredDraft, steps);
   const [key] = filters.flatMap(({ filter }) => filter.key ?? []);
   const keyIn = (item: Item) => (key === undefined ? keyOf(item) : String(valueAt(item, key)));
   const actual = new Set(result.items.map(keyIn));
-  const unexpected = result.items.filter((item) => !matches(item, values)).map(keyIn);
-  const expected = all.complete && result.complete ? all.items.filter((item) => matches(item, values)).map(keyIn) : [];
+  const unexpected = result.items.filter((item) => !matches(item)).map(keyIn);
+  const expected = all.complete && result.complete ? all.items.filter(matches).map(keyIn) : [];
   const missing = expected.filter((each) => !actual.has(each));
   steps.expect(missing.length === 0, `Expected the list with ${label} to contain ${formatList(missing)}.`);
   steps.expect(unexpected.length === 0, `Expected the list with ${label} not to contain ${formatList(unexpected)}.`);
@@ -144,38 +157,4 @@ async function expectSameCursors(
   const expected = items.slice(0, read.length).map(keyOf);
   const message = `Expected ${formatList(expected) || "nothing"} on the first pages with size 1 and ${label}`;
   steps.expect(expected.join() === read.join(), `${message}, but received ${formatList(read) || "nothing"}.`);
-}
-
-type ItemMatcher = (item: Item, values: readonly string[]) => boolean;
-
-async function createMatcher(filters: readonly ItemFilter[], context: RunContext): Promise<ItemMatcher> {
-  const matchers: { matches: (item: Item, value: string) => boolean; matchesParts: boolean }[] = [];
-  for (const each of filters)
-    matchers.push({ matches: await each.matches(context), matchesParts: each.parts !== undefined });
-  const partsOf = await filters.find(({ parts }) => parts)?.parts?.(context);
-  return (item, values) =>
-    (partsOf?.(item) ?? [item]).some((part) =>
-      matchers.every(({ matches, matchesParts }, index) => matches(matchesParts ? part : item, values[index] ?? "")),
-    );
-}
-
-/** Each value must match items that the other value excludes. Prefers two values that some items both match. */
-async function chooseValues(
-  [first, second]: readonly [ItemFilter, ItemFilter],
-  items: readonly Item[],
-  context: RunContext,
-): Promise<[string, string] | undefined> {
-  const [matchesFirst, matchesSecond] = [await createMatcher([first], context), await createMatcher([second], context)];
-  const matchesBoth = await createMatcher([first, second], context);
-  const count = (matches: (item: Item) => boolean) => items.filter(matches).length;
-  const firstValues = (await first.values(items, context)).slice(0, 8);
-  const secondValues = (await second.values(items, context)).slice(0, 8);
-  const pairs = firstValues.flatMap((a) => secondValues.map((b): [string, string] => [a, b]));
-  const candidates = pairs.flatMap(([a, b]) => {
-    const matchCount = count((item) => matchesBoth(item, [a, b]));
-    const isDistinct =
-      matchCount < count((item) => matchesFirst(item, [a])) && matchCount < count((item) => matchesSecond(item, [b]));
-    return isDistinct ? [{ values: [a, b] satisfies [string, string], matchCount }] : [];
-  });
-  return (candidates.find(({ matchCount }) => matchCount > 0) ?? candidates[0])?.values;
 }

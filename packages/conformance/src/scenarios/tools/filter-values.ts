@@ -2,7 +2,7 @@ import type { Parameter } from "@crewkit/openapi";
 import fc from "fast-check";
 import type { RunContext } from "../../context/context.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
-import { isValidText } from "../../schema/parameter.ts";
+import { isValidText, parseText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";
 
 /** Starts with the value that has the most different characters that must be encoded in a URL. */
@@ -24,4 +24,13 @@ export function unmatchedValue(
   const generated = isText ? fc.sample(arbitraryOf(spec, parameter.schema), { numRuns: 5 }) : [];
   const candidates = values?.filter((value) => value !== null) ?? [...text, ...generated];
   return candidates.map(String).find((value) => isValidText(spec, parameter, value) && !matchesAny(value));
+}
+
+/** Two values for a parameter with an array. Undefined if it does not allow two. */
+export function valuePair(texts: readonly string[], { schema }: Parameter, { spec }: RunContext): string[] | undefined {
+  const { items } = schemaOf(spec, schema);
+  // Values with a separator depend on its encoding.
+  const pair = texts.filter((text) => !/[\s,|]/.test(text)).slice(0, 2);
+  const parsed = pair.map((text) => parseText(spec, items, text));
+  return pair.length === 2 && schema && spec.findErrors(schema, parsed).length === 0 ? pair : undefined;
 }

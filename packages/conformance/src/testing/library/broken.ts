@@ -1,5 +1,7 @@
 import { brokenHeaders } from "./broken-headers.ts";
-import { type HandlerRequest, type HandlerResponse, type Shelf, withoutBooks } from "./handlers.ts";
+import { brokenLists } from "./broken-lists.ts";
+import type { HandlerRequest, HandlerResponse, Shelf } from "./handlers.ts";
+import { changeResponse, empty, items, shelfOf, withTotal } from "./mutate.ts";
 import type { Mutate, MutatedRequest } from "./server.ts";
 
 /** Defects in conventions that crewkit does not use, by the scenario that must detect them. */
@@ -71,38 +73,8 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
   "createShelf > unique": {
     "a taken slug is not rejected with 409": rejected("createShelf", (_, { body }) => ({ status: 201, body: body })),
   },
-  "listShelves > pagination": {
-    "the total in a header counts only the page": changeResponse("listShelves", (response) =>
-      withTotal(response, listOf(response).length),
-    ),
-  },
-  "listBooks > pagination": {
-    "offsets start at 1": changeResponse("listBooks", (response, request) => {
-      const [offset, limit] = [Number(request.query.get("offset")), Number(request.query.get("limit"))];
-      const begin = Math.max(0, offset - 1);
-      return { ...response, body: shelfOf(request).books.slice(begin, begin + limit) };
-    }),
-  },
-  "listShelves > filters floor": {
-    "a filter with several values returns the other items": items("listShelves", (shelves, { store, query }) => {
-      const floors = query.getAll("floor").map(Number);
-      const others = [...store.shelves.values()].filter(({ floor }) => !floors.includes(floor));
-      return floors.length === 0 ? shelves : others.map(withoutBooks);
-    }),
-  },
+  ...brokenLists,
 };
-
-export function changeResponse(
-  operation: string,
-  change: (response: HandlerResponse, request: HandlerRequest) => HandlerResponse,
-): Mutate {
-  return (response, { operationId, request }) =>
-    operationId === operation && request && response.status < 300 ? change(response, request) : response;
-}
-
-export function withTotal(response: HandlerResponse, total: number): HandlerResponse {
-  return { ...response, headers: { "X-Total-Count": String(total) } };
-}
 
 function rejected(
   operation: string,
@@ -116,10 +88,6 @@ function body(operation: string, change: (body: unknown, request: HandlerRequest
   return changeResponse(operation, (response, request) => ({ ...response, body: change(response.body, request) }));
 }
 
-function items(operation: string, change: (items: unknown[], request: HandlerRequest) => unknown[]): Mutate {
-  return changeResponse(operation, (response, request) => ({ ...response, body: change(listOf(response), request) }));
-}
-
 function after(operation: string, change: (request: HandlerRequest) => unknown): Mutate {
   return changeResponse(operation, (response, request) => {
     change(request);
@@ -127,20 +95,8 @@ function after(operation: string, change: (request: HandlerRequest) => unknown):
   });
 }
 
-function listOf({ body: list }: HandlerResponse): unknown[] {
-  return Array.isArray(list) ? list : [];
-}
-
-function shelfOf({ store, path }: HandlerRequest): Shelf {
-  return store.shelves.get(path.shelf ?? "") ?? empty("none");
-}
-
 function lastOf(request: HandlerRequest): object {
   return shelfOf(request).books.at(-1) ?? {};
-}
-
-function empty(slug: string): Shelf {
-  return { slug, floor: 1, sign: null, built: new Date().toISOString(), lock: "0000", books: [] };
 }
 
 function createShelf(response: HandlerResponse, { store }: MutatedRequest): HandlerResponse {
