@@ -23,7 +23,7 @@ export function createFreshValues(runId: string, unique: (stem: string) => strin
   // APIs may ignore case.
   const keyOf = (value: unknown) => JSON.stringify(value).toLowerCase();
   return ({ example, isValid, keepLength = false, arbitrary }) => {
-    const seed = hash(`${runId} ${count++}`);
+    const seed = fc.hash(`${runId} ${count++}`);
     const sample = <T>(values: Arbitrary<T>) => fc.sample(values, { seed, numRuns: 20 });
     const texts = typeof example !== "string" ? [] : keepLength ? [] : extendedTexts(example, unique);
     const isFresh = (value: unknown) => !used.has(keyOf(value)) && isValid(value);
@@ -68,8 +68,4 @@ const kinds: [RegExp, Arbitrary<string>][] = [
 function splitAddress(text: string): [stem: string, end: string] {
   const at = text.lastIndexOf("@");
   return at < 1 ? [text, ""] : [text.slice(0, at), text.slice(at)];
-}
-
-function hash(text: string): number {
-  return [...text].reduce((sum, character) => (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) | 0, 7);
 }

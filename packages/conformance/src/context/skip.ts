@@ -66,6 +66,11 @@ export function isSetupDefect(error: unknown): error is SetupError {
   return error instanceof SetupError && error.isDefect;
 }
 
+/** For `catch`, to continue without something that cannot be created. Throws defects, which the test must report. */
+export function ignoreSkip(error: unknown): undefined {
+  if (!(error instanceof SkipError) || isSetupDefect(error)) throw error;
+}
+
 /** True if a retry may succeed: there was no response, or the server failed. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof NotSentError) return false;

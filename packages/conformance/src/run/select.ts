@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { groupBy } from "../values/group.ts";
+import { groupBy, interleave } from "../values/group.ts";
 import { createBudget, type RequestLoad } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
 import { isAllowed, type Selection, type Task } from "./tasks.ts";
@@ -44,11 +44,6 @@ function byKind(tasks: Task[]): Task[] {
       .toSorted(([a], [b]) => Number(b === "success") - Number(a === "success"))
       .map(([, tasksOfKind]) => tasksOfKind),
   );
-}
-
-function interleave<T>(lists: readonly (readonly T[])[]): T[] {
-  const rounds = Math.max(0, ...lists.map(({ length }) => length));
-  return Array.from({ length: rounds }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat();
 }
 
 function shuffle<T>(list: readonly T[], seed: number): T[] {

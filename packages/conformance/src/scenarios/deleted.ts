@@ -3,7 +3,7 @@ import { readIds } from "../context/resources.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { documents } from "../spec/model.ts";
 import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
-import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import { listCreatedFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { draftAt } from "./tools/draft-at.ts";
 import { listResourceRequests, type ResourceRequest } from "./tools/resource-requests.ts";
@@ -58,9 +58,7 @@ async function createDeletable(
 
 // Otherwise the scenario would pass if the resource never existed.
 async function expectExists({ path }: Operation, ids: string[], { context, send }: ScenarioSteps): Promise<void> {
-  const get = context.spec.operations.find(
-    (each) => each.method === "get" && pathPatternOf(each.path) === pathPatternOf(path),
-  );
+  const get = operationAt(context.spec, "get", pathPatternOf(path));
   if (get) await send(await draftAt(get, ids, context));
 }
 

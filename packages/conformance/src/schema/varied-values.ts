@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { interleave } from "../values/group.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
@@ -110,11 +111,6 @@ function mapsOf(source: SchemaSource, values: boolean | object, depth: number): 
   const [first, second = first] =
     typeof values === "object" ? variedValuesOf(source, values, depth + 1) : ["one", ["two", 3, true, null]];
   return first === undefined ? [{}] : [{ Zebra: first, alpha: second }, {}];
-}
-
-function interleave<T>(lists: readonly (readonly T[])[]): T[] {
-  const length = Math.max(0, ...lists.map((list) => list.length));
-  return Array.from({ length }, (_, index) => lists.flatMap((list) => list.slice(index, index + 1))).flat();
 }
 
 function distinct<T>(values: readonly T[]): T[] {

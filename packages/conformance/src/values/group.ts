@@ -9,3 +9,9 @@ export function groupBy<T>(list: Iterable<T>, keyOf: (value: T) => string): Map<
   }
   return groups;
 }
+
+/** The first items of all lists, then the second items, and so on. */
+export function interleave<T>(lists: readonly (readonly T[])[]): T[] {
+  const rounds = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: rounds }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat();
+}

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { firstPage, type ListContent, readPages } from "../../context/read-pages.ts";
-import { isSetupDefect, SkipError } from "../../context/skip.ts";
+import { ignoreSkip, SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { Paging, Plan } from "../../plan/plan.ts";
 import type { Filter, Item, ListRule } from "../../plan/rules.ts";
@@ -99,12 +99,8 @@ export async function fillList(list: List, draft: RequestDraft, { context }: Sce
   const { response } = await context.send(firstPage(draft, context.spec));
   const missing = Math.max(0, 3 - itemsIn(parseJson(response.text), list.paging).length);
   for (let added = 0; added < missing; added++) {
-    try {
-      await addItem(context, draft);
-    } catch (error) {
-      if (!(error instanceof SkipError) || isSetupDefect(error)) throw error;
-      return added;
-    }
+    const isAdded = await addItem(context, draft).then(() => true, ignoreSkip);
+    if (!isAdded) return added;
   }
   return missing;
 }

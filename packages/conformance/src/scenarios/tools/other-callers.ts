@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { isSetupDefect, SkipError } from "../../context/skip.ts";
+import { ignoreSkip } from "../../context/skip.ts";
 import { applyEdits, type ParsedResponse, type RequestDraft } from "../../http/draft.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { draftAt } from "./draft-at.ts";
@@ -11,13 +11,9 @@ export interface OtherCaller extends Pick<RequestDraft, "as">, Partial<Pick<Requ
 export async function listOtherCallers(operation: Operation, { context }: ScenarioSteps): Promise<OtherCaller[]> {
   const { actors, outsider } = context.spec.plan;
   const callers: OtherCaller[] = actors.slice(1).map((as) => ({ as }));
-  try {
-    const foreign = outsider === undefined ? undefined : await context.outsiderContext();
-    const draft = await foreign?.createDraft(operation, { isolated: true });
-    if (outsider !== undefined && draft) callers.push({ as: outsider, path: draft.path, body: draft.body });
-  } catch (error) {
-    if (!(error instanceof SkipError) || isSetupDefect(error)) throw error;
-  }
+  const createForeign = async () => (await context.outsiderContext()).createDraft(operation, { isolated: true });
+  const draft = outsider === undefined ? undefined : await createForeign().catch(ignoreSkip);
+  if (outsider !== undefined && draft) callers.push({ as: outsider, path: draft.path, body: draft.body });
   return callers.filter(({ as }) => context.target.tokens[as] !== undefined);
 }
 
