@@ -54,6 +54,12 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
       const { status } = await sendRemoval({ family, path, headers }, remove, send).catch(() => ({ status: 0 }));
       if (isSuccess(status) || status === 404 || status === 410) forget(remove, path);
     }
+    for (const { family, path, headers } of remaining.values()) {
+      // Other resources, such as a deleted tenant, may have contained it.
+      const request = family.get && { operation: family.get, method: "GET", target: path, headers };
+      const { status } = request ? await send(request).catch(() => ({ status: 0 })) : { status: 0 };
+      if (family.get && [403, 404, 410].includes(status)) forget(family.get, path);
+    }
   }
 
   return {

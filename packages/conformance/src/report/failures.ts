@@ -38,11 +38,11 @@ export function groupFailures(report: Report): FailureGroup[] {
 }
 
 function toGroup(group: readonly Occurrence[], report: Report): FailureGroup | undefined {
-  const [first] = group;
+  const first = group.find(({ failure }) => failure.script !== undefined) ?? group[0];
   if (!first) return undefined;
   const { failure, result, operationId } = first;
   const { check, message, exchange = result.exchange } = failure;
-  const kinds = [...groupBy(group, describeFailure).values()].slice(1);
+  const kinds = [...groupBy(group, describeFailure).values()].filter((each) => !each.includes(first));
   return {
     ...{ check, message, exchange, ...describeTest(result, operationId) },
     script: failure.script ?? describeRequest({ ...result, exchange }, report),

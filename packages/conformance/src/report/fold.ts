@@ -35,6 +35,7 @@ export function describeFailure({ failure, result }: Pick<Occurrence, "failure" 
   const requirement = message
     .replace(/^(After .*?|[a-z]\w*): (?=Expected|expected|Item|The )/, "")
     .replace(/, but .*/s, "")
+    .replace(/ (and|with) \w+=.*?(?= to be | in the | on page |$)/s, "")
     .replace(/\b[a-z]+[A-Z]\w*\b/g, "operation")
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\b\w+(-\w+)*-c\w{4,}-\d+|"[^"]*"|\d+/g, "…");
   if (!isScenarioFailure({ failure, result })) return `${check} ${requirement}`;

@@ -1,6 +1,7 @@
 import { malformedToken } from "../cases/access.ts";
 import type { Exchange, HttpRequest } from "../http/exchange.ts";
 import type { Plan } from "../plan/plan.ts";
+import { idsInTarget, parameterNames } from "../spec/paths.ts";
 import type { Result } from "./result.ts";
 
 /** Removes tokens and other secrets from reports. */
@@ -29,12 +30,18 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
   let byLength = sortNames(names);
 
   function record({ request }: Pick<Exchange, "request">): void {
+    for (const secret of secretIds(request)) addSecret(secret);
     for (const [name, value] of Object.entries(request.headers)) {
       const credentials = secretHeaders.has(name.toLowerCase()) ? credentialsIn(value) : malformedToken;
       if (credentials === malformedToken || isKnown(value)) continue;
-      names.set(credentials, otherToken);
-      byLength = sortNames(names);
+      addSecret(credentials);
     }
+  }
+
+  function addSecret(secret: string): void {
+    if (names.has(secret)) return;
+    names.set(secret, otherToken);
+    byLength = sortNames(names);
   }
 
   function isKnown(value: string): boolean {
@@ -82,7 +89,7 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
 
 // Values that test cases make up are shorter. Cursors of pages are not secret. A message may be cut off within a value.
 const secretFields =
-  /("(?!\w*(?:page|next|prev|cursor|continuation|sync))\w*(?:token|secret|password|passphrase|api_?key|private_?key)"\s*:\s*")[^"]{16,}/gi;
+  /("(?!\w*(?:page|next|prev|cursor|continuation|sync))\w*(?:token|secret|password|passphrase|api_?key|private_?key|device_?code)"\s*:\s*")[^"]{16,}/gi;
 
 const jsonWebTokens = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
 
@@ -99,6 +106,13 @@ function listNames(actor: string, token: string, plan: Plan): [secret: string, n
     ...tokens.map((each): [string, string] => [each, `$TOKEN${suffix}`]),
     ...encoded.map((each): [string, string] => [each, `$CREDENTIALS${suffix}`]),
   ];
+}
+
+// Path parameters such as `{token}` of an invitation. Test cases make up shorter values.
+function secretIds({ operation, target }: HttpRequest): string[] {
+  const ids = idsInTarget(operation.path, target);
+  const names = parameterNames(operation.path);
+  return ids.filter((id, index) => /token|secret|password/i.test(names[index] ?? "") && id.length >= 16);
 }
 
 // Without the scheme, such as Bearer (RFC 9110, section 11.4).

@@ -1,3 +1,4 @@
+import type { Failure } from "../checks/check.ts";
 import { type CreatedResources, trackCreatedResources } from "../context/created.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { createHistory, type History } from "../http/history.ts";
@@ -47,16 +48,23 @@ export function createRecordingSend(
   };
 }
 
+// Some requests cannot be repeated by a script.
+const maxAttempts = 10;
+
 /** Adds a script to the first of several equal failures. */
 export function createScriptAdder({ createScript }: Records): (result: Result, since: number) => Result {
-  const known = new Set<string>();
+  const described = new Set<string>();
+  const attempts = new Map<string, number>();
   return (result, since) => {
-    const failures = result.failures.map((failure) => {
+    const failures = result.failures.map((failure): Failure => {
       const description = describeFailure({ failure, result });
       const { request = result.request } = failure.exchange ?? {};
-      if (!request || known.has(description)) return failure;
-      known.add(description);
-      return { ...failure, script: createScript(request, failure.since ?? since) };
+      const attempt = attempts.get(description) ?? 0;
+      if (!request || described.has(description) || attempt === maxAttempts) return failure;
+      attempts.set(description, attempt + 1);
+      const script = createScript(request, failure.since ?? since);
+      if (script !== undefined) described.add(description);
+      return { ...failure, script };
     });
     return { ...result, failures };
   };

@@ -75,7 +75,7 @@ test("logs in again, and includes the other requests of the test", () => {
 
 test("returns no script if too many requests or a long wait are needed", () => {
   const { history, send, createScript } = setUp();
-  for (let count = 0; count < 20; count++) send("createTeam", "/teams");
+  for (let count = 0; count < 50; count++) send("createTeam", "/teams");
   expect(createScript(send("createTeam", "/teams"), 0)).toBeUndefined();
   const since = history.entries.length;
   history.recordWait(14_400);

@@ -1,7 +1,8 @@
 import { formatPointer } from "@crewkit/openapi";
-import type { Exchange } from "../../http/exchange.ts";
+import type { Exchange, HttpRequest } from "../../http/exchange.ts";
 import type { History } from "../../http/history.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
+import { idsInTarget } from "../../spec/paths.ts";
 import { findProducers } from "../../spec/producers.ts";
 import { isObject, parseJson } from "../../values/json.ts";
 
@@ -21,21 +22,35 @@ function isDistinctive(value: string): boolean {
   return /^\S{8,}$/.test(value) && /\d|^[A-Z]+(-[A-Z]+)+$/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value);
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 export function createSourceFinder({ entries }: History, spec: SpecModel): FindSource {
   const sources = new Map<string, Source[]>();
+  // Values that a request contained before any response, such as ids of sample data. In lowercase.
+  const given = new Set<string>();
   const idPointers = listIdPointers(spec);
   let indexed = 0;
 
   function index(): void {
     for (; indexed < entries.length; indexed++) {
       const entry = entries[indexed];
-      if (entry && "request" in entry && isSuccess(entry.response.status)) addSources(entry, indexed);
+      if (!entry || !("request" in entry)) continue;
+      addGiven(entry.request);
+      if (isSuccess(entry.response.status)) addSources(entry, indexed);
     }
+  }
+
+  function addGiven({ operation, target, body }: HttpRequest): void {
+    const query = new URLSearchParams(target.split("?")[1]).values();
+    const bodyIds = [...listScalars(parseJson(body ?? "")).keys()].filter((value) => uuid.test(value));
+    for (const value of [...idsInTarget(operation.path, target), ...query, ...bodyIds])
+      if (!sources.has(value) && !sources.has(value.toLowerCase())) given.add(value.toLowerCase());
   }
 
   function addSources({ request, response }: Exchange, index: number): void {
     const sent = listScalars(parseJson(request.body ?? ""));
-    const isSent = (value: string) => sent.has(value) || request.target.includes(encodeURIComponent(value));
+    const target = request.target.toLowerCase();
+    const isSent = (value: string) => sent.has(value) || target.includes(encodeURIComponent(value).toLowerCase());
     const isId = (pointer: string) => idPointers.get(request.operation.operationId)?.has(pointer) ?? false;
     for (const [value, pointer] of listScalars(parseJson(response.text)))
       if (isDistinctive(value) || isId(pointer)) add(value, { index, pointer: isSent(value) ? undefined : pointer });
@@ -53,8 +68,10 @@ export function createSourceFinder({ entries }: History, spec: SpecModel): FindS
   return (value, before) => {
     index();
     const candidates = (sources.get(value) ?? []).filter((source) => source.index < before);
+    const responses = given.has(value.toLowerCase()) ? [] : candidates.filter(({ pointer }) => pointer !== undefined);
     // Several resource types may use the same number as an id, and the latest one was created for this test.
-    return candidates.findLast(({ pointer }) => pointer !== undefined) ?? candidates[0];
+    const source = isDistinctive(value) ? responses[0] : responses.at(-1);
+    return source ?? candidates.find(({ pointer }) => pointer === undefined);
   };
 }
 
