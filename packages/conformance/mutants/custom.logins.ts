@@ -1,9 +1,53 @@
-import { readField, readText, setEach, setField } from "./tools/change.ts";
+import { type Item, readField, readText, setEach, setField } from "./tools/change.ts";
 import { recall, remember } from "./tools/memory.ts";
-import { withToken } from "./tools/request.ts";
-import type { Mutants } from "./tools/table.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
+import { as, withToken } from "./tools/request.ts";
+import type { Mutants, MutantTools } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
+  "verifyDeviceCode > custom": {
+    "device-signed-in-as-owner": ["A device is always signed in as Ada.", { request: as("ada") }],
+  },
+  "verifyMagicLink > custom": {
+    "account-named-after-whole-address": [
+      "A new account is named after its whole email address.",
+      { "getCurrentUser > 2XX": (user) => setField("/user/name", readField(user, "/user/email"))(user) },
+    ],
+  },
+  "requestPasskeyRegistration > custom": {
+    "no-passkeys-excluded": [
+      "A device can register a second passkey, because none are excluded.",
+      setField("/data/excludeCredentials", []),
+    ],
+  },
+  "completePasskeyLogin > custom": {
+    "passkey-use-not-recorded": [
+      "A login does not set when the passkey was last used.",
+      { "listPasskeys > 2XX": setEach("/last_used_at", null) },
+    ],
+  },
+  "deletePasskey > custom": {
+    "deleted-passkey-still-referenced": [
+      "A login refers to its passkey after the passkey is deleted.",
+      {
+        "listCurrentUserActivity > 2XX": (list, _, { memory }) =>
+          setEach("/passkey_id", (passkey: string | null, { id }: Item) => {
+            if (passkey !== null) memory.set(String(id), passkey);
+            return memory.get(String(id)) ?? null;
+          })(list),
+      },
+    ],
+  },
+  "updateCurrentUser > custom": {
+    "renamed-author-keeps-the-old-name": [
+      "The author of a session is shown with the name at the time of the session.",
+      {
+        "createSession > 2XX": remember(sessionPath, (session) => readText(session, "/data/user/name")),
+        "getSession > 2XX": (session, request, { memory }) =>
+          setField("/data/user/name", (name: string) => memory.get(request.target) ?? name)(session),
+      },
+    ],
+  },
   "deleteCurrentUser > custom": {
     "deleted-account-stays-active": [
       "The access token of a deleted account still works.",
@@ -15,6 +59,7 @@ export const behaviors: Mutants = {
   },
   "listCurrentUserActivity > custom": {
     "every-login-is-current": ["Every login is marked as the current one.", setEach("/current", true)],
+    "every-login-from-a-device": ["Every login has the method `device`.", setEach("/sign_in_method", "device")],
   },
   "requestMagicLink > custom": {
     "magic-link-reveals-accounts": [
@@ -29,6 +74,18 @@ export const behaviors: Mutants = {
     ],
   },
   "revokeToken > custom": {
+    "used-refresh-token-revokes-nothing": [
+      "Revoking a refresh token that was already used does not end the login.",
+      {
+        requests: {
+          refreshToken: rememberToken,
+          revokeToken: (request, { memory }) =>
+            memory.has(readText(request, "/refresh_token"))
+              ? { status: 200, headers: {}, body: JSON.stringify({ message: "Token revoked" }) }
+              : request,
+        },
+      },
+    ],
     "outsider-revokes-a-login": [
       "Anyone with a refresh token can revoke another user's login.",
       {
@@ -48,3 +105,12 @@ export const behaviors: Mutants = {
     ],
   },
 };
+
+function sessionPath(session: ProxiedResponse, { target }: ProxiedRequest): string {
+  return `${target}/${readText(session, "/data/id")}`;
+}
+
+function rememberToken(request: ProxiedRequest, { memory }: MutantTools): ProxiedRequest {
+  memory.set(readText(request, "/refresh_token"), "used");
+  return request;
+}

@@ -1,11 +1,20 @@
-import { type Item, readField, readText, setEach, setField, when } from "./tools/change.ts";
+import { type Item, readField, readText, respondWith, setEach, setField, when } from "./tools/change.ts";
 import { remember } from "./tools/memory.ts";
 import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
-import { as, asGet, partsOf, resend } from "./tools/request.ts";
+import { as, asGet, partsOf, resend, whenFrom } from "./tools/request.ts";
 import type { ChangeRequest, Mutants, MutantTools } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "updateMember > custom": {
+    "admins-cannot-change-admins": [
+      "An admin cannot change the role of another admin.",
+      {
+        request: whenFrom("bruno", async (request, { send }) => {
+          const member = await send(asGet(request));
+          return readField(member, "/data/permission_level") === "admin" ? respondWith(403)(member) : request;
+        }),
+      },
+    ],
     "demoted-member-keeps-permissions": [
       "A member with a lower role keeps the permissions of the previous role.",
       {
@@ -21,6 +30,17 @@ export const behaviors: Mutants = {
     ],
   },
   "deleteMember > custom": {
+    "members-remove-others": [
+      "Any member can remove another member.",
+      { request: whenFrom(["chen", "dana"], as("ada")) },
+    ],
+    "removed-member-loses-invitations": [
+      "The invitations of a removed member are deleted.",
+      {
+        "deleteMember > 2XX": remember(() => "removed"),
+        "getInvitation > 2XX": when((_, __, { memory }) => memory.size > 0, respondWith(404)),
+      },
+    ],
     "removed-member-still-reads": [
       "Cached permissions let a removed member read the organization's data.",
       {
@@ -33,6 +53,10 @@ export const behaviors: Mutants = {
     ],
   },
   "updateRole > custom": {
+    "agent-role-ignores-coaching": [
+      "Members stay autonomous after the coaching mode of their role is enabled.",
+      { "getMember > 2XX": setField("/data/agent_role", "autonomous") },
+    ],
     "role-change-ignored-for-members": [
       "Members keep the permission level that their role had when it was assigned.",
       {
@@ -56,6 +80,10 @@ export const behaviors: Mutants = {
     ],
   },
   "transferOwnership > custom": {
+    "new-owner-keeps-role": [
+      "The new owner keeps the role from before the transfer.",
+      { "listMembers > 2XX": setEach("/role_key", "junior") },
+    ],
     "new-owner-listed-as-admin": [
       "The member list still shows the new owner as an admin.",
       {
@@ -77,25 +105,6 @@ export const behaviors: Mutants = {
           (_, { target, headers }, { memory }) => memory.get(target) === headers.authorization,
           setField("/data/permission_level", "owner"),
         ),
-      },
-    ],
-  },
-  "acceptInvitation > custom": {
-    "expired-invitation-accepted": [
-      "An expired invitation can be accepted.",
-      {
-        "createInvitation > 2XX": remember(
-          (created) => readText(created, "/data/token"),
-          (_, { target }) => target,
-        ),
-        async "acceptInvitation > 422"(response, request, { memory, send }) {
-          const [, token = ""] = partsOf(request);
-          const list = memory.get(token);
-          const preview = await send(asGet(request, `/invitations/${token}`));
-          if (readField(preview, "/data/status") !== "expired" || !list) return response;
-          await send(as("ada")({ ...request, target: `${list}/${token}/resend`, body: "" }));
-          return send(request);
-        },
       },
     ],
   },

@@ -25,6 +25,12 @@ export const behaviors: Mutants = {
       { requests: { updateSession: roundCost, endSession: roundCost } },
     ],
   },
+  "exchangeDeviceCode > 400": {
+    "device-always-pending": [
+      "Each error of the device flow is `authorization_pending`.",
+      setField("/error", "authorization_pending"),
+    ],
+  },
   "endSession > 200": {
     "summary-lost-at-end": ["The summary sent when a session ends is lost.", setField("/data/summary", null)],
   },
