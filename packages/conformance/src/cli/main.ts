@@ -91,7 +91,8 @@ async function runAll(args: Arguments, source: RunSource, terminal: Interruptibl
   const { expectedFailures: file } = args;
   const expectedFailures = file === undefined ? undefined : await readExpectedFailures(file);
   const { suite, selection, settings } = planRun(args, source);
-  checkSelection(selection, suite, describeTarget(args, source), source.defaults);
+  if (selection.chosen.length === 0) throw new UsageError(describeEmptySelection(args));
+  checkTokens(selection, suite, describeTarget(args, source), source.defaults);
   await prepareFiles(args);
   stdout.write(`${announceTarget(args)}\n`);
   const target = await openTarget(args, source);
@@ -111,7 +112,13 @@ async function runAll(args: Arguments, source: RunSource, terminal: Interruptibl
   }
 }
 
-function checkSelection({ chosen }: Selection, { spec }: Suite, { tokens }: Target, { variables }: Defaults): void {
+function describeEmptySelection({ only = [], sample }: Arguments): string {
+  const names = only.map((part) => `"${part}"`).join(" or ");
+  if (sample === undefined) return `No test name contains ${names}. Run --list to see the names.`;
+  return "No test fits into --sample. Pass a longer --sample, or run --list to check the names in --only.";
+}
+
+function checkTokens({ chosen }: Selection, { spec }: Suite, { tokens }: Target, { variables }: Defaults): void {
   if (chosen.length === 0)
     throw new UsageError(
       "No test is selected. Run --list to see the test names for --only, or pass a longer --sample.",

@@ -122,7 +122,10 @@ function findOutdatedExpectations({ expectedFailures: names, all, results }: Rep
   const known = new Set(all.map(({ name }) => name));
   const passed = new Set(results.filter(({ outcome }) => outcome === "passed").map(({ name }) => name));
   return [...new Set(names)].flatMap((name) => {
-    if (!known.has(name)) return [`No test has the name "${name}": remove it from the expected failures.`];
+    if (!known.has(name))
+      return [
+        `No test has the name "${name}": remove it from the expected failures, or use a complete name from --list.`,
+      ];
     return passed.has(name) ? [`"${name}" is expected to fail, but passed: remove it from the expected failures.`] : [];
   });
 }

@@ -123,7 +123,7 @@ test("does not count expected failures, and reports outdated ones as problems", 
   const fixed = await run({ expectedFailures: ["listNotes > 200 > example request", "nothing"] });
   expect(fixed.report.problems).toEqual([
     '"listNotes > 200 > example request" is expected to fail, but passed: remove it from the expected failures.',
-    'No test has the name "nothing": remove it from the expected failures.',
+    'No test has the name "nothing": remove it from the expected failures, or use a complete name from --list.',
   ]);
 });
 
