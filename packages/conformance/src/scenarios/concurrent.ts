@@ -1,14 +1,23 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
+import type { ParsedResponse } from "../http/draft.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { isSuccess } from "../spec/model.ts";
 import { parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import { ownUniqueFields } from "../spec/unique-fields.ts";
 import { withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { bodyOf } from "./tools/body.ts";
 import { checkUpdates, conflictStatuses, sendTogether } from "./tools/concurrent-updates.ts";
-import { draftFor, removeAll, type SequenceState, startSequence } from "./tools/sequence.ts";
+import {
+  draftFor,
+  removeAll,
+  type Sequence,
+  type SequenceResource,
+  type SequenceState,
+  startSequence,
+} from "./tools/sequence.ts";
 import { createResource, forgetEffects, toResource } from "./tools/sequence-changes.ts";
 import { expectModel, expectUnknown } from "./tools/sequence-checks.ts";
 
@@ -23,7 +32,10 @@ export const concurrent: ScenarioGenerator = (spec) =>
       const canCreateTwo = unique.every((field) => !notGenerated.includes(field));
       return [
         ...(canCreateTwo ? [scenario(family, create, checkCreates)] : []),
-        ...unique.map((field) => ({ ...scenario(family, create, uniqueCheck(field)), variant: field })),
+        ...ownUniqueFields(create, spec).map((field) => ({
+          ...scenario(family, create, uniqueCheck(field)),
+          variant: field,
+        })),
         ...(update ? [scenario(family, update, checkUpdates)] : []),
         ...(remove ? [scenario(family, remove, checkRemovals)] : []),
       ];
@@ -48,10 +60,7 @@ const checkCreates: Check = async ({ model, real }) => {
   // The API may allow only one such resource, which the contract cannot state.
   const isExpected = statuses.every((status) => isSuccess(status) || status === 409) && statuses.some(isSuccess);
   steps.expect(isExpected, `Expected two concurrent requests to succeed, but received ${statuses.join(" and ")}.`);
-  const created = responses.filter(({ status }) => isSuccess(status));
-  model.live = created.map((response, index) =>
-    toResource(response, `the resource of concurrent request ${index + 1}`, real),
-  );
+  model.live = listCreated(responses, real);
   // Either of them may have been created last.
   for (const each of model.live) forgetEffects(model, each);
   const [first, second] = model.live;
@@ -59,6 +68,13 @@ const checkCreates: Check = async ({ model, real }) => {
   steps.expect(!isSame, `Expected different ids from two concurrent requests, but received ${first?.id} twice.`);
   await expectModel(model, real);
 };
+
+function listCreated(responses: readonly ParsedResponse[], real: Sequence): SequenceResource[] {
+  const created = responses.filter(({ status }) => isSuccess(status));
+  return created.map((response, index) =>
+    toResource(response, `the resource of concurrent request ${index + 1}`, real),
+  );
+}
 
 function uniqueCheck(field: string): Check {
   return async ({ model, real }) => {
@@ -77,10 +93,7 @@ function uniqueCheck(field: string): Check {
       isExpected,
       `${expected}${taken === undefined ? "" : ` with ${taken}`}, but received ${statuses.join(" and ")}.`,
     );
-    const created = responses.filter(({ status }) => isSuccess(status));
-    model.live = created.map((response, index) =>
-      toResource(response, `the resource of concurrent request ${index + 1}`, real),
-    );
+    model.live = listCreated(responses, real);
     await expectModel(model, real);
   };
 }

@@ -4,14 +4,14 @@ import { SkipError } from "../context/skip.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
+import { ownUniqueFields } from "../spec/unique-fields.ts";
 import { isObject, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
 /** A unique value is rejected for a second resource until the first one is deleted. The error names the field. */
 export const unique: ScenarioGenerator = (spec) =>
-  Object.entries(spec.plan.operations ?? {}).flatMap(([operationId, { unique = [] }]) =>
-    unique.map((field) => {
-      const operation = spec.operation(operationId);
+  spec.operations.flatMap((operation) =>
+    ownUniqueFields(operation, spec).map((field) => {
       return { operation, variant: field, run: (steps: ScenarioSteps) => checkUnique(operation, field, steps) };
     }),
   );

@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import type { SpecModel } from "./model.ts";
-import { isIdempotencyKey } from "./preconditions.ts";
+import { headerParameter, isIdempotencyKey } from "./preconditions.ts";
 import { listResourceFamilies } from "./resource-families.ts";
 
 /** The body fields whose value only one resource can have, in requests that create or update the resource. */
@@ -10,6 +10,12 @@ export function uniqueFields(operation: Operation, spec: SpecModel): string[] {
   const names = [operation, create].flatMap((each) => (each && operations[each.operationId]?.unique) ?? []);
   const { notGenerated = [] } = operations[operation.operationId] ?? {};
   return [...new Set(names)].filter((name) => !notGenerated.includes(name));
+}
+
+/** The `unique` fields of an operation's own body. The plan's list may also name headers. */
+export function ownUniqueFields(operation: Operation, { plan }: SpecModel): string[] {
+  const { unique = [] } = plan.operations?.[operation.operationId] ?? {};
+  return unique.filter((name) => headerParameter(operation, name) === undefined);
 }
 
 /** Two requests with the same idempotency key count as one (draft-ietf-httpapi-idempotency-key-header). */
