@@ -139,7 +139,7 @@ export function createRateLimiter(
     ignoreAbort() {
       isInterrupted = signal?.aborted ?? false;
       signal = undefined;
-      // Send cleanup requests immediately. A 429 reports an exhausted limit. CI servers kill an interrupted process soon.
+      // Send cleanup requests immediately. A 429 reports an exhausted limit. CI servers kill an interrupted process within seconds.
       windows.clear();
     },
   };

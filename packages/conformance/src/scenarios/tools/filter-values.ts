@@ -26,7 +26,7 @@ export function unmatchedValue(
   return candidates.map(String).find((value) => isValidText(spec, parameter, value) && !matchesAny(value));
 }
 
-/** Two values for a parameter with an array. Undefined if it does not allow two. */
+/** Two values for a parameter whose value is an array. Undefined if the parameter does not allow two values. */
 export function valuePair(texts: readonly string[], { schema }: Parameter, { spec }: RunContext): string[] | undefined {
   const { items } = schemaOf(spec, schema);
   // Values with a separator depend on its encoding.

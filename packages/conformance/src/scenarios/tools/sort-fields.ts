@@ -4,12 +4,12 @@ import { formatValue } from "../../values/format.ts";
 
 interface SortField {
   name: string;
-  /** Undefined if the value does not say it. */
+  /** Undefined if the value has no direction. */
   direction: "ascending" | "descending" | undefined;
 }
 
 /**
- * The field that a sort value names. Undefined if it names none.
+ * The field that a sort value names. Undefined if the value names no field.
  *
  * @example
  * sortFieldOf("created_at:desc", ["createdAt"]); // { name: "createdAt", direction: "descending" }
@@ -67,7 +67,7 @@ function comparisonOf(name: string, schema: Schema): IsAfter | undefined {
 const collators = [{ sensitivity: "base" }, { numeric: true }, { ignorePunctuation: true }] satisfies object[];
 const comparisons = collators.map((options) => new Intl.Collator("en", options as Intl.CollatorOptions).compare);
 
-// Only if all common rules agree.
+// Reports the wrong order only if all common rules of comparison agree.
 function isTextAfter(a: unknown, b: unknown): boolean {
   if (![a, b].every((text): text is string => typeof text === "string" && /^[ -~]+$/.test(text))) return false;
   return String(a) > String(b) && comparisons.every((compare) => compare(String(a), String(b)) > 0);
