@@ -6,6 +6,7 @@ import {
   builtInRole,
   createOrganization,
   invite,
+  membershipIn,
   otherOrganization,
   requireGuest,
   userOf,
@@ -104,7 +105,10 @@ export const invitationScenarios: CustomScenarios = {
       expect(status === "expired", `Expected the status expired after a week, but received ${status}.`);
       await call("acceptInvitation", { as, path: { token } }, 422);
       await call("resendInvitation", { path: { org_id, token } });
-      await call("acceptInvitation", { as, path: { token } });
+      const accepted = await call("acceptInvitation", { as, path: { token } });
+      const { joined_at: joined } = (await membershipIn(context, org_id, { as })) ?? {};
+      const expected = valueAt(accepted.body, "/data/joined_at");
+      expect(joined === expected, `Expected joined_at ${expected} in the user's memberships, but received ${joined}.`);
     },
   },
 };

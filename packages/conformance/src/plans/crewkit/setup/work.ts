@@ -13,7 +13,7 @@ export interface Work {
 }
 
 /** How to read a record, and the JSON pointer to its author's name in the response. */
-export type WorkRecord = [OperationId, RequestOverrides, author: string];
+type WorkRecord = [OperationId, RequestOverrides, author: string];
 
 /** Creates a record of each kind that names its author, in a new workspace. The author must be an admin. */
 export async function createWork(
