@@ -1,6 +1,5 @@
-import { changeItems, itemsOf, readField, setField, when } from "./tools/change.ts";
-import { cacheForever, isKnown, remember } from "./tools/memory.ts";
-import { asGet, lastPart, partsOf } from "./tools/request.ts";
+import { changeItems, readField, setField, when } from "./tools/change.ts";
+import { idOf, isKnown, remember } from "./tools/memory.ts";
 import type { Mutants } from "./tools/table.ts";
 
 const addFive = setField("/data/current_version_number", (number: number) => number + 5);
@@ -39,28 +38,54 @@ export const behaviors: Mutants = {
       },
     ],
   },
-  "deletePlaybookSubscription > custom": {
-    "unsubscribed-playbook-not-available": [
-      "After unsubscribing, the playbook is not listed as available.",
+  "publishResource > custom": {
+    "published-resource-not-available": [
+      "A published resource is not available in projects.",
       {
-        requests: {
-          async deletePlaybookSubscription(request, { memory, send }) {
-            const [organization] = partsOf(request);
-            const list = await send(asGet(request, `/${organization}/playbook_subscriptions?per_page=100`));
-            const subscription = itemsOf(list).find(({ id }) => id === lastPart(request));
-            memory.set(`${organization} ${subscription?.playbook_id}`, "unsubscribed");
-            return request;
-          },
-        },
-        "listAvailablePlaybooks > 2XX": (list, request, { memory }) =>
-          changeItems((items) => items.filter(({ id }) => !memory.has(`${partsOf(request)[0]} ${id}`)))(list),
+        "publishResource > 2XX": remember(idOf),
+        "listEffectiveResources > 2XX": (list, _, { memory }) =>
+          changeItems((items) => items.filter(({ id }) => !memory.has(String(id))))(list),
       },
     ],
   },
-  "disablePlaybookSubscription > custom": {
-    "sync-is-cached": [
-      "The synced playbook file is cached and still contains disabled playbooks.",
-      { "getPlaybooksForSync > 2XX": cacheForever },
+  "createResource > custom": {
+    "tiers-joined-upwards": [
+      "The content of the lowest tier comes first.",
+      { "getEffectiveResource > 2XX": setField("/data/source_ids", (ids: unknown[]) => ids.toReversed()) },
+    ],
+  },
+  "importResources > custom": {
+    "unchanged-file-updated": [
+      "Importing an unchanged file again reports an update.",
+      setField("/data/results/0/result", (result: unknown) => (result === "unchanged" ? "updated" : result)),
+    ],
+  },
+  "updateResource > custom": {
+    "author-missing": ["Versions have no author.", { "getResourceVersion > 2XX": setField("/data/author", null) }],
+  },
+  "forkResource > custom": {
+    "fork-does-not-apply": [
+      "A fork does not apply in its project.",
+      {
+        "forkResource > 2XX": remember(idOf),
+        "listEffectiveResources > 2XX": (list, _, { memory }) =>
+          changeItems((items) => items.filter(({ id }) => !memory.has(String(id))))(list),
+      },
+    ],
+  },
+  "checkResourceUpgrade > custom": {
+    "rollback-is-an-upgrade": [
+      "An upgrade is available after the parent's version was rolled back.",
+      (upgrade) => {
+        const [from, to] = ["from", "to"].map((side) => readField(upgrade, `/data/${side}_hash`));
+        return setField("/data/available", from !== to)(upgrade);
+      },
+    ],
+  },
+  "getResourceStats > custom": {
+    "stats-without-turns": [
+      "The average number of turns includes running sessions.",
+      setField("/data/avg_turns", (turns: number | null) => turns && turns / 2),
     ],
   },
 };

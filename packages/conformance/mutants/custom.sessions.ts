@@ -1,6 +1,6 @@
-import { type Item, readField, setEach, setField } from "./tools/change.ts";
+import { type Item, readField, respondWith, setEach, setField, when } from "./tools/change.ts";
 import { replay } from "./tools/memory.ts";
-import { as, setQuery, whenFrom } from "./tools/request.ts";
+import { as, isFrom, setQuery, whenFrom } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
@@ -12,6 +12,56 @@ export const behaviors: Mutants = {
     "hierarchy-has-only-first-conversation": [
       "The hierarchy of a run contains only its first conversation.",
       { "getSessionHierarchy > 2XX": setField("/data/conversations", (all: unknown[]) => all.slice(0, 1)) },
+    ],
+  },
+  "listSessionThreads > custom": {
+    "thread-counts-latest-turns": [
+      "A thread counts only the turns of one session.",
+      setEach("/total_turns", (turns: number, { total_sessions }: Item) => turns / Number(total_sessions)),
+    ],
+  },
+  "createSession > custom": {
+    "remote-before-repository": [
+      "The remote determines the repository of a session, even if the request names a repository.",
+      {
+        request: (request) => (readField(request, "/remote_url") ? setField("/repository_id", null)(request) : request),
+      },
+    ],
+  },
+  "updateSession > custom": {
+    "admin-cannot-report": [
+      "An admin cannot report on another user's session.",
+      when(isFrom("bruno"), respondWith(403, { error: "Your permission level does not allow this" })),
+    ],
+  },
+  "endSession > custom": {
+    "session-without-turns-succeeds": [
+      "A session without turns counts as a success.",
+      {
+        "getSession > 2XX": setField("/data/outcome", (outcome: unknown) =>
+          outcome === "abandoned" ? "success" : outcome,
+        ),
+      },
+    ],
+  },
+  "getSessionHierarchy > custom": {
+    "run-ends-with-first-conversation": [
+      "A run ends when its first conversation ends.",
+      (run) => setField("/data/ended_at", readField(run, "/data/conversations/0/ended_at"))(run),
+    ],
+  },
+  "getCostBreakdown > custom has cost shares": {
+    "cost-share-as-fraction": [
+      "A share of the cost is a fraction instead of a percentage.",
+      setField("/data/by_outcome", (all: Item[]) =>
+        all.map((each) => ({ ...each, cost_share: Number(each.cost_share) / 100 })),
+      ),
+    ],
+  },
+  "getAnalyticsSummary > custom": {
+    "users-counted-per-session": [
+      "The summary counts a user once per session.",
+      (summary) => setField("/data/unique_users", readField(summary, "/data/total_sessions"))(summary),
     ],
   },
   "deleteProject > custom": {

@@ -1,6 +1,6 @@
 import { isStateError, itemsOf, readField, respondWith, setField, when } from "./tools/change.ts";
 import { idOf, isKnown, remember, replay } from "./tools/memory.ts";
-import { asGet, partsOf, resend } from "./tools/request.ts";
+import { as, asGet, isFrom, partsOf, resend } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
@@ -56,6 +56,21 @@ export const behaviors: Mutants = {
         (response, request) => isStateError(response) && readField(request, "/name") !== undefined,
         async (_, request, { send }) => setField("/data/name", readField(request, "/name"))(await send(asGet(request))),
       ),
+    ],
+  },
+  "updateExperiment > 422 > a stopped experiment": {
+    "stopped-experiment-changed": [
+      "A stopped experiment can be changed.",
+      async (response, request, { send }) => {
+        const before = await send(asGet(request));
+        return readField(before, "/data/status") === "completed" ? before : response;
+      },
+    ],
+  },
+  "getSession > 404 > a session in a restricted repository": {
+    "restricted-session-shown-to-members": [
+      "All members can read a session in a restricted repository.",
+      when(isFrom("chen"), resend(as("ada"))),
     ],
   },
   "updateProject > 422 > a taken slug": {

@@ -147,7 +147,7 @@ const readOnlyRequestsByKind: Record<string, number> = {
   consistency: 5,
   "foreign-ids": 2,
   methods: 4,
-  custom: 3,
+  custom: 10,
   links: 2,
   order: 2,
 };

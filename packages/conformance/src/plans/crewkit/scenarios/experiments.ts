@@ -2,6 +2,7 @@ import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { valueAt } from "../../../values/json.ts";
 import { experimentBody } from "../resource-types.ts";
 import { expectValue } from "../setup/expect-value.ts";
+import { effectiveResources } from "../setup/resources.ts";
 import { sessionWith } from "../setup/sessions.ts";
 import type { CustomScenarios } from "./types.ts";
 
@@ -21,6 +22,10 @@ export const experimentScenarios: CustomScenarios = {
         const actual = names.map((name) => valueAt(body, `/data/${name}`)).join();
         expect(actual === expected, `Expected ${names} to be ${expected}, but received ${actual}.`);
       }
+      const project_id = String(valueAt(first.body, "/data/project_id"));
+      const [agent] = await effectiveResources(steps.context, project_id, valueAt(first.body, "/data/agent_name"));
+      const isSame = agent?.content_hash === valueAt(experiment, `/data/${arm}_version_hash`);
+      expect(isSame, `Expected the ${arm} version in listEffectiveResources, but received ${agent?.content_hash}.`);
     },
   },
   stopExperiment: {
@@ -55,7 +60,8 @@ export const experimentScenarios: CustomScenarios = {
 
 // With an agent that all projects can use, and a request for a session with it.
 async function startExperiment({ context, call, callAndRead }: ScenarioSteps) {
-  const body = await experimentBody(context);
+  // Almost all users get the control version, which is not the current one.
+  const body = { ...(await experimentBody(context)), traffic_split: 1 };
   const agent = { path: { id: String(valueAt(body, "/resource_id")) } };
   const agent_name = await callAndRead("publishResource", "/data/name", agent);
   const path = { id: String(await callAndRead("createExperiment", "/data/id", { body })) };

@@ -1,8 +1,11 @@
 import type { RunContext } from "../../../context/context.ts";
 import { readAll } from "../../../context/read-pages.ts";
+import { SkipError } from "../../../context/skip.ts";
 import { valueAt } from "../../../values/json.ts";
+import { organizationWithPlaybooks } from "../lists.ts";
 import { expectValue } from "../setup/expect-value.ts";
 import { findInheritedConvention, listVisiblePlaybooks } from "../setup/playbooks.ts";
+import { organizationId } from "../setup/requests.ts";
 import type { CustomScenarios } from "./types.ts";
 
 export const playbookScenarios: CustomScenarios = {
@@ -39,19 +42,72 @@ export const playbookScenarios: CustomScenarios = {
     },
   },
   getPlaybooksForSync: {
-    async "contains the conventions of an extended playbook only once"(steps) {
-      const { context } = steps;
+    async "contains no section of a playbook that another one extends"(steps) {
+      const { context, call, callAndRead } = steps;
+      const { playbook_id, inheritedFrom } = await findInheritedConvention(context);
       const subscriptions = await readAll(context, "listPlaybookSubscriptions");
-      const enabled = subscriptions.filter((each) => each.enabled).map(({ playbook_id }) => String(playbook_id));
-      const lists = await Promise.all(
-        enabled.map((playbook_id) => readAll(context, "listEffectiveConventions", { path: { playbook_id } })),
-      );
-      const extended = lists
-        .flat()
-        .filter(({ origin }) => origin === "inherited")
-        .map((each) => each.playbook_id);
-      const expected = lists.filter((_, index) => !extended.includes(enabled[index])).flat().length;
-      await expectValue(steps, ["getPlaybooksForSync", "/data/conventions_count"], expected);
+      const isUsable = subscriptions.some((each) => each.playbook_id === playbook_id && each.enabled);
+      const isTaken = subscriptions.some((each) => each.playbook_id === inheritedFrom);
+      if (!isUsable || isTaken) throw new SkipError("Needs a subscription to the organization's own playbook only.");
+      const before = await callAndRead("getPlaybooksForSync", "/data/content");
+      const { body } = await call("createPlaybookSubscription", { body: { playbook_id: inheritedFrom } });
+      await expectValue(steps, ["getPlaybooksForSync", "/data/content"], before);
+      const path = { org_id: await organizationId(context), id: String(valueAt(body, "/data/id")) };
+      await call("deletePlaybookSubscription", { path });
+    },
+  },
+  deletePlaybookSubscription: {
+    async "makes the playbook available again"({ context, call, expect }) {
+      const { path = {} } = await organizationWithPlaybooks(context, 1);
+      const { body } = await call("listPlaybookSubscriptions", { path });
+      const [id, playbook_id] = [String(valueAt(body, "/data/0/id")), valueAt(body, "/data/0/playbook_id")];
+      const isAvailable = async () =>
+        (await readAll(context, "listAvailablePlaybooks", { path })).some((playbook) => playbook.id === playbook_id);
+      expect(!(await isAvailable()), "Expected a subscribed playbook not to be available.");
+      await call("deletePlaybookSubscription", { path: { ...path, id } });
+      expect(await isAvailable(), "Expected the playbook to be available after unsubscribing.");
+    },
+  },
+  disablePlaybookSubscription: {
+    async "excludes the playbook from the sync until it is enabled"({ context, call, callAndRead, expect }) {
+      const { path = {} } = await organizationWithPlaybooks(context, 1);
+      const id = String(await callAndRead("listPlaybookSubscriptions", "/data/0/id", { path }));
+      const count = async (expected: number, when: string) => {
+        const actual = await callAndRead("getPlaybooksForSync", "/data/playbooks_count", { path });
+        expect(actual === expected, `Expected ${expected} playbooks in the sync ${when}, but received ${actual}.`);
+      };
+      await count(1, "with a subscription");
+      await call("disablePlaybookSubscription", { path: { ...path, id } });
+      await count(0, "with a disabled subscription");
+      const body = { playbook_id: await callAndRead("listPlaybookSubscriptions", "/data/0/playbook_id", { path }) };
+      await call("createPlaybookSubscription", { path, body }, 422);
+      const available = await readAll(context, "listAvailablePlaybooks", { path });
+      const isAvailable = available.some((playbook) => playbook.id === body.playbook_id);
+      expect(!isAvailable, "Expected listAvailablePlaybooks to omit a playbook with a disabled subscription.");
+      await call("enablePlaybookSubscription", { path: { ...path, id } });
+      await count(1, "after enabling it again");
+    },
+  },
+  listPlaybooksForStacks: {
+    async "reports the state of the subscription"({ context, callAndRead, call, expect }) {
+      const { path = {} } = await organizationWithPlaybooks(context, 0);
+      const [playbook] = await readAll(context, "listAvailablePlaybooks", { path });
+      const expectState = async (id: unknown, enabled: boolean) => {
+        const query = { stacks: playbook?.stacks };
+        const matches = await readAll(context, "listPlaybooksForStacks", { path, query });
+        const match = matches.find((each) => valueAt(each, "/playbook/id") === playbook?.id);
+        const [expected, actual] = [
+          `${id}, enabled: ${enabled}`,
+          `${match?.subscription_id}, enabled: ${match?.enabled}`,
+        ];
+        expect(actual === expected, `Expected the subscription ${expected}, but received ${actual}.`);
+      };
+      await expectState(null, false);
+      const body = { playbook_id: playbook?.id };
+      const id = String(await callAndRead("createPlaybookSubscription", "/data/id", { path, body }));
+      await expectState(id, true);
+      await call("disablePlaybookSubscription", { path: { ...path, id } });
+      await expectState(id, false);
     },
   },
 };

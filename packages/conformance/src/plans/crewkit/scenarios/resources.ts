@@ -1,6 +1,5 @@
 import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
-import { organizationWithPlaybooks } from "../lists.ts";
 import { twoVersions } from "../resource-types.ts";
 import { expectValue } from "../setup/expect-value.ts";
 import type { CustomScenarios } from "./types.ts";
@@ -65,11 +64,11 @@ export const resourceScenarios: CustomScenarios = {
     },
   },
   upgradeResource: {
-    async "leaves no upgrade available"({ context, call, callAndRead, expect }) {
-      const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade", true);
-      await call("upgradeResource", { path: { id } });
-      const available = await callAndRead("checkResourceUpgrade", "/data/available", { path: { id } });
-      expect(available === false, `Expected no available upgrade, but received ${available}.`);
+    async "copies the parent's version and leaves no upgrade available"(steps) {
+      const [id = ""] = await steps.context.resourceIds("/resources/{id}/versions/upgrade", true);
+      const to = await steps.callAndRead("checkResourceUpgrade", "/data/to_hash", { path: { id } });
+      await expectValue(steps, ["upgradeResource", "/data/current_version_hash", { path: { id } }], to);
+      await expectValue(steps, ["checkResourceUpgrade", "/data/available", { path: { id } }], false);
     },
   },
   deployExperiment: {
@@ -80,38 +79,6 @@ export const resourceScenarios: CustomScenarios = {
       const current = await callAndRead("getResource", "/data/current_version_hash", { path });
       const expected = valueAt(body, "/data/control_version_hash");
       expect(current === expected, `Expected the control version ${expected} to be current, but received ${current}.`);
-    },
-  },
-  deletePlaybookSubscription: {
-    async "makes the playbook available again"({ context, call, expect }) {
-      const { path = {} } = await organizationWithPlaybooks(context, 1);
-      const { body } = await call("listPlaybookSubscriptions", { path });
-      const [id, playbook_id] = [String(valueAt(body, "/data/0/id")), valueAt(body, "/data/0/playbook_id")];
-      const isAvailable = async () =>
-        (await readAll(context, "listAvailablePlaybooks", { path })).some((playbook) => playbook.id === playbook_id);
-      expect(!(await isAvailable()), "Expected a subscribed playbook not to be available.");
-      await call("deletePlaybookSubscription", { path: { ...path, id } });
-      expect(await isAvailable(), "Expected the playbook to be available after unsubscribing.");
-    },
-  },
-  disablePlaybookSubscription: {
-    async "excludes the playbook from the sync until it is enabled"({ context, call, callAndRead, expect }) {
-      const { path = {} } = await organizationWithPlaybooks(context, 1);
-      const id = String(await callAndRead("listPlaybookSubscriptions", "/data/0/id", { path }));
-      const count = async (expected: number, when: string) => {
-        const actual = await callAndRead("getPlaybooksForSync", "/data/playbooks_count", { path });
-        expect(actual === expected, `Expected ${expected} playbooks in the sync ${when}, but received ${actual}.`);
-      };
-      await count(1, "with a subscription");
-      await call("disablePlaybookSubscription", { path: { ...path, id } });
-      await count(0, "with a disabled subscription");
-      const body = { playbook_id: await callAndRead("listPlaybookSubscriptions", "/data/0/playbook_id", { path }) };
-      await call("createPlaybookSubscription", { path, body }, 422);
-      const available = await readAll(context, "listAvailablePlaybooks", { path });
-      const isAvailable = available.some((playbook) => playbook.id === body.playbook_id);
-      expect(!isAvailable, "Expected listAvailablePlaybooks to omit a playbook with a disabled subscription.");
-      await call("enablePlaybookSubscription", { path: { ...path, id } });
-      await count(1, "after enabling it again");
     },
   },
 };

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { RunContext } from "../../../context/context.ts";
-import { readAll } from "../../../context/read-pages.ts";
-import type { Item } from "../../../plan/rules.ts";
 import { valueAt } from "../../../values/json.ts";
+import { twoVersions } from "../resource-types.ts";
 import { expectValue } from "../setup/expect-value.ts";
-import { organizationId } from "../setup/requests.ts";
+import { effectiveResources } from "../setup/resources.ts";
 import { sessionWith } from "../setup/sessions.ts";
 import type { CustomScenarios } from "./types.ts";
 
@@ -29,9 +27,13 @@ export const tierScenarios: CustomScenarios = {
     },
   },
   forkResource: {
-    async "replaces the parent in its project"(steps) {
+    async "copies the current version and replaces the parent in its project"(steps) {
       const { context, call, expect } = steps;
-      const { body } = await call("forkResource");
+      const [parent = "", , hash] = await context.resourceIds(twoVersions, true);
+      await call("publishResource", { path: { id: parent } });
+      const { body } = await call("forkResource", { path: { id: parent } });
+      const copied = valueAt(body, "/data/current_version_hash");
+      expect(copied === hash, `Expected the fork to copy the current version ${hash}, but received ${copied}.`);
       const [id, name, project_id] = ["id", "name", "project_id"].map((field) => valueAt(body, `/data/${field}`));
       const ids = (await effectiveResources(context, String(project_id), name)).map((each) => each.id);
       expect(
@@ -101,8 +103,3 @@ export const tierScenarios: CustomScenarios = {
     },
   },
 };
-
-async function effectiveResources(context: RunContext, project_id: string, name: unknown): Promise<Item[]> {
-  const query = { organization_id: await organizationId(context), project_id, resource_type: "agent" };
-  return (await readAll(context, "listEffectiveResources", { query })).filter((each) => each.name === name);
-}

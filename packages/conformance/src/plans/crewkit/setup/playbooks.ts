@@ -34,6 +34,8 @@ async function findOwnPlaybook(context: RunContext): Promise<string[]> {
 interface InheritedConvention {
   /** The playbook that inherits it. */
   playbook_id: string;
+  /** The playbook that defines it. */
+  inheritedFrom: unknown;
   id: string;
   key: unknown;
 }
@@ -44,7 +46,7 @@ export async function findInheritedConvention(context: RunContext): Promise<Inhe
   const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
   const inherited = effective.find(({ origin }) => origin === "inherited");
   if (!inherited) throw new SkipError("The organization's playbook inherits no convention.");
-  return { playbook_id, id: String(inherited.id), key: inherited.key };
+  return { playbook_id, inheritedFrom: inherited.playbook_id, id: String(inherited.id), key: inherited.key };
 }
 
 // Only the list by stacks returns the organization of a subscribed playbook.
