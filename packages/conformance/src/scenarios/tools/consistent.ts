@@ -8,7 +8,7 @@ import { type SiblingGroup, type Snapshot, takeSnapshot } from "./snapshot.ts";
 type Resource = Record<string, unknown>;
 
 /** A resource as its list and its GET operation return it. */
-export interface Views {
+interface Views {
   item: Resource;
   resource: Resource;
 }
