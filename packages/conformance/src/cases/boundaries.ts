@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatPointer } from "@crewkit/openapi";
-import { requiredForCreate } from "../scenarios/tools/varied-body.ts";
 import { sampleItems } from "../schema/arbitrary.ts";
 import { bodySchema, createBodyGenerator, listValidBodies, validateBody } from "../schema/body.ts";
 import { boundaryValuesOf } from "../schema/boundary-values.ts";
@@ -8,6 +7,7 @@ import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts
 import { typesOf } from "../schema/schema.ts";
 import type { Variation } from "../schema/sized-values.ts";
 import { successOf } from "../spec/model.ts";
+import { requiredForCreate } from "../spec/required-fields.ts";
 import { uniqueFields } from "../spec/unique-fields.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";

@@ -18,8 +18,9 @@ import {
   type SequenceState,
   startSequence,
 } from "./tools/sequence.ts";
-import { createResource, forgetEffects, toResource } from "./tools/sequence-changes.ts";
+import { createResource, toResource } from "./tools/sequence-changes.ts";
 import { expectModel, expectUnknown } from "./tools/sequence-checks.ts";
+import { forgetEffects } from "./tools/sequence-effects.ts";
 
 /** Requests that are sent at the same time have the same effects as if they were sent in sequence, in some order. */
 export const concurrent: ScenarioGenerator = (spec) =>

@@ -1,7 +1,6 @@
 import { readIds } from "../../context/resources.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import { bodyFields } from "../../schema/body.ts";
-
 import { derivedFields } from "../../spec/derived-fields.ts";
 import { documents, isSuccess } from "../../spec/model.ts";
 import { withIds } from "../../spec/paths.ts";
@@ -9,7 +8,7 @@ import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { findResource } from "../../values/find-resource.ts";
 import { omit, pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { type Body, bodyOf } from "./body.ts";
+import { bodyOf } from "./body.ts";
 import { expectSame } from "./expect-same.ts";
 import { readCreated } from "./read-created.ts";
 import {
@@ -22,6 +21,7 @@ import {
 } from "./sequence.ts";
 import { setsState, withoutFields } from "./sequence-bodies.ts";
 import { expectModel, expectUnknown } from "./sequence-checks.ts";
+import { forgetDerived, forgetEffects, forgetShared } from "./sequence-effects.ts";
 
 export async function createResource(draft: RequestDraft, { model, real }: SequenceState): Promise<void> {
   const label = `#${++model.created}`;
@@ -151,27 +151,4 @@ async function addChild(
   // The parent may count its children.
   parent.value = pick(parent.value, Object.keys(parent.sent));
   await expectModel(model, real);
-}
-
-/** Forgets the values of existing resources that may change because another one is created. */
-export function forgetEffects(model: SequenceModel, created: SequenceResource): void {
-  forgetShared(model.live, created.sent);
-  forgetDerived(model, created);
-}
-
-// A flag such as `is_default` may be true for only one resource, and a position may move other resources.
-function forgetShared(resources: readonly SequenceResource[], sent: Body): void {
-  const names = Object.keys(sent).filter((name) => sent[name] === true || Number.isInteger(sent[name]));
-  for (const resource of resources) resource.value = omit(resource.value, names);
-}
-
-// The API may number the resources of a list, or link each to the next.
-function forgetDerived({ live, removed }: SequenceModel, changed: SequenceResource): void {
-  const ids = [changed, ...live, ...removed].map(({ id }) => id);
-  const isDerived = (value: unknown) => value === null || Number.isInteger(value) || ids.includes(String(value));
-  for (const resource of live) {
-    const { value, sent } = resource;
-    const names = Object.keys(value).filter((name) => isDerived(value[name]) && !(name in sent));
-    resource.value = omit(value, names);
-  }
 }

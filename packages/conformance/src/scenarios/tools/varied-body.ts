@@ -4,7 +4,7 @@ import { branchesOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { fixedFields } from "../../spec/references.ts";
-import { listResourceFamilies } from "../../spec/resource-families.ts";
+import { requiredForCreate } from "../../spec/required-fields.ts";
 import { uniqueFields } from "../../spec/unique-fields.ts";
 import { isObject, without, withValue } from "../../values/json.ts";
 import { type Body, isValidBody } from "./body.ts";
@@ -76,10 +76,4 @@ function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] 
       const empty = isText && !isRequired && !created.includes(name) ? [""] : [];
       return values.length === 0 ? [] : [{ name, values: [...values, ...empty, ...omitted] }];
     });
-}
-
-/** For an update: the required fields of the operation that creates the resource. */
-export function requiredForCreate(operation: Operation, spec: SpecModel): string[] {
-  const create = listResourceFamilies(spec).find(({ update }) => update === operation)?.create;
-  return create ? branchesOf(spec, bodySchema(spec, create) ?? {}).flatMap(({ required = [] }) => required) : [];
 }

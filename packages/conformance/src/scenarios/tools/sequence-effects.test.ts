@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SequenceResource } from "./sequence.ts";
-import { forgetEffects } from "./sequence-changes.ts";
+import { forgetEffects } from "./sequence-effects.ts";
 
 const resource = (id: string, sent: object, value: object): SequenceResource => {
   return {
