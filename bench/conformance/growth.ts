@@ -37,17 +37,20 @@ function timeOf(contract: Contract, plan: Plan): number {
   const spec = createSpecModel(contract, plan);
   listTestCases({ spec, seed: 1 });
   listScenarios(spec);
-  for (const operation of spec.operations) checkExample(spec, operation);
+  // One object for all responses, as in a run, because the checks cache by this object.
+  const checkContext = { ...spec, outsiderIds: new Set<string>(), closed: true, stateful: true };
+  for (const operation of spec.operations) checkExample(checkContext, operation);
   return performance.now() - start;
 }
 
-function checkExample(spec: SpecModel, operation: SpecModel["operations"][number]): void {
+type CheckContext = Parameters<typeof runChecks>[2];
+
+function checkExample(checkContext: CheckContext, operation: SpecModel["operations"][number]): void {
   const status = successOf(operation);
   const [media] = Object.values(documentedResponse(operation, status)?.content ?? {});
   const [example] = Object.values(media?.examples ?? {});
-  const text = JSON.stringify(example ? resolve(spec.contract, example).value : (media?.example ?? {}));
+  const text = JSON.stringify(example ? resolve(checkContext.contract, example).value : (media?.example ?? {}));
   const request = { operation, method: operation.method, target: operation.path, headers: {} };
   const headers = new Headers({ "Content-Type": "application/json" });
-  const checkContext = { ...spec, outsiderIds: new Set<string>(), closed: true, stateful: true };
   runChecks({ request, response: { status, headers, text } }, { status }, checkContext);
 }
