@@ -100,7 +100,7 @@ function addRunOptions(command: Command): void {
       `longest random sequence (default: ${defaultDepth}; 0: none)`,
       number(0, 1000, "operations"),
     )
-    .option("--closed", "report response fields that are not declared")
+    .option("--closed", "report undeclared response fields (default for the mock)")
     .option("--bail", "stop at the first failure")
     .option("--expected-failures <file>", "names of tests that may fail, one per line")
     .option("--list", "print the names of the tests and run none");

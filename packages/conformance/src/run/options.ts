@@ -16,7 +16,7 @@ export interface RunOptions {
   only?: readonly string[] | undefined;
   /** A random sample of tests, spread over operations and kinds, that takes about this many milliseconds. */
   sample?: number | undefined;
-  /** True to report undeclared fields in responses. Defaults to false. */
+  /** True to report undeclared fields in responses. Defaults to false, or the value of the target. */
   closed?: boolean | undefined;
   /** Maximum requests per minute. */
   rate?: number | undefined;

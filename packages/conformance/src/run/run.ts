@@ -25,7 +25,7 @@ import { defaultDepth, type Task } from "./tasks.ts";
  * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
  */
 export async function runConformance(options: RunOptions, suite: Suite = prepareSuite(options)): Promise<Report> {
-  const { plan, target, seed = 1, depth = defaultDepth, closed = false } = options;
+  const { plan, target, seed = 1, depth = defaultDepth, closed = target.closed ?? false } = options;
   const { spec, tasks } = suite;
   const startedAt = new Date();
   const selection = select(tasks, options);

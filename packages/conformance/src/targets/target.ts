@@ -16,6 +16,8 @@ export interface Target {
   stateless?: boolean;
   /** Replaces the plan's `authorize`. */
   authorize?(operation: Operation): Record<string, string>;
+  /** The default of the run option `closed`. True if the responses contain no other fields than the declared ones. */
+  closed?: boolean;
   /** Closing the target deletes its data, so that cleanup is not needed. */
   disposable?: boolean;
   /** How to start the server again to reproduce failures, and its URL then. */
