@@ -13,6 +13,7 @@ import {
   createPasskeyUser,
   passkeyAccount,
   passkeyAccountWithRoom,
+  passkeyUser,
   register,
   toOverrides,
   withInvalidPart,
@@ -59,11 +60,11 @@ export const passkeys: Record<string, OperationPlan> = {
           return toOverrides(createPasskey().attest(challenge), token);
         },
         "another user's passkey": async (context) => {
-          const [{ passkey }, { access: token }] = [await createPasskeyUser(context), await passkeyAccount(context)];
+          const [{ passkey }, { access: token }] = [await passkeyUser(context), await passkeyAccount(context)];
           return toOverrides(await attest(context, token, passkey), token);
         },
         "another user's challenge": async (context) => {
-          const [{ token }, { access }] = [await createPasskeyUser(context), await passkeyAccount(context)];
+          const [{ token }, { access }] = [await passkeyUser(context), await passkeyAccount(context)];
           return toOverrides(await attest(context, token), access);
         },
         "an expired challenge": async (context) => {

@@ -10,8 +10,10 @@ import type { CustomScenarios } from "./types.ts";
 
 export const accountScenarios: CustomScenarios = {
   updateCurrentUser: {
-    async "is visible to other members"({ context, callAndRead, expect }) {
+    async "is visible to other members, also in earlier work"(steps) {
+      const { context, callAndRead, expect } = steps;
       const { token, path } = await createColleague(context);
+      const work = await createWork(context, path.org_id, { token });
       const name = context.unique("renamed");
       const id = await callAndRead("updateCurrentUser", "/user/id", { token, body: { name } });
       const member = await callAndRead("getMember", "/data", { path: { ...path, user_id: String(id) } });
@@ -20,24 +22,20 @@ export const accountScenarios: CustomScenarios = {
         const actual = valueAt(item, "/name");
         expect(actual === name, `Expected the new name ${name} in the member list, but received ${actual}.`);
       }
-    },
-    async "renames the author of earlier work"(steps) {
-      const { context, call } = steps;
-      const { token, path } = await createColleague(context);
-      const work = await createWork(context, path.org_id, { token });
-      const name = context.unique("renamed");
-      await call("updateCurrentUser", { token, body: { name } });
       await expectAuthor(work, name, steps);
     },
   },
   deleteCurrentUser: {
-    async "revokes all logins of the account"({ context, call }) {
+    async "revokes all logins of the account, and the address gets a new one"({ context, call, callAndRead, expect }) {
       const { address, access } = await signIn(context, newAddress(context));
       const other = await signIn(context, address);
-      await call("deleteCurrentUser", { token: access });
+      const id = await callAndRead("deleteCurrentUser", "/user/id", { token: access });
       await call("getCurrentUser", { token: access }, 401);
       await call("getCurrentUser", { token: other.access }, 401);
       await call("refreshToken", { body: { refresh_token: other.refresh } }, 401);
+      const { access: token } = await signIn(context, address);
+      const newId = await callAndRead("getCurrentUser", "/user/id", { token });
+      expect(newId !== id, `Expected a new account for ${address}, but received the deleted one.`);
     },
     async "removes the memberships, and keeps the work of the `Deleted user`"(steps) {
       const { context, call, expect } = steps;
@@ -51,13 +49,6 @@ export const accountScenarios: CustomScenarios = {
         valueAt(body, "/user/name") !== "Deleted user",
         `Expected the name of ${email}, but received Deleted user.`,
       );
-    },
-    async "is final: the address gets a new account"({ context, callAndRead, expect }) {
-      const { address, access: token } = await signIn(context, newAddress(context));
-      const id = await callAndRead("deleteCurrentUser", "/user/id", { token });
-      const { access } = await signIn(context, address);
-      const newId = await callAndRead("getCurrentUser", "/user/id", { token: access });
-      expect(newId !== id, `Expected a new account for ${address}, but received the deleted one.`);
     },
   },
 };

@@ -1,6 +1,7 @@
 import type { Plan } from "../../../plan/plan.ts";
 import { accountScenarios } from "./accounts.ts";
 import { analyticsScenarios } from "./analytics.ts";
+import { withCompleteRequests } from "./complete-requests.ts";
 import { experimentScenarios } from "./experiments.ts";
 import { invitationScenarios } from "./invitations.ts";
 import { loginScenarios } from "./logins.ts";
@@ -14,7 +15,7 @@ import { sessionScenarios } from "./sessions.ts";
 import { tierScenarios } from "./tiers.ts";
 
 /** Invitations come last, because they advance the clock by days. */
-export const scenarios: NonNullable<Plan["scenarios"]> = {
+export const scenarios: NonNullable<Plan["scenarios"]> = withCompleteRequests({
   ...loginScenarios,
   ...passkeyScenarios,
   ...accountScenarios,
@@ -28,4 +29,4 @@ export const scenarios: NonNullable<Plan["scenarios"]> = {
   ...playbookScenarios,
   ...experimentScenarios,
   ...invitationScenarios,
-};
+});

@@ -18,9 +18,10 @@ export const memberScenarios: CustomScenarios = {
       await call("getOrganization", { as, path: { id: org_id } }, 403);
     },
     async "lets members remove only themselves, and no one the owner"({ context, call }) {
-      const { org_id, user_id: admin } = await requireMember(context, "admin");
+      const others = otherActors(context).slice(1);
+      const { org_id, user_id: admin } = await requireMember(context, "admin", others);
       const owner = (await userOf(context)).id;
-      for (const as of otherActors(context).slice(1))
+      for (const as of others)
         for (const user_id of [admin, unknownId]) await call("deleteMember", { as, path: { org_id, user_id } }, 403);
       for (const as of ["owner", "admin"]) await call("deleteMember", { as, path: { org_id, user_id: owner } }, 422);
       for (const as of otherActors(context))
@@ -49,13 +50,12 @@ export const memberScenarios: CustomScenarios = {
       await call("listProjects", { as, path: { org_id } });
     },
     async "lets admins change and remove other admins, but not the owner"({ context, call }) {
-      const { as, org_id } = await requireMember(context, "admin");
-      const { user_id } = await requireMember(context, otherActors(context)[1], org_id);
+      const [, other] = otherActors(context);
+      const { org_id, user_id } = await requireMember(context, other, ["admin"]);
       const role_id = await roleFor(context, org_id, "admin");
-      const owner = (await userOf(context)).id;
-      await call("updateMember", { as, path: { org_id, user_id: owner }, body: { role_id } }, 422);
-      for (let count = 0; count < 2; count++)
-        await call("updateMember", { as, path: { org_id, user_id }, body: { role_id } });
+      const [as, body] = ["admin", { role_id }];
+      await call("updateMember", { as, path: { org_id, user_id: (await userOf(context)).id }, body }, 422);
+      for (let count = 0; count < 2; count++) await call("updateMember", { as, path: { org_id, user_id }, body });
       await call("deleteMember", { as, path: { org_id, user_id } });
     },
   },
@@ -112,8 +112,9 @@ export const memberScenarios: CustomScenarios = {
   },
 };
 
-async function requireMember(context: RunContext, as: string | undefined, organization?: string) {
+// Creates an organization with these members, and returns the first.
+async function requireMember(context: RunContext, as: string | undefined, others: readonly string[] = []) {
   if (as === undefined || context.target.tokens[as] === undefined)
     throw new SkipError(`Needs a token for ${as ?? "another member"}: pass --token-of ${as ?? "admin"}=TOKEN.`);
-  return { as, org_id: organization ?? (await createTeam(context)), user_id: (await userOf(context, as)).id };
+  return { as, org_id: await createTeam(context, [as, ...others]), user_id: (await userOf(context, as)).id };
 }

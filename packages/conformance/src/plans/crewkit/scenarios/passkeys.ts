@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { valueAt } from "../../../values/json.ts";
-import { assertAs, createPasskeyUser, toOverrides } from "../setup/passkeys.ts";
+import { assertAs, createPasskeyUser, passkeyUser, toOverrides } from "../setup/passkeys.ts";
 import type { CustomScenarios } from "./types.ts";
 
 export const passkeyScenarios: CustomScenarios = {
   requestPasskeyRegistration: {
     async "excludes exactly the user's own passkeys"({ context, call, callAndRead, expect }) {
-      const { token } = await createPasskeyUser(context);
+      const { token } = await passkeyUser(context);
       const known = await callAndRead("listPasskeys", "/data/0/credential_id", { token });
       const { body } = await call("requestPasskeyRegistration", { token });
       const excluded = [valueAt(body, "/data/excludeCredentials")].flat().map((each) => valueAt(each, "/id"));
@@ -15,7 +15,7 @@ export const passkeyScenarios: CustomScenarios = {
   },
   completePasskeyLogin: {
     async "signs in the passkey's user and records the use"({ context, call, callAndRead, expect }) {
-      const user = await createPasskeyUser(context);
+      const user = await passkeyUser(context);
       const userId = await callAndRead("getCurrentUser", "/user/id", user);
       const login = await call("completePasskeyLogin", toOverrides(await assertAs(context, user)));
       const token = String(valueAt(login.body, "/access_token"));

@@ -1,9 +1,10 @@
 import type { RunContext } from "../../../context/context.ts";
 import { SkipError } from "../../../context/skip.ts";
+import type { Exchange } from "../../../http/exchange.ts";
 import type { Tokens } from "../../../plan/rules.ts";
-import { valueAt } from "../../../values/json.ts";
+import { parseJson, valueAt } from "../../../values/json.ts";
 import { readTokens } from "./logins.ts";
-import { memoizePerContext } from "./memoize.ts";
+import { memoizePerContext, perContext } from "./memoize.ts";
 import { callOperation, itemsOf, textAt } from "./requests.ts";
 
 export interface Account extends Tokens {
@@ -41,13 +42,14 @@ export async function requestMagicLink(context: RunContext, address: string): Pr
 }
 
 export async function signIn(context: RunContext, address: string): Promise<Account> {
+  deletedAddresses(context).delete(address.toLowerCase());
   const token = await requestMagicLink(context, address);
   return { address, ...readTokens(await callOperation(context, "verifyMagicLink", { body: { token } })) };
 }
 
 // Deletes organizations first, because an owner's account cannot be deleted.
 async function removeAccount(context: RunContext, address: string): Promise<void> {
-  if (!context.capabilities.readEmail) return;
+  if (!context.capabilities.readEmail || deletedAddresses(context).has(address)) return;
   const { access: token } = await signIn(context, address);
   for (const organization of itemsOf(await callOperation(context, "listOrganizations", { token }))) {
     if (valueAt(organization, "/permission_level") === "owner")
@@ -55,3 +57,9 @@ async function removeAccount(context: RunContext, address: string): Promise<void
   }
   await callOperation(context, "deleteCurrentUser", { token });
 }
+
+export function trackDeletedAccount({ response }: Exchange, context: RunContext): void {
+  deletedAddresses(context).add(String(valueAt(parseJson(response.text), "/user/email")));
+}
+
+const deletedAddresses = perContext(() => new Set<string>());

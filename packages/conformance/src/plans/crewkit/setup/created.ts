@@ -5,6 +5,7 @@ import type { Exchange } from "../../../http/exchange.ts";
 import { isSuccess } from "../../../spec/model.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
 import { largestPage } from "../contract.ts";
+import { trackDeletedAccount } from "./accounts.ts";
 import { memoizePerContext, perContext } from "./memoize.ts";
 import { createOrganization } from "./organizations.ts";
 import { trackPasskey } from "./passkeys.ts";
@@ -34,6 +35,7 @@ const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext
     context.onCleanUp(() => callOperation(context, "revokeToken", { body: { refresh_token } }));
   },
   completePasskeyRegistration: trackPasskey,
+  deleteCurrentUser: trackDeletedAccount,
 };
 
 // If a response is lost, the id is unknown, so also delete all organizations whose slug contains the run's id. Registered

@@ -27,10 +27,13 @@ export async function createOrganization(context: RunContext, as?: string): Prom
   return textAt(await callOperation(context, "createOrganization", overrides), "/data/id");
 }
 
-// Creates an organization in which each actor with a token has the permission level that the actor is named after.
-export async function createTeam(context: RunContext): Promise<string> {
+/** Creates an organization in which each actor has the permission level that the actor is named after. */
+export async function createTeam(
+  context: RunContext,
+  actors: readonly string[] = otherActors(context),
+): Promise<string> {
   const org_id = await createOrganization(context);
-  for (const actor of otherActors(context)) {
+  for (const actor of actors) {
     const role_id = await roleFor(context, org_id, actor);
     const { email } = await userOf(context, actor);
     const token = await invite(context, org_id, { email, role_id });

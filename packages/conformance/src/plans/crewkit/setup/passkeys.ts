@@ -72,7 +72,7 @@ export const addressAtPasskeyLimit: (context: RunContext) => Promise<string> = m
 
 /** The signed challenge of the account that signs in with a passkey, or of another passkey. */
 export async function assertion(context: RunContext, passkey?: Passkey): Promise<Credential> {
-  const user = await signInPasskey(context);
+  const user = await sharedPasskeyUser(context);
   return assertAs(context, { ...user, ...(passkey && { passkey }) });
 }
 
@@ -101,7 +101,13 @@ export async function createPasskeyUser(
   return { token, passkey, id: textAt(created, "/data/id"), userHandle: textAt(options, "/data/user/id") };
 }
 
-const signInPasskey = memoizePerContext(async (context) =>
+/** An account that only signs in with its passkey, with a new token. */
+export async function passkeyUser(context: RunContext): Promise<PasskeyUser> {
+  const user = await sharedPasskeyUser(context);
+  return { ...user, token: (await signIn(context, await addressOf(context, "passkey login"))).access };
+}
+
+const sharedPasskeyUser = memoizePerContext(async (context) =>
   createPasskeyUser(context, await addressOf(context, "passkey login")),
 );
 
