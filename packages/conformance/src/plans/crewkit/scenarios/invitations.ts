@@ -95,8 +95,10 @@ export const invitationScenarios: CustomScenarios = {
     async "ignores the case of the invited address"({ context, call }) {
       const [org_id, as] = [await createOrganization(context), requireGuest(context)];
       const email = (await userOf(context, as)).email.toUpperCase();
-      const token = await invite(context, org_id, { email, role_id: await builtInRole(context, org_id) });
+      const body = { email, role_id: await builtInRole(context, org_id) };
+      const token = await invite(context, org_id, body);
       await call("acceptInvitation", { as, path: { token } });
+      await call("createInvitation", { path: { org_id }, body }, 422);
     },
     async "is rejected after a week until it is resent"({ context, call, callAndRead, expect }) {
       const { org_id, as, token } = await inviteToRole(context);

@@ -121,10 +121,11 @@ export const projectScenarios: CustomScenarios = {
   deleteRepository: {
     async "keeps its sessions running and private"({ context, call, callAndRead, expect }) {
       const body = { name: "Private", remote_url: newRemote(context), session_visibility: "private" };
-      const repository_id = await context.callForText("createRepository", "/data/id", { body });
+      const path = { project_id: await context.callForText("createProject", "/data/id") };
+      const repository_id = await context.callForText("createRepository", "/data/id", { path, body });
       const id = await context.callForText("createSession", "/data/id", { body: { repository_id } });
       await call("deleteRepository", { path: { id: repository_id } });
-      await call("createRepository", { body });
+      await call("createRepository", { path, body });
       const session = await callAndRead("getSession", "/data", { path: { id } });
       const actual = [valueAt(session, "/repository_id"), valueAt(session, "/ended_at")];
       const isKept = isDeepStrictEqual(actual, [null, null]);
