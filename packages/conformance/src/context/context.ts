@@ -57,7 +57,8 @@ export interface RunContext {
   unique(stem: string): string;
   /** A new value for a unique field. */
   freshValue: FreshValue;
-  onCleanUp(cleanUp: CleanUp): void;
+  /** @param isLast true for steps that leave little behind if the process is killed. They run after the others. */
+  onCleanUp(cleanUp: CleanUp, isLast?: boolean): void;
   /** Runs the clean-up steps and returns the messages of failed ones. */
   cleanUp(): Promise<string[]>;
 }

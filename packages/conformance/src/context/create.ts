@@ -83,7 +83,7 @@ export function createRunContext(
     now: rateLimiter.now,
     unique,
     freshValue: createFreshValues(runId, unique),
-    onCleanUp: (cleanUp) => cleanups.push(cleanUp),
+    onCleanUp: (cleanUp, isLast = false) => (isLast ? cleanups.unshift(cleanUp) : cleanups.push(cleanUp)),
     cleanUp: () => cleanUp(cleanups),
   };
   const resourceProvider = createResourceProvider(context, spec.plan);

@@ -54,7 +54,6 @@ export function createRateLimiter(
 ): RateLimiter {
   const interval = options.rate === undefined ? 0 : 60_000 / options.rate;
   let { signal } = options;
-  let isInterrupted = false;
   let next = 0;
   // Milliseconds that the target's clock is ahead of the local clock.
   let clockOffset = 0;
@@ -75,7 +74,7 @@ export function createRateLimiter(
     const exhausted = [...windows.values()].filter(
       ({ remaining, counts }) => remaining < requests && (!operation || counts(operation)),
     );
-    if (exhausted.length === 0 || isInterrupted) return;
+    if (exhausted.length === 0) return;
     const reset = Math.max(...exhausted.map((window) => window.reset));
     const seconds = Math.min(maxWait, Math.max(0, Math.ceil(reset - now())) + 1);
     for (const window of exhausted) window.remaining = window.requests;
@@ -123,7 +122,7 @@ export function createRateLimiter(
 
   return {
     async send(request) {
-      for (let retriesLeft = isInterrupted ? 0 : retries; ; retriesLeft--) {
+      for (let retriesLeft = retries; ; retriesLeft--) {
         await waitForCapacity(1, request.operation);
         const response = await sendNow(request);
         if (retriesLeft === 0 || response.status !== errorStatuses.limit || reported?.remaining !== 0) return response;
@@ -137,9 +136,8 @@ export function createRateLimiter(
     advanceTime,
     now,
     ignoreAbort() {
-      isInterrupted = signal?.aborted ?? false;
       signal = undefined;
-      // Send cleanup requests immediately. A 429 reports an exhausted limit. CI servers kill an interrupted process within seconds.
+      // Send cleanup requests immediately. A 429 reports an exhausted limit.
       windows.clear();
     },
   };

@@ -32,7 +32,7 @@ const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext
   },
   exchangeDeviceCode({ response }, context) {
     const refresh_token = valueAt(parseJson(response.text), "/refresh_token");
-    context.onCleanUp(() => callOperation(context, "revokeToken", { body: { refresh_token } }));
+    context.onCleanUp(() => callOperation(context, "revokeToken", { body: { refresh_token } }), true);
   },
   completePasskeyRegistration: trackPasskey,
   deleteCurrentUser: trackDeletedAccount,
