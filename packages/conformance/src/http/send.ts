@@ -15,7 +15,7 @@ export interface SendOptions {
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
- * Uses `node:http`, because a run sends thousands of requests and `fetch` needs twice the CPU time.
+ * Uses `node:http`, because a run sends thousands of requests, and `fetch` needs more CPU time for each.
  *
  * @throws NoResponseError after a timeout, a broken connection or a body that is too large.
  */
