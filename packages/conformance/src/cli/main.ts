@@ -92,9 +92,9 @@ async function runAll(args: Arguments, source: RunSource, terminal: Interruptibl
   const expectedFailures = file === undefined ? undefined : await readExpectedFailures(file);
   const { suite, selection, settings } = planRun(args, source);
   if (selection.chosen.length === 0) throw new UsageError(describeEmptySelection(args));
+  stdout.write(`${announceTarget(args)}\n`);
   checkTokens(selection, suite, describeTarget(args, source), source.defaults);
   await prepareFiles(args);
-  stdout.write(`${announceTarget(args)}\n`);
   const target = await openTarget(args, source);
   try {
     const { contract, plan, workflows } = source;
@@ -119,10 +119,6 @@ function describeEmptySelection({ only = [], sample }: Arguments): string {
 }
 
 function checkTokens({ chosen }: Selection, { spec }: Suite, { tokens }: Target, { variables }: Defaults): void {
-  if (chosen.length === 0)
-    throw new UsageError(
-      "No test is selected. Run --list to see the test names for --only, or pass a longer --sample.",
-    );
   const secured = new Set(chosen.map(({ operationId }) => operationId).filter((id) => spec.operation(id).secured));
   const [first] = spec.plan.actors;
   if (secured.size > 0 && first !== undefined && Object.keys(tokens).length === 0) {

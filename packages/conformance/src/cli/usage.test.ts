@@ -29,6 +29,13 @@ test("returns 2 if CREWKIT_API_URL is empty, as with a missing variable of a CI 
   expect(exitCode).toBe(2);
 });
 
+test("prints the target before a missing token, because the URL may come from the shell", async () => {
+  vi.stubEnv("CREWKIT_API_URL", fixture.notes.url);
+  const { stdout, stderr } = await runCommand(...fixture.notesFiles);
+  expect(stdout).toContain(`${fixture.notes.url} (from CREWKIT_API_URL)`);
+  expect(stderr).toMatch(/^No token for writer/);
+});
+
 test("returns 2 if every test with a valid request and a token was skipped", async () => {
   const plan = "operations: { listNotes: { success: (context) => context.call('writeNote').then(() => ({})) } }";
   const options = await fixture.writePlan("writes", plan);
