@@ -2,8 +2,8 @@ import { listMutants } from "@crewkit/conformance/testing";
 import { type Metric, table } from "../tools/metrics.ts";
 
 /**
- * The checks of Schemathesis 4.25 (https://schemathesis.readthedocs.io), with the checks and kinds of tests of this suite
- * that detect the same defects, or the reason why there are none.
+ * For each check of Schemathesis 4.25 (https://schemathesis.readthedocs.io): the checks and kinds of tests of this suite
+ * that detect the same defects, or the reason why the suite does not test this.
  */
 const equivalents: Record<string, readonly string[] | string> = {
   not_a_server_error: ["status", "success"],

@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { type Exchange, NoResponseError, NotSentError } from "../http/exchange.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
+import { cut } from "../values/format.ts";
 
 /** Thrown if a test cannot run. The test is skipped and does not fail. */
 export class SkipError extends Error {
@@ -55,7 +56,7 @@ export function setupFailed(exchange: Exchange, { actorContext, spec }: SetupCon
   const { status, text } = exchange.response;
   const fix = `. Add operations: { "${operation.operationId}": { success: … } } to the plan.`;
   const hint = status === 409 && documents(operation, status) ? fix : "";
-  const message = `Needs ${operation.operationId}, which returned ${status}: ${text.slice(0, 200)}${hint}`;
+  const message = `Needs ${operation.operationId}, which returned ${status}: ${cut(text, 200)}${hint}`;
   const isRejected =
     status < 500 && (actorContext !== undefined || [409, spec.plan.errorStatuses.limit].includes(status));
   return new SetupError(message, exchange, !isRejected || !documents(operation, status));

@@ -9,7 +9,7 @@ export interface History {
   /** The last exchange of each operation, the latest one last. */
   latest: ReadonlyMap<string, Exchange>;
   record(exchange: Exchange): void;
-  /** @param seconds by which the target's clock was advanced. */
+  /** Records that the run waited, or advanced the target's clock. */
   recordWait(seconds: number): void;
   /** The number of entries before a request. */
   positionOf(request: HttpRequest): number;

@@ -65,7 +65,7 @@ export type OrderKey = string | ((item: Record<string, unknown>) => unknown);
 
 export interface ListFacts {
   /**
-   * JSON pointers (RFC 6901) to the values by which the items are sorted, most significant first. A `-` means descending.
+   * The sort keys: JSON pointers (RFC 6901) into the items, most significant first. A `-` means descending.
    * Texts are compared by code point. A function returns another value to compare, such as a name in lowercase.
    *
    * @example

@@ -81,8 +81,8 @@ export interface Plan extends ApiFacts {
    */
   scenarios?: Record<string, Record<string, CustomScenario>>;
   /**
-   * How to create or find resources, by path with `{}` for each id: `/{}/projects/{}`. For a resource in the state that an
-   * operation needs, use the path of the operation: `/{}/orders/{}/cancel`.
+   * The functions that create or find resources, by path with `{}` for each id: `/{}/projects/{}`. For a resource in the
+   * state that an operation needs, use the path of the operation: `/{}/orders/{}/cancel`.
    *
    * @example
    * resourceTypes: { "/shelves/{}": { create: async (context) => [await context.callForText("createShelf", "/slug")] } }

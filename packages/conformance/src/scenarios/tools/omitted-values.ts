@@ -30,7 +30,7 @@ export function omittedValues(spec: SpecModel): ScenarioParts[] {
 
 interface OptionalField {
   name: string;
-  /** Different values, none of which is the default. */
+  /** Different values other than the default. */
   values: unknown[];
 }
 
