@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import * as functions from "./generated/ops.ts";
 
 const folder = import.meta.dirname;
 const file = join(folder, "program.ts");
@@ -54,3 +55,21 @@ test("the editor marks groups that exist only on org(id) as deprecated, and sugg
   expect(deprecated.map(({ name }) => name)).toEqual(expect.arrayContaining(["members", "sessions"]));
   expect(complete("crewkit.sessions.")).toEqual([]);
 });
+
+test("the example of every method compiles", () => {
+  const files = globSync("generated/methods/*.ts", { cwd: folder }).map((name) => join(folder, name));
+  const examples = files.flatMap((name) => examplesIn(readFileSync(name, "utf8")));
+  expect(examples).toHaveLength(Object.keys(functions).length);
+  type(examples.map((example, index) => `async function example${index}() {\n${example}\n}`).join("\n"));
+  const errors = [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)];
+  expect(errors.map(({ messageText }) => messageText)).toEqual([]);
+});
+
+function examplesIn(text: string): string[] {
+  const source = ts.createSourceFile("", text, ts.ScriptTarget.ES2023, true);
+  const methods = source.statements.filter(ts.isInterfaceDeclaration).flatMap(({ members }) => [...members]);
+  return methods.flatMap((method) => {
+    const tags = ts.getJSDocTags(method).filter(({ tagName }) => tagName.text === "example");
+    return tags.map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? "");
+  });
+}

@@ -8,9 +8,9 @@
  * @module
  */
 import type { Contract } from "@crewkit/openapi";
+import { generateClientCalls } from "./client/example.ts";
 import { generateClient } from "./client/index.ts";
 import { updateNames } from "./client/names.ts";
-import { generateClientCalls } from "./docs.ts";
 import { generateHandlerTypes } from "./mock.ts";
 import { generateTypes } from "./types/index.ts";
 

@@ -27,7 +27,9 @@ export function docsAreOutdated(): boolean {
 
 // Includes the mock, which the pages contain.
 function sources(): string[] {
-  const files = globSync(["{.,../mock,../types,../../openapi}/src/**/*", "guides/*.md"], { cwd: packageFolder });
+  const files = globSync(["{.,../codegen,../mock,../types,../../openapi}/src/**/*", "guides/*.md"], {
+    cwd: packageFolder,
+  });
   const documents = [changesFolder, workflowsFolder].flatMap((cwd) =>
     globSync("*.yaml", { cwd }).map((name) => join(cwd, name)),
   );

@@ -29,7 +29,8 @@ test.each([
 });
 
 test("a docstring starts list items on new lines", () => {
-  const [long, rest] = [`- ${"x".repeat(110)}`, "second line"];
+  const long = `- ${"x".repeat(110)}`;
+  const rest = "second line";
   const lines = ["/**", ` * ${long}`, ` *   ${rest}`, " * - b", " */"];
   expect(docstring({ paragraphs: [`${long} ${rest}\n- b`] })).toBe(lines.join("\n"));
 });

@@ -1,7 +1,7 @@
-import { formatCall } from "@crewkit/docs/typescript";
 import { type Contract, type Parameter, resolve } from "@crewkit/openapi";
+import { formatCall } from "../typescript.ts";
 import { formatName } from "./names.ts";
-import { type ClientOperation, isList } from "./operation.ts";
+import { type ClientOperation, isList, readOperations } from "./operation.ts";
 
 /**
  * Generates an example call of a method.
@@ -13,7 +13,7 @@ export function exampleCall(contract: Contract, clientOperation: ClientOperation
   const { path, input } = exampleInputOf(contract, clientOperation);
   const values = input === undefined ? path : [...path, shorten(input)];
   const { type, schema } = clientOperation.success;
-  const variable = variableOf(type);
+  const variable = resultVariable(type);
   if (!isList(clientOperation))
     return formatCall(values, [`const ${variable} = await ${formatName(clientOperation.name)}(`, ");"], maxWidth);
   const { properties = {} } = resolve(contract, schema);
@@ -31,10 +31,31 @@ export function exampleCall(contract: Contract, clientOperation: ClientOperation
 const maxWidth = 115;
 
 /** Names a variable after its type. An inline type is destructured: `const { message } = …`. */
-export function variableOf(type: string): string {
+function resultVariable(type: string): string {
   const fields = [...type.matchAll(/(\w+)\??:/g)].map(([, field]) => field);
   if (fields.length > 0) return `{ ${fields.join(", ")} }`;
   return type.charAt(0).toLowerCase() + type.slice(1).replace(/ .*/, "");
+}
+
+/** Generates the client calls for the code samples in the docs. */
+export function generateClientCalls(contract: Contract): string {
+  const calls = readOperations(contract).map(({ operation, name, success }) => {
+    const returns = success.returns === "message" ? "object" : success.returns;
+    return `  ${operation.operationId}: { method: "${formatName(name)}", returns: "${returns}", variable: "${resultVariable(success.type)}" },`;
+  });
+  return `export interface ClientCall {
+  method: string;
+  /** The part of the response body that the method returns. \`list\` iterates over the items of \`data\`. */
+  returns: "data" | "list" | "user" | "object";
+  /** The variable for the result, or a destructuring pattern: \`{ message }\`. */
+  variable: string;
+}
+
+/** The client call of each operation. */
+export const clientCalls: Record<string, ClientCall> = {
+${calls.join("\n")}
+};
+`;
 }
 
 /** Finds example values in the contract. For a query, `input` has the required parameters or, without any, one filter. */

@@ -5,6 +5,10 @@ import { readOperations } from "./operation.ts";
 import { generateFunctions } from "./ops.ts";
 import { generateTables } from "./tables.ts";
 
+export { exampleInputOf } from "./example.ts";
+export { formatName } from "./names.ts";
+export { type ClientOperation, readOperations } from "./operation.ts";
+
 /**
  * Generates the client's constants, functions, documented method types, and tables of method definitions.
  *

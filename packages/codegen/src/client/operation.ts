@@ -1,6 +1,12 @@
-import { type Contract, listOperations, type Operation, type Parameter, resolve } from "@crewkit/openapi";
+import {
+  type Contract,
+  listOperations,
+  type Operation,
+  type Parameter,
+  type Response,
+  resolve,
+} from "@crewkit/openapi";
 import { type MethodName, methodNameOf } from "./names.ts";
-import { type Schema, typeOf } from "./schema-type.ts";
 
 export interface ClientOperation {
   operation: Operation;
@@ -21,6 +27,8 @@ interface Success {
   schema: Schema;
 }
 
+type Schema = NonNullable<NonNullable<Response["content"]>[string]["schema"]>;
+
 export interface Input {
   kind: "query" | "body";
   type: string;
@@ -30,7 +38,8 @@ export interface Input {
 /** @throws if the client does not support an operation. */
 export function readOperations(contract: Contract): ClientOperation[] {
   return listOperations(contract).map((operation) => {
-    const [name, pathParameters] = [methodNameOf(operation), pathParametersOf(contract, operation)];
+    const name = methodNameOf(operation);
+    const pathParameters = pathParametersOf(contract, operation);
     const methodPathParameters = name.receiver === "org" ? pathParameters.slice(1) : pathParameters;
     return {
       operation,
@@ -89,7 +98,8 @@ function selectSchema(
 
 /** @throws if the operation has a header parameter, or both a query and a body, which the client does not support. */
 export function inputOf(operation: Operation): Input | undefined {
-  const [query, body] = [queryOf(operation), bodyOf(operation)];
+  const query = queryOf(operation);
+  const body = bodyOf(operation);
   const unsupported = operation.parameters.find((parameter) => parameter.in !== "path" && parameter.in !== "query");
   if (unsupported)
     throw new Error(
@@ -129,3 +139,32 @@ function pathParametersOf(contract: Contract, { operationId, path, parameters }:
     return parameter;
   });
 }
+
+/**
+ * Converts a schema to a TypeScript type: its name, or an inline type such as `{ message: string }`.
+ *
+ * @throws if the schema has no name, and no fields or more than two.
+ */
+function typeOf(schema: Schema, operationId: string): string {
+  if ("$ref" in schema) return schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
+  if (schema.oneOf) return schema.oneOf.map((each) => typeOf(each, operationId)).join(" | ");
+  const simple = typeof schema.type === "string" && simpleTypes[schema.type];
+  if (simple) return simple;
+  const { properties = {}, required = [] } = schema;
+  const fields = Object.entries(properties).map(([name, field]) => {
+    return `${name}${required.includes(name) ? "" : "?"}: ${typeOf(field, operationId)}`;
+  });
+  if (fields.length === 0 || fields.length > 2)
+    throw new Error(
+      `${operationId} has an inline schema that is too complex. Move it to openapi/components/schemas: ${JSON.stringify(schema)}`,
+    );
+  return `{ ${fields.join("; ")} }`;
+}
+
+const simpleTypes: Record<string, string | undefined> = {
+  string: "string",
+  integer: "number",
+  number: "number",
+  boolean: "boolean",
+  null: "null",
+};

@@ -1,13 +1,9 @@
-import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
-import openapiTS, { astToString } from "openapi-typescript";
-import type ts from "typescript";
-import { inputOf } from "../client/operation.ts";
-import { importLines } from "../client/signature.ts";
-import { tidyComments } from "./comments.ts";
-import { openEnumType } from "./open-enums.ts";
-import { type NamedQuery, queryInterface, referencedTypes } from "./queries.ts";
-import { allowUndefined, requestSchemas } from "./requests.ts";
-import { nameSchemas } from "./schemas.ts";
+import { type Contract, resolve } from "@crewkit/openapi";
+import openapiTS, { astToString, tsLiteral } from "openapi-typescript";
+import ts from "typescript";
+import { keywordType } from "./nodes.ts";
+import { queryTypes } from "./queries.ts";
+import { allowUndefined, nameSchemas, requestSchemas } from "./schemas.ts";
 
 /** Generates the types: `paths` and `operations` for openapi-fetch, named schemas and named queries. */
 export async function generateTypes(contract: Contract): Promise<Record<string, string>> {
@@ -37,33 +33,56 @@ async function contractTypes(contract: Contract): Promise<ts.Node[]> {
   }
 }
 
-function queryTypes(contract: Contract, nodes: ts.Node[]): string {
-  const operations = listOperations(contract);
-  const dates = datesOf(contract, operations);
-  const queries = operations.flatMap((operation) => namedQuery(operation) ?? []);
-  const interfaces = queries.map((query) => queryInterface(nodes, query, dates));
-  const names = referencedTypes(interfaces);
-  return `${importLines(names.length > 0 ? { "./contract.ts": names } : {}).join("\n")}
-
-/** Query parameters that are dates. The client also accepts a \`Date\`, and sends its UTC day. */
-export type DateParameter = ${[...dates].map((name) => JSON.stringify(name)).join(" | ") || "never"};
-
-${interfaces.map((each) => astToString([each])).join("\n")}`;
+/**
+ * Returns the type of an enum that may get more values: `"success" | "failure" | (string & {})`. A `transform` for
+ * openapi-typescript.
+ */
+function openEnumType(schema: { type?: unknown; "x-extensible-enum"?: unknown[] }): ts.TypeNode | undefined {
+  const values = schema["x-extensible-enum"];
+  if (!values) return undefined;
+  const types = [schema.type].flat();
+  return ts.factory.createUnionTypeNode([
+    ...values.map(tsLiteral),
+    anyOtherValue(types.includes("string") ? "String" : "Number"),
+    ...(types.includes("null") ? [tsLiteral(null)] : []),
+  ]);
 }
 
-function namedQuery(operation: Operation): NamedQuery | undefined {
-  const { operationId, method, path } = operation;
-  const input = inputOf(operation);
-  if (input?.kind !== "query") return undefined;
-  return { operationId, type: input.type, description: `The query of \`${method.toUpperCase()} ${path}\`.` };
+// Unlike `string`, `string & {}` does not absorb the other values of the union, so editors still suggest them.
+function anyOtherValue(kind: "String" | "Number"): ts.TypeNode {
+  const { factory } = ts;
+  const both = factory.createIntersectionTypeNode([keywordType(kind), factory.createTypeLiteralNode([])]);
+  return factory.createParenthesizedType(both);
 }
 
-function datesOf(contract: Contract, operations: Operation[]): Set<string> {
-  const query = operations.flatMap(({ parameters }) => parameters).filter((each) => each.in === "query");
-  const isDate = ({ schema }: (typeof query)[number]) => schema && resolve(contract, schema).format === "date";
-  const dates = new Set(query.filter(isDate).map(({ name }) => name));
-  const mismatch = query.find((each) => dates.has(each.name) && !isDate(each));
-  if (mismatch)
-    throw new Error(`The parameter ${mismatch.name} is a date in some queries and not in others. Rename one of them.`);
-  return dates;
+/**
+ * Moves the description to the top of each comment. openapi-typescript writes it as `@description`, which editors show
+ * last. Removes `@enum` and `@constant`, which repeat the types.
+ */
+function tidyComments(node: ts.Node): void {
+  const comments = ts.getSyntheticLeadingComments(node);
+  const tidy = comments?.map((comment) => ({ ...comment, text: tidyText(comment.text) })).filter(({ text }) => text);
+  if (tidy) ts.setSyntheticLeadingComments(node, tidy);
+  ts.forEachChild(node, tidyComments);
+}
+
+// The text contains one entry per line, with indented continuation lines.
+function tidyText(text: string): string {
+  const entries = text
+    .replace(/^\*\s+(\* )?/, "")
+    .trimEnd()
+    // openapi-typescript indents continuation lines of an entry by four spaces.
+    .split(/\n \* (?! {4})/)
+    .map((entry) => entry.replaceAll(/\n \* {5}/g, "\n * ").replaceAll(/ +$/gm, ""));
+  const kept = entries.filter((entry) => !/^@(enum|constant)\b/.test(entry));
+  const description = kept.find((entry) => entry.startsWith("@description "));
+  const entriesMatching = (test: RegExp) => kept.filter((entry) => entry !== description && test.test(entry));
+  const paragraphs = [
+    ...entriesMatching(/^(?!@|Format: )/),
+    ...(description ? [description.slice("@description ".length)] : []),
+    ...entriesMatching(/^Format: /),
+    entriesMatching(/^@/).join("\n * "),
+  ].filter((paragraph) => paragraph !== "");
+  const all = paragraphs.join("\n *\n * ");
+  return all.includes("\n") ? `*\n * ${all}\n ` : all && `* ${all} `;
 }

@@ -1,9 +1,8 @@
-import { clientCalls } from "../generated/client-calls.ts";
-import type { ClientCall } from "./client-call.ts";
+import { formatCall, variableOf } from "@crewkit/codegen/typescript";
+import { type ClientCall, clientCalls } from "../generated/client-calls.ts";
 import { camelCase, pathVariables } from "./path.ts";
 import type { SampleRequest } from "./sample.ts";
-import { formatCall } from "./typescript.ts";
-import { variableNames, variableOf } from "./variables.ts";
+import { variableNames } from "./variables.ts";
 import { width } from "./width.ts";
 
 export function clientSample(sample: SampleRequest): string {

@@ -1,7 +1,7 @@
+import { formatCall, formatLiteral, type LayoutOptions } from "@crewkit/codegen/typescript";
 import { camelCase, formatPath, pathVariables } from "./path.ts";
 import { queryParameters } from "./query.ts";
 import type { SampleRequest } from "./sample.ts";
-import { formatCall, formatLiteral, type LayoutOptions } from "./typescript.ts";
 import { variableNames } from "./variables.ts";
 import { width } from "./width.ts";
 

@@ -1,7 +1,8 @@
+import { variableOf } from "@crewkit/codegen/typescript";
 import { camelCase, formatPath, pathVariables } from "./path.ts";
 import { queryParameters } from "./query.ts";
 import type { SampleRequest } from "./sample.ts";
-import { variableNames, variableOf } from "./variables.ts";
+import { variableNames } from "./variables.ts";
 import { width } from "./width.ts";
 
 export function goSample(sample: SampleRequest): string {

@@ -1,5 +1,5 @@
+import { variableOf } from "@crewkit/codegen/typescript";
 import type { SampleRequest } from "./sample.ts";
-import { variableOf } from "./variables.ts";
 
 export interface PathVariable {
   /** The name of the path parameter: `id`. */

@@ -1,14 +1,10 @@
+import { variableOf } from "@crewkit/codegen/typescript";
 import type { Contract } from "@crewkit/openapi";
 
 /** Returns the names of the variables in a value, written as `"$NAME"`. */
 export function variableNames(value: unknown): string[] {
   const found = (JSON.stringify(value) ?? "").matchAll(/"\$([A-Z_]+)"/g);
   return [...new Set([...found].map(([, name = ""]) => name))];
-}
-
-/** Returns `NAME` for the string `"$NAME"`, and undefined for other values. */
-export function variableOf(value: unknown): string | undefined {
-  return typeof value === "string" ? /^\$([A-Z_]+)$/.exec(value)?.[1] : undefined;
 }
 
 /** Replaces `"$NAME"` in a value with the value of the variable. */

@@ -1,11 +1,9 @@
-import { type CrewkitRequest, createCrewkit } from "@crewkit/client";
-import * as functions from "@crewkit/client/ops";
+import { type ClientOperation, exampleInputOf, formatName, readOperations } from "@crewkit/codegen/client";
 import { type Contract, resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
-import { exampleInputOf } from "./example.ts";
-import { formatName } from "./names.ts";
-import { type ClientOperation, readOperations } from "./operation.ts";
+import { type CrewkitRequest, createCrewkit } from "./index.ts";
+import * as functions from "./ops.ts";
 
 const contract = readContract();
 const operations = readOperations(contract);

@@ -1,5 +1,3 @@
-import { variableOf } from "./variables.ts";
-
 export interface LayoutOptions {
   /** Maximum line length in characters. */
   width: number;
@@ -48,6 +46,11 @@ export function formatCall(values: unknown[], [before, after]: [string, string],
   if (texts.at(-1)?.endsWith("}") && fits) return withBrokenLastArgument;
   const layout: LayoutOptions = { width, firstLineWidth: width - 3, indent: "  " };
   return [before, ...values.map((value) => `  ${formatLiteral(value, layout)},`), after].join("\n");
+}
+
+/** Returns `NAME` for the string `"$NAME"`, and undefined for other values. */
+export function variableOf(value: unknown): string | undefined {
+  return typeof value === "string" ? /^\$([A-Z_]+)$/.exec(value)?.[1] : undefined;
 }
 
 function formatInline(value: unknown): string {
