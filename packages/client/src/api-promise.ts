@@ -1,5 +1,5 @@
 import type { ApiResponse } from "./api-response.ts";
-import type { CrewkitError } from "./errors/CrewkitError.ts";
+import type { CrewkitError } from "./errors.ts";
 import { type RateLimit, readRateLimit } from "./rate-limit.ts";
 
 export interface DataWithResponse<Data> {

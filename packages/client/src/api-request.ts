@@ -1,8 +1,7 @@
 import { type ApiPromise, createApiPromise } from "./api-promise.ts";
-import { startCall } from "./call.ts";
 import { publicOperations } from "./generated/contract.ts";
 import type { CallOptions } from "./request.ts";
-import type { Connection } from "./transport.ts";
+import { type Connection, startCall } from "./transport.ts";
 import { serializeQuery } from "./url.ts";
 
 /** A request to an endpoint that the client has no method for. */

@@ -2,9 +2,8 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { connect, deleteProject, getCurrentUser, getSession, listSessions } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
-import { listenHttp } from "./testing/listen-http.ts";
+import { listenHttp, serveBytes } from "./testing/listen.ts";
 import { serve } from "./testing/server.ts";
-import { serveBytes } from "./testing/sockets.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const json = { "content-type": "application/json" };

@@ -1,4 +1,4 @@
-import { CrewkitError } from "./errors/CrewkitError.ts";
+import { CrewkitError } from "./errors.ts";
 import type { PreparedRequest } from "./request.ts";
 
 export interface ApiResponse {

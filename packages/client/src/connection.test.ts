@@ -3,7 +3,7 @@ import { productionUrl } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
 import { connect, connectResilient, getHealth, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
-import { serveEcho } from "./testing/listen-http.ts";
+import { serveEcho } from "./testing/listen.ts";
 import { hang, serve } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
 

@@ -1,11 +1,10 @@
 import type { DeviceAuthorization } from "@crewkit/types";
-import { withTimeout } from "./call.ts";
-import { toCrewkitError } from "./errors/to-crewkit-error.ts";
+import { toCrewkitError } from "./errors.ts";
 import type { AuthMethods } from "./generated/methods.ts";
 import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
-import type { Tokens } from "./resilience/token-store.ts";
+import type { Tokens } from "./options.ts";
 import type { ResilientConnection } from "./resilient.ts";
-import { sleep } from "./time.ts";
+import { sleep, withTimeout } from "./time.ts";
 
 /** The user code and where to enter it, without the secret device code. */
 export type DeviceCode = Omit<DeviceAuthorization, "device_code">;

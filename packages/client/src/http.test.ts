@@ -1,11 +1,13 @@
 import { createMock } from "@crewkit/mock/web";
 import type { paths } from "@crewkit/types";
-import type { Client } from "openapi-fetch";
+import type { Client, Middleware } from "openapi-fetch";
+import createClient from "openapi-fetch";
 import { describe, expect, expectTypeOf, onTestFinished, test, vi } from "vitest";
 import { createHttp } from "./http.ts";
 import { createCrewkit } from "./index.ts";
 import { catchError } from "./testing/catch-error.ts";
-import { hang, serve } from "./testing/server.ts";
+import { listenHttp, refusingOrigin } from "./testing/listen.ts";
+import { hang, type ReceivedRequest, requestTarget, serve } from "./testing/server.ts";
 import { skipWaits } from "./testing/time.ts";
 import { memoryStore } from "./testing/tokens.ts";
 
@@ -110,4 +112,157 @@ describe("rejects with a CrewkitError:", () => {
       expect(error).toMatchObject({ code: "invalid_request", reason: expect.stringContaining("Do not set baseUrl") });
     },
   );
+});
+
+const body = { name: "Payments", slug: "payments" };
+
+type Http = Client<paths>;
+
+/** Calls the server with openapi-fetch and with `createHttp`. Both must have the same outcome, which is returned. */
+async function compare(baseUrl: string, call: (http: Http) => Promise<unknown>): Promise<unknown> {
+  const crewkit = createCrewkit({ baseUrl, token: "t", limits: [], retries: 0 });
+  const outcomes = [createClient<paths>({ baseUrl: crewkit.baseUrl }), createHttp(crewkit)].map(async (http) =>
+    call(http).catch(() => "rejected"),
+  );
+  const [expected, actual] = await Promise.all(outcomes);
+  expect(actual).toEqual(expected);
+  return actual;
+}
+
+describe("handles a response as openapi-fetch:", () => {
+  const responses: [name: string, Response, data?: unknown, error?: unknown][] = [
+    ["JSON", Response.json({ status: "ok" }, { headers: { "X-A": "1" } }), { status: "ok" }],
+    ["a JSON array", Response.json([1]), [1]],
+    ["an empty 200", new Response("")],
+    ["a 204", new Response(null, { status: 204 })],
+    ["an error", Response.json({ error: "Not found" }, { status: 404 }), undefined, { error: "Not found" }],
+    ["an HTML error", new Response("<p>", { status: 502, statusText: "Bad" }), undefined, "<p>"],
+    ["an empty error", new Response("", { status: 500 }), undefined, ""],
+    ["a 304", new Response(null, { status: 304 }), undefined, ""],
+  ];
+
+  test.each(responses)("%s", async (_name, response, data, error) => {
+    await using server = await listenHttp(serve(() => response.clone()));
+    const outcome = await compare(server.baseUrl, async (http) => {
+      const { response, ...rest } = await http.GET("/health", {});
+      const { status, statusText, url, headers } = response;
+      return {
+        data: undefined,
+        error: undefined,
+        ...rest,
+        status,
+        statusText,
+        url,
+        headers: [...headers],
+        bodyUsed: response.bodyUsed,
+      };
+    });
+    expect(outcome).toMatchObject({ status: response.status, data, error });
+  });
+
+  test("HTML instead of JSON", async () => {
+    await using server = await listenHttp(serve(() => new Response("<p>")));
+    expect(await compare(server.baseUrl, (http) => http.GET("/health"))).toBe("rejected");
+    expect(await compare(server.baseUrl, async (http) => (await http.GET("/health", { parseAs: "text" })).data)).toBe(
+      "<p>",
+    );
+  });
+
+  test("a lost connection", async () => {
+    expect(await compare(await refusingOrigin(), (http) => http.GET("/health"))).toBe("rejected");
+  });
+});
+
+const echo = ({ method, headers, body, ...request }: ReceivedRequest) =>
+  Response.json({
+    method,
+    target: requestTarget(request as ReceivedRequest),
+    type: headers["content-type"],
+    x: headers["x-a"],
+    body,
+  });
+
+describe("supports the options of openapi-fetch:", () => {
+  const id = org_id;
+  const calls: [name: string, (http: Http) => Promise<{ data?: unknown }>, expected: object][] = [
+    [
+      "query",
+      (http) => http.GET("/{org_id}/projects", { params: { ...params, query: { page: 2 } } }),
+      { method: "GET", target: `/${org_id}/projects?page=2` },
+    ],
+    [
+      "body",
+      (http) => http.POST("/{org_id}/projects", { params, body }),
+      { method: "POST", type: "application/json", body: JSON.stringify(body) },
+    ],
+    ["no body", (http) => http.POST("/{org_id}/sessions/{id}/end", { params: { path: { org_id, id } } }), { body: "" }],
+    ["request()", (http) => http.request("delete", "/auth/me"), { method: "DELETE" }],
+    ["unknown methods", (http) => http.PUT("/health" as never, { body: {} } as never), { method: "PUT" }],
+    ["headers", (http) => http.GET("/health", { headers: { "X-A": 7, Accept: null } }), { x: "7" }],
+    [
+      "bodySerializer",
+      (http) =>
+        http.POST("/{org_id}/projects", {
+          params,
+          body,
+          bodySerializer: () => "x",
+          headers: { "Content-Type": "text/csv" },
+        }),
+      { type: "text/csv", body: "x" },
+    ],
+    ["querySerializer", (http) => http.GET("/health", { querySerializer: () => "a=1" }), { target: "/health?a=1" }],
+    [
+      "parseAs",
+      async (http) => ({
+        data: JSON.parse(await new Response((await http.GET("/health", { parseAs: "stream" })).data).text()),
+      }),
+      { method: "GET" },
+    ],
+  ];
+
+  test.each(calls)("%s", async (_name, call, expected) => {
+    await using server = await listenHttp(serve(echo));
+    expect(await compare(server.baseUrl, async (http) => (await call(http)).data)).toMatchObject(expected);
+  });
+
+  test("middleware", async () => {
+    await using server = await listenHttp(serve(echo));
+    const outcome = await compare(server.baseUrl, async (http) => {
+      const log: string[] = [];
+      const middleware = (name: string): Middleware => ({
+        onRequest({ request, schemaPath }) {
+          log.push(`${name} ${schemaPath}`);
+          request.headers.set("X-A", `${request.headers.get("X-A") ?? ""}${name}`);
+        },
+        onResponse: async ({ response }) => void log.push(`${name} ${(await response.clone().json()).x}`),
+      });
+      http.use(middleware("a"), middleware("b"));
+      await http.GET("/health");
+      http.use({ onRequest: () => Response.json({ cached: true }) });
+      log.push(JSON.stringify((await http.GET("/health")).data));
+      return log;
+    });
+    expect(outcome).toEqual(["a /health", "b /health", "b ab", "a ab", "a /health", "b /health", `{"cached":true}`]);
+  });
+
+  test("onError", async () => {
+    const call = async (http: Http) => {
+      http.use({ onError: () => Response.json({ status: "offline" }) });
+      return (await http.GET("/health")).data;
+    };
+    expect(await compare(await refusingOrigin(), call)).toEqual({ status: "offline" });
+  });
+
+  test("signal", async () => {
+    const controller = new AbortController();
+    await using server = await listenHttp(
+      serve(() => {
+        controller.abort();
+        return hang();
+      }),
+    );
+    expect(await compare(server.baseUrl, (http) => http.GET("/health", { signal: controller.signal }))).toBe(
+      "rejected",
+    );
+  });
 });

@@ -1,9 +1,8 @@
 import type { paths } from "@crewkit/types";
 import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { describeOperation, isPublicOperation } from "./api-request.ts";
-import { startCall } from "./call.ts";
-import type { CrewkitError } from "./errors/CrewkitError.ts";
-import type { Connection } from "./transport.ts";
+import type { CrewkitError } from "./errors.ts";
+import { type Connection, startCall } from "./transport.ts";
 import { checkSegment, serializeQuery } from "./url.ts";
 
 /** The options of openapi-fetch that do not belong to the connection. */
@@ -56,7 +55,11 @@ async function send(connection: Connection, request: Request): Promise<Response>
     if (missing) throw new TypeError(`params.path.${missing} is missing or malformed`);
     if (!url.startsWith(`${base}/`)) throw new TypeError(`The URL must start with ${base}/. Do not set baseUrl`);
     return {
-      ...{ operation, method, path: path + search, body, init },
+      operation,
+      method,
+      path: path + search,
+      body,
+      init,
       returns: "message",
       isPublic: isPublicOperation(operation),
       options: { ...init, signal, headers: request.headers },

@@ -10,15 +10,21 @@ export type { ApiPromise, DataWithResponse, Result } from "./api-promise.ts";
 export type { ApiRequest } from "./api-request.ts";
 export { type Crewkit, createCrewkit } from "./crewkit.ts";
 export type { DeviceCode, DeviceLogin, DeviceLoginOptions } from "./device-login.ts";
-export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors/CrewkitError.ts";
-export type { CrewkitEvent } from "./events.ts";
+export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors.ts";
 export { contractVersion } from "./generated/contract.ts";
 export type * from "./generated/methods.ts";
-export type { ConnectionOptions, CrewkitOptions, SharedConnectionOptions } from "./options.ts";
+export type {
+  ConnectionOptions,
+  CrewkitEvent,
+  CrewkitOptions,
+  NewTokens,
+  SharedConnectionOptions,
+  TokenStore,
+  Tokens,
+} from "./options.ts";
 export type { Page, Pages, PaginationOptions } from "./pages.ts";
 export type { RateLimit } from "./rate-limit.ts";
 export type { CallOptions, CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
 export type { Limit } from "./resilience/limit-window.ts";
-export type { NewTokens, TokenStore, Tokens } from "./resilience/token-store.ts";
 export type { ResilientConnection } from "./resilient.ts";
 export type { Connection } from "./transport.ts";

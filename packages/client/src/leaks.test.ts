@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { connect } from "./connection.ts";
 import { createCrewkit } from "./crewkit.ts";
 import { defineOperation } from "./operation.ts";
-import { listenHttp } from "./testing/listen-http.ts";
+import { listenHttp } from "./testing/listen.ts";
 import { serve } from "./testing/server.ts";
 
 const getItem = defineOperation("getItem", "/items", "GET", "", "object");

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { CrewkitError, createCrewkit, type Middleware } from "./index.ts";
 import { connect, connectResilient, createProject, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
-import { serveEcho } from "./testing/listen-http.ts";
+import { serveEcho } from "./testing/listen.ts";
 import { serve } from "./testing/server.ts";
 import { skipWaits } from "./testing/time.ts";
 

@@ -1,16 +1,20 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { defaultTokenPath } from "./node/token-file.ts";
 import { fileTokenStore } from "./node.ts";
 import { defineOperation } from "./operation.ts";
 import { connectResilient } from "./resilient.ts";
-import { listenHttp } from "./testing/listen-http.ts";
-import { callInProcesses } from "./testing/processes.ts";
-import { serveRotatingTokens } from "./testing/rotating-tokens.ts";
+import { listenHttp } from "./testing/listen.ts";
+import { serveRotatingTokens } from "./testing/tokens.ts";
 
 const tokens = { access_token: "access", refresh_token: "refresh", expires_at: 1_800_000_000 };
 
@@ -153,4 +157,22 @@ function skipLockWaits(): void {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   vi.setTimerTickMode("nextTimerAsync");
   onTestFinished(() => void vi.useRealTimers());
+}
+
+/** Starts processes that share a token file and call the API at the same time. Returns their output. */
+async function callInProcesses(count: number, baseUrl: string, file: string): Promise<string[]> {
+  const children = Array.from({ length: count }, () => spawnClient(baseUrl, file));
+  try {
+    await Promise.all(children.map((child) => once(child.stdout, "data")));
+    const outputs = children.map((child) => text(child.stdout));
+    for (const child of children) child.stdin.end("go\n");
+    return (await Promise.all(outputs)).map((each) => each.trim());
+  } finally {
+    for (const child of children) child.kill();
+  }
+}
+
+function spawnClient(baseUrl: string, file: string): ChildProcessByStdio<Writable, Readable, null> {
+  const program = fileURLToPath(new URL("testing/share-tokens.ts", import.meta.url));
+  return spawn(process.execPath, [program, baseUrl, file], { stdio: ["pipe", "pipe", "inherit"] });
 }

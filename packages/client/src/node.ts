@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { withLock } from "./node/lock.ts";
 import { defaultTokenPath, replaceFile } from "./node/token-file.ts";
-import type { TokenStore, Tokens } from "./resilience/token-store.ts";
+import type { TokenStore, Tokens } from "./options.ts";
 
 /** A token store in a file with mode 0600. */
 export interface FileTokenStore extends Required<TokenStore> {

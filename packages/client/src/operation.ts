@@ -1,7 +1,6 @@
 import { createApiPromise } from "./api-promise.ts";
-import { startCall } from "./call.ts";
 import { createPages } from "./pages.ts";
-import type { Connection } from "./transport.ts";
+import { type Connection, startCall } from "./transport.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the generated files type each function.

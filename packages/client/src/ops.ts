@@ -9,7 +9,7 @@
 export { type ApiRequest, request } from "./api-request.ts";
 export { connect } from "./connection.ts";
 export { type DeviceCode, type DeviceLoginOptions, deviceLogin } from "./device-login.ts";
-export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors/CrewkitError.ts";
+export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors.ts";
 export * from "./generated/ops.ts";
 export type { ConnectionOptions, CrewkitOptions, SharedConnectionOptions } from "./options.ts";
 export { connectResilient, type ResilientConnection } from "./resilient.ts";

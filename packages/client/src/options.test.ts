@@ -1,10 +1,14 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
 import { clientVersion } from "./generated/contract.ts";
 import { connect, connectResilient, getCurrentUser } from "./ops.ts";
-import { listenHttp } from "./testing/listen-http.ts";
+import { listenHttp } from "./testing/listen.ts";
+import { serveRateLimited } from "./testing/rate-limited.ts";
 import { serve } from "./testing/server.ts";
+import { skipWaits } from "./testing/time.ts";
+import { memoryStore } from "./testing/tokens.ts";
 
+/** Responds with the request headers as the user. */
 const serveHeaders = () => serve(({ headers }) => Response.json({ user: headers }));
 
 describe.each([
@@ -45,5 +49,108 @@ describe("the header User-Agent", () => {
     vi.stubGlobal("process", undefined);
     const user = await createCrewkit({ ...serveHeaders().options, token: null }).auth.getCurrentUser();
     expect(user).not.toHaveProperty("user-agent");
+  });
+});
+
+const tokenOf = async (crewkit: { auth: { getCurrentUser(): PromiseLike<unknown> } }) =>
+  Object(await crewkit.auth.getCurrentUser()).authorization;
+
+describe("withOptions()", () => {
+  beforeEach(skipWaits);
+
+  test("shares the rate limits between all users", async () => {
+    const server = serveRateLimited({ requests: 20, seconds: 60 });
+    const crewkit = createCrewkit({ ...server.options, token: null });
+    const clients = Array.from({ length: 100 }, (_, call) => crewkit.withOptions({ token: `user-${call % 20}` }));
+    await Promise.all(clients.map((client) => client.health.get()));
+    expect(server.requestLog).toHaveLength(100);
+    expect(server.rejected()).toBe(0);
+  });
+
+  test("shares the middleware in both directions", async () => {
+    const crewkit = createCrewkit({ ...serveHeaders().options, token: "server" });
+    const user = crewkit.withOptions({ token: "user" });
+    const seen: (string | undefined)[] = [];
+    for (const client of [crewkit, user])
+      client.use((request, next) => {
+        seen.push(request.headers.authorization);
+        return next(request);
+      });
+    await tokenOf(crewkit);
+    await tokenOf(user);
+    expect(seen).toEqual(["Bearer server", "Bearer server", "Bearer user", "Bearer user"]);
+  });
+
+  test("sends each user's own token, even if the calls are simultaneous and refresh their tokens", async () => {
+    const server = serve(({ headers, body }) => {
+      const { refresh_token } = JSON.parse(body ?? "{}");
+      const pair = { access_token: `access-${refresh_token}`, refresh_token: "next", expires_in: 60 };
+      return Response.json(refresh_token ? pair : { user: headers });
+    });
+    const crewkit = createCrewkit({ ...server.options, token: "server" });
+    const expired = (name: string) => memoryStore({ access_token: "old", refresh_token: name, expires_at: 1 });
+    const names = ["ada", "ben", "cleo"];
+    const users = names.map((name) => crewkit.withOptions({ tokens: expired(name) }));
+    const expected = names.map((name) => `Bearer access-${name}`);
+    expect(await Promise.all([...users, ...users].map(tokenOf))).toEqual([...expected, ...expected]);
+  });
+
+  test.each([{ token: undefined }, { token: null }, { tokens: undefined }, { tokens: null }])(
+    "sends no token with %o",
+    async (credentials) => {
+      vi.stubEnv("CREWKIT_TOKEN", "environment");
+      const crewkit = createCrewkit({ ...serveHeaders().options, token: "server" });
+      expect(await tokenOf(crewkit.withOptions(credentials))).toBeUndefined();
+    },
+  );
+
+  test("keeps the tokens without token or tokens, even after a later sign-in", async () => {
+    const crewkit = createCrewkit({ ...serveHeaders().options, token: "server" });
+    const patient = crewkit.withOptions({ timeout: 60_000 });
+    expect(await tokenOf(patient)).toBe("Bearer server");
+    await crewkit.signIn({ access_token: "new", refresh_token: "refresh" });
+    expect(await tokenOf(patient)).toBe("Bearer new");
+  });
+
+  test("a sign-in of one user does not affect the others", async () => {
+    const crewkit = createCrewkit({ ...serveHeaders().options, token: "server" });
+    const [ada, ben] = [crewkit.withOptions({ token: null }), crewkit.withOptions({ token: null })];
+    await ada.signIn({ access_token: "ada", refresh_token: "refresh" });
+    const sent = [await tokenOf(ada), await tokenOf(ben), await tokenOf(crewkit)];
+    expect(sent).toEqual(["Bearer ada", undefined, "Bearer server"]);
+  });
+
+  test("adds headers to those of the client", async () => {
+    const crewkit = createCrewkit({ ...serveHeaders().options, token: null, headers: { "X-Team": "a", "X-App": "b" } });
+    const user = crewkit.withOptions({ headers: { "x-team": "c" } });
+    const call = user.auth.getCurrentUser({ headers: { "X-APP": "d" } });
+    expect(await call).toMatchObject({ "x-team": "c", "x-app": "d" });
+    expect(await crewkit.auth.getCurrentUser()).toMatchObject({ "x-team": "a", "x-app": "b" });
+  });
+
+  test("rejects the header Authorization, which would replace the tokens of users", () => {
+    const headers = { Authorization: "Bearer server" };
+    const message = "Set token or tokens, not authorization";
+    expect(() => createCrewkit({ headers })).toThrow(message);
+    expect(() => createCrewkit({ token: null }).withOptions({ headers: new Headers(headers) })).toThrow(message);
+  });
+
+  test("changes the retries of only the new client", async () => {
+    const server = serve(() => Response.json({ error: "Internal server error" }, { status: 500 }));
+    const crewkit = createCrewkit({ ...server.options, token: "test.token" });
+    await expect(crewkit.withOptions({ retries: 0 }).auth.getCurrentUser()).rejects.toMatchObject({ status: 500 });
+    await expect(crewkit.auth.getCurrentUser()).rejects.toMatchObject({ status: 500 });
+    expect(server.requestLog).toHaveLength(1 + 3);
+  });
+
+  test.each(["baseUrl", "fetch", "limits"])("rejects the option %s, which clients share", (name) => {
+    const crewkit = createCrewkit({ token: null });
+    expect(() => crewkit.withOptions({ [name]: undefined })).toThrow(`Unsupported option ${name}`);
+  });
+
+  test("is available for /ops", async () => {
+    const connection = connectResilient({ ...serveHeaders().options, token: "server" });
+    const user = await getCurrentUser(connection.withOptions({ token: "user" }));
+    expect(user).toMatchObject({ authorization: "Bearer user" });
   });
 });

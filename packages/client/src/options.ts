@@ -1,7 +1,6 @@
-import type { CrewkitEvent } from "./events.ts";
+import type { CrewkitError } from "./errors.ts";
 import type { CallOptions, Fetch, RequestHeaders } from "./request.ts";
 import type { Limit } from "./resilience/limit-window.ts";
-import type { TokenStore } from "./resilience/token-store.ts";
 
 /** An access token, or a function that returns it for each request. */
 export type Token = string | null | undefined | (() => string | undefined | Promise<string | undefined>);
@@ -39,6 +38,40 @@ export interface CrewkitOptions extends SharedConnectionOptions, Pick<Connection
   /** `[]` disables the client's own rate limiting. Defaults to the API's limits. */
   limits?: readonly Limit[] | undefined;
 }
+
+/** Stores tokens, for example in a file: see `fileTokenStore()`. Clients with the same store share their refreshes. */
+export interface TokenStore {
+  load(): Tokens | undefined | Promise<Tokens | undefined>;
+  save(tokens: Tokens): unknown;
+  /** Runs `work` exclusively. Required if processes share the store. */
+  lock?<Value>(work: () => Promise<Value>): Promise<Value>;
+}
+
+export interface Tokens {
+  access_token: string;
+  /** Single use. */
+  refresh_token: string;
+  /** Unix time in seconds. If unknown, the token is refreshed after a 401. */
+  expires_at?: number | undefined;
+}
+
+/** The response of a sign-in operation, or the result of `crewkit.auth.device`. */
+export interface NewTokens extends Tokens {
+  /** Lifetime of the access token in seconds. Overrides `expires_at`. */
+  expires_in?: number | undefined;
+}
+
+/**
+ * An event of a call. `operation` is the operationId of the call.
+ *
+ * - `wait`: the call starts to wait for a rate limit. The window ends after `milliseconds`. It can wait longer if earlier calls use all requests of the next window.
+ * - `retry`: the call failed with `error`, such as a 429 with `Retry-After`. Attempt number `attempt` follows after `milliseconds`.
+ * - `refresh`: the access token was refreshed or, if there is an `error`, was not.
+ */
+export type CrewkitEvent =
+  | { type: "wait"; operation: string; milliseconds: number }
+  | { type: "retry"; operation: string; attempt: number; milliseconds: number; error: CrewkitError }
+  | { type: "refresh"; operation: string; error?: CrewkitError | undefined };
 
 /** @throws {TypeError} if there is an option, because a misspelled `baseUrl` would send the token to production. */
 export function rejectAll(options: object): void {

@@ -11,7 +11,12 @@ const entries = ["index", "http", "ops"];
 /** Bundles a program in this folder for browsers. */
 async function bundle(program: string, options: BuildOptions = {}): Promise<string> {
   const { outputFiles, warnings } = await build({
-    ...{ bundle: true, format: "esm", platform: "browser", target: "es2023", write: false, logLevel: "silent" },
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2023",
+    write: false,
+    logLevel: "silent",
     stdin: { contents: program, resolveDir: import.meta.dirname, loader: "ts" },
     ...options,
   });
@@ -23,8 +28,16 @@ async function bundle(program: string, options: BuildOptions = {}): Promise<stri
 const { Request, Response, Headers, FormData, URL, AbortController, AbortSignal } = globalThis;
 const { performance, setTimeout, clearTimeout } = globalThis;
 const standardGlobals = {
-  ...{ Request, Response, Headers, FormData, URL, AbortController, AbortSignal },
-  ...{ performance, setTimeout, clearTimeout },
+  Request,
+  Response,
+  Headers,
+  FormData,
+  URL,
+  AbortController,
+  AbortSignal,
+  performance,
+  setTimeout,
+  clearTimeout,
 };
 const organization = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 

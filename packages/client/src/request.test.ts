@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { CrewkitRequest } from "./index.ts";
 import { type ConnectionOptions, connect, createProject, endSession, getHealth, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
-import { serveEcho } from "./testing/listen-http.ts";
+import { serveEcho } from "./testing/listen.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const unused = { baseUrl: "http://a.example", fetch: () => expect.unreachable() };

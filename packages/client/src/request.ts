@@ -1,4 +1,4 @@
-import type { CrewkitErrorCode } from "./errors/CrewkitError.ts";
+import type { CrewkitErrorCode } from "./errors.ts";
 
 /** A request before the base URL and the token are added. */
 export interface PreparedRequest {

@@ -1,13 +1,12 @@
-import { startTimeout } from "./call.ts";
-import type { CrewkitEvent } from "./events.ts";
 import { clientVersion } from "./generated/contract.ts";
 import { refreshToken } from "./generated/ops/auth.ts";
+import type { CrewkitEvent, NewTokens, Tokens } from "./options.ts";
 import { type CrewkitOptions, rejectAll, type SharedConnectionOptions } from "./options.ts";
 import { readHeaders } from "./request.ts";
 import { createLimiter } from "./resilience/limiter.ts";
 import { type OptionalToken, type TokenManager, tokenManagerFor } from "./resilience/token-manager.ts";
-import type { NewTokens, Tokens } from "./resilience/token-store.ts";
 import { sendCall } from "./send.ts";
+import { startTimeout } from "./time.ts";
 import { type Connection, createTransport, type InternalConnection, readEnv } from "./transport.ts";
 
 /** Refreshes tokens, respects rate limits and retries. */

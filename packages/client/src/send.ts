@@ -1,15 +1,11 @@
 import type { ApiResponse } from "./api-response.ts";
-import { sendAttempt } from "./attempt.ts";
-import { withTimeout } from "./call.ts";
-import type { CrewkitError } from "./errors/CrewkitError.ts";
-import { toCrewkitError } from "./errors/to-crewkit-error.ts";
-import type { CrewkitEvent } from "./events.ts";
-import type { SharedConnectionOptions, Token } from "./options.ts";
-import type { Call } from "./request.ts";
+import { sendAttempt } from "./connection.ts";
+import { type CrewkitError, toCrewkitError } from "./errors.ts";
+import type { CrewkitEvent, SharedConnectionOptions, Token } from "./options.ts";
+import type { Call, PreparedRequest } from "./request.ts";
 import type { LimiterQueue } from "./resilience/limiter.ts";
-import { createRetryPolicy } from "./resilience/retry.ts";
 import type { OptionalToken } from "./resilience/token-manager.ts";
-import { sleep } from "./time.ts";
+import { sleep, withTimeout } from "./time.ts";
 import type { Transport } from "./transport.ts";
 
 /**
@@ -85,4 +81,30 @@ export async function sendCall(
       if (delay) notify({ type: "retry", operation, attempt: number + 1, milliseconds: delay, error });
     }
   }
+}
+
+/**
+ * Creates a function that returns the delay before the next attempt in milliseconds: the time in `Retry-After`, or a random
+ * time that grows exponentially ("full jitter"). It throws the error if the request must not be retried.
+ *
+ * After a 429, any request is retried, because the API did not process it. After other errors, only GET, DELETE and token
+ * refreshes are retried. GET and DELETE are idempotent (RFC 9110, section 9.2.2).
+ */
+export function createRetryPolicy(
+  { operation, method }: Pick<PreparedRequest, "operation" | "method">,
+  retries: number,
+  rateLimitRetries: number,
+): (error: CrewkitError) => number {
+  const isRepeatable = /GET|DELETE/.test(method) || operation === "refreshToken";
+  let maxBackoff = 250;
+  return (error) => {
+    const { code, status, retryAfter = 0 } = error;
+    maxBackoff = Math.min(maxBackoff * 2, 8000);
+    const delay = Math.max(retryAfter * 1000, Math.random() * maxBackoff);
+    const isTemporary = /network|timeout/.test(code) || status >= 500;
+    const canRetry = status === 429 ? rateLimitRetries-- > 0 : isRepeatable && isTemporary && retries-- > 0;
+    // A failed token refresh has already been retried. Do not wait longer than an hour.
+    if (!canRetry || code === "auth" || delay > 3_600_000) throw error;
+    return delay;
+  };
 }

@@ -24,9 +24,22 @@ describe("resolveBaseUrl()", () => {
 
 describe("resolveBaseUrl() with an invalid URL", () => {
   test.each([
-    ...["", " ", "crewkit.acme.example", "127.0.0.1:4010", "ftp://a.example", "https://", "https:///api/v1", "/api/v1"],
-    ...["https://a.example/?x=1", "https://a.example?x", "https://a.example/#x", "https://a.example/a b"],
-    ...["https://user:s3cret@a.example", "https://s3cret@a.example", "http://[::1", "https://a.example:99999"],
+    "",
+    " ",
+    "crewkit.acme.example",
+    "127.0.0.1:4010",
+    "ftp://a.example",
+    "https://",
+    "https:///api/v1",
+    "/api/v1",
+    "https://a.example/?x=1",
+    "https://a.example?x",
+    "https://a.example/#x",
+    "https://a.example/a b",
+    "https://user:s3cret@a.example",
+    "https://s3cret@a.example",
+    "http://[::1",
+    "https://a.example:99999",
   ])("rejects %j without quoting it", (baseUrl) => {
     const error = expect.objectContaining({ message: expect.stringMatching(/CREWKIT_API_URL.*baseUrl/) });
     expect(() => resolveBaseUrl(baseUrl)).toThrow(TypeError);

@@ -1,4 +1,5 @@
 import type { ApiResponse } from "./api-response.ts";
+import { toCrewkitError } from "./errors.ts";
 import { basePath, productionUrl } from "./generated/contract.ts";
 import type { CrewkitRequest, Fetch, Middleware, Next, PreparedRequest } from "./request.ts";
 
@@ -34,6 +35,23 @@ export function createTransport(baseUrl: string | undefined, customFetch: Fetch 
     },
     fetch: (request) => next(request),
   };
+}
+
+/**
+ * Builds a request, and sends it over a connection.
+ *
+ * @throws {CrewkitError}
+ */
+export function startCall(
+  connection: Connection,
+  operation: string,
+  build: () => PreparedRequest,
+): Promise<ApiResponse> {
+  try {
+    return (connection as InternalConnection).send(build());
+  } catch (cause) {
+    return Promise.reject(toCrewkitError(cause, { operation }));
+  }
 }
 
 /**

@@ -1,7 +1,44 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { rateLimitHeaders } from "../generated/contract.ts";
-import { advance, canSend, fakeDate, fill, hour, minute, respond, start } from "../testing/limit-windows.ts";
 import { LimitWindow } from "./limit-window.ts";
+
+const start: number = Date.parse("2026-11-20T14:00:00Z");
+
+/** Returns a function that restores the clock. */
+function fakeDate(): () => void {
+  vi.useFakeTimers({ toFake: ["Date", "performance"], now: start });
+  return () => void vi.useRealTimers();
+}
+
+function advance(seconds: number): void {
+  vi.advanceTimersByTime(seconds * 1000);
+}
+
+function canSend(window: LimitWindow): boolean {
+  return window.delay(performance.now()) === 0;
+}
+
+/** Sends as many requests as allowed, and returns their number. */
+function fill(window: LimitWindow): number {
+  let count = 0;
+  for (; canSend(window); count++) window.take();
+  return count;
+}
+
+/** The values of the rate limit headers. `end` is in seconds after `start`. */
+type RateLimitValues = [limit: number, remaining: number, end: number];
+
+function respond(windows: LimitWindow[], rateLimit?: RateLimitValues, status = 200, reported = windows): void {
+  for (const window of windows) window.release();
+  const [limit, remaining, end] = rateLimit ?? [];
+  const headers = { "X-RateLimit-Limit": `${limit}`, "X-RateLimit-Remaining": `${remaining}` };
+  const reset = end === undefined ? {} : { "X-RateLimit-Reset": `${start / 1000 + end}` };
+  const init = { status, headers: rateLimit ? { ...headers, ...reset } : {} };
+  LimitWindow.update(windows, reported, new Response("{}", init));
+}
+
+const minute = (): LimitWindow => new LimitWindow({ requests: 100, seconds: 60 });
+const hour = (): LimitWindow => new LimitWindow({ requests: 1000, seconds: 3600 });
 
 beforeEach(fakeDate);
 
@@ -161,5 +198,109 @@ describe("a window that lasts 2 s, although 60 s are configured", () => {
     fill(window);
     respond([window], [20, 0, 3], 429);
     expect(window.delay(performance.now())).toBe(1500);
+  });
+});
+
+describe("a 429", () => {
+  test.each([
+    ["with headers", [100, 0, 60]],
+    ["without headers", undefined],
+    ["without a reset header", [100, 0, undefined]],
+  ] as const)("%s blocks the window", (_name, rateLimit) => {
+    const window = minute();
+    fill(window);
+    respond([window], rateLimit as never, 429);
+    expect(fill(window)).toBe(0);
+    advance(61);
+    expect(fill(window)).toBeGreaterThan(0);
+  });
+
+  test("without headers does not extend the window", () => {
+    const window = minute();
+    fill(window);
+    respond([window]);
+    advance(50);
+    respond([window], undefined, 429);
+    expect(window.delay(performance.now())).toBe(10_000);
+  });
+
+  test("does not block the window if its headers report remaining requests", () => {
+    const window = minute();
+    fill(window);
+    respond([window], [100, 90, 60], 429);
+    expect(fill(window)).toBe(90);
+  });
+
+  test("blocks the next window if the server's window has not ended", () => {
+    const window = minute();
+    fill(window);
+    respond([window], [100, 0, 60]);
+    advance(60);
+    fill(window);
+    respond([window], [100, 0, 60], 429);
+    expect(canSend(window)).toBe(false);
+  });
+
+  test.each([
+    ["seconds", "5"],
+    ["a date", new Date(start + 5000).toUTCString()],
+  ])("blocks the window for the time in Retry-After, in %s", (_name, value) => {
+    const window = minute();
+    fill(window);
+    LimitWindow.update([window], [window], new Response("{}", { status: 429, headers: { "Retry-After": value } }));
+    advance(4.999);
+    expect(canSend(window)).toBe(false);
+    advance(0.001);
+    expect(canSend(window)).toBe(true);
+  });
+});
+
+// They report the organization's limit, although the requests also count against the address's.
+describe("responses under an organization's path", () => {
+  function organizationWindows() {
+    const [address, organization] = [minute(), hour()];
+    fill(address);
+    fill(organization);
+    const receive = (rateLimit: RateLimitValues, status = 200) =>
+      respond([address, organization], rateLimit, status, [organization]);
+    return { address, organization, receive };
+  }
+
+  test("do not change the remaining requests of the address", () => {
+    const { address, organization, receive } = organizationWindows();
+    receive([1000, 5, 3600]);
+    expect([fill(address), fill(organization)]).toEqual([90, 5]);
+  });
+
+  test("apply an unknown limit to the organization, even shortly before its reset", () => {
+    const { address, organization, receive } = organizationWindows();
+    receive([500, 5, 30]);
+    expect([fill(address), fill(organization)]).toEqual([90, 5]);
+  });
+
+  test("update the address if they report its limit", () => {
+    const { address, organization, receive } = organizationWindows();
+    receive([100, 5, 60], 403);
+    expect([fill(address), fill(organization)]).toEqual([5, 990]);
+  });
+
+  test.each([
+    ["address", [100, 0, 60], [0, 990]],
+    ["address", [50, 0, 60], [0, 990]],
+    ["organization", [1000, 0, 3600], [90, 0]],
+  ] as const)("block only the %s after a 429 with its limit: %s", (_name, rateLimit, expected) => {
+    const { address, organization, receive } = organizationWindows();
+    receive([...rateLimit], 429);
+    expect([fill(address), fill(organization)]).toEqual(expected);
+  });
+
+  test("do not change the address if the client has no limit per organization", () => {
+    const address = minute();
+    for (let time = 0; time < 2; time++) {
+      fill(address);
+      respond([address], [1000, 0, 3600], 200, []);
+      expect(fill(address)).toBe(90);
+      advance(60);
+    }
   });
 });

@@ -1,16 +1,15 @@
 import { createMock, type Mock } from "@crewkit/mock/web";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import { CrewkitError } from "../errors/CrewkitError.ts";
+import { CrewkitError } from "../errors.ts";
 import { rateLimits } from "../generated/contract.ts";
 import { defineOperation } from "../operation.ts";
 import type { CrewkitOptions } from "../options.ts";
 import { catchError } from "../testing/catch-error.ts";
 import { serveRateLimited } from "../testing/rate-limited.ts";
-import { serveRotatingTokens } from "../testing/rotating-tokens.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
-import { memoryStore } from "../testing/tokens.ts";
+import { memoryStore, serveRotatingTokens } from "../testing/tokens.ts";
 import { sleep } from "../time.ts";
 
 const getMe = defineOperation("getCurrentUser", "/auth/me", "GET", "", "object");

@@ -1,9 +1,8 @@
-import { withTimeout } from "../call.ts";
-import { CrewkitError } from "../errors/CrewkitError.ts";
-import type { CrewkitEvent } from "../events.ts";
+import { CrewkitError } from "../errors.ts";
 import { organizationPath, rateLimits } from "../generated/contract.ts";
+import type { CrewkitEvent } from "../options.ts";
 import type { CallTimer } from "../request.ts";
-import { sleep } from "../time.ts";
+import { sleep, withTimeout } from "../time.ts";
 import { type Limit, LimitWindow, pollInterval } from "./limit-window.ts";
 
 /** A call, and when it got its place in the rate limit. */

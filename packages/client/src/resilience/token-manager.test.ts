@@ -1,12 +1,11 @@
 import { createMock } from "@crewkit/mock/web";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import type { Tokens } from "../index.ts";
 import { defineOperation } from "../operation.ts";
-import { serveRotatingTokens } from "../testing/rotating-tokens.ts";
 import { requestTarget, serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
-import { logIn, memoryStore, tokenLifetime } from "../testing/tokens.ts";
+import { logIn, memoryStore, serveRotatingTokens, tokenLifetime } from "../testing/tokens.ts";
 
 const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
 const updateCurrentUser = defineOperation("updateCurrentUser", "/auth/me", "PATCH", "body", "user");
@@ -129,4 +128,98 @@ test("uses and saves the tokens from a sign-in during a refresh", async () => {
   const expires_at = Math.floor(Date.now() / 1000 + tokenLifetime);
   expect(await signedIn).toEqual({ access_token, refresh_token, expires_at });
   expect(store.tokens).toEqual(await signedIn);
+});
+
+test("an empty token does not replace a store", async () => {
+  const server = serve(({ headers }) => Response.json({ user: { name: headers.authorization } }));
+  const tokens = memoryStore({ access_token: "access", refresh_token: "refresh" });
+  const user = await createCrewkit({ ...server.options, token: "", tokens }).auth.getCurrentUser();
+  expect(user).toEqual({ name: "Bearer access" });
+});
+
+describe("two clients with the same store object", () => {
+  test("refresh an expired token once", async () => {
+    const server = serveRotatingTokens();
+    const tokens = memoryStore({ ...server.initialTokens, expires_at: past });
+    const clients = [1, 2].map(() => createCrewkit({ ...server.options, tokens, limits: [] }));
+    const calls = Array.from({ length: 10 }, () => clients.map((crewkit) => crewkit.auth.getCurrentUser()));
+    await Promise.all(calls.flat());
+    expect(server.counts).toEqual({ refreshes: 1, unauthorized: 0 });
+  });
+
+  test("use the tokens of a sign-in on either of them", async () => {
+    const server = serve(({ headers }) => Response.json({ user: { name: headers.authorization } }));
+    const tokens = memoryStore(undefined);
+    const [first, second] = [1, 2].map(() => createCrewkit({ ...server.options, tokens }));
+    expect(await second?.auth.getCurrentUser()).toEqual({});
+    await first?.signIn({ access_token: "access", refresh_token: "refresh" });
+    expect(await second?.auth.getCurrentUser()).toEqual({ name: "Bearer access" });
+  });
+});
+
+test("uses a newer token from the store if the refresh token was already used", async () => {
+  const tokens = memoryStore({ access_token: "old", refresh_token: "used", expires_at: past });
+  const server = serve((request) => {
+    if (requestTarget(request) === "/auth/me") return Response.json({ user: { name: request.headers.authorization } });
+    // Another process refreshes at the same time, and saves its tokens first.
+    tokens.save({ access_token: "new", refresh_token: "next" });
+    return Response.json({ error: "Invalid refresh token" }, { status: 401 });
+  });
+  const crewkit = createCrewkit({ ...server.options, tokens });
+  expect(await crewkit.auth.getCurrentUser()).toEqual({ name: "Bearer new" });
+  expect(server.requestLog).toEqual(["POST /auth/refresh", "GET /auth/me"]);
+});
+
+test("does not retry a 401 with a fixed token", async () => {
+  const mock = createMock({ limits: false });
+  const call = getCurrentUser(createCrewkit({ fetch: mock.fetch, token: "mock.old.token" }));
+  await expect(call).rejects.toMatchObject({ code: "api_error", status: 401 });
+  expect(mock.requests()).toHaveLength(1);
+});
+
+describe("a token function", () => {
+  test("is called again after a 401, and the call is retried with the new token", async () => {
+    const mock = createMock({ limits: false });
+    const token = vi.fn(async () => mock.tokens.ada).mockResolvedValueOnce("mock.old.token");
+
+    await expect(getCurrentUser(createCrewkit({ fetch: mock.fetch, token }))).resolves.toHaveProperty("name");
+
+    expect(token).toHaveBeenCalledTimes(2);
+    expect(mock.requests().map(({ status }) => status)).toEqual([200, 401]);
+  });
+
+  test.each([
+    ["the same token", ["mock.old.token", "mock.old.token"], 1],
+    ["no token", ["mock.old.token", undefined], 1],
+    ["another invalid token", ["mock.old.token", "mock.older.token"], 2],
+  ])("causes the API's 401 if it then returns %s", async (_, tokens, requests) => {
+    const mock = createMock({ limits: false });
+    const token = vi.fn(() => tokens[token.mock.calls.length - 1]);
+
+    const call = getCurrentUser(createCrewkit({ fetch: mock.fetch, token }));
+
+    await expect(call).rejects.toMatchObject({ code: "api_error", status: 401 });
+    expect(token).toHaveBeenCalledTimes(2);
+    expect(mock.requests()).toHaveLength(requests);
+  });
+
+  test("can return null, so that no token is sent", async () => {
+    const mock = createMock({ limits: false });
+    const call = getCurrentUser(createCrewkit({ fetch: mock.fetch, token: () => null as never }));
+    await expect(call).rejects.toMatchObject({ code: "api_error", status: 401, reason: "Missing access token" });
+  });
+
+  test("that throws causes an error with its message, and no request", async () => {
+    const mock = createMock({ limits: false });
+    const cause = new Error("The keychain is locked");
+    const token = vi.fn(() => {
+      throw cause;
+    });
+
+    const call = getCurrentUser(createCrewkit({ fetch: mock.fetch, token }));
+
+    await expect(call).rejects.toMatchObject({ code: "auth", reason: "The keychain is locked", cause });
+    expect(token).toHaveBeenCalledTimes(1);
+    expect(mock.requests()).toHaveLength(0);
+  });
 });

@@ -1,7 +1,6 @@
 import type { Result } from "../api-promise.ts";
-import type { CrewkitError } from "../errors/CrewkitError.ts";
-import type { Token } from "../options.ts";
-import type { NewTokens, TokenStore, Tokens } from "./token-store.ts";
+import type { CrewkitError } from "../errors.ts";
+import type { NewTokens, Token, TokenStore, Tokens } from "../options.ts";
 
 export interface TokenManager {
   /**

@@ -2,11 +2,10 @@ import { createMock } from "@crewkit/mock/web";
 import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { defineOperation } from "../operation.ts";
-import type { CrewkitOptions } from "../options.ts";
+import type { CrewkitOptions, TokenStore } from "../options.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { logIn, memoryStore } from "../testing/tokens.ts";
-import type { TokenStore } from "./token-store.ts";
 
 const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { CrewkitError } from "../errors/CrewkitError.ts";
+import { CrewkitError } from "../errors.ts";
 
 /** Returns the CrewkitError that a call rejects with. */
 export async function catchError(call: PromiseLike<unknown>): Promise<CrewkitError> {

@@ -1,5 +1,5 @@
 /** Test servers for the benchmarks. Not published. */
 
-export { listenHttp } from "./listen-http.ts";
+export { listenHttp } from "./listen.ts";
 export { serveRateLimited } from "./rate-limited.ts";
-export { serveRotatingTokens } from "./rotating-tokens.ts";
+export { serveRotatingTokens } from "./tokens.ts";

@@ -1,9 +1,10 @@
 import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { connect, createProject } from "../ops.ts";
-import { catchError } from "../testing/catch-error.ts";
-import { serve } from "../testing/server.ts";
-import { CrewkitError } from "./CrewkitError.ts";
+import { CrewkitError } from "./errors.ts";
+import { connect, createProject, getSession } from "./ops.ts";
+import { catchError } from "./testing/catch-error.ts";
+import { refusingOrigin, serveSocket } from "./testing/listen.ts";
+import { serve } from "./testing/server.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const body = { name: "Checkout", slug: "checkout" };
@@ -27,8 +28,14 @@ describe("a logged error", () => {
   test("has all fields in JSON", async () => {
     const rateLimit = { limit: 100, remaining: 98, reset: 1764100000 };
     expect(JSON.parse(JSON.stringify(await getRejection({ "X-Request-Id": "req-7", ...limits })))).toEqual({
-      ...{ name: "CrewkitError", code: "api_error", status: 422, operation: "createProject", requestId: "req-7" },
-      ...{ reason: errorBody.error, details: errorBody.details, rateLimit },
+      name: "CrewkitError",
+      code: "api_error",
+      status: 422,
+      operation: "createProject",
+      requestId: "req-7",
+      reason: errorBody.error,
+      details: errorBody.details,
+      rateLimit,
     });
   });
 
@@ -58,7 +65,7 @@ describe("CrewkitError.is", () => {
   });
 
   test("recognizes an error from another copy of the package", async () => {
-    const copy: typeof import("./CrewkitError.ts") = await import("./CrewkitError.ts?copy" as string);
+    const copy: typeof import("./errors.ts") = await import("./errors.ts?copy" as string);
     const error = new copy.CrewkitError("Gone", { code: "invalid_response", operation: "getHealth", status: 410 });
     expect(error).not.toBeInstanceOf(CrewkitError);
     expect(CrewkitError.is(error, 410)).toBe(true);
@@ -73,4 +80,51 @@ test("has the response, which logs omit", async () => {
   const error = await getRejection({ "X-Request-Id": "req-7" });
   expect(error.response?.headers.get("x-request-id")).toBe("req-7");
   expect(inspect(error, { showHidden: true })).not.toContain("127.0.0.1");
+});
+
+const callGetSession = (baseUrl: string) => catchError(getSession(connect({ baseUrl }), id, id));
+
+describe("rejects with a network error", () => {
+  test("if the connection is refused", async () => {
+    const error = await callGetSession(await refusingOrigin());
+    expect(error).toMatchObject({ code: "network", status: 0, cause: expect.any(TypeError) });
+    expect(error.message).toMatch(/^connect ECONNREFUSED 127.0.0.1:\d+ \(getSession\)$/);
+  });
+
+  test("if the host is unknown", async () => {
+    expect((await callGetSession("http://crewkit.invalid")).message).toMatch(/^getaddrinfo \w+ crewkit.invalid/);
+  });
+
+  test("if the server closes the connection", async () => {
+    await using server = await serveSocket((socket) => socket.destroy());
+    expect((await callGetSession(server.baseUrl)).message).toMatch(
+      /^(other side closed|read ECONNRESET) \(getSession\)$/,
+    );
+  });
+
+  test("if the server does not support TLS", async () => {
+    await using server = await serveSocket((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    const { message } = await callGetSession(server.baseUrl.replace("http", "https"));
+    expect(message).toMatch(/^[^\n]*(SSL|packet|TLS)[^\n]* \(getSession\)$/i);
+  });
+
+  test("if the server does not support HTTP", async () => {
+    await using server = await serveSocket((socket) => socket.end("SSH-2.0-OpenSSH_9.9\r\n"));
+    expect((await callGetSession(server.baseUrl)).message).toMatch(/^[^\n]*HTTP[^\n]* \(getSession\)$/);
+  });
+});
+
+describe("uses the message of an error from fetch:", () => {
+  test.each([
+    [new Error("no route"), "no route"],
+    [new TypeError("fetch failed", { cause: new AggregateError([], "") }), "fetch failed"],
+    [new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNREFUSED" }) }), "ECONNREFUSED"],
+    ["offline", "offline"],
+    [undefined, "undefined"],
+    [null, "null"],
+  ])("%s", async (thrown, reason) => {
+    const fetch = () => Promise.reject(thrown);
+    const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
+    expect(error).toMatchObject({ code: "network", reason, operation: "getSession", cause: thrown });
+  });
 });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type Crewkit, createCrewkit } from "../crewkit.ts";
-import { CrewkitError } from "../errors/CrewkitError.ts";
-import { defineOperation } from "../operation.ts";
-import type { CrewkitOptions } from "../options.ts";
-import type { CallOptions } from "../request.ts";
-import { serve, type TestServer } from "../testing/server.ts";
-import { skipWaits } from "../testing/time.ts";
-import { createRetryPolicy } from "./retry.ts";
+import { type Crewkit, createCrewkit } from "./crewkit.ts";
+import { CrewkitError } from "./errors.ts";
+import { defineOperation } from "./operation.ts";
+import type { CrewkitOptions } from "./options.ts";
+import type { CallOptions } from "./request.ts";
+import { createRetryPolicy } from "./send.ts";
+import { serve, type TestServer } from "./testing/server.ts";
+import { skipWaits } from "./testing/time.ts";
 
 beforeEach(skipWaits);
 

@@ -2,12 +2,12 @@ import { inspect } from "node:util";
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { connect } from "../connection.ts";
-import { createCrewkit } from "../crewkit.ts";
-import { defineOperation } from "../operation.ts";
-import { catchError } from "../testing/catch-error.ts";
-import { serve, type TestServer } from "../testing/server.ts";
-import { memoryStore } from "../testing/tokens.ts";
+import { connect } from "./connection.ts";
+import { createCrewkit } from "./crewkit.ts";
+import { defineOperation } from "./operation.ts";
+import { catchError } from "./testing/catch-error.ts";
+import { serve, type TestServer } from "./testing/server.ts";
+import { memoryStore } from "./testing/tokens.ts";
 
 const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
 

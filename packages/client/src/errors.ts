@@ -1,4 +1,4 @@
-import { type RateLimit, readRateLimit, readRetryAfter } from "../rate-limit.ts";
+import { type RateLimit, readRateLimit, readRetryAfter } from "./rate-limit.ts";
 
 /**
  * - `api_error`: the API returned an error. See `status`, `reason` and `details`.
@@ -62,8 +62,12 @@ export class CrewkitError<Status extends number = number> extends Error {
     const context = [fields.operation, status, requestId].filter(Boolean).join(", ");
     super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
     const all = {
-      ...{ name: "CrewkitError", reason, status, requestId },
-      ...{ rateLimit: readRateLimit(response), retryAfter: readRetryAfter(response) },
+      name: "CrewkitError",
+      reason,
+      status,
+      requestId,
+      rateLimit: readRateLimit(response),
+      retryAfter: readRetryAfter(response),
       ...fields,
       cause: undefined,
     };
@@ -82,4 +86,24 @@ export class CrewkitError<Status extends number = number> extends Error {
     const { name, status: actual }: Partial<CrewkitError> = Object(error);
     return name === "CrewkitError" && actual === (status ?? actual);
   }
+}
+
+interface FailedCall {
+  operation: string;
+  code?: CrewkitErrorCode;
+  options?: { signal?: AbortSignal | undefined };
+}
+
+/** @param call its code is used unless the caller aborted the call. */
+export function toCrewkitError(
+  cause: unknown,
+  { operation, code = "invalid_request", options: { signal } = {} }: FailedCall,
+): CrewkitError {
+  // The reason of a signal can also be a CrewkitError.
+  const known = cause instanceof CrewkitError && cause !== signal?.reason ? cause : undefined;
+  if (known?.operation === operation) return known;
+  // Node's details ("connect ECONNREFUSED …") are in the cause.
+  const { message = cause, cause: nested, reason = nested?.message || nested?.code || message } = Object(cause);
+  // Keeps the status of a failed token refresh.
+  return new CrewkitError(`${reason}`, { code: signal?.aborted ? "aborted" : code, operation, cause }, known?.response);
 }
