@@ -35,6 +35,20 @@ test("if the token has expired, 100 simultaneous calls refresh once before they 
   expect(server.counts).toEqual({ refreshes: 1, unauthorized: 0 });
 });
 
+test.each([
+  ["refreshes a token that expires in less than a second", 999, ["POST /auth/refresh", "GET /auth/me"]],
+  ["uses a token that expires in a second", 1000, ["GET /auth/me"]],
+])("%s", async (_name, milliseconds, requests) => {
+  const server = serve(() => Response.json({ user: {}, access_token: "new", refresh_token: "next" }));
+  const expires_at = 1_800_000_000;
+  vi.setSystemTime(expires_at * 1000 - milliseconds);
+  const tokens = memoryStore({ access_token: "old", refresh_token: "first", expires_at });
+
+  await getCurrentUser(createCrewkit({ ...server.options, tokens }));
+
+  expect(server.requestLog).toEqual(requests);
+});
+
 test("refreshes after a 401 if the expiry is unknown, and saves the new tokens with their expiry", async () => {
   const mock = createMock({ limits: false });
   const { access_token, refresh_token } = await logIn(mock);
