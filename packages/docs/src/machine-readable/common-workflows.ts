@@ -56,11 +56,16 @@ const tokenAndOrganization = [
 /** Steps that no workflow contains. */
 const otherSteps: RecordedStep[] = [
   {
-    ...{ ...unrecorded, stepId: "listRoles", operationId: "listRoles", parameters: tokenAndOrganization },
+    ...unrecorded,
+    stepId: "listRoles",
+    operationId: "listRoles",
+    parameters: tokenAndOrganization,
     outputs: { role_id: "$response.body#/data[]/id" },
   },
   {
-    ...{ ...unrecorded, stepId: "listAnalyticsByAgent", operationId: "listAnalyticsByAgent" },
+    ...unrecorded,
+    stepId: "listAnalyticsByAgent",
+    operationId: "listAnalyticsByAgent",
     parameters: tokenAndOrganization,
     query: { start_date: "2026-11-01", end_date: "2026-11-20" },
   },

@@ -10,7 +10,11 @@ export function goSample(sample: SampleRequest): string {
   const hasQuery = Object.keys(query).length > 0;
   const names = variableNames([path, query, body]);
   const packages = [
-    ...["encoding/json", "io", "log", "net/http", "os"],
+    "encoding/json",
+    "io",
+    "log",
+    "net/http",
+    "os",
     ...(hasQuery ? ["net/url"] : []),
     ...(body === undefined ? [] : ["strings"]),
   ];

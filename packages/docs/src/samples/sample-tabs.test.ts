@@ -4,8 +4,15 @@ import type { Sample } from "./sample.ts";
 import { sampleTabs } from "./sample-tabs.ts";
 
 const sample = {
-  ...{ operationId: "createProject", method: "POST", template: "/projects", path: [], query: {}, secured: false },
-  ...{ status: "201", response: { data: { id: "a" } }, volatile: [] as string[] },
+  operationId: "createProject",
+  method: "POST",
+  template: "/projects",
+  path: [],
+  query: {},
+  secured: false,
+  status: "201",
+  response: { data: { id: "a" } },
+  volatile: [] as string[],
 } as unknown as Sample;
 const context = {
   path: "reference/createProject.html",

@@ -49,7 +49,10 @@ export function readWorkflowFiles(): WorkflowFile[] {
     const { info, workflows }: ArazzoDocument = parse(source);
     const slug = name.slice(0, -extension.length);
     return {
-      ...{ slug, title: info.title, summary: info.summary ?? "", source },
+      slug,
+      title: info.title,
+      summary: info.summary ?? "",
+      source,
       workflows: workflows.map((each) => addRecordings(each, recordings[slug]?.[each.workflowId] ?? [])),
     };
   });
