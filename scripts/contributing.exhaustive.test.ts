@@ -72,7 +72,8 @@ async function addOperation() {
 
 async function changeParameter() {
   const file = "openapi/components/parameters.yaml";
-  edit(file, /(?<=^PerPage:.*)25(?=\.?$)/gms, "30");
+  edit(file, /(?<=^PerPage:.*Defaults to )\d+/ms, "30");
+  edit(file, /(?<=^PerPage:.*default: )\d+/ms, "30");
   await copy.pnpm("generate");
 }
 

@@ -95,9 +95,11 @@ test("releases a patch of the packages, and skips it the second time", { timeout
 
 test("releases a breaking change of the contract", { timeout: 1_200_000 }, async () => {
   const before = version("openapi");
-  edit("openapi/components/parameters.yaml", /(?<=^PerPage:.*)25(?=\.?$)/gms, "30");
+  const parameters = "openapi/components/parameters.yaml";
+  edit(parameters, /(?<=^PerPage:.*Defaults to )\d+/ms, "30");
+  edit(parameters, /(?<=^PerPage:.*default: )\d+/ms, "30");
   await copy.pnpm("generate");
-  addChangeset("openapi", "minor", "A page has 30 items by default. Pass `per_page` to get 25.");
+  addChangeset("openapi", "minor", "A page has 30 items by default. Pass `per_page` to get fewer.");
   await copy.commit("Return more items per page");
   await applyChangesets();
   expect(minor(version("openapi"))).toBe(minor(before) + 1);

@@ -61,11 +61,10 @@ export const behaviors: Mutants = {
     "total-off-by-one": ["The total is one too high.", setField("/meta/total_count", (count: number) => count + 1)],
     "total-pages-rounded-down": [
       "The number of pages does not include a partial last page.",
-      (list, request) =>
-        setField(
-          "/meta/total_pages",
-          Math.floor(meta(list, "total_count") / Number(queryOf(request, "per_page") ?? 25)),
-        )(list),
+      (list, request) => {
+        const size = Number(queryOf(request, "per_page"));
+        return size > 0 ? setField("/meta/total_pages", Math.floor(meta(list, "total_count") / size))(list) : list;
+      },
     ],
   },
 };
