@@ -84,7 +84,7 @@ export interface paths {
         /**
          * Refresh an access token
          *
-         * Exchanges a refresh token for a new access token and a new refresh token. The old refresh token stops working. Using it again returns 401 and ends the login that it belongs to, because one of the two parties that used it must have stolen it.
+         * Exchanges a refresh token for a new access token and a new refresh token. The old access token stays valid until it expires, but the old refresh token stops working. Using it again returns 401 and ends the login that it belongs to, because one of the two parties that used it must have stolen it.
          */
         post: operations["refreshToken"];
         delete?: never;
@@ -105,7 +105,7 @@ export interface paths {
         /**
          * Revoke a refresh token
          *
-         * Ends the login that a refresh token of the current user belongs to. The refresh token and the access tokens of the login stop working. If the token is unknown, already revoked or belongs to another user, the request has no effect and returns the same response (RFC 7009, section 2.2).
+         * Ends the login that a refresh token of the current user belongs to. The refresh token and the access tokens of the login stop working. A refresh token that has already been used ends its login too. If the token is unknown, already revoked or belongs to another user, the request has no effect and returns the same response (RFC 7009, section 2.2).
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -986,7 +986,7 @@ export interface paths {
          *
          * - `data` is null if none of the caller's organizations has linked the remote. The response is the same whether or
          *   not another organization has linked it.
-         * - If several of the caller's organizations have linked the remote, the one that linked it first is returned.
+         * - If several of the caller's organizations have linked the remote, returns the organization that linked it first.
          */
         post: operations["resolveProject"];
         delete?: never;
@@ -1762,8 +1762,8 @@ export interface paths {
          *
          * - The list contains the resources of the project or organization itself and the published resources of the tiers
          *   above.
-         * - If several resources have the same type and name, only the one in the lowest tier is returned. If it inherits, its
-         *   content is joined with the content of its parents, top tier first.
+         * - If several resources have the same type and name, only the resource in the lowest tier is returned. If it
+         *   inherits, its content is joined with the content of its parents, top tier first.
          * - While an experiment is running on a resource, the resource's content is built from the version of the caller's
          *   arm. Otherwise, it is built from the current version.
          * - The client prepends the agent-role prefix to an agent's content. The prefix depends on the caller's `agent_role`,
@@ -1815,7 +1815,7 @@ export interface paths {
          * - New content creates a version, which becomes current. Its number is one higher than the highest number so
          *   far.
          * - Unchanged content does not create a version.
-         * - If the new content equals that of an earlier version, that version becomes current again.
+         * - If an earlier version has the same content, that version becomes current again.
          *   `POST /resources/{id}/versions/rollback` also restores an earlier version.
          * - A running experiment keeps its two versions.
          */
@@ -2060,7 +2060,7 @@ export interface paths {
         /**
          * Check if an upgrade is available
          *
-         * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone resources have none either. Returns 404 if the caller can't see the resource.
+         * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by its last upgrade. Resources that inherit follow their parent automatically, and standalone resources have no parent, so neither has upgrades. Returns 404 if the caller can't see the resource.
          */
         get: operations["checkResourceUpgrade"];
         put?: never;
@@ -2723,8 +2723,8 @@ export interface paths {
          * arm, and count toward the experiment.
          *
          * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
-         * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the same
-         *   one.
+         * - Several experiments with the same agent can run at once. Each user takes part in only one of these
+         *   experiments, and always in the same one.
          * - An agent of the whole organization must be published. Otherwise, no sessions take part.
          * - A started experiment can't become a draft again. It can only be stopped.
          * - Returns 422 if the experiment is not a draft.
@@ -6774,7 +6774,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The repository with the remote. Null if the organization has none. */
+                        /** The repository with the remote. Null if the organization has no such repository. */
                         data: Repository | null;
                     };
                 };
@@ -10847,7 +10847,7 @@ export interface Session {
     agent_name: string | null;
     /** The version of the agent that the session uses, identified by the hash of its content: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. For an agent that inherits content, this is the version of the first resource in its inheritance chain. This also applies if the agent itself is in an experiment, so use `experiment_arm` to distinguish the arms. */
     agent_version_hash: NullableContentHash;
-    /** The experiment that the session counts toward. Null if no experiment was running for the agent, or if the experiment has been deleted. */
+    /** The experiment that the session counts toward. If several resources in the agent's inheritance chain have a running experiment, the experiment of the lowest tier applies. Null if no experiment was running, or if the experiment has been deleted. */
     experiment_id: NullableUuid;
     /** The experiment arm assigned to the user, who always gets the same arm. Null if the session is not part of an experiment. */
     experiment_arm: AssignedArm;
@@ -11489,7 +11489,7 @@ export interface ResourceCreate {
 export interface ResourceImportFile {
     /** The kind of resource to import the file as. */
     resource_type: KnownResourceType;
-    /** The name of the resource. Defaults to `name` in the front matter. Required if the front matter has none. */
+    /** The name of the resource. Defaults to `name` in the front matter. Required if the front matter has no `name`. */
     name?: Slug | undefined;
     /** The complete file in Markdown. At most 512,000 bytes (500 KB) in UTF-8. If the front matter has a `description`, it becomes the resource's description, cut to 500 characters. Front matter that is not valid YAML is ignored. */
     content: string;
@@ -11656,7 +11656,7 @@ export interface ResourceFork {
     organization_id: Uuid;
     /** The project of that organization to fork into. If omitted or null, the fork is for the whole organization. A fork of a resource of the organization needs a project, because a fork is in a tier below its parent. */
     project_id?: NullableUuid | undefined;
-    /** The initial content of the fork, if different from its parent's. At most 512,000 bytes (500 KB) in UTF-8. Defaults to a copy of the parent's effective content. */
+    /** The initial content of the fork. At most 512,000 bytes (500 KB) in UTF-8. Defaults to a copy of the parent's effective content. Required if that content is larger than 512,000 bytes. */
     content?: string | undefined;
     /** A note on the first version, shown in the list of versions. At most 500 characters. Null by default. */
     change_summary?: string | null | undefined;
@@ -11928,7 +11928,7 @@ export interface PlaybookMatch {
     playbook: Playbook;
     /** The requested stacks that the playbook is for, in alphabetical order. */
     matched_stacks: Stack[];
-    /** The organization's subscription to the playbook. Null if it has none. */
+    /** The organization's subscription to the playbook. Null if the organization has not subscribed. */
     subscription_id: NullableUuid;
     /** `true` if the organization has a subscription to the playbook and the subscription is enabled. */
     enabled: boolean;

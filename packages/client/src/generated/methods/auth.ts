@@ -92,9 +92,9 @@ export interface AuthMethods {
   /**
    * Refresh an access token: operation `refreshToken`, `POST /auth/refresh`.
    *
-   * Exchanges a refresh token for a new access token and a new refresh token. The old refresh token stops working.
-   * Using it again returns 401 and ends the login that it belongs to, because one of the two parties that used it must
-   * have stolen it.
+   * Exchanges a refresh token for a new access token and a new refresh token. The old access token stays valid until it
+   * expires, but the old refresh token stops working. Using it again returns 401 and ends the login that it belongs to,
+   * because one of the two parties that used it must have stolen it.
    *
    * Does not require an access token.
    *
@@ -115,8 +115,9 @@ export interface AuthMethods {
    * Revoke a refresh token: operation `revokeToken`, `POST /auth/revoke`.
    *
    * Ends the login that a refresh token of the current user belongs to. The refresh token and the access tokens of the
-   * login stop working. If the token is unknown, already revoked or belongs to another user, the request has no effect
-   * and returns the same response (RFC 7009, section 2.2).
+   * login stop working. A refresh token that has already been used ends its login too. If the token is unknown, already
+   * revoked or belongs to another user, the request has no effect and returns the same response (RFC 7009, section
+   * 2.2).
    *
    * The client keeps its own tokens. If they belong to the revoked login, calls fail with 401 until you call
    * `crewkit.signIn`.

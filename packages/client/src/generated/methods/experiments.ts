@@ -142,8 +142,8 @@ export interface OrgExperimentsMethods {
    * arm, and count toward the experiment.
    *
    * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
-   * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the
-   *   same one.
+   * - Several experiments with the same agent can run at once. Each user takes part in only one of these experiments,
+   *   and always in the same one.
    * - An agent of the whole organization must be published. Otherwise, no sessions take part.
    * - A started experiment can't become a draft again. It can only be stopped.
    * - Returns 422 if the experiment is not a draft.

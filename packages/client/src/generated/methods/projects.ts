@@ -158,7 +158,7 @@ export interface ProjectsMethods {
    *
    * - `data` is null if none of the caller's organizations has linked the remote. The response is the same whether or
    *   not another organization has linked it.
-   * - If several of the caller's organizations have linked the remote, the one that linked it first is returned.
+   * - If several of the caller's organizations have linked the remote, returns the organization that linked it first.
    *
    * @param body the Git remote to find.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.

@@ -56,8 +56,8 @@ export interface ResourcesMethods {
    *
    * - The list contains the resources of the project or organization itself and the published resources of the tiers
    *   above.
-   * - If several resources have the same type and name, only the one in the lowest tier is returned. If it inherits,
-   *   its content is joined with the content of its parents, top tier first.
+   * - If several resources have the same type and name, only the resource in the lowest tier is returned. If it
+   *   inherits, its content is joined with the content of its parents, top tier first.
    * - While an experiment is running on a resource, the resource's content is built from the version of the caller's
    *   arm. Otherwise, it is built from the current version.
    * - The client prepends the agent-role prefix to an agent's content. The prefix depends on the caller's `agent_role`,
@@ -107,7 +107,7 @@ export interface ResourcesMethods {
    *
    * - New content creates a version, which becomes current. Its number is one higher than the highest number so far.
    * - Unchanged content does not create a version.
-   * - If the new content equals that of an earlier version, that version becomes current again.
+   * - If an earlier version has the same content, that version becomes current again.
    *   `POST /resources/{id}/versions/rollback` also restores an earlier version.
    * - A running experiment keeps its two versions.
    *

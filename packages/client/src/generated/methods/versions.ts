@@ -45,8 +45,8 @@ export interface VersionsMethods {
    * `GET /resources/{id}/versions/upgrade_available`.
    *
    * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by
-   * its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone
-   * resources have none either. Returns 404 if the caller can't see the resource.
+   * its last upgrade. Resources that inherit follow their parent automatically, and standalone resources have no
+   * parent, so neither has upgrades. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource. Only forked resources can have an upgrade.
    * @throws {CrewkitError} 400: The request path is malformed.

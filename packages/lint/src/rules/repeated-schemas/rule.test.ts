@@ -13,7 +13,7 @@ async function problems(schemas: Record<string, object>, options?: object): Prom
 }
 
 const at = "/components/schemas";
-const fix = "Make both the same.";
+const fix = "Make the definitions identical.";
 
 test("reports properties that …Detail does not repeat exactly", async () => {
   expect(await problems({ A: schema({ name }, "name"), ADetail: schema({ name, b: name }, "name", "b") })).toEqual([]);

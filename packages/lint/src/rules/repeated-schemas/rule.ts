@@ -38,7 +38,7 @@ export const rule: Rule<Options> = ({ root, nodes, report }, { extended = {}, si
   }
 };
 
-const fix = "Make both the same.";
+const fix = "Make the definitions identical.";
 
 function findDifference(property: Node, copy: Node, isExtended: boolean): string | undefined {
   const ignored = isExtended ? [] : ["description", "default"];
