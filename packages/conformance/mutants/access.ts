@@ -1,8 +1,7 @@
 import { respondWith, when } from "./tools/change.ts";
 import { remember } from "./tools/memory.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { as, asGet, isFrom, resend, whenFrom, withToken } from "./tools/request.ts";
-import type { Mutants } from "./tools/table.ts";
+import type { Mutants, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 const hasToken = (_: ProxiedResponse, { headers }: ProxiedRequest) => headers.authorization !== undefined;
 const hasNoToken = (_: ProxiedResponse, { headers }: ProxiedRequest) => headers.authorization === undefined;

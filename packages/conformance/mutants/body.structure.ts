@@ -1,7 +1,6 @@
 import { dropField, type Item, readField, setBody, setEach, setField, when } from "./tools/change.ts";
-import type { ProxiedResponse } from "./tools/mutant.ts";
 import { queryOf } from "./tools/request.ts";
-import type { Mutants } from "./tools/table.ts";
+import type { Mutants, ProxiedResponse } from "./tools/table.ts";
 
 function rewrite(change: (body: string) => string): (response: ProxiedResponse) => ProxiedResponse {
   return (response) => ({ ...response, body: change(response.body) });

@@ -1,8 +1,7 @@
 import { readField, readText, respondWith, setField } from "./tools/change.ts";
 import { idOf } from "./tools/memory.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { asGet, withJsonBody } from "./tools/request.ts";
-import type { ChangeRequest, Mutants, MutantTools } from "./tools/table.ts";
+import type { ChangeRequest, Mutants, MutantTools, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 type Handle = (request: ProxiedRequest, tools: MutantTools) => Promise<ProxiedResponse>;
 

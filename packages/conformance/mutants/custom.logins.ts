@@ -1,8 +1,7 @@
 import { type Item, readField, readText, setEach, setField } from "./tools/change.ts";
 import { recall, remember } from "./tools/memory.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { as, withToken } from "./tools/request.ts";
-import type { Mutants, MutantTools } from "./tools/table.ts";
+import type { Mutants, MutantTools, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "verifyDeviceCode > custom": {

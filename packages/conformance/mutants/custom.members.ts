@@ -1,8 +1,7 @@
 import { type Item, readField, readText, respondWith, setEach, setField, when } from "./tools/change.ts";
 import { remember } from "./tools/memory.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { as, asGet, partsOf, resend, whenFrom } from "./tools/request.ts";
-import type { ChangeRequest, Mutants, MutantTools } from "./tools/table.ts";
+import type { ChangeRequest, Mutants, MutantTools, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "updateMember > custom": {

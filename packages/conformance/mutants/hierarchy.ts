@@ -1,8 +1,7 @@
 import { changeItems, dropField, type Item, readField, readText, respondWith, setField, when } from "./tools/change.ts";
 import { idOf, remember } from "./tools/memory.ts";
-import type { ProxiedResponse } from "./tools/mutant.ts";
 import { isFrom, lastPart, partsOf, resend } from "./tools/request.ts";
-import type { ChangeResponse, Mutants } from "./tools/table.ts";
+import type { ChangeResponse, Mutants, ProxiedResponse } from "./tools/table.ts";
 
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 

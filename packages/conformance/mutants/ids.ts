@@ -1,7 +1,6 @@
 import { readField, respondWith, when } from "./tools/change.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { isFrom, lastPart } from "./tools/request.ts";
-import type { Mutants } from "./tools/table.ts";
+import type { Mutants, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 const isMalformed = (_: ProxiedResponse, { target }: ProxiedRequest) => target.includes("no%20id");
 

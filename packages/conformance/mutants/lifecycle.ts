@@ -10,9 +10,8 @@ import {
   when,
 } from "./tools/change.ts";
 import { cacheForever, idOf, isKnown, remember } from "./tools/memory.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { alsoSend, asGet, lastPart, resend, withJsonBody } from "./tools/request.ts";
-import type { Mutants, MutantTools } from "./tools/table.ts";
+import type { Mutants, MutantTools, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 const setUpdatedAtToCreatedAt = (project: ProxiedResponse) =>
   setField("/data/updated_at", readField(project, "/data/created_at"))(project);

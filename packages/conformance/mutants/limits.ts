@@ -1,6 +1,5 @@
 import { headerNumber, respondWith, setHeader, when } from "./tools/change.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
-import type { Mutants, MutantTools } from "./tools/table.ts";
+import type { Mutants, MutantTools, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 const setLimit = (limit: number) => setHeader("X-RateLimit-Limit", String(limit));
 const setRemaining = (requests: number) => setHeader("X-RateLimit-Remaining", String(requests));

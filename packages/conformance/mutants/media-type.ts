@@ -1,6 +1,5 @@
 import { setHeader } from "./tools/change.ts";
-import type { ProxiedResponse } from "./tools/mutant.ts";
-import type { Mutants } from "./tools/table.ts";
+import type { Mutants, ProxiedResponse } from "./tools/table.ts";
 
 function respondWithHtml(title: string): (response: ProxiedResponse) => ProxiedResponse {
   return (response) => ({ ...setHeader("Content-Type", "text/html")(response), body: `<h1>${title}</h1>` });

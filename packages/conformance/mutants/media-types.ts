@@ -1,5 +1,4 @@
-import type { ProxiedRequest } from "./tools/mutant.ts";
-import type { Mutants } from "./tools/table.ts";
+import type { Mutants, ProxiedRequest } from "./tools/table.ts";
 
 function changeType(change: (type: string | undefined) => string | undefined) {
   return ({ headers: { "content-type": type, ...headers }, ...request }: ProxiedRequest): ProxiedRequest => {

@@ -1,6 +1,5 @@
 import { respondWith, setHeader, when } from "./tools/change.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
-import type { Mutants } from "./tools/table.ts";
+import type { Mutants, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 const isHead = (_: ProxiedResponse, { method }: ProxiedRequest) => method === "HEAD";
 

@@ -1,7 +1,6 @@
 import { changeItems, itemsOf, readField, setField, when } from "./tools/change.ts";
-import type { ProxiedResponse } from "./tools/mutant.ts";
 import { dropQuery, queryOf, resend, setQuery } from "./tools/request.ts";
-import type { ChangeResponse, Mutants } from "./tools/table.ts";
+import type { ChangeResponse, Mutants, ProxiedResponse } from "./tools/table.ts";
 
 const claimPage: ChangeResponse = (list, request) =>
   setField("/meta/current_page", Number(queryOf(request, "page") ?? 1))(list);

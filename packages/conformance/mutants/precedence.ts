@@ -1,9 +1,8 @@
 import { validateBody } from "../src/schema/body.ts";
 import { parseJson } from "../src/values/json.ts";
 import { when } from "./tools/change.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { as, resend } from "./tools/request.ts";
-import type { Mutants, MutantTools } from "./tools/table.ts";
+import type { Mutants, MutantTools, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 function isBodyInvalid(_: ProxiedResponse, { operationId = "", body }: ProxiedRequest, tools: MutantTools): boolean {
   return validateBody(tools, tools.operation(operationId), parseJson(body)).length > 0;

@@ -1,7 +1,6 @@
 import { cacheForever, idOf } from "./tools/memory.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { withJsonBody } from "./tools/request.ts";
-import type { ChangeResponse, Mutants, MutantTools } from "./tools/table.ts";
+import type { ChangeResponse, Mutants, MutantTools, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 const rememberNewest: ChangeResponse = (response, request, { memory }) => {
   memory.set("newest", `${request.target}/${idOf(response)}`);

@@ -1,9 +1,8 @@
 import { parseJson, valueAt } from "../src/values/json.ts";
 import { readField, readText, setBody, setField } from "./tools/change.ts";
 import { remember, replay } from "./tools/memory.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { as, asGet, withToken } from "./tools/request.ts";
-import type { Mutants, MutantTools } from "./tools/table.ts";
+import type { Mutants, MutantTools, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "refreshToken > tokens rotated": {

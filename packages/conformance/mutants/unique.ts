@@ -1,8 +1,7 @@
 import { dropField, readField, readText, rejectTaken, setField, when } from "./tools/change.ts";
 import { idOf } from "./tools/memory.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { asGet, partsOf } from "./tools/request.ts";
-import type { ChangeResponse, Changes, Mutants } from "./tools/table.ts";
+import type { ChangeResponse, Changes, Mutants, ProxiedRequest, ProxiedResponse } from "./tools/table.ts";
 
 /** Rejects a create request that reuses a value of a deleted resource, and deletes the resource that it created. */
 function keepValueTaken(resource: "Project" | "Repository", field: string): Changes {

@@ -26,4 +26,4 @@ export { runConformance } from "./run/run.ts";
 export { prepareSuite, type Suite } from "./run/suite.ts";
 export { startPrism } from "./targets/prism.ts";
 export type { Capabilities, Target } from "./targets/target.ts";
-export { urlTarget } from "./targets/url.ts";
+export { urlTarget } from "./targets/target.ts";

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startMockTarget } from "../../src/plans/crewkit/mock.ts";
 import type { Result } from "../../src/report/result.ts";
 import type { Target } from "../../src/targets/target.ts";
-import type { Mutant } from "../tools/mutant.ts";
-import { isKilled, type MutantRunner, startMutantRunner } from "../tools/run.ts";
+import { isKilled, type MutantRunner, startMutantRunner } from "../tools/proxy.ts";
+import type { Mutant } from "../tools/table.ts";
 import { suite } from "./suite.ts";
 
 /** Declares a test per mutant. Returns a getter for the runner. */

@@ -1,7 +1,6 @@
 import { parsePointer } from "@crewkit/openapi";
 import { isObject, parseJson, valueAt, without, withValue } from "../../src/values/json.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./mutant.ts";
-import type { ChangeResponse, MutantTools } from "./table.ts";
+import type { ChangeResponse, MutantTools, ProxiedRequest, ProxiedResponse } from "./table.ts";
 
 type Message = { body: string };
 

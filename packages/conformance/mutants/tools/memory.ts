@@ -1,6 +1,5 @@
 import { readText } from "./change.ts";
-import type { ProxiedRequest, ProxiedResponse } from "./mutant.ts";
-import type { ChangeResponse, Changes, MutantTools } from "./table.ts";
+import type { ChangeResponse, Changes, MutantTools, ProxiedRequest, ProxiedResponse } from "./table.ts";
 
 type Read = (response: ProxiedResponse, request: ProxiedRequest) => string;
 

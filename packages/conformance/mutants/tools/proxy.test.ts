@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { contractOf, specOf } from "../../src/testing/spec.ts";
-import type { Mutant } from "./mutant.ts";
 import { startProxy } from "./proxy.ts";
+import type { Mutant } from "./table.ts";
 
 const get = { operationId: "getBook", responses: {} };
 const spec = specOf(contractOf({ paths: { "/books/{id}": { get } } }));

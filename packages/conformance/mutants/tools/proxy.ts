@@ -2,12 +2,13 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { Operation } from "@crewkit/openapi";
+import type { Contract, Operation } from "@crewkit/openapi";
+import { type Plan, prepareSuite, type Result, runConformance, type Suite, type Target } from "../../src/index.ts";
 import type { SpecModel } from "../../src/spec/model.ts";
 import { parameterNames } from "../../src/spec/paths.ts";
-import type { Mutant, ProxiedRequest, ProxiedResponse } from "./mutant.ts";
+import type { Mutant, ProxiedRequest, ProxiedResponse } from "./table.ts";
 
-export interface MutantProxy {
+interface MutantProxy {
   url: string;
   /**
    * Resets the mock and activates a mutant. Without one, the proxy forwards everything unchanged.
@@ -18,7 +19,7 @@ export interface MutantProxy {
   close(): Promise<void>;
 }
 
-export type ProxyListener = (proxiedRequest: ProxiedRequest, proxiedResponse: ProxiedResponse) => void;
+type ProxyListener = (proxiedRequest: ProxiedRequest, proxiedResponse: ProxiedResponse) => void;
 
 /** Starts a proxy for a mock. Paths outside the base URL, such as `/__mock/`, are forwarded unchanged. */
 export async function startProxy(
@@ -115,4 +116,47 @@ function findOperations(operations: readonly Operation[]): (method: string, targ
 
 function pathRegExp(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{[^}]*\}/g, "[^/]+")}$`);
+}
+
+export interface MutantRunner {
+  url: string;
+  /** Resets the mock and activates a mutant. Without an argument, deactivates the current mutant. */
+  use(mutant?: Mutant): Promise<void>;
+  run(mutant: Mutant): Promise<Result[]>;
+  /** Runs tests against the unmodified target. */
+  runUnmodified(only: readonly string[]): Promise<Result[]>;
+  close(): Promise<void>;
+}
+
+interface MutantRunnerOptions {
+  contract: Contract;
+  plan: Plan;
+  target: Target;
+  workflows?: readonly unknown[];
+  suite?: Suite;
+  listen?: ProxyListener;
+}
+
+export async function startMutantRunner(options: MutantRunnerOptions): Promise<MutantRunner> {
+  const { contract, plan, target, workflows = [], listen, suite = prepareSuite(options) } = options;
+  const proxy = await startProxy(target.url, suite.spec, listen);
+  const runOptions = { contract, plan, target: { ...target, url: proxy.url }, closed: true, workflows };
+  // Only the leak check needs the outsider's data, which is slow to create.
+  const { outsiderIds: _, ...planWithoutOutsider } = plan;
+  async function run(only: readonly string[], mutant?: Mutant): Promise<Result[]> {
+    await proxy.use(mutant);
+    const runPlan = mutant && mutant.killedBy !== "leak" ? planWithoutOutsider : plan;
+    const { results } = await runConformance({ ...runOptions, plan: runPlan, only }, suite);
+    await proxy.use();
+    return results;
+  }
+  const { url, use, close } = proxy;
+  return { url, use, run: (mutant) => run(mutant.only, mutant), runUnmodified: (only) => run(only), close };
+}
+
+/** True if the expected check or kind reported a failure. Errors of the plan do not count. */
+export function isKilled({ killedBy }: Mutant, results: readonly Result[]): boolean {
+  return results.some(({ kind, failures }) =>
+    failures.some(({ check }) => check === killedBy || (kind === killedBy && check !== "plan")),
+  );
 }

@@ -1,5 +1,4 @@
-import type { ProxiedRequest, ProxiedResponse } from "./mutant.ts";
-import type { ChangeRequest, ChangeResponse } from "./table.ts";
+import type { ChangeRequest, ChangeResponse, ProxiedRequest, ProxiedResponse } from "./table.ts";
 
 /** Users in the sample data. `ada` owns an organization. `noor` is an outsider with her own organization. */
 type Person = "ada" | "bruno" | "chen" | "dana" | "noor";

@@ -1,5 +1,43 @@
-import { isSuccess } from "../../src/spec/model.ts";
-import type { Forward, Mutant, MutantContext, ProxiedRequest, ProxiedResponse } from "./mutant.ts";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isSuccess, type SpecModel } from "../../src/spec/model.ts";
+
+export interface ProxiedRequest {
+  /** Undefined if the contract has no matching operation. */
+  operationId: string | undefined;
+  method: string;
+  /** Path and query, relative to the base URL. */
+  target: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface ProxiedResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  /** Replaces `body` with bytes that are not text. */
+  bytes?: Uint8Array;
+}
+
+type Forward = (proxiedRequest: ProxiedRequest) => Promise<ProxiedResponse>;
+
+interface MutantContext extends SpecModel {
+  memory: Map<string, string>;
+}
+
+/** A server with one defect: the mock behind a proxy that changes requests or responses. */
+export interface Mutant {
+  description: string;
+  /** `response` if a single response shows the defect, otherwise `behavior`. */
+  kind: "response" | "behavior";
+  /** The name of the check or kind that must kill it. */
+  killedBy: string;
+  /** Parts of the names of the tests that must kill it. */
+  only: readonly string[];
+  handle(proxiedRequest: ProxiedRequest, forward: Forward, context: MutantContext): Promise<ProxiedResponse>;
+}
 
 /** Mutants by name, grouped by the tests that must kill them. */
 export type Mutants = Record<string, Record<string, [description: string, change: ChangeResponse | Changes]>>;
@@ -32,7 +70,25 @@ export interface Changes {
   after?: string;
 }
 
-export function readTable(table: Mutants, { kind, killedBy }: Pick<Mutant, "kind" | "killedBy">): [string, Mutant][] {
+const folder = dirname(import.meta.dirname);
+
+/** Reads all mutants. A file is named after the check or kind that must kill its mutants, with an optional topic. */
+export async function listMutants(): Promise<[name: string, mutant: Mutant][]> {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+  const tables = await Promise.all(
+    files.sort().map(async (file) => {
+      const { responses = {}, behaviors = {} } = await import(pathToFileURL(join(folder, file)).href);
+      const [killedBy = ""] = file.split(".");
+      return [
+        ...readTable(responses, { kind: "response", killedBy }),
+        ...readTable(behaviors, { kind: "behavior", killedBy }),
+      ];
+    }),
+  );
+  return tables.flat();
+}
+
+function readTable(table: Mutants, { kind, killedBy }: Pick<Mutant, "kind" | "killedBy">): [string, Mutant][] {
   return Object.entries(table).flatMap(([testName, rows]) =>
     Object.entries(rows).map(([name, [description, change]]): [string, Mutant] => {
       const changes = typeof change === "function" ? { [responseSelector(testName)]: change } : change;

@@ -2,7 +2,7 @@ import { readContract } from "@crewkit/openapi/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import crewkit from "../plans/crewkit/index.ts";
-import { maxSize } from "../schema/sized-values.ts";
+import { maxSize } from "../schema/variations.ts";
 import { createSpecModel } from "../spec/model.ts";
 import library from "../testing/library/contract.ts";
 import libraryPlan from "../testing/library/plan.ts";

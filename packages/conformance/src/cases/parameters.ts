@@ -1,15 +1,14 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import fc from "fast-check";
 import { arbitraryOf } from "../schema/arbitrary.ts";
-import { boundaryValuesOf } from "../schema/boundary-values.ts";
 import { exampleValueFor, isHeaderText, isValidText } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
-import { specialTexts } from "../schema/special-texts.ts";
-import { invalidValuesOf } from "../schema/variations.ts";
+import { specialTexts } from "../schema/strings.ts";
+import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
+import { isUniqueHeader } from "../spec/fields.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import { isConditionalHeader, missingHeaderStatus } from "../spec/preconditions.ts";
-import { isUniqueHeader } from "../spec/unique-fields.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
 export const parameters: TestCaseGenerator = (operation, { spec }) =>

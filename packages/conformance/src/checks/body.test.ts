@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { exchangeOf } from "../testing/exchange.ts";
-import { contractOf, specOf } from "../testing/spec.ts";
+import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
 import { body } from "./body.ts";
 
 const schema = {

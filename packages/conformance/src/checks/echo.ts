@@ -6,8 +6,7 @@ import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
-import { findResource } from "../values/find-resource.ts";
-import { isObject, parseJson, parseOnce, valueAt } from "../values/json.ts";
+import { findResource, isObject, parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
 /** A created or updated resource has the sent values, except `normalized` fields and fields that are not returned. */

@@ -1,8 +1,10 @@
+import { createInterface } from "node:readline";
 import { formatDuration, plural } from "../report/text.ts";
 import { countSetupRequests, createEstimator, type Duration, type RunSpeed } from "../run/estimate.ts";
 import type { Selection } from "../run/tasks.ts";
 import type { Target } from "../targets/target.ts";
 import type { Arguments } from "./arguments.ts";
+import { type Terminal, UsageError } from "./command.ts";
 
 /** Names the server that is tested, and why. Printed before the first request. */
 export function announceTarget({ url, urlFrom, target = "mock" }: Arguments): string {
@@ -34,7 +36,7 @@ export function announceRun({ all, chosen, loads }: Selection, runSpeed: RunSpee
   ].join("\n");
 }
 
-export function formatEstimate({ milliseconds }: Pick<Duration, "milliseconds">): string {
+function formatEstimate({ milliseconds }: Pick<Duration, "milliseconds">): string {
   return formatDuration(roundUp(milliseconds));
 }
 
@@ -72,4 +74,38 @@ function roundUp(milliseconds: number): number {
   const unit = milliseconds < 60_000 ? 1000 : 60_000;
   // Sums of estimates have rounding errors.
   return Math.ceil(milliseconds / unit - 1e-6) * unit;
+}
+
+// Milliseconds.
+const longRun = 10 * 60_000;
+
+/**
+ * Asks before a long run. `--sample` already states the duration.
+ *
+ * @throws UsageError if the user declines, or if there is no terminal and `--yes` is missing.
+ */
+export async function confirmDuration(
+  { milliseconds }: Duration,
+  { yes, sample }: Pick<Arguments, "yes" | "sample">,
+  terminal: Terminal & { signal: AbortSignal },
+): Promise<void> {
+  if (milliseconds <= longRun || yes || sample !== undefined) return;
+  const duration = `This run takes about ${formatEstimate({ milliseconds })}.`;
+  const alternatives = "--sample 5m runs a sample, and --only runs some tests.";
+  if (!terminal.stdin.isTTY || !terminal.stderr.isTTY)
+    throw new UsageError(`${duration} Pass --yes to start it without asking.\n${alternatives}`);
+  const answer = await ask(`${duration}\n${alternatives}\nContinue? (y/N) `, terminal);
+  if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError("The run was not started.");
+}
+
+// An empty string if the input ends, or if the run is interrupted.
+function ask(question: string, { stdin: input, stderr, signal }: Terminal & { signal: AbortSignal }): Promise<string> {
+  const readline = createInterface({ input, output: stderr, terminal: false, signal });
+  return new Promise((resolve) => {
+    readline.on("close", () => resolve(""));
+    readline.question(question, (answer) => {
+      resolve(answer);
+      readline.close();
+    });
+  });
 }

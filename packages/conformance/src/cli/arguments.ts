@@ -1,12 +1,8 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { Plan } from "../plan/plan.ts";
 import type { Format } from "../report/formats.ts";
 import { defaultDepth } from "../run/tasks.ts";
-import { findConflict } from "./conflicts.ts";
-import type { Defaults } from "./defaults.ts";
-import { helpFooter } from "./help.ts";
-import { collectNames, duration, number, parseActorToken, parseResource } from "./option-values.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Defaults, Terminal } from "./command.ts";
 
 /** The values of report options are file names. */
 export interface Arguments extends Partial<Record<Format, string>> {
@@ -120,4 +116,102 @@ function addFileOptions(command: Command, { name }: Plan): void {
     .optionsGroup("Information:")
     .option("--version", "print the versions of the suite and the contract")
     .helpOption("-h, --help", "print this help");
+}
+
+// Options that only affect a run.
+const runOptions = [
+  "junit",
+  "json",
+  "html",
+  "markdown",
+  "bail",
+  "closed",
+  "depth",
+  "timeout",
+  "expectedFailures",
+  "yes",
+];
+
+const tokenOptions = ["token", "tokenOf"];
+
+/** Describes two options of the command line that contradict each other. Undefined if all options agree. */
+function findConflict(command: Command): string | undefined {
+  const passed = (name: string) => command.getOptionValueSource(name) === "cli";
+  const flagOf = (name: string) => command.options.find((option) => option.attributeName() === name)?.long ?? name;
+  if (passed("target")) {
+    if (passed("url")) return "--target and --url cannot be combined, because a run tests one server.";
+    const token = tokenOptions.find(passed);
+    if (token !== undefined)
+      return `--target and ${flagOf(token)} cannot be combined, because the server is started with its own users.`;
+  }
+  const unused = passed("list") ? runOptions.find(passed) : undefined;
+  return unused === undefined ? undefined : `${flagOf(unused)} has no effect with --list, which runs no tests.`;
+}
+
+/** The text after the list of options. */
+function helpFooter({ command, exampleFilter, plan, variables }: Defaults): string {
+  const { actors, outsider = "" } = plan;
+  const others = [...actors.slice(1), outsider].filter((actor) => actor !== "").join(", ");
+  return `
+Environment variables:
+  ${variables.url}          the URL, unless --url or --target is passed
+  ${variables.token}            the token, unless --token or --target is passed
+  ${variables.token}_<ACTOR>    tokens of ${others}
+
+Exit codes:
+  0    no test failed, and at least one test with a valid request ran
+  1    a test failed, an expected failure is out of date, or the run ended early
+  2    nothing was verified: an option, the plan or the contract is invalid, the
+       server does not respond, a token is missing or rejected, or all tests
+       with a valid request were skipped
+  130  interrupted with Ctrl-C, after cleaning up and writing the reports
+
+Examples:
+  ${command}                  test the mock
+  ${command} --only '${exampleFilter}'
+  ${command} --url https://staging.example/api/v1 --sample 5m`;
+}
+
+function collectNames(part: string, before: string[] = []): string[] {
+  if (part === "") throw new InvalidArgumentError("It must not be empty.");
+  return [...before, part];
+}
+
+/** @param noun what the number counts, such as `requests per minute`. */
+function number(min: number, max: number, noun = ""): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    const [from, to] = [min, max].map((bound) => bound.toLocaleString("en"));
+    if (!/^\d+$/.test(text) || value < min || value > max)
+      throw new InvalidArgumentError(`It must be a whole number${noun && ` of ${noun}`} from ${from} to ${to}.`);
+    return value;
+  };
+}
+
+function duration(text: string): number {
+  const [, count = "", unit = ""] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? [];
+  const seconds = { s: 1, m: 60, h: 3600 }[unit];
+  if (seconds === undefined || Number(count) === 0)
+    throw new InvalidArgumentError("It must be a duration such as 90s, 5m or 1h.");
+  return Number(count) * seconds * 1000;
+}
+
+function parseActorToken(text: string, before: Record<string, string>): Record<string, string> {
+  const [actor, token] = split(text);
+  if (actor === "" || token === "") throw new InvalidArgumentError("It must be ACTOR=TOKEN, such as viewer=eyJhb….");
+  return { ...before, [actor]: token };
+}
+
+function parseResource(text: string, before: Record<string, string[]>): Record<string, string[]> {
+  const [path, list] = split(text);
+  const ids = list.split(",").filter((id) => id !== "");
+  const placeholders = path.split("{}").length - 1;
+  if (!path.startsWith("/") || placeholders === 0 || ids.length !== placeholders)
+    throw new InvalidArgumentError("It must be a path with {} for each id, and the ids: '/{}/projects/{}=ID,ID'.");
+  return { ...before, [path]: ids };
+}
+
+function split(text: string): [string, string] {
+  const separator = text.indexOf("=");
+  return separator < 0 ? ["", ""] : [text.slice(0, separator), text.slice(separator + 1)];
 }

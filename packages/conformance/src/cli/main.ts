@@ -1,27 +1,25 @@
+import { existsSync } from "node:fs";
+import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { styleText } from "node:util";
 import { CommanderError } from "commander";
 import { InvalidPlanError } from "../plan/check-plan.ts";
+import { type Format, formats } from "../report/formats.ts";
 import { hasPassed, type Report } from "../report/report.ts";
 import { table } from "../report/table.ts";
 import { createEstimator } from "../run/estimate.ts";
 import type { RunOptions } from "../run/options.ts";
 import { probe, UnusableTargetError } from "../run/probe.ts";
 import { runConformance } from "../run/run.ts";
-import { select } from "../run/select.ts";
-import { prepareSuite, type Suite } from "../run/suite.ts";
+import { prepareSuite, type Suite, select } from "../run/suite.ts";
 import type { Selection } from "../run/tasks.ts";
 import type { Target } from "../targets/target.ts";
-import { announceRun, announceTarget, announceUrl } from "./announce.ts";
+import { announceRun, announceTarget, announceUrl, confirmDuration } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
-import { confirmDuration } from "./confirm.ts";
-import type { Defaults } from "./defaults.ts";
+import { type Defaults, type Terminal, UsageError } from "./command.ts";
 import { createProgress, type Progress } from "./progress.ts";
-import { prepareFiles, writeFiles } from "./report-files.ts";
-import { type RunSource, readSource } from "./source.ts";
-import { readExpectedFailures } from "./source-files.ts";
+import { type RunSource, readExpectedFailures, readSource } from "./source.ts";
 import { describeTarget, openTarget } from "./target.ts";
-import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage-error.ts";
 
 const knownErrors = [UsageError, UnusableTargetError, InvalidPlanError];
 
@@ -150,4 +148,32 @@ async function run(options: RunOptions, suite: Suite, { stderr }: Terminal): Pro
 function exitCodeOf(report: Report): number {
   if (hasPassed(report)) return 0;
   return !report.verified && report.counts.failed === 0 ? 2 : 1;
+}
+
+type Files = Partial<Record<Format, string>>;
+
+/** Creates the folders of the report files. Throws a UsageError if a file cannot be written. */
+async function prepareFiles(files: Files): Promise<void> {
+  for (const [file] of requestedFiles(files)) {
+    await prepare(file).catch((error: Error) => {
+      throw new UsageError(`${file} cannot be written: ${error.message}`);
+    });
+  }
+}
+
+async function prepare(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const isNew = !existsSync(file);
+  await appendFile(file, "");
+  // A run that does not start leaves no empty report.
+  if (isNew) await rm(file);
+}
+
+async function writeFiles(files: Files, report: Report): Promise<void> {
+  for (const [file, format] of requestedFiles(files)) await writeFile(file, formats[format](report));
+}
+
+function requestedFiles(files: Files): [file: string, format: Format][] {
+  const names = Object.keys(formats) as Format[];
+  return names.flatMap((format) => (files[format] === undefined ? [] : [[files[format], format]]));
 }

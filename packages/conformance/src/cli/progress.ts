@@ -1,6 +1,6 @@
 import type { Result } from "../report/result.ts";
 import { formatDuration, truncate } from "../report/text.ts";
-import type { TextStream } from "./terminal.ts";
+import type { TextStream } from "./command.ts";
 
 /** Updates one line in a terminal, and prints occasional lines elsewhere. */
 export interface Progress {

@@ -1,14 +1,15 @@
-import { type Contract, listOperations } from "@crewkit/openapi";
+import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
+import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
+import { createSend } from "../http/send.ts";
 import { describeUnknownPath, listResourcePatterns } from "../plan/check-names.ts";
+import type { Plan } from "../plan/plan.ts";
 import { UnusableTargetError } from "../run/probe.ts";
+import { documents, isSuccess, otherServerOf } from "../spec/model.ts";
 import { startPrism } from "../targets/prism.ts";
-import type { Target } from "../targets/target.ts";
-import { urlTarget } from "../targets/url.ts";
+import { type Target, urlTarget } from "../targets/target.ts";
 import type { Arguments } from "./arguments.ts";
-import { findBaseUrl } from "./base-url.ts";
-import type { RunSource } from "./source.ts";
-import { listActors, readTokens } from "./tokens.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "./command.ts";
+import { attempt, type RunSource } from "./source.ts";
 
 /**
  * Describes the target without starting a server or sending a request.
@@ -48,14 +49,97 @@ function checkResources({ resource }: Arguments, contract: Contract): void {
   if (problem !== undefined) throw new UsageError(problem);
 }
 
-function attempt<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 function throwUnusable(error: Error): never {
   throw new UnusableTargetError(error.message);
+}
+
+/**
+ * Reads the actors' tokens from the options and, for actors without an option, from the environment. Ignores empty ones.
+ *
+ * @param variable the environment variable of the first actor. Another actor's is `<variable>_<ACTOR>`.
+ * @throws UsageError for an unknown actor, a token with a line break, and two actors with the same token.
+ */
+export function readTokens(
+  { token, tokenOf }: Pick<Arguments, "token" | "tokenOf">,
+  plan: Plan,
+  variable: string,
+): Record<string, string> {
+  const actors = listActors(plan);
+  const unknown = Object.keys(tokenOf).find((actor) => !actors.includes(actor));
+  if (unknown !== undefined)
+    throw new UsageError(`--token-of ${unknown}: unknown actor. Use one of ${actors.join(", ")}.`);
+  const [first = ""] = plan.actors;
+  const fromEnvironment = actors.map((actor) => [actor, process.env[`${variable}_${actor.toUpperCase()}`]]);
+  const given: Record<string, string | undefined> = {
+    ...Object.fromEntries(fromEnvironment),
+    ...(token && { [first]: token }),
+    ...tokenOf,
+  };
+  const trimmed = Object.entries(given).map(([actor, value]): [string, string] => [actor, value?.trim() ?? ""]);
+  const tokens = trimmed.filter(([, value]) => value !== "");
+  for (const [actor, value] of tokens) checkToken(actor, value, tokens);
+  return Object.fromEntries(tokens);
+}
+
+function checkToken(actor: string, token: string, tokens: readonly [string, string][]): void {
+  // Header fields cannot contain them (RFC 9110, section 5.5).
+  if (/[\r\n\0]/.test(token)) throw new UsageError(`The token of ${actor} contains a line break. Pass one line.`);
+  const [other] = tokens.find(([name, value]) => name !== actor && value === token) ?? [];
+  if (other !== undefined)
+    throw new UsageError(`${actor} and ${other} have the same token. Each token must belong to a different user.`);
+}
+
+function listActors({ actors, outsider }: Plan): string[] {
+  return [...actors, ...(outsider === undefined ? [] : [outsider])];
+}
+
+/**
+ * Adds the path of the contract's first server to an origin, unless the API responds at the origin itself. Returns other
+ * URLs unchanged.
+ *
+ * @param timeout in milliseconds.
+ * @throws UnusableTargetError if the server does not respond to either URL.
+ */
+export async function findBaseUrl(url: string, contract: Contract, timeout?: number): Promise<string> {
+  const candidates = [url, addServerPath(url, contract)];
+  // An operation without a token, if possible: gateways reject all paths without a token alike.
+  const reads = listOperations(contract).filter(
+    (each) => hasFixedUrl(each) && otherServerOf(each, contract) === undefined,
+  );
+  const operation = reads.find((each) => !each.secured) ?? reads[0];
+  if (candidates[1] === url || !operation) return url;
+  const responses = await Promise.all(candidates.map((each) => readFrom(each, operation, timeout)));
+  const lost = responses.filter((response) => response instanceof NoResponseError);
+  if (lost.length === responses.length)
+    throw new UnusableTargetError(
+      `${lost[0]?.message} Check the URL, and whether the server is running. No tests were run.`,
+    );
+  const scores = responses.map((response) => (response instanceof NoResponseError ? 0 : score(operation, response)));
+  return candidates[scores.indexOf(Math.max(...scores))] ?? url;
+}
+
+function addServerPath(url: string, { servers: [production] = [] }: Contract): string {
+  const isOrigin = URL.canParse(url) && /^https?:\/\/[^/?#]+\/?$/i.test(url);
+  if (!isOrigin || !production || !URL.canParse(production.url, url)) return url;
+  const { pathname } = new URL(production.url, url);
+  return pathname === "/" ? url : url.replace(/\/$/, "") + pathname.replace(/\/$/, "");
+}
+
+function hasFixedUrl({ method, path, parameters }: Operation): boolean {
+  return method === "get" && !path.includes("{") && parameters.every(({ required }) => !required);
+}
+
+async function readFrom(url: string, operation: Operation, timeout?: number): Promise<HttpResponse | NoResponseError> {
+  const request = { operation, method: "GET", target: operation.path, headers: {}, body: undefined };
+  return createSend(url, { timeout })(request).catch((error: unknown) => {
+    if (error instanceof NoResponseError) return error;
+    throw error;
+  });
+}
+
+function score(operation: Operation, { status, headers }: HttpResponse): number {
+  const isPage = headers.get("Content-Type")?.toLowerCase().includes("html") ?? false;
+  if (isPage || status === 404 || status < 200 || status >= 500) return 0;
+  if (!documents(operation, status)) return 1;
+  return isSuccess(status) ? 3 : 2;
 }

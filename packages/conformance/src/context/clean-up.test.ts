@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { NoResponseError, NotSentError } from "../http/exchange.ts";
-import { exchangeOf } from "../testing/exchange.ts";
-import { contractOf, specOf } from "../testing/spec.ts";
+import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
 import { setupFailed } from "./skip.ts";
 

@@ -1,3 +1,4 @@
+import type { RunContext } from "./context.ts";
 import { isTransient } from "./skip.ts";
 
 /** Memoizes a promise, unless it fails with a transient error. */
@@ -10,4 +11,20 @@ export function memoize<T>(cache: Map<string, Promise<T>>, key: string, create: 
     if (isTransient(error)) cache.delete(key);
   });
   return promise;
+}
+
+export function memoizePerContext<T>(
+  create: (context: RunContext, key: string) => Promise<T>,
+): (context: RunContext, key?: string) => Promise<T> {
+  const cacheOf = perContext(() => new Map<string, Promise<T>>());
+  return (context, key = "") => memoize(cacheOf(context), key, () => create(context, key));
+}
+
+export function perContext<T>(create: () => T): (context: RunContext) => T {
+  const cached = new WeakMap<RunContext, { value: T }>();
+  return (context) => {
+    const entry = cached.get(context) ?? { value: create() };
+    cached.set(context, entry);
+    return entry.value;
+  };
 }

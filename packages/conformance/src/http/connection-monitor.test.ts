@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
-import { exchangeOf, responseOf } from "../testing/exchange.ts";
-import { contractOf, specOf } from "../testing/spec.ts";
-import { monitorConnection } from "./connection-monitor.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { contract, type Intercept, serveNotes } from "../testing/notes.ts";
+import { contractOf, exchangeOf, responseOf, specOf } from "../testing/spec.ts";
+import { createLivenessCheck, monitorConnection } from "./connection-monitor.ts";
 import { NoResponseError } from "./exchange.ts";
 
 const responses = { 200: { description: "" }, 503: { description: "Maintenance." } };
@@ -41,4 +41,21 @@ test("after a timeout, sends nothing more if the server does not respond to anot
   for (const connection of [alive, alive, hanging, hanging]) await connection.send(request).catch(() => {});
   expect(sent).toHaveLength(3);
   expect([alive.hangingRequest(), hanging.hangingRequest()?.message]).toEqual([undefined, "timed out"]);
+});
+
+async function checkAfter(operationId: string, intercept?: Intercept) {
+  const notes = await serveNotes(intercept);
+  onTestFinished(() => notes.close());
+  const spec = specOf(contract);
+  const isAlive = createLivenessCheck({ url: notes.url, operations: spec.operations });
+  return { alive: await isAlive(exchangeOf(spec, operationId, {}).request), requests: notes.requests };
+}
+
+test("accepts any response of another GET operation", async () => {
+  expect(await checkAfter("getHealth")).toEqual({ alive: true, requests: ["GET /notes"] });
+  expect(await checkAfter("writeNote")).toEqual({ alive: true, requests: ["GET /health"] });
+});
+
+test("reports a server that does not respond", async () => {
+  expect(await checkAfter("getHealth", (_, response) => Boolean(response.destroy()))).toMatchObject({ alive: false });
 });

@@ -1,7 +1,7 @@
+import type { Operation } from "@crewkit/openapi";
 import { documentedKey } from "../spec/model.ts";
 import { type HttpRequest, type HttpResponse, NoResponseError, NotSentError } from "./exchange.ts";
-import type { LivenessCheck } from "./liveness.ts";
-import type { Send } from "./send.ts";
+import { createSend, type Send } from "./send.ts";
 
 export interface ConnectionMonitor {
   send: Send;
@@ -46,4 +46,31 @@ export function monitorConnection(send: Send, isAlive: LivenessCheck = async () 
 
 export function isGatewayError({ operation }: HttpRequest, { status }: HttpResponse): boolean {
   return gatewayStatuses.has(status) && documentedKey(operation, status) !== String(status);
+}
+
+/** True if the server responds at all. */
+type LivenessCheck = (lost: HttpRequest) => Promise<boolean>;
+
+interface LivenessOptions {
+  url: string;
+  operations: readonly Operation[];
+  /** Milliseconds. Defaults to 10,000. */
+  timeout?: number | undefined;
+}
+
+/** Sends a GET request to another operation than that of the lost request. Any response counts, even an error. */
+export function createLivenessCheck({ url, operations, timeout = 10_000 }: LivenessOptions): LivenessCheck {
+  // Two seconds by default, so that a run against a server that hangs ends within 15 seconds.
+  const send = createSend(url, { timeout: Math.min(timeout, Math.max(2000, timeout / 5)) });
+  const reads = operations.filter(({ method }) => method === "get");
+  return async ({ operation: lost }) => {
+    const others = reads.filter((each) => each !== lost);
+    const operation = others.find(({ path }) => !path.includes("{")) ?? others[0] ?? reads[0];
+    if (!operation) return true;
+    const target = operation.path.replace(/\{[^}]*\}/g, "0");
+    return send({ operation, method: "GET", target, headers: {} }).then(
+      () => true,
+      () => false,
+    );
+  };
 }

@@ -2,9 +2,8 @@ import type { Operation, Parameter, Response } from "@crewkit/openapi";
 import type { Edit } from "../cases/test-case.ts";
 import type { RequestOverrides } from "../plan/facts.ts";
 import { isObject, readBody, without, withValue } from "../values/json.ts";
-import { serializeBody } from "./body.ts";
 import type { HttpRequest, HttpResponse } from "./exchange.ts";
-import { isJsonType } from "./media-type.ts";
+import { isFormType, isJsonType } from "./media-type.ts";
 
 /** A request with unserialized values. */
 export interface RequestDraft {
@@ -150,4 +149,17 @@ function accept({ responses }: Operation): Record<string, string> {
 export function requestMediaType({ requestBody }: Operation): string {
   const types = Object.keys(requestBody?.content ?? {});
   return types.find(isJsonType) ?? types[0] ?? "application/json";
+}
+
+/** Serializes a value as form fields or JSON. A string in any other media type is returned unchanged. */
+function serializeBody(body: unknown, mediaType: string): string {
+  if (isFormType(mediaType) && isObject(body))
+    return new URLSearchParams(Object.entries(body).flatMap(toPairs)).toString();
+  return typeof body === "string" && !isJsonType(mediaType) ? body : JSON.stringify(body);
+}
+
+// The default encodings (OpenAPI 3.1, section 4.8.15.1): arrays are repeated, and objects are JSON.
+function toPairs([name, value]: [string, unknown]): [name: string, text: string][] {
+  const values = Array.isArray(value) ? value : [value];
+  return values.map((each) => [name, isObject(each) ? JSON.stringify(each) : String(each)]);
 }

@@ -1,7 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { exchangeOf, responseOf } from "../testing/exchange.ts";
-import { contractOf, specOf } from "../testing/spec.ts";
+import { contractOf, exchangeOf, responseOf, specOf } from "../testing/spec.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 
 beforeEach(() => {

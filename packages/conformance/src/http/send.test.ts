@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { exchangeOf } from "../testing/exchange.ts";
-import { contractOf, specOf } from "../testing/spec.ts";
+import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
 import { createSend, type SendOptions } from "./send.ts";
 
 // Generous for busy machines. Servers that hang use a shorter timeout.

@@ -2,13 +2,12 @@ import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
 import { pathPatternOf } from "../spec/paths.ts";
 import { permissionOf } from "../spec/permissions.ts";
-import { findUnknownFields } from "./check-fields.ts";
-import { suggestion } from "./check-keys.ts";
-import { findUnknownLimits } from "./check-limits.ts";
-import { findUnknownOverrides } from "./check-overrides.ts";
-import { findUnknownPointers } from "./check-pointers.ts";
-import { createNameChecks, type NameChecks } from "./name-checks.ts";
+import { findUnknownFields, findUnknownPointers } from "./check-fields.ts";
+import { checkOverrides, findUnknownOverrides } from "./check-overrides.ts";
+import type { LimitedRequest, LimitRule } from "./facts.ts";
+import { createNameChecks, findUnknownKeys, type NameChecks, suggestion } from "./name-checks.ts";
 import type { Plan } from "./plan.ts";
+import { limitRule } from "./shape.ts";
 
 /** Returns a sentence for each name in a plan that neither the contract nor the plan defines. */
 export function findUnknownNames(spec: SpecModel<Plan>): string[] {
@@ -121,4 +120,30 @@ function findUnknownWorkflows({ plan, workflows }: SpecModel<Plan>, { oneOf, ope
       steps.flatMap(({ stepId, operationId }) => operation(`workflow ${workflowId}, step ${stepId}`, operationId)),
     ),
   ];
+}
+
+function findUnknownLimits(spec: SpecModel<Plan>, checks: NameChecks): string[] {
+  const rules = spec.plan.limits?.rules?.(spec.contract) ?? [];
+  const scopes = rules.map(({ scope }) => scope);
+  const absence = "no rule has the scope";
+  return [
+    ...findUnknownKeys("limits.rules", rules, { each: limitRule }),
+    ...rules.flatMap((rule) => [
+      ...checks.operation("limits.rules.operation", rule.operation),
+      ...listRequests(rule).flatMap((request) => checkRequest(request, spec, checks)),
+      ...(rule.otherLimits ?? []).flatMap(({ scope }) =>
+        checks.oneOf("limits.rules.otherLimits.scope", scope, { known: scopes, absence }),
+      ),
+    ]),
+  ];
+}
+
+function listRequests({ rejectedRequest, otherActorRequest, otherLimits = [] }: LimitRule): LimitedRequest[] {
+  return [rejectedRequest, otherActorRequest, ...otherLimits].filter((request) => request !== undefined);
+}
+
+function checkRequest({ operation: id, overrides }: LimitedRequest, spec: SpecModel<Plan>, checks: NameChecks) {
+  const operation = spec.operations.find(({ operationId }) => operationId === id);
+  if (!operation) return checks.operation("limits.rules", id);
+  return checkOverrides(`limits.rules (${id})`, overrides ?? {}, { operation, checks });
 }

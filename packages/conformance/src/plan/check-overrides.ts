@@ -1,8 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { documentedKey, type SpecModel } from "../spec/model.ts";
 import { parameterNames } from "../spec/paths.ts";
-import { findUnknownKeys } from "./check-keys.ts";
-import { type NameChecks, queryParameterNames } from "./name-checks.ts";
+import { findUnknownKeys, type NameChecks, queryParameterNames } from "./name-checks.ts";
 import type { OperationPlan, Plan, RequestOverrides } from "./plan.ts";
 import { listErrorRequests } from "./requests.ts";
 import { overrides } from "./shape.ts";

@@ -1,8 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
-import { closestName } from "../values/closest-name.ts";
-import { findUnknownKeys } from "./check-keys.ts";
+import { closestName } from "../values/format.ts";
 import { findUnknownNames } from "./check-names.ts";
+import { findUnknownKeys } from "./name-checks.ts";
 import type { Plan } from "./plan.ts";
 import { planShape } from "./shape.ts";
 

@@ -1,8 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
-import { suggestion } from "./check-keys.ts";
+import { closestName } from "../values/format.ts";
+import { isObject } from "../values/json.ts";
 import type { Plan } from "./plan.ts";
-import { statuses } from "./shape.ts";
+import { type Shape, statuses } from "./shape.ts";
 
 /** Each function returns a sentence if a name is unknown. `place` is the location of the name in the plan. */
 export interface NameChecks {
@@ -30,4 +31,26 @@ export function createNameChecks({ operations, plan }: SpecModel<Plan>): NameChe
 
 export function queryParameterNames({ parameters }: Operation): string[] {
   return parameters.filter(({ in: location }) => location === "query").map(({ name }) => name);
+}
+
+/** Returns a sentence for each key at any depth that the shape does not have. */
+export function findUnknownKeys(place: string, value: unknown, { keys, each, renamed = {} }: Shape): string[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const innerPlace = place === "" ? key : `${place}.${key}`;
+    const shape = each ?? keys?.[key];
+    if (shape === undefined) return [`${innerPlace}: ${describeUnknownKey(key, Object.keys(keys ?? {}), renamed)}`];
+    return typeof shape === "boolean" ? [] : findUnknownKeys(innerPlace, inner, shape);
+  });
+}
+
+function describeUnknownKey(key: string, known: readonly string[], renamed: Record<string, string>): string {
+  if (Object.hasOwn(renamed, key)) return `the key ${key} is now called ${renamed[key]}.`;
+  return `unknown key.${suggestion(key, known)}`;
+}
+
+/** ` Did you mean …?`, or an empty string if no known name is similar. */
+export function suggestion(name: string, known: readonly string[]): string {
+  const closest = closestName(name, known);
+  return closest === undefined ? "" : ` Did you mean ${closest}?`;
 }

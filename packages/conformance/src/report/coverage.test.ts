@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { plan } from "../testing/notes.ts";
-import { runNotes } from "../testing/run-notes.ts";
+import { plan, runNotes } from "../testing/notes.ts";
 
 async function cover(...args: Parameters<typeof runNotes>) {
   const { report } = await runNotes(...args);

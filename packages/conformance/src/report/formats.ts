@@ -1,5 +1,5 @@
 import { curlCommand, type FailureGroup, groupFailures } from "./failures.ts";
-import { page } from "./html/page.ts";
+import { page } from "./html.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
 import type { Report } from "./report.ts";

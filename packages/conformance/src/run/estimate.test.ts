@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LimitRule } from "../plan/facts.ts";
-import { urlTarget } from "../targets/url.ts";
+import { urlTarget } from "../targets/target.ts";
 import { contract, plan } from "../testing/notes.ts";
 import { countSetupRequests, createEstimator, type RunSpeed } from "./estimate.ts";
 

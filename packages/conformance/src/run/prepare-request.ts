@@ -7,9 +7,9 @@ import { applyEdits, type RequestDraft } from "../http/draft.ts";
 import { bodySchema, validateBody } from "../schema/body.ts";
 import { nestedValues } from "../schema/declared.ts";
 import { isValidText } from "../schema/parameter.ts";
+import { uniqueFields } from "../spec/fields.ts";
 import { isSuccess } from "../spec/model.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
-import { uniqueFields } from "../spec/unique-fields.ts";
 import { isObject, valueAt, withValue } from "../values/json.ts";
 
 type PreparedCase = Pick<

@@ -1,13 +1,28 @@
 import type { Operation } from "@crewkit/openapi";
+import { contentTypeOf, documentedSchema, matchesMediaType } from "../checks/tools/response-schema.ts";
+import type { RunContext } from "../context/context.ts";
 import { createRunContext } from "../context/create.ts";
+import { examplePath } from "../context/drafts.ts";
+import type { RequestDraft } from "../http/draft.ts";
 import { type Exchange, NoResponseError } from "../http/exchange.ts";
+import { isJsonType } from "../http/media-type.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
 import { createSend } from "../http/send.ts";
 import type { Plan } from "../plan/plan.ts";
-import { createSpecModel, type SpecModel } from "../spec/model.ts";
+import { truncate } from "../report/text.ts";
+import { declaredNames } from "../schema/declared.ts";
+import {
+  createSpecModel,
+  documentedKey,
+  documentedResponse,
+  mayWrite,
+  otherServerOf,
+  type SpecModel,
+} from "../spec/model.ts";
+import { pathPatternOf, withIds } from "../spec/paths.ts";
+import { formatValue } from "../values/format.ts";
+import { isObject, parseJson } from "../values/json.ts";
 import type { RunOptions } from "./options.ts";
-import { createProbeDraft, listProbeOperations } from "./probe-requests.ts";
-import { areFromAnotherApi, describeOtherApi } from "./probe-verdict.ts";
 
 export class UnusableTargetError extends Error {
   override name = "UnusableTargetError";
@@ -99,4 +114,89 @@ async function checkTokens(exchanges: readonly Exchange[], { send, rest, options
 function describeRejected(actor: string, { request, response }: Exchange): string {
   const { method, operation } = request;
   return `The token of ${actor} was rejected: ${method} ${operation.path} returned ${response.status}. Pass a valid token with --token or --token-of.`;
+}
+
+/**
+ * Lists the operations that can be requested without side effects and without setup, those without required parameters
+ * first. If a target that allows writes has none, lists operations that a malformed body cannot pass.
+ */
+function listProbeOperations({ contract, plan, ...spec }: SpecModel, writes: boolean): Operation[] {
+  const operations = spec.operations.filter((each) => otherServerOf(each, contract) === undefined);
+  const reads = operations.filter((each) => !mayWrite(each, plan));
+  const simple = reads.filter(needsNoParameters);
+  const safe = [...simple, ...reads.filter((each) => !simple.includes(each))];
+  return safe.length > 0 || !writes ? safe : operations.filter(hasJsonBody);
+}
+
+function needsNoParameters({ method, path, parameters }: Operation): boolean {
+  return method === "get" && !path.includes("{") && parameters.every(({ required }) => !required);
+}
+
+function hasJsonBody({ requestBody }: Operation): boolean {
+  return Object.keys(requestBody?.content ?? {}).some(isJsonType);
+}
+
+/** Uses the contract's examples, and the plan's overrides that need no setup. */
+async function createProbeDraft(
+  operation: Operation,
+  actor: string,
+  context: RunContext & { spec: SpecModel<Plan> },
+): Promise<RequestDraft> {
+  const { spec, target, capabilities } = context;
+  const { success } = spec.plan.operations?.[operation.operationId] ?? {};
+  const { token: _, ...planned } = typeof success === "object" ? success : {};
+  const path = { ...examplePath(spec, operation), ...planned.path, ...providedIds(operation, target.resources) };
+  const overrides = { ...planned, path, as: actor };
+  const draft = await context.createDraft(operation, { base: "none", overrides });
+  if (target.stateless) Object.assign(draft.headers, capabilities.prefer?.(200));
+  return mayWrite(operation, spec.plan) ? { ...draft, raw: "{" } : draft;
+}
+
+function providedIds({ path }: Operation, resources: Record<string, string[]> = {}): Record<string, string> {
+  const pattern = pathPatternOf(path);
+  const provided = Object.entries(resources).filter(([key]) => pattern === key || pattern.startsWith(`${key}/`));
+  const [longest] = provided.toSorted(([a], [b]) => b.length - a.length);
+  return withIds(path, longest?.[1] ?? []);
+}
+
+/** True if all responses most likely come from another server or another path. */
+function areFromAnotherApi(exchanges: readonly Exchange[], spec: SpecModel): boolean {
+  const isFixed = ({ request }: Exchange) => !request.operation.path.includes("{");
+  // An unknown id can explain a 404, but not for a path without an id.
+  const areNotFound = exchanges.some(isFixed) && exchanges.every(({ response }) => response.status === 404);
+  return areNotFound || exchanges.every((exchange) => isFromAnotherApi(exchange, spec));
+}
+
+/**
+ * True if the response most likely comes from another server or another path: an undocumented status, a page, or an error
+ * that has nothing in common with the documented one.
+ */
+function isFromAnotherApi({ request: { operation }, response }: Exchange, spec: SpecModel): boolean {
+  const { status, text } = response;
+  if (documentedKey(operation, status) === undefined) return true;
+  const types = Object.keys(documentedResponse(operation, status)?.content ?? {});
+  const type = contentTypeOf(response);
+  const isDocumented = type !== undefined && types.some((each) => matchesMediaType(each, type));
+  if (status < 400) return type === "text/html" && !isDocumented;
+  if (types.length === 0) return type === "text/html";
+  const body = parseJson(text);
+  const names = declaredNames(spec, documentedSchema(operation, response), body);
+  const isOtherError = isObject(body) && names.size > 0 && !Object.keys(body).some((name) => names.has(name));
+  return !isDocumented || isOtherError;
+}
+
+/** Explains why a response comes from another server or another path. */
+function describeOtherApi({ request, response }: Exchange, { contract }: SpecModel, url: string): string {
+  const base = url.replace(/\/+$/, "");
+  const requestLine = `${request.method} ${base}${request.target}`;
+  const { status, headers, text } = response;
+  const location = headers.get("Location");
+  if (status >= 300 && status < 400 && location)
+    return `${requestLine} returned ${status} and redirects to ${location}. Pass the final URL.`;
+  const type = contentTypeOf(response) ?? "no media type";
+  const body = text.trim() === "" ? "" : ` and ${formatValue(truncate(text, 80))}`;
+  const [server] = contract.servers ?? [];
+  const path = server && URL.canParse(server.url) ? new URL(server.url).pathname.replace(/\/$/, "") : "";
+  const hint = path === "" || base.endsWith(path) ? "" : ` The contract's server has the path ${path}.`;
+  return `${requestLine} returned ${status} with ${type}${body}. Check that the URL is the base URL of the API.${hint}`;
 }

@@ -4,7 +4,7 @@ import type { Exchange } from "../http/exchange.ts";
 import { createHistory, type History } from "../http/history.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
 import { createSend, type Send } from "../http/send.ts";
-import { describeFailure } from "../report/fold.ts";
+import { describeFailure } from "../report/failures.ts";
 import { createRedactor, type Redactor } from "../report/redact.ts";
 import type { Result } from "../report/result.ts";
 import { type CreateScript, createScriptWriter } from "../report/script/script.ts";

@@ -9,9 +9,8 @@ import type { Exchange } from "../http/exchange.ts";
 import type { Result } from "../report/result.ts";
 import { validateBody } from "../schema/body.ts";
 import { filterValues } from "../schema/filter-values.ts";
-import { mayWrite } from "../spec/model.ts";
+import { isSuccess, mayWrite } from "../spec/model.ts";
 import { applyTestCase } from "./prepare-request.ts";
-import { replaceTaken } from "./replace-taken.ts";
 import { runTest, type TestEnvironment } from "./run-test.ts";
 
 const generatedBodies = 4;
@@ -133,4 +132,26 @@ function fittingEdits(
   const fits = (edits: readonly Edit[]) =>
     validateBody(spec, draft.operation, applyEdits(draft, edits).body).length === 0;
   return filterValues(arbitrary, fits);
+}
+
+const maxRetries = 3;
+
+/**
+ * Retries a request with other values of a unique field. An earlier run may have created a resource with a short value.
+ *
+ * @throws SkipError if all values of up to two characters are taken.
+ */
+async function replaceTaken(
+  { edits, status: expected }: TestCase,
+  first: Exchange,
+  { taken, retry }: { taken: number | undefined; retry: () => Promise<Exchange> },
+): Promise<Exchange> {
+  const values = edits.flatMap((edit) => ("fresh" in edit && edit.fresh ? [String(edit.value)] : []));
+  const isTaken = ({ response }: Exchange) => response.status === taken;
+  let last = first;
+  if (values.length === 0 || !isSuccess(expected)) return last;
+  for (let retries = 0; retries < maxRetries && isTaken(last); retries++) last = await retry();
+  if (isTaken(last) && values.every(({ length }) => length <= 2))
+    throw new SkipError("Needs a unique value, but all values that were tried are taken.");
+  return last;
 }

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Result } from "../report/result.ts";
-import { exchangeOf } from "../testing/exchange.ts";
 import { contract, plan } from "../testing/notes.ts";
-import { specOf } from "../testing/spec.ts";
+import { exchangeOf, specOf } from "../testing/spec.ts";
 import { createStopCondition } from "./stop.ts";
 
 const spec = specOf(contract);

@@ -5,8 +5,8 @@ import { isSuccess } from "../spec/model.ts";
 import { returnsEtag, supportsIfMatch, supportsIfNoneMatch } from "../spec/preconditions.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { draftAt } from "./tools/draft-at.ts";
 import { expectSame } from "./tools/expect-same.ts";
+import { draftAt } from "./tools/resource-requests.ts";
 import { variedBodies } from "./tools/varied-body.ts";
 
 /** Requests with If-None-Match and If-Match (RFC 9110, section 13.1), if the contract documents them. */

@@ -5,11 +5,10 @@ import type { Item } from "../plan/rules.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
-import { findResource, hasId } from "../values/find-resource.ts";
+import { findResource, hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectConsistent } from "./tools/consistent.ts";
-import { itemProperties } from "./tools/item-properties.ts";
-import { fillList, type List, listPagedLists, readList } from "./tools/lists.ts";
+import { fillList, itemProperties, type List, listPagedLists, readList } from "./tools/lists.ts";
 
 /** The first and the last item of a list have the values that their GET operation returns. */
 export const consistency: ScenarioGenerator = (spec) =>

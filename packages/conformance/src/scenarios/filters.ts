@@ -9,8 +9,7 @@ import { mayWrite, type SpecModel } from "../spec/model.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { checkFilter, checkFilterPair } from "./tools/filter-items.ts";
 import { checkPartition, checkPartitionPair } from "./tools/filter-sums.ts";
-import { itemProperties } from "./tools/item-properties.ts";
-import { type List, listLists } from "./tools/lists.ts";
+import { itemProperties, type List, listLists } from "./tools/lists.ts";
 import { isSortName } from "./tools/sorted-pages.ts";
 
 /** A filter returns all matching items and no others. Two filters return the items that match both. */

@@ -5,18 +5,23 @@ import type { RequestDraft } from "../http/draft.ts";
 import { bodyFields } from "../schema/body.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
-import { documents, mayWrite, type SpecModel } from "../spec/model.ts";
-import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
+import { documents, isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
+import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
-import { listCreatedFamilies, listResourcePaths, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
+import {
+  listCreatedFamilies,
+  listResourceFamilies,
+  listResourcePaths,
+  operationAt,
+  type ResourceFamily,
+} from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
-import { hasId } from "../values/find-resource.ts";
+import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
-import { draftAt } from "./tools/draft-at.ts";
 import { expectRejected, isAt, type ResourceAddress, readListOf, readResource } from "./tools/expect-rejected.ts";
 import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
 import { readList } from "./tools/lists.ts";
-import { createChild, familyAt, onlyParent, withOtherParent } from "./tools/other-parent.ts";
+import { draftAt } from "./tools/resource-requests.ts";
 
 /**
  * A child is neither found nor listed under another parent (RESTler's resource hierarchy), even if the caller can access
@@ -155,4 +160,51 @@ function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
       await checkBodyReference(operation, reference, { ids, owner: context }, steps);
     },
   }));
+}
+
+/**
+ * Creates a resource under another parent than usual.
+ *
+ * @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent.
+ */
+async function createChild(
+  { create, ids }: ResourceFamily,
+  parentIds: readonly string[],
+  { context, sendAnyStatus }: ScenarioSteps,
+): Promise<string[]> {
+  const overrides = { path: withIds(create.path, parentIds) };
+  const response = await sendAnyStatus(await context.createDraft(create, { isolated: true, overrides }));
+  if (isSuccess(response.status)) return readIds(ids, response);
+  throw new SkipError(
+    `${create.operationId} rejected the plan's request under another parent with ${response.status}.`,
+  );
+}
+
+/** Replaces a parent by a sibling. A sibling of a nested parent has the same grandparent. */
+async function withOtherParent(
+  parent: string,
+  { path }: RequestDraft,
+  steps: ScenarioSteps,
+): Promise<Record<string, string>> {
+  const { context } = steps;
+  const family = listResourceFamilies(context.spec).find(({ pathPattern }) => pathPattern === pathPatternOf(parent));
+  const grandparent = resourcePathOf(parentOf(parent));
+  const isNested = grandparent !== "" && family && resourcePathOf(family.create.path) === grandparent;
+  const ids = isNested
+    ? await createChild(family, idsIn(grandparent, path), steps)
+    : await context.secondResourceIds(parent);
+  const [name = "", id = ""] = [parameterNames(parent).at(-1), ids.at(-1)];
+  if (path[name] === id) throw onlyParent(parent);
+  return { ...path, [name]: id };
+}
+
+function onlyParent(path: string): SkipError {
+  return new SkipError(`The plan creates only one ${pathPatternOf(path)}.`);
+}
+
+/** @throws SkipError if no operation creates the resource. */
+function familyAt(path: string, spec: SpecModel): ResourceFamily {
+  const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPatternOf(path));
+  if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);
+  return family;
 }

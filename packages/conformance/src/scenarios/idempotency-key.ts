@@ -1,5 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
-import { freshHeaders } from "../context/fresh-request.ts";
+import { freshHeaders } from "../context/drafts.ts";
+import { ignoreSkip } from "../context/skip.ts";
 import { applyEdits, type ParsedResponse, type RequestDraft } from "../http/draft.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
 import { isSuccess } from "../spec/model.ts";
@@ -8,7 +9,7 @@ import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-famil
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { bodyOf } from "./tools/body.ts";
 import { sendTogether } from "./tools/concurrent-updates.ts";
-import { listOtherCallers, readAs } from "./tools/other-callers.ts";
+import { draftAt } from "./tools/resource-requests.ts";
 import { removeAll, type SequenceResource, type SequenceState, startSequence } from "./tools/sequence.ts";
 import { toResource } from "./tools/sequence-changes.ts";
 import { expectModel } from "./tools/sequence-checks.ts";
@@ -122,4 +123,26 @@ function otherBody(first: RequestDraft, third: RequestDraft, { context }: Scenar
   const bodies = variedBodies(first.operation, context.spec);
   const varied = Array.from({ length: bodies.count }, (_, round) => bodies.create(bodyOf(first.body), round));
   return [third.body, ...varied].find((body) => JSON.stringify(body) !== JSON.stringify(first.body)) ?? first.body;
+}
+
+/** A caller other than the first actor. The outsider has a request of its own. */
+interface OtherCaller extends Pick<RequestDraft, "as">, Partial<Pick<RequestDraft, "path" | "body">> {}
+
+/** The actors and the outsider, if the target has their tokens. */
+async function listOtherCallers(operation: Operation, { context }: ScenarioSteps): Promise<OtherCaller[]> {
+  const { actors, outsider } = context.spec.plan;
+  const callers: OtherCaller[] = actors.slice(1).map((as) => ({ as }));
+  const createForeign = async () => (await context.outsiderContext()).createDraft(operation, { isolated: true });
+  const draft = outsider === undefined ? undefined : await createForeign().catch(ignoreSkip);
+  if (outsider !== undefined && draft) callers.push({ as: outsider, path: draft.path, body: draft.body });
+  return callers.filter(({ as }) => context.target.tokens[as] !== undefined);
+}
+
+async function readAs(
+  actor: string,
+  { get, ids }: { get: Operation; ids: readonly string[] },
+  { context, sendAnyStatus }: ScenarioSteps,
+): Promise<ParsedResponse> {
+  const draft = await draftAt(get, ids, context);
+  return sendAnyStatus(applyEdits(draft, [{ in: "as", actor }]), { unchecked: true });
 }

@@ -1,13 +1,13 @@
 import { type ListContent, totalOf } from "../context/read-pages.ts";
 import { idsIn } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
-import { hasId } from "../values/find-resource.ts";
+import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { draftAt } from "./tools/draft-at.ts";
 import { expectSame } from "./tools/expect-same.ts";
 import { readList as readPages } from "./tools/lists.ts";
 import { type CreatedResource, expectRead, readCreated } from "./tools/read-created.ts";
 import { expectReadOnly } from "./tools/read-only.ts";
+import { draftAt } from "./tools/resource-requests.ts";
 import { updateAll } from "./tools/update.ts";
 
 /** A new resource can be read, is listed once, changes only in updated fields, and is no longer listed once deleted. */

@@ -4,8 +4,14 @@ import type { Item } from "../plan/rules.ts";
 import { itemsIn, readPaging } from "../spec/paging.ts";
 import { formatList, truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { expectTotals } from "./tools/expect-totals.ts";
-import { keyOf, listPagedLists, type PagedList, type PopulatedList, readPopulatedList } from "./tools/lists.ts";
+import {
+  expectTotals,
+  keyOf,
+  listPagedLists,
+  type PagedList,
+  type PopulatedList,
+  readPopulatedList,
+} from "./tools/lists.ts";
 import { checkSortedPages, listSortedLists } from "./tools/sorted-pages.ts";
 
 /** The pages together contain the whole list in the same order, and their totals are consistent. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "@crewkit/openapi";
 import { listOperationTestCases } from "../cases/index.ts";
 import type { Edit, TestCase } from "../cases/test-case.ts";
@@ -5,17 +6,20 @@ import type { RunContext } from "../context/context.ts";
 import { firstPage } from "../context/read-pages.ts";
 import { SkipError } from "../context/skip.ts";
 import { applyEdits, type RequestDraft } from "../http/draft.ts";
+import { bodyFields, bodySchema } from "../schema/body.ts";
+import { branchesOf } from "../schema/resolve.ts";
+import { variedValuesOf } from "../schema/varied-values.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { isHeader } from "../spec/paging.ts";
 import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
+import { fixedFields } from "../spec/references.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { formatList } from "../values/format.ts";
-import { isObject, readBody } from "../values/json.ts";
+import { isObject, readBody, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { completeBody } from "./tools/body.ts";
+import { type Body, completeBody, isValidBody } from "./tools/body.ts";
 import { expectSame } from "./tools/expect-same.ts";
-import { withOtherFields } from "./tools/other-fields.ts";
 
 /** Reads return the same before and after a rejected request (RESTler's resource leak). */
 export const sideEffects: ScenarioGenerator = (spec) =>
@@ -157,4 +161,30 @@ async function readResponse(draft: RequestDraft, { send, spec }: RunContext): Pr
   // A page shows only part of the list, so also compare a total in a header.
   const total = isHeader(totalItems) ? headers.get(totalItems) : null;
   return { [operationId]: body, ...(total !== null && { [`${operationId} ${totalItems}`]: total }) };
+}
+
+/**
+ * Adds the fields that a body lacks, with values that the API does not return yet. Omits fields whose values depend on the
+ * state.
+ *
+ * @param current responses with the current values.
+ */
+function withOtherFields({ operation, body }: RequestDraft, spec: SpecModel, current: unknown): unknown {
+  if (!isObject(body)) return body;
+  const fixed = [...Object.keys(body), ...fixedFields(operation, spec)];
+  const names = bodyFields(spec, operation).filter((name) => !fixed.includes(name));
+  const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
+  return names.reduce((changed: Body, name) => {
+    const known = valuesOf(current, name);
+    const bodies = branches
+      .flatMap(({ properties }) => variedValuesOf(spec, properties?.[name]))
+      .filter((value) => value !== null && !known.some((each) => isDeepStrictEqual(each, value)))
+      .map((value) => withValue(changed, [name], value));
+    return bodies.filter(isObject).find((each) => isValidBody(operation, spec, each)) ?? changed;
+  }, body);
+}
+
+function valuesOf(value: unknown, name: string): unknown[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [...(key === name ? [inner] : []), ...valuesOf(inner, name)]);
 }

@@ -1,10 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
 import { readIds } from "../context/resources.ts";
 import { SkipError } from "../context/skip.ts";
+import { ownUniqueFields } from "../spec/fields.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
-import { ownUniqueFields } from "../spec/unique-fields.ts";
 import { isObject, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 

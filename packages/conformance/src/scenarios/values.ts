@@ -1,22 +1,23 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
+import type { RequestDraft } from "../http/draft.ts";
 import { bodyFields, bodySchema } from "../schema/body.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { idsIn } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
-import { findResource, hasId } from "../values/find-resource.ts";
 import { formatValue } from "../values/format.ts";
+import { findResource, hasId, pick } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { type Body, isValidBody } from "./tools/body.ts";
-import { draftAt } from "./tools/draft-at.ts";
 import { expectSame } from "./tools/expect-same.ts";
 import { readList } from "./tools/lists.ts";
 import { omittedValues } from "./tools/omitted-values.ts";
 import { type CreatedResource, expectRead, readCreated } from "./tools/read-created.ts";
+import { draftAt } from "./tools/resource-requests.ts";
+import { type Change, sendAndExpectChange } from "./tools/update.ts";
 import { variedBodies } from "./tools/varied-body.ts";
-import { currentFields, type Updates, updateWithVariedBodies } from "./tools/varied-updates.ts";
 
 /** Every value that the contract allows is stored unchanged, and GET responses and lists return it. */
 export const values: ScenarioGenerator = (spec) => {
@@ -144,4 +145,48 @@ async function expectListed(
 // A default of a parameter may exclude items, such as archived ones.
 function isFiltered({ parameters }: Operation, value: Body, spec: SpecModel): boolean {
   return parameters.some((each) => each.name in value && defaultOf(spec, each.schema) !== undefined);
+}
+
+interface Updates {
+  update: Operation;
+  get: Operation | undefined;
+  draftOf(operation: Operation, ids: readonly string[]): Promise<RequestDraft>;
+}
+
+/**
+ * Updates each resource with another body, and the last one with all remaining bodies, so that a list shows the results of
+ * several updates. Returns the updated resources.
+ */
+async function updateWithVariedBodies(
+  { update, get, draftOf }: Updates,
+  resources: readonly CreatedResource[],
+  steps: ScenarioSteps,
+): Promise<CreatedResource[]> {
+  const { spec } = steps.context;
+  const bodies = variedBodies(update, spec);
+  const updated = [...resources];
+  for (let count = 0; count < bodies.count; count++) {
+    const index = Math.min(count, updated.length - 1);
+    const resource = updated[index];
+    if (!resource) break;
+    const draft = await draftOf(update, resource.ids);
+    const base = baseBody({ update, resource, body: Object(draft.body) }, spec);
+    // In the opposite order, so that the resource with a value in each field is updated to null.
+    const change = { update, resource, body: bodies.create(base, bodies.count - 1 - count) };
+    const response = await sendAndExpectChange(draft, change, steps);
+    const value = get ? await sendAndExpectChange(await draftOf(get, resource.ids), change, steps) : response;
+    updated[index] = { ...resource, value: { ...resource.value, ...value } };
+  }
+  return updated;
+}
+
+// A PUT replaces the whole resource (RFC 9110, section 9.3.4), so unique fields must keep their values.
+function baseBody({ update, resource, body }: Change, spec: SpecModel): Body {
+  const current = { ...body, ...currentFields(update, resource, spec) };
+  return update.method === "put" && isValidBody(update, spec, current) ? current : body;
+}
+
+/** The current values of the fields that an update may change. */
+function currentFields(update: Operation, { value }: CreatedResource, spec: SpecModel): Body {
+  return pick(value, bodyFields(spec, update));
 }

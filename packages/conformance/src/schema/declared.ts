@@ -1,9 +1,9 @@
 import { formatPointer, parsePointer } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
 import { isObject, without } from "../values/json.ts";
-import { toRegExp } from "./pattern.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
+import { toRegExp } from "./strings.ts";
 
 export function declaredNames(spec: SpecModel, node: unknown, value: unknown): Set<string> {
   return new Set(branchesFor(spec, node, value).flatMap(({ properties = {} }) => Object.keys(properties)));

@@ -2,11 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { schemas } from "../testing/schemas.ts";
 import { specOfSchema } from "../testing/spec.ts";
-import { boundaryValuesOf } from "./boundary-values.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
-import { maxSize } from "./sized-values.ts";
-import { invalidValuesOf } from "./variations.ts";
+import { boundaryValuesOf, invalidValuesOf, maxSize } from "./variations.ts";
 
 const schemaPointer = "/components/schemas/Test";
 

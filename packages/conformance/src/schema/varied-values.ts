@@ -3,7 +3,7 @@ import { interleave } from "../values/group.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
-import { specialTexts } from "./special-texts.ts";
+import { specialTexts } from "./strings.ts";
 
 const maxDepth = 4;
 const maxValues = 10;

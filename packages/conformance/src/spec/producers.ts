@@ -1,6 +1,6 @@
 import { type Operation, resolve } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
-import { listFieldPointers } from "../schema/lookup.ts";
+import { listFieldPointers } from "../schema/locations.ts";
 import {
   createsByPut,
   documentedResponse,

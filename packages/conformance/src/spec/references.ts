@@ -3,8 +3,8 @@ import type { ApiFacts } from "../plan/facts.ts";
 import { bodyFields, bodySchema } from "../schema/body.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { branchesOf } from "../schema/resolve.ts";
+import { uniqueFields } from "./fields.ts";
 import type { SpecModel } from "./model.ts";
-import { uniqueFields } from "./unique-fields.ts";
 
 /**
  * Adds ids to the plan's `notGenerated`: body fields and query parameters with the name of a path parameter, such as

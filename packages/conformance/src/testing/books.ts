@@ -1,8 +1,7 @@
 import type { Expectation } from "../checks/check.ts";
 import { runChecks } from "../checks/index.ts";
 import type { Plan } from "../plan/plan.ts";
-import { exchangeOf } from "./exchange.ts";
-import { contractOf, specOf } from "./spec.ts";
+import { contractOf, exchangeOf, specOf } from "./spec.ts";
 
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
 const integer = { type: "integer" };

@@ -4,6 +4,9 @@ import type { AddressInfo } from "node:net";
 import { text as readText } from "node:stream/consumers";
 import type { Contract } from "@crewkit/openapi";
 import { definePlan, type Plan } from "../plan/plan.ts";
+import type { Report } from "../report/report.ts";
+import type { RunOptions } from "../run/options.ts";
+import { runConformance } from "../run/run.ts";
 import type { Target } from "../targets/target.ts";
 import { isObject, parseJson } from "../values/json.ts";
 
@@ -91,4 +94,14 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
 async function readJson(request: IncomingMessage): Promise<{ text?: unknown }> {
   const value: unknown = parseJson(await readText(request));
   return isObject(value) ? value : {};
+}
+
+/** `writes: false` makes the target read-only. */
+export async function runNotes(
+  { writes = true, ...options }: Partial<RunOptions> & { writes?: boolean } = {},
+  intercept?: Intercept,
+): Promise<{ report: Report; requests: string[] }> {
+  const { target, requests, close } = await serveNotes(intercept);
+  const report = await runConformance({ contract, plan, target: { ...target, writes }, ...options }).finally(close);
+  return { report, requests };
 }

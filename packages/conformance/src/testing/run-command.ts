@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, vi } from "vitest";
-import type { Defaults } from "../cli/defaults.ts";
+import type { Defaults } from "../cli/command.ts";
 import { main } from "../cli/main.ts";
 import { contract, type Notes, serveNotes, token } from "./notes.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { notPassed, testMutants } from "../../mutants/testing/mutant-tests.ts";
-import { listMutants } from "../../mutants/tools/list.ts";
+import { listMutants } from "../../mutants/tools/table.ts";
 
 const mutants = await listMutants();
 const startedRunner = testMutants(mutants);

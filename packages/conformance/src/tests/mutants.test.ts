@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { testMutants } from "../../mutants/testing/mutant-tests.ts";
 import { suite } from "../../mutants/testing/suite.ts";
 import { setField } from "../../mutants/tools/change.ts";
-import { listMutants } from "../../mutants/tools/list.ts";
+import { listMutants } from "../../mutants/tools/table.ts";
 import { checkNames } from "../checks/index.ts";
 
 const mutants = await listMutants();

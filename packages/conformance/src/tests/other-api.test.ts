@@ -5,10 +5,9 @@ import { listScenarios } from "../scenarios/index.ts";
 import { createSpecModel } from "../spec/model.ts";
 import { brokenLibraries } from "../testing/library/broken.ts";
 import contract from "../testing/library/contract.ts";
-import { changeResponse, withTotal } from "../testing/library/mutate.ts";
 import library from "../testing/library/plan.ts";
 import { runLibrary } from "../testing/library/run.ts";
-import type { Mutate } from "../testing/library/server.ts";
+import { changeResponse, type Mutate, withTotal } from "../testing/library/server.ts";
 
 // The library API shares no conventions with crewkit.
 test("passes another API that conforms to its contract, and tests every operation", async () => {

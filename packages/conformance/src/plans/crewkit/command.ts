@@ -1,5 +1,5 @@
 import { readContract, readWorkflows } from "@crewkit/openapi/node";
-import type { Defaults } from "../../cli/defaults.ts";
+import type { Defaults } from "../../cli/command.ts";
 import { version } from "../../generated/version.ts";
 import crewkit from "./index.ts";
 import { startMockTarget } from "./mock.ts";

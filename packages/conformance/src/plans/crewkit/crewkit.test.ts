@@ -1,8 +1,10 @@
+import { readContract } from "@crewkit/openapi/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { suite } from "../../../mutants/testing/suite.ts";
 import type { Result } from "../../report/result.ts";
 import { runConformance } from "../../run/run.ts";
 import type { Target } from "../../targets/target.ts";
+import crewkit from "./index.ts";
 import { startMockTarget } from "./mock.ts";
 
 let deployment: Target;
@@ -98,3 +100,11 @@ async function records(): Promise<Record<string, unknown>> {
   const kept = Object.entries(records).filter(([table]) => !history.includes(table));
   return { ...Object.fromEntries(kept), open: records.logins?.filter(({ ended_at }) => ended_at === null) };
 }
+
+test("uses the limit headers and windows of the contract", () => {
+  const contract = readContract();
+  const { limit, remaining, reset, rules } = crewkit.limits ?? {};
+  expect({ limit, remaining, reset }).toEqual(contract["x-rate-limits"]?.headers);
+  const known = contract["x-rate-limits"]?.limits.map(({ path_prefix: _, ...limit }) => limit);
+  expect(rules?.(contract)).toMatchObject(known ?? []);
+});

@@ -1,9 +1,9 @@
 import type { RunContext } from "../../context/context.ts";
+import { perContext } from "../../context/memoize.ts";
 import { readAll } from "../../context/read-pages.ts";
 import type { Filter, Item, ItemFilter, Partition, SumFilter } from "../../plan/rules.ts";
 import { isObject, valueAt } from "../../values/json.ts";
 import { maxStacks } from "./contract.ts";
-import { perContext } from "./setup/memoize.ts";
 
 export const filters: Record<string, Record<string, Filter>> = {
   listSessions: { repo: byRepository(), current_user_only: byOwner() },

@@ -5,8 +5,7 @@ import { idsInTarget } from "../../spec/paths.ts";
 import { parseJson } from "../../values/json.ts";
 import { otherToken, type Redactor } from "../redact.ts";
 import { formatAssignment, formatCurl } from "./shell.ts";
-import { createSourceFinder, type FindSource, listScalars } from "./sources.ts";
-import { createVariables, type Variables } from "./variables.ts";
+import { createSourceFinder, createVariables, type FindSource, listScalars, type Variables } from "./variables.ts";
 
 export interface ScriptOptions {
   history: History;

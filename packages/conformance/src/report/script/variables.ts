@@ -1,7 +1,11 @@
-import type { HttpRequest } from "../../http/exchange.ts";
+import { formatPointer } from "@crewkit/openapi";
+import type { Exchange, HttpRequest } from "../../http/exchange.ts";
+import type { History } from "../../http/history.ts";
+import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { idsInTarget } from "../../spec/paths.ts";
+import { findProducers } from "../../spec/producers.ts";
+import { isObject, parseJson } from "../../values/json.ts";
 import { placeholder, unquotePlaceholder } from "./shell.ts";
-import type { FindSource } from "./sources.ts";
 
 export interface Variables {
   /** Replaces values from earlier responses with placeholders. */
@@ -85,4 +89,93 @@ function fillBody(body: string, variableOf: (value: string) => string | undefine
   } catch {
     return body;
   }
+}
+
+/** The request that a value, such as an id or a token, comes from. */
+interface Source {
+  /** Index in the history. */
+  index: number;
+  /** JSON pointer into the response body, or `Location`. Undefined if the request also contains the value. */
+  pointer?: string | undefined;
+}
+
+/** Finds the source of a value among the successful requests before a position. */
+export type FindSource = (value: string, before: number) => Source | undefined;
+
+// Other values, such as enum values and dates, occur in several responses by chance.
+function isDistinctive(value: string): boolean {
+  return /^\S{8,}$/.test(value) && /\d|^[A-Z]+(-[A-Z]+)+$/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value);
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function createSourceFinder({ entries }: History, spec: SpecModel): FindSource {
+  const sources = new Map<string, Source[]>();
+  // Values that a request contained before any response, such as ids of sample data. In lowercase.
+  const given = new Set<string>();
+  const idPointers = listIdPointers(spec);
+  let indexed = 0;
+
+  function index(): void {
+    for (; indexed < entries.length; indexed++) {
+      const entry = entries[indexed];
+      if (!entry || !("request" in entry)) continue;
+      addGiven(entry.request);
+      if (isSuccess(entry.response.status)) addSources(entry, indexed);
+    }
+  }
+
+  function addGiven({ operation, target, body }: HttpRequest): void {
+    const query = new URLSearchParams(target.split("?")[1]).values();
+    const bodyIds = [...listScalars(parseJson(body ?? "")).keys()].filter((value) => uuid.test(value));
+    for (const value of [...idsInTarget(operation.path, target), ...query, ...bodyIds])
+      if (!sources.has(value) && !sources.has(value.toLowerCase())) given.add(value.toLowerCase());
+  }
+
+  function addSources({ request, response }: Exchange, index: number): void {
+    const sent = listScalars(parseJson(request.body ?? ""));
+    const target = request.target.toLowerCase();
+    const isSent = (value: string) => sent.has(value) || target.includes(encodeURIComponent(value).toLowerCase());
+    const isId = (pointer: string) => idPointers.get(request.operation.operationId)?.has(pointer) ?? false;
+    for (const [value, pointer] of listScalars(parseJson(response.text)))
+      if (isDistinctive(value) || isId(pointer)) add(value, { index, pointer: isSent(value) ? undefined : pointer });
+    for (const value of sent.keys()) add(value, { index });
+    const location = response.headers.get("Location")?.split("/").at(-1);
+    if (location) add(location, { index, pointer: "Location" });
+  }
+
+  function add(value: string, source: Source): void {
+    const known = sources.get(value);
+    if (known) known.push(source);
+    else sources.set(value, [source]);
+  }
+
+  return (value, before) => {
+    index();
+    const candidates = (sources.get(value) ?? []).filter((source) => source.index < before);
+    const responses = given.has(value.toLowerCase()) ? [] : candidates.filter(({ pointer }) => pointer !== undefined);
+    // Several resource types may use the same number as an id, and the latest one was created for this test.
+    const source = isDistinctive(value) ? responses[0] : responses.at(-1);
+    return source ?? candidates.find(({ pointer }) => pointer === undefined);
+  };
+}
+
+function listIdPointers(spec: SpecModel): Map<string, Set<string>> {
+  const pointers = new Map<string, Set<string>>();
+  for (const { operation, ids } of findProducers(spec).values()) {
+    const known = pointers.get(operation.operationId) ?? new Set<string>();
+    for (const expression of ids) known.add(expression.replace("$response.body#", ""));
+    pointers.set(operation.operationId, known);
+  }
+  return pointers;
+}
+
+/** Texts and numbers at any depth, with the JSON pointer to the first occurrence of each. */
+export function listScalars(value: unknown, pointer = "", found: Map<string, string> = new Map()): Map<string, string> {
+  if (isObject(value)) {
+    for (const [key, inner] of Object.entries(value)) listScalars(inner, pointer + formatPointer([key]), found);
+  } else if ((typeof value === "string" || typeof value === "number") && !found.has(String(value))) {
+    found.set(String(value), pointer);
+  }
+  return found;
 }

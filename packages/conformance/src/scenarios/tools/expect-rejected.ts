@@ -5,13 +5,12 @@ import { isSuccess, mayWrite } from "../../spec/model.ts";
 import { parentOf } from "../../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
-import { hasId } from "../../values/find-resource.ts";
 import { formatList, formatValue } from "../../values/format.ts";
-import { isObject } from "../../values/json.ts";
+import { hasId, isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { draftAt } from "./draft-at.ts";
 import { expectSame } from "./expect-same.ts";
 import { readList } from "./lists.ts";
+import { draftAt } from "./resource-requests.ts";
 
 export interface ResourceAddress {
   /** Such as `/{}/projects/{}`. */

@@ -1,20 +1,22 @@
 import type { Parameter } from "@crewkit/openapi";
+import fc from "fast-check";
+import type { RunContext } from "../../context/context.ts";
 import { eachPage, type ListContent, pageOf } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { Paging } from "../../plan/plan.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
+import { arbitraryOf } from "../../schema/arbitrary.ts";
+import { isValidText, parseText } from "../../schema/parameter.ts";
+import { schemaOf } from "../../schema/resolve.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { formatList } from "../../values/format.ts";
 import { omit, valueAt } from "../../values/json.ts";
 import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { expectTotals } from "./expect-totals.ts";
-import { chooseValues, createMatcher } from "./filter-matchers.ts";
-import { preferSpecial, unmatchedValue, valuePair } from "./filter-values.ts";
-import { addVariants, fillList, keyOf, type List, type PagedList, readList } from "./lists.ts";
+import { addVariants, expectTotals, fillList, keyOf, type List, type PagedList, readList } from "./lists.ts";
 
-export interface ListFilter {
+interface ListFilter {
   list: List;
   parameter: Parameter;
   filter: ItemFilter;
@@ -157,4 +159,68 @@ async function expectSameCursors(
   const expected = items.slice(0, read.length).map(keyOf);
   const message = `Expected ${formatList(expected) || "nothing"} on the first pages with size 1 and ${label}`;
   steps.expect(expected.join() === read.join(), `${message}, but received ${formatList(read) || "nothing"}.`);
+}
+
+type ItemMatcher = (item: Item, values: readonly string[]) => boolean;
+
+async function createMatcher(filters: readonly ItemFilter[], context: RunContext): Promise<ItemMatcher> {
+  const matchers: { matches: (item: Item, value: string) => boolean; matchesParts: boolean }[] = [];
+  for (const each of filters)
+    matchers.push({ matches: await each.matches(context), matchesParts: each.parts !== undefined });
+  const partsOf = await filters.find(({ parts }) => parts)?.parts?.(context);
+  return (item, values) =>
+    (partsOf?.(item) ?? [item]).some((part) =>
+      matchers.every(({ matches, matchesParts }, index) => matches(matchesParts ? part : item, values[index] ?? "")),
+    );
+}
+
+/** Each value must match items that the other value excludes. Prefers two values that some items both match. */
+async function chooseValues(
+  [first, second]: readonly [ItemFilter, ItemFilter],
+  items: readonly Item[],
+  context: RunContext,
+): Promise<[string, string] | undefined> {
+  const [matchesFirst, matchesSecond] = [await createMatcher([first], context), await createMatcher([second], context)];
+  const matchesBoth = await createMatcher([first, second], context);
+  const count = (matches: (item: Item) => boolean) => items.filter(matches).length;
+  const firstValues = (await first.values(items, context)).slice(0, 8);
+  const secondValues = (await second.values(items, context)).slice(0, 8);
+  const pairs = firstValues.flatMap((a) => secondValues.map((b): [string, string] => [a, b]));
+  const candidates = pairs.flatMap(([a, b]) => {
+    const matchCount = count((item) => matchesBoth(item, [a, b]));
+    const isDistinct =
+      matchCount < count((item) => matchesFirst(item, [a])) && matchCount < count((item) => matchesSecond(item, [b]));
+    return isDistinct ? [{ values: [a, b] satisfies [string, string], matchCount }] : [];
+  });
+  return (candidates.find(({ matchCount }) => matchCount > 0) ?? candidates[0])?.values;
+}
+
+/** Starts with the value that has the most different characters that must be encoded in a URL. */
+function preferSpecial(values: readonly string[]): string[] {
+  const specialCharacters = (text: string) => new Set(text.match(/[^\w.~-]/gu)).size;
+  const [first, ...others] = values.toSorted((a, b) => specialCharacters(b) - specialCharacters(a));
+  return first === undefined ? [] : [first, ...values.filter((value) => others.includes(value))];
+}
+
+/** A value that no item has. Undefined if no such value is known. */
+function unmatchedValue(
+  parameter: Parameter,
+  matchesAny: (value: string) => boolean,
+  { spec, unique }: RunContext,
+): string | undefined {
+  const { enum: values, format, type, maxLength = 100, minLength = 1 } = schemaOf(spec, parameter.schema);
+  const isText = [type].flat().includes("string");
+  const text = isText && format === undefined ? [unique("nothing").padEnd(minLength, "x").slice(0, maxLength)] : [];
+  const generated = isText ? fc.sample(arbitraryOf(spec, parameter.schema), { numRuns: 5 }) : [];
+  const candidates = values?.filter((value) => value !== null) ?? [...text, ...generated];
+  return candidates.map(String).find((value) => isValidText(spec, parameter, value) && !matchesAny(value));
+}
+
+/** Two values for a parameter whose value is an array. Undefined if the parameter does not allow two values. */
+function valuePair(texts: readonly string[], { schema }: Parameter, { spec }: RunContext): string[] | undefined {
+  const { items } = schemaOf(spec, schema);
+  // Values with a separator depend on its encoding.
+  const pair = texts.filter((text) => !/[\s,|]/.test(text)).slice(0, 2);
+  const parsed = pair.map((text) => parseText(spec, items, text));
+  return pair.length === 2 && schema && spec.findErrors(schema, parsed).length === 0 ? pair : undefined;
 }

@@ -1,17 +1,18 @@
-import type { Operation } from "@crewkit/openapi";
+import { type Operation, parsePointer } from "@crewkit/openapi";
 import { firstPage, type ListContent, readPages } from "../../context/read-pages.ts";
 import { ignoreSkip, SkipError } from "../../context/skip.ts";
-import type { RequestDraft } from "../../http/draft.ts";
+import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Paging, Plan } from "../../plan/plan.ts";
 import type { Filter, Item, ListRule } from "../../plan/rules.ts";
 import { bodySchema, validateBody } from "../../schema/body.ts";
-import { boundaryValuesOf } from "../../schema/boundary-values.ts";
-import { schemaOf } from "../../schema/resolve.ts";
+import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { Schema } from "../../schema/schema.ts";
-import { mayWrite, type SpecModel } from "../../spec/model.ts";
-import { canReadAll, itemsIn } from "../../spec/paging.ts";
+import { boundaryValuesOf } from "../../schema/variations.ts";
+import { mayWrite, type SpecModel, successOf } from "../../spec/model.ts";
+import { canReadAll, itemsIn, readPaging } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies } from "../../spec/resource-families.ts";
+import { formatValue } from "../../values/format.ts";
 import { isObject, parseJson } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
@@ -140,4 +141,57 @@ function itemCreator({ operation, rule }: List, spec: SpecModel): ListRule["addI
   if (rule?.addItem || !create) return rule?.addItem;
   return (context, { as, path }) =>
     context.call(create.operationId, { as, path: withIds(create.path, idsIn(operation.path, path)) });
+}
+
+/** The schemas of the fields that items of a list can have. */
+export function itemProperties(
+  { operation, paging }: Pick<List, "operation" | "paging">,
+  spec: SpecModel,
+): Record<string, Schema> {
+  const [media] = Object.values(operation.responses[successOf(operation)]?.content ?? {});
+  const whole = schemaOf(spec, media?.schema);
+  const list = paging
+    ? parsePointer(paging.items).reduce<Schema>((schema, key) => schemaOf(spec, schema.properties?.[key]), whole)
+    : ([whole, ...Object.values(whole.properties ?? {}).map((each) => schemaOf(spec, each))].find(
+        ({ items }) => items,
+      ) ?? {});
+  const branches = branchesOf(spec, schemaOf(spec, list.items));
+  const properties: Record<string, object> = Object.assign({}, ...branches.map((each) => each.properties));
+  return Object.fromEntries(Object.entries(properties).map(([name, node]) => [name, schemaOf(spec, node)]));
+}
+
+interface Page {
+  list: PagedList;
+  /** Of all pages. */
+  items: readonly Item[];
+  /** False if `items` is only the start of the list. */
+  complete: boolean;
+  page: number;
+  size: number;
+  /** The name of the page in failure messages. */
+  label: string;
+}
+
+/** Expects that a page reports the position of the page, the total number of items, and the number of pages. */
+export function expectTotals(
+  { list: { paging }, items, complete, page, size, label }: Page,
+  response: ParsedResponse,
+  steps: ScenarioSteps,
+): void {
+  const total = complete || paging.totalItems === undefined ? items.length : readPaging(paging.totalItems, response);
+  const pageCount = complete || paging.totalItems !== undefined ? Math.ceil(Number(total) / size) : undefined;
+  const current = paging.kind === "page" ? page : (page - 1) * size;
+  const expected: [location: string | undefined, value: unknown][] = [
+    [paging.totalItems, total],
+    [paging.totalPages, pageCount],
+    [paging.currentPage, current],
+  ];
+  for (const [location, value] of expected) {
+    if (location === undefined || value === undefined) continue;
+    const actual = readPaging(location, response);
+    steps.expect(
+      actual === value,
+      `Expected ${location} of ${label} to be ${value}, but received ${formatValue(actual)}.`,
+    );
+  }
 }

@@ -9,9 +9,8 @@ import { pathPatternOf } from "../../spec/paths.ts";
 import { fixedFields } from "../../spec/references.ts";
 import { operationAt } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
-import { findResource } from "../../values/find-resource.ts";
 import { formatValue } from "../../values/format.ts";
-import { omit } from "../../values/json.ts";
+import { findResource, omit } from "../../values/json.ts";
 import type { ScenarioParts, ScenarioSteps } from "../generator.ts";
 import { type Body, isValidBody } from "./body.ts";
 

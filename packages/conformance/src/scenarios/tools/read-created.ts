@@ -2,11 +2,10 @@ import { readIds } from "../../context/resources.ts";
 import type { ParsedResponse } from "../../http/draft.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
-import { findResource } from "../../values/find-resource.ts";
-import { omit } from "../../values/json.ts";
+import { findResource, omit } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { draftAt } from "./draft-at.ts";
 import { expectSame } from "./expect-same.ts";
+import { draftAt } from "./resource-requests.ts";
 
 export interface CreatedResource {
   ids: string[];

@@ -8,11 +8,10 @@ import { bodySchema } from "../../schema/body.ts";
 import { schemaOf } from "../../schema/resolve.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
-import { findResource } from "../../values/find-resource.ts";
 import { formatValue } from "../../values/format.ts";
-import { isObject } from "../../values/json.ts";
+import { findResource, isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { draftAt } from "./draft-at.ts";
+import { draftAt } from "./resource-requests.ts";
 
 /** An API ignores or rejects `readOnly` properties of requests (JSON Schema 2020-12 validation, section 9.4). */
 export async function expectReadOnly(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {

@@ -1,9 +1,23 @@
+import type { Operation } from "@crewkit/openapi";
 import type { RunContext } from "../../context/context.ts";
 import { ignoreSkip } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { RequestOverrides } from "../../plan/plan.ts";
 import { parameterNames, withIds } from "../../spec/paths.ts";
 import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-families.ts";
+
+/**
+ * The plan's request for an operation on an existing resource.
+ *
+ * @param ids in path order. May have more ids than the path, such as those of a child.
+ */
+export function draftAt(
+  operation: Operation,
+  ids: readonly string[],
+  { createDraft }: Pick<RunContext, "createDraft">,
+): Promise<RequestDraft> {
+  return createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
+}
 
 export interface ResourceRequest {
   draft: RequestDraft;

@@ -1,12 +1,11 @@
 import { readIds } from "../../context/resources.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import { bodyFields } from "../../schema/body.ts";
-import { derivedFields } from "../../spec/derived-fields.ts";
+import { derivedFields } from "../../spec/fields.ts";
 import { documents, isSuccess } from "../../spec/model.ts";
 import { withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
-import { findResource } from "../../values/find-resource.ts";
-import { omit, pick } from "../../values/json.ts";
+import { findResource, omit, pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { bodyOf } from "./body.ts";
 import { expectSame } from "./expect-same.ts";

@@ -3,7 +3,7 @@ import type { RequestDraft } from "../../http/draft.ts";
 import { unknownStatus } from "../../spec/error-statuses.ts";
 import { documents } from "../../spec/model.ts";
 import { parameterNames } from "../../spec/paths.ts";
-import { findResource, hasId } from "../../values/find-resource.ts";
+import { findResource, hasId } from "../../values/json.ts";
 import { expectOrder } from "../order.ts";
 import { expectSame } from "./expect-same.ts";
 import {

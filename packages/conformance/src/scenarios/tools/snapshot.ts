@@ -1,11 +1,11 @@
 import type { Operation } from "@crewkit/openapi";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
-import { findResource } from "../../values/find-resource.ts";
 import { formatList } from "../../values/format.ts";
+import { findResource } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { draftAt } from "./draft-at.ts";
 import { readList } from "./lists.ts";
+import { draftAt } from "./resource-requests.ts";
 
 type Resource = Record<string, unknown>;
 

@@ -2,10 +2,9 @@ import type { Operation } from "@crewkit/openapi";
 import { bodyFields, bodySchema } from "../../schema/body.ts";
 import { branchesOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
+import { requiredForCreate, uniqueFields } from "../../spec/fields.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { fixedFields } from "../../spec/references.ts";
-import { requiredForCreate } from "../../spec/required-fields.ts";
-import { uniqueFields } from "../../spec/unique-fields.ts";
 import { isObject, without, withValue } from "../../values/json.ts";
 import { type Body, isValidBody } from "./body.ts";
 

@@ -1,8 +1,14 @@
-import { brokenHeaders } from "./broken-headers.ts";
-import { brokenLists } from "./broken-lists.ts";
-import type { HandlerRequest, HandlerResponse, Shelf } from "./handlers.ts";
-import { changeResponse, empty, items, shelfOf, withTotal } from "./mutate.ts";
-import type { Mutate, MutatedRequest } from "./server.ts";
+import { type HandlerRequest, type HandlerResponse, handlers, type Shelf, withoutBooks } from "./handlers.ts";
+import {
+  changeResponse,
+  empty,
+  items,
+  listOf,
+  type Mutate,
+  type MutatedRequest,
+  shelfOf,
+  withTotal,
+} from "./server.ts";
 
 /** Defects in conventions that crewkit does not use, by the scenario that must detect them. */
 export const brokenLibraries: Record<string, Record<string, Mutate>> = {
@@ -44,7 +50,28 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
       Object.assign(lastOf(request), { year: 1999 }),
     ),
   },
-  ...brokenHeaders,
+  "getBook > conditional": {
+    "the current ETag in If-None-Match is ignored": afterStatus(304, (request) => callWithout("getBook", request)),
+    "any ETag in If-None-Match returns 304": (response, { request }) =>
+      request && "if-none-match" in request.headers ? { status: 304, headers: response.headers ?? {} } : response,
+  },
+  "withdrawBook > conditional": {
+    "an outdated ETag is rejected after the book was deleted": afterStatus(412, (request, response) => {
+      callWithout("withdrawBook", request);
+      return response;
+    }),
+  },
+  "replaceBook > conditional": {
+    "an outdated ETag is accepted": afterStatus(412, () => ({ status: 202 })),
+  },
+  "lendBook > idempotency-key": {
+    "the key is ignored": (response, { store }) => {
+      store.requests.clear();
+      return response;
+    },
+    "a key of another reader returns the loan of the first": firstResponse(({ body }) => JSON.stringify(body)),
+    "a key with another body returns the first loan": firstResponse(({ caller }) => caller),
+  },
   "lendBook > lifecycle": {
     "the total in a header does not count a new loan": changeResponse("listLoans", (response) =>
       withTotal(response, 7),
@@ -73,7 +100,41 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
   "createShelf > unique": {
     "a taken slug is not rejected with 409": rejected("createShelf", (_, { body }) => ({ status: 201, body: body })),
   },
-  ...brokenLists,
+  "listShelves > pagination": {
+    "the total in a header counts only the page": changeResponse("listShelves", (response) =>
+      withTotal(response, listOf(response).length),
+    ),
+  },
+  "listShelves > pagination sort": {
+    "shelves on the same floor have another order on other pages": items("listShelves", (shelves, { store, query }) => {
+      const [begin, limit] = [Number(query.get("offset")), Number(query.get("limit"))];
+      const descending = [...store.shelves.values()].toSorted(
+        (a, b) => b.floor - a.floor || (a.slug < b.slug ? 1 : -1),
+      );
+      const isOther = begin > 0 && query.get("sort") === "-floor";
+      return isOther ? descending.slice(begin, begin + limit).map(withoutBooks) : shelves;
+    }),
+    "the sort parameter is ignored": items("listShelves", (shelves, { query }) =>
+      query.has("sort") ? shelves.toSorted((a, b) => (Object(a).slug < Object(b).slug ? -1 : 1)) : shelves,
+    ),
+  },
+  "listBooks > pagination": {
+    "offsets start at 1": changeResponse("listBooks", (response, request) => {
+      const [offset, limit] = [Number(request.query.get("offset")), Number(request.query.get("limit"))];
+      const begin = Math.max(0, offset - 1);
+      return { ...response, body: shelfOf(request).books.slice(begin, begin + limit) };
+    }),
+  },
+  "listShelves > filters floor": {
+    "a filter with several values returns the other items": items("listShelves", (shelves, { store, query }) => {
+      const floors = query.getAll("floor").map(Number);
+      const others = [...store.shelves.values()].filter(({ floor }) => !floors.includes(floor));
+      return floors.length < 2 ? shelves : others.map(withoutBooks);
+    }),
+    "only the last of several values is used": items("listShelves", (shelves, { query }) =>
+      shelves.filter((shelf) => [null, String(Object(shelf).floor)].includes(query.getAll("floor").at(-1) ?? null)),
+    ),
+  },
 };
 
 function rejected(
@@ -118,5 +179,29 @@ function keepTags(): (request: HandlerRequest) => void {
   return (request) => {
     tags = request.body.tags ?? tags;
     Object.assign(lastOf(request), { tags });
+  };
+}
+
+function afterStatus(
+  status: number,
+  change: (request: HandlerRequest, response: HandlerResponse) => HandlerResponse,
+): Mutate {
+  return (response, { request }) => (request && response.status === status ? change(request, response) : response);
+}
+
+// Conditional headers have no effect.
+function callWithout(operation: "getBook" | "withdrawBook", request: HandlerRequest): HandlerResponse {
+  return handlers[operation]?.({ ...request, headers: {} }) ?? { status: 500 };
+}
+
+// Returns the first response to a key, whatever the rest of the request is.
+function firstResponse(partOf: (request: HandlerRequest) => string): Mutate {
+  const responses = new Map<string, HandlerResponse>();
+  return (response, { operationId, request }) => {
+    if (operationId !== "lendBook" || !request?.headers["idempotency-key"]) return response;
+    const key = `${request.headers["idempotency-key"]} ${partOf(request)}`;
+    const first = responses.get(key) ?? response;
+    if (first.status === 201) responses.set(key, first);
+    return first;
   };
 }

@@ -6,7 +6,7 @@ import { createErrorFinder } from "@crewkit/openapi/validator";
 import type { Target } from "../../targets/target.ts";
 import { parseJson } from "../../values/json.ts";
 import contract from "./contract.ts";
-import { ApiError, type HandlerRequest, type HandlerResponse, handlers, Store } from "./handlers.ts";
+import { ApiError, type HandlerRequest, type HandlerResponse, handlers, type Shelf, Store } from "./handlers.ts";
 
 export type Mutate = (response: HandlerResponse, request: MutatedRequest) => HandlerResponse;
 
@@ -138,4 +138,32 @@ function parse(text: string): Record<string, unknown> {
   } catch {
     throw new ApiError(400, "Invalid JSON");
   }
+}
+
+export function changeResponse(
+  operation: string,
+  change: (response: HandlerResponse, request: HandlerRequest) => HandlerResponse,
+): Mutate {
+  return (response, { operationId, request }) =>
+    operationId === operation && request && response.status < 300 ? change(response, request) : response;
+}
+
+export function withTotal(response: HandlerResponse, total: number): HandlerResponse {
+  return { ...response, headers: { "X-Total-Count": String(total) } };
+}
+
+export function items(operation: string, change: (items: unknown[], request: HandlerRequest) => unknown[]): Mutate {
+  return changeResponse(operation, (response, request) => ({ ...response, body: change(listOf(response), request) }));
+}
+
+export function listOf({ body: list }: HandlerResponse): unknown[] {
+  return Array.isArray(list) ? list : [];
+}
+
+export function shelfOf({ store, path }: HandlerRequest): Shelf {
+  return store.shelves.get(path.shelf ?? "") ?? empty("none");
+}
+
+export function empty(slug: string): Shelf {
+  return { slug, floor: 1, sign: null, built: new Date().toISOString(), lock: "0000", books: [] };
 }

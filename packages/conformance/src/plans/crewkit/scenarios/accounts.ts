@@ -4,9 +4,8 @@ import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { valueAt } from "../../../values/json.ts";
 import { newAddress, signIn } from "../setup/accounts.ts";
 import { createOrganization, invite, roleFor } from "../setup/organizations.ts";
-import { callOperation } from "../setup/requests.ts";
+import { type CustomScenarios, callOperation } from "../setup/requests.ts";
 import { createWork, type Work } from "../setup/work.ts";
-import type { CustomScenarios } from "./types.ts";
 
 export const accountScenarios: CustomScenarios = {
   updateCurrentUser: {

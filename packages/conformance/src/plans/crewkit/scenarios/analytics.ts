@@ -7,8 +7,7 @@ import type { Item } from "../../../plan/rules.ts";
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { isObject, valueAt } from "../../../values/json.ts";
 import { createOrganization } from "../setup/organizations.ts";
-import type { OperationId } from "../setup/requests.ts";
-import type { CustomScenarios } from "./types.ts";
+import type { CustomScenarios, OperationId } from "../setup/requests.ts";
 
 const costs = ["total_sessions", "total_cost_usd"];
 const metrics = [...costs, "total_input_tokens", "total_output_tokens"];

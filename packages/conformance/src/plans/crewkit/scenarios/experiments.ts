@@ -1,10 +1,7 @@
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { valueAt } from "../../../values/json.ts";
 import { experimentBody } from "../resource-types.ts";
-import { expectValue } from "../setup/expect-value.ts";
-import { effectiveResources } from "../setup/resources.ts";
-import { sessionWith } from "../setup/sessions.ts";
-import type { CustomScenarios } from "./types.ts";
+import { type CustomScenarios, effectiveResources, expectValue, sessionWith } from "../setup/requests.ts";
 
 export const experimentScenarios: CustomScenarios = {
   startExperiment: {

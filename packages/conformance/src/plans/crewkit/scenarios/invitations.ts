@@ -11,7 +11,7 @@ import {
   requireGuest,
   userOf,
 } from "../setup/organizations.ts";
-import type { CustomScenarios } from "./types.ts";
+import type { CustomScenarios } from "../setup/requests.ts";
 
 const day = 24 * 60 * 60;
 const week = 7 * day;

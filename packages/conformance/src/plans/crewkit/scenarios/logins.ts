@@ -4,8 +4,7 @@ import { valueAt } from "../../../values/json.ts";
 import { addressOf, newAddress, requestMagicLink, signIn } from "../setup/accounts.ts";
 import { logIn } from "../setup/logins.ts";
 import { requireGuest, userOf } from "../setup/organizations.ts";
-import { callOperation, textAt } from "../setup/requests.ts";
-import type { CustomScenarios } from "./types.ts";
+import { type CustomScenarios, callOperation, textAt } from "../setup/requests.ts";
 
 export const loginScenarios: CustomScenarios = {
   verifyDeviceCode: {

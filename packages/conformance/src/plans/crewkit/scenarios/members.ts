@@ -3,9 +3,8 @@ import type { RunContext } from "../../../context/context.ts";
 import { SkipError } from "../../../context/skip.ts";
 import { valueAt } from "../../../values/json.ts";
 import { builtInRole, createTeam, invite, membershipIn, otherActors, roleFor, userOf } from "../setup/organizations.ts";
-import { unknownId } from "../setup/requests.ts";
+import { type CustomScenarios, unknownId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
-import type { CustomScenarios } from "./types.ts";
 
 export const memberScenarios: CustomScenarios = {
   deleteMember: {

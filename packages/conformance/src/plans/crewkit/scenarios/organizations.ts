@@ -2,9 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
 import { builtInRole, createOrganization, invite, membershipIn, requireGuest, userOf } from "../setup/organizations.ts";
-import { organizationId } from "../setup/requests.ts";
+import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
-import type { CustomScenarios } from "./types.ts";
 
 export const organizationScenarios: CustomScenarios = {
   createOrganization: {

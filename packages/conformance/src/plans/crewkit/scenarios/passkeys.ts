@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { valueAt } from "../../../values/json.ts";
 import { assertAs, createPasskeyUser, passkeyUser, toOverrides } from "../setup/passkeys.ts";
-import type { CustomScenarios } from "./types.ts";
+import type { CustomScenarios } from "../setup/requests.ts";
 
 export const passkeyScenarios: CustomScenarios = {
   requestPasskeyRegistration: {

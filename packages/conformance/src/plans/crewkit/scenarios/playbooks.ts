@@ -3,10 +3,8 @@ import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import { valueAt } from "../../../values/json.ts";
 import { organizationWithPlaybooks } from "../lists.ts";
-import { expectValue } from "../setup/expect-value.ts";
 import { findInheritedConvention, listVisiblePlaybooks } from "../setup/playbooks.ts";
-import { organizationId } from "../setup/requests.ts";
-import type { CustomScenarios } from "./types.ts";
+import { type CustomScenarios, expectValue, organizationId } from "../setup/requests.ts";
 
 export const playbookScenarios: CustomScenarios = {
   createConvention: {

@@ -3,9 +3,8 @@ import type { RunContext } from "../../../context/context.ts";
 import { valueAt } from "../../../values/json.ts";
 import { advanceClock } from "../setup/logins.ts";
 import { createOrganization, otherOrganization, requireGuest } from "../setup/organizations.ts";
-import { callOperation, organizationId, textAt } from "../setup/requests.ts";
+import { type CustomScenarios, callOperation, organizationId, textAt } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
-import type { CustomScenarios } from "./types.ts";
 
 export const projectScenarios: CustomScenarios = {
   createProject: {

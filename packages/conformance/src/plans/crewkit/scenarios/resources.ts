@@ -1,8 +1,7 @@
 import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
 import { twoVersions } from "../resource-types.ts";
-import { expectValue } from "../setup/expect-value.ts";
-import type { CustomScenarios } from "./types.ts";
+import { type CustomScenarios, expectValue } from "../setup/requests.ts";
 
 export const resourceScenarios: CustomScenarios = {
   getResourceVersion: {

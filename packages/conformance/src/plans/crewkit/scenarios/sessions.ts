@@ -3,10 +3,8 @@ import type { CustomScenario } from "../../../plan/plan.ts";
 import { differences } from "../../../values/differences.ts";
 import { valueAt } from "../../../values/json.ts";
 import { addSession } from "../lists.ts";
-import { expectValue } from "../setup/expect-value.ts";
 import { advanceClock } from "../setup/logins.ts";
-import { sessionWith } from "../setup/sessions.ts";
-import type { CustomScenarios } from "./types.ts";
+import { type CustomScenarios, expectValue, sessionWith } from "../setup/requests.ts";
 
 const sharedFields = [
   "run_id",

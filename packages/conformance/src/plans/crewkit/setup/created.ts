@@ -1,4 +1,5 @@
 import type { RunContext } from "../../../context/context.ts";
+import { memoizePerContext, perContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError, setupFailed } from "../../../context/skip.ts";
 import type { Exchange } from "../../../http/exchange.ts";
@@ -6,7 +7,6 @@ import { isSuccess } from "../../../spec/model.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
 import { largestPage } from "../contract.ts";
 import { trackDeletedAccount } from "./accounts.ts";
-import { memoizePerContext, perContext } from "./memoize.ts";
 import { createOrganization } from "./organizations.ts";
 import { trackPasskey } from "./passkeys.ts";
 import { callOperation, itemsOf, type OperationId, sendRequest, textAt } from "./requests.ts";

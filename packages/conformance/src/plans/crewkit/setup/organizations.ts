@@ -1,11 +1,11 @@
 import type { RunContext } from "../../../context/context.ts";
+import { memoizePerContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { RequestOverrides } from "../../../plan/plan.ts";
 import type { Item } from "../../../plan/rules.ts";
 import { valueAt } from "../../../values/json.ts";
 import { largestPage } from "../contract.ts";
-import { memoizePerContext } from "./memoize.ts";
 import { callOperation, itemsOf, textAt } from "./requests.ts";
 
 export interface User {

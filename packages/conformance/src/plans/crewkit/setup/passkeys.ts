@@ -1,4 +1,5 @@
 import type { RunContext } from "../../../context/context.ts";
+import { memoizePerContext, perContext } from "../../../context/memoize.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Exchange } from "../../../http/exchange.ts";
 import type { RequestOverrides } from "../../../plan/plan.ts";
@@ -6,7 +7,6 @@ import { isSuccess } from "../../../spec/model.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
 import { type Account, addressOf, canCreateAccounts, newAddress, signIn } from "./accounts.ts";
 import { type Challenge, type Credential, createPasskey, type Passkey } from "./authenticator.ts";
-import { memoizePerContext, perContext } from "./memoize.ts";
 import { callOperation, sendRequest, textAt } from "./requests.ts";
 
 export async function createPasskeyResource(context: RunContext): Promise<string[]> {

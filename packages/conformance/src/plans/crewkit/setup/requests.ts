@@ -1,13 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
 import type { operations } from "@crewkit/types";
 import type { RunContext } from "../../../context/context.ts";
+import { readAll } from "../../../context/read-pages.ts";
 import { SkipError, setupFailed } from "../../../context/skip.ts";
 import type { Exchange } from "../../../http/exchange.ts";
-import type { RequestOverrides } from "../../../plan/plan.ts";
+import type { CustomScenario, RequestOverrides } from "../../../plan/plan.ts";
+import type { Item } from "../../../plan/rules.ts";
+import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { isSuccess } from "../../../spec/model.ts";
 import { formatValue } from "../../../values/format.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
 
 export type OperationId = keyof operations;
+
+export type CustomScenarios = { [Id in OperationId]?: Record<string, CustomScenario> };
 
 /**
  * Unlike `context.call`, ignores the plan's requests, so that the plan's own requests can use it.
@@ -55,3 +61,25 @@ export function itemsOf(body: unknown): unknown[] {
 }
 
 export const unknownId = "00000000-0000-4000-8000-000000000000";
+
+type Read = Parameters<ScenarioSteps["callAndRead"]>;
+
+/** Sends a request, and reports a failure unless the response has the value. */
+export async function expectValue(steps: ScenarioSteps, read: Read, expected: unknown): Promise<void> {
+  const [operationId, pointer] = read;
+  const actual = await steps.callAndRead(...read);
+  const message = `Expected ${formatValue(expected)} at ${pointer} of ${operationId}, but received ${formatValue(actual)}.`;
+  steps.expect(isDeepStrictEqual(actual, expected), message);
+}
+
+/** The agents with a name that the sessions of a project can use. */
+export async function effectiveResources(context: RunContext, project_id: string, name: unknown): Promise<Item[]> {
+  const query = { organization_id: await organizationId(context), project_id, resource_type: "agent" };
+  return (await readAll(context, "listEffectiveResources", { query })).filter((each) => each.name === name);
+}
+
+/** A request for a session in the repository that most tests use. */
+export async function sessionWith(context: RunContext, fields: Record<string, unknown>): Promise<RequestOverrides> {
+  const [, repository_id] = await context.resourceIds("/{org_id}/repos/{id}");
+  return { body: { repository_id, ...fields } };
+}

@@ -2,6 +2,15 @@ import type { Contract } from "@crewkit/openapi";
 import type { Plan } from "../plan/plan.ts";
 import type { Target } from "../targets/target.ts";
 
+export type TextStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+
+export interface Terminal {
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  stdout: TextStream;
+  stderr: TextStream;
+  onInterrupt(): AbortSignal;
+}
+
 /** The API that a command tests by default. */
 export interface Defaults {
   command: string;
@@ -13,4 +22,9 @@ export interface Defaults {
   /** Environment variables. An actor's token is in `<token>_<ACTOR>`. */
   variables: { url: string; token: string };
   exampleFilter: string;
+}
+
+/** An invalid option or input file. The message is one line. */
+export class UsageError extends Error {
+  override name = "UsageError";
 }

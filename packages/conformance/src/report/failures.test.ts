@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Failure } from "../checks/check.ts";
-import { exchangeOf } from "../testing/exchange.ts";
-import { contractOf, specOf } from "../testing/spec.ts";
-import { foldFailures, type Occurrence } from "./fold.ts";
+import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
+import { foldFailures, type Occurrence } from "./failures.ts";
 import type { Result } from "./result.ts";
 
 const spec = specOf(contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } }));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { textOfLength } from "./text-of-length.ts";
+import { textOfLength } from "./strings.ts";
 
 test("generates addresses of any length whose parts are not too long", () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { urlTarget } from "./url.ts";
+import { urlTarget } from "./target.ts";
 
 test.each(["https://api.example.com", "http://localhost:4010", "http://127.0.0.1"])(
   "writes to %s only if allowed",

@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
-import { type SampleOptions, sampleTasks } from "./select.ts";
-import type { Task } from "./tasks.ts";
+import { suite } from "../../mutants/testing/suite.ts";
+import { urlTarget } from "../targets/target.ts";
+import { type SampleOptions, sampleTasks } from "./suite.ts";
+import { isAllowed, type Task } from "./tasks.ts";
+
+test("excludes tests that the target does not allow before sending requests", () => {
+  const target = urlTarget({ url: "https://api.example", tokens: { owner: "token" } });
+  const names = new Set(suite.tasks.filter((task) => isAllowed(task, target)).map(({ name }) => name));
+  expect(names).toContain("listProjects > 200 > example request");
+  expect(names).not.toContain("createProject > 201 > example request");
+  expect(names).not.toContain("listProjects > 200 > as viewer");
+  expect(names).not.toContain("listProjects > 500 > server error");
+});
 
 const tasks = ["list", "get", "create"].flatMap((operationId) =>
   ["success", "ids", "query"].flatMap((kind) =>

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { contract, plan } from "../testing/notes.ts";
-import { runNotes } from "../testing/run-notes.ts";
+import { contract, plan, runNotes } from "../testing/notes.ts";
 
 const text = JSON.stringify({ type: "string", maxLength: 20 });
 const shortTexts = JSON.stringify(contract).replaceAll(

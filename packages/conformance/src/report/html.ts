@@ -1,0 +1,239 @@
+import { cut } from "../values/format.ts";
+import type { LevelCoverage, Missing } from "./coverage.ts";
+import { describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
+import { type Cell, createMatrix, type Row } from "./matrix.ts";
+import { hasPassed, type Report } from "./report.ts";
+import type { Result } from "./result.ts";
+import { formatDuration, formatPercent, formatSummary, listCounts, plural } from "./text.ts";
+
+export function page(report: Report): string {
+  const { target, contract } = report;
+  const failed = failures(report);
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+<link rel="icon" href="data:,">
+<title>${hasPassed(report) ? "Passed" : "Failed"}: conformance of ${target}</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+<header>
+<h1>Conformance of ${target}</h1>
+<p class="quiet">with ${contract.title} ${contract.version} · <time datetime="${report.startedAt}">${report.startedAt.replace("T", " ").slice(0, 16)} UTC</time> ·
+${plural(report.requests, "request")} in ${formatDuration(report.milliseconds)} · seed ${report.seed}</p>
+<ul class="counts">${listCounts(report).map(([kind, count, words]) => html`<li class="${kind}"><b>${count}</b> ${words}</li>`)}</ul>
+${notices(report)}
+</header>
+<main>
+${failed.length > 0 && html`<h2>Failures</h2>${failed}`}
+<h2>Operations × status codes</h2>
+${matrix(report)}
+${report.skipped.length > 0 && html`<h2>Skipped</h2>${skipped(report)}`}
+<h2>Coverage</h2>
+${coverage(report)}
+<h2>All test cases and scenarios</h2>
+${results(report)}
+</main>
+<script>${new Markup(script)}</script>
+</body>
+</html>
+`.text;
+}
+
+function notices(report: Report): Markup {
+  const { stopped, problems, leftovers } = report;
+  const flaky = describeFlakyFailures(report);
+  return html`${flaky !== undefined && html`<p class="failed">${flaky}</p>`}
+${stopped !== undefined && html`<p><strong>The run ended early.</strong> ${stopped} Results so far: ${formatSummary(report)}.</p>`}
+${problems.map((problem) => html`<p class="failed">${problem}</p>`)}
+${leftovers.map((leftover) => html`<p>Not cleaned up: ${leftover}</p>`)}`;
+}
+
+function skipped(report: Report): Markup[] {
+  return report.skipped.map(
+    ({ reason, names }) => html`<details><summary>${names.length} × ${reason}</summary>
+<ul>${names.map((name) => html`<li>${name}</li>`)}</ul></details>`,
+  );
+}
+
+// Limits the size of the page, so that browsers can open it.
+const [maxFull, previewLength] = [200, 200];
+
+function failures(report: Report): Markup[] {
+  return groupFailures(report).map((group, index) => failure(group, index < maxFull));
+}
+
+function failure(group: FailureGroup, isFull: boolean): Markup {
+  const { check, message, label, detail, script, results, followOns, exchange: { response } = {} } = group;
+  return html`<section class="failure">
+<h3>${label} <span class="quiet">${detail}</span></h3>
+<p><strong>${check}</strong>: ${message}</p>
+${script !== undefined && html`<pre>${script}</pre>`}
+${
+  response &&
+  html`<details><summary>Response: ${response.status}</summary><pre>${[...response.headers].map(([name, value]) => `${name}: ${value}\n`)}
+${isFull ? response.text : cut(response.text, previewLength)}</pre></details>`
+}
+${results.length > 1 && html`<details><summary>${plural(results.length, "test")}</summary><ul>${results.map(({ name }) => html`<li>${name}</li>`)}</ul></details>`}
+${followOns.length > 0 && html`<details><summary>${plural(followOns.length, "more failure")}, probably with the same cause</summary><ul>${followOns.map(followOn)}</ul></details>`}
+</section>`;
+}
+
+function followOn({ name, check, message }: FailureGroup["followOns"][number]): Markup {
+  return html`<li><strong>${check}</strong>: ${cut(message, 500)} <span class="quiet">${name}</span></li>`;
+}
+
+function matrix(report: Report): Markup {
+  const { columns, rows } = createMatrix(report);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and status codes"><table class="matrix">
+<thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col" class="number">${column}</th>`)}</tr></thead>
+<tbody>${rows.map(row)}</tbody></table></div>
+<p class="quiet">✗: failed. –: skipped. No symbol: passed. Empty: not selected.</p>`;
+}
+
+function row({ operationId, cells }: Row): Markup {
+  return html`<tr><th scope="row">${operationId}</th>${cells.map(cell)}</tr>
+`;
+}
+
+function cell({ passed, failed, skipped }: Cell): Markup {
+  const total = passed + failed + skipped;
+  if (total === 0) return html`<td></td>`;
+  if (failed > 0) return html`<td class="failed">✗ ${failed} of ${total}</td>`;
+  if (skipped > 0) return html`<td class="skipped">– ${skipped} of ${total}</td>`;
+  return html`<td class="passed">${passed}</td>`;
+}
+
+function coverage(report: Report): Markup {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Coverage"><table>
+<thead><tr><th scope="col">level</th><th scope="col">covered</th><th scope="col">not covered</th></tr></thead>
+<tbody>${report.coverage.map(levelRow)}</tbody></table></div>
+<p class="quiet">The levels are those of Martin-Lopez, Segura and Ruiz-Cortés, “Test coverage criteria for RESTful web APIs” (2019).</p>`;
+}
+
+function levelRow({ level, covered, total, missing }: LevelCoverage): Markup {
+  return html`<tr><th scope="row">${level}</th>
+<td><progress value="${covered}" max="${Math.max(total, 1)}" aria-label="${level}"></progress> ${covered.toLocaleString("en")} of ${total.toLocaleString("en")} (${formatPercent(covered, total)})</td>
+<td>${missing.length > 0 && html`<details><summary>${missing.length.toLocaleString("en")}</summary><ul>${missing.map(item)}</ul></details>`}</td></tr>
+`;
+}
+
+function item({ item, reason }: Missing): Markup {
+  return html`<li>${item}${reason !== undefined && html` <span class="quiet">${reason}</span>`}</li>`;
+}
+
+function results(report: Report): Markup {
+  return html`<form class="filter" hidden>
+${["failed", "skipped", "passed"].map(
+  (outcome) => html`<label><input type="checkbox" name="outcome" value="${outcome}" checked> ${outcome}</label>`,
+)}
+<input type="search" name="part" aria-label="Filter by name" placeholder="Filter by name">
+</form>
+<div class="results">${createMatrix(report).rows.map(operation)}</div>`;
+}
+
+function operation({ operationId, results: tests }: Row): Markup {
+  const notPassed = tests.filter(({ outcome }) => outcome !== "passed").length;
+  return html`<details><summary>${operationId} <span class="quiet">${plural(tests.length, "test")}${notPassed > 0 && `, ${notPassed} not passed`}</span></summary>
+<ul>${tests.map(line)}</ul></details>
+`;
+}
+
+function line({ name, outcome, reason, failures, retry }: Result): Markup {
+  const message = reason ?? failures.map(({ check, message }) => `${check}: ${message}`).join(" ");
+  const explanation = retry === "passed" ? `Passed on a retry. ${message}` : message;
+  return html`<li class="${outcome}">${name}${explanation !== "" && html` <span class="quiet">${cut(explanation, 500)}</span>`}</li>
+`;
+}
+
+/** HTML that is not escaped again. */
+class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Value = Markup | string | number | undefined | false | readonly Value[];
+
+/**
+ * Escapes and joins values. `undefined` and `false` print nothing.
+ *
+ * @example
+ * html`<p>${"<script>"}</p>`.text; // "<p>&#60;script&#62;</p>"
+ */
+function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
+  return new Markup(parts.reduce((text, part, index) => text + write(values[index - 1]) + part));
+}
+
+function write(value: Value): string {
+  if (value === undefined || value === false) return "";
+  if (value instanceof Markup) return value.text;
+  if (Array.isArray(value)) return value.map(write).join("");
+  return escaped(String(value));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const style = `
+:root { color-scheme: light dark; --line: light-dark(#d8dbe0, #3a3f47); --soft: light-dark(#f4f5f7, #1f2329);
+  --good: light-dark(#17693a, #6fd19a); --bad: light-dark(#b3261e, #ff9c93); --open: light-dark(#7a5200, #e8bf6a);
+  --text: light-dark(#1b1f24, #e6e8eb); --quiet: light-dark(#57606a, #a4acb6); --page: light-dark(#fff, #14171b); }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 78rem; padding: 2rem 1.25rem 4rem; background: var(--page); color: var(--text);
+  font: 16px/1.55 system-ui, sans-serif; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .75rem; }
+p { margin: .4rem 0; max-width: 75ch; overflow-wrap: anywhere; } .quiet { color: var(--quiet); }
+code, pre { font: .875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .6rem .8rem; margin: .5rem 0;
+  white-space: pre-wrap; max-height: 20rem; overflow: auto; }
+.counts { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; padding: 0; list-style: none; }
+.counts li { border: 1px solid var(--line); border-radius: 8px; padding: .5rem .9rem; min-width: 7rem; }
+.counts b { display: block; font-size: 1.5rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.passed, .passed b { color: var(--good); } .failed, .failed b { color: var(--bad); }
+.skipped, .skipped b { color: var(--open); }
+.failure { border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 6px; padding: .7rem 1rem;
+  margin: .75rem 0; }
+.failure h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
+.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+tr:last-child > * { border-bottom: 0; } thead th { background: var(--soft); white-space: nowrap; }
+.matrix { font-size: .9rem; } .matrix th, .matrix td { padding: .15rem .5rem; }
+.matrix td, .number { text-align: right; white-space: nowrap; }
+details > summary { cursor: pointer; padding: .15rem 0; } details ul { margin: .3rem 0 .8rem; padding-left: 1.4rem; }
+.results li { overflow-wrap: anywhere; } .results li::marker { content: "· "; }
+progress { width: 8rem; accent-color: var(--good); vertical-align: middle; }
+.filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; border: 0; padding: 0; margin: .5rem 0; }
+.filter input[type=search] { font: inherit; padding: .25rem .6rem; border: 1px solid var(--line); border-radius: 6px;
+  background: var(--page); color: var(--text); min-width: 16rem; }
+:focus-visible { outline: 2px solid light-dark(#0b57d0, #a8c7fa); outline-offset: 2px; }
+[hidden] { display: none !important; }
+@media print { .filter { display: none; } }
+`;
+
+/** The form is hidden without JavaScript. */
+const script = `
+const form = document.querySelector(".filter");
+form.hidden = false;
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", () => {
+  const chosen = new Set(new FormData(form).getAll("outcome"));
+  const part = form.elements.part.value.trim().toLowerCase();
+  for (const group of document.querySelectorAll(".results > details")) {
+    let shown = 0;
+    for (const item of group.querySelectorAll("li")) {
+      const matches = chosen.has(item.className) && item.textContent.toLowerCase().includes(part);
+      item.hidden = !matches;
+      shown += matches ? 1 : 0;
+    }
+    group.hidden = shown === 0;
+    group.open = shown > 0 && (part !== "" || !chosen.has("passed"));
+  }
+});
+`;

@@ -1,0 +1,73 @@
+import type { Operation, Parameter } from "@crewkit/openapi";
+import { isJsonType } from "../http/media-type.ts";
+import { bodySchema } from "../schema/body.ts";
+import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
+import { branchesOf } from "../schema/resolve.ts";
+import { documentedResponse, type SpecModel, successOf } from "./model.ts";
+import { headerParameter, isIdempotencyKey } from "./preconditions.ts";
+import { listResourceFamilies } from "./resource-families.ts";
+
+/** The body fields whose value only one resource can have, in requests that create or update the resource. */
+export function uniqueFields(operation: Operation, spec: SpecModel): string[] {
+  const { operations = {} } = spec.plan;
+  const create = listResourceFamilies(spec).find(({ update }) => update === operation)?.create;
+  const names = [operation, create].flatMap((each) => (each && operations[each.operationId]?.unique) ?? []);
+  const { notGenerated = [] } = operations[operation.operationId] ?? {};
+  return [...new Set(names)].filter((name) => !notGenerated.includes(name));
+}
+
+/** The `unique` fields of an operation's own body. The plan's list may also name headers. */
+export function ownUniqueFields(operation: Operation, { plan }: SpecModel): string[] {
+  const { unique = [] } = plan.operations?.[operation.operationId] ?? {};
+  return unique.filter((name) => headerParameter(operation, name) === undefined);
+}
+
+/** Two requests with the same idempotency key count as one (draft-ietf-httpapi-idempotency-key-header). */
+export function isUniqueHeader({ name, in: location }: Parameter, operation: Operation, { plan }: SpecModel): boolean {
+  const { unique = [] } = plan.operations?.[operation.operationId] ?? {};
+  return location === "header" && (unique.includes(name) || isIdempotencyKey(name));
+}
+
+/** For an update: the required fields of the operation that creates the resource. */
+export function requiredForCreate(operation: Operation, spec: SpecModel): string[] {
+  const create = listResourceFamilies(spec).find(({ update }) => update === operation)?.create;
+  return create ? branchesOf(spec, bodySchema(spec, create) ?? {}).flatMap(({ required = [] }) => required) : [];
+}
+
+/**
+ * The names of `readOnly` fields in an operation's response that may depend on sent fields, such as a total. Times and UUIDs
+ * do not.
+ */
+export function derivedFields(operation: Operation, spec: SpecModel): string[] {
+  const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};
+  const media = Object.entries(content).find(([type]) => isJsonType(type))?.[1];
+  const locations = listSchemaLocations(spec, media?.schema).filter(({ schema }) => schema["x-readOnly"]);
+  const derived = locations.filter(({ schema: { format = "" } }) => !["date-time", "date", "uuid"].includes(format));
+  return [...new Set(derived.flatMap(({ path }) => path.slice(-1)))];
+}
+
+const cache = new WeakMap<object, Set<string>>();
+
+/** The names of properties that are `writeOnly` in every request that has them, and that no response declares. */
+export function writeOnlyNames(spec: SpecModel): Set<string> {
+  const names = cache.get(spec.contract) ?? findWriteOnlyNames(spec);
+  cache.set(spec.contract, names);
+  return names;
+}
+
+function findWriteOnlyNames(spec: SpecModel): Set<string> {
+  const requests = spec.operations.flatMap((each) => listSchemaLocations(spec, bodySchema(spec, each)));
+  const isWriteOnly = ({ schema }: SchemaLocation) => schema["x-writeOnly"] === true;
+  const names = new Set(requests.filter(isWriteOnly).map(nameOf));
+  if (names.size === 0) return names;
+  const media = spec.operations.flatMap(({ responses }) =>
+    Object.values(responses).flatMap(({ content = {} }) => Object.values(content)),
+  );
+  const readable = media.flatMap(({ schema }) => listSchemaLocations(spec, schema));
+  const others = new Set([...requests.filter((each) => !isWriteOnly(each)), ...readable].map(nameOf));
+  return new Set([...names].filter((name) => !others.has(name)));
+}
+
+function nameOf({ path }: SchemaLocation): string {
+  return path.at(-1) ?? "";
+}
