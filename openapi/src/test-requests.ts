@@ -70,7 +70,7 @@ export interface SampleOverrides {
   example?: string;
   /** The query that returns the example. */
   query?: Record<string, unknown>;
-  /** Body properties that differ from the example. The same values replace those of the response. */
+  /** Body properties that differ from the example. The same values replace the values of the response. */
   body?: Record<string, unknown>;
   /** Response values that differ from the example. */
   response?: Record<string, unknown>;

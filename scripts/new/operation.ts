@@ -20,7 +20,7 @@ export interface NewOperation {
   /** In lowercase. */
   method: string;
   path: string;
-  /** The operation to copy. Default: the one with the same method and the most similar path. */
+  /** The operation to copy. Default: the operation with the same method and the most similar path. */
   like?: string | undefined;
   /** Default: the tag of the most similar path. */
   tag?: string | undefined;

@@ -29,7 +29,7 @@ export async function copyRepository(variables: Options["env"] = {}): Promise<Re
   }
   const run = async (name: string, ...args: string[]) => {
     const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
-    // The copy has other tarballs than a release that is tested.
+    // The copy must not use the tarballs of a release that is tested.
     const env = { PATH: path, CREWKIT_TARBALLS: undefined, ...variables };
     try {
       return (await spawn(name, args, { cwd: folder, env })).output;

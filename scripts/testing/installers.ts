@@ -17,7 +17,7 @@ const deno = join(tools, "deno/deno");
 export const installers = [
   {
     name: "npm",
-    // The types of the packages need those of Node, and /http needs openapi-fetch.
+    // The types of the packages need the types of Node, and /http needs openapi-fetch.
     install: `npm install openapi-fetch @types/node@20 ${names}`,
     runtimes: ["node", node20, bun, `${deno} run -A`],
   },

@@ -16,7 +16,7 @@ export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
   function validatorOf(operation: Operation): Validator {
     const known = validators.get(operation.operationId);
     if (known) return known;
-    // Clone: the validator modifies its arguments. Cast: its types are those of OpenAPI 3.0.
+    // Clone: the validator modifies its arguments. Cast: its types describe OpenAPI 3.0.
     const options: unknown = structuredClone({ responses: operation.responses, components });
     const created = new ResponseValidator(options as OpenAPIResponseValidatorArgs);
     validators.set(operation.operationId, created);

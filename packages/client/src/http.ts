@@ -76,7 +76,7 @@ async function send(connection: Connection, request: Request): Promise<Response>
   return Object.defineProperty(copy, "url", { value: response.url });
 }
 
-/** Returns the options of `fetch` that are not the defaults, and those that openapi-fetch adds to the Request. */
+/** Returns the options of `fetch` that differ from the defaults, and the options that openapi-fetch adds to the Request. */
 function readInit(request: Request, base: URL): object {
   const defaults = new Request(base);
   const init: Record<string, unknown> = Object.fromEntries(Object.entries(request));

@@ -120,7 +120,7 @@ describe("withOptions()", () => {
     expect(sent).toEqual(["Bearer ada", undefined, "Bearer server"]);
   });
 
-  test("adds headers to those of the client", async () => {
+  test("adds headers to the headers of the client", async () => {
     const crewkit = createCrewkit({ ...serveHeaders().options, token: null, headers: { "X-Team": "a", "X-App": "b" } });
     const user = crewkit.withOptions({ headers: { "x-team": "c" } });
     const call = user.auth.getCurrentUser({ headers: { "X-APP": "d" } });

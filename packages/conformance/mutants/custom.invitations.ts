@@ -34,7 +34,7 @@ export const behaviors: Mutants = {
   },
   "getInvitation > custom": {
     "preview-shows-another-name": [
-      "The page of an invitation shows another name than the organization's.",
+      "The page of an invitation shows a wrong organization name.",
       setField("/data/organization_name", "Acme"),
     ],
   },

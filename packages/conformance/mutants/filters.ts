@@ -22,7 +22,7 @@ export const behaviors: Mutants = {
       },
     ],
     "filtered-page-count-of-all": [
-      "The page count of a filtered list is that of the whole list.",
+      "A filtered list has the page count of the whole list.",
       async (response, request, { send }) => {
         const all = await send(dropQuery("status")(request));
         return setField("/meta/total_pages", (pages: number) => readField(all, "/meta/total_pages") ?? pages)(response);

@@ -56,7 +56,7 @@ export const behaviors: Mutants = {
   },
   "listRepositories > hierarchy project_id": {
     "repository-listed-in-every-project": [
-      "The list of a project's repositories contains those of all projects.",
+      "The list of a project's repositories contains the repositories of all projects.",
       { "createRepository > 2XX": rememberItem, "listRepositories > 2XX": listEverywhere },
     ],
   },

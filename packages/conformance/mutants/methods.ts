@@ -7,7 +7,7 @@ export const behaviors: Mutants = {
   "getProject > methods": {
     "head-not-supported": ["HEAD is rejected.", { "* > 2XX": when(isHead, respondWith(404)) }],
     "head-with-another-type": [
-      "HEAD returns another media type than GET.",
+      "HEAD and GET return different media types.",
       { "* > 2XX": when(isHead, setHeader("Content-Type", "text/html")) },
     ],
     "put-read-as-patch": [

@@ -34,7 +34,7 @@ describe("the site, opened from a file", () => {
     expect(await page.getByRole("radio", { name: "fetch" }).isChecked()).toBe(true);
   });
 
-  test("selects a language in all code panels, including those of the next pages", async ({ page, visit, roots }) => {
+  test("selects a language in all code panels, also on the next pages", async ({ page, visit, roots }) => {
     const program = (text: string) => page.locator(".languages pre", { hasText: text });
     await visit.open(`${roots.file}guides/quickstart.html`);
     await page.getByText("Python", { exact: true }).first().click();

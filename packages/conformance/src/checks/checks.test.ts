@@ -14,7 +14,7 @@ test("reports a field missing in several items once, and suggests the renamed fi
   expect(failuresFor("listBooks", list([book, renamed, renamed]))).toEqual([
     "body: The body at /data/1 (and 1 more) is missing `published_at`, required by #/components/schemas/Book. " +
       "It has the undocumented field `publishedAt`: was it renamed? Fix the response, or the schema in the contract.",
-    "undeclared: Expected no field at /data/1/publishedAt (and 1 more), because the contract declares none " +
+    "undeclared: Expected no field at /data/1/publishedAt (and 1 more), because the contract does not declare it " +
       '(responses of listBooks, 200), but received "1815-12-23". Remove or declare it.',
   ]);
 });
@@ -39,7 +39,7 @@ test("reports undeclared fields in the values of a map, but not in open objects"
   const free = { ...book, extras: { a: 1 }, counts: { x: { n: 1 } }, part: { kind: "map", scale: 1 } };
   expect(failuresFor("listBooks", list([free]))).toEqual([]);
   expect(failuresFor("listBooks", list([{ ...book, counts: { x: { n: 1, m: 2 } } }]))).toEqual([
-    "undeclared: Expected no field at /data/0/counts/x/m, because the contract declares none " +
+    "undeclared: Expected no field at /data/0/counts/x/m, because the contract does not declare it " +
       "(responses of listBooks, 200), but received 2. Remove or declare it.",
   ]);
 });
@@ -96,7 +96,7 @@ test("accepts any status in a documented range, and reports an undocumented stat
 
 test("reports an undocumented body and an undocumented media type", () => {
   expect(failuresFor("addBook", { status: 201, body: {} })).toEqual([
-    "media-type: Expected no body, because the contract declares none (responses of addBook, 2XX), but received " +
+    "media-type: Expected no body, because the contract declares no body (responses of addBook, 2XX), but received " +
       "application/json. Remove the body, or declare it in the contract.",
   ]);
   expect(failuresFor("listBooks", { ...list([]), headers: { ...headers, "Content-Type": "text/html" } })).toEqual([

@@ -10,7 +10,7 @@ export const mediaType: Check = ({ request, response }) => {
   const actual = contentTypeOf(response);
   const label = responseLabel(operation, response.status);
   if (types.length === 0) {
-    const problem = `Expected no body, because the contract declares none (${label}), but received ${actual ?? "one"}.`;
+    const problem = `Expected no body, because the contract declares no body (${label}), but received ${actual ?? "one"}.`;
     return response.text === "" ? [] : [`${problem} Remove the body, or declare it in the contract.`];
   }
   if (actual !== undefined && types.some((type) => matchesMediaType(type, actual))) return [];

@@ -14,6 +14,6 @@ export const undeclared: Check = ({ request, response }, _, checkContext) => {
   return groupPointers(unknown.map((inner) => inner.pointer)).map(({ first, more }) => {
     const received = `but received ${formatValue(valueAt(body, first))}`;
     const label = responseLabel(operation, response.status);
-    return `Expected no field at ${first}${more}, because the contract declares none (${label}), ${received}. Remove or declare it.`;
+    return `Expected no field at ${first}${more}, because the contract does not declare it (${label}), ${received}. Remove or declare it.`;
   });
 };

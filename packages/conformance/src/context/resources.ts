@@ -106,7 +106,7 @@ async function createWithProducer(context: RunContext, { operation, ids }: Produ
   try {
     return readIds(ids, parseResponse(draft, exchange.response));
   } catch (error) {
-    // The contract says where the ids are.
+    // The contract defines the location of the ids.
     throw error instanceof SkipError ? new SetupError(error.message, exchange, true) : error;
   }
 }

@@ -80,6 +80,6 @@ export function isTransient(error: unknown): boolean {
 
 export function missingValue(operationId: string, location: string): SkipError {
   return new SkipError(
-    `Needs an id from ${operationId}, but its response has none at ${location}. See the results of ${operationId}.`,
+    `Needs an id from ${operationId}, but its response has no id at ${location}. See the results of ${operationId}.`,
   );
 }

@@ -58,7 +58,7 @@ interface LivenessOptions {
   timeout?: number | undefined;
 }
 
-/** Sends a GET request to another operation than that of the lost request. Any response counts, even an error. */
+/** Sends a GET request to a different operation after a lost request. Any response counts, even an error. */
 export function createLivenessCheck({ url, operations, timeout = 10_000 }: LivenessOptions): LivenessCheck {
   // Two seconds by default, so that a run against a server that hangs ends within 15 seconds.
   const send = createSend(url, { timeout: Math.min(timeout, Math.max(2000, timeout / 5)) });

@@ -31,7 +31,7 @@ export function checkPlan(spec: SpecModel<Plan>): void {
   if (problems.length > 0) throw new InvalidPlanError(describeProblems(plan.name ?? "", problems));
 }
 
-// Misspelled names are similar to those of the contract.
+// Misspelled names are similar to names in the contract.
 function isForAnotherContract(planned: readonly string[], operations: readonly Operation[]): boolean {
   const known = operations.map(({ operationId }) => operationId);
   const similar = planned.filter((name) => known.includes(name) || closestName(name, known) !== undefined);

@@ -53,7 +53,7 @@ export interface ApiFacts {
    */
   errorStatuses: ErrorStatuses;
   /**
-   * Validation order: of two errors, the one listed first is reported.
+   * Validation order: if a request has two errors, the API reports the error that is listed first.
    *
    * @example
    * precedence: ["token", "permission", "body"]

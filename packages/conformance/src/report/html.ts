@@ -111,7 +111,7 @@ function coverage(report: Report): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Coverage"><table>
 <thead><tr><th scope="col">level</th><th scope="col">covered</th><th scope="col">not covered</th></tr></thead>
 <tbody>${report.coverage.map(levelRow)}</tbody></table></div>
-<p class="quiet">The levels are those of Martin-Lopez, Segura and Ruiz-Cortés, “Test coverage criteria for RESTful web APIs” (2019).</p>`;
+<p class="quiet">The levels follow Martin-Lopez, Segura and Ruiz-Cortés, “Test coverage criteria for RESTful web APIs” (2019).</p>`;
 }
 
 function levelRow({ level, covered, total, missing }: LevelCoverage): Markup {

@@ -50,7 +50,7 @@ export function createBudget(milliseconds: number, runSpeed: RunSpeed): (load: R
 // From past runs: to create shared resources and delete them, and the outsider's resources, or to find those.
 const setupByTarget = { shared: 16, created: 24, found: 6 };
 
-/** The requests of the probe, and those for resources that many tests share. */
+/** The requests of the probe, and the requests that create or find resources for many tests. */
 export function countSetupRequests({ plan, target }: Pick<RunSpeed, "plan" | "target">): number {
   const { writes, stateless = false, disposable = false } = target;
   const shared = writes && !stateless && !disposable ? setupByTarget.shared : 0;

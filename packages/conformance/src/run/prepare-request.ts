@@ -35,7 +35,9 @@ export async function applyTestCase(
   if (request)
     return edits.some((edit) => edit.in === "body") ? replaceIds(request, draft, testCase, context) : request;
   const requirement = isSuccess(testCase.status) ? "allows" : "rejects";
-  throw new SkipError(`The contract ${requirement} this only together with other values than those of the plan.`);
+  throw new SkipError(
+    `The contract ${requirement} this value only if other fields change, but the plan sets their values.`,
+  );
 }
 
 async function replaceIds(

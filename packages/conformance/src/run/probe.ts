@@ -117,8 +117,8 @@ function describeRejected(actor: string, { request, response }: Exchange): strin
 }
 
 /**
- * Lists the operations that can be requested without side effects and without setup, those without required parameters
- * first. If a target that allows writes has none, lists operations that a malformed body cannot pass.
+ * Lists the operations that can be requested without side effects and without setup, operations without required
+ * parameters first. If there are none and the target allows writes, lists operations that reject a malformed body.
  */
 function listProbeOperations({ contract, plan, ...spec }: SpecModel, writes: boolean): Operation[] {
   const operations = spec.operations.filter((each) => otherServerOf(each, contract) === undefined);

@@ -88,7 +88,7 @@ async function prepareTarget(
     const cheapOperation = reads.find((each) => !each.secured) ?? reads[0];
     if (!cheapOperation)
       throw new SkipError(
-        "Needs a GET operation without path parameters to exceed the limit, but the contract has none.",
+        "Needs a GET operation without path parameters to exceed the limit, but the contract has no such operation.",
       );
     const { request } = await context.sendNow(await context.createDraft(cheapOperation));
     await rateLimiter.exhaustLimit(request);

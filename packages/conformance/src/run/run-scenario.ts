@@ -25,7 +25,7 @@ export async function runScenario(
   return { ...result, failures: mergeSimilar(result.failures) };
 }
 
-// Merges failures that differ only in numbers, such as those of 20 pages.
+// Merges failures that differ only in numbers, such as the failures of 20 pages.
 function mergeSimilar(failures: readonly Failure[]): Failure[] {
   const similar = groupBy(failures, ({ check, message }) => `${check}: ${requirementIn(message).replace(/\d+/g, "")}`);
   return [...similar.values()].flatMap(([first, ...others]) => {

@@ -66,7 +66,7 @@ function queryChecks(operation: Operation, spec: SpecModel): Check[] {
   });
 }
 
-/** The parameters to fill with foreign ids: those of the first levels, of the last levels, or of one level. */
+/** The path parameters to fill with foreign ids: in the first levels, in the last levels, or in one level. */
 function combineLevels(paths: readonly string[]): string[][] {
   const levels = paths.map((path, index) => parameterNames(path).slice(parameterNames(paths[index - 1] ?? "").length));
   const combinations = levels.flatMap((level, index) => [

@@ -163,7 +163,7 @@ function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
 }
 
 /**
- * Creates a resource under another parent than usual.
+ * Creates a resource under a different parent.
  *
  * @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent.
  */

@@ -125,7 +125,7 @@ function otherBody(first: RequestDraft, third: RequestDraft, { context }: Scenar
   return [third.body, ...varied].find((body) => JSON.stringify(body) !== JSON.stringify(first.body)) ?? first.body;
 }
 
-/** A caller other than the first actor. The outsider has a request of its own. */
+/** A caller other than the first actor. The outsider sends its own request. */
 interface OtherCaller extends Pick<RequestDraft, "as">, Partial<Pick<RequestDraft, "path" | "body">> {}
 
 /** The actors and the outsider, if the target has their tokens. */

@@ -181,7 +181,7 @@ function serverTime(headers: Headers, { context }: ScenarioSteps): number {
   return context.capabilities.advanceClock || Number.isNaN(date) ? context.now() : date;
 }
 
-/** Like `readWindow`, but waits and sends the request again if it exceeds another limit than the rule's. */
+/** Like `readWindow`, but waits and sends the request again if it exceeds a limit of another rule. */
 async function readWindowOf(
   rule: LimitRule,
   draft: RequestDraft,

@@ -36,7 +36,7 @@ const otherMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 interface DocumentedMethods {
   own: string[];
-  /** With those of other paths that the same URL matches, such as `/books/{id}` and `/books/latest`. */
+  /** Includes the methods of other paths that match the same URL, such as `/books/{id}` and `/books/latest`. */
   all: string[];
 }
 

@@ -62,7 +62,7 @@ async function checkCursors(content: PopulatedList<PagedList>, steps: ScenarioSt
   }
 }
 
-// The first pages, the last one, and the one after it.
+// The first pages, the last page, and the page after the last.
 function pagesAfterFirst(first: ParsedResponse, { list, items }: PopulatedList<PagedList>, size: number): number[] {
   const { totalItems } = list.paging;
   const total = totalItems === undefined ? items.length : readPaging(totalItems, first);

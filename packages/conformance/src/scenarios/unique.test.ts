@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { contractOf, specOf } from "../testing/spec.ts";
 import { listScenarios } from "./index.ts";
 
-test("reuses unique values of the body, but not those of headers", () => {
+test("reuses unique values of the body, but not of headers", () => {
   const order = { type: "object", properties: { id: { type: "string" }, code: { type: "string" } } };
   const content = { "application/json": { schema: order } };
   const addOrder = {

@@ -93,7 +93,8 @@ async function checkUpdates(
   const { body } = await send(getDraft ?? draft);
   const idField = bodyFields(context.spec, update).find((name) => findResource(body, name)) ?? "id";
   const value = findResource(body, idField);
-  if (!value) throw new SkipError(`The response of ${(get ?? update).operationId} has none of the fields of the body.`);
+  if (!value)
+    throw new SkipError(`The response of ${(get ?? update).operationId} contains no field of the request body.`);
   const resource = { ids: idsIn(update.path, path), idField, value };
   const before = currentFields(update, resource, context.spec);
   const draftOf: Updates["draftOf"] = async (operation) => (getDraft && operation === get ? getDraft : draft);

@@ -97,7 +97,7 @@ export function createsByPut({ method, path, responses }: Operation): boolean {
   return method === "put" && path.endsWith("}") && responses["201"] !== undefined;
 }
 
-/** The server of an operation that the contract serves from another server than the API (OpenAPI 3.1, section 4.8.5). */
+/** The operation's own server, if the contract declares one that differs from the API's (OpenAPI 3.1, section 4.8.5). */
 export function otherServerOf({ path, method }: Operation, contract: Contract): string | undefined {
   const item: { [method: string]: unknown } = resolve(contract, contract.paths?.[path] ?? {});
   const { servers = item.servers }: { servers?: unknown } = Object(item[method]);

@@ -74,7 +74,7 @@ export function listOperationsOn(spec: SpecModel, pathPattern: string): Operatio
 
 /**
  * One family per operation that returns a 201 (RFC 9110, section 15.3.2). If the operation links to several resource
- * types, chooses the one with the most operations.
+ * types, chooses the resource type with the most operations.
  */
 export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
   const families = createdCache.get(spec) ?? findCreatedFamilies(spec);

@@ -16,7 +16,7 @@ export interface Target {
   stateless?: boolean;
   /** Replaces the plan's `authorize`. */
   authorize?(operation: Operation): Record<string, string>;
-  /** The default of the run option `closed`. True if the responses contain no other fields than the declared ones. */
+  /** The default of the run option `closed`. True if responses only contain declared fields. */
   closed?: boolean;
   /** Closing the target deletes its data, so that cleanup is not needed. */
   disposable?: boolean;

@@ -8,7 +8,7 @@ import { prepareSuite, urlTarget } from "../index.ts";
 import contract from "../testing/library/contract.ts";
 import plan from "../testing/library/plan.ts";
 
-// Some kinds are only for APIs with other conventions than crewkit.
+// Some kinds only apply to APIs whose conventions differ from crewkit's.
 const library = prepareSuite({ contract, plan, target: urlTarget({ url: "http://library.test", allowWrites: true }) });
 const tasks = [...suite.tasks, ...library.tasks];
 const [scenarios, cases] = [true, false].map((isScenario) =>

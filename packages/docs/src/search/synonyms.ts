@@ -120,7 +120,7 @@ const synonymWords: Record<string, string> = {
   year: "yearly annual",
 };
 
-/** Terms that stand for another term in a query. */
+/** Terms that mean another term in a query. */
 export const abbreviations: Map<string, string> = new Map(
   [
     ["env", "environment"],

@@ -20,7 +20,7 @@ export function reusablePage(browser: Browser, options: BrowserContextOptions = 
       const used = page;
       page = undefined;
       if (!used) return;
-      // Clearing preferences could also clear those of the next test, which may be stored in another process before.
+      // Clearing the preferences could also clear preferences that the next test has stored in another process.
       if (!reuse || (await hasPreferences(used))) return used.context().close();
       await reset(used);
       page = used;

@@ -29,7 +29,7 @@ test("a mock with the minimized contract returns the same responses", async () =
   }
 });
 
-test("removes descriptions, except those of parameters and properties with that name", () => {
+test("removes descriptions, but not parameters and properties named `description`", () => {
   const schema = minimizedContract.components?.schemas?.Playbook;
   expect(schema).not.toHaveProperty("description");
   expect(schema?.properties).toHaveProperty("description");

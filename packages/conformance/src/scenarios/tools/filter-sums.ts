@@ -12,7 +12,7 @@ export interface TotalFilter {
 
 type Query = Record<string, string>;
 
-/** The totals of all parts must add up to that of the whole. */
+/** The totals of all parts must add up to the total of the whole. */
 export async function checkPartition(totalFilter: TotalFilter, steps: ScenarioSteps): Promise<void> {
   const { whole, parts, remainder = 0 } = await totalFilter.filter.parts(steps.context);
   const readTotal = await createReader(totalFilter, steps);

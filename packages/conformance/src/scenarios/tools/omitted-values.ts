@@ -29,7 +29,7 @@ export function omittedValues(spec: SpecModel): ScenarioParts[] {
 
 interface OptionalField {
   name: string;
-  /** Different values other than the default. */
+  /** Different values, without the default. */
   values: unknown[];
 }
 

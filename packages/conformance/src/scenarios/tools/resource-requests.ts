@@ -9,7 +9,7 @@ import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-famil
 /**
  * The plan's request for an operation on an existing resource.
  *
- * @param ids in path order. May have more ids than the path, such as those of a child.
+ * @param ids in path order. May have more ids than the path, such as the ids of a child.
  */
 export function draftAt(
   operation: Operation,

@@ -29,7 +29,7 @@ export default definePlan({
   // Bands can be neither listed nor created. `actorContext` is only set if the outsider needs a band.
   resourceTypes: { "/bands/{}": { find: async ({ actorContext }) => [actorContext ? "south" : "north"] } },
   operations: {
-    // Each request has a new code. The other fields are those of the contract's example.
+    // Each request has a new code. The other fields have the values of the contract's example.
     addSong: { unique: ["code"] },
   },
 });

@@ -30,7 +30,7 @@ async function wrongResults(): Promise<string[]> {
   });
 }
 
-// A guide also stands for its sections.
+// A section of a guide counts as the guide.
 function matches(path: string, expected: string): boolean {
   return path === expected || (path.startsWith(`${expected}#`) && path.startsWith("guides/"));
 }
