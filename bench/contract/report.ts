@@ -10,7 +10,7 @@ export interface Report {
   findings: string[];
 }
 
-/** Runs all generators, and prints what each makes of an open enum. */
+/** Runs all generators, and prints how each represents an open enum. */
 export async function reportGenerators(folder: string, contract: string, samples: Samples): Promise<Report> {
   const { published, withNewValues, uncovered } = samples;
   const metrics: Metric[] = [

@@ -9,7 +9,7 @@ export const packages = ["openapi", "types", "client", "mock", "conformance"] as
 
 export type Package = (typeof packages)[number];
 
-/** The Node that is installed outside of the workspace, as for users. In CI, each job has another version. */
+/** The Node that is installed outside of the workspace, as for users. In CI, each job has a different version. */
 export const installedNode: string =
   (process.env.PATH ?? "")
     .split(delimiter)

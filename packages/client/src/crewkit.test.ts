@@ -24,7 +24,7 @@ test("org() keeps at most 1,000 objects, because IDs can come from requests", ()
   expect(crewkit.org(id)).not.toBe(first);
 });
 
-test("a group that exists only on org(id) throws an error that says so", () => {
+test("a group that exists only on org(id) throws an error that names org(id)", () => {
   const crewkit = createCrewkit();
   expect(() => crewkit.sessions).toThrow(new TypeError("Use org(id).sessions"));
   expect(Object.keys(crewkit)).not.toContain("sessions");

@@ -8,8 +8,8 @@ export function startTimeout(request: PreparedRequest, defaultTimeout: number | 
 }
 
 /**
- * Passes a signal to `work` that aborts with the caller's, after `milliseconds`, or at the deadline of the call. Rejects
- * at the same time, even if `work` ignores the signal.
+ * Passes a signal to `work` that aborts with the caller's signal, after `milliseconds`, or at the deadline of the call.
+ * Rejects at the same time, even if `work` ignores the signal.
  */
 export function withTimeout<Value>(
   { operation, options: { signal }, deadline, reason: timeoutReason = "Timed out" }: CallTimer,

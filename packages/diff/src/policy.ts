@@ -54,7 +54,10 @@ const texts: Readonly<Record<Impact, string>> = {
   patch: "what changed in the descriptions and examples",
 };
 
-/** Returns the level of a version with a change. Before 1.0.0, minor versions have breaking changes, and patch versions all others. */
+/**
+ * Returns the level of a version with a change. Before 1.0.0, minor versions have breaking changes, and patch versions
+ * have all other changes.
+ */
 export function requiredLevel(from: string, impact: Impact): Impact {
   return gte(from, "1.0.0") ? impact : impact === "major" ? "minor" : "patch";
 }

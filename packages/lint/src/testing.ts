@@ -46,7 +46,10 @@ function readConfiguredRules(): Rules {
   return (parseYaml(text) as { rules: Rules }).rules;
 }
 
-/** Reads the example of a rule.md. Lines that begin with `-` are only in the invalid document, lines with `+` only in the valid one. */
+/**
+ * Reads the example of a rule.md. Lines that begin with `-` are only in the invalid document, and lines that begin with
+ * `+` only in the valid document.
+ */
 export function readExample(id: string): { text: string; invalid: object; valid: object } {
   const text = readFileSync(new URL(`rules/${id}/rule.md`, import.meta.url), "utf8");
   const lines = /^```diff\n(.*?)^```$/ms.exec(text)?.[1]?.split("\n") ?? [];

@@ -14,7 +14,7 @@ import type { Edit } from "./test-case.ts";
 export const boundaries: TestCaseGenerator = (operation, { spec }) => {
   const schema = bodySchema(spec, operation);
   if (!schema) return [];
-  // The same names with every seed.
+  // A fixed seed, so that test names are the same in every run.
   const generateBody = createBodyGenerator(spec, operation, 1);
   const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const unique = uniqueFields(operation, spec);

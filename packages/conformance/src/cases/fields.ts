@@ -14,7 +14,7 @@ export const fields: TestCaseGenerator = (operation, { spec }) => {
   const { body: status } = spec.plan.errorStatuses;
   const schema = bodySchema(spec, operation);
   if (!schema || !documents(operation, status)) return [];
-  // The same names with every seed.
+  // A fixed seed, so that test names are the same in every run.
   const generateBody = createBodyGenerator(spec, operation, 1);
   // Replacing a single field cannot turn a body of one branch into a body of another branch.
   const toEdit = branchesOf(spec, schema).length > 1 ? replaceBody : replaceTopField;

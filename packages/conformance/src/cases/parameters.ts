@@ -16,7 +16,7 @@ export const parameters: TestCaseGenerator = (operation, { spec }) =>
     .filter((parameter) => parameter.in === "query" || parameter.in === "header")
     .flatMap((parameter) => [
       ...missingValue(operation, parameter, spec),
-      // Their values depend on the state.
+      // The values of conditional headers depend on the state.
       ...(isConditionalHeader(parameter)
         ? []
         : [

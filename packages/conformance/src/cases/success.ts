@@ -49,7 +49,7 @@ function smallestBodies(operation: Operation, spec: SpecModel<Plan>): TestCasePa
       const edits = names.flatMap((each): Edit[] => {
         if (name.includes(each))
           return [{ in: "body", at: [each], value: completeBody[each], fresh: unique.includes(each) }];
-        // The plan's request may be of another branch.
+        // The plan's request may match a different branch of the schema.
         if (kept.includes(each) && schemaOf(spec, properties[each]).const !== undefined)
           return [{ in: "body", at: [each], value: completeBody[each] }];
         return kept.includes(each) ? [] : [{ in: "body", at: [each], remove: true }];

@@ -129,7 +129,7 @@ function selectErrors(spec: SpecModel, pointer: string, value: unknown): Validat
   let remaining = spec.findErrors(pointer, value);
   const choices = remaining.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
   for (const choice of choices.toSorted((a, b) => a.pointer.length - b.pointer.length)) {
-    // An outer choice may have removed the nested ones.
+    // Replacing an outer choice may have removed nested choices.
     if (remaining.includes(choice)) remaining = replaceChoice(spec, choice, remaining);
   }
   return remaining;
@@ -160,7 +160,7 @@ function keyOf({ pointer: location, schema, keyword, params }: ValidationError):
   return JSON.stringify([location, schema, keyword, params]);
 }
 
-// A branch with another type or constant is unlikely to be the intended one.
+// A branch with another type or constant is unlikely to be intended.
 function mismatchScore(errors: ValidationError[], { pointer: location }: ValidationError): number {
   const isWrongBranch = ({ pointer, keyword }: ValidationError) =>
     (pointer === location && keyword === "type") || keyword === "const" || keyword === "enum";

@@ -144,7 +144,7 @@ async function run(options: RunOptions, suite: Suite, { stderr }: Terminal): Pro
   return report;
 }
 
-/** A run that verified nothing differs from a run that found a difference. */
+/** 1 if a test failed, 2 if the run verified nothing. */
 function exitCodeOf(report: Report): number {
   if (hasPassed(report)) return 0;
   return !report.verified && report.counts.failed === 0 ? 2 : 1;

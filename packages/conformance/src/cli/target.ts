@@ -56,7 +56,7 @@ function throwUnusable(error: Error): never {
 /**
  * Reads the actors' tokens from the options and, for actors without an option, from the environment. Ignores empty ones.
  *
- * @param variable the environment variable of the first actor. Another actor's is `<variable>_<ACTOR>`.
+ * @param variable the environment variable of the first actor. Other actors have `<variable>_<ACTOR>`.
  * @throws UsageError for an unknown actor, a token with a line break, and two actors with the same token.
  */
 export function readTokens(

@@ -10,7 +10,7 @@ const runCommand = commandRunner(command);
 const fixture = useCommandFixture();
 const source = join(import.meta.dirname, "..");
 
-test("returns 2 if a run takes long and no terminal can ask", async () => {
+test("returns 2 if a long run needs confirmation, but there is no terminal", async () => {
   const { stderr, exitCode } = await runCommand(...fixture.notesAt(fixture.notes.url), "--rate", "1");
   expect(stderr).toMatch(/^This run takes about .* h.* Pass --yes .*\n--sample 5m /);
   expect(exitCode).toBe(2);

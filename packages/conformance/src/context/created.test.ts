@@ -50,7 +50,7 @@ test("deletes the remaining resources with the credentials that created them, ne
     "GET /shelves/poetry/books/7",
     "DELETE /shelves/poetry/books/7",
     "DELETE /shelves/poetry",
-    // It still exists.
+    // The shelf still exists.
     "GET /shelves/poetry",
   ]);
   expect(sent[1]?.headers).toEqual({ ...headers, "If-Match": '"1"' });

@@ -55,7 +55,7 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
       if (isSuccess(status) || status === 404 || status === 410) forget(remove, path);
     }
     for (const { family, path, headers } of remaining.values()) {
-      // Other resources, such as a deleted tenant, may have contained it.
+      // The resource may have been part of a deleted resource, such as a tenant.
       const request = family.get && { operation: family.get, method: "GET", target: path, headers };
       const { status } = request ? await send(request).catch(() => ({ status: 0 })) : { status: 0 };
       if (family.get && [403, 404, 410].includes(status)) forget(family.get, path);

@@ -18,7 +18,7 @@ export interface RequestDraft {
   query: Record<string, unknown>;
   headers: Record<string, string>;
   body: unknown;
-  /** Of the response, by JSON pointer. */
+  /** Expected values of the response, by JSON pointer. */
   expected?: RequestOverrides["expected"] | undefined;
   /** Replaces `body` with text that need not be JSON. */
   raw?: string;

@@ -6,14 +6,14 @@ export type HistoryEntry = Exchange | { waited: number };
 /** The requests of a run, for scripts that reproduce a failure. */
 export interface History {
   entries: readonly HistoryEntry[];
-  /** The last exchange of each operation, the latest one last. */
+  /** The last exchange of each operation, in order of time. */
   latest: ReadonlyMap<string, Exchange>;
   record(exchange: Exchange): void;
   /** Records that the run waited, or advanced the target's clock. */
   recordWait(seconds: number): void;
   /** The number of entries before a request. */
   positionOf(request: HttpRequest): number;
-  /** True if the request before was the same. */
+  /** True if the request repeats the previous request. */
   isRepeated(request: HttpRequest): boolean;
 }
 

@@ -18,7 +18,7 @@ export interface RateLimiter {
   advanceTime(seconds: number): Promise<void>;
   /** The target's time in Unix seconds. */
   now(): number;
-  /** For cleanup after an interrupt. */
+  /** Allows requests after an interrupt, for cleanup. */
   ignoreAbort(): void;
 }
 

@@ -156,6 +156,6 @@ test("lists all problems at once", () => {
   ]);
 });
 
-test("says so if the plan is for another contract", () => {
+test("explains that the plan is for another contract", () => {
   expect(problemOf({ operations: { createInvoice: {} } })).toMatch(/"Library" is for another contract.*--plan/);
 });

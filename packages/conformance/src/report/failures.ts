@@ -63,7 +63,7 @@ function describeTest(
   return { label, detail: name.split(" > ").slice(skipped).join(" > ") };
 }
 
-// A comment, because the request depends on others that a script cannot repeat.
+// A comment, because the request depends on requests that a script cannot repeat.
 function describeRequest(result: Result, report: Report): string | undefined {
   const curl = curlCommand(result, report);
   const rerun = `--only ${quote(result.name)} --seed ${report.seed}`;

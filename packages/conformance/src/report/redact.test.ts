@@ -21,7 +21,7 @@ test("replaces the actors' tokens everywhere, the longest first", () => {
   expect(redactor.redact("token-of-writer is bad")).toBe("$TOKEN is bad");
 });
 
-test("replaces tokens that were sent during the run, but keeps the ones that test cases make up", () => {
+test("replaces tokens that were sent during the run, but keeps the tokens that test cases make up", () => {
   redactor.record({ request: requestWith({ "X-Token": "login-7" }) });
   redactor.record({ request: requestWith({ "X-Token": "malformed" }) });
   expect(redactor.redact("The body has login-7, and the request malformed.")).toBe(

@@ -31,7 +31,7 @@ export interface Report {
   problems: string[];
   /** False if every test that sends a valid request was skipped. */
   verified: boolean;
-  /** What the run created and could not delete. */
+  /** Resources that the run created and could not delete. */
   leftovers: string[];
   /** The reason why the run ended early. */
   stopped?: string | undefined;

@@ -47,7 +47,7 @@ export function createBudget(milliseconds: number, runSpeed: RunSpeed): (load: R
   };
 }
 
-// From past runs: to create shared resources and delete them, and the outsider's resources, or to find those.
+// Numbers of requests in past runs: to create and delete shared resources, and to create or find the outsider's resources.
 const setupByTarget = { shared: 16, created: 24, found: 6 };
 
 /** The requests of the probe, and the requests that create or find resources for many tests. */

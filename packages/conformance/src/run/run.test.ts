@@ -79,7 +79,7 @@ test.each<[string, (response: ServerResponse) => unknown]>([
   });
   expect(report.stopped).toMatch(/^The server stopped responding: .* timed out after 300 ms/);
   expect(report.counts.failed).toBe(1);
-  // The request that timed out, and one to see whether the server responds.
+  // The request that timed out, and a request that checks whether the server still responds.
   expect(requests).toHaveLength(5);
 });
 

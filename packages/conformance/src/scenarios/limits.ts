@@ -49,7 +49,7 @@ async function exhaustLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
   );
 }
 
-// A successful request, a rejected one, and one of another actor, which all count.
+// A successful request, a rejected request, and a request of another actor. All of them count.
 async function createDrafts(
   { operation, rejectedRequest, otherActorRequest }: LimitRule,
   steps: ScenarioSteps,

@@ -39,7 +39,7 @@ export interface ScenarioSteps {
    * @param operationId the operation at fault. Defaults to the operation of the scenario.
    */
   expect(condition: boolean, message: string, operationId?: string): void;
-  /** For random values. */
+  /** The seed for random values. */
   seed: number;
   /** The maximum number of operations in a random sequence. */
   depth: number;
@@ -60,6 +60,6 @@ export interface SendAnyOptions {
   now?: boolean;
   /** The start of failure messages. Defaults to the operationId. */
   label?: string;
-  /** True to not check the response, if another status or ignored values are acceptable. */
+  /** True to skip the checks of the response, if another status or ignored values are acceptable. */
   unchecked?: boolean;
 }

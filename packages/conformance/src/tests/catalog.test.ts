@@ -17,7 +17,7 @@ test("passes an API with other conventions, with a plan that only has error stat
   );
 });
 
-test("skips only what needs more facts, and says which", async () => {
+test("skips only tests that need more facts, and names the facts", async () => {
   const target = await startCatalog();
   const { skipped } = await runConformance({ contract, plan, target }).finally(() => target.close());
   expect(skipped.map(({ reason }) => reason).toSorted()).toEqual([

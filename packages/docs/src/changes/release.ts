@@ -16,7 +16,7 @@ export function releaseDate({ date }: VersionRecord): Fragment {
   return { html: html`<time datetime="${date}">${text}</time>`, markdown: text };
 }
 
-/** Returns the breaking changes of a version as the changelog describes them, with instructions. Undefined if it has none. */
+/** Returns the breaking changes of a version as the changelog describes them, or undefined without breaking changes. */
 export function migrationNotes(version: string): string | undefined {
   const [, afterTitle = ""] = readFileSync(contractChangelog, "utf8").split(`\n## ${version} - `);
   const [entry = ""] = afterTitle.split("\n## ");

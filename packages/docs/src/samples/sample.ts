@@ -87,7 +87,7 @@ function findExample(operationId: string, examples: Example[], name: string | un
   throw new Error(`${operationId} has no example \`${name}\`. Use one of: ${names}.`);
 }
 
-// Created and updated resources contain the values of the request, except those of variables.
+// Created and updated resources contain the values of the request, except the values of variables.
 function echoedFields(response: unknown, body: Record<string, unknown> = {}): object {
   const data = isObject(response) ? response.data : undefined;
   if (!isObject(data)) return {};

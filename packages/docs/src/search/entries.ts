@@ -43,7 +43,7 @@ const aliasGroups: Record<string, Record<string, string>> = parse(
 );
 const aliases: Record<string, string> = Object.assign({}, ...Object.values(aliasGroups));
 
-// A term in more entries says little about each of them.
+// A term that occurs in more entries does not distinguish them.
 const maxUses = 7;
 
 function selectTerms(entry: PlainEntry): string[] {

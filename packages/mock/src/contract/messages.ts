@@ -33,7 +33,7 @@ function fieldOf({ instancePath, params }: ErrorObject): string {
 
 type MessageFor = (error: ErrorObject, readOnlyFields: ReadonlySet<string>) => string | undefined;
 
-// `oneOf` and `anyOf` have no message: the errors of their subschemas are more specific. For `not`, the handler's is.
+// `oneOf` and `anyOf` have no message: the errors of their subschemas are more specific. For `not`, the handler throws.
 const messages: Record<string, MessageFor> = {
   required: () => blank,
   additionalProperties: ({ params }, readOnlyFields) =>

@@ -44,7 +44,7 @@ const crewkit: Plan = definePlan({
     },
     limit: 429,
   },
-  // The order in openapi/decisions, which does not define the position of an unknown id.
+  // The order of GEN-20 in openapi/decisions. It does not define the position of an unknown id.
   precedence: ["malformed", "malformedPath", "token", "outsider", "permission", "query", "body"],
   head: true,
   errorDetails: { pointer: "/details", name: (path) => path.join(".") },

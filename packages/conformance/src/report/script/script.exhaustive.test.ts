@@ -14,7 +14,7 @@ test.each(mutants)("%s: the script reproduces that %s", { timeout: 60_000 }, asy
   const results = await runLibrary({ only: [only], mutate });
   const [failure] = results.flatMap(({ failures }) => failures);
   const { status, text } = failure?.exchange?.response ?? {};
-  // The script's server is a new one, with the same defect.
+  // The script runs against a new server with the same defect.
   const output = await runScript(failure?.script ?? "", mutate);
   expect(output).toContain(`HTTP/1.1 ${status} `);
   expect(withoutTimes(output)).toContain(withoutTimes(text ?? "?"));

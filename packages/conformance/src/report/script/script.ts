@@ -47,7 +47,7 @@ export function createScriptWriter({ history, spec, url, redactor }: ScriptOptio
   }
 }
 
-// Such as the lifetime of a token. The mock's clock can be advanced, but the engine knows no command for it.
+// For example, a wait for the end of a token's lifetime. The engine knows no command that advances the mock's clock.
 function isLongWait(entry: HistoryEntry | undefined): boolean {
   return entry !== undefined && "waited" in entry && entry.waited > 60;
 }
@@ -78,7 +78,7 @@ function listSteps(request: HttpRequest, { since, end, history, findSource }: St
   };
   for (let index = since; index < end; index++) {
     const entry = history.entries[index];
-    // If the failure is that a rejected request had an effect, this was the last one before the read.
+    // If the failure is an effect of a rejected request, that request was the last one before the read.
     const isLastBeforeRead = index === end - 1 && isSafe(request);
     if (entry && ("waited" in entry || isSuccess(entry.response.status) || isLastBeforeRead)) add(index);
   }

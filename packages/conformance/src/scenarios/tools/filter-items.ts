@@ -20,7 +20,7 @@ interface ListFilter {
   list: List;
   parameter: Parameter;
   filter: ItemFilter;
-  /** The field, if several values at once return the items that match any of them. */
+  /** The item field, if the filter accepts several values and returns the items that match any of them. */
   union?: string | undefined;
 }
 

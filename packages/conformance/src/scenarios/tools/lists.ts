@@ -162,7 +162,7 @@ export function itemProperties(
 
 interface Page {
   list: PagedList;
-  /** Of all pages. */
+  /** The items of all pages. */
   items: readonly Item[];
   /** False if `items` is only the start of the list. */
   complete: boolean;

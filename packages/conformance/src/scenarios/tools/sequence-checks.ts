@@ -47,7 +47,7 @@ function expectMembers({ live, removed }: SequenceModel, { items, complete }: Li
   if (family.list) expectOrder({ operation: family.list, rule: steps.context.spec.plan.lists?.[name] }, items, steps);
 }
 
-/** Compares the fields that both have, and remembers the others. */
+/** Compares the fields that both values have, and remembers the other fields. */
 function expectValue(
   resource: SequenceResource,
   returned: Record<string, unknown>,

@@ -13,7 +13,7 @@ import { parseJson } from "../../values/json.ts";
 
 export const contract: Contract = parse(readFileSync(join(import.meta.dirname, "openapi.yaml"), "utf8"));
 
-/** All that the contract does not state: the statuses of errors. */
+/** Facts that the contract does not state: the statuses of errors. */
 export const plan: Plan = definePlan({
   name: "Catalog",
   actors: ["anyone"],

@@ -194,7 +194,7 @@ function callWithout(operation: "getBook" | "withdrawBook", request: HandlerRequ
   return handlers[operation]?.({ ...request, headers: {} }) ?? { status: 500 };
 }
 
-// Returns the first response to a key, whatever the rest of the request is.
+// Returns the first response to a key, regardless of the rest of the request.
 function firstResponse(partOf: (request: HandlerRequest) => string): Mutate {
   const responses = new Map<string, HandlerResponse>();
   return (response, { operationId, request }) => {

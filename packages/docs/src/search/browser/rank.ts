@@ -84,7 +84,7 @@ function relevance({ query, words }: Query, entry: Entry): number {
   const names = [...namesOf(entry).slice(0, 2), ...aliases].map(termsOf);
   if (entry.kind === "Schema") return names.some((name) => isInOrder(words, name)) ? 2 : 0;
   if (names.some((name) => hasName(words, name, ({ spellings }) => spellings))) return 2;
-  // A single synonym says too little.
+  // A match of a single synonym is too weak.
   if (words.length < 2) return 0;
   return names.some((name) => hasName(words, name, ({ spellings, synonyms }) => [...spellings, ...synonyms])) ? 1 : 0;
 }

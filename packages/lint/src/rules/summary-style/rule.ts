@@ -7,7 +7,7 @@ export const rule: Rule = ({ operations, report }) => {
     const { location } = node.get("summary");
     const owner = owners.get(summary);
     owners.set(summary, owner ?? name);
-    if (!summary) continue; // Redocly's `operation-summary` requires one.
+    if (!summary) continue; // Redocly's `operation-summary` reports a missing summary.
     if (owner) report(`\`${name}\` has the same summary as \`${owner}\`, "${summary}". Make it unique.`, location);
     for (const problem of findProblems(summary)) report(`The summary of \`${name}\` ${problem}.`, location);
   }

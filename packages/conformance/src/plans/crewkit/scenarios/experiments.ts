@@ -55,7 +55,7 @@ export const experimentScenarios: CustomScenarios = {
   },
 };
 
-// With an agent that all projects can use, and a request for a session with it.
+// Starts an experiment with an agent that all projects can use. Also returns a request for a session with the agent.
 async function startExperiment({ context, call, callAndRead }: ScenarioSteps) {
   // Almost all users get the control version, which is not the current one.
   const body = { ...(await experimentBody(context)), traffic_split: 1 };

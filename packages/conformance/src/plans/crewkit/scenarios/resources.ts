@@ -82,7 +82,7 @@ export const resourceScenarios: CustomScenarios = {
   },
 };
 
-// Without the header lines.
+// The added or removed lines of a diff, without its header.
 function linesOf(diff: string, sign: "-" | "+"): string[] {
   const lines = diff.split("\n").filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3)));
   return lines.map((line) => line.slice(1));

@@ -32,9 +32,9 @@ async function findOwnPlaybook(context: RunContext): Promise<string[]> {
 }
 
 interface InheritedConvention {
-  /** The playbook that inherits it. */
+  /** The playbook that inherits the convention. */
   playbook_id: string;
-  /** The playbook that defines it. */
+  /** The playbook that defines the convention. */
   inheritedFrom: unknown;
   id: string;
   key: unknown;
