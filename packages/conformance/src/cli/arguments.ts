@@ -99,7 +99,7 @@ function addRunOptions(command: Command): void {
     .option("--closed", "report undeclared response fields (default for the mock)")
     .option("--bail", "stop at the first failure")
     .option("--expected-failures <file>", "names of tests that may fail, one per line")
-    .option("--list", "print the names of the tests and run none");
+    .option("--list", "print the names of the tests without running them");
 }
 
 function addFileOptions(command: Command, { name }: Plan): void {

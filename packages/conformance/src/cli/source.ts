@@ -78,7 +78,7 @@ function checkReferences(document: Contract, file: string): void {
   const dangling = references.filter((reference) => isDangling(document, reference));
   if (dangling.length === 0) return;
   const places = dangling.map(({ pointer, target }) => `${target} (at #${pointer})`);
-  throw new UsageError(`${file} refers to parts that it does not have: ${places.join(", ")}. Fix each $ref.`);
+  throw new UsageError(`${file} refers to parts that do not exist: ${places.join(", ")}. Fix each $ref.`);
 }
 
 /** Reads the default export of a module. Throws a UsageError if it is not a plan. */

@@ -64,7 +64,7 @@ async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock>
 function explainError(error: unknown, { host, state }: Partial<Arguments> = {}): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE")
-    return `Port ${port} is already in use. Pass --port to choose another, or omit it to use the next free one.`;
+    return `Port ${port} is already in use. Pass --port to choose another, or omit it to use the next free port.`;
   if (/^(ENOTFOUND|EAI_AGAIN|EADDRNOTAVAIL)$/.test(code ?? ""))
     return `${host} is not an address of this machine. Pass --host to choose another.`;
   return (state !== undefined && explainSnapshot(state, error)) || message;
