@@ -1,4 +1,4 @@
-// Test requests by operationId. Source: openapi/test-requests/.
+// Test requests by operationId. Source: openapi/requests/.
 // biome-ignore lint/style/noRestrictedImports: the published package has its types in another folder
 import type { OperationTestRequests } from "@crewkit/openapi" with { "resolution-mode": "import" };
 

@@ -17,7 +17,6 @@ export type {
   OperationTestRequests,
   RequestParts,
   SampleOverrides,
-  SampleSetupStep,
   SetupStep,
   TestRequest,
 } from "./test-requests.ts";

@@ -1,11 +1,19 @@
 /**
- * The test requests of an operation: an entry of `test-requests/<tag>.yaml`. Omitted values come from the contract's
+ * How to get each response of an operation, from `requests/<tag>.yaml`. Omitted values come from the contract's
  * examples. README.md describes the values that begin with `$`.
  */
 export interface OperationTestRequests {
-  [success: `2${number}`]: TestRequest & { sample?: SampleOverrides };
-  /** By name: requests that the current state rejects. They override parts of the successful request. */
-  [error: `4${number}`]: Record<string, TestRequest & { expected?: Record<string, string> }>;
+  /** By name of the example: the requests that return it from a mock with the sample data. */
+  [success: `2${number}`]: Record<string, TestRequest>;
+  /**
+   * By name of the example: requests that any server rejects with this error. They override parts of `success`. If an
+   * error has several causes, its name is followed by the cause: `ended (a compacted session)`.
+   */
+  [error: `4${number}`]: Record<string, TestRequest>;
+  /** A request that succeeds on any server. */
+  success?: TestRequest;
+  /** How the code sample in the docs differs from the examples. */
+  sample?: SampleOverrides;
   /** Body properties or query parameters that must refer to existing resources. */
   notGenerated?: string[];
   /** Optional body properties without which the state rejects the successful request. */
@@ -22,6 +30,8 @@ export interface OperationTestRequests {
   idempotent?: true;
   /** True if the operation has no side effects, although it is not a GET. */
   readOnly?: true;
+  /** True if the error texts are codes that programs compare, so that every server returns those of the examples. */
+  errorCodes?: true;
   /** Expected values of a success response, by JSON pointer. */
   expected?: Record<string, ExpectedValue>;
 }
@@ -52,7 +62,10 @@ export interface TestRequest extends RequestParts {
 
 /** A step before a request. Later steps and parts use a variable `NAME` as `$NAME`. */
 export interface SetupStep extends Omit<RequestParts, "as" | "query"> {
-  /** Sends the successful request of this operation with the parts of the step, without the operation's own steps. */
+  /**
+   * Sends the successful request of this operation with the parts of the step, without the operation's own steps. In a
+   * sample, sends the operation's sample, or lists the emails of the mock for `mails`.
+   */
   operation?: string;
   /** The expected status code. Default: any 2xx. */
   status?: number;
@@ -60,6 +73,8 @@ export interface SetupStep extends Omit<RequestParts, "as" | "query"> {
   save?: Record<string, string>;
   /** Values by variable. */
   set?: Record<string, string>;
+  /** In a sample, sets variables to the base64url of a JSON value, as a browser would create it. */
+  encode?: Record<string, unknown>;
   /** In seconds. */
   wait?: number;
 }
@@ -68,29 +83,16 @@ export interface SetupStep extends Omit<RequestParts, "as" | "query"> {
 export interface SampleOverrides {
   /** The name of the example to show. Default: the first example of the response. */
   example?: string;
-  /** The query that returns the example. */
-  query?: Record<string, unknown>;
   /** Body properties that differ from the example. The same values replace the values of the response. */
   body?: Record<string, unknown>;
   /** Response values that differ from the example. */
   response?: Record<string, unknown>;
   /** Steps that prepare the mock. */
-  before?: SampleSetupStep[];
+  before?: SetupStep[];
   /** A line of Markdown that explains the preparation to readers. */
   note?: string;
   /** JSON pointers of response values that change on each request. */
   volatile?: string[];
   /** True if the response depends on the current date. */
   dependsOnDate?: boolean;
-}
-
-export interface SampleSetupStep {
-  /** The operation whose sample is sent, or `mails` for the emails that the mock lists. */
-  operation: string;
-  /** Path parameters that differ from the operation's sample. */
-  path?: Record<string, string>;
-  /** Saves values of the response: JSON pointers by variable. */
-  save?: Record<string, string>;
-  /** Variables with the base64url of a JSON value, as a browser would create it. */
-  encode?: Record<string, unknown>;
 }

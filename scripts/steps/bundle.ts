@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { hashFiles } from "./check-cache.ts";
 import { root } from "./project.ts";
+import { readTestRequests } from "./requests.ts";
 import { readSampleData, readYaml } from "./sample-data.ts";
-import { readTestRequests } from "./test-requests.ts";
 import { tool } from "./tool.ts";
 
 const folder = join(root, "openapi");
@@ -19,7 +19,7 @@ const hashesFile = inDist("sources.json");
 const otherFiles: Record<string, () => unknown> = {
   "world.json": readSampleData,
   "workflows.json": readWorkflows,
-  "test-requests.json": () => readTestRequests(),
+  "test-requests.json": readTestRequests,
 };
 
 /**

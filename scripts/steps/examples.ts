@@ -4,8 +4,8 @@ import { readContract } from "@crewkit/openapi/node";
 import { parse, stringify } from "yaml";
 import { createExampleChecker } from "./examples/problems.ts";
 import { createExampleFetcher } from "./examples/responses.ts";
-import { type ExampleSource, formatLocation, isGenerated, readExampleSources } from "./examples/sources.ts";
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
+import { formatLocation, listExamples, type NamedExample, readRequests } from "./requests.ts";
 import { readSampleData } from "./sample-data.ts";
 
 export const examplesFolder = "openapi/components/examples";
@@ -17,58 +17,68 @@ export interface Examples {
 }
 
 /**
- * Generates the OpenAPI Example Objects, one file per tag, from `world/examples/<tag>.yaml`. A source has a value or a
- * request to the mock. An example whose request fails keeps its committed value. The files contain whole values, because
- * tools do not resolve a `$ref` inside a `value` (OpenAPI 3.1, section 4.8.19).
+ * Generates the OpenAPI Example Objects, one file per tag, from `requests/<tag>.yaml`. An example without a value gets
+ * the response of the mock to its request, or keeps its committed value if the request fails. The files contain whole
+ * values, because tools do not resolve a `$ref` inside a `value` (OpenAPI 3.1, section 4.8.19).
  */
 export async function generateExamples(): Promise<Examples> {
   const contract = readContract();
   const sampleData = readSampleData();
   const checker = createExampleChecker(contract, sampleData);
-  const sources = readExampleSources();
-  const values = committedValues(sources);
+  const examples = listExamples(readRequests());
+  const values = committedValues(examples);
   const problems = checker.checkSampleData();
   // Errors in the sample data would be reported again for each example.
-  if (problems.length > 0) return { files: toFiles(sources, values), problems };
+  if (problems.length > 0) return { files: toFiles(examples, values), problems };
   const fetchExample = await createExampleFetcher(contract, String(sampleData.clock?.examples?.now));
-  for (const source of sources) {
+  for (const example of examples) {
+    const { tag, operationId, part, name } = example;
+    const problemsOfExample: string[] = [];
     try {
-      if (isGenerated(source)) values.set(source.name, override(await fetchExample(source), source.value));
-      problems.push(...checker.checkExample(source, values.get(source.name)));
+      if (example.value === undefined)
+        values.set(keyOf(example), override(await fetchExample(example), example.override));
+      problemsOfExample.push(...checker.checkExample(example, values.get(keyOf(example))));
     } catch (error) {
-      problems.push(`${formatLocation(source)}: ${(error as Error).message}`);
+      problemsOfExample.push((error as Error).message);
     }
+    problems.push(...problemsOfExample.map((text) => `${formatLocation(tag, operationId, part, name)}: ${text}`));
   }
-  return { files: toFiles(sources, values), problems };
+  return { files: toFiles(examples, values), problems };
 }
 
 /** Generates the same files with the committed values, because the mock needs a bundle with all examples to start. */
 export function draftExamples(): GeneratedFiles {
-  const sources = readExampleSources();
-  return toFiles(sources, committedValues(sources));
+  const examples = listExamples(readRequests());
+  return toFiles(examples, committedValues(examples));
 }
 
-function toFiles(sources: ExampleSource[], values: ReadonlyMap<string, unknown>): GeneratedFiles {
-  const byTag = Map.groupBy(sources, ({ tag }) => tag);
+function toFiles(examples: NamedExample[], values: ReadonlyMap<string, unknown>): GeneratedFiles {
+  const byTag = Map.groupBy(examples, ({ tag }) => tag);
   return new Map(
-    [...byTag].map(([tag, sourcesOfTag]) => {
-      const examples = sourcesOfTag.map(({ name, summary }) => [name, { summary, value: values.get(name) ?? null }]);
-      const text = stringify(Object.fromEntries(examples), yamlStyle);
-      return [`${examplesFolder}/${tag}.yaml`, `# ${generatedBanner("openapi/world/")}\n${text}`];
+    [...byTag].map(([tag, examplesOfTag]) => {
+      const entries = examplesOfTag.map((each) => [
+        keyOf(each),
+        { summary: each.summary, value: values.get(keyOf(each)) ?? null },
+      ]);
+      const text = stringify(Object.fromEntries(entries), yamlStyle);
+      return [`${examplesFolder}/${tag}.yaml`, `# ${generatedBanner("openapi/requests/")}\n${text}`];
     }),
   );
+}
+
+/** The name of the component. */
+function keyOf({ operationId, part, name }: NamedExample): string {
+  return `${operationId}.${part}.${name}`;
 }
 
 // YAML 1.1, because it quotes timestamps. Some parsers would convert unquoted timestamps to dates.
 const yamlStyle = { version: "1.1", aliasDuplicateObjects: false, lineWidth: 118 } as const;
 
-/** The values in the sources, or in the committed examples if the mock generates them. */
-function committedValues(sources: ExampleSource[]): Map<string, unknown> {
-  const tags = [...new Set(sources.map(({ tag }) => tag))];
+/** The values in `requests/`, or in the committed examples if the mock generates them. */
+function committedValues(examples: NamedExample[]): Map<string, unknown> {
+  const tags = [...new Set(examples.map(({ tag }) => tag))];
   const committed = Object.assign({}, ...tags.map((tag) => readCommitted(join(root, examplesFolder, `${tag}.yaml`))));
-  return new Map(
-    sources.map((source) => [source.name, isGenerated(source) ? committed[source.name]?.value : source.value]),
-  );
+  return new Map(examples.map((each) => [keyOf(each), each.value ?? committed[keyOf(each)]?.value]));
 }
 
 // The file can be missing, or invalid after a merge.

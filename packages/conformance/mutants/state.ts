@@ -58,7 +58,7 @@ export const behaviors: Mutants = {
       ),
     ],
   },
-  "updateExperiment > 422 > a stopped experiment": {
+  "updateExperiment > 422 > notADraft (a stopped experiment)": {
     "stopped-experiment-changed": [
       "A stopped experiment can be changed.",
       async (response, request, { send }) => {
@@ -67,13 +67,13 @@ export const behaviors: Mutants = {
       },
     ],
   },
-  "getSession > 404 > a session in a restricted repository": {
+  "getSession > 404 > notFound (a session in a restricted repository)": {
     "restricted-session-shown-to-members": [
       "All members can read a session in a restricted repository.",
       when(isFrom("chen"), resend(as("ada"))),
     ],
   },
-  "updateProject > 422 > a taken slug": {
+  "updateProject > 422 > slugTaken": {
     "slug-taken-by-an-update": [
       "An update can take the slug of another project.",
       when(({ body }) => body.includes("taken"), respondWith(200)),

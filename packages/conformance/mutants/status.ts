@@ -19,5 +19,5 @@ export const responses: Mutants = {
   "createProject > 422 > body name: missing": {
     "invalid-body-as-400": ["An invalid body returns 400.", respondWith(400)],
   },
-  "createProject > 422 > a taken slug": { "status-undocumented": ["A taken slug returns 409.", respondWith(409)] },
+  "createProject > 422 > slugTaken": { "status-undocumented": ["A taken slug returns 409.", respondWith(409)] },
 };

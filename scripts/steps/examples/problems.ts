@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { type Contract, closeEnums, listOperations, locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
+import type { NamedExample } from "../requests.ts";
 import type { SampleData } from "../sample-data.ts";
-import { type ExampleSource, formatLocation } from "./sources.ts";
 
-/** Finds errors in the sample data and the examples. Each message begins with the location to edit. */
+/** Finds errors in the sample data and the examples. */
 export interface ExampleChecker {
+  /** Each message begins with the location to edit. */
   checkSampleData(): string[];
-  checkExample(source: ExampleSource, value: unknown): string[];
+  checkExample(example: Pick<NamedExample, "operationId" | "part" | "name">, value: unknown): string[];
 }
 
 /** The schema of each file in openapi/world/. Null if its entries are not resources of the API. */
@@ -52,8 +53,7 @@ export function createExampleChecker(contract: Contract, sampleData: SampleData)
   return {
     checkSampleData: () =>
       entries.flatMap(({ file, entry, location }) => problemsOf(file, entry).map((text) => `${location}: ${text}`)),
-    checkExample: (source, value) =>
-      problemsOfExample(source, value).map((text) => `${formatLocation(source)}: ${text}`),
+    checkExample,
   };
 
   function problemsOf(file: string, entry: SampleData[string][string]): string[] {
@@ -69,10 +69,10 @@ export function createExampleChecker(contract: Contract, sampleData: SampleData)
     ];
   }
 
-  function problemsOfExample(source: ExampleSource, value: unknown): string[] {
-    const unknown = unknownKeys(source);
-    if (unknown.length > 0) return unknown.map((key) => `Unknown key ${key}.`);
-    const [operationId = "", part = "", name = ""] = source.name.split(".");
+  function checkExample(
+    { operationId, part, name }: Pick<NamedExample, "operationId" | "part" | "name">,
+    value: unknown,
+  ): string[] {
     const operation = operations.get(operationId);
     const body = part === "request" ? operation?.requestBody : operation?.responses[part];
     if (!operation || !body?.content?.["application/json"]?.examples?.[name]) {
@@ -94,11 +94,6 @@ export function createExampleChecker(contract: Contract, sampleData: SampleData)
       return value === hash ? [] : [`${key} must be the SHA-256 of the content: ${hash}`];
     });
   }
-}
-
-function unknownKeys({ request = {}, ...source }: ExampleSource): string[] {
-  const unknown = Object.keys(source).filter((key) => !["name", "tag", "summary", "value", "before"].includes(key));
-  return [...unknown, ...Object.keys(request).filter((key) => !["as", "path", "query", "body"].includes(key))];
 }
 
 function isId(key: string, value: unknown): value is string {

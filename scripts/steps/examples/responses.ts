@@ -1,8 +1,10 @@
 import type { Mock } from "@crewkit/mock/web";
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
-import type { ExampleRequest, ExampleSource } from "./sources.ts";
+import type { NamedExample } from "../requests.ts";
 
-export type FetchExample = (source: ExampleSource) => Promise<unknown>;
+export type FetchExample = (example: NamedExample) => Promise<unknown>;
+
+type ExampleRequest = Pick<NamedExample, "path" | "query" | "body">;
 
 /**
  * Creates a function that resets a mock, sends the request of an example and returns the response body.
@@ -13,16 +15,15 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
   const mock = await startMock(contract, now);
   const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
 
-  return async function fetchExample(source) {
-    const [operationId = "", status, name = ""] = source.name.split(".");
-    const { before = [], request } = source;
+  return async function fetchExample(example) {
+    const { operationId, part, name, before = [] } = example;
     mock.reset();
-    for (const { operation, ...request } of before) await send(operation, request);
-    const response = await send(operationId, request, name);
+    for (const { operation = "" } of before) await send(operation);
+    const response = await send(operationId, example, name);
     // The mock's clock runs. If a second has passed, timestamps in the response may differ.
-    if (mock.clock.now() !== now) return fetchExample(source);
+    if (mock.clock.now() !== now) return fetchExample(example);
     const body = (await response.json()) as { error?: string };
-    if (String(response.status) === status) return body;
+    if (String(response.status) === part) return body;
     throw new Error(`The mock responds with ${response.status}: ${JSON.stringify(body)}`);
   };
 
@@ -32,7 +33,7 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
     return mock.fetch(toRequest(operation, request, name));
   }
 
-  function toRequest(operation: Operation, { as = "ada", path, query, body }: ExampleRequest, name: string): Request {
+  function toRequest(operation: Operation, { path, query, body }: ExampleRequest, name: string): Request {
     const { method, requestBody } = operation;
     const examples = requestBody?.content["application/json"]?.examples ?? {};
     const example = examples[name] ?? Object.values(examples)[0];
@@ -40,7 +41,7 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
     return new Request(new URL(buildPath(operation, path) + buildQuery(query), "http://crewkit.test"), {
       method: method.toUpperCase(),
       headers: {
-        ...(as !== null && { Authorization: `Bearer ${getToken(mock, as)}` }),
+        Authorization: `Bearer ${mock.tokens.ada}`,
         ...(content !== undefined && { "Content-Type": "application/json" }),
       },
       body: content === undefined ? null : JSON.stringify(content),
@@ -70,10 +71,4 @@ async function startMock(contract: Contract, now: string): Promise<Mock> {
 function buildQuery(query: ExampleRequest["query"] = {}): string {
   const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
   return text && `?${text}`;
-}
-
-function getToken({ tokens }: Mock, name: string): string {
-  const token = (tokens as Record<string, string>)[name];
-  if (!token) throw new Error(`Unknown user ${name}. Use one of ${Object.keys(tokens).join(", ")}.`);
-  return token;
 }

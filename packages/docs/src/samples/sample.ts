@@ -1,4 +1,4 @@
-import type { SampleOverrides, SampleSetupStep } from "@crewkit/openapi";
+import type { OperationTestRequests, SetupStep } from "@crewkit/openapi";
 import { readContract, readTestRequests } from "@crewkit/openapi/node";
 import type { DocOperation, Example } from "../model/operation.ts";
 import { organizationIdOf, useOrganizationVariable, variableNames } from "./variables.ts";
@@ -18,31 +18,36 @@ export interface SampleRequest {
 export interface Sample extends SampleRequest {
   status: string;
   response: unknown;
-  before: SampleSetupStep[];
+  before: SetupStep[];
   note: string | undefined;
   volatile: string[];
   dependsOnDate: boolean;
 }
 
 /**
- * Creates an operation's sample from the contract's examples and the overrides.
+ * Creates an operation's sample from the contract's examples, the request of the response example, and the overrides.
  *
  * @throws if the contract has no response example, or none with the name in the overrides.
  */
-export function createSample(operation: DocOperation, overrides: SampleOverrides = {}): Sample {
+export function createSample(operation: DocOperation, requests: OperationTestRequests = {}): Sample {
   const { operationId, method, path, secured, parameterFields, successResponses, body } = operation;
+  const overrides = requests.sample ?? {};
   const { before = [], note, volatile = [], dependsOnDate = false } = overrides;
   const [success] = successResponses;
   const examples = new Map(parameterFields.path.map(({ name, example }) => [name, example]));
   const required = parameterFields.query.filter((each) => each.required).map(({ name, example }) => [name, example]);
   const example = findExample(operationId, success?.examples ?? [], overrides.example);
+  const request = requests[success?.status as `2${number}`]?.[example.name];
   const bodyExample = body?.examples.find(({ name }) => name === example.name) ?? body?.examples[0];
   return {
     operationId,
     method: method.toUpperCase(),
     template: path,
-    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, String(examples.get(name))]),
-    query: { ...Object.fromEntries(required), ...overrides.query },
+    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [
+      name,
+      String(Object(request?.path)[name] ?? examples.get(name)),
+    ]),
+    query: { ...Object.fromEntries(required), ...request?.query },
     body: merge(bodyExample?.value, overrides.body),
     secured,
     status: success?.status ?? "",
@@ -56,12 +61,12 @@ export function createSample(operation: DocOperation, overrides: SampleOverrides
 
 /** Reads an operation's sample. The ID of the organization in the request is the variable `$ORG`. */
 export function readSample(operation: DocOperation): Sample {
-  overrides ??= readSampleOverrides();
-  const { path, query, body, ...sample } = createSample(operation, overrides[operation.operationId]);
+  testRequests ??= readTestRequests();
+  const { path, query, body, ...sample } = createSample(operation, testRequests[operation.operationId]);
   return { ...sample, ...useOrganizationVariable({ path, query, body }, organizationId()) };
 }
 
-let overrides: Record<string, SampleOverrides> | undefined;
+let testRequests: Record<string, OperationTestRequests> | undefined;
 
 export function organizationId(): string {
   cachedOrganizationId ??= organizationIdOf(readContract());
@@ -69,15 +74,6 @@ export function organizationId(): string {
 }
 
 let cachedOrganizationId: string | undefined;
-
-export function readSampleOverrides(): Record<string, SampleOverrides> {
-  const samples = Object.entries(readTestRequests()).flatMap(([operationId, requests]) =>
-    Object.entries(requests).flatMap(([key, { sample }]) =>
-      key.startsWith("2") && sample ? [[operationId, sample]] : [],
-    ),
-  );
-  return Object.fromEntries(samples);
-}
 
 function findExample(operationId: string, examples: Example[], name: string | undefined): Example {
   const found = name === undefined ? examples[0] : examples.find((each) => each.name === name);

@@ -25,7 +25,11 @@ const challengeLifetime = 5 * 60;
 export const passkeys: Record<string, OperationPlan> = {
   requestPasskeyRegistration: {
     errors: {
-      422: async (context) => ({ token: (await signIn(context, await addressAtPasskeyLimit(context))).access }),
+      422: {
+        limitReached: async (context) => ({
+          token: (await signIn(context, await addressAtPasskeyLimit(context))).access,
+        }),
+      },
     },
   },
   completePasskeyRegistration: {
@@ -42,38 +46,38 @@ export const passkeys: Record<string, OperationPlan> = {
     },
     errors: {
       422: {
-        "a registered passkey": async (context) => {
+        "alreadyRegistered (by the same user)": async (context) => {
           const { access: token } = await passkeyAccountWithRoom(context);
           const passkey = createPasskey();
           await register(context, token, passkey);
           return toOverrides(await attest(context, token, passkey), token);
         },
-        "a used challenge": async (context) => {
+        "challengeClosed (used)": async (context) => {
           const { access: token } = await passkeyAccountWithRoom(context);
           const overrides = toOverrides(await attest(context, token), token);
           await callOperation(context, "completePasskeyRegistration", overrides);
           return overrides;
         },
-        "a login challenge": async (context) => {
+        "challengeClosed (for a login)": async (context) => {
           const { access: token } = await passkeyAccount(context);
           const challenge = challengeIn(context, await callOperation(context, "requestPasskeyLogin"), "/data/rpId");
           return toOverrides(createPasskey().attest(challenge), token);
         },
-        "another user's passkey": async (context) => {
+        "alreadyRegistered (by another user)": async (context) => {
           const [{ passkey }, { access: token }] = [await passkeyUser(context), await passkeyAccount(context)];
           return toOverrides(await attest(context, token, passkey), token);
         },
-        "another user's challenge": async (context) => {
+        "challengeClosed (of another user)": async (context) => {
           const [{ token }, { access }] = [await passkeyUser(context), await passkeyAccount(context)];
           return toOverrides(await attest(context, token), access);
         },
-        "an expired challenge": async (context) => {
+        "challengeClosed (expired)": async (context) => {
           const { access: token } = await passkeyAccount(context);
           const overrides = toOverrides(await attest(context, token), token);
           await advanceClock(context, challengeLifetime + 1);
           return overrides;
         },
-        "no attestation": async (context) => {
+        notVerified: async (context) => {
           const { access: token } = await passkeyAccount(context);
           return toOverrides(withInvalidPart(await attest(context, token), "attestationObject"), token);
         },
@@ -85,34 +89,36 @@ export const passkeys: Record<string, OperationPlan> = {
       isolated || canCreateAccounts(context) ? toOverrides(await assertion(context)) : {},
     errors: {
       401: {
-        "an unregistered passkey": async (context) => toOverrides(await assertion(context, createPasskey())),
-        "a used challenge": async (context) => {
+        "rejected (an unregistered passkey)": async (context) => toOverrides(await assertion(context, createPasskey())),
+        "rejected (a used challenge)": async (context) => {
           const overrides = toOverrides(await assertion(context));
           await callOperation(context, "completePasskeyLogin", overrides);
           return overrides;
         },
-        "a challenge of a rejected request": async (context) => {
+        "rejected (a challenge of a rejected request)": async (context) => {
           const credential = await assertion(context);
           await sendRequest(context, "completePasskeyLogin", toOverrides(withInvalidPart(credential, "signature")));
           return toOverrides(credential);
         },
-        "an expired challenge": async (context) => {
+        "rejected (an expired challenge)": async (context) => {
           const overrides = toOverrides(await assertion(context));
           await advanceClock(context, challengeLifetime + 1);
           return overrides;
         },
-        "a deleted passkey": async (context) => {
+        "rejected (a deleted passkey)": async (context) => {
           const user = await createPasskeyUser(context);
           await callOperation(context, "deletePasskey", { token: user.token, path: { id: user.id } });
           return toOverrides(await assertAs(context, user));
         },
-        "a passkey of a deleted account": async (context) => {
+        "rejected (a passkey of a deleted account)": async (context) => {
           const user = await createPasskeyUser(context);
           await callOperation(context, "deleteCurrentUser", { token: user.token });
           return toOverrides(await assertAs(context, user));
         },
-        "no signature": async (context) => toOverrides(withInvalidPart(await assertion(context), "signature")),
-        "another user": async (context) => toOverrides(withInvalidPart(await assertion(context), "userHandle")),
+        "rejected (no signature)": async (context) =>
+          toOverrides(withInvalidPart(await assertion(context), "signature")),
+        "rejected (another user)": async (context) =>
+          toOverrides(withInvalidPart(await assertion(context), "userHandle")),
       },
     },
   },

@@ -1,9 +1,16 @@
 import { createHash } from "node:crypto";
-import type { ExpectedValue, OperationTestRequests, RequestParts, SetupStep, TestRequest } from "@crewkit/openapi";
+import {
+  type ExpectedValue,
+  type OperationTestRequests,
+  type RequestParts,
+  resolve,
+  type SetupStep,
+  type TestRequest,
+} from "@crewkit/openapi";
 import testRequests from "@crewkit/openapi/test-requests.json" with { type: "json" };
 import type { RunContext } from "../../context/context.ts";
 import { setupFailed } from "../../context/skip.ts";
-import type { ExpectedField, OperationPlan, RequestOverrides, RequestSource } from "../../plan/plan.ts";
+import type { ExpectedField, OperationPlan, RequestOverrides } from "../../plan/plan.ts";
 import { isSuccess } from "../../spec/model.ts";
 import { parameterNames } from "../../spec/paths.ts";
 import { isObject, parseJson, valueAt } from "../../values/json.ts";
@@ -14,32 +21,30 @@ import { type ValueGenerator, values } from "./values.ts";
 /** The README of openapi/ documents the expressions in test requests. */
 export function readTestRequests(): Record<string, OperationPlan> {
   return Object.fromEntries(
-    Object.entries(testRequests).map(([operationId, requests]) => [operationId, toPlan(requests)]),
+    Object.entries(testRequests).map(([operationId, requests]) => [operationId, toPlan(operationId, requests)]),
   );
 }
 
-function toPlan({ expected = {}, ...requests }: OperationTestRequests): OperationPlan {
+function toPlan(
+  operationId: string,
+  { success = {}, sample: _, errorCodes, expected = {}, ...requests }: OperationTestRequests,
+): OperationPlan {
+  const { before = [], ...parts } = success;
   const facts = Object.entries(requests).filter(([key]) => !/^\d/.test(key));
   const errors = Object.entries(requests).filter(([key]) => key.startsWith("4"));
-  const success = findSuccess(requests);
   const errorRequests = errors.map(([status, requests]) => [
     status,
-    mapValues(requests as Record<string, TestRequest>, ({ before = [], ...parts }) =>
-      toRequestSource(before, applyMergePatch(success.parts, parts)),
-    ),
+    mapEntries(requests as Record<string, TestRequest>, ({ before = [], ...overrides }, name) => {
+      const source = toRequestSource(before, applyMergePatch(parts, overrides));
+      return errorCodes ? withErrorCode(source, operationId, Number(status), name) : source;
+    }),
   ]);
   return {
     ...Object.fromEntries(facts),
-    success: toRequestSource(success.before, success.parts),
+    success: toRequestSource(before, parts),
     errors: Object.fromEntries(errorRequests),
-    expected: mapValues(expected, toExpectedField),
+    expected: mapEntries(expected, toExpectedField),
   };
-}
-
-function findSuccess(requests: OperationTestRequests = {}): { before: SetupStep[]; parts: RequestParts } {
-  const [, success = {}] = Object.entries(requests).find(([key]) => key.startsWith("2")) ?? [];
-  const { before = [], sample: _, ...parts } = success;
-  return { before, parts };
 }
 
 interface StepContext {
@@ -49,12 +54,30 @@ interface StepContext {
   path?: unknown;
 }
 
-function toRequestSource(before: SetupStep[], parts: RequestParts): RequestSource {
+type CreateRequest = (context: RunContext, isolated: boolean) => Promise<RequestOverrides>;
+
+function toRequestSource(before: SetupStep[], parts: RequestParts): CreateRequest {
   return async (context, isolated) => {
     const stepContext = { context, isolated, variables: {} };
     for (const step of before) await runStep(step, { ...stepContext, isolated: true });
     return fillParts(parts, stepContext);
   };
+}
+
+/** Expects the code in the contract's example of the error. */
+function withErrorCode(create: CreateRequest, operationId: string, status: number, name: string): CreateRequest {
+  return async (context, isolated) => {
+    const { contract, operation } = context.spec;
+    const examples = operation(operationId).responses[status]?.content?.["application/json"]?.examples ?? {};
+    const example = examples[exampleNameOf(name)];
+    const code = valueAt(example && resolve(contract, example).value, "/error");
+    return { ...(await create(context, isolated)), expected: { "/error": String(code) } };
+  };
+}
+
+/** The name without the cause: `slowDown` for `slowDown (on the third poll)`. */
+export function exampleNameOf(name: string): string {
+  return name.split(" ", 1).join();
 }
 
 async function runStep(
@@ -65,7 +88,8 @@ async function runStep(
   Object.assign(variables, await fill(set, stepContext));
   if (seconds !== undefined) await advanceClock(context, seconds);
   if (operation === undefined) return;
-  const overrides = await fillParts(applyMergePatch(findSuccess(testRequests[operation]).parts, parts), stepContext);
+  const { before: _, ...success } = testRequests[operation]?.success ?? {};
+  const overrides = await fillParts(applyMergePatch<RequestParts>(success, parts), stepContext);
   const options = { base: "none", isolated: true, overrides } as const;
   const draft = await context.createDraft(context.spec.operation(operation), options);
   const exchange = await context.send(draft);
@@ -142,6 +166,6 @@ function applyMergePatch<T>(value: T, patch: unknown): T {
   return changed as T;
 }
 
-function mapValues<From, To>(object: Record<string, From>, map: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
+function mapEntries<From, To>(object: Record<string, From>, map: (value: From, key: string) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 }

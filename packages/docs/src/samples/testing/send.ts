@@ -1,5 +1,5 @@
 import type { Mock } from "@crewkit/mock";
-import { parsePointer, type SampleSetupStep } from "@crewkit/openapi";
+import { parsePointer, type SetupStep } from "@crewkit/openapi";
 import { formatQuery } from "../query.ts";
 import type { Sample } from "../sample.ts";
 import { fillVariables } from "../variables.ts";
@@ -8,12 +8,14 @@ import { findSample } from "./rendered.ts";
 export type Variables = Record<string, string>;
 
 /** Resets a mock, runs the setup steps of a sample, and returns the variables that the steps save. */
-export async function runSetup(mock: Mock, before: SampleSetupStep[]): Promise<Variables> {
+export async function runSetup(mock: Mock, before: SetupStep[]): Promise<Variables> {
   mock.reset();
   const variables: Variables = { ORG: mock.firstCall.organizationId };
-  for (const { operation, path = {}, save = {}, encode = {} } of before) {
+  for (const { operation = "", path = {}, save = {}, encode = {} } of before) {
     const response =
-      operation === "mails" ? mock.mails() : await sendSample(mock, withPath(findSample(operation), path), variables);
+      operation === "mails"
+        ? mock.mails()
+        : await sendSample(mock, withPath(findSample(operation), path as Record<string, string>), variables);
     for (const [name, pointer] of Object.entries(save)) variables[name] = String(valueAt(response, pointer));
     for (const [name, value] of Object.entries(encode))
       variables[name] = Buffer.from(JSON.stringify(fillVariables(value, variables))).toString("base64url");

@@ -1,0 +1,100 @@
+import { globSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import type { Contract, OperationTestRequests, TestRequest } from "@crewkit/openapi";
+import { createErrorFinder, type ValidationError } from "@crewkit/openapi/validator";
+import { root } from "./project.ts";
+import { readSampleDataFile, readYaml } from "./sample-data.ts";
+
+const openapi = join(root, "openapi");
+
+/** An example of a request or a successful response. It has a value, or a request that returns it. */
+export interface Example extends Pick<TestRequest, "before" | "query" | "body"> {
+  path?: Record<string, string>;
+  summary: string;
+  value?: unknown;
+  /** Fields to replace in the response to the request. */
+  override?: unknown;
+}
+
+/** An entry of a file in `openapi/requests/`. */
+export interface OperationRequests extends OperationTestRequests {
+  request?: Record<string, Example>;
+  [success: `2${number}`]: Record<string, Example>;
+}
+
+/** An example with its position: an entry of `request` or a success status. */
+export interface NamedExample extends Example {
+  tag: string;
+  operationId: string;
+  /** `request` or a status. */
+  part: string;
+  name: string;
+}
+
+interface RequestsFile {
+  tag: string;
+  operations: Record<string, OperationRequests>;
+}
+
+/**
+ * Reads `openapi/requests/` and resolves the `$ref`s.
+ *
+ * @throws if a file does not match `requests.schema.yaml`.
+ */
+export function readRequests(folder: string = join(openapi, "requests")): RequestsFile[] {
+  const findErrors = createErrorFinder(readYaml(join(openapi, "requests.schema.yaml")) as Contract);
+  const files = globSync("*.yaml", { cwd: folder }).sort();
+  return files.map((name) => {
+    const operations = readSampleDataFile(join(folder, name)) as RequestsFile["operations"];
+    const [error] = findErrors("", operations);
+    if (error) throw new Error(`${relative(root, join(folder, name))}, ${describe(error)}.`);
+    return { tag: basename(name, ".yaml"), operations };
+  });
+}
+
+export function listExamples(files: RequestsFile[]): NamedExample[] {
+  return files.flatMap(({ tag, operations }) =>
+    Object.entries(operations).flatMap(([operationId, { request = {}, ...entry }]) => {
+      const successes = Object.entries(entry).filter(([key]) => key.startsWith("2"));
+      return [["request", request] as const, ...successes].flatMap(([part, examples]) =>
+        Object.entries(examples as Record<string, Example>).map(([name, example]) => ({
+          ...example,
+          tag,
+          operationId,
+          part,
+          name,
+        })),
+      );
+    }),
+  );
+}
+
+/** Lists what the contract does not contain: the requests of the examples without their values. */
+export function readTestRequests(): Record<string, OperationTestRequests> {
+  const operations = readRequests().flatMap((file) => Object.entries(file.operations));
+  return Object.fromEntries(operations.map(([operationId, entry]) => [operationId, toTestRequests(entry)]));
+}
+
+function toTestRequests({ request: _, ...entry }: OperationRequests): OperationTestRequests {
+  const parts = Object.entries(entry).map(([key, part]) => [
+    key,
+    key.startsWith("2") ? requestsOf(part as Record<string, Example>) : part,
+  ]);
+  return Object.fromEntries(parts);
+}
+
+function requestsOf(examples: Record<string, Example>): Record<string, TestRequest> {
+  const requests = Object.entries(examples).filter(([, { value }]) => value === undefined);
+  return Object.fromEntries(requests.map(([name, { summary: _, override: __, ...request }]) => [name, request]));
+}
+
+export function formatLocation(tag: string, ...keys: string[]): string {
+  return `openapi/requests/${tag}.yaml, ${keys.join(" > ")}`;
+}
+
+function describe({ pointer, keyword, params, message }: ValidationError): string {
+  const location = pointer.slice(1).replaceAll("~1", "/").replaceAll("/", " > ");
+  return keyword === "additionalProperties"
+    ? `${location} has an unknown key "${params.additionalProperty}"`
+    : `${location} ${message}`;
+}
