@@ -59,7 +59,7 @@ async function addOperation() {
     ">-\n    Ends a session permanently. Only the user who runs the session can archive it.",
   );
   edit(path, /"FILL IN: what the response contains"/, "The archived session.");
-  edit("openapi/world/examples/sessions.yaml", /"FILL IN: what the example shows"/g, "A session that is archived.");
+  edit("openapi/requests/sessions.yaml", /"FILL IN: what the example shows"/g, "A session that is archived.");
   edit(
     "packages/mock/src/handlers/sessions/archiveSession.ts",
     /\n\nexport/,

@@ -16,8 +16,7 @@ describe("a new operation", () => {
     expect(createFiles(pin).files).toEqual([
       "openapi/openapi.yaml",
       "openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml",
-      "openapi/test-requests/sessions.yaml",
-      "openapi/world/examples/sessions.yaml",
+      "openapi/requests/sessions.yaml",
       "packages/mock/src/handlers/sessions/pinSession.ts",
     ]);
   });
@@ -35,9 +34,9 @@ describe("a new operation", () => {
     expect(post.responses["200"]).not.toHaveProperty("links");
     expect(post.responses["200"].description).toContain("FILL IN");
     expect(nextSteps.join()).toContain("endSession links to getSession");
-    const example = parsed("openapi/world/examples/sessions.yaml")["pinSession.200.session"];
-    expect(example.summary).toContain("FILL IN");
-    expect(parsed("openapi/test-requests/sessions.yaml").pinSession).toBeDefined();
+    const { 200: examples, 422: errors } = parsed("openapi/requests/sessions.yaml").pinSession;
+    expect(examples.session.summary).toContain("FILL IN");
+    expect(errors).toHaveProperty("ended");
     expect(read("packages/mock/src/handlers/sessions/pinSession.ts")).toContain('Handler<"pinSession">');
   });
 

@@ -59,25 +59,21 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
   const { folder } = sibling;
   const isNewPath = sibling.path !== path;
   const file = isNewPath ? `openapi/paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml` : sibling.file;
-  const examples = `openapi/world/examples/${folder}.yaml`;
-  const testRequests = `openapi/test-requests/${folder}.yaml`;
+  const requests = `openapi/requests/${folder}.yaml`;
   const handler = `packages/mock/src/handlers/${folder}/${operationId}.ts`;
   const read = (name: string) => readText(root, name);
-  const isCopied = (key: string) => key.split(".")[0] === like.operationId;
-  const copies = (kind: string) =>
-    entriesOf(read(`openapi/${kind}/${like.folder}.yaml`), isCopied).map((text) => copyEntry(text, like, operationId));
+  const [entry = ""] = entriesOf(read(`openapi/requests/${like.folder}.yaml`), (key) => key === like.operationId);
+  // Entries in the same file can share values by YAML anchors.
+  const copied = copyEntry(like.folder === folder ? entry : entry.replace(requestsOnAnyServer, ""), like, operationId);
 
   const files = new Map([
     [file, pathItem(read, options, like, sibling)],
-    [examples, [read(examples), ...copies("world/examples")].join("")],
+    [requests, `${read(requests)}\n${copied}`],
     [
       handler,
       renameOperation(read(`packages/mock/src/handlers/${like.folder}/${like.operationId}.ts`), like, operationId),
     ],
   ]);
-  // Test requests in the same file can share values by YAML anchors.
-  const [requests] = like.folder === folder ? copies("test-requests") : [];
-  if (requests) files.set(testRequests, `${read(testRequests)}\n${requests}`);
   if (isNewPath) files.set("openapi/openapi.yaml", addPath(read("openapi/openapi.yaml"), path, sibling, file));
   const quoted = (exists: boolean) =>
     [...files.keys()].filter((name) => existsSync(join(root, name)) === exists).map((name) => `'${name}'`);
@@ -90,9 +86,8 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
       ...(linked
         ? [`${file}: add \`links\` to the operations that can follow. ${like.operationId} links to ${linked}.`]
         : []),
-      `${examples}: describe the examples of ${operationId}.`,
+      `${requests}: describe the examples of ${operationId}, and how to get each error.`,
       `${handler}: implement the handler and add a test.`,
-      `${testRequests}: ${requests ? "check" : "if a state causes 422, add"} the test requests for each status code.`,
       `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Describe the operation with \`pnpm changeset\`.`,
       `To undo, for example to try another --like: ${undo}`,
     ],
@@ -151,10 +146,12 @@ function linkedOperations(read: Read, { file, method }: SourceOperation): string
   return [...links.matchAll(/operationId: (\w+)/g)].map(([, id]) => id).join(", ");
 }
 
+const requestsOnAnyServer = /^ {2}(?!request:|2\d\d:)\w+:.*\n( {4}.*\n)*/gm;
+
 function copyEntry(text: string, like: SourceOperation, operationId: string): string {
   return text
     .replace(like.operationId, operationId)
-    .replace(/^ {2}summary: .*(\n {4}.*)*$/m, `  summary: "${placeholder} what the example shows"`)
+    .replace(/^ {6}summary: .*(\n {8}.*)*$/gm, `      summary: "${placeholder} what the example shows"`)
     .replaceAll(/ &\w+/g, "");
 }
 

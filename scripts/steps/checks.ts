@@ -78,10 +78,7 @@ function filesToSpell(changed: readonly string[] = []): string[] {
 
 /** Replaces generated example files with their sources, and removes Redocly's advice to ignore problems. */
 function rethrowWithSource({ message }: Error): never {
-  const withSources = message.replace(
-    /openapi\/components\/examples\/([\w-]+\.yaml)(:\d+)+/g,
-    "openapi/world/examples/$1",
-  );
+  const withSources = message.replace(/openapi\/components\/examples\/([\w-]+\.yaml)(:\d+)+/g, "openapi/requests/$1");
   throw new Error(withSources.replace(/^run `redocly lint --generate-ignore-file`.*\n/m, ""));
 }
 

@@ -8,7 +8,10 @@ test.each([
   ["createThing: { uniqe: [name] }", 'things.yaml, createThing has an unknown key "uniqe"'],
   ["createThing: { success: { boddy: {} } }", 'things.yaml, createThing > success has an unknown key "boddy"'],
   ["createThing: { 201: { thing: { query: {} } } }", "createThing > 201 > thing must have required property 'summary'"],
-  ["createThing: { 201: { thing: { summary: A, value: {}, query: {} } } }", "createThing > 201 > thing must be equal to one of the allowed values: summary, value"],
+  [
+    "createThing: { 201: { thing: { summary: A, value: {}, query: {} } } }",
+    "createThing > 201 > thing must be equal to one of the allowed values: summary, value",
+  ],
   ["createThing: { 422: { draft: { sample: {} } } }", 'createThing > 422 > draft has an unknown key "sample"'],
   ["createThing: { 422: { a draft: { body: {} } } }", "createThing > 422 must match pattern"],
   ["createThing: { success: { before: [{ cal: a }] } }", 'createThing > success > before > 0 has an unknown key "cal"'],

@@ -8,7 +8,7 @@ import { readSampleDataFile, readYaml } from "./sample-data.ts";
 const openapi = join(root, "openapi");
 
 /** An example of a request or a successful response. It has a value, or a request that returns it. */
-export interface Example extends Pick<TestRequest, "before" | "query" | "body"> {
+interface Example extends Pick<TestRequest, "before" | "query" | "body"> {
   path?: Record<string, string>;
   summary: string;
   value?: unknown;
@@ -17,7 +17,7 @@ export interface Example extends Pick<TestRequest, "before" | "query" | "body"> 
 }
 
 /** An entry of a file in `openapi/requests/`. */
-export interface OperationRequests extends OperationTestRequests {
+interface OperationRequests extends OperationTestRequests {
   request?: Record<string, Example>;
   [success: `2${number}`]: Record<string, Example>;
 }

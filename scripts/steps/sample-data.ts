@@ -7,7 +7,7 @@ type Node = unknown;
 
 export type SampleData = Record<string, Record<string, Record<string, Node>>>;
 
-export const sampleDataFolder: string = join(root, "openapi/world");
+const sampleDataFolder: string = join(root, "openapi/world");
 
 export function readSampleData(): SampleData {
   const files = readdirSync(sampleDataFolder).filter((name) => name.endsWith(".yaml"));

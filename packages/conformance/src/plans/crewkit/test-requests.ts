@@ -76,7 +76,7 @@ function withErrorCode(create: CreateRequest, operationId: string, status: numbe
 }
 
 /** The name without the cause: `slowDown` for `slowDown (on the third poll)`. */
-export function exampleNameOf(name: string): string {
+function exampleNameOf(name: string): string {
   return name.split(" ", 1).join();
 }
 

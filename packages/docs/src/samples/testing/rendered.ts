@@ -27,7 +27,7 @@ export function findSample(operationId: string): Sample {
   return readSample(findOperation(operationId));
 }
 
-export function findOperation(operationId: string): DocOperation {
+function findOperation(operationId: string): DocOperation {
   const operation = operations.get(operationId);
   if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
   return operation;

@@ -24,7 +24,7 @@ export async function runSetup(mock: Mock, before: SetupStep[]): Promise<Variabl
   return variables;
 }
 
-export async function sendSample(mock: Mock, sample: Sample, variables: Variables): Promise<unknown> {
+async function sendSample(mock: Mock, sample: Sample, variables: Variables): Promise<unknown> {
   const { path, query, body } = fillVariables(
     { path: Object.fromEntries(sample.path), query: sample.query, body: sample.body },
     variables,

@@ -14,7 +14,7 @@ export const rule: Rule = ({ operations, report }) => {
   }
 };
 
-const fix = "Add it to an example in openapi/world/examples/.";
+const fix = "Add it to an example in openapi/requests/.";
 
 /** The paths of properties that no value has. Ignores properties of objects that no value has. */
 function missingProperties(source: Node, values: readonly unknown[], path = ""): string[] {

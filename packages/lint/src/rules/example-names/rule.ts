@@ -17,10 +17,10 @@ export const rule: Rule = ({ operations, report }) => {
 };
 
 function findProblem(body: Body, name: string, { ref }: Node): string | undefined {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return "is not in camelCase. Rename it here and in openapi/world/examples/.";
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return "is not in camelCase. Rename it here and in openapi/requests/.";
   if (ref?.endsWith(target(body, name))) return undefined;
   const problem = ref === undefined ? "is written inline" : "refers to an unexpected location";
-  return `${problem}. Write ${line(body, name)}, and put its source in openapi/world/examples/.`;
+  return `${problem}. Write ${line(body, name)}, and put its source in openapi/requests/.`;
 }
 
 function line(body: Body, name: string): string {
