@@ -3,11 +3,10 @@ import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Argument } from "commander";
 import spawn from "nano-spawn";
-import { bundleIfOutdated, compile } from "./steps/build.ts";
-import { command, main } from "./steps/command.ts";
-import { step } from "./steps/progress.ts";
+import { command, main, step } from "./steps/command.ts";
 import { packageManager, root } from "./steps/project.ts";
 import { tool } from "./steps/tool.ts";
+import { buildAll } from "./steps/turbo.ts";
 
 const folder = join(root, "bench");
 const names = globSync("*/index.ts", { cwd: folder }).map(dirname).sort();
@@ -27,8 +26,7 @@ await main(async () => {
   await step("Install the compared tools", () =>
     spawn("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], { cwd: folder }),
   );
-  await bundleIfOutdated();
-  await step("Compile the packages", compile);
+  await buildAll();
   await step("Check the types of the benchmarks", () => tool("tsc", ["--project", "bench"]));
   for (const name of program.processedArgs[0]) {
     const suite = spawnSync(process.execPath, ["run.ts", name, ...flags], { cwd: folder, stdio: "inherit" });

@@ -1,6 +1,5 @@
-import { siteUrlWarning } from "@crewkit/docs";
-import { build } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
+import { runTasks } from "./steps/turbo.ts";
 
 command(
   "pnpm build",
@@ -8,7 +7,6 @@ command(
 ).parse();
 
 await main(async () => {
-  await build();
-  const warning = siteUrlWarning();
-  if (warning) console.error(warning);
+  const results = await runTasks(["build"]);
+  if (results.some(({ passed }) => !passed)) process.exitCode = 1;
 });

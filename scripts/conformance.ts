@@ -1,6 +1,6 @@
-import { bundleIfOutdated } from "./steps/build.ts";
 import { main } from "./steps/command.ts";
+import { buildPackage } from "./steps/turbo.ts";
 
 // The CLI of the conformance package, with an up-to-date bundle.
-await main(bundleIfOutdated);
+await main(() => buildPackage("openapi"));
 await import("@crewkit/conformance/cli");

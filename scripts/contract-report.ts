@@ -1,8 +1,8 @@
 import { listOperations } from "@crewkit/openapi";
+import { runRedocly } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
-import { bundleIfOutdated } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
-import { tool, toolJson } from "./steps/tool.ts";
+import { buildPackage } from "./steps/turbo.ts";
 
 const { json } = command(
   "pnpm contract:report",
@@ -13,15 +13,15 @@ const { json } = command(
   .opts<{ json?: true }>();
 
 await main(async () => {
-  await bundleIfOutdated();
+  await buildPackage("openapi");
   const tags = [...Map.groupBy(listOperations(readContract()), ({ tag }) => tag)];
   const counts = tags.map(([tag, operations]) => [tag, operations.length] as const);
   if (json) {
-    const score = await toolJson("redocly", ["score", "crewkit", "--format=json"]);
+    const score = JSON.parse(await runRedocly(["score", "crewkit", "--format=json"]));
     console.log(JSON.stringify({ operations: Object.fromEntries(counts), score }, null, 2));
   } else {
     console.log("Operations");
     for (const [tag, count] of counts) console.log(`  ${tag.padEnd(16)}${String(count).padStart(3)}`);
-    console.log(await tool("redocly", ["score", "crewkit"]));
+    console.log(await runRedocly(["score", "crewkit"]));
   }
 });

@@ -5,8 +5,7 @@ import mock from "@crewkit/mock/package.json" with { type: "json" };
 import { readContract } from "@crewkit/openapi/node";
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bundleIfOutdated } from "./steps/build.ts";
-import { buildExecutable } from "./steps/executable.ts";
+import { tool } from "./steps/tool.ts";
 import { start } from "./testing/start.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "crewkit-executable-"));
@@ -15,8 +14,7 @@ const executable = join(folder, "crewkit-mock");
 const environment = { cwd: folder, env: { NODE_OPTIONS: "--invalid" } };
 
 beforeAll(async () => {
-  await bundleIfOutdated();
-  const archive = await buildExecutable(folder);
+  const archive = await tool("node", ["packages/mock/build/executable.ts", folder]);
   await spawn("tar", ["-xzf", archive], { cwd: folder });
   await rm(archive);
 });

@@ -1,9 +1,6 @@
-import { join } from "node:path";
-import { bundleIfOutdated } from "./steps/build.ts";
-import { command, main } from "./steps/command.ts";
-import { buildExecutable } from "./steps/executable.ts";
-import { step } from "./steps/progress.ts";
-import { root } from "./steps/project.ts";
+import { command, main, step } from "./steps/command.ts";
+import { tool } from "./steps/tool.ts";
+import { buildPackage } from "./steps/turbo.ts";
 
 command(
   "pnpm executable",
@@ -11,6 +8,6 @@ command(
 ).parse();
 
 await main(async () => {
-  await bundleIfOutdated();
-  await step("Build the executable", async () => console.log(await buildExecutable(join(root, "dist/release"))));
+  await buildPackage("openapi");
+  console.log(await step("Build the executable", () => tool("node", ["packages/mock/build/executable.ts"])));
 });

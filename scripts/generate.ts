@@ -1,11 +1,10 @@
-import { writeApiReports } from "./steps/api-report.ts";
-import { bundle } from "./steps/bundle.ts";
-import { command, main } from "./steps/command.ts";
+import { bundle } from "@crewkit/openapi/build";
+import { command, main, step } from "./steps/command.ts";
 import { draftExamples, generateExamples } from "./steps/examples.ts";
 import { filesAfterBundle } from "./steps/generated.ts";
 import { writeFiles } from "./steps/output.ts";
-import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
+import { tool } from "./steps/tool.ts";
 import { recordAllWorkflows } from "./steps/workflows.ts";
 
 command(
@@ -19,9 +18,15 @@ await main(async () => {
   const { files, problems } = await step("Generate the examples", generateExamples);
   if (await writeFiles(root, files)) await bundleAndWrite();
   await writeFiles(root, await step("Record the workflows", recordAllWorkflows));
-  await step("Report the API of the client", writeApiReports);
+  const report = await step("Report the API of the client", writeApiReports);
+  if (report) console.log(report);
   if (problems.length > 0) throw new Error(problems.join("\n"));
 });
+
+async function writeApiReports(): Promise<string> {
+  await tool("tsc", ["--build", "packages/client", "packages/client/tsconfig.node.json"]);
+  return tool("node", ["packages/client/write-api-reports.ts"]);
+}
 
 async function bundleAndWrite(): Promise<void> {
   await step("Bundle the contract", bundle);

@@ -1,6 +1,5 @@
-import { bundleTask, lintTasks } from "./steps/checks.ts";
 import { command, main } from "./steps/command.ts";
-import { runTasks } from "./steps/tasks.ts";
+import { lintTasks, runTasks } from "./steps/turbo.ts";
 
 command(
   "pnpm lint",
@@ -8,6 +7,6 @@ command(
 ).parse();
 
 await main(async () => {
-  const { failed } = await runTasks([bundleTask, ...lintTasks]);
-  if (failed > 0) process.exitCode = 1;
+  const results = await runTasks(lintTasks);
+  if (results.some(({ passed }) => !passed)) process.exitCode = 1;
 });

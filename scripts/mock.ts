@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { bundleOnChange } from "@crewkit/openapi/build";
 import { Option } from "commander";
-import { bundleIfOutdated } from "./steps/build.ts";
 import { closeOnSignal, command, main } from "./steps/command.ts";
 import { root } from "./steps/project.ts";
-import { rebundleOnChange } from "./steps/rebundle.ts";
+import { buildPackage } from "./steps/turbo.ts";
 
 // The engine parses all other options. `--watch` also updates the bundle when its sources change.
 const engines = new Option("--engine <name>").choices(["crewkit", "prism"]).default("crewkit");
@@ -16,8 +16,8 @@ const parsed = command("pnpm mock", "")
 const { engine } = parsed.opts<{ engine: "crewkit" | "prism" }>();
 const args = parsed.args;
 
-await main(bundleIfOutdated);
-if (args.includes("--watch")) rebundleOnChange();
+await main(() => buildPackage("openapi"));
+if (args.includes("--watch")) bundleOnChange();
 await { crewkit: startCrewkitMock, prism: startPrism }[engine]();
 
 async function startCrewkitMock(): Promise<void> {

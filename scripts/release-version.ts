@@ -1,7 +1,6 @@
 import { contractLevel, type Impact, readChangesets, recordFiles } from "@crewkit/diff";
-import { command, main } from "./steps/command.ts";
+import { command, main, step } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
-import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
 import { git } from "./steps/release/git.ts";
 import { type PublishedPackage, publishedPackages, releaseTag } from "./steps/release/packages.ts";

@@ -1,14 +1,13 @@
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build } from "./steps/build.ts";
-import { command, main } from "./steps/command.ts";
-import { buildExecutable } from "./steps/executable.ts";
-import { step } from "./steps/progress.ts";
+import { command, main, step } from "./steps/command.ts";
 import { root } from "./steps/project.ts";
 import { verifyReleaseFiles, writeReleaseFiles } from "./steps/release/files.ts";
 import { publishedPackages } from "./steps/release/packages.ts";
 import { releaseProblems } from "./steps/release/problems.ts";
 import { publish } from "./steps/release/publish.ts";
+import { tool } from "./steps/tool.ts";
+import { buildAll } from "./steps/turbo.ts";
 
 const folder = join(root, "dist/release");
 const program = command(
@@ -36,9 +35,9 @@ await main(async () => {
   if (built) verifyReleaseFiles(folder, packages);
   else {
     rmSync(folder, { recursive: true, force: true });
-    await build();
+    await buildAll();
     if (executables) cpSync(executables, folder, { recursive: true });
-    else await step("Build the executable", () => buildExecutable(folder));
+    else await step("Build the executable", () => tool("node", ["packages/mock/build/executable.ts", folder]));
     await step("Pack the packages", () => writeReleaseFiles(root, folder, packages));
     console.log(`Wrote ${readdirSync(folder).join(", ")} to dist/release.`);
   }

@@ -3,11 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { hasCurl } from "@crewkit/docs/snippets";
 import { expect, test } from "vitest";
-import { buildDocsIfOutdated } from "./steps/build.ts";
 import { start } from "./testing/start.ts";
-
-// The commands would build the docs, which can take longer than the test timeout.
-await buildDocsIfOutdated();
 
 const command = (script: string, ...options: string[]) => [
   process.execPath,

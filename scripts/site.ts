@@ -1,7 +1,7 @@
 import { serveDocs } from "@crewkit/docs";
-import { buildDocsIfOutdated } from "./steps/build.ts";
 import { closeOnSignal, command, main } from "./steps/command.ts";
 import { host, parsePort, startOnPort } from "./steps/port.ts";
+import { buildPackage } from "./steps/turbo.ts";
 
 const { port: requestedPort } = command(
   "pnpm site",
@@ -12,7 +12,7 @@ const { port: requestedPort } = command(
   .opts<{ port?: number }>();
 
 await main(async () => {
-  await buildDocsIfOutdated();
+  await buildPackage("docs");
   const docs = await startOnPort({ name: "docs", defaultPort: 4000, requestedPort, flag: "--port" }, (port) =>
     serveDocs({ port, host }),
   );

@@ -1,7 +1,7 @@
 import { serveDocs } from "@crewkit/docs";
-import { buildDocsIfOutdated } from "./steps/build.ts";
 import { closeOnSignal, command, main } from "./steps/command.ts";
 import { host, parsePort, startOnPort } from "./steps/port.ts";
+import { buildPackage } from "./steps/turbo.ts";
 
 const { docsPort, mockPort } = command(
   "pnpm start",
@@ -16,7 +16,7 @@ const docsOptions = { name: "docs", defaultPort: 4000, requestedPort: docsPort, 
 const mockOptions = { name: "mock", defaultPort: 4010, requestedPort: mockPort, flag: "--mock-port" };
 
 await main(async () => {
-  await buildDocsIfOutdated();
+  await buildPackage("docs");
   // The mock reads the bundle on import.
   const { startMock } = await import("@crewkit/mock");
   const mock = await startOnPort(mockOptions, (port) => startMock({ port, host }));

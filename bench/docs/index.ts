@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildDocs, docsAreOutdated, serveDocs } from "@crewkit/docs";
+import { serveDocs } from "@crewkit/docs";
 import { findChromium, installHint, launchChromium, pagesBySize } from "@crewkit/docs/testing";
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
@@ -19,7 +19,6 @@ import { weightMetrics } from "./weight.ts";
 export const suite: Suite = async ({ folder, quick }) => {
   const chromium = findChromium();
   if (!chromium) throw new Error(`Chromium is not installed. ${installHint}`);
-  if (docsAreOutdated()) await buildDocs();
   const [load = 0] = loadavg();
   if (load > availableParallelism()) console.log("The machine is busy. Times are longer than usual.\n");
 

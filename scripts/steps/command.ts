@@ -30,3 +30,15 @@ export function closeOnSignal(...servers: { close(): Promise<unknown> }[]): void
   // Not `once`: pnpm forwards Ctrl-C, so the signal arrives twice.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
 }
+
+/** Runs a step. Prints its name and duration if stdout is a terminal. */
+export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  if (!process.stdout.isTTY) return work();
+  process.stdout.write(`${name} …`);
+  const start = performance.now();
+  try {
+    return await work();
+  } finally {
+    process.stdout.write(` ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
+  }
+}

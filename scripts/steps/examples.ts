@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { formatLocation, listExamples, type NamedExample, readRequests, readSampleData } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { parse, stringify } from "yaml";
 import { createExampleChecker } from "./examples/problems.ts";
 import { createExampleFetcher } from "./examples/responses.ts";
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
-import { formatLocation, listExamples, type NamedExample, readRequests } from "./requests.ts";
-import { readSampleData } from "./sample-data.ts";
 
 export const examplesFolder = "openapi/components/examples";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { readSampleData, readYaml } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { type GeneratedFiles, root } from "./project.ts";
-import { readSampleData, readYaml } from "./sample-data.ts";
 
 /** Records the requests and responses of each workflow in `openapi/workflows/`, which the docs show. */
 export async function recordAllWorkflows(): Promise<GeneratedFiles> {

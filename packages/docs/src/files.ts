@@ -9,8 +9,6 @@ export const homeFile: string = join(siteFolder, "index.html");
 
 export const notFoundFile: string = join(siteFolder, "404.html");
 
-export const robotsFile: string = join(siteFolder, "robots.txt");
-
 export const guidesFolder: string = join(packageFolder, "guides");
 
 export const contractJson: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
+import type { SampleData } from "@crewkit/openapi/build";
 import { expect, test } from "vitest";
-import type { SampleData } from "../sample-data.ts";
 import { createExampleChecker } from "./problems.ts";
 
 const [home, shop, unknown] = ["a", "b", "c"].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);

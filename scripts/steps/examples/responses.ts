@@ -1,6 +1,6 @@
 import type { Mock } from "@crewkit/mock/web";
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
-import type { NamedExample } from "../requests.ts";
+import type { NamedExample } from "@crewkit/openapi/build";
 
 export type FetchExample = (example: NamedExample) => Promise<unknown>;
 

@@ -21,7 +21,7 @@ export function machineReadableFiles(site: Site, pages: Page[]): Map<string, str
 }
 
 /** Allows all crawlers and names the sitemap. Crawlers read robots.txt only at the root of a host (RFC 9309). */
-export function robotsText(siteUrl: string): string {
+function robotsText(siteUrl: string): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${siteUrl}sitemap.xml\n`;
 }
 

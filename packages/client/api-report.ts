@@ -1,38 +1,32 @@
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { ExtractorConfig, ExtractorMessage } from "@microsoft/api-extractor";
-import { root } from "./project.ts";
-import { tool } from "./tool.ts";
+import {
+  CompilerState,
+  ConsoleMessageId,
+  Extractor,
+  ExtractorConfig,
+  type ExtractorMessage,
+} from "@microsoft/api-extractor";
 
-const client = join(root, "packages/client");
+const client = import.meta.dirname;
+const root = join(client, "../..");
 const reportFolder = join(client, "api");
 
-/** Compiles the types of the client, and writes a report of each entry point to `packages/client/api`. */
-export async function writeApiReports(): Promise<void> {
-  await tool("tsc", ["--build", "packages/client", "packages/client/tsconfig.node.json"]);
-  for (const { file } of await findChanges({ update: true })) console.log(`wrote ${file}`);
-}
-
-/** @throws if the compiled types differ from the committed reports. The message contains the differences. */
-export async function checkApiReports(): Promise<void> {
-  const changes = await findChanges({ update: false });
-  if (changes.length === 0) return;
-  const differences = changes.map(({ file, difference = `${file} is missing.` }) => difference);
-  throw new Error(`${differences.join("\n")}\nThe client's public API has changed. Run \`pnpm generate\`.`);
-}
-
-interface Change {
+export interface ApiChange {
   /** The report, relative to the root. */
   file: string;
   /** Undefined if the report does not exist yet. */
   difference: string | undefined;
 }
 
-async function findChanges({ update }: { update: boolean }): Promise<Change[]> {
+/**
+ * Compares the compiled types of each entry point with the reports in `api/`.
+ *
+ * @param update Also write the changed reports.
+ */
+export async function findApiChanges({ update }: { update: boolean }): Promise<ApiChange[]> {
   await mkdir(reportFolder, { recursive: true });
-  // Imported here, because the module is large and few commands need it.
-  const { CompilerState, ConsoleMessageId, Extractor, ExtractorConfig } = await import("@microsoft/api-extractor");
   const files = entryPoints();
   const [config, ...others] = files.map((file) => ExtractorConfig.prepare(configFor(file, files)));
   if (!config) return [];

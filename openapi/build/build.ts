@@ -1,0 +1,4 @@
+import { bundle } from "./bundle.ts";
+import { exitOnError } from "./tools.ts";
+
+await exitOnError(bundle);

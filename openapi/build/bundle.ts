@@ -1,0 +1,35 @@
+import { globSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { readTestRequests } from "./requests.ts";
+import { readSampleData, readYaml } from "./sample-data.ts";
+import { openapiFolder, runRedocly } from "./tools.ts";
+
+/**
+ * Bundles the contract, the sample data, the workflows and the test requests into `openapi/dist/`.
+ *
+ * @throws if a reference cannot be resolved, a test request is invalid, or two components have the same name.
+ */
+export async function bundle(): Promise<void> {
+  const options = ["--output", "dist/openapi.json", "--component-renaming-conflicts-severity", "error"];
+  await runRedocly(["bundle", "crewkit", ...options]);
+  const contract = JSON.parse(await readFile(inDist("openapi.json"), "utf8"));
+  await writeFile(inDist("openapi.yaml"), stringify(contract, { aliasDuplicateObjects: false, compat: "yaml-1.1" }));
+  await writeJson("world.json", readSampleData());
+  await writeJson("workflows.json", readWorkflows());
+  await writeJson("test-requests.json", readTestRequests());
+}
+
+function readWorkflows(): unknown[] {
+  const files = globSync("workflows/*.arazzo.yaml", { cwd: openapiFolder }).sort();
+  return files.map((file) => readYaml(join(openapiFolder, file)));
+}
+
+async function writeJson(name: string, value: unknown): Promise<void> {
+  await writeFile(inDist(name), JSON.stringify(value, null, 2));
+}
+
+function inDist(name: string): string {
+  return join(openapiFolder, "dist", name);
+}

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Plugin } from "esbuild";
+
+export const mockFolder: string = dirname(import.meta.dirname);
+
+// json-schema-faker imports node:fs for a function that the mock does not use. Web pages must not import it.
+export const dropUnusedNodeImports: Plugin = {
+  name: "drop-unused-node-imports",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false })),
+};
+
+/** The licenses of the bundled packages, which their authors require in copies. `files` are relative to the mock. */
+export function readLicenses(files: string[]): string {
+  const packages = new Set(
+    files.map((file) => /^.*node_modules\/((@[^/]+\/)?[^/]+)/.exec(file)?.[0]).filter((each) => each !== undefined),
+  );
+  return [...packages]
+    .sort()
+    .map((path) => {
+      const [file = ""] = readdirSync(join(mockFolder, path)).filter((name) => /^license/i.test(name));
+      return `${path.replace(/^.*node_modules\//, "")}\n\n${readFileSync(join(mockFolder, path, file), "utf8")}`;
+    })
+    .join("\n---\n\n");
+}

@@ -1,0 +1,69 @@
+import { globSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import spawn, { SubprocessError } from "nano-spawn";
+import { step } from "./command.ts";
+import { root } from "./project.ts";
+
+const env = {
+  TURBO_TELEMETRY_DISABLED: "1",
+  TURBO_NO_UPDATE_NOTIFIER: "1",
+  TURBO_PRINT_VERSION_DISABLED: "1",
+  ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
+};
+const flags = ["--output-logs=errors-only", "--log-prefix=none", "--log-order=grouped"];
+
+/** The tasks of `pnpm lint`. */
+export const lintTasks = ["lint:contract", "lint:code", "lint:unused", "lint:spelling"];
+
+/**
+ * Builds a package if its sources have changed, for commands that need the result.
+ *
+ * @throws if the build fails. The message contains its output.
+ */
+export async function buildPackage(name: string): Promise<void> {
+  await step(`Build @crewkit/${name}`, () => turbo(["build", `--filter=@crewkit/${name}`]));
+}
+
+/** Builds all packages whose sources have changed. */
+export async function buildAll(): Promise<void> {
+  await step("Build the packages", () => turbo(["build"]));
+}
+
+async function turbo(args: string[]): Promise<void> {
+  try {
+    await spawn("turbo", ["run", ...args, ...flags], { cwd: root, preferLocal: true, env });
+  } catch (error) {
+    throw error instanceof SubprocessError ? new Error(error.output.trim()) : error;
+  }
+}
+
+export interface TaskResult {
+  task: string;
+  /** The folder of the package, relative to the root. */
+  directory: string;
+  passed: boolean;
+}
+
+/**
+ * Runs tasks of all packages, and prints the output of those that fail. Tasks whose inputs have not changed since they passed
+ * are not run again, but are part of the results.
+ */
+export async function runTasks(tasks: readonly string[], options: readonly string[] = []): Promise<TaskResult[]> {
+  const summaries = join(root, ".turbo/runs");
+  rmSync(summaries, { recursive: true, force: true });
+  const args = ["run", ...tasks, ...flags, "--continue=dependencies-successful", "--summarize", ...options];
+  await spawn("turbo", args, { cwd: root, preferLocal: true, env, stdio: "inherit" }).catch(() => undefined);
+  const [summary] = globSync("*.json", { cwd: summaries });
+  if (!summary) throw new Error("Turborepo did not run the tasks. Its output is above.");
+  const { tasks: executed } = JSON.parse(readFileSync(join(summaries, summary), "utf8"));
+  return (executed as Summary[])
+    .filter(({ execution }) => execution !== undefined)
+    .map(({ task, directory, execution }) => ({ task, directory, passed: execution?.exitCode === 0 }));
+}
+
+/** The fields of a task in Turborepo's run summary. A task has no execution if one of its dependencies failed. */
+interface Summary {
+  task: string;
+  directory: string;
+  execution?: { exitCode: number };
+}

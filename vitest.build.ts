@@ -1,0 +1,16 @@
+import spawn, { SubprocessError } from "nano-spawn";
+import type { TestProject } from "vitest/node";
+
+/** Builds what the tests of a project read. Turborepo has already built it when it runs a test task. */
+export default async function build({ name }: TestProject): Promise<void> {
+  if (process.env.TURBO_HASH) return;
+  const packages = name.startsWith("docs") ? ["openapi", "docs"] : ["openapi"];
+  const filters = packages.map((each) => `--filter=@crewkit/${each}`);
+  await spawn("turbo", ["run", "build", ...filters, "--output-logs=errors-only"], {
+    cwd: import.meta.dirname,
+    preferLocal: true,
+    env: { TURBO_TELEMETRY_DISABLED: "1" },
+  }).catch((error: unknown) => {
+    throw error instanceof SubprocessError ? new Error(error.output) : error;
+  });
+}
