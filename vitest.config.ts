@@ -8,6 +8,7 @@ const exhaustive = "**/*.exhaustive.test.ts";
 const recipes = "**/recipes/**";
 const folders = {
   openapi: "openapi",
+  types: "packages/types",
   lint: "packages/lint",
   diff: "packages/diff",
   codegen: "packages/codegen",
