@@ -1,7 +1,6 @@
 import { createMock } from "@crewkit/mock/web";
 import type { paths } from "@crewkit/types";
-import type { Client, Middleware } from "openapi-fetch";
-import createClient from "openapi-fetch";
+import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { describe, expect, expectTypeOf, onTestFinished, test, vi } from "vitest";
 import { createHttp } from "./http.ts";
 import { createCrewkit } from "./index.ts";

@@ -1,7 +1,13 @@
 import { clientVersion } from "./generated/contract.ts";
 import { refreshToken } from "./generated/ops/auth.ts";
-import type { CrewkitEvent, NewTokens, Tokens } from "./options.ts";
-import { type CrewkitOptions, rejectAll, type SharedConnectionOptions } from "./options.ts";
+import {
+  type CrewkitEvent,
+  type CrewkitOptions,
+  type NewTokens,
+  rejectAll,
+  type SharedConnectionOptions,
+  type Tokens,
+} from "./options.ts";
 import { readHeaders } from "./request.ts";
 import { createLimiter } from "./resilience/limiter.ts";
 import { type OptionalToken, type TokenManager, tokenManagerFor } from "./resilience/token-manager.ts";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect } from "vitest";
 import { siteFolder } from "./files.ts";
-import { axeViolations, expandDetails } from "./testing/axe.ts";
 import { test } from "./testing/browser.ts";
+import { axeViolations, expandDetails } from "./testing/page-checks.ts";
 import { applyDisplayMode, displayModes, pageKinds } from "./testing/page-kinds.ts";
 
 describe("a page of each kind is accessible in every display mode", () => {

@@ -4,15 +4,15 @@ import { basename, dirname, join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { bundle } from "./bundle.ts";
+import { socialCardPath } from "./components/layout.ts";
 import { navigationItems } from "./components/navigation.ts";
-import { socialCardPath } from "./components/social-card.ts";
 import { contractJson, contractYaml, homeFile, siteFolder, socialCardImage } from "./files.ts";
-import { mockOriginFor, setMockOrigin } from "./mock-origin.ts";
 import type { Site } from "./model/site.ts";
 import { redocPage } from "./redoc/page.ts";
 import { searchScript } from "./search/entries.ts";
 import { createSite, renderSite } from "./site.ts";
 import { tryItFiles } from "./try-it/script.ts";
+import { mockOriginFor, setMockOrigin } from "./urls.ts";
 
 /**
  * Builds the site into this package's `dist/`. The sitemap uses the URL in the environment variable `CREWKIT_DOCS_URL`, by

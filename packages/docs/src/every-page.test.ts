@@ -4,6 +4,8 @@ import { gzipSync } from "node:zlib";
 import { load } from "cheerio";
 import { describe, expect, test } from "vitest";
 import { siteFolder } from "./files.ts";
+import { pageKinds } from "./testing/page-kinds.ts";
+import { invalidHtml } from "./testing/validate.ts";
 
 describe("every page", () => {
   const paths = globSync("**/*.html", { cwd: siteFolder, exclude: ["redoc"] });
@@ -37,6 +39,10 @@ describe("every page", () => {
     );
     expect(styles).toEqual([]);
   });
+});
+
+test.each(Object.entries(pageKinds()))("%s is valid HTML", (_, file) => {
+  expect(invalidHtml(file, readFileSync(file, "utf8"))).toEqual([]);
 });
 
 test.each([

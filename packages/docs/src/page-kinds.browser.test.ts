@@ -1,8 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { describe, expect } from "vitest";
-import { axeViolations, expandDetails } from "./testing/axe.ts";
 import { test } from "./testing/browser.ts";
-import { layoutShift, maxLayoutShift } from "./testing/layout-shift.ts";
+import { axeViolations, expandDetails, layoutShift, maxLayoutShift } from "./testing/page-checks.ts";
 import { applyDisplayMode, pageKinds, twoDisplayModes } from "./testing/page-kinds.ts";
 
 describe("a page of each kind", () => {

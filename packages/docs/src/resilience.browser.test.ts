@@ -1,7 +1,6 @@
 import { expect, onTestFinished } from "vitest";
 import { pathOf } from "./components/links.ts";
-import { test } from "./testing/browser.ts";
-import { newPage } from "./testing/reusable-page.ts";
+import { newPage, test } from "./testing/browser.ts";
 import { trackPage } from "./testing/visit.ts";
 import { openForm } from "./try-it/testing/form.ts";
 

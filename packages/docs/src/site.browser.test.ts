@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { pathOf } from "./components/links.ts";
 import { test } from "./testing/browser.ts";
-import { expectStored } from "./testing/expect-stored.ts";
+import { expectStored } from "./testing/visit.ts";
 
 describe("the site, opened from a file", () => {
   test("follows the system's color scheme and remembers the selected theme", async ({ page, visit, roots }) => {

@@ -4,9 +4,9 @@ import { markdownPath } from "./components/links.ts";
 import { loadGuides } from "./guides/guides.ts";
 import { machineReadableFiles } from "./machine-readable/index.ts";
 import { markdownFile } from "./machine-readable/markdown-file.ts";
-import { mockOriginFor, setMockOrigin } from "./mock-origin.ts";
 import { readSite, type Site } from "./model/site.ts";
 import { createPages } from "./pages/index.ts";
+import { mockOriginFor, setMockOrigin } from "./urls.ts";
 
 /** Reads the contract and the guides. `url` defaults to {@link siteUrl}. */
 export function createSite(contract: Contract, url?: string): Site {

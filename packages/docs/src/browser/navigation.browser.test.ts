@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { test } from "../testing/browser.ts";
-import { layoutShift } from "../testing/layout-shift.ts";
+import { layoutShift } from "../testing/page-checks.ts";
 
 describe("the navigation", () => {
   test("shows the operations of another group when it is opened", async ({ page, visit, roots }) => {

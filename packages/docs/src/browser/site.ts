@@ -1,11 +1,9 @@
 // The script of every page. Larger features are loaded on demand.
-import { loadAsset } from "./load-asset.ts";
-import "./theme.ts";
+import { loadAsset } from "./dom.ts";
+import "./preferences.ts";
 import "./navigation.ts";
-import "../samples/browser/language.ts";
 import "./contents.ts";
-import "./copy.ts";
-import "./response-tabs.ts";
+import "./code-panels.ts";
 import "../search/browser/load-search.ts";
 import "../try-it/browser/load-try-it.ts";
 

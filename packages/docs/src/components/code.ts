@@ -22,7 +22,7 @@ export function titledBlock(title: string, code: string, language: string, class
   return html`<div class="block${className && ` ${className}`}"><p class="block-head">${title}</p>${preformatted(code, language)}${copyButton}</div>`;
 }
 
-/** The button of a code panel. `browser/copy.ts` copies the code that is visible. */
+/** The button of a code panel. `browser/code-panels.ts` copies the code that is visible. */
 export const copyButton: Html = html`<button type="button" class="copy js">Copy</button>`;
 
 /** Returns highlighted code without the panel, for a panel with tabs. */

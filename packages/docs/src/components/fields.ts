@@ -1,5 +1,4 @@
-import type { Field } from "../model/field.ts";
-import { type Direction, fieldDetails, fieldLabels } from "../model/field-details.ts";
+import { type Direction, type Field, fieldDetails, fieldLabels } from "../model/field.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf } from "./links.ts";

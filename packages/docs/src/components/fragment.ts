@@ -1,10 +1,10 @@
 import { labelTabs } from "../guides/language-tabs.ts";
-import type { Site } from "../model/site.ts";
+import { methodAndPath } from "../model/operation.ts";
+import { perSite, type Site } from "../model/site.ts";
 import { codeBlock, jsonBlock } from "./code.ts";
-import { createCodeLinker } from "./code-links.ts";
 import { linkedHeading } from "./contents.ts";
 import { type Html, html } from "./html.ts";
-import { markdownPath, relativeUrl } from "./links.ts";
+import { markdownPath, pathOf, relativeUrl } from "./links.ts";
 import * as markdown from "./markdown.ts";
 import { type CodeLinker, renderInline, renderMarkdown } from "./prose.ts";
 
@@ -85,3 +85,22 @@ export function code(source: string, language: string): Fragment {
 export function json(value: unknown): Fragment {
   return { html: jsonBlock(value), markdown: markdown.codeBlock(JSON.stringify(value, null, 2), "json") };
 }
+
+/** Links inline code to pages: `GET /health` and `getHealth` to the operation, `Session` to the schema. */
+export function createCodeLinker(site: Site, from: string): CodeLinker {
+  return (code) => {
+    const target = linkTargets(site).get(code.replace(/^([A-Z]+ [^?]*)\?.*$/, "$1"));
+    return target && target !== from ? relativeUrl(target, from) : undefined;
+  };
+}
+
+const linkTargets = perSite(
+  ({ operations, schemas }) =>
+    new Map([
+      ...[...schemas.keys()].map((name) => [name, pathOf.schema(name)] as const),
+      ...[...operations.values()].flatMap(({ operationId, method, path }) => [
+        [operationId, pathOf.operation(operationId)] as const,
+        [methodAndPath({ method, path }), pathOf.operation(operationId)] as const,
+      ]),
+    ]),
+);

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
+import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
-import type { Page } from "../page.ts";
+import type { Page, PageKind } from "../page.ts";
+import { isLocalSite, pageUrl } from "../urls.ts";
 import { contents } from "./contents.ts";
 import { type Html, html, raw } from "./html.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
-import { iconUrl, mark } from "./logo.ts";
 import { navigation, restoreScript } from "./navigation.ts";
 import { pager } from "./pager.ts";
-import { socialCard } from "./social-card.ts";
-import { styles } from "./styles.ts";
+
+export const socialCardPath = "assets/social-card.png";
 
 export function layout(site: Site, page: Page): Html {
   const { title: api, version } = site.contract.info;
@@ -76,3 +77,41 @@ const policy = (style: string) =>
     "base-uri 'self'",
     "form-action 'none'",
   ].join("; ");
+
+const kinds: PageKind[] = ["home", "not-found", "guide", "workflow", "reference"];
+
+/**
+ * The styles of each kind of page. Pages contain them, because parsing the styles again for each page takes less time than
+ * requesting a style sheet.
+ */
+const styles: ReadonlyMap<PageKind, string> = new Map(
+  await Promise.all(kinds.map(async (kind) => [kind, (await bundle(`browser/pages/${kind}.css`)).trim()] as const)),
+);
+
+/** Open Graph properties (ogp.me) for previews of links. They need absolute URLs, so a local build has none. */
+function socialCard({ url, contract }: Site, { path, base, title, description }: Page): Html {
+  if (isLocalSite(url) || base) return html``;
+  return html`
+<meta property="og:type" content="website">
+<meta property="og:site_name" content="${contract.info.title}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${pageUrl(url, path)}">
+<meta property="og:image" content="${url}${socialCardPath}">
+<meta property="og:image:alt" content="${contract.info.title}: ${contract.info.summary ?? ""}">
+<meta name="twitter:card" content="summary_large_image">`;
+}
+
+// Three prompts in a row: a crew of agents.
+const prompts = ["M5 7.5 8.5 12 5 16.5", "M10 7.5 13.5 12 10 16.5", "M15 7.5 18.5 12 15 16.5"];
+
+/** The logo for pages. The colors follow the theme. */
+const mark: Html = html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="6"/>${prompts.map((path) => html`<path d="${path}"/>`)}</svg>`;
+
+const colors = ["#2f8f97", "#5ecfd0", "#ff7a5c"];
+const strokes = prompts.map((path, at) => `<path d="${path}" stroke="${colors[at]}"/>`).join("");
+
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="6" fill="#0f2233"/><g fill="none" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round">${strokes}</g></svg>`;
+
+/** The logo as an image, with fixed colors. */
+const iconUrl: string = `data:image/svg+xml,${encodeURIComponent(icon)}`;

@@ -1,5 +1,4 @@
-import { perSite } from "../model/per-site.ts";
-import type { Site } from "../model/site.ts";
+import { perSite, type Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { type Html, html, raw } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";

@@ -1,5 +1,4 @@
-import { perSite } from "../model/per-site.ts";
-import type { Site } from "../model/site.ts";
+import { perSite, type Site } from "../model/site.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
 

@@ -5,7 +5,7 @@ import { renderSequenceDiagram } from "../guides/sequence-diagram.ts";
 import { steps } from "../guides/steps.ts";
 import { codeBlock } from "./code.ts";
 import { type Html, raw } from "./html.ts";
-import { slugify } from "./slugify.ts";
+import { slugify } from "./text.ts";
 
 /** Returns the link for inline code such as `GET /health`, or undefined. */
 export type CodeLinker = (code: string) => string | undefined;

@@ -6,9 +6,9 @@ import type { Sample } from "../samples/sample.ts";
 import { copyButton, preformatted } from "./code.ts";
 import { type Fragment, inlineText, type PageContext } from "./fragment.ts";
 import { html } from "./html.ts";
-import { joinItems } from "./list-format.ts";
 import * as markdown from "./markdown.ts";
 import { type Tab, tabs } from "./tabs.ts";
+import { joinItems } from "./text.ts";
 
 /**
  * Renders the response examples of an operation as tabs by status, with an example switcher in each. The response of the

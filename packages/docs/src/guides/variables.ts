@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type Contract, resolve } from "@crewkit/openapi";
 import { contractReadme } from "../files.ts";
-import { productionUrl } from "../model/production-url.ts";
-import { formatDuration } from "../model/rate-limit.ts";
+import { formatDuration } from "../model/access.ts";
 import type { Schema } from "../model/schema.ts";
+import { productionUrl } from "../urls.ts";
 import { errorCatalog } from "./errors.ts";
 
 /** Values from the contract that guides can use, by the name of the placeholder: `{{page.max}}`. */

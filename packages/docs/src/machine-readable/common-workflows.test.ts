@@ -2,9 +2,9 @@ import { startMock } from "@crewkit/mock";
 import { readContract } from "@crewkit/openapi/node";
 import spawn from "nano-spawn";
 import { expect, onTestFinished, test } from "vitest";
-import { setMockOrigin } from "../mock-origin.ts";
 import { createSite } from "../site.ts";
-import { overview } from "./overview.ts";
+import { setMockOrigin } from "../urls.ts";
+import { overview } from "./llms.ts";
 
 const site = createSite(readContract());
 const [, commands = ""] = /^```sh\n(.*?)^```$/ms.exec(overview(site)) ?? [];

@@ -2,11 +2,10 @@ import { oneLine } from "../components/markdown.ts";
 import type { DocOperation } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import { quoteForShell } from "../samples/curl.ts";
-import { formatQuery } from "../samples/query.ts";
+import { formatQuery } from "../samples/request.ts";
 import { variableNames } from "../samples/variables.ts";
-import type { ArazzoStep } from "../workflows/arazzo.ts";
 import { tokenVariable } from "../workflows/request.ts";
-import type { RecordedStep } from "../workflows/workflow.ts";
+import type { ArazzoStep, RecordedStep } from "../workflows/workflow.ts";
 
 interface Task {
   title: string;

@@ -2,11 +2,10 @@ import { html } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
-import { pageUrl } from "../site-url.ts";
+import { pageUrl } from "../urls.ts";
+import { schemaFiles, tagContractFiles } from "./contract-files.ts";
 import { llmsText } from "./llms.ts";
 import { llmsFullText } from "./llms-full.ts";
-import { schemaFiles } from "./schema-files.ts";
-import { tagContractFiles } from "./tag-contracts.ts";
 
 export function machineReadableFiles(site: Site, pages: Page[]): Map<string, string> {
   return new Map([

@@ -1,11 +1,18 @@
+import { readFileSync } from "node:fs";
+import type { Contract } from "@crewkit/openapi";
 import { createContext, type Fragment, link, list, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
-import { code, plain } from "../components/markdown.ts";
+import { code, oneLine, plain } from "../components/markdown.ts";
 import { guideRow, tagRow, workflowRow } from "../components/rows.ts";
+import { fillPlaceholders } from "../guides/guides.ts";
+import { guideVariables } from "../guides/variables.ts";
 import type { Field } from "../model/field.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Guide, Site, Tag } from "../model/site.ts";
-import { overview } from "./overview.ts";
+import { organizationId } from "../samples/sample.ts";
+import { localMockOrigin } from "../urls.ts";
+import { commonWorkflows } from "./common-workflows.ts";
+import { mockTokens } from "./request-setup.ts";
 
 /** The index for language models (llmstxt.org), which begins with the facts that every request needs. */
 export function llmsText(site: Site): string {
@@ -43,6 +50,29 @@ export function llmsText(site: Site): string {
   return `${parts.join("\n\n")}\n`;
 }
 
+/** The title, the summary and the overview. */
+export function header(site: Site): string {
+  const { title, summary = "" } = site.contract.info;
+  return [`# ${plain(title)}`, `> ${plain(summary)}`, overview(site)].join("\n\n");
+}
+
+/** Returns the facts that every request needs, and the requests of the most common tasks, in Markdown. */
+export function overview(site: Site): string {
+  const { contract } = site;
+  return fillPlaceholders(oneLinePerItem(readFileSync(new URL("./overview.md", import.meta.url), "utf8").trim()), {
+    ...guideVariables(contract),
+    ...conventions(contract),
+    "mock.origin": localMockOrigin,
+    "mock.token": mockTokens.owner,
+    "mock.guest": mockTokens.guest,
+    nullable: nullableOperations(site),
+    "example.422": JSON.stringify(invalidField(site)),
+    statuses: errorStatuses(contract),
+    org: organizationId(),
+    workflows: commonWorkflows(site),
+  });
+}
+
 // Pages of tags have a description of each operation.
 function callRow(context: PageContext, operation: DocOperation): Fragment {
   const { operationId, summary, permission } = operation;
@@ -71,12 +101,36 @@ function guideWithTopics(context: PageContext, guide: Guide): Fragment {
   return { ...row, markdown: topics.length > 0 ? `${row.markdown} Topics: ${topics.join(", ")}.` : row.markdown };
 }
 
-/** The title, the summary and the overview. */
-export function header(site: Site): string {
-  const { title, summary = "" } = site.contract.info;
-  return [`# ${plain(title)}`, `> ${plain(summary)}`, overview(site)].join("\n\n");
-}
-
 function section(title: string, rows: Fragment[]): string {
   return `## ${title}\n\n${list("", rows).markdown}`;
+}
+
+// Keeps the overview short for tools that show only the first lines of a file.
+function oneLinePerItem(markdown: string): string {
+  return markdown.replace(/\n +(?=[^ {])/g, " ");
+}
+
+// The paragraphs of the contract's description that begin with a bold title, such as `**Errors.**`.
+function conventions({ info: { description = "" } }: Contract): Record<string, string> {
+  const paragraphs = description.matchAll(/^\*\*(.+?)\.\*\* ((?:.+\n?)+)/gm);
+  return Object.fromEntries([...paragraphs].map(([, title, text = ""]) => [`conventions.${title}`, oneLine(text)]));
+}
+
+function nullableOperations({ operations }: Site): string {
+  const nullable = [...operations.values()].filter(({ description }) => description.includes("`data` is null if"));
+  return nullable.map(({ operationId }) => operationId).join(", ");
+}
+
+function errorStatuses({ "x-error-matrix": matrix }: Contract): string {
+  const errors = Object.entries(matrix?.statuses ?? {}).filter(([status]) => status >= "400");
+  const rows = errors.map(
+    ([status, { name, cause, caller }]) => `- ${status} ${name}: ${oneLine(`${cause} ${caller}`)}`,
+  );
+  return rows.join("\n  ");
+}
+
+function invalidField({ operations }: Site): unknown {
+  const { errorResponses = [] } = operations.get("createProject") ?? {};
+  const examples = errorResponses.filter(({ status }) => status === "422").flatMap((response) => response.examples);
+  return examples.map(({ value }) => value as object).find((value) => "details" in value);
 }

@@ -1,10 +1,9 @@
 import { link, type PageContext } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
 import { codeBlock } from "../components/markdown.ts";
-import { localMockOrigin } from "../mock-origin.ts";
-import { productionUrl } from "../model/production-url.ts";
 import type { Site } from "../model/site.ts";
 import { organizationId } from "../samples/sample.ts";
+import { localMockOrigin, productionUrl } from "../urls.ts";
 
 /** Tokens of users in the sample data of the mock. */
 export const mockTokens = { owner: "mock.ada.token", guest: "mock.noor.token" };

@@ -1,7 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
-import { describeConstraints } from "./constraints.ts";
-import { knownValues, type Schema, schemaName } from "./schema.ts";
+import { code } from "../components/markdown.ts";
+import { describeConstraints, knownValues, type Schema, schemaName } from "./schema.ts";
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
 
@@ -75,6 +75,54 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
   };
 }
 
+/** Reads the properties of an object. The values of a map are one field, `any name`. */
+export function readFields(contract: Contract, schema: Schema, anchor: string, ancestors: string[] = []): Field[] {
+  const fields = Object.entries(schema.properties ?? {}).map(([name, node]) =>
+    readField(contract, node, propertyOptions(schema, name, anchor), ancestors),
+  );
+  const { additionalProperties } = schema;
+  if (typeof additionalProperties !== "object") return fields;
+  const options = { name: "any name", anchor: `${anchor}-any`, required: undefined };
+  return [...fields, readField(contract, additionalProperties, options, ancestors)];
+}
+
+/**
+ * Describes the constraints, allowed values, default and example of a field, in Markdown.
+ *
+ * @example
+ * fieldDetails(perPage); // ["1 to 100", "default: `25`", "example: `50`"]
+ */
+export function fieldDetails({
+  constraints,
+  allowedValues,
+  isOpenEnum,
+  default: defaultValue,
+  example,
+  description,
+}: Field): string[] {
+  const areDescribed = allowedValues.every((value) => description.includes(`\`${value}\``));
+  return [
+    ...constraints,
+    ...(areDescribed ? [] : [`${isOpenEnum ? "known values" : "one of"}: ${allowedValues.map(code).join(", ")}`]),
+    ...(defaultValue === undefined || description.includes("Defaults to")
+      ? []
+      : [`default: ${code(JSON.stringify(defaultValue))}`]),
+    ...(example === undefined ? [] : [`example: ${code(formatExample(example))}`]),
+  ];
+}
+
+/** Requests label required fields, responses label fields that may be absent. */
+export type Direction = "request" | "response";
+
+export function fieldLabels({ required, isNullable, sunset }: Field, direction: Direction): string[] {
+  return [
+    ...(direction === "request" && required ? ["required"] : []),
+    ...(direction === "response" && required === false ? ["may be absent"] : []),
+    ...(isNullable ? ["nullable"] : []),
+    ...(sunset ? [`deprecated, available until ${sunset}`] : []),
+  ];
+}
+
 // Pages of formats and patterns would not add anything to the fields that use them.
 function hasOwnPage(schema: Schema): boolean {
   const { properties, additionalProperties } = schema;
@@ -87,17 +135,6 @@ function describe(own: string | undefined, schema: Schema, isNamed: boolean): st
   if (!own) return description;
   const isLinkedOnly = !isNamed || (!knownValues(schema) && (hasOwnPage(schema) || format !== undefined));
   return isLinkedOnly || !description || own.includes(description) ? own : `${own} ${description}`;
-}
-
-/** Reads the properties of an object. The values of a map are one field, `any name`. */
-export function readFields(contract: Contract, schema: Schema, anchor: string, ancestors: string[] = []): Field[] {
-  const fields = Object.entries(schema.properties ?? {}).map(([name, node]) =>
-    readField(contract, node, propertyOptions(schema, name, anchor), ancestors),
-  );
-  const { additionalProperties } = schema;
-  if (typeof additionalProperties !== "object") return fields;
-  const options = { name: "any name", anchor: `${anchor}-any`, required: undefined };
-  return [...fields, readField(contract, additionalProperties, options, ancestors)];
 }
 
 function propertyOptions(schema: Schema, name: string, anchor: string): FieldOptions {
@@ -128,4 +165,8 @@ function typeText(schema: Schema, name: string | undefined, isList: boolean): st
 
 function plural(type: string, isName: boolean): string {
   return isName || type === "any" || type === "uuid" || type === "date-time" ? type : `${type}s`;
+}
+
+function formatExample(example: unknown): string {
+  return typeof example === "string" && example !== "" ? example : JSON.stringify(example);
 }

@@ -1,8 +1,7 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
-import { perSite } from "./per-site.ts";
 import { type Schema, schemaName } from "./schema.ts";
-import type { Site } from "./site.ts";
+import { perSite, type Site } from "./site.ts";
 
 /** An example of a schema, taken from an example of an operation. */
 export interface SchemaExample {

@@ -1,6 +1,6 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
-import { slugify } from "../components/slugify.ts";
-import { siteUrl } from "../site-url.ts";
+import { slugify } from "../components/text.ts";
+import { siteUrl } from "../urls.ts";
 import { readWorkflowFiles, type WorkflowFile } from "../workflows/workflow.ts";
 import { createDocOperation, type DocOperation } from "./operation.ts";
 import type { Schema } from "./schema.ts";
@@ -64,4 +64,14 @@ export interface Guide {
   summary: string;
   /** Markdown, without the title. */
   text: string;
+}
+
+/** Caches a value for each site, because all pages need it. */
+export function perSite<Value>(create: (site: Site) => Value): (site: Site) => Value {
+  const values = new WeakMap<Site, Value>();
+  return (site) => {
+    const value = values.get(site) ?? create(site);
+    values.set(site, value);
+    return value;
+  };
 }

@@ -1,5 +1,5 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
-import type { Direction } from "./field-details.ts";
+import type { Direction } from "./field.ts";
 import { schemaName } from "./schema.ts";
 
 export interface Uses {

@@ -14,8 +14,8 @@ import {
 } from "../components/fragment.ts";
 import { type Html, html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
-import { joinItems } from "../components/list-format.ts";
 import { guideRow, tagCard } from "../components/rows.ts";
+import { joinItems } from "../components/text.ts";
 import type { Guide, Site } from "../model/site.ts";
 import { statusTitle } from "../model/status.ts";
 import type { Page } from "../page.ts";

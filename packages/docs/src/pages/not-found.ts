@@ -1,9 +1,8 @@
 import { createContext, type Fragment, fragment, heading, link, list } from "../components/fragment.ts";
-import { html } from "../components/html.ts";
+import { type Html, html, raw } from "../components/html.ts";
 import { pathOf } from "../components/links.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
-import { emptyNearestPages } from "./nearest-pages.ts";
 
 export function notFoundPage(site: Site): Page {
   const { guides, tags } = site;
@@ -31,6 +30,15 @@ ${links([...tags.map(({ slug, name }): [string, string] => [pathOf.tag(slug), na
 </article>`,
     kind: "not-found",
   };
+}
+
+/** Shown if JavaScript can fill the list. */
+export const emptyNearestPages: Html = html`<section class="nearest js"><h2>Similar pages</h2><ul></ul></section>`;
+
+/** Renders the list of similar pages on the server. Titles are HTML. Links are relative to the root of the site. */
+export function nearestPages(pages: { path: string; title: string }[]): Html {
+  const rows = pages.map(({ path, title }) => html`<li><a href="${path}">${raw(title)}</a>`);
+  return html`<section class="nearest"><h2>Similar pages</h2><ul>${rows}</ul></section>`;
 }
 
 function lead(home: Fragment): Fragment {

@@ -18,6 +18,7 @@ import { pathOf, relativeUrl } from "../components/links.ts";
 import { code } from "../components/markdown.ts";
 import { exampleId, responsesPanel } from "../components/responses.ts";
 import { methodAndPathHtml } from "../components/rows.ts";
+import { permissionText, rateLimitText } from "../model/access.ts";
 import type { Field } from "../model/field.ts";
 import {
   type Body,
@@ -27,8 +28,6 @@ import {
   methodAndPath,
   type NextStep,
 } from "../model/operation.ts";
-import { permissionText } from "../model/permission.ts";
-import { rateLimitText } from "../model/rate-limit.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { readSample, type Sample } from "../samples/sample.ts";

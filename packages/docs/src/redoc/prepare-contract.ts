@@ -1,6 +1,6 @@
 import { type Contract, type ErrorMatrix, listOperations, resolve } from "@crewkit/openapi";
+import { permissionText } from "../model/access.ts";
 import { createDocOperation, type DocOperation, methodAndPath } from "../model/operation.ts";
-import { permissionText } from "../model/permission.ts";
 import { knownValues, type Schema } from "../model/schema.ts";
 import { statusMarkdown } from "../model/status.ts";
 

@@ -1,9 +1,8 @@
 import { formatCall, variableOf } from "@crewkit/codegen/typescript";
 import { type ClientCall, clientCalls } from "../generated/client-calls.ts";
-import { camelCase, pathVariables } from "./path.ts";
+import { camelCase, pathVariables, width } from "./request.ts";
 import type { SampleRequest } from "./sample.ts";
 import { variableNames } from "./variables.ts";
-import { width } from "./width.ts";
 
 export function clientSample(sample: SampleRequest): string {
   const { path, query, body, operationId } = sample;

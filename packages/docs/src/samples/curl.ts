@@ -1,8 +1,6 @@
-import { formatPath, pathVariables } from "./path.ts";
-import { formatQuery } from "./query.ts";
+import { formatPath, formatQuery, pathVariables, width } from "./request.ts";
 import type { SampleRequest } from "./sample.ts";
 import { variableNames } from "./variables.ts";
-import { width } from "./width.ts";
 
 export function curlSample(sample: SampleRequest): string {
   const { method, secured, body } = sample;

@@ -1,9 +1,7 @@
 import { formatCall, formatLiteral, type LayoutOptions } from "@crewkit/codegen/typescript";
-import { camelCase, formatPath, pathVariables } from "./path.ts";
-import { queryParameters } from "./query.ts";
+import { camelCase, formatPath, pathVariables, queryParameters, width } from "./request.ts";
 import type { SampleRequest } from "./sample.ts";
 import { variableNames } from "./variables.ts";
-import { width } from "./width.ts";
 
 export function fetchSample(sample: SampleRequest): string {
   const { path, query, body, secured } = sample;

@@ -1,9 +1,7 @@
 import { variableOf } from "@crewkit/codegen/typescript";
-import { formatPath, pathVariables } from "./path.ts";
-import { queryParameters } from "./query.ts";
+import { formatPath, pathVariables, queryParameters, width } from "./request.ts";
 import type { SampleRequest } from "./sample.ts";
 import { variableNames } from "./variables.ts";
-import { width } from "./width.ts";
 
 export function pythonSample(sample: SampleRequest): string {
   const { method, path, query, body, secured } = sample;

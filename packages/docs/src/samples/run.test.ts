@@ -3,11 +3,14 @@ import { afterAll, describe, expect, test } from "vitest";
 import { compileSnippets, hasCurl, type Snippet } from "../testing/snippets/index.ts";
 import { clientCallOf } from "./client.ts";
 import type { Sample } from "./sample.ts";
-import { expectResponse } from "./testing/expect-response.ts";
-import { startMockAtExampleTime, startMockAtLaterDate } from "./testing/mocks.ts";
+import {
+  expectResponse,
+  startMockAtExampleTime,
+  startMockAtLaterDate,
+  type Variables,
+} from "./testing/expect-response.ts";
 import { startProgramRunner } from "./testing/program-runner.ts";
 import { type RenderedSample, renderedSamples, schemaErrors } from "./testing/rendered.ts";
-import type { Variables } from "./testing/send.ts";
 
 const [today, later] = [await startMockAtExampleTime(), await startMockAtLaterDate()];
 // Other languages are tested by other-languages.exhaustive.test.ts.

@@ -2,14 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { bundle } from "../bundle.ts";
-import { productionUrl } from "../model/production-url.ts";
 import type { Site } from "../model/site.ts";
-import { operationEntries, parameterEntries, schemaEntries } from "./contract.ts";
+import { productionUrl } from "../urls.ts";
+import { errorEntries, operationEntries, parameterEntries, schemaEntries } from "./contract.ts";
 import type { Entry, PlainEntry } from "./entry.ts";
-import { errorEntries } from "./errors.ts";
-import { guideEntries } from "./guides.ts";
 import { packEntries } from "./packed-entries.ts";
-import { glossaryEntries, pageEntries, workflowEntries } from "./pages.ts";
+import { glossaryEntries, guideEntries, pageEntries, workflowEntries } from "./pages.ts";
 import { indexTerms, isWeak } from "./terms.ts";
 
 /** Creates all search entries. Equally good results keep this order. */

@@ -41,3 +41,15 @@ export function summarizeNames(all: string[]): string {
 export function errorNote(path: string, summary: string): string {
   return `${path.replace(/.*#/, "")} from ${summary}`;
 }
+
+export function plainText(markdown: string): string {
+  return markdown
+    .replaceAll(/[`*]|\[|\]\([^)]*\)/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+export function shorten(text: string, maxLength = 80): string {
+  const [sentence = ""] = text.split(/(?<=[.!?])\s/);
+  return sentence.length <= maxLength ? sentence : `${sentence.slice(0, maxLength).replace(/\W*\s\S*$/, "")} …`;
+}

@@ -1,5 +1,5 @@
 import { pathOf } from "../components/links.ts";
-import { slugify } from "../components/slugify.ts";
+import { slugify } from "../components/text.ts";
 import { type Entry, errorNote, fieldEntry, summarizeNames } from "./entry.ts";
 
 /**

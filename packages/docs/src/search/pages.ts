@@ -1,7 +1,9 @@
+import MarkdownIt from "markdown-it";
 import { pathOf } from "../components/links.ts";
-import type { Site } from "../model/site.ts";
-import type { PlainEntry } from "./entry.ts";
-import { plainText, shorten } from "./plain-text.ts";
+import { slugify } from "../components/text.ts";
+import { steps } from "../guides/steps.ts";
+import type { Guide, Site } from "../model/site.ts";
+import { type PlainEntry, plainText, shorten } from "./entry.ts";
 
 export function pageEntries(site: Site): PlainEntry[] {
   const tags = site.tags.map(({ name, slug, description }) => ({
@@ -13,28 +15,6 @@ export function pageEntries(site: Site): PlainEntry[] {
   }));
   return [...tags, home(site), ...otherPages.map((other): PlainEntry => ({ kind: "Page", ...other }))];
 }
-
-function home({ contract: { info } }: Site): PlainEntry {
-  return { kind: "Page", title: info.title, note: info.summary ?? "", path: pathOf.home, keywords: "" };
-}
-
-const otherPages = [
-  { title: "Schemas", note: "Schemas of request and response bodies.", path: pathOf.schemas, keywords: "types" },
-  { title: "Single page (Redoc)", note: "The whole reference on one page.", path: pathOf.redoc, keywords: "" },
-  { title: "llms.txt", note: "An index of the documentation for language models.", path: "llms.txt", keywords: "" },
-  {
-    title: "openapi.yaml",
-    note: "Download the OpenAPI contract.",
-    path: "openapi.yaml",
-    keywords: "",
-  },
-  {
-    title: "openapi.json",
-    note: "Download the OpenAPI contract.",
-    path: "openapi.json",
-    keywords: "",
-  },
-];
 
 export function workflowEntries({ workflows }: Site): PlainEntry[] {
   return workflows.map(({ slug, title, summary }) => ({
@@ -59,3 +39,54 @@ export function glossaryEntries({ contract: { info } }: Site): PlainEntry[] {
     };
   });
 }
+
+export function guideEntries({ contract, guides }: Site): PlainEntry[] {
+  const statuses = Object.keys(contract["x-error-matrix"]?.statuses ?? {});
+  const omitted = [...statuses.map((status) => `${status} `), "Next steps"];
+  return guides.flatMap(guideSections).filter(({ title }) => !omitted.some((start) => title.startsWith(start)));
+}
+
+function home({ contract: { info } }: Site): PlainEntry {
+  return { kind: "Page", title: info.title, note: info.summary ?? "", path: pathOf.home, keywords: "" };
+}
+
+const otherPages = [
+  { title: "Schemas", note: "Schemas of request and response bodies.", path: pathOf.schemas, keywords: "types" },
+  { title: "Single page (Redoc)", note: "The whole reference on one page.", path: pathOf.redoc, keywords: "" },
+  { title: "llms.txt", note: "An index of the documentation for language models.", path: "llms.txt", keywords: "" },
+  {
+    title: "openapi.yaml",
+    note: "Download the OpenAPI contract.",
+    path: "openapi.yaml",
+    keywords: "",
+  },
+  {
+    title: "openapi.json",
+    note: "Download the OpenAPI contract.",
+    path: "openapi.json",
+    keywords: "",
+  },
+];
+
+function guideSections({ slug, title, summary, text }: Guide): PlainEntry[] {
+  const path = pathOf.guide(slug);
+  const tokens = markdownIt.parse(text, {});
+  // A heading that another heading follows only groups sections.
+  const headings = tokens.flatMap(({ content }, at) =>
+    tokens[at - 1]?.type === "heading_open" && tokens[at + 2]?.type !== "heading_open" ? content : [],
+  );
+  return [
+    { kind: "Guide", title, note: plainText(summary), path, keywords: "" },
+    ...headings.map((heading): PlainEntry => {
+      return {
+        kind: "Guide",
+        title: plainText(heading),
+        note: title,
+        path: `${path}#${slugify(heading)}`,
+        keywords: "",
+      };
+    }),
+  ];
+}
+
+const markdownIt = new MarkdownIt().use(steps);

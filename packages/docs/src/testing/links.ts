@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { type CheerioAPI, load } from "cheerio";
 import MarkdownIt from "markdown-it";
-import { slugify } from "../components/slugify.ts";
+import { slugify } from "../components/text.ts";
 
 /** The files of a site by path. Files without links, such as style sheets, may be empty. */
 export type Files = Map<string, string>;
@@ -62,7 +62,7 @@ const markdownIt = new MarkdownIt();
 // The ids that Markdown viewers give to headings.
 markdownIt.renderer.rules.heading_open = (tokens, at) => `<h2 id="${slugify(tokens[at + 1]?.content ?? "")}">`;
 
-/** Parses valid HTML, four times as fast as a parser that repairs invalid HTML. validity.test.ts validates the pages. */
+/** Parses valid HTML, four times as fast as a parser that repairs invalid HTML. every-page.test.ts validates the pages. */
 export function parseHtml(html: string): CheerioAPI {
   return load(html, { xml: { xmlMode: false, decodeEntities: true } });
 }

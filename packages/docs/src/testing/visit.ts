@@ -1,4 +1,5 @@
 import type { ConsoleMessage, Page, Request } from "playwright-core";
+import { expect } from "vitest";
 
 export interface Visit {
   page: Page;
@@ -40,4 +41,12 @@ export function trackPage(page: Page): { visit: Visit; stop: () => void } {
 function hostOf(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
+}
+
+/**
+ * Expects a value that depends on a stored preference. Visits the page again until it has the value, because on a busy
+ * machine a browser may store a preference only after it has opened the next page.
+ */
+export function expectStored<T>(visit: () => Promise<T>): ReturnType<typeof expect.poll> {
+  return expect.poll(visit, { timeout: 100_000 });
 }

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { axeViolations } from "../testing/axe.ts";
 import { test } from "../testing/browser.ts";
+import { axeViolations } from "../testing/page-checks.ts";
 import { applyDisplayMode, twoDisplayModes } from "../testing/page-kinds.ts";
 import { findForm, openForm, type TryForm } from "./testing/form.ts";
 

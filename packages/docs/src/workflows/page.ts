@@ -15,18 +15,22 @@ import {
 } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
-import { joinItems } from "../components/list-format.ts";
 import * as markdown from "../components/markdown.ts";
 import { methodAndPathHtml } from "../components/rows.ts";
+import { joinItems } from "../components/text.ts";
 import { requestSetup } from "../machine-readable/request-setup.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import { statusTitle } from "../model/status.ts";
 import type { Page } from "../page.ts";
-import { describeCondition, describeExpression } from "./arazzo.ts";
-import { stepCurl } from "./request.ts";
-import { describeSource, valueSources } from "./values.ts";
-import type { RecordedStep, RecordedWorkflow, WorkflowFile } from "./workflow.ts";
+import { sourceVariable, stepCurl } from "./request.ts";
+import {
+  describeCondition,
+  describeExpression,
+  type RecordedStep,
+  type RecordedWorkflow,
+  type WorkflowFile,
+} from "./workflow.ts";
 
 export function workflowPage(site: Site, { slug, title, summary, workflows }: WorkflowFile): Page {
   const path = pathOf.workflow(slug);
@@ -133,4 +137,21 @@ function stepRows(context: PageContext, { steps }: RecordedWorkflow, step: Recor
 
 function describeOutput(name: string, value: string): string {
   return value === `\`${name}\`` ? value : `${value} as \`${name}\``;
+}
+
+/** Describes the variables of a request that come from earlier steps: "`$SESSION_ID` is the `session_id` from step 1." */
+function valueSources(steps: RecordedStep[], { parameters = [], requestBody }: RecordedStep): string[] {
+  const sources = [...parameters.map(({ value }) => value), ...Object.values(requestBody?.payload ?? {})].map(String);
+  const rows = sources.flatMap((source) => {
+    const description = describeSource(steps, source);
+    return description ? [`\`${sourceVariable(source)}\` is ${description}.`] : [];
+  });
+  return [...new Set(rows)];
+}
+
+/** Describes an expression that refers to the output of a step. Undefined for other values. */
+function describeSource(steps: RecordedStep[], expression: string): string | undefined {
+  const [, stepId, output] = /\$steps\.(\w+)\.outputs\.(\w+)/.exec(expression) ?? [];
+  const number = steps.findIndex((step) => step.stepId === stepId) + 1;
+  return number > 0 ? `the \`${output}\` from step ${number}` : undefined;
 }

@@ -2,8 +2,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
 import { pathOf } from "../components/links.ts";
 import { renderedFiles } from "../testing/rendered-files.ts";
-import { describeCondition } from "./arazzo.ts";
-import { readWorkflowFiles } from "./workflow.ts";
+import { describeCondition, readWorkflowFiles } from "./workflow.ts";
 
 const files = readWorkflowFiles();
 

@@ -1,8 +1,12 @@
-import type { Mock } from "@crewkit/mock";
+import { type Mock, startMock } from "@crewkit/mock";
+import { parsePointer, type SetupStep } from "@crewkit/openapi";
+import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect } from "vitest";
+import { formatQuery } from "../request.ts";
+import type { Sample } from "../sample.ts";
+import { fillVariables } from "../variables.ts";
 import { compare } from "./compare.ts";
-import { type RenderedSample, schemaErrors } from "./rendered.ts";
-import { runSetup, type Variables } from "./send.ts";
+import { findSample, type RenderedSample, schemaErrors } from "./rendered.ts";
 
 export interface RunOptions {
   /** Runs the code of a sample with environment variables, and returns the response body that it prints. */
@@ -24,4 +28,54 @@ export async function expectResponse(
   expect(received).toEqual([{ operation: operationId, status: Number(sample.status), error: null }]);
   expect(compare(sample.response, body, { volatile: sample.volatile, seconds })).toEqual([]);
   expect(schemaErrors(sample, body)).toEqual([]);
+}
+
+export function startMockAtExampleTime(): Promise<Mock> {
+  return startMock({ now: String(world.clock?.examples?.now), limits: false });
+}
+
+export function startMockAtLaterDate(): Promise<Mock> {
+  return startMock({ now: "2027-04-07T09:30:00Z", limits: false });
+}
+
+export type Variables = Record<string, string>;
+
+/** Resets a mock, runs the setup steps of a sample, and returns the variables that the steps save. */
+async function runSetup(mock: Mock, before: SetupStep[]): Promise<Variables> {
+  mock.reset();
+  const variables: Variables = { ORG: mock.firstCall.organizationId };
+  for (const { operation = "", path = {}, save = {}, encode = {} } of before) {
+    const response =
+      operation === "mails"
+        ? mock.mails()
+        : await sendSample(mock, withPath(findSample(operation), path as Record<string, string>), variables);
+    for (const [name, pointer] of Object.entries(save)) variables[name] = String(valueAt(response, pointer));
+    for (const [name, value] of Object.entries(encode))
+      variables[name] = Buffer.from(JSON.stringify(fillVariables(value, variables))).toString("base64url");
+  }
+  mock.clearRequests();
+  return variables;
+}
+
+async function sendSample(mock: Mock, sample: Sample, variables: Variables): Promise<unknown> {
+  const { path, query, body } = fillVariables(
+    { path: Object.fromEntries(sample.path), query: sample.query, body: sample.body },
+    variables,
+  );
+  const filled = sample.template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
+  const response = await fetch(mock.url + filled + formatQuery(query), {
+    method: sample.method,
+    headers: { Authorization: `Bearer ${mock.tokens.ada}`, "Content-Type": "application/json" },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${sample.operationId} returned ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
+function withPath(sample: Sample, path: Record<string, string>): Sample {
+  return { ...sample, path: sample.path.map(([name, value]) => [name, path[name] ?? value]) };
+}
+
+function valueAt(value: unknown, pointer: string): unknown {
+  return parsePointer(pointer).reduce((node, key) => (node as Record<string, unknown> | undefined)?.[key], value);
 }

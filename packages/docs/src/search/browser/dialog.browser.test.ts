@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import type {} from "../../browser/window.ts";
-import { axeViolations } from "../../testing/axe.ts";
 import { test } from "../../testing/browser.ts";
+import { axeViolations } from "../../testing/page-checks.ts";
 import { applyDisplayMode, twoDisplayModes } from "../../testing/page-kinds.ts";
 
 // Tests the served site. Pages are reloaded after `route`, because Chromium intercepts requests reliably only from then on.

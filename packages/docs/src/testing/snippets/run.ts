@@ -2,10 +2,10 @@ import { rm } from "node:fs/promises";
 import { delimiter } from "node:path";
 import { type Mock, startMock } from "@crewkit/mock";
 import spawn, { type Subprocess, SubprocessError } from "nano-spawn";
+import { expect } from "vitest";
 import { findGo, findPython, goEnvironment } from "../toolchains.ts";
 import { binFolder, emptyFolder } from "./folder.ts";
-import { expectOutput } from "./match.ts";
-import type { Snippet } from "./parse.ts";
+import type { Block, Snippet } from "./parse.ts";
 
 /**
  * Runs the snippets of a text in order against a new mock. Shell variables are passed on to the next snippets. Device logins
@@ -112,3 +112,34 @@ function environment({ url, firstCall: { token, organizationId } }: Mock, folder
 }
 
 const defaultOrigin = "http://127.0.0.1:4010";
+
+/** Compares the output of a program with the output shown. `…` matches any text. The formatting of JSON is ignored. */
+export function expectOutput(printed: string, { language, code }: Block, name: string): void {
+  const normalize = language === "json" ? compactJson : trim;
+  if (outputPattern(normalize(code)).test(normalize(printed))) return;
+  expect(language === "json" ? prettyJson(printed) : trim(printed), name).toBe(trim(code));
+}
+
+function outputPattern(expected: string): RegExp {
+  return new RegExp(`^${expected.split("…").map(escapeRegExp).join(".*?")}$`, "s");
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+function trim(text: string): string {
+  return text.replace(/[ \r]+$/gm, "").trim();
+}
+
+function compactJson(json: string): string {
+  return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
+}
+
+function prettyJson(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json), null, 2);
+  } catch {
+    return json;
+  }
+}

@@ -1,10 +1,9 @@
 import "../../browser/window.ts";
 import { organizationIdOf } from "../../samples/variables.ts";
-import { renderInput } from "./live-sample.ts";
+import { createSamplePanel, renderInput, type SamplePanel } from "./live-sample.ts";
 import { createPageMock, type PageMock, type TryItData } from "./mock.ts";
 import { readTryOperation } from "./operation.ts";
 import { createTryItPanel, type Panel } from "./panel.ts";
-import { createSamplePanel, type SamplePanel } from "./sample-panel.ts";
 
 interface OpenedForm {
   panel: Panel;

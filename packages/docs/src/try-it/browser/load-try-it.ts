@@ -1,5 +1,4 @@
-import { element } from "../../browser/element.ts";
-import { loadAsset } from "../../browser/load-asset.ts";
+import { element, loadAsset } from "../../browser/dom.ts";
 
 const button = document.querySelector<HTMLButtonElement>("[data-try]");
 

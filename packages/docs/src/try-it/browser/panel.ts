@@ -1,5 +1,4 @@
-import { type Attributes, element } from "../../browser/element.ts";
-import { explainFailure } from "./failure.ts";
+import { type Attributes, element } from "../../browser/dom.ts";
 import { createRequestForm, type FormValues, type RequestForm } from "./form/form.ts";
 import { apiBasePath } from "./form/target.ts";
 import { createExchange, resolveLinks, saveLinks } from "./links.ts";
@@ -7,7 +6,7 @@ import type { PageMock, TryItData } from "./mock.ts";
 import type { TryOperation } from "./operation.ts";
 import { prepareRequest } from "./request.ts";
 import { nextStepsView, responseView, statusLine } from "./response.ts";
-import { type HttpResponse, send } from "./send.ts";
+import { explainFailure, type HttpResponse, send } from "./send.ts";
 
 export interface Panel {
   element: HTMLElement;

@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import { element } from "../../browser/element.ts";
+import { element } from "../../browser/dom.ts";
 import { pathOf } from "../../components/links.ts";
 import { statusTitle } from "../../model/status.ts";
 import { highlight } from "./highlight.ts";

@@ -1,4 +1,4 @@
-import { element } from "../../../browser/element.ts";
+import { element } from "../../../browser/dom.ts";
 
 export interface FormField<Control extends HTMLElement = HTMLElement> {
   element: HTMLElement;

@@ -1,6 +1,6 @@
 import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
-import { element } from "../../../browser/element.ts";
+import { element } from "../../../browser/dom.ts";
 import type { SampleInput } from "../live-sample.ts";
 import type { TryOperation } from "../operation.ts";
 import type { RequestDraft } from "../request.ts";

@@ -1,7 +1,7 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { readSite } from "../model/site.ts";
-import { createCodeLinker } from "./code-links.ts";
+import { createCodeLinker } from "./fragment.ts";
 
 const links = createCodeLinker(readSite(readContract(), []), "reference/createSession.html");
 

@@ -1,6 +1,6 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { rateLimitText } from "./rate-limit.ts";
+import { rateLimitText } from "./access.ts";
 
 test.each([
   [

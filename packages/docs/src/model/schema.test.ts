@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { describeConstraints } from "./constraints.ts";
-import type { Schema } from "./schema.ts";
+import { describeConstraints, type Schema } from "./schema.ts";
 
 test.each<[Schema, string[]]>([
   [{ type: "array", items: {}, minItems: 1 }, ["at least 1 item"]],

@@ -1,12 +1,16 @@
-import { listOperations, resolve } from "@crewkit/openapi";
+import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
+import { createValidator } from "@crewkit/openapi/validator";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
-import { readSite } from "../model/site.ts";
-import { tagContractFiles } from "./tag-contracts.ts";
+import { pathOf } from "../components/links.ts";
+import { schemaExample } from "../model/schema-example.ts";
+import { createSite } from "../site.ts";
+import { schemaFiles, tagContractFiles } from "./contract-files.ts";
 
 const contract = readContract();
-const { "openapi/index.json": index = "", ...files } = Object.fromEntries(tagContractFiles(readSite(contract, [])));
+const site = createSite(contract);
+const { "openapi/index.json": index = "", ...files } = Object.fromEntries(tagContractFiles(site));
 const parsed = Object.entries(files).map(([file, json]) => ({ file, contract: JSON.parse(json) }));
 
 describe("the contract of every tag", () => {
@@ -60,4 +64,22 @@ test("the index lists each file with its size and its operations", () => {
       .map(({ operationId }) => operationId)
       .sort(),
   );
+});
+
+const schemas = schemaFiles(site);
+const validate = (name: string, value: unknown) => {
+  const schema: Contract = JSON.parse(schemas.get(pathOf.schemaFile(name)) ?? "");
+  return createValidator(schema)("", value).map((error) => `${name}: ${error}`);
+};
+
+test("the JSON Schema of each schema is complete and accepts the example of its page", () => {
+  expect([...site.schemas.keys()].flatMap((name) => validate(name, schemaExample(site, name)?.value))).toEqual([]);
+});
+
+test("the JSON Schema of Session rejects a session without an ID and with an invalid user", () => {
+  const session = schemaExample(site, "Session")?.value as object;
+  expect(validate("Session", { ...session, id: undefined, user: { id: 1, name: "Ada" } })).toEqual([
+    "Session: must have required property 'id'",
+    "Session: /user/id must be string",
+  ]);
 });

@@ -29,6 +29,17 @@ export function tagContractFiles({ contract, tags }: Site): Map<string, string> 
   ]);
 }
 
+/** The files `schemas/<Name>.json`: a JSON Schema for each schema, with the schemas that it refers to in `$defs`. */
+export function schemaFiles({ contract, schemas }: Site): Map<string, string> {
+  const dialect = { $schema: "https://json-schema.org/draft/2020-12/schema" };
+  const files = [...schemas].map(([name, schema]): [string, string] => {
+    const $defs = referencedSchemas(contract, schema);
+    const file = { ...dialect, title: name, ...schema, ...(Object.keys($defs).length > 0 && { $defs }) };
+    return [pathOf.schemaFile(name), toJson(file).replaceAll(`"${folder}`, '"#/$defs/')];
+  });
+  return new Map(files);
+}
+
 // Indented by one space, because language models read these files.
 function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
@@ -80,4 +91,15 @@ function responsesOf(
     return [status, { ...response, links: Object.fromEntries(links) }];
   });
   return Object.fromEntries(entries);
+}
+
+const folder = "#/components/schemas/";
+
+function referencedSchemas(contract: Contract, node: unknown, found: Record<string, unknown> = {}) {
+  for (const [, name = ""] of JSON.stringify(node).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
+    if (name in found) continue;
+    found[name] = resolve(contract, { $ref: `${folder}${name}` });
+    referencedSchemas(contract, found[name], found);
+  }
+  return found;
 }

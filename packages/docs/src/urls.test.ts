@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { siteUrl, siteUrlWarning } from "./site-url.ts";
+import { siteUrl, siteUrlWarning } from "./urls.ts";
 
 test.each([
   [undefined, "http://127.0.0.1:4000/"],
