@@ -7,7 +7,8 @@ const servers = (...servers: object[]) => ({ servers });
 const scheme = (scheme: object) => ({ components: { securitySchemes: { bearerAuth: scheme } } });
 const schema = (schema: object) => ({ components: { schemas: { A: schema } } });
 const properties = (...names: string[]) => ({ properties: Object.fromEntries(names.map((name) => [name, {}])) });
-const parameter = (parameter: object) => paths("/a", { parameters: [{ in: "query", name: "a", ...parameter }] });
+const parameter = (parameter: object) =>
+  paths("/a", { parameters: [{ in: "query", name: "a", required: false, ...parameter }] });
 const responses = (status: number, response: object) => ({
   ...paths("/a", { responses: { [status]: response } }),
   components: {
@@ -28,24 +29,19 @@ const examples: Record<string, [valid: object, invalid: object, pointer: string]
   ],
   "base-path": [servers(production), servers(production, { url: "https://b/api/v1/" }), "/servers/1/url"],
   "no-placeholders": [
-    paths("/a", { summary: "List sessions" }),
-    paths("/a", { summary: "FILL IN: a verb and a noun" }),
-    "/paths/~1a/get/summary",
-  ],
-  "no-response-placeholders": [
-    paths("/a", { responses: { 200: { description: "The session." } } }),
-    paths("/a", { responses: { 200: { description: "FILL IN: what the response contains" } } }),
-    "/paths/~1a/get/responses/200/description",
-  ],
-  "no-example-placeholders": [
-    documentReturning({ examples: { a: { summary: "A session.", value: 1 } } }),
-    documentReturning({ examples: { a: { summary: "FILL IN: what the example shows", value: 1 } } }),
-    "/paths/~1a/get/responses/200/content/application~1json/examples/a/summary",
-  ],
-  "no-schema-placeholders": [
     schema({ description: "A session." }),
     schema({ description: "FILL IN: what one instance is" }),
     "/components/schemas/A/description",
+  ],
+  "summary-style": [
+    paths("/a", { summary: "List sessions" }),
+    paths("/a", { summary: "list sessions." }),
+    "/paths/~1a/get/summary",
+  ],
+  "deprecation-sunset": [
+    paths("/a", { deprecated: true, "x-sunset": "2027-06-30" }),
+    paths("/a", { deprecated: true }),
+    "/paths/~1a/get",
   ],
   "path-style": [paths("/a-b/{user_id}/c_d"), paths("/a/{userId}"), "/paths/~1a~1{userId}"],
   "org-id-first": [paths("/{org_id}/a", { "x-permission": "viewer" }), paths("/a/{org_id}"), "/paths/~1a~1{org_id}"],
@@ -77,6 +73,19 @@ const examples: Record<string, [valid: object, invalid: object, pointer: string]
     "/paths/~1a/get/responses/200/content/application~1json",
   ],
   "parameter-example": [parameter(example), parameter({}), "/paths/~1a/get/parameters/0"],
+  "path-parameter-shared": [
+    {
+      ...paths("/a", { parameters: [ref("parameters/A")] }),
+      components: { parameters: { A: { in: "path", name: "a", ...example } } },
+    },
+    parameter({ in: "path", ...example }),
+    "/paths/~1a/get/parameters/0",
+  ],
+  "query-parameter-required": [
+    parameter({ required: false, ...example }),
+    parameter({ required: undefined, ...example }),
+    "/paths/~1a/get/parameters/0/required",
+  ],
   "request-body-inline": [
     paths("/a", { requestBody: { content: json(example) } }),
     { ...paths("/a", { requestBody: ref("requestBodies/A") }), components: { requestBodies: { A: {} } } },
@@ -107,6 +116,17 @@ const examples: Record<string, [valid: object, invalid: object, pointer: string]
     schema({ type: ["integer", "null"] }),
     "/components/schemas/A/format",
   ],
+  "open-enum-described": [
+    schema({ "x-extensible-enum": ["a"], description: "A letter. More values may be\nadded." }),
+    schema({ "x-extensible-enum": ["a"], description: "A letter." }),
+    "/components/schemas/A/description",
+  ],
+  "closed-enum-described": [
+    schema({ enum: ["a"], description: "A letter." }),
+    schema({ enum: ["a"], description: "A letter. More values may be\nadded." }),
+    "/components/schemas/A/description",
+  ],
+  "enum-without-null": [schema({ enum: ["a", "null"] }), schema({ enum: ["a", null] }), "/components/schemas/A/enum/1"],
 };
 
 test("each rule of redocly.yaml has an example", () => {

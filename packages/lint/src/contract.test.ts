@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { listBodies } from "./bodies.ts";
 import { listParameters } from "./operations.ts";
-import { createAncestorLookup } from "./schema-tree.ts";
-import { effectiveSchema } from "./schemas.ts";
+import { createAncestorLookup, effectiveSchema } from "./schemas.ts";
 import { loadContract } from "./testing.ts";
 
 const responses = { 404: { $ref: "#/components/responses/Gone" } };

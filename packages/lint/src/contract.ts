@@ -21,9 +21,19 @@ export interface Problem {
 export type Rule<Options = unknown> = (contract: Contract, options: Options) => void;
 
 /** Redocly's node types. `SchemaProperties` is the value of `properties`. */
-export type NodeType =
-  | ("Tag" | "Operation" | "Parameter" | "Header" | "Response" | "MediaType")
-  | ("Link" | "Example" | "Schema" | "SchemaProperties");
+const nodeTypes = [
+  "Tag",
+  "Operation",
+  "Parameter",
+  "Header",
+  "Response",
+  "Link",
+  "Example",
+  "Schema",
+  "SchemaProperties",
+] as const;
+
+export type NodeType = (typeof nodeTypes)[number];
 
 // The schemas below `not` name properties, but do not define them.
 const excluded = /(?<!\/properties)\/not\b/;
@@ -37,12 +47,8 @@ export function createVisitor(check: (contract: Contract) => void): Oas3Visitor 
       .filter((context) => types.some((type) => type === context.type.name))
       .map((context) => new Node(context.rawNode, context.rawLocation, context))
       .filter(({ value, location }) => isMap(value) && !excluded.test(location.pointer));
-  const visitors: Record<NodeType, typeof visit> = {
-    ...{ Tag: visit, Operation: visit, Parameter: visit, Header: visit, Response: visit, MediaType: visit },
-    ...{ Link: visit, Example: visit, Schema: visit, SchemaProperties: visit },
-  };
   return {
-    ...visitors,
+    ...Object.fromEntries(nodeTypes.map((type) => [type, visit])),
     Root: {
       leave(value: unknown, context: UserContext) {
         const root = new Node(value, context.location, context);
@@ -51,4 +57,10 @@ export function createVisitor(check: (contract: Contract) => void): Oas3Visitor 
       },
     },
   };
+}
+
+/** Formats names for a message: "`a`, `b` and `c`". */
+export function quoteList(names: readonly string[], last: "and" | "or" = "and"): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} ${last} ${quoted.at(-1)}`;
 }

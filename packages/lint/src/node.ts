@@ -108,7 +108,7 @@ export function unescapeKey(key: string): string {
 }
 
 /** Returns a filter that accepts each location once, so that a shared component is reported once. */
-export function createFirstUseFilter(): (node: Node) => boolean {
+export function createFirstUseFilter(): (node: Pick<Node, "location">) => boolean {
   const seen = new Set<string>();
   return ({ location }) => !seen.has(location.absolutePointer) && Boolean(seen.add(location.absolutePointer));
 }

@@ -1,5 +1,5 @@
 import type { Node } from "./node.ts";
-import { branches, property, typesOf } from "./schemas.ts";
+import { effectiveSchema, property, typesOf } from "./schemas.ts";
 
 export interface Operation {
   /** The operationId, or the method and path. */
@@ -55,7 +55,7 @@ export function jsonSchema(body: Node): Node {
 
 /** True if a response schema is a list: its `data` can be an array. */
 export function isListSchema(schema: Node): boolean {
-  return branches(property(schema, "data")).some((branch) => typesOf(branch).includes("array"));
+  return typesOf(effectiveSchema(property(schema, "data"))).includes("array");
 }
 
 export function returnsList(operation: Operation): boolean {

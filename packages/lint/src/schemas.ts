@@ -1,25 +1,16 @@
 import { type Node, unescapeKey } from "./node.ts";
 
-/** A schema and all schemas that it is composed of by `allOf`, `oneOf` and `anyOf`. */
-export function branches(schema: Node, seen: Set<string> = new Set()): Node[] {
-  if (!schema.exists || seen.has(schema.location.absolutePointer)) return [];
-  seen.add(schema.location.absolutePointer);
-  const parts = ["allOf", "oneOf", "anyOf"].flatMap((key) => schema.get(key).items());
-  return [schema, ...parts.flatMap((part) => branches(part, seen))];
-}
-
-/** The property names of an object, from all branches. */
+/** The property names of an object. */
 export function propertyNames(schema: Node): string[] {
-  return [...new Set(branches(schema).flatMap((branch) => branch.get("properties").keys()))];
+  return effectiveSchema(schema).get("properties").keys();
 }
 
 export function property(schema: Node, name: string): Node {
-  const candidates = branches(schema).map((branch) => branch.get("properties", name));
-  return candidates.find(({ value }) => value !== undefined) ?? schema.get("properties", name);
+  return effectiveSchema(schema).get("properties", name);
 }
 
 export function isRequired(schema: Node, name: string): boolean {
-  const required = branches(schema).flatMap((branch) => branch.get("required").items());
+  const required = effectiveSchema(schema).get("required").items();
   return required.some(({ value }) => value === name);
 }
 
@@ -30,6 +21,15 @@ export function typesOf({ object: { type } }: Node): string[] {
 /** True if the description of a number mentions negative values, so that no `minimum` is required. */
 export function allowsNegative({ object: { description } }: Node): boolean {
   return /\bnegative\b/.test(String(description));
+}
+
+/** Tests a text against a schema's `pattern`. Returns undefined for an invalid pattern, which another rule reports. */
+export function testPattern(pattern: unknown, text: string): boolean | undefined {
+  try {
+    return typeof pattern === "string" ? new RegExp(pattern, "u").test(text) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function isNull({ object: { type } }: Node): boolean {
@@ -57,3 +57,32 @@ export function schemaLabel({ location: { source, pointer } }: Node): string {
 }
 
 const keywords = /^(#|\d+|schema|properties|items|additionalProperties|patternProperties|oneOf|anyOf|allOf)$/;
+
+/**
+ * Returns schemas and everything below them by absolute pointer, following `$ref`s. Excludes schemas that another
+ * standard defines (`x-foreign`).
+ */
+export function reachableSchemas(starts: readonly Node[], found: Map<string, Node> = new Map()): Map<string, Node> {
+  for (const schema of starts) {
+    const pointer = schema.location.absolutePointer;
+    if (schema.keys().length === 0 || found.has(pointer) || schema.has("x-foreign")) continue;
+    reachableSchemas(childSchemas(schema), found.set(pointer, schema));
+  }
+  return found;
+}
+
+function childSchemas(schema: Node): Node[] {
+  const single = ["items", "additionalProperties"].map((key) => schema.get(key));
+  const several = ["properties", "patternProperties", "allOf", "anyOf", "oneOf", "prefixItems"];
+  return [...single, ...several.flatMap((key) => schema.get(key).children)];
+}
+
+/** Returns a function that lists the schemas around a node in the same file, outermost first. */
+export function createAncestorLookup(schemas: readonly Node[]): (node: Node) => Node[] {
+  const byPointer = new Map(schemas.map((schema) => [schema.location.absolutePointer, schema]));
+  return ({ location }) => {
+    const steps = location.absolutePointer.split("/");
+    const ancestors = steps.slice(1).map((_, i) => steps.slice(0, i + 1).join("/"));
+    return ancestors.flatMap((pointer) => byPointer.get(pointer.replace(/#$/, "")) ?? []);
+  };
+}

@@ -1,8 +1,7 @@
 import { isRequest, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
 import { createFirstUseFilter, type Node } from "../../node.ts";
-import { reachableSchemas } from "../../schema-tree.ts";
-import { allowsNegative, schemaLabel, typesOf } from "../../schemas.ts";
+import { allowsNegative, reachableSchemas, schemaLabel, typesOf } from "../../schemas.ts";
 
 export const rule: Rule = ({ operations, nodes, report }) => {
   const requests = listBodies(operations).filter(isRequest);

@@ -1,8 +1,7 @@
 import { exampleValues, isRequest, isSuccess, listBodies } from "../../bodies.ts";
-import type { Rule } from "../../contract.ts";
+import { quoteList, type Rule } from "../../contract.ts";
 import { isMap, type Node } from "../../node.ts";
 import { effectiveSchema } from "../../schemas.ts";
-import { quoteList } from "../../text.ts";
 
 export const rule: Rule = ({ operations, report }) => {
   for (const body of listBodies(operations).filter((body) => isRequest(body) || isSuccess(body))) {

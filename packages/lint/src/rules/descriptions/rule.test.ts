@@ -9,7 +9,6 @@ test.each([
   ["project_id", " "],
   ["project_id", 7],
   ["project_id", "The workspace"],
-  ["project_id", "Project id."],
   ["project_id", "The project's ID."],
   ["projectIds", "The ids of the projects."],
   ["NotFound", "Not found."],
@@ -24,23 +23,36 @@ test.each([
   expect(findProblem("property", "description", text, name)).toBeUndefined();
 });
 
-test.each(["Who ran it.", "Whether it runs.", "Since when the user has belonged to it."])(
-  "rejects the indirect question %j",
-  (text) => {
-    for (const kind of ["property", "parameter", "header"]) {
-      expect(findProblem(kind, "description", text, "id")).toContain("Begin with a noun");
-    }
-    expect(findProblem("tag", "description", text, "id")).toBeUndefined();
-  },
-);
-
-test.each(["When the user joined.", "However many there are."])("accepts %j", (text) => {
-  expect(findProblem("property", "description", text, "id")).toBeUndefined();
+test("rejects indirect questions, except of a tag", () => {
+  const reject = (kind: string, text: string) => findProblem(kind, "description", text, "id")?.includes("with a noun");
+  expect(reject("property", "Who ran it.")).toBe(true);
+  expect(reject("parameter", "Since when the user has belonged to it.")).toBe(true);
+  expect(reject("header", "Whether it runs.")).toBe(true);
+  expect(reject("tag", "Whether it runs.")).toBeUndefined();
+  expect(reject("property", "However many there are.")).toBeUndefined();
 });
 
 test("accepts a link description that repeats the name", () => {
   expect(findProblem("link", "description", "Get the role.", "getRole")).toBeUndefined();
   expect(findProblem("link", "description", undefined, "getRole")).toContain("no description");
+});
+
+test.each([
+  ["From 1 to 100; 25 by default.", 25, true],
+  ["Defaults to 1.", 1, true],
+  ["Off by default.", false, true],
+  ["The size of a page.", undefined, true],
+  ["The size of a page.", 25, false],
+  ["At most 125.", 25, false],
+])("requires %j to mention the default %j of a query parameter", async (description, value, isValid) => {
+  const components = { schemas: { Size: { description: "Any size.", default: value } } };
+  const parameters = ["query", "header"].map((location) => {
+    return { name: "a", in: location, description, schema: { $ref: "#/components/schemas/Size" } };
+  });
+  const document = documentReturning({}, { description: "Returns a thing.", parameters });
+  expect(await runRule(id, { ...document, components })).toEqual(
+    isValid ? [] : ["/paths/~1a/get/parameters/0/description"],
+  );
 });
 
 test("requires a description next to each `$ref`, except in the envelope of a response", async () => {

@@ -35,8 +35,13 @@ const rootExtensions: Record<string, Extension> = {
   "x-error-matrix": { requirement: "be an object", isValid: (value) => typeof value === "object" && value !== null },
 };
 
-// The last day of support. The rule deprecation-sunset checks the date.
-const deprecation = { "x-sunset": nonEmptyString };
+const deprecation: Record<string, Extension> = {
+  // The last day of support of a deprecated element, which is then removed.
+  "x-sunset": {
+    requirement: "be a date that has not passed: `YYYY-MM-DD`. Remove the element after that day, or set a later date",
+    isValid: (value) => isDate(value) && value >= new Date().toISOString().slice(0, 10),
+  },
+};
 
 const operationExtensions: Record<string, Extension> = {
   // The lowest permission level in the organization that the operation requires.
@@ -87,6 +92,12 @@ export const knownExtensions: Readonly<Record<Owner, KnownExtensions>> = {
 
 function isCount(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 0;
+}
+
+function isDate(value: unknown): value is string {
+  // `Date.parse` turns February 30 into March 2.
+  const time = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value as string);
 }
 
 function hasValidLimits(rateLimits: Node): boolean {

@@ -48,7 +48,6 @@ test.each([
   [{ "x-pattern-message": "must be a" }, false],
   [{ "x-max-bytes": 9, maxLength: 9 }, true],
   [{ "x-max-bytes": "9", maxLength: 9 }, false],
-  [{ "x-sunset": "2999-12-31" }, true],
   [{ "x-standard": "RFC 6749" }, false],
 ])("schema with %j is valid: %s", async (extensions, ok) => {
   const components = {
@@ -68,6 +67,19 @@ test("parameters and headers only have a sunset date", async () => {
     "/paths/~1a/post/parameters/1/x-permission",
     "/paths/~1a/post/responses/200/headers/X-Count/x-foreign",
   ]);
+});
+
+test.each([
+  [new Date().toISOString().slice(0, 10), true],
+  ["2020-01-31", false],
+  ["2999-02-30", false],
+  ["31.12.2999", false],
+  [2999, false],
+  [null, false],
+])("the sunset date %j is valid: %s", async (date, ok) => {
+  expect(await runRule(id, documentAccepting({}, { deprecated: true, "x-sunset": date }))).toEqual(
+    ok ? [] : ["/paths/~1a/post/x-sunset"],
+  );
 });
 
 const readme = readFileSync(new URL("../../../../../openapi/README.md", import.meta.url), "utf8");

@@ -1,7 +1,6 @@
-import type { Contract, Rule } from "../../contract.ts";
+import { type Contract, quoteList, type Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 import { schemaLabel } from "../../schemas.ts";
-import { quoteList } from "../../text.ts";
 import { knownExtensions, type Owner } from "./extensions.ts";
 
 export const rule: Rule = (contract) => {

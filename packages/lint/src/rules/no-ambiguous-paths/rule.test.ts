@@ -1,25 +1,16 @@
 import { expect, test } from "vitest";
 import { ruleProblems, runRule, runRuleOnFiles } from "../../testing.ts";
-import { compileSchema } from "./parameters.ts";
 
 const id = "no-ambiguous-paths";
 const text = { type: "string" };
-const uuid = { type: "string", format: "uuid" };
+const uuid = { type: "string", format: "uuid", pattern: "^[0-9a-f-]{36}$" };
 
 test.each([
-  ["a UUID", "/a/{id}", uuid, "/a/search"],
+  ["a pattern", "/a/{id}", uuid, "/a/search"],
   ["an integer", "/a/{id}", { type: "integer" }, "/a/search"],
-  ["a pattern", "/a/{id}", { ...text, pattern: "^[0-9a-f]{8}$" }, "/a/search"],
   ["an enum without the literal", "/a/{id}", { enum: ["find", "list"] }, "/a/search"],
-  ["a branch of a composition", "/a/{id}", { anyOf: [uuid, { type: "integer" }] }, "/a/search"],
   ["the only segment that differs in kind", "/a/{id}/b", uuid, "/a/search/b"],
-  ["a UUID with a suffix", "/a/{id}.json", uuid, "/a/search.json"],
-  ["a suffix", "/a/{id}.json", text, "/a/search.xml"],
-  ["the dot of a suffix", "/a/{id}.json", text, "/a/search-json"],
-  ["another suffix", "/a/{id}.json", text, "/a/{id}.xml"],
-  ["another prefix", "/a/v{id}", text, "/a/w{id}"],
   ["another literal segment", "/a/{id}/b", text, "/a/{id}/c"],
-  ["an empty segment", "/a/{id}", text, "/a/"],
   ["the number of segments", "/a/{id}", text, "/a/{id}/search"],
 ])("%s distinguishes two paths", async (_, first, schema, second) => {
   expect(await runRule(id, { paths: { ...path(first, schema), ...path(second, schema) } })).toEqual([]);
@@ -30,30 +21,21 @@ test.each([
   ["a short string", "/a/{id}", { ...text, maxLength: 6 }, "/a/search"],
   ["an enum with the literal", "/a/{id}", { enum: ["search", "list"] }, "/a/search"],
   ["an integer", "/a/{id}", { type: "integer" }, "/a/2024"],
-  ["one branch of a composition", "/a/{id}", { anyOf: [uuid, text] }, "/a/search"],
-  ["an unknown format", "/a/{id}", { ...text, format: "slug" }, "/a/search"],
+  ["a format without a pattern", "/a/{id}", { ...text, format: "uuid" }, "/a/search"],
   ["an invalid pattern", "/a/{id}", { ...text, pattern: "(" }, "/a/search"],
   ["another parameter name", "/a/{id}", uuid, "/a/{key}"],
-  ["a string with a suffix", "/a/{id}.json", text, "/a/search.json"],
-  ["a parameter that accepts the suffix", "/a/{id}.json", text, "/a/{id}"],
-  ["two parameters in one segment", "/a/{from}-{to}", uuid, "/a/x-y"],
 ])("%s does not distinguish two paths", async (_, first, schema, second) => {
   expect(await runRule(id, { paths: { ...path(first, schema), ...path(second, schema) } })).toEqual([
     `/paths/${second.replaceAll("/", "~1")}`,
   ]);
 });
 
-test("suggests a format or a pattern for each parameter that accepts a literal of the other path", async () => {
+test("suggests a pattern for each parameter that accepts a literal of the other path", async () => {
   expect(await message({ ...path("/organizations/{id}", text), ...path("/{org_id}/members", text) })).toBe(
     "`/organizations/{id}` and `/{org_id}/members` both match `/organizations/members`. To distinguish them, " +
-      "give `org_id` (segment 1) a format or a pattern that `organizations` does not match, or " +
-      "give `id` (segment 2) a format or a pattern that `members` does not match, or rename a path.",
+      "give `org_id` (segment 1) a pattern that `organizations` does not match, or " +
+      "give `id` (segment 2) a pattern that `members` does not match, or rename a path.",
   );
-});
-
-test("names the part of a mixed segment that the parameter accepts", async () => {
-  const found = await message({ ...path("/v{major}.x", text), ...path("/v2.x", text) });
-  expect(found).toContain("a pattern that `2` does not match");
 });
 
 test("suggests removing one of two paths that differ only in parameters", async () => {
@@ -86,16 +68,6 @@ test("follows references across files, with the keywords next to them", async ()
     "text.yaml": text,
   };
   expect(await runRuleOnFiles(id, files)).toEqual(["/paths/~1a~12024"]);
-});
-
-test("assumes that a recursive schema accepts any value", async () => {
-  const components = { schemas: { Loop: { anyOf: [{ $ref: "#/components/schemas/Loop" }, uuid] } } };
-  const paths = { ...path("/a/{id}", { $ref: "#/components/schemas/Loop" }), ...path("/a/search", text) };
-  expect(await runRule(id, { paths, components })).toHaveLength(1);
-});
-
-test("compiles a schema once for all paths that use it", () => {
-  expect(compileSchema({ ...uuid })).toBe(compileSchema({ ...uuid }));
 });
 
 async function message(paths: object): Promise<string | undefined> {

@@ -2,8 +2,7 @@ import { isRequest, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
 import { listParameters } from "../../operations.ts";
-import { reachableSchemas } from "../../schema-tree.ts";
-import { schemaLabel } from "../../schemas.ts";
+import { reachableSchemas, schemaLabel } from "../../schemas.ts";
 
 export const rule: Rule = ({ operations, report }) => {
   const bodies = listBodies(operations).filter(isRequest);

@@ -1,9 +1,7 @@
 import { isSuccess, listBodies } from "../../bodies.ts";
-import type { Rule } from "../../contract.ts";
+import { quoteList, type Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
-import { reachableSchemas } from "../../schema-tree.ts";
-import { schemaLabel } from "../../schemas.ts";
-import { quoteList } from "../../text.ts";
+import { reachableSchemas, schemaLabel } from "../../schemas.ts";
 
 export const rule: Rule = ({ operations, nodes, report }) => {
   const bodies = listBodies(operations).filter(isSuccess);

@@ -1,8 +1,7 @@
-import type { Problem, Rule } from "../../contract.ts";
+import { type Problem, quoteList, type Rule } from "../../contract.ts";
 import { createFirstUseFilter, type Node } from "../../node.ts";
 import { jsonSchema, successResponses } from "../../operations.ts";
 import { isRequired, propertyNames } from "../../schemas.ts";
-import { quoteList } from "../../text.ts";
 
 export const rule: Rule = ({ operations, report }) => {
   const [isNewResponse, isNewBody] = [createFirstUseFilter(), createFirstUseFilter()];

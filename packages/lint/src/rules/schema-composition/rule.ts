@@ -1,7 +1,6 @@
 import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
-import { createAncestorLookup } from "../../schema-tree.ts";
-import { isNull, schemaLabel, typesOf } from "../../schemas.ts";
+import { createAncestorLookup, isNull, schemaLabel, typesOf } from "../../schemas.ts";
 
 const maxDepth = 3;
 

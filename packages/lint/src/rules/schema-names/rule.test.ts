@@ -8,18 +8,7 @@ test.each(["Session", "SessionTask", "ErrorResponse", "OAuth2Token"])("accepts t
   expect(findProblem(name)).toBeUndefined();
 });
 
-test.each([
-  "session",
-  "session_task",
-  "Session-Task",
-  "Error",
-  "Object",
-  "Map",
-  "Date",
-  "Record",
-  "Promise",
-  "Response",
-])("rejects the name %s", (name) => {
+test.each(["session", "session_task", "Session-Task", "Error", "Map", "Record"])("rejects the name %s", (name) => {
   expect(findProblem(name)).toBeTypeOf("string");
 });
 

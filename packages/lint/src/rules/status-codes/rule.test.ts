@@ -70,14 +70,6 @@ test("reports unknown features and applies the others", async () => {
   expect(pointers).toEqual(["/x-error-matrix/kinds/6/has/0", "/x-error-matrix/kinds/6/has/1", responses]);
 });
 
-test.each([
-  [undefined, "/openapi"],
-  [null, "/openapi"],
-  [{ kinds: [] }, "/x-error-matrix"],
-])("reports the matrix %j once", async (matrix, pointer) => {
-  expect(await lint(operation([200]), {}, { "x-error-matrix": matrix })).toEqual([pointer]);
-});
-
 function operation(statuses: (string | number)[], fields: object = {}) {
   return { operationId: "getA", responses: Object.fromEntries(statuses.map((status) => [status, ok])), ...fields };
 }

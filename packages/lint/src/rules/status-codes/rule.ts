@@ -1,14 +1,14 @@
-import type { Rule } from "../../contract.ts";
+import { quoteList, type Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
-import { listResponses, type Operation } from "../../operations.ts";
-import { quoteList } from "../../text.ts";
-import { featureNames, getFeature } from "./features.ts";
+import { listParameters, listResponses, type Operation } from "../../operations.ts";
 
 export const rule: Rule = ({ root, operations, report }) => {
   const matrix = root.get("x-error-matrix");
-  const [kinds, successes] = [readKinds(matrix), successStatuses(matrix)];
-  if (kinds.length === 0) report(noMatrix, root.get(matrix.exists ? "x-error-matrix" : "openapi").refLocation);
-
+  const kinds = readKinds(matrix);
+  const successes = matrix
+    .get("statuses")
+    .keys()
+    .filter((status) => status.startsWith("2"));
   for (const { value, location } of kinds.flatMap(({ has }) => has)) {
     if (!getFeature(String(value))) report(unknownFeature(String(value)), location);
   }
@@ -16,7 +16,7 @@ export const rule: Rule = ({ root, operations, report }) => {
   const appliesTo = (operation: Operation) => (kind: Kind) =>
     kind.has.some(({ value }) => getFeature(String(value))?.(operation, root));
 
-  for (const operation of kinds.length > 0 ? operations : []) {
+  for (const operation of operations) {
     const responses = listResponses(operation);
     const documented = responses.map(({ status }) => status);
     const required = requiredStatuses(kinds.filter(appliesTo(operation)));
@@ -57,16 +57,28 @@ function readKinds(matrix: Node): Kind[] {
   }));
 }
 
-function successStatuses(matrix: Node): string[] {
-  return matrix
-    .get("statuses")
-    .keys()
-    .filter((status) => status.startsWith("2"));
+/** A feature in `has` of `x-error-matrix`: true if an operation has it. */
+type Feature = (operation: Operation, root: Node) => boolean;
+
+const features = new Map<string, Feature>([
+  ["operationId", ({ node }) => node.has("operationId")],
+  ["parameters", (operation) => listParameters(operation).length > 0],
+  ["path parameters", ({ path }) => path.includes("{")],
+  ["requestBody", ({ node }) => node.has("requestBody")],
+  ["security", ({ node }, root) => requiresToken((node.has("security") ? node : root).get("security"))],
+]);
+
+/** The names of features, in addition to keys that begin with `x-`. */
+const featureNames: readonly string[] = [...features.keys()];
+
+function getFeature(name: string): Feature | undefined {
+  return name.startsWith("x-") ? ({ node }) => node.has(name) : features.get(name);
 }
 
-const noMatrix =
-  "The document has no error matrix. " +
-  "Add at the root: `x-error-matrix: { kinds: [{ kind: …, has: […], statuses: […] }], statuses: { … } }`.";
+/** False for `[]` and `[{}]`. */
+function requiresToken(security: Node): boolean {
+  return security.items().some((requirement) => requirement.keys().length > 0);
+}
 
 function unknownFeature(name: string): string {
   return `\`${name}\` is not a feature of operations. Write ${quoteList(featureNames, "or")}, or a key that begins with \`x-\`.`;
