@@ -70,21 +70,35 @@ function actions(types: Action["type"][], more: object = {}): object {
 }
 
 const step = objectOf(["stepId", "operationId"], {
-  ...{ stepId: text, description: text, operationId: text, parameters, successCriteria: criteria, outputs: record },
+  stepId: text,
+  description: text,
+  operationId: text,
+  parameters,
+  successCriteria: criteria,
+  outputs: record,
   requestBody: objectOf([], { contentType: { const: "application/json" }, payload: {} }),
   onSuccess: actions(["goto", "end"]),
   onFailure: actions(["goto", "end", "retry"], { retryAfter: { type: "number" }, retryLimit: { type: "integer" } }),
 });
 const workflow = objectOf(["workflowId", "steps"], {
-  ...{ workflowId: text, summary: text, description: text, parameters, steps: listOf(step), outputs: record },
+  workflowId: text,
+  summary: text,
+  description: text,
+  parameters,
+  steps: listOf(step),
+  outputs: record,
   inputs: { ...record, properties: { required: listOf(text) } },
 });
 const Document = objectOf(["arazzo", "workflows"], {
-  ...{ info: record, sourceDescriptions: listOf(record), workflows: listOf(workflow) },
+  info: record,
+  sourceDescriptions: listOf(record),
+  workflows: listOf(workflow),
   arazzo: { ...text, pattern: "^1\\.0\\.\\d+$" },
 });
 const findErrors = createErrorFinder({
-  ...{ openapi: "3.1.0", info: { title: "Arazzo", version: "1.0.1" }, paths: {} },
+  openapi: "3.1.0",
+  info: { title: "Arazzo", version: "1.0.1" },
+  paths: {},
   components: { schemas: { Document } },
 });
 
@@ -109,8 +123,8 @@ function describe({ pointer, keyword, params, value, message }: ValidationError)
 function addSharedParameters({ parameters: shared = [], ...whole }: Workflow): Workflow {
   const steps = whole.steps.map((each) => {
     const { successCriteria = [], onSuccess = [], onFailure = [], parameters: ownParameters = [] } = each;
-    const all = [...successCriteria, ...[...onSuccess, ...onFailure].flatMap((action) => action.criteria ?? [])];
-    for (const { condition } of all) parseCondition(condition);
+    const criteria = [...onSuccess, ...onFailure].flatMap((action) => action.criteria ?? []);
+    for (const { condition } of [...successCriteria, ...criteria]) parseCondition(condition);
     const isOverridden = (parameter: StepParameter) =>
       ownParameters.some(({ name, in: location }) => name === parameter.name && location === parameter.in);
     return { ...each, parameters: [...shared.filter((parameter) => !isOverridden(parameter)), ...ownParameters] };

@@ -127,7 +127,7 @@ describe("returns 2 and prints one line if", () => {
       stdout: "",
       stderr: [
         'The plan "notes" has 3 problems:',
-        "- refusals: the key refusals is now called errorStatuses.",
+        "- refusals: unknown key.",
         "- scenarios: the contract has no operation listNote. Did you mean listNotes?",
         "- operations.writeNote.unique: writeNote has no body field or header parameter txt. Did you mean text?",
         "",

@@ -34,19 +34,14 @@ export function queryParameterNames({ parameters }: Operation): string[] {
 }
 
 /** Returns a sentence for each key at any depth that the shape does not have. */
-export function findUnknownKeys(place: string, value: unknown, { keys, each, renamed = {} }: Shape): string[] {
+export function findUnknownKeys(place: string, value: unknown, { keys = {}, each }: Shape): string[] {
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const innerPlace = place === "" ? key : `${place}.${key}`;
-    const shape = each ?? keys?.[key];
-    if (shape === undefined) return [`${innerPlace}: ${describeUnknownKey(key, Object.keys(keys ?? {}), renamed)}`];
-    return typeof shape === "boolean" ? [] : findUnknownKeys(innerPlace, inner, shape);
+    const shape = each ?? keys[key];
+    if (shape === undefined) return [`${innerPlace}: unknown key.${suggestion(key, Object.keys(keys))}`];
+    return shape === true ? [] : findUnknownKeys(innerPlace, inner, shape);
   });
-}
-
-function describeUnknownKey(key: string, known: readonly string[], renamed: Record<string, string>): string {
-  if (Object.hasOwn(renamed, key)) return `the key ${key} is now called ${renamed[key]}.`;
-  return `unknown key.${suggestion(key, known)}`;
 }
 
 /** ` Did you mean …?`, or an empty string if no known name is similar. */

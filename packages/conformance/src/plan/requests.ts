@@ -1,5 +1,6 @@
 import type { TestCase } from "../cases/test-case.ts";
-import type { OperationPlan, RequestOverrides, RequestSource } from "./plan.ts";
+import type { OperationPlan, RequestSource } from "./plan.ts";
+import { overrides } from "./shape.ts";
 
 /** A request that is rejected because of the API's state. */
 export interface ErrorRequest {
@@ -21,16 +22,6 @@ export function findRequestSource(plan: OperationPlan, base: TestCase["base"]): 
   return listErrorRequests(plan).find(({ status, name }) => status === base.status && name === base.name)?.source;
 }
 
-const overrideKeys: Record<keyof RequestOverrides, true> = {
-  as: true,
-  token: true,
-  path: true,
-  query: true,
-  headers: true,
-  body: true,
-  expected: true,
-};
-
 function isRequestSource(source: RequestSource | Record<string, RequestSource>): source is RequestSource {
-  return typeof source === "function" || Object.keys(source).every((key) => key in overrideKeys);
+  return typeof source === "function" || Object.keys(source).every((key) => Object.hasOwn(overrides.keys ?? {}, key));
 }

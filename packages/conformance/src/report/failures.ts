@@ -44,7 +44,10 @@ function toGroup(group: readonly Occurrence[], report: Report): FailureGroup | u
   const { check, message, exchange = result.exchange } = failure;
   const kinds = [...groupBy(group, describeFailure).values()].filter((each) => !each.includes(first));
   return {
-    ...{ check, message, exchange, ...describeTest(result, operationId) },
+    check,
+    message,
+    exchange,
+    ...describeTest(result, operationId),
     script: failure.script ?? describeRequest({ ...result, exchange }, report),
     results: [...new Set(group.map((each) => each.result))],
     followOns: kinds.flatMap(([each]) =>

@@ -22,8 +22,14 @@ function failed(name: string, message: string, overrides: Partial<Result> = {}):
 const listed = { operationId: "listNotes", failures: [], milliseconds: 1 };
 
 const report: Report = {
-  ...{ target: "notes", url: "https://notes.example/v1/", contract: { title: "Notes", version: "1.0" }, plan: "notes" },
-  ...{ seed: 1, startedAt: "2026-11-25T20:00:00.000Z", milliseconds: 61_000, requests: 1234 },
+  target: "notes",
+  url: "https://notes.example/v1/",
+  contract: { title: "Notes", version: "1.0" },
+  plan: "notes",
+  seed: 1,
+  startedAt: "2026-11-25T20:00:00.000Z",
+  milliseconds: 61_000,
+  requests: 1234,
   counts: { passed: 1, failed: 3, skipped: 1, expected: 0, notRun: 0 },
   results: [
     failed("getHealth > 200 > one", "Expected status 200, but received 500 at 2026-11-25T20:00:00Z"),
@@ -43,13 +49,11 @@ const report: Report = {
   coverage: [
     { level: "status codes", covered: 5, total: 6, missing: [{ item: "listNotes × 401", reason: malicious }] },
   ],
-  ...{
-    expected: [],
-    verified: true,
-    problems: ["A problem."],
-    leftovers: ["A leftover."],
-    stopped: "It was interrupted.",
-  },
+  expected: [],
+  verified: true,
+  problems: ["A problem."],
+  leftovers: ["A leftover."],
+  stopped: "It was interrupted.",
 };
 
 test("prints grouped failures with a curl command first, then skip reasons, coverage and counts", () => {

@@ -52,7 +52,10 @@ type Window = Partial<LimitRule>;
 
 function withLimits(windows: Window[]): RunSpeed {
   const rules = windows.map((window) => ({
-    ...{ requests: 1, seconds: 1, scope: "address", operation: "getHealth" },
+    requests: 1,
+    seconds: 1,
+    scope: "address",
+    operation: "getHealth",
     ...window,
   }));
   return { ...runSpeed, plan: { ...plan, limits: { limit: "L", remaining: "R", reset: "S", rules: () => rules } } };

@@ -67,7 +67,9 @@ describe("an API whose only GET has a parameter", () => {
   const error = jsonContent({ type: "object", required: ["error"], properties: { error: { type: "string" } } });
   const id = { name: "id", in: "path", required: true, schema: { type: "integer", examples: [7] } };
   const operation = (operationId: string) => ({
-    ...{ operationId, security: [{ key: [] }], parameters: [id] },
+    operationId,
+    security: [{ key: [] }],
+    parameters: [id],
     responses: { 200: jsonContent({}), 401: error, 404: error },
   });
   const body = jsonContent({ type: "object" });

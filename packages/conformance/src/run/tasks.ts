@@ -70,7 +70,11 @@ function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
   const named = testCase.edits.flatMap((edit) => (edit.in === "as" ? [edit.actor] : edit.in === "token" ? [""] : []));
   const as = (named.length > 0 ? named : actorsFor(operation, plan)).filter((actor) => actor !== "");
   return {
-    ...{ name, operationId: operation.operationId, kind, status, requests: estimateCaseRequests(testCase) },
+    name,
+    operationId: operation.operationId,
+    kind,
+    status,
+    requests: estimateCaseRequests(testCase),
     requires: { writes: mayWrite(operation, plan), capability, as },
     run: (environment) => runCase(testCase, environment),
   };
@@ -84,7 +88,11 @@ function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, option
   const { name, operationId, kind, writes, as = [] } = scenario;
   const requires = { writes, as: [...actorsFor(operation(operationId), plan), ...as] };
   return {
-    ...{ name, operationId, kind, requests: estimateScenarioRequests(kind, options), requires },
+    name,
+    operationId,
+    kind,
+    requests: estimateScenarioRequests(kind, options),
+    requires,
     run: (environment) => runScenario(scenario, environment),
   };
 }
@@ -108,36 +116,32 @@ function estimateScenarioRequests(kind: string, { target, depth }: ScenarioEstim
 }
 
 const requestsByKind: Record<string, number> = {
-  ...{
-    "side-effects": 44,
-    filters: 34,
-    values: 32,
-    pagination: 22,
-    deleted: 20,
-    lifecycle: 18,
-    siblings: 25,
-    ownership: 15,
-    tokens: 15,
-    hierarchy: 7,
-    "foreign-ids": 5,
-    concurrent: 9,
-    custom: 12,
-    conditional: 6,
-    "idempotency-key": 12,
-    consistency: 6,
-  },
-  ...{
-    idempotent: 6,
-    spellings: 5,
-    links: 4,
-    methods: 7,
-    unique: 4,
-    availability: 3,
-    defaults: 3,
-    order: 3,
-    visibility: 3,
-    safe: 2,
-  },
+  "side-effects": 44,
+  filters: 34,
+  values: 32,
+  pagination: 22,
+  deleted: 20,
+  lifecycle: 18,
+  siblings: 25,
+  ownership: 15,
+  tokens: 15,
+  hierarchy: 7,
+  "foreign-ids": 5,
+  concurrent: 9,
+  custom: 12,
+  conditional: 6,
+  "idempotency-key": 12,
+  consistency: 6,
+  idempotent: 6,
+  spellings: 5,
+  links: 4,
+  methods: 7,
+  unique: 4,
+  availability: 3,
+  defaults: 3,
+  order: 3,
+  visibility: 3,
+  safe: 2,
 };
 
 // Lists are shorter in read-only runs.

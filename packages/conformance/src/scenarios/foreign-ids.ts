@@ -25,7 +25,8 @@ export const foreignIds: ScenarioGenerator = (spec) => {
     .flatMap((operation) =>
       [...pathChecks(operation, spec), ...bodyChecks(operation, spec), ...queryChecks(operation, spec)].map(
         (check) => ({
-          ...{ operation, as: [outsider] },
+          operation,
+          as: [outsider],
           ...check,
         }),
       ),

@@ -23,7 +23,11 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
   );
   const users = [...actors, ...(outsider === undefined ? [] : [outsider])];
   return {
-    ...{ name: "prism", url, writes: true, stateless: true, disposable: true },
+    name: "prism",
+    url,
+    writes: true,
+    stateless: true,
+    disposable: true,
     // Prism checks the form of the credentials that the contract requires.
     authorize: (operation) => inventCredentials(operation, contract),
     tokens: Object.fromEntries(users.map((actor) => [actor, "any-token"])),

@@ -10,7 +10,9 @@ const target = await startMockTarget();
 let estimate = 0;
 const { contract, plan } = suite.spec;
 const options = {
-  ...{ contract, plan, target },
+  contract,
+  plan,
+  target,
   closed: true,
   onStart({ loads }: Selection) {
     estimate = loads.reduce((sum, load) => sum + load.requests, 0);

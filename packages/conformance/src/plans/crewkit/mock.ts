@@ -35,7 +35,12 @@ export async function startMockTarget({ seed = 1, limits = true }: MockTargetOpt
 export function mockTarget({ url, organization }: MockLocation, close: Target["close"]): Target {
   const { origin, pathname } = new URL(url);
   return {
-    ...{ name: "mock", url, writes: true, disposable: true, closed: true, close },
+    name: "mock",
+    url,
+    writes: true,
+    disposable: true,
+    closed: true,
+    close,
     restart: { command: "npx @crewkit/mock --port 4010", url: `http://127.0.0.1:4010${pathname}` },
     tokens: Object.fromEntries(Object.entries(users).map(([actor, name]) => [actor, `mock.${name}.token`])),
     resources: { "/{}": [organization] },

@@ -9,8 +9,16 @@ export default definePlan({
   authorize: (token) => ({ Authorization: `Bearer ${token}` }),
   permission: { addSong: "manager", changeSong: "manager", removeSong: "manager" },
   errorStatuses: {
-    ...{ malformed: 400, mediaType: 415, body: 422, taken: 409, query: 400, path: 404, malformedPath: 404 },
-    ...{ token: 401, permission: 403, outsider: { "/bands/{}": 404 } },
+    malformed: 400,
+    mediaType: 415,
+    body: 422,
+    taken: 409,
+    query: 400,
+    path: 404,
+    malformedPath: 404,
+    token: 401,
+    permission: 403,
+    outsider: { "/bands/{}": 404 },
   },
   // If a request has two errors, the API reports the error that is listed first.
   precedence: ["token", "outsider", "permission", "path", "query", "body"],

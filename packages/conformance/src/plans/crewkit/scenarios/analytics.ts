@@ -96,8 +96,13 @@ function expectedReport(sessions: readonly Item[]): Record<string, unknown> {
   const successes = judged.filter(({ outcome }) => outcome === "success").length;
   const cost = judged.reduce((sum, session) => sum + Number(valueAt(session, "/model_metrics/cost_usd")), 0);
   return {
-    ...{ total_sessions: 3, total_cost_usd: 7, total_input_tokens: 70, total_output_tokens: 7, avg_cost_usd: 2.3333 },
-    ...{ unique_users: 1, judged_sessions: judged.length },
+    total_sessions: 3,
+    total_cost_usd: 7,
+    total_input_tokens: 70,
+    total_output_tokens: 7,
+    avg_cost_usd: 2.3333,
+    unique_users: 1,
+    judged_sessions: judged.length,
     success_rate: judged.length === 0 ? null : Math.round((1000 * successes) / judged.length) / 10,
     cost_per_success_usd: successes === 0 ? null : Math.round((10_000 * cost) / successes) / 10_000,
   };
