@@ -59,6 +59,7 @@ async function call(operation: Operation, status: number) {
     token: target.tokens.owner ?? "",
     limits: [],
     retries: 0,
+    rateLimitRetries: 0,
     async fetch(url, init) {
       const received = await fetch(url, init);
       response = { status: received.status, headers: received.headers, text: await received.clone().text() };
