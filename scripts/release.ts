@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, globSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { command, main, step } from "./steps/command.ts";
 import { root } from "./steps/project.ts";
@@ -34,7 +34,9 @@ await main(async () => {
   const packages = publishedPackages(root);
   if (built) verifyReleaseFiles(folder, packages);
   else {
-    rmSync(folder, { recursive: true, force: true });
+    // The output of deleted source files would be packed.
+    const outputs = globSync("{openapi,packages/*}/{dist,*.tsbuildinfo}", { cwd: root });
+    for (const path of [folder, ...outputs]) rmSync(resolve(root, path), { recursive: true, force: true });
     await buildAll();
     if (executables) cpSync(executables, folder, { recursive: true });
     else await step("Build the executable", () => tool("node", ["packages/mock/build/executable.ts", folder]));

@@ -1,8 +1,12 @@
 import { exec } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { hasGit } from "@crewkit/diff/testing";
 import { hasCurl } from "@crewkit/docs/snippets";
+import spawn, { SubprocessError } from "nano-spawn";
 import { expect, test } from "vitest";
+import { root } from "./steps/project.ts";
 import { start } from "./testing/start.ts";
 
 const command = (script: string, ...options: string[]) => [
@@ -55,6 +59,32 @@ test.skipIf(isWindows || !hasCurl)(
     await expect(fetch(docs)).rejects.toThrow();
   },
 );
+
+test("conformance.ts runs test cases and workflows against its own mock", async ({ signal }) => {
+  const [file = "", ...options] = command(
+    "conformance.ts",
+    "--only",
+    "getHealth > 200 > example",
+    "--only",
+    "deniedLogin",
+  );
+  const { stdout } = await spawn(file, options, { signal });
+  expect(stdout).toMatch(/^Target: +mock, started for this run\nURL: +http:\/\/127\.0\.0\.1:\d+\/api\/v1\n/);
+  expect(stdout).toContain("2 passed, 0 failed");
+});
+
+const isClone = hasGit && existsSync(join(root, ".git"));
+
+test.for([
+  ["contract-report.ts", "--jsn"],
+  ["contract-diff.ts", isClone ? "v9" : "--jsn"],
+] as const)("%s %s prints a one-line error and exits with 2", async ([script, argument], { signal }) => {
+  const [file = "", ...options] = command(script, argument);
+  const error = await spawn(file, options, { signal }).catch((failure: unknown) => failure);
+  expect(error).toBeInstanceOf(SubprocessError);
+  expect(error).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringMatching(/^error: .*$/) });
+  expect(error).toHaveProperty("stderr", expect.stringContaining(argument));
+});
 
 function expectRandomPort(address: string): void {
   expect(Number(new URL(address).port)).toBeGreaterThan(10_000);
