@@ -39,7 +39,7 @@ async function runChanged(ref: string[]): Promise<void> {
     () => true,
     (error: Error) => void console.error(error.message),
   );
-  count({ task: "test:changed", directory: ".", passed: passed === true });
+  count({ task: "test", directory: ".", passed: passed === true });
 }
 
 /** Reads the report that `vitest.config.ts` writes for each script of a package. */
