@@ -6,6 +6,19 @@ export interface RootExtensions {
   "x-max-body-bytes"?: number;
 }
 
+/** The specification extensions of an operation. {@link import("./operations.ts").Operation} has their values. */
+export interface OperationExtensions {
+  "x-permission"?: string;
+  "x-scope"?: string;
+  "x-credential"?: string;
+  "x-invalid-state"?: string;
+}
+
+/** The specification extensions of a parameter. */
+export interface ParameterExtensions {
+  "x-scope"?: string;
+}
+
 /** `x-rate-limits`: the rate limits, and the headers that report them in every response. */
 export interface RateLimits {
   /** Header names by role. */

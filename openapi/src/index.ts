@@ -9,6 +9,7 @@ export {
   type Parameter,
   type Response,
   readOperation,
+  type Scope,
 } from "./operations.ts";
 export { formatPointer, parsePointer } from "./pointer.ts";
 export { locate, resolve } from "./references.ts";

@@ -52,6 +52,17 @@ test("reads a single operation by its location", () => {
   expect(() => readOperation(contract, { path: "/things", method: "get" })).toThrow("no operation at get /things");
 });
 
+test("reads the scope from a parameter, or from the operation", () => {
+  const org = { name: "org_id", in: "path", "x-scope": "organization" };
+  const paths = { "/{org_id}": { parameters: [org], get: {}, patch: { "x-scope": "user" } }, "/health": { get: {} } };
+  const operations = listOperations({ paths } as unknown as Contract);
+  expect(operations.map(({ scope }) => scope)).toEqual([
+    { kind: "organization", parameter: org },
+    { kind: "user", parameter: undefined },
+    undefined,
+  ]);
+});
+
 test("treats an operation with an optional token as public", () => {
   const get = { operationId: "listThings", security: [{}, { key: [] }], responses: {} };
   const [list] = listOperations({ paths: { "/things": { get } } } as unknown as Contract);

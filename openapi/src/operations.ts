@@ -1,10 +1,10 @@
 import type { OpenAPIV3_1 } from "openapi-types";
-import type { RootExtensions } from "./extensions.ts";
+import type { OperationExtensions, ParameterExtensions, RootExtensions } from "./extensions.ts";
 import { resolve } from "./references.ts";
 
 /** A bundled OpenAPI 3.1 document, in which every `$ref` is local, with the extensions of this API. */
-export type Contract = OpenAPIV3_1.Document & RootExtensions;
-export type Parameter = OpenAPIV3_1.ParameterObject;
+export type Contract = OpenAPIV3_1.Document<OperationExtensions> & RootExtensions;
+export type Parameter = OpenAPIV3_1.ParameterObject & ParameterExtensions;
 export type Response = OpenAPIV3_1.ResponseObject;
 
 /** An operation with the parameters of its path item and all top-level references resolved. */
@@ -25,6 +25,21 @@ export interface Operation {
   responses: Record<string, Response>;
   /** False if the operation needs no token: `security` is empty or contains an empty requirement. */
   secured: boolean;
+  /** What the caller needs access to (`x-scope`). Undefined if the contract does not state it. */
+  scope: Scope | undefined;
+  /** The lowest permission level in the organization that can call the operation (`x-permission`). */
+  permission: string | undefined;
+  /** The field of the request body that is a credential (`x-credential`). */
+  credential: string | undefined;
+  /** The state in which the operation returns 422, as a sentence (`x-invalid-state`). */
+  invalidState: string | undefined;
+}
+
+export interface Scope {
+  /** Such as `organization`. `user` if any signed-in user can call the operation. */
+  kind: string;
+  /** The parameter with the ID of the object that the caller needs access to. Undefined for `user`. */
+  parameter: Parameter | undefined;
 }
 
 /**
@@ -58,9 +73,9 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
   const item = pathItemAt(contract, path);
   const operation = item?.[method];
   if (!item || !operation) throw new Error(`The contract has no operation at ${method} ${path}.`);
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-    resolve(contract, parameter),
-  );
+  const all = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) => resolve(contract, each));
+  // Parameters of the operation override those of the path item (OpenAPI 3.1, section 4.8.10).
+  const parameters = [...new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
   const responses = Object.entries(operation.responses ?? {});
   return {
     operationId: operation.operationId ?? `${method.toUpperCase()} ${path}`,
@@ -69,15 +84,24 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
     tag: operation.tags?.[0] ?? "",
     summary: operation.summary ?? "",
     description: operation.description ?? "",
-    // Parameters of the operation override those of the path item (OpenAPI 3.1, section 4.8.10).
-    parameters: [...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()],
+    parameters,
     requestBody: operation.requestBody && resolve(contract, operation.requestBody),
     responses: Object.fromEntries(responses.map(([status, response]) => [status, resolve(contract, response)])),
     secured: isSecured(operation.security ?? contract.security ?? []),
+    scope: readScope(operation, parameters),
+    permission: operation["x-permission"],
+    credential: operation["x-credential"],
+    invalidState: operation["x-invalid-state"],
   };
 }
 
-function pathItemAt(contract: Contract, path: string): OpenAPIV3_1.PathItemObject | undefined {
+function readScope(operation: OperationExtensions, parameters: Parameter[]): Scope | undefined {
+  if (operation["x-scope"]) return { kind: operation["x-scope"], parameter: undefined };
+  for (const parameter of parameters) if (parameter["x-scope"]) return { kind: parameter["x-scope"], parameter };
+  return undefined;
+}
+
+function pathItemAt(contract: Contract, path: string): OpenAPIV3_1.PathItemObject<OperationExtensions> | undefined {
   const item = contract.paths?.[path];
   return item && resolve(contract, item);
 }

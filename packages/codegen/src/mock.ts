@@ -22,7 +22,7 @@ ${names.map((name) => `  ${name},\n`).join("")}};
 
 export function generateHandlerTypes(contract: Contract): string {
   const entries = listOperations(contract).map((operation) => handlerTypesOf(contract, operation));
-  return `/** For the handler types: whether a token is required, the fields with a default, and the names of the error examples. */
+  return `/** For the handler types: the scope (undefined if no token is required), the fields with a default, and the names of the error examples. */
 export interface HandlerTypes {
 ${entries.join("\n")}
 }
@@ -31,7 +31,7 @@ ${entries.join("\n")}
 
 function handlerTypesOf(
   contract: Contract,
-  { operationId, secured, parameters, requestBody, responses }: Operation,
+  { operationId, secured, scope, parameters, requestBody, responses }: Operation,
 ): string {
   const body = requestBody?.content["application/json"]?.schema;
   const properties = Object.entries((body && resolve(contract, body).properties) ?? {});
@@ -44,7 +44,7 @@ function handlerTypesOf(
   const repeated = errors.find((name, index) => errors.indexOf(name) !== index);
   if (repeated) throw new Error(`${operationId} has two error examples named ${repeated}. Rename one of them.`);
   return `  ${operationId}: {
-    secured: ${secured};
+    scope: ${JSON.stringify(secured ? scope?.kind : undefined)};
     defaults: ${union(fields.map(([name]) => name))};
     errors: ${union(errors)};
   };`;

@@ -44,8 +44,7 @@ const examples: Record<string, [valid: object, invalid: object, pointer: string]
     "/paths/~1a/get",
   ],
   "path-style": [paths("/a-b/{user_id}/c_d"), paths("/a/{userId}"), "/paths/~1a~1{userId}"],
-  "org-id-first": [paths("/{org_id}/a", { "x-permission": "viewer" }), paths("/a/{org_id}"), "/paths/~1a~1{org_id}"],
-  "org-permission": [paths("/{id}/a"), paths("/{org_id}/a"), "/paths/~1{org_id}~1a/get/x-permission"],
+  "org-id-first": [paths("/{org_id}/a"), paths("/a/{org_id}"), "/paths/~1a~1{org_id}"],
   "security-inherited": [
     paths("/a", { security: [] }),
     paths("/a", { security: [{ bearerAuth: [] }] }),

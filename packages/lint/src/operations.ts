@@ -31,6 +31,12 @@ export function listParameters({ pathItem, node }: Pick<Operation, "pathItem" | 
   return [...new Map(existing.map((node) => [`${node.text("in")} ${node.text("name")}`, node])).values()];
 }
 
+/** False if the security of an operation, or of the document, is `[]` or `[{}]`. */
+export function requiresToken({ node }: Operation, root: Node): boolean {
+  const requirements = (node.has("security") ? node : root).get("security").items();
+  return requirements.some((requirement) => requirement.keys().length > 0);
+}
+
 export interface Response {
   /** A status code, a range such as `2XX`, or `default`. */
   readonly status: string;

@@ -66,10 +66,12 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     if (!path) throw sharedError("notFound");
     const caller = requireCaller(plan, identified, raw.headers.authorization);
     enforceLimits(windows);
-    const scope = authorize(plan, path, caller, state);
+    const isScopeInQuery = plan.scope?.parameter.in === "query";
+    const accessByPath = isScopeInQuery ? undefined : authorize(plan, path, caller, state);
     const query = readQuery(plan, target.query);
+    const access = accessByPath ?? authorize(plan, query, caller, state);
     const body = checkBody(plan, parsed.value);
-    return { status: plan.status, body: handle(plan, createContext(raw, { plan, path, caller, scope, query, body })) };
+    return { status: plan.status, body: handle(plan, createContext(raw, { plan, path, caller, access, query, body })) };
   }
 
   // Outsiders must not exhaust an organization's limit, or learn from a 429 that the organization exists.

@@ -25,14 +25,12 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
   query: WithDefaults<QueryOf<Id>, Id>;
   body: WithDefaults<BodyOf<Id>, Id>;
   /** The authenticated user. Undefined if the operation needs no token. */
-  caller: HandlerTypes[Id]["secured"] extends true ? Caller : undefined;
-  /** The caller's membership in the organization in the path (`/{org_id}` or `/organizations/{id}`). */
-  member: ScopeOf<Id, Tables["members"]>;
-  organization: ScopeOf<Id, Tables["organizations"]>;
-  /** The resource in a path that starts with `/resources/{id}`. */
-  resource: Id extends `${string}Resource${string}` ? If<PathOf<Id>, { id: string }, Tables["resources"]> : undefined;
-  /** The playbook in a path that starts with `/playbooks/{playbook_id}`. */
-  playbook: If<PathOf<Id>, { playbook_id: string }, Tables["playbooks"]>;
+  caller: HandlerTypes[Id]["scope"] extends string ? Caller : undefined;
+  /** The caller's membership in the organization in the scope of the operation (`x-scope`). */
+  member: InScope<Id, "organization", Tables["members"]>;
+  organization: InScope<Id, "organization", Tables["organizations"]>;
+  resource: InScope<Id, "resource", Tables["resources"]>;
+  playbook: InScope<Id, "playbook", Tables["playbooks"]>;
   contract: Contract;
   checks: SchemaChecks;
   store: Store;
@@ -46,7 +44,7 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
   /** Creates an error from an example of the contract. `field` replaces the field of the example. */
   error(name: HandlerTypes[Id]["errors"], field?: string): ApiError;
   /**
-   * Finds a record in the path's organization, by default by the path's `id`.
+   * Finds a record in the organization in the scope, by default by the path's `id`.
    *
    * @throws ApiError 404 if it does not exist or belongs to another organization.
    * @example
@@ -54,7 +52,7 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
    */
   find<Name extends OrganizationTable>(table: Name, id?: string): Tables[Name];
   /**
-   * Returns the caller's membership in an organization that is not in the path.
+   * Returns the caller's membership in an organization that is not in the scope of the operation.
    *
    * @throws ApiError 403 if the caller is not a member or lacks the operation's `x-permission`.
    */
@@ -66,14 +64,11 @@ export interface Caller {
   login: Tables["logins"];
 }
 
-type If<Path, Parameters, T> = Path extends Parameters ? T : undefined;
+type InScope<Id extends OperationId, Scope, T> = HandlerTypes[Id]["scope"] extends Scope ? T : undefined;
 
 type OrganizationTable = {
   [Name in keyof Tables]: Tables[Name] extends { organization_id: string | null } ? Name : never;
 }[keyof Tables];
-
-type ScopeOf<Id extends OperationId, T> =
-  PathOf<Id> extends { org_id: string } ? T : Id extends `${"get" | "update" | "delete"}Organization` ? T : undefined;
 
 type PathOf<Id extends OperationId> = operations[Id]["parameters"] extends { path: infer Path } ? Path : unknown;
 

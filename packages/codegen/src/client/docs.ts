@@ -11,7 +11,7 @@ export function methodDocs(contract: Contract, clientOperation: ClientOperation)
     paragraphs: [
       `${operation.summary}: operation \`${operation.operationId}\`, \`${endpointOf(operation)}\`.`,
       ...operation.description.split(/\n\s*\n/),
-      ...permissionDocs(contract, operation),
+      ...permissionDocs(operation),
       ...clientNotes(clientOperation),
     ],
     tags: [
@@ -90,12 +90,11 @@ function lowerFirst(text: string): string {
   return text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
 }
 
-function permissionDocs(contract: Contract, { path, method, secured }: Operation): string[] {
+function permissionDocs({ secured, permission }: Operation): string[] {
   if (!secured) return ["Does not require an access token."];
-  const source: object = contract.paths?.[path]?.[method as "get"] ?? {};
-  const level = "x-permission" in source ? `${source["x-permission"]}` : "";
-  if (level === "viewer") return ["Any member of the organization can call this."];
-  return level ? [`Requires the permission level \`${level}\`${level === "owner" ? "" : " or higher"}.`] : [];
+  if (permission === undefined) return [];
+  if (permission === "viewer") return ["Any member of the organization can call this."];
+  return [`Requires the permission level \`${permission}\`${permission === "owner" ? "" : " or higher"}.`];
 }
 
 function clientNotes({ operation, success }: ClientOperation): string[] {

@@ -3,10 +3,6 @@ import { type Field, readField, readFields } from "./field.ts";
 import { type Schema, schemaName } from "./schema.ts";
 
 export interface DocOperation extends Operation {
-  /** The required permission level, such as `viewer`. Undefined if none is required. */
-  permission: string | undefined;
-  /** The state in which the operation returns 422, in sentences. Undefined if the state does not matter. */
-  invalidState: string | undefined;
   parameterFields: Record<"path" | "query" | "header", Field[]>;
   body: Body | undefined;
   successResponses: DocResponse[];
@@ -46,13 +42,9 @@ export function methodAndPath({ method, path }: Pick<Operation, "method" | "path
 
 export function createDocOperation(contract: Contract, operation: Operation): DocOperation {
   const responses = Object.entries(operation.responses).map(([status]) => readResponse(contract, operation, status));
-  const source = contract.paths?.[operation.path]?.[operation.method as "get"] as
-    | { "x-permission"?: string; "x-invalid-state"?: string }
-    | undefined;
   return {
     ...operation,
-    permission: source?.["x-permission"],
-    invalidState: source?.["x-invalid-state"] && `${source["x-invalid-state"]} The operation then returns 422.`,
+    invalidState: operation.invalidState && `${operation.invalidState} The operation then returns 422.`,
     parameterFields: readParameters(contract, operation),
     body: operation.requestBody && {
       required: operation.requestBody.required ?? false,

@@ -20,13 +20,12 @@ const pages = listOperations(contract).map((operation) => ({
 describe("the page of every operation shows", () => {
   test("the method, the path, the required permission and the invalid state", () => {
     const missing = findMissing((operation) => {
-      const source: Record<string, unknown> = { ...contract.paths?.[operation.path]?.[operation.method as "get"] };
-      const permission = source["x-permission"] ?? (operation.secured ? "access token is accepted" : "does not need");
-      const state = source["x-invalid-state"] ?? "";
+      const { permission = operation.secured ? "access token is accepted" : "does not need" } = operation;
+      const { invalidState = "" } = operation;
       const endpoint = `${operation.method.toUpperCase()} ${operation.path}`;
       return [
         ...missingTexts(operation.$(".call").text(), [endpoint]),
-        ...missingTexts(operation.$(".about").text(), [String(permission), plainText(String(state))]),
+        ...missingTexts(operation.$(".about").text(), [permission, plainText(invalidState)]),
       ];
     });
     expect(missing).toEqual([]);

@@ -84,6 +84,11 @@ describe("a mock whose contract file has changed", () => {
       edit((changed) => Object.assign(projectName(changed), { pattern: "(" })),
       /regular/,
     ],
+    [
+      "a contract with an unknown scope",
+      text.replaceAll('"x-scope":"organization"', '"x-scope":"team"'),
+      /invalid scope: `team`/,
+    ],
   ])("reports %s and keeps the previous contract", async (_name, changed, reason) => {
     await replaceContract(changed);
     expect(messages[0]).toMatch(reason);

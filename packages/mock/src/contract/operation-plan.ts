@@ -1,14 +1,14 @@
 import { type Contract, type Operation, type Parameter, resolve } from "@crewkit/openapi";
 import { ApiError, type ErrorBody } from "../api-error.ts";
 import { lazy } from "./memoize.ts";
+import { type ObjectScope, readObjectScope } from "./object-scope.ts";
 import type { SchemaCheck, SchemaChecks } from "./validation.ts";
 
 /** An operation, prepared for the pipeline. Checks are compiled on first use. */
 export interface OperationPlan {
   operation: Operation;
+  scope: ObjectScope | undefined;
   status: number;
-  /** The lowest permission level that can call the operation (`x-permission`). */
-  permission: string | undefined;
   pathParameters: { name: string; isUuid: boolean; check: SchemaCheck }[];
   query: { name: string; type: string; isUuid: boolean }[];
   checkQuery: SchemaCheck;
@@ -28,15 +28,14 @@ interface BodyPlan {
 
 export function planOperation(checks: SchemaChecks, operation: Operation): OperationPlan {
   const { document: contract } = checks;
-  const { path, method, parameters, responses } = operation;
+  const { path, parameters, responses } = operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   const inPath = names.map((name) => parameters.find((each) => each.in === "path" && each.name === name) as Parameter);
   const inQuery = parameters.filter((each) => each.in === "query");
-  const source = contract.paths?.[path]?.[method as "get"] as { "x-permission"?: string } | undefined;
   return {
     operation,
+    scope: readObjectScope(operation),
     status: Number(Object.keys(responses).find((status) => /^2/.test(status))),
-    permission: source?.["x-permission"],
     pathParameters: inPath.map(({ name, schema = {} }) => ({
       name,
       isUuid: isUuid(contract, schema),

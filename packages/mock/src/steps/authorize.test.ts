@@ -1,8 +1,8 @@
-import { listOperations } from "@crewkit/openapi";
+import { type Contract, listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import type { OperationId } from "../handler.ts";
-import { useTestApi } from "../testing/api.ts";
+import { createTestApi, useTestApi } from "../testing/api.ts";
 import { idOf } from "../testing/records.ts";
 
 const api = useTestApi();
@@ -35,10 +35,28 @@ test("only staff can see and publish an unpublished platform resource", async ()
 });
 
 test("staff have no access to organizations", async () => {
-  const scoped = listOperations(contract).filter(({ path }) => /^\/(\{org_id\}|organizations\/\{id\})/.test(path));
+  const scoped = listOperations(contract).filter(({ scope }) => scope?.kind === "organization");
   expect(scoped.length).toBeGreaterThan(50);
+  const query = { organization_id: idOf("organizations", "acme") };
   for (const { operationId } of scoped) {
-    const { status } = await api.call(operationId as OperationId, { as: "kai" });
+    const { status } = await api.call(operationId as OperationId, { as: "kai", query });
     expect(status, operationId).toBe(403);
   }
+});
+
+test("an organization in the query requires membership, after the query is validated", async () => {
+  const query = { organization_id: idOf("organizations", "northstar") };
+  expect((await api.call("listEffectiveResources", { query })).status).toBe(403);
+  expect((await api.call("listEffectiveResources", { query: { ...query, page: "first" } })).status).toBe(400);
+});
+
+test.each([
+  ["requires a token, but has no scope. Add `x-scope:", undefined],
+  ["has an invalid scope: `team`. Add `x-scope:", "team"],
+  ["has an invalid scope: `organization`. Add `x-scope:", "organization"],
+])("the mock does not start if an operation %s", (problem, scope) => {
+  const invalid: Contract = structuredClone(contract);
+  const operation = invalid.paths?.["/auth/me"]?.get ?? {};
+  Object.assign(operation, { "x-scope": scope });
+  expect(() => createTestApi({ contract: invalid })).toThrow(`getCurrentUser ${problem}`);
 });

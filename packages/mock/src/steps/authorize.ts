@@ -1,3 +1,4 @@
+import type { ObjectScope } from "../contract/object-scope.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { Caller } from "../handler.ts";
 import { findMembership, membershipsOf } from "../rules/organizations/membership.ts";
@@ -5,25 +6,29 @@ import { canSeePlaybook, canSeeResource } from "../rules/visibility.ts";
 import type { State } from "../state.ts";
 import type { Tables } from "../store/tables.ts";
 
-export interface Scope {
+/** The records in the scope of an operation (`x-scope`). */
+export interface Access {
   organization?: Tables["organizations"];
   member?: Tables["members"];
   resource?: Tables["resources"];
   playbook?: Tables["playbooks"];
 }
 
-type Path = Record<string, string>;
-type Authorize = (plan: OperationPlan, path: Path, caller: Caller, state: State) => Scope;
-
 /**
- * Checks the caller's membership, permission level and access to the resource or playbook in the path.
+ * Checks the caller's permission level and access to the object in the scope of the operation.
  *
+ * @param values the path or query parameters, which contain the ID of the object.
  * @throws ApiError 403 or 404.
  */
-export function authorize(plan: OperationPlan, path: Path, caller: Caller | undefined, state: State): Scope {
-  if (!caller) return {};
-  const [, authorizeScope] = scopes.find(([prefix]) => plan.operation.path.startsWith(prefix)) ?? [];
-  return authorizeScope ? authorizeScope(plan, path, caller, state) : {};
+export function authorize(
+  plan: OperationPlan,
+  values: Record<string, unknown>,
+  caller: Caller | undefined,
+  state: State,
+): Access {
+  const { scope } = plan;
+  if (!caller || !scope) return {};
+  return authorizers[scope.kind](plan, String(values[scope.parameter.name]), caller, state);
 }
 
 /**
@@ -38,9 +43,10 @@ export function requireMembership(
   caller: Caller,
   { store, levels }: State,
 ): Tables["members"] {
+  const { permission } = plan.operation;
   const member = findMembership(store, organizationId, caller.user.id);
   if (!member) throw plan.error("notAMember");
-  if (plan.permission && !isAtLeast(levels, member, plan.permission)) throw plan.error("insufficientPermission");
+  if (permission && !isAtLeast(levels, member, permission)) throw plan.error("insufficientPermission");
   return member;
 }
 
@@ -49,50 +55,58 @@ function isAtLeast(levels: string[], { permission_level }: Tables["members"], re
   return levels.indexOf(permission_level) <= levels.indexOf(required);
 }
 
-const scopes: [prefix: string, authorizeScope: Authorize][] = [
-  ["/{org_id}", (plan, { org_id = "" }, caller, state) => authorizeOrganization(plan, org_id, caller, state)],
-  ["/organizations/{id}", (plan, { id = "" }, caller, state) => authorizeOrganization(plan, id, caller, state)],
-  ["/resources/{id}/fork", authorizeResource("read")],
-  ["/resources/{id}", authorizeResource("write")],
-  ["/playbooks/{playbook_id}/conventions/challenge", authorizePlaybook("challenge")],
-  ["/playbooks/{playbook_id}", authorizePlaybook("write")],
-];
+type Authorizer = (plan: OperationPlan, id: string, caller: Caller, state: State) => Access;
 
-function authorizeOrganization(plan: OperationPlan, id: string, caller: Caller, state: State): Scope {
+const authorizers: Record<ObjectScope["kind"], Authorizer> = {
+  organization: authorizeOrganization,
+  resource: authorizeResource,
+  playbook: authorizePlaybook,
+};
+
+function authorizeOrganization(plan: OperationPlan, id: string, caller: Caller, state: State): Access {
   const member = requireMembership(plan, id, caller, state);
   const organization = state.store.organizations.get(id);
   if (!organization) throw plan.error("notAMember");
   return { organization, member };
 }
 
-// A fork only reads the resource. Its target organization is authorized by the handler.
-function authorizeResource(purpose: "read" | "write"): Authorize {
-  return (plan, { id = "" }, caller, state) => {
-    const resource = state.store.resources.get(id);
-    if (!resource || !canSeeResource(state.store, caller, resource)) throw plan.error("notFound");
-    if (purpose === "write") requirePermission(plan, resource.organization_id, caller, state);
-    return { resource };
-  };
+function authorizeResource(plan: OperationPlan, id: string, caller: Caller, state: State): Access {
+  const resource = state.store.resources.get(id);
+  if (!resource || !canSeeResource(state.store, caller, resource)) throw plan.error("notFound");
+  requirePermission(plan, resource, caller, state);
+  return { resource };
 }
 
-// Members and above of any organization may challenge conventions of crewkit's own playbooks.
-function authorizePlaybook(purpose: "write" | "challenge"): Authorize {
-  return (plan, { playbook_id = "" }, caller, state) => {
-    const playbook = state.store.playbooks.get(playbook_id);
-    if (!playbook || !canSeePlaybook(state.store, caller, playbook)) throw plan.error("notFound");
-    if (purpose === "write" || playbook.organization_id !== null) {
-      requirePermission(plan, playbook.organization_id, caller, state);
-    } else if (!isPermittedAnywhere(plan, caller, state)) throw plan.error("insufficientPermission");
-    return { playbook };
-  };
+function authorizePlaybook(plan: OperationPlan, id: string, caller: Caller, state: State): Access {
+  const playbook = state.store.playbooks.get(id);
+  if (!playbook || !canSeePlaybook(state.store, caller, playbook)) throw plan.error("notFound");
+  requirePermission(plan, playbook, caller, state);
+  return { playbook };
 }
 
-function requirePermission(plan: OperationPlan, organizationId: string | null, caller: Caller, state: State): void {
-  if (!plan.permission) return;
-  if (organizationId !== null) requireMembership(plan, organizationId, caller, state);
+// Usually, `x-permission` is required in the organization that owns the object, and only staff can change what belongs to
+// crewkit.
+function requirePermission(
+  plan: OperationPlan,
+  { organization_id: owner }: { organization_id: string | null },
+  caller: Caller,
+  state: State,
+): void {
+  const { operationId, permission } = plan.operation;
+  // The permission is required in the organization that gets the fork. The body contains its ID, so the handler checks it.
+  if (permission === undefined || operationId === "forkResource") return;
+  if (owner !== null) requireMembership(plan, owner, caller, state);
+  // Members of any organization can challenge crewkit's conventions.
+  else if (operationId === "challengeConvention") requirePermissionAnywhere(plan, permission, caller, state);
   else if (caller.user.platform_role === "org_user") throw plan.error("ownedByCrewkit");
 }
 
-function isPermittedAnywhere({ permission = "" }: OperationPlan, { user }: Caller, { store, levels }: State): boolean {
-  return membershipsOf(store, user.id).some((member) => isAtLeast(levels, member, permission));
+function requirePermissionAnywhere(
+  plan: OperationPlan,
+  permission: string,
+  { user }: Caller,
+  { store, levels }: State,
+): void {
+  const isPermitted = membershipsOf(store, user.id).some((member) => isAtLeast(levels, member, permission));
+  if (!isPermitted) throw plan.error("insufficientPermission");
 }

@@ -4,13 +4,13 @@ import type { RawRequest } from "../exchange.ts";
 import type { Caller } from "../handler.ts";
 import { findInOrganization } from "../rules/find.ts";
 import type { State } from "../state.ts";
-import { requireMembership, type Scope } from "./authorize.ts";
+import { type Access, requireMembership } from "./authorize.ts";
 
 interface ResolvedRequest {
   plan: OperationPlan;
   path: Record<string, string>;
   caller: Caller | undefined;
-  scope: Scope;
+  access: Access;
   query: object;
   body: unknown;
 }
@@ -22,12 +22,12 @@ export function createContextFactory(state: State): ContextFactory {
   const { contract, store, random, clock } = state;
   const checks = state.getChecks(contract);
   const now = (seconds?: number) => clock.now(seconds);
-  return (raw, { plan, path, caller, scope, query, body }) => ({
+  return (raw, { plan, path, caller, access, query, body }) => ({
     path,
     query,
     body,
     caller,
-    ...scope,
+    ...access,
     contract,
     checks,
     store,
@@ -38,7 +38,7 @@ export function createContextFactory(state: State): ContextFactory {
     userAgent: String(raw.headers["user-agent"] ?? ""),
     error: (name: string, field?: string) => withField(plan.error(name), field),
     find(table: "projects", id: string = path.id ?? "") {
-      const record = findInOrganization(store[table], id, scope.organization?.id ?? "");
+      const record = findInOrganization(store[table], id, access.organization?.id ?? "");
       if (!record) throw plan.error("notFound");
       return record;
     },

@@ -18,10 +18,7 @@ const crewkit: Plan = definePlan({
   actors: ["owner", "admin", "member", "viewer"],
   outsider: "outsider",
   authorize: (token) => ({ Authorization: `Bearer ${token}` }),
-  permission({ path, method }, contract) {
-    const operation = contract.paths?.[path]?.[method as "get"] as { "x-permission"?: string } | undefined;
-    return operation?.["x-permission"];
-  },
+  permission: ({ permission }) => permission,
   errorStatuses: {
     malformed: 400,
     mediaType: 400,

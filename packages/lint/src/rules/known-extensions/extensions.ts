@@ -43,7 +43,17 @@ const deprecation: Record<string, Extension> = {
   },
 };
 
+const parameterExtensions: Record<string, Extension> = {
+  // The kind of object that the parameter identifies. The caller needs access to the object.
+  "x-scope": {
+    requirement: "be `organization`, `resource` or `playbook`",
+    isValid: (value) => ["organization", "resource", "playbook"].includes(String(value)),
+  },
+};
+
 const operationExtensions: Record<string, Extension> = {
+  // Any user can call the operation. The scope of other operations is in one of their parameters.
+  "x-scope": { requirement: "be `user`", isValid: (value) => value === "user" },
   // The lowest permission level in the organization that the operation requires.
   "x-permission": {
     requirement: "be a value of the schema `PermissionLevel`",
@@ -85,7 +95,7 @@ const schemaExtensions: Record<string, Extension> = {
 export const knownExtensions: Readonly<Record<Owner, KnownExtensions>> = {
   document: createMap(rootExtensions),
   operation: createMap({ ...operationExtensions, ...deprecation }),
-  parameter: createMap(deprecation),
+  parameter: createMap({ ...parameterExtensions, ...deprecation }),
   header: createMap(deprecation),
   schema: createMap({ ...schemaExtensions, ...deprecation }),
 };

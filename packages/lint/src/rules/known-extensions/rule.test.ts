@@ -24,6 +24,8 @@ test.each([
 });
 
 test.each([
+  [{ "x-scope": "user" }, true],
+  [{ "x-scope": "organization" }, false],
   [{ "x-permission": "viewer" }, true],
   [{ "x-permission": "boss" }, false],
   [{ "x-credential": "token" }, true],
@@ -57,14 +59,17 @@ test.each([
   expect(await runRule(id, { components })).toEqual(ok ? [] : [`/components/schemas/A/properties/x-header/${key}`]);
 });
 
-test("parameters and headers only have a sunset date", async () => {
+test("parameters have a sunset date and a scope, headers only a sunset date", async () => {
   const responses = { 200: { description: "Done.", headers: { "X-Count": { "x-foreign": "RFC 9110" } } } };
   const parameters = [
     { name: "page", in: "query", "x-sunset": "2999-12-31" },
     { name: "size", in: "query", "x-permission": "viewer" },
+    { name: "org_id", in: "query", "x-scope": "organization" },
+    { name: "team_id", in: "query", "x-scope": "team" },
   ];
   expect(await runRule(id, documentAccepting({}, { parameters, responses }))).toEqual([
     "/paths/~1a/post/parameters/1/x-permission",
+    "/paths/~1a/post/parameters/3/x-scope",
     "/paths/~1a/post/responses/200/headers/X-Count/x-foreign",
   ]);
 });

@@ -1,6 +1,6 @@
 import { quoteList, type Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
-import { listParameters, listResponses, type Operation } from "../../operations.ts";
+import { listParameters, listResponses, type Operation, requiresToken } from "../../operations.ts";
 
 export const rule: Rule = ({ root, operations, report }) => {
   const matrix = root.get("x-error-matrix");
@@ -65,7 +65,7 @@ const features = new Map<string, Feature>([
   ["parameters", (operation) => listParameters(operation).length > 0],
   ["path parameters", ({ path }) => path.includes("{")],
   ["requestBody", ({ node }) => node.has("requestBody")],
-  ["security", ({ node }, root) => requiresToken((node.has("security") ? node : root).get("security"))],
+  ["security", requiresToken],
 ]);
 
 /** The names of features, in addition to keys that begin with `x-`. */
@@ -73,11 +73,6 @@ const featureNames: readonly string[] = [...features.keys()];
 
 function getFeature(name: string): Feature | undefined {
   return name.startsWith("x-") ? ({ node }) => node.has(name) : features.get(name);
-}
-
-/** False for `[]` and `[{}]`. */
-function requiresToken(security: Node): boolean {
-  return security.items().some((requirement) => requirement.keys().length > 0);
 }
 
 function unknownFeature(name: string): string {

@@ -5,9 +5,8 @@ import { toEffective } from "../../rules/resources/effective.ts";
 import { applicableResources, filterResources } from "../../rules/resources/tiers.ts";
 
 export const listEffectiveResources: Handler<"listEffectiveResources"> = (context) => {
-  const { store, caller, query, requireMembership } = context;
+  const { store, caller, query } = context;
   const { organization_id, project_id = null, resource_type } = query;
-  requireMembership(organization_id);
   const scope = { organization_id, project_id };
   requireProject(context, scope);
   const applicable = applicableResources(store, scope);
