@@ -135,6 +135,14 @@ describe("the site, opened from a file", () => {
   });
 });
 
+test("prints the URLs of external links", async ({ page, visit, roots }) => {
+  await visit.open(`${roots.file}guides/authentication.html`);
+  await page.emulateMedia({ media: "print" });
+  const external = page.locator("main a[href^=https]").first();
+  const content = await external.evaluate((link) => getComputedStyle(link, "::after").content);
+  expect(content).toBe(`" (${await external.getAttribute("href")})"`);
+});
+
 test("pages show the same text with and without JavaScript", async ({ page, scriptlessPage, roots }) => {
   const paths = [pathOf.home, pathOf.guide("quickstart"), pathOf.operation("createSession"), pathOf.schema("Session")];
   for (const path of paths) {

@@ -5,7 +5,6 @@ import { expect } from "vitest";
 import { formatQuery } from "../request.ts";
 import type { Sample } from "../sample.ts";
 import { fillVariables } from "../variables.ts";
-import { compare } from "./compare.ts";
 import { findSample, type RenderedSample, schemaErrors } from "./rendered.ts";
 
 export interface RunOptions {
@@ -39,6 +38,21 @@ export function startMockAtLaterDate(): Promise<Mock> {
 }
 
 export type Variables = Record<string, string>;
+
+interface ComparisonOptions {
+  /** JSON pointers to values that differ in every run. */
+  volatile: string[];
+  /** The maximum difference of timestamps, in seconds. */
+  seconds: number;
+}
+
+export function compare(expected: unknown, actual: unknown, options: ComparisonOptions, at = ""): string[] {
+  if (options.volatile.includes(at)) return compareVolatile(expected, actual, at);
+  if (!isObject(expected) || !isObject(actual))
+    return matches(expected, actual, options) ? [] : [`${at} ${mismatch(expected, actual)}`];
+  const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+  return [...keys].flatMap((key) => compare(expected[key], actual[key], options, `${at}/${key}`));
+}
 
 /** Resets a mock, runs the setup steps of a sample, and returns the variables that the steps save. */
 async function runSetup(mock: Mock, before: SetupStep[]): Promise<Variables> {
@@ -78,4 +92,28 @@ function withPath(sample: Sample, path: Record<string, string>): Sample {
 
 function valueAt(value: unknown, pointer: string): unknown {
   return parsePointer(pointer).reduce((node, key) => (node as Record<string, unknown> | undefined)?.[key], value);
+}
+
+function compareVolatile(expected: unknown, actual: unknown, at: string): string[] {
+  if (expected === actual) return [`${at} is as expected. Remove it from \`volatile\`.`];
+  return typeof expected === typeof actual && expected !== undefined ? [] : [`${at} ${mismatch(expected, actual)}`];
+}
+
+function mismatch(expected: unknown, actual: unknown): string {
+  return `is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`;
+}
+
+function matches(expected: unknown, actual: unknown, { seconds }: ComparisonOptions): boolean {
+  if (expected === actual) return true;
+  if (!isTimestamp(expected) || !isTimestamp(actual)) return false;
+  const later = (Date.parse(actual) - Date.parse(expected)) / 1000;
+  return later > 0 && later <= seconds;
+}
+
+function isTimestamp(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
