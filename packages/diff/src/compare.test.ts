@@ -1,7 +1,7 @@
 import { test as anyTest, expect } from "vitest";
 import type { Change } from "./change.ts";
 import { compareContract } from "./compare.ts";
-import { formatComparison } from "./print.ts";
+import { formatComparison } from "./format.ts";
 import { smallContract } from "./testing/contract.ts";
 import { createRepository, hasGit } from "./testing/repository.ts";
 

@@ -6,9 +6,8 @@ import { changesetsSince, contractLevel } from "./changesets.ts";
 import { correctImpacts } from "./corrections.ts";
 import { withContractAt } from "./git.ts";
 import { checkRelease, type PolicyResult } from "./policy.ts";
-import type { Version } from "./problems.ts";
 import { createReader } from "./reader.ts";
-import { listChanges } from "./redocly.ts";
+import { listChanges, type Version } from "./redocly.ts";
 
 export interface Comparison extends PolicyResult {
   base: Base;

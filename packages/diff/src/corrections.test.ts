@@ -1,7 +1,9 @@
+import { parsePointer } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import type { Impact, RedoclyChange } from "./change.ts";
+import type { Change, Impact, RedoclyChange } from "./change.ts";
 import { correctImpacts } from "./corrections.ts";
-import type { Readers } from "./reader.ts";
+import type { Direction } from "./plugin.ts";
+import type { Reader, Readers } from "./reader.ts";
 
 const sunset = { property: "x-sunset" };
 const permission = { property: "x-permission" };
@@ -66,11 +68,8 @@ test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after:
   ["not short-notice: moved to a later date", sunset, "2020-01-31", "2020-02-01", "patch"],
 ])("%s", (_name, change, before, after, impact) => {
   const location = { file: "paths/a.yaml", pointer: "#/get", line: 1, ...change.base };
-  const [corrected] = correctImpacts(
-    [{ ...modified, ...change, base: { ...location, value: before }, revision: { ...location, value: after } }],
-    readers,
-  );
-  expect(corrected?.impact).toBe(impact);
+  const values = { base: { ...location, value: before }, revision: { ...location, value: after } };
+  expect(correct({ ...change, ...values }, readers)?.impact).toBe(impact);
 });
 
 const modified: RedoclyChange = {
@@ -79,8 +78,12 @@ const modified: RedoclyChange = {
   kind: "modified",
   impact: "patch",
   directions: [],
-  verdicts: [],
+  verdicts: [{ ruleId: "any", impact: "patch", message: "Changed." }],
 };
+
+function correct(change: Partial<RedoclyChange>, readers: Readers): Change | undefined {
+  return correctImpacts([{ ...modified, ...change }], readers)[0];
+}
 
 const readers: Readers = {
   before: (file, pointer) => (file === openFile.file && pointer === "" ? { "x-extensible-enum": ["a"] } : undefined),
@@ -92,4 +95,90 @@ function addedEnumValue(file: string, ...others: string[]): Partial<RedoclyChang
     (ruleId) => ({ ruleId, impact: "major", message: "." }) as const,
   );
   return { property: "enum", impact: "major", verdicts, base: { file, pointer: "#/enum", line: 2 } };
+}
+
+const rateLimits = { path: "#/x-rate-limits", typeName: "SpecExtension", property: "limits" };
+const hourly = { scope: "organization", requests: 1000, seconds: 3600 };
+const minutely = { scope: "address", requests: 100, seconds: 60 };
+
+test.each<[name: string, before: object[], after: object[], impact: Impact]>([
+  ["fewer requests", [hourly, minutely], [hourly, { ...minutely, requests: 99 }], "major"],
+  ["more seconds", [hourly], [{ ...hourly, seconds: 7200 }], "major"],
+  ["a new limit", [hourly], [hourly, minutely], "major"],
+  [
+    "one higher and one lower",
+    [hourly, minutely],
+    [
+      { ...hourly, requests: 2000 },
+      { ...minutely, seconds: 90 },
+    ],
+    "major",
+  ],
+  ["a limit on more paths", [{ ...hourly, path_prefix: "/{org_id}/" }], [hourly], "major"],
+  ["a limit on fewer paths", [hourly], [{ ...hourly, path_prefix: "/{org_id}/" }], "minor"],
+  ["more requests", [hourly], [{ ...hourly, requests: 2000 }], "minor"],
+  ["fewer seconds", [hourly], [{ ...hourly, seconds: 60 }], "minor"],
+  ["a removed limit", [hourly, minutely], [hourly], "minor"],
+  ["another order", [hourly, minutely], [minutely, hourly], "patch"],
+])("rates rate limits with %s", (_name, before, after, impact) => {
+  const readers = { before: limitsReader(before), after: limitsReader(after) };
+  expect(correct(rateLimits, readers)?.impact).toBe(impact);
+});
+
+test("rates a renamed rate limit header as major", () => {
+  const readers = { before: limitsReader([hourly]), after: limitsReader([hourly]) };
+  expect(correct({ ...rateLimits, property: "headers" }, readers)?.impact).toBe("major");
+});
+
+test.each<[before: object, after: object, directions: Direction[], impact: Impact]>([
+  [{ oneOf: [{}, { type: "null" }] }, {}, ["response"], "minor"],
+  [{ oneOf: [{}, { type: "null" }] }, {}, ["request", "response"], "major"],
+  [{}, { anyOf: [{}, { type: "null" }] }, ["response"], "major"],
+  [{}, { anyOf: [{}, { type: "null" }] }, ["request"], "minor"],
+  [{ type: ["string", "null"] }, { oneOf: [{ type: "string" }, { type: "null" }] }, ["response"], "patch"],
+])("rates null from %j to %j in %j as %s", (before, after, directions, impact) => {
+  const location = { file: "Thing.yaml", pointer: "#/nullable", line: 1 };
+  const [base, revision] = [before, after].map((schema) =>
+    "oneOf" in schema || "anyOf" in schema ? { ...location, value: true } : { ...location, pointer: "#" },
+  );
+  const readers = { before: () => before, after: () => after };
+  const change = { path: "#", property: "nullable", directions, base, revision } as Partial<RedoclyChange>;
+  expect(correct(change, readers)?.impact).toBe(impact);
+});
+
+function limitsReader(limits: object[]): Reader {
+  return (_file, pointer) => (parsePointer(pointer).at(-1) === "limits" ? limits : undefined);
+}
+
+const securityChange = { path: "#/paths/~1a/get/security", typeName: "SecurityRequirementList" };
+const required = [{ token: [] }];
+const other = [...required, { key: [] }];
+const optional = [...required, {}];
+
+// The root requires a token.
+test.each([
+  [undefined, [], "minor", true],
+  [required, optional, "minor", true],
+  [required, other, "minor", true],
+  [undefined, required, "patch", undefined],
+  [[], undefined, "major", undefined],
+  [[{}], undefined, "major", undefined],
+  [optional, required, "major", undefined],
+])("rates an operation's security from %j to %j as %s", (before, after, impact, security) => {
+  const readers = { before: contractReader(required, before), after: contractReader(required, after) };
+  expect(correct(securityChange, readers)).toMatchObject({ impact, ...(security && { security }) });
+});
+
+test("marks a contract that no longer requires a token", () => {
+  const readers = { before: contractReader(required), after: contractReader() };
+  expect(correct({ ...securityChange, path: "#/security" }, readers)).toMatchObject({
+    impact: "minor",
+    security: true,
+  });
+});
+
+function contractReader(security?: object[], operation?: object[]): Reader {
+  const contract = { security, paths: { "/a": { get: { security: operation } } } };
+  return (_file, pointer) =>
+    parsePointer(pointer).reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], contract);
 }

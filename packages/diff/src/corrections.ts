@@ -1,9 +1,8 @@
 import { parsePointer } from "@crewkit/openapi";
-import { type Change, type Correction, compareImpacts, type RedoclyChange } from "./change.ts";
-import { describeChange, formatSubject } from "./describe.ts";
-import { enumCorrections } from "./enums.ts";
+import { type Change, type Correction, compareImpacts, type RedoclyChange, type SourceLocation } from "./change.ts";
+import { describeChange, formatSubject, replaceIndexes } from "./describe.ts";
 import { limitCorrections } from "./limits.ts";
-import { type Readers, replaceIndexes } from "./reader.ts";
+import { type Reader, type Readers, resolvePath } from "./reader.ts";
 import { securityCorrections } from "./security.ts";
 
 /** Sets the final impact of each change: the most severe correction, or Redocly's impact if none applies. */
@@ -25,9 +24,26 @@ export function correctImpacts(changes: RedoclyChange[], readers: Readers): Chan
 
 /** The corrections by name. `--json` prints the name. */
 const corrections: Readonly<Record<string, Correction>> = {
-  ...enumCorrections,
   ...limitCorrections,
   ...securityCorrections,
+
+  "enum-value": ({ property, verdicts, base, revision }, { before }) => {
+    if (property !== "enum" || !Array.isArray(base?.value) || !Array.isArray(revision?.value)) return undefined;
+    if (!verdicts.length || verdicts.some(({ ruleId }) => ruleId !== "enum-values-added")) return undefined;
+    return announcesValues(before, base, /\/enum$/) ? { impact: "minor" } : undefined;
+  },
+
+  // The plugin writes `x-extensible-enum` as `enum` with `openEnum`.
+  "open-enum": ({ property, directions, base, revision }, { before }) => {
+    if (property !== "openEnum") return undefined;
+    if (!revision?.value) {
+      const impact = directions.includes("request") ? "major" : "minor";
+      return { impact, message: "Only the known values of the enum are now allowed." };
+    }
+    const message = "Values that are not in the enum are now allowed.";
+    if (directions.includes("response") && !announcesValues(before, base)) return { impact: "major", message };
+    return { impact: directions.includes("request") ? "minor" : "patch", message };
+  },
 
   // The same request now has a different meaning. Documenting a default for the first time is not a change.
   "default-changed": ({ property, base, revision }, { after }) => {
@@ -104,20 +120,45 @@ const corrections: Readonly<Record<string, Correction>> = {
   },
 };
 
+function announcesValues(read: Reader, location: SourceLocation | undefined, keyword = /$/): boolean {
+  const keys = parsePointer(location?.pointer.replace(keyword, "") ?? "");
+  const schema = resolvePath(read, [], location?.file, keys) as Record<string, unknown> | undefined;
+  // Versions up to 0.6.0 have `x-open-enum`.
+  return schema?.["x-open-enum"] === true || schema?.["x-extensible-enum"] !== undefined;
+}
+
 function inSixMonths(): string {
   const day = new Date();
   day.setUTCMonth(day.getUTCMonth() + 6);
   return day.toISOString().slice(0, 10);
 }
 
+// `type: [string]` means the same as `type: string`.
 function sorted(value: unknown): string | undefined {
-  return JSON.stringify(Array.isArray(value) && value.length !== 1 ? value.toSorted() : [value].flat()[0]);
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return JSON.stringify(value.length === 1 ? value[0] : value.toSorted());
 }
 
 const documentation = new Set(["Contact", "Example", "ExamplesMap", "ExternalDocs", "License", "Tag", "TagList"]);
 
 const constraints = new Set([
-  ..."additionalProperties const enum format multipleOf pattern required type uniqueItems".split(" "),
-  ..."exclusiveMaximum maxItems maxLength maxProperties maximum".split(" "),
-  ..."exclusiveMinimum minItems minLength minProperties minimum".split(" "),
+  "additionalProperties",
+  "const",
+  "enum",
+  "exclusiveMaximum",
+  "exclusiveMinimum",
+  "format",
+  "maxItems",
+  "maxLength",
+  "maxProperties",
+  "maximum",
+  "minItems",
+  "minLength",
+  "minProperties",
+  "minimum",
+  "multipleOf",
+  "pattern",
+  "required",
+  "type",
+  "uniqueItems",
 ]);

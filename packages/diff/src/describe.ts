@@ -1,5 +1,6 @@
-import { parsePointer } from "@crewkit/openapi";
+import { formatPointer, parsePointer } from "@crewkit/openapi";
 import type { RedoclyChange } from "./change.ts";
+import { type Reader, resolvePath } from "./reader.ts";
 
 export function describeChange({ path, verdicts, typeName, kind, property, base, revision }: RedoclyChange): string {
   if (verdicts.length > 0) return verdicts.map(({ message }) => message).join(" ");
@@ -64,4 +65,20 @@ function formatField(keys: string[]): string {
     return key === "items" ? "[]" : `/${key}`;
   });
   return text.join("").replace(/^\./, "");
+}
+
+/** Replaces the indexes of parameters and tags in a pointer with their names. */
+export function replaceIndexes(path: string, read: Reader): string {
+  const keys = parsePointer(path);
+  const names = keys.map((key, index) =>
+    lists.has(keys[index - 1] ?? "") ? nameOf(keys.slice(0, index + 1), read) : key,
+  );
+  return `#${formatPointer(names)}`;
+}
+
+const lists = new Set(["parameters", "tags"]);
+
+function nameOf(keys: string[], read: Reader): string {
+  const { name } = (resolvePath(read, keys) ?? {}) as { name?: unknown };
+  return typeof name === "string" ? name : (keys.at(-1) ?? "");
 }

@@ -28,22 +28,6 @@ function read(path: string): unknown {
   }
 }
 
-/** Replaces the indexes of parameters and tags in a pointer with their names. */
-export function replaceIndexes(path: string, read: Reader): string {
-  const keys = parsePointer(path);
-  const names = keys.map((key, index) =>
-    lists.has(keys[index - 1] ?? "") ? nameOf(keys.slice(0, index + 1), read) : key,
-  );
-  return `#${formatPointer(names)}`;
-}
-
-const lists = new Set(["parameters", "tags"]);
-
-function nameOf(keys: string[], read: Reader): string {
-  const { name } = (resolvePath(read, keys) ?? {}) as { name?: unknown };
-  return typeof name === "string" ? name : (keys.at(-1) ?? "");
-}
-
 /** Returns the value at a path from the root of the contract, through references. */
 export function resolvePath(read: Reader, keys: string[], file = "openapi.yaml", parents: string[] = []): unknown {
   const node = read(file, formatPointer(parents)) as { $ref?: unknown } | undefined;

@@ -2,10 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { compare } from "semver";
 import { parse, stringify } from "yaml";
+import { previousRelease, releaseCommit } from "./base.ts";
 import { type Change, impacts } from "./change.ts";
 import { type Comparison, compareContract } from "./compare.ts";
 import { readVersion } from "./git.ts";
-import { previousRelease, releaseCommit } from "./release.ts";
 
 type Files = Map<string, string>;
 

@@ -32,9 +32,20 @@ function misplaced(name: string): string {
   return `is in the wrong folder. Move it to \`components/schemas/<tag>/${name}.yaml\`.`;
 }
 
-const utilityTypes = new Set(
-  "Awaited Exclude Extract NonNullable Omit Parameters Partial Pick Readonly Record Required ReturnType".split(" "),
-);
+const utilityTypes = new Set([
+  "Awaited",
+  "Exclude",
+  "Extract",
+  "NonNullable",
+  "Omit",
+  "Parameters",
+  "Partial",
+  "Pick",
+  "Readonly",
+  "Record",
+  "Required",
+  "ReturnType",
+]);
 
 export function findProblem(name: string): string | undefined {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) return "is not in PascalCase. Name it like `SessionTask`.";

@@ -1,6 +1,7 @@
 import { parsePointer } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import { type Reader, replaceIndexes } from "./reader.ts";
+import { formatSubject, replaceIndexes } from "./describe.ts";
+import type { Reader } from "./reader.ts";
 
 const files: Record<string, unknown> = {
   "openapi.yaml": {
@@ -28,4 +29,14 @@ test.each([
   ["#/paths/~1things/get/responses/200/links/next", "#/paths/~1things/get/responses/200/links/next"],
 ])("replaces the indexes of %s: %s", (path, name) => {
   expect(replaceIndexes(path, read)).toBe(name);
+});
+
+test.each([
+  [
+    "#/paths/~1a/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1",
+    "POST /a body items[]/oneOf/1",
+  ],
+  ["#/servers/0", "servers 0"],
+])("formats %s as %s", (path, subject) => {
+  expect(formatSubject(path)).toBe(subject);
 });

@@ -20,10 +20,7 @@ export function formatComparison(comparison: Comparison, all = false): string {
 }
 
 /** Groups changes by impact. Lists all major changes, and without `all` only some of the others. */
-export function groupByImpact(
-  changes: Change[],
-  all: boolean,
-): { impact: Impact; listed: Change[]; omitted: number }[] {
+function groupByImpact(changes: Change[], all: boolean): { impact: Impact; listed: Change[]; omitted: number }[] {
   return impacts.flatMap((impact) => {
     const group = changes.filter((change) => change.impact === impact);
     const listed = all || impact === "major" ? group : group.slice(0, maxListed);
@@ -38,12 +35,12 @@ function securityGroup(changes: Change[], base: string): string[] {
   return [["", "security: gives more callers access, so review these changes first", ...table(group, base)].join("\n")];
 }
 
-export function formatBase({ base, from, to }: Pick<Comparison, "base" | "from" | "to">): string {
+function formatBase({ base, from, to }: Pick<Comparison, "base" | "from" | "to">): string {
   const versions = from === to ? `version ${from}` : `version ${from}, now ${to}`;
   return `Compared with ${base.name} (${base.commit.slice(0, 7)}, ${versions})`;
 }
 
-export function countChanges(changes: Change[]): string {
+function countChanges(changes: Change[]): string {
   if (changes.length === 0) return "no changes";
   const counts = impacts.map((impact) => `${changes.filter((change) => change.impact === impact).length} ${impact}`);
   const security = changes.filter((change) => change.security).length;
@@ -56,14 +53,69 @@ function table(changes: Change[], base: string): string[] {
   return rows.map(([location, text]) => `  ${location.padEnd(width)}  ${text}`);
 }
 
-export function formatLocation({ side, file, line }: Change, base: string): string {
+function formatLocation({ side, file, line }: Change, base: string): string {
   return `${side === "before" ? `${base.replaceAll(" ", "-")}:` : ""}openapi/${file}:${line}`;
 }
 
 /** The violation, or how the changes are declared. */
-export function formatResult({ violation, required, to }: Pick<Comparison, "violation" | "required" | "to">): string {
+function formatResult({ violation, required, to }: Pick<Comparison, "violation" | "required" | "to">): string {
   if (violation !== undefined) return violation;
   if (required === undefined) return "No new version is required.";
   if (!lt(to, `${required}-0`)) return `Version ${to} of the contract declares the changes.`;
   return `A changeset declares the changes. The next version of the contract is ${required} or later.`;
+}
+
+/** GitHub rejects comments with more than 65,536 characters. */
+const maxLength = 60_000;
+
+/**
+ * Formats a comparison as a comment on a pull request. The first line never changes, so that a workflow can find and update
+ * its comment.
+ *
+ * @param all lists all minor and patch changes.
+ */
+export function formatMarkdown(comparison: Comparison, all = false): string {
+  const { base, changes, violation } = comparison;
+  const list = (group: Change[]) => group.map((change) => formatItem(change, base.name));
+  const security = changes.filter((change) => change.security);
+  const lines = [
+    "<!-- contract-diff -->",
+    "## Changes of the contract",
+    "",
+    `${violation === undefined ? "✅" : "❌"} ${formatResult(comparison)}`,
+    "",
+    `${formatBase(comparison)}: ${countChanges(changes)}.`,
+    ...(security.length > 0
+      ? ["", "### Security: review first, gives more callers access", "", ...list(security)]
+      : []),
+    ...groupByImpact(changes, all).flatMap(({ impact, listed, omitted }) => {
+      const tail = omitted > 0 ? [`- … and ${omitted} more. \`pnpm contract:diff --all\` lists them.`] : [];
+      return ["", headings[impact], "", ...list(listed), ...tail];
+    }),
+  ];
+  return `${truncate(lines).join("\n")}\n`;
+}
+
+const headings = {
+  major: "### Major: can break a caller",
+  minor: "### Minor: adds or allows more",
+  patch: "### Patch: descriptions and examples",
+};
+
+function formatItem(change: Change, base: string): string {
+  return `- ${escapeMarkdown(`${change.subject}: ${change.message}`)} (\`${formatLocation(change, base)}\`)`;
+}
+
+/** Escapes text outside of code spans. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/`[^`]*`|[\\*_<>[\]~]/g, (match) => (match.startsWith("`") ? match : `\\${match}`));
+}
+
+function truncate(lines: string[]): string[] {
+  let length = 0;
+  const end = lines.findIndex((line) => {
+    length += line.length + 1;
+    return length > maxLength;
+  });
+  return end === -1 ? lines : [...lines.slice(0, end), "", "This list is truncated. Run `pnpm contract:diff --all`."];
 }

@@ -1,2 +1,0 @@
-export { smallContract } from "./contract.ts";
-export { clone, createRepository, hasGit } from "./repository.ts";
