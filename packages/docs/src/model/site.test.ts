@@ -12,6 +12,5 @@ test("names the page of a tag after its words, in any script", () => {
 
 test("rejects an operation without a tag of the contract", () => {
   const tags = contract.tags?.filter(({ name }) => name !== "Health") ?? [];
-  const message = "The first tag of getHealth must be in `tags` of the contract.";
-  expect(() => readSite({ ...contract, tags }, [])).toThrow(message);
+  expect(() => readSite({ ...contract, tags }, [])).toThrow("getHealth");
 });
