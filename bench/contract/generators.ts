@@ -54,7 +54,14 @@ export const generators: Generator[] = [
     package: "orval",
     command: (contract, output) => [
       "orval",
-      ...["--input", contract, "--output", `${output}/api.ts`, "--client", "fetch", "--mode", "split"],
+      "--input",
+      contract,
+      "--output",
+      `${output}/api.ts`,
+      "--client",
+      "fetch",
+      "--mode",
+      "split",
     ],
     types: {
       imports: 'import type * as client from "./api";',
@@ -65,10 +72,7 @@ export const generators: Generator[] = [
   {
     name: "orval, zod",
     package: "orval",
-    command: (contract, output) => [
-      "orval",
-      ...["--input", contract, "--output", `${output}/api.ts`, "--client", "zod"],
-    ],
+    command: (contract, output) => ["orval", "--input", contract, "--output", `${output}/api.ts`, "--client", "zod"],
     schemas: {
       module: "api.ts",
       response: (module, { operation }) => module[`${pascalCase(operation.operationId)}Response`],
@@ -95,7 +99,12 @@ export const generators: Generator[] = [
     package: "swagger-typescript-api",
     command: (contract, output) => [
       "swagger-typescript-api",
-      ...["generate", "--path", contract, "--output", output, "--extract-response-body"],
+      "generate",
+      "--path",
+      contract,
+      "--output",
+      output,
+      "--extract-response-body",
     ],
     types: {
       imports: `import type * as client from "./Api";${enumsAsStrings}`,
@@ -122,7 +131,9 @@ export const generators: Generator[] = [
     command: (contract, output) => [
       "openapi-zod-client",
       contract,
-      ...["--output", `${output}/index.ts`, "--export-schemas"],
+      "--output",
+      `${output}/index.ts`,
+      "--export-schemas",
     ],
     schemas: {
       module: "index.ts",

@@ -50,7 +50,8 @@ function extendedTexts(example: string, unique: (stem: string) => string): strin
 function similarText(example: string): Arbitrary<string> {
   const [stem, end] = splitAddress(example);
   const start = Math.max(0, stem.length - 12);
-  const characters = [...stem.slice(start)].map(
+  const characters = Array.from(
+    stem.slice(start),
     (each) => kinds.find(([kind]) => kind.test(each))?.[1] ?? fc.constant(each),
   );
   return fc.tuple(...characters).map((parts) => `${stem.slice(0, start)}${parts.join("")}${end}`);

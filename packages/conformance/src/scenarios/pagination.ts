@@ -34,7 +34,7 @@ async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> 
   steps.expect(duplicate === undefined, `Expected each item once, but received ${truncate(duplicate ?? "")} twice.`);
   if (list.paging.kind === "cursor") return checkCursors(content, steps);
   const largest = largestPage(list.operation, steps.context.spec);
-  for (const size of [...new Set([1, 2, largest])]) {
+  for (const size of new Set([1, 2, largest])) {
     const first = await readPage(content, 1, size, steps);
     for (const page of pagesAfterFirst(first, content, size)) await readPage(content, page, size, steps);
   }
@@ -44,7 +44,7 @@ async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> 
 // Cursors only lead forward, and a page may have fewer items than requested.
 async function checkCursors(content: PopulatedList<PagedList>, steps: ScenarioSteps): Promise<void> {
   const { list, draft, items, complete } = content;
-  for (const size of [...new Set([1, 2, largestPage(list.operation, steps.context.spec)])]) {
+  for (const size of new Set([1, 2, largestPage(list.operation, steps.context.spec)])) {
     const read: Item[] = [];
     let page = 0;
     for await (const { response, items: more, isLast } of eachPage(draft, { paging: list.paging, size }, steps.send)) {

@@ -55,6 +55,6 @@ export function unknownId(spec: SpecModel, parameter: Parameter, seed: number): 
     .sample(arbitraryOf(spec, parameter.schema), { seed, numRuns: 10 })
     .filter((each) => !isObject(each));
   const large = typesOf(schema).includes("integer") ? [String(2_000_000_000 - (Math.abs(seed) % 1_000_000))] : [];
-  const texts = [...generated.map(String).toSorted((a, b) => b.length - a.length)];
+  const texts = generated.map(String).toSorted((a, b) => b.length - a.length);
   return [...large, ...texts].find((text) => text !== "" && isValidText(spec, parameter, text));
 }

@@ -47,7 +47,12 @@ test("rejects unknown fields in request bodies", () => {
 test("has a token for each sample user", () => {
   const { tokens } = createMock();
   const names: Record<keyof typeof tokens, true> = {
-    ...{ ada: true, bruno: true, chen: true, dana: true, noor: true, kai: true },
+    ada: true,
+    bruno: true,
+    chen: true,
+    dana: true,
+    noor: true,
+    kai: true,
   };
   expect(Object.keys(names)).toEqual(Object.keys(people));
   expect(Object.keys(tokens)).toEqual(Object.keys(people));

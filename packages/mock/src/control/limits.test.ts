@@ -29,7 +29,10 @@ describe.each([
   test("uses up the limit of an organization until it resets", async () => {
     const resets_at = "2026-11-20T15:00:01Z";
     expect(await limits.set({ organization: acme.toUpperCase() })).toEqual({
-      ...{ organization: acme, limit: 1000, remaining: 0, resets_at },
+      organization: acme,
+      limit: 1000,
+      remaining: 0,
+      resets_at,
     });
     const { status, headers } = await listProjects();
     expect(status).toBe(429);

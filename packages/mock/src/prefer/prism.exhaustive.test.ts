@@ -57,8 +57,12 @@ async function sendToPrism({ method, ...operation }: Operation, { code, example 
   const url = { path: examplePath(operation), query: {} };
   const request = { method: method as IHttpRequest["method"], url, headers: {} };
   const config: IHttpConfig = {
-    ...{ isProxy: false, errors: false, upstreamProxy: undefined, checkSecurity: false },
-    ...{ validateRequest: false, validateResponse: false },
+    isProxy: false,
+    errors: false,
+    upstreamProxy: undefined,
+    checkSecurity: false,
+    validateRequest: false,
+    validateResponse: false,
     mock: { dynamic: false, ...(code && { code }), ...(example && { exampleKey: example }) },
   };
   const result = await prism.request(request, prismOperations, config)();

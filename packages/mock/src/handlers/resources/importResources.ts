@@ -73,7 +73,9 @@ function importFile(scope: OrganizationScope, file: ImportFile, context: WriteCo
     ? saveContent(updateDescription(before, file.description, context), { content }, context)
     : addResource({ ...scope, resource_type, name, description }, { content }, context);
   return {
-    ...{ resource_id: after.id, resource_type, name },
+    resource_id: after.id,
+    resource_type,
+    name,
     result: outcomeOf(before, after),
     version_hash: after.current_version_hash,
     version_number: after.current_version_number,

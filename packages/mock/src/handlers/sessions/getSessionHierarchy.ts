@@ -14,7 +14,10 @@ export const getSessionHierarchy: Handler<"getSessionHierarchy"> = (context) => 
   const maxTasks = boundOf(contract, ["SessionConversation", "tasks"], "maxItems");
   const sessions = findOldestFirst(store, (session) => session.run_id === run_id);
   const data = {
-    ...{ id: run_id, organization_id, project_id, user },
+    id: run_id,
+    organization_id,
+    project_id,
+    user,
     started_at: sessions[0]?.started_at ?? started_at,
     ended_at: lastEnd(sessions),
     conversations: sessions

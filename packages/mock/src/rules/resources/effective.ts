@@ -22,7 +22,13 @@ export function toEffective(store: Store, resource: Resource, userId?: string): 
     userId === undefined ? undefined : assignmentInChain(store, chain, userId),
   );
   return {
-    ...{ id, organization_id, project_id, resource_type, name, description, tier },
+    id,
+    organization_id,
+    project_id,
+    resource_type,
+    name,
+    description,
+    tier,
     source_ids: chain.map((each) => each.id),
     content,
     content_hash: contentHash(content),
