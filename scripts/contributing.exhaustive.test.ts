@@ -43,28 +43,15 @@ test("passes all tests after performing the guides", { timeout: 1_800_000 }, asy
 
 async function addOperation() {
   const path = "openapi/paths/sessions/{org_id}@sessions@{id}@archive.yaml";
-  await copy.pnpm(
-    "new",
-    "operation",
-    "archiveSession",
-    "post",
-    "/{org_id}/sessions/{id}/archive",
-    "--like",
-    "endSession",
-  );
+  const handler = "packages/mock/src/handlers/sessions/archiveSession.ts";
+  const examples = "openapi/requests/sessions.yaml";
+  await copy.pnpm("new", "operation", "archiveSession", "post", "/{org_id}/sessions/{id}/archive");
   edit(path, /"FILL IN: a verb and a noun"/, "Archive a session");
-  edit(
-    path,
-    /"FILL IN: what it does.*"/,
-    ">-\n    Ends a session permanently. Only the user who runs the session can archive it.",
-  );
-  edit(path, /"FILL IN: what the response contains"/, "The archived session.");
-  edit("openapi/requests/sessions.yaml", /"FILL IN: what the example shows"/g, "A session that is archived.");
-  edit(
-    "packages/mock/src/handlers/sessions/archiveSession.ts",
-    /\n\nexport/,
-    "\n\n// Archiving also ends the session.\nexport",
-  );
+  edit(path, /"FILL IN: what the operation does.*"/, "Moves an unfinished or finished session to the archive.");
+  edit(path, /"FILL IN: viewer.*"/, "admin");
+  edit(path, /"FILL IN: what the response contains.*"/, "The archived session.");
+  edit(examples, /"FILL IN: what the example shows\."/, "A session that is archived.");
+  edit(handler, /\(\) => \{[^}]*\}/, '({ find }) => ({ data: find("sessions") })');
   await copy.pnpm("generate");
   await copy.pnpm("lint");
   await copy.pnpm("conformance", "--only", "archiveSession");

@@ -12,12 +12,9 @@ const program = command(
 
 program
   .command("operation <operationId> <method> <path>")
-  .description(
-    "Adds an operation as a copy of a similar one: pnpm new operation pinSession post '/{org_id}/sessions/{id}/pin'",
-  )
-  .option("--like <operationId>", "the operation to copy (default: the most similar one)")
-  .option("--tag <tag>", "its tag (default: the tag of the most similar path)")
-  .action((operationId: string, method: string, path: string, options: { like?: string; tag?: string }) =>
+  .description("Adds an operation: pnpm new operation pinSession post '/{org_id}/sessions/{id}/pin'")
+  .option("--tag <tag>", "its tag (default: the tag of the resource in the path)")
+  .action((operationId: string, method: string, path: string, options: { tag?: string }) =>
     write(() => operationFiles(root, { operationId, method: method.toLowerCase(), path, ...options })),
   );
 

@@ -3,72 +3,78 @@ import { parse } from "yaml";
 import { root } from "../steps/project.ts";
 import { type NewOperation, operationFiles } from "./operation.ts";
 
-const pin = { operationId: "pinSession", method: "post", path: "/{org_id}/sessions/{id}/pin", like: "endSession" };
+const archive = { operationId: "archiveProject", method: "post", path: "/{org_id}/projects/{project_id}/archive" };
+const archiveFile = "openapi/paths/projects/{org_id}@projects@{project_id}@archive.yaml";
 
 function createFiles(options: NewOperation) {
-  const { files, nextSteps } = operationFiles(root, options);
-  const read = (file: string) => files.get(file) ?? "";
-  return { files: [...files.keys()].sort(), nextSteps, read, parsed: (file: string) => parse(read(file)) };
+  const { files } = operationFiles(root, options);
+  return { files: [...files.keys()].sort(), parsed: (file: string) => parse(files.get(file) ?? "") };
 }
 
 describe("a new operation", () => {
-  test("has all the files of an operation", () => {
-    expect(createFiles(pin).files).toEqual([
+  test("has a path item, examples and a handler, in the folders of the resource in its path", () => {
+    const { files, parsed } = createFiles(archive);
+    expect(files).toEqual([
       "openapi/openapi.yaml",
-      "openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml",
-      "openapi/requests/sessions.yaml",
-      "packages/mock/src/handlers/sessions/pinSession.ts",
+      archiveFile,
+      "openapi/requests/projects.yaml",
+      "packages/mock/src/handlers/projects/archiveProject.ts",
     ]);
+    expect(parsed("openapi/openapi.yaml").paths).toHaveProperty([archive.path]);
+    expect(parsed("openapi/requests/projects.yaml").archiveProject).toHaveProperty(["200", "project"]);
   });
 
-  test("copies a similar operation without its links and descriptions", () => {
-    const { parsed, read, nextSteps } = createFiles(pin);
-    const { post } = parsed("openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml");
-    expect(post).toMatchObject({
-      operationId: "pinSession",
-      summary: expect.stringContaining("FILL IN"),
-      description: expect.stringContaining("FILL IN"),
-      tags: ["Sessions"],
-    });
-    expect(Object.keys(post.responses)).toContain("422");
-    expect(post.responses["200"]).not.toHaveProperty("links");
-    expect(post.responses["200"].description).toContain("FILL IN");
-    expect(nextSteps.join()).toContain("endSession links to getSession");
-    const { 200: examples, 422: errors } = parsed("openapi/requests/sessions.yaml").pinSession;
-    expect(examples.session.summary).toContain("FILL IN");
-    expect(errors).toHaveProperty("ended");
-    expect(read("packages/mock/src/handlers/sessions/pinSession.ts")).toContain('Handler<"pinSession">');
+  test("follows the conventions, with placeholders for everything else", () => {
+    const { parameters, post } = createFiles(archive).parsed(archiveFile);
+    expect(names(parameters)).toEqual(["OrgId", "ProjectOfRepository"]);
+    expect(post.tags).toEqual(["Projects"]);
+    const { 200: success, ...errors } = post.responses;
+    expect(names(Object.values(errors))).toEqual([
+      "MalformedPath",
+      "Unauthorized",
+      "Forbidden",
+      "NotFound",
+      "TooManyRequests",
+      "InternalServerError",
+    ]);
+    for (const text of [post.summary, post.description, post["x-permission"], success.description])
+      expect(text).toMatch(/^FILL IN: /);
   });
 
-  test("is added to the file of an existing path", () => {
+  test("is added to the file of an existing path, with the parameters that the path item lacks", () => {
     const path = "/{org_id}/sessions/{id}";
     const { files, parsed } = createFiles({ operationId: "deleteSession", method: "delete", path });
     expect(files).not.toContain("openapi/openapi.yaml");
     const item = parsed("openapi/paths/sessions/{org_id}@sessions@{id}.yaml");
-    expect(JSON.stringify(item.delete)).not.toContain("ExperimentId");
     expect(Object.keys(item)).toEqual(["parameters", "get", "patch", "delete"]);
-    expect(item.delete.tags).toEqual(["Sessions"]);
+    expect(names(item.delete.parameters)).toEqual(["SessionId"]);
   });
 
-  test("copies the operation with the most similar path and uses the parameters of its own tag", () => {
-    const path = "/{org_id}/roles/{id}/archive";
-    const { nextSteps, parsed } = createFiles({ operationId: "archiveRole", method: "post", path });
-    expect(nextSteps.join()).toContain("archiveExperiment");
-    const item = parsed("openapi/paths/roles/{org_id}@roles@{id}@archive.yaml");
-    expect(item.parameters.map(({ $ref }: { $ref: string }) => $ref.split("/").at(-1))).toEqual(["OrgId", "RoleId"]);
-    expect(item.post.parameters).toBeUndefined();
-    expect(item.post.tags).toEqual(["Roles"]);
+  test("has pages if it is a list, and a request body if it creates a resource", () => {
+    const list = { operationId: "listArchivedProjects", method: "get", path: "/{org_id}/projects/archived" };
+    const { get } = createFiles(list).parsed("openapi/paths/projects/{org_id}@projects@archived.yaml");
+    expect(names(get.parameters)).toEqual(["Page", "PerPage"]);
+    const create = { operationId: "createSampleProject", method: "post", path: "/{org_id}/projects/samples" };
+    const { post } = createFiles(create).parsed("openapi/paths/projects/{org_id}@projects@samples.yaml");
+    expect(names([post.requestBody.content["application/json"].schema])).toEqual(["ProjectCreate.yaml"]);
   });
 
   test.each([
-    [{ ...pin, operationId: "endSession" }, "endSession"],
-    [{ ...pin, path: "/{org_id}/sessions/{id}/end" }, "already exists"],
-    [{ ...pin, operationId: "Pin session" }, "camelCase"],
-    [{ ...pin, method: "fetch" }, "unknown method"],
-    [{ ...pin, path: "sessions/pin" }, "invalid path"],
-    [{ ...pin, like: "endSesion" }, "unknown operation"],
-    [{ ...pin, tag: "Agents" }, "has no folder"],
-  ])("is rejected with a message: %j", (options, message) => {
-    expect(() => operationFiles(root, options)).toThrow(message);
+    [{ operationId: "endSession" }, "endSession"],
+    [{ path: "/{org_id}/sessions/{id}/end" }, "already exists"],
+    [{ operationId: "Archive project" }, "camelCase"],
+    [{ operationId: "archiveParrot" }, "Run `pnpm new schema Parrot --tag Projects` first"],
+    [{ method: "fetch" }, "unknown method"],
+    [{ path: "projects/archive" }, "invalid path"],
+    [{ path: "/{org_id}/parrots" }, "Pass --tag"],
+    [{ path: "/{org_id}/projects/{key}" }, "No other path has {key} in this position"],
+    [{ tag: "Agents" }, "has no folder"],
+  ])("is rejected with a message: %j", (changes, message) => {
+    expect(() => operationFiles(root, { ...archive, ...changes })).toThrow(message);
   });
 });
+
+/** The last part of each reference. */
+function names(references: { $ref: string }[]): (string | undefined)[] {
+  return references.map(({ $ref }) => $ref.split("/").at(-1));
+}

@@ -1,95 +1,71 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { entriesOf } from "./entries.ts";
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parse } from "yaml";
 import { folderOf, type NewFiles, placeholder } from "./files.ts";
-import { createPathParameters } from "./parameters.ts";
-import {
-  commonPrefix,
-  commonSegments,
-  mostSimilar,
-  readSourceOperations,
-  type SourceOperation,
-} from "./source-operations.ts";
-
-type Read = (file: string) => string;
-
-const methods = ["get", "post", "put", "patch", "delete"];
+import { component, formatOperation, formatYaml, type OperationFacts } from "./path-item.ts";
 
 export interface NewOperation {
   operationId: string;
   /** In lowercase. */
   method: string;
   path: string;
-  /** The operation to copy. Default: the operation with the same method and the most similar path. */
-  like?: string | undefined;
-  /** Default: the tag of the most similar path. */
+  /** Default: the tag of the existing path that has the most segments in common. */
   tag?: string | undefined;
 }
 
+interface PathFile {
+  /** Relative to the root. */
+  file: string;
+  folder: string;
+  path: string;
+  parameters: Reference[];
+  operations: Record<string, { operationId: string; tags: string[]; parameters?: Reference[] }>;
+}
+
+type Reference = { $ref: string };
+type Read = (file: string) => string;
+
 /**
- * Creates the files of an operation as copies of a similar one: path item, entry in `openapi.yaml`, example sources, test
- * requests and mock handler.
+ * Creates the path item, the entry in `openapi.yaml`, the source of the examples and the mock handler of an operation.
+ * Everything that does not follow from the conventions of the contract is a placeholder.
  *
- * @throws if the operationId or the method of the path already exists, or `like` does not exist.
+ * @throws if the operation already exists, or a schema or parameter does not exist.
  */
 export function operationFiles(root: string, options: NewOperation): NewFiles {
   const { operationId, method, path } = options;
   validateOptions(options);
-  const all = readSourceOperations(root);
-  const existing = all.find(
-    (operation) => operation.operationId === operationId || (operation.path === path && operation.method === method),
+  const read: Read = (file) => readFileSync(join(root, file), "utf8");
+  const pathFiles = readPathFiles(root, read);
+  const current = pathFiles.find((each) => each.path === path);
+  const withSameId = pathFiles.find(({ operations }) =>
+    Object.values(operations).some((each) => each.operationId === operationId),
   );
-  if (existing)
-    throw new Error(
-      `${existing.operationId} (${existing.method} ${existing.path}) already exists in ${existing.file}.`,
-    );
-  const sameMethod = all.filter((operation) => operation.method === method);
-  const like = options.like
-    ? all.find((operation) => operation.operationId === options.like)
-    : mostSimilar(sameMethod, path, commonSegments);
-  if (!like) throw new Error(`--like ${options.like}: unknown operation.`);
+  const duplicate = withSameId ?? (current?.operations[method] ? current : undefined);
+  if (duplicate) throw new Error(`${operationId} or ${method} ${path} already exists in ${duplicate.file}.`);
 
-  const { tag } = options;
-  const sibling = mostSimilar(
-    tag ? all.filter((operation) => operation.folder === folderOf(tag)) : all,
-    path,
-    commonPrefix,
-  );
-  if (!sibling) throw new Error(`--tag ${tag}: openapi/paths has no folder for this tag.`);
+  const sibling = findSibling(pathFiles, options);
   const { folder } = sibling;
-  const isNewPath = sibling.path !== path;
-  const file = isNewPath ? `openapi/paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml` : sibling.file;
+  const facts = describeOperation(root, options, sibling);
+  const parameters = pathParameters(read, pathFiles, facts, current?.parameters ?? []);
+  const pathItem = current
+    ? read(current.file) + formatOperation(facts, parameters)
+    : (parameters.length > 0 ? formatYaml({ parameters }) : "") + formatOperation(facts);
+  const file = current?.file ?? `openapi/paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml`;
   const requests = `openapi/requests/${folder}.yaml`;
   const handler = `packages/mock/src/handlers/${folder}/${operationId}.ts`;
-  const read = (name: string) => readText(root, name);
-  const [entry = ""] = entriesOf(read(`openapi/requests/${like.folder}.yaml`), (key) => key === like.operationId);
-  // Entries in the same file can share values by YAML anchors.
-  const copied = copyEntry(like.folder === folder ? entry : entry.replace(requestsOnAnyServer, ""), like, operationId);
-
   const files = new Map([
-    [file, pathItem(read, options, like, sibling)],
-    [requests, `${read(requests)}\n${copied}`],
-    [
-      handler,
-      renameOperation(read(`packages/mock/src/handlers/${like.folder}/${like.operationId}.ts`), like, operationId),
-    ],
+    [file, pathItem],
+    [requests, `${read(requests)}\n${formatYaml(examplesOf(facts))}`],
+    [handler, handlerText(operationId)],
   ]);
-  if (isNewPath) files.set("openapi/openapi.yaml", addPath(read("openapi/openapi.yaml"), path, sibling, file));
-  const quoted = (exists: boolean) =>
-    [...files.keys()].filter((name) => existsSync(join(root, name)) === exists).map((name) => `'${name}'`);
-  const linked = linkedOperations(read, like);
-  const undo = `git restore ${quoted(true).join(" ")}; rm ${quoted(false).join(" ")}`;
+  if (!current) files.set("openapi/openapi.yaml", addPath(read("openapi/openapi.yaml"), path, sibling, file));
   return {
     files,
     nextSteps: [
-      `${file}: replace each "${placeholder}". Check the rest, which is a copy of ${like.operationId}. Describe new errors in openapi/components/responses/${folder}.yaml.`,
-      ...(linked
-        ? [`${file}: add \`links\` to the operations that can follow. ${like.operationId} links to ${linked}.`]
-        : []),
-      `${requests}: describe the examples of ${operationId}, and how to get each error.`,
-      `${handler}: implement the handler and add a test.`,
+      `Replace each "${placeholder}" in these files. Check the schemas and parameters.`,
+      `If the operation returns 422, describe the errors in openapi/components/responses/${folder}.yaml. For errors that depend on the state, add \`x-invalid-state\`, and describe how to get them in ${requests}.`,
+      `Add a test next to ${handler}.`,
       `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Describe the operation with \`pnpm changeset\`.`,
-      `To undo, for example to try another --like: ${undo}`,
     ],
   };
 }
@@ -97,75 +73,118 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
 function validateOptions({ operationId, method, path }: NewOperation): void {
   if (!/^[a-z]+[A-Z]\w*$/.test(operationId))
     throw new Error(`${operationId}: an operationId must be a verb and a noun in camelCase.`);
-  if (!methods.includes(method)) throw new Error(`${method}: unknown method.`);
+  if (!["get", "post", "put", "patch", "delete"].includes(method)) throw new Error(`${method}: unknown method.`);
   if (!/^(\/([\w-]+|\{\w+\}))+$/.test(path))
     throw new Error(`${path}: invalid path. Use the form '/{org_id}/sessions/{id}/pin', in quotes.`);
 }
 
-function pathItem(read: Read, options: NewOperation, like: SourceOperation, sibling: SourceOperation): string {
-  const shared = read("openapi/components/parameters.yaml");
-  const parameters = createPathParameters(
-    shared,
-    [sibling, like].map(({ file }) => read(file)),
-  );
-  const text = parameters.without(operationText(read, options, like, sibling));
-  if (sibling.path !== options.path) {
-    const list = parameters.missing(options.path, "", "  ");
-    return `${list && `parameters:\n${list}`}${text}`;
+/** Reads the sources, because the bundle can be missing or out of date. */
+function readPathFiles(root: string, read: Read): PathFile[] {
+  const files = globSync("openapi/paths/*/*.yaml", { cwd: root }).map((file) => file.replaceAll("\\", "/"));
+  return files.sort().map((file) => {
+    const [, , folder = ""] = file.split("/");
+    const path = `/${basename(file, ".yaml").replaceAll("@", "/")}`;
+    const { parameters = [], ...operations } = parse(read(file));
+    return { file, folder, path, parameters, operations };
+  });
+}
+
+/** Finds the path with the most segments in common. Of several, the shortest is the resource itself. */
+function findSibling(pathFiles: PathFile[], { path, tag }: NewOperation): PathFile {
+  const candidates = pathFiles.filter(({ folder }) => !tag || folder === folderOf(tag));
+  const similarity = (each: PathFile) => commonSegments(each.path, path).length - each.path.length / 1000;
+  const [best] = candidates.toSorted((a, b) => similarity(b) - similarity(a));
+  if (!best) throw new Error(`--tag ${tag}: openapi/paths has no folder for this tag.`);
+  if (!tag && commonSegments(best.path, path).every((segment) => segment.startsWith("{")))
+    throw new Error(`${path}: no path begins with the same resource. Pass --tag.`);
+  return best;
+}
+
+/** The segments at the start that two paths share. The names of their parameters can differ. */
+function commonSegments(path: string, other: string): string[] {
+  const isSame = (one = "", another = "") => one === another || (one.startsWith("{") && another.startsWith("{"));
+  const others = other.slice(1).split("/");
+  const segments = path.slice(1).split("/");
+  const end = segments.findIndex((segment, index) => !isSame(segment, others[index]));
+  return end === -1 ? segments : segments.slice(0, end);
+}
+
+/** Derives the facts from the verb and the noun of the operationId. The noun names the schema. */
+function describeOperation(root: string, options: NewOperation, { folder, operations }: PathFile): OperationFacts {
+  const { operationId, method } = options;
+  const tag = Object.values(operations)[0]?.tags[0] ?? "";
+  const [verb = "", ...words] = operationId.split(/(?=[A-Z])/);
+  const nouns = words.map((_, index) => words.slice(index).join("").replace(/ies$/, "y").replace(/s$/, ""));
+  const resource = nouns.find((noun) => findSchema(noun)) ?? nouns[0] ?? "";
+  const suffix = verb === "create" ? "Create" : ["put", "patch"].includes(method) ? "Update" : undefined;
+  const returns = verb === "list" ? "list" : method === "delete" ? "message" : "object";
+  const variable = resource.charAt(0).toLowerCase() + resource.slice(1);
+  return {
+    ...options,
+    tag,
+    folder,
+    resource,
+    returns,
+    success: verb === "create" ? "201" : "200",
+    schema: returns === "message" ? undefined : requireSchema(resource),
+    requestSchema: suffix && requireSchema(resource + suffix),
+    example: { list: "firstPage", message: "deleted", object: variable }[returns],
+  };
+
+  function findSchema(name: string): string | undefined {
+    const [file] = globSync(`*/${name}.yaml`, { cwd: join(root, "openapi/components/schemas") });
+    return file?.replaceAll("\\", "/");
   }
-  const item = read(sibling.file);
-  const [pathParameters = ""] = entriesOf(item, (key) => key === "parameters");
-  const list = parameters.missing(options.path, pathParameters, "    ");
-  const insertAt = /^ {2}parameters:\n/m.test(text) ? /^ {2}parameters:\n/m : /^(?= {2}(requestBody|responses):)/m;
-  return item + (list ? text.replace(insertAt, `  parameters:\n${list}`) : text);
+
+  function requireSchema(name: string): string {
+    const file = findSchema(name);
+    if (!file) throw new Error(`No schema ${name} exists. Run \`pnpm new schema ${name} --tag ${tag}\` first.`);
+    return file;
+  }
 }
 
-function operationText(
+/**
+ * Returns references to the path parameters that are not `declared` yet: the shared parameters that other paths have in the same
+ * position, or that are named after the resource.
+ */
+function pathParameters(
   read: Read,
-  { operationId, method }: NewOperation,
-  like: SourceOperation,
-  sibling: SourceOperation,
-): string {
-  const tags = (file: string) => /^ {2}tags: .*$/m.exec(read(file))?.[0] ?? "";
-  const [text = ""] = entriesOf(read(like.file), (key) => key === like.method);
-  return renameOperation(text, like, operationId)
-    .replace(like.method, method)
-    .replace(/^ {2}summary: .*$/m, `  summary: "${placeholder} a verb and a noun"`)
-    .replace(/^ {2}description: .*(\n(?: {4}.*)?)*$/m, `  description: "${placeholder} what it does and when it fails"`)
-    .replace(tags(like.file), tags(sibling.file))
-    .replaceAll(`/examples/${like.folder}.yaml#/`, `/examples/${sibling.folder}.yaml#/`)
-    .replace(/^( {4}"2\d\d":\n {6}description: ).*(\n {8}.*)*$/m, `$1"${placeholder} what the response contains"`)
-    .replace(linksPattern, "");
+  pathFiles: PathFile[],
+  { path, resource }: OperationFacts,
+  declared: Reference[],
+): Reference[] {
+  const shared: Record<string, { name: string; in: string }> = parse(read("openapi/components/parameters.yaml"));
+  const byLength = pathFiles.toSorted((a, b) => a.path.length - b.path.length);
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(({ index, 0: segment, 1: name }) => {
+    const start = path.slice(0, index + segment.length);
+    const same = byLength.find((each) => `${each.path}/`.startsWith(`${start}/`));
+    const used = JSON.stringify([declared, same]).matchAll(/parameters\.yaml#\/(\w+)/g);
+    const keys = [...[...used].map(([, key = ""]) => key), `${resource}Id`];
+    const key = keys.find((each) => shared[each]?.in === "path" && shared[each].name === name);
+    if (key) return component("parameters.yaml", key);
+    throw new Error(
+      `No other path has ${segment} in this position. Use the name in the other paths, or add ${resource}Id to openapi/components/parameters.yaml.`,
+    );
+  });
+  return parameters.filter(({ $ref }) => !declared.some((each) => each.$ref === $ref));
 }
 
-const linksPattern = /^ {6}links:\n( {8}.*\n)*/gm;
-
-function linkedOperations(read: Read, { file, method }: SourceOperation): string {
-  const [text = ""] = entriesOf(read(file), (key) => key === method);
-  const links = text.match(linksPattern)?.join("") ?? "";
-  return [...links.matchAll(/operationId: (\w+)/g)].map(([, id]) => id).join(", ");
+function examplesOf({ operationId, success, example, requestSchema }: OperationFacts): object {
+  const summary = `${placeholder} what the example shows.`;
+  const request = requestSchema && { request: { [example]: { summary, value: {} } } };
+  return { [operationId]: { ...request, [success]: { [example]: { summary } } } };
 }
 
-const requestsOnAnyServer = /^ {2}(?!request:|2\d\d:)\w+:.*\n( {4}.*\n)*/gm;
+function handlerText(operationId: string): string {
+  return `import type { Handler } from "../../handler.ts";
 
-function copyEntry(text: string, like: SourceOperation, operationId: string): string {
-  return text
-    .replace(like.operationId, operationId)
-    .replace(/^ {6}summary: .*(\n {8}.*)*$/gm, `      summary: "${placeholder} what the example shows"`)
-    .replaceAll(/ &\w+/g, "");
+export const ${operationId}: Handler<"${operationId}"> = () => {
+  throw new Error("${placeholder} the handler of ${operationId}");
+};
+`;
 }
 
-function addPath(text: string, path: string, sibling: SourceOperation, file: string): string {
-  const lines = text.split("\n");
-  const after = lines.indexOf(`  ${sibling.path}:`) + 2;
-  return lines.toSpliced(after, 0, `  ${path}:`, `    $ref: ${file.replace("openapi/", "")}`).join("\n");
-}
-
-function renameOperation(text: string, { operationId: from }: SourceOperation, to: string): string {
-  return text.replaceAll(new RegExp(`\\b${from}\\b`, "g"), to);
-}
-
-function readText(root: string, file: string): string {
-  if (!existsSync(join(root, file))) throw new Error(`${file} is missing.`);
-  return readFileSync(join(root, file), "utf8");
+function addPath(text: string, path: string, sibling: PathFile, file: string): string {
+  const entry = `  ${sibling.path}:\n    $ref: ${sibling.file.replace("openapi/", "")}\n`;
+  return text.replace(entry, `${entry}  ${path}:\n    $ref: ${file.replace("openapi/", "")}\n`);
 }

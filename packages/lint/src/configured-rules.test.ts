@@ -30,7 +30,7 @@ const examples: Record<string, [valid: object, invalid: object, pointer: string]
   "base-path": [servers(production), servers(production, { url: "https://b/api/v1/" }), "/servers/1/url"],
   "no-placeholders": [
     schema({ description: "A session." }),
-    schema({ description: "FILL IN: what one instance is" }),
+    schema({ description: "FILL IN: what one instance is." }),
     "/components/schemas/A/description",
   ],
   "summary-style": [

@@ -1007,7 +1007,7 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of the project that the repositories are linked to.
+                 * The ID of a project in the organization.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -4332,7 +4332,7 @@ export interface components {
          */
         ProjectId: Uuid;
         /**
-         * The ID of the project that the repositories are linked to.
+         * The ID of a project in the organization.
          *
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
@@ -6657,7 +6657,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of the project that the repositories are linked to.
+                 * The ID of a project in the organization.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -6704,7 +6704,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of the project that the repositories are linked to.
+                 * The ID of a project in the organization.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */

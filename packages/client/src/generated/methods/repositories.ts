@@ -14,7 +14,7 @@ export interface OrgRepositoriesMethods {
    *
    * Any member of the organization can call this.
    *
-   * @param project_id the ID of the project that the repositories are linked to.
+   * @param project_id the ID of a project in the organization.
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -39,7 +39,7 @@ export interface OrgRepositoriesMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param project_id the ID of the project that the repositories are linked to.
+   * @param project_id the ID of a project in the organization.
    * @param body the Git repository to link to a project.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too

@@ -1,0 +1,123 @@
+import { Document, isScalar, visit } from "yaml";
+import { placeholder } from "./files.ts";
+
+export interface OperationFacts {
+  operationId: string;
+  method: string;
+  path: string;
+  tag: string;
+  /** The folder of the tag. */
+  folder: string;
+  /** The noun of the operationId, such as `Project`. */
+  resource: string;
+  success: "200" | "201";
+  /** The part of the response besides the error: a page of items, only a message, or one object. */
+  returns: "list" | "message" | "object";
+  /** The files of the schemas in `components/schemas`. A message has none. */
+  schema: string | undefined;
+  requestSchema: string | undefined;
+  /** The name of the examples. */
+  example: string;
+}
+
+/**
+ * Formats an operation. Errors follow the conventions. Texts and the permission are placeholders.
+ *
+ * @param parameters the path parameters that the path item does not declare.
+ */
+export function formatOperation(facts: OperationFacts, parameters: { $ref: string }[] = []): string {
+  const { operationId, method, path, tag, success, returns, requestSchema } = facts;
+  const query = returns === "list" ? ["Page", "PerPage"] : [];
+  const allParameters = [...parameters, ...query.map((name) => component("parameters.yaml", name))];
+  const requestBody = requestSchema && {
+    required: true,
+    content: json(facts, "request", { $ref: schemaPath(requestSchema) }),
+  };
+  return formatYaml({
+    [method]: {
+      operationId,
+      summary: `${placeholder} a verb and a noun`,
+      tags: [tag],
+      description: `${placeholder} what the operation does and when it fails.`,
+      ...(path.startsWith("/{org_id}/") && { "x-permission": `${placeholder} viewer, member, admin or owner` }),
+      ...(allParameters.length > 0 && { parameters: allParameters }),
+      ...(requestBody && { requestBody }),
+      responses: {
+        [success]: {
+          description: `${placeholder} what the response contains, after checking its schema.`,
+          headers: rateLimitHeaders,
+          content: json(facts, success, responseSchema(facts)),
+        },
+        ...errorResponses(facts),
+      },
+    },
+  });
+}
+
+const rateLimitHeaders = Object.fromEntries(
+  ["Limit", "Remaining", "Reset"].map((name) => [
+    `X-RateLimit-${name}`,
+    { $ref: `../../components/headers/RateLimit${name}.yaml` },
+  ]),
+);
+
+function responseSchema({ returns, schema }: OperationFacts): object {
+  if (!schema)
+    return object({ message: { type: "string", maxLength: 200, description: "A human-readable confirmation." } });
+  const data = { $ref: schemaPath(schema) };
+  if (returns === "object") return object({ data });
+  return object({
+    data: { type: "array", maxItems: 100, description: `${placeholder} the items and their order.`, items: data },
+    meta: { $ref: schemaPath("common/PageMeta.yaml"), description: "Pagination details of this page." },
+  });
+}
+
+function object(properties: object): object {
+  return { type: "object", required: Object.keys(properties), properties };
+}
+
+function json({ operationId, folder, example }: OperationFacts, part: string, schema: object): object {
+  const examples = { [example]: component(`examples/${folder}.yaml`, `${operationId}.${part}.${example}`) };
+  return { "application/json": { schema, examples } };
+}
+
+/** The errors that `error-matrix.yaml` requires, except 422, which is different for each operation. */
+function errorResponses({ method, path, returns, requestSchema }: OperationFacts): object {
+  const hasParameters = path.includes("{");
+  const malformed = requestSchema
+    ? "MalformedBody"
+    : returns === "list"
+      ? "PageInvalid"
+      : hasParameters && "MalformedPath";
+  const errors = {
+    400: malformed,
+    401: "Unauthorized",
+    403: path.startsWith("/{org_id}/") && (method === "get" ? "NotAMember" : "Forbidden"),
+    404: hasParameters && "NotFound",
+    429: "TooManyRequests",
+    500: "InternalServerError",
+  };
+  const documented = Object.entries(errors).flatMap(([status, name]) =>
+    name ? [[status, component("responses/shared.yaml", name)]] : [],
+  );
+  return Object.fromEntries(documented);
+}
+
+export function component(file: string, name: string): { $ref: string } {
+  return { $ref: `../../components/${file}#/${name}` };
+}
+
+function schemaPath(file: string): string {
+  return `../../components/schemas/${file}`;
+}
+
+/** Formats a value like the files of the contract: only lists of scalars are on one line. */
+export function formatYaml(value: object): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = list.items.every(isScalar);
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
