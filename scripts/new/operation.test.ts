@@ -3,8 +3,8 @@ import { parse } from "yaml";
 import { root } from "../steps/project.ts";
 import { type NewOperation, operationFiles } from "./operation.ts";
 
-const archive = { operationId: "archiveProject", method: "post", path: "/{org_id}/projects/{project_id}/archive" };
-const archiveFile = "openapi/paths/projects/{org_id}@projects@{project_id}@archive.yaml";
+const paint = { operationId: "paintProject", method: "post", path: "/{org_id}/projects/{project_id}/paint" };
+const paintFile = "openapi/paths/projects/{org_id}@projects@{project_id}@paint.yaml";
 
 function createFiles(options: NewOperation) {
   const { files } = operationFiles(root, options);
@@ -13,19 +13,19 @@ function createFiles(options: NewOperation) {
 
 describe("a new operation", () => {
   test("has a path item, examples and a handler, in the folders of the resource in its path", () => {
-    const { files, parsed } = createFiles(archive);
+    const { files, parsed } = createFiles(paint);
     expect(files).toEqual([
       "openapi/openapi.yaml",
-      archiveFile,
+      paintFile,
       "openapi/requests/projects.yaml",
-      "packages/mock/src/handlers/projects/archiveProject.ts",
+      "packages/mock/src/handlers/projects/paintProject.ts",
     ]);
-    expect(parsed("openapi/openapi.yaml").paths).toHaveProperty([archive.path]);
-    expect(parsed("openapi/requests/projects.yaml").archiveProject).toHaveProperty(["200", "project"]);
+    expect(parsed("openapi/openapi.yaml").paths).toHaveProperty([paint.path]);
+    expect(parsed("openapi/requests/projects.yaml").paintProject).toHaveProperty(["200", "project"]);
   });
 
   test("follows the conventions, with placeholders for everything else", () => {
-    const { parameters, post } = createFiles(archive).parsed(archiveFile);
+    const { parameters, post } = createFiles(paint).parsed(paintFile);
     expect(names(parameters)).toEqual(["OrgId", "ProjectOfRepository"]);
     expect(post.tags).toEqual(["Projects"]);
     const { 200: success, ...errors } = post.responses;
@@ -62,15 +62,15 @@ describe("a new operation", () => {
   test.each([
     [{ operationId: "endSession" }, "endSession"],
     [{ path: "/{org_id}/sessions/{id}/end" }, "already exists"],
-    [{ operationId: "Archive project" }, "camelCase"],
-    [{ operationId: "archiveParrot" }, "Run `pnpm new schema Parrot --tag Projects` first"],
+    [{ operationId: "Paint project" }, "camelCase"],
+    [{ operationId: "paintParrot" }, "Run `pnpm new schema Parrot --tag Projects` first"],
     [{ method: "fetch" }, "unknown method"],
-    [{ path: "projects/archive" }, "invalid path"],
+    [{ path: "projects/paint" }, "invalid path"],
     [{ path: "/{org_id}/parrots" }, "Pass --tag"],
     [{ path: "/{org_id}/projects/{key}" }, "No other path has {key} in this position"],
     [{ tag: "Agents" }, "has no folder"],
   ])("is rejected with a message: %j", (changes, message) => {
-    expect(() => operationFiles(root, { ...archive, ...changes })).toThrow(message);
+    expect(() => operationFiles(root, { ...paint, ...changes })).toThrow(message);
   });
 });
 

@@ -55,7 +55,7 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
   const handler = `packages/mock/src/handlers/${folder}/${operationId}.ts`;
   const files = new Map([
     [file, pathItem],
-    [requests, `${read(requests)}\n${formatYaml(examplesOf(facts))}`],
+    [requests, read(requests) + examplesText(facts)],
     [handler, handlerText(operationId)],
   ]);
   if (!current) files.set("openapi/openapi.yaml", addPath(read("openapi/openapi.yaml"), path, sibling, file));
@@ -169,10 +169,10 @@ function pathParameters(
   return parameters.filter(({ $ref }) => !declared.some((each) => each.$ref === $ref));
 }
 
-function examplesOf({ operationId, success, example, requestSchema }: OperationFacts): object {
-  const summary = `${placeholder} what the example shows.`;
-  const request = requestSchema && { request: { [example]: { summary, value: {} } } };
-  return { [operationId]: { ...request, [success]: { [example]: { summary } } } };
+function examplesText({ operationId, success, example, requestSchema }: OperationFacts): string {
+  const text = `    ${example}:\n      summary: "${placeholder} what the example shows."\n`;
+  const request = requestSchema ? `  request:\n${text}      value: {}\n` : "";
+  return `\n${operationId}:\n${request}  ${success}:\n${text}`;
 }
 
 function handlerText(operationId: string): string {
