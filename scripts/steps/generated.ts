@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generateCode, generateHandlers } from "@crewkit/codegen";
 import { readContract } from "@crewkit/openapi/node";
+import { generateErrorTexts } from "./error-texts.ts";
 import { generateExamples } from "./examples.ts";
 import { findDifferences } from "./output.ts";
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
@@ -20,9 +21,15 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
 }
 
 export async function outdatedFiles(): Promise<string[]> {
-  const { files, problems } = await generateExamples();
-  const generated = new Map([...files, ...(await filesAfterBundle()), ...(await recordAllWorkflows())]);
-  return [...problems, ...(await findDifferences(root, generated))];
+  const examples = await generateExamples();
+  const errorTexts = await generateErrorTexts(readContract());
+  const generated = new Map([
+    ...examples.files,
+    ...errorTexts.files,
+    ...(await filesAfterBundle()),
+    ...(await recordAllWorkflows()),
+  ]);
+  return [...examples.problems, ...errorTexts.problems, ...(await findDifferences(root, generated))];
 }
 
 function withBanner(path: string, source: string, text: string): [string, string] {

@@ -5,6 +5,8 @@ export type { Mutant, ProxiedRequest, ProxiedResponse } from "../../mutants/tool
 export { listMutants } from "../../mutants/tools/table.ts";
 export { listTestCases } from "../cases/index.ts";
 export { runChecks } from "../checks/index.ts";
+export { fetchErrors } from "../plans/crewkit/errors.ts";
+export { mockTarget } from "../plans/crewkit/mock.ts";
 export { listScenarios } from "../scenarios/index.ts";
 export { createSpecModel, documentedResponse, type SpecModel, successOf } from "../spec/model.ts";
 export { parseJson } from "../values/json.ts";

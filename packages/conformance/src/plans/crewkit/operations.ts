@@ -12,7 +12,10 @@ for (const operationId of ["createRepository", "lookupRepository", "resolveProje
 for (const [operationId, plan] of Object.entries(passkeys)) extend(operationId, plan);
 
 function extend(operationId: string, plan: OperationPlan): void {
-  operations[operationId] = { ...operations[operationId], ...plan };
+  const { errors = {}, ...current } = operations[operationId] ?? {};
+  const statuses = Object.entries(plan.errors ?? {});
+  const added = statuses.map(([status, requests]) => [status, { ...errors[Number(status)], ...requests }]);
+  operations[operationId] = { ...current, ...plan, errors: { ...errors, ...Object.fromEntries(added) } };
 }
 
 // Each form of a remote, with differences that do not matter.

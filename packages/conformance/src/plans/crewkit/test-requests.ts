@@ -35,7 +35,8 @@ function toPlan(
   const errorRequests = errors.map(([status, requests]) => [
     status,
     mapEntries(requests as Record<string, TestRequest>, ({ before = [], ...overrides }, name) => {
-      const source = toRequestSource(before, applyMergePatch(parts, overrides));
+      const query = { ...parts.query, ...overrides.query };
+      const source = toRequestSource(before, { ...applyMergePatch(parts, overrides), query });
       return errorCodes ? withErrorCode(source, operationId, Number(status), name) : source;
     }),
   ]);
@@ -76,7 +77,7 @@ function withErrorCode(create: CreateRequest, operationId: string, status: numbe
 }
 
 /** The name without the cause: `slowDown` for `slowDown (on the third poll)`. */
-function exampleNameOf(name: string): string {
+export function exampleNameOf(name: string): string {
   return name.split(" ", 1).join();
 }
 
@@ -100,8 +101,11 @@ async function runStep(
 }
 
 async function fillParts({ path = {}, ...parts }: RequestParts, stepContext: StepContext): Promise<RequestOverrides> {
-  const filled = await fill(path, stepContext);
-  return Object.assign({ path: filled }, await fill(parts, { ...stepContext, path: filled })) as RequestOverrides;
+  const filledPath = (await fill(path, stepContext)) as Record<string, string>;
+  const filled = (await fill(parts, { ...stepContext, path: filledPath })) as RequestOverrides;
+  // Null omits a parameter, even if it is required.
+  const query = mapEntries(filled.query ?? {}, (value) => value ?? undefined);
+  return { ...filled, path: filledPath, query };
 }
 
 async function fill(value: unknown, stepContext: StepContext): Promise<unknown> {
@@ -124,6 +128,7 @@ async function evaluate(expression: string, stepContext: StepContext): Promise<u
   const [, name = "", argument = "", pointer = ""] = /^\$(\w+)(?:\.([^#]+))?(?:#(.+))?$/.exec(expression) ?? [];
   const { context, variables } = stepContext;
   if (name === "unique") return context.unique(argument);
+  if (name === "text") return "a".repeat(Number(argument));
   if (name === "once") return context.callOnceForText(argument, pointer);
   if (name === "new") return context.callForText(argument, pointer);
   if (name === "resource") return selectId(argument, pointer, await context.resourceIds(argument));

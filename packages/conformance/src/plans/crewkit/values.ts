@@ -29,6 +29,14 @@ export const values: Record<string, ValueGenerator> = {
     const length = numberAt(spec.contract, "/schemas/Playbook/properties/conventions_count/maximum") + 1;
     return Array.from({ length }, (_, index) => `- **key-${index}**: Keep methods short.`).join("\n");
   },
+  tooManyFiles: ({ spec }) => {
+    const length = numberAt(spec.contract, "/schemas/ResourceImport/properties/files/maxItems") + 1;
+    return Array.from({ length }, (_, index) => ({
+      resource_type: "rule",
+      name: `rule-${index}`,
+      content: "Be brief.",
+    }));
+  },
 
   login: logIn,
   revokedLogin: logInAndOut,
@@ -54,6 +62,7 @@ export const values: Record<string, ValueGenerator> = {
     const [org_id, user_id] = await context.resourceIds("/{org_id}/members/{user_id}", isolated);
     return { org_id, user_id };
   },
+  otherOrganization,
   otherOrganizationOwner,
   otherOrganizationRole,
   builtInRole: async (context, { path }) =>

@@ -1,0 +1,49 @@
+import type { Contract } from "@crewkit/openapi";
+import { createRunContext } from "../../context/create.ts";
+import { createRateLimiter } from "../../http/rate-limiter.ts";
+import { createSend } from "../../http/send.ts";
+import { listErrorRequests } from "../../plan/requests.ts";
+import { createSpecModel } from "../../spec/model.ts";
+import type { Target } from "../../targets/target.ts";
+import crewkit from "./index.ts";
+import { exampleNameOf } from "./test-requests.ts";
+
+/** The response to a request that must be rejected. */
+export interface ErrorResponse {
+  operationId: string;
+  /** The expected status. */
+  status: number;
+  /** The name of the example, and the cause if the example has several causes. */
+  name: string;
+  example: string;
+  /** Undefined if the request could not be sent, or has another status. */
+  body?: unknown;
+  problem?: string;
+}
+
+/**
+ * Sends the requests for errors to a target that may be changed, and returns the responses.
+ *
+ * @param only an operationId. Default: all operations.
+ */
+export async function fetchErrors(contract: Contract, target: Target, only?: string): Promise<ErrorResponse[]> {
+  const spec = createSpecModel(contract, crewkit);
+  const rateLimiter = createRateLimiter(createSend(target.url), spec, target.capabilities);
+  const context = createRunContext(spec, target, rateLimiter, "errors");
+  const responses: ErrorResponse[] = [];
+  for (const { operationId } of spec.operations) {
+    if (only !== undefined && operationId !== only) continue;
+    for (const { status, name = "" } of listErrorRequests(crewkit.operations?.[operationId] ?? {})) {
+      const result = await send(operationId, status, name).catch((error: Error) => ({ problem: error.message }));
+      responses.push({ operationId, status, name, example: exampleNameOf(name), ...result });
+    }
+  }
+  return responses;
+
+  async function send(operationId: string, status: number, name: string) {
+    const draft = await context.createDraft(spec.operation(operationId), { base: { status, name } });
+    const { response } = await context.send(draft);
+    if (response.status === status) return { body: JSON.parse(response.text) };
+    return { problem: `The mock responds with ${response.status}: ${response.text}` };
+  }
+}

@@ -1,0 +1,36 @@
+import { readContract } from "@crewkit/openapi/node";
+import { expect, test } from "vitest";
+import { generateErrorTexts } from "./error-texts.ts";
+
+const file = "openapi/components/responses/experiments.yaml";
+
+test("error texts follow a renamed enum value", async () => {
+  const contract = structuredClone(readContract());
+  const status = contract.components?.schemas?.ExperimentStatus as { enum: string[] };
+  status.enum.splice(2, 1, "finished");
+  const { files, problems } = await generateErrorTexts(contract, "listExperiments");
+  expect(problems).toEqual([]);
+  const text = "must be draft, running, finished, deployed or archived";
+  expect(files.get(file)).toContain(`error: "Invalid parameter: status ${text}"`);
+  expect(files.get(file)).toContain(`status: ["${text}"]`);
+});
+
+test("reports a request that gets another error", async () => {
+  const text = JSON.stringify(readContract()).replaceAll(
+    `{"error":"Experiment is not a draft"}`,
+    `{"error":"Validation failed: Nothing to change"}`,
+  );
+  const { problems } = await generateErrorTexts(JSON.parse(text), "updateExperiment");
+  expect(problems).toEqual([
+    `${file}, ExperimentUpdateInvalid > notADraft: The request gets the error ExperimentUpdateInvalid > noFields.`,
+  ]);
+});
+
+test("reports computed errors without a request", async () => {
+  const contract = structuredClone(readContract());
+  delete contract.paths?.["/{org_id}/experiments"]?.get;
+  const { problems } = await generateErrorTexts(contract);
+  expect(problems).toContain(
+    `${file}, ExperimentFilterInvalid > statusUnknown: Describe a request that gets this error in openapi/requests/.`,
+  );
+});
