@@ -21,7 +21,7 @@ test("accepts a response without the writeOnly property that requests need", () 
 
 test("reports a writeOnly property", () => {
   expect(failuresOf({ name: "Emma", pin: "0417" })).toEqual([
-    "The body has /pin, which is writeOnly (responses of getReader, 200). Fix the response, or the schema in the contract.",
+    expect.stringMatching(/\/pin, which is writeOnly \(responses of getReader, 200\)/),
   ]);
 });
 
@@ -37,9 +37,7 @@ test("reports a property that is writeOnly in all requests, and that no response
   const spec = specOf(contractOf({ paths }));
   const sent = { name: "Emma", pin: "0417", code: "7", card: { code: "7" }, extras: {} };
   const exchange = exchangeOf(spec, "changeReader", { body: sent });
-  expect(body(exchange, {}, { ...context, ...spec })).toEqual([
-    "The body has /pin, which is writeOnly (responses of changeReader, 200). Fix the response, or the schema in the contract.",
-  ]);
+  expect(body(exchange, {}, { ...context, ...spec })).toEqual([expect.stringMatching(/\/pin, which is writeOnly/)]);
 });
 
 test("blames the contract if the body is one of its examples", () => {

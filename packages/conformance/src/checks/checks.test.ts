@@ -12,26 +12,26 @@ test("accepts a valid response, and a string header that looks like a number", (
 test("reports a field missing in several items once, and suggests the renamed field", () => {
   const renamed = { title: "Emma", publishedAt: "1815-12-23" };
   expect(failuresFor("listBooks", list([book, renamed, renamed]))).toEqual([
-    "body: The body at /data/1 (and 1 more) is missing `published_at`, required by #/components/schemas/Book. " +
-      "It has the undocumented field `publishedAt`: was it renamed? Fix the response, or the schema in the contract.",
-    "undeclared: Expected no field at /data/1/publishedAt (and 1 more), because the contract does not declare it " +
-      '(responses of listBooks, 200), but received "1815-12-23". Remove or declare it.',
+    expect.stringMatching(
+      /^body: .*\/data\/1 \(and 1 more\) is missing `published_at`.*#\/components\/schemas\/Book\..*`publishedAt`: was it renamed/,
+    ),
+    expect.stringMatching(/^undeclared: .*\/data\/1\/publishedAt \(and 1 more\).*listBooks, 200.*"1815-12-23"/),
   ]);
 });
 
 test("reports an invalid value with its location, its schema and its first characters", () => {
   const long = "x".repeat(200);
   expect(failuresFor("listBooks", list([{ ...book, published_at: long }]))).toEqual([
-    'body: The body at /data/0/published_at must match format "date" (#/components/schemas/Book/properties/published_at), ' +
-      `but received "${"x".repeat(78)}…. Fix the response, or the schema in the contract.`,
+    expect.stringMatching(
+      /^body: .*\/data\/0\/published_at must match format "date" .*Book\/properties\/published_at.*"x{78}…/,
+    ),
   ]);
 });
 
 test("reports the errors of the oneOf branch that matches best", () => {
   const part = { ...book, part: { kind: "poem", verse: 3 } };
-  expect(failuresFor("listBooks", list([book, part, part]))[0]).toBe(
-    "body: The body at /data/1/part (and 1 more) is missing `verses`, required by #/components/schemas/Poem. " +
-      "It has the undocumented field `verse`: was it renamed? Fix the response, or the schema in the contract.",
+  expect(failuresFor("listBooks", list([book, part, part]))[0]).toMatch(
+    /^body: .*\/data\/1\/part \(and 1 more\) is missing `verses`.*schemas\/Poem.*`verse`: was it renamed/,
   );
 });
 
@@ -39,19 +39,16 @@ test("reports undeclared fields in the values of a map, but not in open objects"
   const free = { ...book, extras: { a: 1 }, counts: { x: { n: 1 } }, part: { kind: "map", scale: 1 } };
   expect(failuresFor("listBooks", list([free]))).toEqual([]);
   expect(failuresFor("listBooks", list([{ ...book, counts: { x: { n: 1, m: 2 } } }]))).toEqual([
-    "undeclared: Expected no field at /data/0/counts/x/m, because the contract does not declare it " +
-      "(responses of listBooks, 200), but received 2. Remove or declare it.",
+    expect.stringMatching(/^undeclared: .*\/data\/0\/counts\/x\/m.* received 2/),
   ]);
 });
 
 test("reports a missing header with the renamed one, and a wrong value", () => {
-  const pointer = "#/paths//books/get/responses/200/headers/X-Total";
   expect(failuresFor("listBooks", { body: { data: [] }, headers: { "X-Totals": "2" } })).toEqual([
-    `headers: Expected header X-Total (${pointer}), but it is missing. Received the undocumented header x-totals: ` +
-      "was it renamed? Fix the response, or the header in the contract.",
+    expect.stringMatching(/^headers: .*X-Total \(#.*\/200\/headers\/X-Total\).*missing.*x-totals: was it renamed/),
   ]);
   expect(failuresFor("listBooks", { body: { data: [] }, headers: { "X-Total": "many" } })).toEqual([
-    `headers: Header X-Total must be integer (${pointer}), but received "many". Fix the response, or the header in the contract.`,
+    expect.stringMatching(/^headers: .*X-Total must be integer .*"many"/),
   ]);
 });
 
@@ -71,8 +68,7 @@ test.each([
 test("reports the rejection of a valid request", () => {
   const response = { status: 422, body: { error: "No", errors: [] } };
   expect(failuresFor("addBook", response, { status: 200, sent: book })).toEqual([
-    'status: Expected status 200, but received 422 with {"error":"No","errors":[]}. The contract (#/components/schemas/Book) ' +
-      "allows this request: fix the API, the contract, or the request in the plan.",
+    expect.stringMatching(/^status: .*200, but received 422 with {"error":"No".*schemas\/Book\) allows this request/),
   ]);
 });
 
@@ -80,28 +76,25 @@ test("validates the body of a request that should succeed", () => {
   expect(
     failuresFor("addBook", { status: 201 }, { status: 200, sent: { title: "Emma", published: "1815-12-23" } }),
   ).toEqual([
-    "body: The request body is missing `published_at`, required by #/components/schemas/Book. " +
-      "It has the undocumented field `published`: was it renamed? " +
-      "Fix the example or the plan that the body comes from, or the schema in the contract.",
+    expect.stringMatching(
+      /^body: The request body is missing `published_at`.*`published`: was it renamed.*Fix the example/,
+    ),
   ]);
 });
 
 test("accepts any status in a documented range, and reports an undocumented status", () => {
   expect(failuresFor("addBook", { status: 202 }, { status: 200 })).toEqual([]);
   expect(failuresFor("addBook", { status: 302 })).toEqual([
-    "status: Expected a documented status (422, 2XX), but received 302 with no body. " +
-      "Fix the response, or document 302 in the contract.",
+    expect.stringMatching(/^status: .*\(422, 2XX\), but received 302/),
   ]);
 });
 
 test("reports an undocumented body and an undocumented media type", () => {
   expect(failuresFor("addBook", { status: 201, body: {} })).toEqual([
-    "media-type: Expected no body, because the contract declares no body (responses of addBook, 2XX), but received " +
-      "application/json. Remove the body, or declare it in the contract.",
+    expect.stringMatching(/^media-type: Expected no body.*addBook, 2XX.*application\/json/),
   ]);
   expect(failuresFor("listBooks", { ...list([]), headers: { ...headers, "Content-Type": "text/html" } })).toEqual([
-    "media-type: Expected media type application/json (responses of listBooks, 200), but received text/html. " +
-      "Fix the Content-Type, or the contract.",
+    expect.stringMatching(/^media-type: Expected media type application\/json.*listBooks, 200.*text\/html/),
   ]);
 });
 
@@ -113,7 +106,7 @@ test("does not parse a body whose media type is not JSON", () => {
 
 test("reports malformed JSON", () => {
   expect(failuresFor("listBooks", { headers, text: "<html>" })).toEqual([
-    'body: Expected application/json, but the body cannot be parsed: "<html>". Fix the response.',
+    expect.stringMatching(/^body: .*cannot be parsed: "<html>"/),
   ]);
 });
 
@@ -128,7 +121,7 @@ test("requires an error to name the invalid field in the plan's format", () => {
   const about = (field: string) => ({ status: 422, body: { error: "No", errors: [{ field }] } });
   expect(failuresFor("addBook", about("part.scale"), { status: 422, errorField: inBody("part", "scale") })).toEqual([]);
   expect(failuresFor("addBook", about("part"), { status: 422, errorField: inBody("part", "scale") })).toEqual([
-    "error-details: Expected the error to name `part.scale` at /errors, but received part. Fix the error response, or `errorDetails` in the plan.",
+    expect.stringMatching(/^error-details: .*`part.scale` at \/errors, but received part\./),
   ]);
 });
 
@@ -136,16 +129,14 @@ test("reports an uppercase UUID, unless the schema allows other strings", () => 
   const uppercase = "B9C5A3F0-7D7E-4C1B-9D0A-2F6E1C3B5A7D";
   expect(failuresFor("listBooks", list([{ ...book, id: uppercase.toLowerCase(), key: uppercase }]))).toEqual([]);
   expect(failuresFor("listBooks", list([{ ...book, id: uppercase }]))).toEqual([
-    `uuid-case: Expected a lowercase UUID at /data/0/id, but received "${uppercase}". Fix the response (RFC 9562, section 4).`,
+    expect.stringMatching(new RegExp(`^uuid-case: .*/data/0/id, but received "${uppercase}"`)),
   ]);
 });
 
 test("requires a created or updated resource to have the sent values, except normalized fields", () => {
   const sent = { title: "Emma", isbn: "0-14-143958-0", secret: "s" };
   const stored = { id: 7, title: "Emm?", isbn: "0141439580" };
-  const failure =
-    'echo: Expected the response to contain the values that were sent, but title is "Emm?", not "Emma". ' +
-    "Store the value unchanged, reject the request, or add the field to `normalized` in the plan.";
+  const failure = expect.stringMatching(/^echo: .*but title is "Emm\?", not "Emma"/);
   expect(failuresFor("storeBook", { status: 201, body: { data: stored } }, { sent })).toEqual([failure]);
   expect(failuresFor("changeBook", { body: stored }, { sent, target: "/stores/3/books/7" })).toEqual([failure]);
   expect(failuresFor("changeBook", { body: { ...stored, id: 8 } }, { sent, target: "/stores/3/books/7" })).toEqual([]);
@@ -170,6 +161,6 @@ test.each([
 
 test("reports an outsider's record in a response", () => {
   expect(failuresFor("listBooks", list([{ ...book, title: "b-17" }]))).toEqual([
-    "leak: The response contains b-17, which belongs to another user. Remove it.",
+    expect.stringMatching(/^leak: .*b-17/),
   ]);
 });

@@ -14,8 +14,9 @@ function failuresOf(sent: object, status = 201, stateful = true): string[] {
   return expectedFields(exchange, {}, { ...spec, outsiderIds: new Set(), closed: false, stateful });
 }
 
-const wrongShelf =
-  'Expected "new" at /shelf, but received "old". Fix the response, or the plan (operations: { addBook: { expected: … } }).';
+const wrongShelf = expect.stringMatching(
+  /"new" at \/shelf, but received "old".*operations: { addBook: { expected: … } }/,
+);
 
 test("compares a field with a constant or with a value computed from the request; undefined matches anything", () => {
   expect(failuresOf({ title: "Emma" })).toEqual([wrongShelf]);
@@ -28,7 +29,7 @@ test("compares an error with the values of the request that the plan expects to 
   const context = { ...spec, outsiderIds: new Set<string>(), closed: false, stateful: true };
   const fields = { "/code": "lent" };
   expect(expectedFields(exchange, { status: 409, fields }, context)).toEqual([
-    'Expected "lent" at /code, but received "sold". Fix the response, or the plan (operations: { addBook: { errors: { 409: … } } }).',
+    expect.stringMatching(/"lent" at \/code, but received "sold".*addBook: { errors: { 409: … } }/),
   ]);
   expect(expectedFields(exchange, { status: 422, fields }, context)).toEqual([]);
 });

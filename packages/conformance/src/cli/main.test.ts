@@ -11,7 +11,7 @@ const runCommand = commandRunner(command);
 const fixture = useCommandFixture();
 
 test("returns 0 if everything passed, and prints the selection first and the counts last", async () => {
-  const { stdout, stderr, exitCode } = await runCommand(...fixture.notesAt(fixture.notes.url));
+  const { stdout, stderr, exitCode } = await runCommand(...fixture.notesAt());
   expect(stdout).toMatch(
     /^Target: +http:\S+ \(from --url\)\nTests: +\d+ test cases and \d+ scenarios? for 3 operations\nTime: +about \d+ requests in /,
   );
@@ -46,7 +46,7 @@ test("returns 1 for a failure unless it is expected, and for an expected failure
   await writeFile(fixture.file("expected.txt"), `# Issue 12\n\n${names.join("\n")}\n`);
   const expected = ["--expected-failures", fixture.file("expected.txt")];
   expect(await runCommand(...fixture.notesAt(broken.url), ...expected)).toMatchObject({ exitCode: 0 });
-  const fixed = await runCommand(...fixture.notesAt(fixture.notes.url), ...expected);
+  const fixed = await runCommand(...fixture.notesAt(), ...expected);
   expect(fixed.exitCode).toBe(1);
   for (const name of names) expect(fixed.stdout).toContain(`"${name}" is expected to fail`);
 });
@@ -54,7 +54,7 @@ test("returns 1 for a failure unless it is expected, and for an expected failure
 test("writes a report in each format, into a new folder", async () => {
   const formats = ["junit", "json", "html", "markdown"];
   const reports = formats.flatMap((format) => [`--${format}`, fixture.file(`reports/${format}`)]);
-  await runCommand(...fixture.notesAt(fixture.notes.url), "--only", "getHealth", ...reports);
+  await runCommand(...fixture.notesAt(), "--only", "getHealth", ...reports);
   const texts = await Promise.all(formats.map((format) => readFile(fixture.file(`reports/${format}`), "utf8")));
   const starts = [/^<\?xml/, /^\{/, /^<!doctype html>/, /^### /];
   for (const [index, text] of texts.entries()) expect(text).toMatch(starts[index] ?? "");
@@ -62,19 +62,14 @@ test("writes a report in each format, into a new folder", async () => {
 
 test("--list prints names and sends nothing", async () => {
   const before = fixture.notes.requests.length;
-  const { stdout, exitCode } = await runCommand(
-    ...fixture.notesAt(fixture.notes.url),
-    "--list",
-    "--only",
-    "listNotes > 401",
-  );
+  const { stdout, exitCode } = await runCommand(...fixture.notesAt(), "--list", "--only", "listNotes > 401");
   expect(stdout).toBe("listNotes > 401 > no token\nlistNotes > 401 > a malformed token\n");
   expect([exitCode, fixture.notes.requests.length]).toEqual([0, before]);
 });
 
 test("--list --sample prints part of the names", async () => {
-  const all = await runCommand(...fixture.notesAt(fixture.notes.url), "--list");
-  const some = await runCommand(...fixture.notesAt(fixture.notes.url), "--list", "--sample", "10s", "--rate", "200");
+  const all = await runCommand(...fixture.notesAt(), "--list");
+  const some = await runCommand(...fixture.notesAt(), "--list", "--sample", "10s", "--rate", "200");
   const [names, chosen] = [all.stdout.split("\n"), some.stdout.split("\n")];
   expect(chosen.length).toBeLessThan(names.length);
   expect(names).toEqual(expect.arrayContaining(chosen));

@@ -11,7 +11,7 @@ const fixture = useCommandFixture();
 const source = join(import.meta.dirname, "..");
 
 test("returns 2 if a long run needs confirmation, but there is no terminal", async () => {
-  const { stderr, exitCode } = await runCommand(...fixture.notesAt(fixture.notes.url), "--rate", "1");
+  const { stderr, exitCode } = await runCommand(...fixture.notesAt(), "--rate", "1");
   expect(stderr).toMatch(/^This run takes about .* h.* Pass --yes .*\n--sample 5m /);
   expect(exitCode).toBe(2);
 });
@@ -45,61 +45,35 @@ test("returns 2 if every test with a valid request and a token was skipped", asy
   expect(exitCode).toBe(2);
 });
 
+const notesWithoutToken = () => [...fixture.notesFiles, "--url", fixture.notes.url];
+
 describe("returns 2 and prints one line if", () => {
   test.each<[string, () => string[], string | RegExp]>([
     ["an option is unknown", () => ["--ulr", "x"], "--ulr"],
     ["a duration is malformed", () => ["--sample", "often"], /--sample.*\b90s\b/],
     ["a token has no actor", () => ["--token-of", "x"], /--token-of.*ACTOR=TOKEN/],
-    [
-      "an actor is unknown",
-      () => [...fixture.notesAt(fixture.notes.url), "--token-of", "editor=x"],
-      /--token-of editor.*writer/,
-    ],
+    ["an actor is unknown", () => [...fixture.notesAt(), "--token-of", "editor=x"], /--token-of editor.*writer/],
     ["ids don't match their path", () => ["--resource", "/{}/x/{}=1"], /--resource.*\/\{\}\/projects\/\{\}=/],
     ["a URL is malformed", () => [...fixture.notesFiles, "--url", "nowhere"], "nowhere"],
     ["no server responds", () => fixture.notesAt("http://127.0.0.1:1"), "http://127.0.0.1:1"],
-    [
-      "there is no token",
-      () => [...fixture.notesFiles, "--url", fixture.notes.url],
-      /writer, which 2 of the selected.*--token.*CREWKIT_TOKEN\./,
-    ],
-    [
-      "the token is empty",
-      () => [...fixture.notesFiles, "--url", fixture.notes.url, "--token", " "],
-      /No token for writer/,
-    ],
-    ["the token has two lines", () => [...fixture.notesAt(fixture.notes.url), "--token", "a\nb"], /writer.*line break/],
+    ["there is no token", notesWithoutToken, /writer, which 2 of the selected.*--token.*CREWKIT_TOKEN\./],
+    ["the token is empty", () => [...notesWithoutToken(), "--token", " "], /No token for writer/],
+    ["the token has two lines", () => [...fixture.notesAt(), "--token", "a\nb"], /writer.*line break/],
     ["the URL is empty", () => [...fixture.notesFiles, "--url", ""], /--url is empty.*--target mock/],
-    ["there are two targets", () => [...fixture.notesAt(fixture.notes.url), "--target", "mock"], /--target and --url/],
-    [
-      "an option has no effect",
-      () => ["--list", "--json", fixture.file("list.json")],
-      /--json has no effect with --list/,
-    ],
-    [
-      "a path is unknown",
-      () => [...fixture.notesAt(fixture.notes.url), "--resource", "/boards/{}=1"],
-      "--resource: no path",
-    ],
-    [
-      "the token is rejected",
-      () => [...fixture.notesFiles, "--url", fixture.notes.url, "--token", "wrong"],
-      /writer.*--token/,
-    ],
+    ["there are two targets", () => [...fixture.notesAt(), "--target", "mock"], /--target and --url/],
+    ["an option has no effect", () => ["--list", "--json", fixture.file("a.json")], /--json has no effect with --list/],
+    ["a path is unknown", () => [...fixture.notesAt(), "--resource", "/boards/{}=1"], "--resource: no path"],
+    ["the token is rejected", () => [...notesWithoutToken(), "--token", "wrong"], /writer.*--token/],
     ["a file is missing", () => ["--contract", fixture.file("none.json")], "none.json"],
     ["a file is not a contract", () => ["--contract", join(source, "../package.json")], /package\.json.*OpenAPI 3\.1/],
     ["a plan is malformed", () => ["--plan", join(source, "values/json.ts")], /json\.ts.*default export/],
     ["a plan is for another contract", () => ["--contract", fixture.file("contract.json")], /"crewkit".*--plan/],
     ["the API has no mock", () => fixture.notesFiles, /"notes".*--url/],
-    ["no name matches --only", () => [...fixture.notesAt(fixture.notes.url), "--only", "nothing"], "--list"],
-    [
-      "a report cannot be written",
-      () => [...fixture.notesAt(fixture.notes.url), "--json", dirname(fixture.file("a"))],
-      "EISDIR",
-    ],
+    ["no name matches --only", () => [...fixture.notesAt(), "--only", "nothing"], "--list"],
+    ["a report cannot be written", () => [...fixture.notesAt(), "--json", dirname(fixture.file("a"))], "EISDIR"],
     [
       "a folder has no workflows",
-      () => [...fixture.notesAt(fixture.notes.url), "--workflows", dirname(fixture.file("a"))],
+      () => [...fixture.notesAt(), "--workflows", dirname(fixture.file("a"))],
       ".arazzo.yaml",
     ],
   ])("%s", async (_, args, message) => {

@@ -29,109 +29,37 @@ test("accepts names that the contract has", () => {
   );
 });
 
-test.each<[string, object, string]>([
-  ["an unknown key", { resourcetypes: {} }, "resourcetypes: unknown key. Did you mean resourceTypes?"],
-  [
-    "an unknown operation",
-    { operations: { lendbok: {}, lendBook: {} } },
-    "operations: the contract has no operation lendbok. Did you mean lendBook?",
-  ],
-  [
-    "an unknown operation of a scenario",
-    { scenarios: { lendBok: {} } },
-    "scenarios: the contract has no operation lendBok. Did you mean lendBook?",
-  ],
-  [
-    "an unknown query parameter",
-    { filters: { listBooks: { knd: "No filter." } } },
-    "filters.listBooks: listBooks has no query parameter knd. Did you mean kind?",
-  ],
-  [
-    "an unknown sort field",
-    { lists: { listShelves: { order: ["-/slugg"] } } },
-    "lists.listShelves.order: the response of listShelves has no /0/slugg.",
-  ],
-  [
-    "an unknown body field",
-    loan({ unique: ["bok"] }),
-    "operations.lendBook.unique: lendBook has no body field or header parameter bok. Did you mean book?",
-  ],
-  [
-    "an unknown response field",
-    loan({ expected: { "/lone": 1 } }),
-    "operations.lendBook.expected: the response of lendBook has no /lone. Did you mean /loan?",
-  ],
-  [
-    "an unknown field at any depth",
-    { volatileFields: ["tittle"] },
-    "volatileFields: no schema of the contract has the field tittle. Did you mean title?",
-  ],
-  [
-    "an undocumented status",
-    loan({ errors: { 503: {} } }),
-    "operations.lendBook.errors: the contract documents no status 503, only 201, 409, 4XX.",
-  ],
-  [
-    "an unknown actor",
-    loan({ success: { as: "libarian" } }),
-    "operations.lendBook.success.as: the plan has no actor libarian. Did you mean librarian?",
-  ],
-  [
-    "an unknown operation in a record of permissions",
-    { permission: { lendBooks: "librarian" } },
-    "permission: the contract has no operation lendBooks. Did you mean lendBook?",
-  ],
-  [
-    "an unknown actor of a permission",
-    { permission: () => "editor" },
-    "permission of listShelves: the plan has no actor editor.",
-  ],
-  ["an unknown error", { precedence: ["tokn"] }, "precedence: errorStatuses has no key tokn. Did you mean token?"],
-  [
-    "a status that is text",
-    { errorStatuses: { token: "401" } },
-    "errorStatuses.token: expected a status from 400 to 599, but found 401.",
-  ],
-  [
-    "an unknown path",
-    { resourceTypes: { "/shelfs/{}": {} } },
-    "resourceTypes: no path of the contract starts with /shelfs/{}. Did you mean /shelves/{}?",
-  ],
-  [
-    "a path with parameter names",
-    { resourceTypes: { "/loans/{loan}": {} } },
-    "resourceTypes: no path of the contract starts with /loans/{loan}. Write it as /loans/{}.",
-  ],
-  [
-    "an unknown path of an outsider's status",
-    { errorStatuses: { outsider: { "/lons/{}": 404 } } },
-    "errorStatuses.outsider: no path of the contract starts with /lons/{}. Did you mean /loans/{}?",
-  ],
-  [
-    "an unknown workflow",
-    { workflows: { lendReturn: never } },
-    "workflows: no Arazzo document has the workflow lendReturn. Did you mean lendAndReturn?",
-  ],
-  [
-    "an unknown page parameter",
-    { paging: { ...library.paging, page: "ofset" } },
-    "paging.page: no operation has the query parameter ofset. Did you mean offset?",
-  ],
-  [
-    "an unknown operation of a limit",
-    {
-      limits: {
-        limit: "L",
-        remaining: "R",
-        reset: "S",
-        rules: () => [{ scope: "all", requests: 1, seconds: 1, operation: "listShelve" }],
-      },
-    },
-    "limits.rules.operation: the contract has no operation listShelve. Did you mean listShelves?",
-  ],
-])("reports %s", (_, part, message) => {
-  expect(problemOf(part)).toContain(`The plan "Library" has a problem:\n- ${message}`);
+test.each<[object, RegExp]>([
+  [{ resourcetypes: {} }, /^resourcetypes: unknown key.*resourceTypes/],
+  [{ operations: { lendbok: {}, lendBook: {} } }, /^operations: .*operation lendbok.*lendBook/],
+  [{ scenarios: { lendBok: {} } }, /^scenarios: .*operation lendBok.*lendBook/],
+  [{ filters: { listBooks: { knd: "No filter." } } }, /^filters.listBooks: .*query parameter knd.*kind/],
+  [{ lists: { listShelves: { order: ["-/slugg"] } } }, /^lists.listShelves.order: .*\/0\/slugg/],
+  [loan({ unique: ["bok"] }), /^operations.lendBook.unique: .*body field or header parameter bok.*book/],
+  [loan({ expected: { "/lone": 1 } }), /^operations.lendBook.expected: .*\/lone.*\/loan/],
+  [{ volatileFields: ["tittle"] }, /^volatileFields: .*field tittle.*title/],
+  [loan({ errors: { 503: {} } }), /^operations.lendBook.errors: .*status 503.*201, 409, 4XX/],
+  [loan({ success: { as: "libarian" } }), /^operations.lendBook.success.as: .*actor libarian.*librarian/],
+  [{ permission: { lendBooks: "librarian" } }, /^permission: .*operation lendBooks.*lendBook/],
+  [{ permission: () => "editor" }, /^permission of listShelves: .*actor editor/],
+  [{ precedence: ["tokn"] }, /^precedence: .*key tokn.*token/],
+  [{ errorStatuses: { token: "401" } }, /^errorStatuses.token: .*400 to 599.*401/],
+  [{ resourceTypes: { "/shelfs/{}": {} } }, /^resourceTypes: .*\/shelfs\/{}.*\/shelves\/{}/],
+  [{ resourceTypes: { "/loans/{loan}": {} } }, /^resourceTypes: .*\/loans\/{loan}.*Write it as \/loans\/{}/],
+  [{ errorStatuses: { outsider: { "/lons/{}": 404 } } }, /^errorStatuses.outsider: .*\/lons\/{}.*\/loans\/{}/],
+  [{ workflows: { lendReturn: never } }, /^workflows: .*workflow lendReturn.*lendAndReturn/],
+  [{ paging: { ...library.paging, page: "ofset" } }, /^paging.page: .*query parameter ofset.*offset/],
+  [limitOf("listShelve"), /^limits.rules.operation: .*operation listShelve.*listShelves/],
+])("reports the mistake in %j", (part, message) => {
+  const [summary, problem, ...others] = problemOf(part).split("\n- ");
+  expect([summary, others]).toEqual(['The plan "Library" has a problem:', []]);
+  expect(problem).toMatch(message);
 });
+
+function limitOf(operation: string) {
+  const rules = () => [{ scope: "all", requests: 1, seconds: 1, operation }];
+  return { limits: { limit: "L", remaining: "R", reset: "S", rules } };
+}
 
 test("reports an unknown operation in a workflow", () => {
   const [workflow] = document.workflows;

@@ -112,46 +112,6 @@ interface ScenarioEstimate {
 function estimateScenarioRequests(kind: string, { target, depth }: ScenarioEstimate): number {
   if (kind === "sequences") return 9 * depth;
   if (kind === "limits") return target.capabilities.advanceClock ? 550 : 3;
-  return (target.writes ? undefined : readOnlyRequestsByKind[kind]) ?? requestsByKind[kind] ?? 8;
+  // Lists are shorter in read-only runs.
+  return target.writes ? 10 : 5;
 }
-
-const requestsByKind: Record<string, number> = {
-  "side-effects": 44,
-  filters: 34,
-  values: 32,
-  pagination: 22,
-  deleted: 20,
-  lifecycle: 18,
-  siblings: 25,
-  ownership: 15,
-  tokens: 15,
-  hierarchy: 7,
-  "foreign-ids": 5,
-  concurrent: 9,
-  custom: 12,
-  conditional: 6,
-  "idempotency-key": 12,
-  consistency: 6,
-  idempotent: 6,
-  spellings: 5,
-  links: 4,
-  methods: 7,
-  unique: 4,
-  availability: 3,
-  defaults: 3,
-  order: 3,
-  visibility: 3,
-  safe: 2,
-};
-
-// Lists are shorter in read-only runs.
-const readOnlyRequestsByKind: Record<string, number> = {
-  pagination: 11,
-  filters: 10,
-  consistency: 5,
-  "foreign-ids": 2,
-  methods: 4,
-  custom: 10,
-  links: 2,
-  order: 2,
-};

@@ -32,8 +32,8 @@ export interface CommandFixture {
   file(name: string): string;
   /** Options for the contract and the plan of the notes API. */
   notesFiles: string[];
-  /** `notesFiles`, a URL, a token and `--allow-writes`. */
-  notesAt(url: string): string[];
+  /** `notesFiles`, a URL, a token and `--allow-writes`. The default URL is that of the notes API. */
+  notesAt(url?: string): string[];
   /** Writes a plan that changes the plan of the notes API, and returns the options for it. */
   writePlan(name: string, properties: string): Promise<string[]>;
 }
@@ -46,7 +46,7 @@ export function useCommandFixture(): CommandFixture {
     get notesFiles() {
       return ["--contract", fixture.file("contract.json"), "--plan", fixture.file("plan.mjs")];
     },
-    notesAt: (url: string) => [...fixture.notesFiles, "--url", url, "--token", token, "--allow-writes"],
+    notesAt: (url = fixture.notes.url) => [...fixture.notesFiles, "--url", url, "--token", token, "--allow-writes"],
     async writePlan(name: string, properties: string) {
       const path = fixture.file(`${name}.mjs`);
       const source = JSON.stringify(join(import.meta.dirname, "notes.ts"));
