@@ -1,8 +1,7 @@
 /** For benchmarks and script tests. Not published. */
 
 export { isKilled, type MutantRunner, startMutantRunner } from "../../mutants/tools/proxy.ts";
-export type { Mutant, ProxiedRequest, ProxiedResponse } from "../../mutants/tools/table.ts";
-export { listMutants } from "../../mutants/tools/table.ts";
+export { listMutants, type Mutant, type ProxiedRequest, type ProxiedResponse } from "../../mutants/tools/table.ts";
 export { listTestCases } from "../cases/index.ts";
 export { runChecks } from "../checks/index.ts";
 export { fetchErrors } from "../plans/crewkit/errors.ts";
