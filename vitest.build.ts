@@ -2,9 +2,9 @@ import spawn, { SubprocessError } from "nano-spawn";
 import type { TestProject } from "vitest/node";
 
 /** Builds what the tests of a project read. Turborepo has already built it when it runs a test task. */
-export default async function build({ name }: TestProject): Promise<void> {
+export default async function build({ vitest }: TestProject): Promise<void> {
   if (process.env.TURBO_HASH) return;
-  const packages = name.startsWith("docs") ? ["openapi", "docs"] : ["openapi"];
+  const packages = vitest.projects.some(({ name }) => name.startsWith("docs")) ? ["openapi", "docs"] : ["openapi"];
   const filters = packages.map((each) => `--filter=@crewkit/${each}`);
   await spawn("turbo", ["run", "build", ...filters, "--output-logs=errors-only"], {
     cwd: import.meta.dirname,
