@@ -1,5 +1,5 @@
 export { bundle } from "./bundle.ts";
 export { formatLocation, listExamples, type NamedExample, readRequests } from "./requests.ts";
 export { readSampleData, readYaml, type SampleData } from "./sample-data.ts";
-export { runRedocly } from "./tools.ts";
+export { runRedocly, runTool } from "./tools.ts";
 export { bundleOnChange } from "./watch.ts";
