@@ -5,9 +5,9 @@ import { isSuccess } from "../spec/model.ts";
 import { returnsEtag, supportsIfMatch, supportsIfNoneMatch } from "../spec/preconditions.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { variedBodies } from "./tools/body.ts";
 import { expectSame } from "./tools/expect-same.ts";
-import { draftAt } from "./tools/resource-requests.ts";
-import { variedBodies } from "./tools/varied-body.ts";
+import { draftAt } from "./tools/resources.ts";
 
 /** Requests with If-None-Match and If-Match (RFC 9110, section 13.1), if the contract documents them. */
 export const conditional: ScenarioGenerator = (spec) => {

@@ -5,7 +5,7 @@ import { documents } from "../spec/model.ts";
 import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { draftAt, listResourceRequests, type ResourceRequest } from "./tools/resource-requests.ts";
+import { draftAt, listResourceRequests, type ResourceRequest } from "./tools/resources.ts";
 
 /**
  * Use after free (RESTler, Atlidakis, Godefroid and Polishchuk 2019): no operation finds a deleted resource or its

@@ -21,7 +21,7 @@ import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generato
 import { expectRejected, isAt, type ResourceAddress, readListOf, readResource } from "./tools/expect-rejected.ts";
 import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
 import { readList } from "./tools/lists.ts";
-import { draftAt } from "./tools/resource-requests.ts";
+import { draftAt } from "./tools/resources.ts";
 
 /**
  * A child is neither found nor listed under another parent (RESTler's resource hierarchy), even if the caller can access

@@ -7,13 +7,12 @@ import { isSuccess } from "../spec/model.ts";
 import { idempotencyKeyOf } from "../spec/preconditions.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { bodyOf } from "./tools/body.ts";
+import { bodyOf, variedBodies } from "./tools/body.ts";
 import { sendTogether } from "./tools/concurrent-updates.ts";
-import { draftAt } from "./tools/resource-requests.ts";
+import { draftAt } from "./tools/resources.ts";
 import { removeAll, type SequenceResource, type SequenceState, startSequence } from "./tools/sequence.ts";
 import { toResource } from "./tools/sequence-changes.ts";
 import { expectModel } from "./tools/sequence-checks.ts";
-import { variedBodies } from "./tools/varied-body.ts";
 
 /** Requests with the same idempotency key have one effect (draft-ietf-httpapi-idempotency-key-header). */
 export const idempotencyKey: ScenarioGenerator = (spec) =>

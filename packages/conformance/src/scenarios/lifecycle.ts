@@ -15,8 +15,7 @@ import { findResource, hasId, isObject } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/expect-same.ts";
 import { readList as readPages } from "./tools/lists.ts";
-import { type CreatedResource, expectRead, readCreated } from "./tools/read-created.ts";
-import { draftAt } from "./tools/resource-requests.ts";
+import { type CreatedResource, draftAt, expectRead, readCreated } from "./tools/resources.ts";
 import { updateAll } from "./tools/update.ts";
 
 /** A new resource can be read, is listed once, changes only in updated fields, and is no longer listed once deleted. */

@@ -10,7 +10,7 @@ import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { findLeakedText, readItems, readResource } from "./tools/expect-rejected.ts";
 import { expectSame } from "./tools/expect-same.ts";
-import { listResourceRequests } from "./tools/resource-requests.ts";
+import { listResourceRequests } from "./tools/resources.ts";
 
 /** Outsiders and actors can neither read, use, change nor list each other's resources (RESTler's user namespace). */
 export const ownership: ScenarioGenerator = (spec) =>

@@ -3,7 +3,7 @@ import { mayWrite } from "../spec/model.ts";
 import { idsIn, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/expect-same.ts";
-import { draftAt } from "./tools/resource-requests.ts";
+import { draftAt } from "./tools/resources.ts";
 
 /** Reads are safe (RFC 9110, section 9.2.1): same response twice, and no change to the resource. */
 export const safe: ScenarioGenerator = (spec) =>

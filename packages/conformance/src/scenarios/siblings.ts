@@ -9,7 +9,7 @@ import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../s
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { completeBody } from "./tools/body.ts";
 import { expectGroupConsistent } from "./tools/consistent.ts";
-import { draftAt } from "./tools/resource-requests.ts";
+import { draftAt } from "./tools/resources.ts";
 import { expectOthersSame, type SiblingGroup, takeSnapshot } from "./tools/snapshot.ts";
 
 /**

@@ -10,14 +10,12 @@ import { differences } from "../values/differences.ts";
 import { formatValue } from "../values/format.ts";
 import { findResource, hasId, pick } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { type Body, isValidBody } from "./tools/body.ts";
+import { type Body, isValidBody, variedBodies } from "./tools/body.ts";
 import { expectSame } from "./tools/expect-same.ts";
 import { readList } from "./tools/lists.ts";
 import { omittedValues } from "./tools/omitted-values.ts";
-import { type CreatedResource, expectRead, readCreated } from "./tools/read-created.ts";
-import { draftAt } from "./tools/resource-requests.ts";
+import { type CreatedResource, draftAt, expectRead, readCreated } from "./tools/resources.ts";
 import { type Change, sendAndExpectChange } from "./tools/update.ts";
-import { variedBodies } from "./tools/varied-body.ts";
 
 /** Every value that the contract allows is stored unchanged, and GET responses and lists return it. */
 export const values: ScenarioGenerator = (spec) => {

@@ -10,7 +10,7 @@ import { hasId, isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./expect-same.ts";
 import { readList } from "./lists.ts";
-import { draftAt } from "./resource-requests.ts";
+import { draftAt } from "./resources.ts";
 
 export interface ResourceAddress {
   /** Such as `/{}/projects/{}`. */

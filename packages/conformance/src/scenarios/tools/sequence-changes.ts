@@ -9,7 +9,7 @@ import { findResource, omit, pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { bodyOf } from "./body.ts";
 import { expectSame } from "./expect-same.ts";
-import { readCreated } from "./read-created.ts";
+import { readCreated } from "./resources.ts";
 import {
   draftFor,
   record,

@@ -8,7 +8,7 @@ import { formatValue } from "../../values/format.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import type { Body } from "./body.ts";
 import { readList } from "./lists.ts";
-import type { CreatedResource } from "./read-created.ts";
+import type { CreatedResource } from "./resources.ts";
 
 /** A resource that a sequence created. `value` is what the API is expected to return. */
 export interface SequenceResource extends CreatedResource {

@@ -5,7 +5,7 @@ import { formatList } from "../../values/format.ts";
 import { findResource } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { readList } from "./lists.ts";
-import { draftAt } from "./resource-requests.ts";
+import { draftAt } from "./resources.ts";
 
 type Resource = Record<string, unknown>;
 

@@ -14,8 +14,7 @@ import { findResource, pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { type Body, bodyOf, isValidBody } from "./body.ts";
 import { expectSame } from "./expect-same.ts";
-import type { CreatedResource } from "./read-created.ts";
-import { draftAt } from "./resource-requests.ts";
+import { type CreatedResource, draftAt } from "./resources.ts";
 
 /** Updates each field separately, and expects that only this field changes. Returns the updated resource. */
 export async function updateAll(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { validateBody } from "../../schema/body.ts";
 import { contractOf, specOf } from "../../testing/spec.ts";
-import { variedBodies } from "./varied-body.ts";
+import { variedBodies } from "./body.ts";
 
 const properties = {
   code: { type: "string" },
