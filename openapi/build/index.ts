@@ -1,4 +1,5 @@
 export { bundle } from "./bundle.ts";
+export { findUnknownNames, listNames } from "./names.ts";
 export { formatLocation, listExamples, type NamedExample, readRequests } from "./requests.ts";
 export { readSampleData, readYaml, type SampleData } from "./sample-data.ts";
 export { runRedocly, runTool } from "./tools.ts";

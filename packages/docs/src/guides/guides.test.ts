@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMock } from "@crewkit/mock/web";
+import type { Contract } from "@crewkit/openapi";
+import { findUnknownNames, listNames } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, onTestFinished, test } from "vitest";
 import { guidePage } from "../pages/guide.ts";
@@ -48,6 +50,19 @@ test.each([
 test("the mock guide lists the token of every person", () => {
   const tokens = Object.values(createMock().tokens);
   expect(textOf("testing-with-the-mock").match(/mock\.\w+\.token(?=` *\|)/g)).toEqual(tokens);
+});
+
+test("guides only mention names and values that exist", async () => {
+  const control = await createMock().fetch("http://crewkit.test/__mock/openapi.json");
+  const reports = globSync("packages/client/api/*.md", { cwd: repositoryRoot });
+  const client = reports.map((name) => readFileSync(join(repositoryRoot, name), "utf8")).join("\n");
+  const known = [...listNames(contract), ...listNames((await control.json()) as Contract), ...wordsIn(client)];
+  const unknown = guides.flatMap(({ slug, text }) => {
+    const code = text.match(codeBlock)?.join("\n") ?? "";
+    const names = findUnknownNames(text.replaceAll(codeBlock, ""), new Set([...known, ...wordsIn(code)]));
+    return names.filter((name) => !name.includes(".")).map((name) => `${slug}: ${name}`);
+  });
+  expect(unknown).toEqual([]);
 });
 
 test("the Errors guide lists every status and error message", () => {
@@ -105,3 +120,9 @@ test("reports an unsupported diagram with the guide", () => {
   const guide = { slug: "extras", title: "Extras", summary: "More.", text: "```mermaid\nflowchart LR\n```" };
   expect(() => guidePage(createSite(readContract()), guide)).toThrow("guides/…-extras.md: ");
 });
+
+const codeBlock = /^```.*?^```$/gms;
+
+function wordsIn(text: string): string[] {
+  return text.match(/[A-Za-z_]\w*/g) ?? [];
+}

@@ -3067,7 +3067,7 @@ export interface components {
         /** The project fields to update. Omitted fields are unchanged. */
         ProjectUpdate: ProjectUpdate;
         /**
-         * The URL of a Git remote on a host: an `https`, `http`, `ssh` or `git` URL such as `https://github.com/acme/checkout.git`, Git's scp-like syntax such as `git@github.com:acme/checkout.git`, or the normalized form of responses, such as `github.com/acme/checkout`. These forms are equivalent: the scheme, user, password, default port, `.git` suffix, repeated and trailing slashes, and the case of the host do not matter. Other ports and the case of the path matter. Without a scheme and a user, a number after the host is a port. Local paths, hosts without a dot such as `localhost`, queries and fragments are rejected.
+         * The URL of a Git remote on a host: an HTTPS, HTTP, SSH or Git URL such as `https://github.com/acme/checkout.git`, Git's scp-like syntax such as `git@github.com:acme/checkout.git`, or the normalized form of responses, such as `github.com/acme/checkout`. These forms are equivalent: the scheme, user, password, default port, `.git` suffix, repeated and trailing slashes, and the case of the host do not matter. Other ports and the case of the path matter. Without a scheme and a user, a number after the host is a port. Local paths, hosts without a dot such as localhost, queries and fragments are rejected.
          *
          * @example git@github.com:acme/checkout.git
          * @example https://github.com/acme/checkout
@@ -10767,7 +10767,7 @@ export interface ProjectUpdate {
     slug?: Slug | undefined;
 }
 /**
- * The URL of a Git remote on a host: an `https`, `http`, `ssh` or `git` URL such as `https://github.com/acme/checkout.git`, Git's scp-like syntax such as `git@github.com:acme/checkout.git`, or the normalized form of responses, such as `github.com/acme/checkout`. These forms are equivalent: the scheme, user, password, default port, `.git` suffix, repeated and trailing slashes, and the case of the host do not matter. Other ports and the case of the path matter. Without a scheme and a user, a number after the host is a port. Local paths, hosts without a dot such as `localhost`, queries and fragments are rejected.
+ * The URL of a Git remote on a host: an HTTPS, HTTP, SSH or Git URL such as `https://github.com/acme/checkout.git`, Git's scp-like syntax such as `git@github.com:acme/checkout.git`, or the normalized form of responses, such as `github.com/acme/checkout`. These forms are equivalent: the scheme, user, password, default port, `.git` suffix, repeated and trailing slashes, and the case of the host do not matter. Other ports and the case of the path matter. Without a scheme and a user, a number after the host is a port. Local paths, hosts without a dot such as localhost, queries and fragments are rejected.
  *
  * @example git@github.com:acme/checkout.git
  * @example https://github.com/acme/checkout
@@ -11939,7 +11939,7 @@ export interface PlaybookSync {
     organization_id: Uuid;
     /** The path of the file in a working copy. */
     path: ".claude/playbooks.md";
-    /** The file in Markdown. It has a section for each playbook, sorted by name, with the effective conventions sorted by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` accepts this format, at most 100,000 characters at a time. */
+    /** The file in Markdown. It has a section for each playbook, sorted by name, with the effective conventions sorted by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` accepts this format, but limits the length of an import. */
     content: string;
     /** The hash of `content`. While the hash stays the same, the file does not need to be written again. */
     content_hash: ContentHash;
