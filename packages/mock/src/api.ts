@@ -5,7 +5,6 @@ import { createSharedErrors } from "./contract/shared-errors.ts";
 import type { MockResponse, RawRequest } from "./exchange.ts";
 import type { Caller, Handlers } from "./handler.ts";
 import type { LimitWindow } from "./limits.ts";
-import { createPreferHandler } from "./prefer/prefer.ts";
 import { createResponder, type DocumentedResponse, type RequestContext } from "./respond.ts";
 import { enforceCaps } from "./rules/caps.ts";
 import { findMembership } from "./rules/organizations/membership.ts";
@@ -14,12 +13,10 @@ import { runDueJobs } from "./rules/sessions/jobs.ts";
 import type { State } from "./state.ts";
 import { findCaller, requireCaller } from "./steps/authenticate.ts";
 import { authorize } from "./steps/authorize.ts";
-import { checkBody } from "./steps/check-body.ts";
 import { createContextFactory } from "./steps/create-context.ts";
-import { readBody } from "./steps/read-body.ts";
-import { readPath } from "./steps/read-path.ts";
-import { readQuery } from "./steps/read-query.ts";
-import type { Target } from "./steps/read-target.ts";
+import { createPreferHandler } from "./steps/prefer.ts";
+import { checkBody, readBody } from "./steps/read-body.ts";
+import { readPath, readQuery, type Target } from "./steps/read-url.ts";
 
 /** Handles a request to the API. The path of the target is relative to the base path. */
 export type Api = (raw: RawRequest, target: Target) => MockResponse | Promise<MockResponse>;

@@ -14,8 +14,7 @@ import { deviceVerifyPath, handleDeviceVerify } from "./pages/device-verify.ts";
 import { handleOverview, overviewPath } from "./pages/overview.ts";
 import { applyContract, createState, type State, type StateOptions } from "./state.ts";
 import { isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "./steps/cors.ts";
-import { headToGet, withoutHeadBody } from "./steps/head.ts";
-import { readTarget, type Target } from "./steps/read-target.ts";
+import { readTarget, type Target } from "./steps/read-url.ts";
 
 /** The mock, independent of the transport. The adapters for node:http and fetch pass requests to it. */
 export interface Application {
@@ -69,7 +68,8 @@ export function createApplication(options: StateOptions, { getChecks, onExchange
       const api = { control, operations: controlOperations(getChecks), sharedError: current.sharedError };
       return withCors(current.cors, withoutHeadBody(raw, handleControl(api, request, target)), raw);
     }
-    const [time, start] = [state.clock.time(), performance.now()];
+    const time = state.clock.time();
+    const start = performance.now();
     const response = route(request, target);
     return response instanceof Promise ? response.then(finish) : finish(response);
 
@@ -143,4 +143,16 @@ export function createApplication(options: StateOptions, { getChecks, onExchange
     },
     state,
   };
+}
+
+/** HEAD behaves as GET without a response body (RFC 9110, section 9.3.2). */
+function headToGet(raw: RawRequest): RawRequest {
+  return raw.method === "HEAD" ? { ...raw, method: "GET" } : raw;
+}
+
+/** Removes the body of a response to HEAD. `Content-Length` is the length of the body that GET returns. */
+function withoutHeadBody({ method }: RawRequest, response: MockResponse): MockResponse {
+  if (method !== "HEAD") return response;
+  const length = new TextEncoder().encode(response.body).length;
+  return { ...response, headers: { "Content-Length": String(length), ...response.headers }, body: "" };
 }

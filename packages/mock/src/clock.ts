@@ -1,3 +1,5 @@
+import { invalid } from "./api-error.ts";
+
 /** The system clock plus an offset. */
 export interface Clock {
   /** The current time in milliseconds since 1970. */
@@ -34,5 +36,41 @@ export function toHttpDate(time: number): string {
   return lastDate.text;
 }
 
+/**
+ * Parses a duration such as `4h`, `1h30m` or `250ms`, and returns milliseconds.
+ *
+ * @throws ApiError 422 on `field` if it is invalid. A number needs a unit.
+ */
+export function parseDuration(text: string, field: string): number {
+  if (!/^(\d+(ms|[smhd]))+$/.test(text)) throw invalid(422, { [field]: ["must be a duration such as 4h or 1h30m"] });
+  const parts = [...text.matchAll(/(\d+)(ms|[smhd])/g)];
+  return parts.reduce((sum, [, count, unit = ""]) => sum + Number(count) * (units[unit] ?? 0), 0);
+}
+
+/**
+ * Parses a timestamp (RFC 3339), and returns milliseconds since 1970.
+ *
+ * @throws ApiError 422 on `field` if it is invalid or outside the supported dates.
+ */
+export function parseTimestamp(text: string, field: string): number {
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) throw invalid(422, { [field]: ["must be a timestamp such as 2026-11-20T14:00:00Z"] });
+  return requireSupportedTime(time, field);
+}
+
+/**
+ * Requires a time from 1970 to before 9000, so that later timestamps (such as expirations) also have four-digit years.
+ *
+ * @throws ApiError 422 on `field`.
+ */
+export function requireSupportedTime(time: number, field: string): number {
+  if (time >= 0 && time < latest) return time;
+  throw invalid(422, { [field]: ["must result in a time between 1970 and 9000"] });
+}
+
 let last = { second: Number.NaN, text: "" };
 let lastDate = last;
+
+const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+const latest = Date.UTC(9000, 0);

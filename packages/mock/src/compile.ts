@@ -5,8 +5,8 @@ import { createAjv, toAbsoluteRefs } from "./contract/compiler.ts";
 import { planOperation } from "./contract/operation-plan.ts";
 import type { ErrorLimit, SchemaChecks } from "./contract/validation.ts";
 import { document as controlDocument, getInputChecks } from "./control/document.ts";
-import { getRecordsCheck } from "./control/records-schema.ts";
 import { getTaskCheck } from "./control/sessions.ts";
+import { getRecordsCheck } from "./control/validate-records.ts";
 import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
 
 /** Options for {@link compileChecks}. */

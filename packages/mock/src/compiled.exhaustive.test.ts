@@ -3,11 +3,10 @@ import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Application, createApplication } from "./application.ts";
 import { compileOnDemand } from "./contract/compiler.ts";
-import { getRecordsCheck } from "./control/records-schema.ts";
+import { getRecordsCheck } from "./control/validate-records.ts";
 import { createDefaultApplication } from "./default-application.ts";
 import { tableNames } from "./store/store.ts";
-import { bodies } from "./testing/hostile/bodies.ts";
-import { bytesOf, type HostileRequest, headersOf } from "./testing/hostile/request.ts";
+import { bodies, bytesOf, type HostileRequest, headersOf } from "./testing/hostile.ts";
 import { type CompiledModule, compileToFile, expectSameChecks, expectSameOperation } from "./testing/precompiled.ts";
 
 let compiled: CompiledModule;

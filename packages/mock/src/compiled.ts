@@ -1,14 +1,13 @@
 import type { Contract } from "@crewkit/openapi";
-import { toMock } from "./adapters/fetch.ts";
+import { type Mock, toMock } from "./adapters/fetch.ts";
 import { createApplication } from "./application.ts";
 import { type CompiledChecks, loadPrecompiledChecks } from "./contract/precompiled.ts";
-import type { Mock } from "./mock.ts";
 import type { MockOptions } from "./options.ts";
 
+export type { Mock } from "./adapters/fetch.ts";
 export type { CompiledChecks } from "./contract/precompiled.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { FirstCall, Person } from "./first-call.ts";
-export type { Mock } from "./mock.ts";
 export { defaultPort, type MockOptions } from "./options.ts";
 
 /** Options of a mock with precompiled checks. */

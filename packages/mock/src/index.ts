@@ -1,3 +1,4 @@
+export type { Mock } from "./adapters/fetch.ts";
 export { ApiError } from "./api-error.ts";
 export type { Control, ControlClock, ControlFaults, Tokens } from "./control/control.ts";
 export type { PendingDevice, UserChoice } from "./control/devices.ts";
@@ -8,7 +9,6 @@ export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
 export type { FirstCall, Person } from "./first-call.ts";
 export type { LogFormat } from "./log/log.ts";
-export type { Mock } from "./mock.ts";
 export type { MockOptions } from "./options.ts";
 export { type StartOptions, startMock } from "./start.ts";
 export { createMock } from "./web.ts";

@@ -4,7 +4,7 @@ import type { MockResponse, RawRequest } from "./exchange.ts";
 import { applyFault, type Fault } from "./faults.ts";
 import type { LimitWindow } from "./limits.ts";
 import type { State } from "./state.ts";
-import type { Target } from "./steps/read-target.ts";
+import type { Target } from "./steps/read-url.ts";
 
 export interface RequestContext {
   raw: RawRequest;

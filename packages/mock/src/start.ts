@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { toMock } from "./adapters/fetch.ts";
+import { type Mock, toMock } from "./adapters/fetch.ts";
 import { createNodeServer } from "./adapters/node.ts";
 import { createDefaultApplication } from "./default-application.ts";
 import { createLog, type LogFormat } from "./log/log.ts";
-import type { Mock } from "./mock.ts";
 import type { MockOptions } from "./options.ts";
 
 /** Options of a mock that listens on a port. */

@@ -1,9 +1,8 @@
 import type { Contract } from "@crewkit/openapi";
-import { type Clock, createClock } from "./clock.ts";
+import { type Clock, createClock, parseTimestamp } from "./clock.ts";
 import type { GetChecks } from "./contract/validation.ts";
 import { createRequestLog, type RequestLog } from "./control/requests.ts";
 import { parseSnapshot, restoreSnapshot, type Snapshot } from "./control/snapshot.ts";
-import { parseTimestamp } from "./control/time.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import type { MockOptions } from "./options.ts";

@@ -1,8 +1,8 @@
-import { toMock } from "./adapters/fetch.ts";
+import { type Mock, toMock } from "./adapters/fetch.ts";
 import { createDefaultApplication } from "./default-application.ts";
-import type { Mock } from "./mock.ts";
 import type { MockOptions } from "./options.ts";
 
+export type { Mock } from "./adapters/fetch.ts";
 export { ApiError } from "./api-error.ts";
 export type { Control } from "./control/control.ts";
 export type { RateLimit, RateLimitChange } from "./control/limits.ts";
@@ -11,7 +11,6 @@ export type { TaskCreate } from "./control/sessions.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
 export type { FirstCall, Person } from "./first-call.ts";
-export type { Mock } from "./mock.ts";
 export type { MockOptions } from "./options.ts";
 
 /**

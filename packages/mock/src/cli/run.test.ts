@@ -22,7 +22,8 @@ async function start(...args: string[]): Promise<Started> {
   const stdout = { write: (text: string) => written.stdout.push(text), isTTY: false };
   const stderr = { write: (text: string) => written.stderr.push(text) };
   const code = await run(["node", "crewkit-mock", ...args], { stdout, stderr }, ({ close }) => onTestFinished(close));
-  const [output, errors] = [written.stdout.join(""), written.stderr.join("")];
+  const output = written.stdout.join("");
+  const errors = written.stderr.join("");
   const printed = (label: string) => new RegExp(`^${label} +(.*)$`, "m").exec(output)?.[1] ?? "";
   return { code, output, errors, printed };
 }

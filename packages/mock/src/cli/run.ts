@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { CommanderError } from "commander";
 import getPort, { portNumbers } from "get-port";
+import type { Mock } from "../adapters/fetch.ts";
 import { ApiError } from "../api-error.ts";
 import type { Snapshot } from "../control/snapshot.ts";
 import { version } from "../generated/version.ts";
-import type { Mock } from "../mock.ts";
 import { defaultPort } from "../options.ts";
 import { type Arguments, type Output, readArguments } from "./arguments.ts";
 import { watchContract } from "./watch.ts";

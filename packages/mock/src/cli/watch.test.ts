@@ -30,7 +30,8 @@ test("reloads the contract when a build replaces its file", async () => {
 });
 
 test("ignores a rewritten file without changes", async () => {
-  const [reload, log] = [vi.fn(), vi.fn()];
+  const reload = vi.fn();
+  const log = vi.fn();
   const reloadContract = await createReload({ reload }, log, file);
   await writeFile(file, text);
   await reloadContract();

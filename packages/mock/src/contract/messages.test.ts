@@ -114,3 +114,9 @@ test("reports the format of a fixed-length value once instead of its length", ()
   const day = { $ref: "#/components/schemas/CalendarDate" };
   expect(messagesFor(day, "2026-11-20T14:00:00Z")).toEqual(["must be a date"]);
 });
+
+test("reports all errors of a value, or only the first error if the value has more than 5,000 nodes", () => {
+  const check = compileOnDemand(contract).of({ type: "array", items: { type: "string" } });
+  expect(check(Array(4999).fill(1))).toHaveLength(4999);
+  expect(check(Array(5000).fill(1))).toHaveLength(1);
+});

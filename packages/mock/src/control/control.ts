@@ -1,5 +1,6 @@
 import { ApiError, invalid } from "../api-error.ts";
-import type { Fault, FaultCreate } from "../faults.ts";
+import { parseDuration, parseTimestamp, requireSupportedTime } from "../clock.ts";
+import { type Fault, type FaultCreate, findOperations, unknownOperation, validateFault } from "../faults.ts";
 import type { OperationId } from "../handler.ts";
 import { clearLogs, resetState, type State } from "../state.ts";
 import { people, wellKnownToken } from "../store/sample-data.ts";
@@ -9,8 +10,6 @@ import { type ControlLimits, createControlLimits } from "./limits.ts";
 import type { LoggedRequest } from "./requests.ts";
 import { type ControlSessions, createControlSessions } from "./sessions.ts";
 import { parseSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeSnapshot } from "./snapshot.ts";
-import { parseDuration, parseTimestamp, requireSupportedTime } from "./time.ts";
-import { findOperations, unknownOperation, validateFault } from "./validate-fault.ts";
 
 /**
  * Controls the state of a mock in tests. The control API under `/__mock/` calls the same functions.

@@ -1,7 +1,7 @@
 import { resolve } from "@crewkit/openapi";
 import type { Session, SessionTask } from "@crewkit/types";
 import { ApiError, invalid } from "../api-error.ts";
-import { toTimestamp } from "../clock.ts";
+import { requireSupportedTime, toTimestamp } from "../clock.ts";
 import { memoize } from "../contract/memoize.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
@@ -10,7 +10,6 @@ import { planAnalysis } from "../rules/sessions/jobs.ts";
 import type { State } from "../state.ts";
 import { sampleTask } from "../store/sample-data.ts";
 import { validateInput } from "./document.ts";
-import { requireSupportedTime } from "./time.ts";
 
 /** A subagent task to add to a session. Omitted fields have the values of a task in the sample data. */
 export interface TaskCreate extends Partial<Omit<SessionTask, "id" | "session_id">> {

@@ -1,12 +1,11 @@
 import type { Contract } from "@crewkit/openapi";
-import type { Clock } from "../clock.ts";
+import { type Clock, parseTimestamp } from "../clock.ts";
 import type { GetChecks } from "../contract/validation.ts";
 import type { Limits, SavedWindow } from "../limits.ts";
 import type { Random } from "../random.ts";
 import type { Records } from "../store/sample-data.ts";
 import { dumpRecords, loadRecords, type Store } from "../store/store.ts";
 import { validateInput } from "./document.ts";
-import { parseTimestamp } from "./time.ts";
 import { checkRecords } from "./validate-records.ts";
 
 /** The complete state of a mock as JSON. */

@@ -1,10 +1,12 @@
+import { type Contract, resolve } from "@crewkit/openapi";
 import { invalid } from "../api-error.ts";
+import { memoize } from "../contract/memoize.ts";
 import { describeErrors } from "../contract/messages.ts";
-import type { SchemaChecks } from "../contract/validation.ts";
+import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
 import type { Records } from "../store/sample-data.ts";
 import { tiers } from "../store/sorting.ts";
-import type { Tables } from "../store/tables.ts";
-import { getRecordsCheck } from "./records-schema.ts";
+import { tableNames } from "../store/store.ts";
+import { computedFields, hiddenFields, schemaNames, type Tables } from "../store/tables.ts";
 
 /**
  * Validates the records of a snapshot against their schemas, and the references that the mock requires. A record that
@@ -18,6 +20,13 @@ export function checkRecords(checks: SchemaChecks, records: Records): void {
   for (const [table, tableRecords] of Object.entries(records)) checkIds(table, tableRecords);
   checkResources(records);
 }
+
+/** The check of a snapshot's records: `{ records: { projects: [{ … }] } }`. */
+export const getRecordsCheck: (checks: SchemaChecks) => SchemaCheck = memoize((checks) => {
+  const properties = tableNames.map((name) => [name, { type: "array", items: schemaOf(checks.document, name) }]);
+  const records = { type: "object", additionalProperties: false, properties: Object.fromEntries(properties) };
+  return checks.of({ type: "object", properties: { records } });
+});
 
 function checkIds(table: string, records: readonly { id: string }[]): void {
   const ids = new Set<string>();
@@ -45,3 +54,36 @@ type Resource = Tables["resources"];
 function inheritsFromBelow({ ownership, tier }: Resource, parent: Resource | undefined): boolean {
   return ownership === "inherit" && parent !== undefined && tiers.indexOf(parent.tier) >= tiers.indexOf(tier);
 }
+
+const schemas: Record<string, string> = schemaNames;
+const computed: Record<string, string> = computedFields;
+const hidden: Record<string, Record<string, string | readonly string[]>> = hiddenFields;
+
+function schemaOf(contract: Contract, name: string): object {
+  const fields = Object.entries(hidden[name] ?? {}).map(([field, fieldType]) => [field, fieldSchema(fieldType)]);
+  const properties = Object.fromEntries(fields);
+  const hiddenSchema = { type: "object", required: Object.keys(properties), properties };
+  if (schemas[name] === undefined) return hiddenSchema;
+  const publicSchema: { required?: string[] } = resolve(contract, { $ref: `#/components/schemas/${schemas[name]}` });
+  return {
+    allOf: [
+      { ...publicSchema, required: publicSchema.required?.filter((field) => field !== computed[name]) },
+      hiddenSchema,
+    ],
+  };
+}
+
+function fieldSchema(fieldType: string | readonly string[]): object {
+  if (typeof fieldType !== "string") return { enum: fieldType };
+  if (fieldType.includes(".")) return { $ref: `#/components/schemas/${fieldType.replace(".", "/properties/")}` };
+  const schema = fieldTypes[fieldType.replace("?", "")];
+  return fieldType.endsWith("?") ? { ...schema, type: ["string", "null"] } : { ...schema };
+}
+
+const fieldTypes: Record<string, object> = {
+  text: { type: "string" },
+  boolean: { type: "boolean" },
+  count: { type: "integer", minimum: 0 },
+  uuid: { type: "string", format: "uuid" },
+  timestamp: { type: "string", format: "date-time", pattern: "Z$" },
+};

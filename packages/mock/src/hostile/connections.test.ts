@@ -1,9 +1,15 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { projects } from "../testing/hostile/request.ts";
-import { expectApiResponse, shortTimeouts, startServer, type TestServer } from "../testing/hostile/server.ts";
-import { parseResponses, sendBytes } from "../testing/hostile/socket.ts";
+import { projects } from "../testing/hostile.ts";
+import {
+  expectApiResponse,
+  parseResponses,
+  sendBytes,
+  shortTimeouts,
+  startServer,
+  type TestServer,
+} from "../testing/server.ts";
 
 const health = "GET /api/v1/health HTTP/1.1\r\n\r\n";
 const head = `POST ${projects} HTTP/1.1\r\nAuthorization: Bearer mock.ada.token\r\nContent-Type: application/json\r\n`;

@@ -1,7 +1,7 @@
 import type { MockResponse, RawRequest } from "../exchange.ts";
 import { decideDevice, decisionStatuses, normalizeUserCode } from "../rules/authentication/devices.ts";
 import type { State } from "../state.ts";
-import type { Target } from "../steps/read-target.ts";
+import type { Target } from "../steps/read-url.ts";
 import { html, renderPage } from "./page.ts";
 
 export const deviceVerifyPath = "/device-verify";

@@ -5,10 +5,9 @@ import { removeLogin } from "./authentication/logins.ts";
 import { removePasskey } from "./authentication/passkeys.ts";
 import { removeUser } from "./authentication/users.ts";
 import { isOwner, membershipsOf } from "./organizations/membership.ts";
-import { removeOrganization } from "./organizations/remove-organization.ts";
 import { isRoleInUse, removeInvitation } from "./organizations/roles.ts";
 import { unlinkRepository } from "./projects/projects.ts";
-import { removeExperiment, removeProject, removeResource, removeSession } from "./remove.ts";
+import { removeExperiment, removeOrganization, removeProject, removeResource, removeSession } from "./remove.ts";
 
 /**
  * Removes the oldest records of each table that exceeds its cap, with their dependents. Initial records are kept and

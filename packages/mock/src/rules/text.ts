@@ -25,3 +25,21 @@ export function createSlug(name: string, maxLength: number, isTaken: (slug: stri
 export function contentHash(content: string): string {
   return bytesToHex(sha256(utf8ToBytes(content)));
 }
+
+/** Encodes base64url without padding (RFC 4648, section 5). */
+export function encodeBase64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+/** Decodes base64url with or without padding. Returns undefined for invalid input. */
+export function decodeBase64url(text: string): Uint8Array | undefined {
+  try {
+    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,6 @@
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import type { Collection } from "../store/collection.ts";
+import { people } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
 
@@ -33,3 +34,54 @@ export function valuesOf(items: Record<string, unknown>[], field: string): unkno
 export function idOf(kind: string, name: string): string {
   return String((sampleData[kind] as Record<string, { id: string }> | undefined)?.[name]?.id);
 }
+
+export interface SessionOverrides extends Partial<Tables["sessions"]> {
+  /** First name of the user: a sample user, or a name without an account. */
+  by?: string;
+  cost?: number;
+}
+
+export function clearSessions({ state }: TestApi): void {
+  state.store.sessions.load([]);
+}
+
+/**
+ * Adds sessions with new ids to the store. Default: an ended session of Ada, without an experiment.
+ *
+ * @example
+ * addSessions(api, { by: "chen", outcome: "success", cost: 0.5 });
+ */
+export function addSessions({ state }: TestApi, ...overrides: SessionOverrides[]): Tables["sessions"][] {
+  return overrides.map(({ by = "ada", cost = 0, ...fields }) => {
+    const { id = by, name = by } = people[by] ?? {};
+    return state.store.sessions.add({
+      ...defaultSession,
+      id: state.random.uuid(),
+      organization_id: state.store.organizations.all()[0]?.id ?? "",
+      user: { id, name },
+      model_metrics: { input_tokens: 1000, output_tokens: 100, cost_usd: cost },
+      ...fields,
+    });
+  });
+}
+
+const defaultSession: Tables["sessions"] = {
+  id: "",
+  run_id: "fcbf907a-ad3b-4ac2-aa26-25e80be86e36",
+  thread_id: "d5b8a941-b774-4ff1-90f2-dacfa8111e00",
+  organization_id: "",
+  project_id: "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e",
+  repository_id: null,
+  component: null,
+  agent_name: "reviewer",
+  agent_version_hash: null,
+  experiment_id: null,
+  experiment_arm: null,
+  user: { id: "", name: "" },
+  summary: null,
+  outcome: null,
+  total_turns: 10,
+  model_metrics: { input_tokens: 0, output_tokens: 0, cost_usd: 0 },
+  started_at: "2026-11-10T09:00:00Z",
+  ended_at: "2026-11-10T10:00:00Z",
+};

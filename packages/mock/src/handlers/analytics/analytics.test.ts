@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { updateRecord, valuesOf } from "../../testing/records.ts";
-import { addSessions, clearSessions } from "../../testing/sessions.ts";
+import { addSessions, clearSessions, updateRecord, valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { addSessions, clearSessions, type SessionOverrides } from "../../testing/sessions.ts";
+import { addSessions, clearSessions, type SessionOverrides } from "../../testing/records.ts";
 
 const api = useTestApi();
 beforeEach(() => {

@@ -1,13 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { type TestApi, useTestApi } from "../../testing/api.ts";
-import { addSessions, clearSessions } from "../../testing/sessions.ts";
+import { addSessions, clearSessions } from "../../testing/records.ts";
 
 // Expected values are computed by hand, because the contract's examples come from the mock itself.
 
-const [chen, ada] = [
-  { id: "36167284-c87f-4239-8256-78c2f4005525", name: "Chen Wei" },
-  { id: "50e7608c-7ec4-428e-b671-f54919bb2524", name: "Ada Okafor" },
-];
+const chen = { id: "36167284-c87f-4239-8256-78c2f4005525", name: "Chen Wei" };
+const ada = { id: "50e7608c-7ec4-428e-b671-f54919bb2524", name: "Ada Okafor" };
 const project_id = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
 const repository_id = "c0b5973e-012e-4a92-8b6b-3edea819d896";
 const agent_version_hash = "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a";

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { valuesOf } from "../../testing/records.ts";
-import { addSessions, clearSessions } from "../../testing/sessions.ts";
+import { addSessions, clearSessions, valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 beforeEach(() => {

@@ -1,15 +1,9 @@
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { rejectedProof } from "../../rules/authentication/passkeys.ts";
+import { rejectedProof, relyingPartyId, userHandle } from "../../rules/authentication/passkeys.ts";
+import { encodeBase64url } from "../../rules/text.ts";
 import { people } from "../../store/sample-data.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import {
-  type Assertion,
-  type Attestation,
-  clientData,
-  createAssertion,
-  createAttestation,
-} from "../../testing/passkeys.ts";
 import { valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
@@ -49,26 +43,24 @@ const registrations: [name: string, errorExample: string, tamper: Tamper<Attesta
 ];
 
 test.each(registrations)("rejects a registration with %s: %s", async (_, name, tamper) => {
-  const { status, body } = await register(await tamper(await createAttestation(api, newCredentialId)));
+  const { status, body } = await register(await tamper(await createAttestation(newCredentialId)));
   expect(status).toBe(422);
   expect(body).toEqual(errorExample(name));
 });
 
 test("rejects a login challenge for registration and vice versa", async () => {
-  const registration = await createAttestation(api, newCredentialId);
+  const registration = await createAttestation(newCredentialId);
   const { challenge: loginChallenge } = (await api.call("requestPasskeyLogin")).body.data;
   const asRegistration = withResponse<Attestation>(clientData("webauthn.create", loginChallenge));
   expect((await register(await asRegistration(registration))).body).toEqual(errorExample("challengeClosed"));
   const { challenge: registrationChallenge } = (await api.call("requestPasskeyRegistration")).body.data;
   const asLogin = withResponse<Assertion>(clientData("webauthn.get", registrationChallenge));
-  expect((await signIn(await asLogin(await createAssertion(api, registered)))).status).toBe(401);
+  expect((await signIn(await asLogin(await createAssertion(registered)))).status).toBe(401);
 });
 
 test("accepts a challenge once, within 5 minutes, from the user who requested it", async () => {
-  const [first, second] = [
-    await createAttestation(api, newCredentialId),
-    await createAttestation(api, "a-key-that-is-brunos-own", "bruno"),
-  ];
+  const first = await createAttestation(newCredentialId);
+  const second = await createAttestation("a-key-that-is-brunos-own", "bruno");
   api.advanceTime(299);
   expect((await register(second)).body).toEqual(errorExample("challengeClosed"));
   expect((await register(first)).status).toBe(201);
@@ -86,7 +78,7 @@ const logins: [name: string, tamper: Tamper<Assertion>][] = [
 ];
 
 test.each(logins)("rejects a sign-in with %s and consumes the challenge", async (_, tamper) => {
-  const credential = await createAssertion(api, registered);
+  const credential = await createAssertion(registered);
   const { status, body } = await signIn(await tamper(credential));
   expect(status).toBe(401);
   expect(body).toEqual(exampleOf("completePasskeyLogin", 401, "rejected"));
@@ -94,7 +86,7 @@ test.each(logins)("rejects a sign-in with %s and consumes the challenge", async 
 });
 
 test("keeps the challenge open after a sign-in with another challenge", async () => {
-  const credential = await createAssertion(api, registered);
+  const credential = await createAssertion(registered);
   const otherChallenge = await withResponse<Assertion>(clientData("webauthn.get", "x"))(credential);
   expect((await signIn(otherChallenge)).status).toBe(401);
   expect((await signIn(credential)).status).toBe(200);
@@ -102,7 +94,7 @@ test("keeps the challenge open after a sign-in with another challenge", async ()
 });
 
 test("rejects a deleted passkey", async () => {
-  const credential = await createAssertion(api, registered);
+  const credential = await createAssertion(registered);
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
   expect((await signIn(credential)).status).toBe(401);
 });
@@ -143,22 +135,22 @@ test("registers the real passkey from the contract's examples and signs in with 
 });
 
 test("defaults the name to Passkey and sorts the transports", async () => {
-  const credential = await createAttestation(api, newCredentialId);
+  const credential = await createAttestation(newCredentialId);
   const { body } = await register({ ...credential, response: { ...credential.response, transports: ["usb", "ble"] } });
   expect(body.data).toMatchObject({ name: "Passkey", transports: ["ble", "usb"], backed_up: false });
 });
 
 test("keeps the backup state if a login does not report it", async () => {
-  const credential = await createAssertion(api, registered);
+  const credential = await createAssertion(registered);
   expect((await signIn(credential)).status).toBe(200);
   const { data } = (await api.call("listPasskeys")).body;
   expect(data[1]).toEqual({ ...phone, last_used_at: "2026-11-20T14:00:00Z" });
 });
 
 test("limits a user to 20 passkeys", async () => {
-  const firstCredential = await createAttestation(api, newCredentialId);
+  const firstCredential = await createAttestation(newCredentialId);
   for (let number = 3; number <= 20; number++)
-    await register(await createAttestation(api, `a-key-that-is-number-${number + 10}`));
+    await register(await createAttestation(`a-key-that-is-number-${number + 10}`));
   expect((await api.call("listPasskeys")).body.meta.total_count).toBe(20);
   const limit = await api.call("requestPasskeyRegistration");
   expect(limit.status).toBe(422);
@@ -174,3 +166,48 @@ test("deletes only the caller's passkeys and removes them from sign-ins", async 
   const { data } = (await api.call("listCurrentUserActivity")).body;
   expect(valuesOf(data, "passkey_id")).toEqual([null, null, null, laptop?.id, null]);
 });
+
+test.each([
+  ["http://localhost:4010", "localhost"],
+  ["https://crewkit.acme.example", "crewkit.acme.example"],
+  ["http://127.0.0.1:4010", "localhost"],
+  ["http://[::1]:4010", "localhost"],
+  ["http://a b", "localhost"],
+])("for the origin %s, the relying party is %s", (origin, expected) => {
+  expect(relyingPartyId(origin)).toBe(expected);
+});
+
+async function createAttestation(id: string, as = "ada"): Promise<Attestation> {
+  const { body } = await api.call("requestPasskeyRegistration", { as });
+  const response = { ...clientData("webauthn.create", body.data.challenge), attestationObject: encode("made up") };
+  return { id, rawId: id, type: "public-key", response };
+}
+
+async function createAssertion(id: string): Promise<Assertion> {
+  const { body } = await api.call("requestPasskeyLogin");
+  const response = {
+    ...clientData("webauthn.get", body.data.challenge),
+    authenticatorData: encode("made up"),
+    signature: encode("made up"),
+    userHandle: userHandle(people.ada?.id ?? ""),
+  };
+  return { id, rawId: id, type: "public-key", response };
+}
+
+interface Credential<Response> {
+  id: string;
+  rawId: string;
+  type: "public-key";
+  response: Response;
+}
+
+type Attestation = Credential<{ clientDataJSON: string; attestationObject: string; transports?: string[] }>;
+type Assertion = Credential<Record<"clientDataJSON" | "authenticatorData" | "signature" | "userHandle", string>>;
+
+function clientData(type: string, challenge: string): { clientDataJSON: string } {
+  return { clientDataJSON: encode(JSON.stringify({ type, challenge, origin: "http://crewkit.test" })) };
+}
+
+function encode(text: string): string {
+  return encodeBase64url(new TextEncoder().encode(text));
+}

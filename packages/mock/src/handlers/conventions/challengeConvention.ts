@@ -1,6 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
-import { effectiveConventions } from "../../rules/playbooks/conventions.ts";
+import { effectiveConventions } from "../../rules/playbooks/playbooks.ts";
 
 export const challengeConvention: Handler<"challengeConvention"> = (context) => {
   const { store, playbook, body, caller, random, now, error } = context;

@@ -92,14 +92,10 @@ test("deletes a convention with its challenges and restores the inherited conven
   expect((await api.call("deleteConvention")).status).toBe(404);
 });
 
-test("lets members challenge and only staff change crewkit's own playbooks", async () => {
+test("lets members of any organization challenge crewkit's own playbooks", async () => {
   const challenge = { path: rails, body: { convention_id: minitest.crewkit, reason: "RSpec reads better." } };
   expect((await api.call("challengeConvention", { ...challenge, as: "noor" })).status).toBe(201);
   expect((await api.call("challengeConvention", { ...challenge, as: "dana" })).status).toBe(403);
-  const create = { path: rails, body: draft };
-  expect((await api.call("createConvention", create)).body).toEqual(
-    exampleOf("createConvention", 403, "ownedByCrewkit"),
-  );
 });
 
 test("accepts challenges to inherited conventions without changing them", async () => {

@@ -4,7 +4,7 @@ import {
   findConvention,
   maxConventions,
   updateConventionCount,
-} from "../../rules/playbooks/conventions.ts";
+} from "../../rules/playbooks/playbooks.ts";
 
 export const createConvention: Handler<"createConvention"> = (context) => {
   const { store, playbook, body, contract, error } = context;

@@ -1,5 +1,5 @@
 import type { Handler } from "../../handler.ts";
-import { conventionInPath, updateConventionCount } from "../../rules/playbooks/conventions.ts";
+import { conventionInPath, updateConventionCount } from "../../rules/playbooks/playbooks.ts";
 
 export const deleteConvention: Handler<"deleteConvention"> = (context) => {
   const { store, playbook } = context;

@@ -1,8 +1,8 @@
 import type { Handler, HandlerContext, Result } from "../../handler.ts";
 import { boundOf } from "../../rules/contract.ts";
 import { checkEntries, type ImportDecision, skipMessage } from "../../rules/playbooks/convention-import.ts";
-import { addConvention, updateConventionCount } from "../../rules/playbooks/conventions.ts";
 import { parseEntries } from "../../rules/playbooks/markdown.ts";
+import { addConvention, updateConventionCount } from "../../rules/playbooks/playbooks.ts";
 import { truncate } from "../../rules/text.ts";
 import type { Tables } from "../../store/tables.ts";
 

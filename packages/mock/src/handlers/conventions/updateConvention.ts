@@ -1,5 +1,5 @@
 import type { Handler } from "../../handler.ts";
-import { conventionInPath, findConvention, updateConventionCount } from "../../rules/playbooks/conventions.ts";
+import { conventionInPath, findConvention, updateConventionCount } from "../../rules/playbooks/playbooks.ts";
 import { updateIfChanged } from "../../rules/update-if-changed.ts";
 
 export const updateConvention: Handler<"updateConvention"> = (context) => {

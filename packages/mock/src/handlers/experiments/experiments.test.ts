@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { OperationId } from "../../handler.ts";
 import { createTestApi, exampleOf, useTestApi } from "../../testing/api.ts";
-import { updateRecord } from "../../testing/records.ts";
+import { addSessions, clearSessions, type SessionOverrides, updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -110,4 +110,56 @@ test("keeps the resource unchanged if the deployed version is already current", 
   const response = await api.call("deployExperiment", { body: { variant: "variant" } });
   expect(response.body).toEqual(exampleOf("deployExperiment", 200, "variant"));
   expect(api.state.store.resources.get(reviewer)).toBe(before);
+});
+
+async function metrics() {
+  return (await api.call("getExperimentMetrics", { path: falcon })).body.data;
+}
+
+function inArm(experiment_arm: "control" | "variant", count: number, overrides: SessionOverrides): void {
+  addSessions(
+    api,
+    ...Array.from({ length: count }, () => ({ experiment_id: falcon.id, experiment_arm, ...overrides })),
+  );
+}
+
+test("averages ended sessions and computes the success rate of judged sessions", async () => {
+  clearSessions(api);
+  inArm("control", 1, { ended_at: null, cost: 9, total_turns: 99 });
+  expect((await metrics()).control).toEqual({
+    total_sessions: 1,
+    success_rate: null,
+    avg_cost: null,
+    avg_turns: null,
+    p95_cost: null,
+  });
+  inArm("control", 19, { cost: 0.1, total_turns: 4, outcome: "success" });
+  inArm("control", 1, { cost: 0.5, total_turns: 5, outcome: null });
+  inArm("control", 1, { cost: 0.3, total_turns: 5, outcome: "abandoned" });
+  expect((await metrics()).control).toEqual({
+    total_sessions: 22,
+    success_rate: 95,
+    avg_cost: 0.1286,
+    avg_turns: 4.1,
+    p95_cost: 0.3,
+  });
+});
+
+test("reports significance below 0.05, and null while an arm has no judged session", async () => {
+  const unknown = { p_value: null, significant: false, confidence: null };
+  for (const [judged, other] of [
+    ["control", "variant"],
+    ["variant", "control"],
+  ] as const) {
+    clearSessions(api);
+    inArm(judged, 9, { outcome: "failure" });
+    inArm(other, 3, { outcome: null });
+    expect((await metrics()).significance).toEqual(unknown);
+  }
+  clearSessions(api);
+  inArm("control", 1, { outcome: "success" });
+  inArm("control", 9, { outcome: "failure" });
+  inArm("variant", 11, { outcome: "success" });
+  inArm("variant", 3, { outcome: "abandoned" });
+  expect((await metrics()).significance).toEqual({ p_value: 0.0028, significant: true, confidence: 99.7 });
 });

@@ -1,5 +1,5 @@
 import type { Handler } from "../../handler.ts";
-import { removeOrganization } from "../../rules/organizations/remove-organization.ts";
+import { removeOrganization } from "../../rules/remove.ts";
 
 export const deleteOrganization: Handler<"deleteOrganization"> = ({ store, organization }) => {
   removeOrganization(store, organization.id);

@@ -1,7 +1,6 @@
 import type { Handler } from "../../handler.ts";
-import { effectiveConventions } from "../../rules/playbooks/conventions.ts";
 import { renderPlaybooks } from "../../rules/playbooks/markdown.ts";
-import { syncedPlaybooks } from "../../rules/playbooks/playbooks.ts";
+import { effectiveConventions, syncedPlaybooks } from "../../rules/playbooks/playbooks.ts";
 import { contentHash } from "../../rules/text.ts";
 
 export const getPlaybooksForSync: Handler<"getPlaybooksForSync"> = ({ store, organization, query }) => {

@@ -1,7 +1,7 @@
 import type { ProjectResolution } from "@crewkit/types";
 import type { Handler } from "../../handler.ts";
 import { findMembership, toOrganization } from "../../rules/organizations/membership.ts";
-import { normalizeRemote } from "../../rules/projects/remotes.ts";
+import { normalizeRemote } from "../../rules/projects/projects.ts";
 import { compareStrings } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";

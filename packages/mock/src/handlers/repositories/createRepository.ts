@@ -1,7 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { boundOf } from "../../rules/contract.ts";
-import { findRepository } from "../../rules/projects/projects.ts";
-import { normalizeRemote } from "../../rules/projects/remotes.ts";
+import { findRepository, normalizeRemote } from "../../rules/projects/projects.ts";
 import { createSlug } from "../../rules/text.ts";
 
 export const createRepository: Handler<"createRepository"> = (context) => {

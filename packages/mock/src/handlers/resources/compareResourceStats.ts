@@ -12,7 +12,8 @@ export const compareResourceStats: Handler<"compareResourceStats"> = (context) =
     const tally = tallyOf(sessions.filter(({ agent_version_hash }) => agent_version_hash === version_hash));
     return { tally, stats: { version_hash, version_number, ...statsOf(tally) } };
   };
-  const [from, to] = [sideOf(versions.from), sideOf(versions.to)];
+  const from = sideOf(versions.from);
+  const to = sideOf(versions.to);
   const significance = significanceOf(from.tally, to.tally);
   return { data: { resource_id: resource.id, from: from.stats, to: to.stats, ...significance } };
 };

@@ -5,7 +5,8 @@ import { findRecord, idOf, updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
-const [acme, widgets] = [idOf("organizations", "acme"), idOf("organizations", "widgets")];
+const acme = idOf("organizations", "acme");
+const widgets = idOf("organizations", "widgets");
 const checkout = idOf("projects", "checkout");
 const fork = (body: object, resource = "changelog_command", as = "ada") =>
   api.call("forkResource", { as, path: { id: idOf("resources", resource) }, body });
@@ -22,10 +23,8 @@ test("copies the effective content of an inheriting resource", async () => {
     path: { id },
     body: { organization_id: acme, project_id: checkout },
   });
-  const [copy, parent] = [
-    await api.call("getResource", { path: { id: body.data.id } }),
-    await api.call("getEffectiveResource", { path: { id } }),
-  ];
+  const copy = await api.call("getResource", { path: { id: body.data.id } });
+  const parent = await api.call("getEffectiveResource", { path: { id } });
   expect(copy.body.data.content).toBe(parent.body.data.content);
 });
 

@@ -27,7 +27,8 @@ test("returns null significance without judged sessions", async () => {
 
 test("counts sessions since the creation of an unchanged fork for the fork, and earlier sessions for its parent", async () => {
   const { store } = api.state;
-  const [platformReviewer, acmeReviewer] = [idOf("resources", "platform_reviewer"), idOf("resources", "acme_reviewer")];
+  const platformReviewer = idOf("resources", "platform_reviewer");
+  const acmeReviewer = idOf("resources", "acme_reviewer");
   const platformHash = store.resources.get(platformReviewer)?.current_version_hash ?? "";
   const [before, after] = store.sessions.all();
   const fork = store.resources.get(acmeReviewer);

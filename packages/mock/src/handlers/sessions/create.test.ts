@@ -7,11 +7,9 @@ const api = useTestApi();
 const day = 24 * 60 * 60;
 const mobile = { remote_url: "git@github.com:acme/mobile.git", component: "receipts", agent_name: "reviewer" };
 const receipts = "3e5d7c9b-2a4f-4e6d-8b1c-9f0e7d6c5b4a";
-const [project, repository, handbook] = [
-  "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e",
-  "c0b5973e-012e-4a92-8b6b-3edea819d896",
-  "e50b57e4-105e-45b6-a5d0-94f5281c1a3a",
-];
+const project = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
+const repository = "c0b5973e-012e-4a92-8b6b-3edea819d896";
+const handbook = "e50b57e4-105e-45b6-a5d0-94f5281c1a3a";
 
 async function startSession(body: object, as = "ada"): Promise<Record<string, unknown>> {
   const { status, body: responseBody } = await api.call("createSession", { as, body });
@@ -20,7 +18,7 @@ async function startSession(body: object, as = "ada"): Promise<Record<string, un
 }
 
 test("prefers the repository id over the remote URL, and the remote URL over the project", async () => {
-  const all = { repository_id: repository?.toUpperCase(), ...mobile, project_id: handbook };
+  const all = { repository_id: repository.toUpperCase(), ...mobile, project_id: handbook };
   expect(await startSession(all)).toMatchObject({ project_id: project, repository_id: repository });
   const second = await startSession({ ...mobile, repository_id: null, project_id: handbook });
   expect(second.repository_id).not.toBe(repository);

@@ -1,5 +1,5 @@
 import type { Handler } from "../../handler.ts";
-import { upgradeOf } from "../../rules/resources/upgrade.ts";
+import { upgradeOf } from "../../rules/resources/versions.ts";
 
 export const checkResourceUpgrade: Handler<"checkResourceUpgrade"> = ({ store, resource }) => {
   const upgrade = upgradeOf(store, resource);

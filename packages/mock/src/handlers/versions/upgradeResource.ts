@@ -2,8 +2,7 @@ import type { Handler } from "../../handler.ts";
 import { isTooLarge } from "../../rules/resources/content.ts";
 import { effectiveContent } from "../../rules/resources/effective.ts";
 import { chainOf } from "../../rules/resources/tiers.ts";
-import { upgradeOf } from "../../rules/resources/upgrade.ts";
-import { saveContent } from "../../rules/resources/versions.ts";
+import { saveContent, upgradeOf } from "../../rules/resources/versions.ts";
 
 export const upgradeResource: Handler<"upgradeResource"> = (context) => {
   const { store, resource, error } = context;

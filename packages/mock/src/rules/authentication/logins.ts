@@ -3,8 +3,7 @@ import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf, constantOf } from "../contract.ts";
-import { truncate } from "../text.ts";
-import { encodeBase64url } from "./base64url.ts";
+import { encodeBase64url, truncate } from "../text.ts";
 
 type Login = Tables["logins"];
 

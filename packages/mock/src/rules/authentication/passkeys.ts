@@ -5,7 +5,7 @@ import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf, constantOf } from "../contract.ts";
-import { decodeBase64url, encodeBase64url } from "./base64url.ts";
+import { decodeBase64url, encodeBase64url } from "../text.ts";
 
 export function toPasskey({ user_id, ...passkey }: Tables["passkeys"]): Passkey {
   return passkey;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { people } from "../../store/sample-data.ts";
 import { useTestApi } from "../../testing/api.ts";
-import { addSessions, clearSessions } from "../../testing/sessions.ts";
+import { addSessions, clearSessions } from "../../testing/records.ts";
 import { assignmentOf } from "./assignment.ts";
 
 const api = useTestApi();
@@ -43,10 +43,8 @@ test("assigns other users consistently according to the split", () => {
 test("assigns a user to one of several experiments according to its split", async () => {
   await api.call("startExperiment", { path: { id: heron } });
   const arms = users.map(armOf);
-  const [variants, controls] = [
-    countOf(arms, "quiet-linen-heron", "variant"),
-    countOf(arms, "quiet-linen-heron", "control"),
-  ];
+  const variants = countOf(arms, "quiet-linen-heron", "variant");
+  const controls = countOf(arms, "quiet-linen-heron", "control");
   expect((variants + controls) / users.length).toBeCloseTo(0.5, 1);
   expect(variants / (variants + controls)).toBeCloseTo(0.2, 1);
 });

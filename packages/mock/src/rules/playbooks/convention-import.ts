@@ -3,8 +3,8 @@ import { memoize } from "../../contract/memoize.ts";
 import type { SchemaChecks } from "../../contract/validation.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type ConventionFields, maxConventions } from "./conventions.ts";
 import type { Entry } from "./markdown.ts";
+import { type ConventionFields, maxConventions } from "./playbooks.ts";
 
 export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 

@@ -39,7 +39,8 @@ const entryPattern =
 const detailPattern = /^[ \t]+- +(?<kind>Why|Avoid):(?<text>.*)$/s;
 
 function readLine(state: ParserState, line: number, text: string): void {
-  const [title, entryMatch] = [headingPattern, entryPattern].map((kind) => kind.exec(text)?.groups);
+  const title = headingPattern.exec(text)?.groups;
+  const entryMatch = entryPattern.exec(text)?.groups;
   if (title) startCategory(state, title);
   else if (entryMatch) startEntry(state, line, entryMatch);
   else if (text.trim() !== "") addToEntry(state, text);

@@ -25,7 +25,8 @@ type Hunk = ReturnType<typeof structuredPatch>["hunks"][number];
 const maxEditLength = 1000;
 
 function replacement(from: string, to: string): Hunk {
-  const [removed, added] = [structuredPatch("", "", from, ""), structuredPatch("", "", "", to)];
+  const removed = structuredPatch("", "", from, "");
+  const added = structuredPatch("", "", "", to);
   const lines = [...removed.hunks, ...added.hunks].flatMap((hunk) => hunk.lines);
   const count = (sign: string) => lines.filter((line) => line.startsWith(sign)).length;
   return { oldStart: 1, oldLines: count("-"), newStart: 1, newLines: count("+"), lines };

@@ -108,3 +108,20 @@ export function updateDescription(
   if (description === undefined) return resource;
   return updateIfChanged(store.resources, resource, { description, updated_at: now() });
 }
+
+interface Upgrade {
+  parent: Resource;
+  /** The parent's version at the time of the fork or the last upgrade. */
+  from: Version;
+  to: Version;
+  /** Whether `to` is newer than `from`. After a rollback of the parent, it can be older. */
+  available: boolean;
+}
+
+export function upgradeOf(store: Store, resource: Resource): Upgrade | undefined {
+  const parent = store.resources.get(resource.parent_id ?? "");
+  const from = parent && findVersion(store, parent, resource.parent_version_hash ?? "");
+  if (!from) return undefined;
+  const to = currentVersion(store, parent);
+  return { parent, from, to, available: to.version_number > from.version_number };
+}

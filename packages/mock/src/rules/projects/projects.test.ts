@@ -1,7 +1,7 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { createValidator } from "@crewkit/openapi/validator";
 import { expect, test } from "vitest";
-import { normalizeRemote } from "./remotes.ts";
+import { normalizeRemote } from "./projects.ts";
 
 const findErrors = createValidator(contract);
 

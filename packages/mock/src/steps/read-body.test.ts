@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rejectUnsafeValues } from "./reject-unsafe-values.ts";
+import { rejectUnsafeValues } from "./read-body.ts";
 
 const nested = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels));
 

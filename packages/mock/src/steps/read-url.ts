@@ -3,6 +3,44 @@ import { invalid } from "../api-error.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 
+export interface Target {
+  path: string;
+  query: string;
+}
+
+/**
+ * Splits a request target, which may be an absolute URL (RFC 9112, section 3.2), into path and query. Returns undefined
+ * if the path is not valid percent-encoded UTF-8.
+ */
+export function readTarget(target: string): Target | undefined {
+  const local = target.startsWith("/") ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, "");
+  const end = local.indexOf("?");
+  const path = end < 0 ? local : local.slice(0, end);
+  if (path.includes("%") && !isDecodable(path)) return undefined;
+  return { path, query: end < 0 ? "" : local.slice(end + 1) };
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Parses the path parameters. Returns undefined if one is invalid: no record can have an invalid id. */
+export function readPath({ pathParameters }: OperationPlan, values: string[]): Record<string, string> | undefined {
+  const path: Record<string, string> = {};
+  for (const [index, { name, isUuid, check }] of pathParameters.entries()) {
+    const value = decodeURIComponent(values[index] ?? "");
+    if (check(value).length > 0) return undefined;
+    // UUIDs are case-insensitive (RFC 9562, section 4).
+    path[name] = isUuid ? value.toLowerCase() : value;
+  }
+  return path;
+}
+
 type Value = string | number | boolean | string[];
 
 /**

@@ -1,6 +1,7 @@
-import type { Contract } from "@crewkit/openapi";
+import { type Contract, closeEnums, listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
+import { compileOnDemand } from "../contract/compiler.ts";
 import { createMock } from "../index.ts";
 import { acme } from "../testing/control.ts";
 
@@ -79,6 +80,27 @@ test("generates the same responses for `Prefer: dynamic=true` from the same seed
   expect(await listProjects(1)).toEqual([first, second]);
   expect(await listProjects(2)).not.toContain(first);
 });
+
+const sample = listOperations(contract).filter(({ operationId }) =>
+  ["getResource", "getSessionHierarchy", "listProjects"].includes(operationId),
+);
+
+// The exhaustive test covers all operations.
+test.each(sample)("generates a valid and short response to $operationId", async ({ path, responses }) => {
+  const schema = closeEnums(responses["200"]?.content?.["application/json"]?.schema ?? {});
+  const { status, body } = await call(path.replace(/\{\w+\}/g, "any"), "dynamic=true");
+  expect(status).toBe(200);
+  expect(compileOnDemand(closeEnums(contract)).of(schema)(body)).toEqual([]);
+  expect(allValues(body).filter(isLong)).toEqual([]);
+});
+
+function allValues(value: unknown): unknown[] {
+  return typeof value === "object" && value !== null ? [value, ...Object.values(value).flatMap(allValues)] : [value];
+}
+
+function isLong(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 3 : typeof value === "string" && value.length > 100;
+}
 
 test("generates an error response for `Prefer: code=422, dynamic=true`", async () => {
   const { status, body } = await call(`/${acme}/projects`, "code=422, dynamic=true", "POST");
