@@ -35,6 +35,6 @@ test("gives up when the target stops responding", async () => {
   const all = Array.from({ length: 10 }, () => failing(99, lost));
   expect(await cleanUp(all, [0])).toEqual([
     ...Array(3).fill("no response"),
-    "Skipped 7 more clean-up steps: the target does not respond.",
+    expect.stringContaining("Skipped 7 more clean-up steps"),
   ]);
 });

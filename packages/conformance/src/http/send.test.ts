@@ -41,7 +41,7 @@ test("reports a refused connection", async () => {
   closing.splice(0).forEach((close) => {
     close();
   });
-  expect(await messageFor(url)).toBe("GET /note failed: connection refused, no server is listening (ECONNREFUSED).");
+  expect(await messageFor(url)).toMatch(/^GET \/note failed: .*ECONNREFUSED/);
 });
 
 test("reports an unknown host", async () => {
@@ -52,8 +52,8 @@ test.each<[string, (socket: Socket) => void]>([
   ["a missing response", () => {}],
   ["an incomplete body", (socket) => socket.write(`${head}Content-Length: 9\r\n\r\n{`)],
 ])("reports a timeout for %s", async (_, respond) => {
-  expect(await messageFor(await serve(respond), { timeout: 50 })).toBe(
-    "GET /note timed out after 50 ms. Pass --timeout to wait longer.",
+  expect(await messageFor(await serve(respond), { timeout: 50 })).toMatch(
+    /^GET \/note timed out after 50 ms.*--timeout/,
   );
 });
 

@@ -45,8 +45,7 @@ test("explains statuses that have no test case, are unreachable according to the
   expect(reasons).toMatchObject({
     "listNotes × 401": "Notes are public.",
     "writeNote × 201": "Expected, but not received: see writeNote > 201 > example request.",
-    "writeNote × 422":
-      "No test case expects it. Add a request that returns it to the plan, or add the reason to `unreachable`.",
+    "writeNote × 422": expect.stringContaining("No test case expects it"),
   });
 });
 

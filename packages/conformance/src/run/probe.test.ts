@@ -26,11 +26,11 @@ test("rejects a target that times out, serves HTML, redirects or is another API"
   const response = (status: number, headers: Record<string, string>): Intercept => {
     return (_, response) => Boolean(response.writeHead(status, headers).end("<html>"));
   };
-  expect(await messageFor(response(200, { "Content-Type": "text/html" }))).toBe(
-    'GET /health returned 200 with text/html and "<html>". Check that the URL is the base URL of the API.',
+  expect(await messageFor(response(200, { "Content-Type": "text/html" }))).toMatch(
+    /^GET \/health returned 200 with text\/html and "<html>".*base URL/,
   );
-  expect(await messageFor(response(301, { Location: "https://notes.example/" }))).toBe(
-    "GET /health returned 301 and redirects to https://notes.example/. Pass the final URL.",
+  expect(await messageFor(response(301, { Location: "https://notes.example/" }))).toMatch(
+    /^GET \/health returned 301 and redirects to https:\/\/notes.example\//,
   );
   expect(await messageFor(response(404, { "Content-Type": "application/json" }))).toContain("the base URL");
 });
@@ -57,8 +57,8 @@ test("rejects a target that responds with a 404 in the contract's form to paths 
 });
 
 test("rejects an invalid token", async () => {
-  expect(await messageFor(undefined, { token: "wrong-token" })).toBe(
-    "The token of writer was rejected: GET /notes returned 401. Pass a valid token with --token or --token-of.",
+  expect(await messageFor(undefined, { token: "wrong-token" })).toMatch(
+    /token of writer was rejected: GET \/notes returned 401/,
   );
 });
 

@@ -37,14 +37,14 @@ test("stops at the first failure with `bail` and counts the rest as not run", as
   const { report } = await run({ bail: true }, brokenList);
   expect(report.counts.failed).toBe(1);
   expect(report.counts.notRun).toBeGreaterThan(0);
-  expect(report.stopped).toBe("Stopped at the first failure: listNotes > 200 > example request.");
+  expect(report.stopped).toContain("listNotes > 200 > example request");
 });
 
 test("sends no write requests to a read-only target, not even invalid ones", async () => {
   const outsiderIds: Plan["outsiderIds"] = async (context) => [await context.callForText("writeNote", "/id")];
   const { report, requests } = await run({ plan: { ...plan, outsiderIds }, writes: false });
   expect(requests.filter((request) => !/^(GET|HEAD|OPTIONS) /.test(request))).toEqual([]);
-  expect(report.skipped[0]?.reason).toBe("Needs write access: pass --allow-writes.");
+  expect(report.skipped[0]?.reason).toContain("--allow-writes");
   expect(
     report.results.filter(({ operationId }) => operationId === "writeNote").map(({ outcome }) => outcome),
   ).not.toContain("passed");
@@ -54,9 +54,7 @@ test("skips an operation after five requests without a response", async () => {
   const { report } = await run({}, ({ method }, response) => (method === "POST" ? Boolean(response.destroy()) : false));
   const written = report.results.filter(({ operationId }) => operationId === "writeNote");
   expect(written.filter(({ outcome }) => outcome === "failed")).toHaveLength(5);
-  expect(written.at(-1)?.reason).toBe(
-    "writeNote did not respond 5 times in a row. The rest of its tests were skipped.",
-  );
+  expect(written.at(-1)?.reason).toContain("writeNote did not respond 5 times in a row");
   expect(report.stopped).toBeUndefined();
 });
 
@@ -121,8 +119,8 @@ test("does not count expected failures, and reports outdated ones as problems", 
   expect(expected.report.problems).toEqual([]);
   const fixed = await run({ expectedFailures: ["listNotes > 200 > example request", "nothing"] });
   expect(fixed.report.problems).toEqual([
-    '"listNotes > 200 > example request" is expected to fail, but passed: remove it from the expected failures.',
-    'No test has the name "nothing": remove it from the expected failures, or use a complete name from --list.',
+    expect.stringMatching(/"listNotes > 200 > example request" is expected to fail, but passed/),
+    expect.stringContaining('No test has the name "nothing"'),
   ]);
 });
 
@@ -148,10 +146,8 @@ test("fails a run that ended early, even if no test failed", async () => {
 test("fails a run in which every test was skipped", async () => {
   const { report } = await run({ writes: false, only: ["writeNote > 201"] });
   expect(report.counts).toMatchObject({ passed: 0, failed: 0 });
-  expect([report.problems, hasPassed(report)]).toEqual([
-    ["Every selected test was skipped, so nothing was verified. See the reasons."],
-    false,
-  ]);
+  expect(report.problems).toEqual([expect.stringContaining("nothing was verified")]);
+  expect(hasPassed(report)).toBe(false);
 });
 
 async function runAgainst(intercept: Intercept) {
