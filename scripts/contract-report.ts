@@ -1,5 +1,5 @@
 import { listOperations } from "@crewkit/openapi";
-import { runRedocly } from "@crewkit/openapi/build";
+import { runTool } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { command, main } from "./steps/command.ts";
 import { buildPackage } from "./steps/turbo.ts";
@@ -17,11 +17,11 @@ await main(async () => {
   const tags = [...Map.groupBy(listOperations(readContract()), ({ tag }) => tag)];
   const counts = tags.map(([tag, operations]) => [tag, operations.length] as const);
   if (json) {
-    const score = JSON.parse(await runRedocly(["score", "crewkit", "--format=json"]));
+    const score = JSON.parse(await runTool("redocly", ["score", "crewkit", "--format=json"]));
     console.log(JSON.stringify({ operations: Object.fromEntries(counts), score }, null, 2));
   } else {
     console.log("Operations");
     for (const [tag, count] of counts) console.log(`  ${tag.padEnd(16)}${String(count).padStart(3)}`);
-    console.log(await runRedocly(["score", "crewkit"]));
+    console.log(await runTool("redocly", ["score", "crewkit"]));
   }
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { readTestRequests } from "./requests.ts";
 import { readSampleData, readYaml } from "./sample-data.ts";
-import { openapiFolder, runRedocly } from "./tools.ts";
+import { openapiFolder, runTool } from "./tools.ts";
 
 /**
  * Bundles the contract, the sample data, the workflows and the test requests into `openapi/dist/`.
@@ -12,8 +12,8 @@ import { openapiFolder, runRedocly } from "./tools.ts";
  * @throws if a reference cannot be resolved, a test request is invalid, or two components have the same name.
  */
 export async function bundle(): Promise<void> {
-  const options = ["--output", "dist/openapi.json", "--component-renaming-conflicts-severity", "error"];
-  await runRedocly(["bundle", "crewkit", ...options]);
+  const options = ["--output", "openapi/dist/openapi.json", "--component-renaming-conflicts-severity", "error"];
+  await runTool("redocly", ["bundle", "crewkit", ...options]);
   const contract = JSON.parse(await readFile(inDist("openapi.json"), "utf8"));
   await writeFile(inDist("openapi.yaml"), stringify(contract, { aliasDuplicateObjects: false, compat: "yaml-1.1" }));
   await writeJson("world.json", readSampleData());

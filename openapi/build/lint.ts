@@ -1,20 +1,14 @@
 import { globSync } from "node:fs";
-import { exitOnError, openapiFolder, runRedocly, runTool } from "./tools.ts";
+import { dirname } from "node:path";
+import { exitOnError, openapiFolder, runTool } from "./tools.ts";
 
-// Lints the contract, the workflows and the bundle. Spectral runs only if Redocly passes, to avoid duplicate reports.
+const workflows = globSync("openapi/workflows/*.arazzo.yaml", { cwd: dirname(openapiFolder) }).sort();
+
+// Spectral runs only if Redocly passes, to avoid duplicate reports.
 await exitOnError(async () => {
-  const workflows = globSync("workflows/*.arazzo.yaml", { cwd: openapiFolder }).sort();
-  await runRedocly(["lint", "crewkit"]);
-  await runRedocly(["lint", ...workflows], "workflows/redocly.yaml");
-  await runTool("spectral", [
-    "lint",
-    "dist/openapi.json",
-    "--ruleset",
-    "../.spectral.yaml",
-    "--fail-severity",
-    "hint",
-    "--quiet",
-  ]);
+  await runTool("redocly", ["lint", "crewkit"]);
+  await runTool("redocly", ["lint", ...workflows, "--config", "openapi/workflows/redocly.yaml"]);
+  await runTool("spectral", ["lint", "openapi/dist/openapi.json", "--fail-severity", "hint", "--quiet"]);
 }, withSources);
 
 /** Replaces generated example files with their sources, and removes Redocly's advice to ignore problems. */

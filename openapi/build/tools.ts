@@ -3,13 +3,8 @@ import spawn, { SubprocessError } from "nano-spawn";
 
 export const openapiFolder: string = dirname(import.meta.dirname);
 
-/** Runs a Redocly command, by default with the configuration of the contract, and returns its standard output. */
-export function runRedocly(args: string[], config = "../redocly.yaml"): Promise<string> {
-  return runTool("redocly", [...args, "--config", config]);
-}
-
 /**
- * Runs a tool in the folder of this package, and returns its standard output.
+ * Runs a tool in the root of the repository, so that its messages contain paths from there, and returns its standard output.
  *
  * @throws if the tool fails. The message contains its output.
  */
@@ -18,7 +13,7 @@ export async function runTool(name: string, args: string[]): Promise<string> {
   const colors = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
   const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", ...colors };
   try {
-    return (await spawn(name, args, { cwd: openapiFolder, preferLocal: true, env })).stdout;
+    return (await spawn(name, args, { cwd: dirname(openapiFolder), preferLocal: true, env })).stdout;
   } catch (error) {
     if (!(error instanceof SubprocessError)) throw error;
     throw new Error(`${error.output.trim()}\n${[name, ...args].join(" ")} failed`);
