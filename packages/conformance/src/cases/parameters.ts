@@ -6,30 +6,23 @@ import { schemaOf } from "../schema/resolve.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
 import { specialTexts } from "../schema/strings.ts";
 import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
-import { isUniqueHeader } from "../spec/fields.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
-import { isConditionalHeader, missingHeaderStatus } from "../spec/preconditions.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
 export const parameters: TestCaseGenerator = (operation, { spec }) =>
   operation.parameters
     .filter((parameter) => parameter.in === "query" || parameter.in === "header")
     .flatMap((parameter) => [
-      ...missingValue(operation, parameter, spec),
-      // The values of conditional headers depend on the state.
-      ...(isConditionalHeader(parameter)
-        ? []
-        : [
-            ...invalidValues(parameter, spec),
-            ...repeatedValues(parameter, spec),
-            ...boundaryValues(operation, parameter, spec),
-          ]),
+      ...missingValue(parameter, spec),
+      ...invalidValues(parameter, spec),
+      ...repeatedValues(parameter, spec),
+      ...boundaryValues(operation, parameter, spec),
     ]);
 
-function missingValue(operation: Operation, parameter: Parameter, { plan }: SpecModel): TestCaseParts[] {
+function missingValue(parameter: Parameter, { plan }: SpecModel): TestCaseParts[] {
   if (!parameter.required) return [];
   const errorKind = parameter.in === "header" ? "header" : "query";
-  const status = missingHeaderStatus(parameter, operation) ?? plan.errorStatuses[errorKind];
+  const status = plan.errorStatuses[errorKind];
   return [toTestCase(parameter, { description: "missing", values: [], status, errorKind })];
 }
 
@@ -82,23 +75,21 @@ function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecMo
     .filter((value) => ["string", "number", "boolean"].includes(typeof value))
     .map(String)
     .filter((text) => canSend(parameter, text) && isValidText(spec, parameter, text));
-  const fresh = isUniqueHeader(parameter, operation, spec);
   return [...new Set(texts)].map((text) =>
-    toTestCase(parameter, { description: describe(text), values: [text], status: successOf(operation), fresh }),
+    toTestCase(parameter, { description: describe(text), values: [text], status: successOf(operation) }),
   );
 }
 
 interface CaseParts extends Pick<TestCaseParts, "status" | "errorKind"> {
   description: string;
   values: string[];
-  fresh?: boolean;
 }
 
 function toTestCase({ name, in: location }: Parameter, caseParts: CaseParts): TestCaseParts {
-  const { description, values, fresh, ...parts } = caseParts;
+  const { description, values, ...parts } = caseParts;
   const edit =
     location === "header"
-      ? ({ in: "header", name, value: values[0] ?? null, ...(fresh && { fresh }) } as const)
+      ? ({ in: "header", name, value: values[0] ?? null } as const)
       : ({ in: "query", name, values } as const);
   const label = `${location} ${name}: ${description}`;
   return { ...parts, label, edits: [edit], ...(parts.errorKind && { errorField: { in: edit.in, path: [name] } }) };

@@ -36,7 +36,7 @@ export type Edit =
   | { in: "raw"; text: string }
   /** Null omits the Content-Type. */
   | { in: "media type"; value: string | null }
-  | { in: "header"; name: string; value: string | null; fresh?: boolean }
+  | { in: "header"; name: string; value: string | null }
   | { in: "as"; actor: string }
   | { in: "token"; token: string | null }
   | { in: "revoked token" };

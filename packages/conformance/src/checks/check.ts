@@ -22,8 +22,6 @@ export interface Failure {
   operationId?: string | undefined;
   /** The request and response that the failure is about. */
   exchange?: Exchange | undefined;
-  /** The length of the history when the failed attempt began. Defaults to its length when the test began. */
-  since?: number | undefined;
   /** Shell commands that send the request again after the run. */
   script?: string | undefined;
 }

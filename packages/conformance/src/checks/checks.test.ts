@@ -57,11 +57,8 @@ test.each([
   [405, {}, undefined],
   [503, { "Retry-After": "soon" }, "Header Retry-After must be a number of seconds or an HTTP date"],
   [503, { "Retry-After": "Fri, 31 Dec 1999 23:59:59 GMT" }, undefined],
-  [200, { ETag: "v7" }, "Header ETag must be an entity tag in double quotes"],
-  [200, { ETag: 'W/"v7"' }, undefined],
 ])("applies the rules of HTTP to a %i with the headers %o", (status, headers, failure) => {
-  const type = { "Content-Type": "text/csv" };
-  const [message] = failuresFor("getCatalog", { status, headers: { ...headers, ...(status === 200 && type) } });
+  const [message] = failuresFor("getCatalog", { status, headers });
   expect(message?.split(" (")[0]).toBe(failure && `headers: ${failure}`);
 });
 

@@ -5,7 +5,6 @@ import { duplicateNames } from "./duplicate-names.ts";
 import { echo } from "./echo.ts";
 import { encoding } from "./encoding.ts";
 import { errorDetails } from "./error-details.ts";
-import { etag } from "./etag.ts";
 import { expectedFields } from "./expected-fields.ts";
 import { headers } from "./headers.ts";
 import { leak } from "./leak.ts";
@@ -19,7 +18,6 @@ const checks: Record<string, Check> = {
   status,
   "media-type": mediaType,
   headers,
-  etag,
   location,
   encoding,
   "duplicate-names": duplicateNames,

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Plan } from "../plan/plan.ts";
 import type { Format } from "../report/formats.ts";
-import { defaultDepth } from "../run/tasks.ts";
 import type { Defaults, Terminal } from "./command.ts";
 
 /** The values of report options are file names. */
@@ -22,7 +21,6 @@ export interface Arguments extends Partial<Record<Format, string>> {
   bail?: true;
   yes?: true;
   seed: number;
-  depth?: number;
   closed?: true;
   expectedFailures?: string;
   contract?: string;
@@ -91,11 +89,6 @@ function addRunOptions(command: Command): void {
     .option("--sample <time>", "run as many tests as fit into 90s, 5m or 1h", duration)
     .option("--yes", "start a run of over 10 minutes without asking")
     .option("--seed <number>", "seed for random values and the sample", number(0, 2 ** 31 - 1), 1)
-    .option(
-      "--depth <number>",
-      `longest random sequence (default: ${defaultDepth}; 0: none)`,
-      number(0, 1000, "operations"),
-    )
     .option("--closed", "report undeclared response fields (default for the mock)")
     .option("--bail", "stop at the first failure")
     .option("--expected-failures <file>", "names of tests that may fail, one per line")
@@ -119,18 +112,7 @@ function addFileOptions(command: Command, { name }: Plan): void {
 }
 
 // Options that only affect a run.
-const runOptions = [
-  "junit",
-  "json",
-  "html",
-  "markdown",
-  "bail",
-  "closed",
-  "depth",
-  "timeout",
-  "expectedFailures",
-  "yes",
-];
+const runOptions = ["junit", "json", "html", "markdown", "bail", "closed", "timeout", "expectedFailures", "yes"];
 
 const tokenOptions = ["token", "tokenOf"];
 

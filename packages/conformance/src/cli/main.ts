@@ -73,8 +73,8 @@ interface PlannedRun {
 // Sends no requests.
 function planRun(args: Arguments, source: RunSource): PlannedRun {
   const { contract, plan, workflows } = source;
-  const { seed, depth, only, sample, closed, rate, timeout, bail } = args;
-  const settings = { seed, depth, only, sample, closed, rate, timeout, bail };
+  const { seed, only, sample, closed, rate, timeout, bail } = args;
+  const settings = { seed, only, sample, closed, rate, timeout, bail };
   const options = { ...settings, contract, plan, workflows, target: describeTarget(args, source) };
   const suite = prepareSuite(options);
   return { suite, selection: select(suite.tasks, options), settings };

@@ -103,7 +103,7 @@ describe("returns 2 and prints one line if", () => {
         'The plan "notes" has 3 problems:',
         "- refusals: unknown key.",
         "- scenarios: the contract has no operation listNote. Did you mean listNotes?",
-        "- operations.writeNote.unique: writeNote has no body field or header parameter txt. Did you mean text?",
+        "- operations.writeNote.unique: writeNote has no body field txt. Did you mean text?",
         "",
       ].join("\n"),
       exitCode: 2,

@@ -9,7 +9,7 @@ import type { Target } from "../targets/target.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
 import type { RunContext } from "./context.ts";
-import { createDrafts, withCurrentEtag } from "./drafts.ts";
+import { createDrafts } from "./drafts.ts";
 import { createFreshValues } from "./fresh-value.ts";
 import { memoize } from "./memoize.ts";
 import { createResourceProvider } from "./resources.ts";
@@ -32,8 +32,7 @@ export function createRunContext(
     // The last safeguard for read-only targets.
     const isSafe = draft.method ? ["HEAD", "OPTIONS"].includes(draft.method) : !mayWrite(draft.operation, spec.plan);
     if (!target.writes && !isSafe) throw writesNotAllowed();
-    const current = await withCurrentEtag(draft, (read) => exchange(send, read), context);
-    const request = serializeRequest(current, credentials(draft), apiKeys);
+    const request = serializeRequest(draft, credentials(draft), apiKeys);
     const completed = { request, response: await send(request) };
     if (isSuccess(completed.response.status)) spec.plan.onSuccess?.(completed, context);
     return completed;

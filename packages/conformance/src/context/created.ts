@@ -1,10 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Exchange, HttpRequest, HttpResponse } from "../http/exchange.ts";
+import type { Exchange, HttpRequest } from "../http/exchange.ts";
 import type { Send } from "../http/send.ts";
 import { readExpression } from "../spec/expression.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget, parameterNames, pathPatternOf } from "../spec/paths.ts";
-import { headerParameter } from "../spec/preconditions.ts";
 import { listCreatedFamilies, listEquivalentPaths, type ResourceFamily } from "../spec/resource-families.ts";
 import { groupBy } from "../values/group.ts";
 import { parseJson } from "../values/json.ts";
@@ -51,7 +50,8 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
     for (const { family, path, headers } of [...remaining.values()].reverse()) {
       const { remove } = family;
       if (!remove || !remaining.has(path)) continue;
-      const { status } = await sendRemoval({ family, path, headers }, remove, send).catch(() => ({ status: 0 }));
+      const request = { operation: remove, method: "DELETE", target: path, headers };
+      const { status } = await send(request).catch(() => ({ status: 0 }));
       if (isSuccess(status) || status === 404 || status === 410) forget(remove, path);
     }
     for (const { family, path, headers } of remaining.values()) {
@@ -67,15 +67,6 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
     deleteAll,
     describe: () => [...groupBy(remaining.values(), ({ family }) => family.pathPattern).values()].map(describe),
   };
-}
-
-async function sendRemoval(created: Created, operation: Operation, send: Send): Promise<HttpResponse> {
-  const { family, path: target, headers } = created;
-  const ifMatch = headerParameter(operation, "If-Match");
-  const read = ifMatch?.required && family.get && { operation: family.get, method: "GET", target, headers };
-  const etag = read ? (await send(read)).headers.get("ETag") : null;
-  const condition = ifMatch && etag !== null && { [ifMatch.name]: etag };
-  return send({ operation, method: "DELETE", target, headers: { ...headers, ...condition } });
 }
 
 function describe(created: readonly Created[]): string {

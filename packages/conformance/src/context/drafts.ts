@@ -1,18 +1,14 @@
 import type { Operation } from "@crewkit/openapi";
-import { applyEdits, type RequestDraft } from "../http/draft.ts";
-import type { Exchange } from "../http/exchange.ts";
 import type { Plan } from "../plan/plan.ts";
 import { findRequestSource } from "../plan/requests.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
 import { bodyFor, bodySchema, validateBody } from "../schema/body.ts";
-import { exampleValueFor, isHeaderText, isValidText } from "../schema/parameter.ts";
+import { exampleValueFor } from "../schema/parameter.ts";
 import { branchesOf } from "../schema/resolve.ts";
-import { isUniqueHeader, uniqueFields } from "../spec/fields.ts";
+import { uniqueFields } from "../spec/fields.ts";
 import { mayWrite, otherServerOf, type SpecModel } from "../spec/model.ts";
-import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
-import { headerParameter } from "../spec/preconditions.ts";
-import { operationAt } from "../spec/resource-families.ts";
 import { isObject, withValue } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
 import { fillExample } from "./references.ts";
@@ -46,9 +42,7 @@ export function createDrafts(context: RunContext, plan: Plan): RunContext["creat
       throw missingBody(operation);
     const query = { ...required(spec, operation, "query"), ...merged.query };
     const cookies = Object.entries(required(spec, operation, "cookie")).map(([name, value]) => `${name}=${value}`);
-    const defaultHeaders = freshHeaders(operation, toStrings(required(spec, operation, "header")), context);
-    const ifMatch = context.target.stateless ? undefined : headerParameter(operation, "If-Match");
-    if (ifMatch?.required) defaultHeaders[ifMatch.name] = currentEtag;
+    const defaultHeaders = toStrings(required(spec, operation, "header"));
     if (cookies.length > 0) defaultHeaders.Cookie = cookies.join("; ");
     const headers = { ...defaultHeaders, ...planned.headers, ...overrides?.headers };
     // The outsider is the only user in the outsider's context.
@@ -85,28 +79,6 @@ export function examplePath(spec: SpecModel, { parameters }: Operation): Record<
   return Object.fromEntries(pathParameters.map((each) => [each.name, String(exampleValueFor(spec, each))]));
 }
 
-/** Placeholder for the value of a required If-Match. It is replaced when the request is sent, because the ETag may change. */
-const currentEtag = "{current ETag}";
-
-/** Reads the ETag of the resource for a request that needs it. A resource that does not exist has no ETag. */
-export async function withCurrentEtag(
-  draft: RequestDraft,
-  send: (draft: RequestDraft) => Promise<Exchange>,
-  { spec, createDraft }: Pick<RunContext, "spec" | "createDraft">,
-): Promise<RequestDraft> {
-  const [name] = Object.entries(draft.headers).find(([, value]) => value === currentEtag) ?? [];
-  if (name === undefined) return draft;
-  const { path } = draft.operation;
-  const [get] = [path, resourcePathOf(path)].flatMap((each) => operationAt(spec, "get", pathPatternOf(each)) ?? []);
-  const readEtag = async (get: Operation) => {
-    const overrides = { as: draft.as, path: withIds(get.path, idsIn(path, draft.path)) };
-    const { response } = await send(await createDraft(get, { base: "none", overrides }));
-    return response.headers.get("ETag");
-  };
-  const value = (get && (await readEtag(get))) ?? '"unknown"';
-  return applyEdits(draft, [{ in: "header", name, value }]);
-}
-
 /** Replaces the unique fields of a body, because an earlier request may have sent the example of the contract. */
 function freshBody(operation: Operation, body: unknown, context: RunContext): unknown {
   return uniqueFields(operation, context.spec).reduce((changed, name) => {
@@ -127,18 +99,4 @@ function arbitraryField(operation: Operation, name: string, { spec }: RunContext
     ({ properties }) => properties?.[name] ?? [],
   );
   return arbitraryOf(spec, schemas[0]);
-}
-
-export function freshHeaders(
-  operation: Operation,
-  headers: Record<string, string>,
-  { spec, freshValue }: RunContext,
-): Record<string, string> {
-  const unique = operation.parameters.filter((each) => each.name in headers && isUniqueHeader(each, operation, spec));
-  const fresh = unique.map((parameter) => {
-    const isValid = (value: unknown) => isHeaderText(String(value)) && isValidText(spec, parameter, String(value));
-    const arbitrary = arbitraryOf(spec, parameter.schema);
-    return [parameter.name, String(freshValue({ example: headers[parameter.name], isValid, arbitrary }))];
-  });
-  return { ...headers, ...Object.fromEntries(fresh) };
 }

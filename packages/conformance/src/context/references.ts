@@ -1,7 +1,7 @@
 import { formatPointer } from "@crewkit/openapi";
 import { parseResponse, type RequestDraft } from "../http/draft.ts";
 import { validateBody } from "../schema/body.ts";
-import { createsByPut, isSuccess } from "../spec/model.ts";
+import { isSuccess } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, withIds } from "../spec/paths.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
@@ -109,7 +109,7 @@ async function findExisting(resourcePath: string, { known, isolated }: Search, c
     .slice(0, -1)
     .map((name) => known[name]);
   const isPlanned = "create" in (spec.plan.resourceTypes?.[pathPattern] ?? {});
-  const canCreate = family && target.writes && !createsByPut(family.create) && !isPlanned;
+  const canCreate = family && target.writes && !isPlanned;
   const hasParents = parentIds.every((id) => id !== undefined);
   if (canCreate && hasParents && isolated) return createIn(family, parentIds, context);
   const ids = await context.resourceIds(resourcePath, isolated);

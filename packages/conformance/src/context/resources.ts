@@ -1,12 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
-import fc from "fast-check";
 import { type ParsedResponse, parseResponse } from "../http/draft.ts";
 import type { Plan } from "../plan/plan.ts";
-import { arbitraryOf } from "../schema/arbitrary.ts";
-import { isValidText } from "../schema/parameter.ts";
 import { listExamples } from "../schema/resolve.ts";
 import { readExpression } from "../spec/expression.ts";
-import { createsByPut, isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
+import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { findProducers, type Producer } from "../spec/producers.ts";
@@ -99,8 +96,7 @@ async function checkIds(pathPattern: string, key: string, promise: Promise<unkno
 }
 
 async function createWithProducer(context: RunContext, { operation, ids }: Producer): Promise<string[]> {
-  const overrides = createsByPut(operation) ? { path: await choosePath(operation, context) } : {};
-  const draft = await context.createDraft(operation, { isolated: true, overrides });
+  const draft = await context.createDraft(operation, { isolated: true });
   const exchange = await context.send(draft);
   if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
   try {
@@ -109,17 +105,6 @@ async function createWithProducer(context: RunContext, { operation, ids }: Produ
     // The contract defines the location of the ids.
     throw error instanceof SkipError ? new SetupError(error.message, exchange, true) : error;
   }
-}
-
-// A new id in an existing parent.
-async function choosePath({ path, parameters }: Operation, context: RunContext): Promise<Record<string, string>> {
-  const parentIds = await context.resourceIds(resourcePathOf(parentOf(path)));
-  const parameter = parameters.find(({ in: location, name }) => location === "path" && path.endsWith(`{${name}}`));
-  const generated = fc.sample(arbitraryOf(context.spec, parameter?.schema), 1).map(String);
-  const id = [context.unique("conformance"), ...generated].find(
-    (each) => !parameter || isValidText(context.spec, parameter, each),
-  );
-  return withIds(path, [...parentIds, id ?? ""]);
 }
 
 /**

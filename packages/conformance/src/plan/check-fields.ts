@@ -57,15 +57,14 @@ interface FactsContext {
 }
 
 function checkFacts(place: string, operation: Operation, { facts, spec, checks }: FactsContext): string[] {
-  const { notGenerated, needed, unique, reserved, normalized, spellings = {}, expected = {} } = facts;
+  const { notGenerated, needed, unique, normalized, spellings = {}, expected = {} } = facts;
   const context = { operation, spec, checks };
   const checkInputs = (key: string, names: readonly string[] = [], locations: readonly string[] = []) =>
     findUnknownInputs(`${place}.${key}`, names, { ...context, locations });
   return [
     ...checkInputs("needed", needed),
     ...checkInputs("normalized", normalized),
-    ...checkInputs("unique", unique, ["header"]),
-    ...checkInputs("reserved", reserved, ["header"]),
+    ...checkInputs("unique", unique),
     ...checkInputs("notGenerated", notGenerated, ["query", "header", "path", "cookie"]),
     ...checkInputs("spellings", Object.keys(spellings), ["query"]),
     ...Object.keys(expected).flatMap((each) => checkResponsePointer(`${place}.expected`, operation, each, spec)),

@@ -34,7 +34,7 @@ export interface RequestOverrides {
    * Added to the required headers.
    *
    * @example
-   * headers: { "If-Match": "*" }
+   * headers: { "Accept-Language": "de" }
    */
   headers?: Record<string, string>;
   /**
@@ -79,20 +79,12 @@ export interface OperationFacts {
    */
   needed?: readonly string[];
   /**
-   * Body fields whose value only one resource can have, and headers whose value only one request can have. Without a
-   * `success` request, each request has a new value.
+   * Body fields whose value only one resource can have. Without a `success` request, each request has a new value.
    *
    * @example
    * unique: ["slug"]
    */
   unique?: readonly string[];
-  /**
-   * Unique fields whose value stays taken after the resource is deleted.
-   *
-   * @example
-   * reserved: ["slug"]
-   */
-  reserved?: readonly string[];
   /**
    * Equivalent spellings of a body field or query parameter.
    *
@@ -128,14 +120,6 @@ export interface OperationFacts {
    * updated: ["status"]
    */
   updated?: readonly string[];
-  /**
-   * True if a PUT keeps the values of the fields that the request omits, although a PUT replaces the whole resource (RFC 9110,
-   * section 9.3.4).
-   *
-   * @example
-   * keepsOmittedFields: true
-   */
-  keepsOmittedFields?: boolean;
   /**
    * Replaces the precedence of the API.
    *

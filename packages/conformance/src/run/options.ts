@@ -10,8 +10,6 @@ export interface RunOptions {
   target: Target;
   /** Defaults to 1. */
   seed?: number | undefined;
-  /** The maximum number of operations in a random sequence. 0 sends no random sequences. Defaults to 20. */
-  depth?: number | undefined;
   /** Only tests whose name contains one of these. */
   only?: readonly string[] | undefined;
   /** A random sample of tests, spread over operations and kinds, that takes about this many milliseconds. */

@@ -6,7 +6,6 @@ import { SkipError } from "../context/skip.ts";
 import { applyEdits, type RequestDraft } from "../http/draft.ts";
 import { bodySchema, validateBody } from "../schema/body.ts";
 import { nestedValues } from "../schema/declared.ts";
-import { isValidText } from "../schema/parameter.ts";
 import { uniqueFields } from "../spec/fields.ts";
 import { isSuccess } from "../spec/model.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
@@ -100,11 +99,6 @@ function completeBodies({ operation, body }: RequestDraft, completeBody: unknown
 
 function withFreshValue(edit: Edit, draft: RequestDraft, { spec, freshValue }: RunContext): Edit {
   if (!("fresh" in edit) || !edit.fresh) return edit;
-  if (edit.in === "header") {
-    const parameter = draft.operation.parameters.find(({ name }) => name === edit.name);
-    const isValid = (value: unknown) => parameter === undefined || isValidText(spec, parameter, String(value));
-    return { ...edit, value: String(freshValue({ example: edit.value, isValid, keepLength: true })) };
-  }
   // The rest of the body may be invalid, but the new value must not add an error.
   const errorsWith = (value: unknown) =>
     validateBody(spec, draft.operation, withValue(draft.body, edit.at, value)).length;

@@ -62,7 +62,7 @@ export function createScriptAdder({ createScript }: Records): (result: Result, s
       const attempt = attempts.get(description) ?? 0;
       if (!request || described.has(description) || attempt === maxAttempts) return failure;
       attempts.set(description, attempt + 1);
-      const script = createScript(request, failure.since ?? since);
+      const script = createScript(request, since);
       if (script !== undefined) described.add(description);
       return { ...failure, script };
     });

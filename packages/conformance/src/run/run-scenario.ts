@@ -46,14 +46,8 @@ function ignoreFailedStep(error: unknown): void {
   if (!(error instanceof StepFailedError)) throw error;
 }
 
-/** @param since the length of the history when an attempt began. Any failure ends an attempt, not only an unexpected status. */
-function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: string, since?: number): ScenarioSteps {
-  const { context, checkContext, history, seed, depth } = environment;
-
-  function fail(failures: readonly Failure[]): void {
-    log.failures.push(...failures.map((failure) => ({ ...failure, since })));
-    if (since !== undefined && failures.length > 0) throw new StepFailedError();
-  }
+function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: string): ScenarioSteps {
+  const { context, checkContext, history, seed } = environment;
 
   async function exchange(
     draft: RequestDraft,
@@ -65,8 +59,8 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     const label = options.label ?? draft.operation.operationId;
     const found = options.unchecked ? [] : runChecks(exchange, expectation, checkContext);
     const { operationId } = draft.operation;
-    fail(
-      found.map(({ check, message }) => ({
+    log.failures.push(
+      ...found.map(({ check, message }) => ({
         check: check === "status" ? kind : check,
         message: `${label}: ${message}`,
         operationId: check === "status" ? (expectation.operationId ?? operationId) : operationId,
@@ -95,19 +89,10 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     call,
     callAndRead: async (operationId, pointer, overrides) => valueAt((await call(operationId, overrides)).body, pointer),
     expect(condition, message, operationId) {
-      if (!condition) fail([{ check: kind, message, operationId, exchange: exchangeAbout(message, history) }]);
+      if (!condition)
+        log.failures.push({ check: kind, message, operationId, exchange: exchangeAbout(message, history) });
     },
     seed,
-    depth,
-    async attempt(run) {
-      const attempt: TestLog = { failures: [] };
-      await run(createScenarioSteps(environment, attempt, kind, history.entries.length)).catch(ignoreFailedStep);
-      return attempt;
-    },
-    report: ({ failures, exchange }) => {
-      log.failures.push(...failures);
-      if (exchange) log.exchange = exchange;
-    },
   };
 }
 

@@ -14,7 +14,6 @@ export interface TestEnvironment {
   rateLimiter: RateLimiter;
   history: History;
   seed: number;
-  depth: number;
 }
 
 export interface TestLog {

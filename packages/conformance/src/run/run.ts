@@ -13,7 +13,7 @@ import { createRecordingSend, createRecords, createScriptAdder, type Records, re
 import type { TestEnvironment } from "./run-test.ts";
 import { createStopCondition } from "./stop.ts";
 import { prepareSuite, type Suite, select } from "./suite.ts";
-import { defaultDepth, type Task } from "./tasks.ts";
+import type { Task } from "./tasks.ts";
 
 /**
  * Runs the test suite and returns the report.
@@ -23,7 +23,7 @@ import { defaultDepth, type Task } from "./tasks.ts";
  * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
  */
 export async function runConformance(options: RunOptions, suite: Suite = prepareSuite(options)): Promise<Report> {
-  const { plan, target, seed = 1, depth = defaultDepth, closed = target.closed ?? false } = options;
+  const { plan, target, seed = 1, closed = target.closed ?? false } = options;
   const { spec, tasks } = suite;
   const startedAt = new Date();
   const selection = select(tasks, options);
@@ -40,7 +40,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const stateful = !target.stateless;
   const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
-  const environment = { plan, context, checkContext, rateLimiter, history: records.history, seed, depth };
+  const environment = { plan, context, checkContext, rateLimiter, history: records.history, seed };
   const { results, stopped } = await runTasks(selection.chosen, { environment, connection, records }, options);
   rateLimiter.ignoreAbort();
   const leftovers = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();

@@ -13,8 +13,6 @@ import { runCase } from "./run-case.ts";
 import { runScenario } from "./run-scenario.ts";
 import type { TestEnvironment } from "./run-test.ts";
 
-export const defaultDepth = 20;
-
 export interface Task extends TestInfo {
   requests: number;
   requires: Requirements;
@@ -37,20 +35,19 @@ export interface Selection {
 
 export interface TaskOptions extends GeneratorOptions {
   target: TaskTarget;
-  depth?: number | undefined;
 }
 
 type TaskTarget = Pick<Target, "stateless" | "writes" | "capabilities">;
 
 /** Lists all tests for a target in execution order. Sends no requests. */
-export function listTasks({ spec, seed, target, depth = defaultDepth }: TaskOptions): Task[] {
+export function listTasks({ spec, seed, target }: TaskOptions): Task[] {
   const toTask = (each: TestCase) => caseTask(each, spec);
   if (target.stateless) return listPreferredTestCases(spec).map(toTask);
-  const toScenarioTask = (scenario: Scenario) => scenarioTask(scenario, spec, { target, depth });
+  const toScenarioTask = (scenario: Scenario) => scenarioTask(scenario, spec, target);
   const cases = listTestCases({ spec, seed });
   // Last, because an exhausted limit delays other tests.
   const [exhausting, others] = [cases.filter(exhaustsLimit), cases.filter((each) => !exhaustsLimit(each))];
-  const scenarios = listScenarios(spec).filter(({ kind }) => kind !== "sequences" || depth > 0);
+  const scenarios = listScenarios(spec);
   return [...others.map(toTask), ...scenarios.map(toScenarioTask), ...exhausting.map(toTask)];
 }
 
@@ -84,14 +81,14 @@ function actorsFor({ secured }: Operation, { actors }: Plan): readonly string[] 
   return secured ? actors.slice(0, 1) : [];
 }
 
-function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, options: ScenarioEstimate): Task {
+function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, target: TaskTarget): Task {
   const { name, operationId, kind, writes, as = [] } = scenario;
   const requires = { writes, as: [...actorsFor(operation(operationId), plan), ...as] };
   return {
     name,
     operationId,
     kind,
-    requests: estimateScenarioRequests(kind, options),
+    requests: estimateScenarioRequests(kind, target),
     requires,
     run: (environment) => runScenario(scenario, environment),
   };
@@ -104,13 +101,7 @@ function estimateCaseRequests({ isolated, generated, capability, kind }: TestCas
   return generated ? 4 * once : once;
 }
 
-interface ScenarioEstimate {
-  target: TaskTarget;
-  depth: number;
-}
-
-function estimateScenarioRequests(kind: string, { target, depth }: ScenarioEstimate): number {
-  if (kind === "sequences") return 9 * depth;
+function estimateScenarioRequests(kind: string, target: TaskTarget): number {
   if (kind === "limits") return target.capabilities.advanceClock ? 550 : 3;
   // Lists are shorter in read-only runs.
   return target.writes ? 10 : 5;

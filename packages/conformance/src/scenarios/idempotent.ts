@@ -2,10 +2,10 @@ import type { Operation } from "@crewkit/openapi";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/expect-same.ts";
 
-/** Operations that are idempotent by method (RFC 9110, section 9.2.2) or by plan return the same response twice. */
+/** Operations that the plan declares idempotent return the same response twice. */
 export const idempotent: ScenarioGenerator = (spec) =>
   spec.operations
-    .filter(({ method, operationId }) => spec.plan.operations?.[operationId]?.idempotent ?? method === "put")
+    .filter(({ operationId }) => spec.plan.operations?.[operationId]?.idempotent)
     .map((operation) => ({ operation, run: (steps) => checkIdempotent(operation, steps) }));
 
 async function checkIdempotent(operation: Operation, steps: ScenarioSteps): Promise<void> {

@@ -2,7 +2,6 @@ import type { Plan } from "../plan/plan.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { availability } from "./availability.ts";
 import { concurrent } from "./concurrent.ts";
-import { conditional } from "./conditional.ts";
 import { consistency } from "./consistency.ts";
 import { custom } from "./custom.ts";
 import { defaults } from "./defaults.ts";
@@ -11,7 +10,6 @@ import { filters } from "./filters.ts";
 import { foreignIds } from "./foreign-ids.ts";
 import type { ScenarioGenerator } from "./generator.ts";
 import { hierarchy } from "./hierarchy.ts";
-import { idempotencyKey } from "./idempotency-key.ts";
 import { idempotent } from "./idempotent.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
@@ -22,7 +20,6 @@ import { ownership } from "./ownership.ts";
 import { pagination } from "./pagination.ts";
 import { safe } from "./safe.ts";
 import type { Scenario } from "./scenario.ts";
-import { sequences } from "./sequences.ts";
 import { siblings } from "./siblings.ts";
 import { sideEffects } from "./side-effects.ts";
 import { spellings } from "./spellings.ts";
@@ -38,9 +35,7 @@ const generators: Record<string, ScenarioGenerator> = {
   values,
   deleted,
   siblings,
-  sequences,
   concurrent,
-  conditional,
   safe,
   "side-effects": sideEffects,
   unique,
@@ -48,7 +43,6 @@ const generators: Record<string, ScenarioGenerator> = {
   spellings,
   methods,
   idempotent,
-  "idempotency-key": idempotencyKey,
   hierarchy,
   "foreign-ids": foreignIds,
   ownership,

@@ -1,7 +1,6 @@
-import type { Expectation, Failure } from "../checks/check.ts";
+import type { Expectation } from "../checks/check.ts";
 import type { RunContext } from "../context/context.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
-import type { Exchange } from "../http/exchange.ts";
 import type { RequestOverrides } from "../plan/facts.ts";
 
 /** Several requests in sequence whose responses must be consistent. `run` sends them. */
@@ -41,18 +40,6 @@ export interface ScenarioSteps {
   expect(condition: boolean, message: string, operationId?: string): void;
   /** The seed for random values. */
   seed: number;
-  /** The maximum number of operations in a random sequence. */
-  depth: number;
-  /** Runs steps until the first failure. Returns the failure instead of reporting it. */
-  attempt(run: (steps: ScenarioSteps) => Promise<void>): Promise<Attempt>;
-  /** Reports the failures of an attempt. */
-  report(attempt: Attempt): void;
-}
-
-export interface Attempt {
-  failures: Failure[];
-  /** The last request. */
-  exchange?: Exchange;
 }
 
 export interface SendAnyOptions {

@@ -1,7 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { readIds } from "../context/resources.ts";
 import { SkipError } from "../context/skip.ts";
-import { ownUniqueFields } from "../spec/fields.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
@@ -10,11 +9,12 @@ import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
 /** A unique value is rejected for a second resource until the first one is deleted. The error names the field. */
 export const unique: ScenarioGenerator = (spec) =>
-  spec.operations.flatMap((operation) =>
-    ownUniqueFields(operation, spec).map((field) => {
+  spec.operations.flatMap((operation) => {
+    const { unique: fields = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+    return fields.map((field) => {
       return { operation, variant: field, run: (steps: ScenarioSteps) => checkUnique(operation, field, steps) };
-    }),
-  );
+    });
+  });
 
 async function checkUnique(operation: Operation, field: string, { context, send }: ScenarioSteps): Promise<void> {
   const { body, taken: status = body } = context.spec.plan.errorStatuses;
@@ -31,8 +31,7 @@ async function checkUnique(operation: Operation, field: string, { context, send 
   const duplicate = { ...second, body: withValue(second.body, [field], value) };
   await send(duplicate, { status, errorField: { in: "body", path: [field] } });
   const family = listResourceFamilies(context.spec).find(({ create }) => create === first.operation);
-  const { reserved = [] } = context.spec.plan.operations?.[operation.operationId] ?? {};
-  if (!family?.remove || reserved.includes(field)) return;
+  if (!family?.remove) return;
   const path = withIds(family.remove.path, readIds(family.ids, created));
   await send(await context.createDraft(family.remove, { overrides: { path } }));
   await send(duplicate);

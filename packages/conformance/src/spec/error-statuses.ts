@@ -1,10 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
-import { createsByPut, documents, type SpecModel } from "./model.ts";
+import { documents, type SpecModel } from "./model.ts";
 import { parameterNames, pathPatternOf } from "./paths.ts";
 
 /** @param name the path parameter with the unknown id. */
 export function unknownStatus(operation: Operation, name: string, { plan }: SpecModel): number | undefined {
-  if (createsByPut(operation) && operation.path.endsWith(`{${name}}`)) return undefined;
   const { unknown = {}, path: status } = plan.errorStatuses;
   const prefix = pathUpTo(operation, name);
   return prefix in unknown ? unknown[prefix] : status;
@@ -39,7 +38,6 @@ export function foreignStatuses(operation: Operation, name: string, spec: SpecMo
   const names = parameterNames(operation.path);
   const isForeign = (prefix: string) =>
     pathPatternOf(operation.path).startsWith(prefix) && parameterNames(prefix).length > names.indexOf(name);
-  if (createsByPut(operation) && operation.path.endsWith(`{${name}}`)) return [];
   const statuses = [path, unknownStatus(operation, name, spec)];
   if (Object.keys(outsider).some(isForeign)) statuses.push(outsiderStatus(operation, spec));
   return [...new Set(statuses)].filter((status) => documents(operation, status));

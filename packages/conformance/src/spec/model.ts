@@ -92,11 +92,6 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** A PUT that can return a 201 creates a resource with the id in its path (RFC 9110, section 9.3.4). */
-export function createsByPut({ method, path, responses }: Operation): boolean {
-  return method === "put" && path.endsWith("}") && responses["201"] !== undefined;
-}
-
 /** The operation's own server, if the contract declares one that differs from the API's (OpenAPI 3.1, section 4.8.5). */
 export function otherServerOf({ path, method }: Operation, contract: Contract): string | undefined {
   const item: { [method: string]: unknown } = resolve(contract, contract.paths?.[path] ?? {});

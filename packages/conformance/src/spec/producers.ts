@@ -1,14 +1,7 @@
 import { type Operation, resolve } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
 import { listFieldPointers } from "../schema/locations.ts";
-import {
-  createsByPut,
-  documentedResponse,
-  linkedOperation,
-  linkedParameters,
-  type SpecModel,
-  successOf,
-} from "./model.ts";
+import { documentedResponse, linkedOperation, linkedParameters, type SpecModel, successOf } from "./model.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
 export interface Producer {
@@ -19,11 +12,11 @@ export interface Producer {
 
 /**
  * Finds the operation that creates each resource type: the first with a link to an operation on the resource (OpenAPI 3.1,
- * section 4.8.20), preferring a 201, or else a POST to the parent path that returns a 201 with an id, or a PUT with the id.
+ * section 4.8.20), preferring a 201, or else a POST to the parent path that returns a 201 with an id.
  */
 export function findProducers(spec: SpecModel): Map<string, Producer> {
   const producers = new Map<string, Producer>();
-  const candidates = spec.operations.filter(({ method }) => method === "post" || method === "put");
+  const candidates = spec.operations.filter(({ method }) => method === "post");
   const createOperations = candidates.toSorted((a, b) => Number(successOf(b) === 201) - Number(successOf(a) === 201));
   for (const operation of createOperations) {
     for (const { pathPattern, ids } of linkedResources(operation, spec)) {
@@ -60,10 +53,8 @@ function findUnlinkedProducers(spec: SpecModel): [pathPattern: string, producer:
       (each) => each.method === "post" && pathPatternOf(each.path) === parent && successOf(each) === 201,
     );
     const pathPattern = pathPatternOf(resourcePath);
-    const put = spec.operations.find((each) => createsByPut(each) && pathPatternOf(each.path) === pathPattern);
     const id = operation && idExpressionFor(operation, resourcePath, spec);
-    if (operation && id !== undefined) return [[pathPattern, { operation, ids: [...idsInPath(operation), id] }]];
-    return put ? [[pathPattern, { operation: put, ids: idsInPath(put) }]] : [];
+    return operation && id !== undefined ? [[pathPattern, { operation, ids: [...idsInPath(operation), id] }]] : [];
   });
 }
 

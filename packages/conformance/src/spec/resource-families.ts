@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { groupBy } from "../values/group.ts";
-import { createsByPut, type SpecModel, successOf } from "./model.ts";
+import { type SpecModel, successOf } from "./model.ts";
 import { canReadAll } from "./paging.ts";
 import { parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 import { findIdPointer, findProducers } from "./producers.ts";
@@ -35,7 +35,7 @@ function findFamilies(spec: SpecModel): ResourceFamily[] {
     const found = at("get", pathPatternOf(create.path)) ?? at("get", parentOf(pathPattern));
     const list = found && canReadAll(found, spec) ? found : undefined;
     const [get, remove] = [at("get", pathPattern), at("delete", pathPattern)];
-    const update = at("patch", pathPattern) ?? at("put", pathPattern);
+    const update = at("patch", pathPattern);
     return { pathPattern, create, ids, idField: idFieldOf(ids, get, spec), list, get, update, remove };
   });
 }
@@ -85,9 +85,7 @@ export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
 const createdCache = new WeakMap<SpecModel, ResourceFamily[]>();
 
 function findCreatedFamilies(spec: SpecModel): ResourceFamily[] {
-  const families = listResourceFamilies(spec).filter(
-    ({ create }) => successOf(create) === 201 && !createsByPut(create),
-  );
+  const families = listResourceFamilies(spec).filter(({ create }) => successOf(create) === 201);
   const candidates = groupBy(families, ({ create }) => create.operationId);
   return [...candidates.values()].flatMap((each) => each.toSorted((a, b) => rank(b) - rank(a)).slice(0, 1));
 }

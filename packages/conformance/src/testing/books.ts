@@ -55,7 +55,6 @@ const contract = contractOf({
           503: { description: "", headers: { "Retry-After": { schema: { type: "string" } } } },
           200: {
             description: "",
-            headers: { ETag: { schema: { type: "string" } } },
             content: { "text/*": {}, "application/json": { schema: ref("Book") } },
           },
         },

@@ -1,11 +1,7 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
-import type { Plan } from "../plan/plan.ts";
-import { listScenarios } from "../scenarios/index.ts";
-import { createSpecModel } from "../spec/model.ts";
 import { brokenLibraries } from "../testing/library/broken.ts";
 import contract from "../testing/library/contract.ts";
-import library from "../testing/library/plan.ts";
 import { runLibrary } from "../testing/library/run.ts";
 import { changeResponse, type Mutate, withTotal } from "../testing/library/server.ts";
 
@@ -50,14 +46,6 @@ test.each([
     operationId === "removeShelf" && response.status === 404 ? { status } : response;
   const [result] = await runLibrary({ contract: withoutErrors, only: ["removeShelf > deleted"], mutate });
   expect(result?.outcome).toBe(outcome);
-});
-
-test("lets a PUT keep omitted fields if the plan says so", () => {
-  const namesFor = (plan: Plan) => listScenarios(createSpecModel(contract, plan)).map(({ name }) => name);
-  const name = "replaceBook > values of omitted fields";
-  expect(namesFor(library)).toContain(name);
-  const operations = { ...library.operations, replaceBook: { keepsOmittedFields: true } };
-  expect(namesFor({ ...library, operations })).not.toContain(name);
 });
 
 test("reports a writeOnly field in a response", async () => {

@@ -90,8 +90,7 @@ function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] 
     .flatMap((name) => {
       const values = branches.flatMap(({ properties = {} }) => variedValuesOf(spec, properties[name]));
       const isRequired = needed.includes(name) || branches.every(({ required = [] }) => required.includes(name));
-      // A PUT without a field may reset it (RFC 9110, section 9.3.4).
-      const omitted = isRequired || operation.method === "put" ? [] : [undefined];
+      const omitted = isRequired ? [] : [undefined];
       // An optional text may be empty. The value is not used if the schema does not allow it.
       const isText = values.some((value) => typeof value === "string");
       const empty = isText && !isRequired && !created.includes(name) ? [""] : [];

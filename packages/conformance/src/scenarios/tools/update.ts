@@ -84,8 +84,8 @@ interface FieldChange {
 }
 
 /**
- * Returns a body with only the field (RFC 7396), or with the field added to the successful request. For a PUT, adds the
- * field to the whole resource (RFC 9110, section 9.3.4). Undefined if no other value is known.
+ * Returns a body with only the field (RFC 7396), or with the field added to the successful request. Undefined if
+ * no other value is known.
  */
 async function bodyThatChanges(field: string, change: FieldChange, context: RunContext): Promise<Body | undefined> {
   const { update, family, resource } = change;
@@ -103,14 +103,12 @@ async function bodyThatChanges(field: string, change: FieldChange, context: RunC
         ...(fixedFields(update, context.spec).includes(field) ? [] : sampleBodies(update, context.spec)),
       ];
   const names = bodyFields(context.spec, update);
-  const current = pick(resource.value, names);
-  const baseBodies = update.method === "put" ? [current, { ...updateBody, ...current }] : [{}, updateBody];
   // These fields may only fit together, such as a start and an end.
   const dependent = notGenerated.includes(field) ? notGenerated.filter((name) => names.includes(name)) : [field];
   return sources
     .filter((body) => field in body && differences(resource.value[field], body[field]).length > 0)
     .map((body) => pick(body, dependent))
-    .flatMap((changes) => baseBodies.map((others) => ({ ...others, ...changes })))
+    .flatMap((changes) => [{}, updateBody].map((others) => ({ ...others, ...changes })))
     .find((body) => isValidBody(update, context.spec, body));
 }
 

@@ -1,15 +1,9 @@
-import { createHash } from "node:crypto";
-import type { IncomingHttpHeaders } from "node:http";
-import { isDeepStrictEqual } from "node:util";
-
 export interface HandlerRequest {
   store: Store;
   /** The actor, or an empty string without a token. */
   caller: string;
   path: Record<string, string>;
   query: URLSearchParams;
-  /** By lowercase name. */
-  headers: IncomingHttpHeaders;
   body: Record<string, unknown>;
 }
 
@@ -34,7 +28,7 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
     return { status: 201, body: withoutBooks(shelf) };
   },
   getShelf: (request) => ({ status: 200, body: withoutBooks(shelfOf(request)), headers: { Edition: "3" } }),
-  replaceShelf(request) {
+  changeShelf(request) {
     const { built: _, ...changes } = request.body;
     return { status: 200, body: withoutBooks(Object.assign(shelfOf(request), changes)) };
   },
@@ -53,20 +47,14 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
     shelf.books.push({ ...request.body, number });
     return { status: 201, headers: { Location: `/shelves/${shelf.slug}/books/${number}` } };
   },
-  getBook(request) {
-    const headers = { ETag: etagOf(bookOf(request)) };
-    const isKnown = request.headers["if-none-match"] === headers.ETag;
-    return isKnown ? { status: 304, headers } : { status: 200, body: bookOf(request), headers };
-  },
-  replaceBook(request) {
-    const [{ books }, old] = [shelfOf(request), bookOf(request)];
-    requireCurrent(old, request);
-    books[books.indexOf(old)] = { ...request.body, number: old.number };
+  getBook: (request) => ({ status: 200, body: bookOf(request) }),
+  changeBook(request) {
+    const book = bookOf(request);
+    Object.assign(book, request.body, { number: book.number });
     return { status: 202 };
   },
   withdrawBook(request) {
     const [{ books }, book] = [shelfOf(request), bookOf(request)];
-    if (request.headers["if-match"] !== undefined) requireCurrent(book, request);
     books.splice(books.indexOf(book), 1);
     return { status: 204 };
   },
@@ -75,15 +63,14 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
       [...store.loans.values()].filter(({ reader }) => reader === caller).map(({ reader: _, ...loan }) => loan),
       query,
     ),
-  lendBook(request) {
-    const { store, caller, body, headers } = request;
-    const key = headers["idempotency-key"];
-    if (key === undefined) return lend(request);
-    const id = `${caller} ${key}`;
-    const known = store.requests.get(id) ?? { body, response: lend(request) };
-    if (!isDeepStrictEqual(known.body, body)) throw new ApiError(409, "The key was sent with another body");
-    store.requests.set(id, known);
-    return known.response;
+  lendBook({ store, caller, body: { shelf: _, ...fields } }) {
+    const loanRequest = fields as unknown as { book: number; days: number };
+    if ([...store.loans.values()].some(({ book }) => book === loanRequest.book))
+      throw new ApiError(409, "Already lent");
+    const due = new Date(Date.now() + loanRequest.days * 86_400_000).toISOString().slice(0, 10);
+    const loan = { ...loanRequest, loan: store.next(), due };
+    store.loans.set(loan.loan, { ...loan, reader: caller });
+    return { status: 201, body: loan };
   },
   getLoan(request) {
     const { reader: _, ...loan } = loanOf(request);
@@ -102,15 +89,6 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
   }),
 };
 
-function lend({ store, caller, body: { shelf: _, ...fields } }: HandlerRequest): HandlerResponse {
-  const loanRequest = fields as unknown as { book: number; days: number };
-  if ([...store.loans.values()].some(({ book }) => book === loanRequest.book)) throw new ApiError(409, "Already lent");
-  const due = new Date(Date.now() + loanRequest.days * 86_400_000).toISOString().slice(0, 10);
-  const loan = { ...loanRequest, loan: store.next(), due };
-  store.loans.set(loan.loan, { ...loan, reader: caller });
-  return { status: 201, body: loan };
-}
-
 function page(items: unknown[], query: URLSearchParams): HandlerResponse {
   const [offset, limit] = [Number(query.get("offset") ?? 0), Number(query.get("limit") ?? 20)];
   return { status: 200, body: items.slice(offset, offset + limit), headers: { "X-Total-Count": String(items.length) } };
@@ -126,14 +104,6 @@ function shelfOf({ store, path }: HandlerRequest): Shelf {
 
 function bookOf(request: HandlerRequest): Book {
   return requireFound(shelfOf(request).books.find(({ number }) => number === Number(request.path.book)));
-}
-
-function etagOf(book: Book): string {
-  return `"${createHash("sha1").update(JSON.stringify(book)).digest("hex")}"`;
-}
-
-function requireCurrent(book: Book, { headers }: HandlerRequest): void {
-  if (headers["if-match"] !== etagOf(book)) throw new ApiError(412, "The book has changed");
 }
 
 // Hides other readers' loans.
@@ -186,8 +156,6 @@ interface Loan {
 export class Store {
   readonly shelves = new Map<string, Shelf>();
   readonly loans = new Map<number, Loan>();
-  /** By caller and idempotency key. */
-  readonly requests = new Map<string, { body: unknown; response: HandlerResponse }>();
   #numbers = 0;
 
   next(): number {

@@ -94,7 +94,7 @@ function toHandlerRequest(
   validateParameters(operation, "query", (name) => url.searchParams.getAll(name));
   validateParameters(operation, "header", (name) => [request.headers[name.toLowerCase()] ?? []].flat());
   const body = validateBody(operation, requestBody);
-  return { store, caller: caller ?? "", path: ids, query: url.searchParams, headers: request.headers, body };
+  return { store, caller: caller ?? "", path: ids, query: url.searchParams, body };
 }
 
 function rawOperation({ path, method }: Operation): object {
@@ -106,8 +106,7 @@ const findErrors = createErrorFinder(contract);
 function validateParameters(operation: Operation, requestPart: string, read: (name: string) => string[]): void {
   for (const { name, in: location, required, schema = {} } of operation.parameters) {
     const texts = location === requestPart ? read(name) : [];
-    if (location === requestPart && required && texts.length === 0)
-      throw new ApiError(name === "If-Match" ? 428 : 400, "Missing", [name]);
+    if (location === requestPart && required && texts.length === 0) throw new ApiError(400, "Missing", [name]);
     const isList = "type" in schema && schema.type === "array";
     const values = texts.map((text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text));
     const value = isList ? values : values.at(-1);
