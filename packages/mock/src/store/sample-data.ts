@@ -15,6 +15,8 @@ const { junior, senior, admin } = sampleData.roles as unknown as BuiltInRoles;
 
 export const builtInRoles: BuiltInRoles = { junior, senior, admin };
 
+export const sampleSession = Object.values(sampleData.sessions ?? {})[0] as unknown as Tables["sessions"];
+
 export const sampleTask = Object.values(sampleData.tasks ?? {})[0] as unknown as Tables["tasks"];
 
 /**

@@ -1,6 +1,6 @@
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import type { Collection } from "../store/collection.ts";
-import { people } from "../store/sample-data.ts";
+import { people, sampleSession } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
 
@@ -66,22 +66,15 @@ export function addSessions({ state }: TestApi, ...overrides: SessionOverrides[]
 }
 
 const defaultSession: Tables["sessions"] = {
-  id: "",
-  run_id: "fcbf907a-ad3b-4ac2-aa26-25e80be86e36",
-  thread_id: "d5b8a941-b774-4ff1-90f2-dacfa8111e00",
-  organization_id: "",
-  project_id: "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e",
+  ...sampleSession,
   repository_id: null,
   component: null,
-  agent_name: "reviewer",
   agent_version_hash: null,
   experiment_id: null,
   experiment_arm: null,
-  user: { id: "", name: "" },
   summary: null,
   outcome: null,
   total_turns: 10,
-  model_metrics: { input_tokens: 0, output_tokens: 0, cost_usd: 0 },
   started_at: "2026-11-10T09:00:00Z",
   ended_at: "2026-11-10T10:00:00Z",
 };
