@@ -18,7 +18,7 @@ export async function bundle(): Promise<void> {
   await writeFile(inDist("openapi.yaml"), stringify(contract, { aliasDuplicateObjects: false, compat: "yaml-1.1" }));
   await writeJson("world.json", readSampleData());
   await writeJson("workflows.json", readWorkflows());
-  await writeJson("test-requests.json", readTestRequests());
+  await writeJson("test-requests.json", readTestRequests(contract));
 }
 
 function readWorkflows(): unknown[] {

@@ -1,6 +1,13 @@
 import { globSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import type { Contract, OperationTestRequests, TestRequest } from "../src/index.ts";
+import {
+  type Contract,
+  listOperations,
+  type OperationTestRequests,
+  parsePointer,
+  resolve,
+  type TestRequest,
+} from "../src/index.ts";
 import { createErrorFinder, type ValidationError } from "../src/validator.ts";
 import { readSampleDataFile, readYaml } from "./sample-data.ts";
 import { openapiFolder } from "./tools.ts";
@@ -67,18 +74,39 @@ export function listExamples(files: RequestsFile[]): NamedExample[] {
   );
 }
 
-/** Lists what the contract does not contain: the requests of the examples without their values. */
-export function readTestRequests(): Record<string, OperationTestRequests> {
+/**
+ * Lists what the contract does not contain: the requests of the examples without their values. `$example` is replaced by
+ * the value in the first example of the response.
+ */
+export function readTestRequests(contract: Contract): Record<string, OperationTestRequests> {
   const operations = readRequests().flatMap((file) => Object.entries(file.operations));
-  return Object.fromEntries(operations.map(([operationId, entry]) => [operationId, toTestRequests(entry)]));
+  return Object.fromEntries(operations.map(([id, entry]) => [id, toTestRequests(entry, findExample(contract, id))]));
 }
 
-function toTestRequests({ request: _, ...entry }: OperationRequests): OperationTestRequests {
-  const parts = Object.entries(entry).map(([key, part]) => [
-    key,
-    key.startsWith("2") ? requestsOf(part as Record<string, Example>) : part,
-  ]);
+function toTestRequests({ request: _, ...entry }: OperationRequests, example: unknown): OperationTestRequests {
+  const parts = Object.entries(entry).map(([key, part]) => {
+    if (key.startsWith("2")) return [key, requestsOf(part as Record<string, Example>)];
+    return [key, key === "expected" ? fillExpected(part as ExpectedValues, example) : part];
+  });
   return Object.fromEntries(parts);
+}
+
+type ExpectedValues = NonNullable<OperationTestRequests["expected"]>;
+
+function fillExpected(expected: ExpectedValues, example: unknown): ExpectedValues {
+  const filled = Object.entries(expected).map(([pointer, value]) => [
+    pointer,
+    value === "$example" ? parsePointer(pointer).reduce((node, key) => Object(node)[key], example) : value,
+  ]);
+  return Object.fromEntries(filled);
+}
+
+/** Returns the value of the first example of an operation's success response. */
+function findExample(contract: Contract, operationId: string): unknown {
+  const operation = listOperations(contract).find((each) => each.operationId === operationId);
+  const [, success] = Object.entries(operation?.responses ?? {}).find(([status]) => status.startsWith("2")) ?? [];
+  const [example] = Object.values(success?.content?.["application/json"]?.examples ?? {});
+  return example && resolve(contract, example).value;
 }
 
 function requestsOf(examples: Record<string, Example>): Record<string, TestRequest> {

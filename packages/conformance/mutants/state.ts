@@ -63,7 +63,7 @@ export const behaviors: Mutants = {
       "A stopped experiment can be changed.",
       async (response, request, { send }) => {
         const before = await send(asGet(request));
-        return readField(before, "/data/status") === "completed" ? before : response;
+        return readField(before, "/data/ended_at") !== null ? before : response;
       },
     ],
   },

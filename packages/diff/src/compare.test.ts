@@ -21,7 +21,7 @@ test("rates breaking changes as major, by Redocly's rules and the corrections", 
   await repository.edit(schema("Thing"), "[open, closed, lost]", "[open, closed, lost, found]");
   await repository.edit(schema("ThingCreate"), "[name]", "[name, size]");
   await repository.edit(schema("ThingCreate"), "maxLength: 100", "maxLength: 50");
-  await repository.edit(schema("ThingCreate"), "[small, large]", "[small]");
+  await repository.edit(schema("ThingCreate"), "[small, large]", "[small]\n    description: Is never large.");
   // Redocly rates these as patches or does not report them.
   await repository.edit(openapi, "requests: 100", "requests: 50");
   await repository.edit(things, "          required: true\n          schema", "          schema");
@@ -63,6 +63,7 @@ test("rates breaking changes as major, by Redocly's rules and the corrections", 
   ]);
   const messageOf = (name: string) => comparison.changes.find(({ rule }) => rule === name)?.message;
   expect(messageOf("default-changed")).toMatch(/25.*50/);
+  expect(messageOf("enum-values-removed")).toMatch(/'large'.* Still mentioned in openapi\S*ThingCreate\.yaml:\d+\.$/);
   expect(messageOf("moved-operation")).toMatch(/Health.*Status/);
   expect(messageOf("permission")).toMatch(/viewer.*admin/);
   expect(messageOf("rate-limits")).toMatch(/address.*100 requests.*50 requests/);

@@ -5,6 +5,7 @@ import { type Change, compareImpacts, type Impact } from "./change.ts";
 import { changesetsSince, contractLevel } from "./changesets.ts";
 import { correctImpacts } from "./corrections.ts";
 import { withContractAt } from "./git.ts";
+import { addMentions } from "./mentions.ts";
 import { checkRelease, type PolicyResult } from "./policy.ts";
 import { createReader } from "./reader.ts";
 import { listChanges, type Version } from "./redocly.ts";
@@ -42,7 +43,9 @@ export async function compareContract(repository: string, ref?: string, to?: str
   };
   if (to === undefined) {
     const declared = contractLevel(await changesetsSince(repository, base.commit)) ?? "none";
-    return compare({ folder: join(repository, "openapi") }, declared);
+    const comparison = await compare({ folder: join(repository, "openapi") }, declared);
+    const changes = comparison.changes.map((change) => addMentions(repository, change));
+    return { ...comparison, changes: await Promise.all(changes) };
   }
   const { name, commit } = await findBase(repository, to);
   return withContractAt(repository, commit, (folder) => compare({ folder, ref: name }, undefined));

@@ -2761,7 +2761,7 @@ export interface paths {
         /**
          * Stop an experiment
          *
-         * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again. Running sessions continue with the version of their arm and are still counted. Stopping can't be undone. Returns 422 if the experiment is not running.
+         * Stops a running experiment. New sessions use the current version of the agent again. Running sessions continue with the version of their arm and are still counted. Stopping can't be undone. Returns 422 if the experiment is not running.
          */
         post: operations["stopExperiment"];
         delete?: never;
@@ -2782,7 +2782,7 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a completed experiment.
+                 * The ID of a stopped experiment.
                  *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
@@ -2795,7 +2795,7 @@ export interface paths {
         /**
          * Archive an experiment
          *
-         * Archives a completed experiment without deploying an arm. The resource keeps its current version. You can still read the experiment and its metrics. Archiving can't be undone. Returns 422 if the experiment is not completed, or has already been deployed or archived.
+         * Archives a stopped experiment without deploying an arm. The resource keeps its current version. You can still read the experiment and its metrics. Archiving can't be undone. Returns 422 if the experiment has not been stopped, or has already been deployed or archived.
          */
         post: operations["archiveExperiment"];
         delete?: never;
@@ -2816,7 +2816,7 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a completed experiment.
+                 * The ID of a stopped experiment.
                  *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
@@ -2829,14 +2829,14 @@ export interface paths {
         /**
          * Deploy an experiment arm
          *
-         * Deploys the winning arm of a completed experiment. The version of the arm becomes the current version of the
+         * Deploys the winning arm of a stopped experiment. The version of the arm becomes the current version of the
          * resource, regardless of the version that was current before. New sessions use this version.
          *
          * - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
          * - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
          * - The experiment stays `deployed`, which can't be undone. You can still roll back the resource to any of its
          *   versions.
-         * - Returns 422 if the experiment is not completed, or has already been deployed or archived.
+         * - Returns 422 if the experiment has not been stopped, or has already been deployed or archived.
          */
         post: operations["deployExperiment"];
         delete?: never;
@@ -4227,7 +4227,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The experiment is not completed. */
+        /** The experiment has not been stopped, or has already been deployed or archived. */
         ExperimentNotCompleted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4239,7 +4239,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The experiment is not `completed`, or `variant` is missing or is neither `control` nor `variant`. */
+        /** The experiment has not been stopped, or has already been deployed or archived, or `variant` is missing or is neither `control` nor `variant`. */
         ExperimentDeploymentInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4494,7 +4494,7 @@ export interface components {
          */
         RunningExperimentId: Uuid;
         /**
-         * The ID of a completed experiment.
+         * The ID of a stopped experiment.
          *
          * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
          */
@@ -9883,7 +9883,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The completed experiment. */
+            /** The stopped experiment. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9918,7 +9918,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a completed experiment.
+                 * The ID of a stopped experiment.
                  *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
@@ -9963,7 +9963,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a completed experiment.
+                 * The ID of a stopped experiment.
                  *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */

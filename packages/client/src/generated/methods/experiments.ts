@@ -165,9 +165,9 @@ export interface OrgExperimentsMethods {
   /**
    * Stop an experiment: operation `stopExperiment`, `POST /{org_id}/experiments/{id}/stop`.
    *
-   * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again.
-   * Running sessions continue with the version of their arm and are still counted. Stopping can't be undone. Returns
-   * 422 if the experiment is not running.
+   * Stops a running experiment. New sessions use the current version of the agent again. Running sessions continue with
+   * the version of their arm and are still counted. Stopping can't be undone. Returns 422 if the experiment is not
+   * running.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -186,19 +186,19 @@ export interface OrgExperimentsMethods {
   /**
    * Archive an experiment: operation `archiveExperiment`, `POST /{org_id}/experiments/{id}/archive`.
    *
-   * Archives a completed experiment without deploying an arm. The resource keeps its current version. You can still
-   * read the experiment and its metrics. Archiving can't be undone. Returns 422 if the experiment is not completed, or
+   * Archives a stopped experiment without deploying an arm. The resource keeps its current version. You can still read
+   * the experiment and its metrics. Archiving can't be undone. Returns 422 if the experiment has not been stopped, or
    * has already been deployed or archived.
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param id the ID of a completed experiment.
+   * @param id the ID of a stopped experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * If the ID of an organization is unknown, the API returns 403 instead.
-   * @throws {CrewkitError} 422: The experiment is not completed.
+   * @throws {CrewkitError} 422: The experiment has not been stopped, or has already been deployed or archived.
    * @example
    * const experiment = await org.experiments.archive("8cb3ce09-1485-44fb-b2ee-42c0540427f8");
    */
@@ -207,26 +207,26 @@ export interface OrgExperimentsMethods {
   /**
    * Deploy an experiment arm: operation `deployExperiment`, `POST /{org_id}/experiments/{id}/deploy`.
    *
-   * Deploys the winning arm of a completed experiment. The version of the arm becomes the current version of the
+   * Deploys the winning arm of a stopped experiment. The version of the arm becomes the current version of the
    * resource, regardless of the version that was current before. New sessions use this version.
    *
    * - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
    * - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
    * - The experiment stays `deployed`, which can't be undone. You can still roll back the resource to any of its
    *   versions.
-   * - Returns 422 if the experiment is not completed, or has already been deployed or archived.
+   * - Returns 422 if the experiment has not been stopped, or has already been deployed or archived.
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param id the ID of a completed experiment.
+   * @param id the ID of a stopped experiment.
    * @param body the arm to deploy.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * If the ID of an organization is unknown, the API returns 403 instead.
-   * @throws {CrewkitError} 422: The experiment is not `completed`, or `variant` is missing or is neither `control` nor
-   * `variant`.
+   * @throws {CrewkitError} 422: The experiment has not been stopped, or has already been deployed or archived, or
+   * `variant` is missing or is neither `control` nor `variant`.
    * @example
    * const experiment = await org.experiments.deploy("8cb3ce09-1485-44fb-b2ee-42c0540427f8", { variant: "variant" });
    */

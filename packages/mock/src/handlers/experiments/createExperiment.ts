@@ -1,6 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
-import { createExperimentSlug, requireDistinctVersions } from "../../rules/experiments/experiments.ts";
+import { createExperimentSlug, requireDistinctVersions, statusAfter } from "../../rules/experiments/experiments.ts";
 import { findInOrganization } from "../../rules/find.ts";
 
 export const createExperiment: Handler<"createExperiment"> = (context) => {
@@ -14,7 +14,7 @@ export const createExperiment: Handler<"createExperiment"> = (context) => {
     resource_id: resource.id,
     name: body.name,
     slug: createExperimentSlug(store, organization.id, random),
-    status: "draft",
+    status: statusAfter.create,
     control_version_hash: body.control_version_hash,
     variant_version_hash: body.variant_version_hash,
     traffic_split: body.traffic_split,

@@ -1,14 +1,14 @@
 import type { Handler } from "../../handler.ts";
-import { versionHashOf } from "../../rules/experiments/experiments.ts";
+import { statusAfter, versionHashOf } from "../../rules/experiments/experiments.ts";
 import { requireFound } from "../../rules/find.ts";
 import { findVersion, setCurrentVersion } from "../../rules/resources/versions.ts";
 
 export const deployExperiment: Handler<"deployExperiment"> = (context) => {
   const { store, body, error } = context;
   const experiment = context.find("experiments");
-  if (experiment.status !== "completed") throw error("notCompleted");
+  if (experiment.status !== statusAfter.stop) throw error("notCompleted");
   const resource = context.find("resources", experiment.resource_id);
   const version = requireFound(findVersion(store, resource, versionHashOf(experiment, body.variant)), error);
   setCurrentVersion(context, resource, version);
-  return { data: store.experiments.update(experiment, { status: "deployed", deployed_arm: body.variant }) };
+  return { data: store.experiments.update(experiment, { status: statusAfter.deploy, deployed_arm: body.variant }) };
 };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { OperationId } from "../../handler.ts";
+import { statusAfter } from "../../rules/experiments/experiments.ts";
 import { createTestApi, exampleOf, useTestApi } from "../../testing/api.ts";
 import { addSessions, clearSessions, type SessionOverrides, updateRecord } from "../../testing/records.ts";
 
@@ -74,14 +75,14 @@ test("deletes an experiment that is not running and keeps its sessions", async (
   expect(api.state.store.resources.get(reviewer)?.current_version_hash).toBe(second);
 });
 
-// The transitions: draft > running > completed > deployed or archived.
+const { create, start, stop, archive, deploy } = statusAfter;
 const transitions = {
-  startExperiment: { from: "draft", to: "running", error: "Experiment is not a draft" },
-  stopExperiment: { from: "running", to: "completed", error: "Experiment is not running" },
-  archiveExperiment: { from: "completed", to: "archived", error: "Experiment is not completed" },
-  deployExperiment: { from: "completed", to: "deployed", error: "Experiment is not completed" },
-} as const;
-const statuses = ["draft", "running", "completed", "deployed", "archived"] as const;
+  startExperiment: { from: create, to: start, error: "Experiment is not a draft" },
+  stopExperiment: { from: start, to: stop, error: "Experiment is not running" },
+  archiveExperiment: { from: stop, to: archive, error: "Experiment is not completed" },
+  deployExperiment: { from: stop, to: deploy, error: "Experiment is not completed" },
+};
+const statuses = Object.values(statusAfter);
 
 test.each(Object.entries(transitions))("%s requires a specific status", async (operation, { from, to, error }) => {
   for (const status of statuses) {

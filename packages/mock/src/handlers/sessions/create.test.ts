@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { statusAfter } from "../../rules/experiments/experiments.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { findRecord } from "../../testing/records.ts";
+import { findRecord, updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -74,10 +75,8 @@ test("uses the version of the experiment arm, or of the top of the inheritance c
   const checkout = { repository_id: repository, agent_name: "reviewer" };
   const variant = { agent_version_hash: hashOf("reviewer", 3), experiment_arm: "variant" };
   expect(await startSession(checkout, "chen")).toMatchObject(variant);
-  const { experiments } = api.state.store;
-  for (const each of experiments.all()) {
-    if (each.status === "running") experiments.update(each, { status: "completed" });
-  }
+  const { id } = findRecord(api, "experiments", ({ status }) => status === statusAfter.start);
+  updateRecord(api, "experiments", { id, status: statusAfter.stop });
   const outside = { agent_version_hash: hashOf("reviewer", 2), experiment_id: null, experiment_arm: null };
   expect(await startSession(checkout, "chen")).toMatchObject(outside);
 });
@@ -85,7 +84,7 @@ test("uses the version of the experiment arm, or of the top of the inheritance c
 test("prefers an experiment on the inheriting agent and keeps the version of the top of the chain", async () => {
   const { store, random } = api.state;
   const reviewer = findRecord(api, "resources", ({ tier }) => tier === "project");
-  const running = findRecord(api, "experiments", ({ status }) => status === "running");
+  const running = findRecord(api, "experiments", ({ status }) => status === statusAfter.start);
   const control_version_hash = hashOf("reviewer", 1) ?? "";
   const own = { ...running, id: random.uuid(), resource_id: reviewer.id, control_version_hash };
   store.experiments.add(own);

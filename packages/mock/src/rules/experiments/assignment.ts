@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type Arm, versionHashOf } from "./experiments.ts";
+import { type Arm, statusAfter, versionHashOf } from "./experiments.ts";
 
 type Experiment = Tables["experiments"];
 
@@ -31,7 +31,8 @@ export function assignmentInChain(
  */
 export function assignmentOf(store: Store, resourceId: string, userId: string): Assignment | undefined {
   const organizationId = store.resources.get(resourceId)?.organization_id ?? "";
-  const isCandidate = ({ status, resource_id }: Experiment) => status === "running" && resource_id === resourceId;
+  const isCandidate = ({ status, resource_id }: Experiment) =>
+    status === statusAfter.start && resource_id === resourceId;
   const candidates = store.experiments.in(organizationId).filter(isCandidate);
   if (candidates.length === 0) return undefined;
   return (
