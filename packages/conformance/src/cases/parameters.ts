@@ -65,9 +65,7 @@ function findOtherText(text: string, parameter: Parameter, spec: SpecModel): str
 function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecModel): TestCaseParts[] {
   const notGenerated = spec.plan.operations?.[operation.operationId]?.notGenerated ?? [];
   const schema = schemaOf(spec, parameter.schema);
-  const { paging } = spec.plan;
-  const isCursor = paging?.kind === "cursor" && paging.page === parameter.name;
-  if (!parameter.schema || isCursor || notGenerated.includes(parameter.name) || schema.format === "uuid") return [];
+  if (!parameter.schema || notGenerated.includes(parameter.name) || schema.format === "uuid") return [];
   const values = typesOf(schema).includes("boolean")
     ? [true, false]
     : boundaryValuesOf(schema).map(({ value }) => value);

@@ -4,7 +4,8 @@ import type { Paging, RequestOverrides } from "../plan/plan.ts";
 import type { Item } from "../plan/rules.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
-import { itemsIn, readPaging } from "../spec/paging.ts";
+import { itemsIn } from "../spec/paging.ts";
+import { valueAt } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
 import { SkipError, setupFailed } from "./skip.ts";
 
@@ -20,10 +21,9 @@ export function totalOf({ total, complete, items }: ListContent): number | undef
   return total ?? (complete ? items.length : undefined);
 }
 
-/** Page numbers start at 1. Only the first page has no cursor. */
-export function pageOf(draft: RequestDraft, { kind, page, size }: Paging, number: number, count: number): RequestDraft {
-  const position = kind === "page" ? number : (number - 1) * count;
-  return { ...draft, query: { ...draft.query, ...(kind !== "cursor" && { [page]: position }), [size]: count } };
+/** Page numbers start at 1. */
+export function pageOf(draft: RequestDraft, { page, size }: Paging, number: number, count: number): RequestDraft {
+  return { ...draft, query: { ...draft.query, [page]: number, [size]: count } };
 }
 
 interface ReadPage {
@@ -42,17 +42,9 @@ export async function* eachPage(
   for (let number = 2; request; number++) {
     const response = await send(request);
     const items = itemsIn(response.body, paging);
-    if (paging?.kind === "cursor") request = withCursor(request, paging, response);
-    else request = paging && items.length >= size ? pageOf(draft, paging, number, size) : undefined;
+    request = paging && items.length >= size ? pageOf(draft, paging, number, size) : undefined;
     yield { response, items, isLast: request === undefined };
   }
-}
-
-function withCursor(draft: RequestDraft, { page, next }: Paging, response: ParsedResponse): RequestDraft | undefined {
-  const value = String(readPaging(next, response) ?? "");
-  const [, query] = /^(?:https?:\/\/|\/)[^?]*\?(.*)/.exec(value) ?? [];
-  const cursor = query === undefined ? value : new URLSearchParams(query).get(page);
-  return cursor ? { ...draft, query: { ...draft.query, [page]: cursor } } : undefined;
 }
 
 export function firstPage(draft: RequestDraft, spec: SpecModel): RequestDraft {
@@ -76,7 +68,7 @@ export async function readPages(
   const content: ListContent = { items: [], complete: false, total: undefined };
   let count = 0;
   for await (const page of eachPage(draft, { paging, size: largestPage(draft.operation, spec) }, send)) {
-    const total = readPaging(paging?.totalItems, page.response);
+    const total = paging && valueAt(page.response.body, paging.totalItems);
     content.items.push(...page.items);
     content.total = typeof total === "number" ? total : undefined;
     content.complete = page.isLast;

@@ -3,7 +3,6 @@ import { isJsonType } from "../http/media-type.ts";
 import { bodyFields, bodySchema } from "../schema/body.ts";
 import { listFieldPointers, mayHave } from "../schema/locations.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
-import { isHeader } from "../spec/paging.ts";
 import { isObject } from "../values/json.ts";
 import { type NameChecks, queryParameterNames, suggestion } from "./name-checks.ts";
 import type { OperationPlan, Plan } from "./plan.ts";
@@ -143,16 +142,11 @@ function checkPaging(spec: SpecModel<Plan>, { oneOf }: NameChecks): string[] {
   const known = spec.operations.flatMap(queryParameterNames);
   const absence = "no operation has the query parameter";
   const lists = spec.operations.filter((operation) => queryParameterNames(operation).includes(paging.page));
-  const { items, next, totalItems, totalPages, currentPage } = paging;
-  const pointers = Object.entries({ items, next, totalItems, totalPages, currentPage });
+  const { page, size, ...pointers } = paging;
   return [
-    ...oneOf("paging.page", paging.page, { known, absence }),
-    ...(paging.kind === "cursor" && next === undefined
-      ? ["paging.next: state where a response has the cursor of the next page, such as `/meta/next`."]
-      : []),
-    ...oneOf("paging.size", paging.size, { known, absence }),
-    ...pointers.flatMap(([key, pointer]) => {
-      if (pointer === undefined || isHeader(pointer)) return [];
+    ...oneOf("paging.page", page, { known, absence }),
+    ...oneOf("paging.size", size, { known, absence }),
+    ...Object.entries(pointers).flatMap(([key, pointer]) => {
       const problems = lists.map((each) => checkResponsePointer(`paging.${key}`, each, pointer, spec));
       return problems.every(({ length }) => length > 0) ? (problems[0] ?? []) : [];
     }),

@@ -48,7 +48,7 @@ test.each<[object, RegExp]>([
   [{ resourceTypes: { "/loans/{loan}": {} } }, /^resourceTypes: .*\/loans\/{loan}.*Write it as \/loans\/{}/],
   [{ errorStatuses: { outsider: { "/lons/{}": 404 } } }, /^errorStatuses.outsider: .*\/lons\/{}.*\/loans\/{}/],
   [{ workflows: { lendReturn: never } }, /^workflows: .*workflow lendReturn.*lendAndReturn/],
-  [{ paging: { ...library.paging, page: "ofset" } }, /^paging.page: .*query parameter ofset.*offset/],
+  [{ paging: { ...library.paging, page: "pge" } }, /^paging.page: .*query parameter pge.*page/],
   [limitOf("listShelve"), /^limits.rules.operation: .*operation listShelve.*listShelves/],
 ])("reports the mistake in %j", (part, message) => {
   const [summary, problem, ...others] = problemOf(part).split("\n- ");

@@ -77,7 +77,14 @@ export interface ApiFacts {
    * The pagination of lists.
    *
    * @example
-   * paging: { page: "page", kind: "page", size: "per_page", items: "/data" }
+   * paging: {
+   *   page: "page",
+   *   size: "per_page",
+   *   items: "/data",
+   *   totalItems: "/meta/total_count",
+   *   totalPages: "/meta/total_pages",
+   *   currentPage: "/meta/current_page",
+   * }
    */
   paging?: Paging;
   /**

@@ -1,29 +1,12 @@
-/**
- * Pagination. Strings that start with a slash, and the empty string, are JSON pointers (RFC 6901) into the body; others
- * are response headers.
- */
+/** Pagination by page number. The pointers are JSON pointers (RFC 6901) into the response body. */
 export interface Paging {
   /**
-   * The query parameter of the page (from 1), the offset (from 0) or the cursor.
+   * The query parameter of the page, from 1.
    *
    * @example
    * page: "page"
    */
   page: string;
-  /**
-   * Whether `page` is the number of a page, an offset or a cursor.
-   *
-   * @example
-   * kind: "page"
-   */
-  kind: "page" | "offset" | "cursor";
-  /**
-   * The cursor of the next page, or a URL with the cursor. Null, empty or missing on the last page. Required by `cursor`.
-   *
-   * @example
-   * next: "/meta/next_cursor"
-   */
-  next?: string;
   /**
    * The query parameter of the page size.
    *
@@ -32,33 +15,33 @@ export interface Paging {
    */
   size: string;
   /**
-   * The list of items.
+   * Pointer to the list of items.
    *
    * @example
    * items: "/data"
    */
   items: string;
   /**
-   * The number of items on all pages.
+   * Pointer to the number of items on all pages.
    *
    * @example
-   * totalItems: "X-Total-Count"
+   * totalItems: "/meta/total_count"
    */
-  totalItems?: string;
+  totalItems: string;
   /**
-   * The number of pages.
+   * Pointer to the number of pages.
    *
    * @example
    * totalPages: "/meta/total_pages"
    */
-  totalPages?: string;
+  totalPages: string;
   /**
-   * The number of the page, or the offset, in the response.
+   * Pointer to the number of the page.
    *
    * @example
    * currentPage: "/meta/current_page"
    */
-  currentPage?: string;
+  currentPage: string;
 }
 
 export type OrderKey = string | ((item: Record<string, unknown>) => unknown);

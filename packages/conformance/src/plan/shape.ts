@@ -92,8 +92,6 @@ const availability = shapeOf<AvailabilityRule>({ parameter: true, pointer: true,
 
 const paging = shapeOf<Paging>({
   page: true,
-  kind: true,
-  next: true,
   size: true,
   items: true,
   totalItems: true,

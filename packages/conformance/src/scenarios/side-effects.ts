@@ -10,7 +10,6 @@ import { bodyFields, bodySchema } from "../schema/body.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { variedValuesOf } from "../schema/varied-values.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
-import { isHeader } from "../spec/paging.ts";
 import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
 import { fixedFields } from "../spec/references.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
@@ -152,15 +151,10 @@ async function createReader(draft: RequestDraft, { context, sendAnyStatus, expec
   };
 }
 
-async function readResponse(draft: RequestDraft, { send, spec }: RunContext): Promise<Record<string, unknown>> {
+async function readResponse(draft: RequestDraft, { send }: RunContext): Promise<Record<string, unknown>> {
   const { operationId } = draft.operation;
-  const { status, text, headers } = (await send(draft)).response;
-  if (!isSuccess(status)) return { [operationId]: { status } };
-  const body = readBody(text);
-  const { totalItems = "" } = spec.plan.paging ?? {};
-  // A page shows only part of the list, so also compare a total in a header.
-  const total = isHeader(totalItems) ? headers.get(totalItems) : null;
-  return { [operationId]: body, ...(total !== null && { [`${operationId} ${totalItems}`]: total }) };
+  const { status, text } = (await send(draft)).response;
+  return { [operationId]: isSuccess(status) ? readBody(text) : { status } };
 }
 
 /**

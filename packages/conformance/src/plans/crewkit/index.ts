@@ -47,7 +47,6 @@ const crewkit: Plan = definePlan({
   errorDetails: { pointer: "/details", name: (path) => path.join(".") },
   paging: {
     page: "page",
-    kind: "page",
     size: "per_page",
     items: "/data",
     totalItems: "/meta/total_count",

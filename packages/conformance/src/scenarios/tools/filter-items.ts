@@ -1,10 +1,9 @@
 import type { Parameter } from "@crewkit/openapi";
 import fc from "fast-check";
 import type { RunContext } from "../../context/context.ts";
-import { eachPage, type ListContent, pageOf } from "../../context/read-pages.ts";
+import { type ListContent, pageOf } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
-import type { Paging } from "../../plan/plan.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
 import { isValidText, parseText } from "../../schema/parameter.ts";
@@ -133,7 +132,6 @@ async function expectSamePages(
   const { length } = items;
   steps.expect((total ?? length) === length, `Expected a total of ${length} with ${label}, but received ${total}.`);
   const { paging } = list;
-  if (paging.kind === "cursor") return expectSameCursors({ filteredDraft, paging, items, label }, steps);
   for (const page of new Set([2, Math.max(2, length + 1)])) {
     const expected = items.slice(page - 1, page).map(keyOf);
     const response = await steps.send(pageOf(filteredDraft, paging, page, 1));
@@ -143,22 +141,6 @@ async function expectSamePages(
     steps.expect(expected.join() === actual.join(), `${message}, but received ${formatList(actual) || "nothing"}.`);
     expectTotals({ list, items, complete, page, size: 1, label: name }, response, steps);
   }
-}
-
-// A cursor must keep the filter.
-async function expectSameCursors(
-  { filteredDraft, paging, items, label }: Pick<FilteredList, "filteredDraft" | "items" | "label"> & { paging: Paging },
-  steps: ScenarioSteps,
-): Promise<void> {
-  const read: string[] = [];
-  let count = 0;
-  for await (const page of eachPage(filteredDraft, { paging, size: 1 }, steps.send)) {
-    read.push(...page.items.map(keyOf));
-    if (++count === 3) break;
-  }
-  const expected = items.slice(0, read.length).map(keyOf);
-  const message = `Expected ${formatList(expected) || "nothing"} on the first pages with size 1 and ${label}`;
-  steps.expect(expected.join() === read.join(), `${message}, but received ${formatList(read) || "nothing"}.`);
 }
 
 type ItemMatcher = (item: Item, values: readonly string[]) => boolean;

@@ -9,11 +9,11 @@ import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { Schema } from "../../schema/schema.ts";
 import { boundaryValuesOf } from "../../schema/variations.ts";
 import { mayWrite, type SpecModel, successOf } from "../../spec/model.ts";
-import { canReadAll, itemsIn, readPaging } from "../../spec/paging.ts";
+import { canReadAll, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
-import { isObject, parseJson } from "../../values/json.ts";
+import { isObject, parseJson, valueAt } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
 export interface List {
@@ -178,20 +178,17 @@ export function expectTotals(
   response: ParsedResponse,
   steps: ScenarioSteps,
 ): void {
-  const total = complete || paging.totalItems === undefined ? items.length : readPaging(paging.totalItems, response);
-  const pageCount = complete || paging.totalItems !== undefined ? Math.ceil(Number(total) / size) : undefined;
-  const current = paging.kind === "page" ? page : (page - 1) * size;
-  const expected: [location: string | undefined, value: unknown][] = [
+  const total = complete ? items.length : valueAt(response.body, paging.totalItems);
+  const expected: [pointer: string, value: unknown][] = [
     [paging.totalItems, total],
-    [paging.totalPages, pageCount],
-    [paging.currentPage, current],
+    [paging.totalPages, Math.ceil(Number(total) / size)],
+    [paging.currentPage, page],
   ];
-  for (const [location, value] of expected) {
-    if (location === undefined || value === undefined) continue;
-    const actual = readPaging(location, response);
+  for (const [pointer, value] of expected) {
+    const actual = valueAt(response.body, pointer);
     steps.expect(
       actual === value,
-      `Expected ${location} of ${label} to be ${value}, but received ${formatValue(actual)}.`,
+      `Expected ${pointer} of ${label} to be ${value}, but received ${formatValue(actual)}.`,
     );
   }
 }

@@ -50,9 +50,7 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
     ),
   },
   "lendBook > lifecycle": {
-    "the total in a header does not count a new loan": changeResponse("listLoans", (response) =>
-      withTotal(response, 7),
-    ),
+    "the total does not count a new loan": changeResponse("listLoans", (response) => withTotal(response, 7)),
   },
   "listBooks > hierarchy shelf": {
     "the list of a shelf contains the books of all shelves": items("listBooks", (_, { store }) =>
@@ -68,20 +66,21 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
     "a text response changes on every request": body("exportCatalog", (_, { store }) => `${store.next()},Emma\n`),
   },
   "createShelf > side-effects": {
-    "only the total in a header shows that a rejected shelf was created": (response, mutated) =>
+    "only the total shows that a rejected shelf was created": (response, mutated) =>
       items("listShelves", () => [])(rejected("createShelf", createShelf)(response, mutated), mutated),
   },
   "createShelf > unique": {
     "a taken slug is not rejected with 409": rejected("createShelf", (_, { body }) => ({ status: 201, body: body })),
   },
   "listShelves > pagination": {
-    "the total in a header counts only the page": changeResponse("listShelves", (response) =>
+    "the total counts only the page": changeResponse("listShelves", (response) =>
       withTotal(response, listOf(response).length),
     ),
   },
   "listShelves > pagination sort": {
     "shelves on the same floor have another order on other pages": items("listShelves", (shelves, { store, query }) => {
-      const [begin, limit] = [Number(query.get("offset")), Number(query.get("limit"))];
+      const limit = Number(query.get("limit"));
+      const begin = (Number(query.get("page")) - 1) * limit;
       const descending = [...store.shelves.values()].toSorted(
         (a, b) => b.floor - a.floor || (a.slug < b.slug ? 1 : -1),
       );
@@ -93,10 +92,9 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
     ),
   },
   "listBooks > pagination": {
-    "offsets start at 1": changeResponse("listBooks", (response, request) => {
-      const [offset, limit] = [Number(request.query.get("offset")), Number(request.query.get("limit"))];
-      const begin = Math.max(0, offset - 1);
-      return { ...response, body: shelfOf(request).books.slice(begin, begin + limit) };
+    "page numbers start at 0": items("listBooks", (_, request) => {
+      const [page, limit] = [Number(request.query.get("page")), Number(request.query.get("limit"))];
+      return shelfOf(request).books.slice(page * limit, (page + 1) * limit);
     }),
   },
   "listShelves > filters floor": {

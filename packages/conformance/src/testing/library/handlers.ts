@@ -90,8 +90,10 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
 };
 
 function page(items: unknown[], query: URLSearchParams): HandlerResponse {
-  const [offset, limit] = [Number(query.get("offset") ?? 0), Number(query.get("limit") ?? 20)];
-  return { status: 200, body: items.slice(offset, offset + limit), headers: { "X-Total-Count": String(items.length) } };
+  const [page, limit] = [Number(query.get("page") ?? 1), Number(query.get("limit") ?? 20)];
+  const total = items.length;
+  const body = { items: items.slice((page - 1) * limit, page * limit), total, pages: Math.ceil(total / limit), page };
+  return { status: 200, body };
 }
 
 export function withoutBooks({ books: _, lock: __, ...shelf }: Shelf): unknown {

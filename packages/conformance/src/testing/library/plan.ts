@@ -1,14 +1,19 @@
-import type { RunContext } from "../../context/context.ts";
-import { definePlan, type Plan } from "../../plan/plan.ts";
+import { definePlan } from "../../index.ts";
 
-const library: Plan = definePlan({
+export default definePlan({
   name: "Library",
+  // From most to least privileged: `--token` belongs to the librarian, and `--token-of reader=TOKEN` to the reader.
   actors: ["librarian", "reader"],
+  // Another reader, whose loans the others must not see.
   outsider: "visitor",
   authorize: (card) => ({ "Library-Card": card }),
-  permission({ path, method }, contract) {
-    const [, operation] = Object.entries(contract.paths?.[path] ?? {}).find(([key]) => key === method) ?? [];
-    return JSON.stringify(operation).includes('"x-role":"librarian"') ? "librarian" : undefined;
+  permission: {
+    createShelf: "librarian",
+    changeShelf: "librarian",
+    removeShelf: "librarian",
+    shelveBook: "librarian",
+    changeBook: "librarian",
+    withdrawBook: "librarian",
   },
   errorStatuses: {
     malformed: 400,
@@ -23,40 +28,31 @@ const library: Plan = definePlan({
     permission: 403,
     outsider: { "/loans/{}": 404 },
   },
+  // If a request has two errors, the API reports the error that is listed first.
   precedence: ["token", "permission", "malformedPath", "query", "header", "body"],
+  // An error names the field: {"errors": [{"pointer": "#/title"}]}
   errorDetails: { pointer: "/errors", item: "/pointer", name: (path) => `#/${path.join("/")}` },
-  paging: { page: "offset", kind: "offset", size: "limit", items: "", totalItems: "X-Total-Count" },
+  paging: {
+    page: "page",
+    size: "limit",
+    items: "/items",
+    totalItems: "/total",
+    totalPages: "/pages",
+    currentPage: "/page",
+  },
   lists: { listShelves: { order: ["/slug"] }, listBooks: { order: ["/number"] }, listLoans: { order: ["/loan"] } },
   resourceTypes: { "/shelves/{}/books/{}": { id: "number" } },
   operations: {
-    createShelf: {
-      success: (context) => ({ body: { slug: context.unique("poetry"), floor: 2, sign: null, lock: "0417" } }),
-      errors: { 409: takenSlug },
-      unique: ["slug"],
-    },
+    // Each request has a new slug. The other fields have the values of the contract's example.
+    createShelf: { unique: ["slug"] },
     lendBook: {
-      success: async (context) => ({ body: await bookToLend(context) }),
-      errors: {
-        409: async (context) => {
-          const body = await bookToLend(context);
-          await context.call("lendBook", { body });
-          return { body };
-        },
+      // Only a librarian can add a book. `actorContext` is only set if the outsider lends it.
+      async success(context) {
+        const { actorContext = context } = context;
+        const [shelf, book] = await actorContext.resourceIds("/shelves/{shelf}/books/{book}", true);
+        return { body: { shelf, book: Number(book), days: 14 } };
       },
       notGenerated: ["shelf", "book"],
     },
   },
 });
-
-export default library;
-
-async function takenSlug(context: RunContext) {
-  const slug = await context.callForText("createShelf", "/slug");
-  return { body: { slug, floor: 1, sign: null, lock: "0417" }, expected: { "/title": "Taken" } };
-}
-
-async function bookToLend(context: RunContext) {
-  const { actorContext = context } = context;
-  const [shelf, book] = await actorContext.resourceIds("/shelves/{shelf}/books/{book}", true);
-  return { shelf, book: Number(book), days: 14 };
-}

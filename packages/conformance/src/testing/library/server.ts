@@ -148,15 +148,17 @@ export function changeResponse(
 }
 
 export function withTotal(response: HandlerResponse, total: number): HandlerResponse {
-  return { ...response, headers: { "X-Total-Count": String(total) } };
+  return { ...response, body: { ...Object(response.body), total } };
 }
 
 export function items(operation: string, change: (items: unknown[], request: HandlerRequest) => unknown[]): Mutate {
-  return changeResponse(operation, (response, request) => ({ ...response, body: change(listOf(response), request) }));
+  return changeResponse(operation, (response, request) => {
+    return { ...response, body: { ...Object(response.body), items: change(listOf(response), request) } };
+  });
 }
 
-export function listOf({ body: list }: HandlerResponse): unknown[] {
-  return Array.isArray(list) ? list : [];
+export function listOf({ body }: HandlerResponse): unknown[] {
+  return Object(body).items ?? [];
 }
 
 export function shelfOf({ store, path }: HandlerRequest): Shelf {
