@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCall, formatLiteral } from "./typescript.ts";
+import { docstring, formatCall, formatLiteral } from "./typescript.ts";
 
 test.each([
   [{ name: "Checkout", "a-b": [1, null] }, 40, '{ name: "Checkout", "a-b": [1, null] }'],
@@ -21,4 +21,19 @@ test.each([
   [["a-long-id", "another-long-id"], 'get(\n  "a-long-id",\n  "another-long-id",\n);'],
 ])("formats a call with %j in 30 characters", (values, text) => {
   expect(formatCall(values, ["get(", ");"], 30)).toBe(text);
+});
+
+test.each([
+  ["does not start a line with @", `${"x".repeat(113)} @a b`, [`${"x".repeat(113)} @a`, "b"]],
+  ["escapes the end of a comment", `${"x".repeat(113)} a */`, [`${"x".repeat(113)} a`, "*\\/"]],
+])("a docstring %s", (_title, text, lines) => {
+  const expected = ["  /**", ...lines.map((line) => `   * ${line}`), "   */"].join("\n");
+  expect(docstring({ paragraphs: [text] }, "  ")).toBe(expected);
+});
+
+test("a docstring starts list items on new lines", () => {
+  const long = `- ${"x".repeat(110)}`;
+  const rest = "second line";
+  const lines = ["/**", ` * ${long}`, ` *   ${rest}`, " * - b", " */"];
+  expect(docstring({ paragraphs: [`${long} ${rest}\n- b`] })).toBe(lines.join("\n"));
 });

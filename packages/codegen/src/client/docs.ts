@@ -1,6 +1,6 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
+import type { Docs } from "../typescript.ts";
 import { exampleCall } from "./example.ts";
-import type { Docs } from "./layout.ts";
 import { formatName, type MethodName } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 

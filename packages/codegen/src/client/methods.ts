@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
+import { docstring, formatList } from "../typescript.ts";
 import { commonErrors, groupDocs, methodDocs } from "./docs.ts";
-import { docstring, formatList } from "./layout.ts";
 import { interfaceOf } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 import { importLines, importsOf, methodParametersOf, returnTypeOf } from "./signature.ts";

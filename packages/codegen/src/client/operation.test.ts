@@ -1,5 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
+import { generateConstants } from "./contract.ts";
 import { readOperations } from "./operation.ts";
 
 const q = { name: "q", in: "query", required: true, schema: { type: "string" } };
@@ -53,6 +54,15 @@ describe("rejects an unsupported operation:", () => {
     Object.assign(parameter ?? {}, { in: "query" });
     expect(() => readOperations(contract)).toThrow("getSession does not declare the path parameter {id}");
   });
+});
+
+const minimal = { servers: [{ url: "https://api.example.com/v1" }], "x-rate-limits": { headers: {}, limits: [] } };
+
+test.each([
+  ["servers", "server"],
+  ["x-rate-limits", "x-rate-limits"],
+])("rejects a contract without %s", (key, message) => {
+  expect(() => generateConstants({ ...minimal, [key]: undefined } as unknown as Contract, "1.2.3")).toThrow(message);
 });
 
 test("writes a small schema as an inline type", () => {

@@ -1,5 +1,5 @@
+import { docstring, formatList } from "../typescript.ts";
 import { functionDocs } from "./docs.ts";
-import { docstring, formatList } from "./layout.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 import { importLines, importsOf, parametersOf, returnTypeOf } from "./signature.ts";
 

@@ -1,4 +1,4 @@
-import { formatList } from "./layout.ts";
+import { formatList } from "../typescript.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 
 /** The parameters of a function, except the connection. */
