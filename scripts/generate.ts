@@ -1,9 +1,6 @@
-import { bundle } from "@crewkit/openapi/build";
-import { readContract } from "@crewkit/openapi/node";
+import { bundle, draftExamples } from "@crewkit/openapi/build";
 import { command, main, step } from "./steps/command.ts";
-import { generateErrorTexts } from "./steps/error-texts.ts";
-import { draftExamples, generateExamples } from "./steps/examples.ts";
-import { filesAfterBundle } from "./steps/generated.ts";
+import { contractFiles, filesAfterBundle } from "./steps/generated.ts";
 import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
 import { tool } from "./steps/tool.ts";
@@ -17,13 +14,11 @@ command(
 await main(async () => {
   await writeFiles(root, draftExamples());
   await bundleAndWrite();
-  const examples = await step("Generate the examples", generateExamples);
-  const errorTexts = await step("Generate the error texts", () => generateErrorTexts(readContract()));
-  if (await writeFiles(root, new Map([...examples.files, ...errorTexts.files]))) await bundleAndWrite();
+  const { files, problems } = await step("Generate the examples and error texts", contractFiles);
+  if (await writeFiles(root, files)) await bundleAndWrite();
   await writeFiles(root, await step("Record the workflows", recordAllWorkflows));
   const report = await step("Report the API of the client", writeApiReports);
   if (report) console.log(report);
-  const problems = [...examples.problems, ...errorTexts.problems];
   if (problems.length > 0) throw new Error(problems.join("\n"));
 });
 

@@ -1,6 +1,8 @@
+import type { Contract } from "@crewkit/openapi";
+import { generateErrorTexts } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { generateErrorTexts } from "./error-texts.ts";
+import { fetchErrors } from "./mock-responses.ts";
 
 const file = "openapi/components/responses/experiments.yaml";
 
@@ -8,7 +10,7 @@ test("error texts follow a renamed enum value", async () => {
   const contract = structuredClone(readContract());
   const status = contract.components?.schemas?.ExperimentStatus as { enum: string[] };
   status.enum.splice(2, 1, "finished");
-  const { files, problems } = await generateErrorTexts(contract, "listExperiments");
+  const { files, problems } = await generate(contract, "listExperiments");
   expect(problems).toEqual([]);
   const text = "must be draft, running, finished, deployed or archived";
   expect(files.get(file)).toContain(`error: "Invalid parameter: status ${text}"`);
@@ -20,7 +22,7 @@ test("reports a request that gets another error", async () => {
     `{"error":"Experiment is not a draft"}`,
     `{"error":"Validation failed: Nothing to change"}`,
   );
-  const { problems } = await generateErrorTexts(JSON.parse(text), "updateExperiment");
+  const { problems } = await generate(JSON.parse(text), "updateExperiment");
   expect(problems).toEqual([
     `${file}, ExperimentUpdateInvalid > notADraft: The request gets the error ExperimentUpdateInvalid > noFields.`,
   ]);
@@ -29,8 +31,12 @@ test("reports a request that gets another error", async () => {
 test("reports computed errors without a request", async () => {
   const contract = structuredClone(readContract());
   delete contract.paths?.["/{org_id}/experiments"]?.get;
-  const { problems } = await generateErrorTexts(contract);
+  const { problems } = await generate(contract);
   expect(problems).toContain(
     `${file}, ExperimentFilterInvalid > statusUnknown: Describe a request that gets this error in openapi/requests/.`,
   );
 });
+
+async function generate(contract: Contract, only?: string) {
+  return generateErrorTexts(contract, await fetchErrors(contract, only), only);
+}

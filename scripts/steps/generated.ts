@@ -1,12 +1,23 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { generateCode, generateHandlers } from "@crewkit/codegen";
+import { type Examples, generatedBanner, generateErrorTexts, generateExamples } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
-import { generateErrorTexts } from "./error-texts.ts";
-import { generateExamples } from "./examples.ts";
+import { createExampleFetcher, fetchErrors } from "./mock-responses.ts";
 import { findDifferences } from "./output.ts";
-import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
+import { type GeneratedFiles, root } from "./project.ts";
 import { recordAllWorkflows } from "./workflows.ts";
+
+/** The generated files that are part of the contract: examples, and texts of errors. They need a mock with the draft examples. */
+export async function contractFiles(): Promise<Examples> {
+  const contract = readContract();
+  const examples = await generateExamples(contract, (now) => createExampleFetcher(contract, now));
+  const errorTexts = generateErrorTexts(contract, await fetchErrors(contract));
+  return {
+    files: new Map([...examples.files, ...errorTexts.files]),
+    problems: [...examples.problems, ...errorTexts.problems],
+  };
+}
 
 /** The generated files that depend on the bundle. The bundle depends on the examples. */
 export async function filesAfterBundle(): Promise<GeneratedFiles> {
@@ -21,15 +32,9 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
 }
 
 export async function outdatedFiles(): Promise<string[]> {
-  const examples = await generateExamples();
-  const errorTexts = await generateErrorTexts(readContract());
-  const generated = new Map([
-    ...examples.files,
-    ...errorTexts.files,
-    ...(await filesAfterBundle()),
-    ...(await recordAllWorkflows()),
-  ]);
-  return [...examples.problems, ...errorTexts.problems, ...(await findDifferences(root, generated))];
+  const { files, problems } = await contractFiles();
+  const generated = new Map([...files, ...(await filesAfterBundle()), ...(await recordAllWorkflows())]);
+  return [...problems, ...(await findDifferences(root, generated))];
 }
 
 function withBanner(path: string, source: string, text: string): [string, string] {

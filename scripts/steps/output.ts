@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { examplesFolder } from "./examples.ts";
+import { examplesFolder } from "@crewkit/openapi/build";
 import type { GeneratedFiles } from "./project.ts";
 
 /**

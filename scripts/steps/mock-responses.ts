@@ -1,8 +1,6 @@
 import type { Mock } from "@crewkit/mock/web";
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
-import type { NamedExample } from "@crewkit/openapi/build";
-
-export type FetchExample = (example: NamedExample) => Promise<unknown>;
+import type { ErrorResponse, FetchExample, NamedExample } from "@crewkit/openapi/build";
 
 type ExampleRequest = Pick<NamedExample, "path" | "query" | "body">;
 
@@ -56,6 +54,19 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
     const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? example(name)));
     return new URL(contract.servers?.[0]?.url ?? "").pathname + filled;
   }
+}
+
+/**
+ * Sends the requests for errors to a mock, and returns the responses.
+ *
+ * @param only an operationId. Default: all operations.
+ */
+export async function fetchErrors(contract: Contract, only?: string): Promise<ErrorResponse[]> {
+  const { fetchErrors, mockTarget } = await import("@crewkit/conformance/testing");
+  const { startMock } = await import("@crewkit/mock");
+  const mock = await startMock({ contract, limits: false });
+  const target = mockTarget({ url: mock.url, organization: mock.firstCall.organizationId }, () => mock.close());
+  return fetchErrors(contract, target, only).finally(() => mock.close());
 }
 
 async function startMock(contract: Contract, now: string): Promise<Mock> {

@@ -1,11 +1,24 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
-import { formatLocation } from "@crewkit/openapi/build";
 import { type Document, type Node, parseDocument, visit } from "yaml";
+import { type Contract, listOperations, type Operation } from "../src/index.ts";
 import type { Examples } from "./examples.ts";
-import { root } from "./project.ts";
+import { formatLocation } from "./requests.ts";
+import { openapiFolder } from "./tools.ts";
+
+/** The response of the mock to a request that an entry in `openapi/requests/` describes. */
+export interface ErrorResponse {
+  operationId: string;
+  status: number;
+  /** The name of the request. */
+  name: string;
+  /** The name of the documented example. */
+  example: string;
+  body?: unknown;
+  /** Why the request did not get an error with this status. */
+  problem?: string;
+}
 
 /**
  * Writes the errors that the mock returns into the examples in `components/responses/`. A text that the mock reads from
@@ -13,8 +26,9 @@ import { root } from "./project.ts";
  *
  * @param only an operationId. By default, each example with `details` must have a request, because the mock computes them.
  */
-export async function generateErrorTexts(contract: Contract, only?: string): Promise<Examples> {
-  const { errors, problems } = await fetchErrors(contract, only);
+export function generateErrorTexts(contract: Contract, responses: readonly ErrorResponse[], only?: string): Examples {
+  const { errors, problems } = collectErrors(contract, responses);
+  const root = dirname(openapiFolder);
   const paths = globSync("openapi/components/responses/*.yaml", { cwd: root }).sort();
   const files = paths.map((path): [string, string] => {
     const document = parseDocument(readFileSync(join(root, path), "utf8"));
@@ -34,14 +48,8 @@ export async function generateErrorTexts(contract: Contract, only?: string): Pro
   return { files: new Map(files), problems };
 }
 
-/** Sends the requests for errors to the mock. Returns the response bodies by `<component> > <example>`. */
-async function fetchErrors(contract: Contract, only: string | undefined) {
-  // Imported dynamically, because a fresh clone has no bundle yet.
-  const { fetchErrors, mockTarget } = await import("@crewkit/conformance/testing");
-  const { startMock } = await import("@crewkit/mock");
-  const mock = await startMock({ contract, limits: false });
-  const target = mockTarget({ url: mock.url, organization: mock.firstCall.organizationId }, () => mock.close());
-  const responses = await fetchErrors(contract, target, only).finally(() => mock.close());
+/** Returns the response bodies by `<component> > <example>`. */
+function collectErrors(contract: Contract, responses: readonly ErrorResponse[]) {
   const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
   const errors = new Map<string, unknown>();
   const problems: string[] = [];

@@ -1,7 +1,7 @@
-import type { Contract } from "@crewkit/openapi";
-import type { SampleData } from "@crewkit/openapi/build";
 import { expect, test } from "vitest";
-import { createExampleChecker } from "./problems.ts";
+import type { Contract } from "../src/index.ts";
+import { createExampleChecker } from "./example-checker.ts";
+import type { SampleData } from "./sample-data.ts";
 
 const [home, shop, unknown] = ["a", "b", "c"].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);
 const schema = { type: "object", properties: { name: { type: "string" } } };

@@ -1,6 +1,6 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { createExampleFetcher } from "./responses.ts";
+import { createExampleFetcher } from "./mock-responses.ts";
 
 const fetchExample = await createExampleFetcher(readContract(), "2026-11-20T14:00:00Z");
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { type Contract, closeEnums, listOperations, locate } from "@crewkit/openapi";
-import type { NamedExample, SampleData } from "@crewkit/openapi/build";
-import { createValidator } from "@crewkit/openapi/validator";
+import { type Contract, closeEnums, listOperations, locate } from "../src/index.ts";
+import { createValidator } from "../src/validator.ts";
+import type { NamedExample } from "./requests.ts";
+import type { SampleData } from "./sample-data.ts";
 
 /** Finds errors in the sample data and the examples. */
 export interface ExampleChecker {
