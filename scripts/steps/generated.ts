@@ -4,9 +4,7 @@ import { generateCode, generateHandlers } from "@crewkit/codegen";
 import { type Examples, generatedBanner, generateErrorTexts, generateExamples } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { createExampleFetcher, fetchErrors } from "./mock-responses.ts";
-import { findDifferences } from "./output.ts";
 import { type GeneratedFiles, root } from "./project.ts";
-import { recordAllWorkflows } from "./workflows.ts";
 
 /** The generated files that are part of the contract: examples, and texts of errors. They need a mock with the draft examples. */
 export async function contractFiles(): Promise<Examples> {
@@ -29,12 +27,6 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
     ...code,
     withBanner("packages/mock/src/generated/handlers.ts", "packages/mock/src/handlers/", handlers),
   ]);
-}
-
-export async function outdatedFiles(): Promise<string[]> {
-  const { files, problems } = await contractFiles();
-  const generated = new Map([...files, ...(await filesAfterBundle()), ...(await recordAllWorkflows())]);
-  return [...problems, ...(await findDifferences(root, generated))];
 }
 
 function withBanner(path: string, source: string, text: string): [string, string] {

@@ -25,27 +25,11 @@ export async function writeFiles(base: string, files: GeneratedFiles): Promise<b
   return changed;
 }
 
-export async function findDifferences(base: string, files: GeneratedFiles): Promise<string[]> {
-  const outdated = [...files].map(async ([path, text]) => describeDifference(path, await read(base, path), text));
-  const obsolete = (await obsoleteFiles(base, files)).map((path) => `${path} is no longer generated.`);
-  return [...(await Promise.all(outdated)), ...obsolete].filter((difference) => difference !== undefined);
-}
-
-function describeDifference(path: string, actual: string | undefined, expected: string): string | undefined {
-  if (actual === expected) return undefined;
-  if (actual === undefined) return `${path} is missing.`;
-  const [lines, expectedLines] = [actual.split("\n"), expected.split("\n")];
-  const changedLine = expectedLines.findIndex((line, index) => line !== lines[index]);
-  const line = changedLine === -1 ? expectedLines.length : changedLine;
-  const [actualLine = "", expectedLine = ""] = [lines[line]?.trim(), expectedLines[line]?.trim()];
-  return `${path}:${line + 1} has "${actualLine}", expected "${expectedLine}".`;
-}
-
 // These folders contain only generated files.
 const generatedFolders = [examplesFolder, "packages/client/src/generated"];
 
-// Only checks folders that contain at least one of the files.
-async function obsoleteFiles(base: string, files: GeneratedFiles): Promise<string[]> {
+/** Lists the files in the folders of generated files that are no longer generated. Skips folders without any of the files. */
+export async function obsoleteFiles(base: string, files: GeneratedFiles): Promise<string[]> {
   const folders = generatedFolders.filter((folder) => [...files.keys()].some((path) => path.startsWith(`${folder}/`)));
   const existing = await Promise.all(folders.map((folder) => listFiles(base, folder)));
   return existing.flat().filter((path) => !files.has(path));
