@@ -1,8 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { outsiderStatus } from "../spec/error-statuses.ts";
-import { type SpecModel, successOf } from "../spec/model.ts";
+import { successOf } from "../spec/model.ts";
 import { permissionOf, permittedActors } from "../spec/permissions.ts";
-import { requirementsOf } from "../spec/security.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
 /** Made up by test cases, so that reports show it. */
@@ -15,7 +14,7 @@ export const access: TestCaseGenerator = (operation, options) =>
 
 // Unsecured operations must ignore tokens, so that a client can refresh an expired one.
 function unsecuredCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
-  if (spec.plan.errorStatuses.token === undefined || acceptsToken(operation, spec)) return [];
+  if (spec.plan.errorStatuses.token === undefined) return [];
   const label = "a malformed token, although no token is required";
   return [{ label, status: successOf(operation), edits: [{ in: "token", token: malformedToken }] }];
 }
@@ -54,9 +53,4 @@ function outsiderCases(operation: Operation, { spec }: GeneratorOptions): TestCa
   if (actor === undefined) return [];
   const status = outsiderStatus(operation, spec);
   return [{ label: "as an outsider", status, edits: [{ in: "as", actor }], errorKind: "outsider" }];
-}
-
-// An empty security requirement (`[{}, …]`) makes the token optional, but an invalid token may still be rejected.
-function acceptsToken(operation: Operation, { contract }: SpecModel): boolean {
-  return requirementsOf(operation, contract).length > 0;
 }

@@ -1,12 +1,12 @@
+import { tokenIn } from "../http/exchange.ts";
 import type { Check } from "./check.ts";
 
 /** The response contains neither an outsider's records nor the caller's token. */
-export const leak: Check = ({ request, response }, _, { outsiderIds, plan }) => {
+export const leak: Check = ({ request, response }, _, { outsiderIds }) => {
   const sent = `${request.target} ${request.body ?? ""}`;
   const leaked = [...outsiderIds].filter((text) => response.text.includes(text) && !sent.includes(text));
-  const credentials = Object.keys(plan.authorize("")).flatMap((name) => request.headers[name] ?? []);
-  // Search for the token without its scheme, such as Bearer (RFC 9110, section 11.4).
-  const echoed = credentials.some((value) => response.text.includes(value.split(" ").at(-1) ?? value));
+  const token = tokenIn(request.headers);
+  const echoed = token !== undefined && response.text.includes(token);
   return [
     ...leaked.map((text) => `The response contains ${text}, which belongs to another user. Remove it.`),
     ...(echoed

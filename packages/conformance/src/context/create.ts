@@ -4,7 +4,6 @@ import type { RateLimiter } from "../http/rate-limiter.ts";
 import type { Send } from "../http/send.ts";
 import type { Plan, RequestOverrides } from "../plan/plan.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
-import { queryKeys } from "../spec/security.ts";
 import type { Target } from "../targets/target.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
@@ -21,7 +20,6 @@ export function createRunContext(
   rateLimiter: RateLimiter,
   runId: string,
 ): RunContext {
-  const apiKeys = queryKeys(spec.contract);
   const cleanups: CleanUp[] = [];
   const cache = new Map<string, Promise<unknown>>();
   let nameCount = 0;
@@ -32,17 +30,17 @@ export function createRunContext(
     // The last safeguard for read-only targets.
     const isSafe = draft.method ? ["HEAD", "OPTIONS"].includes(draft.method) : !mayWrite(draft.operation, spec.plan);
     if (!target.writes && !isSafe) throw writesNotAllowed();
-    const request = serializeRequest(draft, credentials(draft), apiKeys);
+    const request = serializeRequest(draft, tokenOf(draft));
     const completed = { request, response: await send(request) };
     if (isSuccess(completed.response.status)) spec.plan.onSuccess?.(completed, context);
     return completed;
   }
 
-  function credentials({ operation, as, token }: RequestDraft): Record<string, string> {
-    if (token === null || (token === undefined && !operation.secured)) return {};
+  function tokenOf({ operation, as, token }: RequestDraft): string | undefined {
+    if (token === null || (token === undefined && !operation.secured)) return undefined;
     const knownToken = token ?? target.tokens[as];
     if (knownToken === undefined) throw missingToken(as);
-    return target.authorize?.(operation) ?? spec.plan.authorize(knownToken);
+    return knownToken;
   }
 
   async function call(operationId: string, overrides: RequestOverrides = {}): Promise<unknown> {

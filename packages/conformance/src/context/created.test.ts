@@ -6,7 +6,7 @@ import plan from "../testing/library/plan.ts";
 import { trackCreatedResources } from "./created.ts";
 
 const spec = createSpecModel(contract, plan);
-const headers = { "Library-Card": "card" };
+const headers = { Authorization: "Bearer card" };
 
 function createShelfWithBook() {
   const created = trackCreatedResources(spec);

@@ -90,15 +90,8 @@ class RepeatedValues {
   }
 }
 
-/**
- * @param credentials authenticate the caller.
- * @param apiKeys the names of credentials that are query parameters. The others are headers.
- */
-export function serializeRequest(
-  draft: RequestDraft,
-  credentials: Record<string, string>,
-  apiKeys: readonly string[] = [],
-): HttpRequest {
+/** @param token authenticates the caller (RFC 6750, section 2.1). */
+export function serializeRequest(draft: RequestDraft, token?: string): HttpRequest {
   const { operation, path, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
   const { method = operation.method } = draft;
   const text = raw ?? (body === undefined ? undefined : serializeBody(body, requestMediaType(operation)));
@@ -107,10 +100,7 @@ export function serializeRequest(
   const encode = (value = "") => (value === "%zz" ? value : encodeURIComponent(value));
   const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encode(path[name]));
   const search = operation.parameters.filter((each) => each.in === "query").flatMap((each) => serialize(each, query));
-  const isApiKey = ([name]: [string, string]) => apiKeys.includes(name);
-  const keys = Object.entries(credentials).filter(isApiKey);
-  const authorization = Object.fromEntries(Object.entries(credentials).filter((each) => !isApiKey(each)));
-  search.push(...keys.map(([name, key]) => `${encodeURIComponent(name)}=${encodeURIComponent(key)}`));
+  const authorization = token !== undefined && { Authorization: `Bearer ${token}` };
   return {
     operation,
     method: method.toUpperCase(),

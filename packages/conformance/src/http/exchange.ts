@@ -41,3 +41,8 @@ export class NotSentError extends NoResponseError {
     super(request, `${request.method} ${request.target} was not sent, because the server has stopped responding.`);
   }
 }
+
+/** The token of a request with `Authorization: Bearer` (RFC 6750, section 2.1). */
+export function tokenIn({ Authorization: value }: HttpRequest["headers"]): string | undefined {
+  return value?.replace(/^Bearer /, "");
+}

@@ -10,7 +10,7 @@ export class InvalidPlanError extends Error {
   override name = "InvalidPlanError";
 }
 
-const requiredKeys = ["name", "actors", "authorize", "errorStatuses"] as const;
+const requiredKeys = ["name", "actors", "errorStatuses"] as const;
 
 const maxProblems = 30;
 

@@ -31,13 +31,6 @@ export interface ApiFacts {
    */
   outsider?: string;
   /**
-   * Returns the headers that authenticate a user. Names of API keys that the contract puts `in: query` are query parameters.
-   *
-   * @example
-   * authorize: (token) => ({ Authorization: `Bearer ${token}` })
-   */
-  authorize(token: string): Record<string, string>;
-  /**
    * The least privileged actor that may call each operation, or a list of all actors that may. Any actor may call an
    * operation without an entry.
    *

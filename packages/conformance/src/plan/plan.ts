@@ -149,7 +149,7 @@ export interface OperationPlan extends OperationFacts {
  * Checks the type of a plan and returns it unchanged.
  *
  * @example
- * export default definePlan({ name: "Library", actors: ["librarian"], authorize: (key) => ({ "X-Key": key }), errorStatuses: {} });
+ * export default definePlan({ name: "Library", actors: ["librarian"], errorStatuses: { token: 401 } });
  */
 export function definePlan(plan: Plan): Plan {
   return plan;

@@ -126,7 +126,6 @@ export const planShape: Shape = shapeOf<Plan>({
   name: true,
   actors: true,
   outsider: true,
-  authorize: true,
   permission: true,
   precedence: true,
   head: true,

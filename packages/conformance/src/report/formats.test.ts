@@ -12,7 +12,7 @@ const operation = specOf(contract).operation("getHealth");
 const malicious = ']]> <script>alert(1)</script> | @everyone ```\n\u0001 "&';
 
 function failed(name: string, message: string, overrides: Partial<Result> = {}): Result {
-  const request = { operation, method: "GET", target: "/health?it's", headers: { "X-Token": "$TOKEN" } };
+  const request = { operation, method: "GET", target: "/health?it's", headers: { Authorization: "Bearer $TOKEN" } };
   const response = { status: 500, headers: new Headers({ "X-Malicious": "<i>" }), text: malicious };
   const about = { name, operationId: "getHealth", status: 200, kind: "success", milliseconds: 3 };
   const failures = [{ check: "status", message }];
@@ -59,7 +59,9 @@ const report: Report = {
 test("prints grouped failures with a curl command first, then skip reasons, coverage and counts", () => {
   const text = table(report);
   expect(text.startsWith("✗ getHealth × 200  one\n  status: Expected status 200, but received 500")).toBe(true);
-  expect(text).toContain(`curl -i -X GET -H 'X-Token: '"$TOKEN" 'https://notes.example/v1/health?it'\\''s'`);
+  expect(text).toContain(
+    `curl -i -X GET -H 'Authorization: Bearer '"$TOKEN" 'https://notes.example/v1/health?it'\\''s'`,
+  );
   expect(text).toContain("Also in 1 other test: getHealth > 200 > two.");
   expect(text).toMatch(/operation +200 +401 +scenarios\ngetHealth +✗3 *\n\(✗ failed, no symbol: passed\)\n/);
   expect(text).toContain("1 operation passed, with skipped tests.");

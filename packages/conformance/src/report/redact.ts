@@ -1,5 +1,5 @@
 import { malformedToken } from "../cases/access.ts";
-import type { Exchange, HttpRequest } from "../http/exchange.ts";
+import { type Exchange, type HttpRequest, tokenIn } from "../http/exchange.ts";
 import type { Plan } from "../plan/plan.ts";
 import { idsInTarget, parameterNames } from "../spec/paths.ts";
 import type { Result } from "./result.ts";
@@ -21,31 +21,22 @@ export const otherToken = "$TOKEN_OTHER";
 
 /**
  * Replaces the first actor's token with `$TOKEN`, other actors' tokens with variables such as `$TOKEN_VIEWER`, and other
- * secrets with `$TOKEN_OTHER`. If the plan encodes a token, as in Basic authentication, the variables of the encoded
- * tokens are `$CREDENTIALS` and `$CREDENTIALS_VIEWER`.
+ * secrets with `$TOKEN_OTHER`.
  */
 export function createRedactor(tokens: Record<string, string>, plan: Plan): Redactor {
-  const names = new Map(Object.entries(tokens).flatMap(([actor, token]) => listNames(actor, token, plan)));
-  const secretHeaders = new Set(Object.keys(plan.authorize("")).map((name) => name.toLowerCase()));
+  const names = new Map(Object.entries(tokens).map(([actor, token]) => [token, nameFor(actor, plan)]));
   let byLength = sortNames(names);
 
   function record({ request }: Pick<Exchange, "request">): void {
     for (const secret of secretIds(request)) addSecret(secret);
-    for (const [name, value] of Object.entries(request.headers)) {
-      const credentials = secretHeaders.has(name.toLowerCase()) ? credentialsIn(value) : malformedToken;
-      if (credentials === malformedToken || isKnown(value)) continue;
-      addSecret(credentials);
-    }
+    const token = tokenIn(request.headers);
+    if (token !== undefined && token !== malformedToken) addSecret(token);
   }
 
   function addSecret(secret: string): void {
     if (names.has(secret)) return;
     names.set(secret, otherToken);
     byLength = sortNames(names);
-  }
-
-  function isKnown(value: string): boolean {
-    return byLength.some(([secret]) => value.endsWith(secret));
   }
 
   function redact(text: string): string {
@@ -56,9 +47,9 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
   }
 
   function redactHeader(name: string, value: string): string {
-    if (!secretHeaders.has(name.toLowerCase())) return secretResponseHeaders.test(name) ? otherToken : redact(value);
-    const credentials = byLength.find(([secret]) => value.endsWith(secret));
-    return credentials ? value.slice(0, -credentials[0].length) + credentials[1] : value;
+    const token = tokenIn({ [name]: value });
+    if (token !== undefined) return `Bearer ${names.get(token) ?? token}`;
+    return secretResponseHeaders.test(name) ? otherToken : redact(value);
   }
 
   function redactRequest(request: HttpRequest): HttpRequest {
@@ -95,17 +86,8 @@ const jsonWebTokens = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
 
 const secretResponseHeaders = /^(set-cookie|cookie|authorization)$/i;
 
-function listNames(actor: string, token: string, plan: Plan): [secret: string, name: string][] {
-  const suffix = actor === plan.actors[0] ? "" : `_${actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
-  const encoded = Object.values(plan.authorize(token))
-    .map(credentialsIn)
-    .filter((each) => !each.includes(token));
-  // A query parameter has the percent-encoded token.
-  const tokens = [...new Set([token, encodeURIComponent(token)])];
-  return [
-    ...tokens.map((each): [string, string] => [each, `$TOKEN${suffix}`]),
-    ...encoded.map((each): [string, string] => [each, `$CREDENTIALS${suffix}`]),
-  ];
+function nameFor(actor: string, { actors }: Plan): string {
+  return actor === actors[0] ? "$TOKEN" : `$TOKEN_${actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
 }
 
 // Path parameters such as `{token}` of an invitation. Test cases make up shorter values.
@@ -113,11 +95,6 @@ function secretIds({ operation, target }: HttpRequest): string[] {
   const ids = idsInTarget(operation.path, target);
   const names = parameterNames(operation.path);
   return ids.filter((id, index) => /token|secret|password/i.test(names[index] ?? "") && id.length >= 16);
-}
-
-// Without the scheme, such as Bearer (RFC 9110, section 11.4).
-function credentialsIn(header: string): string {
-  return header.split(" ").at(-1) ?? header;
 }
 
 // Longest first, because one token may start with another.

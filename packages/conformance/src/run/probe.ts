@@ -31,9 +31,9 @@ export class UnusableTargetError extends Error {
 type ProbeOptions = Pick<RunOptions, "contract" | "plan" | "target" | "timeout">;
 
 // The requests of a round are sent at once, so that a server that hangs only costs one timeout.
-const [openOperations, securedOperations, otherOperations] = [2, 2, 4];
+const [openOperations, securedOperations] = [2, 2];
 
-/** The number of requests of a probe. More are sent if a token is rejected. */
+/** The number of requests of a probe. */
 export function countProbeRequests({ target }: Pick<RunOptions, "target">): number {
   return openOperations + securedOperations + Math.max(0, Object.keys(target.tokens).length - 1);
 }
@@ -56,8 +56,7 @@ export async function probe(options: ProbeOptions): Promise<void> {
   if (first && areFromAnotherApi(exchanges, spec))
     throw new UnusableTargetError(describeOtherApi(first, spec, target.url));
   const withToken = exchanges.filter(({ request }) => request.operation.secured);
-  const rest = secured.slice(securedOperations, securedOperations + otherOperations);
-  await checkTokens(withToken, { send, rest, options });
+  await checkTokens(withToken, { send, options });
 }
 
 type ProbeSender = (operations: readonly Operation[], actor: string) => Promise<Exchange[]>;
@@ -88,19 +87,17 @@ function createProbeSender(spec: SpecModel<Plan>, { target, timeout }: ProbeOpti
 
 interface TokenCheck {
   send: ProbeSender;
-  /** Further operations, since an operation may need the token of another security scheme. */
-  rest: readonly Operation[];
   options: ProbeOptions;
 }
 
-async function checkTokens(exchanges: readonly Exchange[], { send, rest, options }: TokenCheck): Promise<void> {
+async function checkTokens(exchanges: readonly Exchange[], { send, options }: TokenCheck): Promise<void> {
   const { plan, target } = options;
   const [first] = exchanges;
   const [actor = "", ...others] = plan.actors;
   const { token: rejected = 401, permission, outsider = {} } = plan.errorStatuses;
   const isAccepted = ({ response }: Exchange) => response.status !== rejected;
   if (!first) return;
-  const accepted = exchanges.find(isAccepted) ?? (await send(rest, actor)).find(isAccepted);
+  const accepted = exchanges.find(isAccepted);
   if (!accepted) throw new UnusableTargetError(describeRejected(actor, first));
   // The status can also mean that a permission is missing.
   const isAmbiguous = permission === rejected || Object.values(outsider).includes(rejected);

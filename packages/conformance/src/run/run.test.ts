@@ -126,14 +126,14 @@ test("does not count expected failures, and reports outdated ones as problems", 
 
 test("redacts tokens in the report", async () => {
   const { report } = await run({}, ({ headers }, response) => {
-    response.writeHead(500).end(`Bad token: ${headers["x-token"]}`);
+    response.writeHead(500).end(`Bad token: ${headers.authorization}`);
     return true;
   });
   const text = JSON.stringify(report.results, (key, value) => (key === "operation" ? undefined : value));
   expect(text).not.toContain(token);
-  expect(text).toContain('"X-Token":"$TOKEN"');
-  expect(text).toContain("Bad token: $TOKEN");
-  expect(text).toContain('"X-Token":"malformed"');
+  expect(text).toContain('"Authorization":"Bearer $TOKEN"');
+  expect(text).toContain("Bad token: Bearer $TOKEN");
+  expect(text).toContain('"Authorization":"Bearer malformed"');
 });
 
 test("fails a run that ended early, even if no test failed", async () => {

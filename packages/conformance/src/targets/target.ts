@@ -1,5 +1,3 @@
-import type { Operation } from "@crewkit/openapi";
-
 /** A server that implements the API. */
 export interface Target {
   /** `mock`, `prism` or the URL. */
@@ -14,8 +12,6 @@ export interface Target {
   capabilities: Capabilities;
   /** Stores nothing. Each response is requested by its status (`Capabilities.prefer`). */
   stateless?: boolean;
-  /** Replaces the plan's `authorize`. */
-  authorize?(operation: Operation): Record<string, string>;
   /** The default of the run option `closed`. True if responses only contain declared fields. */
   closed?: boolean;
   /** Closing the target deletes its data, so that cleanup is not needed. */

@@ -40,7 +40,7 @@ const document = {
       },
     },
   },
-  components: { securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Token" } } },
+  components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
 };
 
 export const contract: Contract = JSON.parse(JSON.stringify(document));
@@ -48,7 +48,6 @@ export const contract: Contract = JSON.parse(JSON.stringify(document));
 export const plan: Plan = definePlan({
   name: "notes",
   actors: ["writer"],
-  authorize: (token) => ({ "X-Token": token }),
   errorStatuses: { body: 422, token: 401 },
 });
 
@@ -84,7 +83,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const respond = (status: number, body: unknown) =>
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
   if (request.url === "/health") return void respond(200, {});
-  if (request.headers["x-token"] !== token) return void respond(401, { error: "Unauthorized" });
+  if (request.headers.authorization !== `Bearer ${token}`) return void respond(401, { error: "Unauthorized" });
   if (request.method === "GET") return void respond(200, [{ id: 1, text: "Milk" }]);
   const { text } = await readJson(request);
   const isValid = typeof text === "string" && [...text].length <= 20;

@@ -60,7 +60,6 @@ export const contract: Contract = JSON.parse(JSON.stringify(document));
 export const plan: Plan = definePlan({
   name: "Repairs",
   actors: ["anyone"],
-  authorize: () => ({}),
   errorStatuses: { body: 422, malformed: 400, path: 404 },
 });
 

@@ -9,8 +9,7 @@ export function contractOf(options: { paths?: object; schemas?: Record<string, o
 }
 
 export function specOf(contract: Contract, plan: Partial<Plan> = {}): SpecModel {
-  const authorize = (token: string) => ({ Token: token });
-  const defaults = definePlan({ name: "test", actors: ["user"], authorize, errorStatuses: {} });
+  const defaults = definePlan({ name: "test", actors: ["user"], errorStatuses: {} });
   return createSpecModel(contract, { ...defaults, ...plan });
 }
 

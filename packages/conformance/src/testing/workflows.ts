@@ -45,7 +45,7 @@ export async function recordWorkflows(
         advanceTime: async (seconds: number) => target.advanceTime(seconds),
       },
       async sendAnyStatus(draft: RequestDraft, { label = "" } = {}) {
-        const { target: path, ...init } = serializeRequest(draft, {});
+        const { target: path, ...init } = serializeRequest(draft);
         const response = await target.fetch(path, { ...init, body: init.body ?? null });
         const { path: values, query, body } = draft;
         const result = { status: response.status, response: await response.json() };

@@ -17,7 +17,6 @@ const crewkit: Plan = definePlan({
   name: "crewkit",
   actors: ["owner", "admin", "member", "viewer"],
   outsider: "outsider",
-  authorize: (token) => ({ Authorization: `Bearer ${token}` }),
   permission: ({ permission }) => permission,
   errorStatuses: {
     malformed: 400,

@@ -18,8 +18,7 @@ const spec = specOf(
     },
   }),
 );
-const plan = { ...spec.plan, authorize: (token: string) => ({ Authorization: `Bearer ${token}` }) };
-const redactor = createRedactor({ user: "secret-of-user" }, plan);
+const redactor = createRedactor({ user: "secret-of-user" }, spec.plan);
 
 function setUp() {
   const history = createHistory();

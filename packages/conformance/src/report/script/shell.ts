@@ -43,7 +43,7 @@ function toJqPath(pointer: string): string {
   return parts[0]?.startsWith(".") ? parts.join("") : `.${parts.join("")}`;
 }
 
-const variables = new RegExp(`(${start}\\w+${end}|\\$(?:TOKEN|CREDENTIALS)\\w*)`);
+const variables = new RegExp(`(${start}\\w+${end}|\\$TOKEN\\w*)`);
 
 /** Quotes an argument. Placeholders and redacted tokens stay variables. */
 export function quote(text: string): string {

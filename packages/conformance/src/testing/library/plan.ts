@@ -6,7 +6,6 @@ export default definePlan({
   actors: ["librarian", "reader"],
   // Another reader, whose loans the others must not see.
   outsider: "visitor",
-  authorize: (card) => ({ "Library-Card": card }),
   permission: {
     createShelf: "librarian",
     changeShelf: "librarian",

@@ -86,7 +86,7 @@ function toHandlerRequest(
   operation: Operation,
   { store, request, url, path, requestBody }: IncomingRequest,
 ): HandlerRequest {
-  const caller = Object.keys(cards).find((each) => cards[each] === request.headers["library-card"]);
+  const caller = Object.keys(cards).find((each) => `Bearer ${cards[each]}` === request.headers.authorization);
   if (operation.secured && caller === undefined) throw new ApiError(401, "Missing card");
   if ("x-role" in rawOperation(operation) && caller !== "librarian") throw new ApiError(403, "Librarians only");
   const ids = Object.fromEntries(Object.entries(path).map(([name, value]) => [name, decodeURIComponent(value)]));
