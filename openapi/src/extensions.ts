@@ -17,7 +17,19 @@ export interface OperationExtensions {
 /** The specification extensions of a parameter. */
 export interface ParameterExtensions {
   "x-scope"?: string;
+  "x-filter"?: ParameterFilter;
 }
+
+/**
+ * `x-filter`: how a query parameter filters a list, if not by the field with its name. Fields are JSON pointers in an item. A
+ * pointer that continues after an ID, such as `/repository_id/slug`, leads to the object that `getRepository` returns.
+ *
+ * - a field: it has the value of the parameter or, if both are lists, one of its values.
+ * - `equals`: if the boolean parameter is true, the field has the value in a response, such as `getCurrentUser#/user/id`.
+ * - `search`: each word of the value is in one of the fields.
+ * - `false`: the parameter is not a filter.
+ */
+export type ParameterFilter = string | { field: string; equals: string } | { search: string[] } | false;
 
 /** `x-rate-limits`: the rate limits, and the headers that report them in every response. */
 export interface RateLimits {

@@ -69,6 +69,9 @@ export const behaviors: Mutants = {
     ],
     "filter-current-user-ignored": ["Other users' sessions are listed.", { request: dropQuery("current_user_only") }],
   },
+  "listSessions > filters repo": {
+    "repository-filter-ignored": ["The repository filter is ignored.", { request: dropQuery("repo") }],
+  },
   "listSessions > filters project_id and agent_name": {
     "second-of-two-filters-ignored": [
       "Only one of two filters is applied.",

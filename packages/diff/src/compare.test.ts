@@ -104,8 +104,13 @@ test("rates additions and new values of open enums as minor", async () => {
   expect(text).toContain("  openapi/components/schemas/Outcome.yaml:1  ");
 });
 
-test("lists changes that give more callers access first", async () => {
+test("lists changes that give more callers access first, and changed extensions last", async () => {
   const repository = await createRepository(smallContract);
+  await repository.edit(
+    things,
+    "    in: query\n",
+    "    in: query\n    x-filter: { field: /user/id, equals: getUser#/id }\n",
+  );
   await repository.edit(things, "  x-permission: viewer\n", "");
   await repository.edit(things, "operationId: createThing", "operationId: createThing\n  security: []");
   await repository.edit(thing, "operationId: getThing", "operationId: getThing\n  security: [{}, { token: [] }]");
@@ -120,7 +125,7 @@ test("lists changes that give more callers access first", async () => {
   ];
   expect(list(comparison.changes.filter(({ security }) => security))).toEqual(expected);
   expect(formatComparison(comparison)).toMatch(
-    /0 major, 4 minor, 0 patch, 4 security-relevant\n\nsecurity.*(\n {2}openapi.*){4}\n\nminor/,
+    /0 major, 4 minor, 1 patch, 4 security-relevant\n\nsecurity.*(\n {2}openapi.*){4}\n\nminor[\s\S]*\n\npatch\n.*`x-filter` added/,
   );
 });
 

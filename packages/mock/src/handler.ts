@@ -51,6 +51,8 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
    * const project = find("projects");
    */
   find<Name extends OrganizationTable>(table: Name, id?: string): Tables[Name];
+  /** Returns whether a record matches the filters in the query. */
+  matches(record: object): boolean;
   /**
    * Returns the caller's membership in an organization that is not in the scope of the operation.
    *

@@ -19,7 +19,8 @@ export interface Plan extends ApiFacts {
    */
   lists?: Record<string, ListRule>;
   /**
-   * The filters of lists, by operationId and parameter. By default, a filter matches the item field with the parameter's name.
+   * The filters of lists, by operationId and parameter. By default, `x-filter` in the contract or the name of the parameter
+   * states the field that a filter matches.
    *
    * @example
    * filters: { listBooks: { kind: { values: () => ["novel"], matches: () => (book, kind) => book.type === kind } } }

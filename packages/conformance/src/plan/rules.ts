@@ -27,7 +27,7 @@ export interface ListRule extends ListFacts {
   addDistinctItems?(context: RunContext): Promise<unknown>;
 }
 
-/** Filters a list whose items have no field with the parameter's name. */
+/** Filters a list. By default, `values` and `matches` follow from `x-filter`, or from the field with the parameter's name. */
 export interface ItemFilter {
   /**
    * Returns values to filter by.
@@ -37,14 +37,15 @@ export interface ItemFilter {
    */
   values(items: readonly Item[], context: RunContext): string[] | Promise<string[]>;
   /**
-   * Reads the required data and returns a predicate for items and values.
+   * Reads the data that is required to match `items`, and returns a predicate for items and values.
    *
    * @example
    * matches: () => (item, value) => item.author === value
    */
-  matches(context: RunContext): ItemPredicate | Promise<ItemPredicate>;
+  matches(context: RunContext, items: readonly Item[]): ItemPredicate | Promise<ItemPredicate>;
   /**
-   * Set if an item matches when one of its parts matches all filters. Returns the parts of an item.
+   * Set if an item matches when one of its parts matches all filters. Returns the parts of an item, which `values` and
+   * `matches` then receive.
    *
    * @example
    * parts: async () => ({ books }) => (Array.isArray(books) ? books : [])
@@ -111,7 +112,7 @@ export interface Partition {
 export type Item = Record<string, unknown>;
 type ItemPredicate = (item: Item, value: string) => boolean;
 /** A string is the reason why the parameter is not a filter. */
-export type Filter = ItemFilter | SumFilter | string;
+export type Filter = Partial<ItemFilter> | SumFilter | string;
 
 /** Facts about refreshing tokens (RFC 6749, section 6) and revoking them (RFC 7009). */
 export interface CredentialRule {

@@ -1,13 +1,14 @@
-import type { Operation, Parameter } from "@crewkit/openapi";
+import { formatPointer, type Operation, type Parameter } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Filter, ItemFilter, SumFilter } from "../plan/rules.ts";
+import type { ItemFilter, SumFilter } from "../plan/rules.ts";
 import { isValidText } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { typesOf } from "../schema/schema.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { formatList } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { describedFilter } from "./tools/field-filters.ts";
 import { checkFilter, checkFilterPair } from "./tools/filter-items.ts";
 import { itemProperties, type List, listLists } from "./tools/lists.ts";
 import { isSortName } from "./tools/sorted-pages.ts";
@@ -73,14 +74,16 @@ function filterOf(
   parameter: Parameter,
   list: List | undefined,
   spec: SpecModel<Plan>,
-): Filter | undefined {
-  const { name, required } = parameter;
-  const planned: Filter | undefined = spec.plan.filters?.[operation.operationId]?.[name];
-  if (planned !== undefined) return planned;
+): ItemFilter | SumFilter | string | undefined {
+  const { name, required, "x-filter": described } = parameter;
+  const planned = spec.plan.filters?.[operation.operationId]?.[name];
+  if (typeof planned === "string" || (planned && "total" in planned)) return planned;
   if (!list) return "The response is not a list, and the plan defines no total.";
-  if (required) return "The parameter is required.";
+  if (required && !planned) return "The parameter is required.";
+  if (described === false) return "The contract states that the parameter is not a filter.";
   const field = fieldOf(parameter);
-  if (field in itemProperties(list, spec)) return byName(field);
+  if (planned || described || field in itemProperties(list, spec))
+    return { ...describedFilter(described ?? formatPointer([field])), ...planned };
   return isSortName(name) ? "The parameter sorts." : undefined;
 }
 
@@ -89,23 +92,13 @@ function unionField(
   { operation, parameter }: { operation: Operation; parameter: Parameter },
   spec: SpecModel<Plan>,
 ): string | undefined {
-  const isPlanned = spec.plan.filters?.[operation.operationId]?.[parameter.name] !== undefined;
-  return !isPlanned && typesOf(schemaOf(spec, parameter.schema)).includes("array") ? fieldOf(parameter) : undefined;
+  const isKnown = spec.plan.filters?.[operation.operationId]?.[parameter.name] ?? parameter["x-filter"];
+  if (isKnown !== undefined || !typesOf(schemaOf(spec, parameter.schema)).includes("array")) return undefined;
+  return fieldOf(parameter);
 }
 
 function fieldOf({ name }: Parameter): string {
   return name.replace(/\[\]$/, "");
-}
-
-function byName(name: string): ItemFilter {
-  return {
-    values: (items) => [...new Set(items.map((item) => textOf(item[name])).filter((text) => text !== undefined))],
-    matches: () => (item, value) => textOf(item[name]) === value,
-  };
-}
-
-function textOf(value: unknown): string | undefined {
-  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
 }
 
 // An item may have a value that the parameter does not allow, such as a longer text.
@@ -113,7 +106,8 @@ function allowedValuesOnly(filter: ItemFilter, parameter: Parameter, spec: SpecM
   return {
     ...filter,
     async values(items, context) {
-      const values = await filter.values(items, context);
+      const partsOf = await filter.parts?.(context);
+      const values = await filter.values(partsOf ? items.flatMap(partsOf) : items, context);
       return values.filter((value) => isValidText(spec, parameter, value));
     },
   };

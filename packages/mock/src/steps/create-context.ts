@@ -3,6 +3,7 @@ import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { RawRequest } from "../exchange.ts";
 import type { Caller } from "../handler.ts";
 import { findInOrganization } from "../rules/find.ts";
+import { createQueryFilters } from "../rules/query-filters.ts";
 import type { State } from "../state.ts";
 import { type Access, requireMembership } from "./authorize.ts";
 
@@ -11,7 +12,7 @@ interface ResolvedRequest {
   path: Record<string, string>;
   caller: Caller | undefined;
   access: Access;
-  query: object;
+  query: Record<string, unknown>;
   body: unknown;
 }
 
@@ -42,6 +43,7 @@ export function createContextFactory(state: State): ContextFactory {
       if (!record) throw plan.error("notFound");
       return record;
     },
+    matches: createQueryFilters(plan.operation.parameters, query, { store, caller }),
     requireMembership(organizationId: string) {
       if (!caller) throw plan.error("missing");
       return requireMembership(plan, organizationId, caller, state);

@@ -33,18 +33,12 @@ export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps):
   const all = union === undefined ? filled : await readUnfiltered([listFilter], steps);
   const values = preferSpecial(await filter.values(all.items, context)).slice(0, 3);
   if (values.length === 0) throw new SkipError(`No item has a value for ${parameter.name}.`);
-  const matches = await createMatcher([filter], context);
+  const matches = await createMatcher([filter], all.items, context);
   const matchesAny = (value: string) => all.items.some((item) => matches(item, [value]));
-  const unexpected = unmatchedValue(parameter, matchesAny, context);
-  for (const value of [...values, ...(unexpected === undefined ? [] : [unexpected])])
-    await expectMatches(
-      all,
-      { filters: [listFilter], values: [value], matches: (item) => matches(item, [value]) },
-      steps,
-    );
+  const unmatched = unmatchedValue(parameter, matchesAny, context);
   const pair = union === undefined ? undefined : valuePair(values, parameter, context);
-  const matchesPair = (item: Item) => pair?.some((value) => matches(item, [value])) ?? false;
-  if (pair) await expectMatches(all, { filters: [listFilter], values: [pair], matches: matchesPair }, steps);
+  for (const value of [...values, unmatched, pair])
+    if (value !== undefined) await expectMatches(all, { filters: [listFilter], values: [value] }, steps);
 }
 
 /** Tests two values that each exclude some items, so that the test detects if the API ignores one of them. */
@@ -58,9 +52,7 @@ export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: Sce
     const all = await readUnfiltered(pair, steps);
     const filters = [pair[0].filter, pair[1].filter] as const;
     const values = await chooseValues(filters, all.items, context);
-    if (!values) continue;
-    const matches = await createMatcher(filters, context);
-    return expectMatches(all, { filters: pair, values, matches: (item) => matches(item, values) }, steps);
+    if (values) return expectMatches(all, { filters: pair, values }, steps);
   }
   const names = pair.map(({ parameter }) => parameter.name).join(" and ");
   throw new SkipError(
@@ -90,13 +82,12 @@ async function readUnfiltered(filters: [ListFilter, ...ListFilter[]], steps: Sce
 
 interface FilterQuery {
   filters: readonly ListFilter[];
-  values: readonly (string | string[])[];
-  matches: (item: Item) => boolean;
+  values: FilterValues;
 }
 
 async function expectMatches(
   all: UnfilteredList,
-  { filters, values, matches }: FilterQuery,
+  { filters, values }: FilterQuery,
   steps: ScenarioSteps,
 ): Promise<void> {
   const { list, draft } = all;
@@ -107,8 +98,15 @@ async function expectMatches(
   const [key] = filters.flatMap(({ filter }) => filter.key ?? []);
   const keyIn = (item: Item) => (key === undefined ? keyOf(item) : String(valueAt(item, key)));
   const actual = new Set(result.items.map(keyIn));
-  const unexpected = result.items.filter((item) => !matches(item)).map(keyIn);
-  const expected = all.complete && result.complete ? all.items.filter(matches).map(keyIn) : [];
+  const items = [...all.items, ...result.items];
+  const matches = await createMatcher(
+    filters.map(({ filter }) => filter),
+    items,
+    steps.context,
+  );
+  const unexpected = result.items.filter((item) => !matches(item, values)).map(keyIn);
+  const matching = all.items.filter((item) => matches(item, values));
+  const expected = all.complete && result.complete ? matching.map(keyIn) : [];
   const missing = expected.filter((each) => !actual.has(each));
   steps.expect(missing.length === 0, `Expected the list with ${label} to contain ${formatList(missing)}.`);
   steps.expect(unexpected.length === 0, `Expected the list with ${label} not to contain ${formatList(unexpected)}.`);
@@ -143,16 +141,23 @@ async function expectSamePages(
   }
 }
 
-type ItemMatcher = (item: Item, values: readonly string[]) => boolean;
+/** A value for each filter, or several values of which an item must match one. */
+type FilterValues = readonly (string | string[])[];
 
-async function createMatcher(filters: readonly ItemFilter[], context: RunContext): Promise<ItemMatcher> {
-  const matchers: { matches: (item: Item, value: string) => boolean; matchesParts: boolean }[] = [];
-  for (const each of filters)
-    matchers.push({ matches: await each.matches(context), matchesParts: each.parts !== undefined });
+async function createMatcher(
+  filters: readonly ItemFilter[],
+  items: readonly Item[],
+  context: RunContext,
+): Promise<(item: Item, values: FilterValues) => boolean> {
   const partsOf = await filters.find(({ parts }) => parts)?.parts?.(context);
+  const matchers: ((item: Item, part: Item, value: string) => boolean)[] = [];
+  for (const { matches, parts } of filters) {
+    const isMatch = await matches(context, parts && partsOf ? items.flatMap(partsOf) : items);
+    matchers.push((item, part, value) => isMatch(parts ? part : item, value));
+  }
   return (item, values) =>
     (partsOf?.(item) ?? [item]).some((part) =>
-      matchers.every(({ matches, matchesParts }, index) => matches(matchesParts ? part : item, values[index] ?? "")),
+      matchers.every((matches, index) => [values[index] ?? ""].flat().some((value) => matches(item, part, value))),
     );
 }
 
@@ -162,8 +167,9 @@ async function chooseValues(
   items: readonly Item[],
   context: RunContext,
 ): Promise<[string, string] | undefined> {
-  const [matchesFirst, matchesSecond] = [await createMatcher([first], context), await createMatcher([second], context)];
-  const matchesBoth = await createMatcher([first, second], context);
+  const matchesFirst = await createMatcher([first], items, context);
+  const matchesSecond = await createMatcher([second], items, context);
+  const matchesBoth = await createMatcher([first, second], items, context);
   const count = (matches: (item: Item) => boolean) => items.filter(matches).length;
   const firstValues = (await first.values(items, context)).slice(0, 8);
   const secondValues = (await second.values(items, context)).slice(0, 8);

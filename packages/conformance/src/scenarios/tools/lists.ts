@@ -28,7 +28,7 @@ export interface PagedList extends List {
 }
 
 function isItemFilter(filter: Filter): boolean {
-  return typeof filter === "object" && "matches" in filter;
+  return typeof filter === "object" && !("total" in filter);
 }
 
 /** The lists with pages, and lists without pages if the plan states their order, visibility or filters. */

@@ -27,11 +27,13 @@ export function listSortedLists(list: PagedList, spec: SpecModel<Plan>): SortedL
   const { operationId, parameters } = operation;
   const { notGenerated = [] } = spec.plan.operations?.[operationId] ?? {};
   const fields = itemProperties(list, spec);
-  const isFilter = (name: string) =>
-    typeof (spec.plan.filters?.[operationId]?.[name] ?? (name in fields ? {} : "")) === "object";
+  const isFilter = ({ name, "x-filter": described }: Parameter) => {
+    const planned = spec.plan.filters?.[operationId]?.[name];
+    return planned === undefined ? described !== undefined || name in fields : typeof planned === "object";
+  };
   return parameters
     .filter(({ in: location, name }) => location === "query" && name !== paging.page && name !== paging.size)
-    .filter(({ name }) => !isFilter(name) && !notGenerated.includes(name))
+    .filter((parameter) => !isFilter(parameter) && !notGenerated.includes(parameter.name))
     .map((parameter) => ({ list, parameter, values: valuesOf(parameter, spec) }))
     .filter(({ values }) => values.length > 0);
 }

@@ -1,5 +1,5 @@
 import type { Contract } from "../../contract.ts";
-import type { Node } from "../../node.ts";
+import { isMap, type Node } from "../../node.ts";
 import { jsonSchema } from "../../operations.ts";
 import { property } from "../../schemas.ts";
 
@@ -48,6 +48,13 @@ const parameterExtensions: Record<string, Extension> = {
   "x-scope": {
     requirement: "be `organization`, `resource` or `playbook`",
     isValid: (value) => ["organization", "resource", "playbook"].includes(String(value)),
+  },
+  // How the parameter filters a list, if not by the field with its name.
+  "x-filter": {
+    requirement:
+      "be a JSON pointer to a field, `{ field, equals }`, `{ search }` with a list of fields, or false. `equals` is an operation " +
+      "and a pointer in its response, such as `getCurrentUser#/user/id`",
+    isValid: (value, _, contract) => isFilter(value, contract),
   },
 };
 
@@ -99,6 +106,15 @@ export const knownExtensions: Readonly<Record<Owner, KnownExtensions>> = {
   header: createMap(deprecation),
   schema: createMap({ ...schemaExtensions, ...deprecation }),
 };
+
+function isFilter(value: unknown, { operations }: Contract): boolean {
+  const isField = (text: unknown) => typeof text === "string" && text.startsWith("/");
+  if (value === false || isField(value)) return true;
+  if (!isMap(value)) return false;
+  if (Array.isArray(value.search)) return value.search.every(isField);
+  const [operationId, pointer] = String(value.equals).split("#");
+  return isField(value.field) && isField(pointer) && operations.some(({ name }) => name === operationId);
+}
 
 function isCount(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) > 0;

@@ -59,6 +59,21 @@ test.each([
   expect(await runRule(id, { components })).toEqual(ok ? [] : [`/components/schemas/A/properties/x-header/${key}`]);
 });
 
+test.each([
+  [false, true],
+  ["/user/id", true],
+  ["user_id", false],
+  [{ field: "/user_id", equals: "endA#/data/id" }, true],
+  [{ field: "/user_id", equals: "endB#/data/id" }, false],
+  [{ field: "/user_id" }, false],
+  [{ search: ["/name", "/user_id/name"] }, true],
+  [{ search: ["name"] }, false],
+])("parameter with the filter %j is valid: %s", async (filter, ok) => {
+  const parameters = [{ name: "user", in: "query", "x-filter": filter }];
+  const problems = await runRule(id, documentAccepting({}, { parameters }));
+  expect(problems).toEqual(ok ? [] : ["/paths/~1a/post/parameters/0/x-filter"]);
+});
+
 test("parameters have a sunset date and a scope, headers only a sunset date", async () => {
   const responses = { 200: { description: "Done.", headers: { "X-Count": { "x-foreign": "RFC 9110" } } } };
   const parameters = [

@@ -1,7 +1,4 @@
 import type { Handler } from "../../handler.ts";
-import { matches } from "../../rules/matches.ts";
 
-export const listMembers: Handler<"listMembers"> = ({ store, organization, query }) => {
-  const { permission_level, role_id } = query;
-  return store.members.in(organization.id).filter((member) => matches(member, { permission_level, role_id }));
-};
+export const listMembers: Handler<"listMembers"> = ({ store, organization, matches }) =>
+  store.members.in(organization.id).filter(matches);

@@ -1,8 +1,8 @@
 import type { Handler } from "../../handler.ts";
 import { findSubscription, matchedStacks, usablePlaybooks } from "../../rules/playbooks/playbooks.ts";
 
-export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ store, organization, query }) => {
-  const matches = usablePlaybooks(store, organization.id).map((playbook) => {
+export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ store, organization, query, matches }) => {
+  const playbooks = usablePlaybooks(store, organization.id).map((playbook) => {
     const subscription = findSubscription(store, organization.id, playbook.id);
     return {
       playbook,
@@ -11,5 +11,5 @@ export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ stor
       enabled: subscription?.enabled ?? false,
     };
   });
-  return matches.filter(({ matched_stacks }) => matched_stacks.length > 0);
+  return playbooks.filter(matches);
 };

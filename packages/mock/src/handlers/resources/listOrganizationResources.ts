@@ -1,5 +1,4 @@
 import type { Handler } from "../../handler.ts";
-import { filterResources } from "../../rules/resources/tiers.ts";
 
-export const listOrganizationResources: Handler<"listOrganizationResources"> = ({ store, organization, query }) =>
-  filterResources(store.resources.in(organization.id), query);
+export const listOrganizationResources: Handler<"listOrganizationResources"> = ({ store, organization, matches }) =>
+  store.resources.in(organization.id).filter(matches);

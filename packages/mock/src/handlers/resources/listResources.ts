@@ -1,5 +1,5 @@
 import type { Handler } from "../../handler.ts";
-import { filterResources, visibleResources } from "../../rules/resources/tiers.ts";
+import { visibleResources } from "../../rules/resources/tiers.ts";
 
-export const listResources: Handler<"listResources"> = ({ store, caller, query }) =>
-  filterResources(visibleResources(store, caller), query);
+export const listResources: Handler<"listResources"> = ({ store, caller, matches }) =>
+  visibleResources(store, caller).filter(matches);

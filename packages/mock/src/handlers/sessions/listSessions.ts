@@ -1,8 +1,4 @@
 import type { Handler } from "../../handler.ts";
-import { canSeeSession, createSessionFilter } from "../../rules/sessions/sessions.ts";
+import { visibleSessions } from "../../rules/sessions/sessions.ts";
 
-export const listSessions: Handler<"listSessions"> = (context) => {
-  const matchesFilters = createSessionFilter(context, context.query);
-  const sessions = context.store.sessions.in(context.organization.id);
-  return sessions.filter((session) => matchesFilters(session) && canSeeSession(context, session));
-};
+export const listSessions: Handler<"listSessions"> = (context) => visibleSessions(context).filter(context.matches);

@@ -2,13 +2,13 @@ import type { Contract } from "@crewkit/openapi";
 import { toTimestamp } from "../../clock.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { matches } from "../matches.ts";
 
 export interface AnalyticsContext {
   contract: Contract;
   store: Store;
   organization: { id: string };
-  query: Partial<DateRange> & { project_id?: string; agent_name?: string };
+  query: Partial<DateRange>;
+  matches(session: object): boolean;
   now(): string;
   error(name: "endBeforeStart"): Error;
 }
@@ -22,11 +22,10 @@ export function dateRangeOf({ query, now, error }: AnalyticsContext): DateRange 
 }
 
 /** All sessions that started in the range and match the filters, newest first. */
-export function sessionsOf({ store, organization, query }: AnalyticsContext, range: DateRange): Tables["sessions"][] {
-  const { project_id, agent_name } = query;
+export function sessionsOf({ store, organization, matches }: AnalyticsContext, range: DateRange): Tables["sessions"][] {
   return store.sessions.in(organization.id).filter((session) => {
     const date = toDate(session.started_at);
-    return range.start_date <= date && date <= range.end_date && matches(session, { project_id, agent_name });
+    return range.start_date <= date && date <= range.end_date && matches(session);
   });
 }
 

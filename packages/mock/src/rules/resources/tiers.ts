@@ -2,7 +2,6 @@ import type { Caller } from "../../handler.ts";
 import { byNameTypeTier } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type Filter, matches } from "../matches.ts";
 import { membershipsOf } from "../organizations/membership.ts";
 import { canSeeResource } from "../visibility.ts";
 
@@ -63,12 +62,3 @@ export function visibleResources(store: Store, caller: Caller): Resource[] {
   const organizational = memberships.flatMap(({ organization_id }) => store.resources.in(organization_id));
   return [...platform, ...organizational].sort(byNameTypeTier);
 }
-
-export function filterResources(
-  resources: readonly Resource[],
-  { resource_type, tier, project_id }: ResourceFilters,
-): Resource[] {
-  return resources.filter((resource) => matches(resource, { resource_type, tier, project_id }));
-}
-
-type ResourceFilters = Filter<Pick<Resource, "resource_type" | "tier" | "project_id">>;

@@ -3,7 +3,6 @@ import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { findInOrganization, requireFound } from "../find.ts";
-import { matches } from "../matches.ts";
 import { isOwnerOrAdmin } from "../organizations/membership.ts";
 
 type Session = Tables["sessions"];
@@ -39,6 +38,11 @@ export function canSeeSession(reader: SessionReader, session: Session): boolean 
   return visibility === "restricted" && isOwnerOrAdmin(reader.member);
 }
 
+/** The sessions of the organization that the caller can see, newest first. */
+export function visibleSessions(reader: SessionReader): Session[] {
+  return reader.store.sessions.in(reader.organization.id).filter((session) => canSeeSession(reader, session));
+}
+
 function isOwnSession({ caller }: SessionReader, { user }: Session): boolean {
   return user.id === caller.user.id;
 }
@@ -53,24 +57,6 @@ export function visibilityOf(store: Store, { id, repository_id }: Tables["sessio
 
 export function saveVisibility(store: Store, sessions: { id: string }[], visibility: Visibility): void {
   for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
-}
-
-export interface SessionFilters {
-  project_id?: string | undefined;
-  repo?: string | undefined;
-  agent_name?: string | undefined;
-  current_user_only: boolean;
-}
-
-/** Creates a filter for sessions. An unknown repository matches nothing. */
-export function createSessionFilter(reader: SessionReader, filters: SessionFilters): (session: Session) => boolean {
-  const { project_id, repo, agent_name, current_user_only } = filters;
-  const { store, organization, caller } = reader;
-  const repository = store.repositories.in(organization.id).find(({ slug }) => slug === repo);
-  return (session) =>
-    matches(session, { project_id, agent_name }) &&
-    (repo === undefined || session.repository_id === repository?.id) &&
-    (!current_user_only || session.user.id === caller.user.id);
 }
 
 /**
