@@ -59,6 +59,13 @@ describe("a new operation", () => {
     expect(names([post.requestBody.content["application/json"].schema])).toEqual(["ProjectCreate.yaml"]);
   });
 
+  test("has a scope to fill in if its path has no parameters", () => {
+    const { get } = createFiles({ operationId: "findProject", method: "get", path: "/projects/latest" }).parsed(
+      "openapi/paths/projects/projects@latest.yaml",
+    );
+    expect(get["x-scope"]).toMatch(/^FILL IN: /);
+  });
+
   test.each([
     [{ operationId: "endSession" }, "endSession"],
     [{ path: "/{org_id}/sessions/{id}/end" }, "already exists"],

@@ -39,6 +39,7 @@ export function formatOperation(facts: OperationFacts, parameters: { $ref: strin
       summary: `${placeholder} a verb and a noun`,
       tags: [tag],
       description: `${placeholder} what the operation does and when it fails.`,
+      ...(!path.includes("{") && { "x-scope": `${placeholder} user, if any user can call the operation` }),
       ...(path.startsWith("/{org_id}/") && { "x-permission": `${placeholder} viewer, member, admin or owner` }),
       ...(allParameters.length > 0 && { parameters: allParameters }),
       ...(requestBody && { requestBody }),
