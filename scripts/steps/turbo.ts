@@ -10,7 +10,9 @@ const env = {
   TURBO_PRINT_VERSION_DISABLED: "1",
   ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
 };
-const flags = ["--output-logs=errors-only", "--log-prefix=none", "--log-order=grouped"];
+const quiet = ["--output-logs=errors-only", "--log-prefix=none"];
+// On a terminal, the output of each finished task shows the progress.
+const logs = process.stdout.isTTY ? ["--output-logs=new-only"] : quiet;
 
 /** The tasks of `pnpm lint`. */
 export const lintTasks = ["lint:contract", "lint:code", "lint:unused", "lint:spelling"];
@@ -31,7 +33,7 @@ export async function buildAll(): Promise<void> {
 
 async function turbo(args: string[]): Promise<void> {
   try {
-    await spawn("turbo", ["run", ...args, ...flags], { cwd: root, preferLocal: true, env });
+    await spawn("turbo", ["run", ...args, ...quiet], { cwd: root, preferLocal: true, env });
   } catch (error) {
     throw error instanceof SubprocessError ? new Error(error.output.trim()) : error;
   }
@@ -45,13 +47,21 @@ export interface TaskResult {
 }
 
 /**
- * Runs tasks of all packages, and prints the output of those that fail. Tasks whose inputs have not changed since they passed
- * are not run again, but are part of the results.
+ * Runs tasks of all packages, and prints the output of those that fail. On a terminal, it prints the output of all. Tasks whose
+ * inputs have not changed since they passed are not run again, but are part of the results.
  */
 export async function runTasks(tasks: readonly string[], options: readonly string[] = []): Promise<TaskResult[]> {
   const summaries = join(root, ".turbo/runs");
   rmSync(summaries, { recursive: true, force: true });
-  const args = ["run", ...tasks, ...flags, "--continue=dependencies-successful", "--summarize", ...options];
+  const args = [
+    "run",
+    ...tasks,
+    ...logs,
+    "--log-order=grouped",
+    "--continue=dependencies-successful",
+    "--summarize",
+    ...options,
+  ];
   await spawn("turbo", args, { cwd: root, preferLocal: true, env, stdio: "inherit" }).catch(() => undefined);
   const [summary] = globSync("*.json", { cwd: summaries });
   if (!summary) throw new Error("Turborepo did not run the tasks. Its output is above.");
