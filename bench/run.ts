@@ -3,16 +3,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { exceeded, formatMetrics } from "./tools/metrics.ts";
-import type { Suite } from "./tools/suite.ts";
+import { isMet, printMetrics, type Suite } from "./tools/metrics.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: "boolean" } } });
 const { suite }: { suite: Suite } = await import(`./${positionals[0]}/index.ts`);
 const folder = await mkdtemp(join(tmpdir(), "crewkit-bench-"));
 try {
   const metrics = await suite({ folder, quick: values.quick ?? false });
-  console.log(formatMetrics(metrics));
-  if (exceeded(metrics).length > 0) process.exitCode = 1;
+  printMetrics(metrics);
+  if (!metrics.every(isMet)) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true });
 }

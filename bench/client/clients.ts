@@ -1,8 +1,13 @@
-// Makes calls with one client: `node clients.ts <folder> <name>`.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { paths } from "@crewkit/types";
-import { type Calls, fetchStub, load, sample, serve } from "./child.ts";
+import type { Calls, Sample } from "./sample.ts";
 
-const { baseUrl, token, limit, org_id, id, project } = sample;
+export interface ClientOptions extends Sample {
+  /** The folder with the generated clients and the published packages. */
+  folder: string;
+  fetch: typeof fetch;
+}
 
 interface Generated {
   client: { setConfig(config: object): void };
@@ -11,83 +16,82 @@ interface Generated {
   createProject(options: object): Promise<{ data?: unknown }>;
 }
 
-// Each process imports only its own client.
-const clients: Record<string, () => Promise<Calls>> = {
+// Imports only the client that is created.
+const load = <Module>(folder: string, path: string): Promise<Module> => import(pathToFileURL(join(folder, path)).href);
+
+export const clients: Record<string, (options: ClientOptions) => Promise<Calls>> = {
   /** A hand-written call: the minimum cost. */
-  async bare() {
-    const fetch = fetchStub as (url: string, init: object) => Promise<Response>;
+  async bare({ baseUrl, token, org_id, id, project, fetch }) {
     const headers = { Authorization: `Bearer ${token}` };
-    const body = () => JSON.stringify(project);
     const json = { ...headers, "Content-Type": "application/json" };
+    const send = async (path: string, init: RequestInit) => (await fetch(`${baseUrl}/${org_id}${path}`, init)).json();
     return {
-      get: async () => (await fetch(`${baseUrl}/${org_id}/sessions/${id}`, { method: "GET", headers })).json(),
-      post: async () =>
-        (await fetch(`${baseUrl}/${org_id}/projects`, { method: "POST", headers: json, body: body() })).json(),
+      get: () => send(`/sessions/${id}`, { method: "GET", headers }),
+      post: () => send("/projects", { method: "POST", headers: json, body: JSON.stringify(project) }),
     };
   },
 
   /** With token refresh and rate limits, as in production. The limits are never reached. */
-  async crewkit() {
-    const { createCrewkit } = await load<typeof import("@crewkit/client")>(
-      "node_modules/@crewkit/client/dist/index.js",
-    );
+  async crewkit({ folder, baseUrl, token, limit, org_id, id, project, fetch }) {
+    const entry = "node_modules/@crewkit/client/dist/index.js";
+    const { createCrewkit } = await load<typeof import("@crewkit/client")>(folder, entry);
     const pair = { access_token: token, refresh_token: "bench.refresh", expires_at: Date.now() / 1000 + 10_000 };
     const limits = [
       { requests: limit, seconds: 60 },
       { requests: 10 * limit, seconds: 3600, scope: "organization" as const },
     ];
     const tokens = { load: () => pair, save: () => {} };
-    const org = createCrewkit({ baseUrl, tokens, limits, fetch: fetchStub }).org(org_id);
+    const org = createCrewkit({ baseUrl, tokens, limits, fetch }).org(org_id);
     return { get: () => org.sessions.get(id), post: () => org.projects.create(project) };
   },
 
-  async "hey-api"() {
-    const { client, getSession, createProject } = await load<Generated>("hey-api/index.js");
-    client.setConfig({ baseUrl, auth: token, fetch: fetchStub });
+  async "hey-api"({ folder, baseUrl, token, org_id, id, project, fetch }) {
+    const { client, getSession, createProject } = await load<Generated>(folder, "hey-api/index.js");
+    client.setConfig({ baseUrl, auth: token, fetch });
     return {
       get: async () => (await getSession({ path: { org_id, id } })).data,
       post: async () => (await createProject({ path: { org_id }, body: project })).data,
     };
   },
 
-  async octokit() {
+  async octokit({ baseUrl, token, org_id, id, project, fetch }) {
     const { Octokit } = await import("@octokit/core");
-    const octokit = new Octokit({ baseUrl, auth: token, request: { fetch: fetchStub } });
+    const octokit = new Octokit({ baseUrl, auth: token, request: { fetch } });
     return {
       get: async () => (await octokit.request("GET /{org_id}/sessions/{id}", { org_id, id })).data,
       post: async () => (await octokit.request("POST /{org_id}/projects", { org_id, ...project })).data,
     };
   },
 
-  async openai() {
+  async openai({ baseUrl, token, org_id, id, project, fetch }) {
     const { default: OpenAI } = await import("openai");
-    const client = new OpenAI({ baseURL: baseUrl, apiKey: token, fetch: fetchStub, maxRetries: 0 });
+    const client = new OpenAI({ baseURL: baseUrl, apiKey: token, fetch });
     return {
       get: () => client.get(`/${org_id}/sessions/${id}`),
       post: () => client.post(`/${org_id}/projects`, { body: project }),
     };
   },
 
-  async "openapi-fetch"() {
+  async "openapi-fetch"({ baseUrl, token, org_id, id, project, fetch }) {
     const { default: createClient } = await import("openapi-fetch");
-    const headers = { Authorization: `Bearer ${token}` };
-    const client = createClient<paths>({ baseUrl, headers, fetch: fetchStub });
+    const client = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${token}` }, fetch });
+    const dataOf = <Data>({ data, response }: { data?: Data; response: Response }) => {
+      if (!response.ok) throw new Error(response.statusText);
+      return data;
+    };
     return {
-      get: async () => (await client.GET("/{org_id}/sessions/{id}", { params: { path: { org_id, id } } })).data,
-      post: async () => (await client.POST("/{org_id}/projects", { params: { path: { org_id } }, body: project })).data,
+      get: async () => dataOf(await client.GET("/{org_id}/sessions/{id}", { params: { path: { org_id, id } } })),
+      post: async () =>
+        dataOf(await client.POST("/{org_id}/projects", { params: { path: { org_id } }, body: project })),
     };
   },
 
-  async redocly() {
-    const { configure, getSession, createProject } = await load<Generated>("redocly/index.js");
-    configure({ serverUrl: baseUrl, auth: { bearer: token }, fetch: fetchStub });
+  async redocly({ folder, baseUrl, token, org_id, id, project, fetch }) {
+    const { configure, getSession, createProject } = await load<Generated>(folder, "redocly/index.js");
+    configure({ serverUrl: baseUrl, auth: { bearer: token }, fetch });
     return {
       get: () => getSession({ path: { org_id, id } }),
       post: () => createProject({ path: { org_id }, body: project }),
     };
   },
 };
-
-const create = clients[process.argv[3] ?? ""];
-if (!create) throw new Error(`Unknown client ${process.argv[3]}.`);
-serve(await create());

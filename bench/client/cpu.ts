@@ -1,8 +1,7 @@
-import type { Metric } from "../tools/metrics.ts";
+import { type Metric, median } from "../tools/metrics.ts";
 import { type Program, startProgram } from "../tools/program.ts";
-import { median } from "../tools/quantile.ts";
-import type { Calls, Task } from "./child.ts";
 import { peers } from "./peers.ts";
+import type { Calls } from "./sample.ts";
 
 /** Each generation starts new processes, because processes of the same program differ in speed. */
 interface Iterations {
@@ -18,14 +17,12 @@ type Costs = Record<ClientName, number>;
 
 const kinds = ["get", "post"] as const;
 
-const warmUp = 20_000;
-
 /** The CPU time that each client adds to a plain fetch call. */
 export async function cpuMetrics(folder: string, { generations, rounds }: Iterations): Promise<Metric[]> {
   const all: Record<Kind, Costs[]> = { get: [], post: [] };
   for (let generation = 0; generation < generations; generation++) {
     const clients = clientNames.map(
-      (name) => [name, startProgram(new URL("clients.ts", import.meta.url), [folder, name])] as const,
+      (name) => [name, startProgram(new URL("child.ts", import.meta.url), [folder, name])] as const,
     );
     try {
       for (const kind of kinds) all[kind].push(...(await measure(clients, kind, rounds)));
@@ -33,14 +30,14 @@ export async function cpuMetrics(folder: string, { generations, rounds }: Iterat
       for (const [, client] of clients) client.close();
     }
   }
-  return kinds.flatMap((kind) => metricsOf(kind, all[kind]));
+  return kinds.map((kind) => metricOf(kind, all[kind]));
 }
 
 // Alternates between clients, so that noise from other processes affects all of them.
 async function measure(clients: (readonly [ClientName, Program])[], kind: Kind, rounds: number): Promise<Costs[]> {
   const counts = {} as Record<ClientName, number>;
-  const cost = (client: Program, count: number) => client.ask<number>({ kind, count } satisfies Task);
-  for (const [name, client] of clients) counts[name] = callsPerRound(await cost(client, warmUp));
+  const cost = (client: Program, count: number) => client.ask<number>({ kind, count });
+  for (const [name, client] of clients) counts[name] = callsPerRound(await cost(client, 20_000));
   const all: Costs[] = [];
   for (let round = 0; round < rounds; round++) {
     const costs = {} as Costs;
@@ -55,18 +52,9 @@ function callsPerRound(cost: number): number {
   return Math.round(20_000 / cost);
 }
 
-function metricsOf(kind: Kind, rounds: Costs[]): Metric[] {
-  const name = kind.toUpperCase();
+function metricOf(kind: Kind, rounds: Costs[]): Metric {
   const added = (client: ClientName) => median(rounds.map((costs) => costs[client] - costs.bare));
   const others = Object.fromEntries(peers.map((peer) => [peer, added(peer)]));
-  return [
-    { name: `CPU of a ${name} with plain fetch`, unit: "µs", value: median(rounds.map(({ bare }) => bare)) },
-    {
-      name: `CPU added to a ${name}`,
-      unit: "µs",
-      value: added("crewkit"),
-      max: Math.min(...Object.values(others)),
-      peers: others,
-    },
-  ];
+  const max = Math.min(...Object.values(others));
+  return { name: `CPU added to a ${kind.toUpperCase()}`, unit: "µs", value: added("crewkit"), max, peers: others };
 }

@@ -13,52 +13,49 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-export class Editor {
-  readonly #file: string;
-  readonly #service: ts.LanguageService;
-  #text = "";
-  #version = 0;
-
-  constructor(folder: string) {
-    const file = join(folder, "program.ts");
-    this.#file = file;
-    this.#service = ts.createLanguageService({
-      getCompilationSettings: () => options,
-      getScriptFileNames: () => [file],
-      getScriptVersion: (name) => (name === file ? String(this.#version) : "0"),
-      getScriptSnapshot: (name) => snapshot(name === file ? this.#text : ts.sys.readFile(name)),
-      getCurrentDirectory: () => dirname(file),
-      getDefaultLibFileName: ts.getDefaultLibFilePath,
-      fileExists: (name) => name === file || ts.sys.fileExists(name),
-      readFile: ts.sys.readFile,
-      directoryExists: ts.sys.directoryExists,
-      ...(ts.sys.realpath && { realpath: ts.sys.realpath }),
-    });
-  }
-
-  type(text: string): void {
-    this.#text = text;
-    this.#version += 1;
-  }
-
+export interface Editor {
+  type(text: string): void;
   /**
    * Returns the number of instantiated types, as in `tsc --extendedDiagnostics`.
    *
    * @throws if there is a type error, because erroneous calls can need fewer types.
    */
-  check(): number {
-    const program = this.#service.getProgram();
-    const [error] = program ? ts.getPreEmitDiagnostics(program) : [];
-    if (!program || error) throw new Error(ts.flattenDiagnosticMessageText(error?.messageText, "\n"));
-    return program.getInstantiationCount();
-  }
-
-  completions(): string[] {
-    const { entries = [] } = this.#service.getCompletionsAtPosition(this.#file, this.#text.length, {}) ?? {};
-    return entries.map(({ name }) => name);
-  }
+  check(): number;
+  completions(): string[];
 }
 
-function snapshot(text: string | undefined): ts.IScriptSnapshot | undefined {
-  return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+/** Creates an editor with a program in a folder. */
+export function createEditor(folder: string): Editor {
+  const file = join(folder, "program.ts");
+  let text = "";
+  let version = 0;
+  const read = (name: string) => (name === file ? text : ts.sys.readFile(name));
+  const service = ts.createLanguageService({
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [file],
+    getScriptVersion: (name) => (name === file ? String(version) : "0"),
+    getScriptSnapshot: (name) => ts.ScriptSnapshot.fromString(read(name) ?? ""),
+    getCurrentDirectory: () => dirname(file),
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    fileExists: (name) => name === file || ts.sys.fileExists(name),
+    readFile: read,
+    directoryExists: ts.sys.directoryExists,
+    ...(ts.sys.realpath && { realpath: ts.sys.realpath }),
+  });
+  return {
+    type(newText) {
+      text = newText;
+      version += 1;
+    },
+    check() {
+      const program = service.getProgram();
+      const [error] = program ? ts.getPreEmitDiagnostics(program) : [];
+      if (!program || error) throw new Error(ts.flattenDiagnosticMessageText(error?.messageText, "\n"));
+      return program.getInstantiationCount();
+    },
+    completions() {
+      const { entries = [] } = service.getCompletionsAtPosition(file, text.length, {}) ?? {};
+      return entries.map(({ name }) => name);
+    },
+  };
 }

@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Metric } from "../tools/metrics.ts";
-import { median } from "../tools/quantile.ts";
+import { type Metric, median } from "../tools/metrics.ts";
 import { type Peer, peers } from "./peers.ts";
 
 const empty = "./empty.js";

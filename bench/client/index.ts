@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readContract } from "@crewkit/openapi/node";
+import type { Suite } from "../tools/metrics.ts";
 import { pack } from "../tools/pack.ts";
-import type { Suite } from "../tools/suite.ts";
-import { bundleMetrics } from "./bundle.ts";
+import { bundleMetric } from "./bundle.ts";
 import { completionMetrics } from "./completion.ts";
 import { concurrencyMetrics } from "./concurrency.ts";
 import { cpuMetrics } from "./cpu.ts";
@@ -18,13 +18,14 @@ export const suite: Suite = async ({ folder, quick }) => {
   await generatePeers(folder);
   // Otherwise, Node compiles the generated clients twice: as CommonJS, then as ES modules.
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  await writeFile(join(folder, "sample.json"), JSON.stringify(createSample(contract)));
+  const sample = createSample(contract);
+  await writeFile(join(folder, "sample.json"), JSON.stringify(sample));
   return [
-    ...(await bundleMetrics(folder)),
+    await bundleMetric(folder),
     ...(await cpuMetrics(folder, quick ? { generations: 2, rounds: 10 } : { generations: 5, rounds: 20 })),
     ...importMetrics(folder, quick ? 5 : 15),
-    ...typeMetrics(folder, contract),
+    ...typeMetrics(folder),
     ...completionMetrics(folder, quick ? 5 : 15),
-    ...(await concurrencyMetrics()),
+    ...(await concurrencyMetrics(folder, sample)),
   ];
 };

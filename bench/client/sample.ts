@@ -1,6 +1,12 @@
 import type { Contract } from "@crewkit/openapi";
 import { exampleIds } from "../tools/contracts.ts";
 
+/** Sends the sample requests with one client. */
+export interface Calls {
+  get(): Promise<unknown>;
+  post(): Promise<unknown>;
+}
+
 export interface Sample {
   baseUrl: string;
   token: string;

@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
-import { addNewValues, listOpenEnums, type Schema } from "./open-enums.ts";
 
 /** A success response from the contract's examples. */
 export interface Sample {
@@ -14,26 +14,17 @@ export interface Samples {
   published: Sample[];
   /** The published samples that contain open enums, with new values. */
   withNewValues: Sample[];
-  /** The JSON pointers of the open enums that no sample contains. */
-  uncovered: string[];
 }
 
-/** @throws if the contract has no open enums. */
 export function createSamples(contract: Contract): Samples {
-  const openEnums = [...listOpenEnums(contract)];
-  if (openEnums.length === 0) throw new Error("The contract has no enums with x-extensible-enum.");
   const published: Sample[] = [];
   const withNewValues: Sample[] = [];
-  const replaced = new Set<Schema>();
   for (const { schema, ...sample } of listExamples(contract)) {
     published.push(sample);
-    const before = new Set<Schema>();
-    const value = addNewValues(contract, schema, sample.value, before);
-    if (before.size > 0) withNewValues.push({ ...sample, value });
-    for (const openEnum of before) replaced.add(openEnum);
+    const value = addNewValues(contract, schema, sample.value);
+    if (!isDeepStrictEqual(value, sample.value)) withNewValues.push({ ...sample, value });
   }
-  const uncovered = openEnums.flatMap(([schema, pointer]) => (replaced.has(schema) ? [] : [pointer]));
-  return { published, withNewValues, uncovered };
+  return { published, withNewValues };
 }
 
 function listExamples(contract: Contract): (Sample & { schema: Schema })[] {
@@ -49,5 +40,31 @@ function listExamples(contract: Contract): (Sample & { schema: Schema })[] {
         schema: schema as Schema,
       }));
     }),
+  );
+}
+
+interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  "x-extensible-enum"?: unknown[];
+  oneOf?: Schema[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  additionalProperties?: Schema | boolean;
+}
+
+/** Returns a copy of a value in which every open enum has a value that the contract does not list. */
+function addNewValues(contract: Contract, reference: Schema, value: unknown): unknown {
+  const schema: Schema = resolve(contract, reference);
+  if (schema["x-extensible-enum"]) return schema.type === "integer" ? 1_000_000 : "added_in_a_minor_version";
+  const branch = schema.oneOf?.find(({ type }) => type !== "null");
+  const child = (value: unknown, schema: Schema | boolean | undefined) =>
+    typeof schema === "object" ? addNewValues(contract, schema, value) : value;
+  if (branch) return value === null ? null : child(value, branch);
+  if (Array.isArray(value)) return value.map((item) => child(item, schema.items));
+  if (typeof value !== "object" || value === null) return value;
+  const { properties = {}, additionalProperties } = schema;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, child(item, properties[key] ?? additionalProperties)]),
   );
 }

@@ -1,22 +1,72 @@
-import type { Browser, Page } from "@crewkit/docs/testing";
-import { type Observed, observe, observeVisibility } from "./observe.ts";
-import type { OperationView } from "./operation-view.ts";
+import { gzipSync } from "node:zlib";
+import { type Browser, maxLayoutShift, type Page, redocAnchor } from "@crewkit/docs/testing";
+import type { Operation } from "@crewkit/openapi";
+import { type Metric, median } from "../tools/metrics.ts";
+import { type Observed, type OperationView, observe, observeVisibility } from "./observe.ts";
 
-export interface Load extends Observed {
+/** Measures page loads of an operation, alternating between the site and Redoc's page. */
+export async function loadMetrics(
+  browser: Browser,
+  origin: string,
+  operation: Operation,
+  runs: number,
+): Promise<Metric[]> {
+  const [site, redoc]: [Load[], Load[]] = [[], []];
+  for (let run = 0; run < runs; run++) {
+    site.push(await load(browser, origin, siteView(operation)));
+    redoc.push(await load(browser, origin, redocView(operation)));
+  }
+  const metric = (name: string, unit: string, key: keyof Load, pick = median): Metric => ({
+    name: `${name} (${operation.operationId})`,
+    unit,
+    value: pick(site.map((load) => load[key])),
+    peers: { Redoc: pick(redoc.map((load) => load[key])) },
+  });
+  return [
+    { ...metric("page with all resources, gzip", "kB", "weight"), max: 20 },
+    { ...metric("first paint", "ms", "firstContentfulPaint"), maxPeerRatio: 0.8 },
+    { ...metric("operation visible", "ms", "visibleAfter"), maxPeerRatio: 0.15 },
+    // The minimum, because noise only adds time.
+    { ...metric("total blocking time", "ms", "blockingTime", (all) => Math.min(...all)), max: 0 },
+    { ...metric("layout shift", "", "layoutShift"), max: maxLayoutShift },
+    { ...metric("elements", "", "elements"), max: 1500 },
+  ];
+}
+
+function siteView({ operationId, summary, responses }: Operation): OperationView {
+  const [status = ""] = Object.keys(responses);
+  return { path: `/reference/${operationId}.html`, heading: "h1", summary, otherSelector: `[id="${status}"]` };
+}
+
+function redocView(operation: Operation): OperationView {
+  const anchor = redocAnchor(operation);
+  const section = `[data-section-id="${anchor.slice(1)}"]`;
+  const { summary } = operation;
+  return { path: `/redoc/index.html${anchor}`, heading: `${section} h2`, summary, otherSelector: section };
+}
+
+interface Load extends Observed {
   visibleAfter: number;
   elements: number;
+  /** The compressed size of the page with all resources, in kilobytes. */
+  weight: number;
 }
 
 /** Opens a page twice without a cache, with 4x CPU throttling. */
-export async function load(browser: Browser, origin: string, view: OperationView): Promise<Load> {
+async function load(browser: Browser, origin: string, view: OperationView): Promise<Load> {
   const observed = await withSlowPage(browser, origin, async (page) => {
+    const responses: { body(): Promise<Buffer> }[] = [];
+    page.on("response", (response) => responses.push(response));
     await page.addInitScript(observe);
     await page.goto(origin + view.path, { waitUntil: "load" });
     // Poll rarely, because each check makes a frame longer.
     await page.waitForFunction(isLoaded, view, { timeout: 60_000, polling: 500 });
     // Scripts can still add or move elements.
     await page.waitForTimeout(500);
-    return { elements: await page.locator("*").count(), ...(await page.evaluate(() => window.observed)) };
+    const elements = await page.locator("*").count();
+    const bodies = await Promise.all(responses.map((response) => response.body()));
+    const weight = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1000;
+    return { elements, weight, ...(await page.evaluate(() => window.observed)) };
   });
   const visibleAfter = await withSlowPage(browser, origin, async (page) => {
     await page.addInitScript(observeVisibility, view);

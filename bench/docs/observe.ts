@@ -1,4 +1,10 @@
-import type { OperationView } from "./operation-view.ts";
+export interface OperationView {
+  path: string;
+  /** The selector of the heading with the summary, which must be visible. */
+  heading: string;
+  summary: string;
+  otherSelector: string;
+}
 
 export interface Observed {
   /** Milliseconds until the first contentful paint. */

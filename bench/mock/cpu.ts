@@ -1,67 +1,97 @@
-import { formatNumber, table } from "../tools/metrics.ts";
-import { type RequestFactory, sendRequests } from "./load.ts";
-import { type Kind, kinds } from "./requests.ts";
-import { type BenchServer, type ServerName, serverNames, startServer } from "./server.ts";
+import type { Metric } from "../tools/metrics.ts";
+import { startProgram } from "../tools/program.ts";
+import { type Kind, kinds, type RequestFactory, sendRequests } from "./load.ts";
+
+const peers = ["node:http", "prism", "scalar", "openapi-backend"] as const;
+
+/** The maximum CPU time of a request as a multiple of node:http, which does not use the contract. */
+const maxRatios: Record<Kind, number> = { "GET one": 2, "POST, validated": 3, "list of 25": 5 };
 
 export interface Setup {
   operations: number;
   requestsOf: Record<Kind, RequestFactory>;
   /** `index.js` of the published mock. */
   entry: string;
+  /** Returns the JSON file of a contract with this number of operations. */
   contractOf(size: number): string;
-  iterations: Iterations;
+  /** The number of rounds, and of requests per round for fast servers. */
+  iterations: { rounds: number; requests: number };
 }
 
-/** `requests` is the number per round for fast servers. */
-export interface Iterations {
-  rounds: number;
-  requests: number;
+/** The CPU time of a request to each server, and its growth with the contract. */
+export async function cpuMetrics(setup: Setup): Promise<Metric[]> {
+  const metrics: Metric[] = [];
+  const servers = (["mock", ...peers] as const).map((name) => ({ name, size: setup.operations }));
+  for (const kind of kinds) {
+    const [value = Number.NaN, ...others] = await measure(setup, servers, kind);
+    const costs = Object.fromEntries(peers.map((name, i) => [name, others[i] ?? Number.NaN]));
+    metrics.push({ name: `CPU of ${kind}`, unit: "µs", value, maxPeerRatio: maxRatios[kind], peers: costs });
+    if (kind !== "GET one") continue;
+    metrics.push({
+      name: `CPU of ${kind}, relative to Prism`,
+      unit: "x",
+      value: value / (costs.prism ?? 0),
+      max: 0.05,
+    });
+  }
+  return [...metrics, await growthMetric(setup)];
 }
 
-type Costs = Record<Kind, number>;
+async function growthMetric(setup: Setup): Promise<Metric> {
+  const names = ["mock", "prism", "scalar", "openapi-backend"] as const;
+  const servers = names.flatMap((name) => [10, 1000].map((size) => ({ name, size })));
+  const costs = await measure(setup, servers, "GET one");
+  const growth = names.map((name, i) => [name, (costs[2 * i + 1] ?? Number.NaN) / (costs[2 * i] ?? 0)]);
+  const { mock: value = Number.NaN, ...others } = Object.fromEntries(growth);
+  const name = "CPU of GET one, growth from 10 to 1,000 operations";
+  return { name, unit: "x", value, max: 1.2, peers: others };
+}
 
-export async function measureAll({ operations, requestsOf, entry, contractOf, iterations }: Setup) {
-  const results: [ServerName, number, Costs][] = [];
-  for (const name of serverNames) {
-    // node:http does not use the contract.
-    for (const size of name === "bare" ? [operations] : [10, 100, operations, 1000]) {
-      const server = await startServer(name, contractOf(size), entry);
-      // Fill the list with 25 entries.
-      await sendRequests(server.port, requestsOf["POST, validated"], 30);
-      const costs = {} as Costs;
-      for (const kind of kinds) costs[kind] = await minCpuTime(server, requestsOf[kind], iterations);
-      results.push([name, size, costs]);
-      server.close();
+interface ServedContract {
+  name: "mock" | (typeof peers)[number];
+  size: number;
+}
+
+/** Returns the minimum CPU time per request, because noise only adds time. Alternates between servers, so that noise affects all. */
+async function measure(setup: Setup, served: ServedContract[], kind: Kind): Promise<number[]> {
+  const { requestsOf, iterations } = setup;
+  const createRequest = requestsOf[kind];
+  const servers = await Promise.all(served.map((each) => startServer(each, setup)));
+  const counts: number[] = [];
+  for (const server of servers) {
+    // Fill the list with 25 entries.
+    await sendRequests(server.port, requestsOf["POST, validated"], 30);
+    const cost = await server.cpuTimeOf(createRequest, 100);
+    // Node has compiled the hot paths after this many requests.
+    await sendRequests(server.port, createRequest, limitRequests(cost, 20_000));
+    counts.push(limitRequests(await server.cpuTimeOf(createRequest, 100), iterations.requests));
+  }
+  const costs = servers.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < iterations.rounds; round++) {
+    for (const [i, server] of servers.entries()) {
+      costs[i] = Math.min(costs[i] ?? 0, await server.cpuTimeOf(createRequest, counts[i] ?? 0));
     }
   }
-  return results;
-}
-
-/** Formats the costs in microseconds and as a ratio to node:http. */
-export function formatCosts(results: [ServerName, number, Costs][]): string {
-  const [[, , bare] = []] = results;
-  const lines = results.map(([name, size, costs]) => [
-    name,
-    name === "bare" ? "" : String(size),
-    ...kinds.flatMap((kind) => [formatNumber(costs[kind]), bare ? `${formatNumber(costs[kind] / bare[kind])}x` : ""]),
-  ]);
-  return table([["CPU µs per request", "operations", ...kinds.flatMap((kind) => [kind, ""])], ...lines]);
-}
-
-// The minimum, because noise only adds time.
-async function minCpuTime(
-  server: BenchServer,
-  createRequest: RequestFactory,
-  { rounds, requests }: Iterations,
-): Promise<number> {
-  const count = limitRequests(await server.cpuTimeOf(createRequest, 50), requests);
-  await sendRequests(server.port, createRequest, count);
-  const costs: number[] = [];
-  for (let round = 0; round < rounds; round++) costs.push(await server.cpuTimeOf(createRequest, count));
-  return Math.min(...costs);
+  for (const server of servers) server.close();
+  return costs;
 }
 
 // Slow servers get fewer requests, so that all measurements take a similar time.
 function limitRequests(cost: number, maximum: number): number {
   return Math.max(50, Math.min(maximum, Math.round((maximum * 200) / cost)));
+}
+
+async function startServer({ name, size }: ServedContract, { contractOf, entry }: Setup) {
+  const program = startProgram(new URL("servers.ts", import.meta.url), [name, contractOf(size), entry]);
+  const port = await program.receive<number>();
+  return {
+    port,
+    close: program.close,
+    /** Sends requests and returns the CPU time per request in microseconds. */
+    async cpuTimeOf(createRequest: RequestFactory, count: number) {
+      const before = await program.ask<number>({});
+      await sendRequests(port, createRequest, count);
+      return ((await program.ask<number>({})) - before) / count;
+    },
+  };
 }

@@ -1,64 +1,62 @@
+export type Suite = (options: RunOptions) => Promise<Metric[]>;
+
+interface RunOptions {
+  folder: string;
+  /** Fewer rounds, with less stable results. */
+  quick: boolean;
+}
+
 export interface Metric {
   name: string;
   unit?: string;
   value: number;
-  /** The maximum. Metrics without a maximum are only printed. */
+  /** Metrics without a maximum are only printed. */
   max?: number;
   /** The maximum as a multiple of the first peer's value. */
   maxPeerRatio?: number;
   peers?: Record<string, number>;
 }
 
-/** Returns the metrics that exceed their maximum. NaN exceeds every maximum. */
-export function exceeded(metrics: Metric[]): Metric[] {
-  return metrics.filter((metric) => !isMet(metric));
-}
-
-/** Formats metrics with a column for each peer, and for the ratio if there is only one peer. */
-export function formatMetrics(metrics: Metric[]): string {
-  const peers = [...new Set(metrics.flatMap((metric) => Object.keys(metric.peers ?? {})))];
-  const lines = metrics.map((metric) => {
-    const { name, unit, value } = metric;
-    const values = peers.map((peer) => metric.peers?.[peer]);
-    const ratio = values[0] ? `${formatNumber(value / values[0])}x` : "";
-    const cells = [
-      unit ? `${name}, ${unit}` : name,
-      formatNumber(value),
-      formatMax(metric),
-      formatStatus(metric),
-      ...values.map(formatNumber),
-    ];
-    return peers.length === 1 ? [...cells, ratio] : cells;
-  });
-  return table([["", "crewkit", "max", "", ...peers, ...(peers.length === 1 ? ["ratio"] : [])], ...lines]);
-}
-
-export function table(lines: string[][]): string {
-  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
-  const pad = (cell: string, column: number) =>
-    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return lines.map((line) => line.map(pad).join("  ")).join("\n");
-}
-
-/** Formats a number with two or three significant digits. Integers are printed in full. */
-export function formatNumber(value = Number.NaN): string {
-  if (Number.isNaN(value)) return "–";
-  if (value >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString("en-GB");
-  if (value >= 10) return value.toFixed(1);
-  return value.toFixed(value >= 0.1 ? 2 : 3);
-}
-
-function isMet({ value, max = Number.POSITIVE_INFINITY, maxPeerRatio, peers = {} }: Metric): boolean {
+/** The maximum of a metric. NaN if it depends on a peer that was not measured. */
+function limitOf({ max, maxPeerRatio, peers = {} }: Metric): number | undefined {
+  if (maxPeerRatio === undefined) return max;
   const [peer = Number.NaN] = Object.values(peers);
-  return value <= max && (maxPeerRatio === undefined || value <= peer * maxPeerRatio);
+  return peer * maxPeerRatio;
 }
 
-function formatMax({ max, maxPeerRatio }: Metric): string {
-  if (maxPeerRatio !== undefined) return `${maxPeerRatio}x`;
-  return max === undefined ? "" : formatNumber(max);
+/** NaN exceeds every maximum. */
+export function isMet(metric: Metric): boolean {
+  const limit = limitOf(metric);
+  return limit === undefined || metric.value <= limit;
 }
 
-function formatStatus(metric: Metric): string {
-  if (formatMax(metric) === "") return "";
-  return isMet(metric) ? "✓" : "✗";
+/** Prints metrics with a column for each peer. */
+export function printMetrics(metrics: Metric[]): void {
+  const rows = metrics.map((metric) => {
+    const { name, unit, value, peers = {} } = metric;
+    const limit = limitOf(metric);
+    const columns = {
+      crewkit: round(value),
+      ...(limit !== undefined && { max: round(limit), met: isMet(metric) }),
+      ...Object.fromEntries(Object.entries(peers).map(([peer, number]) => [peer, round(number)])),
+    };
+    return [unit ? `${name}, ${unit}` : name, columns];
+  });
+  console.table(Object.fromEntries(rows));
+}
+
+/** Rounds to three significant digits. Keeps the digits of an integer. */
+function round(value: number): number {
+  return value >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+}
+
+/** NaN for an empty list. */
+export function median(values: number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** `fraction` is 0.95 for the 95th percentile. */
+export function quantile(values: number[], fraction: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * fraction) - 1)] ?? Number.NaN;
 }

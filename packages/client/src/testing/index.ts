@@ -1,5 +1,4 @@
-/** Test servers for the benchmarks. Not published. */
+/** A test server for the benchmarks. Not published. */
 
 export { listenHttp } from "./listen.ts";
 export { serveRateLimited } from "./rate-limited.ts";
-export { serveRotatingTokens } from "./tokens.ts";

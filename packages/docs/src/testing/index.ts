@@ -1,6 +1,6 @@
-export type { Browser, BrowserContextOptions, Page } from "playwright-core";
+export type { Browser, Page } from "playwright-core";
 export { siteFolder } from "../files.ts";
 export { redocAnchor } from "../redoc/prepare-contract.ts";
 export { findChromium, installHint, launchChromium } from "./chromium.ts";
-export { axeViolations, expandDetails, layoutShift, maxLayoutShift } from "./page-checks.ts";
-export { displayModes, pageKinds, pagesBySize } from "./page-kinds.ts";
+export { maxLayoutShift } from "./page-checks.ts";
+export { pagesBySize } from "./page-kinds.ts";
