@@ -5,8 +5,7 @@ import type { Check } from "./check.ts";
 
 export const errorDetails: Check = ({ response }, { status, errorField }, { plan }) => {
   if (!errorField || !plan.errorDetails || response.status !== status) return [];
-  const { pointer, statuses = [status] } = plan.errorDetails;
-  if (!statuses.includes(status)) return [];
+  const { pointer } = plan.errorDetails;
   const names = namesIn(valueAt(parseOnce(response.text), pointer), plan.errorDetails);
   const [name = "", ...others] = acceptedNames(errorField, plan.errorDetails);
   if ([name, ...others].some((each) => names.includes(each))) return [];

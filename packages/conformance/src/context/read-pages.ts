@@ -26,27 +26,6 @@ export function pageOf(draft: RequestDraft, { page, size }: Paging, number: numb
   return { ...draft, query: { ...draft.query, [page]: number, [size]: count } };
 }
 
-interface ReadPage {
-  response: ParsedResponse;
-  items: Item[];
-  isLast: boolean;
-}
-
-/** Reads page after page until the end of the list. */
-export async function* eachPage(
-  draft: RequestDraft,
-  { paging, size }: { paging: Paging | undefined; size: number },
-  send: (draft: RequestDraft) => Promise<ParsedResponse>,
-): AsyncGenerator<ReadPage, undefined> {
-  let request: RequestDraft | undefined = paging ? pageOf(draft, paging, 1, size) : draft;
-  for (let number = 2; request; number++) {
-    const response = await send(request);
-    const items = itemsIn(response.body, paging);
-    request = paging && items.length >= size ? pageOf(draft, paging, number, size) : undefined;
-    yield { response, items, isLast: request === undefined };
-  }
-}
-
 export function firstPage(draft: RequestDraft, spec: SpecModel): RequestDraft {
   const { paging } = spec.plan;
   return paging ? pageOf(draft, paging, 1, largestPage(draft.operation, spec)) : draft;
@@ -58,6 +37,7 @@ export function largestPage({ parameters }: Operation, spec: SpecModel): number 
   return size ? (schemaOf(spec, size.schema).maximum ?? 100) : Number.POSITIVE_INFINITY;
 }
 
+/** Reads page after page until the end of the list. */
 export async function readPages(
   draft: RequestDraft,
   spec: SpecModel,
@@ -65,14 +45,15 @@ export async function readPages(
   maxPages = 10,
 ): Promise<ListContent> {
   const { paging } = spec.plan;
+  const size = largestPage(draft.operation, spec);
   const content: ListContent = { items: [], complete: false, total: undefined };
-  let count = 0;
-  for await (const page of eachPage(draft, { paging, size: largestPage(draft.operation, spec) }, send)) {
-    const total = paging && valueAt(page.response.body, paging.totalItems);
-    content.items.push(...page.items);
+  for (let number = 1; number <= maxPages && !content.complete; number++) {
+    const { body } = await send(paging ? pageOf(draft, paging, number, size) : draft);
+    const items = itemsIn(body, paging);
+    const total = paging && valueAt(body, paging.totalItems);
+    content.items.push(...items);
     content.total = typeof total === "number" ? total : undefined;
-    content.complete = page.isLast;
-    if (++count === maxPages) break;
+    content.complete = !paging || items.length < size;
   }
   return content;
 }

@@ -21,13 +21,6 @@ export interface ErrorDetails {
    * name: (path, location) => (location === "body" ? `/${path.join("/")}` : path.join("."))
    */
   name(path: readonly string[], location: ErrorField["in"]): string;
-  /**
-   * The statuses whose responses name the field or parameter. Defaults to all.
-   *
-   * @example
-   * statuses: [422]
-   */
-  statuses?: readonly number[];
 }
 
 /** The field or parameter with an error. */

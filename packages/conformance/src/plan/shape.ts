@@ -144,6 +144,6 @@ export const planShape: Shape = shapeOf<Plan>({
   availability: { each: availability },
   resourceTypes: { each: resourceType },
   operations: { each: operation },
-  errorDetails: shapeOf<ErrorDetails>({ pointer: true, item: true, name: true, statuses: true }),
+  errorDetails: shapeOf<ErrorDetails>({ pointer: true, item: true, name: true }),
   limits: shapeOf<NonNullable<Plan["limits"]>>({ limit: true, remaining: true, reset: true, rules: true }),
 });

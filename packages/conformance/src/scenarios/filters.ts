@@ -11,7 +11,6 @@ import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { describedFilter } from "./tools/field-filters.ts";
 import { checkFilter, checkFilterPair } from "./tools/filter-items.ts";
 import { itemProperties, type List, listLists } from "./tools/lists.ts";
-import { isSortName } from "./tools/sorted-pages.ts";
 
 /** A filter returns all matching items and no others. Two filters return the items that match both. */
 export const filters: ScenarioGenerator = (spec) => {
@@ -84,7 +83,7 @@ function filterOf(
   const field = fieldOf(parameter);
   if (planned || described || field in itemProperties(list, spec))
     return { ...describedFilter(described ?? formatPointer([field])), ...planned };
-  return isSortName(name) ? "The parameter sorts." : undefined;
+  return undefined;
 }
 
 // An item cannot match two values of a field with one value.

@@ -18,8 +18,7 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
     const floors = query.getAll("floor").map(Number);
     const shelves = [...store.shelves.values()].filter(({ floor }) => floors.length === 0 || floors.includes(floor));
     const bySlug = shelves.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
-    const sorted = query.get("sort") === "-floor" ? bySlug.toSorted((a, b) => b.floor - a.floor) : bySlug;
-    return page(sorted.map(withoutBooks), query);
+    return page(bySlug.map(withoutBooks), query);
   },
   createShelf({ store, body }) {
     const shelf = { ...body, built: new Date().toISOString(), books: [] } as unknown as Shelf;

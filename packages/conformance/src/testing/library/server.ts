@@ -165,6 +165,6 @@ export function shelfOf({ store, path }: HandlerRequest): Shelf {
   return store.shelves.get(path.shelf ?? "") ?? empty("none");
 }
 
-export function empty(slug: string): Shelf {
+function empty(slug: string): Shelf {
   return { slug, floor: 1, sign: null, built: new Date().toISOString(), lock: "0000", books: [] };
 }
