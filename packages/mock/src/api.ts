@@ -8,7 +8,7 @@ import type { LimitWindow } from "./limits.ts";
 import { createResponder, type DocumentedResponse, type RequestContext } from "./respond.ts";
 import { enforceCaps } from "./rules/caps.ts";
 import { findMembership } from "./rules/organizations/membership.ts";
-import { type PageQuery, paginate } from "./rules/page.ts";
+import { type PageQuery, paginate } from "./rules/records.ts";
 import { runDueJobs } from "./rules/sessions/jobs.ts";
 import type { State } from "./state.ts";
 import { findCaller, requireCaller } from "./steps/authenticate.ts";

@@ -1,7 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { createApi } from "./api.ts";
-import { checkContract } from "./contract/check-contract.ts";
-import { operationsOf } from "./contract/operations.ts";
+import { checkContract, operationsOf } from "./contract/operations.ts";
 import { createSharedErrors, type SharedErrorName } from "./contract/shared-errors.ts";
 import type { GetChecks } from "./contract/validation.ts";
 import { controlPath, handleControl } from "./control/api.ts";

@@ -27,6 +27,10 @@ afterAll(async () => {
 
 test.each(sample)("finds the same errors as checks compiled on demand: $operationId", (operation) => {
   expectSameOperation(compiled.getChecks, contract, operation);
+});
+
+test("finds the same errors with a compact module, also in large values", () => {
+  const operation = sample.find(({ operationId }) => operationId === "importResources") as Operation;
   expectSameOperation(compact.getChecks, contract, operation);
 });
 

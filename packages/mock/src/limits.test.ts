@@ -91,13 +91,6 @@ test("dumps open windows and restores them", () => {
   expect(other.count("a name")).toBe(2);
 });
 
-test("replaces all windows on load", () => {
-  const { limits, count } = create();
-  count();
-  limits.load([]);
-  expect(count()).toBe(2);
-});
-
 test("caps the remaining requests and the number of loaded windows", () => {
   const { limits } = create();
   const ends_at = new Date(start + 30_000).toISOString();

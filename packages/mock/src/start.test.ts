@@ -28,20 +28,6 @@ test("can be closed twice, and then rejects connections", async () => {
   await expect(fetch(`${mock.url}/health`)).rejects.toThrow("fetch failed");
 });
 
-function membersOf(object: object): string[] {
-  return Object.entries(object).flatMap(([name, member]) =>
-    typeof member === "object" && !Array.isArray(member) ? membersOf(member).map((each) => `${name}.${each}`) : name,
-  );
-}
-
-test("mocks with and without a port have the same members", async () => {
-  const started = await startMock();
-  onTestFinished(started.close);
-  const members = membersOf(started).sort();
-  expect(members).toContain("faults.add");
-  expect(membersOf(createMock()).sort()).toEqual(members);
-});
-
 test("`fetch` of a started mock and its port share one state until the mock is closed", async () => {
   const mock = await startMock();
   onTestFinished(mock.close);
@@ -52,10 +38,4 @@ test("`fetch` of a started mock and its port share one state until the mock is c
   expect((await fetch(`${projects}/${id}`, { headers })).status).toBe(200);
   await mock.close();
   await expect(mock.fetch(mock.url)).rejects.toThrow("the mock is closed");
-});
-
-test("a mock without a port has a URL and a first call", () => {
-  const { url, firstCall } = createMock();
-  expect(url).toBe("http://crewkit.test/api/v1");
-  expect(firstCall.curl).toContain(`${url}/${firstCall.organizationId}/projects`);
 });

@@ -2,13 +2,16 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
-import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import published from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { exampleOf } from "../testing/api.ts";
 import { callApi, createProject } from "../testing/control.ts";
 import { createMock, type Mock } from "../web.ts";
 import { createReload, watchContract } from "./watch.ts";
 
+// Compiling the checks of all operations would take most of the time.
+const paths = ["/health", "/{org_id}/projects"].map((path) => [path, published.paths?.[path]]);
+const contract: Contract = { ...published, paths: Object.fromEntries(paths) };
 const text = JSON.stringify(contract);
 
 let folder: string;
@@ -98,7 +101,7 @@ describe("a mock whose contract file has changed", () => {
 });
 
 function edit(change: (contract: Contract) => void): string {
-  const changed = structuredClone(contract) as Contract;
+  const changed = structuredClone(contract);
   change(changed);
   return JSON.stringify(changed);
 }

@@ -1,7 +1,6 @@
 import { type Contract, type Operation, type Parameter, resolve } from "@crewkit/openapi";
 import { ApiError, type ErrorBody } from "../api-error.ts";
 import { lazy } from "./memoize.ts";
-import { type ObjectScope, readObjectScope } from "./object-scope.ts";
 import type { SchemaCheck, SchemaChecks } from "./validation.ts";
 
 /** An operation, prepared for the pipeline. Checks are compiled on first use. */
@@ -16,6 +15,13 @@ export interface OperationPlan {
   /** The error response in a named example of the contract. */
   error(name: string): ApiError;
   example(status: number): object;
+}
+
+/** The object that the caller of an operation needs access to. */
+export interface ObjectScope {
+  kind: (typeof kinds)[number];
+  /** The path or query parameter with the ID. */
+  parameter: Parameter;
 }
 
 interface BodyPlan {
@@ -58,6 +64,24 @@ export function planOperation(checks: SchemaChecks, operation: Operation): Opera
       return example ? (resolve(contract, example).value as object) : {};
     },
   };
+}
+
+const kinds = ["organization", "resource", "playbook"] as const;
+
+/**
+ * Returns the scope of an operation. Undefined if any user can call it, or if it requires no token.
+ *
+ * @throws if the operation requires a token, but its scope is missing or invalid.
+ */
+export function readObjectScope({ operationId, secured, scope }: Operation): ObjectScope | undefined {
+  if (!secured || (scope?.kind === "user" && !scope.parameter)) return undefined;
+  const kind = kinds.find((each) => each === scope?.kind);
+  if (kind && scope?.parameter) return { kind, parameter: scope.parameter };
+  const problem = scope ? `has an invalid scope: \`${scope.kind}\`` : "requires a token, but has no scope";
+  throw new Error(
+    `${operationId} ${problem}. Add \`x-scope: organization\`, \`resource\` or \`playbook\` to the parameter with the ID, ` +
+      "or `x-scope: user` to the operation if any user can call it.",
+  );
 }
 
 function planBody(checks: SchemaChecks, operation: Operation): BodyPlan | undefined {

@@ -1,9 +1,9 @@
-import { listOperations } from "@crewkit/openapi";
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { Memoirist } from "memoirist";
 import { lazy, memoize } from "./memoize.ts";
-import { readObjectScope } from "./object-scope.ts";
-import { type OperationPlan, planOperation } from "./operation-plan.ts";
-import { createRouter, type Router } from "./router.ts";
-import type { SchemaChecks } from "./validation.ts";
+import { type OperationPlan, planOperation, readObjectScope } from "./operation-plan.ts";
+import { createSharedErrors, sharedErrorNames } from "./shared-errors.ts";
+import type { GetChecks, SchemaChecks } from "./validation.ts";
 
 export type Operations = Router<() => OperationPlan>;
 
@@ -20,3 +20,49 @@ export const operationsOf: (checks: SchemaChecks) => Operations = memoize((check
   });
   return createRouter(entries);
 });
+
+/** Validates a contract by compiling the checks and shared errors of all operations. */
+export function checkContract(contract: Contract, getChecks: GetChecks): void {
+  const error = createSharedErrors(contract);
+  for (const name of sharedErrorNames) error(name);
+  const operations = listOperations(contract);
+  if (operations.length === 0) throw new Error("The contract has no operations.");
+  for (const operation of operations) {
+    const { pathParameters, checkQuery, body } = planOperation(getChecks(contract), operation);
+    for (const check of [...pathParameters.map((each) => each.check), checkQuery, body?.check]) check?.(null);
+  }
+}
+
+interface Router<T> {
+  /** Path parameters are in order and still percent-encoded. */
+  find(method: string, path: string): { entry: T; values: string[] } | undefined;
+  /** The methods of the entries at a path, or all methods for an unknown path. */
+  methods(path: string): string[];
+}
+
+export function createRouter<T>(entries: { method: string; path: string; entry: T }[]): Router<T> {
+  const tree = new Memoirist<T>();
+  const allMethods = [...new Set(entries.map(({ method }) => method.toUpperCase()))];
+  for (const { method, path, entry } of entries) {
+    // Number the parameters: the same segment can have different names in different paths.
+    let index = 0;
+    tree.add(
+      method.toUpperCase(),
+      path.replace(/\{\w+\}/g, () => `:${index++}`),
+      entry,
+    );
+  }
+  return {
+    find(method, path) {
+      const match = tree.find(method, path);
+      if (!match) return undefined;
+      const values: string[] = [];
+      for (let index = 0; match.params[index] !== undefined; index++) values.push(match.params[index] as string);
+      return { entry: match.store, values };
+    },
+    methods(path) {
+      const matching = allMethods.filter((method) => tree.find(method, path) !== null);
+      return matching.length > 0 ? matching : allMethods;
+    },
+  };
+}

@@ -84,8 +84,6 @@ const headers: HostileRequest[] = [
   withContentType("with a charset", 422, "application/json; charset=utf-8"),
   withContentType("with an uppercase charset", 422, 'application/json;CHARSET="UTF-8"'),
   withContentType("with an unknown charset", 422, "application/json; charset=klingon"),
-  withPrefer("code=999", 400),
-  withPrefer("example=__proto__", 400),
   withPrefer("code=404, code=__proto__", 400),
   withPrefer("__proto__=1; constructor=2", 200),
   withPrefer(",;=,\"'", 200),

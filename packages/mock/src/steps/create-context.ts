@@ -2,8 +2,8 @@ import { type ApiError, invalid } from "../api-error.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { RawRequest } from "../exchange.ts";
 import type { Caller } from "../handler.ts";
-import { findInOrganization } from "../rules/find.ts";
 import { createQueryFilters } from "../rules/query-filters.ts";
+import { findInOrganization } from "../rules/records.ts";
 import type { State } from "../state.ts";
 import { type Access, requireMembership } from "./authorize.ts";
 

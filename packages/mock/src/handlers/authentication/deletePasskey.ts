@@ -1,6 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { removePasskey } from "../../rules/authentication/passkeys.ts";
-import { requireFound } from "../../rules/find.ts";
+import { requireFound } from "../../rules/records.ts";
 
 export const deletePasskey: Handler<"deletePasskey"> = ({ store, caller, path, error }) => {
   const passkey = requireFound(

@@ -1,6 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { conventionInPath, findConvention, updateConventionCount } from "../../rules/playbooks/playbooks.ts";
-import { updateIfChanged } from "../../rules/update-if-changed.ts";
+import { updateIfChanged } from "../../rules/records.ts";
 
 export const updateConvention: Handler<"updateConvention"> = (context) => {
   const { store, playbook, body, now, error } = context;

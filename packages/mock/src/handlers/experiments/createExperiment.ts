@@ -1,7 +1,7 @@
 import type { Handler } from "../../handler.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
 import { createExperimentSlug, requireDistinctVersions, statusAfter } from "../../rules/experiments/experiments.ts";
-import { findInOrganization } from "../../rules/find.ts";
+import { findInOrganization } from "../../rules/records.ts";
 
 export const createExperiment: Handler<"createExperiment"> = (context) => {
   const { store, organization, body, caller, random, now, error } = context;

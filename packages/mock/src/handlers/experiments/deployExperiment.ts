@@ -1,6 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { statusAfter, versionHashOf } from "../../rules/experiments/experiments.ts";
-import { requireFound } from "../../rules/find.ts";
+import { requireFound } from "../../rules/records.ts";
 import { findVersion, setCurrentVersion } from "../../rules/resources/versions.ts";
 
 export const deployExperiment: Handler<"deployExperiment"> = (context) => {

@@ -1,5 +1,5 @@
 import type { Handler } from "../../handler.ts";
-import { updateIfChanged } from "../../rules/update-if-changed.ts";
+import { updateIfChanged } from "../../rules/records.ts";
 
 export const updateProject: Handler<"updateProject"> = ({ store, find, body, now, error }) => {
   const project = find("projects");

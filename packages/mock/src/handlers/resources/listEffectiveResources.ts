@@ -1,6 +1,6 @@
 import type { Handler } from "../../handler.ts";
-import { paginate } from "../../rules/page.ts";
 import { requireProject } from "../../rules/projects/projects.ts";
+import { paginate } from "../../rules/records.ts";
 import { toEffective } from "../../rules/resources/effective.ts";
 import { applicableResources } from "../../rules/resources/tiers.ts";
 

@@ -1,8 +1,8 @@
 import type { Handler, HandlerContext } from "../../handler.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
 import { assignmentInChain } from "../../rules/experiments/assignment.ts";
-import { findInOrganization } from "../../rules/find.ts";
 import { findRepository, normalizeRemote } from "../../rules/projects/projects.ts";
+import { findInOrganization } from "../../rules/records.ts";
 import { chainOf, findCandidates } from "../../rules/resources/tiers.ts";
 import { initialSessionFields } from "../../rules/sessions/sessions.ts";
 import { threadToContinue } from "../../rules/sessions/threads.ts";

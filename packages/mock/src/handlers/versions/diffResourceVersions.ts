@@ -1,5 +1,5 @@
 import type { Handler } from "../../handler.ts";
-import { requireFound } from "../../rules/find.ts";
+import { requireFound } from "../../rules/records.ts";
 import { diffVersions } from "../../rules/resources/diff.ts";
 import { findVersion } from "../../rules/resources/versions.ts";
 

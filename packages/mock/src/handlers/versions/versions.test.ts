@@ -55,16 +55,6 @@ test("replaces a fork's own changes on upgrade and restores them on rollback", a
   expect((await api.call("checkResourceUpgrade")).body.data.available).toBe(false);
 });
 
-test("reuses an existing version with the same content", async () => {
-  const path = { id: idOf("resources", "acme_commits") };
-  const { data } = (await api.call("getResource", { path: rule })).body;
-  await api.call("updateResource", { path, body: { content: data.content } });
-  await api.call("updateResource", { path, body: { content: "Ours." } });
-  const { current_version_number, parent_version_hash } = (await api.call("upgradeResource")).body.data;
-  expect([current_version_number, parent_version_hash]).toEqual([2, data.current_version_hash]);
-  expect((await api.call("listResourceVersions", { path })).body.meta.total_count).toBe(3);
-});
-
 test("offers no upgrade after a rollback of the parent, or if the resource is not a fork", async () => {
   await api.call("upgradeResource");
   const first = api.state.store.versions.in(rule.id).at(-1)?.version_hash ?? "";

@@ -2,7 +2,7 @@ import type { InvitationPreview } from "@crewkit/types";
 import type { Caller, HandlerContext } from "../../handler.ts";
 import type { Tables } from "../../store/tables.ts";
 import { isSameEmail } from "../authentication/users.ts";
-import { type PathContext, requireFound } from "../find.ts";
+import { type PathContext, requireFound } from "../records.ts";
 
 type Invitation = Tables["invitations"];
 

@@ -2,7 +2,7 @@ import type { Organization } from "@crewkit/types";
 import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type PathContext, requireFound } from "../find.ts";
+import { type PathContext, requireFound } from "../records.ts";
 
 type Member = Tables["members"];
 type Role = Tables["roles"];

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { findInOrganization } from "../find.ts";
+import { findInOrganization } from "../records.ts";
 import { membersWithRole } from "./membership.ts";
 
 export function requireRole(

@@ -1,13 +1,18 @@
 import type { Contract } from "@crewkit/openapi";
 import type { EffectiveConvention } from "@crewkit/types";
-import type { HandlerContext } from "../../handler.ts";
+import type { Caller, HandlerContext } from "../../handler.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
-import { type PathContext, requireFound } from "../find.ts";
+import { findMembership } from "../organizations/membership.ts";
+import { type PathContext, requireFound } from "../records.ts";
 
 type Playbook = Tables["playbooks"];
+
+export function canSeePlaybook(store: Store, { user }: Caller, { organization_id }: Playbook): boolean {
+  return organization_id === null || findMembership(store, organization_id, user.id) !== undefined;
+}
 
 /** The playbooks that an organization can use, by name: crewkit's and its own. */
 export function usablePlaybooks(store: Store, organizationId: string): Playbook[] {

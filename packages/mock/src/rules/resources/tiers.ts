@@ -2,8 +2,7 @@ import type { Caller } from "../../handler.ts";
 import { byNameTypeTier } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { membershipsOf } from "../organizations/membership.ts";
-import { canSeeResource } from "../visibility.ts";
+import { findMembership, membershipsOf } from "../organizations/membership.ts";
 
 type Resource = Tables["resources"];
 
@@ -38,6 +37,23 @@ export function chainOf(store: Store, resource: Resource): Resource[] {
   return parent ? [...chainOf(store, parent), resource] : [resource];
 }
 
+/** Users see resources of their organizations and published platform resources. Staff see all platform resources. */
+export function canSeeResource(
+  store: Store,
+  { user }: Caller,
+  { organization_id, published }: Tables["resources"],
+): boolean {
+  if (organization_id === null) return published || user.platform_role !== "org_user";
+  return findMembership(store, organization_id, user.id) !== undefined;
+}
+
+export function visibleResources(store: Store, caller: Caller): Resource[] {
+  const platform = store.resources.in("").filter((resource) => canSeeResource(store, caller, resource));
+  const memberships = membershipsOf(store, caller.user.id);
+  const organizational = memberships.flatMap(({ organization_id }) => store.resources.in(organization_id));
+  return [...platform, ...organizational].sort(byNameTypeTier);
+}
+
 export type ResourceKey = Pick<Resource, "resource_type" | "name">;
 
 const platform: ResourceScope = { organization_id: null, project_id: null };
@@ -54,11 +70,4 @@ function appliesTo({ published, organization_id, project_id }: Resource, scope: 
 
 function hasSameKey(resource: ResourceKey, other: ResourceKey | undefined): boolean {
   return resource.name === other?.name && resource.resource_type === other.resource_type;
-}
-
-export function visibleResources(store: Store, caller: Caller): Resource[] {
-  const platform = store.resources.in("").filter((resource) => canSeeResource(store, caller, resource));
-  const memberships = membershipsOf(store, caller.user.id);
-  const organizational = memberships.flatMap(({ organization_id }) => store.resources.in(organization_id));
-  return [...platform, ...organizational].sort(byNameTypeTier);
 }

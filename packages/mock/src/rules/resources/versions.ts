@@ -2,8 +2,8 @@ import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { toPerson } from "../authentication/users.ts";
+import { updateIfChanged } from "../records.ts";
 import { contentHash } from "../text.ts";
-import { updateIfChanged } from "../update-if-changed.ts";
 
 type Resource = Tables["resources"];
 type Version = Tables["versions"];

@@ -2,8 +2,8 @@ import type { HandlerContext } from "../../handler.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { findInOrganization, requireFound } from "../find.ts";
 import { isOwnerOrAdmin } from "../organizations/membership.ts";
+import { findInOrganization, requireFound } from "../records.ts";
 
 type Session = Tables["sessions"];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRouter } from "./router.ts";
+import { createRouter } from "./operations.ts";
 
 const paths = ["/health", "/organizations", "/organizations/{id}", "/{org_id}/projects", "/{org_id}/projects/{id}"];
 const others = ["/{org_id}/playbook_subscriptions/available", "/{org_id}/playbook_subscriptions/{id}"];
