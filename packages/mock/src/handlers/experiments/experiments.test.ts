@@ -77,20 +77,22 @@ test("deletes an experiment that is not running and keeps its sessions", async (
 
 const { create, start, stop, archive, deploy } = statusAfter;
 const transitions = {
-  startExperiment: { from: create, to: start, error: "Experiment is not a draft" },
-  stopExperiment: { from: start, to: stop, error: "Experiment is not running" },
-  archiveExperiment: { from: stop, to: archive, error: "Experiment is not completed" },
-  deployExperiment: { from: stop, to: deploy, error: "Experiment is not completed" },
+  startExperiment: { from: create, to: start, error: "notADraft" },
+  stopExperiment: { from: start, to: stop, error: "notRunning" },
+  archiveExperiment: { from: stop, to: archive, error: "notCompleted" },
+  deployExperiment: { from: stop, to: deploy, error: "notCompleted" },
 };
 const statuses = Object.values(statusAfter);
 
-test.each(Object.entries(transitions))("%s requires a specific status", async (operation, { from, to, error }) => {
+test.each(Object.entries(transitions))("%s requires a specific status", async (name, { from, to, error }) => {
+  const operation = name as OperationId;
   for (const status of statuses) {
     api.control.reset();
     updateRecord(api, "experiments", { id: lynx.id, status });
     const body = operation === "deployExperiment" ? { variant: "control" } : undefined;
-    const response = await api.call(operation as OperationId, { path: lynx, body });
-    expect([response.status, response.body.error]).toEqual(status === from ? [200, undefined] : [422, error]);
+    const response = await api.call(operation, { path: lynx, body });
+    if (status === from) expect(response.status).toBe(200);
+    else expect(response).toMatchObject({ status: 422, body: exampleOf(operation, 422, error) });
     expect(api.state.store.experiments.get(lynx.id)?.status).toBe(status === from ? to : status);
   }
 });
