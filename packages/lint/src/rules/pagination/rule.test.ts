@@ -79,7 +79,11 @@ describe("meta", () => {
   });
 
   test("reports a shared schema once", async () => {
-    const schemas = { Pageless: object({ data }), Stray: object({ meta: {} }) };
+    const schemas = {
+      Pageless: object({ data }),
+      Stray: object({ meta: {} }),
+      Single: object({ data: shared("schemas", "Stray") }),
+    };
     const response = (name: string) => ({
       description: "A",
       content: { "application/json": { schema: shared("schemas", name) } },
@@ -87,7 +91,7 @@ describe("meta", () => {
     const responses = {
       200: response("Pageless"),
       201: response("Pageless"),
-      202: response("Stray"),
+      202: response("Single"),
       203: response("Stray"),
     };
     const document = documentReturning({}, { ...paginated, responses });

@@ -15,32 +15,24 @@ export const rule: Rule = ({ operations, report }) => {
 
 function findProblem(body: Node): Problem | undefined {
   if (body.text("x-unwrapped")) return undefined;
-  const type = body.get("type");
+  const [type, properties] = [body.get("type"), body.get("properties")];
   if (type.value !== "object") {
     return { text: "is not an object. Put the content in `data`", location: type.location };
   }
   const names = propertyNames(body);
-  return names.includes("data") ? checkData(body, names) : checkSingleProperty(body, names);
-}
-
-function checkData(body: Node, names: readonly string[]): Problem | undefined {
-  const others = names.filter((name) => name !== "data" && name !== "meta");
-  if (others.length === 0) return checkRequired(body, "data");
-  const text = `has ${quoteList(others)} next to \`data\`. Move everything into \`data\``;
-  return { text, location: body.get("properties").location };
-}
-
-function checkSingleProperty(body: Node, names: readonly string[]): Problem | undefined {
-  const [name, ...others] = names;
-  const { location } = body.get("properties");
-  if (name === undefined) return { text: "has no properties. Put the content in `data`", location };
-  if (others.length === 0) return checkRequired(body, name);
-  const alternative = "or name the standard that defines this response: `x-unwrapped: <standard>`";
-  return { text: `has ${quoteList(names)} at the top level. Put them in \`data\`, ${alternative}`, location };
-}
-
-function checkRequired(body: Node, name: string): Problem | undefined {
+  const name = names.find((name) => name === "data") ?? names[0];
+  if (name === undefined) {
+    return { text: "has no properties. Put the content in `data`", location: properties.location };
+  }
+  const others = names.filter((other) => other !== name && !(name === "data" && other === "meta"));
+  if (others.length > 0) return { text: otherProperties(name, others), location: properties.location };
   if (isRequired(body, name)) return undefined;
   const text = `does not require \`${name}\`. Add to its schema: \`required: [${name}]\``;
   return { text, location: body.get("required").location };
+}
+
+function otherProperties(name: string, others: readonly string[]): string {
+  if (name === "data") return `has ${quoteList(others)} next to \`data\`. Move everything into \`data\``;
+  const alternative = "or name the standard that defines this response: `x-unwrapped: <standard>`";
+  return `has ${quoteList([name, ...others])} at the top level. Put them in \`data\`, ${alternative}`;
 }
