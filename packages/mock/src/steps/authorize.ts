@@ -73,40 +73,28 @@ function authorizeOrganization(plan: OperationPlan, id: string, caller: Caller, 
 function authorizeResource(plan: OperationPlan, id: string, caller: Caller, state: State): Access {
   const resource = state.store.resources.get(id);
   if (!resource || !canSeeResource(state.store, caller, resource)) throw plan.error("notFound");
-  requirePermission(plan, resource, caller, state);
+  requirePermission(plan, resource.organization_id, caller, state);
   return { resource };
 }
 
 function authorizePlaybook(plan: OperationPlan, id: string, caller: Caller, state: State): Access {
   const playbook = state.store.playbooks.get(id);
   if (!playbook || !canSeePlaybook(state.store, caller, playbook)) throw plan.error("notFound");
-  requirePermission(plan, playbook, caller, state);
+  requirePermission(plan, playbook.organization_id, caller, state);
   return { playbook };
 }
 
-// Usually, `x-permission` is required in the organization that owns the object, and only staff can change what belongs to
-// crewkit.
-function requirePermission(
-  plan: OperationPlan,
-  { organization_id: owner }: { organization_id: string | null },
-  caller: Caller,
-  state: State,
-): void {
+// By default, `x-permission` is required in the organization that owns the object. Only staff can change what crewkit owns.
+function requirePermission(plan: OperationPlan, owner: string | null, caller: Caller, state: State): void {
   const { operationId, permission } = plan.operation;
-  // The permission is required in the organization that gets the fork. The body contains its ID, so the handler checks it.
+  // The handler requires the permission in the organization that gets the fork, whose ID is in the body.
   if (permission === undefined || operationId === "forkResource") return;
-  if (owner !== null) requireMembership(plan, owner, caller, state);
-  // Members of any organization can challenge crewkit's conventions.
-  else if (operationId === "challengeConvention") requirePermissionAnywhere(plan, permission, caller, state);
-  else if (caller.user.platform_role === "org_user") throw plan.error("ownedByCrewkit");
-}
-
-function requirePermissionAnywhere(
-  plan: OperationPlan,
-  permission: string,
-  { user }: Caller,
-  { store, levels }: State,
-): void {
-  const isPermitted = membershipsOf(store, user.id).some((member) => isAtLeast(levels, member, permission));
-  if (!isPermitted) throw plan.error("insufficientPermission");
+  if (owner !== null) {
+    requireMembership(plan, owner, caller, state);
+  } else if (operationId === "challengeConvention") {
+    // Members of any organization can challenge crewkit's conventions.
+    const memberships = membershipsOf(state.store, caller.user.id);
+    const isPermitted = memberships.some((member) => isAtLeast(state.levels, member, permission));
+    if (!isPermitted) throw plan.error("insufficientPermission");
+  } else if (caller.user.platform_role === "org_user") throw plan.error("ownedByCrewkit");
 }
