@@ -29,8 +29,9 @@ export interface ErrorResponse {
 export function generateErrorTexts(contract: Contract, responses: readonly ErrorResponse[], only?: string): Examples {
   const { errors, problems } = collectErrors(contract, responses);
   const root = dirname(openapiFolder);
-  const paths = globSync("openapi/components/responses/*.yaml", { cwd: root }).sort();
-  const files = paths.map((path): [string, string] => {
+  const names = globSync("*.yaml", { cwd: join(openapiFolder, "components/responses") }).sort();
+  const files = names.map((name): [string, string] => {
+    const path = `openapi/components/responses/${name}`;
     const document = parseDocument(readFileSync(join(root, path), "utf8"));
     const examples = listExamples(document.toJS());
     for (const { key, component, location, value } of examples) {

@@ -58,7 +58,7 @@ export function createExampleChecker(contract: Contract, sampleData: SampleData)
 
   function problemsOf(file: string, entry: SampleData[string][string]): string[] {
     const schema = schemas[file];
-    if (schema === undefined) return ["Add the schema of this file's entries to scripts/steps/examples/problems.ts."];
+    if (schema === undefined) return ["Add the schema of this file's entries to openapi/build/example-checker.ts."];
     const first = entries.find((other) => other.file !== "ceremonies" && other.entry.id === entry.id);
     return [
       ...(schema === null ? [] : validate(`/components/schemas/${schema}`, entry)),

@@ -37,7 +37,9 @@ export async function obsoleteFiles(base: string, files: GeneratedFiles): Promis
 
 async function listFiles(base: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(base, folder), { recursive: true }).catch(() => []);
-  return entries.filter((entry) => /\.(yaml|ts)$/.test(entry)).map((entry) => `${folder}/${entry}`);
+  return entries
+    .filter((entry) => /\.(yaml|ts)$/.test(entry))
+    .map((entry) => `${folder}/${entry.replaceAll("\\", "/")}`);
 }
 
 async function read(base: string, path: string): Promise<string | undefined> {
