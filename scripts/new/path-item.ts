@@ -21,7 +21,7 @@ export interface OperationFacts {
 }
 
 /**
- * Formats an operation. Errors follow the conventions. Texts and the permission are placeholders.
+ * Formats an operation. Errors follow the conventions. Texts, the scope and the permission are placeholders.
  *
  * @param parameters the path parameters that the path item does not declare.
  */
