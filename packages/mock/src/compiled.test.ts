@@ -1,14 +1,24 @@
-import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
+import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
 import published from "@crewkit/openapi/openapi.json" with { type: "json" };
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApplication } from "./application.ts";
-import { planOperation } from "./contract/operation-plan.ts";
 import { createDefaultApplication } from "./default-application.ts";
 import { type CompiledModule, compileToFile, expectSameOperation } from "./testing/precompiled.ts";
 
-// Operations that cover every keyword, type and format in the contract's requests. The exhaustive test covers the rest.
-const sample = sampleByKeyword(listOperations(published));
+// These operations cover every keyword, type and format in the contract's requests. The exhaustive test covers the rest.
+const sampleIds = [
+  "completePasskeyRegistration",
+  "createOrganization",
+  "createSession",
+  "getAnalyticsSummary",
+  "importResources",
+  "listMembers",
+  "requestMagicLink",
+  "updateRole",
+  "updateSession",
+];
+const sample = listOperations(published).filter(({ operationId }) => sampleIds.includes(operationId));
 const paths = sample.map(({ path }) => [path, published.paths?.[path]]);
 const contract: Contract = { ...published, paths: Object.fromEntries(paths) };
 
@@ -69,34 +79,6 @@ test("reports checks that were compiled from another contract", () => {
   const check = compiled.getChecks(contract).of({ type: "string", maxLength: 7 });
   expect(() => check("a")).toThrow("another contract");
 });
-
-function sampleByKeyword(operations: Operation[]): Operation[] {
-  const seen = new Set<string>();
-  return operations.filter((operation) => {
-    const added = keywordsOf(operation).filter((keyword) => !seen.has(keyword));
-    for (const keyword of added) seen.add(keyword);
-    return added.length > 0 || operation.operationId === "createOrganization";
-  });
-}
-
-// The keywords, types and formats in the schemas of an operation's requests.
-function keywordsOf(operation: Operation): string[] {
-  const found = new Set<string>();
-  const collect = (schema: unknown): void => {
-    if (typeof schema !== "object" || schema === null) return;
-    const resolved = resolve(published, schema);
-    for (const [keyword, value] of Object.entries(resolved)) {
-      found.add(["type", "format"].includes(keyword) ? `${keyword} ${value}` : keyword);
-      for (const inner of keyword === "properties" ? Object.values(value as object) : [value].flat()) collect(inner);
-    }
-  };
-  const collectSchema = (schema: object) => {
-    collect(schema);
-    return () => [];
-  };
-  planOperation({ document: published, of: collectSchema }, operation);
-  return [...found];
-}
 
 function catchError(run: () => unknown): unknown {
   try {

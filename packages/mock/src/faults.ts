@@ -82,9 +82,8 @@ export function validateFault(
   validateInput(getChecks, "FaultCreate", fault);
   const operations = findOperations(contract, fault.operation);
   if (operations.length === 0) throw invalid(422, { operation: [unknownOperation(contract, fault.operation)] });
-  for (const [field, isInvalid, message] of rules) {
-    if (isInvalid(fault, operations)) throw invalid(422, { [field]: [message(fault, operations)] });
-  }
+  const problem = findProblem(fault, operations);
+  if (problem) throw invalid(422, problem);
   return { ...fault, before: fault.before ?? (fault.status !== undefined || fault.connection === "dropped") };
 }
 
@@ -100,43 +99,23 @@ export function unknownOperation(contract: Contract, name: string): string {
   return `must be an operationId of the contract${nearest === undefined ? "" : `. Did you mean ${nearest}?`}`;
 }
 
-type Rule = [
-  field: string,
-  isInvalid: (fault: FaultCreate, operations: Operation[]) => boolean,
-  message: (fault: FaultCreate, operations: Operation[]) => string,
-];
-
-const rules: Rule[] = [
-  [
-    "status",
-    ({ status }, operations) => status !== undefined && !documentedErrors(operations).includes(String(status)),
-    ({ operation }, operations) => {
-      const subject = operation === "*" ? "every operation" : operation;
-      return `must be an error status that ${subject} documents: ${documentedErrors(operations).join(", ")}`;
-    },
-  ],
-  [
-    "status",
-    ({ status, delay_ms, connection, body }) =>
-      [status, delay_ms, connection, body].every((each) => each === undefined),
-    () => "can't be blank without delay_ms, connection or body",
-  ],
-  [
-    "connection",
-    ({ connection, status }) => connection === "dropped" && status !== undefined,
-    () => "can't be dropped in combination with a status",
-  ],
-  [
-    "body",
-    ({ connection, body }) => connection !== undefined && body !== undefined,
-    () => "can't be malformed if the connection is dropped or truncated",
-  ],
-  [
-    "before",
-    ({ before, status, connection }) => before === true && status === undefined && connection !== "dropped",
-    () => "can't be true without a status or a dropped connection",
-  ],
-];
+function findProblem(fault: FaultCreate, operations: Operation[]): Record<string, string[]> | undefined {
+  const { operation, status, delay_ms, connection, body, before } = fault;
+  const errors = documentedErrors(operations);
+  if (status !== undefined && !errors.includes(String(status))) {
+    const subject = operation === "*" ? "every operation" : operation;
+    return { status: [`must be an error status that ${subject} documents: ${errors.join(", ")}`] };
+  }
+  if ([status, delay_ms, connection, body].every((each) => each === undefined))
+    return { status: ["can't be blank without delay_ms, connection or body"] };
+  if (connection === "dropped" && status !== undefined)
+    return { connection: ["can't be dropped in combination with a status"] };
+  if (connection !== undefined && body !== undefined)
+    return { body: ["can't be malformed if the connection is dropped or truncated"] };
+  if (before === true && status === undefined && connection !== "dropped")
+    return { before: ["can't be true without a status or a dropped connection"] };
+  return undefined;
+}
 
 function documentedErrors(operations: Operation[]): string[] {
   const [first, ...others] = operations.map(({ responses }) => Object.keys(responses));

@@ -1,7 +1,6 @@
 export type { Mock } from "./adapters/fetch.ts";
 export { ApiError } from "./api-error.ts";
-export type { Control, ControlClock, ControlFaults, Tokens } from "./control/control.ts";
-export type { PendingDevice, UserChoice } from "./control/devices.ts";
+export type { Control, ControlClock, ControlFaults, PendingDevice, Tokens, UserChoice } from "./control/control.ts";
 export type { ControlLimits, RateLimit, RateLimitChange } from "./control/limits.ts";
 export type { LoggedRequest } from "./control/requests.ts";
 export type { ControlSessions, TaskCreate } from "./control/sessions.ts";

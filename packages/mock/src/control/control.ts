@@ -2,10 +2,12 @@ import { ApiError, invalid } from "../api-error.ts";
 import { parseDuration, parseTimestamp, requireSupportedTime } from "../clock.ts";
 import { type Fault, type FaultCreate, findOperations, unknownOperation, validateFault } from "../faults.ts";
 import type { OperationId } from "../handler.ts";
+import { decideDevice } from "../rules/authentication/devices.ts";
+import { findUserByEmail } from "../rules/authentication/users.ts";
 import { clearLogs, resetState, type State } from "../state.ts";
 import { people, wellKnownToken } from "../store/sample-data.ts";
+import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
-import { type PendingDevice, pendingDevices, resolveDevice, type UserChoice } from "./devices.ts";
 import { type ControlLimits, createControlLimits } from "./limits.ts";
 import type { LoggedRequest } from "./requests.ts";
 import { type ControlSessions, createControlSessions } from "./sessions.ts";
@@ -65,6 +67,18 @@ export interface ControlFaults {
   clear(): void;
 }
 
+/** A device waiting to be approved or denied. */
+export interface PendingDevice {
+  user_code: string;
+  expires_at: string;
+}
+
+/** The user who approves or denies a device. */
+export interface UserChoice {
+  /** A first name from the sample data, an email address or a user id. Default `ada`. */
+  user?: string;
+}
+
 export function createControl(state: State): Control {
   const { store, clock, faults, requests } = state;
   return {
@@ -118,3 +132,32 @@ export function createControl(state: State): Control {
 }
 
 const maxFaults = 100;
+
+function pendingDevices({ store, clock }: State): PendingDevice[] {
+  return store.device_grants
+    .all()
+    .filter(({ status, expires_at }) => status === "pending" && expires_at > clock.now())
+    .map(({ user_code, expires_at }) => ({ user_code, expires_at }));
+}
+
+/**
+ * Approves or denies a device.
+ *
+ * @throws ApiError 404 if the code is unknown, expired or already used, 422 if the user is unknown.
+ */
+function resolveDevice(
+  { store, clock }: State,
+  decision: "approve" | "deny",
+  { userCode, user = "ada" }: UserChoice & { userCode: string },
+): void {
+  const userId = findUserId(store, user);
+  if (userId === undefined) throw invalid(422, { user: ["does not exist"] });
+  if (!decideDevice(store, clock.now(), { userCode, userId, decision }))
+    throw new ApiError(404, { error: `No pending device has the code ${userCode}` });
+}
+
+function findUserId(store: Store, nameOrEmailOrId: string): string | undefined {
+  const key = nameOrEmailOrId.toLowerCase();
+  const user = store.users.get(people[key]?.id ?? key) ?? findUserByEmail(store, key);
+  return user?.id;
+}
