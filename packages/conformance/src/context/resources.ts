@@ -1,11 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
 import { type ParsedResponse, parseResponse } from "../http/draft.ts";
 import type { Plan } from "../plan/plan.ts";
-import { listExamples } from "../schema/resolve.ts";
 import { readExpression } from "../spec/expression.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
-import { parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { findProducers, type Producer } from "../spec/producers.ts";
 import { formatValue } from "../values/format.ts";
 import { parseJson } from "../values/json.ts";
@@ -129,7 +128,7 @@ async function find(context: RunContext, path: string): Promise<string[]> {
   const list = spec.operations.find((each) => pathPatternOf(each.path) === pathPatternOf(parent) && isRead(each, spec));
   // The plan may only create the resource in the state of an operation, such as `/{}/orders/{}/cancel`.
   if (!path.endsWith("}")) return context.resourceIds(resourcePathOf(path));
-  if (!list) return findExample(path, context);
+  if (!list) throw new SkipError(`No list of the contract leads to ${path}. ${addFind(path)}`);
   const draft = await context.createDraft(list);
   const exchange = await context.send(draft);
   if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
@@ -145,41 +144,6 @@ async function find(context: RunContext, path: string): Promise<string[]> {
 export function lastSegment(location: string): string {
   const path = location.replace(/[?#].*$/, "");
   return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
-}
-
-/**
- * The examples of the path parameters, for a resource that can neither be listed nor created, such as a tenant.
- *
- * @throws SkipError if the resource does not exist.
- */
-async function findExample(path: string, context: RunContext): Promise<string[]> {
-  const { spec } = context;
-  const readable = spec.operations.find(
-    (each) => isRead(each, spec) && each.path.startsWith(path) && resourcePathOf(each.path) === path,
-  );
-  const ids = exampleIds(path, spec);
-  const problem = `No list of the contract leads to ${path}, and `;
-  if (!readable || !ids) throw new SkipError(`${problem}its parameters have no example. ${addFind(path)}`);
-  const draft = await context.createDraft(readable, { overrides: { path: withIds(path, ids) } });
-  const { response } = await context.send(draft);
-  if (isSuccess(response.status)) return ids;
-  if (context.actorContext) throw new SkipError(outsiderNeeds(path, ids));
-  throw new SkipError(
-    `${problem}${readable.operationId} returned ${response.status} for the example ${ids.join(", ")}. ${addFind(path)}`,
-  );
-}
-
-function outsiderNeeds(path: string, ids: readonly string[]): string {
-  const find = `async ({ actorContext }) => actorContext ? ["ID"] : ${JSON.stringify(ids)}`;
-  return `Needs the outsider's ${path}. Add resourceTypes: { "${pathPatternOf(path)}": { find: ${find} } } to the plan.`;
-}
-
-function exampleIds(path: string, spec: SpecModel): string[] | undefined {
-  const parameters = spec.operations.find((each) => each.path.startsWith(path))?.parameters ?? [];
-  const examples = parameterNames(path).map((name) =>
-    parameters.filter((each) => each.in === "path" && each.name === name).flatMap((each) => listExamples(spec, each)),
-  );
-  return examples.every(({ length }) => length > 0) ? examples.map(([first]) => String(first)) : undefined;
 }
 
 /** The fix for a resource that is not found. */

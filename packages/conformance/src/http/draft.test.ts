@@ -39,11 +39,6 @@ test.each<[Partial<Parameter>, unknown, string]>([
   [{}, "a b&c", "?q=a%20b%26c"],
   [{}, ["x", "y"], "?q=x&q=y"],
   [{ explode: false }, ["x", "y,z"], "?q=x,y%2Cz"],
-  [{ style: "spaceDelimited" }, ["x", "y"], "?q=x%20y"],
-  [{ style: "pipeDelimited" }, ["x", "y"], "?q=x%7Cy"],
-  [{ style: "deepObject", explode: true }, { from: 1, to: 2 }, "?q%5Bfrom%5D=1&q%5Bto%5D=2"],
-  [{}, { from: 1, to: 2 }, "?from=1&to=2"],
-  [{ explode: false }, { from: 1, to: 2 }, "?q=from,1,to,2"],
   [{}, undefined, ""],
 ])("serializes query parameter %j with value %j as %s", (parameter, value, search) => {
   const searching = { ...operation, parameters: [{ name: "q", in: "query", ...parameter }] };

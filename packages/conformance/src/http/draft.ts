@@ -110,22 +110,15 @@ export function serializeRequest(draft: RequestDraft, token?: string): HttpReque
   };
 }
 
-function serialize(parameter: Parameter, { [parameter.name]: value }: RequestDraft["query"]): string[] {
-  const { name, style = "form", explode = style === "form" } = parameter;
+// Only the style `form` (OpenAPI 3.1, section 4.8.12.2).
+function serialize({ name, explode = true }: Parameter, { [name]: value }: RequestDraft["query"]): string[] {
   if (value === undefined) return [];
-  const pair = (text: unknown, key = name) => `${encodeURIComponent(key)}=${encodeURIComponent(String(text))}`;
-  if (value instanceof RepeatedValues) return value.values.map((text) => pair(text));
-  if (!isObject(value)) return [pair(value)];
-  const entries = Object.entries(value);
-  if (style === "deepObject") return entries.map(([key, each]) => pair(each, `${name}[${key}]`));
-  if (explode) return entries.map(([key, each]) => pair(each, Array.isArray(value) ? name : key));
-  const parts = Array.isArray(value) ? value : entries.flat();
-  const texts = parts.map((each) => encodeURIComponent(String(each)));
-  return [`${encodeURIComponent(name)}=${texts.join(separators[style] ?? ",")}`];
+  const encode = (text: unknown) => encodeURIComponent(String(text));
+  const pair = (text: unknown) => `${encode(name)}=${encode(text)}`;
+  if (value instanceof RepeatedValues) return value.values.map(pair);
+  if (!Array.isArray(value)) return [pair(value)];
+  return explode ? value.map(pair) : [`${encode(name)}=${value.map(encode).join(",")}`];
 }
-
-// OpenAPI 3.1, section 4.8.12.2, percent-encoded.
-const separators: Record<string, string> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 // Prefers JSON, which the checks can read, if a response is documented in several media types.
 function accept({ responses }: Operation): Record<string, string> {

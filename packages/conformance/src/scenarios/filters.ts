@@ -3,8 +3,6 @@ import { SkipError } from "../context/skip.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ItemFilter, SumFilter } from "../plan/rules.ts";
 import { isValidText } from "../schema/parameter.ts";
-import { schemaOf } from "../schema/resolve.ts";
-import { typesOf } from "../schema/schema.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { formatList } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
@@ -40,7 +38,7 @@ function scenariosFor(operation: Operation, list: List | undefined, spec: SpecMo
   const distinctSums = sums.filter((sum) => sums.find((item) => item.filter.parts === sum.filter.parts) === sum);
   const items = parameters.flatMap(({ filter, ...all }) =>
     list && typeof filter === "object" && "matches" in filter
-      ? [{ ...all, list, filter: allowedValuesOnly(filter, all.parameter, spec), union: unionField(all, spec) }]
+      ? [{ ...all, list, filter: allowedValuesOnly(filter, all.parameter, spec) }]
       : [],
   );
   const combinable = items.filter(({ parameter, filter }) => !parameter.required && !filter.allItems);
@@ -84,16 +82,6 @@ function filterOf(
   if (planned || described || field in itemProperties(list, spec))
     return { ...describedFilter(described ?? formatPointer([field])), ...planned };
   return undefined;
-}
-
-// An item cannot match two values of a field with one value.
-function unionField(
-  { operation, parameter }: { operation: Operation; parameter: Parameter },
-  spec: SpecModel<Plan>,
-): string | undefined {
-  const isKnown = spec.plan.filters?.[operation.operationId]?.[parameter.name] ?? parameter["x-filter"];
-  if (isKnown !== undefined || !typesOf(schemaOf(spec, parameter.schema)).includes("array")) return undefined;
-  return fieldOf(parameter);
 }
 
 function fieldOf({ name }: Parameter): string {

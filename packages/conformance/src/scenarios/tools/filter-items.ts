@@ -6,38 +6,32 @@ import { SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
-import { isValidText, parseText } from "../../schema/parameter.ts";
+import { isValidText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { formatList } from "../../values/format.ts";
 import { omit, valueAt } from "../../values/json.ts";
 import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { addVariants, expectTotals, fillList, keyOf, type List, type PagedList, readList } from "./lists.ts";
+import { expectTotals, fillList, keyOf, type List, type PagedList, readList } from "./lists.ts";
 
 interface ListFilter {
   list: List;
   parameter: Parameter;
   filter: ItemFilter;
-  /** The item field, if the filter accepts several values and returns the items that match any of them. */
-  union?: string | undefined;
 }
 
 /** Tests up to three values that items have, and a value that no item has. */
 export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps): Promise<void> {
   const { parameter, filter } = listFilter;
   const { context } = steps;
-  const { union } = listFilter;
-  const filled = await readUnfiltered([listFilter], steps);
-  if (union !== undefined) await addVariants(filled, union, steps);
-  const all = union === undefined ? filled : await readUnfiltered([listFilter], steps);
+  const all = await readUnfiltered([listFilter], steps);
   const values = preferSpecial(await filter.values(all.items, context)).slice(0, 3);
   if (values.length === 0) throw new SkipError(`No item has a value for ${parameter.name}.`);
   const matches = await createMatcher([filter], all.items, context);
   const matchesAny = (value: string) => all.items.some((item) => matches(item, [value]));
   const unmatched = unmatchedValue(parameter, matchesAny, context);
-  const pair = union === undefined ? undefined : valuePair(values, parameter, context);
-  for (const value of [...values, unmatched, pair])
+  for (const value of [...values, unmatched])
     if (value !== undefined) await expectMatches(all, { filters: [listFilter], values: [value] }, steps);
 }
 
@@ -82,7 +76,8 @@ async function readUnfiltered(filters: [ListFilter, ...ListFilter[]], steps: Sce
 
 interface FilterQuery {
   filters: readonly ListFilter[];
-  values: FilterValues;
+  /** A value for each filter. */
+  values: readonly string[];
 }
 
 async function expectMatches(
@@ -141,14 +136,11 @@ async function expectSamePages(
   }
 }
 
-/** A value for each filter, or several values of which an item must match one. */
-type FilterValues = readonly (string | string[])[];
-
 async function createMatcher(
   filters: readonly ItemFilter[],
   items: readonly Item[],
   context: RunContext,
-): Promise<(item: Item, values: FilterValues) => boolean> {
+): Promise<(item: Item, values: readonly string[]) => boolean> {
   const partsOf = await filters.find(({ parts }) => parts)?.parts?.(context);
   const matchers: ((item: Item, part: Item, value: string) => boolean)[] = [];
   for (const { matches, parts } of filters) {
@@ -157,7 +149,7 @@ async function createMatcher(
   }
   return (item, values) =>
     (partsOf?.(item) ?? [item]).some((part) =>
-      matchers.every((matches, index) => [values[index] ?? ""].flat().some((value) => matches(item, part, value))),
+      matchers.every((matches, index) => matches(item, part, values[index] ?? "")),
     );
 }
 
@@ -202,13 +194,4 @@ function unmatchedValue(
   const generated = isText ? fc.sample(arbitraryOf(spec, parameter.schema), { numRuns: 5 }) : [];
   const candidates = values?.filter((value) => value !== null) ?? [...text, ...generated];
   return candidates.map(String).find((value) => isValidText(spec, parameter, value) && !matchesAny(value));
-}
-
-/** Two values for a parameter whose value is an array. Undefined if the parameter does not allow two values. */
-function valuePair(texts: readonly string[], { schema }: Parameter, { spec }: RunContext): string[] | undefined {
-  const { items } = schemaOf(spec, schema);
-  // Values with a separator depend on its encoding.
-  const pair = texts.filter((text) => !/[\s,|]/.test(text)).slice(0, 2);
-  const parsed = pair.map((text) => parseText(spec, items, text));
-  return pair.length === 2 && schema && spec.findErrors(schema, parsed).length === 0 ? pair : undefined;
 }

@@ -4,16 +4,14 @@ import { ignoreSkip, SkipError } from "../../context/skip.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Paging, Plan } from "../../plan/plan.ts";
 import type { Filter, Item, ListRule } from "../../plan/rules.ts";
-import { bodySchema, validateBody } from "../../schema/body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { Schema } from "../../schema/schema.ts";
-import { boundaryValuesOf } from "../../schema/variations.ts";
 import { mayWrite, type SpecModel, successOf } from "../../spec/model.ts";
 import { canReadAll, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
-import { isObject, parseJson, valueAt } from "../../values/json.ts";
+import { parseJson, valueAt } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
 export interface List {
@@ -104,36 +102,6 @@ export async function fillList(list: List, draft: RequestDraft, { context }: Sce
     if (!isAdded) return added;
   }
   return missing;
-}
-
-/**
- * Adds two items whose field has other values, if the contract and the API allow them. Does nothing if the items already
- * have different values. In the order of their creation, the values are neither ascending nor descending.
- */
-export async function addVariants(
-  { list, draft, items }: Pick<PopulatedList, "list" | "draft" | "items">,
-  field: string,
-  { context }: ScenarioSteps,
-): Promise<void> {
-  const { spec, target } = context;
-  const create = listResourceFamilies(spec).find((each) => each.list === list.operation)?.create;
-  const [shared, ...others] = new Set(items.map((item) => item[field]));
-  if (!create || !target.writes || others.length > 0) return;
-  if (spec.plan.operations?.[create.operationId]?.notGenerated?.includes(field)) return;
-  const path = withIds(create.path, idsIn(list.operation.path, draft.path));
-  for (const value of variantsOf(schemaOf(spec, bodySchema(spec, create)?.properties?.[field]), shared)) {
-    const created = await context.createDraft(create, { isolated: true, overrides: { path } });
-    const body = { ...Object(created.body), [field]: value };
-    if (validateBody(spec, create, body).length === 0) await context.send({ ...created, body });
-  }
-}
-
-function variantsOf(schema: Schema, shared: unknown): unknown[] {
-  const values = boundaryValuesOf(schema).map(({ value }) => value);
-  const others = values.filter((value) => !isObject(value) && value !== null && value !== shared);
-  const ascending = others.toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
-  const ordered = String(ascending[0]) < String(shared) ? ascending : ascending.toReversed();
-  return ordered.length === 0 ? [] : [...ordered, shared].slice(0, 2);
 }
 
 function itemCreator({ operation, rule }: List, spec: SpecModel): ListRule["addItem"] {

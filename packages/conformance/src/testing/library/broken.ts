@@ -1,4 +1,4 @@
-import { type HandlerRequest, type HandlerResponse, withoutBooks } from "./handlers.ts";
+import type { HandlerRequest, HandlerResponse } from "./handlers.ts";
 import { changeResponse, items, listOf, type Mutate, type MutatedRequest, shelfOf, withTotal } from "./server.ts";
 
 /** Defects in conventions that crewkit does not use, by the scenario that must detect them. */
@@ -69,16 +69,6 @@ export const brokenLibraries: Record<string, Record<string, Mutate>> = {
       const [page, limit] = [Number(request.query.get("page")), Number(request.query.get("limit"))];
       return shelfOf(request).books.slice(page * limit, (page + 1) * limit);
     }),
-  },
-  "listShelves > filters floor": {
-    "a filter with several values returns the other items": items("listShelves", (shelves, { store, query }) => {
-      const floors = query.getAll("floor").map(Number);
-      const others = [...store.shelves.values()].filter(({ floor }) => !floors.includes(floor));
-      return floors.length < 2 ? shelves : others.map(withoutBooks);
-    }),
-    "only the last of several values is used": items("listShelves", (shelves, { query }) =>
-      shelves.filter((shelf) => [null, String(Object(shelf).floor)].includes(query.getAll("floor").at(-1) ?? null)),
-    ),
   },
 };
 

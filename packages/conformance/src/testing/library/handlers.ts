@@ -95,7 +95,7 @@ function page(items: unknown[], query: URLSearchParams): HandlerResponse {
   return { status: 200, body };
 }
 
-export function withoutBooks({ books: _, lock: __, ...shelf }: Shelf): unknown {
+function withoutBooks({ books: _, lock: __, ...shelf }: Shelf): unknown {
   return shelf;
 }
 
