@@ -12,10 +12,13 @@ export interface Progress {
 type Stream = Pick<TextStream, "isTTY" | "columns" | "write">;
 
 // Milliseconds. Some CI servers cancel jobs that print nothing for ten minutes.
-const [terminalInterval, logInterval] = [100, 60_000];
+const terminalInterval = 100;
+const logInterval = 60_000;
 
 export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {
-  let [done, failed, shown] = [0, 0, stream.isTTY ? 0 : now()];
+  let done = 0;
+  let failed = 0;
+  let shown = stream.isTTY ? 0 : now();
   const progressText = () => `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;
 
   function print(text: string): void {

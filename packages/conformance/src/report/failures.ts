@@ -113,7 +113,8 @@ export interface Occurrence {
 }
 
 // A defect of this many operations is probably in shared code. Different defects may have the same status.
-const [minOperations, minOperationsWithStatus] = [3, 6];
+const minOperations = 3;
+const minOperationsWithStatus = 6;
 
 /**
  * Groups failures by their probable cause, each group in the order of execution:

@@ -60,7 +60,8 @@ function skipped(report: Report): Markup[] {
 }
 
 // Limits the size of the page, so that browsers can open it.
-const [maxFull, previewLength] = [200, 200];
+const maxFull = 200;
+const previewLength = 200;
 
 function failures(report: Report): Markup[] {
   return groupFailures(report).map((group, index) => failure(group, index < maxFull));

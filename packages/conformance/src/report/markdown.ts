@@ -4,7 +4,8 @@ import { formatDuration, formatPercent, formatSummary, plural, truncate } from "
 
 // GitHub allows 65,536 characters per comment.
 const maxLength = 60_000;
-const [maxRows, maxCommands] = [30, 20];
+const maxRows = 30;
+const maxCommands = 20;
 
 export function markdown(report: Report): string {
   const { counts, problems, stopped, leftovers, target, contract } = report;

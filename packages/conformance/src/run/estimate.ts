@@ -4,7 +4,8 @@ import { countProbeRequests } from "./probe.ts";
 import type { Task } from "./tasks.ts";
 
 // Milliseconds per request, for a local mock and a remote deployment.
-const [localLatency, remoteLatency] = [1.2, 80];
+const localLatency = 1.2;
+const remoteLatency = 80;
 
 export type RunSpeed = Pick<RunOptions, "contract" | "plan" | "target" | "rate">;
 

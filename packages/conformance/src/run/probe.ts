@@ -31,7 +31,8 @@ export class UnusableTargetError extends Error {
 type ProbeOptions = Pick<RunOptions, "contract" | "plan" | "target" | "timeout">;
 
 // The requests of a round are sent at once, so that a server that hangs only costs one timeout.
-const [openOperations, securedOperations] = [2, 2];
+const openOperations = 2;
+const securedOperations = 2;
 
 /** The number of requests of a probe. */
 export function countProbeRequests({ target }: Pick<RunOptions, "target">): number {

@@ -58,7 +58,8 @@ function operationsOf(results: readonly Result[]): Set<string> {
 }
 
 // A token has expired after this many rejections in a row by this many operations. Fewer are contract violations.
-const [minRejections, minOperations] = [6, 4];
+const minRejections = 6;
+const minOperations = 4;
 
 function createTokenMonitor({ errorStatuses: { token: rejected } }: Plan): (result: Result) => boolean {
   let streak: Result[] = [];

@@ -24,7 +24,8 @@ export interface ScriptOptions {
 export type CreateScript = (request: HttpRequest, since: number) => string | undefined;
 
 // Longer scripts are harder to understand than a run of the test.
-const [maxSteps, maxLength] = [40, 20_000];
+const maxSteps = 40;
+const maxLength = 20_000;
 
 export function createScriptWriter({ history, spec, url, redactor }: ScriptOptions): CreateScript {
   const findSource = createSourceFinder(history, spec);

@@ -1,7 +1,8 @@
 import type { HttpRequest } from "../../http/exchange.ts";
 
 // Private-use characters, which JSON does not escape.
-const [start, end] = ["\ue000", "\ue001"];
+const start = "\ue000";
+const end = "\ue001";
 
 /** The text that a shell variable replaces in a request. */
 export function placeholder(variable: string): string {

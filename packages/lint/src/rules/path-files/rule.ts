@@ -12,7 +12,8 @@ export const rule: Rule = ({ root, operations, report }) => {
 
     if (pathItem.ref !== file) report(`\`${path}\` ${misplaced(pathItem.ref, file)}`, pathItem.refLocation);
     for (const operation of operationsOfPath) {
-      const [tag, expected] = [firstTag(operation), folders.get(firstTag(operation))];
+      const tag = firstTag(operation);
+      const expected = folders.get(tag);
       if (expected === undefined || expected === folder) continue;
       const fix = `Fix the tag, or move the path to paths/${expected}`;
       report(

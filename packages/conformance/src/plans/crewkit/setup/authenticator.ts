@@ -55,7 +55,11 @@ export function createPasskey(): Passkey {
 }
 
 // The flags of section 6.1.
-const [present, verified, backupEligible, backedUp, attested] = [0x01, 0x04, 0x08, 0x10, 0x40];
+const present = 0x01;
+const verified = 0x04;
+const backupEligible = 0x08;
+const backedUp = 0x10;
+const attested = 0x40;
 
 function authenticatorData({ rpId }: Challenge, flags: number): Buffer {
   return Buffer.concat([sha256(rpId), Buffer.from([flags]), Buffer.alloc(4)]);
