@@ -64,9 +64,10 @@ export interface NewTokens extends Tokens {
 /**
  * An event of a call. `operation` is the operationId of the call.
  *
- * - `wait`: the call starts to wait for a rate limit. The window ends after `milliseconds`. It can wait longer if earlier calls use all requests of the next window.
+ * - `wait`: the call starts to wait for a rate limit. The window ends after `milliseconds`. The call waits longer if earlier calls
+ *   use all requests of the next window.
  * - `retry`: the call failed with `error`, such as a 429 with `Retry-After`. Attempt number `attempt` follows after `milliseconds`.
- * - `refresh`: the access token was refreshed or, if there is an `error`, was not.
+ * - `refresh`: the access token was refreshed, or the refresh failed with `error`.
  */
 export type CrewkitEvent =
   | { type: "wait"; operation: string; milliseconds: number }
