@@ -24,7 +24,7 @@ export const suite: Suite = async ({ folder, quick }) => {
     await bundleMetric(folder),
     ...(await cpuMetrics(folder, quick ? { generations: 2, rounds: 10 } : { generations: 5, rounds: 20 })),
     ...importMetrics(folder, quick ? 5 : 15),
-    ...typeMetrics(folder),
+    ...typeMetrics(folder, contract),
     ...completionMetrics(folder, quick ? 5 : 15),
     ...(await concurrencyMetrics(folder, sample)),
   ];

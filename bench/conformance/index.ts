@@ -3,6 +3,7 @@ import type { Contract } from "@crewkit/openapi";
 import { readContract, readWorkflows } from "@crewkit/openapi/node";
 import type { Metric, Suite } from "../tools/metrics.ts";
 import { compare } from "./comparison.ts";
+import { growthMetric } from "./growth.ts";
 
 export const suite: Suite = async ({ quick }) => {
   const contract = readContract();
@@ -10,7 +11,11 @@ export const suite: Suite = async ({ quick }) => {
   const target = await startMockTarget();
   const survived = await compare(contract, crewkit, target, quick ? 10 : 1).finally(() => target.close());
   for (const mutant of survived) console.log(`Survived: ${mutant}`);
-  return [...metrics, { name: "mutants that survive the suite", value: survived.length, max: 0 }];
+  return [
+    ...metrics,
+    growthMetric(contract, crewkit),
+    { name: "mutants that survive the suite", value: survived.length, max: 0 },
+  ];
 };
 
 /** The duration of a complete run against the mock, and its false positives over several seeds. */

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { resize } from "../tools/contracts.ts";
-import type { Suite } from "../tools/metrics.ts";
+import type { Metric, Suite } from "../tools/metrics.ts";
 import { pack } from "../tools/pack.ts";
+import { startProgram } from "../tools/program.ts";
 import { memoryMetrics, startMetric } from "./cli.ts";
 import { cpuMetrics } from "./cpu.ts";
 import { requestFactories } from "./load.ts";
@@ -24,5 +25,16 @@ export const suite: Suite = async ({ folder, quick }) => {
     ...(await cpuMetrics({ operations, requestsOf, entry, contractOf, iterations })),
     await startMetric(command, operations, quick ? 3 : 10),
     ...(await memoryMetrics(command, requestsOf)),
+    ...(await instanceMetrics(entry)),
   ];
 };
+
+async function instanceMetrics(entry: string): Promise<Metric[]> {
+  const program = startProgram(new URL("instances.ts", import.meta.url), [entry], ["--expose-gc"]);
+  const { first, mean, leakedBytes } = await program.receive<Record<"first" | "mean" | "leakedBytes", number>>();
+  return [
+    { name: "CPU of the first createMock() after import", value: first, unit: "ms", max: 5 },
+    { name: "CPU of createMock(), mean of 1,000", value: mean, unit: "ms", max: 5 },
+    { name: "leaked memory of 1,000 mocks", value: Math.max(0, leakedBytes / 1_000_000), unit: "MB", max: 1 },
+  ];
+}
