@@ -29,12 +29,28 @@ export const suite: Suite = async ({ folder, quick }) => {
   ];
 };
 
+interface InstanceCosts {
+  first: number;
+  mean: number;
+  leakedBytes: number;
+}
+
 async function instanceMetrics(entry: string): Promise<Metric[]> {
-  const program = startProgram(new URL("instances.ts", import.meta.url), [entry], ["--expose-gc"]);
-  const { first, mean, leakedBytes } = await program.receive<Record<"first" | "mean" | "leakedBytes", number>>();
+  const runs: InstanceCosts[] = [];
+  for (let run = 0; run < 3; run++) {
+    const program = startProgram(new URL("instances.ts", import.meta.url), [entry], ["--expose-gc"]);
+    runs.push(await program.receive());
+  }
+  // Noise only adds to a cost.
+  const minimum = (cost: keyof InstanceCosts) => Math.min(...runs.map((run) => run[cost]));
   return [
-    { name: "CPU of the first createMock() after import", value: first, unit: "ms", max: 5 },
-    { name: "CPU of createMock(), mean of 1,000", value: mean, unit: "ms", max: 5 },
-    { name: "leaked memory of 1,000 mocks", value: Math.max(0, leakedBytes / 1_000_000), unit: "MB", max: 1 },
+    { name: "CPU of the first createMock() after import", value: minimum("first"), unit: "ms", max: 5 },
+    { name: "CPU of createMock(), mean of 1,000", value: minimum("mean"), unit: "ms", max: 5 },
+    {
+      name: "leaked memory of 1,000 mocks",
+      value: Math.max(0, minimum("leakedBytes") / 1_000_000),
+      unit: "MB",
+      max: 1,
+    },
   ];
 }
