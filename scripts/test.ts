@@ -16,7 +16,7 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 
 await main(async () => {
   const checks = ["build", "typecheck", ...lintTasks];
-  const tests = all ? ["test", "test:scripts", "test:all"] : ["test", "test:scripts"];
+  const tests = all ? ["test", "test:all"] : ["test"];
   const results = await runTasks(changed ? checks : [...checks, ...tests], all ? ["--force"] : []);
   for (const result of results) count(result);
   if (changed) await runChanged(changed === true ? [] : [changed]);
