@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonTestResults } from "vitest/node";
 import { command, main } from "./steps/command.ts";
@@ -12,11 +12,14 @@ const { all = false, changed } = command("pnpm test", "Runs all checks: lint, ty
   .parse()
   .opts<{ all?: boolean; changed?: string | true }>();
 
+const reportPattern = "{.,openapi,packages/*,scripts}/node_modules/.cache/vitest/*.json";
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 await main(async () => {
   const checks = ["build", "typecheck", ...lintTasks];
   const tests = all ? ["test", "test:all"] : ["test"];
+  // A run that crashes writes no report. Turborepo restores the reports of tests that it does not run again.
+  for (const report of globSync(reportPattern, { cwd: root })) rmSync(join(root, report));
   const results = await runTasks(changed ? checks : [...checks, ...tests], all ? ["--force"] : []);
   for (const result of results) count(result);
   if (changed) await runChanged(changed === true ? [] : [changed]);
