@@ -19,6 +19,8 @@ test("pages work if the browser blocks storage", async ({ browser, roots }) => {
   await visit.open(roots.served + pathOf.schema("Session"));
   await page.locator("#nav").getByRole("link", { name: "SessionCreate", exact: true }).click();
   await page.getByRole("heading", { name: "SessionCreate", level: 1 }).waitFor();
+  // The scripts run before this event.
+  await page.waitForLoadState();
   await page.getByRole("combobox", { name: "Theme" }).selectOption("dark");
   expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
 

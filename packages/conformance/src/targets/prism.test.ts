@@ -25,5 +25,8 @@ test("Prism returns each documented status, and ignores references in extensions
 });
 
 test("names the package to install if Prism is not installed", () => {
-  expect(() => findPrism("/no/project/index.js")).toThrow("npm install --save-dev @stoplight/prism-cli");
+  const resolve = (name: string) => {
+    throw new Error(`Cannot find module '${name}'`);
+  };
+  expect(() => findPrism(resolve)).toThrow("npm install --save-dev @stoplight/prism-cli");
 });
