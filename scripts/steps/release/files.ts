@@ -18,7 +18,9 @@ export async function writeReleaseFiles(
   packages: readonly PublishedPackage[],
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await spawn("npx", ["--yes", packageManager, "-r", "pack", "--pack-destination", folder], { cwd: repository });
+  const filters = packages.map(({ name }) => `--filter=${name}`);
+  const args = ["--yes", packageManager, "-r", ...filters, "pack", "--pack-destination", folder];
+  await spawn("npx", args, { cwd: repository });
   const contract = packages.find(({ name }) => name === contractPackage);
   for (const type of ["json", "yaml"])
     cpSync(join(repository, `openapi/dist/openapi.${type}`), join(folder, `openapi-${contract?.version}.${type}`));
