@@ -1,5 +1,5 @@
 /**
- * How to get each response of an operation, from `requests/<tag>.yaml`. Omitted values come from the contract's
+ * The requests that get the responses of an operation, from `requests/<tag>.yaml`. Omitted values come from the contract's
  * examples. README.md describes the values that begin with `$`.
  */
 export interface OperationTestRequests {

@@ -116,7 +116,7 @@ function describeRejected(actor: string, { request, response }: Exchange): strin
 
 /**
  * Lists the operations that can be requested without side effects and without setup, operations without required
- * parameters first. If there are none and the target allows writes, lists operations that reject a malformed body.
+ * parameters first. If no such operation exists and the target allows writes, lists operations that reject a malformed body.
  */
 function listProbeOperations({ contract, plan, ...spec }: SpecModel, writes: boolean): Operation[] {
   const operations = spec.operations.filter((each) => otherServerOf(each, contract) === undefined);
