@@ -1,5 +1,4 @@
-import { parseJson } from "../src/values/json.ts";
-import { type Item, respondWith, setBody, setField, when } from "./tools/change.ts";
+import { type Item, setBody, setField } from "./tools/change.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
@@ -17,26 +16,5 @@ export const responses: Mutants = {
   "createRole > 422 > body key: missing": {
     "details-as-array": ["The details are a list of messages.", setField("/details", ["key is missing"])],
     "details-with-string": ["The details have a string per field, not a list.", setField("/details/key", "is missing")],
-  },
-};
-
-const startsWith = (text: string) => (_: unknown, request: { body: string }) => request.body.startsWith(text);
-
-export const behaviors: Mutants = {
-  "createRole > 400 > malformed JSON": { "malformed-json-as-500": ["Malformed JSON causes a 500.", respondWith(500)] },
-  "createProject > 400 > malformed JSON": {
-    "malformed-json-accepted": [
-      "Malformed JSON is read as an empty object.",
-      { request: (request) => (parseJson(request.body) === undefined ? { ...request, body: "{}" } : request) },
-    ],
-  },
-  "createProject > 422 > an array instead of an object": {
-    "array-body-as-500": ["A list as the body causes a 500.", when(startsWith("["), respondWith(500))],
-  },
-  "createProject > 422": {
-    "string-body-as-500": [
-      "A string as the body causes a 500.",
-      when(startsWith('"'), respondWith(500, { error: "Internal server error" })),
-    ],
   },
 };

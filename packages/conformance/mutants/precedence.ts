@@ -1,4 +1,4 @@
-import { validateBody } from "../src/schema/body.ts";
+import { validateBody } from "../src/schema/request-body.ts";
 import { parseJson } from "../src/values/json.ts";
 import { when } from "./tools/change.ts";
 import { as, resend } from "./tools/request.ts";

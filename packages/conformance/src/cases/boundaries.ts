@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatPointer } from "@crewkit/openapi";
 import { sampleItems } from "../schema/arbitrary.ts";
-import { bodySchema, createBodyGenerator, listValidBodies, validateBody } from "../schema/body.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
+import { bodySchema, createBodyGenerator, listValidBodies, validateBody } from "../schema/request-body.ts";
 import { typesOf } from "../schema/schema.ts";
 import { boundaryValuesOf, type Variation } from "../schema/variations.ts";
 import { requiredForCreate, uniqueFields } from "../spec/fields.ts";

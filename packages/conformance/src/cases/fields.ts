@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { sampleItems } from "../schema/arbitrary.ts";
-import { type BodyGenerator, bodySchema, createBodyGenerator, validateBody } from "../schema/body.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
+import { type BodyGenerator, bodySchema, createBodyGenerator, validateBody } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { invalidValuesOf } from "../schema/variations.ts";
 import { documents, type SpecModel } from "../spec/model.ts";

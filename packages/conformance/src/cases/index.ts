@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { groupBy } from "../values/group.ts";
 import { access } from "./access.ts";
-import { body } from "./body.ts";
+
 import { boundaries } from "./boundaries.ts";
 import { fields } from "./fields.ts";
 import { completeTestCases, type GeneratorOptions, type TestCaseGenerator } from "./generator.ts";
@@ -13,6 +13,7 @@ import { serverErrors } from "./server-errors.ts";
 import { state } from "./state.ts";
 import { success } from "./success.ts";
 import type { TestCase } from "./test-case.ts";
+import { wholeBody } from "./whole-body.ts";
 
 // In execution order: cases that others depend on come first.
 const generators: Record<string, TestCaseGenerator> = {
@@ -20,7 +21,7 @@ const generators: Record<string, TestCaseGenerator> = {
   state,
   access,
   ids,
-  body,
+  "whole-body": wholeBody,
   "media-types": mediaTypes,
   fields,
   boundaries,

@@ -1,6 +1,6 @@
 import { matchesMediaType } from "../checks/tools/response-schema.ts";
 import { requestMediaType } from "../http/draft.ts";
-import { bodySchema } from "../schema/body.ts";
+import { bodySchema } from "../schema/request-body.ts";
 import { successOf } from "../spec/model.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 

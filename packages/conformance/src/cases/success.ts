@@ -1,8 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Plan } from "../plan/plan.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
-import { bodyFields, bodySchema, listValidBodies, validateBody } from "../schema/body.ts";
 import { filterValues } from "../schema/filter-values.ts";
+import { bodyFields, bodySchema, listValidBodies, validateBody } from "../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import { uniqueFields } from "../spec/fields.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";

@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
-import { bodySchema } from "../schema/body.ts";
 import { withoutOmitted } from "../schema/declared.ts";
+import { bodySchema } from "../schema/request-body.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";

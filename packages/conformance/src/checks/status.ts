@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { bodyPointer } from "../schema/body.ts";
+import { bodyPointer } from "../schema/request-body.ts";
 import { originalPointer } from "../spec/directions.ts";
 import { documentedResponse, documents, isSuccess, successOf } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";

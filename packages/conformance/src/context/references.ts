@@ -1,6 +1,6 @@
 import { formatPointer } from "@crewkit/openapi";
 import { parseResponse, type RequestDraft } from "../http/draft.ts";
-import { validateBody } from "../schema/body.ts";
+import { validateBody } from "../schema/request-body.ts";
 import { isSuccess } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, withIds } from "../spec/paths.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";

@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
-import { bodyFields, bodySchema } from "../schema/body.ts";
 import { listFieldPointers, mayHave } from "../schema/locations.ts";
+import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { isObject } from "../values/json.ts";
 import { type NameChecks, queryParameterNames, suggestion } from "./name-checks.ts";

@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
 import { ignoreSkip, SkipError } from "../context/skip.ts";
 import { applyEdits } from "../http/draft.ts";
-import { bodyFields } from "../schema/body.ts";
+import { bodyFields } from "../schema/request-body.ts";
 import { foreignStatuses, outsiderStatus } from "../spec/error-statuses.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";

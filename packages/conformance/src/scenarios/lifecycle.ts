@@ -5,7 +5,7 @@ import { type ListContent, totalOf } from "../context/read-pages.ts";
 import { readIds } from "../context/resources.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
-import { bodySchema } from "../schema/body.ts";
+import { bodySchema } from "../schema/request-body.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsIn } from "../spec/paths.ts";

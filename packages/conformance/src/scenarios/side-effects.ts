@@ -6,7 +6,7 @@ import type { RunContext } from "../context/context.ts";
 import { firstPage } from "../context/read-pages.ts";
 import { SkipError } from "../context/skip.ts";
 import { applyEdits, type RequestDraft } from "../http/draft.ts";
-import { bodyFields, bodySchema } from "../schema/body.ts";
+import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { variedValuesOf } from "../schema/varied-values.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";

@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
-import { bodyFields, bodySchema } from "../schema/body.ts";
+import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { idsIn } from "../spec/paths.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { bodyFields, bodyFor, bodyPointer, bodySchema, validateBody } from "../schema/body.ts";
 import { omittedPointers } from "../schema/declared.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
+import { bodyFields, bodyFor, bodyPointer, bodySchema, validateBody } from "../schema/request-body.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
 import { originalPointer, separateDirections } from "./directions.ts";
 

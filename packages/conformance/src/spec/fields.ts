@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
-import { bodySchema } from "../schema/body.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
+import { bodySchema } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { documentedResponse, type SpecModel, successOf } from "./model.ts";
 import { listResourceFamilies } from "./resource-families.ts";

@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { ApiFacts } from "../plan/facts.ts";
-import { bodyFields, bodySchema } from "../schema/body.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
+import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { uniqueFields } from "./fields.ts";
 import type { SpecModel } from "./model.ts";

@@ -7,8 +7,8 @@ import type { TestCase } from "../cases/test-case.ts";
 import { runChecks } from "../checks/index.ts";
 import type { HttpResponse } from "../http/exchange.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
-import { bodyFor } from "../schema/body.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
+import { bodyFor } from "../schema/request-body.ts";
 import { isSuccess } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 

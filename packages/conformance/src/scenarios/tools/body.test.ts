@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { validateBody } from "../../schema/body.ts";
+import { validateBody } from "../../schema/request-body.ts";
 import { contractOf, specOf } from "../../testing/spec.ts";
 import { variedBodies } from "./body.ts";
 

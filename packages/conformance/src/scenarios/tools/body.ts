@@ -1,7 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../../http/draft.ts";
-import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schema/body.ts";
 import { nestedValues } from "../../schema/declared.ts";
+import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schema/request-body.ts";
 import { branchesOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import { requiredForCreate, uniqueFields } from "../../spec/fields.ts";

@@ -3,7 +3,7 @@ import type { RunContext } from "../../context/context.ts";
 import { readIds } from "../../context/resources.ts";
 import { SkipError, setupFailed } from "../../context/skip.ts";
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../../http/draft.ts";
-import { validateBody } from "../../schema/body.ts";
+import { validateBody } from "../../schema/request-body.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { itemsIn } from "../../spec/paging.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../../spec/paths.ts";

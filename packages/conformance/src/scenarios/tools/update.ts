@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { RunContext } from "../../context/context.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
-import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schema/body.ts";
+import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schema/request-body.ts";
 import { derivedFields } from "../../spec/fields.ts";
 import { documentedResponse, type SpecModel } from "../../spec/model.ts";
 import { fixedFields } from "../../spec/references.ts";

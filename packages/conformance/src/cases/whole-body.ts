@@ -1,7 +1,7 @@
-import { bodySchema, validateBody } from "../schema/body.ts";
+import { bodySchema, validateBody } from "../schema/request-body.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-export const body: TestCaseGenerator = (operation, { spec }) => {
+export const wholeBody: TestCaseGenerator = (operation, { spec }) => {
   const { malformed, body: status } = spec.plan.errorStatuses;
   if (!bodySchema(spec, operation)) return [];
   const invalidBodies = wholeBodies.filter(([, value]) => validateBody(spec, operation, value).length > 0);
