@@ -3,9 +3,13 @@ export type { RunContext } from "./context/context.ts";
 export { SkipError } from "./context/skip.ts";
 export { InvalidPlanError } from "./plan/check-plan.ts";
 export {
+  type CredentialRule,
   definePlan,
   type ErrorDetails,
   type ErrorStatuses,
+  type Filter,
+  type Item,
+  type ListRule,
   type OperationPlan,
   type Paging,
   type Plan,
@@ -13,7 +17,6 @@ export {
   type RequestSource,
   type ResourceType,
 } from "./plan/plan.ts";
-export type { CredentialRule, Filter, Item, ListRule } from "./plan/rules.ts";
 export { default as crewkit } from "./plans/crewkit/index.ts";
 export { startMockTarget } from "./plans/crewkit/mock.ts";
 export { type Format, formats } from "./report/formats.ts";

@@ -1,7 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
-import type { Paging, RequestOverrides } from "../plan/plan.ts";
-import type { Item } from "../plan/rules.ts";
+import type { Item, Paging, RequestOverrides } from "../plan/plan.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";

@@ -1,213 +1,273 @@
 import type { Contract, Operation } from "@crewkit/openapi";
-import type { ErrorDetails, ErrorStatuses } from "./error-facts.ts";
-import type { AvailabilityRule, ListFacts, Paging, ResourceTypeFacts } from "./list-facts.ts";
-import type { OperationFacts, RequestOverrides } from "./operation-facts.ts";
 
-export type * from "./error-facts.ts";
-export type * from "./list-facts.ts";
-export type * from "./operation-facts.ts";
-
-/** The declarative part of a plan. */
+/** The part of a plan that sends no requests. */
 export interface ApiFacts {
-  /**
-   * The name of the API in reports.
-   *
-   * @example
-   * name: "Library"
-   */
+  /** The name of the API in reports: `name: "Library"` */
   name: string;
-  /**
-   * Users, from most to least privileged. `--token` belongs to the first.
-   *
-   * @example
-   * actors: ["librarian", "reader"]
-   */
+  /** Users, from most to least privileged. `--token` belongs to the first: `actors: ["librarian", "reader"]` */
   actors: readonly string[];
-  /**
-   * A user without access to the actors' resources.
-   *
-   * @example
-   * outsider: "visitor"
-   */
+  /** A user without access to the actors' resources: `outsider: "visitor"` */
   outsider?: string;
   /**
    * The least privileged actor that may call each operation, or a list of all actors that may. Any actor may call an
-   * operation without an entry.
-   *
-   * @example
-   * permission: { deleteShelf: "librarian", lendBook: ["librarian", "clerk"] }
+   * operation without an entry: `permission: { deleteShelf: "librarian", lendBook: ["librarian", "clerk"] }`
    */
-  permission?: PermissionRule;
-  /**
-   * The status code of each kind of error.
-   *
-   * @example
-   * errorStatuses: { body: 422, path: 404, token: 401 }
-   */
+  permission?: Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);
+  /** The status code of each kind of error: `errorStatuses: { body: 422, path: 404, token: 401 }` */
   errorStatuses: ErrorStatuses;
   /**
-   * Validation order: if a request has two errors, the API reports the error that is listed first.
-   *
-   * @example
-   * precedence: ["token", "permission", "body"]
+   * Validation order. If a request has two errors, the API reports the error that is listed first:
+   * `precedence: ["token", "permission", "body"]`
    */
   precedence?: readonly (keyof ErrorStatuses)[];
   /**
-   * The position of the name of the invalid field or parameter in an error response.
-   *
-   * @example
-   * errorDetails: { pointer: "/errors", item: "/field", name: (path) => path.join(".") }
+   * The position of the name of the invalid field or parameter in an error response:
+   * `errorDetails: { pointer: "/errors", item: "/field", name: (path) => path.join(".") }`
    */
   errorDetails?: ErrorDetails;
   /**
-   * True if each GET path also supports HEAD (RFC 9110, section 9.3.2). Otherwise, HEAD may be rejected.
-   *
-   * @example
-   * head: true
+   * True if each GET path also supports HEAD (RFC 9110, section 9.3.2). Otherwise, HEAD may be rejected:
+   * `head: true`
    */
   head?: boolean;
   /**
-   * The pagination of lists.
-   *
-   * @example
-   * paging: {
-   *   page: "page",
-   *   size: "per_page",
-   *   items: "/data",
-   *   totalItems: "/meta/total_count",
-   *   totalPages: "/meta/total_pages",
-   *   currentPage: "/meta/current_page",
-   * }
+   * The pagination of lists:
+   * `paging: { page: "page", size: "limit", items: "/data", totalItems: "/total", totalPages: "/pages", currentPage: "/page" }`
    */
   paging?: Paging;
   /**
-   * Rate limit headers: allowed requests, remaining requests, and the end of the window (Unix time in seconds).
-   *
-   * @example
-   * limits: { limit: "X-RateLimit-Limit", remaining: "X-RateLimit-Remaining", reset: "X-RateLimit-Reset" }
+   * Rate limit headers: allowed requests, remaining requests, and the end of the window (Unix time in seconds):
+   * `limits: { limit: "X-RateLimit-Limit", remaining: "X-RateLimit-Remaining", reset: "X-RateLimit-Reset" }`
    */
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
-  /**
-   * Facts about lists, by operationId.
-   *
-   * @example
-   * lists: { listShelves: { order: ["/name"] } }
-   */
   lists?: Record<string, ListFacts>;
   /**
-   * Operations that check whether a value is available, by operationId.
-   *
-   * @example
-   * availability: { checkSlug: { parameter: "slug", pointer: "/free", create: "createShelf", field: "slug" } }
+   * Operations that check whether a value is available, by operationId:
+   * `availability: { checkSlug: { parameter: "slug", pointer: "/free", create: "createShelf", field: "slug" } }`
    */
   availability?: Record<string, AvailabilityRule>;
-  /**
-   * Fields at any depth that change with every update, such as `updated_at`.
-   *
-   * @example
-   * updatedFields: ["updated_at"]
-   */
+  /** Fields at any depth that change with every update: `updatedFields: ["updated_at"]` */
   updatedFields?: readonly string[];
-  /**
-   * Fields at any depth that change by themselves, such as the remaining time.
-   *
-   * @example
-   * volatileFields: ["seconds_left"]
-   */
+  /** Fields at any depth that change by themselves: `volatileFields: ["seconds_left"]` */
   volatileFields?: readonly string[];
-  /**
-   * Facts about resources, by path with `{}` for each id.
-   *
-   * @example
-   * resourceTypes: { "/shelves/{}/books/{}": { id: "number" } }
-   */
   resourceTypes?: Record<string, ResourceTypeFacts>;
-  /**
-   * Facts about operations, by operationId.
-   *
-   * @example
-   * operations: { createShelf: { unique: ["slug"] } }
-   */
   operations?: Record<string, OperationFacts>;
 }
 
 type Permission = string | readonly string[] | undefined;
 
-/** A record by operationId, or a function that returns the permission of an operation. */
-type PermissionRule = Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);
+/** The status code of each kind of error. Errors without a status code are not tested. */
+export interface ErrorStatuses {
+  /** The body is not valid JSON: `malformed: 400` */
+  malformed?: number;
+  /** The Content-Type is missing, or the operation does not accept it: `mediaType: 415` */
+  mediaType?: number;
+  /** The body violates the contract's schema: `body: 422` */
+  body?: number;
+  /** Another resource has the same value in a unique field. Defaults to the status of `body`: `taken: 409` */
+  taken?: number;
+  /**
+   * The path has no such method. With 405, the response needs an `Allow` header (RFC 9110, section 15.5.6):
+   * `method: 405`
+   */
+  method?: number;
+  /** A query parameter is missing or violates its schema: `query: 400` */
+  query?: number;
+  /** A query parameter that is not an array is repeated: `repeated: 400` */
+  repeated?: number;
+  /** A header is missing or violates its schema: `header: 400` */
+  header?: number;
+  /** The id does not exist: `path: 404` */
+  path?: number;
+  /**
+   * Replaces `path` for some ids. The keys are paths up to the id, with `{}` for each id. Use it if the API hides which ids
+   * exist, or if it validates these ids before others. In `precedence`, these ids are `unknown`:
+   * `unknown: { "/accounts/{}": 403 }`
+   */
+  unknown?: Record<string, number | undefined>;
+  /** The id violates its schema: `malformedPath: 400` */
+  malformedPath?: number;
+  /** The path has invalid percent-encoding (`%zz`): `undecodable: 400` */
+  undecodable?: number;
+  /** The token is missing, invalid or revoked: `token: 401` */
+  token?: number;
+  /** The actor is below the required level: `permission: 403` */
+  permission?: number;
+  /**
+   * The resource belongs to another user. The keys are path prefixes, with `{}` for each id. The longest matching prefix
+   * applies: `outsider: { "/accounts/{}": 404 }`
+   */
+  outsider?: Record<string, number | undefined>;
+  /** The rate limit is exceeded: `limit: 429` */
+  limit?: number;
+}
+
+export interface ErrorDetails {
+  /** JSON pointer to an object whose keys are the names, or to an array: `pointer: "/errors"` */
+  pointer: string;
+  /** JSON pointer to the name in an item of an array of objects (RFC 9457): `item: "/pointer"` */
+  item?: string;
+  /**
+   * Returns the name of a field or parameter for its path, such as `["tags", "0"]`. An error in an item may also name the
+   * array: `name: (path, location) => (location === "body" ? path.join("/") : path.join("."))`
+   */
+  name(path: readonly string[], location: ErrorField["in"]): string;
+}
+
+/** The field or parameter with an error. */
+export interface ErrorField {
+  in: "body" | "query" | "header" | "path";
+  path: readonly string[];
+}
+
+/** Pagination by page number. The pointers are JSON pointers (RFC 6901) into the response body. */
+export interface Paging {
+  /** The query parameter of the page, from 1: `page: "page"` */
+  page: string;
+  /** The query parameter of the page size: `size: "per_page"` */
+  size: string;
+  /** Pointer to the list of items: `items: "/data"` */
+  items: string;
+  /** Pointer to the number of items on all pages: `totalItems: "/meta/total_count"` */
+  totalItems: string;
+  /** Pointer to the number of pages: `totalPages: "/meta/total_pages"` */
+  totalPages: string;
+  /** Pointer to the number of the page: `currentPage: "/meta/current_page"` */
+  currentPage: string;
+}
+
+export interface ListFacts {
+  /**
+   * The sort keys: JSON pointers (RFC 6901) into the items, most significant first. A `-` means descending. Texts are
+   * compared by code point. A function returns another value to compare: `order: ["-/started_at", "/id"]`
+   */
+  order?: readonly OrderKey[];
+  /** True if every actor that may read the list sees the same items: `sameForAll: true` */
+  sameForAll?: boolean;
+}
+
+export type OrderKey = string | ((item: Record<string, unknown>) => unknown);
+
+export interface ResourceTypeFacts {
+  /**
+   * The item field with the id. Defaults to the name of the path parameter, or `id` if there is no such field:
+   * `id: "number"`
+   */
+  id?: string;
+  /** True if a resource can belong to several parents at once, such as a member of teams: `shared: true` */
+  shared?: boolean;
+}
+
+export interface OperationFacts {
+  /**
+   * Body fields or parameters whose values depend on the state, such as the id of an existing resource, a status that only
+   * some states allow, or a date that must be after another field. Requests keep the values of the plan, or of the
+   * contract's example: `notGenerated: ["author_id", "due_on"]`
+   */
+  notGenerated?: readonly string[];
+  /** Optional body fields that the successful request needs because of the API's state: `needed: ["branch"]` */
+  needed?: readonly string[];
+  /**
+   * Body fields whose value only one resource can have. Without a `success` request, each request has a new value:
+   * `unique: ["slug"]`
+   */
+  unique?: readonly string[];
+  /**
+   * Equivalent spellings of a body field or query parameter:
+   * `spellings: { email: (email) => [email.toUpperCase()] }`
+   */
+  spellings?: Record<string, (value: string) => readonly string[]>;
+  /** Expected values of a successful response, by JSON pointer (RFC 6901): `expected: { "/data/status": "draft" }` */
+  expected?: Record<string, ExpectedField>;
+  /** True if a second request has no further effect (RFC 9110, section 9.2.2): `idempotent: true` */
+  idempotent?: boolean;
+  /** Body fields that the response does not return as sent: `normalized: ["url"]` */
+  normalized?: readonly string[];
+  /** Response fields that an update changes without sending them, such as a status: `updated: ["status"]` */
+  updated?: readonly string[];
+  /** Replaces the precedence of the API: `precedence: ["token", "body"]` */
+  precedence?: readonly (keyof ErrorStatuses)[];
+  /** True if a request other than a GET has no side effects, so that a read-only run may send it: `readOnly: true` */
+  readOnly?: boolean;
+  /** Reasons why documented statuses cannot be tested: `unreachable: { 503: "Returned only during maintenance." }` */
+  unreachable?: Record<number, string>;
+}
+
+/** Changes to the contract's example request. */
+export interface RequestOverrides {
+  /** The caller, an actor or the outsider: `as: "reader"` */
+  as?: string;
+  /** Replaces the actor's token. Null sends none: `token: null` */
+  token?: string | null;
+  /** The ids, by path parameter: `path: { shelf: "poetry" }` */
+  path?: Record<string, string>;
+  /** Added to the required query parameters: `query: { floor: 2 }` */
+  query?: Record<string, unknown>;
+  /** Added to the required headers: `headers: { "Accept-Language": "de" }` */
+  headers?: Record<string, string>;
+  /** Replaces the whole body: `body: { title: "Emma" }` */
+  body?: unknown;
+  /**
+   * Only for `errors`: expected values of the error response, by JSON pointer:
+   * `expected: { "/code": "book_already_lent" }`
+   */
+  expected?: Record<string, ExpectedField>;
+}
+
+/** A value, or a function that returns the value. If the function returns undefined, any value is accepted. */
+export type ExpectedField =
+  | string
+  | number
+  | boolean
+  | null
+  | ((responseBody: unknown, requestBody: unknown) => unknown);
+
+/** An operation that checks whether a value is available. */
+export interface AvailabilityRule {
+  /** The query parameter with the value: `parameter: "slug"` */
+  parameter: string;
+  /** JSON pointer to the result, true if the value is available and false if it is taken: `pointer: "/available"` */
+  pointer: string;
+  /** The operation that creates resources with such values: `create: "createShelf"` */
+  create: string;
+  /** The field of its body: `field: "slug"` */
+  field: string;
+}
 
 export interface LimitRule {
-  /**
-   * The name of the limit in reports.
-   *
-   * @example
-   * scope: "address"
-   */
+  /** The name of the limit in reports: `scope: "address"` */
   scope: string;
-  /**
-   * The number of requests per window.
-   *
-   * @example
-   * requests: 60
-   */
+  /** The number of requests per window: `requests: 60` */
   requests: number;
-  /**
-   * The length of the window.
-   *
-   * @example
-   * seconds: 60
-   */
+  /** The length of the window: `seconds: 60` */
   seconds: number;
-  /**
-   * A cheap operation without side effects, called to exhaust the limit.
-   *
-   * @example
-   * operation: "getHealth"
-   */
+  /** A cheap operation without side effects, called to exhaust the limit: `operation: "getHealth"` */
   operation: string;
   /**
-   * Returns true if the requests of an operation count towards the limit. Defaults to all operations.
-   *
-   * @example
-   * counts: ({ path }) => path.startsWith("/admin/")
+   * Returns true if the requests of an operation count. Defaults to all:
+   * `counts: ({ path }) => path.startsWith("/admin/")`
    */
   counts?(operation: Operation): boolean;
   /**
-   * A request that is rejected but still counts.
-   *
-   * @example
-   * rejectedRequest: { operation: "getAccount", overrides: { token: null } }
+   * A request that is rejected but still counts:
+   * `rejectedRequest: { operation: "getAccount", overrides: { token: null } }`
    */
   rejectedRequest?: LimitedRequest;
   /**
-   * A request of another actor, which also counts. Skipped if the actor has no token.
-   *
-   * @example
-   * otherActorRequest: { operation: "getAccount", overrides: { as: "reader" } }
+   * A request of another actor, which also counts. Skipped if the actor has no token:
+   * `otherActorRequest: { operation: "getAccount", overrides: { as: "reader" } }`
    */
   otherActorRequest?: LimitedRequest;
   /**
-   * Requests whose responses report the limit of another scope, such as a request without a token.
-   *
-   * @example
-   * otherLimits: [{ scope: "address", operation: "getAccount", overrides: { token: null } }]
+   * Requests whose responses report the limit of another scope, such as a request without a token:
+   * `otherLimits: [{ scope: "address", operation: "getAccount", overrides: { token: null } }]`
    */
   otherLimits?: (LimitedRequest & { scope: string })[];
 }
 
 export interface LimitedRequest {
-  /**
-   * The operationId.
-   *
-   * @example
-   * operation: "getAccount"
-   */
+  /** The operationId: `operation: "getAccount"` */
   operation: string;
-  /**
-   * Changes to the successful request.
-   *
-   * @example
-   * overrides: { token: null }
-   */
+  /** Changes to the successful request: `overrides: { token: null }` */
   overrides: RequestOverrides;
 }

@@ -1,8 +1,9 @@
+import type { Contract } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
+import type { RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { ScenarioSteps } from "../scenarios/scenario.ts";
-import type { ApiFacts, OperationFacts, RequestOverrides, ResourceTypeFacts } from "./facts.ts";
-import type { CredentialRule, Filter, ListRule } from "./rules.ts";
+import type { ApiFacts, ListFacts, OperationFacts, RequestOverrides, ResourceTypeFacts } from "./facts.ts";
 
 export type * from "./facts.ts";
 
@@ -11,19 +12,25 @@ export type * from "./facts.ts";
  * the state that an operation needs.
  */
 export interface Plan extends ApiFacts {
-  /**
-   * Facts about lists, and how to fill them, by operationId.
-   *
-   * @example
-   * lists: { listBooks: { addItem: (context, { path }) => context.call("shelveBook", { path }) } }
-   */
+  /** Facts about lists, and how to fill them, by operationId: `lists: { listShelves: { order: ["/name"] } }` */
   lists?: Record<string, ListRule>;
   /**
-   * The filters of lists, by operationId and parameter. By default, `x-filter` in the contract or the name of the parameter
-   * states the field that a filter matches.
+   * Facts about resources, and functions that create or find them, by path with `{}` for each id. For a resource in the
+   * state that an operation needs, use the path of the operation: `/{}/orders/{}/cancel`.
    *
    * @example
-   * filters: { listBooks: { kind: { values: () => ["novel"], matches: () => (book, kind) => book.type === kind } } }
+   * resourceTypes: { "/shelves/{}": { create: async (context) => [await context.callForText("createShelf", "/slug")] } }
+   */
+  resourceTypes?: Record<string, ResourceType>;
+  /**
+   * Requests and facts, by operationId. By default, requests are the contract's examples:
+   * `operations: { lendBook: { success: { body: { book: 1, days: 14 } } } }`
+   */
+  operations?: Record<string, OperationPlan>;
+  /**
+   * The filters of lists, by operationId and parameter. By default, `x-filter` in the contract or the name of the parameter
+   * states the field that a filter matches:
+   * `filters: { listBooks: { kind: { values: () => ["novel"], matches: () => (book, kind) => book.type === kind } } }`
    */
   filters?: Record<string, Record<string, Filter>>;
   /**
@@ -41,28 +48,16 @@ export interface Plan extends ApiFacts {
    * }
    */
   credential?: CredentialRule;
-  /**
-   * Inputs of workflows (Arazzo 1.0.1, `inputs`), by workflowId.
-   *
-   * @example
-   * workflows: { lendAndReturn: async (context) => ({ shelf: await context.callForText("createShelf", "/slug") }) }
-   */
+  /** Inputs of workflows (Arazzo 1.0.1, `inputs`), by workflowId: `workflows: { lend: async () => ({ days: 14 }) }` */
   workflows?: Record<string, (context: RunContext) => Promise<Record<string, unknown>>>;
   /**
-   * Returns a token that was valid and has been revoked.
-   *
-   * @example
-   * revokedToken: async (context) => {
-   *   const token = await context.callForText("logIn", "/token");
-   *   return context.call("logOut", { token }).then(() => token);
-   * }
+   * Returns a token that was valid and has been revoked:
+   * `revokedToken: (context) => context.callForText("logOut", "/token")`
    */
   revokedToken?(context: RunContext): Promise<string>;
   /**
-   * Creates or finds resources of the outsider. Returns strings that identify them in a response, such as ids.
-   *
-   * @example
-   * outsiderIds: async (context) => [await (await context.outsiderContext()).callForText("createShelf", "/slug")]
+   * Creates or finds resources of the outsider. Returns strings that identify them in a response, such as ids:
+   * `outsiderIds: async (context) => [await (await context.outsiderContext()).callForText("createShelf", "/slug")]`
    */
   outsiderIds?(context: RunContext): Promise<string[]>;
   /**
@@ -75,46 +70,37 @@ export interface Plan extends ApiFacts {
    */
   onSuccess?(exchange: Exchange, context: RunContext): void;
   /**
-   * Guarantees that a contract cannot express, by operationId and name.
-   *
-   * @example
-   * scenarios: { lendBook: { "a lent book": async ({ call }) => void (await call("lendBook", { body: { book: 1 } }, 409)) } }
+   * Guarantees that a contract cannot express, by operationId and name:
+   * `scenarios: { lendBook: { "a lent book": async ({ call }) => void (await call("lendBook", {}, 409)) } }`
    */
   scenarios?: Record<string, Record<string, CustomScenario>>;
-  /**
-   * The functions that create or find resources, by path with `{}` for each id: `/{}/projects/{}`. For a resource in the
-   * state that an operation needs, use the path of the operation: `/{}/orders/{}/cancel`.
-   *
-   * @example
-   * resourceTypes: { "/shelves/{}": { create: async (context) => [await context.callForText("createShelf", "/slug")] } }
-   */
-  resourceTypes?: Record<string, ResourceType>;
-  /**
-   * Requests and facts, by operationId. By default, requests are the contract's examples.
-   *
-   * @example
-   * operations: { lendBook: { success: { body: { book: 1, days: 14 } } } }
-   */
-  operations?: Record<string, OperationPlan>;
 }
 
-/** Functions that return the ids of a resource in path order. A run that may write prefers `create` over `find`. */
+/** Sends requests in sequence and reports a failure if their responses are inconsistent. */
+export type CustomScenario = (steps: ScenarioSteps) => Promise<void>;
+
+/** The functions return the ids of a resource in path order. A run that may write prefers `create` over `find`. */
 export interface ResourceType extends ResourceTypeFacts {
   /**
    * Creates a resource. May return the same ids in each call, for example to create one tenant per run. Omit it if no request
-   * can create the resource.
-   *
-   * @example
-   * create: async (context) => [await context.callForText("createShelf", "/slug")]
+   * can create the resource: `create: async (context) => [await context.callForText("createShelf", "/slug")]`
    */
   create?(context: RunContext): Promise<string[]>;
   /**
-   * Finds an existing resource. In the outsider's context, in which `actorContext` is set, finds a resource of the outsider.
-   *
-   * @example
-   * find: async ({ actorContext }) => [actorContext ? "south" : "north"]
+   * Finds an existing resource. In the outsider's context, in which `actorContext` is set, finds a resource of the outsider:
+   * `find: async ({ actorContext }) => [actorContext ? "south" : "north"]`
    */
   find?(context: RunContext): Promise<string[]>;
+}
+
+export interface OperationPlan extends OperationFacts {
+  /** The successful request: `success: (context) => ({ body: { slug: context.unique("poetry") } })` */
+  success?: RequestSource;
+  /**
+   * Requests that are rejected because of the API's state, by status, and also by name if a status has several requests:
+   * `errors: { 409: { "a lent book": { body: { book: 7 } } } }`
+   */
+  errors?: Record<number, RequestSource | Record<string, RequestSource>>;
 }
 
 /**
@@ -126,24 +112,100 @@ export type RequestSource =
   | RequestOverrides
   | ((context: RunContext, isolated: boolean) => RequestOverrides | Promise<RequestOverrides>);
 
-/** Sends requests in sequence and reports a failure if their responses are inconsistent. */
-export type CustomScenario = (steps: ScenarioSteps) => Promise<void>;
+export interface ListRule extends ListFacts {
+  /**
+   * Creates a list that is long enough, if the run may write, and returns overrides that request it:
+   * `populatedList: async (context) => ({ path: { shelf: await context.callForText("createShelf", "/slug") } })`
+   */
+  populatedList?(context: RunContext): Promise<RequestOverrides>;
+  /**
+   * Adds an item to the list that `draft` requests. Defaults to the operation that creates the list's resources:
+   * `addItem: (context, { path }) => context.call("shelveBook", { path })`
+   */
+  addItem?(context: RunContext, draft: RequestDraft): Promise<unknown>;
+  /**
+   * Adds items such that each of any two filters matches items that the other does not, and some items match both:
+   * `addDistinctItems: (context) => context.call("importBooks")`
+   */
+  addDistinctItems?(context: RunContext): Promise<unknown>;
+}
 
-export interface OperationPlan extends OperationFacts {
+/** A string is the reason why the parameter is not a filter. */
+export type Filter = Partial<ItemFilter> | SumFilter | string;
+
+/** Filters a list. By default, `values` and `matches` follow from `x-filter`, or from the field with the parameter's name. */
+export interface ItemFilter {
+  /** Returns values to filter by: `values: (items) => items.map(({ author }) => String(author))` */
+  values(items: readonly Item[], context: RunContext): string[] | Promise<string[]>;
   /**
-   * The successful request.
-   *
-   * @example
-   * success: (context) => ({ body: { slug: context.unique("poetry") } })
+   * Reads the data that is required to match `items`, and returns a predicate for items and values:
+   * `matches: () => (item, value) => item.author === value`
    */
-  success?: RequestSource;
+  matches(context: RunContext, items: readonly Item[]): ItemPredicate | Promise<ItemPredicate>;
   /**
-   * Requests that are rejected because of the API's state, by status, and also by name if a status has several requests.
-   *
-   * @example
-   * errors: { 409: { "a lent book": { body: { book: 7 } } } }
+   * Set if an item matches when one of its parts matches all filters. Returns the parts of an item, which `values` and
+   * `matches` then receive: `parts: async () => ({ books }) => (Array.isArray(books) ? books : [])`
    */
-  errors?: Record<number, RequestSource | Record<string, RequestSource>>;
+  parts?(context: RunContext): Promise<(item: Item) => readonly Item[]>;
+  /**
+   * Reads the whole list, if the parameter is required:
+   * `allItems: async (context) => Object(await context.call("listAll"))`
+   */
+  allItems?(context: RunContext): Promise<Item[]>;
+  /** JSON pointer to the value that identifies an item. Defaults to `/id`: `key: "/isbn"` */
+  key?: string;
+}
+
+/** Narrows the total of a response. */
+export interface SumFilter {
+  /** Reads the total: `total: (body) => Number(Object(body).total)` */
+  total(body: unknown): number;
+  /**
+   * Returns the parts of the total:
+   * `parts: async () => ({ whole: {}, parts: [{ kind: "novel" }, { kind: "atlas" }] })`
+   */
+  parts(context: RunContext): Promise<Partition>;
+}
+
+export interface Partition {
+  /** Query parameters that select everything: `whole: { from: "2026-01-01" }` */
+  whole: Record<string, string>;
+  /** Query parameters that each select a part: `parts: [{ kind: "novel" }, { kind: "atlas" }]` */
+  parts: Record<string, string>[];
+  /** The amount that belongs to no part. Defaults to 0: `remainder: 3` */
+  remainder?: number;
+}
+
+export type Item = Record<string, unknown>;
+type ItemPredicate = (item: Item, value: string) => boolean;
+
+/** Facts about refreshing tokens (RFC 6749, section 6) and revoking them (RFC 7009). */
+export interface CredentialRule {
+  /** Starts a new login: `logIn: async (context) => Object(await context.call("logIn"))` */
+  logIn(context: RunContext): Promise<Tokens>;
+  /**
+   * The operation, and JSON pointers to the token in its request body and to the new tokens:
+   * `refresh: { operation: "refresh", tokenPointer: "/token", access: "/access", refresh: "/refresh" }`
+   */
+  refresh: { operation: string; tokenPointer: string; access: string; refresh: string };
+  /** An operation without side effects that any access token may call: `probe: "getAccount"` */
+  probe: string;
+  /**
+   * Operations that end a login, and the pointer to the refresh token in the request body, if any:
+   * `logOut: [{ operation: "logOut", tokenPointer: "/token" }]`
+   */
+  logOut: readonly { operation: string; tokenPointer?: string }[];
+  /** The lifetime of an access token in seconds: `tokenLifetime: () => 3600` */
+  tokenLifetime(contract: Contract): number;
+  /** True if an access token stays valid after a refresh: `oldTokenStaysValid: true` */
+  oldTokenStaysValid: boolean;
+  /** True if reusing a refresh token revokes the whole login (RFC 9700, section 4.14.2): `reuseRevokesLogin: true` */
+  reuseRevokesLogin: boolean;
+}
+
+export interface Tokens {
+  access: string;
+  refresh: string;
 }
 
 /**

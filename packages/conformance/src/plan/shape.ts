@@ -7,8 +7,7 @@ import type {
   Paging,
   RequestOverrides,
 } from "./facts.ts";
-import type { OperationPlan, Plan, ResourceType } from "./plan.ts";
-import type { CredentialRule, ItemFilter, ListRule, SumFilter } from "./rules.ts";
+import type { CredentialRule, ItemFilter, ListRule, OperationPlan, Plan, ResourceType, SumFilter } from "./plan.ts";
 
 /** The keys of an object in a plan. */
 export interface Shape {
@@ -64,7 +63,6 @@ const operation = shapeOf<OperationPlan>({
   normalized: true,
   updated: true,
   precedence: true,
-  outlivesParent: true,
   readOnly: true,
   unreachable: true,
 });

@@ -1,7 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { Item } from "../plan/rules.ts";
+import type { Item, Plan } from "../plan/plan.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";

@@ -71,7 +71,7 @@ async function listChildRequests(
   const resourceRequests: ResourceRequest[] = [];
   for (const { create, pathPattern, ids: expressions } of sortByDepth(listCreatedFamilies(spec))) {
     const parentIds = idsByPattern.get(pathPatternOf(resourcePathOf(create.path)));
-    if (!parentIds || spec.plan.operations?.[create.operationId]?.outlivesParent) continue;
+    if (!parentIds) continue;
     const overrides = { path: withIds(create.path, parentIds) };
     const childIds = readIds(expressions, await send(await context.createDraft(create, { overrides })));
     idsByPattern.set(pathPattern, childIds);

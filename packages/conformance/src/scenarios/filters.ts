@@ -1,7 +1,6 @@
 import { formatPointer, type Operation, type Parameter } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { ItemFilter, SumFilter } from "../plan/rules.ts";
+import type { ItemFilter, Plan, SumFilter } from "../plan/plan.ts";
 import { isValidText } from "../schema/parameter.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { formatList } from "../values/format.ts";

@@ -1,5 +1,4 @@
-import type { OrderKey } from "../plan/plan.ts";
-import type { Item } from "../plan/rules.ts";
+import type { Item, OrderKey } from "../plan/plan.ts";
 import { formatValue } from "../values/format.ts";
 import { valueAt } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";

@@ -1,6 +1,6 @@
 import { parsePointer } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
-import type { CredentialRule, Tokens } from "../plan/rules.ts";
+import type { CredentialRule, Tokens } from "../plan/plan.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 

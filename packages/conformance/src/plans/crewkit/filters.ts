@@ -1,6 +1,6 @@
 import type { RunContext } from "../../context/context.ts";
 import { readAll } from "../../context/read-pages.ts";
-import type { Filter, ItemFilter, Partition, SumFilter } from "../../plan/rules.ts";
+import type { Filter, ItemFilter, Partition, SumFilter } from "../../plan/plan.ts";
 import { isObject, valueAt } from "../../values/json.ts";
 import { maxStacks } from "./contract.ts";
 

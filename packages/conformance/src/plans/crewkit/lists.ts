@@ -1,6 +1,5 @@
 import type { RunContext } from "../../context/context.ts";
-import type { RequestOverrides } from "../../plan/plan.ts";
-import type { ListRule } from "../../plan/rules.ts";
+import type { ListRule, RequestOverrides } from "../../plan/plan.ts";
 import { experimentBody } from "./resource-types.ts";
 import { logIn } from "./setup/logins.ts";
 import { createOrganization } from "./setup/organizations.ts";

@@ -1,6 +1,6 @@
 import type { RunContext } from "../../context/context.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
-import type { Item } from "../../plan/rules.ts";
+import type { Item } from "../../plan/plan.ts";
 import { isSuccess, mayWrite } from "../../spec/model.ts";
 import { parentOf } from "../../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../../spec/resource-families.ts";

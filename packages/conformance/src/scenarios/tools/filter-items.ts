@@ -4,7 +4,7 @@ import type { RunContext } from "../../context/context.ts";
 import { type ListContent, pageOf } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
-import type { Item, ItemFilter } from "../../plan/rules.ts";
+import type { Item, ItemFilter } from "../../plan/plan.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
 import { isValidText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";

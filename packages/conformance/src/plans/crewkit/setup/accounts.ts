@@ -2,7 +2,7 @@ import type { RunContext } from "../../../context/context.ts";
 import { memoizePerContext, perContext } from "../../../context/memoize.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Exchange } from "../../../http/exchange.ts";
-import type { Tokens } from "../../../plan/rules.ts";
+import type { Tokens } from "../../../plan/plan.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
 import { readTokens } from "./logins.ts";
 import { callOperation, itemsOf, textAt } from "./requests.ts";

@@ -1,7 +1,7 @@
 import type { RunContext } from "../../../context/context.ts";
 import { memoizePerContext } from "../../../context/memoize.ts";
 import { SkipError } from "../../../context/skip.ts";
-import type { Tokens } from "../../../plan/rules.ts";
+import type { Tokens } from "../../../plan/plan.ts";
 import { callOperation, textAt } from "./requests.ts";
 
 /** A separate login, so that changes to it do not affect other tests. */

@@ -1,8 +1,7 @@
 import type { RunContext } from "../../../context/context.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
-import type { ResourceType } from "../../../plan/plan.ts";
-import type { Item } from "../../../plan/rules.ts";
+import type { Item, ResourceType } from "../../../plan/plan.ts";
 import { isObject } from "../../../values/json.ts";
 import { maxStacks } from "../contract.ts";
 import { organizationId } from "./requests.ts";
