@@ -22,8 +22,6 @@ export interface Failure {
   operationId?: string | undefined;
   /** The request and response that the failure is about. */
   exchange?: Exchange | undefined;
-  /** Shell commands that send the request again after the run. */
-  script?: string | undefined;
 }
 
 export interface CheckContext extends SpecModel {

@@ -1,9 +1,9 @@
 import type { Failure } from "../checks/check.ts";
 import { isGatewayError } from "../http/connection-monitor.ts";
 import { groupBy } from "../values/group.ts";
+import { formatCurl, quote } from "./curl.ts";
 import { type Report, unexpectedFailures } from "./report.ts";
 import type { Result } from "./result.ts";
-import { formatCurl, quote } from "./script/shell.ts";
 import { plural } from "./text.ts";
 
 /** Failures that probably have the same cause. */
@@ -38,7 +38,7 @@ export function groupFailures(report: Report): FailureGroup[] {
 }
 
 function toGroup(group: readonly Occurrence[], report: Report): FailureGroup | undefined {
-  const first = group.find(({ failure }) => failure.script !== undefined) ?? group[0];
+  const [first] = group;
   if (!first) return undefined;
   const { failure, result, operationId } = first;
   const { check, message, exchange = result.exchange } = failure;
@@ -48,7 +48,7 @@ function toGroup(group: readonly Occurrence[], report: Report): FailureGroup | u
     message,
     exchange,
     ...describeTest(result, operationId),
-    script: failure.script ?? describeRequest({ ...result, exchange }, report),
+    script: describeRequest({ ...result, exchange }, report),
     results: [...new Set(group.map((each) => each.result))],
     followOns: kinds.flatMap(([each]) =>
       each ? [{ name: each.result.name, check: each.failure.check, message: each.failure.message }] : [],
@@ -132,7 +132,7 @@ export function foldFailures(occurrences: readonly Occurrence[]): Occurrence[][]
 }
 
 /** Failures that differ only in operations, values, ids and numbers have the same description. */
-export function describeFailure({ failure, result }: Pick<Occurrence, "failure" | "result">): string {
+function describeFailure({ failure, result }: Pick<Occurrence, "failure" | "result">): string {
   const { check, message } = failure;
   // Only failures with the same expected and received status are the same.
   if (isStatusFailure(failure)) return `${result.kind} ${/status \d+.*?received \d+/.exec(message)?.[0] ?? message}`;

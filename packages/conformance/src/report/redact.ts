@@ -17,7 +17,7 @@ export interface Redactor {
 const minLength = 6;
 
 /** Replaces secrets other than the actors' tokens. */
-export const otherToken = "$TOKEN_OTHER";
+const otherToken = "$TOKEN_OTHER";
 
 /**
  * Replaces the first actor's token with `$TOKEN`, other actors' tokens with variables such as `$TOKEN_VIEWER`, and other

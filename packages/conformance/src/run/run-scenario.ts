@@ -4,7 +4,6 @@ import { isExpectedStatus } from "../checks/status.ts";
 import { writesNotAllowed } from "../context/skip.ts";
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
-import type { History } from "../http/history.ts";
 import type { RequestOverrides } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
 import { plural } from "../report/text.ts";
@@ -47,7 +46,7 @@ function ignoreFailedStep(error: unknown): void {
 }
 
 function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: string): ScenarioSteps {
-  const { context, checkContext, history, seed } = environment;
+  const { context, checkContext, latest, seed } = environment;
 
   async function exchange(
     draft: RequestDraft,
@@ -90,14 +89,14 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     callAndRead: async (operationId, pointer, overrides) => valueAt((await call(operationId, overrides)).body, pointer),
     expect(condition, message, operationId) {
       if (!condition)
-        log.failures.push({ check: kind, message, operationId, exchange: exchangeAbout(message, history) });
+        log.failures.push({ check: kind, message, operationId, exchange: exchangeAbout(message, latest) });
     },
     seed,
   };
 }
 
 // Several responses may be compared after the last request.
-function exchangeAbout(message: string, { latest }: History): Exchange | undefined {
+function exchangeAbout(message: string, latest: ReadonlyMap<string, Exchange>): Exchange | undefined {
   const words = new Set(message.match(/[\w-]+/g));
   const exchanges = [...latest.values()];
   return exchanges.findLast(({ request }) => words.has(request.operation.operationId)) ?? exchanges.at(-1);

@@ -2,7 +2,6 @@ import type { CheckContext, Failure } from "../checks/check.ts";
 import type { RunContext } from "../context/context.ts";
 import { isSetupDefect, SkipError } from "../context/skip.ts";
 import { type Exchange, type HttpRequest, NoResponseError } from "../http/exchange.ts";
-import type { History } from "../http/history.ts";
 import { InterruptedError, type RateLimiter } from "../http/rate-limiter.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result, TestInfo } from "../report/result.ts";
@@ -12,7 +11,8 @@ export interface TestEnvironment {
   context: RunContext;
   checkContext: CheckContext;
   rateLimiter: RateLimiter;
-  history: History;
+  /** The last exchange of each operation, in order of time. */
+  latest: ReadonlyMap<string, Exchange>;
   seed: number;
 }
 

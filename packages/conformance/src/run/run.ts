@@ -1,15 +1,17 @@
 import type { CheckContext } from "../checks/check.ts";
 import { createRunContext } from "../context/create.ts";
+import { trackCreatedResources } from "../context/created.ts";
 import { type ConnectionMonitor, createLivenessCheck, monitorConnection } from "../http/connection-monitor.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { createRateLimiter, InterruptedError } from "../http/rate-limiter.ts";
+import { createSend, type Send } from "../http/send.ts";
 import { createCoverage } from "../report/coverage.ts";
+import { createRedactor, type Redactor } from "../report/redact.ts";
 import { createReport, type Report, type ReportInput } from "../report/report.ts";
 import type { Result } from "../report/result.ts";
 import { successOf } from "../spec/model.ts";
 import { cut, formatValue } from "../values/format.ts";
 import type { RunOptions } from "./options.ts";
-import { createRecordingSend, createRecords, createScriptAdder, type Records, recordWaits } from "./records.ts";
 import type { TestEnvironment } from "./run-test.ts";
 import { createStopCondition } from "./stop.ts";
 import { prepareSuite, type Suite, select } from "./suite.ts";
@@ -29,28 +31,46 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const selection = select(tasks, options);
   options.onStart?.(selection);
   const coverage = createCoverage(spec);
-  const records = createRecords(options, spec);
+  const created = trackCreatedResources(spec);
+  const redactor = createRedactor(target.tokens, plan);
+  const latest = new Map<string, Exchange>();
+  const record = (exchange: Exchange) => {
+    const { operationId } = exchange.request.operation;
+    for (const recorder of [coverage, created, redactor]) recorder.record(exchange);
+    // Moves the operation to the end.
+    latest.delete(operationId);
+    latest.set(operationId, exchange);
+  };
   const connection = monitorConnection(
-    createRecordingSend(options, [coverage, records.history, records.created, records.redactor]),
+    createRecordingSend(options, record),
     createLivenessCheck({ ...options, url: target.url, operations: spec.operations }),
   );
   const rateLimiter = createRateLimiter(connection.send, spec, target.capabilities, options);
   const runId = `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`;
-  const context = createRunContext(spec, target, recordWaits(rateLimiter, records), runId);
+  const context = createRunContext(spec, target, rateLimiter, runId);
   const stateful = !target.stateless;
   const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
-  const environment = { plan, context, checkContext, rateLimiter, history: records.history, seed };
-  const { results, stopped } = await runTasks(selection.chosen, { environment, connection, records }, options);
+  const environment = { plan, context, checkContext, rateLimiter, latest, seed };
+  const { results, stopped } = await runTasks(selection.chosen, { environment, connection, redactor }, options);
   rateLimiter.ignoreAbort();
   const leftovers = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
   if (!target.disposable) {
-    await records.created.deleteAll(rateLimiter.send);
-    leftovers.push(...records.created.describe());
+    await created.deleteAll(rateLimiter.send);
+    leftovers.push(...created.describe());
   }
   const { expectedFailures = [] } = options;
   const run = { target, seed, expectedFailures, spec, startedAt, ...selection };
-  return createReport({ ...run, results, coverage, leftovers: leftovers.map(records.redactor.redact), stopped });
+  return createReport({ ...run, results, coverage, leftovers: leftovers.map(redactor.redact), stopped });
+}
+
+function createRecordingSend({ target, timeout }: RunOptions, record: (exchange: Exchange) => void): Send {
+  const send = createSend(target.url, { timeout });
+  return async (request) => {
+    const response = await send(request);
+    record({ request, response });
+    return response;
+  };
 }
 
 type TaskResults = Pick<ReportInput, "results" | "stopped">;
@@ -58,25 +78,23 @@ type TaskResults = Pick<ReportInput, "results" | "stopped">;
 interface Runtime {
   environment: TestEnvironment;
   connection: ConnectionMonitor;
-  records: Records;
+  redactor: Redactor;
 }
 
 async function runTasks(
   tasks: readonly Task[],
-  { environment, connection, records }: Runtime,
+  { environment, connection, redactor }: Runtime,
   options: RunOptions,
 ): Promise<TaskResults> {
   const { signal, onResult } = options;
-  const finish = createFinisher(records);
   const reportSetup = createSetupReporter(options);
   const stopCondition = createStopCondition(options, connection);
   const run = createTaskRunner(connection);
   const results: Result[] = [];
   for (const task of tasks) {
-    const since = records.history.entries.length;
     const result = stopCondition.skippedResult(task) ?? (await run(task, environment).catch(ignoreInterruption));
     if (!result || signal?.aborted) return { results, stopped: "The run was interrupted." };
-    const finished = finish(reportSetup(result), since);
+    const finished = finish(reportSetup(result), redactor);
     results.push(finished);
     onResult?.(finished);
     const stopped = stopCondition.stopReason(finished);
@@ -89,19 +107,13 @@ function ignoreInterruption(error: unknown): undefined {
   if (!(error instanceof InterruptedError)) throw error;
 }
 
-type FinishResult = (result: Result, since: number) => Result;
-
-/** Adds scripts and removes secrets. Drops the exchanges of tests that did not fail, to save memory. */
-function createFinisher(records: Records): FinishResult {
-  const addScripts = createScriptAdder(records);
-  const { redact, redactResult } = records.redactor;
-  return (result, since) => {
-    const { exchange: _, reason, ...rest } = result;
-    if (result.outcome !== "failed") return { ...rest, reason: reason && redact(reason) };
-    const { failures, exchange, ...redacted } = redactResult(addScripts(result, since));
-    const trimmed = failures.map((failure) => ({ ...failure, exchange: trimExchange(failure.exchange) }));
-    return { ...redacted, failures: trimmed, exchange: trimExchange(exchange) };
-  };
+/** Removes secrets. Drops the exchanges of tests that did not fail, to save memory. */
+function finish(result: Result, { redact, redactResult }: Redactor): Result {
+  const { exchange: _, reason, ...rest } = result;
+  if (result.outcome !== "failed") return { ...rest, reason: reason && redact(reason) };
+  const { failures, exchange, ...redacted } = redactResult(result);
+  const trimmed = failures.map((failure) => ({ ...failure, exchange: trimExchange(failure.exchange) }));
+  return { ...redacted, failures: trimmed, exchange: trimExchange(exchange) };
 }
 
 function trimExchange(exchange: Exchange | undefined): Exchange | undefined {
