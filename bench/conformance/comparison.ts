@@ -1,92 +1,72 @@
-import type { Plan, Target } from "@crewkit/conformance";
+import { crewkit, prepareSuite, type Target } from "@crewkit/conformance";
 import {
-  createSpecModel,
   isKilled,
-  listMutants,
-  type Mutant,
-  type MutantRunner,
-  type ProxiedRequest,
-  type ProxiedResponse,
+  type MockRequest,
+  type MockResponse,
+  mutants,
   type SpecModel,
-  startMutantRunner,
+  startMutants,
 } from "@crewkit/conformance/testing";
 import type { Contract } from "@crewkit/openapi";
 import { readWorkflows } from "@crewkit/openapi/node";
 
-export interface Exchange {
-  request: ProxiedRequest;
-  response: ProxiedResponse;
+interface Exchange {
+  request: MockRequest;
+  response: MockResponse;
 }
 
 export interface Peer {
   name: string;
-  /**
-   * Returns true if the tool kills a mutant. The tool can send its own requests, or check the exchanges with the mutant and
-   * with the correct server in the same part of a run.
-   */
-  kills(mutant: Mutant, mutated: Exchange[], correct: Exchange[]): Promise<boolean>;
-  falsePositives: Set<string>;
+  /** Returns the failures in responses. */
+  check(exchange: Exchange): Promise<string[]>;
   close?(): void;
 }
 
-export interface PeerOptions {
-  spec: SpecModel;
-  runner: MutantRunner;
-  exchanges: Exchange[];
-}
-
-const suiteName = "this suite";
-
-/** Runs the suite and other tools against every nth mutant. Returns the mutants that survive the suite. */
-export async function compare(contract: Contract, plan: Plan, target: Target, step: number): Promise<string[]> {
-  const exchanges: Exchange[] = [];
-  const runner = await startMutantRunner({
-    contract,
-    plan,
-    target,
-    workflows: readWorkflows(),
-    listen: (request, response) => exchanges.push({ request, response }),
-  });
+/**
+ * Runs the suite against every nth mutant, and other tools on the same responses. A tool kills a mutant if it reports a failure
+ * that it does not report for the correct mock. Returns the mutants that survive the suite.
+ */
+export async function compare(contract: Contract, target: Target, step: number): Promise<string[]> {
+  const suite = prepareSuite({ contract, plan: crewkit, target, workflows: readWorkflows() });
+  let exchanges: Exchange[] = [];
+  const server = await startMutants(suite, (request, response) => exchanges.push({ request, response }));
   // A variable, so that type checks pass without the peers installed.
   const peersFile = "./peers.ts";
-  const { createPeers }: { createPeers(options: PeerOptions): Promise<Peer[]> } = await import(peersFile);
-  const peers = await createPeers({ runner, exchanges, spec: createSpecModel(contract, plan) });
-  const suite = { name: suiteName, falsePositives: new Set<string>() };
-  const mutantResults: MutantResult[] = [];
+  const { createPeers }: { createPeers(spec: SpecModel): Promise<Peer[]> } = await import(peersFile);
+  const peers = await createPeers(suite.spec);
+  const falsePositives = new Map(peers.map((peer) => [peer, new Set<string>()]));
+  const killed = new Map(peers.map((peer) => [peer, 0]));
   const survived: string[] = [];
-  const record = async <T>(run: () => Promise<T>): Promise<[T, Exchange[]]> => {
-    exchanges.length = 0;
-    return [await run(), [...exchanges]];
-  };
-  const selected = (await listMutants()).filter((_, index) => index % step === 0);
-  for (const [name, mutant] of selected) {
-    const [correctResults, correct] = await record(() => runner.runUnmodified(mutant.only));
-    const [results, mutated] = await record(() => runner.run(mutant));
-    for (const result of correctResults) if (result.outcome === "failed") suite.falsePositives.add(result.name);
-    const killedBy = new Set<string>(isKilled(mutant, results) ? [suiteName] : []);
-    if (!killedBy.has(suiteName)) survived.push(`${name}: ${mutant.description}`);
-    for (const peer of peers) if (await peer.kills(mutant, mutated, correct)) killedBy.add(peer.name);
-    mutantResults.push({ mutant, killedBy });
+  const selected = mutants.filter((_, index) => index % step === 0);
+  for (const { name, testName, mutant } of selected) {
+    exchanges = [];
+    await server.run([testName]);
+    const correct = exchanges;
+    exchanges = [];
+    if (!isKilled(await server.run([testName], mutant))) survived.push(`${testName}: ${name}`);
+    for (const peer of peers) {
+      const known = await findFailures(peer, correct);
+      for (const failure of known) falsePositives.get(peer)?.add(failure);
+      const found = await findFailures(peer, exchanges);
+      if ([...found].some((failure) => !known.has(failure))) killed.set(peer, (killed.get(peer) ?? 0) + 1);
+    }
   }
-  await runner.close();
+  await server.close();
   for (const peer of peers) peer.close?.();
-  printComparison([suite, ...peers], mutantResults);
+  const column = `killed, of ${selected.length}`;
+  const rows = peers.map((peer) => [
+    peer.name,
+    { [column]: killed.get(peer), "false positives": falsePositives.get(peer)?.size },
+  ]);
+  // index.ts counts the false positives of the suite.
+  console.table({ "this suite": { [column]: selected.length - survived.length }, ...Object.fromEntries(rows) });
   return survived;
 }
 
-interface MutantResult {
-  mutant: Mutant;
-  killedBy: Set<string>;
-}
-
-function printComparison(tools: Pick<Peer, "name" | "falsePositives">[], results: MutantResult[]): void {
-  const rows = tools.map(({ name, falsePositives }) => {
-    const killed = (["response", "behavior"] as const).map((kind) => {
-      const ofKind = results.filter(({ mutant }) => mutant.kind === kind);
-      const count = ofKind.filter(({ killedBy }) => killedBy.has(name)).length;
-      return [`${kind} mutants killed, of ${ofKind.length}`, count];
-    });
-    return [name, { ...Object.fromEntries(killed), "false positives": falsePositives.size }];
-  });
-  console.table(Object.fromEntries(rows));
+async function findFailures({ check }: Peer, exchanges: readonly Exchange[]): Promise<Set<string>> {
+  const failures = new Set<string>();
+  for (const exchange of exchanges)
+    for (const failure of await check(exchange))
+      failures.add(`${exchange.request.operationId} ${exchange.response.status}: ${failure}`);
+  return failures;
 }

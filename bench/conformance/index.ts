@@ -9,7 +9,7 @@ export const suite: Suite = async ({ quick }) => {
   const contract = readContract();
   const metrics = await runMetrics(contract, quick ? 2 : 20);
   const target = await startMockTarget();
-  const survived = await compare(contract, crewkit, target, quick ? 10 : 1).finally(() => target.close());
+  const survived = await compare(contract, target, quick ? 10 : 1).finally(() => target.close());
   for (const mutant of survived) console.log(`Survived: ${mutant}`);
   return [
     ...metrics,

@@ -95,6 +95,14 @@ test("reports an undocumented body and an undocumented media type", () => {
   ]);
 });
 
+test("reports JSON in another encoding than UTF-8, but not other text", () => {
+  expect(failuresFor("listBooks", { ...list([]), invalidUtf8: true })).toEqual([
+    expect.stringMatching(/^encoding: .*UTF-8/),
+  ]);
+  const csv = { text: "1,Emma", headers: { "Content-Type": "text/csv" }, invalidUtf8: true as const };
+  expect(failuresFor("getCatalog", csv)).toEqual([]);
+});
+
 test("does not parse a body whose media type is not JSON", () => {
   expect(failuresFor("getCatalog", { text: "1,Emma", headers: { "Content-Type": "text/csv; charset=utf-8" } })).toEqual(
     [],

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { suite } from "../../mutants/testing/suite.ts";
+import { suite } from "../../mutants/suite.ts";
 import crewkit from "../plans/crewkit/index.ts";
 import { countSetupRequests } from "../run/estimate.ts";
 import { select } from "../run/suite.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { suite } from "../../mutants/testing/suite.ts";
+import { suite } from "../../mutants/suite.ts";
 import { urlTarget } from "../targets/target.ts";
 import { type SampleOptions, sampleTasks } from "./suite.ts";
 import { isAllowed, type Task } from "./tasks.ts";

@@ -22,10 +22,11 @@ export function responseOf(options: {
   body?: unknown;
   text?: string;
   headers?: Record<string, string>;
+  invalidUtf8?: true;
 }): HttpResponse {
-  const { status = 200, body, text = body === undefined ? "" : JSON.stringify(body), headers = {} } = options;
+  const { status = 200, body, text = body === undefined ? "" : JSON.stringify(body), headers = {}, ...rest } = options;
   const contentType = text !== "" && { "Content-Type": "application/json" };
-  return { status, text, headers: new Headers({ ...contentType, ...headers }) };
+  return { ...rest, status, text, headers: new Headers({ ...contentType, ...headers }) };
 }
 
 export function exchangeOf(

@@ -1,7 +1,7 @@
 import { type ApiRequest, CrewkitError, createCrewkit } from "@crewkit/client";
 import type { Operation } from "@crewkit/openapi";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { suite } from "../../mutants/testing/suite.ts";
+import { suite } from "../../mutants/suite.ts";
 import { listPreferredTestCases } from "../cases/preferred.ts";
 import type { TestCase } from "../cases/test-case.ts";
 import { runChecks } from "../checks/index.ts";

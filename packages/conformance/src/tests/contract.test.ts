@@ -1,6 +1,6 @@
 import { listOperations } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
-import { suite } from "../../mutants/testing/suite.ts";
+import { suite } from "../../mutants/suite.ts";
 import { type Result, runConformance } from "../index.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
 import type { Selection } from "../run/tasks.ts";

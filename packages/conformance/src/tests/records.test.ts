@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { createMock } from "@crewkit/mock";
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
-import { suite } from "../../mutants/testing/suite.ts";
+import { suite } from "../../mutants/suite.ts";
 import { runConformance } from "../index.ts";
 import { mockTarget } from "../plans/crewkit/mock.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { suite } from "../../mutants/testing/suite.ts";
+import { suite } from "../../mutants/suite.ts";
 import { listPreferredTestCases } from "../cases/preferred.ts";
 import { checkNames } from "../checks/index.ts";
 import { prepareSuite, urlTarget } from "../index.ts";

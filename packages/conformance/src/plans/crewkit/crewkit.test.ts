@@ -1,6 +1,6 @@
 import { readContract } from "@crewkit/openapi/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { suite } from "../../../mutants/testing/suite.ts";
+import { suite } from "../../../mutants/suite.ts";
 import type { Result } from "../../report/result.ts";
 import { runConformance } from "../../run/run.ts";
 import type { Target } from "../../targets/target.ts";

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { suite } from "../../../../mutants/testing/suite.ts";
+import { suite } from "../../../../mutants/suite.ts";
 import type { RunContext } from "../../../context/context.ts";
 import { createRunContext } from "../../../context/create.ts";
 import { readAll } from "../../../context/read-pages.ts";

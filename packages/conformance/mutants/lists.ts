@@ -1,0 +1,87 @@
+import { admin, after, before, type MockRequest, type Mutants, owner, setItems, viewer } from "./mutant.ts";
+
+const pageOf = ({ query }: MockRequest) => Number(query.get("page") ?? 1);
+
+export const lists: Mutants = {
+  "listRoles > pagination": {
+    "the last page lacks its last item": {
+      listRoles: after(({ data, meta }) => meta.current_page === meta.total_pages && data.pop()),
+    },
+    "each page starts with the last item of the previous page": {
+      listRoles: after(async ({ data }, request, mock) => {
+        const page = pageOf(request);
+        if (page < 2 || data.length === 0) return;
+        const query = new URLSearchParams({ per_page: request.query.get("per_page") ?? "25", page: String(page - 1) });
+        data[0] = (await mock.send({ query })).body.data.at(-1);
+      }),
+    },
+    "the total counts only the items of the page": {
+      listRoles: after(({ data, meta }) => Object.assign(meta, { total_count: data.length })),
+    },
+  },
+  "listRoles > defaults": {
+    "the default page is page 2": {
+      listRoles: before(({ query }) => query.has("page") || query.set("page", "2")),
+    },
+  },
+  "getAnalyticsTimeseries > defaults": {
+    "the default period is weekly": {
+      getAnalyticsTimeseries: before(({ query }) => query.has("period") || query.set("period", "weekly")),
+    },
+  },
+  "listSessions > order": {
+    "sessions are listed oldest first": { listSessions: after(({ data }) => data.reverse()) },
+  },
+  "listRoles > order": {
+    "every second response is reversed": () => {
+      let count = 0;
+      return { listRoles: after(({ data }) => count++ % 2 === 0 && data.reverse()) };
+    },
+  },
+  "listExperiments > filters status": {
+    "a filter is ignored": { listExperiments: before(({ query }) => query.delete("status")) },
+  },
+  "listSessions > filters agent_name": {
+    "a filter omits a match": { listSessions: after(({ data }, { query }) => query.has("agent_name") && data.shift()) },
+  },
+  "listSessions > filters project_id and agent_name": {
+    "only one of two filters is applied": {
+      listSessions: before(({ query }) => query.has("agent_name") && query.delete("project_id")),
+    },
+  },
+  "listMembers > consistency": {
+    "a list shows another time than the member": {
+      listMembers: setItems(() => ({ joined_at: "2026-01-01T00:00:00Z" })),
+    },
+  },
+  "listProjects > consistency": {
+    "a list shows names in uppercase": { listProjects: setItems(({ name }) => ({ name: name.toUpperCase() })) },
+  },
+  "listProjects > visibility as viewer": {
+    "the list of a viewer omits a project": {
+      listProjects: after(({ data, meta }, { token }) => {
+        if (token !== viewer) return;
+        data.shift();
+        meta.total_count -= 1;
+      }),
+    },
+  },
+  "listMembers > visibility as admin": {
+    "an admin sees other names": {
+      listMembers: setItems(({ name }, { token }) => ({ name: token === admin ? name.toUpperCase() : name })),
+    },
+  },
+  "getAnalyticsSummary > safe": {
+    "a total changes with every request": () => {
+      let count = 0;
+      return { getAnalyticsSummary: after(({ data }) => Object.assign(data, { total_sessions: count++ })) };
+    },
+  },
+  "getProject > safe": {
+    "reading a project renames it": {
+      getProject: after(({ data }, _, mock) =>
+        mock.send({ method: "PATCH", token: owner, body: { name: `${data.name.slice(0, 90)}+` } }),
+      ),
+    },
+  },
+};

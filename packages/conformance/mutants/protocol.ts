@@ -1,0 +1,48 @@
+import { type MockResponse, type Mutants, type Override, onStatus, setData } from "./mutant.ts";
+
+const limit = "x-ratelimit-limit";
+const remaining = "x-ratelimit-remaining";
+const reset = "x-ratelimit-reset";
+
+/** Changes headers of each response. */
+function setHeaders(changes: (headers: Record<string, string>, response: MockResponse) => object): Override {
+  return async (_, mock) => {
+    const response = await mock.send();
+    return { ...response, headers: { ...response.headers, ...changes(response.headers, response) } };
+  };
+}
+
+/** Methods, rate limits, links and workflows. */
+export const protocol: Mutants = {
+  "getProject > methods": {
+    "HEAD is rejected": {
+      "*": ({ method }, mock) => (method === "HEAD" ? mock.respond(404, { error: "Not found" }) : mock.send()),
+    },
+    "PUT is handled as PATCH": { "*": ({ method }, mock) => mock.send(method === "PUT" ? { method: "PATCH" } : {}) },
+  },
+  "getHealth > limits address": {
+    "the number of remaining requests does not change": { "*": setHeaders(() => ({ [remaining]: "98" })) },
+    "the reset header is in seconds from now": { "*": setHeaders(() => ({ [reset]: "60" })) },
+  },
+  "listRoles > limits organization": {
+    "the headers report the limit of the organization to outsiders": {
+      "*": setHeaders((headers, { status }) => ({ [limit]: status === 403 ? "1000" : headers[limit] })),
+    },
+  },
+  "createRole > links": {
+    "the id of a new role is unknown": { createRole: setData(() => ({ id: crypto.randomUUID() })) },
+  },
+  "createInvitation > links": {
+    "the token of a new invitation is unknown": {
+      createInvitation: setData(() => ({ token: `inv_${"A".repeat(32)}` })),
+    },
+  },
+  "deniedLogin > workflows": {
+    "a denied device stays pending": {
+      exchangeDeviceCode: onStatus(400, (_, mock) => mock.respond(400, { error: "authorization_pending" })),
+    },
+  },
+  "forkPublishRollback > workflows": {
+    "publishing has no effect": { publishResource: setData(() => ({ published: false })) },
+  },
+};
