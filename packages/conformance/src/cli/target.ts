@@ -1,7 +1,8 @@
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
 import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
 import { createSend } from "../http/send.ts";
-import { describeUnknownPath, listResourcePatterns } from "../plan/check-names.ts";
+import { describeUnknown } from "../plan/check.ts";
+import { listPaths } from "../plan/names.ts";
 import type { Plan } from "../plan/plan.ts";
 import { UnusableTargetError } from "../run/probe.ts";
 import { documents, isSuccess, otherServerOf } from "../spec/model.ts";
@@ -44,9 +45,9 @@ export async function openTarget(args: Arguments, source: RunSource): Promise<Ta
 }
 
 function checkResources({ resource }: Arguments, contract: Contract): void {
-  const patterns = listResourcePatterns(listOperations(contract));
-  const [problem] = Object.keys(resource).flatMap((path) => describeUnknownPath("--resource", path, patterns));
-  if (problem !== undefined) throw new UsageError(problem);
+  const known = listPaths(listOperations(contract));
+  const unknown = Object.keys(resource).find((path) => !known.includes(path));
+  if (unknown !== undefined) throw new UsageError(describeUnknown("path", unknown, known, "--resource"));
 }
 
 function throwUnusable(error: Error): never {

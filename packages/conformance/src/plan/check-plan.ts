@@ -1,46 +1,154 @@
-import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
-import { closestName } from "../values/format.ts";
-import { findUnknownNames } from "./check-names.ts";
-import { findUnknownKeys } from "./name-checks.ts";
-import type { Plan } from "./plan.ts";
-import { planShape } from "./shape.ts";
+import { anything, type Check, callback, flag, list, map, nameOf, number, object, oneOf, text } from "./check.ts";
+import * as name from "./names.ts";
+import type * as plan from "./plan.ts";
 
 export class InvalidPlanError extends Error {
   override name = "InvalidPlanError";
 }
 
-const requiredKeys = ["name", "actors", "errorStatuses"] as const;
+const actors = oneOf({ string: name.actor, array: list(name.actor) });
+
+const statusByPath = map(name.path, number);
+const statuses = {
+  malformed: number,
+  mediaType: number,
+  body: number,
+  taken: number,
+  method: number,
+  query: number,
+  repeated: number,
+  header: number,
+  path: number,
+  unknown: statusByPath,
+  malformedPath: number,
+  undecodable: number,
+  token: number,
+  permission: number,
+  outsider: statusByPath,
+  limit: number,
+};
+const errorKinds = list(nameOf("kind of error", () => Object.keys(statuses)));
+
+const overrides = {
+  as: name.actor,
+  token: oneOf({ string: anything, null: anything }),
+  path: map(name.parameter, text),
+  query: map(name.parameter, anything),
+  headers: map(anything, text),
+  body: anything,
+  expected: map(anything, anything),
+};
+
+/** False for an object with a request for each name. */
+export function isRequestSource(source: unknown): source is plan.RequestSource {
+  return typeof source === "function" || Object.keys(Object(source)).every((key) => Object.hasOwn(overrides, key));
+}
+
+const request = oneOf({ function: anything, object: object<plan.RequestOverrides>({}, overrides) });
+const requests: Check = (value, place) => (isRequestSource(value) ? request : map(anything, request))(value, place);
+
+const operation = {
+  success: request,
+  errors: map(name.status, requests),
+  notGenerated: list(name.input),
+  needed: list(name.input),
+  unique: list(name.input),
+  spellings: map(name.input, callback),
+  expected: map(name.responsePointer, anything),
+  idempotent: flag,
+  normalized: list(name.input),
+  updated: list(name.field),
+  precedence: errorKinds,
+  readOnly: flag,
+  unreachable: map(name.status, text),
+};
+
+const paging = {
+  page: name.parameter,
+  size: name.parameter,
+  items: name.responsePointer,
+  totalItems: name.responsePointer,
+  totalPages: name.responsePointer,
+  currentPage: name.responsePointer,
+};
+
+const lists = {
+  order: list(oneOf({ string: name.sortKey, function: anything })),
+  sameForAll: flag,
+  populatedList: callback,
+  addItem: callback,
+  addDistinctItems: callback,
+};
+
+type Filter = Partial<plan.ItemFilter & plan.SumFilter>;
+const filterKeys = {
+  values: callback,
+  matches: callback,
+  parts: callback,
+  allItems: callback,
+  key: text,
+  total: callback,
+};
+const filter = oneOf({ string: anything, object: object<Filter>({}, filterKeys) });
+
+const credential = {
+  logIn: callback,
+  refresh: map(anything, text),
+  probe: name.operationId,
+  logOut: list(map(anything, text)),
+  tokenLifetime: callback,
+  oldTokenStaysValid: flag,
+  reuseRevokesLogin: flag,
+};
+
+const resourceType = { id: name.field, shared: flag, create: callback, find: callback };
+const availability = {
+  parameter: name.parameter,
+  pointer: name.responsePointer,
+  create: name.operationId,
+  field: text,
+};
+const limits = { limit: text, remaining: text, reset: text };
+
+const planSchema: Check = object<plan.Plan>(
+  { name: text, actors: list(text), errorStatuses: object<plan.ErrorStatuses>({}, statuses) },
+  {
+    outsider: text,
+    permission: oneOf({ function: anything, object: map(name.operationId, actors) }),
+    precedence: errorKinds,
+    errorDetails: object<plan.ErrorDetails>({ pointer: text, name: callback }, { item: text }),
+    head: flag,
+    paging: object<plan.Paging>(paging, {}),
+    limits: object<NonNullable<plan.Plan["limits"]>>(limits, { rules: callback }),
+    lists: map(name.operationId, object<plan.ListRule>({}, lists)),
+    filters: map(name.operationId, map(name.parameter, filter)),
+    availability: map(name.operationId, object<plan.AvailabilityRule>(availability, {})),
+    updatedFields: list(name.field),
+    volatileFields: list(name.field),
+    credential: object<plan.CredentialRule>(credential, {}),
+    workflows: map(anything, callback),
+    revokedToken: callback,
+    outsiderIds: callback,
+    onSuccess: callback,
+    scenarios: map(name.operationId, map(anything, callback)),
+    resourceTypes: map(name.path, object<plan.ResourceType>({}, resourceType)),
+    operations: map(name.operationId, object<plan.OperationPlan>({}, operation)),
+  },
+);
 
 const maxProblems = 30;
 
-/** @throws InvalidPlanError that lists every unknown key, and every name that the contract does not have. */
-export function checkPlan(spec: SpecModel<Plan>): void {
-  const { plan, contract, operations } = spec;
-  const planned = Object.keys(plan.operations ?? {});
-  if (planned.length > 0 && isForAnotherContract(planned, operations))
-    throw new InvalidPlanError(
-      `The plan "${plan.name}" is for another contract: "${contract.info.title}" does not have most of its operations. Pass another --plan.`,
-    );
-  const missing = requiredKeys.filter((key) => plan[key] === undefined);
-  const problems = [
-    ...missing.map((key) => `${key} is missing. See definePlan.`),
-    ...findUnknownKeys("", plan, planShape),
-    ...(missing.length > 0 ? [] : findUnknownNames(spec)),
-  ];
-  if (problems.length > 0) throw new InvalidPlanError(describeProblems(plan.name ?? "", problems));
-}
-
-// Misspelled names are similar to names in the contract.
-function isForAnotherContract(planned: readonly string[], operations: readonly Operation[]): boolean {
-  const known = operations.map(({ operationId }) => operationId);
-  const similar = planned.filter((name) => known.includes(name) || closestName(name, known) !== undefined);
-  return similar.length < planned.length / 2;
-}
-
-function describeProblems(name: string, problems: readonly string[]): string {
+/** @throws InvalidPlanError that lists the keys, types and names that are wrong. */
+export function checkPlan(spec: SpecModel<plan.Plan>): void {
+  const problems = planSchema(spec.plan, { path: "", spec });
+  if (problems.length === 0) return;
+  const title = `The plan "${spec.plan.name}"`;
   const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
-  const rest = problems.length - maxProblems;
-  const shown = [...problems.slice(0, maxProblems), ...(rest > 0 ? [`… and ${rest} more.`] : [])];
-  return [`The plan "${name}" has ${count}:`, ...shown.map((problem) => `- ${problem}`)].join("\n");
+  const contract = spec.contract.info.title;
+  throw new InvalidPlanError(
+    problems.length > maxProblems
+      ? `${title} does not fit the contract "${contract}". Pass another --plan. The first of ${count}: ${problems[0]}`
+      : [`${title} has ${count}:`, ...problems.map((problem) => `- ${problem}`)].join("\n"),
+  );
 }

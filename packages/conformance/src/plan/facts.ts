@@ -9,42 +9,24 @@ export interface ApiFacts {
   /** A user without access to the actors' resources: `outsider: "visitor"` */
   outsider?: string;
   /**
-   * The least privileged actor that may call each operation, or a list of all actors that may. Any actor may call an
-   * operation without an entry: `permission: { deleteShelf: "librarian", lendBook: ["librarian", "clerk"] }`
+   * The least privileged actor, or all actors, that may call an operation. By default, any actor may call it:
+   * `permission: { deleteShelf: "librarian", lendBook: ["librarian", "clerk"] }`
    */
   permission?: Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);
   /** The status code of each kind of error: `errorStatuses: { body: 422, path: 404, token: 401 }` */
   errorStatuses: ErrorStatuses;
-  /**
-   * Validation order. If a request has two errors, the API reports the error that is listed first:
-   * `precedence: ["token", "permission", "body"]`
-   */
+  /** The order in which the API reports errors: `precedence: ["token", "permission", "body"]` */
   precedence?: readonly (keyof ErrorStatuses)[];
-  /**
-   * The position of the name of the invalid field or parameter in an error response:
-   * `errorDetails: { pointer: "/errors", item: "/field", name: (path) => path.join(".") }`
-   */
+  /** How an error response names the invalid field or parameter. */
   errorDetails?: ErrorDetails;
-  /**
-   * True if each GET path also supports HEAD (RFC 9110, section 9.3.2). Otherwise, HEAD may be rejected:
-   * `head: true`
-   */
+  /** True if each GET path also supports HEAD. Otherwise, HEAD may be rejected: `head: true` */
   head?: boolean;
-  /**
-   * The pagination of lists:
-   * `paging: { page: "page", size: "limit", items: "/data", totalItems: "/total", totalPages: "/pages", currentPage: "/page" }`
-   */
+  /** The pagination of lists. */
   paging?: Paging;
-  /**
-   * Rate limit headers: allowed requests, remaining requests, and the end of the window (Unix time in seconds):
-   * `limits: { limit: "X-RateLimit-Limit", remaining: "X-RateLimit-Remaining", reset: "X-RateLimit-Reset" }`
-   */
+  /** The response headers of rate limits, and the limits. */
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
   lists?: Record<string, ListFacts>;
-  /**
-   * Operations that check whether a value is available, by operationId:
-   * `availability: { checkSlug: { parameter: "slug", pointer: "/free", create: "createShelf", field: "slug" } }`
-   */
+  /** Operations that check whether a value is available, by operationId. */
   availability?: Record<string, AvailabilityRule>;
   /** Fields at any depth that change with every update: `updatedFields: ["updated_at"]` */
   updatedFields?: readonly string[];
@@ -66,10 +48,7 @@ export interface ErrorStatuses {
   body?: number;
   /** Another resource has the same value in a unique field. Defaults to the status of `body`: `taken: 409` */
   taken?: number;
-  /**
-   * The path has no such method. With 405, the response needs an `Allow` header (RFC 9110, section 15.5.6):
-   * `method: 405`
-   */
+  /** The path has no such method. A 405 needs an `Allow` header (RFC 9110, section 15.5.6): `method: 405` */
   method?: number;
   /** A query parameter is missing or violates its schema: `query: 400` */
   query?: number;
@@ -79,11 +58,7 @@ export interface ErrorStatuses {
   header?: number;
   /** The id does not exist: `path: 404` */
   path?: number;
-  /**
-   * Replaces `path` for some ids. The keys are paths up to the id, with `{}` for each id. Use it if the API hides which ids
-   * exist, or if it validates these ids before others. In `precedence`, these ids are `unknown`:
-   * `unknown: { "/accounts/{}": 403 }`
-   */
+  /** Replaces `path` for some ids. In `precedence`, these ids are `unknown`: `unknown: { "/accounts/{}": 403 }` */
   unknown?: Record<string, number | undefined>;
   /** The id violates its schema: `malformedPath: 400` */
   malformedPath?: number;
@@ -93,10 +68,7 @@ export interface ErrorStatuses {
   token?: number;
   /** The actor is below the required level: `permission: 403` */
   permission?: number;
-  /**
-   * The resource belongs to another user. The keys are path prefixes, with `{}` for each id. The longest matching prefix
-   * applies: `outsider: { "/accounts/{}": 404 }`
-   */
+  /** The resource belongs to another user, by longest path prefix: `outsider: { "/accounts/{}": 404 }` */
   outsider?: Record<string, number | undefined>;
   /** The rate limit is exceeded: `limit: 429` */
   limit?: number;
@@ -107,10 +79,7 @@ export interface ErrorDetails {
   pointer: string;
   /** JSON pointer to the name in an item of an array of objects (RFC 9457): `item: "/pointer"` */
   item?: string;
-  /**
-   * Returns the name of a field or parameter for its path, such as `["tags", "0"]`. An error in an item may also name the
-   * array: `name: (path, location) => (location === "body" ? path.join("/") : path.join("."))`
-   */
+  /** The name of a field or parameter for its path, such as `["tags", "0"]`: `name: (path) => path.join(".")` */
   name(path: readonly string[], location: ErrorField["in"]): string;
 }
 
@@ -138,8 +107,8 @@ export interface Paging {
 
 export interface ListFacts {
   /**
-   * The sort keys: JSON pointers (RFC 6901) into the items, most significant first. A `-` means descending. Texts are
-   * compared by code point. A function returns another value to compare: `order: ["-/started_at", "/id"]`
+   * JSON pointers (RFC 6901) into the items, most significant first. A `-` means descending. Texts are compared by code
+   * point. A function returns another value to compare: `order: ["-/started_at", "/id"]`
    */
   order?: readonly OrderKey[];
   /** True if every actor that may read the list sees the same items: `sameForAll: true` */
@@ -149,10 +118,7 @@ export interface ListFacts {
 export type OrderKey = string | ((item: Record<string, unknown>) => unknown);
 
 export interface ResourceTypeFacts {
-  /**
-   * The item field with the id. Defaults to the name of the path parameter, or `id` if there is no such field:
-   * `id: "number"`
-   */
+  /** The item field with the id. Defaults to the name of the path parameter, or to `id`: `id: "number"` */
   id?: string;
   /** True if a resource can belong to several parents at once, such as a member of teams: `shared: true` */
   shared?: boolean;
@@ -160,22 +126,15 @@ export interface ResourceTypeFacts {
 
 export interface OperationFacts {
   /**
-   * Body fields or parameters whose values depend on the state, such as the id of an existing resource, a status that only
-   * some states allow, or a date that must be after another field. Requests keep the values of the plan, or of the
-   * contract's example: `notGenerated: ["author_id", "due_on"]`
+   * Body fields or parameters whose values depend on the state, such as the id of an existing resource, or a date that
+   * must be after another field. Requests keep the value of the plan or of the example: `notGenerated: ["due_on"]`
    */
   notGenerated?: readonly string[];
   /** Optional body fields that the successful request needs because of the API's state: `needed: ["branch"]` */
   needed?: readonly string[];
-  /**
-   * Body fields whose value only one resource can have. Without a `success` request, each request has a new value:
-   * `unique: ["slug"]`
-   */
+  /** Body fields whose value only one resource can have. Each default request has a new value: `unique: ["slug"]` */
   unique?: readonly string[];
-  /**
-   * Equivalent spellings of a body field or query parameter:
-   * `spellings: { email: (email) => [email.toUpperCase()] }`
-   */
+  /** Equivalent spellings of a body field or parameter: `spellings: { email: (email) => [email.toUpperCase()] }` */
   spellings?: Record<string, (value: string) => readonly string[]>;
   /** Expected values of a successful response, by JSON pointer (RFC 6901): `expected: { "/data/status": "draft" }` */
   expected?: Record<string, ExpectedField>;
@@ -207,10 +166,7 @@ export interface RequestOverrides {
   headers?: Record<string, string>;
   /** Replaces the whole body: `body: { title: "Emma" }` */
   body?: unknown;
-  /**
-   * Only for `errors`: expected values of the error response, by JSON pointer:
-   * `expected: { "/code": "book_already_lent" }`
-   */
+  /** Only for `errors`: expected values of the response, by JSON pointer: `expected: { "/code": "lent" }` */
   expected?: Record<string, ExpectedField>;
 }
 
@@ -243,25 +199,13 @@ export interface LimitRule {
   seconds: number;
   /** A cheap operation without side effects, called to exhaust the limit: `operation: "getHealth"` */
   operation: string;
-  /**
-   * Returns true if the requests of an operation count. Defaults to all:
-   * `counts: ({ path }) => path.startsWith("/admin/")`
-   */
+  /** Returns true if the requests of an operation count: `counts: ({ path }) => path.startsWith("/admin/")` */
   counts?(operation: Operation): boolean;
-  /**
-   * A request that is rejected but still counts:
-   * `rejectedRequest: { operation: "getAccount", overrides: { token: null } }`
-   */
+  /** A request that is rejected but still counts. */
   rejectedRequest?: LimitedRequest;
-  /**
-   * A request of another actor, which also counts. Skipped if the actor has no token:
-   * `otherActorRequest: { operation: "getAccount", overrides: { as: "reader" } }`
-   */
+  /** A request of another actor, which also counts. Skipped if the actor has no token. */
   otherActorRequest?: LimitedRequest;
-  /**
-   * Requests whose responses report the limit of another scope, such as a request without a token:
-   * `otherLimits: [{ scope: "address", operation: "getAccount", overrides: { token: null } }]`
-   */
+  /** Requests whose responses report the limit of another scope, such as a request without a token. */
   otherLimits?: (LimitedRequest & { scope: string })[];
 }
 

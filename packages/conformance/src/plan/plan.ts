@@ -7,67 +7,39 @@ import type { ApiFacts, ListFacts, OperationFacts, RequestOverrides, ResourceTyp
 
 export type * from "./facts.ts";
 
-/**
- * Facts that the contract does not state: users, tokens, the status of each kind of error, pagination, and how to set up
- * the state that an operation needs.
- */
+/** What the contract does not state, such as users, the status of each kind of error, and how to set up state. */
 export interface Plan extends ApiFacts {
   /** Facts about lists, and how to fill them, by operationId: `lists: { listShelves: { order: ["/name"] } }` */
   lists?: Record<string, ListRule>;
   /**
-   * Facts about resources, and functions that create or find them, by path with `{}` for each id. For a resource in the
-   * state that an operation needs, use the path of the operation: `/{}/orders/{}/cancel`.
-   *
-   * @example
-   * resourceTypes: { "/shelves/{}": { create: async (context) => [await context.callForText("createShelf", "/slug")] } }
+   * Facts about resources, by path with `{}` for each id. Use the path of an operation for a resource in the state that
+   * the operation needs: `resourceTypes: { "/orders/{}/cancel": { find: async () => ["open-order"] } }`
    */
   resourceTypes?: Record<string, ResourceType>;
-  /**
-   * Requests and facts, by operationId. By default, requests are the contract's examples:
-   * `operations: { lendBook: { success: { body: { book: 1, days: 14 } } } }`
-   */
+  /** Requests and facts, by operationId: `operations: { lendBook: { success: { body: { book: 1, days: 14 } } } }` */
   operations?: Record<string, OperationPlan>;
-  /**
-   * The filters of lists, by operationId and parameter. By default, `x-filter` in the contract or the name of the parameter
-   * states the field that a filter matches:
-   * `filters: { listBooks: { kind: { values: () => ["novel"], matches: () => (book, kind) => book.type === kind } } }`
-   */
+  /** The filters of lists, by operationId and parameter: `filters: { listBooks: { q: "Full-text search." } }` */
   filters?: Record<string, Record<string, Filter>>;
-  /**
-   * The operations that log users in and out.
-   *
-   * @example
-   * credential: {
-   *   logIn: async (context) => Object(await context.call("logIn")),
-   *   refresh: { operation: "refresh", tokenPointer: "/token", access: "/access", refresh: "/refresh" },
-   *   probe: "getAccount",
-   *   logOut: [{ operation: "logOut" }],
-   *   tokenLifetime: () => 3600,
-   *   oldTokenStaysValid: true,
-   *   reuseRevokesLogin: true,
-   * }
-   */
+  /** The operations that log users in and out. */
   credential?: CredentialRule;
   /** Inputs of workflows (Arazzo 1.0.1, `inputs`), by workflowId: `workflows: { lend: async () => ({ days: 14 }) }` */
   workflows?: Record<string, (context: RunContext) => Promise<Record<string, unknown>>>;
   /**
-   * Returns a token that was valid and has been revoked:
-   * `revokedToken: (context) => context.callForText("logOut", "/token")`
+   * Returns a token that was valid and has been revoked.
+   *
+   * @example
+   * async revokedToken(context) {
+   *   const token = await context.callForText("logIn", "/token");
+   *   return context.call("logOut", { token }).then(() => token);
+   * }
    */
   revokedToken?(context: RunContext): Promise<string>;
   /**
-   * Creates or finds resources of the outsider. Returns strings that identify them in a response, such as ids:
+   * Creates or finds resources of the outsider. Returns ids that responses to others must not contain:
    * `outsiderIds: async (context) => [await (await context.outsiderContext()).callForText("createShelf", "/slug")]`
    */
   outsiderIds?(context: RunContext): Promise<string[]>;
-  /**
-   * Called after each success, to register clean-up steps with `context.onCleanUp`.
-   *
-   * @example
-   * onSuccess({ request }, context) {
-   *   if (request.operation.operationId === "startJob") context.onCleanUp(() => context.call("stopJobs"));
-   * }
-   */
+  /** Called after each success: `onSuccess: (_, context) => context.onCleanUp(() => context.call("stopJobs"))` */
   onSuccess?(exchange: Exchange, context: RunContext): void;
   /**
    * Guarantees that a contract cannot express, by operationId and name:
@@ -81,47 +53,31 @@ export type CustomScenario = (steps: ScenarioSteps) => Promise<void>;
 
 /** The functions return the ids of a resource in path order. A run that may write prefers `create` over `find`. */
 export interface ResourceType extends ResourceTypeFacts {
-  /**
-   * Creates a resource. May return the same ids in each call, for example to create one tenant per run. Omit it if no request
-   * can create the resource: `create: async (context) => [await context.callForText("createShelf", "/slug")]`
-   */
+  /** Creates a resource: `create: async (context) => [await context.callForText("createShelf", "/slug")]` */
   create?(context: RunContext): Promise<string[]>;
-  /**
-   * Finds an existing resource. In the outsider's context, in which `actorContext` is set, finds a resource of the outsider:
-   * `find: async ({ actorContext }) => [actorContext ? "south" : "north"]`
-   */
+  /** Finds a resource, the outsider's if `actorContext` is set: `find: async () => ["north"]` */
   find?(context: RunContext): Promise<string[]>;
 }
 
 export interface OperationPlan extends OperationFacts {
   /** The successful request: `success: (context) => ({ body: { slug: context.unique("poetry") } })` */
   success?: RequestSource;
-  /**
-   * Requests that are rejected because of the API's state, by status, and also by name if a status has several requests:
-   * `errors: { 409: { "a lent book": { body: { book: 7 } } } }`
-   */
+  /** Requests that the state rejects, by status and name: `errors: { 409: { lent: { body: { book: 7 } } } }` */
   errors?: Record<number, RequestSource | Record<string, RequestSource>>;
 }
 
 /**
- * Overrides, or a function that sets up the state of the API and returns overrides. The function is also called for
- * requests to other resources, whose ids then replace its `path`. `isolated` is true if the request changes its resource
- * and therefore needs a separate one.
+ * Overrides, or a function that sets up the state of the API and returns overrides. A test of another resource replaces
+ * the `path`. `isolated` is true if the request changes its resource and therefore needs a separate one.
  */
 export type RequestSource =
   | RequestOverrides
   | ((context: RunContext, isolated: boolean) => RequestOverrides | Promise<RequestOverrides>);
 
 export interface ListRule extends ListFacts {
-  /**
-   * Creates a list that is long enough, if the run may write, and returns overrides that request it:
-   * `populatedList: async (context) => ({ path: { shelf: await context.callForText("createShelf", "/slug") } })`
-   */
+  /** Creates a list of several pages and returns overrides: `populatedList: async () => ({ path: { shelf: "b7" } })` */
   populatedList?(context: RunContext): Promise<RequestOverrides>;
-  /**
-   * Adds an item to the list that `draft` requests. Defaults to the operation that creates the list's resources:
-   * `addItem: (context, { path }) => context.call("shelveBook", { path })`
-   */
+  /** Adds an item. Defaults to the list's POST: `addItem: (context, { path }) => context.call("addBook", { path })` */
   addItem?(context: RunContext, draft: RequestDraft): Promise<unknown>;
   /**
    * Adds items such that each of any two filters matches items that the other does not, and some items match both:
@@ -133,24 +89,15 @@ export interface ListRule extends ListFacts {
 /** A string is the reason why the parameter is not a filter. */
 export type Filter = Partial<ItemFilter> | SumFilter | string;
 
-/** Filters a list. By default, `values` and `matches` follow from `x-filter`, or from the field with the parameter's name. */
+/** `values` and `matches` default to the field in `x-filter`, or to the field with the name of the parameter. */
 export interface ItemFilter {
   /** Returns values to filter by: `values: (items) => items.map(({ author }) => String(author))` */
   values(items: readonly Item[], context: RunContext): string[] | Promise<string[]>;
-  /**
-   * Reads the data that is required to match `items`, and returns a predicate for items and values:
-   * `matches: () => (item, value) => item.author === value`
-   */
+  /** Reads what it needs, and returns a predicate: `matches: () => (item, value) => item.author === value` */
   matches(context: RunContext, items: readonly Item[]): ItemPredicate | Promise<ItemPredicate>;
-  /**
-   * Set if an item matches when one of its parts matches all filters. Returns the parts of an item, which `values` and
-   * `matches` then receive: `parts: async () => ({ books }) => (Array.isArray(books) ? books : [])`
-   */
+  /** Returns the parts of an item, one of which must match all filters: `parts: async () => ({ id }) => [{ id }]` */
   parts?(context: RunContext): Promise<(item: Item) => readonly Item[]>;
-  /**
-   * Reads the whole list, if the parameter is required:
-   * `allItems: async (context) => Object(await context.call("listAll"))`
-   */
+  /** Reads the list without a required parameter: `allItems: async (context) => Object(await context.call("list"))` */
   allItems?(context: RunContext): Promise<Item[]>;
   /** JSON pointer to the value that identifies an item. Defaults to `/id`: `key: "/isbn"` */
   key?: string;
@@ -160,10 +107,7 @@ export interface ItemFilter {
 export interface SumFilter {
   /** Reads the total: `total: (body) => Number(Object(body).total)` */
   total(body: unknown): number;
-  /**
-   * Returns the parts of the total:
-   * `parts: async () => ({ whole: {}, parts: [{ kind: "novel" }, { kind: "atlas" }] })`
-   */
+  /** Returns the parts of the total: `parts: async () => ({ whole: {}, parts: [{ kind: "novel" }] })` */
   parts(context: RunContext): Promise<Partition>;
 }
 
@@ -183,17 +127,11 @@ type ItemPredicate = (item: Item, value: string) => boolean;
 export interface CredentialRule {
   /** Starts a new login: `logIn: async (context) => Object(await context.call("logIn"))` */
   logIn(context: RunContext): Promise<Tokens>;
-  /**
-   * The operation, and JSON pointers to the token in its request body and to the new tokens:
-   * `refresh: { operation: "refresh", tokenPointer: "/token", access: "/access", refresh: "/refresh" }`
-   */
+  /** The operation, and JSON pointers to the token in its request body and to the new tokens. */
   refresh: { operation: string; tokenPointer: string; access: string; refresh: string };
   /** An operation without side effects that any access token may call: `probe: "getAccount"` */
   probe: string;
-  /**
-   * Operations that end a login, and the pointer to the refresh token in the request body, if any:
-   * `logOut: [{ operation: "logOut", tokenPointer: "/token" }]`
-   */
+  /** Operations that end a login, and the pointer to the refresh token: `logOut: [{ operation: "logOut" }]` */
   logOut: readonly { operation: string; tokenPointer?: string }[];
   /** The lifetime of an access token in seconds: `tokenLifetime: () => 3600` */
   tokenLifetime(contract: Contract): number;

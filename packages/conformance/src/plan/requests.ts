@@ -1,14 +1,10 @@
 import type { TestCase } from "../cases/test-case.ts";
+import { isRequestSource } from "./check-plan.ts";
 import type { OperationPlan, RequestSource } from "./plan.ts";
-import { overrides } from "./shape.ts";
 
-/** A request that is rejected because of the API's state. */
-export interface ErrorRequest {
-  status: number;
-  name?: string;
-  source: RequestSource;
-}
+type ErrorRequest = { status: number; name?: string; source: RequestSource };
 
+/** The requests that are rejected because of the API's state. */
 export function listErrorRequests({ errors = {} }: OperationPlan): ErrorRequest[] {
   return Object.entries(errors).flatMap(([key, source]): ErrorRequest[] => {
     const status = Number(key);
@@ -20,8 +16,4 @@ export function listErrorRequests({ errors = {} }: OperationPlan): ErrorRequest[
 export function findRequestSource(plan: OperationPlan, base: TestCase["base"]): RequestSource | undefined {
   if (base === "success") return plan.success;
   return listErrorRequests(plan).find(({ status, name }) => status === base.status && name === base.name)?.source;
-}
-
-function isRequestSource(source: RequestSource | Record<string, RequestSource>): source is RequestSource {
-  return typeof source === "function" || Object.keys(source).every((key) => Object.hasOwn(overrides.keys ?? {}, key));
 }
