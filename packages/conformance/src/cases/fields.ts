@@ -1,12 +1,22 @@
-import type { Operation } from "@crewkit/openapi";
-import { sampleItems } from "../schema/arbitrary.ts";
+import { formatPointer, type Operation } from "@crewkit/openapi";
+import fc from "fast-check";
+import { isJsonType } from "../http/media-type.ts";
+import { arbitraryOf, sampleItems } from "../schema/arbitrary.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
-import { type BodyGenerator, bodySchema, createBodyGenerator, validateBody } from "../schema/request-body.ts";
+import {
+  type BodyGenerator,
+  bodyFields,
+  bodySchema,
+  createBodyGenerator,
+  validateBody,
+} from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
+import { typesOf } from "../schema/schema.ts";
+import { textOfLength } from "../schema/strings.ts";
 import { invalidValuesOf } from "../schema/variations.ts";
-import { documents, type SpecModel } from "../spec/model.ts";
+import { documentedResponse, documents, type SpecModel, successOf } from "../spec/model.ts";
 import { groupBy } from "../values/group.ts";
-import { isObject, without, withValue } from "../values/json.ts";
+import { isObject, valueAt, without, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
 
@@ -23,7 +33,9 @@ export const fields: TestCaseGenerator = (operation, { spec }) => {
   const invalidBodies = [
     ...locations.filter(({ required }) => required).map((location) => withoutField(location, context)),
     ...locations.flatMap((location) => withInvalidValues(location, context)),
-    ...(schema.additionalProperties === false ? [unknownField] : []),
+    ...locations.flatMap((location) => withInvalidSecondItem(location, context)),
+    ...("413" in operation.responses ? [] : locations.flatMap((each) => withHugeText(each, context)).slice(0, 1)),
+    ...(schema.additionalProperties === false ? [unknownField, ...responseOnlyFields(operation, spec)] : []),
     ...locations.flatMap((location) =>
       location.schema.additionalProperties === false ? withUnknownField(location, context) : [],
     ),
@@ -49,6 +61,51 @@ const unknownField: InvalidBody = {
   location: ["no_such_field"],
   edit: { in: "body", at: ["no_such_field"], value: true },
 };
+
+const maxResponseFields = 2;
+
+/** Fields that only the API sets, such as `id`. Accepting one allows clients to overwrite it. */
+function responseOnlyFields(operation: Operation, spec: SpecModel): InvalidBody[] {
+  const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};
+  const media = Object.entries(content).find(([type]) => isJsonType(type))?.[1];
+  const names = bodyFields(spec, operation);
+  const isScalar = ({ schema }: SchemaLocation) => typesOf(schema).every((type) => !["object", "array"].includes(type));
+  // A resource, or a resource in an envelope.
+  const locations = listSchemaLocations(spec, media?.schema).filter(
+    (each) =>
+      each.path.length <= 2 && each.path[1] !== "0" && isScalar(each) && !names.includes(each.path.at(-1) ?? ""),
+  );
+  return locations.slice(0, maxResponseFields).map(({ path, schema }) => {
+    const location = path.slice(-1);
+    const [value = null] = fc.sample(arbitraryOf(spec, schema), { seed: 1, numRuns: 1 });
+    return { description: "only in responses", location, edit: { in: "body", at: location, value } };
+  });
+}
+
+/** The first item is valid. */
+function withInvalidSecondItem(location: SchemaLocation, { generateBody, toEdit, spec }: BodyContext): InvalidBody[] {
+  const index = location.path.lastIndexOf("0");
+  const [invalid] = index < 0 ? [] : invalidValuesOf(location.schema, sampleItems(spec, location.schema));
+  if (!invalid) return [];
+  const [list, inner] = [location.path.slice(0, index), location.path.slice(index + 1)];
+  const body = generateBody(location.path);
+  const [first] = [valueAt(body, formatPointer(list))].flat();
+  const items = [first, withValue(first, inner, invalid.value)];
+  const path = [...list, "1", ...inner];
+  return [{ description: invalid.description, location: path, edit: toEdit(path, withValue(body, list, items)) }];
+}
+
+const hugeLength = 100_000;
+
+function withHugeText(
+  { path: location, schema }: SchemaLocation,
+  { generateBody, toEdit }: BodyContext,
+): InvalidBody[] {
+  const { maxLength = hugeLength, enum: values } = schema;
+  if (!typesOf(schema).includes("string") || values || maxLength >= hugeLength) return [];
+  const body = withValue(generateBody(location), location, textOfLength(schema, hugeLength));
+  return [{ description: `${hugeLength} characters`, location, edit: toEdit(location, body) }];
+}
 
 function withUnknownField({ path }: SchemaLocation, { generateBody, toEdit }: BodyContext): InvalidBody[] {
   const location = [...path, "no_such_field"];

@@ -11,6 +11,7 @@ export const ids: TestCaseGenerator = (operation, options) => {
   return [
     ...pathParameters.flatMap((each) => invalidIds(operation, each, options)),
     ...uppercaseUuids(operation, pathParameters, options),
+    ...percentEncodedIds(operation, pathParameters),
   ];
 };
 
@@ -35,7 +36,12 @@ function invalidIds(operation: Operation, parameter: Parameter, { spec, seed }: 
     ...(isValidText(spec, parameter, malformed)
       ? []
       : [{ ...pathCase("malformed", malformed), status: malformedPath, errorKind: "malformedPath" } as const]),
-    { ...pathCase("invalid percent-encoding", "%zz"), status: undecodable, errorKind: "undecodable" },
+    ...Object.entries({ "invalid percent-encoding": "%zz", "a percent sign": "%" }).map(
+      ([description, encoded]): TestCaseParts => {
+        const edits = [{ in: "path", name, encoded } as const];
+        return { label: `path ${name}: ${description}`, status: undecodable, errorKind: "undecodable", edits };
+      },
+    ),
   ];
 }
 
@@ -61,7 +67,16 @@ function uppercaseUuids(
     schemaOf(spec, parameter.schema).format === "uuid" && isValidText(spec, parameter, exampleUuid);
   const names = pathParameters.filter(isUuid).map(({ name }) => name);
   if (names.length === 0) return [];
-  return [{ label: "uppercase UUIDs", status: successOf(operation), edits: [{ in: "path", uppercase: names }] }];
+  return [
+    { label: "uppercase UUIDs", status: successOf(operation), edits: [{ in: "path", names, change: "uppercase" }] },
+  ];
+}
+
+// Percent-encoding a character that needs no encoding does not change the path (RFC 3986, section 6.2.2.2).
+function percentEncodedIds(operation: Operation, pathParameters: Parameter[]): TestCaseParts[] {
+  const names = pathParameters.map(({ name }) => name);
+  const edits = [{ in: "path", names, change: "percentEncode" } as const];
+  return names.length === 0 ? [] : [{ label: "percent-encoded ids", status: successOf(operation), edits }];
 }
 
 const exampleUuid = "F47AC10B-58CC-4372-A567-0E02B2C3D479";

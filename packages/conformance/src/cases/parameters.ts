@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import fc from "fast-check";
-import { arbitraryOf } from "../schema/arbitrary.ts";
+import { arbitraryOf, sampleItems } from "../schema/arbitrary.ts";
 import { exampleValueFor, isHeaderText, isValidText } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
@@ -9,15 +9,27 @@ import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-export const parameters: TestCaseGenerator = (operation, { spec }) =>
-  operation.parameters
+export const parameters: TestCaseGenerator = (operation, { spec }) => [
+  ...operation.parameters
     .filter((parameter) => parameter.in === "query" || parameter.in === "header")
     .flatMap((parameter) => [
       ...missingValue(parameter, spec),
       ...invalidValues(parameter, spec),
       ...repeatedValues(parameter, spec),
       ...boundaryValues(operation, parameter, spec),
-    ]);
+    ]),
+  ...percentEncodedValue(operation, spec),
+];
+
+// One parameter is enough, because a server decodes the whole query.
+function percentEncodedValue(operation: Operation, spec: SpecModel): TestCaseParts[] {
+  const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+  const parameter = operation.parameters.find((each) => each.in === "query" && !notGenerated.includes(each.name));
+  const text = parameter && String([exampleValueFor(spec, parameter)].flat()[0] ?? "");
+  if (!parameter || !text || !isValidText(spec, parameter, text)) return [];
+  const edit = { in: "query", name: parameter.name, values: [text], percentEncode: true } as const;
+  return [{ label: `query ${parameter.name}: percent-encoded`, status: successOf(operation), edits: [edit] }];
+}
 
 function missingValue(parameter: Parameter, { plan }: SpecModel): TestCaseParts[] {
   if (!parameter.required) return [];
@@ -33,9 +45,23 @@ function invalidValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {
   const isList = typesOf(schema).includes("array");
   const candidates = isList ? invalidItemTexts(schema, spec) : invalidTexts(schema);
   const invalid = candidates.filter(([, text]) => canSend(parameter, text) && !isValidText(spec, parameter, text));
-  return invalid.map(([description, text]) =>
-    toTestCase(parameter, { description, values: [text], status, errorKind }),
+  const cases = invalid.map(([description, text]) => ({ description, values: [text] }));
+  return [...cases, ...(isList ? afterValidItem(cases, parameter, spec) : [])].map((each) =>
+    toTestCase(parameter, { ...each, status, errorKind }),
   );
+}
+
+/** The first invalid item after a valid one. */
+function afterValidItem(
+  [first]: { description: string; values: string[] }[],
+  parameter: Parameter,
+  spec: SpecModel,
+): { description: string; values: string[] }[] {
+  if (!first || parameter.in === "header") return [];
+  const [valid] = sampleItems(spec, schemaOf(spec, parameter.schema));
+  const values = [String(valid), ...first.values];
+  const isSeparate = parameter.explode !== false;
+  return [{ description: `${first.description} after a valid item`, values: isSeparate ? values : [values.join(",")] }];
 }
 
 function repeatedValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {
@@ -96,7 +122,7 @@ function toTestCase({ name, in: location }: Parameter, caseParts: CaseParts): Te
 // Servers limit the length of a URL.
 function canSend(parameter: Parameter, text: string): boolean {
   if (parameter.in === "header") return isHeaderText(text);
-  return encodeURIComponent(text).length <= Math.max(text.length, 4000);
+  return encodeURIComponent(text).length <= 4000;
 }
 
 // Only use values that are still invalid as text.
@@ -109,7 +135,10 @@ function invalidTexts(schema: Schema): [description: string, text: string][] {
         ["empty", ""],
       ]
     : types.includes("boolean")
-      ? [["neither true nor false", "maybe"]]
+      ? [
+          ["neither true nor false", "maybe"],
+          ["empty", ""],
+        ]
       : [];
   const others = invalidValuesOf(schema).filter(
     ({ description, value }) => !description.includes("instead of") && typeof value !== "object",

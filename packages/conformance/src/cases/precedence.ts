@@ -35,6 +35,7 @@ const requestParts: Record<Edit["in"], string> = {
   as: "caller",
   token: "caller",
   "revoked token": "caller",
+  scheme: "caller",
 };
 
 function combine(first: TestCase, second: TestCase): TestCaseParts {

@@ -30,13 +30,17 @@ export type Edit =
   /** `fresh`: the value of a unique field, to be replaced by a similar one of the same length. */
   | { in: "body"; at: readonly string[]; value: unknown; fresh?: boolean }
   | { in: "body"; at: readonly string[]; remove: true }
-  | { in: "query"; name: string; values: readonly string[] }
+  | { in: "query"; name: string; values: readonly string[]; percentEncode?: boolean }
   | { in: "path"; name: string; value: string }
-  | { in: "path"; uppercase: readonly string[] }
+  /** Sent as is. */
+  | { in: "path"; name: string; encoded: string }
+  | { in: "path"; names: readonly string[]; change: "uppercase" | "percentEncode" }
   | { in: "raw"; text: string }
   /** Null omits the Content-Type. */
   | { in: "media type"; value: string | null }
   | { in: "header"; name: string; value: string | null }
   | { in: "as"; actor: string }
   | { in: "token"; token: string | null }
-  | { in: "revoked token" };
+  | { in: "revoked token" }
+  /** The scheme of the `Authorization` header. */
+  | { in: "scheme"; scheme: string };

@@ -130,6 +130,13 @@ test("requires an error to name the invalid field in the plan's format", () => {
   ]);
 });
 
+test("reports an error that also names a valid field", () => {
+  const both = { status: 422, body: { error: "No", errors: [{ field: "title" }, { field: "id" }] } };
+  expect(failuresFor("addBook", both, { status: 422, errorField: inBody("title") })).toEqual([
+    expect.stringMatching(/^error-details: .*only `title` at \/errors, but received title, id\./),
+  ]);
+});
+
 test("reports an uppercase UUID, unless the schema allows other strings", () => {
   const uppercase = "B9C5A3F0-7D7E-4C1B-9D0A-2F6E1C3B5A7D";
   expect(failuresFor("listBooks", list([{ ...book, id: uppercase.toLowerCase(), key: uppercase }]))).toEqual([]);

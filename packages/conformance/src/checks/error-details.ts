@@ -1,25 +1,32 @@
-import type { ErrorDetails, ErrorField } from "../plan/plan.ts";
+import type { ErrorDetails } from "../plan/plan.ts";
+import { bodySchema } from "../schema/request-body.ts";
+import { branchesOf } from "../schema/resolve.ts";
 import { formatList } from "../values/format.ts";
 import { isObject, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
-export const errorDetails: Check = ({ response }, { status, errorField }, { plan }) => {
-  if (!errorField || !plan.errorDetails || response.status !== status) return [];
-  const { pointer } = plan.errorDetails;
-  const names = namesIn(valueAt(parseOnce(response.text), pointer), plan.errorDetails);
-  const [name = "", ...others] = acceptedNames(errorField, plan.errorDetails);
-  if ([name, ...others].some((each) => names.includes(each))) return [];
-  const reported = names.length === 0 ? "no name" : formatList(names);
-  return [
-    `Expected the error to name \`${name}\` at ${pointer}, but received ${reported}. Fix the error response, or \`errorDetails\` in the plan.`,
-  ];
-};
-
-// The array is a correct position of an error in its items.
-function acceptedNames({ path, in: location }: ErrorField, { name }: ErrorDetails): string[] {
+/** An error names the invalid field or parameter, and no valid ones. */
+export const errorDetails: Check = ({ request, response }, { status, errorField }, checkContext) => {
+  const { errorDetails: details } = checkContext.plan;
+  if (!errorField || !details || response.status !== status) return [];
+  const { path, in: location } = errorField;
+  const names = namesIn(valueAt(parseOnce(response.text), details.pointer), details);
+  // Each parent of the field, and the field.
+  const [own = "", ...parents] = [...path, ""].map((_, index) =>
+    details.name(path.slice(0, path.length - index), location),
+  );
+  // The array is a correct position of an error in its items.
   const isItem = /^\d+$/.test(path.at(-1) ?? "");
-  return [path, ...(isItem ? [path.slice(0, -1)] : [])].map((each) => name(each, location));
-}
+  const isNamed = names.includes(own) || (isItem && names.includes(parents[0] ?? ""));
+  // A validator may report the errors of all branches.
+  const isUnion =
+    location === "body" && branchesOf(checkContext, bodySchema(checkContext, request.operation) ?? {}).length > 1;
+  const isOnly = isUnion || names.every((name) => name === own || parents.includes(name));
+  if (isNamed && isOnly) return [];
+  const expected = `Expected the error to name${isNamed ? " only" : ""} \`${own}\` at ${details.pointer}`;
+  const reported = names.length === 0 ? "no name" : formatList(names);
+  return [`${expected}, but received ${reported}. Fix the error response, or \`errorDetails\` in the plan.`];
+};
 
 function namesIn(reported: unknown, { item }: ErrorDetails): string[] {
   if (!isObject(reported)) return [];

@@ -81,12 +81,21 @@ test("applies edits to a copy of the draft", () => {
     { in: "body", at: ["a", "c"], value: 2 },
     { in: "body", at: ["a", "b"], remove: true },
     { in: "header", name: "branch", value: null },
-    { in: "path", name: "shelf", value: "%zz" },
+    { in: "path", name: "shelf", encoded: "%zz" },
   ]);
   expect(changed.body).toEqual({ a: { c: 2 } });
   expect(changed.headers).toEqual({});
   expect(serializeRequest(changed).target).toBe("/shelves/%zz");
   expect(draft.body).toEqual({ a: { b: 1 } });
+});
+
+test("percent-encodes every byte of a value", () => {
+  const query = { ...operation.parameters[0], name: "q", in: "query" as const };
+  const changed = applyEdits({ ...draft, operation: { ...operation, parameters: [query] }, path: { shelf: "aä" } }, [
+    { in: "path", names: ["shelf"], change: "percentEncode" },
+    { in: "query", name: "q", values: ["-"], percentEncode: true },
+  ]);
+  expect(serializeRequest(changed).target).toBe("/shelves/%61%C3%A4?%71=%2D");
 });
 
 test("sends a raw body unchanged", () => {

@@ -14,7 +14,11 @@ export interface RequestDraft {
   as: string;
   /** Replaces the caller's token. Null sends no token. */
   token?: string | null | undefined;
+  /** The scheme of the token. Defaults to `Bearer`. */
+  scheme?: string;
   path: Record<string, string>;
+  /** Replaces values of `path` with percent-encoded text. */
+  encodedPath?: Record<string, string>;
   query: Record<string, unknown>;
   headers: Record<string, string>;
   body: unknown;
@@ -50,15 +54,12 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
         ? { ...draft, body: without(draft.body, edit.at) }
         : { ...draft, body: withValue(draft.body, edit.at, edit.value) };
     case "query":
-      return { ...draft, query: { ...draft.query, [edit.name]: new RepeatedValues(edit.values) } };
-    case "path": {
-      const { path } = draft;
-      const changed =
-        "uppercase" in edit
-          ? edit.uppercase.map((name) => [name, path[name]?.toUpperCase() ?? ""])
-          : [[edit.name, edit.value]];
-      return { ...draft, path: { ...path, ...Object.fromEntries(changed) } };
-    }
+      return {
+        ...draft,
+        query: { ...draft.query, [edit.name]: new RepeatedValues(edit.values, edit.percentEncode) },
+      };
+    case "path":
+      return editPath(draft, edit);
     case "raw":
       return { ...draft, raw: edit.text };
     case "media type":
@@ -72,9 +73,26 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
     }
     case "token":
       return { ...draft, token: edit.token };
+    case "scheme":
+      return { ...draft, scheme: edit.scheme };
     case "revoked token":
       return draft;
   }
+}
+
+function editPath(draft: RequestDraft, edit: Extract<Edit, { in: "path" }>): RequestDraft {
+  if ("value" in edit) return { ...draft, path: { ...draft.path, [edit.name]: edit.value } };
+  if ("encoded" in edit) return { ...draft, encodedPath: { ...draft.encodedPath, [edit.name]: edit.encoded } };
+  const change = (apply: (value: string) => string) =>
+    Object.fromEntries(edit.names.map((name) => [name, apply(draft.path[name] ?? "")]));
+  return edit.change === "uppercase"
+    ? { ...draft, path: { ...draft.path, ...change((value) => value.toUpperCase()) } }
+    : { ...draft, encodedPath: { ...draft.encodedPath, ...change(percentEncode) } };
+}
+
+/** Encodes each byte, also those of characters for which `encodeURIComponent` does nothing. */
+function percentEncode(text: string): string {
+  return Array.from(Buffer.from(text), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
 }
 
 function withHeader(headers: RequestDraft["headers"], name: string, value: string | null): RequestDraft["headers"] {
@@ -84,23 +102,23 @@ function withHeader(headers: RequestDraft["headers"], name: string, value: strin
 
 // Values of a query parameter that are sent as separate name-value pairs.
 class RepeatedValues {
-  readonly values: readonly string[];
-  constructor(values: readonly string[]) {
-    this.values = values;
+  readonly pairsOf: (name: string) => string[];
+  constructor(values: readonly string[], isPercentEncoded = false) {
+    const encode = isPercentEncoded ? percentEncode : encodeURIComponent;
+    this.pairsOf = (name) => values.map((value) => `${encode(name)}=${encode(value)}`);
   }
 }
 
 /** @param token authenticates the caller (RFC 6750, section 2.1). */
 export function serializeRequest(draft: RequestDraft, token?: string): HttpRequest {
-  const { operation, path, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
-  const { method = operation.method } = draft;
+  const { operation, path, encodedPath, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
+  const { method = operation.method, scheme = "Bearer" } = draft;
   const text = raw ?? (body === undefined ? undefined : serializeBody(body, requestMediaType(operation)));
   const contentType = text !== undefined && mediaType !== null && { "Content-Type": mediaType };
-  // Test cases use `%zz` for a path that cannot be decoded.
-  const encode = (value = "") => (value === "%zz" ? value : encodeURIComponent(value));
-  const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encode(path[name]));
+  const encoded = (name: string) => encodedPath?.[name] ?? encodeURIComponent(path[name] ?? "");
+  const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encoded(name));
   const search = operation.parameters.filter((each) => each.in === "query").flatMap((each) => serialize(each, query));
-  const authorization = token !== undefined && { Authorization: `Bearer ${token}` };
+  const authorization = token !== undefined && { Authorization: `${scheme} ${token}` };
   return {
     operation,
     method: method.toUpperCase(),
@@ -115,7 +133,7 @@ function serialize({ name, explode = true }: Parameter, { [name]: value }: Reque
   if (value === undefined) return [];
   const encode = (text: unknown) => encodeURIComponent(String(text));
   const pair = (text: unknown) => `${encode(name)}=${encode(text)}`;
-  if (value instanceof RepeatedValues) return value.values.map(pair);
+  if (value instanceof RepeatedValues) return value.pairsOf(name);
   if (!Array.isArray(value)) return [pair(value)];
   return explode ? value.map(pair) : [`${encode(name)}=${value.map(encode).join(",")}`];
 }

@@ -42,7 +42,7 @@ export class NotSentError extends NoResponseError {
   }
 }
 
-/** The token of a request with `Authorization: Bearer` (RFC 6750, section 2.1). */
+/** The token in the `Authorization` header, without its scheme. */
 export function tokenIn({ Authorization: value }: HttpRequest["headers"]): string | undefined {
-  return value?.replace(/^Bearer /, "");
+  return value?.replace(/^\w+ /, "");
 }

@@ -48,7 +48,7 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
 
   function redactHeader(name: string, value: string): string {
     const token = tokenIn({ [name]: value });
-    if (token !== undefined) return `Bearer ${names.get(token) ?? token}`;
+    if (token !== undefined) return value.replace(token, () => names.get(token) ?? token);
     return secretResponseHeaders.test(name) ? otherToken : redact(value);
   }
 

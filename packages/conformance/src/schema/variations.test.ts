@@ -27,9 +27,9 @@ test.each<[Schema, unknown[]]>([
   [{ type: "integer", exclusiveMinimum: 0, multipleOf: 5 }, [0, 2.5, 0.5]],
   [{ type: "integer", minimum: 1, multipleOf: 2 }, [0, -1, 3, 1.5]],
   [{ type: "integer", enum: [7, 14] }, [15]],
-  [{ const: "novel" }, ["none-of-them", "NOVEL"]],
-  [{ enum: ["ASC", "asc"] }, ["none-of-them"]],
-  [{ enum: ["ASC"] }, ["none-of-them", "asc"]],
+  [{ const: "novel" }, ["none-of-them", "", "NOVEL"]],
+  [{ enum: ["ASC", "asc", ""] }, ["none-of-them"]],
+  [{ enum: ["ASC"] }, ["none-of-them", "", "asc"]],
   [{ type: "string", minLength: 2, maxLength: 3 }, ["a", "😀", "aaaa"]],
 ])("%j has these invalid values", (schema, values) => {
   const invalid = invalidValuesOf(schema).filter(({ description }) => !description.includes("instead of"));
@@ -50,6 +50,8 @@ describe("boundary values", () => {
     [{ type: "integer", minimum: 1, exclusiveMaximum: 50 }, [1, 49]],
     [{ type: ["string", "null"], maxLength: 3 }, ["aaa", "😀😀a", null]],
     [{ type: "string", pattern: "^[0-9]+$", maxLength: 3 }, ["000"]],
+    [{ type: "string" }, ["a".repeat(5000)]],
+    [{ type: "string", format: "email" }, ["Mixed.Case@Example.com"]],
     [{ enum: ["a", null] }, ["a", null]],
     [{ type: "array", maxItems: 3 }, [[]]],
     [{ type: "array", minItems: 1, maxItems: 2, uniqueItems: true, items: {} }, [["x"], ["x", "y"]]],

@@ -52,6 +52,7 @@ function invalidEnumValues(schema: Schema): Variation[] {
   const otherCase = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
   return [
     { description: "not in the enum", value: "none-of-them" },
+    ...(values.includes("") ? [] : [{ description: "empty", value: "" }]),
     ...(values.includes(otherCase) ? [] : [{ description: "an enum value in another case", value: otherCase }]),
   ];
 }
@@ -182,9 +183,13 @@ function emojiOfLength(length: number): string {
   return `${"😀".repeat(Math.ceil(length / 2))}${"a".repeat(Math.floor(length / 2))}`;
 }
 
+// A text without a limit must not be truncated.
+const longText = 5000;
+
 function boundaryStrings(schema: Schema): Variation[] {
   if (hasUnknownFormat(schema)) return [];
   const bounds = [schema.minLength, schema.maxLength].filter((length) => length !== undefined);
+  if (schema.maxLength === undefined && schema.format === undefined) bounds.push(longText);
   const feasible = [...new Set(bounds)].filter((length) => length <= maxSize.characters);
   const { format, pattern, minLength = 0, maxLength = maxSize.characters } = schema;
   const lines = "a\n\tb";
@@ -194,6 +199,7 @@ function boundaryStrings(schema: Schema): Variation[] {
       description: `${length} character${length === 1 ? "" : "s"}`,
       value: textOfLength(schema, length),
     })),
+    ...(format === "email" ? [{ description: "an address in mixed case", value: "Mixed.Case@Example.com" }] : []),
     // JSON Schema counts code points, not UTF-16 code units (2020-12 validation, section 6.3).
     ...(format === undefined && maxLength <= maxSize.items && (pattern === undefined || allowsText(pattern))
       ? [{ description: `${maxLength} emoji`, value: emojiOfLength(maxLength) }]

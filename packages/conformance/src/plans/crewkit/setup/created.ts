@@ -4,6 +4,7 @@ import { readAll } from "../../../context/read-pages.ts";
 import { SkipError, setupFailed } from "../../../context/skip.ts";
 import { type Exchange, tokenIn } from "../../../http/exchange.ts";
 import { isSuccess } from "../../../spec/model.ts";
+import { idsInTarget } from "../../../spec/paths.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
 import { largestPage } from "../contract.ts";
 import { trackDeletedAccount } from "./accounts.ts";
@@ -27,8 +28,9 @@ const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext
     if (typeof id === "string") context.onCleanUp(() => removeOrganization(context, id, attempts++ > 0));
   },
   deleteOrganization({ request }, context) {
-    // Some requests have uppercase ids.
-    deletedOrganizations(context).add(request.target.split("/").at(-1)?.toLowerCase() ?? "");
+    // Some requests have uppercase or percent-encoded ids.
+    const [id = ""] = idsInTarget(request.operation.path, request.target);
+    deletedOrganizations(context).add(id.toLowerCase());
   },
   exchangeDeviceCode({ response }, context) {
     const refresh_token = valueAt(parseJson(response.text), "/refresh_token");
