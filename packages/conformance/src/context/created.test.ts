@@ -21,18 +21,16 @@ function createShelfWithBook() {
   return { created, record };
 }
 
-test("describes resources that were not deleted", () => {
+test("lists resources that were not deleted, without their children", () => {
   const { created } = createShelfWithBook();
-  expect(created.describe()).toEqual([
-    "createShelf created resources that removeShelf did not delete: /shelves/poetry.",
-    "shelveBook created resources that withdrawBook did not delete: /shelves/poetry/books/7.",
-  ]);
+  const what = "created by createShelf, which removeShelf did not delete";
+  expect(created.list()).toEqual([{ what, count: 1, ids: ["/shelves/poetry"] }]);
 });
 
 test("forgets a deleted resource with its children", () => {
   const { created, record } = createShelfWithBook();
   record("removeShelf", "/shelves/poetry", {});
-  expect(created.describe()).toEqual([]);
+  expect(created.list()).toEqual([]);
 });
 
 test("deletes the remaining resources with the credentials that created them, newest first", async () => {
@@ -50,5 +48,5 @@ test("deletes the remaining resources with the credentials that created them, ne
     "GET /shelves/poetry",
   ]);
   expect(sent[0]?.headers).toEqual(headers);
-  expect(created.describe()).toHaveLength(1);
+  expect(created.list()).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Exchange, HttpRequest } from "../http/exchange.ts";
 import type { Send } from "../http/send.ts";
+import type { Leftover } from "../report/leftovers.ts";
 import { readExpression } from "../spec/expression.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget, parameterNames, pathPatternOf } from "../spec/paths.ts";
@@ -14,8 +15,8 @@ export interface CreatedResources {
   record(exchange: Exchange): void;
   /** Deletes the remaining resources, newest first. */
   deleteAll(send: Send): Promise<void>;
-  /** A sentence for each resource type with remaining resources. */
-  describe(): string[];
+  /** The remaining resources of each type, without children of remaining resources. */
+  list(): Leftover[];
 }
 
 interface Created {
@@ -62,20 +63,20 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
     }
   }
 
-  return {
-    record,
-    deleteAll,
-    describe: () => [...groupBy(remaining.values(), ({ family }) => family.pathPattern).values()].map(describe),
-  };
-}
+  function list(): Leftover[] {
+    const isChild = (path: string) => [...remaining.keys()].some((other) => path.startsWith(`${other}/`));
+    const parents = [...remaining.values()].filter(({ path }) => !isChild(path));
+    return [...groupBy(parents, ({ family }) => family.pathPattern).values()].flatMap((created) => {
+      const [first] = created;
+      if (!first) return [];
+      const { create, remove } = first.family;
+      const reason = remove ? `${remove.operationId} did not delete` : "no operation deletes";
+      const ids = created.map(({ path }) => path);
+      return [{ what: `created by ${create.operationId}, which ${reason}`, count: ids.length, ids }];
+    });
+  }
 
-function describe(created: readonly Created[]): string {
-  const [first] = created;
-  const { create, remove } = first?.family ?? {};
-  const paths = created.slice(0, 3).map(({ path }) => path);
-  const more = created.length > paths.length ? ` and ${created.length - paths.length} more` : "";
-  const reason = remove ? `${remove.operationId} did not delete` : "no operation deletes";
-  return `${create?.operationId} created resources that ${reason}: ${paths.join(", ")}${more}.`;
+  return { record, deleteAll, list };
 }
 
 function pathOf({ ids, pathPattern }: ResourceFamily, { request, response }: Exchange): string | undefined {

@@ -2,86 +2,78 @@ import { expect, test } from "vitest";
 import type { Failure } from "../checks/check.ts";
 import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
 import { foldFailures, type Occurrence } from "./failures.ts";
-import type { Result } from "./result.ts";
 
 const spec = specOf(contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } }));
 
-interface FailureParts extends Partial<Failure> {
-  received?: number;
+function failure(name: string, message: string, parts: Partial<Failure> & { received?: number } = {}): Occurrence {
+  const [operationId = "", second = ""] = name.split(" > ");
+  const status = /^\d+$/.test(second) ? Number(second) : undefined;
+  const { received = status ?? 200, check = status === undefined ? second : "body", ...rest } = parts;
+  const failed = { check, message, exchange: exchangeOf(spec, "look", { status: received }), ...rest };
+  const kind = status === undefined ? second : "body-fields";
+  const result = { name, operationId, kind, status, outcome: "failed" as const, failures: [failed], milliseconds: 1 };
+  return { failure: failed, result, operationId: failed.operationId ?? operationId };
 }
 
-function test200(operationId: string, ...failures: FailureParts[]): Occurrence[] {
-  return occurrences(
-    { name: `${operationId} > 200 > example request`, operationId, kind: "success", status: 200 },
-    failures,
-  );
+function statusFailure(name: string, expected: number, received: number): Occurrence {
+  return failure(name, `Expected status ${expected}, but received ${received} with {}.`, { check: "status", received });
 }
 
-function scenario(name: string, ...failures: FailureParts[]): Occurrence[] {
-  const [operationId = "", kind = ""] = name.split(" > ");
-  return occurrences(
-    { name, operationId, kind },
-    failures.map((each) => ({ check: kind, ...each })),
-  );
-}
-
-function occurrences(
-  about: Pick<Result, "name" | "operationId" | "kind" | "status">,
-  parts: FailureParts[],
-): Occurrence[] {
-  const failures = parts.map(({ received = 200, ...failure }): Failure => {
-    return { check: "body", message: "m", exchange: exchangeOf(spec, "look", { status: received }), ...failure };
-  });
-  const result: Result = { ...about, failures, outcome: "failed", milliseconds: 1 };
-  return failures.map((failure) => ({ failure, result, operationId: failure.operationId ?? about.operationId }));
-}
-
-function fold(...all: Occurrence[][]): string[][] {
-  return foldFailures(all.flat()).map((group) =>
-    group.map(({ result, failure }) => `${result.name}: ${failure.message}`),
-  );
-}
-
-test("folds the failed scenarios of an operation into its failed response", () => {
-  const groups = fold(
-    test200("getNote", { message: "The body lacks text." }),
-    scenario("getNote > safe", { message: "Expected the same response twice, but text is missing." }),
-    scenario("createNote > lifecycle", { message: "The body lacks text.", operationId: "getNote", check: "body" }),
-  );
-  expect(groups).toHaveLength(1);
-  expect(groups[0]?.[0]).toBe("getNote > 200 > example request: The body lacks text.");
+test.each<[string, ...Occurrence[]]>([
+  [
+    "values and ids",
+    failure("addNote > values", 'Expected the note as sent, but text is "a", not "b".'),
+    failure("addNote > values", 'Expected the note as sent, but text is 12, not {"c":true}.'),
+  ],
+  [
+    "the operation that another operation's scenario calls",
+    failure("getNote > 200 > example request", "The body lacks `text`."),
+    failure("addNote > lifecycle", "getNote: The body lacks `text`.", { check: "body", operationId: "getNote" }),
+  ],
+  [
+    "server errors for several fields",
+    statusFailure("addNote > 422 > body text: missing", 422, 500),
+    statusFailure("addNote > 422 > body color: missing", 422, 500),
+  ],
+  [
+    "invalid values of a field that are accepted",
+    statusFailure("addNote > 422 > body text: missing", 422, 201),
+    statusFailure("addNote > 422 > body text: longer than 20", 422, 201),
+  ],
+  [
+    "a header that is missing in five operations",
+    ...["a", "b", "c", "d", "e"].map((id) => failure(`${id} > 200 > example request`, "Expected header Date.")),
+  ],
+])("folds failures of %s", (_, ...occurrences) => {
+  expect(foldFailures(occurrences)).toEqual([occurrences]);
 });
 
-test("keeps failures of different operations, and of different responses of an operation, apart", () => {
-  const groups = fold(
-    test200("getNote", { message: "The body lacks text." }),
-    test200("listNotes", { message: "The body lacks data." }),
-    test200("getNote", { message: "Expected status 200, but received 500.", check: "status", received: 500 }),
-  );
-  expect(groups).toHaveLength(3);
-});
-
-test("reports a failure of many operations once", () => {
-  const operations = ["listNotes", "listBooks", "listShelves"];
-  const failed = operations.map((each, index) =>
-    scenario(`${each} > pagination`, { message: `Expected ${each} to return ${index} items, but received none.` }),
-  );
-  expect(fold(...failed)).toHaveLength(1);
-  expect(fold(...failed.slice(1))).toHaveLength(2);
-});
-
-test("folds failures that only occur in tests that have already failed", () => {
-  const groups = fold(
-    scenario(
-      "createNote > lifecycle",
-      { message: "After updateNote: expected the new text.", operationId: "updateNote" },
-      { message: "Expected listNotes to list the note unchanged." },
-    ),
-  );
-  expect(groups).toEqual([
-    [
-      "createNote > lifecycle: After updateNote: expected the new text.",
-      "createNote > lifecycle: Expected listNotes to list the note unchanged.",
-    ],
-  ]);
+test.each<[string, ...Occurrence[]]>([
+  [
+    "fields that were lost",
+    failure("addNote > values", "Expected the note as sent, but text is missing, not 1."),
+    failure("addNote > values", "Expected the note as sent, but color is missing, not 1."),
+  ],
+  [
+    "fields that are accepted although they are invalid",
+    statusFailure("addNote > 422 > body text: missing", 422, 201),
+    statusFailure("addNote > 422 > body color: missing", 422, 201),
+  ],
+  [
+    "statuses",
+    statusFailure("getNote > 200 > example request", 200, 500),
+    statusFailure("getNote > 200 > example request", 200, 404),
+  ],
+  [
+    "responses",
+    failure("getNote > 401 > no token", "Expected header Date."),
+    failure("getNote > 404 > path id: unknown", "Expected header Date."),
+  ],
+  [
+    "operations",
+    failure("getNote > safe", "Expected the same response twice."),
+    failure("addNote > safe", "Expected the same response twice."),
+  ],
+])("keeps failures of different %s apart", (_, ...occurrences) => {
+  expect(foldFailures(occurrences)).toEqual(occurrences.map((each) => [each]));
 });

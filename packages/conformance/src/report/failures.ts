@@ -1,32 +1,30 @@
 import type { Failure } from "../checks/check.ts";
 import { isGatewayError } from "../http/connection-monitor.ts";
+import { isSuccess } from "../spec/model.ts";
 import { groupBy } from "../values/group.ts";
 import { formatCurl, quote } from "./curl.ts";
 import { type Report, unexpectedFailures } from "./report.ts";
 import type { Result } from "./result.ts";
-import { plural } from "./text.ts";
+import { limit, plural } from "./text.ts";
 
-/** Failures that probably have the same cause. */
+/** Failures with the same requirement. */
 export interface FailureGroup {
+  /** The name of the first failed test. */
+  name: string;
   check: string;
   message: string;
-  /** The operation at fault, and the expected status of a test case: `createProject × 422`. */
-  label: string;
-  /** The rest of the name of the test: `body name: missing`. */
-  detail: string;
-  /** Shell commands that send the request again. Undefined if there was no request. */
-  script: string | undefined;
+  /** The operations at fault. */
+  operations: string[];
   exchange: Result["exchange"];
-  /** The failed tests. */
-  results: Result[];
-  /** The other kinds of failures in these tests. */
-  followOns: { name: string; check: string; message: string }[];
+  /** Sends the request again. Undefined if there was no request. */
+  curl: string | undefined;
+  /** Runs the test again. Undefined if the run was not started by the command. */
+  rerun: string | undefined;
+  /** The names of the other failed tests. */
+  others: string[];
 }
 
-// Characters.
-const maxCurlLength = 4000;
-
-/** Groups the failures of a report by their probable cause. Omits tests that passed on a retry. */
+/** Groups the failures of a report. Omits tests that passed on a retry. */
 export function groupFailures(report: Report): FailureGroup[] {
   const persistent = unexpectedFailures(report).filter(({ retry }) => retry !== "passed");
   const occurrences = persistent.flatMap((result) =>
@@ -34,57 +32,44 @@ export function groupFailures(report: Report): FailureGroup[] {
       return { failure, result, operationId: failure.operationId ?? result.operationId };
     }),
   );
-  return foldFailures(occurrences).flatMap((group) => toGroup(group, report) ?? []);
+  return foldFailures(occurrences).flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { failure, result } = first;
+    const { check, message, exchange = result.exchange } = failure;
+    const [name = "", ...others] = new Set(group.map((each) => each.result.name));
+    return {
+      name,
+      check,
+      message,
+      operations: [...new Set(group.map(({ operationId }) => operationId))],
+      exchange,
+      ...commandsFor({ ...result, exchange }, report),
+      others,
+    };
+  });
 }
 
-function toGroup(group: readonly Occurrence[], report: Report): FailureGroup | undefined {
-  const [first] = group;
-  if (!first) return undefined;
-  const { failure, result, operationId } = first;
-  const { check, message, exchange = result.exchange } = failure;
-  const kinds = [...groupBy(group, describeFailure).values()].filter((each) => !each.includes(first));
-  return {
-    check,
-    message,
-    exchange,
-    ...describeTest(result, operationId),
-    script: describeRequest({ ...result, exchange }, report),
-    results: [...new Set(group.map((each) => each.result))],
-    followOns: kinds.flatMap(([each]) =>
-      each ? [{ name: each.result.name, check: each.failure.check, message: each.failure.message }] : [],
-    ),
-  };
+/** Names the operations at fault if they are not the operation of the test. */
+export function describeFault({ name, operations }: FailureGroup): string[] {
+  const [operationId = ""] = operations;
+  if (operations.length > 1) return [`${operations.length} operations: ${limit(operations, 20).join(", ")}.`];
+  return name.startsWith(`${operationId} > `) ? [] : [`Operation at fault: ${operationId}.`];
 }
 
-function describeTest(
-  { name, operationId: testedId, status }: Result,
-  operationId: string,
-): Pick<FailureGroup, "label" | "detail"> {
-  // Another operation's test detected the failure.
-  if (testedId !== operationId) return { label: operationId, detail: `in ${name}` };
-  const [label, skipped] = status === undefined ? [operationId, 1] : [`${operationId} × ${status}`, 2];
-  return { label, detail: name.split(" > ").slice(skipped).join(" > ") };
-}
+// Characters.
+const maxCurlLength = 4000;
 
-// A comment, because the request depends on requests that a script cannot repeat.
-function describeRequest(result: Result, report: Report): string | undefined {
-  const curl = curlCommand(result, report);
-  const rerun = `--only ${quote(result.name)} --seed ${report.seed}`;
-  return (
-    curl && `# The request needs the state of its test. Run the test again: ${rerun}\n# ${curl.replace(/^# /, "")}`
-  );
-}
-
-/** The last request of a test. Undefined if it sent none. */
-export function curlCommand(
+/** The commands that send the last request of a test again, and that run the test again. */
+export function commandsFor(
   { exchange, request = exchange?.request, name }: Result,
-  { url, seed }: Pick<Report, "url" | "seed">,
-): string | undefined {
-  if (!request) return undefined;
-  const line = formatCurl(request, url);
-  return line.length <= maxCurlLength
-    ? line
-    : `# The request body has ${request.body?.length} characters. Run --only ${quote(name)} --seed ${seed} instead.`;
+  { url, command }: Report,
+): Pick<FailureGroup, "curl" | "rerun"> {
+  const curl = request && formatCurl(request, url);
+  return {
+    curl: curl && curl.length > maxCurlLength ? `# The request body has ${request?.body?.length} characters.` : curl,
+    rerun: command && `${command} --only ${quote(name)}`,
+  };
 }
 
 /** Summarizes the failed tests that passed on a retry. Undefined if no test did. */
@@ -112,80 +97,51 @@ export interface Occurrence {
   operationId: string;
 }
 
-// A defect of this many operations is probably in shared code. Different defects may have the same status.
-const minOperations = 3;
-const minOperationsWithStatus = 6;
+// A missing header of this many operations has one cause.
+const minOperations = 5;
 
-/**
- * Groups failures by their probable cause, each group in the order of execution:
- *
- * - The same failure of many operations has one cause.
- * - Failures of an operation with the same status have one cause, which also explains its failed scenarios.
- * - A failure that only occurs in tests that have already failed is a follow-on failure.
- */
+/** Folds failures of an operation with the same check and requirement, and failed checks that many operations share. */
 export function foldFailures(occurrences: readonly Occurrence[]): Occurrence[][] {
-  const same = [...groupBy(occurrences, describeFailure).values()];
-  const shared = same.filter(isShared);
-  const others = same.filter((group) => !isShared(group)).flat();
-  const ofOperations = [...groupBy(others, ({ operationId }) => operationId).values()].flatMap(foldOperation);
-  return foldFollowOns([...shared, ...ofOperations]);
+  const ofOperations = [...groupBy(occurrences, (each) => `${each.operationId} ${requirementOf(each)}`).values()];
+  const same = groupBy(ofOperations, ([first]) => (first ? requirementOf(first) : ""));
+  return [...same.values()].flatMap((groups) => {
+    const isShared = groups.length >= minOperations && groups.flat().every(isResponseCheck);
+    return isShared ? [groups.flat()] : groups;
+  });
 }
 
-/** Failures that differ only in operations, values, ids and numbers have the same description. */
-function describeFailure({ failure, result }: Pick<Occurrence, "failure" | "result">): string {
-  const { check, message } = failure;
-  // Only failures with the same expected and received status are the same.
-  if (isStatusFailure(failure)) return `${result.kind} ${/status \d+.*?received \d+/.exec(message)?.[0] ?? message}`;
-  const requirement = message
-    .replace(/^(After .*?|[a-z]\w*): (?=Expected|expected|Item|The )/, "")
-    .replace(/, but .*/s, "")
-    .replace(/ (and|with) \w+=.*?(?= to be | in the | on page |$)/s, "")
-    .replace(/\b[a-z]+[A-Z]\w*\b/g, "operation")
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\b\w+(-\w+)*-c\w{4,}-\d+|"[^"]*"|\d+/g, "…");
-  if (!isScenarioFailure({ failure, result })) return `${check} ${requirement}`;
-  // Several kinds of scenarios have the same expectations, of different fields.
-  return requirement.replace(/\(.*?\)|-?\/\w+(\/\w+)*/g, "…");
+function isResponseCheck({ failure, result }: Occurrence): boolean {
+  return failure.check !== result.kind && !isStatusFailure(failure);
 }
 
 function isStatusFailure({ check, message }: Failure): boolean {
-  return check === "status" || /Expected (a documented )?status/.test(message);
+  return check === "status" || /Expected (status|a documented status)/.test(message);
 }
 
-function isShared(group: readonly Occurrence[]): boolean {
-  const count = new Set(group.map(({ operationId }) => operationId)).size;
-  const isStatus = group.some(({ failure }) => isStatusFailure(failure));
-  return count >= (isStatus ? minOperationsWithStatus : minOperations);
+/** The check, and the message without values, ids and numbers. Differs for other fields and other statuses. */
+function requirementOf(occurrence: Occurrence): string {
+  const { failure, result, operationId } = occurrence;
+  const { check, message, exchange } = failure;
+  if (isStatusFailure(failure))
+    return `status ${/status \d+.*?received \d+/.exec(message)?.[0]} ${testedField(result, exchange)}`;
+  const requirement = message
+    .replace(/^(After .*?|[a-z]\w*): (?=Expected|expected|Item|The )/, "")
+    .replace(/ \(and \d+ [^)]*\)/gi, "")
+    .replace(/[\w-]+/g, (word) => (word === operationId ? "operation" : word))
+    .replace(
+      /[0-9a-f]{8}-[0-9a-f-]{27}|\d+-\d\d-\d\dT[\d:.]+|\b\w+(-\w+)*-c\w{4,}-\d+|"(\\.|[^"\\])*"?|(?<![a-z_])\d+|\b(true|false|null)\b/gi,
+      "…",
+    )
+    .replace(/[\s{}[\]:,…]+/g, "…");
+  const status = isResponseCheck(occurrence) ? exchange?.response.status : "";
+  return `${check} ${status} ${requirement}`;
 }
 
-function foldOperation(all: Occurrence[]): Occurrence[][] {
-  const [scenarioFailures, responseFailures] = [
-    all.filter(isScenarioFailure),
-    all.filter((each) => !isScenarioFailure(each)),
-  ];
-  const byStatus = groupBy(responseFailures, ({ failure }) =>
-    String(failure.exchange?.response.status ?? failure.check),
-  );
-  const [first = [], ...rest] = byStatus.values();
-  return [[...first, ...scenarioFailures], ...rest];
-}
-
-// Reported by a scenario, not by a check of one response.
-function isScenarioFailure({ failure, result }: Pick<Occurrence, "failure" | "result">): boolean {
-  return result.status === undefined && failure.check === result.kind;
-}
-
-function foldFollowOns(groups: readonly Occurrence[][]): Occurrence[][] {
-  const folded: Occurrence[][] = [];
-  for (const group of groups) {
-    const isFirst = group.some(({ failure, result }) => result.failures[0] === failure);
-    const cause = isFirst ? undefined : folded.find((other) => includesTests(other, group));
-    if (cause) cause.push(...group);
-    else folded.push([...group]);
-  }
-  return folded;
-}
-
-function includesTests(group: readonly Occurrence[], other: readonly Occurrence[]): boolean {
-  const results = new Set(group.map(({ result }) => result));
-  return other.every(({ result }) => results.has(result));
+// An API that rejects an invalid request with another status does not ignore the field.
+function testedField({ name, kind, status }: Result, exchange: Failure["exchange"]): string {
+  const received = exchange?.response.status;
+  if (status === undefined || received === undefined || received >= 500 || isSuccess(status) === isSuccess(received))
+    return "";
+  const label = name.split(" > ").slice(2).join(" > ");
+  return /^(\w+ \S+): /.exec(label)?.[1] ?? (isSuccess(status) ? "" : kind);
 }

@@ -24,6 +24,7 @@ const listed = { operationId: "listNotes", failures: [], milliseconds: 1 };
 const report: Report = {
   target: "notes",
   url: "https://notes.example/v1/",
+  command: "npx suite --url 'https://notes.example/v1/'",
   contract: { title: "Notes", version: "1.0" },
   plan: "notes",
   seed: 1,
@@ -47,33 +48,38 @@ const report: Report = {
   ],
   skipped: [{ reason: malicious, names: ["listNotes > 401 > no token"] }],
   coverage: [
-    { level: "status codes", covered: 5, total: 6, missing: [{ item: "listNotes × 401", reason: malicious }] },
+    { operationId: "getHealth", received: ["200"], missing: ["503"] },
+    { operationId: "listNotes", received: [], missing: ["401"] },
   ],
   expected: [],
   verified: true,
   problems: ["A problem."],
-  leftovers: ["A leftover."],
+  leftovers: [{ what: "A leftover", count: 2, ids: [malicious] }],
   stopped: "It was interrupted.",
 };
 
-test("prints grouped failures with a curl command first, then skip reasons, coverage and counts", () => {
-  const text = table(report);
-  expect(text.startsWith("✗ getHealth × 200  one\n  status: Expected status 200, but received 500")).toBe(true);
-  expect(text).toContain(
-    `curl -i -X GET -H 'Authorization: Bearer '"$TOKEN" 'https://notes.example/v1/health?it'\\''s'`,
-  );
-  expect(text).toContain("Also in 1 other test: getHealth > 200 > two.");
-  expect(text).toMatch(/operation +200 +401 +scenarios\ngetHealth +✗3 *\n\(✗ failed, no symbol: passed\)\n/);
-  expect(text).toContain("1 operation passed, with skipped tests.");
-  expect(text).toContain("status codes                       5 of 6   83 %");
-  expect(text).toMatch(
-    /1 passed, 3 failed, 1 skipped\.\nnotes against Notes 1.0: 1,234 requests in 1 min 1 s, seed 1\.$/,
-  );
-});
-
-test("distinguishes operations whose tests were all skipped", () => {
-  const results = report.results.filter(({ outcome }) => outcome === "skipped");
-  expect(table({ ...report, results })).toContain("1 operation skipped.");
+test("the terminal shows failures with their commands, then leftovers, skip reasons and counts", () => {
+  const [first, , leftovers, matrix, skipped, summary] = table(report).split("\n\n");
+  expect(first?.split("\n")).toEqual([
+    "✗ getHealth > 200 > one",
+    "  status: Expected status 200, but received 500 at 2026-11-25T20:00:00Z",
+    `  curl -i -X GET -H 'Authorization: Bearer '"$TOKEN" 'https://notes.example/v1/health?it'\\''s'`,
+    "  npx suite --url 'https://notes.example/v1/' --only 'getHealth > 200 > one'",
+    "  Also in 1 other test: getHealth > 200 > two.",
+  ]);
+  expect(leftovers).toMatch(/^Not cleaned up\n {2}2 × A leftover: /);
+  expect(matrix?.split("\n").map((line) => line.split(/ +/))).toMatchObject([
+    ["operation", "200", "401", "503", "scenarios"],
+    ["getHealth", "✗3", "○", ""],
+    ["listNotes", "–1", "1"],
+    {},
+  ]);
+  expect(skipped).toMatch(/^Skipped\n +1 {2}/);
+  expect(summary?.split("\n").slice(-3)).toEqual([
+    "1 of 3 documented statuses were received.",
+    "1 passed, 3 failed, 1 skipped.",
+    "notes against Notes 1.0: 1,234 requests in 1 min 1 s, seed 1.",
+  ]);
 });
 
 test("JUnit has a suite per operation, reports skipped tests and removes invalid characters", () => {
@@ -116,7 +122,7 @@ test("Markdown escapes responses and mentions", () => {
   const text = formats.markdown(report);
   expect(text).toMatch(/^### ❌ Conformance of notes with Notes 1\\?\.0\n/);
   expect(text).toContain(
-    "| getHealth × 200 | status | Expected status 200, but received 500 at 2026-11-25T20:00:00Z | 2 |",
+    "#### getHealth &gt; 200 &gt; one\n\n**status**: Expected status 200, but received 500 at 2026-11-25T20:00:00Z\n\n```sh\ncurl",
   );
   expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt; \\| @\u200beveryone");
   expect(text).not.toContain("<script>");
@@ -132,7 +138,7 @@ test("Markdown fits into a GitHub comment", () => {
   );
   const many = (text: string) => Array.from({ length: 200 }, (_, index) => `${index} ${text}`);
   const skipped = many(long).map((reason) => ({ reason, names: ["a"] }));
-  const worst = { ...report, results, skipped, problems: many(long), leftovers: many(long), stopped: long };
+  const worst = { ...report, results, skipped, problems: many(long), stopped: long };
   expect(formats.markdown(worst).length).toBeLessThan(65_536);
 });
 

@@ -1,4 +1,4 @@
-import { curlCommand, type FailureGroup, groupFailures } from "./failures.ts";
+import { commandsFor, groupFailures } from "./failures.ts";
 import { page } from "./html.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
@@ -11,13 +11,9 @@ export const formats: Record<Format, (report: Report) => string> = { junit, json
 
 // Adds the grouped failures and a curl command for each result, and omits the contract's operations.
 function json(report: Report): string {
-  const failures = groupFailures(report).map(groupToJson);
+  const failures = groupFailures(report).map(({ exchange: _, ...rest }) => rest);
   const results = report.results.map((each) => resultToJson(each, report));
   return JSON.stringify({ ...report, failures, results }, null, 2);
-}
-
-function groupToJson({ exchange: _, results, ...rest }: FailureGroup): object {
-  return { ...rest, tests: results.map(({ name }) => name) };
 }
 
 function resultToJson(result: Result, report: Report): object {
@@ -26,5 +22,5 @@ function resultToJson(result: Result, report: Report): object {
   if (!request) return { ...rest, failures };
   const { operation: _, ...sent } = request;
   const response = exchange && { ...exchange.response, headers: Object.fromEntries(exchange.response.headers) };
-  return { ...rest, failures, request: sent, ...(response && { response }), curl: curlCommand(result, report) };
+  return { ...rest, failures, request: sent, response, curl: commandsFor(result, report).curl };
 }

@@ -1,14 +1,14 @@
 import { cut } from "../values/format.ts";
-import type { LevelCoverage, Missing } from "./coverage.ts";
-import { describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
-import { type Cell, createMatrix, type Row } from "./matrix.ts";
+import { describeFault, describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
+import { type Cell, createMatrix, legend, type Row } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
 import type { Result } from "./result.ts";
-import { formatDuration, formatPercent, formatSummary, listCounts, plural } from "./text.ts";
+import { formatCoverage, formatDuration, formatLeftover, formatSummary, listCounts, plural } from "./text.ts";
 
 export function page(report: Report): string {
-  const { target, contract } = report;
-  const failed = failures(report);
+  const { target, contract, startedAt, stopped, problems, skipped, leftovers } = report;
+  const failures = groupFailures(report);
+  const flaky = describeFlakyFailures(report);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -22,18 +22,24 @@ export function page(report: Report): string {
 <body>
 <header>
 <h1>Conformance of ${target}</h1>
-<p class="quiet">with ${contract.title} ${contract.version} · <time datetime="${report.startedAt}">${report.startedAt.replace("T", " ").slice(0, 16)} UTC</time> ·
+<p class="quiet">with ${contract.title} ${contract.version} · <time datetime="${startedAt}">${startedAt.replace("T", " ").slice(0, 16)} UTC</time> ·
 ${plural(report.requests, "request")} in ${formatDuration(report.milliseconds)} · seed ${report.seed}</p>
 <ul class="counts">${listCounts(report).map(([kind, count, words]) => html`<li class="${kind}"><b>${count}</b> ${words}</li>`)}</ul>
-${notices(report)}
+${stopped !== undefined && html`<p><strong>The run ended early.</strong> ${stopped} Results so far: ${formatSummary(report)}.</p>`}
+${[flaky, ...problems].map((problem) => problem !== undefined && html`<p class="failed">${problem}</p>`)}
 </header>
 <main>
-${failed.length > 0 && html`<h2>Failures</h2>${failed}`}
-<h2>Operations × status codes</h2>
+${
+  failures.length > 0 &&
+  html`<h2>Failures</h2>
+<p class="quiet">A curl command fails if it needs resources that the run deleted. The second command runs the test again.</p>
+${failures.map((group, index) => failure(group, index < maxFull))}`
+}
+${leftovers.length > 0 && html`<h2>Not cleaned up</h2><ul>${leftovers.map((leftover) => html`<li>${formatLeftover(leftover)}</li>`)}</ul>`}
+<h2>Operations and statuses</h2>
+<p>${formatCoverage(report)}</p>
 ${matrix(report)}
-${report.skipped.length > 0 && html`<h2>Skipped</h2>${skipped(report)}`}
-<h2>Coverage</h2>
-${coverage(report)}
+${skipped.length > 0 && html`<h2>Skipped</h2>${skipped.map(({ reason, names }) => listDetails(`${names.length} × ${reason}`, names))}`}
 <h2>All test cases and scenarios</h2>
 ${results(report)}
 </main>
@@ -43,56 +49,37 @@ ${results(report)}
 `.text;
 }
 
-function notices(report: Report): Markup {
-  const { stopped, problems, leftovers } = report;
-  const flaky = describeFlakyFailures(report);
-  return html`${flaky !== undefined && html`<p class="failed">${flaky}</p>`}
-${stopped !== undefined && html`<p><strong>The run ended early.</strong> ${stopped} Results so far: ${formatSummary(report)}.</p>`}
-${problems.map((problem) => html`<p class="failed">${problem}</p>`)}
-${leftovers.map((leftover) => html`<p>Not cleaned up: ${leftover}</p>`)}`;
-}
-
-function skipped(report: Report): Markup[] {
-  return report.skipped.map(
-    ({ reason, names }) => html`<details><summary>${names.length} × ${reason}</summary>
-<ul>${names.map((name) => html`<li>${name}</li>`)}</ul></details>`,
-  );
+function listDetails(summary: string, items: readonly string[]): Markup {
+  return html`<details><summary>${summary}</summary><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></details>`;
 }
 
 // Limits the size of the page, so that browsers can open it.
 const maxFull = 200;
 const previewLength = 200;
 
-function failures(report: Report): Markup[] {
-  return groupFailures(report).map((group, index) => failure(group, index < maxFull));
-}
-
 function failure(group: FailureGroup, isFull: boolean): Markup {
-  const { check, message, label, detail, script, results, followOns, exchange: { response } = {} } = group;
+  const { name, check, message, curl, rerun, others, exchange: { response } = {} } = group;
+  const headers = [...(response?.headers ?? [])].map((header) => `${header.join(": ")}\n`);
   return html`<section class="failure">
-<h3>${label} <span class="quiet">${detail}</span></h3>
+<h3>${name}</h3>
 <p><strong>${check}</strong>: ${message}</p>
-${script !== undefined && html`<pre>${script}</pre>`}
+${describeFault(group).map((line) => html`<p>${line}</p>`)}
+${[curl, rerun].map((command) => command !== undefined && html`<pre>${command}</pre>`)}
 ${
   response &&
-  html`<details><summary>Response: ${response.status}</summary><pre>${[...response.headers].map(([name, value]) => `${name}: ${value}\n`)}
+  html`<details><summary>Response: ${response.status}</summary><pre>${headers}
 ${isFull ? response.text : cut(response.text, previewLength)}</pre></details>`
 }
-${results.length > 1 && html`<details><summary>${plural(results.length, "test")}</summary><ul>${results.map(({ name }) => html`<li>${name}</li>`)}</ul></details>`}
-${followOns.length > 0 && html`<details><summary>${plural(followOns.length, "more failure")}, probably with the same cause</summary><ul>${followOns.map(followOn)}</ul></details>`}
+${others.length > 0 && listDetails(`Also in ${plural(others.length, "other test")}`, others)}
 </section>`;
-}
-
-function followOn({ name, check, message }: FailureGroup["followOns"][number]): Markup {
-  return html`<li><strong>${check}</strong>: ${cut(message, 500)} <span class="quiet">${name}</span></li>`;
 }
 
 function matrix(report: Report): Markup {
   const { columns, rows } = createMatrix(report);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and status codes"><table class="matrix">
-<thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col" class="number">${column}</th>`)}</tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table class="matrix">
+<thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${rows.map(row)}</tbody></table></div>
-<p class="quiet">✗: failed. –: skipped. No symbol: passed. Empty: not selected.</p>`;
+<p class="quiet">${legend}</p>`;
 }
 
 function row({ operationId, cells }: Row): Markup {
@@ -100,30 +87,12 @@ function row({ operationId, cells }: Row): Markup {
 `;
 }
 
-function cell({ passed, failed, skipped }: Cell): Markup {
+function cell({ passed, failed, skipped, missing }: Cell): Markup {
   const total = passed + failed + skipped;
-  if (total === 0) return html`<td></td>`;
   if (failed > 0) return html`<td class="failed">✗ ${failed} of ${total}</td>`;
   if (skipped > 0) return html`<td class="skipped">– ${skipped} of ${total}</td>`;
-  return html`<td class="passed">${passed}</td>`;
-}
-
-function coverage(report: Report): Markup {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Coverage"><table>
-<thead><tr><th scope="col">level</th><th scope="col">covered</th><th scope="col">not covered</th></tr></thead>
-<tbody>${report.coverage.map(levelRow)}</tbody></table></div>
-<p class="quiet">The levels follow Martin-Lopez, Segura and Ruiz-Cortés, “Test coverage criteria for RESTful web APIs” (2019).</p>`;
-}
-
-function levelRow({ level, covered, total, missing }: LevelCoverage): Markup {
-  return html`<tr><th scope="row">${level}</th>
-<td><progress value="${covered}" max="${Math.max(total, 1)}" aria-label="${level}"></progress> ${covered.toLocaleString("en")} of ${total.toLocaleString("en")} (${formatPercent(covered, total)})</td>
-<td>${missing.length > 0 && html`<details><summary>${missing.length.toLocaleString("en")}</summary><ul>${missing.map(item)}</ul></details>`}</td></tr>
-`;
-}
-
-function item({ item, reason }: Missing): Markup {
-  return html`<li>${item}${reason !== undefined && html` <span class="quiet">${reason}</span>`}</li>`;
+  if (missing) return html`<td class="skipped">○</td>`;
+  return html`<td class="passed">${passed > 0 && passed}</td>`;
 }
 
 function results(report: Report): Markup {

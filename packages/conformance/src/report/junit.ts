@@ -1,5 +1,5 @@
 import { create, type XMLElement } from "xmlbuilder";
-import { curlCommand } from "./failures.ts";
+import { commandsFor } from "./failures.ts";
 import { createMatrix } from "./matrix.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
@@ -39,7 +39,8 @@ function addResult(suite: XMLElement, result: Result, report: Report): void {
     const flaky = retry === "passed" ? ["Passed on a retry: the connection is unstable."] : [];
     // Some CI servers show the message, others the content.
     const type = flaky.length > 0 ? "flaky" : failures[0]?.check;
-    const content = [...messages, ...flaky, curlCommand(result, report) ?? ""].join("\n");
+    const { curl = "", rerun = "" } = commandsFor(result, report);
+    const content = [...messages, ...flaky, curl, rerun].join("\n").trim();
     test.ele("failure", { message: truncate(messages[0] ?? "", 300), type }).cdata(content);
   }
 }

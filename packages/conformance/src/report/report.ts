@@ -1,7 +1,8 @@
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 import { groupBy } from "../values/group.ts";
-import type { Coverage, LevelCoverage } from "./coverage.ts";
+import type { Coverage, OperationCoverage } from "./coverage.ts";
+import type { Leftover } from "./leftovers.ts";
 import type { Result, RunOutcome } from "./result.ts";
 
 /** The outcome of a run. It contains no tokens. */
@@ -9,8 +10,10 @@ export interface Report {
   /** `mock`, `prism` or a URL. */
   target: string;
   url: string;
-  /** The command that starts the server again, for the scripts that reproduce failures. */
+  /** The command that starts the server again, for the curl commands. */
   startCommand?: string | undefined;
+  /** The command that started the run, without `--only` and reports. */
+  command?: string | undefined;
   contract: { title: string; version: string };
   plan: string;
   seed: number;
@@ -24,15 +27,15 @@ export interface Report {
   results: Result[];
   /** Largest group first. */
   skipped: SkippedGroup[];
-  coverage: LevelCoverage[];
+  /** The documented statuses that were received. Empty if only some of the tests were selected. */
+  coverage: OperationCoverage[];
   /** Names of expected failures that failed. */
   expected: string[];
   /** Outdated expected failures, and a message if nothing was verified. Each includes the fix. */
   problems: string[];
   /** False if every test that sends a valid request was skipped. */
   verified: boolean;
-  /** Resources that the run created and could not delete. */
-  leftovers: string[];
+  leftovers: Leftover[];
   /** The reason why the run ended early. */
   stopped?: string | undefined;
 }
@@ -60,11 +63,11 @@ export interface ReportInput extends RunOutcome {
   startedAt: Date;
   results: Result[];
   coverage: Coverage;
-  leftovers: string[];
+  leftovers: Leftover[];
 }
 
 export function createReport(input: ReportInput): Report {
-  const { target, seed, expectedFailures, spec, startedAt, results, coverage, leftovers, stopped } = input;
+  const { target, seed, expectedFailures, spec, startedAt, all, chosen, results, coverage, leftovers, stopped } = input;
   const { title, version } = spec.contract.info;
   const listed = new Set(expectedFailures);
   const unverified = findUnverified(results, spec);
@@ -81,7 +84,7 @@ export function createReport(input: ReportInput): Report {
     counts: count(input, listed),
     results,
     skipped: groupSkipped(results),
-    coverage: coverage.summarize(input),
+    coverage: chosen.length < all.length ? [] : coverage.operations(),
     expected: results.filter((each) => each.outcome === "failed" && listed.has(each.name)).map(({ name }) => name),
     problems: [...findOutdatedExpectations(input), ...(unverified === undefined ? [] : [unverified])],
     verified: unverified === undefined,

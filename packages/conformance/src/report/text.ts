@@ -1,4 +1,5 @@
 import { truncate as truncateText } from "../values/format.ts";
+import type { Leftover } from "./leftovers.ts";
 import type { Report } from "./report.ts";
 
 /** `1 test case`, `2,000 test cases`. */
@@ -14,11 +15,6 @@ export function formatDuration(milliseconds: number): string {
   const [minutes, rest] = [Math.floor(seconds / 60), Math.floor(seconds % 60)];
   if (minutes < 60) return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** Rounds down, so that 100 % means complete. */
-export function formatPercent(part: number, whole: number): string {
-  return whole === 0 ? "–" : `${Math.floor((part / whole) * 100)} %`;
 }
 
 /** Always includes passed and failed tests. Omits other counts that are 0. */
@@ -44,4 +40,25 @@ export function formatSummary(report: Report): string {
 
 export function truncate(text: string, length: number): string {
   return truncateText(text.replace(/\s+/g, " ").trim(), length);
+}
+
+/** The first items, and the number of the others. */
+export function limit(items: readonly string[], max: number): string[] {
+  const rest = items.length - max;
+  return rest > 0 ? [...items.slice(0, max), `and ${rest.toLocaleString("en")} more`] : [...items];
+}
+
+export type Colorize = (color: "red" | "green" | "yellow" | "dim" | "bold", text: string) => string;
+
+/** Undefined if only some of the tests were selected. */
+export function formatCoverage({ coverage }: Report): string | undefined {
+  if (coverage.length === 0) return undefined;
+  const [received, missing] = [coverage.flatMap((each) => each.received), coverage.flatMap((each) => each.missing)];
+  const total = received.length + missing.length;
+  return `${received.length.toLocaleString("en")} of ${total.toLocaleString("en")} documented statuses were received.`;
+}
+
+export function formatLeftover({ what, count, ids }: Leftover): string {
+  const suffix = ids.length > 0 ? `: ${limit(ids, 5).join(", ")}` : "";
+  return `${count.toLocaleString("en")} × ${truncate(what, 300)}${suffix}`;
 }

@@ -98,7 +98,7 @@ test("reports resources that could not be removed", async () => {
       },
     },
   });
-  expect(report.leftovers).toEqual(["The note is stuck."]);
+  expect(report.leftovers).toEqual([{ what: "The note is stuck.", count: 1, ids: [] }]);
 });
 
 test("fails only the test case if its request in the plan throws", async () => {

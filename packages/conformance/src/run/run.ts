@@ -6,6 +6,7 @@ import type { Exchange } from "../http/exchange.ts";
 import { createRateLimiter, InterruptedError } from "../http/rate-limiter.ts";
 import { createSend, type Send } from "../http/send.ts";
 import { createCoverage } from "../report/coverage.ts";
+import { groupCleanUpFailures } from "../report/leftovers.ts";
 import { createRedactor, type Redactor } from "../report/redact.ts";
 import { createReport, type Report, type ReportInput } from "../report/report.ts";
 import type { Result } from "../report/result.ts";
@@ -54,14 +55,18 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const environment = { plan, context, checkContext, rateLimiter, latest, seed };
   const { results, stopped } = await runTasks(selection.chosen, { environment, connection, redactor }, options);
   rateLimiter.ignoreAbort();
-  const leftovers = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
-  if (!target.disposable) {
-    await created.deleteAll(rateLimiter.send);
-    leftovers.push(...created.describe());
-  }
+  const cleanUpFailures = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
+  if (!target.disposable) await created.deleteAll(rateLimiter.send);
+  const leftovers = [
+    ...(target.disposable ? [] : created.list()).map(({ ids, ...rest }) => ({
+      ...rest,
+      ids: ids.map(redactor.redact),
+    })),
+    ...groupCleanUpFailures(cleanUpFailures.map(redactor.redact)),
+  ];
   const { expectedFailures = [] } = options;
   const run = { target, seed, expectedFailures, spec, startedAt, ...selection };
-  return createReport({ ...run, results, coverage, leftovers: leftovers.map(redactor.redact), stopped });
+  return createReport({ ...run, results, coverage, leftovers, stopped });
 }
 
 function createRecordingSend({ target, timeout }: RunOptions, record: (exchange: Exchange) => void): Send {
