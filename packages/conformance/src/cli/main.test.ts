@@ -40,7 +40,7 @@ test("returns 1 for a failure unless it is expected, and for an expected failure
   onTestFinished(() => broken.close());
   const failed = await runCommand(...fixture.notesAt(broken.url), "--json", fixture.file("failed.json"));
   expect(failed.exitCode).toBe(1);
-  expect(failed.stdout).toContain("✗ getHealth × 200");
+  expect(failed.stdout).toContain("✗ getHealth > 200 > example request");
   const { results } = JSON.parse(await readFile(fixture.file("failed.json"), "utf8"));
   const names = results.flatMap(({ outcome, name }: Record<string, string>) => (outcome === "failed" ? [name] : []));
   await writeFile(fixture.file("expected.txt"), `# Issue 12\n\n${names.join("\n")}\n`);

@@ -42,7 +42,7 @@ function count(results: readonly Result[]): Omit<Cell, "missing"> {
   return cell;
 }
 
-export function formatCell({ passed, failed, skipped, missing }: Cell): string {
+function formatCell({ passed, failed, skipped, missing }: Cell): string {
   if (failed > 0) return `✗${failed}`;
   if (skipped > 0) return `–${skipped}`;
   if (missing) return "○";
