@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { contract, type Intercept, serveNotes } from "../testing/notes.ts";
+import contract from "../testing/library/contract.ts";
+import { type Override, startLibrary } from "../testing/library/server.ts";
 import { contractOf, exchangeOf, responseOf, specOf } from "../testing/spec.ts";
 import { createLivenessCheck, monitorConnection } from "./connection-monitor.ts";
 import { NoResponseError } from "./exchange.ts";
@@ -43,19 +44,20 @@ test("after a timeout, sends nothing more if the server does not respond to anot
   expect([alive.hangingRequest(), hanging.hangingRequest()?.message]).toEqual([undefined, "timed out"]);
 });
 
-async function checkAfter(operationId: string, intercept?: Intercept) {
-  const notes = await serveNotes(intercept);
-  onTestFinished(() => notes.close());
+async function checkAfter(operationId: string, override?: Override) {
+  const { url, close, requests } = await startLibrary(override);
+  onTestFinished(close);
   const spec = specOf(contract);
-  const isAlive = createLivenessCheck({ url: notes.url, operations: spec.operations });
-  return { alive: await isAlive(exchangeOf(spec, operationId, {}).request), requests: notes.requests };
+  const isAlive = createLivenessCheck({ url, operations: spec.operations });
+  return { alive: await isAlive(exchangeOf(spec, operationId, {}).request), requests };
 }
 
 test("accepts any response of another GET operation", async () => {
-  expect(await checkAfter("getHealth")).toEqual({ alive: true, requests: ["GET /notes"] });
-  expect(await checkAfter("writeNote")).toEqual({ alive: true, requests: ["GET /health"] });
+  expect(await checkAfter("listShelves")).toEqual({ alive: true, requests: ["GET /loans"] });
+  expect(await checkAfter("createShelf")).toEqual({ alive: true, requests: ["GET /shelves"] });
 });
 
 test("reports a server that does not respond", async () => {
-  expect(await checkAfter("getHealth", (_, response) => Boolean(response.destroy()))).toMatchObject({ alive: false });
+  const closeConnection = () => Promise.reject(new Error("The connection was closed."));
+  expect(await checkAfter("listShelves", closeConnection)).toMatchObject({ alive: false });
 });

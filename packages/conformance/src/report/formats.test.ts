@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { contract } from "../testing/notes.ts";
-import { specOf } from "../testing/spec.ts";
+import { contractOf, specOf } from "../testing/spec.ts";
 import { describeFlakyFailures, groupFailures } from "./failures.ts";
 import { formats } from "./formats.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { table } from "./table.ts";
 
-const operation = specOf(contract).operation("getHealth");
+const paths = { "/health": { get: { operationId: "getHealth", responses: {} } } };
+const operation = specOf(contractOf({ paths })).operation("getHealth");
 
 const malicious = ']]> <script>alert(1)</script> | @everyone ```\n\u0001 "&';
 

@@ -1,20 +1,21 @@
 import { expect, test } from "vitest";
-import { contract, plan } from "../testing/notes.ts";
+import contract from "../testing/library/contract.ts";
+import plan from "../testing/library/plan.ts";
 import { specOf } from "../testing/spec.ts";
 import { createRedactor } from "./redact.ts";
 
-const operation = specOf(contract).operation("writeNote");
-const tokens = { writer: "token-of-writer", "the reader": "token-of-writer-and-more" };
+const operation = specOf(contract).operation("createShelf");
+const tokens = { librarian: "token-of-writer", "the reader": "token-of-writer-and-more" };
 const redactor = createRedactor(tokens, plan);
 
 function requestWith(headers: Record<string, string>, body?: string) {
-  return { operation, method: "POST", target: "/notes?by=token-of-writer", headers, body };
+  return { operation, method: "POST", target: "/shelves?by=token-of-writer", headers, body };
 }
 
 test("replaces the actors' tokens everywhere, the longest first", () => {
   const request = requestWith({ Authorization: "Bearer token-of-writer" }, '{"text":"token-of-writer-and-more"}');
   expect(redactor.redactRequest(request)).toMatchObject({
-    target: "/notes?by=$TOKEN",
+    target: "/shelves?by=$TOKEN",
     headers: { Authorization: "Bearer $TOKEN" },
     body: '{"text":"$TOKEN_THE_READER"}',
   });

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { LimitRule } from "../plan/facts.ts";
 import { urlTarget } from "../targets/target.ts";
-import { contract, plan } from "../testing/notes.ts";
+import contract from "../testing/library/contract.ts";
+import plan from "../testing/library/plan.ts";
 import { countSetupRequests, createEstimator, type RunSpeed } from "./estimate.ts";
 
-const target = urlTarget({ url: "https://notes.example" });
+const target = urlTarget({ url: "https://library.example" });
 const runSpeed = { contract, plan, target };
 const minute = 60_000;
 
@@ -23,7 +24,7 @@ test("estimates the duration from the API's rate limits if they are slower", () 
 });
 
 test("counts only the requests of a limit's operations", () => {
-  const limited = withLimits([{ requests: 10, seconds: 60, counts: ({ path }) => path !== "/health" }]);
+  const limited = withLimits([{ requests: 10, seconds: 60, counts: ({ path }) => path !== "/shelves" }]);
   expect(estimateFor(100, limited)).toMatchObject({ limitedBy: "latency" });
 });
 
@@ -45,7 +46,7 @@ test("includes the requests that come before the first test", () => {
 // A total number of requests.
 function estimateFor(total: number, runSpeed: RunSpeed) {
   const requests = total - countSetupRequests(runSpeed);
-  return createEstimator(runSpeed)([{ operationId: "getHealth", requests }]);
+  return createEstimator(runSpeed)([{ operationId: "listShelves", requests }]);
 }
 
 type Window = Partial<LimitRule>;
@@ -55,7 +56,7 @@ function withLimits(windows: Window[]): RunSpeed {
     requests: 1,
     seconds: 1,
     scope: "address",
-    operation: "getHealth",
+    operation: "listShelves",
     ...window,
   }));
   return { ...runSpeed, plan: { ...plan, limits: { limit: "L", remaining: "R", reset: "S", rules: () => rules } } };

@@ -1,20 +1,19 @@
-import type { IncomingMessage } from "node:http";
-import type { Contract } from "@crewkit/openapi";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Plan } from "../plan/plan.ts";
-import { contract, type Intercept, type Notes, plan, serveNotes } from "../testing/notes.ts";
+import contract from "../testing/library/contract.ts";
+import plan from "../testing/library/plan.ts";
+import { type Override, startLibrary } from "../testing/library/server.ts";
+import { serve } from "../testing/serve.ts";
 import { contractOf } from "../testing/spec.ts";
 import { probe } from "./probe.ts";
 
-const open: Notes[] = [];
-afterEach(() => Promise.all(open.splice(0).map((notes) => notes.close())));
-
-async function messageFor(intercept?: Intercept, { token, timeout }: { token?: string; timeout?: number } = {}) {
-  const notes = await serveNotes(intercept);
-  open.push(notes);
-  const target = token === undefined ? notes.target : { ...notes.target, tokens: { writer: token } };
-  const error = await probe({ contract, plan, target, ...(timeout && { timeout }) }).catch((reason: Error) => reason);
-  return error ? error.message.replace(notes.url, "") : "";
+async function messageFor(override?: Override, { token, timeout }: { token?: string; timeout?: number } = {}) {
+  const library = await startLibrary(override);
+  onTestFinished(library.close);
+  const tokens = token === undefined ? library.tokens : { librarian: token };
+  const options = { contract, plan, target: { ...library, tokens }, ...(timeout && { timeout }) };
+  const error = await probe(options).catch((reason: Error) => reason);
+  return error ? error.message.replace(library.url, "") : "";
 }
 
 test("accepts a target that implements the contract", async () => {
@@ -22,43 +21,34 @@ test("accepts a target that implements the contract", async () => {
 });
 
 test("rejects a target that times out, serves HTML, redirects or is another API", async () => {
-  expect(await messageFor(() => true, { timeout: 50 })).toMatch(/^GET \/health .* 50 ms/);
-  const response = (status: number, headers: Record<string, string>): Intercept => {
-    return (_, response) => Boolean(response.writeHead(status, headers).end("<html>"));
-  };
-  expect(await messageFor(response(200, { "Content-Type": "text/html" }))).toMatch(
-    /^GET \/health returned 200 with text\/html and "<html>".*base URL/,
+  expect(await messageFor(() => new Promise(() => {}), { timeout: 50 })).toMatch(/^GET \/shelves .* 50 ms/);
+  const respond = (status: number, headers: Record<string, string>) =>
+    messageFor(() => ({ status, headers, body: "<html>" }));
+  expect(await respond(200, { "Content-Type": "text/html" })).toMatch(
+    /^GET \/shelves returned 200 with text\/html and "<html>".*base URL/,
   );
-  expect(await messageFor(response(301, { Location: "https://notes.example/" }))).toMatch(
-    /^GET \/health returned 301 and redirects to https:\/\/notes.example\//,
+  expect(await respond(301, { Location: "https://books.example/" })).toMatch(
+    /^GET \/shelves returned 301 and redirects to https:\/\/books.example\//,
   );
-  expect(await messageFor(response(404, { "Content-Type": "application/json" }))).toContain("the base URL");
+  expect(await respond(404, {})).toContain("the base URL");
 });
 
 test("accepts a target if only one operation serves HTML", async () => {
-  expect(
-    await messageFor(
-      ({ url }, response) =>
-        url === "/health" && Boolean(response.writeHead(200, { "Content-Type": "text/html" }).end()),
-    ),
-  ).toBe("");
+  const html = { status: 200, headers: { "Content-Type": "text/html" }, body: "<html>" };
+  expect(await messageFor(({ operationId }, respond) => (operationId === "listShelves" ? html : respond()))).toBe("");
 });
 
 test("rejects a target that responds with a 404 in the contract's form to paths without parameters", async () => {
-  const notFound = { description: "", content: { "application/json": {} } };
-  const headers = { "Content-Type": "application/json" };
-  const notes = await serveNotes((_, response) => Boolean(response.writeHead(404, headers).end("{}")));
-  open.push(notes);
-  const documented: Contract = structuredClone(contract);
-  for (const path of ["/health", "/notes"])
-    Object.assign(Object(documented.paths?.[path]?.get?.responses), { 404: notFound });
-  const probing = probe({ contract: documented, plan, target: notes.target });
-  await expect(probing).rejects.toThrow(/GET .*\/health returned 404.*base URL of the API/);
+  const headers = { "Content-Type": "application/problem+json" };
+  const body = { title: "Not found", status: 404 };
+  expect(await messageFor(() => ({ status: 404, headers, body }))).toMatch(
+    /GET .*\/shelves returned 404.*base URL of the API/,
+  );
 });
 
 test("rejects an invalid token", async () => {
   expect(await messageFor(undefined, { token: "wrong-token" })).toMatch(
-    /token of writer was rejected: GET \/notes returned 401/,
+    /token of librarian was rejected: GET \/loans returned 401/,
   );
 });
 
@@ -83,20 +73,21 @@ describe("an API whose only GET has a parameter", () => {
   const shelf: Plan = { ...plan, actors: ["writer"], outsider: "reader" };
 
   async function probeBooks(
-    respond: (request: IncomingMessage) => FakeResponse,
+    respond: (request: Request) => FakeResponse,
     options: { paths?: object; writes?: boolean } = {},
   ) {
     const { paths = books.paths, writes = false } = options;
-    const notes = await serveNotes((request, response) => {
+    const requests: string[] = [];
+    const server = await serve((request) => {
+      requests.push(`${request.method} ${new URL(request.url).pathname}`);
       const { status, body, type = "application/json" } = respond(request);
-      return Boolean(response.writeHead(status, { "Content-Type": type }).end(body));
+      return new Response(body, { status, headers: { "Content-Type": type } });
     });
-    open.push(notes);
-    const target = { ...notes.target, tokens, writes };
-    const error = await probe({ contract: { ...books, paths: Object(paths) }, plan: shelf, target }).catch(
-      (reason: Error) => reason,
-    );
-    return { message: error?.message.replace(notes.url, "") ?? "", requests: notes.requests };
+    onTestFinished(server.close);
+    const target = { name: "books", ...server, tokens, writes, capabilities: {} };
+    const probeOptions = { contract: { ...books, paths: Object(paths) }, plan: shelf, target };
+    const error = await probe(probeOptions).catch((reason: Error) => reason);
+    return { message: error?.message.replace(server.url, "") ?? "", requests };
   }
 
   const notFound = { status: 404, body: '{"error":"Not found"}' };
@@ -123,7 +114,7 @@ describe("an API whose only GET has a parameter", () => {
       /^The token of writer was rejected: GET \/books\/{id} returned 401/,
     );
     const reader = await probeBooks(({ headers }) =>
-      headers.authorization === `Bearer ${tokens.reader}` ? unknown : notFound,
+      headers.get("Authorization") === `Bearer ${tokens.reader}` ? unknown : notFound,
     );
     expect(reader.message).toMatch(/^The token of reader was rejected/);
   });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Result } from "../report/result.ts";
-import { contract, plan } from "../testing/notes.ts";
+import contract from "../testing/library/contract.ts";
+import plan from "../testing/library/plan.ts";
 import { exchangeOf, specOf } from "../testing/spec.ts";
 import { createStopCondition } from "./stop.ts";
 
@@ -21,7 +22,7 @@ function stopCondition() {
 function resultOf(operation: number, outcome: Result["outcome"], status = 200): Result {
   const operationId = `operation${operation}`;
   const about = { name: `${operationId} > ${status}`, operationId, status, kind: "success", milliseconds: 1 };
-  const exchange = exchangeOf(spec, "getHealth", { status: 401 });
+  const exchange = exchangeOf(spec, "getShelf", { status: 401 });
   return { ...about, outcome, failures: [], ...(outcome === "failed" && { exchange }) };
 }
 
@@ -32,7 +33,7 @@ test("stops when all operations reject the token, not counting expected rejectio
     expect(stopReason(resultOf(operation, "passed", 400))).toBeUndefined();
     expect(stopReason(resultOf(operation, "passed", 401))).toBeUndefined();
   }
-  expect(stopReason(resultOf(4, "failed"))).toMatch(/^The token of writer expired/);
+  expect(stopReason(resultOf(4, "failed"))).toMatch(/^The token of librarian expired/);
 });
 
 test("continues if a single operation, or some requests, reject a valid token", () => {
