@@ -1,22 +1,25 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "@crewkit/openapi";
 import fc from "fast-check";
-import { type ListContent, totalOf } from "../context/read-pages.ts";
-import { readIds } from "../context/resources.ts";
-import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
+import type { RequestDraft } from "../http/draft.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
-import { bodySchema } from "../schema/request-body.ts";
-import { schemaOf } from "../schema/resolve.ts";
+import { bodyFields } from "../schema/request-body.ts";
+import { responseLocations } from "../spec/fields.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
-import { idsIn } from "../spec/paths.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
-import { formatValue } from "../values/format.ts";
-import { findResource, hasId, isObject } from "../values/json.ts";
+import { differences } from "../values/differences.ts";
+import { formatList, formatValue } from "../values/format.ts";
+import { isObject, omit, pick } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { expectSame } from "./tools/expect-same.ts";
-import { readList as readPages } from "./tools/lists.ts";
-import { type CreatedResource, draftAt, expectRead, readCreated } from "./tools/resources.ts";
-import { updateAll } from "./tools/update.ts";
+import { type Body, bodyOf } from "./tools/body.ts";
+import {
+  addCreated,
+  canCreateTwo,
+  expectState,
+  type NewCollection,
+  openCollection,
+  type Resource,
+} from "./tools/collection.ts";
+import { bodyThatChanges, changingFields, returnedFields, sendUpdate, unchangedBody } from "./tools/update.ts";
 
 /** A new resource can be read, is listed once, changes only in updated fields, and is no longer listed once deleted. */
 export const lifecycle: ScenarioGenerator = (spec) =>
@@ -26,143 +29,139 @@ export const lifecycle: ScenarioGenerator = (spec) =>
   }));
 
 async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
-  const { context, send } = steps;
-  const { create, list, remove } = family;
-  await expectReadOnly(family, steps);
-  const draft = await context.createDraft(create, { isolated: true });
-  const parentIds = idsIn(create.path, draft.path);
-  const readList = async (): Promise<ListSnapshot | undefined> => {
-    if (!list) return undefined;
-    const listDraft = await draftAt(list, parentIds, context);
-    const content = await readPages(listDraft, steps, 100);
-    return { name: list.operationId, ...content, total: totalOf(content) };
-  };
-  const before = await readList();
-  const created = readCreated(family, await send(draft), context.spec);
-  const read = { ...created, value: await expectRead(family, created, steps) };
-  expectListed(read, { list: await readList(), total: changedTotal(before, 1), when: "created" }, steps);
-  const changed = { ...created, value: await updateAll(family, read, steps) };
-  // May create another resource, which changes the total.
-  const removal = remove && (await draftAt(remove, created.ids, context));
-  const listed = await readList();
-  expectListed(changed, { list: listed, when: "updated" }, steps);
-  if (!removal) return;
-  await send(removal);
-  expectUnlisted(
-    { ...created, remove: removal.operation.operationId },
-    { list: await readList(), total: changedTotal(listed, -1), when: "deleted" },
-    steps,
-  );
-}
-
-interface ListSnapshot extends ListContent {
-  name: string;
-}
-
-// Undefined if the list is too long to count the items.
-function changedTotal({ total }: Partial<ListSnapshot> = {}, change: number): number | undefined {
-  return total === undefined ? undefined : total + change;
-}
-
-interface ListExpectation {
-  list: ListSnapshot | undefined;
-  total?: number | undefined;
-  when: string;
-}
-
-function expectListed({ idField, id, value }: CreatedResource, expected: ListExpectation, steps: ScenarioSteps): void {
-  const { list, when } = expected;
-  if (!list) return;
-  const matches = list.items.filter((item) => hasId(item, idField, id));
-  const isExpected = matches.length === 1 || (matches.length === 0 && !list.complete);
-  const name = `Expected ${list.name} to list the ${when} resource with ${idField} ${id}`;
-  const operationId = list.name;
-  steps.expect(isExpected, `${name} once, but received it ${matches.length} times.`, operationId);
-  for (const item of matches) expectSame(steps, [value, item], `${name} unchanged`, { closed: false, operationId });
-  expectTotal(expected, steps.expect);
-}
-
-function expectUnlisted(
-  { idField, id, remove }: CreatedResource & { remove: string },
-  expected: ListExpectation,
-  { expect }: ScenarioSteps,
-): void {
-  const { list, when } = expected;
-  if (!list) return;
-  const isListed = list.items.some((item) => hasId(item, idField, id));
-  expect(!isListed, `Expected ${list.name} not to list the ${when} resource with ${idField} ${id}.`, remove);
-  expectTotal(expected, expect);
-}
-
-function expectTotal({ list, total, when }: ListExpectation, expect: ScenarioSteps["expect"]): void {
-  if (!list || total === undefined || list.total === undefined) return;
-  expect(
-    list.total === total,
-    `Expected a total of ${total} in ${list.name} after one was ${when}, but received ${list.total}.`,
-    list.name,
-  );
-}
-
-/** An API ignores or rejects `readOnly` properties of requests (JSON Schema 2020-12 validation, section 9.4). */
-async function expectReadOnly(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
-  const { create, update } = family;
-  const { context, send } = steps;
-  const properties = inventReadOnly(create, context.spec);
-  const updateProperties = update && inventReadOnly(update, context.spec);
-  if (!properties && !updateProperties) return;
-  const draft = await context.createDraft(create, { isolated: true });
-  const created = properties && (await sendWith(properties, draft, steps));
-  const ids = readIds(family.ids, created ?? (await send(draft)));
-  if (created) await expectIgnored(properties, { family, response: created, ids }, steps);
-  if (!update || !updateProperties) return;
-  const change = await draftAt(update, ids, context);
-  const response = await sendWith(updateProperties, change, steps);
-  if (response) await expectIgnored(updateProperties, { family, response, ids }, steps);
-}
-
-type Properties = Record<string, unknown>;
-
-/** New texts and numbers, which the API does not return by chance. Undefined if the operation has none. */
-function inventReadOnly(operation: Operation, spec: SpecModel): Properties | undefined {
-  const omitted = Object.entries(bodySchema(spec, operation)?.omitted ?? {});
-  const properties = omitted.flatMap(([name, property]): [string, unknown][] => {
-    const { enum: values, const: constant } = schemaOf(spec, property);
-    const samples = fc.sample(arbitraryOf(spec, property), { seed: 1, numRuns: 10 });
-    const invented = samples.find((sample) => ["string", "number"].includes(typeof sample));
-    return values || constant !== undefined || invented === undefined ? [] : [[name, invented]];
-  });
-  return properties.length === 0 ? undefined : Object.fromEntries(properties);
-}
-
-// Undefined if the API rejects the request.
-async function sendWith(
-  properties: Properties,
-  draft: RequestDraft,
-  { sendAnyStatus }: ScenarioSteps,
-): Promise<ParsedResponse | undefined> {
-  const response = await sendAnyStatus({ ...draft, body: { ...Object(draft.body), ...properties } });
-  return isSuccess(response.status) ? response : undefined;
-}
-
-interface Sent {
-  family: ResourceFamily;
-  response: ParsedResponse;
-  ids: string[];
-}
-
-async function expectIgnored(properties: Properties, { family, response, ids }: Sent, steps: ScenarioSteps) {
-  const { context, send, expect } = steps;
-  const { get, idField } = family;
-  const read = async (operation: Operation) => send(await draftAt(operation, ids, context));
-  const { body, draft } = get ? await read(get) : response;
-  const stored = findResource(body, idField, ids.at(-1) ?? "");
-  const { operationId } = response.draft.operation;
-  for (const [name, value] of Object.entries(properties)) {
-    const isStored = isObject(stored) && isDeepStrictEqual(stored[name], value);
-    expect(
-      !isStored,
-      `Expected ${operationId} to ignore or reject \`${name}\`, which is readOnly, but ${draft.operation.operationId} returns the value that was sent: ${formatValue(value)}. Ignore the property, or remove \`readOnly\` from the contract.`,
-      operationId,
-    );
+  const { create, update, remove } = family;
+  const collection = await openCollection(family, steps, 3);
+  const [draft, another] = collection.drafts;
+  const resource = addCreated(collection, await steps.send(draft), steps);
+  await expectState(collection, { operation: create, written: [resource] }, steps);
+  if (another && canCreateTwo(family, steps.context.spec))
+    await sendResponseFields(another, resource, collection, steps);
+  if (update) {
+    await updateAll(update, resource, collection, steps);
+    await expectState(collection, { operation: update, written: [resource] }, steps);
   }
+  if (!remove) return;
+  await steps.send(collection.draftFor(remove, resource.ids));
+  resource.isDeleted = true;
+  await expectState(collection, { operation: remove, written: [resource] }, steps);
+}
+
+/** Updates each field separately. */
+async function updateAll(
+  update: Operation,
+  resource: Resource,
+  collection: NewCollection,
+  steps: ScenarioSteps,
+): Promise<void> {
+  const { context } = steps;
+  const draft = collection.draftFor(update, resource.ids);
+  // Keeping a unique value is not a conflict.
+  const unchanged = unchangedBody(update, resource, context.spec);
+  if (unchanged) await updateTwice({ ...draft, body: unchanged }, resource, collection, steps);
+  await sendResponseFields({ ...draft, body: unchanged ?? draft.body }, resource, collection, steps);
+  const planned: [Body, Body] = [bodyOf(draft.body), bodyOf(collection.drafts.at(-1)?.body)];
+  const operations: [Operation, Operation] = [update, collection.family.create];
+  let mayWait = (context.spec.plan.updatedFields ?? []).some((name) => name in resource.value);
+  for (const field of bodyFields(context.spec, update)) {
+    const body = bodyThatChanges(field, resource, { operations, planned }, context.spec);
+    if (!body) continue;
+    const isTimed = mayWait && field in resource.value;
+    // Timestamps may have a resolution of one second.
+    if (isTimed) await context.advanceTime(2);
+    await updateTwice({ ...draft, body }, resource, collection, steps, isTimed);
+    // Without a clock that can be advanced, waits only once.
+    mayWait &&= !isTimed || context.capabilities.advanceClock !== undefined;
+  }
+}
+
+/**
+ * Clients retry after a lost response.
+ *
+ * @param isTimed true if the update must change the times of the update.
+ */
+async function updateTwice(
+  draft: RequestDraft,
+  resource: Resource,
+  collection: NewCollection,
+  steps: ScenarioSteps,
+  isTimed: boolean = false,
+): Promise<void> {
+  const { operation } = draft;
+  const before = resource.value;
+  await sendUpdate(draft, resource, collection, steps);
+  await sendUpdate(draft, resource, collection, steps);
+  const { get } = collection.family;
+  await expectState(collection, { operation, written: [resource] }, steps, get && [get]);
+  for (const name of steps.context.spec.plan.updatedFields ?? []) {
+    const [was, is] = [before[name], resource.value[name]];
+    const isEarlier = typeof is === "string" && typeof was === "string" && Date.parse(is) < Date.parse(was);
+    const isSame = isTimed && name in resource.value && is === was;
+    const requirement = `Expected ${operation.operationId} with ${formatValue(draft.body)} to set ${name} to a later time`;
+    steps.expect(!isEarlier && !isSame, `${requirement}, but received ${is} after ${was}.`, operation.operationId);
+  }
+}
+
+/**
+ * Sends fields that only responses have, such as `readOnly` fields and ids. The API must ignore or reject them (mass
+ * assignment, OWASP API3:2023).
+ *
+ * @param known a resource that has other values in these fields, and that an update changes.
+ */
+async function sendResponseFields(
+  draft: RequestDraft,
+  known: Resource,
+  collection: NewCollection,
+  steps: ScenarioSteps,
+): Promise<void> {
+  const { operation, body } = draft;
+  const { family, drafts } = collection;
+  const { spec } = steps.context;
+  const { operationId } = operation;
+  const isCreate = operation === family.create;
+  const invented = inventResponseFields(draft, known, family, spec);
+  const names = Object.keys(invented);
+  if (names.length === 0 || !isObject(body)) return;
+  // An API that rejects all fields together may accept one of them.
+  for (const fields of [invented, ...names.map((name) => pick(invented, [name]))]) {
+    const response = await steps.sendAnyStatus({ ...draft, body: { ...body, ...fields } }, { unchecked: true });
+    const sent = `${operationId} with ${formatList(Object.keys(fields))}`;
+    steps.expect(response.status < 500, `Expected ${sent} not to fail with ${response.status}.`, operationId);
+    if (!isSuccess(response.status)) continue;
+    if (!isCreate) known.value = omit({ ...known.value, ...returnedFields(body, known) }, changingFields(family, spec));
+    const resource = isCreate ? addCreated(collection, response, steps, body) : known;
+    await expectState(collection, { operation, written: [resource] }, steps, family.get && [family.get]);
+    const isStored =
+      ({ value }: Resource) =>
+      (name: string) =>
+        differences(fields[name], value[name]).length === 0;
+    const stored = Object.keys(fields).filter(isStored(resource));
+    // New resources may have these values without the fields.
+    const isConfirmed = isCreate && stored.length > 0 && drafts[2];
+    const plain = isConfirmed ? addCreated(collection, await steps.send(isConfirmed), steps) : undefined;
+    for (const name of stored.filter((each) => !plain || !isStored(plain)(each)))
+      steps.expect(
+        false,
+        `Expected ${operationId} to ignore or reject ${name}, which only responses have, but it stored ${formatValue(fields[name])}.`,
+        operationId,
+      );
+    if (isCreate || fields === invented) return;
+  }
+}
+
+/** Values that differ from those of a known resource, in fields that no request declares. */
+function inventResponseFields(
+  { body }: RequestDraft,
+  { value }: Resource,
+  { get, create, update }: ResourceFamily,
+  spec: SpecModel,
+): Body {
+  const locations = responseLocations(get ?? create, spec).toSorted((a, b) => a.path.length - b.path.length);
+  const requests = [create, update].filter((operation) => operation !== undefined);
+  const declared = [...requests.flatMap((each) => bodyFields(spec, each)), ...Object.keys(bodyOf(body))];
+  const fields = Object.keys(omit(value, declared)).map((name) => {
+    const schema = locations.find(({ path }) => path.at(-1) === name)?.schema;
+    const samples = schema ? fc.sample(arbitraryOf(spec, schema), { seed: 1, numRuns: 10 }) : [];
+    return [name, samples.find((each) => each !== null && differences(value[name], each).length > 0)];
+  });
+  return Object.fromEntries(fields.filter(([, invented]) => invented !== undefined));
 }

@@ -1,16 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "@crewkit/openapi";
-import { readIds } from "../context/resources.ts";
 import { SkipError } from "../context/skip.ts";
-import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
+import type { RequestDraft } from "../http/draft.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
-import { idsIn, parameterNames } from "../spec/paths.ts";
+import { parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { completeBody } from "./tools/body.ts";
-import { expectGroupConsistent } from "./tools/consistent.ts";
+import {
+  addCreated,
+  expectOthersSame,
+  type NewCollection,
+  observe,
+  openCollection,
+  type Resource,
+} from "./tools/collection.ts";
+import { expectCollectionConsistent } from "./tools/consistent.ts";
 import { draftAt } from "./tools/resources.ts";
-import { expectOthersSame, type SiblingGroup, takeSnapshot } from "./tools/snapshot.ts";
 
 /**
  * Creating, changing or deleting a resource does not change the other resources of its parent. Afterwards, the list and the
@@ -29,33 +35,35 @@ function isRepeatable({ create }: ResourceFamily, { plan }: SpecModel): boolean 
 
 async function checkSiblings(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
   const { create, remove } = family;
-  const { context, send } = steps;
-  const [first, second, third] = await draftSiblings(create, steps);
-  const group: SiblingGroup = {
-    family,
-    parentIds: idsIn(create.path, first.path),
-    members: [readIds(family.ids, await send(first))],
-  };
-  let before = await takeSnapshot(group, steps);
-  const expectUnchanged = async (operation: Operation, ids: readonly string[]) => {
-    const after = await takeSnapshot(group, steps);
-    expectOthersSame({ operation, id: ids.at(-1) ?? "", before, after }, steps);
-    await expectGroupConsistent(group, after, steps);
-    before = after;
-  };
-  const middle = readIds(family.ids, await createAnother([first, second], steps));
-  const last = readIds(family.ids, await createAnother([first, third], steps));
-  group.members.push(middle, last);
-  await expectUnchanged(create, last);
-  for (const operation of listChanges(family, context.spec)) {
-    await change(await draftAt(operation, middle, context), steps);
-    await expectUnchanged(operation, middle);
+  const collection = await openCollection(family, steps, 3);
+  const [draft, ...others] = collection.drafts;
+  const oldest = addCreated(collection, await steps.send(draft), steps);
+  collection.snapshot = await observe(collection, steps);
+  const created: Resource[] = [];
+  for (const each of others) created.push(await createAnother(each, draft, collection, steps));
+  await expectUnchanged(create, created, collection, steps);
+  const [middle = oldest] = created;
+  for (const operation of listChanges(family, steps.context.spec)) {
+    await change(await draftAt(operation, middle.ids, steps.context), steps);
+    await expectUnchanged(operation, [middle], collection, steps);
   }
   if (!remove) return;
   // Delete the resource that was not changed, because its state allows it.
-  const [oldest = []] = group.members.splice(0, 1);
-  await send(await draftAt(remove, oldest, context));
-  await expectUnchanged(remove, oldest);
+  await steps.send(collection.draftFor(remove, oldest.ids));
+  oldest.isDeleted = true;
+  await expectUnchanged(remove, [oldest], collection, steps);
+}
+
+async function expectUnchanged(
+  operation: Operation,
+  written: readonly Resource[],
+  collection: NewCollection,
+  steps: ScenarioSteps,
+): Promise<void> {
+  const { family, snapshot: before } = collection;
+  collection.snapshot = await observe(collection, steps);
+  expectOthersSame({ operation, written, idField: family.idField, before, after: collection.snapshot }, steps);
+  await expectCollectionConsistent(collection, steps);
 }
 
 // The API's state may not allow the added fields, so send the plan's request if they are rejected.
@@ -65,24 +73,17 @@ async function change(draft: RequestDraft, { context, sendAnyStatus }: ScenarioS
   if (!isSuccess(status)) await sendAnyStatus(draft);
 }
 
-async function draftSiblings(
-  create: Operation,
-  { context }: ScenarioSteps,
-): Promise<[RequestDraft, RequestDraft, RequestDraft]> {
-  const first = await context.createDraft(create, { isolated: true });
-  const another = () => context.createDraft(create, { isolated: true, overrides: { path: first.path } });
-  return [first, await another(), await another()];
-}
-
 /** @throws SkipError if the API rejects a request that may conflict with the first one. */
 async function createAnother(
-  [first, next]: readonly [RequestDraft, RequestDraft],
+  draft: RequestDraft,
+  first: RequestDraft,
+  collection: NewCollection,
   steps: ScenarioSteps,
-): Promise<ParsedResponse> {
-  const response = await steps.sendAnyStatus(next);
-  if (isSuccess(response.status)) return response;
-  const mayConflict = response.status === 409 || isDeepStrictEqual(first.body, next.body);
-  const { operationId } = next.operation;
+): Promise<Resource> {
+  const response = await steps.sendAnyStatus(draft);
+  if (isSuccess(response.status)) return addCreated(collection, response, steps);
+  const mayConflict = response.status === 409 || isDeepStrictEqual(first.body, draft.body);
+  const { operationId } = draft.operation;
   steps.expect(
     mayConflict,
     `Expected ${operationId} to create another resource of the same parent, but received ${response.status}.`,

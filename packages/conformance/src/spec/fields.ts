@@ -26,11 +26,16 @@ export function requiredForCreate(operation: Operation, spec: SpecModel): string
  * do not.
  */
 export function derivedFields(operation: Operation, spec: SpecModel): string[] {
-  const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};
-  const media = Object.entries(content).find(([type]) => isJsonType(type))?.[1];
-  const locations = listSchemaLocations(spec, media?.schema).filter(({ schema }) => schema["x-readOnly"]);
+  const locations = responseLocations(operation, spec).filter(({ schema }) => schema["x-readOnly"]);
   const derived = locations.filter(({ schema: { format = "" } }) => !["date-time", "date", "uuid"].includes(format));
   return [...new Set(derived.flatMap(({ path }) => path.slice(-1)))];
+}
+
+/** The fields of the body of a successful response, at any depth. */
+export function responseLocations(operation: Operation, spec: SpecModel): SchemaLocation[] {
+  const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};
+  const media = Object.entries(content).find(([type]) => isJsonType(type))?.[1];
+  return listSchemaLocations(spec, media?.schema);
 }
 
 const cache = new WeakMap<object, Set<string>>();

@@ -1,8 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../../http/draft.ts";
 import { nestedValues } from "../../schema/declared.ts";
-import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schema/request-body.ts";
-import { branchesOf } from "../../schema/resolve.ts";
+import { bodyFields, bodySchema, validateBody } from "../../schema/request-body.ts";
+import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import { variedValuesOf } from "../../schema/varied-values.ts";
 import { requiredForCreate, uniqueFields } from "../../spec/fields.ts";
 import type { SpecModel } from "../../spec/model.ts";
@@ -24,16 +24,19 @@ export function isValidBody(operation: Operation, spec: SpecModel, body: unknown
   );
 }
 
-/** Adds the fields of the contract's examples to a body, if it stays valid, so that a change to any field is detected. */
+/** Adds the other fields that the plan does not fix, so that a change to any field is detected. */
 export function completeBody({ operation, body }: RequestDraft, spec: SpecModel): unknown {
-  const complete = Object.assign({}, ...exampleBodies(spec, operation).filter(isObject), body);
-  return isObject(body) && validateBody(spec, operation, complete).length === 0 ? complete : body;
+  if (!isObject(body)) return body;
+  const complete = { ...variedBodies(operation, spec).create(body, 0), ...body };
+  return isValidBody(operation, spec, complete) ? complete : body;
 }
 
-interface VariedField {
+export interface VariedField {
   name: string;
   /** Undefined omits the field. */
   values: unknown[];
+  /** True if the field may be a state, such as `status`, in which the API rejects later requests. */
+  isState: boolean;
 }
 
 interface VariedBodies {
@@ -80,7 +83,7 @@ export function variedBodies(operation: Operation, spec: SpecModel): VariedBodie
 
 const specialEnding = " 😀 e\u0301 & < \" \\ ' % + #";
 
-function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] {
+export function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] {
   const { needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const fixed = fixedFields(operation, spec);
   const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
@@ -94,6 +97,7 @@ function listVariedFields(operation: Operation, spec: SpecModel): VariedField[] 
       // An optional text may be empty. The value is not used if the schema does not allow it.
       const isText = values.some((value) => typeof value === "string");
       const empty = isText && !isRequired && !created.includes(name) ? [""] : [];
-      return values.length === 0 ? [] : [{ name, values: [...values, ...empty, ...omitted] }];
+      const isState = branches.some(({ properties }) => (schemaOf(spec, properties?.[name]).enum ?? []).length > 1);
+      return values.length === 0 ? [] : [{ name, values: [...values, ...empty, ...omitted], isState }];
     });
 }

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "@crewkit/openapi";
 import { differences } from "../../values/differences.ts";
 import { formatList } from "../../values/format.ts";
+import { hasId } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { type SiblingGroup, type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { type Collection, observe, type Snapshot } from "./collection.ts";
 
 type Resource = Record<string, unknown>;
 
@@ -48,21 +49,19 @@ function isComparable(a: unknown, b: unknown): boolean {
   return typeof a === typeof b || (a === null && typeof b !== "object") || (b === null && typeof a !== "object");
 }
 
-/** Compares the members of a group, which a snapshot already contains. */
-export async function expectGroupConsistent(
-  group: SiblingGroup,
-  snapshot: Snapshot,
-  steps: ScenarioSteps,
-): Promise<void> {
-  const { list, get } = group.family;
+/** Compares the resources of a scenario, which the collection's snapshot already contains. */
+export async function expectCollectionConsistent(collection: Collection, steps: ScenarioSteps): Promise<void> {
+  const { list, get, idField } = collection.family;
   if (!list || !get) return;
-  for (const ids of group.members) {
-    const id = ids.at(-1) ?? "";
-    let known: Snapshot | undefined = snapshot;
+  for (const { id = "", isDeleted } of collection.resources) {
+    if (isDeleted) continue;
+    let known: Snapshot | undefined = collection.snapshot;
     const read = async () => {
-      const current = known ?? (await takeSnapshot(group, steps));
+      const current = known ?? (await observe(collection, steps));
       known = undefined;
-      const [item, resource] = [list, get].map(({ operationId }) => current.get(operationId)?.get(id));
+      const [item, resource] = [list, get].map((each) =>
+        current.get(each)?.items.find((found) => hasId(found, idField, id)),
+      );
       return item && resource && { item, resource };
     };
     await expectConsistent({ list, get, id, read }, steps);
