@@ -2,58 +2,53 @@ import { createInterface } from "node:readline";
 import { formatDuration, plural } from "../report/text.ts";
 import { countSetupRequests, createEstimator, type Duration, type RunSpeed } from "../run/estimate.ts";
 import type { Selection } from "../run/tasks.ts";
-import type { Target } from "../targets/target.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Terminal, UsageError } from "./command.ts";
 
 /** Names the server that is tested, and why. Printed before the first request. */
 export function announceTarget({ url, urlFrom, target = "mock" }: Arguments): string {
-  if (url === undefined) return labeled("Target", [`${target}, started for this run`]);
+  if (url === undefined) return formatLines("Target:", [`${target}, started for this run`]);
   const hint = urlFrom === "--url" ? [] : ["Pass --target mock to test the mock instead."];
-  return labeled("Target", [`${url} (from ${urlFrom})`, ...hint]);
-}
-
-/** Printed if the base URL differs from the option and the variable. */
-export function announceUrl({ url }: Pick<Target, "url">): string {
-  return labeled("URL", [url]);
+  return formatLines("Target:", [`${url} (from ${urlFrom})`, ...hint]);
 }
 
 /** Describes the run. `loads` includes only the tests that the target allows. */
 export function announceRun({ all, chosen, loads }: Selection, runSpeed: RunSpeed): string {
+  const { target, plan } = runSpeed;
   const scenarios = chosen.filter(({ status }) => status === undefined).length;
   const requests = Math.round(loads.reduce((sum, load) => sum + load.requests, countSetupRequests(runSpeed)));
   const operations = new Set(chosen.map(({ operationId }) => operationId)).size;
   const share = chosen.length < all.length ? `, of ${plural(all.length, "test")}` : "";
   const counts = `${plural(chosen.length - scenarios, "test case")} and ${plural(scenarios, "scenario")}`;
   const time = createEstimator(runSpeed)(loads);
+  const skipped = chosen.length - loads.length;
+  const missing = plan.actors.filter((actor) => target.tokens[actor] === undefined);
   return [
-    labeled("Tests", [`${counts} for ${plural(operations, "operation")}${share}`]),
-    labeled("Time", [
+    formatLines("Tests:", [`${counts} for ${plural(operations, "operation")}${share}`]),
+    formatLines("Time:", [
       `about ${plural(requests, "request")} in ${formatEstimate(time)}${describeLimit(time, runSpeed)}`,
       ...describeExpiry(time, runSpeed),
     ]),
-    ...describeSkipped(chosen.length - loads.length, runSpeed),
+    ...(skipped === 0
+      ? []
+      : [
+          formatLines("Skipped:", [
+            `${skipped.toLocaleString("en")} of these tests`,
+            ...(target.writes ? [] : ["To run tests that write, pass --allow-writes."]),
+            ...(missing.length === 0 ? [] : [`To run the tests of ${missing.join(", ")}, pass --token-of.`]),
+          ]),
+        ]),
   ].join("\n");
 }
 
+function formatLines(label: string, lines: readonly string[]): string {
+  return label.padEnd(9) + lines.join(`\n${" ".repeat(9)}`);
+}
+
+// Rounds up. Sums of estimates have rounding errors.
 function formatEstimate({ milliseconds }: Pick<Duration, "milliseconds">): string {
-  return formatDuration(roundUp(milliseconds));
-}
-
-const labelWidth = 9;
-
-function labeled(label: string, [first = "", ...others]: readonly string[]): string {
-  const indent = " ".repeat(labelWidth);
-  return [`${label}:`.padEnd(labelWidth) + first, ...others.map((line) => indent + line)].join("\n");
-}
-
-function describeSkipped(count: number, { target, plan }: RunSpeed): string[] {
-  const missing = plan.actors.filter((actor) => target.tokens[actor] === undefined);
-  const reasons = [
-    ...(target.writes ? [] : ["To run tests that write, pass --allow-writes."]),
-    ...(missing.length === 0 ? [] : [`To run the tests of ${missing.join(", ")}, pass --token-of.`]),
-  ];
-  return count === 0 ? [] : [labeled("Skipped", [`${count.toLocaleString("en")} of these tests`, ...reasons])];
+  const unit = milliseconds < 60_000 ? 1000 : 60_000;
+  return formatDuration(Math.ceil(milliseconds / unit - 1e-6) * unit);
 }
 
 function describeLimit({ limitedBy }: Duration, { rate = 0 }: RunSpeed): string {
@@ -70,12 +65,6 @@ function describeExpiry({ milliseconds }: Duration, { contract, plan, target }: 
   ];
 }
 
-function roundUp(milliseconds: number): number {
-  const unit = milliseconds < 60_000 ? 1000 : 60_000;
-  // Sums of estimates have rounding errors.
-  return Math.ceil(milliseconds / unit - 1e-6) * unit;
-}
-
 // Milliseconds.
 const longRun = 10 * 60_000;
 
@@ -85,7 +74,7 @@ const longRun = 10 * 60_000;
  * @throws UsageError if the user declines, or if there is no terminal and `--yes` is missing.
  */
 export async function confirmDuration(
-  { milliseconds }: Duration,
+  { milliseconds }: Pick<Duration, "milliseconds">,
   { yes, sample }: Pick<Arguments, "yes" | "sample">,
   terminal: Terminal & { signal: AbortSignal },
 ): Promise<void> {
@@ -94,18 +83,12 @@ export async function confirmDuration(
   const alternatives = "--sample 5m runs a sample, and --only runs some tests.";
   if (!terminal.stdin.isTTY || !terminal.stderr.isTTY)
     throw new UsageError(`${duration} Pass --yes to start it without asking.\n${alternatives}`);
-  const answer = await ask(`${duration}\n${alternatives}\nContinue? (y/N) `, terminal);
-  if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError("The run was not started.");
+  terminal.stderr.write(`${duration}\n${alternatives}\nContinue? (y/N) `);
+  if (!/^y(es)?$/i.test(await readLine(terminal))) throw new UsageError("The run was not started.");
 }
 
 // An empty string if the input ends, or if the run is interrupted.
-function ask(question: string, { stdin: input, stderr, signal }: Terminal & { signal: AbortSignal }): Promise<string> {
-  const readline = createInterface({ input, output: stderr, terminal: false, signal });
-  return new Promise((resolve) => {
-    readline.on("close", () => resolve(""));
-    readline.question(question, (answer) => {
-      resolve(answer);
-      readline.close();
-    });
-  });
+async function readLine({ stdin, signal }: Terminal & { signal: AbortSignal }): Promise<string> {
+  for await (const line of createInterface({ input: stdin, signal })) return line.trim();
+  return "";
 }

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Plan } from "../plan/plan.ts";
+import { quote } from "../report/curl.ts";
 import type { Format } from "../report/formats.ts";
+import { tokenVariable } from "../report/redact.ts";
 import type { Defaults, Terminal } from "./command.ts";
 
 /** The values of report options are file names. */
@@ -28,6 +30,8 @@ export interface Arguments extends Partial<Record<Format, string>> {
   workflows?: string;
   list?: true;
   version?: true;
+  /** The command that repeats the run, without `--only`, reports and secrets. */
+  command: string;
 }
 
 /** @throws CommanderError after printing the help or an error. */
@@ -36,8 +40,9 @@ export function readArguments(
   defaults: Defaults,
   { stdout, stderr }: Pick<Terminal, "stdout" | "stderr">,
 ): Arguments {
-  const command = new Command(defaults.command)
-    .description(`Reports every difference between a deployment of the ${defaults.plan.name} API and its contract.`)
+  const { name } = defaults.plan;
+  const command = new Command(`npx ${defaults.package}`)
+    .description(`Reports every difference between a deployment of the ${name} API and its contract.`)
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -45,58 +50,25 @@ export function readArguments(
       outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`),
     })
     .exitOverride()
-    .addHelpText("after", helpFooter(defaults));
-  addTargetOptions(command, defaults);
-  addRunOptions(command);
-  addFileOptions(command, defaults.plan);
-  command.parse(argv);
-  const conflict = findConflict(command);
-  if (conflict !== undefined) command.error(`error: ${conflict} Remove one of them.`);
-  return selectTarget(command, defaults);
-}
-
-// --target takes precedence over the variables, which may be set for other tools.
-function selectTarget(command: Command, { variables }: Defaults): Arguments {
-  const { url, token, ...args } = command.opts<Arguments>();
-  if (args.target !== undefined) return args;
-  const urlFrom = command.getOptionValueSource("url") === "env" ? variables.url : "--url";
-  if (url?.trim() === "")
-    command.error(`error: ${urlFrom} is empty. Set it to a URL, or pass --target mock to test the mock.`);
-  return { ...args, ...(url !== undefined && { url: url.trim(), urlFrom }), ...(token !== undefined && { token }) };
-}
-
-function addTargetOptions(command: Command, { variables }: Defaults): void {
-  const url = new Option("--url <url>", "base URL or origin of a deployment").env(variables.url);
-  const token = new Option("--token <token>", "token of the most privileged actor").env(variables.token);
-  const tokenOf = new Option("--token-of <actor=token>", "token of another actor; repeatable");
-  const resources = new Option("--resource <path=id>", "existing resource to use: '/{}=<id>'; repeatable");
-  command
+    .addHelpText("after", helpFooter(defaults))
     .optionsGroup("Target:")
     .addOption(new Option("--target <name>", "server to start for the run (default: mock)").choices(["mock", "prism"]))
-    .addOption(url)
-    .addOption(token)
-    .addOption(tokenOf.argParser(parseActorToken).default({}, "none"))
-    .addOption(resources.argParser(parseResource).default({}, "none"))
+    .addOption(new Option("--url <url>", "base URL or origin of a deployment").env(defaults.variables.url))
+    .addOption(new Option("--token <token>", "token of the most privileged actor").env(defaults.variables.token))
+    .option("--token-of <actor=token>", "token of another actor; repeatable", parseActorToken, {})
+    .option("--resource <path=id>", "existing resource to use: '/{}=<id>'; repeatable", parseResource, {})
     .option("--allow-writes", "create, change and delete data at the URL")
-    .option("--rate <number>", "maximum requests per minute", number(1, 1_000_000, "requests"))
-    .option("--timeout <ms>", "time to wait for a response (default: 10000)", number(1, 600_000, "milliseconds"));
-}
-
-function addRunOptions(command: Command): void {
-  command
+    .option("--rate <number>", "maximum requests per minute", wholeNumber(1, 1_000_000))
+    .option("--timeout <ms>", "time to wait for a response (default: 10000)", wholeNumber(1, 600_000))
     .optionsGroup("Tests:")
     .option("--only <part>", "run tests whose name contains this text; repeatable", collectNames)
     .option("--sample <time>", "run as many tests as fit into 90s, 5m or 1h", duration)
     .option("--yes", "start a run of over 10 minutes without asking")
-    .option("--seed <number>", "seed for random values and the sample", number(0, 2 ** 31 - 1), 1)
+    .option("--seed <number>", "seed for random values and the sample", wholeNumber(0, 2 ** 31 - 1), 1)
     .option("--closed", "report undeclared response fields (default for the mock)")
     .option("--bail", "stop at the first failure")
     .option("--expected-failures <file>", "names of tests that may fail, one per line")
-    .option("--list", "print the names of the tests without running them");
-}
-
-function addFileOptions(command: Command, { name }: Plan): void {
-  command
+    .option("--list", "print the names of the tests without running them")
     .optionsGroup("Reports:")
     .option("--junit <file>", "JUnit XML for CI servers")
     .option("--json <file>", "JSON for programs")
@@ -108,32 +80,47 @@ function addFileOptions(command: Command, { name }: Plan): void {
     .option("--workflows <folder>", `folder with Arazzo documents (default: ${name}'s)`)
     .optionsGroup("Information:")
     .option("--version", "print the versions of the suite and the contract")
-    .helpOption("-h, --help", "print this help");
+    .helpOption("-h, --help", "print this help")
+    .parse(argv);
+  return { ...selectTarget(command, defaults), command: formatCommand(command, defaults.plan) };
 }
 
-// Options that only affect a run.
-const runOptions = ["junit", "json", "html", "markdown", "bail", "closed", "timeout", "expectedFailures", "yes"];
-
-const tokenOptions = ["token", "tokenOf"];
-
-/** Describes two options of the command line that contradict each other. Undefined if all options agree. */
-function findConflict(command: Command): string | undefined {
-  const passed = (name: string) => command.getOptionValueSource(name) === "cli";
-  const flagOf = (name: string) => command.options.find((option) => option.attributeName() === name)?.long ?? name;
-  if (passed("target")) {
-    if (passed("url")) return "--target and --url cannot be combined, because a run tests one server.";
-    const token = tokenOptions.find(passed);
-    if (token !== undefined)
-      return `--target and ${flagOf(token)} cannot be combined, because the server is started with its own users.`;
+// --target takes precedence over the variables, which may be set for other tools.
+function selectTarget(command: Command, { variables }: Defaults): Omit<Arguments, "command"> {
+  const { url, token, ...args } = command.opts<Omit<Arguments, "command">>();
+  const urlFrom = command.getOptionValueSource("url") === "env" ? variables.url : "--url";
+  if (args.target !== undefined) {
+    if (url === undefined || urlFrom !== "--url") return args;
+    command.error("error: --target and --url cannot be combined, because a run tests one server. Remove one of them.");
   }
-  const unused = passed("list") ? runOptions.find(passed) : undefined;
-  return unused === undefined ? undefined : `${flagOf(unused)} has no effect with --list, which runs no tests.`;
+  if (url?.trim() === "")
+    command.error(`error: ${urlFrom} is empty. Set it to a URL, or pass --target mock to test the mock.`);
+  return { ...args, ...(url !== undefined && { url: url.trim(), urlFrom }), ...(token !== undefined && { token }) };
+}
+
+// Options that select tests and write reports.
+const notRepeated = ["only", "sample", "yes", "bail", "expectedFailures", "list", "junit", "json", "html", "markdown"];
+
+function formatCommand(command: Command, plan: Plan): string {
+  const { tokenOf, resource } = command.opts<Arguments>();
+  const values: Record<string, string[]> = {
+    token: [tokenVariable(plan.actors[0] ?? "", plan)],
+    tokenOf: Object.keys(tokenOf).map((actor) => `${actor}=${tokenVariable(actor, plan)}`),
+    resource: Object.entries(resource).map(([path, ids]) => `${path}=${ids}`),
+  };
+  const options = command.options.flatMap((option) => {
+    const name = option.attributeName();
+    if (command.getOptionValueSource(name) !== "cli" || notRepeated.includes(name)) return [];
+    if (option.isBoolean()) return [`${option.long}`];
+    return (values[name] ?? [String(command.getOptionValue(name))]).map((value) => `${option.long} ${quote(value)}`);
+  });
+  return [command.name(), ...options].join(" ");
 }
 
 /** The text after the list of options. */
-function helpFooter({ command, exampleFilter, plan, variables }: Defaults): string {
-  const { actors, outsider = "" } = plan;
-  const others = [...actors.slice(1), outsider].filter((actor) => actor !== "").join(", ");
+function helpFooter({ package: name, exampleFilter, plan: { actors, outsider }, variables }: Defaults): string {
+  const command = `npx ${name}`;
+  const others = [...actors.slice(1), ...(outsider === undefined ? [] : [outsider])].join(", ");
   return `
 Environment variables:
   ${variables.url}          the URL, unless --url or --target is passed
@@ -159,14 +146,11 @@ function collectNames(part: string, before: string[] = []): string[] {
   return [...before, part];
 }
 
-/** @param noun what the number counts, such as `requests per minute`. */
-function number(min: number, max: number, noun = ""): (text: string) => number {
+function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    const [from, to] = [min, max].map((bound) => bound.toLocaleString("en"));
-    if (!/^\d+$/.test(text) || value < min || value > max)
-      throw new InvalidArgumentError(`It must be a whole number${noun && ` of ${noun}`} from ${from} to ${to}.`);
-    return value;
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max.toLocaleString("en")}.`);
   };
 }
 
@@ -179,21 +163,15 @@ function duration(text: string): number {
 }
 
 function parseActorToken(text: string, before: Record<string, string>): Record<string, string> {
-  const [actor, token] = split(text);
-  if (actor === "" || token === "") throw new InvalidArgumentError("It must be ACTOR=TOKEN, such as viewer=eyJhb….");
+  const [, actor = "", token = ""] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (actor === "") throw new InvalidArgumentError("It must be ACTOR=TOKEN, such as viewer=eyJhb….");
   return { ...before, [actor]: token };
 }
 
 function parseResource(text: string, before: Record<string, string[]>): Record<string, string[]> {
-  const [path, list] = split(text);
+  const [, path = "", list = ""] = /^(\/[^=]+)=(.+)$/s.exec(text) ?? [];
   const ids = list.split(",").filter((id) => id !== "");
-  const placeholders = path.split("{}").length - 1;
-  if (!path.startsWith("/") || placeholders === 0 || ids.length !== placeholders)
+  if (ids.length === 0 || ids.length !== path.split("{}").length - 1)
     throw new InvalidArgumentError("It must be a path with {} for each id, and the ids: '/{}/projects/{}=ID,ID'.");
   return { ...before, [path]: ids };
-}
-
-function split(text: string): [string, string] {
-  const separator = text.indexOf("=");
-  return separator < 0 ? ["", ""] : [text.slice(0, separator), text.slice(separator + 1)];
 }

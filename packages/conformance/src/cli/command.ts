@@ -13,7 +13,8 @@ export interface Terminal {
 
 /** The API that a command tests by default. */
 export interface Defaults {
-  command: string;
+  /** The npm package of the command. */
+  package: string;
   version: string;
   contract(): Contract;
   workflows(): unknown[];

@@ -19,12 +19,13 @@ test("returns 0 if everything passed, and prints the selection first and the cou
   expect([stderr, exitCode]).toEqual(["", 0]);
 });
 
-test("reads the URL and the token from the environment", async () => {
+test("reads the URL and the token from the environment, and prints the target before the first request", async () => {
   vi.stubEnv("CREWKIT_API_URL", fixture.notes.url);
+  const before = await runCommand(...fixture.notesFiles, "--only", "listNotes > 200");
+  expect(before.stderr).toMatch(/^No token for writer/);
+  expect(before.stdout).toContain(`${fixture.notes.url} (from CREWKIT_API_URL)`);
   vi.stubEnv("CREWKIT_TOKEN", token);
-  const { stdout, exitCode } = await runCommand(...fixture.notesFiles, "--only", "listNotes > 200");
-  expect(stdout).toContain(fixture.notes.url);
-  expect(exitCode).toBe(0);
+  expect(await runCommand(...fixture.notesFiles, "--only", "listNotes > 200")).toMatchObject({ exitCode: 0 });
 });
 
 test("--target mock takes precedence over the environment", async () => {
@@ -40,7 +41,7 @@ test("returns 1 for a failure unless it is expected, and for an expected failure
   onTestFinished(() => broken.close());
   const failed = await runCommand(...fixture.notesAt(broken.url), "--json", fixture.file("failed.json"));
   expect(failed.exitCode).toBe(1);
-  expect(failed.stdout).toContain("✗ getHealth > 200 > example request");
+  expect(failed.stdout).toContain("✗ getHealth > 200 > example request\n");
   const { results } = JSON.parse(await readFile(fixture.file("failed.json"), "utf8"));
   const names = results.flatMap(({ outcome, name }: Record<string, string>) => (outcome === "failed" ? [name] : []));
   await writeFile(fixture.file("expected.txt"), `# Issue 12\n\n${names.join("\n")}\n`);
@@ -49,6 +50,19 @@ test("returns 1 for a failure unless it is expected, and for an expected failure
   const fixed = await runCommand(...fixture.notesAt(), ...expected);
   expect(fixed.exitCode).toBe(1);
   for (const name of names) expect(fixed.stdout).toContain(`"${name}" is expected to fail`);
+});
+
+test("prints a command that runs a failed test again, without secrets and reports", async () => {
+  const broken = await serveNotes(({ url }, response) => url === "/health" && Boolean(response.writeHead(500).end()));
+  onTestFinished(() => broken.close());
+  const reports = ["--json", fixture.file("again.json"), "--bail"];
+  const plan = await fixture.writePlan("reader", 'outsider: "reader"');
+  const options = [...plan, "--url", broken.url, "--allow-writes", "--seed", "7", ...reports];
+  const { stdout } = await runCommand(...options, "--token", token, "--token-of", "reader=secret");
+  const files = `--contract '${plan[1]}' --plan '${plan[3]}'`;
+  expect(stdout).toContain(
+    `  npx @crewkit/conformance --url '${broken.url}' --token "$TOKEN" --token-of 'reader='"$TOKEN_READER" --allow-writes --seed '7' ${files} --only 'getHealth > 200 > example request'\n`,
+  );
 });
 
 test("writes a report in each format, into a new folder", async () => {
@@ -77,13 +91,7 @@ test("--list --sample prints part of the names", async () => {
 
 test("--version prints the versions of the suite and of the contract", async () => {
   const { stdout, exitCode } = await runCommand("--version", ...fixture.notesFiles);
-  expect(stdout).toBe(`crewkit-conformance ${manifest.version} (${contract.info.title} ${contract.info.version})\n`);
-  expect(exitCode).toBe(0);
-});
-
-test("--help prints every option and returns 0", async () => {
-  const { stdout, exitCode } = await runCommand("--help");
-  expect(stdout).toContain("--expected-failures <file>");
+  expect(stdout).toBe(`@crewkit/conformance ${manifest.version} (${contract.info.title} ${contract.info.version})\n`);
   expect(exitCode).toBe(0);
 });
 

@@ -13,11 +13,10 @@ import { probe, UnusableTargetError } from "../run/probe.ts";
 import { runConformance } from "../run/run.ts";
 import { prepareSuite, type Suite, select } from "../run/suite.ts";
 import type { Selection } from "../run/tasks.ts";
-import type { Target } from "../targets/target.ts";
-import { announceRun, announceTarget, announceUrl, confirmDuration } from "./announce.ts";
+import { announceRun, announceTarget, confirmDuration } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { type Defaults, type Terminal, UsageError } from "./command.ts";
-import { createProgress, type Progress } from "./progress.ts";
+import { createProgress } from "./progress.ts";
 import { type RunSource, readExpectedFailures, readSource } from "./source.ts";
 import { describeTarget, openTarget } from "./target.ts";
 
@@ -27,10 +26,15 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
   let signal: AbortSignal | undefined;
   try {
     const args = readArguments(argv, defaults, terminal);
-    if (args.version) return printVersions(defaults, await readSource(args, defaults), terminal);
-    if (args.list) return list(args, await readSource(args, defaults), terminal);
+    const source = await readSource(args, defaults);
+    const { info } = source.contract;
+    if (args.version)
+      terminal.stdout.write(`${defaults.package} ${defaults.version} (${info.title} ${info.version})\n`);
+    else if (args.list)
+      for (const { name } of planRun(args, source).selection.chosen) terminal.stdout.write(`${name}\n`);
+    if (args.version || args.list) return 0;
     signal = terminal.onInterrupt();
-    const code = await runAll(args, await readSource(args, defaults), { ...terminal, signal });
+    const code = await runAll(args, source, { ...terminal, signal });
     return signal.aborted ? 130 : code;
   } catch (error) {
     // Ctrl-C also stops the servers that the run started.
@@ -47,62 +51,48 @@ function describeError(error: unknown): string {
   return isKnown ? error.message : `The plan or the suite failed. ${error.stack ?? error.message}`;
 }
 
-function printVersions(
-  { command, version }: Defaults,
-  { contract: { info } }: RunSource,
-  { stdout }: Terminal,
-): number {
-  stdout.write(`${command} ${version} (${info.title} ${info.version})\n`);
-  return 0;
-}
-
-function list(args: Arguments, source: RunSource, { stdout }: Terminal): number {
-  const { selection } = planRun(args, source);
-  for (const { name } of selection.chosen) stdout.write(`${name}\n`);
-  return 0;
-}
-
-type Settings = Omit<RunOptions, "target" | "contract" | "plan" | "workflows">;
-
 interface PlannedRun {
   suite: Suite;
   selection: Selection;
-  settings: Settings;
+  options: RunOptions;
 }
 
 // Sends no requests.
 function planRun(args: Arguments, source: RunSource): PlannedRun {
   const { contract, plan, workflows } = source;
   const { seed, only, sample, closed, rate, timeout, bail } = args;
-  const settings = { seed, only, sample, closed, rate, timeout, bail };
-  const options = { ...settings, contract, plan, workflows, target: describeTarget(args, source) };
+  const target = describeTarget(args, source);
+  const options = { contract, plan, workflows, target, seed, only, sample, closed, rate, timeout, bail };
   const suite = prepareSuite(options);
-  return { suite, selection: select(suite.tasks, options), settings };
+  return { suite, selection: select(suite.tasks, options), options };
 }
 
-interface InterruptibleTerminal extends Terminal {
-  signal: AbortSignal;
-}
-
-async function runAll(args: Arguments, source: RunSource, terminal: InterruptibleTerminal): Promise<number> {
-  const { stdout, signal } = terminal;
-  const { expectedFailures: file } = args;
+async function runAll(
+  args: Arguments,
+  source: RunSource,
+  terminal: Terminal & { signal: AbortSignal },
+): Promise<number> {
+  const { stdout, stderr, signal } = terminal;
+  const { expectedFailures: file, command } = args;
   const expectedFailures = file === undefined ? undefined : await readExpectedFailures(file);
-  const { suite, selection, settings } = planRun(args, source);
+  const planned = planRun(args, source);
+  const { suite, selection } = planned;
   if (selection.chosen.length === 0) throw new UsageError(describeEmptySelection(args));
   stdout.write(`${announceTarget(args)}\n`);
-  checkTokens(selection, suite, describeTarget(args, source), source.defaults);
+  checkTokens(planned, source.defaults);
   await prepareFiles(args);
   const target = await openTarget(args, source);
   try {
-    const { contract, plan, workflows } = source;
-    const options = { ...settings, contract, plan, workflows, target, expectedFailures, signal };
-    if (target.url !== args.url) stdout.write(`${announceUrl(target)}\n`);
+    const options = { ...planned.options, target, expectedFailures, signal };
+    if (target.url !== args.url) stdout.write(`URL:     ${target.url}\n`);
     stdout.write(`${announceRun(selection, options)}\n\n`);
     await probe(options);
     await confirmDuration(createEstimator(options)(selection.loads), args, terminal);
-    const report = await run(options, suite, terminal);
-    await writeFiles(args, report);
+    const progress = createProgress(selection.chosen.length, stderr);
+    const { show: onResult, wait: onWait } = progress;
+    const report = { ...(await runConformance({ ...options, onResult, onWait }, suite)), command };
+    progress.clear();
+    for (const [file, format] of requestedFiles(args)) await writeFile(file, formats[format](report));
     stdout.write(`${table(report, (color, text) => styleText(color, text, { stream: stdout }))}\n`);
     return exitCodeOf(report);
   } finally {
@@ -116,32 +106,16 @@ function describeEmptySelection({ only = [], sample }: Arguments): string {
   return "No test fits into --sample. Pass a longer --sample, or run --list to check the names in --only.";
 }
 
-function checkTokens({ chosen }: Selection, { spec }: Suite, { tokens }: Target, { variables }: Defaults): void {
-  const secured = new Set(chosen.map(({ operationId }) => operationId).filter((id) => spec.operation(id).secured));
-  const [first] = spec.plan.actors;
-  if (secured.size > 0 && first !== undefined && Object.keys(tokens).length === 0) {
-    const state = process.env[variables.token] === undefined ? "" : ", which is empty";
-    throw new UsageError(
-      `No token for ${first}, which ${secured.size} of the selected operations require. Pass --token, or set ${variables.token}${state}.`,
-    );
-  }
-}
-
-async function run(options: RunOptions, suite: Suite, { stderr }: Terminal): Promise<Report> {
-  let progress: Progress | undefined;
-  const report = await runConformance(
-    {
-      ...options,
-      onStart({ chosen }) {
-        progress = createProgress(chosen.length, stderr);
-      },
-      onResult: (result) => progress?.show(result),
-      onWait: (seconds) => progress?.wait(seconds),
-    },
-    suite,
+function checkTokens({ suite, selection, options }: PlannedRun, { variables }: Defaults): void {
+  const { target, plan } = options;
+  const operations = new Set(selection.chosen.map(({ operationId }) => operationId));
+  const secured = [...operations].filter((id) => suite.spec.operation(id).secured).length;
+  const [first] = plan.actors;
+  if (secured === 0 || first === undefined || Object.keys(target.tokens).length > 0) return;
+  const state = process.env[variables.token] === undefined ? "" : ", which is empty";
+  throw new UsageError(
+    `No token for ${first}, which ${secured} of the selected operations require. Pass --token, or set ${variables.token}${state}.`,
   );
-  progress?.clear();
-  return report;
 }
 
 /** 1 if a test failed, 2 if the run verified nothing. */
@@ -150,30 +124,22 @@ function exitCodeOf(report: Report): number {
   return !report.verified && report.counts.failed === 0 ? 2 : 1;
 }
 
-type Files = Partial<Record<Format, string>>;
-
 /** Creates the folders of the report files. Throws a UsageError if a file cannot be written. */
-async function prepareFiles(files: Files): Promise<void> {
-  for (const [file] of requestedFiles(files)) {
-    await prepare(file).catch((error: Error) => {
-      throw new UsageError(`${file} cannot be written: ${error.message}`);
-    });
+async function prepareFiles(args: Arguments): Promise<void> {
+  for (const [file] of requestedFiles(args)) {
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      const isNew = !existsSync(file);
+      await appendFile(file, "");
+      // A run that does not start leaves no empty report.
+      if (isNew) await rm(file);
+    } catch (error) {
+      throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
+    }
   }
 }
 
-async function prepare(file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const isNew = !existsSync(file);
-  await appendFile(file, "");
-  // A run that does not start leaves no empty report.
-  if (isNew) await rm(file);
-}
-
-async function writeFiles(files: Files, report: Report): Promise<void> {
-  for (const [file, format] of requestedFiles(files)) await writeFile(file, formats[format](report));
-}
-
-function requestedFiles(files: Files): [file: string, format: Format][] {
+function requestedFiles(args: Arguments): [file: string, format: Format][] {
   const names = Object.keys(formats) as Format[];
-  return names.flatMap((format) => (files[format] === undefined ? [] : [[files[format], format]]));
+  return names.flatMap((format) => (args[format] === undefined ? [] : [[args[format], format]]));
 }

@@ -1,25 +1,17 @@
 import { expect, test } from "vitest";
-import type { Result } from "../report/result.ts";
 import { createProgress } from "./progress.ts";
 
-const about = { operationId: "getHealth", kind: "success", failures: [], milliseconds: 1 };
-
-function result(name: string, outcome: Result["outcome"] = "passed"): Result {
-  return { ...about, name, outcome };
-}
-
-function streamOf(isTTY: boolean) {
+function progressOf(total: number, stream: { isTTY: boolean; columns?: number }, now?: () => number) {
   const written: string[] = [];
-  return { written, isTTY, columns: 40, write: (text: unknown) => written.push(String(text)) > 0 };
+  return { written, ...createProgress(total, { ...stream, write: (text) => written.push(text) }, now) };
 }
 
 test("updates one line in a terminal, cut to its width, and clears it", () => {
-  const stream = streamOf(true);
-  const progress = createProgress(3, stream);
-  progress.show(result("getHealth > 200 > example request of the contract", "failed"));
-  progress.wait(58);
-  progress.clear();
-  expect(stream.written).toEqual([
+  const { written, show, wait, clear } = progressOf(3, { isTTY: true, columns: 40 });
+  show({ name: "getHealth > 200 > example request of the contract", outcome: "failed" });
+  wait(58);
+  clear();
+  expect(written).toEqual([
     "\r\u001b[K1 of 3, 1 failed getHealth > 200 > exa…",
     "\r\u001b[K1 of 3, 1 failed waiting 58 s for the …",
     "\r\u001b[K",
@@ -27,19 +19,11 @@ test("updates one line in a terminal, cut to its width, and clears it", () => {
 });
 
 test("writes a line per minute to a log, and one for each long wait", () => {
-  const stream = streamOf(false);
   let clock = 0;
-  const progress = createProgress(200, stream, () => clock);
-  for (let index = 0; index < 150; index++) {
-    clock += 1000;
-    progress.show(result(`case ${index}`));
-  }
-  progress.wait(20);
-  progress.wait(1200);
-  progress.clear();
-  expect(stream.written).toEqual([
-    "60 of 200  case 59\n",
-    "120 of 200  case 119\n",
-    "150 of 200  waiting 20 min for the rate limit\n",
-  ]);
+  const { written, show, wait, clear } = progressOf(200, { isTTY: false }, () => clock);
+  for (; clock <= 90_000; clock += 1000) show({ name: `case ${clock / 1000}`, outcome: "passed" });
+  wait(20);
+  wait(1200);
+  clear();
+  expect(written).toEqual(["61 of 200  case 60\n", "91 of 200  waiting 20 min for the rate limit\n"]);
 });

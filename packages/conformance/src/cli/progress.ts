@@ -2,43 +2,41 @@ import type { Result } from "../report/result.ts";
 import { formatDuration, truncate } from "../report/text.ts";
 import type { TextStream } from "./command.ts";
 
-/** Updates one line in a terminal, and prints occasional lines elsewhere. */
+/** Updates one line in a terminal, and prints a line per minute elsewhere. */
 export interface Progress {
-  show(result: Result): void;
+  show(result: Pick<Result, "name" | "outcome">): void;
   wait(seconds: number): void;
   clear(): void;
 }
-
-type Stream = Pick<TextStream, "isTTY" | "columns" | "write">;
 
 // Milliseconds. Some CI servers cancel jobs that print nothing for ten minutes.
 const terminalInterval = 100;
 const logInterval = 60_000;
 
-export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {
-  let done = 0;
-  let failed = 0;
-  let shown = stream.isTTY ? 0 : now();
-  const progressText = () => `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;
+type Stream = Pick<TextStream, "isTTY" | "columns"> & { write(text: string): unknown };
 
-  function print(text: string): void {
-    shown = now();
-    const width = (stream.columns || 80) - 1;
-    stream.write(stream.isTTY ? `\r\u001b[K${truncate(text, width)}` : `${text}\n`);
+export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {
+  const { isTTY = false, columns = 80 } = stream;
+  const clearLine = "\r\u001b[K";
+  let [done, failed, printedAt] = [0, 0, isTTY ? 0 : now()];
+
+  function print(text: string, isLong = false): void {
+    if (!isLong && now() - printedAt < (isTTY ? terminalInterval : logInterval)) return;
+    printedAt = now();
+    const line = `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}  ${text}`;
+    stream.write(isTTY ? clearLine + truncate(line, columns - 1) : `${line}\n`);
   }
 
   return {
     show({ outcome, name }) {
       done += 1;
       if (outcome === "failed") failed += 1;
-      if (now() - shown >= (stream.isTTY ? terminalInterval : logInterval)) print(`${progressText()}  ${name}`);
+      print(name);
     },
-    wait(seconds) {
-      if (stream.isTTY || now() - shown >= logInterval || seconds * 1000 >= logInterval)
-        print(`${progressText()}  waiting ${formatDuration(seconds * 1000)} for the rate limit`);
-    },
+    wait: (seconds) =>
+      print(`waiting ${formatDuration(seconds * 1000)} for the rate limit`, isTTY || seconds * 1000 >= logInterval),
     clear() {
-      if (stream.isTTY) stream.write("\r\u001b[K");
+      if (isTTY) stream.write(clearLine);
     },
   };
 }

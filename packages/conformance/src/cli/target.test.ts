@@ -34,14 +34,10 @@ async function serveBelow(path: string): Promise<string> {
   return notes.url;
 }
 
-test("uses an origin as given if the API responds there", async () => {
-  const url = await serveBelow("");
-  expect(await findBaseUrl(url, withPath)).toBe(url);
-});
-
-test("adds the path of the contract's server if the API responds there", async () => {
-  const url = await serveBelow("/api/v1");
-  expect(await findBaseUrl(`${url}/`, withPath)).toBe(`${url}/api/v1`);
+test("adds the path of the contract's server to an origin if the API responds there", async () => {
+  const [atRoot, below] = [await serveBelow(""), await serveBelow("/api/v1")];
+  expect(await findBaseUrl(atRoot, withPath)).toBe(atRoot);
+  expect(await findBaseUrl(`${below}/`, withPath)).toBe(`${below}/api/v1`);
 });
 
 test.each([

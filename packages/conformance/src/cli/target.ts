@@ -1,11 +1,11 @@
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
-import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
+import type { HttpResponse } from "../http/exchange.ts";
 import { createSend } from "../http/send.ts";
 import { describeUnknown } from "../plan/check.ts";
 import { listPaths } from "../plan/names.ts";
 import type { Plan } from "../plan/plan.ts";
 import { UnusableTargetError } from "../run/probe.ts";
-import { documents, isSuccess, otherServerOf } from "../spec/model.ts";
+import { documents, otherServerOf } from "../spec/model.ts";
 import { startPrism } from "../targets/prism.ts";
 import { type Target, urlTarget } from "../targets/target.ts";
 import type { Arguments } from "./arguments.ts";
@@ -95,28 +95,24 @@ function listActors({ actors, outsider }: Plan): string[] {
 }
 
 /**
- * Adds the path of the contract's first server to an origin, unless the API responds at the origin itself. Returns other
- * URLs unchanged.
+ * Adds the path of the contract's first server to an origin if the API responds there. Returns other URLs unchanged.
  *
  * @param timeout in milliseconds.
- * @throws UnusableTargetError if the server does not respond to either URL.
+ * @throws UnusableTargetError if the server does not respond.
  */
 export async function findBaseUrl(url: string, contract: Contract, timeout?: number): Promise<string> {
-  const candidates = [url, addServerPath(url, contract)];
-  // An operation without a token, if possible: gateways reject all paths without a token alike.
+  const candidate = addServerPath(url, contract);
   const reads = listOperations(contract).filter(
     (each) => hasFixedUrl(each) && otherServerOf(each, contract) === undefined,
   );
+  // An operation without a token, if possible: gateways reject all paths without a token alike.
   const operation = reads.find((each) => !each.secured) ?? reads[0];
-  if (candidates[1] === url || !operation) return url;
-  const responses = await Promise.all(candidates.map((each) => readFrom(each, operation, timeout)));
-  const lost = responses.filter((response) => response instanceof NoResponseError);
-  if (lost.length === responses.length)
-    throw new UnusableTargetError(
-      `${lost[0]?.message} Check the URL, and whether the server is running. No tests were run.`,
-    );
-  const scores = responses.map((response) => (response instanceof NoResponseError ? 0 : score(operation, response)));
-  return candidates[scores.indexOf(Math.max(...scores))] ?? url;
+  if (candidate === url || !operation) return url;
+  const request = { operation, method: "GET", target: operation.path, headers: {} };
+  const response = await createSend(candidate, { timeout })(request).catch(({ message }: Error) => {
+    throw new UnusableTargetError(`${message} Check the URL, and whether the server is running. No tests were run.`);
+  });
+  return isFromApi(response, operation) ? candidate : url;
 }
 
 function addServerPath(url: string, { servers: [production] = [] }: Contract): string {
@@ -130,17 +126,7 @@ function hasFixedUrl({ method, path, parameters }: Operation): boolean {
   return method === "get" && !path.includes("{") && parameters.every(({ required }) => !required);
 }
 
-async function readFrom(url: string, operation: Operation, timeout?: number): Promise<HttpResponse | NoResponseError> {
-  const request = { operation, method: "GET", target: operation.path, headers: {}, body: undefined };
-  return createSend(url, { timeout })(request).catch((error: unknown) => {
-    if (error instanceof NoResponseError) return error;
-    throw error;
-  });
-}
-
-function score(operation: Operation, { status, headers }: HttpResponse): number {
+function isFromApi({ status, headers }: HttpResponse, operation: Operation): boolean {
   const isPage = headers.get("Content-Type")?.toLowerCase().includes("html") ?? false;
-  if (isPage || status === 404 || status < 200 || status >= 500) return 0;
-  if (!documents(operation, status)) return 1;
-  return isSuccess(status) ? 3 : 2;
+  return !isPage && status !== 404 && documents(operation, status);
 }

@@ -24,16 +24,10 @@ test("leaves no report if the run does not start", async () => {
 
 test("returns 2 if CREWKIT_API_URL is empty, as with a missing variable of a CI server", async () => {
   vi.stubEnv("CREWKIT_API_URL", "");
-  const { stderr, exitCode } = await runCommand();
-  expect(stderr).toMatch(/CREWKIT_API_URL is empty/);
-  expect(exitCode).toBe(2);
-});
-
-test("prints the target before a missing token, because the URL may come from the shell", async () => {
-  vi.stubEnv("CREWKIT_API_URL", fixture.notes.url);
-  const { stdout, stderr } = await runCommand(...fixture.notesFiles);
-  expect(stdout).toContain(`${fixture.notes.url} (from CREWKIT_API_URL)`);
-  expect(stderr).toMatch(/^No token for writer/);
+  expect(await runCommand()).toMatchObject({
+    stderr: expect.stringContaining("CREWKIT_API_URL is empty"),
+    exitCode: 2,
+  });
 });
 
 test("returns 2 if every test with a valid request and a token was skipped", async () => {
@@ -50,19 +44,15 @@ const notesWithoutToken = () => [...fixture.notesFiles, "--url", fixture.notes.u
 describe("returns 2 and prints one line if", () => {
   test.each<[string, () => string[], string | RegExp]>([
     ["an option is unknown", () => ["--ulr", "x"], "--ulr"],
-    ["a duration is malformed", () => ["--sample", "often"], /--sample.*\b90s\b/],
     ["a token has no actor", () => ["--token-of", "x"], /--token-of.*ACTOR=TOKEN/],
     ["an actor is unknown", () => [...fixture.notesAt(), "--token-of", "editor=x"], /--token-of editor.*writer/],
     ["ids don't match their path", () => ["--resource", "/{}/x/{}=1"], /--resource.*\/\{\}\/projects\/\{\}=/],
     ["a URL is malformed", () => [...fixture.notesFiles, "--url", "nowhere"], "nowhere"],
     ["no server responds", () => fixture.notesAt("http://127.0.0.1:1"), "http://127.0.0.1:1"],
     ["there is no token", notesWithoutToken, /writer, which 2 of the selected.*--token.*CREWKIT_TOKEN\./],
-    ["the token is empty", () => [...notesWithoutToken(), "--token", " "], /No token for writer/],
     ["the token has two lines", () => [...fixture.notesAt(), "--token", "a\nb"], /writer.*line break/],
     ["the URL is empty", () => [...fixture.notesFiles, "--url", ""], /--url is empty.*--target mock/],
     ["there are two targets", () => [...fixture.notesAt(), "--target", "mock"], /--target and --url/],
-    ["an option has no effect", () => ["--list", "--json", fixture.file("a.json")], /--json has no effect with --list/],
-    ["a path is unknown", () => [...fixture.notesAt(), "--resource", "/boards/{}=1"], "--resource: unknown path"],
     ["the token is rejected", () => [...notesWithoutToken(), "--token", "wrong"], /writer.*--token/],
     ["a file is missing", () => ["--contract", fixture.file("none.json")], "none.json"],
     ["a file is not a contract", () => ["--contract", join(source, "../package.json")], /package\.json.*OpenAPI 3\.1/],

@@ -24,7 +24,7 @@ const otherToken = "$TOKEN_OTHER";
  * secrets with `$TOKEN_OTHER`.
  */
 export function createRedactor(tokens: Record<string, string>, plan: Plan): Redactor {
-  const names = new Map(Object.entries(tokens).map(([actor, token]) => [token, nameFor(actor, plan)]));
+  const names = new Map(Object.entries(tokens).map(([actor, token]) => [token, tokenVariable(actor, plan)]));
   let byLength = sortNames(names);
 
   function record({ request }: Pick<Exchange, "request">): void {
@@ -86,7 +86,8 @@ const jsonWebTokens = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
 
 const secretResponseHeaders = /^(set-cookie|cookie|authorization)$/i;
 
-function nameFor(actor: string, { actors }: Plan): string {
+/** The variable that replaces the token of an actor. */
+export function tokenVariable(actor: string, { actors }: Plan): string {
   return actor === actors[0] ? "$TOKEN" : `$TOKEN_${actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
 }
 

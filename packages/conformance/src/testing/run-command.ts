@@ -21,7 +21,7 @@ export function commandRunner(defaults: Defaults): RunCommand {
       });
     const onInterrupt = () => new AbortController().signal;
     const streams = { stdin: new PassThrough(), stdout: streamTo("stdout"), stderr: streamTo("stderr") };
-    const exitCode = await main(["node", defaults.command, ...args], defaults, { ...streams, onInterrupt });
+    const exitCode = await main(["node", defaults.package, ...args], defaults, { ...streams, onInterrupt });
     return { ...written, exitCode };
   };
 }

@@ -5,7 +5,7 @@ import crewkit from "./index.ts";
 import { startMockTarget } from "./mock.ts";
 
 export const command: Defaults = {
-  command: "crewkit-conformance",
+  package: "@crewkit/conformance",
   version,
   contract: readContract,
   workflows: readWorkflows,
