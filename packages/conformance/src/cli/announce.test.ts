@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { suite } from "../../mutants/testing/suite.ts";
+import { suite } from "../../mutants/suite.ts";
 import crewkit from "../plans/crewkit/index.ts";
 import { select } from "../run/suite.ts";
 import { type UrlOptions, urlTarget } from "../targets/target.ts";
@@ -14,20 +14,18 @@ function announce(target: Partial<UrlOptions>, options: { rate?: number; sample?
 
 const tokens = Object.fromEntries(crewkit.actors.map((actor) => [actor, "token"]));
 
-test("prints the number of requests, the missing permissions and tokens, and the number of skipped tests", () => {
+test("prints the number of requests, the lifetime of a token, missing permissions and tokens, and skipped tests", () => {
   const lines = announce({ tokens: { owner: "token" } }).split("\n");
   expect(lines).toEqual([
     expect.stringMatching(/^Tests: {3}[\d,]+ test cases and [\d,]+ scenarios for \d+ operations$/),
     expect.stringMatching(/^Time: {4}about [\d,]+ requests in \d+ h.*, because of the API's rate limits$/),
+    "         An access token expires after 4 h. Pass a token with a longer",
+    "         lifetime, or shorten the run with --sample or --only.",
     expect.stringMatching(/^Skipped: [\d,]+ of these tests$/),
     "         To run tests that write, pass --allow-writes.",
     "         To run the tests of admin, member, viewer, pass --token-of.",
   ]);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
-});
-
-test("prints the lifetime of a token if the run takes longer", () => {
-  expect(announce({ tokens, allowWrites: true })).toContain("An access token expires after 4 h");
 });
 
 test("prints the duration and the rate of a sample", () => {
