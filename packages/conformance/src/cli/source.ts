@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { type Contract, listOperations } from "@crewkit/openapi";
-import { parse } from "yaml";
+import { parse, YAMLParseError } from "yaml";
 import { parseWorkflows } from "../arazzo/document.ts";
 import { checkPlan } from "../plan/check-plan.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -12,6 +10,7 @@ import { createSpecModel } from "../spec/model.ts";
 import { isObject } from "../values/json.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Defaults, UsageError } from "./command.ts";
+import { readPlan } from "./read-plan.ts";
 
 /** The API that is tested. */
 export interface RunSource {
@@ -28,7 +27,7 @@ export async function readSource(args: Arguments, defaults: Defaults): Promise<R
   const source = {
     defaults,
     contract: contract === undefined ? defaults.contract() : await readContractFile(contract),
-    plan: plan === undefined ? selectInputs(defaults.plan, workflows) : await readPlanFile(plan),
+    plan: plan === undefined ? selectInputs(defaults.plan, workflows) : await readPlan(plan),
     workflows,
   };
   checkPlan(attempt(() => createSpecModel(source.contract, source.plan, workflows)));
@@ -81,18 +80,6 @@ function checkReferences(document: Contract, file: string): void {
   throw new UsageError(`${file} refers to parts that do not exist: ${places.join(", ")}. Fix each $ref.`);
 }
 
-/** Reads the default export of a module. Throws a UsageError if it is not a plan. */
-async function readPlanFile(file: string): Promise<Plan> {
-  if (!existsSync(file)) throw new UsageError(`File not found: ${file}.`);
-  const module: { default?: unknown } = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
-    throw new UsageError(`The plan ${file} cannot be loaded: ${reasonOf(error)}`);
-  });
-  // checkPlan checks its keys.
-  if (!isObject(module.default))
-    throw new UsageError(`${file} must have a plan as its default export. See definePlan.`);
-  return module.default as unknown as Plan;
-}
-
 /** @throws UsageError if the folder has no Arazzo documents. */
 async function readWorkflows(folder: string): Promise<unknown[]> {
   const names = await readdir(folder).catch(() => {
@@ -111,7 +98,13 @@ export async function readExpectedFailures(file: string): Promise<string[]> {
 
 async function readDocument(file: string): Promise<unknown> {
   const text = await readText(file);
-  return attempt(() => parse(text, { maxAliasCount: -1 }), `${file} is neither JSON nor YAML`);
+  try {
+    return parse(text, { maxAliasCount: -1 });
+  } catch (error) {
+    const [start] = (error instanceof YAMLParseError && error.linePos) || [];
+    const place = start ? `${file}:${start.line}:${start.col}` : file;
+    throw new UsageError(`${place} is neither JSON nor YAML: ${reasonOf(error)?.replace(/ at line .*/, ".")}`);
+  }
 }
 
 async function readText(file: string): Promise<string> {

@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import spawn, { type SubprocessError } from "nano-spawn";
+import { expect, onTestFinished, test } from "vitest";
+import { contract } from "../testing/notes.ts";
+
+/** Returns the output of the command in a folder that only contains the files. */
+async function listTests(files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "conformance-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [name, text] of Object.entries({ "contract.json": JSON.stringify(contract), ...files }))
+    await writeFile(join(folder, name), text);
+  const options = ["--contract", "contract.json", "--plan", "plan.ts", "--url", "http://localhost", "--list"];
+  const command = [join(import.meta.dirname, "../cli.ts"), ...options];
+  const { output } = await spawn(process.execPath, command, { cwd: folder }).catch((error: SubprocessError) => error);
+  return output;
+}
+
+test("a plan can import the package without installing it", async () => {
+  const facts = 'name: "notes", actors: ["writer"], errorStatuses: { token: 401 }';
+  const plan = `import { definePlan } from "@crewkit/conformance";\nexport default definePlan({ ${facts} });`;
+  expect(await listTests({ "plan.ts": plan })).toContain("listNotes > 401");
+});
+
+test.each([
+  [
+    "the plan",
+    { "plan.ts": "export default {\n  actors: [,\n  foo bar\n};" },
+    "plan.ts:3:7 cannot be read: Expected ',', got 'ident'",
+  ],
+  [
+    "a module of the plan",
+    { "plan.ts": 'import "./helper.mjs";\nexport default {};', "helper.mjs": "const = 1;" },
+    "helper.mjs:1:7 cannot be read: Unexpected token '='",
+  ],
+  [
+    "the contract",
+    { "contract.json": '{\n  "openapi": "3.1.0"\n  "info": {}\n}' },
+    "contract.json:3:3 is neither JSON nor YAML: Missing , between flow map items.",
+  ],
+])("reports the place of a syntax error in %s", async (_, files, message) => {
+  expect(await listTests(files)).toBe(message);
+});
