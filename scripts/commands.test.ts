@@ -60,13 +60,13 @@ test.skipIf(isWindows || !hasCurl)(
   },
 );
 
-test("conformance.ts runs test cases and workflows against its own mock", async ({ signal }) => {
+test("conformance.ts runs test cases and scenarios against its own mock", async ({ signal }) => {
   const [file = "", ...options] = command(
     "conformance.ts",
     "--only",
     "getHealth > 200 > example",
     "--only",
-    "deniedLogin",
+    "getHealth > safe",
   );
   const { stdout } = await spawn(file, options, { signal });
   expect(stdout).toMatch(/^Target: +mock, started for this run\nURL: +http:\/\/127\.0\.0\.1:\d+\/api\/v1\n/);

@@ -8,7 +8,6 @@ import {
   startMutants,
 } from "@crewkit/conformance/testing";
 import type { Contract } from "@crewkit/openapi";
-import { readWorkflows } from "@crewkit/openapi/node";
 
 interface Exchange {
   request: MockRequest;
@@ -27,7 +26,7 @@ export interface Peer {
  * that it does not report for the correct mock. Returns the mutants that survive the suite.
  */
 export async function compare(contract: Contract, target: Target, step: number): Promise<string[]> {
-  const suite = prepareSuite({ contract, plan: crewkit, target, workflows: readWorkflows() });
+  const suite = prepareSuite({ contract, plan: crewkit, target });
   let exchanges: Exchange[] = [];
   const server = await startMutants(suite, (request, response) => exchanges.push({ request, response }));
   // A variable, so that type checks pass without the peers installed.

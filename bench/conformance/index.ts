@@ -1,6 +1,6 @@
 import { crewkit, type Result, runConformance, startMockTarget } from "@crewkit/conformance";
 import type { Contract } from "@crewkit/openapi";
-import { readContract, readWorkflows } from "@crewkit/openapi/node";
+import { readContract } from "@crewkit/openapi/node";
 import type { Metric, Suite } from "../tools/metrics.ts";
 import { compare } from "./comparison.ts";
 import { growthMetric } from "./growth.ts";
@@ -25,7 +25,7 @@ async function runMetrics(contract: Contract, seeds: number): Promise<Metric[]> 
   for (let seed = 1; seed <= seeds; seed++) {
     const target = await startMockTarget({ seed });
     const start = performance.now();
-    const options = { contract, plan: crewkit, target, seed, closed: true, workflows: readWorkflows() };
+    const options = { contract, plan: crewkit, target, seed, closed: true };
     const { results } = await runConformance(options).finally(() => target.close());
     durations.push((performance.now() - start) / 1000);
     falsePositives.push(...results.filter(({ outcome }) => outcome === "failed"));

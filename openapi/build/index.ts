@@ -13,3 +13,5 @@ export type { NamedExample } from "./requests.ts";
 export { readSampleData, readYaml, type SampleData } from "./sample-data.ts";
 export { runTool } from "./tools.ts";
 export { bundleOnChange } from "./watch.ts";
+export { workflowInputs } from "./workflows/inputs.ts";
+export { recordWorkflows } from "./workflows/record.ts";

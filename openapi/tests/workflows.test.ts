@@ -12,7 +12,7 @@ const operations = new Map(listOperations(readContract()).map((operation) => [op
 const documents = readWorkflows() as { workflows: { workflowId: string; steps: Step[] }[] }[];
 const workflows = documents.flatMap((document) => document.workflows);
 
-// The conformance suite runs the workflows, but servers ignore unknown parameters.
+// `pnpm generate` runs the workflows, but servers ignore unknown parameters.
 test.each(workflows)("$workflowId sends only parameters that its operations declare", ({ steps }) => {
   const unknown = steps.flatMap(({ stepId, operationId, parameters = [] }) => {
     const { secured, parameters: known = [] } = operations.get(operationId) ?? {};

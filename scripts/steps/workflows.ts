@@ -1,18 +1,17 @@
 import { join } from "node:path";
-import { readSampleData, readYaml } from "@crewkit/openapi/build";
+import { readSampleData, readYaml, recordWorkflows, workflowInputs } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { type GeneratedFiles, root } from "./project.ts";
 
 /** Records the requests and responses of each workflow in `openapi/workflows/`, which the docs show. */
 export async function recordAllWorkflows(): Promise<GeneratedFiles> {
   // Imported dynamically, because a fresh clone has no bundle yet.
-  const { recordWorkflows, workflowInputs } = await import("@crewkit/conformance/testing");
   const { createMock } = await import("@crewkit/mock/web");
   const contract = readContract();
   const now = String(readSampleData().clock?.examples?.now);
   const recorded = [];
-  for (const [file, inputs] of workflowInputs()) {
-    const document = readYaml(join(root, "openapi/workflows", file));
+  for (const [slug, inputs] of workflowInputs()) {
+    const document = readYaml(join(root, `openapi/workflows/${slug}.arazzo.yaml`));
     const steps = await recordWorkflows(contract, document, inputs, () => {
       const mock = createMock({ contract, limits: false, now });
       let time = Date.parse(now);
@@ -27,7 +26,7 @@ export async function recordAllWorkflows(): Promise<GeneratedFiles> {
         },
       };
     });
-    recorded.push([file.replace(".arazzo.yaml", ""), steps]);
+    recorded.push([slug, steps]);
   }
   const text = JSON.stringify(Object.fromEntries(recorded), null, 2);
   return new Map([["packages/docs/src/generated/workflows.json", `${text}\n`]]);

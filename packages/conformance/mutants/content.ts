@@ -1,4 +1,4 @@
-import { after, cached, type Mutants, onStatus, setData, setItems } from "./mutant.ts";
+import { after, before, cached, type Mutants, onStatus, setData, setItems } from "./mutant.ts";
 
 const emptyList = { data: [], meta: { current_page: 1, total_pages: 0, total_count: 0 } };
 
@@ -38,6 +38,14 @@ export const content: Mutants = {
         data.diff = (await mock.get(path.replace(/([^/]+)\/([^/]+)$/, "$2/$1"))).body.data.diff;
       }),
     },
+  },
+  "createExperiment > 201 > example request": {
+    "the default traffic split is 10 percent": {
+      createExperiment: before(({ body }) => Object.assign(body, { traffic_split: body.traffic_split ?? 10 })),
+    },
+  },
+  "publishResource > 200 > example request": {
+    "publishing has no effect": { publishResource: setData(() => ({ published: false })) },
   },
   "publishResource > custom": {
     "a published resource is not available in projects": {

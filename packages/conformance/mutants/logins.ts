@@ -34,6 +34,11 @@ export const logins: Mutants = {
       };
     },
   },
+  "exchangeDeviceCode > 400 > accessDenied": {
+    "a denied device stays pending": {
+      exchangeDeviceCode: onStatus(400, (_, mock) => mock.respond(400, { error: "authorization_pending" })),
+    },
+  },
   "verifyDeviceCode > custom": {
     "a device is always signed in as the owner": { verifyDeviceCode: (_, mock) => mock.send({ token: owner }) },
   },

@@ -1,4 +1,4 @@
-import { type MockResponse, type Mutants, type Override, onStatus, setData } from "./mutant.ts";
+import { type MockResponse, type Mutants, type Override, setData } from "./mutant.ts";
 
 const limit = "x-ratelimit-limit";
 const remaining = "x-ratelimit-remaining";
@@ -12,7 +12,7 @@ function setHeaders(changes: (headers: Record<string, string>, response: MockRes
   };
 }
 
-/** Methods, rate limits, links and workflows. */
+/** Methods, rate limits and links. */
 export const protocol: Mutants = {
   "getProject > methods": {
     "HEAD is rejected": {
@@ -36,13 +36,5 @@ export const protocol: Mutants = {
     "the token of a new invitation is unknown": {
       createInvitation: setData(() => ({ token: `inv_${"A".repeat(32)}` })),
     },
-  },
-  "deniedLogin > workflows": {
-    "a denied device stays pending": {
-      exchangeDeviceCode: onStatus(400, (_, mock) => mock.respond(400, { error: "authorization_pending" })),
-    },
-  },
-  "forkPublishRollback > workflows": {
-    "publishing has no effect": { publishResource: setData(() => ({ published: false })) },
   },
 };

@@ -1,4 +1,4 @@
-import { readContract, readWorkflows } from "@crewkit/openapi/node";
+import { readContract } from "@crewkit/openapi/node";
 import { crewkit, prepareSuite, urlTarget } from "../src/index.ts";
 
 const target = {
@@ -7,4 +7,4 @@ const target = {
 };
 
 /** Shared by the test files of a worker, because preparing it takes a second. */
-export const suite = prepareSuite({ contract: readContract(), plan: crewkit, workflows: readWorkflows(), target });
+export const suite = prepareSuite({ contract: readContract(), plan: crewkit, target });

@@ -154,6 +154,13 @@ test("requires a created or updated resource to have the sent values, except nor
   expect(failuresFor("changeBook", { body: { ...stored, id: 8 } }, { sent, target: "/stores/3/books/7" })).toEqual([]);
 });
 
+test("requires a created resource to have the defaults of omitted fields", () => {
+  const created = { status: 201, body: { data: { id: 7, copies: 2 } } };
+  const failure = expect.stringMatching(/^echo: .*but copies is 2, not 1/);
+  expect(failuresFor("storeBook", created, { sent: { title: "Emma" } })).toEqual([failure]);
+  expect(failuresFor("storeBook", created, { sent: { copies: 2 } })).toEqual([]);
+});
+
 test.each([
   ['{"a":{"b":1},"c":{"b":"\\"b\\":{"}}', []],
   ['[{"a":1,"b":{"a":2},"a":3}]', ['duplicate-names: Expected an object to have the name "a" once']],

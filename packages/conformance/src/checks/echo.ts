@@ -2,6 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
 import { withoutOmitted } from "../schema/declared.ts";
 import { bodySchema } from "../schema/request-body.ts";
+import { defaultOf } from "../schema/resolve.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
@@ -9,7 +10,10 @@ import { differences } from "../values/differences.ts";
 import { findResource, isObject, parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
-/** A created or updated resource has the sent values, except `normalized` fields and fields that are not returned. */
+/**
+ * A created or updated resource has the sent values, and a created resource the defaults of omitted fields. Ignores
+ * `normalized` fields and fields that are not returned.
+ */
 export const echo: Check = ({ request, response }, { status }, checkContext) => {
   const sentBody = request.body === undefined ? undefined : parseJson(request.body);
   if (!checkContext.stateful || !isObject(sentBody) || !isSuccess(response.status)) return [];
@@ -18,12 +22,17 @@ export const echo: Check = ({ request, response }, { status }, checkContext) => 
   const { operation } = request;
   const resource = findSent({ request, response }, checkContext);
   const { normalized = [] } = checkContext.plan.operations?.[operation.operationId] ?? {};
+  const schema = bodySchema(checkContext, operation);
+  const expected = {
+    ...defaultsOf(operation, checkContext),
+    ...Object(withoutOmitted(checkContext, schema, sentBody)),
+  };
   return resource === undefined
     ? []
-    : differences(withoutOmitted(checkContext, bodySchema(checkContext, operation), sentBody), resource, {
-        ignoredFields: normalized,
-        closed: false,
-      }).map((difference) => `Expected the response to contain the values that were sent, but ${difference}. ${fix}`);
+    : differences(expected, resource, { ignoredFields: normalized, closed: false }).map(
+        (difference) =>
+          `Expected the response to contain the sent values and the defaults of omitted fields, but ${difference}. ${fix}`,
+      );
 };
 
 const fix = "Store the value unchanged, reject the request, or add the field to `normalized` in the plan.";
@@ -37,6 +46,13 @@ function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
   if (family?.update === operation)
     return findResource(body, family.idField, idsInTarget(operation.path, target).at(-1) ?? "");
   return pointer === undefined ? undefined : valueAt(body, pointer.slice(0, pointer.lastIndexOf("/")));
+}
+
+function defaultsOf(operation: Operation, spec: SpecModel): Record<string, unknown> {
+  if (familyOf(operation, spec)?.create !== operation) return {};
+  const { properties = {} } = bodySchema(spec, operation) ?? {};
+  const defaults = Object.entries(properties).map(([name, each]) => [name, defaultOf(spec, each)]);
+  return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
 }
 
 function familyOf(operation: Operation, spec: SpecModel): ResourceFamily | undefined {

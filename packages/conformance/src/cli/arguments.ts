@@ -27,7 +27,6 @@ export interface Arguments extends Partial<Record<Format, string>> {
   expectedFailures?: string;
   contract?: string;
   plan?: string;
-  workflows?: string;
   list?: true;
   version?: true;
   /** The command that repeats the run, without `--only`, reports and secrets. */
@@ -77,7 +76,6 @@ export function readArguments(
     .optionsGroup("API:")
     .option("--contract <file>", `bundled OpenAPI 3.1 document (default: ${name}'s)`)
     .option("--plan <file>", `module that exports a plan (default: ${name}'s)`)
-    .option("--workflows <folder>", `folder with Arazzo documents (default: ${name}'s)`)
     .optionsGroup("Information:")
     .option("--version", "print the versions of the suite and the contract")
     .helpOption("-h, --help", "print this help")

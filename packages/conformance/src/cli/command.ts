@@ -17,7 +17,6 @@ export interface Defaults {
   package: string;
   version: string;
   contract(): Contract;
-  workflows(): unknown[];
   plan: Plan;
   startMock(options: { seed: number }): Promise<Target>;
   /** Environment variables. An actor's token is in `<token>_<ACTOR>`. */

@@ -59,10 +59,10 @@ interface PlannedRun {
 
 // Sends no requests.
 function planRun(args: Arguments, source: RunSource): PlannedRun {
-  const { contract, plan, workflows } = source;
+  const { contract, plan } = source;
   const { seed, only, sample, closed, rate, timeout, bail } = args;
   const target = describeTarget(args, source);
-  const options = { contract, plan, workflows, target, seed, only, sample, closed, rate, timeout, bail };
+  const options = { contract, plan, target, seed, only, sample, closed, rate, timeout, bail };
   const suite = prepareSuite(options);
   return { suite, selection: select(suite.tasks, options), options };
 }

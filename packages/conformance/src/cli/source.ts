@@ -1,8 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { parse, YAMLParseError } from "yaml";
-import { parseWorkflows } from "../arazzo/document.ts";
 import { checkPlan } from "../plan/check-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { isDangling, listReferences } from "../spec/document.ts";
@@ -17,34 +15,18 @@ export interface RunSource {
   contract: Contract;
   plan: Plan;
   defaults: Defaults;
-  workflows: unknown[];
 }
 
 /** @throws UsageError or InvalidPlanError */
 export async function readSource(args: Arguments, defaults: Defaults): Promise<RunSource> {
   const { contract, plan } = args;
-  const workflows = await readDocuments(args, defaults);
   const source = {
     defaults,
     contract: contract === undefined ? defaults.contract() : await readContractFile(contract),
-    plan: plan === undefined ? selectInputs(defaults.plan, workflows) : await readPlan(plan),
-    workflows,
+    plan: plan === undefined ? defaults.plan : await readPlan(plan),
   };
-  checkPlan(attempt(() => createSpecModel(source.contract, source.plan, workflows)));
+  checkPlan(attempt(() => createSpecModel(source.contract, source.plan)));
   return source;
-}
-
-// The default workflows belong to the default API.
-async function readDocuments({ contract, plan, workflows }: Arguments, defaults: Defaults): Promise<unknown[]> {
-  if (workflows !== undefined) return readWorkflows(workflows);
-  return contract === undefined && plan === undefined ? defaults.workflows() : [];
-}
-
-// The default plan may have inputs of workflows that are not in the folder of --workflows.
-function selectInputs(plan: Plan, documents: readonly unknown[]): Plan {
-  const ids = attempt(() => documents.flatMap(parseWorkflows)).map(({ workflowId }) => workflowId);
-  const inputs = Object.entries(plan.workflows ?? {}).filter(([id]) => ids.includes(id));
-  return { ...plan, workflows: Object.fromEntries(inputs) };
 }
 
 /** Reads a bundled OpenAPI 3.1 document, JSON or YAML. Throws a UsageError if it is invalid. */
@@ -78,16 +60,6 @@ function checkReferences(document: Contract, file: string): void {
   if (dangling.length === 0) return;
   const places = dangling.map(({ pointer, target }) => `${target} (at #${pointer})`);
   throw new UsageError(`${file} refers to parts that do not exist: ${places.join(", ")}. Fix each $ref.`);
-}
-
-/** @throws UsageError if the folder has no Arazzo documents. */
-async function readWorkflows(folder: string): Promise<unknown[]> {
-  const names = await readdir(folder).catch(() => {
-    throw new UsageError(`Folder not found: ${folder}.`);
-  });
-  const files = names.filter((name) => /\.arazzo\.(ya?ml|json)$/.test(name)).toSorted();
-  if (files.length === 0) throw new UsageError(`${folder} has no file with the extension .arazzo.yaml.`);
-  return Promise.all(files.map((name) => readDocument(join(folder, name))));
 }
 
 /** Reads one name per line. Empty lines and lines that start with `#` are ignored. */

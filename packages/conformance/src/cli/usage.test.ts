@@ -61,11 +61,6 @@ describe("returns 2 and prints one line if", () => {
     ["the API has no mock", () => fixture.notesFiles, /"notes".*--url/],
     ["no name matches --only", () => [...fixture.notesAt(), "--only", "nothing"], "--list"],
     ["a report cannot be written", () => [...fixture.notesAt(), "--json", dirname(fixture.file("a"))], "EISDIR"],
-    [
-      "a folder has no workflows",
-      () => [...fixture.notesAt(), "--workflows", dirname(fixture.file("a"))],
-      ".arazzo.yaml",
-    ],
   ])("%s", async (_, args, message) => {
     const { stderr, exitCode } = await runCommand(...args());
     expect(stderr).toMatch(message);

@@ -127,7 +127,6 @@ const planSchema: Check = object<plan.Plan>(
     updatedFields: list(name.field),
     volatileFields: list(name.field),
     credential: object<plan.CredentialRule>(credential, {}),
-    workflows: map(anything, callback),
     revokedToken: callback,
     outsiderIds: callback,
     onSuccess: callback,

@@ -22,8 +22,6 @@ export interface Plan extends ApiFacts {
   filters?: Record<string, Record<string, Filter>>;
   /** The operations that log users in and out. */
   credential?: CredentialRule;
-  /** Inputs of workflows (Arazzo 1.0.1, `inputs`), by workflowId: `workflows: { lend: async () => ({ days: 14 }) }` */
-  workflows?: Record<string, (context: RunContext) => Promise<Record<string, unknown>>>;
   /**
    * Returns a token that was valid and has been revoked.
    *

@@ -24,8 +24,6 @@ export interface RunOptions {
   bail?: boolean | undefined;
   /** Names of tests that may fail. A name that passes or does not exist is a problem. */
   expectedFailures?: readonly string[] | undefined;
-  /** Parsed Arazzo documents. Each workflow becomes a scenario. */
-  workflows?: readonly unknown[];
   /** Stops the run, which still cleans up and reports its results. */
   signal?: AbortSignal;
   /** Called before the first request. Throw to cancel the run. */

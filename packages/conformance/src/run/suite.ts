@@ -15,13 +15,13 @@ export interface Suite {
 }
 
 /**
- * Runs with the same contract, plan, workflows, seed and kind of target can share a suite.
+ * Runs with the same contract, plan, seed and kind of target can share a suite.
  *
  * @throws InvalidPlanError if the plan has an unknown key, or a name that the contract does not have.
  */
-export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "target" | "workflows" | "seed">): Suite {
-  const { contract, plan, target, workflows, seed = 1 } = options;
-  const given = createSpecModel(contract, plan, workflows);
+export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "target" | "seed">): Suite {
+  const { contract, plan, target, seed = 1 } = options;
+  const given = createSpecModel(contract, plan);
   checkPlan(given);
   const spec = { ...given, plan: withReferences(given) };
   return { spec, tasks: listTasks({ spec, target, seed }) };

@@ -7,8 +7,6 @@ export type { ScenarioSteps } from "./scenario.ts";
 
 export interface ScenarioParts extends Pick<Scenario, "as" | "run">, Partial<Pick<Scenario, "writes">> {
   operation: Operation;
-  /** The start of the name. Defaults to the operationId. */
-  subject?: string;
   /** The end of the name. */
   variant?: string;
 }

@@ -27,7 +27,6 @@ import { tokens } from "./tokens.ts";
 import { unique } from "./unique.ts";
 import { values } from "./values.ts";
 import { visibility } from "./visibility.ts";
-import { workflows } from "./workflows.ts";
 
 // In execution order: scenarios that advance the clock by hours come last.
 const generators: Record<string, ScenarioGenerator> = {
@@ -53,7 +52,6 @@ const generators: Record<string, ScenarioGenerator> = {
   defaults,
   filters,
   links,
-  workflows,
   tokens,
   custom,
   limits,
@@ -62,8 +60,8 @@ const generators: Record<string, ScenarioGenerator> = {
 /** Sends no requests. */
 export function listScenarios(spec: SpecModel<Plan>): Scenario[] {
   return Object.entries(generators).flatMap(([kind, generate]) =>
-    generate(spec).map(({ operation, variant, subject = operation.operationId, ...parts }) => ({
-      name: `${subject} > ${kind}${variant === undefined ? "" : ` ${variant}`}`,
+    generate(spec).map(({ operation, variant, ...parts }) => ({
+      name: `${operation.operationId} > ${kind}${variant === undefined ? "" : ` ${variant}`}`,
       operationId: operation.operationId,
       kind,
       writes: mayWrite(operation, spec.plan),

@@ -1,6 +1,5 @@
 import { type Contract, listOperations, type Operation, parsePointer, type Response, resolve } from "@crewkit/openapi";
 import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
-import { parseWorkflows, type Workflow } from "../arazzo/document.ts";
 import type { ApiFacts } from "../plan/facts.ts";
 import { separateDirections } from "./directions.ts";
 
@@ -11,21 +10,12 @@ export interface SpecModel<Known extends ApiFacts = ApiFacts> {
   operations: Operation[];
   /** Validates a value against the schema at a pointer of the contract. Returns one sentence per error. */
   validate: Validate;
-  workflows: readonly Workflow[];
   findErrors: ErrorFinder;
   /** @throws if the contract has no such operation. */
   operation(operationId: string): Operation;
 }
 
-/**
- * @param documents parsed Arazzo documents.
- * @throws if a document uses unsupported features.
- */
-export function createSpecModel<Known extends ApiFacts>(
-  document: Contract,
-  plan: Known,
-  documents: readonly unknown[] = [],
-): SpecModel<Known> {
+export function createSpecModel<Known extends ApiFacts>(document: Contract, plan: Known): SpecModel<Known> {
   const contract = separateDirections(document);
   const operations = listOperations(contract);
   const findErrors = createErrorFinder(contract);
@@ -36,7 +26,6 @@ export function createSpecModel<Known extends ApiFacts>(
     operations,
     findErrors,
     validate: (pointer, value) => findErrors(pointer, value).map(describeError),
-    workflows: documents.flatMap(parseWorkflows),
     operation(operationId) {
       const operation = byId.get(operationId);
       if (!operation) throw new Error(`The contract has no operation ${operationId}. Fix the plan "${plan.name}".`);

@@ -35,7 +35,7 @@ const contract = contractOf({
     "/stores/{store}/books": {
       post: {
         operationId: "storeBook",
-        requestBody: json({}),
+        requestBody: json({ properties: { copies: { default: 1 } } }),
         responses: { 201: { description: "", ...json({ properties: { data: ref("Stored") } }) } },
       },
     },
@@ -75,7 +75,7 @@ const contract = contractOf({
         part: { oneOf: [ref("Map"), ref("Poem"), { type: "null" }] },
       },
     },
-    Stored: { type: "object", properties: { id: { type: "integer" }, title: {}, isbn: {}, secret: {} } },
+    Stored: { type: "object", properties: { id: { type: "integer" }, title: {}, isbn: {}, copies: {}, secret: {} } },
     Map: object({ kind: { const: "map" }, scale: integer }),
     Poem: object({ kind: { const: "poem" }, verses: integer }),
     Problem: { type: "object", required: ["error"], properties: { error: { type: "string" }, errors: {} } },

@@ -9,4 +9,3 @@ export { fetchErrors } from "../plans/crewkit/errors.ts";
 export { mockTarget } from "../plans/crewkit/mock.ts";
 export { listScenarios } from "../scenarios/index.ts";
 export { createSpecModel, documentedResponse, type SpecModel, successOf } from "../spec/model.ts";
-export { recordWorkflows, workflowInputs } from "./workflows.ts";

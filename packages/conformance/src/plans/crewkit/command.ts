@@ -1,4 +1,4 @@
-import { readContract, readWorkflows } from "@crewkit/openapi/node";
+import { readContract } from "@crewkit/openapi/node";
 import type { Defaults } from "../../cli/command.ts";
 import { version } from "../../generated/version.ts";
 import crewkit from "./index.ts";
@@ -8,7 +8,6 @@ export const command: Defaults = {
   package: "@crewkit/conformance",
   version,
   contract: readContract,
-  workflows: readWorkflows,
   plan: crewkit,
   startMock: startMockTarget,
   variables: { url: "CREWKIT_API_URL", token: "CREWKIT_TOKEN" },

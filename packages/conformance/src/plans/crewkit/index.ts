@@ -9,7 +9,6 @@ import { resourceTypes } from "./resource-types.ts";
 import { scenarios } from "./scenarios/index.ts";
 import { outsiderIds, trackCreated } from "./setup/created.ts";
 import { logIn, revokedToken } from "./setup/logins.ts";
-import { workflows } from "./workflows.ts";
 
 const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
 
@@ -81,7 +80,6 @@ const crewkit: Plan = definePlan({
     oldTokenStaysValid: true,
     reuseRevokesLogin: true,
   },
-  workflows,
   scenarios,
   revokedToken,
   outsiderIds,
