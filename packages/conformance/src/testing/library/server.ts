@@ -26,7 +26,8 @@ export async function startLibrary(override: Override = (_, respond) => respond(
   const store = new Map();
   const requests: string[] = [];
   const server = await serve(async (request) => {
-    const { pathname, searchParams: query } = new URL(request.url);
+    const { pathname: encoded, searchParams: query } = new URL(request.url);
+    const pathname = decodeURIComponent(encoded);
     requests.push(`${request.method} ${pathname}`);
     const routes = findRoutes(pathname);
     const route = routes.find(({ operation }) => operation.method === request.method.toLowerCase());
