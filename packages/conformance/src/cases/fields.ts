@@ -3,13 +3,7 @@ import fc from "fast-check";
 import { isJsonType } from "../http/media-type.ts";
 import { arbitraryOf, sampleItems } from "../schema/arbitrary.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
-import {
-  type BodyGenerator,
-  bodyFields,
-  bodySchema,
-  createBodyGenerator,
-  validateBody,
-} from "../schema/request-body.ts";
+import { bodyFields, bodySchema, bodyWith, validateBody } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { typesOf } from "../schema/schema.ts";
 import { textOfLength } from "../schema/strings.ts";
@@ -24,8 +18,7 @@ export const fields: TestCaseGenerator = (operation, { spec }) => {
   const { body: status } = spec.plan.errorStatuses;
   const schema = bodySchema(spec, operation);
   if (!schema || !documents(operation, status)) return [];
-  // A fixed seed, so that test names are the same in every run.
-  const generateBody = createBodyGenerator(spec, operation, 1);
+  const generateBody = (location: readonly string[]) => bodyWith(spec, operation, location);
   // Replacing a single field cannot turn a body of one branch into a body of another branch.
   const toEdit = branchesOf(spec, schema).length > 1 ? replaceBody : replaceTopField;
   const context = { generateBody, toEdit, spec };
@@ -128,7 +121,8 @@ function withInvalidValues(
 }
 
 interface BodyContext {
-  generateBody: BodyGenerator;
+  /** A valid body with a location or its parent. */
+  generateBody: (location: readonly string[]) => unknown;
   toEdit: ToEdit;
   spec: SpecModel;
 }

@@ -33,7 +33,7 @@ export const success: TestCaseGenerator = (operation, { spec }) => {
 function smallestBodies(operation: Operation, spec: SpecModel<Plan>): TestCaseParts[] {
   const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const unique = uniqueFields(operation, spec);
-  const bodies = listValidBodies(spec, operation, 1);
+  const bodies = listValidBodies(spec, operation);
   return branchesOf(spec, bodySchema(spec, operation) ?? {}).flatMap(({ required = [], properties = {} }) => {
     const names = Object.keys(properties);
     const kept = [...required, ...needed];

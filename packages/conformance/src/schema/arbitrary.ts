@@ -1,22 +1,14 @@
 import fc, { type Arbitrary } from "fast-check";
 import { filterValues } from "./filter-values.ts";
-import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
+import { branchesOf, memoizeBySchema, type SchemaFunction, type SchemaSource } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 import { arbitraryString, word } from "./strings.ts";
 
 // Schemas may be recursive, so omit optional parts from this depth on.
 const maxDepth = 4;
 
-const generated = new WeakMap<Schema, Map<number, Arbitrary<unknown>>>();
-
-export function arbitraryOf(source: SchemaSource, node: unknown, depth = 0): Arbitrary<unknown> {
-  const schema = schemaOf(source, node);
-  const cached = generated.get(schema) ?? new Map<number, Arbitrary<unknown>>();
-  generated.set(schema, cached);
-  const arbitrary = cached.get(depth) ?? fromSchema(source, schema, depth);
-  cached.set(depth, arbitrary);
-  return arbitrary;
-}
+/** Generates valid values. Keywords such as `not`, which concern several fields, are not considered. */
+export const arbitraryOf: SchemaFunction<Arbitrary<unknown>> = memoizeBySchema(fromSchema);
 
 function fromSchema(source: SchemaSource, schema: Schema, depth: number): Arbitrary<unknown> {
   const branches = branchesOf(source, schema);
@@ -48,25 +40,22 @@ type ArbitraryFactory = (schema: Schema, source: SchemaSource, depth: number) =>
 const byType: Record<string, ArbitraryFactory> = {
   null: () => fc.constant(null),
   boolean: () => fc.boolean(),
-  integer: (schema) => arbitraryNumber(schema, true),
-  number: (schema) => arbitraryNumber(schema, false),
+  integer: (schema) => arbitraryNumber({ ...schema, type: "integer" }),
+  number: (schema) => arbitraryNumber({ ...schema, type: "number" }),
   string: (schema) => arbitraryString(schema),
   array: arbitraryList,
   object: arbitraryObject,
 };
 
 function arbitraryList(schema: Schema, source: SchemaSource, depth: number): Arbitrary<unknown> {
-  const { items, prefixItems, minItems = 0, maxItems = 5, uniqueItems } = schema;
-  const prefix = fc.tuple(...(prefixItems ?? []).map((item) => arbitraryOf(source, item, depth + 1)));
-  const before = prefixItems?.length ?? 0;
-  const minLength = Math.max(0, minItems - before);
-  const maxRest = Math.max(0, Math.min(maxItems - before, depth >= maxDepth || prefixItems ? 0 : 3));
-  const bounds = { minLength, maxLength: Math.max(minLength, maxRest) };
+  const { items, minItems = 0, maxItems = 3, uniqueItems } = schema;
+  const maxLength = Math.max(minItems, depth < maxDepth ? Math.min(maxItems, 3) : 0);
   const item = arbitraryOf(source, items, depth + 1);
   // Equal objects are not unique (2020-12 validation, section 6.4.3).
   const selector = (value: unknown) => JSON.stringify(value);
-  const rest = uniqueItems ? fc.uniqueArray(item, { ...bounds, selector }) : fc.array(item, bounds);
-  return before === 0 ? rest : fc.tuple(prefix, rest).map((parts) => parts.flat());
+  return uniqueItems
+    ? fc.uniqueArray(item, { minLength: minItems, maxLength, selector })
+    : fc.array(item, { minLength: minItems, maxLength });
 }
 
 function arbitraryObject(schema: Schema, source: SchemaSource, depth: number): Arbitrary<unknown> {
@@ -74,67 +63,55 @@ function arbitraryObject(schema: Schema, source: SchemaSource, depth: number): A
     properties = {},
     required = [],
     minProperties = 0,
-    maxProperties,
+    maxProperties = 3,
     additionalProperties,
-    not,
     omitted,
   } = schema;
   const otherValue =
     typeof additionalProperties === "object" ? arbitraryOf(source, additionalProperties, depth + 1) : word;
-  const fields = Object.entries(properties).filter(([name]) => depth < maxDepth || required.includes(name));
-  if (fields.length === 0 && required.length === 0 && additionalProperties !== false && !omitted) {
-    const defaultMax = depth < maxDepth ? 3 : 0;
-    return fc.dictionary(word, otherValue, {
-      minKeys: minProperties,
-      noNullPrototype: true,
-      maxKeys: Math.max(minProperties, Math.min(maxProperties ?? 3, defaultMax)),
-    });
+  const optional = depth < maxDepth ? Object.keys(properties) : [];
+  const names = new Set([...optional, ...required]);
+  if (names.size === 0 && additionalProperties !== false && !omitted) {
+    const maxKeys = Math.max(minProperties, depth < maxDepth ? Math.min(maxProperties, 3) : 0);
+    return fc.dictionary(word, otherValue, { minKeys: minProperties, maxKeys, noNullPrototype: true });
   }
-  const unnamed = required.filter((name) => properties[name] === undefined);
-  const model = Object.fromEntries([
-    ...fields.map(([name, field]) => [name, arbitraryOf(source, field, depth + 1)]),
-    ...unnamed.map((name) => [name, otherValue]),
-  ]);
-  const generated: Arbitrary<Record<string, unknown>> = fc.record(model, {
-    requiredKeys: required,
-    noNullPrototype: true,
-  });
-  if (minProperties === 0 && maxProperties === undefined && !not?.properties) return generated;
-  const alternatives = Object.keys(not?.properties ?? {});
-  return filterValues(generated, (value) => {
-    const { length } = Object.keys(value);
-    const hasAlternative = alternatives.length === 0 || alternatives.some((name) => (value[name] ?? null) !== null);
-    return hasAlternative && length >= minProperties && length <= (maxProperties ?? length);
-  });
+  const arbitraryField = (name: string) =>
+    properties[name] ? arbitraryOf(source, properties[name], depth + 1) : otherValue;
+  const model = Object.fromEntries([...names].map((name) => [name, arbitraryField(name)]));
+  return fc.record(model, { requiredKeys: required, noNullPrototype: true });
 }
 
-// The default is MAX_SAFE_INTEGER, also for int64, because larger integers lose precision.
-const maxByFormat: Record<string, number> = { int8: 127, int16: 32_767, int32: 2_147_483_647 };
-const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
+// Larger integers lose precision, also those of int64.
+function limitOf({ format }: Schema): number {
+  return format === "int32" ? 2_147_483_647 : Number.MAX_SAFE_INTEGER;
+}
 
-function arbitraryNumber(schema: Schema, whole: boolean): Arbitrary<number> {
+export function isAllowedNumber(schema: Schema, value: number): boolean {
+  const { minimum = value, maximum = value, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  const isInside = value > (exclusiveMinimum ?? -Infinity) && value < (exclusiveMaximum ?? Infinity);
+  const isStep = multipleOf === undefined || Number.isInteger(value / multipleOf);
+  const isType = typesOf(schema).includes("number") || Number.isInteger(value);
+  return isInside && isStep && isType && value >= minimum && value <= maximum && Math.abs(value) <= limitOf(schema);
+}
+
+export function boundsOf(schema: Schema): { lower: number; upper: number; step: number } {
   const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = schema;
-  const [lower, upper] = [Math.max(minimum, exclusiveMinimum), Math.min(maximum, exclusiveMaximum)];
-  const limit = maxByFormat[schema.format ?? ""] ?? MAX_SAFE_INTEGER;
+  const step = schema.multipleOf ?? (typesOf(schema).includes("number") ? 0.01 : 1);
+  return { lower: Math.max(minimum, exclusiveMinimum), upper: Math.min(maximum, exclusiveMaximum), step };
+}
+
+function arbitraryNumber(schema: Schema): Arbitrary<number> {
+  const { lower, upper, step } = boundsOf(schema);
+  const limit = limitOf(schema);
   // Prefer ordinary numbers: within 2,000 of a bound, or within 1,000 of zero.
   const min = lower > -Infinity ? lower : Math.max(-limit, Math.min(-1000, upper - 2000));
   const max = upper < Infinity ? upper : Math.min(limit, Math.max(1000, lower + 2000));
-  const [minExcluded, maxExcluded] = [min === exclusiveMinimum, max === exclusiveMaximum];
+  const [minExcluded, maxExcluded] = [min === schema.exclusiveMinimum, max === schema.exclusiveMaximum];
   const double = () => fc.double({ min, max, minExcluded, maxExcluded, noNaN: true }).map((value) => value + 0);
-  const step = schema.multipleOf ?? (whole ? 1 : 0.01);
-  const [from, to] = [Math.ceil(min / step), Math.floor(max / step)];
+  const [from, to] = [Math.max(Math.ceil(min / step), -limit), Math.min(Math.floor(max / step), limit)];
   if (from > to) return double();
-  const counts = fc.integer({ min: Math.max(from, MIN_SAFE_INTEGER), max: Math.min(to, MAX_SAFE_INTEGER) });
-  const isAllowed = (value: number) =>
-    (minExcluded ? value > min : value >= min) &&
-    (maxExcluded ? value < max : value <= max) &&
-    (schema.multipleOf === undefined || Number.isInteger(value / schema.multipleOf)) &&
-    (!whole || Number.isInteger(value));
-  return filterValues(
-    counts.map((count) => roundTo(count * step)),
-    isAllowed,
-    double,
-  );
+  const multiples = fc.integer({ min: from, max: to }).map((count) => roundTo(count * step));
+  return filterValues(multiples, (value) => isAllowedNumber(schema, value), double);
 }
 
 // 7 × 0.01 is 0.07000000000000001 in floating point.

@@ -3,7 +3,6 @@ import type { SpecModel } from "../spec/model.ts";
 import { isObject, without } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
-import { toRegExp } from "./strings.ts";
 
 export function declaredNames(spec: SpecModel, node: unknown, value: unknown): Set<string> {
   return new Set(branchesFor(spec, node, value).flatMap(({ properties = {} }) => Object.keys(properties)));
@@ -82,24 +81,19 @@ function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Rec
 // True for free-form objects and for `additionalProperties: true`.
 function allowsUndeclared(branches: Schema[]): boolean {
   const isFree = branches.every(
-    ({ properties = {}, patternProperties = {}, additionalProperties }) =>
-      additionalProperties === undefined && Object.keys({ ...properties, ...patternProperties }).length === 0,
+    ({ properties = {}, additionalProperties }) =>
+      additionalProperties === undefined && Object.keys(properties).length === 0,
   );
   return isFree || branches.some(({ additionalProperties }) => additionalProperties === true);
 }
 
 function fieldSchemas(branches: Schema[], name: string): object[] {
-  const named = branches
-    .flatMap(({ properties = {}, patternProperties = {} }) => [
-      ...(Object.hasOwn(properties, name) ? [properties[name]] : []),
-      ...Object.entries(patternProperties).flatMap(([pattern, each]) => (toRegExp(pattern).test(name) ? [each] : [])),
-    ])
-    .filter((each) => each !== undefined);
-  if (named.length > 0) return named;
+  const named = branches.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? [properties[name]] : []));
+  if (named.length > 0) return named.filter((each) => each !== undefined);
   const maps = branches.map(({ additionalProperties }) => additionalProperties);
   return maps.filter((each) => typeof each === "object").slice(0, 1);
 }
 
-function itemSchemas(branches: Schema[], index: string): object[] {
-  return branches.flatMap(({ prefixItems, items }) => prefixItems?.[Number(index)] ?? items ?? []);
+function itemSchemas(branches: Schema[]): object[] {
+  return branches.flatMap(({ items }) => items ?? []);
 }

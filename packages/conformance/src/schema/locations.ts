@@ -46,10 +46,10 @@ export function mayHave(source: SchemaSource, node: unknown, pointer: string): b
 function mayHaveKeys(source: SchemaSource, node: unknown, [key, ...inner]: readonly string[]): boolean {
   if (key === undefined) return true;
   return branchesOf(source, schemaOf(source, node)).some((branch) => {
-    const { properties = {}, patternProperties, additionalProperties, items, prefixItems } = branch;
+    const { properties = {}, additionalProperties, items } = branch;
     if (Object.hasOwn(properties, key)) return mayHaveKeys(source, properties[key], inner);
-    if (patternProperties || additionalProperties) return true;
-    if (items && !prefixItems) return /^\d+$/.test(key) && mayHaveKeys(source, items, inner);
+    if (additionalProperties) return true;
+    if (items) return /^\d+$/.test(key) && mayHaveKeys(source, items, inner);
     const types = typesOf(branch);
     return types.length === 0 || (types.includes("object") && Object.keys(properties).length === 0);
   });

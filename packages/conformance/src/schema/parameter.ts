@@ -22,9 +22,6 @@ export function parseText(spec: Pick<SpecModel, "contract">, node: unknown, text
 }
 
 export function exampleValueFor(spec: SpecModel, parameter: Parameter): unknown {
-  const [media] = Object.values(parameter.content ?? {});
-  // A parameter with `content` is JSON (OpenAPI 3.1, section 4.8.12.2).
-  if (media) return JSON.stringify(exampleValueFor(spec, { ...parameter, content: {}, ...media }));
   const [example] = listExamples(spec, parameter);
   if (example !== undefined) return example;
   if (parameter.in === "header") return headerValueFor(spec, parameter);

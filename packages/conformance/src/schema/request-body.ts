@@ -1,7 +1,6 @@
 import { formatPointer, locate, type Operation } from "@crewkit/openapi";
 import fc from "fast-check";
-import { requestMediaType } from "../http/draft.ts";
-import { isFormType, isJsonType, mediaTypeOf } from "../http/media-type.ts";
+import { isJsonType } from "../http/media-type.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { isObject, valueAt, without } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
@@ -43,55 +42,42 @@ export function exampleBodies(spec: SpecModel, operation: Operation): unknown[] 
   return media ? listExamples(spec, media).map((body) => withoutOmitted(spec, media.schema, body)) : [];
 }
 
-/**
- * The first example of the contract, or a generated body. Undefined if the operation has no body, or one in a media type
- * that cannot be generated.
- */
+/** The first example of the contract, or a generated body. Undefined if the operation has no JSON body. */
 export function bodyFor(spec: SpecModel, operation: Operation): unknown {
-  const [example] = exampleBodies(spec, operation);
-  if (example !== undefined) return example;
-  if (bodyPointer(spec, operation) === undefined) return otherBodyFor(spec, operation);
-  const generated = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed: 1, numRuns: 20 });
+  if (bodyPointer(spec, operation) === undefined) return undefined;
   const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  // A generated reference does not identify a resource.
-  const bodies = generated.map((body) => notGenerated.reduce((rest, name) => without(rest, [name]), body));
-  return [...bodies, ...generated].find((body) => validateBody(spec, operation, body).length === 0);
+  const [example] = exampleBodies(spec, operation);
+  const valid = listValidBodies(spec, operation);
+  // A generated id does not identify a resource.
+  const withoutIds = valid.map((body) => notGenerated.reduce((rest, name) => without(rest, [name]), body));
+  return example ?? [...withoutIds, ...valid].find((body) => validateBody(spec, operation, body).length === 0);
 }
 
-function otherBodyFor(spec: SpecModel, operation: Operation): unknown {
-  const type = requestMediaType(operation);
-  const media = operation.requestBody?.content[type];
-  if (!media) return undefined;
-  const example = listExamples(spec, media).find((each) => typeof each === "string" || isFormType(type));
-  if (example !== undefined || isJsonType(type)) return example ?? {};
-  if (isFormType(type)) return fc.sample(arbitraryOf(spec, media.schema), { seed: 1, numRuns: 1 })[0];
-  return ["text/plain", "application/octet-stream"].includes(mediaTypeOf(type)) ? "text" : undefined;
+const validBodies = new WeakMap<Operation, unknown[]>();
+
+/** The valid examples of the contract, and generated bodies, which are the same in every run. */
+export function listValidBodies(spec: SpecModel, operation: Operation): unknown[] {
+  const cached = validBodies.get(operation) ?? findValidBodies(spec, operation);
+  validBodies.set(operation, cached);
+  return cached;
 }
 
-/** The valid examples of the contract, and generated bodies. */
-export function listValidBodies(spec: SpecModel, operation: Operation, seed: number): unknown[] {
-  const generated = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed, numRuns: 40 });
+function findValidBodies(spec: SpecModel, operation: Operation): unknown[] {
+  const generated = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed: 1, numRuns: 40 });
   return [...exampleBodies(spec, operation), ...generated].filter(
     (body) => validateBody(spec, operation, body).length === 0,
   );
 }
 
-/** Returns a valid body with the parent of a location, so that an invalid value at the location is the only error. */
-export type BodyGenerator = (location: readonly string[]) => unknown;
-
-/** Prefers examples over generated bodies, and bodies with a value at the location. */
-export function createBodyGenerator(spec: SpecModel, operation: Operation, seed: number): BodyGenerator {
-  const examples = exampleBodies(spec, operation).filter((body) => validateBody(spec, operation, body).length === 0);
-  let generated: unknown[] | undefined;
-  const generate = () => {
-    generated ??= fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed, numRuns: 40 });
-    return generated.filter((body) => validateBody(spec, operation, body).length === 0);
-  };
-  return (location) => {
-    const hasParent = (body: unknown) => isObject(valueAt(body, formatPointer(location.slice(0, -1))));
-    const has = (body: unknown) => valueAt(body, formatPointer(location)) !== undefined;
-    return examples.find(has) ?? generate().find(has) ?? examples.find(hasParent) ?? generate().find(hasParent);
-  };
+/**
+ * A valid body with a value at a location, or at least with its parent, so that an invalid value at the location is the
+ * only error.
+ */
+export function bodyWith(spec: SpecModel, operation: Operation, location: readonly string[]): unknown {
+  const bodies = listValidBodies(spec, operation);
+  const hasValue = (body: unknown) => valueAt(body, formatPointer(location)) !== undefined;
+  const hasParent = (body: unknown) => isObject(valueAt(body, formatPointer(location.slice(0, -1))));
+  return bodies.find(hasValue) ?? bodies.find(hasParent);
 }
 
 function jsonMediaType({ requestBody }: Operation): string | undefined {

@@ -6,8 +6,6 @@ export interface Schema {
   oneOf?: unknown[];
   anyOf?: unknown[];
   allOf?: unknown[];
-  /** Only supported in the form that requires one of several properties: `{ properties: { a: { not: {} } } }`. */
-  not?: Schema;
   discriminator?: { propertyName: string; mapping?: Record<string, string> };
   format?: string;
   pattern?: string;
@@ -19,12 +17,10 @@ export interface Schema {
   exclusiveMaximum?: number;
   multipleOf?: number;
   items?: object;
-  prefixItems?: object[];
   minItems?: number;
   maxItems?: number;
   uniqueItems?: boolean;
   properties?: Record<string, object>;
-  patternProperties?: Record<string, object>;
   required?: string[];
   /** Not a keyword: properties that are never sent in the direction of the schema, such as `readOnly` ones in a request. */
   omitted?: Record<string, object>;

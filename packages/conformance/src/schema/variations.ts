@@ -1,5 +1,5 @@
 import { type Schema, typesOf } from "./schema.ts";
-import { allowsText, hasUnknownFormat, textOfLength, toRegExp } from "./strings.ts";
+import { allowsText, textOfLength, toRegExp } from "./strings.ts";
 
 export interface Variation {
   description: string;
@@ -187,7 +187,6 @@ function emojiOfLength(length: number): string {
 const longText = 5000;
 
 function boundaryStrings(schema: Schema): Variation[] {
-  if (hasUnknownFormat(schema)) return [];
   const bounds = [schema.minLength, schema.maxLength].filter((length) => length !== undefined);
   if (schema.maxLength === undefined && schema.format === undefined) bounds.push(longText);
   const feasible = [...new Set(bounds)].filter((length) => length <= maxSize.characters);

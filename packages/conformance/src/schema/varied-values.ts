@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { interleave } from "../values/group.ts";
-import { arbitraryOf } from "./arbitrary.ts";
-import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
+import { arbitraryOf, boundsOf, isAllowedNumber } from "./arbitrary.ts";
+import { branchesOf, memoizeBySchema, type SchemaFunction, type SchemaSource } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 import { specialTexts } from "./strings.ts";
 
@@ -12,22 +12,10 @@ const maxValues = 10;
  * Valid values that a server may fail to store, in a fixed order: special texts, numbers at and between the bounds, lists
  * with and without repeated items, and null. Empty if the schema allows any type.
  */
-export function variedValuesOf(source: SchemaSource, node: unknown, depth = 0): readonly unknown[] {
-  const schema = schemaOf(source, node);
-  const cached = cache.get(schema) ?? new Map<number, unknown[]>();
-  cache.set(schema, cached);
-  const values = cached.get(depth) ?? listValues(source, schema, depth);
-  cached.set(depth, values);
-  return values;
-}
-
-// Many operations share a schema.
-const cache = new WeakMap<Schema, Map<number, unknown[]>>();
-
-function listValues(source: SchemaSource, schema: Schema, depth: number): unknown[] {
+export const variedValuesOf: SchemaFunction<readonly unknown[]> = memoizeBySchema((source, schema, depth) => {
   const values = branchesOf(source, schema).map((branch) => valuesOfBranch(source, branch, depth));
   return distinct(interleave(values)).slice(0, maxValues);
-}
+});
 
 function valuesOfBranch(source: SchemaSource, schema: Schema, depth: number): unknown[] {
   const { const: constant, enum: values } = schema;
@@ -38,8 +26,8 @@ function valuesOfBranch(source: SchemaSource, schema: Schema, depth: number): un
   if (depth >= maxDepth && nulls.length > 0) return nulls;
   const byType: Record<string, () => unknown[]> = {
     boolean: () => [true, false],
-    integer: () => numbersOf(schema, true),
-    number: () => numbersOf(schema, false),
+    integer: () => numbersOf({ ...schema, type: "integer" }),
+    number: () => numbersOf({ ...schema, type: "number" }),
     string: () => {
       const special = specialTexts(schema);
       return special.length > 0 && schema.format === undefined ? special : [...special, ...samplesOf(source, schema)];
@@ -55,27 +43,16 @@ function samplesOf(source: SchemaSource, schema: Schema): unknown[] {
   return fc.sample(arbitraryOf(source, { ...schema, type: "string" }), { seed: 1, numRuns: 3 });
 }
 
-function numbersOf(schema: Schema, whole: boolean): number[] {
-  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = schema;
-  const step = schema.multipleOf ?? (whole ? 1 : 0.01);
-  const [lower, upper] = [Math.max(minimum, exclusiveMinimum), Math.min(maximum, exclusiveMaximum)];
+function numbersOf(schema: Schema): number[] {
+  const { lower, upper, step } = boundsOf(schema);
   const middle = Math.round((lower + upper) / 2 / step) * step;
-  const candidates = [middle, upper, lower, upper - step, lower + step, ...(whole ? [7, 0] : [12.34, 0.05, 0, 1000])];
-  const isAllowed = (value: number) =>
-    Math.abs(value) <= (schema.format === "int32" ? 2_147_483_647 : Number.MAX_SAFE_INTEGER) &&
-    value >= minimum &&
-    value <= maximum &&
-    value > exclusiveMinimum &&
-    value < exclusiveMaximum &&
-    (!whole || Number.isInteger(value)) &&
-    (schema.multipleOf === undefined || Number.isInteger(value / schema.multipleOf));
-  return candidates.map((value) => Number(value.toPrecision(15))).filter(isAllowed);
+  const candidates = [middle, upper, lower, upper - step, lower + step, 7, 12.34, 0.05, 0, 1000];
+  return candidates.map((value) => Number(value.toPrecision(15))).filter((value) => isAllowedNumber(schema, value));
 }
 
 // Neither order of the items is sorted.
 function listsOf(source: SchemaSource, schema: Schema, depth: number): unknown[][] {
-  const { items, prefixItems, minItems = 0, maxItems = Infinity, uniqueItems } = schema;
-  if (prefixItems) return samplesOf(source, schema) as unknown[][];
+  const { items, minItems = 0, maxItems = Infinity, uniqueItems } = schema;
   const values = depth < maxDepth ? variedValuesOf(source, items, depth + 1) : [];
   const several = values.slice(0, Math.max(minItems, Math.min(maxItems, 4)));
   const repeated = [...several.slice(0, 1), ...several.slice(0, maxItems - 1)];
