@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import spawn, { type SubprocessError } from "nano-spawn";
 import { expect, onTestFinished, test } from "vitest";
-import { contract } from "../testing/notes.ts";
+import contract from "../testing/library/contract.ts";
 
 /** Returns the output of the command in a folder that only contains the files. */
 async function listTests(files: Record<string, string>): Promise<string> {
@@ -18,9 +18,9 @@ async function listTests(files: Record<string, string>): Promise<string> {
 }
 
 test("a plan can import the package without installing it", async () => {
-  const facts = 'name: "notes", actors: ["writer"], errorStatuses: { token: 401 }';
+  const facts = 'name: "Library", actors: ["librarian"], errorStatuses: { token: 401 }';
   const plan = `import { definePlan } from "@crewkit/conformance";\nexport default definePlan({ ${facts} });`;
-  expect(await listTests({ "plan.ts": plan })).toContain("listNotes > 401");
+  expect(await listTests({ "plan.ts": plan })).toContain("listLoans > 401");
 });
 
 test.each([

@@ -1,9 +1,11 @@
 import type { Contract } from "@crewkit/openapi";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { contract, plan as notes, serveNotes } from "../testing/notes.ts";
+import contract from "../testing/library/contract.ts";
+import library from "../testing/library/plan.ts";
+import { serve } from "../testing/serve.ts";
 import { findBaseUrl, readTokens } from "./target.ts";
 
-const plan = { ...notes, actors: ["writer", "reader"], outsider: "guest" };
+const plan = { ...library, actors: ["writer", "reader"], outsider: "guest" };
 
 test("reads tokens from options, and from the environment for other actors", () => {
   vi.stubEnv("NOTES_TOKEN_READER", " r-1\n");
@@ -21,17 +23,14 @@ test.each([
   expect(() => readTokens({ token: "w-1", tokenOf }, plan, "NOTES_TOKEN")).toThrow(message);
 });
 
-const withPath: Contract = { ...contract, servers: [{ url: "https://notes.example/api/v1" }] };
+const withPath: Contract = { ...contract, servers: [{ url: "https://library.example/api/v1" }] };
 
 async function serveBelow(path: string): Promise<string> {
-  const notes = await serveNotes((request, response) => {
-    const isBelow = request.url?.startsWith(`${path}/`);
-    if (isBelow) request.url = request.url?.slice(path.length);
-    else response.writeHead(401, { "Content-Type": "application/json" }).end("{}");
-    return !isBelow;
-  });
-  onTestFinished(() => notes.close());
-  return notes.url;
+  const { url, close } = await serve((request) =>
+    Response.json({}, { status: new URL(request.url).pathname === `${path}/shelves` ? 200 : 404 }),
+  );
+  onTestFinished(close);
+  return url;
 }
 
 test("adds the path of the contract's server to an origin if the API responds there", async () => {
@@ -41,7 +40,7 @@ test("adds the path of the contract's server to an origin if the API responds th
 });
 
 test.each([
-  ["a URL with a path", "http://127.0.0.1:1/notes", withPath],
+  ["a URL with a path", "http://127.0.0.1:1/library", withPath],
   ["no URL", "nowhere", withPath],
   ["any URL if the contract's server has no path", "http://127.0.0.1:1", contract],
 ])("does not change %s", async (_, url, document) => {
@@ -49,7 +48,7 @@ test.each([
 });
 
 test("reports a server that does not respond", async () => {
-  const notes = await serveNotes(() => true);
-  onTestFinished(() => notes.close());
-  await expect(findBaseUrl(notes.url, withPath, 50)).rejects.toThrow(/health timed out after 50 ms.*No tests were run/);
+  const { url, close } = await serve(() => new Promise(() => {}));
+  onTestFinished(close);
+  await expect(findBaseUrl(url, withPath, 50)).rejects.toThrow(/shelves timed out after 50 ms.*No tests were run/);
 });

@@ -5,7 +5,7 @@ import { PassThrough, Writable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 import type { Defaults } from "../cli/command.ts";
 import { main } from "../cli/main.ts";
-import { contract, type Notes, serveNotes, token } from "./notes.ts";
+import { type Library, startLibrary } from "./library/server.ts";
 
 type RunCommand = (...args: string[]) => Promise<{ stdout: string; stderr: string; exitCode: number }>;
 
@@ -26,42 +26,46 @@ export function commandRunner(defaults: Defaults): RunCommand {
   };
 }
 
+const libraryPlan = join(import.meta.dirname, "library/plan.ts");
+
+/** Options for the contract and the plan of the library. */
+export const libraryFiles = ["--contract", join(import.meta.dirname, "library/openapi.yaml"), "--plan", libraryPlan];
+
 export interface CommandFixture {
-  notes: Notes;
+  library: Library;
   /** A file in a temporary folder. */
   file(name: string): string;
-  /** Options for the contract and the plan of the notes API. */
-  notesFiles: string[];
-  /** `notesFiles`, a URL, a token and `--allow-writes`. The default URL is that of the notes API. */
-  notesAt(url?: string): string[];
-  /** Writes a plan that changes the plan of the notes API, and returns the options for it. */
+  /** `libraryFiles`, a URL, tokens and `--allow-writes`. The default URL is that of `library`. */
+  libraryAt(url?: string): string[];
+  /** Writes a plan that changes the plan of the library, and returns its options. */
   writePlan(name: string, properties: string): Promise<string[]>;
 }
 
-/** Serves the notes API and clears the environment variables of the command for the tests of a file. */
+/** Starts the library and clears the environment variables of the command for the tests of a file. */
 export function useCommandFixture(): CommandFixture {
   let folder = "";
   const fixture = {
     file: (name: string) => join(folder, name),
-    get notesFiles() {
-      return ["--contract", fixture.file("contract.json"), "--plan", fixture.file("plan.mjs")];
+    libraryAt(url = fixture.library.url) {
+      const tokens = Object.entries(fixture.library.tokens).flatMap(([actor, token]) => [
+        "--token-of",
+        `${actor}=${token}`,
+      ]);
+      return [...libraryFiles, "--url", url, ...tokens, "--allow-writes"];
     },
-    notesAt: (url = fixture.notes.url) => [...fixture.notesFiles, "--url", url, "--token", token, "--allow-writes"],
     async writePlan(name: string, properties: string) {
       const path = fixture.file(`${name}.mjs`);
-      const source = JSON.stringify(join(import.meta.dirname, "notes.ts"));
-      await writeFile(path, `import { plan } from ${source};\nexport default { ...plan, ${properties} };`);
-      return ["--contract", fixture.file("contract.json"), "--plan", path];
+      const source = JSON.stringify(libraryPlan);
+      await writeFile(path, `import plan from ${source};\nexport default { ...plan, ${properties} };`);
+      return [...libraryFiles, "--plan", path];
     },
   } as CommandFixture;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "conformance-"));
-    fixture.notes = await serveNotes();
-    await writeFile(fixture.file("contract.json"), JSON.stringify(contract));
-    await fixture.writePlan("plan", "");
+    fixture.library = await startLibrary();
   });
   afterAll(async () => {
-    await fixture.notes.close();
+    await fixture.library.close();
     await rm(folder, { recursive: true });
   });
   beforeEach(() => {
