@@ -1,26 +1,16 @@
 import { readContract } from "@crewkit/openapi/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { schemas } from "../testing/schemas.ts";
 import { specOf, specOfSchema } from "../testing/spec.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 
 const schemaPointer = "/components/schemas/Test";
 
-function generateInvalid(schema: object, others: Record<string, object> = {}, numRuns = 40): unknown[] {
+function generateInvalid(schema: object, others: Record<string, object>): unknown[] {
   const spec = specOfSchema(schema, others);
-  const values = fc.sample(arbitraryOf(spec, schema), { seed: 3, numRuns });
+  const values = fc.sample(arbitraryOf(spec, schema), { seed: 3, numRuns: 40 });
   return values.filter((value) => spec.validate(schemaPointer, value).length > 0);
 }
-
-test("generates only valid values for random schemas", () => {
-  fc.assert(
-    fc.property(schemas, (schema) => {
-      expect(generateInvalid(schema, {}, 8)).toEqual([]);
-    }),
-    { numRuns: 80, seed: 11 },
-  );
-});
 
 const slug = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 const difficultSchemas: Record<string, object> = {
