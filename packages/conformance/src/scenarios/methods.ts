@@ -2,7 +2,9 @@ import type { Operation } from "@crewkit/openapi";
 import { matchesMediaType } from "../checks/tools/response-schema.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import { mediaTypeOf } from "../http/media-type.ts";
-import { documentedResponse, type SpecModel } from "../spec/model.ts";
+import { unknownId } from "../schema/parameter.ts";
+import { unknownStatus } from "../spec/error-statuses.ts";
+import { documentedResponse, documents, type SpecModel } from "../spec/model.ts";
 import { formatList, formatValue } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
@@ -25,11 +27,18 @@ async function checkMethods(operation: Operation, steps: ScenarioSteps): Promise
   // Without a token, a server may reject the request before it checks the method.
   const [actor = ""] = spec.plan.actors;
   const base = { ...draft, token: target.tokens[actor] ?? null, body: undefined };
-  if (!documented.all.includes("OPTIONS")) await checkOptions(base, documented, steps);
   const { method: status } = spec.plan.errorStatuses;
-  if (status === undefined || !target.writes) return;
-  for (const method of otherMethods.filter((each) => !documented.all.includes(each)))
-    await expectRejected({ ...base, method }, { ...documented, status }, steps);
+  const methods = status === undefined || !target.writes ? ["OPTIONS"] : ["OPTIONS", ...otherMethods];
+  for (const method of methods.filter((each) => !documented.all.includes(each))) {
+    const response = await steps.sendAnyStatus({ ...base, method }, { unchecked: true });
+    expectAllow(response, documented, steps);
+    if (method === "OPTIONS") continue;
+    steps.expect(
+      response.status === status,
+      `Expected ${method} ${operation.path}, which the contract does not declare, to be rejected with ${status}, but received ${response.status}.`,
+    );
+    if (response.status === status) expectErrorType(response, steps);
+  }
 }
 
 const otherMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -53,57 +62,54 @@ function documentedMethods({ path }: Operation, { operations }: SpecModel): Docu
   };
 }
 
+// Sends the successful request, a request without a token, and a request with an unknown id.
 async function checkHead(get: Operation, documented: DocumentedMethods, steps: ScenarioSteps): Promise<void> {
   const { context, send, sendAnyStatus, expect } = steps;
-  const draft = await context.createDraft(get);
-  const before = await send(draft);
-  const head = await sendAnyStatus({ ...draft, method: "HEAD" }, { unchecked: true });
   const isRequired = context.spec.plan.head === true;
-  expectAllow(head, documented, steps);
-  const isRejected = head.status === 501 || (head.status >= 400 && head.status < 500);
-  if (!isRequired && isRejected) return;
-  const isSame = head.status === before.status;
-  expect(isSame, `Expected HEAD to return the status of GET, ${before.status}, but received ${head.status}.`);
-  expect(head.body === undefined, `Expected HEAD to return no body, but received ${formatValue(head.body)}.`);
-  if (isSame) expectSameHeaders({ head, gets: [before, await send(draft)] }, isRequired, steps);
-}
-
-// Ignores headers that differ between two GET requests.
-function expectSameHeaders(
-  { head, gets: [first, second] }: { head: ParsedResponse; gets: [ParsedResponse, ParsedResponse] },
-  isRequired: boolean,
-  { expect }: ScenarioSteps,
-): void {
-  const { headers = {} } = documentedResponse(first.draft.operation, first.status) ?? {};
-  for (const name of [...Object.keys(headers), "Content-Type", "Content-Length"]) {
-    const [expected, actual] = [first.headers.get(name), head.headers.get(name)];
-    // A header whose value depends on the content may be omitted (RFC 9110, section 9.3.2).
-    const mayBeMissing = !isRequired || expected === null || name === "Content-Length";
-    const isSame = actual === expected || expected !== second.headers.get(name);
-    expect(
-      actual === null ? mayBeMissing : isSame,
-      `Expected HEAD to return ${name}: ${expected} like GET, but received ${actual ?? "no such header"}.`,
-    );
+  const draft = await context.createDraft(get);
+  for (const each of [draft, ...rejectedDrafts(draft, steps)]) {
+    const first = await (each === draft ? send(each) : sendAnyStatus(each));
+    const head = await sendAnyStatus({ ...each, method: "HEAD" }, { unchecked: true });
+    expectAllow(head, documented, steps);
+    const isUnsupported = head.status === 501 || (head.status >= 400 && head.status < 500);
+    if (each === draft && !isRequired && isUnsupported) return;
+    const isSame = head.status === first.status;
+    expect(isSame, `Expected HEAD to return the status of GET, ${first.status}, but received ${head.status}.`);
+    expect(head.body === undefined, `Expected HEAD to return no body, but received ${formatValue(head.body)}.`);
+    if (isSame) await expectSameHeaders(head, first, steps);
   }
 }
 
-async function checkOptions(draft: RequestDraft, documented: DocumentedMethods, steps: ScenarioSteps): Promise<void> {
-  const response = await steps.sendAnyStatus({ ...draft, method: "OPTIONS" }, { unchecked: true });
-  expectAllow(response, documented, steps);
+function rejectedDrafts(draft: RequestDraft, { context: { spec }, seed }: ScenarioSteps): RequestDraft[] {
+  const { operation } = draft;
+  const { token } = spec.plan.errorStatuses;
+  const parameter = operation.parameters.findLast((each) => each.in === "path");
+  const id = parameter && unknownId(spec, parameter, seed);
+  const hasUnknown = parameter && id && documents(operation, unknownStatus(operation, parameter.name, spec));
+  return [
+    ...(operation.secured && documents(operation, token) ? [{ ...draft, token: null }] : []),
+    ...(hasUnknown ? [{ ...draft, path: { ...draft.path, [parameter.name]: id } }] : []),
+  ];
 }
 
-async function expectRejected(
-  draft: RequestDraft,
-  { status, ...documented }: DocumentedMethods & { status: number },
-  steps: ScenarioSteps,
-): Promise<void> {
-  const response = await steps.sendAnyStatus(draft, { unchecked: true });
-  steps.expect(
-    response.status === status,
-    `Expected ${draft.method} ${draft.operation.path}, which the contract does not declare, to be rejected with ${status}, but received ${response.status}.`,
-  );
-  expectAllow(response, documented, steps);
-  if (response.status === status) expectErrorType(response, steps);
+async function expectSameHeaders(head: ParsedResponse, get: ParsedResponse, steps: ScenarioSteps): Promise<void> {
+  const isRequired = steps.context.spec.plan.head === true;
+  const { headers = {} } = documentedResponse(get.draft.operation, get.status) ?? {};
+  const names = [...Object.keys(headers), "Content-Type", "Content-Length"];
+  const differing = names.filter((name) => {
+    const [expected, actual] = [get.headers.get(name), head.headers.get(name)];
+    // A header whose value depends on the content may be omitted (RFC 9110, section 9.3.2).
+    const mayBeMissing = !isRequired || expected === null || name === "Content-Length";
+    return actual === null ? !mayBeMissing : actual !== expected;
+  });
+  if (differing.length === 0) return;
+  const { headers: second } = await steps.sendAnyStatus(get.draft);
+  for (const name of differing) {
+    const [expected, actual] = [get.headers.get(name), head.headers.get(name)];
+    const isChanging = actual !== null && expected !== second.get(name);
+    const message = `Expected HEAD to return ${name}: ${expected} like GET, but received ${actual ?? "no such header"}.`;
+    steps.expect(isChanging, message);
+  }
 }
 
 // If all operations of a path document the error, other methods return the same media type.

@@ -1,29 +1,87 @@
-import { parsePointer } from "@crewkit/openapi";
-import { SkipError } from "../context/skip.ts";
+import { type Operation, parsePointer, resolve } from "@crewkit/openapi";
+import { missingToken, SkipError } from "../context/skip.ts";
 import type { CredentialRule, Tokens } from "../plan/plan.ts";
+import { documents, type SpecModel } from "../spec/model.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 
-/** A refresh token works once. An access token works until the user logs out or the token expires. */
-export const tokens: ScenarioGenerator = ({ operation, plan: { credential: rule, errorStatuses } }) => {
+/**
+ * A refresh token works once. An access token works until the user logs out or the token expires, and only with the scheme
+ * `Bearer` (RFC 6750, section 2.1).
+ */
+export const tokens: ScenarioGenerator = (spec) => {
+  const { credential: rule, errorStatuses } = spec.plan;
   const errorStatus = errorStatuses.token;
-  if (!rule || errorStatus === undefined) return [];
+  if (errorStatus === undefined) return [];
+  const schemes = probesOf(spec, errorStatus).map((operation) => {
+    return { operation, variant: "scheme", run: (steps: ScenarioSteps) => checkSchemes(operation, errorStatus, steps) };
+  });
+  if (!rule) return schemes;
   const scenario = (operationId: string, variant: string, check: (login: Login) => Promise<void>): ScenarioParts => ({
-    operation: operation(operationId),
+    operation: spec.operation(operationId),
     variant,
     writes: true,
-    run: (steps) => check(createLogin({ rule, errorStatus }, steps)),
+    run: (steps) => check(createLogin(rule, errorStatus, steps)),
   });
-  const { refresh, probe, logOut } = rule;
   return [
-    scenario(refresh.operation, "rotated", checkRotation),
-    scenario(refresh.operation, "reused", checkReuse),
-    ...logOut.map((logOutRule) =>
-      scenario(logOutRule.operation, "revoked", (login) => checkRevocation(login, logOutRule)),
-    ),
-    scenario(probe, "expired", checkExpiration),
+    ...schemes,
+    scenario(rule.refresh.operation, "rotated", checkRotation),
+    scenario(rule.refresh.operation, "reused", checkReuse),
+    ...rule.logOut.map((each) => scenario(each.operation, "revoked", (login) => checkRevocation(login, each))),
+    scenario(rule.probe, "expired", checkExpiration),
   ];
 };
+
+// One operation, if the contract declares no other scheme.
+function probesOf({ contract, operations }: SpecModel, errorStatus: number): Operation[] {
+  const { securitySchemes = {} }: { securitySchemes?: Record<string, object> } = contract.components ?? {};
+  const schemes = Object.values(securitySchemes).map((each): { scheme?: string } => resolve(contract, each));
+  if (!schemes.every(({ scheme }) => scheme?.toLowerCase() === "bearer")) return [];
+  const isProbe = (each: Operation) => each.method === "get" && each.secured && !each.path.includes("{");
+  const probes = operations.filter((each) => documents(each, errorStatus) && isProbe(each));
+  return probes.slice(0, 1);
+}
+
+async function checkSchemes(operation: Operation, errorStatus: number, steps: ScenarioSteps): Promise<void> {
+  const draft = await steps.context.createDraft(operation);
+  await steps.send(draft);
+  const token = draft.token ?? steps.context.target.tokens[draft.as];
+  if (token === undefined) throw missingToken(draft.as);
+  for (const [description, Authorization] of Object.entries({
+    "with the scheme Basic": `Basic ${token}`,
+    "without a scheme": token,
+  })) {
+    const { status } = await steps.sendAnyStatus({ ...draft, headers: { ...draft.headers, Authorization } });
+    const message = `Expected ${operation.operationId} to reject a token ${description} with ${errorStatus}, but received ${status}.`;
+    steps.expect(status === errorStatus, message);
+  }
+}
+
+interface Login {
+  rule: CredentialRule;
+  steps: ScenarioSteps;
+  errorStatus: number;
+  logIn(): Promise<Tokens>;
+  refresh(pair: Tokens, status?: number): Promise<Tokens>;
+  probe(pair: Tokens, status?: number): Promise<void>;
+}
+
+function createLogin(rule: CredentialRule, errorStatus: number, steps: ScenarioSteps): Login {
+  const { operation, tokenPointer, access, refresh } = rule.refresh;
+  return {
+    rule,
+    steps,
+    errorStatus,
+    logIn: () => rule.logIn(steps.context),
+    async refresh(pair, status) {
+      const { body } = await steps.call(operation, { body: bodyWith(tokenPointer, pair.refresh) }, status);
+      return { access: String(valueAt(body, access)), refresh: String(valueAt(body, refresh)) };
+    },
+    async probe(pair, status) {
+      await steps.call(rule.probe, { token: pair.access }, status);
+    },
+  };
+}
 
 async function checkRotation({ logIn, refresh, probe, rule, steps }: Login): Promise<void> {
   const pair = await logIn();
@@ -45,11 +103,9 @@ async function checkReuse({ logIn, refresh, probe, rule, errorStatus }: Login): 
   await refresh(next, errorStatus);
 }
 
-type LogOutRule = CredentialRule["logOut"][number];
-
 async function checkRevocation(
   { logIn, refresh, probe, errorStatus, steps }: Login,
-  { operation, tokenPointer }: LogOutRule,
+  { operation, tokenPointer }: CredentialRule["logOut"][number],
 ): Promise<void> {
   const [other, pair] = [await logIn(), await logIn()];
   const body = tokenPointer === undefined ? {} : { body: bodyWith(tokenPointer, pair.refresh) };
@@ -69,32 +125,6 @@ async function checkExpiration({ logIn, refresh, probe, rule, errorStatus, steps
   await context.advanceTime(31);
   await probe(pair, errorStatus);
   await probe(await refresh(pair));
-}
-
-interface Login {
-  rule: CredentialRule;
-  steps: ScenarioSteps;
-  errorStatus: number;
-  logIn(): Promise<Tokens>;
-  refresh(pair: Tokens, status?: number): Promise<Tokens>;
-  probe(pair: Tokens, status?: number): Promise<void>;
-}
-
-function createLogin({ rule, errorStatus }: Pick<Login, "rule" | "errorStatus">, steps: ScenarioSteps): Login {
-  const { operation, tokenPointer, access, refresh } = rule.refresh;
-  return {
-    rule,
-    steps,
-    errorStatus,
-    logIn: () => rule.logIn(steps.context),
-    async refresh(pair, status) {
-      const { body } = await steps.call(operation, { body: bodyWith(tokenPointer, pair.refresh) }, status);
-      return { access: String(valueAt(body, access)), refresh: String(valueAt(body, refresh)) };
-    },
-    async probe(pair, status) {
-      await steps.call(rule.probe, { token: pair.access }, status);
-    },
-  };
 }
 
 function bodyWith(pointer: string, value: string): unknown {

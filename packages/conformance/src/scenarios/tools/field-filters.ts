@@ -44,7 +44,8 @@ const search: Comparison = {
   valuesOf(items) {
     const words = items.map((texts) => texts.flatMap((text) => text.match(/\w{4,60}/)?.[0] ?? []));
     const [first, second] = words.find(({ length }) => length > 1) ?? [];
-    return first && second ? [first.toUpperCase(), second, `${second} ${first}`] : [];
+    const special = items.flat().filter((text) => /[^\w\s]/.test(text));
+    return first && second ? [...special, first.toUpperCase(), second, `${second} ${first}`] : special;
   },
   matches(texts, value) {
     const text = texts.join("\n").toLowerCase();

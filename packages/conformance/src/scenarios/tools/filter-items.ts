@@ -1,19 +1,17 @@
 import type { Parameter } from "@crewkit/openapi";
 import fc from "fast-check";
 import type { RunContext } from "../../context/context.ts";
-import { type ListContent, pageOf } from "../../context/read-pages.ts";
-import { SkipError } from "../../context/skip.ts";
-import type { RequestDraft } from "../../http/draft.ts";
+import { ignoreSkip, SkipError } from "../../context/skip.ts";
 import type { Item, ItemFilter } from "../../plan/plan.ts";
 import { arbitraryOf } from "../../schema/arbitrary.ts";
 import { isValidText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";
-import { itemsIn } from "../../spec/paging.ts";
+import { typesOf } from "../../schema/schema.ts";
 import { formatList } from "../../values/format.ts";
 import { omit, valueAt } from "../../values/json.ts";
 import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { expectTotals, fillList, keyOf, type List, type PagedList, readList } from "./lists.ts";
+import { checkPage, fillList, itemCreator, keyOf, type List, type ReadList, readList } from "./lists.ts";
 
 interface ListFilter {
   list: List;
@@ -21,57 +19,60 @@ interface ListFilter {
   filter: ItemFilter;
 }
 
-/** Tests up to three values that items have, and a value that no item has. */
-export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps): Promise<void> {
-  const { parameter, filter } = listFilter;
-  const { context } = steps;
-  const all = await readUnfiltered([listFilter], steps);
-  const values = preferSpecial(await filter.values(all.items, context)).slice(0, 3);
-  if (values.length === 0) throw new SkipError(`No item has a value for ${parameter.name}.`);
-  const matches = await createMatcher([filter], all.items, context);
-  const matchesAny = (value: string) => all.items.some((item) => matches(item, [value]));
-  const unmatched = unmatchedValue(parameter, matchesAny, context);
-  for (const value of [...values, unmatched])
-    if (value !== undefined) await expectMatches(all, { filters: [listFilter], values: [value] }, steps);
-}
+type ListFilters = readonly [ListFilter] | readonly [ListFilter, ListFilter];
 
-/** Tests two values that each exclude some items, so that the test detects if the API ignores one of them. */
-export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: ScenarioSteps): Promise<void> {
+/** Tests up to three combinations of values that items have, and for a single filter a value that no item has. */
+export async function checkFilters(filters: ListFilters, steps: ScenarioSteps): Promise<void> {
   const { context } = steps;
-  const [{ list }] = pair;
-  const { operationId } = list.operation;
-  const addItems = context.target.writes ? list.rule?.addDistinctItems : undefined;
-  for (const prepare of [() => {}, ...(addItems ? [addItems] : [])]) {
-    await prepare(context);
-    const all = await readUnfiltered(pair, steps);
-    const filters = [pair[0].filter, pair[1].filter] as const;
-    const values = await chooseValues(filters, all.items, context);
-    if (values) return expectMatches(all, { filters: pair, values }, steps);
+  const [{ list, parameter }, second] = filters;
+  const addDistinctItems = second && context.target.writes ? list.rule?.addDistinctItems : undefined;
+  for (const prepare of [addSpecialItem, ...(addDistinctItems ? [() => addDistinctItems(context)] : [])]) {
+    await prepare(filters, context);
+    const all = await readUnfiltered(filters, steps);
+    const combinations = second
+      ? await chooseCombinations([filters[0], second], all, context)
+      : await chooseValues(filters[0], all, context);
+    for (const values of combinations) await expectMatches(all, { filters, values }, steps);
+    if (combinations.length > 0) return;
   }
-  const names = pair.map(({ parameter }) => parameter.name).join(" and ");
-  throw new SkipError(
-    `No items distinguish the filters ${names}. Add lists: { ${operationId}: { addDistinctItems: … } } to the plan.`,
-  );
+  if (!second) throw new SkipError(`No item has a value for ${parameter.name}.`);
+  const names = filters.map((each) => each.parameter.name).join(" and ");
+  const planKey = `lists: { ${list.operation.operationId}: { addDistinctItems: … } }`;
+  throw new SkipError(`No items distinguish the filters ${names}. Add ${planKey} to the plan.`);
 }
 
-interface UnfilteredList {
-  list: List;
-  draft: RequestDraft;
-  items: Item[];
-  /** True if `items` is the whole list. Long lists are not read to the end. */
-  complete: boolean;
+interface UnfilteredList extends ReadList {
+  /** Returns the item itself unless a filter applies to parts. */
+  partsOf(item: Item): readonly Item[];
 }
 
-async function readUnfiltered(filters: [ListFilter, ...ListFilter[]], steps: ScenarioSteps): Promise<UnfilteredList> {
+async function readUnfiltered(filters: ListFilters, steps: ScenarioSteps): Promise<UnfilteredList> {
   const [{ list, parameter, filter }] = filters;
   const defaultDraft = await steps.context.createDraft(list.operation);
-  const names = filters.map(({ parameter }) => parameter.name);
+  const names = filters.map((each) => each.parameter.name);
   const draft = { ...defaultDraft, query: omit(defaultDraft.query, names) };
   if (!parameter.required) await fillList(list, draft, steps);
-  const read = filter.allItems
-    ? { items: await filter.allItems(steps.context), complete: true }
+  const content = filter.allItems
+    ? { items: await filter.allItems(steps.context), complete: true, total: undefined }
     : await readList(draft, steps);
-  return { list, draft, ...read };
+  const partsOf = await filters.find((each) => each.filter.parts)?.filter.parts?.(steps.context);
+  return { list, draft, ...content, partsOf: partsOf ?? ((item) => [item]) };
+}
+
+/** Adds an item with characters that must be encoded in a URL, if the filter allows them. */
+async function addSpecialItem([{ list, parameter }, second]: ListFilters, context: RunContext): Promise<void> {
+  const text = specialText(parameter, context);
+  const addItem = itemCreator(list, context);
+  if (second || text === undefined || !addItem) return;
+  const draft = await context.createDraft(list.operation, { overrides: { query: { [parameter.name]: text } } });
+  await addItem(draft).catch(ignoreSkip);
+}
+
+function specialText(parameter: Parameter, { spec, unique }: RunContext): string | undefined {
+  const schema = schemaOf(spec, parameter.schema);
+  const isText = typesOf(schema).includes("string") && !schema.enum && schema.format === undefined;
+  const text = `Zoë + 50% & a/b?c=d#${unique("e")}`;
+  return isText && isValidText(spec, parameter, text) ? text : undefined;
 }
 
 interface FilterQuery {
@@ -81,117 +82,116 @@ interface FilterQuery {
 }
 
 async function expectMatches(
-  all: UnfilteredList,
+  { list, draft, ...all }: UnfilteredList,
   { filters, values }: FilterQuery,
   steps: ScenarioSteps,
 ): Promise<void> {
-  const { list, draft } = all;
-  const query = filters.map(({ parameter }, index): [string, unknown] => [parameter.name, values[index] ?? ""]);
+  const query = filters.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
   const filteredDraft = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
-  const label = query.map((pair) => pair.join("=")).join(" and ");
+  const label = `with ${query.map((pair) => pair.join("=")).join(" and ")}`;
   const result = await readList(filteredDraft, steps);
   const [key] = filters.flatMap(({ filter }) => filter.key ?? []);
   const keyIn = (item: Item) => (key === undefined ? keyOf(item) : String(valueAt(item, key)));
   const actual = new Set(result.items.map(keyIn));
-  const items = [...all.items, ...result.items];
-  const matches = await createMatcher(
-    filters.map(({ filter }) => filter),
-    items,
-    steps.context,
-  );
+  const matches = await createMatcher(filters, { ...all, items: [...all.items, ...result.items] }, steps.context);
   const unexpected = result.items.filter((item) => !matches(item, values)).map(keyIn);
-  const matching = all.items.filter((item) => matches(item, values));
-  const expected = all.complete && result.complete ? matching.map(keyIn) : [];
+  const expected = all.complete && result.complete ? all.items.filter((item) => matches(item, values)).map(keyIn) : [];
   const missing = expected.filter((each) => !actual.has(each));
-  steps.expect(missing.length === 0, `Expected the list with ${label} to contain ${formatList(missing)}.`);
-  steps.expect(unexpected.length === 0, `Expected the list with ${label} not to contain ${formatList(unexpected)}.`);
-  expectOrder(list, result.items, steps, `with ${label}`);
-  const { paging } = list;
-  if (result.complete && paging)
-    await expectSamePages({ list: { ...list, paging }, filteredDraft, label, ...result }, steps);
+  steps.expect(missing.length === 0, `Expected the list ${label} to contain ${formatList(missing)}.`);
+  steps.expect(unexpected.length === 0, `Expected the list ${label} not to contain ${formatList(unexpected)}.`);
+  expectOrder(list, result.items, steps, label);
+  // One page in the middle, and the page after the last.
+  for (const page of result.complete ? new Set([2, Math.max(2, result.items.length + 1)]) : [])
+    await checkPage({ list, draft: filteredDraft, ...result }, page, 1, steps);
 }
 
-interface FilteredList extends ListContent {
-  list: PagedList;
-  filteredDraft: RequestDraft;
-  label: string;
-}
-
-// Reads one page in the middle, and the page after the last.
-async function expectSamePages(
-  { list, filteredDraft, label, items, total, complete }: FilteredList,
-  steps: ScenarioSteps,
-): Promise<void> {
-  const { length } = items;
-  steps.expect((total ?? length) === length, `Expected a total of ${length} with ${label}, but received ${total}.`);
-  const { paging } = list;
-  for (const page of new Set([2, Math.max(2, length + 1)])) {
-    const expected = items.slice(page - 1, page).map(keyOf);
-    const response = await steps.send(pageOf(filteredDraft, paging, page, 1));
-    const actual = itemsIn(response.body, paging).map(keyOf);
-    const name = `page ${page} with size 1 and ${label}`;
-    const message = `Expected ${formatList(expected) || "nothing"} on ${name}`;
-    steps.expect(expected.join() === actual.join(), `${message}, but received ${formatList(actual) || "nothing"}.`);
-    expectTotals({ list, items, complete, page, size: 1, label: name }, response, steps);
-  }
-}
+type Matcher = (item: Item, values: readonly string[]) => boolean;
 
 async function createMatcher(
-  filters: readonly ItemFilter[],
-  items: readonly Item[],
+  filters: readonly ListFilter[],
+  { items, partsOf }: Pick<UnfilteredList, "items" | "partsOf">,
   context: RunContext,
-): Promise<(item: Item, values: readonly string[]) => boolean> {
-  const partsOf = await filters.find(({ parts }) => parts)?.parts?.(context);
+): Promise<Matcher> {
   const matchers: ((item: Item, part: Item, value: string) => boolean)[] = [];
-  for (const { matches, parts } of filters) {
-    const isMatch = await matches(context, parts && partsOf ? items.flatMap(partsOf) : items);
-    matchers.push((item, part, value) => isMatch(parts ? part : item, value));
+  for (const { filter } of filters) {
+    const isMatch = await filter.matches(context, filter.parts ? items.flatMap(partsOf) : items);
+    matchers.push((item, part, value) => isMatch(filter.parts ? part : item, value));
   }
   return (item, values) =>
-    (partsOf?.(item) ?? [item]).some((part) =>
-      matchers.every((matches, index) => matches(item, part, values[index] ?? "")),
-    );
+    partsOf(item).some((part) => matchers.every((matches, index) => matches(item, part, values[index] ?? "")));
 }
 
-/** Each value must match items that the other value excludes. Prefers two values that some items both match. */
-async function chooseValues(
-  [first, second]: readonly [ItemFilter, ItemFilter],
-  items: readonly Item[],
+// An item may have a value that the parameter does not allow, such as a longer text.
+async function valuesOf(
+  { parameter, filter }: ListFilter,
+  { items, partsOf }: UnfilteredList,
   context: RunContext,
-): Promise<[string, string] | undefined> {
-  const matchesFirst = await createMatcher([first], items, context);
-  const matchesSecond = await createMatcher([second], items, context);
-  const matchesBoth = await createMatcher([first, second], items, context);
-  const count = (matches: (item: Item) => boolean) => items.filter(matches).length;
-  const firstValues = (await first.values(items, context)).slice(0, 8);
-  const secondValues = (await second.values(items, context)).slice(0, 8);
-  const pairs = firstValues.flatMap((a) => secondValues.map((b): [string, string] => [a, b]));
-  const candidates = pairs.flatMap(([a, b]) => {
-    const matchCount = count((item) => matchesBoth(item, [a, b]));
-    const isDistinct =
-      matchCount < count((item) => matchesFirst(item, [a])) && matchCount < count((item) => matchesSecond(item, [b]));
-    return isDistinct ? [{ values: [a, b] satisfies [string, string], matchCount }] : [];
-  });
-  return (candidates.find(({ matchCount }) => matchCount > 0) ?? candidates[0])?.values;
+): Promise<string[]> {
+  const values = await filter.values(filter.parts ? items.flatMap(partsOf) : items, context);
+  return values.filter((value) => isValidText(context.spec, parameter, value));
+}
+
+async function chooseValues(
+  listFilter: ListFilter,
+  all: UnfilteredList,
+  context: RunContext,
+): Promise<[value: string][]> {
+  const values = preferSpecial(await valuesOf(listFilter, all, context)).slice(0, 3);
+  const matches = await createMatcher([listFilter], all, context);
+  const unmatched = unmatchedValues(listFilter.parameter, context).find(
+    (value) => !all.items.some((item) => matches(item, [value])),
+  );
+  return values.length === 0 ? [] : [...values, ...(unmatched === undefined ? [] : [unmatched])].map((each) => [each]);
+}
+
+/**
+ * Each value must match items that the other value excludes, so that the test detects if the API ignores one of them.
+ * Chooses two combinations with different values that some items match, and a combination that no item matches.
+ */
+async function chooseCombinations(
+  pair: readonly [ListFilter, ListFilter],
+  all: UnfilteredList,
+  context: RunContext,
+): Promise<[string, string][]> {
+  const [matchesFirst, matchesSecond, matchesBoth] = await Promise.all(
+    [[pair[0]], [pair[1]], pair].map((each) => createMatcher(each, all, context)),
+  );
+  const count = (matches: Matcher | undefined, values: string[]) =>
+    all.items.filter((item) => matches?.(item, values)).length;
+  const firstValues = (await valuesOf(pair[0], all, context)).slice(0, 8);
+  const secondValues = (await valuesOf(pair[1], all, context)).slice(0, 8);
+  const candidates = firstValues.flatMap((a) =>
+    secondValues.flatMap((b) => {
+      const values: [string, string] = [a, b];
+      const both = count(matchesBoth, values);
+      const isDistinct = both < count(matchesFirst, [a]) && both < count(matchesSecond, [b]);
+      return isDistinct ? [{ values, count: both }] : [];
+    }),
+  );
+  const matched = candidates.filter((each) => each.count > 0);
+  const other = matched.findLast(({ values }) => values.every((value, index) => value !== matched[0]?.values[index]));
+  const unmatched = candidates.find((each) => each.count === 0);
+  return [matched[0], other, unmatched].flatMap((each) => (each ? [each.values] : []));
 }
 
 /** Starts with the value that has the most different characters that must be encoded in a URL. */
 function preferSpecial(values: readonly string[]): string[] {
   const specialCharacters = (text: string) => new Set(text.match(/[^\w.~-]/gu)).size;
-  const [first, ...others] = values.toSorted((a, b) => specialCharacters(b) - specialCharacters(a));
-  return first === undefined ? [] : [first, ...values.filter((value) => others.includes(value))];
+  const [first] = values.toSorted((a, b) => specialCharacters(b) - specialCharacters(a));
+  return first === undefined ? [] : [first, ...values.filter((value) => value !== first)];
 }
 
-/** A value that no item has. Undefined if no such value is known. */
-function unmatchedValue(
-  parameter: Parameter,
-  matchesAny: (value: string) => boolean,
-  { spec, unique }: RunContext,
-): string | undefined {
-  const { enum: values, format, type, maxLength = 100, minLength = 1 } = schemaOf(spec, parameter.schema);
-  const isText = [type].flat().includes("string");
-  const text = isText && format === undefined ? [unique("nothing").padEnd(minLength, "x").slice(0, maxLength)] : [];
-  const generated = isText ? fc.sample(arbitraryOf(spec, parameter.schema), { numRuns: 5 }) : [];
-  const candidates = values?.filter((value) => value !== null) ?? [...text, ...generated];
-  return candidates.map(String).find((value) => isValidText(spec, parameter, value) && !matchesAny(value));
+/** Values that most likely no item has. */
+function unmatchedValues(parameter: Parameter, context: RunContext): string[] {
+  const { spec, unique } = context;
+  const schema = schemaOf(spec, parameter.schema);
+  const { enum: values, format, maxLength = 100, minLength = 1 } = schema;
+  if (!values && !typesOf(schema).includes("string")) return [];
+  const name = format === undefined ? unique("nothing").padEnd(minLength, "x").slice(0, maxLength) : undefined;
+  const samples = fc.sample(arbitraryOf(spec, schema), { numRuns: 5, seed: 1 });
+  const candidates = values ?? [specialText(parameter, context), name, ...samples];
+  return candidates
+    .filter((value) => value !== null && value !== undefined)
+    .map(String)
+    .filter((text) => isValidText(spec, parameter, text));
 }

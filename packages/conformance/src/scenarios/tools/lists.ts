@@ -1,16 +1,18 @@
 import { type Operation, parsePointer } from "@crewkit/openapi";
-import { firstPage, type ListContent, readPages } from "../../context/read-pages.ts";
-import { ignoreSkip, SkipError } from "../../context/skip.ts";
-import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
-import type { Filter, Item, ListRule, Paging, Plan } from "../../plan/plan.ts";
+import type { RunContext } from "../../context/context.ts";
+import { firstPage, type ListContent, pageOf, readPages } from "../../context/read-pages.ts";
+import { ignoreSkip, SkipError, setupFailed } from "../../context/skip.ts";
+import type { RequestDraft } from "../../http/draft.ts";
+import type { Item, ListRule, Paging, Plan } from "../../plan/plan.ts";
+import { bodyFields, validateBody } from "../../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { Schema } from "../../schema/schema.ts";
-import { mayWrite, type SpecModel, successOf } from "../../spec/model.ts";
+import { isSuccess, mayWrite, type SpecModel, successOf } from "../../spec/model.ts";
 import { canReadAll, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies } from "../../spec/resource-families.ts";
-import { formatValue } from "../../values/format.ts";
-import { parseJson, valueAt } from "../../values/json.ts";
+import { formatList, formatValue } from "../../values/format.ts";
+import { parseJson, pick, valueAt } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
 export interface List {
@@ -20,40 +22,27 @@ export interface List {
   rule: ListRule | undefined;
 }
 
-export interface PagedList extends List {
-  paging: Paging;
-}
-
-function isItemFilter(filter: Filter): boolean {
-  return typeof filter === "object" && !("total" in filter);
+export function listOf(operation: Operation, { plan }: SpecModel<Plan>): List {
+  const { paging, lists } = plan;
+  const names = operation.parameters.flatMap((each) => (each.in === "query" ? each.name : []));
+  const hasPages = paging && names.includes(paging.page) && names.includes(paging.size);
+  return { operation, paging: hasPages ? paging : undefined, rule: lists?.[operation.operationId] };
 }
 
 /** The lists with pages, and lists without pages if the plan states their order, visibility or filters. */
 export function listLists(spec: SpecModel<Plan>): List[] {
-  const { lists = {}, filters = {} } = spec.plan;
-  const paged = listPagedLists(spec);
-  const others = spec.operations.filter(
-    (operation) =>
-      (lists[operation.operationId] ?? Object.values(filters[operation.operationId] ?? {}).some(isItemFilter)) &&
-      !paged.some((each) => each.operation === operation) &&
-      canReadAll(operation, spec),
-  );
-  return [...paged, ...others.map((each) => ({ operation: each, paging: undefined, rule: lists[each.operationId] }))];
-}
-
-export function listPagedLists(spec: SpecModel<Plan>): PagedList[] {
-  const { paging } = spec.plan;
-  if (!paging) return [];
+  const isPlanned = ({ operation, rule }: List) => {
+    const filters = Object.values(spec.plan.filters?.[operation.operationId] ?? {});
+    return rule || filters.some((filter) => typeof filter === "object" && !("total" in filter));
+  };
   return spec.operations
     .filter((operation) => !mayWrite(operation, spec.plan))
-    .filter(({ parameters }) =>
-      [paging.page, paging.size].every((name) => parameters.some((each) => each.in === "query" && each.name === name)),
-    )
-    .map((operation) => ({ operation, paging, rule: spec.plan.lists?.[operation.operationId] }));
+    .map((operation) => listOf(operation, spec))
+    .filter((list) => list.paging || (isPlanned(list) && canReadAll(list.operation, spec)));
 }
 
-export interface PopulatedList<Kind extends List = List> extends ListContent {
-  list: Kind;
+export interface ReadList extends ListContent {
+  list: List;
   draft: RequestDraft;
 }
 
@@ -62,10 +51,7 @@ export interface PopulatedList<Kind extends List = List> extends ListContent {
  *
  * @throws SkipError if there are fewer.
  */
-export async function readPopulatedList<Kind extends List>(
-  list: Kind,
-  steps: ScenarioSteps,
-): Promise<PopulatedList<Kind>> {
+export async function readPopulatedList(list: List, steps: ScenarioSteps): Promise<ReadList> {
   const { context, expect } = steps;
   const overrides = context.target.writes ? await list.rule?.populatedList?.(context) : undefined;
   const draft = await context.createDraft(list.operation, overrides && { overrides });
@@ -92,22 +78,34 @@ export function keyOf(item: Item): string {
 
 /** Adds items until the first page has three. Returns the number of items that were added. */
 export async function fillList(list: List, draft: RequestDraft, { context }: ScenarioSteps): Promise<number> {
-  const addItem = itemCreator(list, context.spec);
-  if (!context.target.writes || !addItem) return 0;
+  const addItem = itemCreator(list, context);
+  if (!addItem) return 0;
   const { response } = await context.send(firstPage(draft, context.spec));
   const missing = Math.max(0, 3 - itemsIn(parseJson(response.text), list.paging).length);
   for (let added = 0; added < missing; added++) {
-    const isAdded = await addItem(context, draft).then(() => true, ignoreSkip);
+    const isAdded = await addItem(draft).then(() => true, ignoreSkip);
     if (!isAdded) return added;
   }
   return missing;
 }
 
-function itemCreator({ operation, rule }: List, spec: SpecModel): ListRule["addItem"] {
+type AddItem = (draft: RequestDraft) => Promise<unknown>;
+
+/** Returns a function that adds an item with the values in the query of a draft, as far as possible. */
+export function itemCreator({ operation, rule }: List, context: RunContext): AddItem | undefined {
+  const { spec, target } = context;
   const create = listResourceFamilies(spec).find(({ list }) => list === operation)?.create;
-  if (rule?.addItem || !create) return rule?.addItem;
-  return (context, { as, path }) =>
-    context.call(create.operationId, { as, path: withIds(create.path, idsIn(operation.path, path)) });
+  if (!target.writes) return undefined;
+  if (rule?.addItem) return async (draft) => rule.addItem?.(context, draft);
+  if (!create) return undefined;
+  return async ({ as, path, query }) => {
+    const overrides = { as, path: withIds(create.path, idsIn(operation.path, path)) };
+    const draft = await context.createDraft(create, { isolated: true, overrides });
+    const body = { ...Object(draft.body), ...pick(query, bodyFields(spec, create)) };
+    const isValid = validateBody(spec, create, body).length === 0;
+    const exchange = await context.send(isValid ? { ...draft, body } : draft);
+    if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
+  };
 }
 
 /** The schemas of the fields that items of a list can have. */
@@ -127,35 +125,34 @@ export function itemProperties(
   return Object.fromEntries(Object.entries(properties).map(([name, node]) => [name, schemaOf(spec, node)]));
 }
 
-interface Page {
-  list: PagedList;
-  /** The items of all pages. */
-  items: readonly Item[];
-  /** False if `items` is only the start of the list. */
-  complete: boolean;
-  page: number;
-  size: number;
-  /** The name of the page in failure messages. */
-  label: string;
-}
-
-/** Expects that a page reports the position of the page, the total number of items, and the number of pages. */
-export function expectTotals(
-  { list: { paging }, items, complete, page, size, label }: Page,
-  response: ParsedResponse,
+/** Expects the items of a page, and that it reports its position, the total number of items, and the number of pages. */
+export async function checkPage(
+  { list: { paging }, draft, items, complete }: ReadList,
+  page: number,
+  size: number,
   steps: ScenarioSteps,
-): void {
-  const total = complete ? items.length : valueAt(response.body, paging.totalItems);
-  const expected: [pointer: string, value: unknown][] = [
+): Promise<void> {
+  if (!paging) return;
+  const pageDraft = pageOf(draft, paging, page, size);
+  const { body } = await steps.send(pageDraft);
+  const query = new URLSearchParams(Object.entries(pageDraft.query).map(([name, value]) => [name, String(value)]));
+  const actual = itemsIn(body, paging).map(keyOf);
+  const total = complete ? items.length : Number(valueAt(body, paging.totalItems));
+  const [start, end] = [(page - 1) * size, page * size];
+  steps.expect(actual.length <= size, `Expected at most ${size} items with ?${query}, but received ${actual.length}.`);
+  if (complete || end <= items.length || start >= total) {
+    const expected = items.slice(start, end).map(keyOf);
+    const texts = [expected, actual].map((keys) => formatList(keys) || "no items");
+    steps.expect(expected.join() === actual.join(), `Expected ${texts[0]} with ?${query}, but received ${texts[1]}.`);
+  }
+  const expectedMeta: [pointer: string, value: unknown][] = [
     [paging.totalItems, total],
-    [paging.totalPages, Math.ceil(Number(total) / size)],
+    [paging.totalPages, Math.ceil(total / size)],
     [paging.currentPage, page],
   ];
-  for (const [pointer, value] of expected) {
-    const actual = valueAt(response.body, pointer);
-    steps.expect(
-      actual === value,
-      `Expected ${pointer} of ${label} to be ${value}, but received ${formatValue(actual)}.`,
-    );
+  for (const [pointer, value] of expectedMeta) {
+    const received = valueAt(body, pointer);
+    const message = `Expected ${pointer} with ?${query} to be ${value}, but received ${formatValue(received)}.`;
+    steps.expect(received === value, message);
   }
 }
