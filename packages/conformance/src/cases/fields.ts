@@ -1,6 +1,5 @@
 import { formatPointer, type Operation } from "@crewkit/openapi";
 import fc from "fast-check";
-import { isJsonType } from "../http/media-type.ts";
 import { arbitraryOf, sampleItems } from "../schema/arbitrary.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
 import { bodyFields, bodySchema, bodyWith, validateBody } from "../schema/request-body.ts";
@@ -8,7 +7,8 @@ import { branchesOf } from "../schema/resolve.ts";
 import { typesOf } from "../schema/schema.ts";
 import { textOfLength } from "../schema/strings.ts";
 import { invalidValuesOf } from "../schema/variations.ts";
-import { documentedResponse, documents, type SpecModel, successOf } from "../spec/model.ts";
+import { responseLocations } from "../spec/fields.ts";
+import { documents, type SpecModel } from "../spec/model.ts";
 import { groupBy } from "../values/group.ts";
 import { isObject, valueAt, without, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
@@ -18,128 +18,96 @@ export const fields: TestCaseGenerator = (operation, { spec }) => {
   const { body: status } = spec.plan.errorStatuses;
   const schema = bodySchema(spec, operation);
   if (!schema || !documents(operation, status)) return [];
-  const generateBody = (location: readonly string[]) => bodyWith(spec, operation, location);
-  // Replacing a single field cannot turn a body of one branch into a body of another branch.
-  const toEdit = branchesOf(spec, schema).length > 1 ? replaceBody : replaceTopField;
-  const context = { generateBody, toEdit, spec };
-  const locations = listSchemaLocations(spec, schema);
-  const invalidBodies = [
-    ...locations.filter(({ required }) => required).map((location) => withoutField(location, context)),
-    ...locations.flatMap((location) => withInvalidValues(location, context)),
-    ...locations.flatMap((location) => withInvalidSecondItem(location, context)),
-    ...("413" in operation.responses ? [] : locations.flatMap((each) => withHugeText(each, context)).slice(0, 1)),
-    ...(schema.additionalProperties === false ? [unknownField, ...responseOnlyFields(operation, spec)] : []),
-    ...locations.flatMap((location) =>
-      location.schema.additionalProperties === false ? withUnknownField(location, context) : [],
-    ),
-  ];
-  const invalid = invalidBodies.filter(({ location, edit }) =>
-    isInvalid(spec, operation, generateBody(location), edit),
-  );
-  const unique = [...groupBy(invalid, ({ edit }) => JSON.stringify(edit)).values()].flatMap(([first]) => first ?? []);
-  return unique.map(({ description, location, edit }): TestCaseParts => {
-    const label = `body ${location.join(".")}: ${description}`;
-    return { label, status, edits: [edit], errorField: { in: "body", path: location }, errorKind: "body" };
+  const hasBranches = branchesOf(spec, schema).length > 1;
+  const isValid = (body: unknown) => validateBody(spec, operation, body).length === 0;
+  const cases = listInvalidFields(operation, schema, spec).flatMap((field): TestCaseParts[] => {
+    const { path, description } = field;
+    const { body = bodyWith(spec, operation, path) } = field;
+    const changed = "value" in field ? withValue(body, path, field.value) : without(body, path);
+    // A value that violates a keyword in one branch of the schema may be valid in another branch.
+    if (body === undefined || isValid(changed)) return [];
+    // Replacing a single field cannot turn a body of one branch into a body of another branch.
+    const edit = hasBranches ? ({ in: "body", at: [], value: changed } as const) : replaceTopField(path, changed);
+    const label = `body ${path.join(".")}: ${description}`;
+    return [{ label, status, edits: [edit], errorField: { in: "body", path }, errorKind: "body" }];
   });
+  return [...groupBy(cases, ({ edits }) => JSON.stringify(edits)).values()].flatMap(([first]) => first ?? []);
 };
 
-interface InvalidBody {
+interface InvalidField {
+  path: string[];
   description: string;
-  location: readonly string[];
-  edit: Edit;
+  /** A missing key removes the field. */
+  value?: unknown;
+  /** The body to change. Defaults to a valid body with the field. */
+  body?: unknown;
 }
 
-const unknownField: InvalidBody = {
-  description: "unknown",
-  location: ["no_such_field"],
-  edit: { in: "body", at: ["no_such_field"], value: true },
-};
-
-const maxResponseFields = 2;
-
-/** Fields that only the API sets, such as `id`. Accepting one allows clients to overwrite it. */
-function responseOnlyFields(operation: Operation, spec: SpecModel): InvalidBody[] {
-  const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};
-  const media = Object.entries(content).find(([type]) => isJsonType(type))?.[1];
-  const names = bodyFields(spec, operation);
-  const isScalar = ({ schema }: SchemaLocation) => typesOf(schema).every((type) => !["object", "array"].includes(type));
-  // A resource, or a resource in an envelope.
-  const locations = listSchemaLocations(spec, media?.schema).filter(
-    (each) =>
-      each.path.length <= 2 && each.path[1] !== "0" && isScalar(each) && !names.includes(each.path.at(-1) ?? ""),
-  );
-  return locations.slice(0, maxResponseFields).map(({ path, schema }) => {
-    const location = path.slice(-1);
-    const [value = null] = fc.sample(arbitraryOf(spec, schema), { seed: 1, numRuns: 1 });
-    return { description: "only in responses", location, edit: { in: "body", at: location, value } };
-  });
+function listInvalidFields(
+  operation: Operation,
+  schema: { additionalProperties?: unknown },
+  spec: SpecModel,
+): InvalidField[] {
+  const locations = listSchemaLocations(spec, bodySchema(spec, operation));
+  const isClosed = schema.additionalProperties === false;
+  return [
+    ...locations.filter(({ required }) => required).map(({ path }) => ({ path, description: "missing" })),
+    ...locations.flatMap((location) => invalidValues(location, spec)),
+    ...locations.flatMap((location) => invalidSecondItem(location, operation, spec)),
+    // A 413 is also correct.
+    ...("413" in operation.responses ? [] : locations.flatMap(hugeText).slice(0, 1)),
+    ...(isClosed ? [unknownField([]), ...responseOnlyFields(operation, spec)] : []),
+    ...locations.flatMap(({ path, schema }) => (schema.additionalProperties === false ? [unknownField(path)] : [])),
+  ];
 }
 
-/** The first item is valid. */
-function withInvalidSecondItem(location: SchemaLocation, { generateBody, toEdit, spec }: BodyContext): InvalidBody[] {
+function invalidValues({ path, schema }: SchemaLocation, spec: SpecModel): InvalidField[] {
+  return invalidValuesOf(schema, sampleItems(spec, schema)).map((variation) => ({ path, ...variation }));
+}
+
+/** An item, or a field of an item, after a valid first item. */
+function invalidSecondItem(location: SchemaLocation, operation: Operation, spec: SpecModel): InvalidField[] {
   const index = location.path.lastIndexOf("0");
-  const [invalid] = index < 0 ? [] : invalidValuesOf(location.schema, sampleItems(spec, location.schema));
-  if (!invalid) return [];
-  const [list, inner] = [location.path.slice(0, index), location.path.slice(index + 1)];
-  const body = generateBody(location.path);
-  const [first] = [valueAt(body, formatPointer(list))].flat();
-  const items = [first, withValue(first, inner, invalid.value)];
-  const path = [...list, "1", ...inner];
-  return [{ description: invalid.description, location: path, edit: toEdit(path, withValue(body, list, items)) }];
+  const [invalid] = index < 0 ? [] : invalidValues(location, spec);
+  const list = location.path.slice(0, index);
+  const body = bodyWith(spec, operation, location.path);
+  const first = valueAt(body, formatPointer([...list, "0"]));
+  if (!invalid || first === undefined) return [];
+  const path = [...list, "1", ...location.path.slice(index + 1)];
+  return [{ ...invalid, path, body: withValue(body, list, [first, first]) }];
 }
 
 const hugeLength = 100_000;
 
-function withHugeText(
-  { path: location, schema }: SchemaLocation,
-  { generateBody, toEdit }: BodyContext,
-): InvalidBody[] {
+function hugeText({ path, schema }: SchemaLocation): InvalidField[] {
   const { maxLength = hugeLength, enum: values } = schema;
   if (!typesOf(schema).includes("string") || values || maxLength >= hugeLength) return [];
-  const body = withValue(generateBody(location), location, textOfLength(schema, hugeLength));
-  return [{ description: `${hugeLength} characters`, location, edit: toEdit(location, body) }];
+  return [{ path, description: `${hugeLength} characters`, value: textOfLength(schema, hugeLength) }];
 }
 
-function withUnknownField({ path }: SchemaLocation, { generateBody, toEdit }: BodyContext): InvalidBody[] {
-  const location = [...path, "no_such_field"];
-  return [{ description: "unknown", location, edit: toEdit(location, withValue(generateBody(path), location, true)) }];
+const maxResponseFields = 2;
+
+/** Fields that only the API sets, such as `id`. Accepting one allows clients to overwrite it. */
+function responseOnlyFields(operation: Operation, spec: SpecModel): InvalidField[] {
+  const names = bodyFields(spec, operation);
+  const isScalar = ({ schema }: SchemaLocation) => typesOf(schema).every((type) => !["object", "array"].includes(type));
+  // The fields of a resource, or of a resource in an envelope.
+  const locations = responseLocations(operation, spec).filter(
+    (each) =>
+      each.path.length <= 2 && each.path[1] !== "0" && isScalar(each) && !names.includes(each.path.at(-1) ?? ""),
+  );
+  return locations.slice(0, maxResponseFields).map(({ path, schema }) => {
+    const [value = null] = fc.sample(arbitraryOf(spec, schema), { seed: 1, numRuns: 1 });
+    return { path: path.slice(-1), description: "only in responses", value };
+  });
 }
 
-function withoutField({ path: location }: SchemaLocation, { generateBody, toEdit }: BodyContext): InvalidBody {
-  return { description: "missing", location, edit: toEdit(location, without(generateBody(location), location)) };
+function unknownField(parent: readonly string[]): InvalidField {
+  return { path: [...parent, "no_such_field"], description: "unknown", value: true };
 }
 
-function withInvalidValues(
-  { path: location, schema }: SchemaLocation,
-  { generateBody, toEdit, spec }: BodyContext,
-): InvalidBody[] {
-  return invalidValuesOf(schema, sampleItems(spec, schema)).map(({ description, value }) => ({
-    description,
-    location,
-    edit: toEdit(location, withValue(generateBody(location), location, value)),
-  }));
-}
-
-interface BodyContext {
-  /** A valid body with a location or its parent. */
-  generateBody: (location: readonly string[]) => unknown;
-  toEdit: ToEdit;
-  spec: SpecModel;
-}
-
-type ToEdit = (location: readonly string[], changed: unknown) => Edit;
-
-const replaceBody: ToEdit = (_, value) => ({ in: "body", at: [], value });
-
-// Replace the whole top-level field: the body of the request may lack the parents of a nested field.
-const replaceTopField: ToEdit = ([field = ""], changed) => {
+// The body of the request may lack the parents of a nested field.
+function replaceTopField([field = ""]: readonly string[], changed: unknown): Edit {
   const value = isObject(changed) ? changed[field] : undefined;
   return value === undefined ? { in: "body", at: [field], remove: true } : { in: "body", at: [field], value };
-};
-
-// A value that violates a keyword in one branch of the schema may be valid in another branch.
-function isInvalid(spec: SpecModel, operation: Operation, body: unknown, edit: Edit): boolean {
-  if (body === undefined || edit.in !== "body") return false;
-  const changed = "remove" in edit ? without(body, edit.at) : withValue(body, edit.at, edit.value);
-  return validateBody(spec, operation, body).length === 0 && validateBody(spec, operation, changed).length > 0;
 }

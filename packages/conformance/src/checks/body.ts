@@ -24,10 +24,9 @@ function checkRequestBody({ request }: Exchange, checkContext: CheckContext): st
   const pointer = bodyPointer(checkContext, request.operation);
   const value = request.body === undefined ? undefined : parseJson(request.body);
   if (pointer === undefined || value === undefined) return [];
-  return explainErrors(checkContext, pointer, value, {
-    name: "The request body",
-    fix: "Fix the example or the plan that the body comes from, or the schema in the contract.",
-  });
+  return explainErrors(checkContext, pointer, value, "The request body").map(
+    (message) => `${message} Fix the example or the plan that the body comes from, or the schema in the contract.`,
+  );
 }
 
 function checkResponseBody({ request, response }: Exchange, checkContext: CheckContext): string[] {
@@ -40,20 +39,17 @@ function checkResponseBody({ request, response }: Exchange, checkContext: CheckC
     return [`Expected ${type}, but the body cannot be parsed: ${formatValue(response.text)}. Fix the response.`];
   }
   const keys = [...responseKeys(operation, response.status), "content", type, "schema"];
-  const body: DescribedValue = {
-    name: "The body",
-    get fix() {
-      const isExample = listExamples(checkContext, media).some((example) => isDeepStrictEqual(example, value));
-      return isExample ? exampleFix : "Fix the response, or the schema in the contract.";
-    },
-  };
   const label = responseLabel(operation, response.status);
-  return [
-    ...explainErrors(checkContext, locate(checkContext.contract, keys), value, body),
+  const messages = [
+    ...explainErrors(checkContext, locate(checkContext.contract, keys), value, "The body"),
     ...groupPointers(writeOnlyPointers(checkContext, media.schema, value, response.status)).map(
-      ({ first, more }) => `The body has ${first}${more}, which is writeOnly (${label}). ${body.fix}`,
+      ({ first, more }) => `The body has ${first}${more}, which is writeOnly (${label}).`,
     ),
   ];
+  if (messages.length === 0) return [];
+  const isExample = listExamples(checkContext, media).some((example) => isDeepStrictEqual(example, value));
+  const fix = isExample ? exampleFix : "Fix the response, or the schema in the contract.";
+  return messages.map((message) => `${message} ${fix}`);
 }
 
 // A response may also have a property that only the schema of a request declares. Errors may have the names of fields.
@@ -69,23 +65,26 @@ function writeOnlyPointers(spec: SpecModel, schema: object, value: unknown, stat
 const exampleFix =
   "The body is an example of the contract, which contradicts the schema: fix the example, or the schema.";
 
-/** The value's name in messages, such as `The body`, and the fix to suggest. */
-interface DescribedValue {
-  name: string;
-  fix: string;
-}
-
 const maxMessages = 10;
 
-/** Validates a value against the schema at a pointer of the contract. Errors that repeat in list items are reported once. */
-function explainErrors(spec: SpecModel, pointer: string, value: unknown, described: DescribedValue): string[] {
+/**
+ * Validates a value against the schema at a pointer of the contract. Errors that repeat in list items are reported once.
+ *
+ * @param name names the value in messages.
+ */
+function explainErrors(spec: SpecModel, pointer: string, value: unknown, name: string): string[] {
   const errors = selectErrors(spec, pointer, value);
   // Missing fields explain most other errors.
-  const ordered = [...errors.filter(isMissing), ...errors.filter((error) => !isMissing(error))];
+  const ordered = errors.toSorted((a, b) => Number(isMissing(b)) - Number(isMissing(a)));
   const groups = [...groupBy(ordered, groupKey).values()];
-  const messages = groups.slice(0, maxMessages).map((group) => explain(spec, value, group, described));
+  const messages = groups.slice(0, maxMessages).flatMap(([error, ...others]) => {
+    if (!error) return [];
+    const location = error.pointer === "" ? name : `${name} at ${error.pointer}`;
+    const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+    return [`${location}${more} ${describe(spec, error)}`];
+  });
   const rest = groups.length - messages.length;
-  return rest > 0 ? [...messages, `${described.name} has ${rest} more kinds of errors.`] : messages;
+  return rest > 0 ? [...messages, `${name} has ${rest} more kinds of errors.`] : messages;
 }
 
 function isMissing({ keyword }: ValidationError): boolean {
@@ -96,15 +95,7 @@ function groupKey({ pointer, schema, keyword, params }: ValidationError): string
   return JSON.stringify([pointer.replace(/\/\d+(?=\/|$)/g, "/*"), schema, keyword, params]);
 }
 
-function explain(spec: SpecModel, whole: unknown, group: ValidationError[], { name, fix }: DescribedValue): string {
-  const [error] = group;
-  if (!error) return "";
-  const location = error.pointer === "" ? name : `${name} at ${error.pointer}`;
-  const others = group.length > 1 ? ` (and ${group.length - 1} more)` : "";
-  return `${location}${others} ${describe(spec, whole, error)} ${fix}`;
-}
-
-function describe(spec: SpecModel, whole: unknown, error: ValidationError): string {
+function describe(spec: SpecModel, error: ValidationError): string {
   const { keyword, params, message, value } = error;
   const schema = originalPointer(error.schema);
   if (keyword === "required") {
@@ -114,7 +105,7 @@ function describe(spec: SpecModel, whole: unknown, error: ValidationError): stri
   if (keyword === "additionalProperties") {
     return `has \`${params.additionalProperty}\`, not allowed by #${schema}.`;
   }
-  return `${message} (#${schema}), but received ${formatValue(error.pointer === "" ? whole : value)}.`;
+  return `${message} (#${schema}), but received ${formatValue(value)}.`;
 }
 
 function suggestRename(spec: SpecModel, { value, schema }: ValidationError, missing: string): string {
@@ -126,24 +117,25 @@ function suggestRename(spec: SpecModel, { value, schema }: ValidationError, miss
 
 /** For `oneOf` and `anyOf`, selects the errors of the branch that matches best. */
 function selectErrors(spec: SpecModel, pointer: string, value: unknown): ValidationError[] {
-  let remaining = spec.findErrors(pointer, value);
-  const choices = remaining.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
-  for (const choice of choices.toSorted((a, b) => a.pointer.length - b.pointer.length)) {
-    // Replacing an outer choice may have removed nested choices.
-    if (remaining.includes(choice)) remaining = replaceChoice(spec, choice, remaining);
-  }
-  return remaining;
+  const errors = spec.findErrors(pointer, value);
+  const choices = errors.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
+  const outerFirst = choices.toSorted((a, b) => a.pointer.length - b.pointer.length);
+  return outerFirst.reduce(
+    (selected, choice) => (selected.includes(choice) ? replaceChoice(spec, choice, selected) : selected),
+    errors,
+  );
 }
 
-function replaceChoice(spec: SpecModel, choice: ValidationError, all: ValidationError[]): ValidationError[] {
-  const branches = branchPointers(spec, choice);
-  const errorsByBranch = branches.map((branch) => prefixErrors(choice, spec.findErrors(branch, choice.value)));
+function replaceChoice(spec: SpecModel, choice: ValidationError, errors: ValidationError[]): ValidationError[] {
+  const branches = branchPointers(spec, choice).map((branch) => selectErrors(spec, branch, choice.value));
   // If a branch is valid, the error is that several branches match.
-  if (errorsByBranch.some((errors) => errors.length === 0)) return all;
-  const messages = new Set([choice, ...errorsByBranch.flat()].map(keyOf));
-  const selectedByBranch = branches.map((branch) => prefixErrors(choice, selectErrors(spec, branch, choice.value)));
-  const [best = []] = selectedByBranch.toSorted((a, b) => mismatchScore(a, choice) - mismatchScore(b, choice));
-  return [...all.filter((error) => !messages.has(keyOf(error))), ...best];
+  if (branches.some(({ length }) => length === 0)) return errors;
+  const [best = []] = branches.toSorted((a, b) => mismatchScore(a) - mismatchScore(b));
+  const isOutside = ({ pointer }: ValidationError) => !`${pointer}/`.startsWith(`${choice.pointer}/`);
+  return [
+    ...errors.filter(isOutside),
+    ...best.map((error) => ({ ...error, pointer: `${choice.pointer}${error.pointer}` })),
+  ];
 }
 
 function branchPointers({ contract }: SpecModel, { schema, keyword }: ValidationError): string[] {
@@ -152,17 +144,9 @@ function branchPointers({ contract }: SpecModel, { schema, keyword }: Validation
   return Array.isArray(branches) ? branches.map((_, index) => locate(contract, [...keys, String(index)])) : [];
 }
 
-function prefixErrors(choice: ValidationError, errors: ValidationError[]): ValidationError[] {
-  return errors.map((error) => ({ ...error, pointer: `${choice.pointer}${error.pointer}` }));
-}
-
-function keyOf({ pointer: location, schema, keyword, params }: ValidationError): string {
-  return JSON.stringify([location, schema, keyword, params]);
-}
-
 // A branch with another type or constant is unlikely to be intended.
-function mismatchScore(errors: ValidationError[], { pointer: location }: ValidationError): number {
+function mismatchScore(errors: ValidationError[]): number {
   const isWrongBranch = ({ pointer, keyword }: ValidationError) =>
-    (pointer === location && keyword === "type") || keyword === "const" || keyword === "enum";
+    (pointer === "" && keyword === "type") || keyword === "const" || keyword === "enum";
   return errors.filter(isWrongBranch).length * 1000 + errors.length;
 }

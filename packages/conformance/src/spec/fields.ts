@@ -1,9 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
-import { isJsonType } from "../http/media-type.ts";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
 import { bodySchema } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
-import { documentedResponse, type SpecModel, successOf } from "./model.ts";
+import { type SpecModel, successSchema } from "./model.ts";
 import { listResourceFamilies } from "./resource-families.ts";
 
 /** The body fields whose value only one resource can have, in requests that create or update the resource. */
@@ -33,33 +32,27 @@ export function derivedFields(operation: Operation, spec: SpecModel): string[] {
 
 /** The fields of the body of a successful response, at any depth. */
 export function responseLocations(operation: Operation, spec: SpecModel): SchemaLocation[] {
-  const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};
-  const media = Object.entries(content).find(([type]) => isJsonType(type))?.[1];
-  return listSchemaLocations(spec, media?.schema);
+  return listSchemaLocations(spec, successSchema(operation));
 }
 
-const cache = new WeakMap<object, Set<string>>();
+const writeOnlyCache = new WeakMap<SpecModel["contract"], Set<string>>();
 
 /** The names of properties that are `writeOnly` in every request that has them, and that no response declares. */
 export function writeOnlyNames(spec: SpecModel): Set<string> {
-  const names = cache.get(spec.contract) ?? findWriteOnlyNames(spec);
-  cache.set(spec.contract, names);
+  const names = writeOnlyCache.get(spec.contract) ?? findWriteOnlyNames(spec);
+  writeOnlyCache.set(spec.contract, names);
   return names;
 }
 
 function findWriteOnlyNames(spec: SpecModel): Set<string> {
-  const requests = spec.operations.flatMap((each) => listSchemaLocations(spec, bodySchema(spec, each)));
-  const isWriteOnly = ({ schema }: SchemaLocation) => schema["x-writeOnly"] === true;
-  const names = new Set(requests.filter(isWriteOnly).map(nameOf));
-  if (names.size === 0) return names;
+  const sent = spec.operations.flatMap((each) => listSchemaLocations(spec, bodySchema(spec, each)));
+  const writeOnly = sent.filter(({ schema }) => schema["x-writeOnly"]);
+  if (writeOnly.length === 0) return new Set();
   const media = spec.operations.flatMap(({ responses }) =>
     Object.values(responses).flatMap(({ content = {} }) => Object.values(content)),
   );
   const readable = media.flatMap(({ schema }) => listSchemaLocations(spec, schema));
-  const others = new Set([...requests.filter((each) => !isWriteOnly(each)), ...readable].map(nameOf));
-  return new Set([...names].filter((name) => !others.has(name)));
-}
-
-function nameOf({ path }: SchemaLocation): string {
-  return path.at(-1) ?? "";
+  const nameOf = ({ path }: SchemaLocation) => path.at(-1) ?? "";
+  const others = new Set([...sent.filter(({ schema }) => !schema["x-writeOnly"]), ...readable].map(nameOf));
+  return new Set(writeOnly.map(nameOf).filter((name) => !others.has(name)));
 }

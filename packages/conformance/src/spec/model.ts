@@ -1,5 +1,6 @@
 import { type Contract, listOperations, type Operation, parsePointer, type Response, resolve } from "@crewkit/openapi";
 import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
+import { isJsonType } from "../http/media-type.ts";
 import type { ApiFacts } from "../plan/facts.ts";
 import { separateDirections } from "./directions.ts";
 
@@ -75,6 +76,12 @@ export function successOf({ responses }: Operation): number {
   const keys = Object.keys(responses);
   const key = keys.find((status) => status.startsWith("2")) ?? keys.find((status) => status.startsWith("3")) ?? "200";
   return Number(key.replace("XX", "00"));
+}
+
+/** The schema of a successful JSON response. */
+export function successSchema(operation: Operation): object | undefined {
+  const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};
+  return Object.entries(content).find(([type]) => isJsonType(type))?.[1].schema;
 }
 
 export function isSuccess(status: number): boolean {

@@ -1,7 +1,13 @@
 import { type Operation, resolve } from "@crewkit/openapi";
-import { isJsonType } from "../http/media-type.ts";
 import { listFieldPointers } from "../schema/locations.ts";
-import { documentedResponse, linkedOperation, linkedParameters, type SpecModel, successOf } from "./model.ts";
+import {
+  documentedResponse,
+  linkedOperation,
+  linkedParameters,
+  type SpecModel,
+  successOf,
+  successSchema,
+} from "./model.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
 export interface Producer {
@@ -72,8 +78,6 @@ function idExpressionFor(operation: Operation, resourcePath: string, spec: SpecM
 /** In this order: the field in the plan, a field with the name of the path parameter, or `id`. At most one level deep. */
 export function findIdPointer(operation: Operation, resourcePath: string, spec: SpecModel): string | undefined {
   const names = [spec.plan.resourceTypes?.[pathPatternOf(resourcePath)]?.id, parameterNames(resourcePath).at(-1), "id"];
-  const { content = {} } = documentedResponse(operation, successOf(operation)) ?? {};
-  const media = Object.entries(content).find(([type]) => isJsonType(type))?.[1];
-  const pointers = listFieldPointers(spec, media?.schema, 2);
+  const pointers = listFieldPointers(spec, successSchema(operation), 2);
   return names.flatMap((name) => pointers.filter((pointer) => pointer.endsWith(`/${name}`)))[0];
 }
