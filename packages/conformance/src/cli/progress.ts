@@ -1,3 +1,4 @@
+import type { WaitReason } from "../http/clock.ts";
 import type { Result } from "../report/result.ts";
 import { formatDuration, truncate } from "../report/text.ts";
 import type { TextStream } from "./command.ts";
@@ -5,7 +6,7 @@ import type { TextStream } from "./command.ts";
 /** Updates one line in a terminal, and prints a line per minute elsewhere. */
 export interface Progress {
   show(result: Pick<Result, "name" | "outcome">): void;
-  wait(seconds: number): void;
+  wait(seconds: number, reason: WaitReason): void;
   clear(): void;
 }
 
@@ -14,6 +15,8 @@ const terminalInterval = 100;
 const logInterval = 60_000;
 
 type Stream = Pick<TextStream, "isTTY" | "columns"> & { write(text: string): unknown };
+
+const reasons: Record<WaitReason, string> = { "rate limit": "the rate limit", test: "a test that needs time" };
 
 export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {
   const { isTTY = false, columns = 80 } = stream;
@@ -33,8 +36,8 @@ export function createProgress(total: number, stream: Stream, now: () => number 
       if (outcome === "failed") failed += 1;
       print(name);
     },
-    wait: (seconds) =>
-      print(`waiting ${formatDuration(seconds * 1000)} for the rate limit`, isTTY || seconds * 1000 >= logInterval),
+    wait: (seconds, reason) =>
+      print(`waiting ${formatDuration(seconds * 1000)} for ${reasons[reason]}`, isTTY || seconds * 1000 >= logInterval),
     clear() {
       if (isTTY) stream.write(clearLine);
     },

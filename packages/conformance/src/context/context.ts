@@ -1,18 +1,18 @@
 import type { Operation } from "@crewkit/openapi";
 import type { TestCase } from "../cases/test-case.ts";
+import type { Clock } from "../http/clock.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
+import type { SendNow } from "../http/sender.ts";
 import type { RequestOverrides } from "../plan/facts.ts";
 import type { SpecModel } from "../spec/model.ts";
-import type { Capabilities, Target } from "../targets/target.ts";
+import type { Target } from "../targets/target.ts";
 import type { CleanUp } from "./clean-up.ts";
-import type { FreshValue } from "./fresh-value.ts";
 
 /** The state of a run, and functions to send requests and create resources. */
 export interface RunContext {
   spec: SpecModel;
   target: Target;
-  capabilities: Capabilities;
   /** Part of every name that `unique` generates. */
   runId: string;
   /**
@@ -33,8 +33,6 @@ export interface RunContext {
    * @throws SkipError if no resource can be created.
    */
   newResourceIds(path: string): Promise<string[]>;
-  /** The ids of an unrelated second resource, created once per run. */
-  secondResourceIds(path: string): Promise<string[]>;
   /** The context in which the outsider is the first actor and owns new resources. */
   outsiderContext(): Promise<RunContext>;
   /** In the outsider's context: the actors' context. */
@@ -44,19 +42,12 @@ export interface RunContext {
     operation: Operation,
     options?: { base?: TestCase["base"] | "none"; isolated?: boolean; overrides?: RequestOverrides },
   ): Promise<RequestDraft>;
-  send(draft: RequestDraft): Promise<Exchange>;
-  /** Like `send`, but does not wait for the rate limit. */
-  sendNow(draft: RequestDraft): Promise<Exchange>;
+  send(draft: RequestDraft, options?: SendNow): Promise<Exchange>;
   /** Waits until this many requests can be sent without waiting in between. */
   reserve(requests: number): Promise<void>;
-  /** Advances the target's clock, or waits. */
-  advanceTime(seconds: number): Promise<void>;
-  /** The target's time in seconds since 1970, as far as known. */
-  now(): number;
+  clock: Clock;
   /** A new name of lowercase letters, digits and hyphens. */
   unique(stem: string): string;
-  /** A new value for a unique field. */
-  freshValue: FreshValue;
   /** @param isLast true for steps that leave little behind if the process is killed. They run after the others. */
   onCleanUp(cleanUp: CleanUp, isLast?: boolean): void;
   /** Runs the clean-up steps and returns the messages of failed ones. */

@@ -11,7 +11,8 @@ import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts"
 import { firstActor } from "../spec/permissions.ts";
 import { isObject, withValue } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
-import { fillExample } from "./references.ts";
+import { fillExample } from "./fill-references.ts";
+import { freshValue } from "./fresh-value.ts";
 import { missingBody, onOtherServer } from "./skip.ts";
 
 /** Creates requests from the contract's examples and the plan. */
@@ -89,7 +90,7 @@ function freshBody(operation: Operation, body: unknown, context: RunContext): un
     return withValue(
       changed,
       [name],
-      context.freshValue({ example, isValid, arbitrary: arbitraryField(operation, name, context) }),
+      freshValue(context, { example, isValid, arbitrary: arbitraryField(operation, name, context) }),
     );
   }, body);
 }

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createFreshValues } from "./fresh-value.ts";
+import type { RunContext } from "./context.ts";
+import { freshValue } from "./fresh-value.ts";
 
-const createOne = (runId = "run7") => {
+function contextOf(runId = "run7"): RunContext {
   let count = 0;
-  return createFreshValues(runId, (stem) => `${stem}-${runId}-${++count}`);
-};
+  return { runId, unique: (stem: string) => `${stem}-${runId}-${++count}` } as RunContext;
+}
+
 const matches = (pattern: RegExp) => (value: unknown) => pattern.test(String(value));
 
 test.each<[unknown, RegExp]>([
@@ -16,10 +18,10 @@ test.each<[unknown, RegExp]>([
   ["7d1a0b3c-4e5f-4f6b-9c2e-5b1f0c3e8a4d", /^[0-9a-f-]{36}$/],
   [1234, /^[0-9]+$/],
 ])("extends or varies %j, and never repeats a value", (example, pattern) => {
-  const freshValue = createOne();
+  const context = contextOf();
   const arbitrary = typeof example === "number" ? fc.nat() : fc.uuid();
   const options = { example, isValid: matches(pattern), arbitrary };
-  const [first, second] = [freshValue(options), freshValue(options)];
+  const [first, second] = [freshValue(context, options), freshValue(context, options)];
   expect(String(first)).toMatch(pattern);
   expect([first, second]).not.toContain(example);
   expect(second).not.toBe(first);
@@ -27,7 +29,7 @@ test.each<[unknown, RegExp]>([
 
 test("keeps the length of a boundary value, and differs between runs", () => {
   const options = { example: "a".repeat(30), isValid: () => true, keepLength: true };
-  const values = ["first", "second"].map((runId) => createOne(runId)(options));
+  const values = ["first", "second"].map((runId) => freshValue(contextOf(runId), options));
   expect(values).toEqual(values.map(() => expect.stringMatching(/^a{18}[a-z]{12}$/)));
   expect(values[0]).not.toBe(values[1]);
 });

@@ -1,4 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
+import type { RunContext } from "./context.ts";
+import { perContext } from "./memoize.ts";
 
 interface FreshValueOptions {
   /** The new value has the same kinds of characters in the same positions, or the example and a suffix. */
@@ -10,22 +12,22 @@ interface FreshValueOptions {
   arbitrary?: Arbitrary<unknown>;
 }
 
-export type FreshValue = (options: FreshValueOptions) => unknown;
+/** Creates a value of a unique field that no earlier request has sent, in this run or in another. */
+export function freshValue(context: RunContext, options: FreshValueOptions): unknown {
+  return freshValuesOf(context)(options);
+}
 
-/**
- * Creates values of unique fields that no earlier request has sent, in this run or in another.
- *
- * @param unique appends the run's id and a number to a text.
- */
-export function createFreshValues(runId: string, unique: (stem: string) => string): FreshValue {
+const freshValuesOf = perContext(createFreshValues);
+
+function createFreshValues({ runId, unique }: Pick<RunContext, "runId" | "unique">) {
   const used = new Set<string>();
   let count = 0;
   // APIs may ignore case.
   const keyOf = (value: unknown) => JSON.stringify(value).toLowerCase();
-  return ({ example, isValid, keepLength = false, arbitrary }) => {
+  return ({ example, isValid, keepLength = false, arbitrary }: FreshValueOptions): unknown => {
     const seed = fc.hash(`${runId} ${count++}`);
     const sample = <T>(values: Arbitrary<T>) => fc.sample(values, { seed, numRuns: 20 });
-    const texts = typeof example !== "string" ? [] : keepLength ? [] : extendedTexts(example, unique);
+    const texts = typeof example !== "string" || keepLength ? [] : extendedTexts(example, unique);
     const isFresh = (value: unknown) => !used.has(keyOf(value)) && isValid(value);
     const value =
       texts.find(isFresh) ??

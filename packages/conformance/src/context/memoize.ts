@@ -20,10 +20,10 @@ export function memoizePerContext<T>(
   return (context, key = "") => memoize(cacheOf(context), key, () => create(context, key));
 }
 
-export function perContext<T>(create: () => T): (context: RunContext) => T {
+export function perContext<T>(create: (context: RunContext) => T): (context: RunContext) => T {
   const cached = new WeakMap<RunContext, { value: T }>();
   return (context) => {
-    const entry = cached.get(context) ?? { value: create() };
+    const entry = cached.get(context) ?? { value: create(context) };
     cached.set(context, entry);
     return entry.value;
   };

@@ -2,7 +2,7 @@ import type { Operation, Parameter, Response } from "@crewkit/openapi";
 import type { Edit } from "../cases/test-case.ts";
 import type { RequestOverrides } from "../plan/facts.ts";
 import { isObject, readBody, without, withValue } from "../values/json.ts";
-import type { HttpRequest, HttpResponse } from "./exchange.ts";
+import type { HttpRequest, HttpResponse, ResponseHeaders } from "./exchange.ts";
 import { isFormType, isJsonType } from "./media-type.ts";
 
 /** A request with unserialized values. */
@@ -35,7 +35,7 @@ export interface ParsedResponse {
   draft: RequestDraft;
   /** Parsed JSON, or the text if it is not JSON. Undefined if empty. */
   body: unknown;
-  headers: Headers;
+  headers: ResponseHeaders;
   status: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
+import { documentedKey } from "../spec/model.ts";
 
 export interface HttpRequest {
   operation: Operation;
@@ -11,10 +12,17 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   status: number;
-  headers: Headers;
+  headers: ResponseHeaders;
   text: string;
   /** The body is not valid UTF-8. Invalid bytes are U+FFFD in `text`. */
   invalidUtf8?: true;
+}
+
+/** Names are lowercase. Values with the same name are joined by commas (RFC 9110, section 5.3). */
+export interface ResponseHeaders extends Iterable<[name: string, value: string]> {
+  get(name: string): string | null;
+  has(name: string): boolean;
+  keys(): Iterable<string>;
 }
 
 export interface Exchange {
@@ -45,4 +53,12 @@ export class NotSentError extends NoResponseError {
 /** The token in the `Authorization` header, without its scheme. */
 export function tokenIn({ Authorization: value }: HttpRequest["headers"]): string | undefined {
   return value?.replace(/^\w+ /, "");
+}
+
+// RFC 9110, sections 15.6.3 to 15.6.5.
+const gatewayStatuses = new Set([502, 503, 504]);
+
+/** True for an undocumented status of a gateway. */
+export function isGatewayError({ request: { operation }, response: { status } }: Exchange): boolean {
+  return gatewayStatuses.has(status) && documentedKey(operation, status) !== String(status);
 }

@@ -1,5 +1,5 @@
 import type { Failure } from "../checks/check.ts";
-import { isGatewayError } from "../http/connection-monitor.ts";
+import { isGatewayError } from "../http/exchange.ts";
 import { isSuccess } from "../spec/model.ts";
 import { groupBy } from "../values/group.ts";
 import { formatCurl, quote } from "./curl.ts";
@@ -87,7 +87,7 @@ export function describeFlakyFailures(report: Report): string | undefined {
 // The last exchange may have succeeded after the error.
 function flakyCause({ request, exchange }: Result): string {
   if (request || !exchange) return "no response";
-  return isGatewayError(exchange.request, exchange.response) ? String(exchange.response.status) : "earlier request";
+  return isGatewayError(exchange) ? String(exchange.response.status) : "earlier request";
 }
 
 export interface Occurrence {

@@ -1,4 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
+import type { WaitReason } from "../http/clock.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
 import type { Target } from "../targets/target.ts";
@@ -29,6 +30,6 @@ export interface RunOptions {
   /** Called before the first request. Throw to cancel the run. */
   onStart?(selection: Selection): void;
   onResult?(result: Result): void;
-  /** Called before each wait for a rate limit. */
-  onWait?(seconds: number): void;
+  /** Called before each wait. */
+  onWait?(seconds: number, reason: WaitReason): void;
 }

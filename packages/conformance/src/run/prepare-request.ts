@@ -1,7 +1,8 @@
 import { formatPointer } from "@crewkit/openapi";
 import type { Edit, TestCase } from "../cases/test-case.ts";
 import type { RunContext } from "../context/context.ts";
-import { fillReferences } from "../context/references.ts";
+import { fillReferences } from "../context/fill-references.ts";
+import { freshValue } from "../context/fresh-value.ts";
 import { SkipError } from "../context/skip.ts";
 import { applyEdits, type RequestDraft } from "../http/draft.ts";
 import { nestedValues } from "../schema/declared.ts";
@@ -97,11 +98,12 @@ function completeBodies({ operation, body }: RequestDraft, completeBody: unknown
   ].map(Object.fromEntries);
 }
 
-function withFreshValue(edit: Edit, draft: RequestDraft, { spec, freshValue }: RunContext): Edit {
+function withFreshValue(edit: Edit, draft: RequestDraft, context: RunContext): Edit {
+  const { spec } = context;
   if (!("fresh" in edit) || !edit.fresh) return edit;
   // The rest of the body may be invalid, but the new value must not add an error.
   const errorsWith = (value: unknown) =>
     validateBody(spec, draft.operation, withValue(draft.body, edit.at, value)).length;
   const isValid = (value: unknown) => errorsWith(value) <= errorsWith(edit.value);
-  return { ...edit, value: freshValue({ example: edit.value, isValid, keepLength: true }) };
+  return { ...edit, value: freshValue(context, { example: edit.value, isValid, keepLength: true }) };
 }

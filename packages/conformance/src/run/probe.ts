@@ -6,8 +6,7 @@ import { examplePath } from "../context/drafts.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import { type Exchange, NoResponseError } from "../http/exchange.ts";
 import { isJsonType } from "../http/media-type.ts";
-import { createRateLimiter } from "../http/rate-limiter.ts";
-import { createSend } from "../http/send.ts";
+import { createSender } from "../http/sender.ts";
 import type { Plan } from "../plan/plan.ts";
 import { truncate } from "../report/text.ts";
 import { declaredNames } from "../schema/declared.ts";
@@ -64,12 +63,10 @@ type ProbeSender = (operations: readonly Operation[], actor: string) => Promise<
 
 // Omits requests without a response if others have one.
 function createProbeSender(spec: SpecModel<Plan>, { target, timeout }: ProbeOptions): ProbeSender {
-  const send = createSend(target.url, { timeout });
-  const rateLimiter = createRateLimiter(send, spec, target.capabilities);
-  const context = createRunContext(spec, target, rateLimiter, "probe");
+  const context = createRunContext(spec, target, createSender(spec, target, { timeout }), "probe");
   return async (operations, actor) => {
     const attempts = operations.map(async (operation) => {
-      const draft = await createProbeDraft(operation, actor, { ...context, spec });
+      const draft = await createProbeDraft(operation, { actor, context, plan: spec.plan });
       return context.send(draft).catch((error: unknown) => {
         if (error instanceof NoResponseError) return error;
         throw error;
@@ -137,16 +134,15 @@ function hasJsonBody({ requestBody }: Operation): boolean {
 /** Uses the contract's examples, and the plan's overrides that need no setup. */
 async function createProbeDraft(
   operation: Operation,
-  actor: string,
-  context: RunContext & { spec: SpecModel<Plan> },
+  { actor, context, plan }: { actor: string; context: RunContext; plan: Plan },
 ): Promise<RequestDraft> {
-  const { spec, target, capabilities } = context;
-  const { success } = spec.plan.operations?.[operation.operationId] ?? {};
+  const { spec, target } = context;
+  const { success } = plan.operations?.[operation.operationId] ?? {};
   const { token: _, ...planned } = typeof success === "object" ? success : {};
   const path = { ...examplePath(spec, operation), ...planned.path, ...providedIds(operation, target.resources) };
   const overrides = { ...planned, path, as: actor };
   const draft = await context.createDraft(operation, { base: "none", overrides });
-  if (target.stateless) Object.assign(draft.headers, capabilities.prefer?.(200));
+  if (target.stateless) Object.assign(draft.headers, target.capabilities.prefer?.(200));
   return mayWrite(operation, spec.plan) ? { ...draft, raw: "{" } : draft;
 }
 

@@ -45,7 +45,7 @@ async function sendTestCase(
   if (testCase.capability === "prefer") Object.assign(draft.headers, preferHeaders(status, context));
   if (usesRevokedToken) draft.token = (await environment.plan.revokedToken?.(context)) ?? null;
   await prepareTarget(testCase, environment);
-  const sent = testCase.capability === "exhaustLimit" ? await context.sendNow(draft) : await context.send(draft);
+  const sent = await context.send(draft, { now: testCase.capability === "exhaustLimit" });
   const exchange = await replaceTaken(testCase, sent, {
     taken: context.spec.plan.errorStatuses.taken,
     retry: async () => context.send(await createDraft()),
@@ -67,22 +67,22 @@ async function createTestDraft(testCase: TestCase, context: RunContext): Promise
   return context.createDraft(operation, { base, isolated });
 }
 
-function preferHeaders(status: number, { capabilities }: RunContext): Record<string, string> {
+function preferHeaders(status: number, { target: { capabilities } }: RunContext): Record<string, string> {
   if (!capabilities.prefer) throw new SkipError("This target cannot return a status on request.");
   return capabilities.prefer(status);
 }
 
 async function prepareTarget(
   { capability, operation, status }: TestCase,
-  { context, rateLimiter }: TestEnvironment,
+  { context, sender }: TestEnvironment,
 ): Promise<void> {
-  const { injectError, advanceClock } = context.capabilities;
+  const { injectError } = context.target.capabilities;
   if (capability === "injectError") {
     if (!injectError) throw new SkipError("This target cannot inject server errors.");
     await injectError(operation.operationId, status);
   }
   if (capability === "exhaustLimit") {
-    if (!advanceClock)
+    if (!context.clock.canAdvance)
       throw new SkipError("Needs to advance the clock after exceeding the limit, which this target does not support.");
     const reads = context.spec.operations.filter((each) => each.method === "get" && !each.path.includes("{"));
     const cheapOperation = reads.find((each) => !each.secured) ?? reads[0];
@@ -90,8 +90,8 @@ async function prepareTarget(
       throw new SkipError(
         "Needs a GET operation without path parameters to exceed the limit, but the contract has no such operation.",
       );
-    const { request } = await context.sendNow(await context.createDraft(cheapOperation));
-    await rateLimiter.exhaustLimit(request);
+    const { request } = await context.send(await context.createDraft(cheapOperation), { now: true });
+    await sender.exhaustLimit(request);
   }
 }
 

@@ -53,7 +53,7 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
     expectation: Expectation,
     options: SendAnyOptions = {},
   ): Promise<ParsedResponse> {
-    const exchange = await (options.now ? context.sendNow(draft) : context.send(draft));
+    const exchange = await context.send(draft, { now: options.now });
     log.exchange = exchange;
     const label = options.label ?? draft.operation.operationId;
     const found = options.unchecked ? [] : runChecks(exchange, expectation, checkContext);

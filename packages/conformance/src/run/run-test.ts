@@ -1,8 +1,9 @@
 import type { CheckContext, Failure } from "../checks/check.ts";
 import type { RunContext } from "../context/context.ts";
 import { isSetupDefect, SkipError } from "../context/skip.ts";
+import { InterruptedError } from "../http/clock.ts";
 import { type Exchange, type HttpRequest, NoResponseError } from "../http/exchange.ts";
-import { InterruptedError, type RateLimiter } from "../http/rate-limiter.ts";
+import type { Sender } from "../http/sender.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result, TestInfo } from "../report/result.ts";
 
@@ -10,7 +11,7 @@ export interface TestEnvironment {
   plan: Plan;
   context: RunContext;
   checkContext: CheckContext;
-  rateLimiter: RateLimiter;
+  sender: Sender;
   /** The last exchange of each operation, in order of time. */
   latest: ReadonlyMap<string, Exchange>;
   seed: number;

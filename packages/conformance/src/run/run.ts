@@ -1,10 +1,10 @@
 import type { CheckContext } from "../checks/check.ts";
 import { createRunContext } from "../context/create.ts";
-import { trackCreatedResources } from "../context/created.ts";
-import { type ConnectionMonitor, createLivenessCheck, monitorConnection } from "../http/connection-monitor.ts";
+import { trackCreatedResources } from "../context/created-resources.ts";
+import { InterruptedError } from "../http/clock.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { createRateLimiter, InterruptedError } from "../http/rate-limiter.ts";
-import { createSend, type Send } from "../http/send.ts";
+import { createLivenessCheck } from "../http/liveness.ts";
+import { type Connection, createSender } from "../http/sender.ts";
 import { createCoverage } from "../report/coverage.ts";
 import { groupCleanUpFailures } from "../report/leftovers.ts";
 import { createRedactor, type Redactor } from "../report/redact.ts";
@@ -26,14 +26,14 @@ import type { Task } from "./tasks.ts";
  * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
  */
 export async function runConformance(options: RunOptions, suite: Suite = prepareSuite(options)): Promise<Report> {
-  const { plan, target, seed = 1, closed = target.closed ?? false } = options;
+  const { target, seed = 1, closed = target.closed ?? false } = options;
   const { spec, tasks } = suite;
   const startedAt = new Date();
   const selection = select(tasks, options);
   options.onStart?.(selection);
   const coverage = createCoverage(spec);
   const created = trackCreatedResources(spec);
-  const redactor = createRedactor(target.tokens, plan);
+  const redactor = createRedactor(target.tokens, spec.plan);
   const latest = new Map<string, Exchange>();
   const record = (exchange: Exchange) => {
     const { operationId } = exchange.request.operation;
@@ -42,21 +42,18 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
     latest.delete(operationId);
     latest.set(operationId, exchange);
   };
-  const connection = monitorConnection(
-    createRecordingSend(options, record),
-    createLivenessCheck({ ...options, url: target.url, operations: spec.operations }),
-  );
-  const rateLimiter = createRateLimiter(connection.send, spec, target.capabilities, options);
+  const isAlive = createLivenessCheck({ ...options, url: target.url, operations: spec.operations });
+  const sender = createSender(spec, target, { ...options, isAlive, onExchange: record });
   const runId = `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`;
-  const context = createRunContext(spec, target, rateLimiter, runId);
+  const context = createRunContext(spec, target, sender, runId);
   const stateful = !target.stateless;
-  const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
+  const outsiderIds = new Set(stateful ? await spec.plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
-  const environment = { plan, context, checkContext, rateLimiter, latest, seed };
-  const { results, stopped } = await runTasks(selection.chosen, { environment, connection, redactor }, options);
-  rateLimiter.ignoreAbort();
+  const environment = { plan: spec.plan, context, checkContext, sender, latest, seed };
+  const { results, stopped } = await runTasks(selection.chosen, environment, { ...options, redactor });
+  sender.ignoreAbort();
   const cleanUpFailures = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
-  if (!target.disposable) await created.deleteAll(rateLimiter.send);
+  if (!target.disposable) await created.deleteAll(sender.send);
   const leftovers = [
     ...(target.disposable ? [] : created.list()).map(({ ids, ...rest }) => ({
       ...rest,
@@ -69,28 +66,14 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   return createReport({ ...run, results, coverage, leftovers, stopped });
 }
 
-function createRecordingSend({ target, timeout }: RunOptions, record: (exchange: Exchange) => void): Send {
-  const send = createSend(target.url, { timeout });
-  return async (request) => {
-    const response = await send(request);
-    record({ request, response });
-    return response;
-  };
-}
-
 type TaskResults = Pick<ReportInput, "results" | "stopped">;
-
-interface Runtime {
-  environment: TestEnvironment;
-  connection: ConnectionMonitor;
-  redactor: Redactor;
-}
 
 async function runTasks(
   tasks: readonly Task[],
-  { environment, connection, redactor }: Runtime,
-  options: RunOptions,
+  environment: TestEnvironment,
+  { redactor, ...options }: RunOptions & { redactor: Redactor },
 ): Promise<TaskResults> {
+  const { connection } = environment.sender;
   const { signal, onResult } = options;
   const reportSetup = createSetupReporter(options);
   const stopCondition = createStopCondition(options, connection);
@@ -133,12 +116,12 @@ type RunTask = (task: Task, environment: TestEnvironment) => Promise<Result>;
  * Retries a task once after a lost response or a gateway error. A failed result is kept, with the outcome of the retry.
  * A skipped result is replaced. Stops retrying an operation after its retry failed.
  */
-function createTaskRunner(connection: ConnectionMonitor): RunTask {
+function createTaskRunner(connection: Connection): RunTask {
   const notRetried = new Set<string>();
   return async (task, environment) => {
-    const before = connection.gatewayErrors();
+    const before = connection.gatewayErrors;
     const first = await task.run(environment);
-    if (first.outcome === "passed" || connection.gatewayErrors() === before || notRetried.has(task.operationId))
+    if (first.outcome === "passed" || connection.gatewayErrors === before || notRetried.has(task.operationId))
       return first;
     const second = await task.run(environment);
     if (second.outcome !== "passed") notRetried.add(task.operationId);

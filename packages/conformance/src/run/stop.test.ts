@@ -8,15 +8,7 @@ import { createStopCondition } from "./stop.ts";
 const spec = specOf(contract);
 
 function stopCondition() {
-  return createStopCondition(
-    { plan },
-    {
-      send: () => Promise.reject(),
-      gatewayErrors: () => 0,
-      noResponseStreak: () => 0,
-      hangingRequest: () => undefined,
-    },
-  );
+  return createStopCondition({ plan }, { gatewayErrors: 0, noResponseStreak: 0 });
 }
 
 function resultOf(operation: number, outcome: Result["outcome"], status = 200): Result {

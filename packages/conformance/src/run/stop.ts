@@ -1,4 +1,4 @@
-import type { ConnectionMonitor } from "../http/connection-monitor.ts";
+import type { Connection } from "../http/sender.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
 import { isSuccess } from "../spec/model.ts";
@@ -20,15 +20,15 @@ export interface StopCondition {
  */
 export function createStopCondition(
   { bail = false, expectedFailures = [], plan }: Pick<RunOptions, "bail" | "expectedFailures" | "plan">,
-  connection: ConnectionMonitor,
+  connection: Connection,
 ): StopCondition {
   const unresponsiveOperations = new Set<string>();
   const isTokenExpired = createTokenMonitor(plan);
   let streak: Result[] = [];
 
   function stopReason(result: Result): string | undefined {
-    const hanging = connection.hangingRequest();
-    if (hanging) return `The server stopped responding: ${hanging.message}`;
+    const { hangingRequest, noResponseStreak } = connection;
+    if (hangingRequest) return `The server stopped responding: ${hangingRequest.message}`;
     if (bail && result.outcome === "failed" && !expectedFailures.includes(result.name))
       return `Stopped at the first failure: ${result.name}.`;
     if (isTokenExpired(result))
@@ -36,8 +36,8 @@ export function createStopCondition(
     if (result.outcome === "skipped") return undefined;
     const [noResponse] = result.failures.filter(({ check }) => check === "no-response");
     streak = noResponse ? [...streak, result] : [];
-    if (connection.noResponseStreak() >= maxNoResponses && operationsOf(streak).size > 1)
-      return `${connection.noResponseStreak()} requests in a row got no response. The last one: ${noResponse?.message}`;
+    if (noResponseStreak >= maxNoResponses && operationsOf(streak).size > 1)
+      return `${noResponseStreak} requests in a row got no response. The last one: ${noResponse?.message}`;
     const last = operationsOf(streak.slice(-maxNoResponses));
     if (streak.length >= maxNoResponses && last.size === 1) unresponsiveOperations.add(result.operationId);
     return undefined;

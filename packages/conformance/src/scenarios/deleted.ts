@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { readIds } from "../context/resources.ts";
+import { readIds } from "../context/resource-provider.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { documents } from "../spec/model.ts";
 import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";

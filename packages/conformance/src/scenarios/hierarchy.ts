@@ -1,5 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
-import { readIds } from "../context/resources.ts";
+import { memoizePerContext } from "../context/memoize.ts";
+import { readIds } from "../context/resource-provider.ts";
 import { SkipError } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import { unknownId } from "../schema/parameter.ts";
@@ -129,7 +130,7 @@ async function checkList(
 ): Promise<void> {
   const { context, send, expect } = steps;
   if (context.spec.plan.resourceTypes?.[family.pathPattern]?.shared) throw belongsToBoth(list);
-  let otherIds = await context.secondResourceIds(other);
+  let otherIds = await secondResourceIds(context, other);
   for (const parent of parents) otherIds = await createChild(familyAt(parent, context.spec), otherIds, steps);
   const draft = await draftAt(list, otherIds, context);
   const before = await readList(draft, steps, 100);
@@ -154,7 +155,7 @@ function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
       const { context } = steps;
       const { create } = reference.family;
       const parent = resourcePathOf(create.path);
-      const parentIds = await context.secondResourceIds(parent);
+      const parentIds = await secondResourceIds(context, parent);
       if ((await context.resourceIds(parent)).join() === parentIds.join()) throw onlyParent(parent);
       const ids = await createChild(reference.family, parentIds, steps);
       await checkBodyReference(operation, reference, { ids, owner: context }, steps);
@@ -180,6 +181,9 @@ async function createChild(
   );
 }
 
+/** The ids of an unrelated second resource, created once per run. */
+const secondResourceIds = memoizePerContext((context, path) => context.newResourceIds(path));
+
 /** Replaces a parent by a sibling. A sibling of a nested parent has the same grandparent. */
 async function withOtherParent(
   parent: string,
@@ -192,7 +196,7 @@ async function withOtherParent(
   const isNested = grandparent !== "" && family && resourcePathOf(family.create.path) === grandparent;
   const ids = isNested
     ? await createChild(family, idsIn(grandparent, path), steps)
-    : await context.secondResourceIds(parent);
+    : await secondResourceIds(context, parent);
   const [name = "", id = ""] = [parameterNames(parent).at(-1), ids.at(-1)];
   if (path[name] === id) throw onlyParent(parent);
   return { ...path, [name]: id };

@@ -67,10 +67,10 @@ async function updateAll(
     if (!body) continue;
     const isTimed = mayWait && field in resource.value;
     // Timestamps may have a resolution of one second.
-    if (isTimed) await context.advanceTime(2);
+    if (isTimed) await context.clock.advance(2);
     await updateTwice({ ...draft, body }, resource, collection, steps, isTimed);
     // Without a clock that can be advanced, waits only once.
-    mayWait &&= !isTimed || context.capabilities.advanceClock !== undefined;
+    mayWait &&= !isTimed || context.clock.canAdvance;
   }
 }
 

@@ -1,5 +1,6 @@
 import { SkipError } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
+import type { ResponseHeaders } from "../http/exchange.ts";
 import type { LimitedRequest, LimitRule } from "../plan/facts.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
@@ -10,7 +11,7 @@ export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {
     operation: operation(rule.operation),
     variant: rule.scope,
     run: (steps) =>
-      steps.context.capabilities.advanceClock ? exhaustLimit(rule, rules, steps) : observeLimit(rule, rules, steps),
+      steps.context.clock.canAdvance ? exhaustLimit(rule, rules, steps) : observeLimit(rule, rules, steps),
   }));
 };
 
@@ -35,7 +36,7 @@ async function exhaustLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
   const drafts = await createDrafts(rule, steps);
   const [accepted] = drafts;
   // A new window starts with the next request.
-  await steps.context.advanceTime(rule.seconds + 1);
+  await steps.context.clock.wait(rule.seconds + 1);
   const [first, last] = await countRequests(rule, drafts, steps);
   expectSameEnd(first, last, steps);
   await sendBeyondLimit(rule, accepted, last, steps);
@@ -161,7 +162,7 @@ async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked =
   const { context } = steps;
   const { status, headers } = isChecked
     ? await steps.sendAnyStatus(draft, { now: true })
-    : (await context.sendNow(draft)).response;
+    : (await context.send(draft, { now: true })).response;
   const { limits } = context.spec.plan;
   const read = (name: string | undefined) => {
     const value = headers.get(name ?? "-") ?? "";
@@ -176,9 +177,9 @@ async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked =
 }
 
 // The target's clock may differ from ours. The Date header ignores an advanced clock.
-function serverTime(headers: Headers, { context }: ScenarioSteps): number {
+function serverTime(headers: ResponseHeaders, { context }: ScenarioSteps): number {
   const date = Date.parse(headers.get("Date") ?? "") / 1000;
-  return context.capabilities.advanceClock || Number.isNaN(date) ? context.now() : date;
+  return context.clock.canAdvance || Number.isNaN(date) ? context.clock.now() : date;
 }
 
 /** Like `readWindow`, but waits and sends the request again if it exceeds a limit of another rule. */
@@ -201,6 +202,6 @@ async function waitForReset(
   { seconds }: LimitRule,
   { context }: ScenarioSteps,
 ): Promise<void> {
-  const remaining = Math.max(0, Math.ceil(reset - context.now()));
-  await context.advanceTime(Math.min(remaining, seconds) + 1);
+  const remaining = Math.max(0, Math.ceil(reset - context.clock.now()));
+  await context.clock.wait(Math.min(remaining, seconds) + 1);
 }

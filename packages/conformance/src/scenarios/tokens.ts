@@ -116,13 +116,13 @@ async function checkRevocation(
 }
 
 async function checkExpiration({ logIn, refresh, probe, rule, errorStatus, steps: { context } }: Login): Promise<void> {
-  if (!context.capabilities.advanceClock)
+  if (!context.clock.canAdvance)
     throw new SkipError("Needs to advance the clock until a token expires, which this target does not support.");
   const pair = await logIn();
   // Leave 30 seconds for requests.
-  await context.advanceTime(rule.tokenLifetime(context.spec.contract) - 30);
+  await context.clock.advance(rule.tokenLifetime(context.spec.contract) - 30);
   await probe(pair);
-  await context.advanceTime(31);
+  await context.clock.advance(31);
   await probe(pair, errorStatus);
   await probe(await refresh(pair));
 }

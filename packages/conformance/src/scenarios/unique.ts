@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { readIds } from "../context/resources.ts";
+import { readIds } from "../context/resource-provider.ts";
 import { SkipError } from "../context/skip.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { withIds } from "../spec/paths.ts";

@@ -1,7 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { createRunContext } from "../../context/create.ts";
-import { createRateLimiter } from "../../http/rate-limiter.ts";
-import { createSend } from "../../http/send.ts";
+import { createSender } from "../../http/sender.ts";
 import { listErrorRequests } from "../../plan/requests.ts";
 import { createSpecModel } from "../../spec/model.ts";
 import type { Target } from "../../targets/target.ts";
@@ -28,8 +27,7 @@ export interface ErrorResponse {
  */
 export async function fetchErrors(contract: Contract, target: Target, only?: string): Promise<ErrorResponse[]> {
   const spec = createSpecModel(contract, crewkit);
-  const rateLimiter = createRateLimiter(createSend(target.url), spec, target.capabilities);
-  const context = createRunContext(spec, target, rateLimiter, "errors");
+  const context = createRunContext(spec, target, createSender(spec, target), "errors");
   const responses: ErrorResponse[] = [];
   for (const { operationId } of spec.operations) {
     if (only !== undefined && operationId !== only) continue;

@@ -2,7 +2,6 @@ import type { OperationPlan } from "../../plan/plan.ts";
 import { valueAt } from "../../values/json.ts";
 import { canCreateAccounts, signIn } from "./setup/accounts.ts";
 import { createPasskey } from "./setup/authenticator.ts";
-import { advanceClock } from "./setup/logins.ts";
 import {
   addressAtPasskeyLimit,
   asPasskeyAccount,
@@ -74,7 +73,7 @@ export const passkeys: Record<string, OperationPlan> = {
         "challengeClosed (expired)": async (context) => {
           const { access: token } = await passkeyAccount(context);
           const overrides = toOverrides(await attest(context, token), token);
-          await advanceClock(context, challengeLifetime + 1);
+          await context.clock.advance(challengeLifetime + 1);
           return overrides;
         },
         notVerified: async (context) => {
@@ -102,7 +101,7 @@ export const passkeys: Record<string, OperationPlan> = {
         },
         "rejected (an expired challenge)": async (context) => {
           const overrides = toOverrides(await assertion(context));
-          await advanceClock(context, challengeLifetime + 1);
+          await context.clock.advance(challengeLifetime + 1);
           return overrides;
         },
         "rejected (a deleted passkey)": async (context) => {

@@ -14,7 +14,6 @@ import type { ExpectedField, OperationPlan, RequestOverrides } from "../../plan/
 import { isSuccess } from "../../spec/model.ts";
 import { parameterNames } from "../../spec/paths.ts";
 import { isObject, parseJson, valueAt } from "../../values/json.ts";
-import { advanceClock } from "./setup/logins.ts";
 import { textAt } from "./setup/requests.ts";
 import { type ValueGenerator, values } from "./values.ts";
 
@@ -87,7 +86,7 @@ async function runStep(
 ) {
   const { context, variables } = stepContext;
   Object.assign(variables, await fill(set, stepContext));
-  if (seconds !== undefined) await advanceClock(context, seconds);
+  if (seconds !== undefined) await context.clock.advance(seconds);
   if (operation === undefined) return;
   const { before: _, ...success } = testRequests[operation]?.success ?? {};
   const overrides = await fillParts(applyMergePatch<RequestParts>(success, parts), stepContext);

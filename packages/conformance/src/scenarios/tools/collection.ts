@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "@crewkit/openapi";
 import { type ListContent, totalOf } from "../../context/read-pages.ts";
-import { readIds } from "../../context/resources.ts";
+import { readIds } from "../../context/resource-provider.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Item } from "../../plan/plan.ts";
 import { defaultOf } from "../../schema/resolve.ts";

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RunContext } from "../../context/context.ts";
-import { readIds } from "../../context/resources.ts";
+import { readIds } from "../../context/resource-provider.ts";
 import { SkipError, setupFailed } from "../../context/skip.ts";
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../../http/draft.ts";
 import { validateBody } from "../../schema/request-body.ts";

@@ -61,7 +61,7 @@ async function expectAuthor({ project_id: _, ...records }: Work, name: string, s
 
 // Creates an account that is an admin of a new organization.
 async function createColleague(context: RunContext): Promise<{ token: string; path: { org_id: string } }> {
-  if (!context.capabilities.readEmail) throw new SkipError("Needs a new account and access to its emails.");
+  if (!context.target.capabilities.readEmail) throw new SkipError("Needs a new account and access to its emails.");
   const { address, access: token } = await signIn(context, newAddress(context));
   const org_id = await createOrganization(context);
   const role_id = await roleFor(context, org_id, "admin");

@@ -122,7 +122,7 @@ async function createSessions(context: RunContext, path: { org_id: string }): Pr
     await context.call("updateSession", { path: { ...path, id }, body: { total_turns: cost_usd - 1, model_metrics } });
     if (cost_usd < 4) await context.call("endSession", { path: { ...path, id }, body: {} });
   }
-  await context.capabilities.advanceClock?.(60);
+  if (context.clock.canAdvance) await context.clock.advance(60);
   return readAll(context, "listSessions", { path });
 }
 
@@ -130,7 +130,7 @@ const day = 86_400_000;
 
 function hasAllDays(operationId: OperationId): CustomScenario {
   return async ({ context, callAndRead, expect }) => {
-    const last = Math.floor((context.now() * 1000) / day) * day;
+    const last = Math.floor((context.clock.now() * 1000) / day) * day;
     const days = Array.from({ length: 14 }, (_, index) => last - (13 - index) * day);
     const [start_date, end_date] = [dateOf(days[0]), dateOf(days.at(-1))];
     const series = await callAndRead(operationId, "/data/points", { query: { period: "daily", start_date, end_date } });

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
 import { valueAt } from "../../../values/json.ts";
-import { advanceClock } from "../setup/logins.ts";
 import {
   builtInRole,
   createOrganization,
@@ -45,7 +44,7 @@ export const invitationScenarios: CustomScenarios = {
       const { org_id, as, token, email, role_id } = await inviteToRole(context);
       await call("declineInvitation", { as, path: { token } });
       const second = await invite(context, org_id, { email, role_id });
-      await advanceClock(context, week + 1);
+      await context.clock.advance(week + 1);
       const query = { status: "expired" };
       const expired = await callAndRead("listInvitations", "/data/0/token", { path: { org_id }, query });
       expect(expired === second, `Expected the expired invitation ${second}, but received ${expired}.`);
@@ -61,7 +60,7 @@ export const invitationScenarios: CustomScenarios = {
       const body = { email: `${context.unique("nobody")}@example.com`, role_id: await builtInRole(context, org_id) };
       const { body: before } = await call("createInvitation", { path: { org_id }, body });
       const token = String(valueAt(before, "/data/token"));
-      await advanceClock(context, day);
+      await context.clock.advance(day);
       const { body: after } = await call("resendInvitation", { path: { org_id, token } });
       const changed = ["token", "created_at"].filter(
         (name) => valueAt(after, `/data/${name}`) !== valueAt(before, `/data/${name}`),
@@ -102,7 +101,7 @@ export const invitationScenarios: CustomScenarios = {
     },
     async "is rejected after a week until it is resent"({ context, call, callAndRead, expect }) {
       const { org_id, as, token } = await inviteToRole(context);
-      await advanceClock(context, week + 1);
+      await context.clock.advance(week + 1);
       const status = await callAndRead("getInvitation", "/data/status", { path: { token } });
       expect(status === "expired", `Expected the status expired after a week, but received ${status}.`);
       await call("acceptInvitation", { as, path: { token } }, 422);

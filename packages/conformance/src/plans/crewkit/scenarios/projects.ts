@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
 import { valueAt } from "../../../values/json.ts";
-import { advanceClock } from "../setup/logins.ts";
 import { createOrganization, otherOrganization, requireGuest } from "../setup/organizations.ts";
 import { type CustomScenarios, callOperation, organizationId, textAt } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
@@ -31,7 +30,7 @@ export const projectScenarios: CustomScenarios = {
       const path = { id: await context.callForText("createProject", "/data/id") };
       const created = await callAndRead("getProject", "/data", { path });
       const [name, previous] = [valueAt(created, "/name"), valueAt(created, "/updated_at")];
-      await advanceClock(context, 2);
+      await context.clock.advance(2);
       const unchanged = await callAndRead("updateProject", "/data/updated_at", { path, body: { name } });
       expect(unchanged === previous, `Expected updated_at ${previous} for the same name, but received ${unchanged}.`);
       const changed = await callAndRead("updateProject", "/data/updated_at", { path, body: { name: "Renamed" } });
@@ -110,7 +109,7 @@ export const projectScenarios: CustomScenarios = {
       expect(found === null, "Expected lookupRepository not to find a remote of another organization.");
       await expectProject(undefined, "if only another user's organization has linked the remote");
       const first = await linkElsewhere(context, body);
-      await advanceClock(context, 2);
+      await context.clock.advance(2);
       const { body: second } = await call("createRepository", { body });
       await expectProject(first.id, "if a second organization links the remote later");
       await call("deleteRepository", { path: first });

@@ -3,7 +3,6 @@ import type { CustomScenario } from "../../../plan/plan.ts";
 import { differences } from "../../../values/differences.ts";
 import { valueAt } from "../../../values/json.ts";
 import { addSession } from "../lists.ts";
-import { advanceClock } from "../setup/logins.ts";
 import { type CustomScenarios, expectValue, sessionWith } from "../setup/requests.ts";
 
 const sharedFields = [
@@ -32,7 +31,7 @@ export const sessionScenarios: CustomScenarios = {
         await sessionWith(context, { component, agent_name }),
       );
       for (const id of [first, second]) await call("updateSession", { path: { id }, body: { total_turns: 3 } });
-      await context.capabilities.advanceClock?.(60);
+      if (context.clock.canAdvance) await context.clock.advance(60);
       const ended_at = await callAndRead("endSession", "/data/ended_at", { path: { id: first }, body: {} });
       const { body } = await call("listSessionThreads", { query: { agent_name } });
       const ids = [valueAt(body, "/data/0/session_ids")].flat();
@@ -79,7 +78,7 @@ export const sessionScenarios: CustomScenarios = {
     async "leads to the outcome abandoned without turns"(steps) {
       const path = { id: await steps.context.callForText("createSession", "/data/id") };
       await steps.call("endSession", { path, body: {} });
-      await advanceClock(steps.context, 60);
+      await steps.context.clock.advance(60);
       await expectValue(steps, ["getSession", "/data/outcome", { path }], "abandoned");
     },
   },

@@ -24,8 +24,8 @@ export const addressOf: (context: RunContext, name?: string) => Promise<string> 
 );
 
 /** If false, a request that is rejected anyway can use the contract's example. */
-export function canCreateAccounts({ capabilities, target }: RunContext): boolean {
-  return capabilities.readEmail !== undefined && target.writes;
+export function canCreateAccounts({ target }: RunContext): boolean {
+  return target.capabilities.readEmail !== undefined && target.writes;
 }
 
 /**
@@ -34,7 +34,7 @@ export function canCreateAccounts({ capabilities, target }: RunContext): boolean
  * @throws SkipError if the target does not provide access to emails.
  */
 export async function requestMagicLink(context: RunContext, address: string): Promise<string> {
-  const { readEmail } = context.capabilities;
+  const { readEmail } = context.target.capabilities;
   if (!readEmail)
     throw new SkipError("Needs a new account and access to its emails, which this target does not provide.");
   await callOperation(context, "requestMagicLink", { body: { email: address } });
@@ -49,7 +49,7 @@ export async function signIn(context: RunContext, address: string): Promise<Acco
 
 // Deletes organizations first, because an owner's account cannot be deleted.
 async function removeAccount(context: RunContext, address: string): Promise<void> {
-  if (!context.capabilities.readEmail || deletedAddresses(context).has(address)) return;
+  if (!context.target.capabilities.readEmail || deletedAddresses(context).has(address)) return;
   const { access: token } = await signIn(context, address);
   for (const organization of itemsOf(await callOperation(context, "listOrganizations", { token }))) {
     if (valueAt(organization, "/permission_level") === "owner")

@@ -4,8 +4,8 @@ import type { RunContext } from "../../../context/context.ts";
 import { createRunContext } from "../../../context/create.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { NoResponseError } from "../../../http/exchange.ts";
-import { createRateLimiter } from "../../../http/rate-limiter.ts";
 import { createSend, type Send } from "../../../http/send.ts";
+import { createSender } from "../../../http/sender.ts";
 import type { Target } from "../../../targets/target.ts";
 import { startMockTarget } from "../mock.ts";
 
@@ -15,7 +15,7 @@ const send = createSend(target.url);
 let opened = 0;
 
 function open(at: Target = target, by: Send = send): RunContext {
-  return createRunContext(suite.spec, at, createRateLimiter(by, suite.spec, at.capabilities), `test${opened++}`);
+  return createRunContext(suite.spec, at, createSender(suite.spec, at, { transport: by }), `test${opened++}`);
 }
 
 function losing(operationId: string): Send {

@@ -1,6 +1,5 @@
 import type { RunContext } from "../../../context/context.ts";
 import { memoizePerContext } from "../../../context/memoize.ts";
-import { SkipError } from "../../../context/skip.ts";
 import type { Tokens } from "../../../plan/plan.ts";
 import { callOperation, textAt } from "./requests.ts";
 
@@ -26,11 +25,4 @@ export const revokedToken: (context: RunContext) => Promise<string> = memoizePer
 
 export function readTokens(body: unknown): Tokens {
   return { access: textAt(body, "/access_token"), refresh: textAt(body, "/refresh_token") };
-}
-
-/** @throws SkipError if the target's clock cannot be advanced. */
-export async function advanceClock(context: RunContext, seconds: number): Promise<void> {
-  if (!context.capabilities.advanceClock)
-    throw new SkipError(`Needs to advance the clock by ${seconds} seconds, which this target does not support.`);
-  await context.capabilities.advanceClock(seconds);
 }

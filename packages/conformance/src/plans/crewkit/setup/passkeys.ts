@@ -111,7 +111,8 @@ const sharedPasskeyUser = memoizePerContext(async (context) =>
   createPasskeyUser(context, await addressOf(context, "passkey login")),
 );
 
-export function challengeIn({ capabilities: { webOrigin } }: RunContext, body: unknown, rpId: string): Challenge {
+export function challengeIn({ target: { capabilities } }: RunContext, body: unknown, rpId: string): Challenge {
+  const { webOrigin } = capabilities;
   if (webOrigin === undefined)
     throw new SkipError("Needs the origin of the web app to create a passkey, which is unknown for this target.");
   return { challenge: textAt(body, "/data/challenge"), rpId: textAt(body, rpId), origin: webOrigin };

@@ -7,7 +7,7 @@ import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
-import { readIds } from "./resources.ts";
+import { readIds } from "./resource-provider.ts";
 import { SkipError, setupFailed } from "./skip.ts";
 
 export interface ReferenceOptions {

@@ -3,7 +3,7 @@ import type { HttpRequest } from "../http/exchange.ts";
 import { createSpecModel } from "../spec/model.ts";
 import contract from "../testing/library/contract.ts";
 import plan from "../testing/library/plan.ts";
-import { trackCreatedResources } from "./created.ts";
+import { trackCreatedResources } from "./created-resources.ts";
 
 const spec = createSpecModel(contract, plan);
 const headers = { Authorization: "Bearer card" };

@@ -8,7 +8,7 @@ import { idsInTarget, parameterNames, pathPatternOf } from "../spec/paths.ts";
 import { listCreatedFamilies, listEquivalentPaths, type ResourceFamily } from "../spec/resource-families.ts";
 import { groupBy } from "../values/group.ts";
 import { parseJson } from "../values/json.ts";
-import { lastSegment } from "./resources.ts";
+import { lastSegment } from "./resource-provider.ts";
 
 export interface CreatedResources {
   /** Remembers created resources, and forgets deleted ones with their children. */

@@ -14,45 +14,32 @@ import { missingValue, SetupError, SkipError, setupFailed, writesNotAllowed } fr
 
 export function createResourceProvider(
   context: RunContext,
-  plan: Plan,
-): Pick<RunContext, "resourceIds" | "newResourceIds" | "secondResourceIds"> {
+  { resourceTypes }: Plan,
+): Pick<RunContext, "resourceIds" | "newResourceIds"> {
   const { spec, target } = context;
   const producers = findProducers(spec);
   const shared = new Map<string, Promise<string[]>>();
   const returnedIds = new Set<string>();
-  const secondResources = new Map<string, Promise<string[]>>();
 
-  return { resourceIds, newResourceIds, secondResourceIds };
+  return { resourceIds, newResourceIds };
 
   async function resourceIds(path: string, isolated = false): Promise<string[]> {
     const pathPattern = pathPatternOf(path);
     if (pathPattern === "") return [];
     const provided = target.resources?.[pathPattern];
     if (provided) return provided;
-    if (isolated && target.writes) {
-      const newResourceIds = createOne(pathPattern);
-      if (newResourceIds) return newResourceIds;
-    }
-    return memoize(shared, pathPattern, () => findOrCreate(pathPattern, path));
-  }
-
-  function newResourceIds(path: string): Promise<string[]> {
-    const pathPattern = pathPatternOf(path);
-    return createNew(pathPattern, [() => createOne(pathPattern), () => createByLink(pathPattern)]);
-  }
-
-  function secondResourceIds(path: string): Promise<string[]> {
-    const pathPattern = pathPatternOf(path);
-    return memoize(secondResources, pathPattern, () =>
-      createNew(pathPattern, [() => createByLink(pathPattern), () => createOne(pathPattern)]),
-    );
+    const created = isolated && target.writes ? createOne(pathPattern) : undefined;
+    const ids = await (created ?? memoize(shared, pathPattern, () => findOrCreate(pathPattern, path)));
+    isNew(pathPattern, ids);
+    return ids;
   }
 
   // A plan may create only one resource per run, such as a tenant.
-  async function createNew(pathPattern: string, creators: (() => Promise<string[]> | undefined)[]): Promise<string[]> {
+  async function newResourceIds(path: string): Promise<string[]> {
+    const pathPattern = pathPatternOf(path);
     if (!target.writes) throw writesNotAllowed();
-    for (const create of creators) {
-      const ids = await create();
+    for (const create of [createOne, createByLink]) {
+      const ids = await create(pathPattern);
       if (ids && isNew(pathPattern, ids)) return ids;
     }
     const planKey = `resourceTypes: { "${pathPattern}": { create: … } }`;
@@ -67,7 +54,7 @@ export function createResourceProvider(
   }
 
   function createOne(pathPattern: string): Promise<string[]> | undefined {
-    const create = plan.resourceTypes?.[pathPattern]?.create;
+    const create = resourceTypes?.[pathPattern]?.create;
     if (create) return checkIds(pathPattern, "create", create(context));
     return createByLink(pathPattern);
   }
@@ -78,7 +65,7 @@ export function createResourceProvider(
   }
 
   function findOrCreate(pathPattern: string, path: string): Promise<string[]> {
-    const { create, find: known } = plan.resourceTypes?.[pathPattern] ?? {};
+    const { create, find: known } = resourceTypes?.[pathPattern] ?? {};
     if (create && target.writes) return checkIds(pathPattern, "create", create(context));
     if (known) return checkIds(pathPattern, "find", known(context));
     return (target.writes ? createOne(pathPattern) : undefined) ?? find(context, path);

@@ -1,0 +1,97 @@
+import { SkipError } from "../context/skip.ts";
+import { formatDuration } from "../report/text.ts";
+
+/** The target's time. */
+export interface Clock {
+  /** True if the target's clock can be advanced. Otherwise, time only passes by waiting. */
+  readonly canAdvance: boolean;
+  /** In seconds since 1970, as far as known. */
+  now(): number;
+  /**
+   * Advances the target's clock for a test that needs time, or waits.
+   *
+   * @throws SkipError if the wait is too long.
+   */
+  advance(seconds: number): Promise<void>;
+  /** Like `advance`, but waits as long as necessary. */
+  wait(seconds: number, reason?: WaitReason): Promise<void>;
+}
+
+export type WaitReason = "rate limit" | "test";
+
+export class InterruptedError extends Error {
+  override name = "InterruptedError";
+}
+
+// Seconds that a test and all tests of a run may wait if the clock of the target cannot be advanced.
+const maxWait = 60;
+const maxTotalWait = 600;
+
+interface ClockOptions {
+  advanceClock?: ((seconds: number) => Promise<void>) | undefined;
+  /** Sleeps for some seconds. */
+  sleep: (seconds: number) => Promise<void>;
+  /** Called before each wait. */
+  onWait?: ((seconds: number, reason: WaitReason) => void) | undefined;
+}
+
+/** A clock that follows the target's clock, which may differ from the local clock. */
+export interface TargetClock extends Clock {
+  /** @param time of a response, in milliseconds since 1970. */
+  synchronize(time: number): void;
+}
+
+export function createClock({ advanceClock, sleep, onWait }: ClockOptions): TargetClock {
+  // Milliseconds that the target's clock is ahead of the local clock.
+  let offset = 0;
+  let totalWait = 0;
+
+  async function wait(seconds: number, reason: WaitReason = "rate limit"): Promise<void> {
+    if (advanceClock) {
+      await advanceClock(seconds);
+      offset += seconds * 1000;
+    } else if (seconds > 0) {
+      onWait?.(seconds, reason);
+      await sleep(seconds);
+    }
+  }
+
+  return {
+    canAdvance: advanceClock !== undefined,
+    now: () => (Date.now() + offset) / 1000,
+    wait,
+    async advance(seconds) {
+      if (!advanceClock) {
+        const [needed, most] = [seconds, seconds > maxWait ? maxWait : maxTotalWait].map((each) =>
+          formatDuration(each * 1000),
+        );
+        const subject = seconds > maxWait ? "a test waits" : "all tests of a run wait";
+        if (seconds > maxWait || totalWait + seconds > maxTotalWait)
+          throw new SkipError(`Needs to wait ${needed}, but ${subject} at most ${most}.`);
+        totalWait += seconds;
+      }
+      await wait(seconds, "test");
+    },
+    synchronize(time) {
+      // The Date header of a target whose clock was advanced may contain the real time.
+      if (!advanceClock && !Number.isNaN(time)) offset = time - Date.now();
+    },
+  };
+}
+
+/** @throws InterruptedError if the signal aborts. */
+export function sleep(seconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(finish, seconds * 1000);
+    function finish(): void {
+      signal?.removeEventListener("abort", interrupt);
+      resolve();
+    }
+    function interrupt(): void {
+      clearTimeout(timer);
+      reject(new InterruptedError());
+    }
+    if (signal?.aborted) interrupt();
+    else signal?.addEventListener("abort", interrupt, { once: true });
+  });
+}

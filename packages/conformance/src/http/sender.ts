@@ -1,0 +1,136 @@
+import type { SpecModel } from "../spec/model.ts";
+import type { Target } from "../targets/target.ts";
+import { type Clock, createClock, InterruptedError, sleep, type WaitReason } from "./clock.ts";
+import {
+  type Exchange,
+  type HttpRequest,
+  type HttpResponse,
+  isGatewayError,
+  NoResponseError,
+  NotSentError,
+} from "./exchange.ts";
+import { createRateLimits } from "./rate-limits.ts";
+import { createSend, type Send } from "./send.ts";
+
+/** Sends all requests of a run. Waits for rate limits, and sends nothing to a server that has stopped responding. */
+export interface Sender {
+  /**
+   * Waits if no requests remain, unless `now` is true. Sends a request again that was rejected because other clients
+   * exhausted the limit.
+   */
+  send(request: HttpRequest, options?: SendNow): Promise<HttpResponse>;
+  /** Waits until this many requests can be sent in a row. */
+  reserve(requests: number): Promise<void>;
+  /** Sends a request repeatedly until the limit is exhausted, at most 10,000 times. */
+  exhaustLimit(request: HttpRequest): Promise<void>;
+  clock: Clock;
+  /** Allows requests after an interrupt, for cleanup. */
+  ignoreAbort(): void;
+  connection: Connection;
+}
+
+export interface SendNow {
+  /** True to send without waiting, even if the request will be rejected. */
+  now?: boolean | undefined;
+}
+
+/** The state of the connection. */
+export interface Connection {
+  /** The number of requests with no response or an undocumented gateway status. */
+  gatewayErrors: number;
+  /** The number of requests without a response since the last response. */
+  noResponseStreak: number;
+  /** The request that timed out before the server stopped responding. */
+  hangingRequest?: NoResponseError;
+}
+
+export interface SenderOptions {
+  /** Maximum requests per minute. Defaults to the API's own limits. */
+  rate?: number | undefined;
+  /** Milliseconds. Defaults to 10,000. */
+  timeout?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** Called when a wait starts. */
+  onWait?: ((seconds: number, reason: WaitReason) => void) | undefined;
+  /** Called after each response. */
+  onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** Called after a timeout. Returns true if the server responds at all. Defaults to true. */
+  isAlive?: ((lost: HttpRequest) => Promise<boolean>) | undefined;
+  /** Sends a request over HTTP. */
+  transport?: Send;
+}
+
+// Other clients may use the same limit.
+const retries = 2;
+
+/** @throws InterruptedError from every method after the signal aborts. */
+export function createSender(
+  spec: SpecModel,
+  { url, capabilities }: Pick<Target, "url" | "capabilities">,
+  options: SenderOptions = {},
+): Sender {
+  const { rate, timeout, onWait, onExchange, isAlive, transport = createSend(url, { timeout }) } = options;
+  const interval = rate === undefined ? 0 : 60 / rate;
+  const connection: Connection = { gatewayErrors: 0, noResponseStreak: 0 };
+  let { signal } = options;
+  // The earliest time of the next request, in milliseconds.
+  let next = 0;
+  const { advanceClock } = capabilities;
+  const clock = createClock({ advanceClock, onWait, sleep: (seconds) => sleep(seconds, signal) });
+  const limits = createRateLimits(spec, clock.now);
+
+  async function waitForCapacity(requests: number, request?: HttpRequest): Promise<void> {
+    if (interval > 0) {
+      const start = Date.now();
+      if (next > start) await sleep((next - start) / 1000, signal);
+      next = Math.max(next, start) + interval * 1000;
+    }
+    const seconds = limits.reserve(requests, request?.operation);
+    if (seconds > 0) await clock.wait(seconds);
+  }
+
+  async function sendOnce(request: HttpRequest): Promise<HttpResponse> {
+    if (signal?.aborted) throw new InterruptedError();
+    if (connection.hangingRequest) throw new NotSentError(request);
+    limits.count(request.operation);
+    const response = await transport(request).catch(async (error: unknown) => {
+      if (error instanceof NoResponseError) await recordLoss(error);
+      throw error;
+    });
+    connection.noResponseStreak = 0;
+    if (isGatewayError({ request, response })) connection.gatewayErrors += 1;
+    limits.record(response);
+    clock.synchronize(Date.parse(response.headers.get("Date") ?? ""));
+    onExchange?.({ request, response });
+    return response;
+  }
+
+  async function recordLoss(error: NoResponseError): Promise<void> {
+    connection.noResponseStreak += 1;
+    connection.gatewayErrors += 1;
+    if (!error.timedOut || connection.hangingRequest || !isAlive || (await isAlive(error.request))) return;
+    connection.hangingRequest = error;
+  }
+
+  return {
+    async send(request, { now = false } = {}) {
+      for (let retriesLeft = now ? 0 : retries; ; retriesLeft--) {
+        if (!now) await waitForCapacity(1, request);
+        const response = await sendOnce(request);
+        const isRejected = response.status === spec.plan.errorStatuses.limit && limits.isExhausted();
+        if (retriesLeft === 0 || !isRejected) return response;
+      }
+    },
+    reserve: (requests) => waitForCapacity(requests),
+    async exhaustLimit(request) {
+      for (let sent = 0; !limits.isExhausted() && sent < 10_000; sent++) await sendOnce(request);
+    },
+    clock,
+    ignoreAbort() {
+      signal = undefined;
+      // Send cleanup requests immediately. A 429 reports an exhausted limit.
+      limits.clear();
+    },
+    connection,
+  };
+}
