@@ -35,10 +35,10 @@ export function createResourceProvider(
   }
 
   // A plan may create only one resource per run, such as a tenant.
-  async function newResourceIds(path: string): Promise<string[]> {
+  async function newResourceIds(path: string, byLink = false): Promise<string[]> {
     const pathPattern = pathPatternOf(path);
     if (!target.writes) throw writesNotAllowed();
-    for (const create of [createOne, createByLink]) {
+    for (const create of byLink ? [createByLink, createOne] : [createOne, createByLink]) {
       const ids = await create(pathPattern);
       if (ids && isNew(pathPattern, ids)) return ids;
     }

@@ -1,26 +1,13 @@
 import type { Operation } from "@crewkit/openapi";
-import { contentTypeOf, documentedSchema, matchesMediaType } from "../checks/tools/response-schema.ts";
-import type { RunContext } from "../context/context.ts";
+import { contentTypeOf, matchesMediaType } from "../checks/tools/response-schema.ts";
 import { createRunContext } from "../context/create.ts";
 import { examplePath } from "../context/drafts.ts";
-import type { RequestDraft } from "../http/draft.ts";
 import { type Exchange, NoResponseError } from "../http/exchange.ts";
-import { isJsonType } from "../http/media-type.ts";
 import { createSender } from "../http/sender.ts";
-import type { Plan } from "../plan/plan.ts";
 import { truncate } from "../report/text.ts";
-import { declaredNames } from "../schema/declared.ts";
-import {
-  createSpecModel,
-  documentedKey,
-  documentedResponse,
-  mayWrite,
-  otherServerOf,
-  type SpecModel,
-} from "../spec/model.ts";
+import { createSpecModel, documentedKey, documentedResponse, mayWrite, type SpecModel } from "../spec/model.ts";
 import { pathPatternOf, withIds } from "../spec/paths.ts";
 import { formatValue } from "../values/format.ts";
-import { isObject, parseJson } from "../values/json.ts";
 import type { RunOptions } from "./options.ts";
 
 export class UnusableTargetError extends Error {
@@ -29,7 +16,7 @@ export class UnusableTargetError extends Error {
 
 type ProbeOptions = Pick<RunOptions, "contract" | "plan" | "target" | "timeout">;
 
-// The requests of a round are sent at once, so that a server that hangs only costs one timeout.
+// The first requests are sent at once, so that a server that hangs only costs one timeout.
 const openOperations = 2;
 const securedOperations = 2;
 
@@ -43,66 +30,54 @@ export function countProbeRequests({ target }: Pick<RunOptions, "target">): numb
  *
  * @throws UnusableTargetError if the target does not respond, is another API or rejects a token.
  */
-export async function probe(options: ProbeOptions): Promise<void> {
-  const { plan, target } = options;
-  const [actor = ""] = plan.actors;
-  const spec = createSpecModel(options.contract, plan);
-  const send = createProbeSender(spec, options);
-  const operations = listProbeOperations(spec, target.writes);
+export async function probe({ contract, plan, target, timeout }: ProbeOptions): Promise<void> {
+  const spec = createSpecModel(contract, plan);
+  const context = createRunContext(spec, target, createSender(spec, target, { timeout }), "probe");
+  const { actors, outsider, errorStatuses } = plan;
+  const [actor = "", ...otherActors] = actors;
+  const operations = listReads(spec);
   const open = operations.filter(({ secured }) => !secured).slice(0, openOperations);
   const secured = target.tokens[actor] === undefined ? [] : operations.filter((each) => each.secured);
-  const exchanges = await send([...open, ...secured.slice(0, securedOperations)], actor);
+  const exchanges = await sendAll([...open, ...secured.slice(0, securedOperations)], actor);
   const [first] = exchanges;
-  if (first && areFromAnotherApi(exchanges, spec))
-    throw new UnusableTargetError(describeOtherApi(first, spec, target.url));
-  const withToken = exchanges.filter(({ request }) => request.operation.secured);
-  await checkTokens(withToken, { send, options });
-}
+  if (first && areFromAnotherApi(exchanges)) throw new UnusableTargetError(describeOtherApi(first, spec, target.url));
+  await checkTokens(exchanges.filter(({ request }) => request.operation.secured));
 
-type ProbeSender = (operations: readonly Operation[], actor: string) => Promise<Exchange[]>;
+  // Omits requests without a response if others have one.
+  async function sendAll(probed: readonly Operation[], as: string): Promise<Exchange[]> {
+    const outcomes = await Promise.allSettled(probed.map((operation) => send(operation, as)));
+    const received = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : []));
+    for (const outcome of received.length > 0 ? [] : outcomes) {
+      if (outcome.status === "fulfilled") continue;
+      if (!(outcome.reason instanceof NoResponseError)) throw outcome.reason;
+      const { message } = outcome.reason;
+      throw new UnusableTargetError(`${message} Check the URL, and whether the server is running. No tests were run.`);
+    }
+    return received;
+  }
 
-// Omits requests without a response if others have one.
-function createProbeSender(spec: SpecModel<Plan>, { target, timeout }: ProbeOptions): ProbeSender {
-  const context = createRunContext(spec, target, createSender(spec, target, { timeout }), "probe");
-  return async (operations, actor) => {
-    const attempts = operations.map(async (operation) => {
-      const draft = await createProbeDraft(operation, { actor, context, plan: spec.plan });
-      return context.send(draft).catch((error: unknown) => {
-        if (error instanceof NoResponseError) return error;
-        throw error;
-      });
-    });
-    const outcomes = await Promise.all(attempts);
-    const exchanges = outcomes.flatMap((outcome) => (outcome instanceof NoResponseError ? [] : outcome));
-    const lost = outcomes.find((outcome) => outcome instanceof NoResponseError);
-    if (lost && exchanges.length === 0)
-      throw new UnusableTargetError(
-        `${lost.message} Check the URL, and whether the server is running. No tests were run.`,
-      );
-    return exchanges;
-  };
-}
+  /** Uses the contract's examples, and the plan's overrides that need no setup. */
+  async function send(operation: Operation, as: string): Promise<Exchange> {
+    const { success } = plan.operations?.[operation.operationId] ?? {};
+    const { token: _, ...planned } = typeof success === "object" ? success : {};
+    const path = { ...examplePath(spec, operation), ...planned.path, ...providedIds(operation, target.resources) };
+    const draft = await context.createDraft(operation, { base: "none", overrides: { ...planned, path, as } });
+    if (target.stateless) Object.assign(draft.headers, target.capabilities.prefer?.(200));
+    return context.send(draft);
+  }
 
-interface TokenCheck {
-  send: ProbeSender;
-  options: ProbeOptions;
-}
-
-async function checkTokens(exchanges: readonly Exchange[], { send, options }: TokenCheck): Promise<void> {
-  const { plan, target } = options;
-  const [first] = exchanges;
-  const [actor = "", ...others] = plan.actors;
-  const { token: rejected = 401, permission, outsider = {} } = plan.errorStatuses;
-  const isAccepted = ({ response }: Exchange) => response.status !== rejected;
-  if (!first) return;
-  const accepted = exchanges.find(isAccepted);
-  if (!accepted) throw new UnusableTargetError(describeRejected(actor, first));
-  // The status can also mean that a permission is missing.
-  const isAmbiguous = permission === rejected || Object.values(outsider).includes(rejected);
-  for (const other of isAmbiguous ? [] : [...others, plan.outsider ?? ""]) {
-    if (target.tokens[other] === undefined) continue;
-    const [exchange] = await send([accepted.request.operation], other);
-    if (exchange && !isAccepted(exchange)) throw new UnusableTargetError(describeRejected(other, exchange));
+  async function checkTokens(withToken: readonly Exchange[]): Promise<void> {
+    const { token: rejected = 401, permission, outsider: outsiderStatuses = {} } = errorStatuses;
+    const isRejected = ({ response }: Exchange) => response.status === rejected;
+    const accepted = withToken.find((each) => !isRejected(each));
+    if (withToken[0] && !accepted) throw new UnusableTargetError(describeRejected(actor, withToken[0]));
+    // The status can also mean that a permission is missing.
+    const isAmbiguous = permission === rejected || Object.values(outsiderStatuses).includes(rejected);
+    for (const other of accepted && !isAmbiguous ? [...otherActors, outsider ?? ""] : []) {
+      if (target.tokens[other] === undefined || !accepted) continue;
+      const [exchange] = await sendAll([accepted.request.operation], other);
+      if (exchange && isRejected(exchange)) throw new UnusableTargetError(describeRejected(other, exchange));
+    }
   }
 }
 
@@ -111,39 +86,12 @@ function describeRejected(actor: string, { request, response }: Exchange): strin
   return `The token of ${actor} was rejected: ${method} ${operation.path} returned ${response.status}. Pass a valid token with --token or --token-of.`;
 }
 
-/**
- * Lists the operations that can be requested without side effects and without setup, operations without required
- * parameters first. If no such operation exists and the target allows writes, lists operations that reject a malformed body.
- */
-function listProbeOperations({ contract, plan, ...spec }: SpecModel, writes: boolean): Operation[] {
-  const operations = spec.operations.filter((each) => otherServerOf(each, contract) === undefined);
+/** Lists the operations without side effects. Operations that need no parameters come first. */
+function listReads({ operations, plan }: SpecModel): Operation[] {
   const reads = operations.filter((each) => !mayWrite(each, plan));
-  const simple = reads.filter(needsNoParameters);
-  const safe = [...simple, ...reads.filter((each) => !simple.includes(each))];
-  return safe.length > 0 || !writes ? safe : operations.filter(hasJsonBody);
-}
-
-function needsNoParameters({ method, path, parameters }: Operation): boolean {
-  return method === "get" && !path.includes("{") && parameters.every(({ required }) => !required);
-}
-
-function hasJsonBody({ requestBody }: Operation): boolean {
-  return Object.keys(requestBody?.content ?? {}).some(isJsonType);
-}
-
-/** Uses the contract's examples, and the plan's overrides that need no setup. */
-async function createProbeDraft(
-  operation: Operation,
-  { actor, context, plan }: { actor: string; context: RunContext; plan: Plan },
-): Promise<RequestDraft> {
-  const { spec, target } = context;
-  const { success } = plan.operations?.[operation.operationId] ?? {};
-  const { token: _, ...planned } = typeof success === "object" ? success : {};
-  const path = { ...examplePath(spec, operation), ...planned.path, ...providedIds(operation, target.resources) };
-  const overrides = { ...planned, path, as: actor };
-  const draft = await context.createDraft(operation, { base: "none", overrides });
-  if (target.stateless) Object.assign(draft.headers, target.capabilities.prefer?.(200));
-  return mayWrite(operation, spec.plan) ? { ...draft, raw: "{" } : draft;
+  const isSimple = ({ method, path, parameters }: Operation) =>
+    method === "get" && !path.includes("{") && parameters.every(({ required }) => !required);
+  return [...reads.filter(isSimple), ...reads.filter((each) => !isSimple(each))];
 }
 
 function providedIds({ path }: Operation, resources: Record<string, string[]> = {}): Record<string, string> {
@@ -154,29 +102,21 @@ function providedIds({ path }: Operation, resources: Record<string, string[]> = 
 }
 
 /** True if all responses most likely come from another server or another path. */
-function areFromAnotherApi(exchanges: readonly Exchange[], spec: SpecModel): boolean {
+function areFromAnotherApi(exchanges: readonly Exchange[]): boolean {
   const isFixed = ({ request }: Exchange) => !request.operation.path.includes("{");
   // An unknown id can explain a 404, but not for a path without an id.
   const areNotFound = exchanges.some(isFixed) && exchanges.every(({ response }) => response.status === 404);
-  return areNotFound || exchanges.every((exchange) => isFromAnotherApi(exchange, spec));
+  return areNotFound || exchanges.every(isUndocumented);
 }
 
-/**
- * True if the response most likely comes from another server or another path: an undocumented status, a page, or an error
- * that has nothing in common with the documented one.
- */
-function isFromAnotherApi({ request: { operation }, response }: Exchange, spec: SpecModel): boolean {
-  const { status, text } = response;
+/** True for an undocumented status, a page, and an error with an undocumented media type. */
+function isUndocumented({ request: { operation }, response }: Exchange): boolean {
+  const { status } = response;
   if (documentedKey(operation, status) === undefined) return true;
   const types = Object.keys(documentedResponse(operation, status)?.content ?? {});
   const type = contentTypeOf(response);
   const isDocumented = type !== undefined && types.some((each) => matchesMediaType(each, type));
-  if (status < 400) return type === "text/html" && !isDocumented;
-  if (types.length === 0) return type === "text/html";
-  const body = parseJson(text);
-  const names = declaredNames(spec, documentedSchema(operation, response), body);
-  const isOtherError = isObject(body) && names.size > 0 && !Object.keys(body).some((name) => names.has(name));
-  return !isDocumented || isOtherError;
+  return !isDocumented && (type === "text/html" || (status >= 400 && types.length > 0));
 }
 
 /** Explains why a response comes from another server or another path. */

@@ -182,7 +182,7 @@ async function createChild(
 }
 
 /** The ids of an unrelated second resource, created once per run. */
-const secondResourceIds = memoizePerContext((context, path) => context.newResourceIds(path));
+const secondResourceIds = memoizePerContext((context, path) => context.newResourceIds(path, true));
 
 /** Replaces a parent by a sibling. A sibling of a nested parent has the same grandparent. */
 async function withOtherParent(
