@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { formatDuration, plural } from "../report/text.ts";
 import { countSetupRequests, createEstimator, type Duration, type RunSpeed } from "../run/estimate.ts";
-import type { Selection } from "../run/tasks.ts";
+import type { Selection } from "../run/suite.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Terminal, UsageError } from "./command.ts";
 

@@ -5,7 +5,7 @@ import { describeUnknown } from "../plan/check.ts";
 import { listPaths } from "../plan/names.ts";
 import type { Plan } from "../plan/plan.ts";
 import { UnusableTargetError } from "../run/probe.ts";
-import { documents, otherServerOf } from "../spec/model.ts";
+import { documents } from "../spec/model.ts";
 import { startPrism } from "../targets/prism.ts";
 import { type Target, urlTarget } from "../targets/target.ts";
 import type { Arguments } from "./arguments.ts";
@@ -102,9 +102,7 @@ function listActors({ actors, outsider }: Plan): string[] {
  */
 export async function findBaseUrl(url: string, contract: Contract, timeout?: number): Promise<string> {
   const candidate = addServerPath(url, contract);
-  const reads = listOperations(contract).filter(
-    (each) => hasFixedUrl(each) && otherServerOf(each, contract) === undefined,
-  );
+  const reads = listOperations(contract).filter((each) => hasFixedUrl(each));
   // An operation without a token, if possible: gateways reject all paths without a token alike.
   const operation = reads.find((each) => !each.secured) ?? reads[0];
   if (candidate === url || !operation) return url;

@@ -6,14 +6,13 @@ import { exampleValueFor } from "../schema/parameter.ts";
 import { bodyFor, bodySchema, validateBody } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { uniqueFields } from "../spec/fields.ts";
-import { mayWrite, otherServerOf, type SpecModel } from "../spec/model.ts";
+import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { isObject, withValue } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
 import { fillExample } from "./fill-references.ts";
 import { freshValue } from "./fresh-value.ts";
-import { missingBody, onOtherServer } from "./skip.ts";
 
 /** Creates requests from the contract's examples and the plan. */
 export function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"] {
@@ -21,8 +20,6 @@ export function createDrafts(context: RunContext, plan: Plan): RunContext["creat
   const [topActor = ""] = plan.actors;
 
   return async (operation, { base = "success", isolated = false, overrides } = {}) => {
-    const server = otherServerOf(operation, spec.contract);
-    if (server !== undefined) throw onOtherServer(operation, server);
     // A stateless target needs no state: use the contract's examples.
     const operationPlan = context.target.stateless ? undefined : plan.operations?.[operation.operationId];
     const source = base === "none" ? undefined : findRequestSource(operationPlan ?? {}, base);
@@ -39,13 +36,8 @@ export function createDrafts(context: RunContext, plan: Plan): RunContext["creat
       ("body" in merged && (typeof source === "function" || base !== "success" || "body" in (overrides ?? {})));
     const givenBody = "body" in merged ? merged.body : bodyFor(spec, operation);
     const body = isFixed ? givenBody : freshBody(operation, givenBody, context);
-    if (operation.requestBody?.required && body === undefined && base !== "none" && !("body" in merged))
-      throw missingBody(operation);
     const query = { ...required(spec, operation, "query"), ...merged.query };
-    const cookies = Object.entries(required(spec, operation, "cookie")).map(([name, value]) => `${name}=${value}`);
-    const defaultHeaders = toStrings(required(spec, operation, "header"));
-    if (cookies.length > 0) defaultHeaders.Cookie = cookies.join("; ");
-    const headers = { ...defaultHeaders, ...planned.headers, ...overrides?.headers };
+    const headers = { ...toStrings(required(spec, operation, "header")), ...planned.headers, ...overrides?.headers };
     // The outsider is the only user in the outsider's context.
     const { as = context.actorContext ? topActor : firstActor(operation, spec), token, expected } = merged;
     const draft = { operation, as, token, path, query, headers, body, ...(base !== "success" && { expected }) };

@@ -1,4 +1,3 @@
-import type { Operation } from "@crewkit/openapi";
 import { type Exchange, NoResponseError, NotSentError } from "../http/exchange.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
 import { cut } from "../values/format.ts";
@@ -14,18 +13,6 @@ export function writesNotAllowed(): SkipError {
 
 export function missingToken(actor: string): SkipError {
   return new SkipError(`Needs a token for ${actor}: pass --token-of ${actor}=TOKEN.`);
-}
-
-export function missingBody({ operationId, requestBody }: Operation): SkipError {
-  const types = Object.keys(requestBody?.content ?? {}).join(", ");
-  const planKey = `operations: { "${operationId}": { success: { body: … } } }`;
-  return new SkipError(
-    `The contract has no example of the request body of ${operationId} (${types}). Add ${planKey} to the plan.`,
-  );
-}
-
-export function onOtherServer({ operationId }: Operation, server: string): SkipError {
-  return new SkipError(`The contract serves ${operationId} from ${server}, and not from the base URL.`);
 }
 
 /** Thrown if a request that a test needs was not successful. */

@@ -47,35 +47,6 @@ test.each<[Partial<Parameter>, unknown, string]>([
   expect(target).toBe(`/shelves/a${search}`);
 });
 
-test.each([
-  [
-    "application/x-www-form-urlencoded",
-    { tags: ["a b", "c"], size: 2, box: { x: 1 } },
-    "tags=a+b&tags=c&size=2&box=%7B%22x%22%3A1%7D",
-  ],
-  ["text/csv", "1,Emma", "1,Emma"],
-  ["application/json", "Emma", '"Emma"'],
-])("serializes bodies in %s", (type, body, text) => {
-  const typed = { ...operation, requestBody: { content: { [type]: {} } } };
-  expect(serializeRequest({ ...draft, operation: typed, body })).toMatchObject({
-    headers: { "Content-Type": type },
-    body: text,
-  });
-});
-
-test("prefers JSON if a response is documented in several types", () => {
-  const responseIn = (...types: string[]) => ({
-    description: "",
-    content: Object.fromEntries(types.map((type) => [type, {}])),
-  });
-  const accepts = (responses: (typeof operation)["responses"]) =>
-    serializeRequest({ ...draft, operation: { ...operation, responses } }).headers.Accept;
-  expect(accepts({ 200: responseIn("text/csv"), 400: responseIn("application/json") })).toBeUndefined();
-  expect(
-    accepts({ 200: responseIn("text/csv", "application/json"), 400: responseIn("application/problem+json") }),
-  ).toBe("application/json, application/problem+json, */*;q=0.1");
-});
-
 test("applies edits to a copy of the draft", () => {
   const changed = applyEdits({ ...draft, headers: { Branch: "north" } }, [
     { in: "body", at: ["a", "c"], value: 2 },

@@ -1,9 +1,9 @@
-import type { Operation, Parameter, Response } from "@crewkit/openapi";
+import type { Operation, Parameter } from "@crewkit/openapi";
 import type { Edit } from "../cases/test-case.ts";
 import type { RequestOverrides } from "../plan/facts.ts";
-import { isObject, readBody, without, withValue } from "../values/json.ts";
+import { readBody, without, withValue } from "../values/json.ts";
 import type { HttpRequest, HttpResponse, ResponseHeaders } from "./exchange.ts";
-import { isFormType, isJsonType } from "./media-type.ts";
+import { isJsonType } from "./media-type.ts";
 
 /** A request with unserialized values. */
 export interface RequestDraft {
@@ -113,7 +113,7 @@ class RepeatedValues {
 export function serializeRequest(draft: RequestDraft, token?: string): HttpRequest {
   const { operation, path, encodedPath, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
   const { method = operation.method, scheme = "Bearer" } = draft;
-  const text = raw ?? (body === undefined ? undefined : serializeBody(body, requestMediaType(operation)));
+  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const contentType = text !== undefined && mediaType !== null && { "Content-Type": mediaType };
   const encoded = (name: string) => encodedPath?.[name] ?? encodeURIComponent(path[name] ?? "");
   const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encoded(name));
@@ -123,7 +123,7 @@ export function serializeRequest(draft: RequestDraft, token?: string): HttpReque
     operation,
     method: method.toUpperCase(),
     target: filled + (search.length > 0 ? `?${search.join("&")}` : ""),
-    headers: { ...accept(operation), ...authorization, ...contentType, ...headers },
+    headers: { ...authorization, ...contentType, ...headers },
     body: text,
   };
 }
@@ -138,29 +138,7 @@ function serialize({ name, explode = true }: Parameter, { [name]: value }: Reque
   return explode ? value.map(pair) : [`${encode(name)}=${value.map(encode).join(",")}`];
 }
 
-// Prefers JSON, which the checks can read, if a response is documented in several media types.
-function accept({ responses }: Operation): Record<string, string> {
-  const typesOf = ({ content = {} }: Response) => Object.keys(content);
-  const isChoice = (types: string[]) => types.some(isJsonType) && !types.every(isJsonType);
-  if (!Object.values(responses).some((each) => isChoice(typesOf(each)))) return {};
-  const jsonTypes = Object.values(responses).flatMap(typesOf).filter(isJsonType);
-  return { Accept: [...new Set(jsonTypes), "*/*;q=0.1"].join(", ") };
-}
-
 export function requestMediaType({ requestBody }: Operation): string {
   const types = Object.keys(requestBody?.content ?? {});
   return types.find(isJsonType) ?? types[0] ?? "application/json";
-}
-
-/** Serializes a value as form fields or JSON. A string in any other media type is returned unchanged. */
-function serializeBody(body: unknown, mediaType: string): string {
-  if (isFormType(mediaType) && isObject(body))
-    return new URLSearchParams(Object.entries(body).flatMap(toPairs)).toString();
-  return typeof body === "string" && !isJsonType(mediaType) ? body : JSON.stringify(body);
-}
-
-// The default encodings (OpenAPI 3.1, section 4.8.15.1): arrays are repeated, and objects are JSON.
-function toPairs([name, value]: [string, unknown]): [name: string, text: string][] {
-  const values = Array.isArray(value) ? value : [value];
-  return values.map((each) => [name, isObject(each) ? JSON.stringify(each) : String(each)]);
 }

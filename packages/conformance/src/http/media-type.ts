@@ -7,7 +7,3 @@ export function mediaTypeOf(type: string | null | undefined): string {
 export function isJsonType(type: string): boolean {
   return /[/+]json$/.test(mediaTypeOf(type));
 }
-
-export function isFormType(type: string): boolean {
-  return mediaTypeOf(type) === "application/x-www-form-urlencoded";
-}

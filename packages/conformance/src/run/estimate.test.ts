@@ -23,6 +23,12 @@ test("estimates the duration from the API's rate limits if they are slower", () 
   expect(estimateFor(2001, limited)).toEqual({ milliseconds: 120 * minute, limitedBy: "limits" });
 });
 
+test("adds the time that tests wait", () => {
+  const load = { operationId: "listShelves", requests: 0, seconds: 2 };
+  const [without, withWaits] = [[], [load, load]].map((loads) => createEstimator(runSpeed)(loads).milliseconds);
+  expect(withWaits).toBe(Number(without) + 4000);
+});
+
 test("counts only the requests of a limit's operations", () => {
   const limited = withLimits([{ requests: 10, seconds: 60, counts: ({ path }) => path !== "/shelves" }]);
   expect(estimateFor(100, limited)).toMatchObject({ limitedBy: "latency" });

@@ -1,7 +1,6 @@
 import { listOperations } from "@crewkit/openapi";
 import type { RunOptions } from "./options.ts";
 import { countProbeRequests } from "./probe.ts";
-import type { Task } from "./tasks.ts";
 
 // Milliseconds per request, for a local mock and a remote deployment.
 const localLatency = 1.2;
@@ -14,38 +13,45 @@ export interface Duration {
   limitedBy: "latency" | "rate" | "limits";
 }
 
-export type RequestLoad = Pick<Task, "operationId" | "requests">;
+/** The expected requests of a test. */
+export interface RequestLoad {
+  operationId: string;
+  requests: number;
+  /** The time that the test waits, as far as known. */
+  seconds?: number;
+}
 
 /**
  * The slowest of the rate option, the API's limits and its latency determines the duration. Includes the requests before
  * the first test and after the last.
  */
 export function createEstimator(runSpeed: RunSpeed): (loads: Iterable<RequestLoad>) => Duration {
-  const limitingFactors = listLimitingFactors(runSpeed);
-  const setupRequests = countSetupRequests(runSpeed);
   return (loads) => {
-    const all = [...loads];
-    const durations = limitingFactors.map(({ limitedBy, counts, durationOf }) => {
-      const counted = all.filter(({ operationId }) => counts(operationId));
-      return {
-        milliseconds: durationOf(counted.reduce((sum, { requests }) => sum + requests, setupRequests)),
-        limitedBy,
-      };
-    });
+    const totals = [...loads].reduce(addLoad, listLimitingFactors(runSpeed));
+    const durations = totals.map((each) => ({ milliseconds: durationOf(each), limitedBy: each.limitedBy }));
     return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
   };
 }
 
 /** Returns a function that adds a load if all loads still fit into a duration, and returns true if they do. */
 export function createBudget(milliseconds: number, runSpeed: RunSpeed): (load: RequestLoad) => boolean {
-  const setupRequests = countSetupRequests(runSpeed);
-  let budgets = listLimitingFactors(runSpeed).map((factor) => ({ ...factor, total: setupRequests }));
-  return ({ operationId, requests }) => {
-    const next = budgets.map((each) => ({ ...each, total: each.total + (each.counts(operationId) ? requests : 0) }));
-    const fits = next.every(({ durationOf, total }) => durationOf(total) <= milliseconds);
-    if (fits) budgets = next;
+  let totals = listLimitingFactors(runSpeed);
+  return (load) => {
+    const next = addLoad(totals, load);
+    const fits = next.every((each) => durationOf(each) <= milliseconds);
+    if (fits) totals = next;
     return fits;
   };
+}
+
+function addLoad(factors: LimitingFactor[], { operationId, requests, seconds = 0 }: RequestLoad): LimitingFactor[] {
+  return factors.map((each) =>
+    each.counts(operationId) ? { ...each, requests: each.requests + requests, seconds: each.seconds + seconds } : each,
+  );
+}
+
+function durationOf({ requests, seconds, timeFor }: LimitingFactor): number {
+  return timeFor(requests) + seconds * 1000;
 }
 
 // Numbers of requests in past runs: to create and delete shared resources, and to create or find the outsider's resources.
@@ -61,24 +67,28 @@ export function countSetupRequests({ plan, target }: Pick<RunSpeed, "plan" | "ta
 
 interface LimitingFactor {
   limitedBy: Duration["limitedBy"];
+  requests: number;
+  seconds: number;
   counts(operationId: string): boolean;
-  durationOf(requests: number): number;
+  /** Milliseconds for a number of requests. */
+  timeFor(requests: number): number;
 }
 
-function listLimitingFactors({ contract, plan, target, rate }: RunSpeed): LimitingFactor[] {
-  const all = () => true;
-  const latency = target.capabilities.advanceClock ? localLatency : remoteLatency;
-  const byLatency: LimitingFactor = { limitedBy: "latency", counts: all, durationOf: (requests) => requests * latency };
-  const byRate: LimitingFactor[] =
-    rate === undefined
-      ? []
-      : [{ limitedBy: "rate", counts: all, durationOf: (requests) => (requests / rate) * 60_000 }];
-  const rules = target.capabilities.advanceClock ? [] : (plan.limits?.rules?.(contract) ?? []);
-  const byLimits = rules.map(({ requests: allowed, seconds, counts = all }): LimitingFactor => {
-    const counted = listOperations(contract).filter((operation) => counts(operation));
-    const ids = new Set(counted.map(({ operationId }) => operationId));
-    const durationOf = (requests: number) => Math.max(0, Math.ceil(requests / allowed) - 1) * seconds * 1000;
-    return { limitedBy: "limits", counts: (operationId) => ids.has(operationId), durationOf };
-  });
-  return [byLatency, ...byRate, ...byLimits];
+function listLimitingFactors(runSpeed: RunSpeed): LimitingFactor[] {
+  const { contract, plan, target, rate = Number.POSITIVE_INFINITY } = runSpeed;
+  const { advanceClock } = target.capabilities;
+  const latency = advanceClock ? localLatency : remoteLatency;
+  const rules = advanceClock ? [] : (plan.limits?.rules?.(contract) ?? []);
+  const shared = { requests: countSetupRequests(runSpeed), seconds: 0 };
+  const all = { ...shared, counts: () => true };
+  return [
+    { ...all, limitedBy: "latency", timeFor: (requests) => requests * latency },
+    { ...all, limitedBy: "rate", timeFor: (requests) => (requests / rate) * 60_000 },
+    ...rules.map(({ requests: allowed, seconds, counts = all.counts }): LimitingFactor => {
+      const counted = listOperations(contract).filter((operation) => counts(operation));
+      const ids = new Set(counted.map(({ operationId }) => operationId));
+      const timeFor = (requests: number) => Math.max(0, Math.ceil(requests / allowed) - 1) * seconds * 1000;
+      return { ...shared, limitedBy: "limits", counts: (operationId) => ids.has(operationId), timeFor };
+    }),
+  ];
 }

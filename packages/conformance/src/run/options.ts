@@ -3,7 +3,6 @@ import type { WaitReason } from "../http/clock.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
 import type { Target } from "../targets/target.ts";
-import type { Selection } from "./tasks.ts";
 
 export interface RunOptions {
   contract: Contract;
@@ -27,8 +26,6 @@ export interface RunOptions {
   expectedFailures?: readonly string[] | undefined;
   /** Stops the run, which still cleans up and reports its results. */
   signal?: AbortSignal;
-  /** Called before the first request. Throw to cancel the run. */
-  onStart?(selection: Selection): void;
   onResult?(result: Result): void;
   /** Called before each wait. */
   onWait?(seconds: number, reason: WaitReason): void;

@@ -15,8 +15,7 @@ import { cut, formatValue } from "../values/format.ts";
 import type { RunOptions } from "./options.ts";
 import type { TestEnvironment } from "./run-test.ts";
 import { createStopCondition } from "./stop.ts";
-import { prepareSuite, type Suite, select } from "./suite.ts";
-import type { Task } from "./tasks.ts";
+import { prepareSuite, type Suite, select, type Task } from "./suite.ts";
 
 /**
  * Runs the test suite and returns the report.
@@ -30,7 +29,6 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const { spec, tasks } = suite;
   const startedAt = new Date();
   const selection = select(tasks, options);
-  options.onStart?.(selection);
   const coverage = createCoverage(spec);
   const created = trackCreatedResources(spec);
   const redactor = createRedactor(target.tokens, spec.plan);

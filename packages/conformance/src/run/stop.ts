@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
 import { isSuccess } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
-import type { Task } from "./tasks.ts";
+import type { Task } from "./suite.ts";
 
 const maxNoResponses = 5;
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { suite } from "../../mutants/suite.ts";
 import { urlTarget } from "../targets/target.ts";
-import { type SampleOptions, sampleTasks } from "./suite.ts";
-import { isAllowed, type Task } from "./tasks.ts";
+import { isAllowed, type SampleOptions, sampleTasks, type Task } from "./suite.ts";
 
 test("excludes tests that the target does not allow before sending requests", () => {
   const target = urlTarget({ url: "https://api.example", tokens: { owner: "token" } });
@@ -17,7 +16,14 @@ const tasks = ["list", "get", "create"].flatMap((operationId) =>
   ["success", "ids", "query"].flatMap((kind) =>
     Array.from({ length: 20 }, (_, index): Task => {
       const run = () => Promise.reject(new Error("This test runs no tasks."));
-      return { name: `${operationId} ${kind} ${index}`, operationId, kind, requests: 2, requires: {}, run };
+      return {
+        name: `${operationId} ${kind} ${index}`,
+        operationId,
+        kind,
+        requests: 2,
+        requires: { writes: false, as: [] },
+        run,
+      };
     }),
   ),
 );

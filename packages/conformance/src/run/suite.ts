@@ -1,12 +1,22 @@
+import type { Operation } from "@crewkit/openapi";
 import fc from "fast-check";
+import { listTestCases } from "../cases/index.ts";
+import { listPreferredTestCases } from "../cases/preferred.ts";
+import type { TestCase } from "../cases/test-case.ts";
 import { checkPlan } from "../plan/check-plan.ts";
 import type { Plan } from "../plan/plan.ts";
-import { createSpecModel, type SpecModel } from "../spec/model.ts";
+import type { Result, TestInfo } from "../report/result.ts";
+import { listScenarios } from "../scenarios/index.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
+import { createSpecModel, mayWrite, type SpecModel } from "../spec/model.ts";
 import { withReferences } from "../spec/references.ts";
+import type { Target } from "../targets/target.ts";
 import { groupBy, interleave } from "../values/group.ts";
 import { createBudget, type RequestLoad } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
-import { isAllowed, listTasks, type Selection, type Task } from "./tasks.ts";
+import { runCase } from "./run-case.ts";
+import { runScenario } from "./run-scenario.ts";
+import type { TestEnvironment } from "./run-test.ts";
 
 export interface Suite {
   spec: SpecModel<Plan>;
@@ -14,8 +24,25 @@ export interface Suite {
   tasks: readonly Task[];
 }
 
+/** A test case or a scenario that can run. */
+export interface Task extends TestInfo, RequestLoad {
+  requires: Requirements;
+  run(environment: TestEnvironment): Promise<Result>;
+}
+
+/** Known before the first request. */
+interface Requirements {
+  writes: boolean;
+  capability?: TestCase["capability"] | undefined;
+  /** Actors whose tokens are needed. */
+  as: readonly string[];
+}
+
+type TaskTarget = Pick<Target, "stateless" | "writes" | "capabilities">;
+
 /**
- * Runs with the same contract, plan, seed and kind of target can share a suite.
+ * Lists all tests for a kind of target. Sends no requests. Runs with the same contract, plan, seed and kind of target can
+ * share a suite.
  *
  * @throws InvalidPlanError if the plan has an unknown key, or a name that the contract does not have.
  */
@@ -24,7 +51,69 @@ export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "ta
   const given = createSpecModel(contract, plan);
   checkPlan(given);
   const spec = { ...given, plan: withReferences(given) };
-  return { spec, tasks: listTasks({ spec, target, seed }) };
+  const toTask = (each: TestCase) => caseTask(each, spec);
+  if (target.stateless) return { spec, tasks: listPreferredTestCases(spec).map(toTask) };
+  const cases = listTestCases({ spec, seed });
+  const exhaustsLimit = ({ capability }: TestCase) => capability === "exhaustLimit";
+  const tasks = [
+    ...cases.filter((each) => !exhaustsLimit(each)).map(toTask),
+    ...listScenarios(spec).map((scenario) => scenarioTask(scenario, spec, target)),
+    // Last, because an exhausted limit delays other tests.
+    ...cases.filter(exhaustsLimit).map(toTask),
+  ];
+  return { spec, tasks };
+}
+
+function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
+  const { name, operation, kind, status, capability, edits } = testCase;
+  const named = edits.flatMap((edit) => (edit.in === "as" ? [edit.actor] : edit.in === "token" ? [""] : []));
+  const as = (named.length > 0 ? named : actorsFor(operation, plan)).filter((actor) => actor !== "");
+  return {
+    name,
+    operationId: operation.operationId,
+    kind,
+    status,
+    requests: estimateCaseRequests(testCase),
+    requires: { writes: mayWrite(operation, plan), capability, as },
+    run: (environment) => runCase(testCase, environment),
+  };
+}
+
+function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, target: TaskTarget): Task {
+  const { name, operationId, kind, writes, as = [] } = scenario;
+  return {
+    name,
+    operationId,
+    kind,
+    requests: estimateScenarioRequests(kind, target),
+    seconds: kind === "lifecycle" && plan.updatedFields && !target.capabilities.advanceClock ? 2 : 0,
+    requires: { writes, as: [...actorsFor(operation(operationId), plan), ...as] },
+    run: (environment) => runScenario(scenario, environment),
+  };
+}
+
+function actorsFor({ secured }: Operation, { actors }: Pick<Plan, "actors">): readonly string[] {
+  return secured ? actors.slice(0, 1) : [];
+}
+
+// Estimates from past runs. A request that changes a resource needs another request that creates it.
+function estimateCaseRequests({ isolated, generated, capability, kind }: TestCase): number {
+  if (capability === "exhaustLimit") return 12;
+  const once = isolated || kind === "state" ? 2 : 1;
+  return generated ? 4 * once : once;
+}
+
+function estimateScenarioRequests(kind: string, target: TaskTarget): number {
+  if (kind === "limits") return target.capabilities.advanceClock ? 550 : 3;
+  // Lists are shorter in read-only runs.
+  return target.writes ? 10 : 5;
+}
+
+export interface Selection {
+  all: readonly Task[];
+  chosen: readonly Task[];
+  /** The estimated requests of the tests that the target allows. */
+  loads: readonly RequestLoad[];
 }
 
 // Tests in a sample share little setup, so they need more requests.
@@ -35,13 +124,17 @@ export function select(all: readonly Task[], options: RunOptions): Selection {
   const named = only.length === 0 ? all : all.filter(({ name }) => only.some((part) => name.includes(part)));
   const allowed = named.filter((task) => isAllowed(task, target));
   if (milliseconds === undefined) return { all, chosen: named, loads: allowed };
+  const withReserve = (task: Task) => ({ ...task, requests: task.requests * sampleFactor });
   const hasRoom = createBudget(milliseconds, options);
   const chosen = sampleTasks(allowed, { fits: (task) => hasRoom(withReserve(task)), seed });
   return { all, chosen, loads: chosen.map(withReserve) };
 }
 
-function withReserve({ operationId, requests }: Task): RequestLoad {
-  return { operationId, requests: requests * sampleFactor };
+export function isAllowed({ requires }: Task, { writes, capabilities, tokens }: Target): boolean {
+  if (requires.writes && !writes) return false;
+  if (requires.capability === "injectError" && !capabilities.injectError) return false;
+  if (requires.capability === "exhaustLimit" && !capabilities.advanceClock) return false;
+  return requires.as.every((actor) => tokens[actor] !== undefined);
 }
 
 export interface SampleOptions {
@@ -62,11 +155,8 @@ export function sampleTasks(tasks: readonly Task[], { fits, seed }: SampleOption
 
 function byKind(tasks: Task[]): Task[] {
   const kinds = [...groupBy(tasks, ({ kind }) => kind)];
-  return interleave(
-    kinds
-      .toSorted(([a], [b]) => Number(b === "success") - Number(a === "success"))
-      .map(([, tasksOfKind]) => tasksOfKind),
-  );
+  const isFirst = ([kind]: (typeof kinds)[number]) => Number(kind === "success");
+  return interleave(kinds.toSorted((a, b) => isFirst(b) - isFirst(a)).map(([, tasksOfKind]) => tasksOfKind));
 }
 
 function shuffle<T>(list: readonly T[], seed: number): T[] {

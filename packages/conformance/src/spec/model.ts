@@ -88,15 +88,6 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** The operation's own server, if the contract declares one that differs from the API's (OpenAPI 3.1, section 4.8.5). */
-export function otherServerOf({ path, method }: Operation, contract: Contract): string | undefined {
-  const item: { [method: string]: unknown } = resolve(contract, contract.paths?.[path] ?? {});
-  const { servers = item.servers }: { servers?: unknown } = Object(item[method]);
-  const urls = Array.isArray(servers) ? servers.map(({ url }) => String(url)) : [];
-  const shared = new Set((contract.servers ?? [{ url: "/" }]).map(({ url }) => url));
-  return urls.some((url) => shared.has(url)) ? undefined : urls[0];
-}
-
 export function mayWrite({ method, operationId }: Operation, { operations = {} }: ApiFacts): boolean {
   return !["get", "head", "options"].includes(method) && !operations[operationId]?.readOnly;
 }

@@ -3,21 +3,13 @@ import { describe, expect, test } from "vitest";
 import { suite } from "../../mutants/suite.ts";
 import { type Result, runConformance } from "../index.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
-import type { Selection } from "../run/tasks.ts";
+import { select } from "../run/suite.ts";
 
 // One run for all tests, outside of the tests, so that their timeout does not apply.
 const target = await startMockTarget();
-let estimate = 0;
 const { contract, plan } = suite.spec;
-const options = {
-  contract,
-  plan,
-  target,
-  closed: true,
-  onStart({ loads }: Selection) {
-    estimate = loads.reduce((sum, load) => sum + load.requests, 0);
-  },
-};
+const options = { contract, plan, target, closed: true };
+const estimate = select(suite.tasks, options).loads.reduce((sum, load) => sum + load.requests, 0);
 const { results, coverage, leftovers, requests } = await runConformance(options, suite).finally(() => target.close());
 
 describe("the mock conforms to the contract", () => {
