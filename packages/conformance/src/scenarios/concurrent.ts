@@ -2,24 +2,15 @@ import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
-import { documents, isSuccess, type SpecModel } from "../spec/model.ts";
+import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { formatValue } from "../values/format.ts";
 import { omit, pick, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
-import type { SendAnyOptions } from "./scenario.ts";
 import { type Body, bodyOf, isValidBody, listVariedFields } from "./tools/body.ts";
-import {
-  addCreated,
-  canCreateTwo,
-  expectState,
-  type NewCollection,
-  observe,
-  openCollection,
-  type Resource,
-} from "./tools/collection.ts";
+import { addCreated, canCreateTwo, expectState, observe, openCollection, type Resource } from "./tools/collection.ts";
 import { changingFields } from "./tools/update.ts";
 
 /** Requests that are sent at the same time have the same effects as if they were sent in sequence, in some order. */
@@ -41,50 +32,25 @@ export const concurrent: ScenarioGenerator = (spec) =>
       ];
     });
 
-type Check = (collection: NewCollection, steps: ScenarioSteps) => Promise<void>;
+type Check = (collection: Opened, steps: ScenarioSteps) => Promise<void>;
 
-/** Sends requests at the same time. A request that exceeds the rate limit is sent again after the reset. */
-async function sendTogether(
-  drafts: readonly RequestDraft[],
-  { context, sendAnyStatus }: ScenarioSteps,
-  options: SendAnyOptions = {},
-): Promise<ParsedResponse[]> {
-  const { limit } = context.spec.plan.errorStatuses;
-  await context.reserve(drafts.length);
-  const responses = await Promise.all(drafts.map((draft) => sendAnyStatus(draft, { ...options, now: true })));
-  const retried: ParsedResponse[] = [];
-  for (const response of responses)
-    retried.push(response.status === limit ? await sendAnyStatus(response.draft, options) : response);
-  return retried;
-}
+type Opened = Awaited<ReturnType<typeof openCollection>>;
+
+// Rejections because of a concurrent request: a conflict (RFC 9110), or a lock (RFC 4918).
+const conflicts = [409, 423];
 
 const checkCreates: Check = async (collection, steps) => {
   const { family, drafts } = collection;
-  const responses = await sendTogether(drafts, steps);
-  const statuses = responses.map(({ status }) => status);
   // The API may allow only one such resource, which the contract cannot state.
-  const isExpected = statuses.every((status) => isSuccess(status) || status === 409) && statuses.some(isSuccess);
-  steps.expect(isExpected, `Expected two concurrent requests to succeed, but received ${statuses.join(" and ")}.`);
-  const written = addAllCreated(responses, collection, steps);
-  const ids = written.map(({ id }) => id);
-  steps.expect(
-    new Set(ids).size === ids.length,
-    `Expected different ids from two concurrent requests, but received ${ids[0]} twice.`,
-  );
+  const accepted = await sendTogether(drafts, [409], steps);
+  const written = accepted.map((each) => addCreated(collection, each, steps));
+  const ids = written.map(({ id = "" }) => id);
+  steps.expect(new Set(ids).size === ids.length, `Expected different ids, but received ${ids[0]} twice.`);
   // Another new resource may change flags, numbers and links.
   const isOwn = ([, value]: [string, unknown]) => typeof value === "string" && !ids.includes(value);
-  for (const resource of written)
-    resource.value = Object.fromEntries(Object.entries(resource.value).filter((field) => isOwn(field)));
+  for (const resource of written) resource.value = Object.fromEntries(Object.entries(resource.value).filter(isOwn));
   await expectState(collection, { operation: family.create, written }, steps);
 };
-
-function addAllCreated(
-  responses: readonly ParsedResponse[],
-  collection: NewCollection,
-  steps: ScenarioSteps,
-): Resource[] {
-  return responses.filter(({ status }) => isSuccess(status)).map((each) => addCreated(collection, each, steps));
-}
 
 function uniqueCheck(field: string): Check {
   return async (collection, steps) => {
@@ -92,107 +58,101 @@ function uniqueCheck(field: string): Check {
     const [first, second = first] = collection.drafts;
     const value = bodyOf(first.body)[field];
     if (value === undefined) throw new SkipError(`Needs ${field} in the request of ${create.operationId}.`);
-    const responses = await sendTogether([first, { ...second, body: withValue(second.body, [field], value) }], steps);
-    const statuses = responses.map(({ status }) => status);
     const { body, taken = body } = steps.context.spec.plan.errorStatuses;
-    const isRejected = (status: number) => [taken, 409].includes(status) || (taken === undefined && status < 500);
-    const isExpected = statuses.some(isSuccess) && statuses.some((status) => !isSuccess(status) && isRejected(status));
-    const expected = `Expected one of two concurrent requests with the same ${field} to succeed, and one to be rejected`;
-    steps.expect(
-      isExpected,
-      `${expected}${taken === undefined ? "" : ` with ${taken}`}, but received ${statuses.join(" and ")}.`,
-    );
-    await expectState(collection, { operation: create, written: addAllCreated(responses, collection, steps) }, steps);
+    const drafts = [first, { ...second, body: withValue(second.body, [field], value) }];
+    const accepted = await sendTogether(drafts, taken === undefined ? undefined : [taken, 409], steps);
+    const written = accepted.map((each) => addCreated(collection, each, steps));
+    const message = `Expected one of two concurrent requests with the same ${field} to be rejected, but both succeeded.`;
+    steps.expect(written.length < 2, message);
+    await expectState(collection, { operation: create, written }, steps);
   };
 }
-
-// Rejections because of a concurrent request: a conflict (RFC 9110), or a lock (RFC 4918).
-const conflictStatuses: readonly number[] = [409, 423];
 
 function removalCheck(remove: Operation): Check {
   return async (collection, steps) => {
     const resource = await createFirst(collection, steps);
     const removal = collection.draftFor(remove, resource.ids);
-    const statuses = (await sendTogether([removal, removal], steps)).map(({ status }) => status);
     const name = parameterNames(remove.path)[resource.ids.length - 1] ?? "";
     const unknown = unknownStatus(remove, name, steps.context.spec);
-    const isExpected = statuses.every((status) => isSuccess(status) || [unknown, ...conflictStatuses].includes(status));
-    const rejected = unknown === undefined ? "rejected" : `rejected with ${unknown}`;
-    const expected = `Expected one of two concurrent requests to succeed, and the other to succeed or be ${rejected}`;
-    steps.expect(isExpected && statuses.some(isSuccess), `${expected}, but received ${statuses.join(" and ")}.`);
-    resource.isDeleted = true;
+    await sendTogether([removal, removal], [...conflicts, ...(unknown === undefined ? [] : [unknown])], steps);
+    resource.state = "deleted";
     await expectState(collection, { operation: remove, written: [resource] }, steps);
   };
-}
-
-async function createFirst(collection: NewCollection, steps: ScenarioSteps): Promise<Resource> {
-  const resource = addCreated(collection, await steps.send(collection.drafts[0]), steps);
-  await expectState(collection, { operation: collection.family.create, written: [resource] }, steps);
-  return resource;
 }
 
 /** Updates different fields, and one field twice. Afterwards, each field has a value that an accepted request sent. */
 function updateCheck(update: Operation): Check {
   return async (collection, steps) => {
     const { family, draftFor } = collection;
-    const { get, list } = family;
+    const { get, list, idField } = family;
     const { spec } = steps.context;
     const resource = await createFirst(collection, steps);
-    const bodies = chooseBodies(update, resource.value, spec);
+    const { ids, id, value } = resource;
+    const bodies = chooseBodies(update, value, spec);
     if (bodies.length < 2) throw new SkipError(`The contract allows no two different bodies of ${update.operationId}.`);
-    const template = draftFor(update, resource.ids);
-    const drafts = bodies.map((body) => ({ ...template, body }));
-    // A response may already contain the value of another request.
-    const reads = get ? [draftFor(get, resource.ids)] : [];
-    const responses = await sendTogether([...drafts, ...reads], steps, { unchecked: true });
-    for (const response of responses) expectNoError(response, steps);
-    const accepted = responses.filter(({ draft, status }) => draft.operation === update && isSuccess(status));
-    steps.expect(accepted.length > 0, `Expected one of ${bodies.length} concurrent requests to succeed.`);
+    const drafts = bodies.map((body) => ({ ...draftFor(update, ids), body }));
+    const accepted = await sendTogether([...drafts, ...(get ? [draftFor(get, ids)] : [])], conflicts, steps);
+    const [{ items } = { items: [] }] = (await observe(collection, steps, [get ?? list])).values();
+    const current = items.find((item) => String(item[idField]) === id) ?? {};
     const names = [...new Set(bodies.flatMap((body) => Object.keys(body)))];
-    const contents = await observe(collection, steps);
-    const current = contents
-      .get(get ?? list ?? update)
-      ?.items.find((item) => String(item[family.idField]) === resource.id);
-    for (const name of names.filter((each) => current && each in current)) {
-      const sent = accepted.flatMap(({ draft }) =>
-        Object.entries(pick(bodyOf(draft.body), [name])).map(([, value]) => value),
-      );
-      const expected = sent.length > 0 ? sent : [resource.value[name]];
-      const isExpected = expected.some((value) => differences(value, current?.[name]).length === 0);
-      steps.expect(
-        isExpected,
-        `Expected ${name} to be ${expected.map((value) => formatValue(value)).join(" or ")} after concurrent updates, but received ${formatValue(current?.[name])}.`,
-      );
+    for (const name of names.filter((each) => each in current)) {
+      const sent = accepted.flatMap(({ draft }) => Object.values(pick(bodyOf(draft.body), [name])));
+      const expected = sent.length > 0 ? sent : [value[name]];
+      const isExpected = expected.some((each) => differences(each, current[name]).length === 0);
+      const requirement = `Expected ${name} to be ${expected.map((each) => formatValue(each)).join(" or ")}`;
+      steps.expect(isExpected, `${requirement} after concurrent updates, but received ${formatValue(current[name])}.`);
     }
-    resource.value = {
-      ...omit(resource.value, [...names, ...changingFields(family, spec)]),
-      ...pick(Object(current), names),
-    };
+    resource.value = { ...omit(value, [...names, ...changingFields(family, spec)]), ...pick(current, names) };
     await expectState(collection, { operation: update, written: [resource] }, steps);
   };
 }
 
-function expectNoError({ draft, status }: ParsedResponse, { expect }: ScenarioSteps): void {
-  const { operation, body } = draft;
-  const mayFail = operation.method !== "get" && documents(operation, status) && conflictStatuses.includes(status);
-  const sent = body === undefined ? "" : ` with ${formatValue(body)}`;
-  const requirement = `Expected ${operation.operationId}${sent} to succeed during concurrent requests`;
-  expect(isSuccess(status) || mayFail, `${requirement}, but received ${status}.`);
+async function createFirst(collection: Opened, steps: ScenarioSteps): Promise<Resource> {
+  const resource = addCreated(collection, await steps.send(collection.drafts[0]), steps);
+  await expectState(collection, { operation: collection.family.create, written: [resource] }, steps);
+  return resource;
+}
+
+/**
+ * Sends requests at the same time, and returns the accepted ones. A request that exceeds the rate limit is sent again after
+ * the reset.
+ *
+ * @param rejections the statuses of rejected writes. If undefined, any client error.
+ */
+async function sendTogether(
+  drafts: readonly RequestDraft[],
+  rejections: readonly number[] | undefined,
+  { context, sendAnyStatus, expect }: ScenarioSteps,
+): Promise<ParsedResponse[]> {
+  await context.reserve(drafts.length);
+  // A response may already contain the values of another request.
+  const unchecked = drafts.some(({ operation }) => operation.method === "patch");
+  const responses = await Promise.all(drafts.map((draft) => sendAnyStatus(draft, { unchecked, now: true })));
+  for (const [index, { draft, status }] of responses.entries())
+    if (status === context.spec.plan.errorStatuses.limit) responses[index] = await sendAnyStatus(draft, { unchecked });
+  const mayReject = (status: number) => rejections?.includes(status) ?? status < 500;
+  const isExpected = responses.every(
+    ({ draft, status }) => isSuccess(status) || (mayWrite(draft.operation, context.spec.plan) && mayReject(status)),
+  );
+  const accepted = responses.filter(({ draft, status }) => isSuccess(status) && draft.operation.method !== "get");
+  const statuses = responses.map(({ draft, status }) => `${status} from ${draft.operation.operationId}`);
+  const others = `the others to succeed or be rejected${rejections ? ` with ${rejections.join(" or ")}` : ""}`;
+  const requirement = `Expected one of ${drafts.length} concurrent requests to succeed, and ${others}`;
+  expect(isExpected && accepted.length > 0, `${requirement}, but received ${statuses.join(" and ")}.`);
+  return accepted;
 }
 
 const maxFields = 3;
 
 function chooseBodies(update: Operation, current: Body, spec: SpecModel): Body[] {
   const { normalized = [] } = spec.plan.operations?.[update.operationId] ?? {};
-  const usable = listVariedFields(update, spec)
-    .filter(({ name, isState }) => !isState && !normalized.includes(name))
-    .map(({ name, values }) => {
-      const bodies = values.filter((value) => value !== undefined).map((value): Body => ({ [name]: value }));
-      return bodies.filter(
-        (body) => isValidBody(update, spec, body) && differences(current[name], body[name]).length > 0,
-      );
-    })
-    .filter((bodies) => bodies.length > 0)
-    .slice(0, maxFields);
-  return [...(usable[0]?.slice(1, 2) ?? []), ...usable.flatMap((bodies) => bodies.slice(0, 1))];
+  const fields = listVariedFields(update, spec).filter(({ name, isState }) => !isState && !normalized.includes(name));
+  const changes = fields.map(({ name, values }) =>
+    values
+      .filter((value) => value !== undefined && differences(current[name], value).length > 0)
+      .map((value): Body => ({ [name]: value }))
+      .filter((body) => isValidBody(update, spec, body)),
+  );
+  const [first = [], ...others] = changes.filter((bodies) => bodies.length > 0).slice(0, maxFields);
+  return [...first.slice(0, 2), ...others.flatMap((bodies) => bodies.slice(0, 1))];
 }

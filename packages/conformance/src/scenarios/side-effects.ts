@@ -73,7 +73,8 @@ function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): T
     isObject(body) && Object.keys(body).some((name) => name !== each.errorField?.path[0]);
   const invalidFields = ofKind("fields").filter(changesOtherField);
   const byField = new Map(invalidFields.map((each) => [each.errorField?.path[0], each]));
-  return [...ofKind("access"), ...ofKind("ids").slice(-2), ...ofKind("whole-body").slice(0, 1), ...byField.values()];
+  const wrongIds = ofKind("ids").filter(({ edits }) => edits.some((edit) => edit.in === "path" && "value" in edit));
+  return [...ofKind("access"), ...wrongIds.slice(-2), ...ofKind("whole-body").slice(0, 1), ...byField.values()];
 }
 
 // GET operations for the resources and lists on an operation's path, and for the list that the operation adds to.

@@ -36,8 +36,6 @@ async function checkFamily(family: ResourceFamily, steps: ScenarioSteps): Promis
   const bodies = variedBodies(create, context.spec);
   const updates = update && variedBodies(update, context.spec);
   const collection = await openCollection(family, steps, Math.max(1, bodies.count, updates?.count ?? 0));
-  // The plan may create other resources for an update.
-  collection.initialTotal = undefined;
   const written = collection.resources;
   const sent: Body[] = [];
   for (const [round, draft] of collection.drafts.entries()) {
@@ -48,6 +46,8 @@ async function checkFamily(family: ResourceFamily, steps: ScenarioSteps): Promis
   await expectState(collection, { operation: create, written }, steps);
   for (const [index, { value }] of written.entries()) expectDefaults(create, { body: sent[index] ?? {}, value }, steps);
   if (!update || !updates) return;
+  // The plan may create other resources for an update.
+  collection.snapshot.clear();
   for (const [index, resource] of written.slice(0, updates.count).entries()) {
     const draft = await draftAt(update, resource.ids, context);
     // In the opposite order, so that the resource with a value in each field is updated to null.
@@ -76,6 +76,7 @@ async function checkUpdates(update: Operation, steps: ScenarioSteps): Promise<vo
   const collection: Collection = {
     family: { pathPattern: "", create: update, ids: [], idField, list: undefined, get, update, remove: undefined },
     parentIds: [],
+    drafts: [draft],
     resources: [resource],
     snapshot: new Map(),
     draftFor: (operation) => (getDraft && operation === get ? getDraft : draft),

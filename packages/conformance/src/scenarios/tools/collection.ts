@@ -1,24 +1,20 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "@crewkit/openapi";
-import { type ListContent, totalOf } from "../../context/read-pages.ts";
+import type { ListContent } from "../../context/read-pages.ts";
 import { readIds } from "../../context/resource-provider.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Item } from "../../plan/plan.ts";
 import { defaultOf } from "../../schema/resolve.ts";
-import { unknownStatus } from "../../spec/error-statuses.ts";
-import { documents, type SpecModel } from "../../spec/model.ts";
-import { idsIn, parameterNames, withIds } from "../../spec/paths.ts";
+import type { SpecModel } from "../../spec/model.ts";
+import { idsIn, withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
 import { formatList } from "../../values/format.ts";
-import { findResource, hasId, omit } from "../../values/json.ts";
+import { findResource, omit } from "../../values/json.ts";
 import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./expect-same.ts";
 import { readList } from "./lists.ts";
 import { draftAt } from "./resources.ts";
-
-type Fields = Record<string, unknown>;
 
 /** A resource that a scenario writes. */
 export interface Resource {
@@ -27,24 +23,25 @@ export interface Resource {
   /** Undefined for a resource without an id, such as the caller's profile. */
   id?: string;
   /** The fields that the API must return. */
-  value: Fields;
-  isDeleted?: boolean;
+  value: Item;
+  /** `changed` if the fields are unknown. */
+  state?: "changed" | "deleted";
 }
 
 /** What GET operations return. `get` returns one item for each resource of the scenario. */
 export type Snapshot = Map<Operation, ListContent>;
 
-/** Resources of one parent, with their expected state. */
+/** Resources of one parent. */
 export interface Collection {
   family: ResourceFamily;
   /** The ids in the path of the create operation. */
   parentIds: readonly string[];
+  /** Requests for new resources. */
+  drafts: RequestDraft[];
   /** The resources of the scenario. */
   resources: Resource[];
   /** The latest responses. */
   snapshot: Snapshot;
-  /** The total of the list without the resources of the scenario. Undefined if it is unknown. */
-  initialTotal?: number | undefined;
   /** The plan's request for an operation on a resource. */
   draftFor(operation: Operation, ids: readonly string[]): RequestDraft;
 }
@@ -55,35 +52,32 @@ export function canCreateTwo({ create }: ResourceFamily, { plan }: SpecModel): b
   return unique.every((field) => !notGenerated.includes(field));
 }
 
-export interface NewCollection extends Collection {
-  /** Requests for new resources. */
-  drafts: [RequestDraft, ...RequestDraft[]];
-}
-
-/** Drafts all requests before it reads the list, because a plan may change the API's state to create a request. */
+/**
+ * Drafts all requests before it reads the list, because a plan may change the API's state to create a request.
+ *
+ * @param count the number of requests for new resources.
+ */
 export async function openCollection(
   family: ResourceFamily,
   steps: ScenarioSteps,
-  draftCount: number,
-): Promise<NewCollection> {
+  count: number,
+): Promise<Collection & { drafts: [RequestDraft, ...RequestDraft[]] }> {
   const { create, list, get, update, remove } = family;
-  const { createDraft } = steps.context;
-  const first = await createDraft(create, { isolated: true });
-  const drafts: NewCollection["drafts"] = [first];
-  while (drafts.length < draftCount)
-    drafts.push(await createDraft(create, { isolated: true, overrides: { path: first.path } }));
+  const { context } = steps;
+  const first = await context.createDraft(create, { isolated: true });
+  const drafts: [RequestDraft, ...RequestDraft[]] = [first];
+  const options = { isolated: true, overrides: { path: first.path } };
+  while (drafts.length < count) drafts.push(await context.createDraft(create, options));
   const parentIds = idsIn(create.path, first.path);
   const templates = new Map<Operation, RequestDraft>();
   for (const operation of [list, get, update, remove])
-    if (operation) templates.set(operation, await draftAt(operation, [...parentIds, "any"], steps.context));
+    if (operation) templates.set(operation, await draftAt(operation, [...parentIds, "any"], context));
   const draftFor: Collection["draftFor"] = (operation, ids) => {
     const template = templates.get(operation) ?? first;
-    return { ...template, operation, path: { ...template.path, ...withIds(operation.path, ids) } };
+    return { ...template, path: { ...template.path, ...withIds(operation.path, ids) } };
   };
-  const collection: NewCollection = { family, parentIds, resources: [], snapshot: new Map(), drafts, draftFor };
-  collection.snapshot = await observe(collection, steps);
-  const content = list && collection.snapshot.get(list);
-  return { ...collection, initialTotal: content && totalOf(content) };
+  const collection = { family, parentIds, drafts, draftFor, resources: [], snapshot: new Map() };
+  return { ...collection, snapshot: await observe(collection, steps) };
 }
 
 /**
@@ -92,12 +86,11 @@ export async function openCollection(
  * @param sent the fields of the request that the resource must have.
  */
 export function addCreated(
-  { family, resources }: Collection,
+  { family: { create, ids: expressions, idField }, resources }: Collection,
   response: ParsedResponse,
   { context: { spec } }: ScenarioSteps,
   sent: unknown = response.draft.body,
 ): Resource {
-  const { create, ids: expressions, idField } = family;
   const ids = readIds(expressions, response);
   const id = ids.at(-1) ?? "";
   const { normalized = [] } = spec.plan.operations?.[create.operationId] ?? {};
@@ -108,29 +101,22 @@ export function addCreated(
   return resource;
 }
 
-function listReaders({ list, get }: ResourceFamily): Operation[] {
-  return [list, get].filter((reader) => reader !== undefined);
-}
-
 /** Reads up to ten pages of the list, and each resource of the scenario. */
 export async function observe(
   { family, parentIds, resources, draftFor }: Collection,
-  steps: Pick<ScenarioSteps, "context" | "send" | "sendAnyStatus">,
-  readers: readonly Operation[] = listReaders(family),
+  steps: ScenarioSteps,
+  readers: readonly (Operation | undefined)[] = [family.get, family.list],
 ): Promise<Snapshot> {
   const snapshot: Snapshot = new Map();
-  for (const reader of readers) {
-    if (reader === family.list) {
-      snapshot.set(reader, await readList(draftFor(reader, parentIds), steps));
-      continue;
+  for (const reader of readers.filter((each) => each !== undefined)) {
+    const items: Item[] = [];
+    for (const { ids, id, state } of reader === family.get ? resources : []) {
+      const response = state !== "deleted" && (await steps.sendAnyStatus(draftFor(reader, ids)));
+      const found = response && findResource(response.body, family.idField, id);
+      if (found) items.push(found);
     }
-    const content: ListContent = { items: [], complete: true, total: undefined };
-    for (const { ids, id } of resources.filter(({ isDeleted }) => !isDeleted)) {
-      const { body } = await steps.sendAnyStatus(draftFor(reader, ids));
-      const found = findResource(body, family.idField, id);
-      if (found) content.items.push(found);
-    }
-    snapshot.set(reader, content);
+    const content = { items, complete: true, total: undefined };
+    snapshot.set(reader, reader === family.list ? await readList(draftFor(reader, parentIds), steps) : content);
   }
   return snapshot;
 }
@@ -141,121 +127,95 @@ export interface Write {
   written: readonly Resource[];
 }
 
-/** Reads the collection after a request, and expects each resource in its expected state, in each response. */
+/**
+ * Reads the collection after a request, and expects each resource in its expected state in each response. Fields that only
+ * the response of `get` has must stay the same from then on.
+ */
 export async function expectState(
   collection: Collection,
   write: Write,
   steps: ScenarioSteps,
-  readers?: readonly Operation[],
+  readers?: readonly (Operation | undefined)[],
 ): Promise<void> {
-  const { family, resources, snapshot } = collection;
+  const { family, snapshot } = collection;
   const { list, get, idField } = family;
   const after = await observe(collection, steps, readers);
-  for (const [reader, content] of after)
-    for (const resource of write.written) expectReturned(resource, { reader, content, family, write }, steps);
-  expectOthersSame({ ...write, idField, before: snapshot, after }, steps);
-  if (list && after.has(list)) expectTotal(collection, after.get(list), steps);
   collection.snapshot = new Map([...snapshot, ...after]);
-  if (!get || !after.has(get)) return;
-  // Other responses may have fewer fields than `get`.
-  for (const resource of resources)
-    resource.value = { ...findIn(after.get(get), resource, idField)[0], ...resource.value };
-  for (const { ids } of write.written.filter(({ isDeleted }) => isDeleted)) {
-    const status = unknownStatus(get, parameterNames(get.path)[ids.length - 1] ?? "", steps.context.spec);
-    const { operationId } = write.operation;
-    if (documents(get, status)) await steps.send(collection.draftFor(get, ids), { status, operationId });
+  expectOthersSame({ ...write, idField, before: snapshot, after }, steps);
+  for (const [reader, content] of after) {
+    for (const resource of write.written) {
+      expectReturned(resource, reader, content);
+      const [item] = itemsOf(resource, content);
+      if (reader === get) resource.value = { ...item, ...resource.value };
+    }
+    if (reader === list) expectListFacts(reader, content, steps);
   }
-}
 
-function findIn(content: ListContent | undefined, { id }: Pick<Resource, "id">, idField: string): Item[] {
-  return (content?.items ?? []).filter((item) => id === undefined || hasId(item, idField, id));
-}
-
-interface View {
-  reader: Operation;
-  content: ListContent;
-  family: ResourceFamily;
-  write: Write;
-}
-
-function expectReturned(resource: Resource, { reader, content, family, write }: View, steps: ScenarioSteps): void {
-  const { idField, list } = family;
-  const { value, isDeleted } = resource;
-  const matches = findIn(content, resource, idField);
-  const { operationId } = reader === list && !isDeleted ? list : write.operation;
-  const name = `the resource with ${idField} ${resource.id ?? ""}`;
-  if (isDeleted) {
-    const requirement = `Expected ${reader.operationId} not to return ${name}, which was deleted.`;
-    steps.expect(matches.length === 0, requirement, operationId);
-    return;
+  function itemsOf({ id }: Resource, { items }: ListContent): Item[] {
+    return items.filter((item) => id === undefined || String(item[idField]) === id);
   }
-  const mayLack = !content.complete || isFiltered(reader, value, steps.context.spec);
-  const requirement = `Expected ${reader.operationId} to return ${name} after ${write.operation.operationId}`;
-  const isExpected = matches.length === 1 || (matches.length === 0 && mayLack);
-  steps.expect(isExpected, `${requirement} once, but received it ${matches.length} times.`, operationId);
-  for (const item of matches)
-    expectSame(steps, [value, item], `${requirement} with the expected values`, { closed: false, operationId });
+
+  function expectReturned(resource: Resource, reader: Operation, content: ListContent): void {
+    const { id = "", value, state } = resource;
+    const { operationId } = reader === list && !state ? reader : write.operation;
+    const matches = itemsOf(resource, content);
+    const mayLack = state !== undefined || !content.complete || isFiltered(reader, value, steps.context.spec);
+    const isExpected = matches.length === 0 ? mayLack : matches.length === 1 && state !== "deleted";
+    const requirement = `Expected ${reader.operationId} to return the resource with ${idField} ${id}`;
+    const times = `${state === "deleted" ? "no more" : "once"}, but received it ${matches.length} times`;
+    steps.expect(isExpected, `${requirement} ${times}.`, operationId);
+    const options = { closed: false, operationId };
+    for (const item of state ? [] : matches)
+      expectSame(steps, [value, item], `${requirement} as written by ${write.operation.operationId}`, options);
+  }
 }
 
 // A default of a parameter may exclude items, such as archived ones.
-function isFiltered({ parameters }: Operation, value: Fields, spec: SpecModel): boolean {
+function isFiltered({ parameters }: Operation, value: Item, spec: SpecModel): boolean {
   return parameters.some(({ name, schema }) => {
     const expected = defaultOf(spec, schema);
-    return name in value && expected !== undefined && !isDeepStrictEqual(value[name], expected);
+    return name in value && expected !== undefined && differences(expected, value[name]).length > 0;
   });
 }
 
-function expectTotal(
-  { family, resources, initialTotal }: Collection,
-  content: ListContent | undefined,
-  steps: ScenarioSteps,
-): void {
-  const { list } = family;
-  if (!list || !content) return;
+function expectListFacts(list: Operation, { items, complete, total }: ListContent, steps: ScenarioSteps): void {
   const { operationId } = list;
-  expectOrder({ operation: list, rule: steps.context.spec.plan.lists?.[operationId] }, content.items, steps);
-  const listed = resources.filter(({ isDeleted, value }) => !isDeleted && !isFiltered(list, value, steps.context.spec));
-  const [total, expected] = [totalOf(content), (initialTotal ?? Number.NaN) + listed.length];
-  const isExpected = total === undefined || Number.isNaN(expected) || total === expected;
-  steps.expect(isExpected, `Expected a total of ${expected} in ${operationId}, but received ${total}.`, operationId);
-}
-
-export interface Change extends Write {
-  idField: string;
-  before: Snapshot;
-  after: Snapshot;
+  expectOrder({ operation: list, rule: steps.context.spec.plan.lists?.[operationId] }, items, steps);
+  const isExpected = total === undefined || !complete || total === items.length;
+  const message = `Expected ${operationId} to report a total of ${items.length}, but received ${total}.`;
+  steps.expect(isExpected, message, operationId);
 }
 
 /** Expects that a request changed no resource except those that it wrote. */
 export function expectOthersSame(
-  { operation, written, idField, before, after }: Change,
+  { operation, written, idField, before, after }: Write & { idField: string; before: Snapshot; after: Snapshot },
   { context, expect }: Pick<ScenarioSteps, "context" | "expect">,
 ): void {
   const { operationId } = operation;
   const { volatileFields = [], operations = {} } = context.spec.plan;
   const ignoredFields = [...volatileFields, ...(operations[operationId]?.updated ?? [])];
+  const isWritten = (id: string) => written.some((each) => each.id === undefined || each.id === id);
+  const byId = ({ items }: ListContent) => new Map(items.map((item) => [String(item[idField]), item]));
   for (const [reader, content] of after) {
     const previous = before.get(reader);
     if (!previous?.complete || !content.complete) continue;
-    const [old, current] = [byId(previous, idField), byId(content, idField)];
+    const [old, current] = [byId(previous), byId(content)];
     const own = written.map(({ id = "" }) => ({ id, before: old.get(id), after: current.get(id) }));
+    const requirement = `Expected ${operationId} of ${formatList(own.map(({ id }) => id))} not to`;
     for (const [id, item] of old) {
-      if (written.some((each) => each.id === undefined || each.id === id)) continue;
       const other = { before: item, after: current.get(id) };
       const following = Object.keys(item).filter((name) => own.some((each) => isFollowingChange(name, each, other)));
-      const problems = differences(item, other.after, { ignoredFields: [...ignoredFields, ...following] });
-      const changed = `Expected ${operationId} of ${formatList(own.map((each) => each.id))} not to change ${id}`;
-      expect(
-        problems.length === 0,
-        `${changed} in ${reader.operationId}, but ${formatList(problems, "; ")}.`,
-        operationId,
-      );
+      const problems = isWritten(id)
+        ? []
+        : differences(item, other.after, { ignoredFields: [...ignoredFields, ...following] });
+      const message = `${requirement} change ${id} in ${reader.operationId}, but ${formatList(problems, "; ")}.`;
+      expect(problems.length === 0, message, operationId);
     }
+    // An action, such as a copy, may create resources.
+    const added = [...current.keys()].filter((id) => !old.has(id) && !isWritten(id));
+    const isExpected = added.length === 0 || written.some(({ state }) => state === "changed");
+    expect(isExpected, `${requirement} add ${formatList(added)} to ${reader.operationId}.`, operationId);
   }
-}
-
-function byId({ items }: ListContent, idField: string): Map<string, Item> {
-  return new Map(items.map((item) => [String(item[idField]), item]));
 }
 
 interface States {

@@ -8,7 +8,7 @@ import { differences } from "../../values/differences.ts";
 import { formatValue } from "../../values/format.ts";
 import { findResource, omit, pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { type Body, bodyOf, isValidBody, listVariedFields } from "./body.ts";
+import { type Body, bodyOf, isValidBody, variedBodies } from "./body.ts";
 import type { Collection, Resource } from "./collection.ts";
 import { expectSame } from "./expect-same.ts";
 
@@ -24,7 +24,8 @@ export async function sendUpdate(
   const { idField } = family;
   const { body, status } = await steps.send(draft);
   const ignoredFields = changingFields(family, steps.context.spec);
-  const expected = { ...resource.value, ...returnedFields(draft.body, resource) };
+  // Fields that are never returned, such as secrets, cannot be compared.
+  const expected = { ...resource.value, ...pick(bodyOf(draft.body), Object.keys(resource.value)) };
   resource.value = omit(expected, ignoredFields);
   if (!documentedResponse(operation, status)?.content) return;
   const returned = findResource(body, idField, resource.id);
@@ -38,11 +39,6 @@ export async function sendUpdate(
   const options = { ignoredFields, closed: false, operationId };
   expectSame(steps, [expected, returned], `${requirement} only these changes`, options);
   resource.value = { ...resource.value, ...returned };
-}
-
-/** The fields of a body that responses return. Others, such as secrets, cannot be compared. */
-export function returnedFields(body: unknown, { value }: Resource): Body {
-  return pick(bodyOf(body), Object.keys(value));
 }
 
 /** Response fields that an update may change without sending them. */
@@ -62,27 +58,25 @@ export function unchangedBody(update: Operation, { value }: Resource, spec: Spec
 }
 
 /**
- * Returns a body with only the field (RFC 7396), or with the field added to the planned body. Undefined if no other value is
- * known.
+ * Returns a body with only the field (RFC 7396), or with the field added to the first planned body. Undefined if no other
+ * value is known.
  *
- * @param planned bodies of requests that update and create a resource.
+ * @param planned bodies with unused values of unique fields.
  */
 export function bodyThatChanges(
   field: string,
   { value }: Resource,
-  { operations: [update, create], planned }: { operations: [Operation, Operation]; planned: [Body, Body] },
+  { update, planned }: { update: Operation; planned: readonly Body[] },
   spec: SpecModel,
 ): Body | undefined {
-  const { operations = {} } = spec.plan;
-  const { notGenerated = [] } = operations[update.operationId] ?? {};
-  const isUnique = [update, create].some(({ operationId }) => operations[operationId]?.unique?.includes(field));
-  const { values = [] } = listVariedFields(update, spec).find(({ name }) => name === field) ?? {};
-  const varied = values.filter((each) => each !== undefined).map((each): Body => ({ [field]: each }));
-  const sources = isUnique ? planned.slice(1) : [...planned, ...varied];
+  const { notGenerated = [] } = spec.plan.operations?.[update.operationId] ?? {};
   // These fields may only fit together, such as a start and an end.
-  const dependent = notGenerated.includes(field) ? notGenerated : [field];
-  const names = bodyFields(spec, update).filter((name) => dependent.includes(name));
-  return sources
+  const names = bodyFields(spec, update).filter(
+    (name) => name === field || (notGenerated.includes(field) && notGenerated.includes(name)),
+  );
+  const { create, count } = variedBodies(update, spec);
+  const varied = Array.from({ length: count }, (_, round) => create(planned[0] ?? {}, round));
+  return [...planned, ...varied]
     .filter((body) => field in body && differences(value[field], body[field]).length > 0)
     .map((body) => pick(body, names))
     .flatMap((changes) => [changes, { ...planned[0], ...changes }])
