@@ -113,26 +113,16 @@ test("reports malformed JSON", () => {
   ]);
 });
 
-const inBody = (...path: string[]) => ({ in: "body", path }) as const;
-
-test("accepts the name of the array for an error in an item", () => {
-  const response = { status: 422, body: { error: "No", errors: [{ field: "tags" }] } };
-  expect(failuresFor("addBook", response, { status: 422, errorField: inBody("tags", "0") })).toEqual([]);
-});
-
-test("requires an error to name the invalid field in the plan's format", () => {
-  const about = (field: string) => ({ status: 422, body: { error: "No", errors: [{ field }] } });
-  expect(failuresFor("addBook", about("part.scale"), { status: 422, errorField: inBody("part", "scale") })).toEqual([]);
-  expect(failuresFor("addBook", about("part"), { status: 422, errorField: inBody("part", "scale") })).toEqual([
-    expect.stringMatching(/^error-details: .*`part.scale` at \/errors, but received part\./),
-  ]);
-});
-
-test("reports an error that also names a valid field", () => {
-  const both = { status: 422, body: { error: "No", errors: [{ field: "title" }, { field: "id" }] } };
-  expect(failuresFor("addBook", both, { status: 422, errorField: inBody("title") })).toEqual([
-    expect.stringMatching(/^error-details: .*only `title` at \/errors, but received title, id\./),
-  ]);
+test.each<[field: string, reported: string[], problem?: RegExp]>([
+  ["part.scale", ["part.scale"]],
+  ["part.scale", ["part"], /name `part.scale` at \/errors, but received part\./],
+  ["tags.0", ["tags"]],
+  ["title", ["title", "id"], /name only `title` at \/errors, but received title, id\./],
+])("requires an error in %s to name the invalid field, and no other: %s", (field, reported, problem) => {
+  const response = { status: 422, body: { error: "No", errors: reported.map((each) => ({ field: each })) } };
+  const errorField = { in: "body", path: field.split(".") } as const;
+  const failures = failuresFor("addBook", response, { status: 422, errorField });
+  expect(failures).toEqual(problem ? [expect.stringMatching(problem)] : []);
 });
 
 test("reports an uppercase UUID, unless the schema allows other strings", () => {

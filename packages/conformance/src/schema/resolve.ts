@@ -119,10 +119,10 @@ function merge(a: Schema, b: Schema): Schema {
 
 type Join = (x: unknown, y: unknown) => unknown;
 
-const larger: Join = (x, y) => Math.max(Number(x), Number(y));
-const smaller: Join = (x, y) => Math.min(Number(x), Number(y));
 const both: Join = (x, y) => ({ allOf: [x, y] });
 const lists = (x: unknown, y: unknown): [unknown[], unknown[]] => [[x].flat(), [y].flat()];
+const bounds = (keywords: readonly string[], choose: (...values: number[]) => number): Record<string, Join> =>
+  Object.fromEntries(keywords.map((keyword) => [keyword, (x, y) => choose(Number(x), Number(y))]));
 
 const joins: Record<string, Join> = {
   type: joinTypes,
@@ -135,16 +135,8 @@ const joins: Record<string, Join> = {
   anyOf: joinBranches,
   additionalProperties: (x, y) => (x === false || y === false ? false : both(x, y)),
   uniqueItems: (x, y) => x === true || y === true,
-  minimum: larger,
-  exclusiveMinimum: larger,
-  minLength: larger,
-  minItems: larger,
-  minProperties: larger,
-  maximum: smaller,
-  exclusiveMaximum: smaller,
-  maxLength: smaller,
-  maxItems: smaller,
-  maxProperties: smaller,
+  ...bounds(["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"], Math.max),
+  ...bounds(["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"], Math.min),
 };
 
 function common(x: unknown[], y: unknown[]): unknown[] {

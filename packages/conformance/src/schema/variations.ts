@@ -47,14 +47,14 @@ function invalidEnumValues(schema: Schema): Variation[] {
   const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
   const numbers = values.filter((value) => typeof value === "number");
   const [first] = values.filter((value) => typeof value === "string");
-  const next = { description: "not in the enum", value: Math.max(...numbers) + 1 };
-  if (first === undefined) return numbers.length > 0 ? [next] : [];
+  if (first === undefined)
+    return numbers.length > 0 ? [{ description: "not in the enum", value: Math.max(...numbers) + 1 }] : [];
   const otherCase = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
   return [
     { description: "not in the enum", value: "none-of-them" },
-    ...(values.includes("") ? [] : [{ description: "empty", value: "" }]),
-    ...(values.includes(otherCase) ? [] : [{ description: "an enum value in another case", value: otherCase }]),
-  ];
+    { description: "empty", value: "" },
+    { description: "an enum value in another case", value: otherCase },
+  ].filter(({ value }) => !values.includes(value));
 }
 
 const badFormats: Record<string, string[]> = {
@@ -69,17 +69,15 @@ const badFormats: Record<string, string[]> = {
 };
 
 function invalidStrings(schema: Schema): Variation[] {
-  const { format, pattern, minLength, maxLength, enum: values } = schema;
+  const { format = "", pattern, minLength = 0, maxLength = Infinity, enum: values } = schema;
   if (!typesOf(schema).includes("string") || values || schema.const !== undefined) return [];
-  const isFeasible = maxLength !== undefined && maxLength < maxSize.characters;
+  const isPlain = pattern === undefined && format === "";
   return [
-    ...(badFormats[format ?? ""] ?? []).map((value) => ({ description: `not a valid ${format}: "${value}"`, value })),
-    ...(minLength ? [{ description: `shorter than ${minLength}`, value: textOfLength(schema, minLength - 1) }] : []),
-    ...(minLength && minLength > 1 && pattern === undefined && format === undefined
-      ? [{ description: `shorter than ${minLength} code points`, value: "😀".repeat(minLength - 1) }]
-      : []),
-    ...(isFeasible ? [{ description: `longer than ${maxLength}`, value: textOfLength(schema, maxLength + 1) }] : []),
-    ...(pattern === undefined ? [] : patternViolations(pattern, minLength ?? 0, maxLength ?? 1000)),
+    ...(badFormats[format] ?? []).map((value) => ({ description: `not a valid ${format}: "${value}"`, value })),
+    ...listIf(minLength > 0, `shorter than ${minLength}`, () => textOfLength(schema, minLength - 1)),
+    ...listIf(isPlain && minLength > 1, `shorter than ${minLength} code points`, () => "😀".repeat(minLength - 1)),
+    ...listIf(maxLength < maxSize.characters, `longer than ${maxLength}`, () => textOfLength(schema, maxLength + 1)),
+    ...(pattern === undefined ? [] : patternViolations(pattern, minLength, Math.min(maxLength, 1000))),
   ];
 }
 
@@ -87,11 +85,9 @@ function patternViolations(pattern: string, minLength: number, maxLength: number
   const regExp = toRegExp(pattern);
   const texts = [" ".repeat(Math.max(1, minLength)), "Ä b!", "-a-", "UPPER", "a b", "ä".repeat(Math.max(3, minLength))];
   const isInvalid = (text: string) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength;
+  const violations = texts.filter(isInvalid).slice(0, 2);
   return [
-    ...texts
-      .filter(isInvalid)
-      .slice(0, 2)
-      .map((value) => ({ description: `not matching the pattern: "${value.slice(0, 40)}"`, value })),
+    ...violations.map((value) => ({ description: `not matching the pattern: "${value.slice(0, 40)}"`, value })),
     ...controlCharacters.filter(({ value }) => allowsText(pattern) && isInvalid(value)),
   ];
 }
@@ -122,22 +118,22 @@ function nonMultiple({ minimum = 0 }: Schema, step: number): number {
 }
 
 function invalidArrays(schema: Schema, items: readonly unknown[]): Variation[] {
-  const { minItems, maxItems, uniqueItems } = schema;
+  const { minItems = 0, maxItems = Infinity, uniqueItems = false } = schema;
   if (!typesOf(schema).includes("array")) return [];
-  const tooMany = maxItems === undefined || maxItems > maxSize.items ? undefined : maxItems + 1;
+  const duplicates = () => repeatTo(items.slice(0, 1), Math.max(2, minItems));
   return [
-    ...(minItems ? [{ description: `fewer than ${minItems} items`, value: repeatTo(items, minItems - 1) }] : []),
-    ...(tooMany === undefined ? [] : [{ description: `more than ${maxItems} items`, value: repeatTo(items, tooMany) }]),
-    ...(uniqueItems
-      ? [{ description: "duplicate items", value: repeatTo(items.slice(0, 1), Math.max(2, minItems ?? 0)) }]
-      : []),
+    ...listIf(minItems > 0, `fewer than ${minItems} items`, () => repeatTo(items, minItems - 1)),
+    ...listIf(maxItems <= maxSize.items, `more than ${maxItems} items`, () => repeatTo(items, maxItems + 1)),
+    ...listIf(uniqueItems, "duplicate items", duplicates),
   ];
 }
 
-function invalidMaps({ additionalProperties, maxProperties }: Schema, values: readonly unknown[]): Variation[] {
-  if (typeof additionalProperties !== "object" || maxProperties === undefined || maxProperties >= maxSize.items)
-    return [];
-  return [{ description: `more than ${maxProperties} properties`, value: mapOf(values, maxProperties + 1) }];
+function invalidMaps(
+  { additionalProperties, maxProperties = Infinity }: Schema,
+  values: readonly unknown[],
+): Variation[] {
+  const isLimited = typeof additionalProperties === "object" && maxProperties < maxSize.items;
+  return listIf(isLimited, `more than ${maxProperties} properties`, () => mapOf(values, maxProperties + 1));
 }
 
 /**
@@ -146,36 +142,60 @@ function invalidMaps({ additionalProperties, maxProperties }: Schema, values: re
  * @param items different valid items of an array, or values of a map.
  */
 export function boundaryValuesOf(schema: Schema, items: readonly unknown[] = []): Variation[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, enum: values, maxItems } = schema;
+  const { enum: values, maxItems } = schema;
   const types = typesOf(schema);
-  const isWhole = types.includes("integer");
-  const numbers = [
-    minimum,
-    maximum,
-    isWhole && exclusiveMinimum !== undefined ? exclusiveMinimum + 1 : undefined,
-    isWhole && exclusiveMaximum !== undefined ? exclusiveMaximum - 1 : undefined,
-  ].filter((value) => value !== undefined);
+  const isArray = types.includes("array");
   return [
-    ...[...(values ?? []), ...new Set(numbers)].map((value) => ({ description: `${value}`, value })),
+    ...[...(values ?? []), ...new Set(boundaryNumbers(schema))].map((value) => ({ description: `${value}`, value })),
     ...(types.includes("string") && !values ? boundaryStrings(schema) : []),
-    ...(types.includes("null") && !values ? [{ description: "null", value: null }] : []),
-    ...(maxItems !== undefined && types.includes("array") && !schema.minItems
-      ? [{ description: "an empty array", value: [] }]
-      : []),
-    ...(types.includes("array") && items.length > 0 ? boundaryArrays(schema, items) : []),
+    ...listIf(types.includes("null") && !values, "null", () => null),
+    ...listIf(isArray && maxItems !== undefined && !schema.minItems, "an empty array", () => []),
+    ...(isArray && items.length > 0 ? boundaryArrays(schema, items) : []),
     ...(types.includes("object") && items.length > 0 ? boundaryMaps(schema, items) : []),
   ];
 }
 
-function boundaryArrays({ minItems, maxItems }: Schema, items: readonly unknown[]): Variation[] {
-  const bounds = [minItems, maxItems].flatMap((size = 0) => (size > 0 && size <= maxSize.items ? size : []));
+function boundaryNumbers(schema: Schema): number[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  const isWhole = typesOf(schema).includes("integer");
+  const next = (bound: number | undefined, step: number) => (isWhole && bound !== undefined ? bound + step : undefined);
+  const numbers = [minimum, maximum, next(exclusiveMinimum, 1), next(exclusiveMaximum, -1)];
+  return numbers.filter((value) => value !== undefined);
+}
+
+function boundaryArrays({ minItems = 0, maxItems = 0 }: Schema, items: readonly unknown[]): Variation[] {
+  const bounds = [minItems, maxItems].filter((size) => size > 0 && size <= maxSize.items);
   return [...new Set(bounds)].map((size) => ({ description: `${size} items`, value: repeatTo(items, size) }));
 }
 
-function boundaryMaps({ additionalProperties, maxProperties }: Schema, values: readonly unknown[]): Variation[] {
-  if (typeof additionalProperties !== "object" || maxProperties === undefined || maxProperties > maxSize.items)
-    return [];
-  return [{ description: `${maxProperties} properties`, value: mapOf(values, maxProperties) }];
+function boundaryMaps(
+  { additionalProperties, maxProperties = Infinity }: Schema,
+  values: readonly unknown[],
+): Variation[] {
+  const isLimited = typeof additionalProperties === "object" && maxProperties <= maxSize.items;
+  return listIf(isLimited, `${maxProperties} properties`, () => mapOf(values, maxProperties));
+}
+
+// A text without a limit must not be truncated.
+const longText = 5000;
+
+function boundaryStrings(schema: Schema): Variation[] {
+  const { format, pattern, minLength = 0, maxLength = maxSize.characters } = schema;
+  const bounds = [schema.minLength, schema.maxLength ?? (format === undefined ? longText : undefined)];
+  const lengths = new Set(bounds.filter((length) => length !== undefined && length <= maxSize.characters));
+  const allowsEmoji = format === undefined && (pattern === undefined || allowsText(pattern));
+  const lines = "a\n\tb";
+  const allowsLines = pattern !== undefined && allowsText(pattern) && toRegExp(pattern).test(lines);
+  return [
+    ...[...lengths].map((length = 0) => ({
+      description: `${length} character${length === 1 ? "" : "s"}`,
+      value: textOfLength(schema, length),
+    })),
+    ...listIf(format === "email", "an address in mixed case", () => "Mixed.Case@Example.com"),
+    // JSON Schema counts code points, not UTF-16 code units (2020-12 validation, section 6.3).
+    ...listIf(allowsEmoji && maxLength <= maxSize.items, `${maxLength} emoji`, () => emojiOfLength(maxLength)),
+    ...listIf(allowsLines && minLength <= 4 && maxLength >= 4, "a line break and a tab", () => lines),
+  ];
 }
 
 // The letters at the end can be varied if the field is unique.
@@ -183,30 +203,8 @@ function emojiOfLength(length: number): string {
   return `${"😀".repeat(Math.ceil(length / 2))}${"a".repeat(Math.floor(length / 2))}`;
 }
 
-// A text without a limit must not be truncated.
-const longText = 5000;
-
-function boundaryStrings(schema: Schema): Variation[] {
-  const bounds = [schema.minLength, schema.maxLength].filter((length) => length !== undefined);
-  if (schema.maxLength === undefined && schema.format === undefined) bounds.push(longText);
-  const feasible = [...new Set(bounds)].filter((length) => length <= maxSize.characters);
-  const { format, pattern, minLength = 0, maxLength = maxSize.characters } = schema;
-  const lines = "a\n\tb";
-  const allowsLines = pattern !== undefined && allowsText(pattern) && toRegExp(pattern).test(lines);
-  return [
-    ...feasible.map((length) => ({
-      description: `${length} character${length === 1 ? "" : "s"}`,
-      value: textOfLength(schema, length),
-    })),
-    ...(format === "email" ? [{ description: "an address in mixed case", value: "Mixed.Case@Example.com" }] : []),
-    // JSON Schema counts code points, not UTF-16 code units (2020-12 validation, section 6.3).
-    ...(format === undefined && maxLength <= maxSize.items && (pattern === undefined || allowsText(pattern))
-      ? [{ description: `${maxLength} emoji`, value: emojiOfLength(maxLength) }]
-      : []),
-    ...(allowsLines && minLength <= lines.length && lines.length <= maxLength
-      ? [{ description: "a line break and a tab", value: lines }]
-      : []),
-  ];
+function listIf(condition: boolean, description: string, create: () => unknown): Variation[] {
+  return condition ? [{ description, value: create() }] : [];
 }
 
 /** Repeats items until the array has this length. */

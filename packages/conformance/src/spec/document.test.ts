@@ -7,26 +7,16 @@ function pointersIn(document: object): string[] {
   return listReferences(document).map(({ pointer }) => pointer);
 }
 
-test("lists the references of objects and schemas", () => {
-  const schema = { properties: { default: reference, "x-name": reference }, items: reference };
-  expect(
-    pointersIn({ paths: { "/a": reference }, components: { schemas: { A: schema, example: reference } } }),
-  ).toEqual([
-    "/paths/~1a",
-    "/components/schemas/A/properties/default",
-    "/components/schemas/A/properties/x-name",
-    "/components/schemas/A/items",
-    "/components/schemas/example",
-  ]);
-  expect(pointersIn({ content: { "text/plain": { examples: { long: reference } } } })).toEqual([
+test("lists the references of objects and schemas, but not those in data", () => {
+  const data = { const: reference, default: reference, enum: [reference], example: reference, examples: [reference] };
+  const schema = { ...data, properties: { default: reference, "x-name": reference }, items: reference };
+  const media = { schema, examples: { long: reference, short: { value: reference } } };
+  expect(pointersIn({ "x-topics": [reference], content: { "text/plain": media } })).toEqual([
+    "/content/text~1plain/schema/properties/default",
+    "/content/text~1plain/schema/properties/x-name",
+    "/content/text~1plain/schema/items",
     "/content/text~1plain/examples/long",
   ]);
-});
-
-test("ignores data: extensions, examples, constants and defaults", () => {
-  const schema = { const: reference, default: reference, enum: [reference], example: reference, examples: [reference] };
-  const media = { schema, examples: { long: { value: reference } } };
-  expect(pointersIn({ "x-topics": [reference], content: { "text/plain": media } })).toEqual([]);
 });
 
 test("recognizes references without a target", () => {

@@ -1,4 +1,4 @@
-import { type Contract, listOperations, type Operation, parsePointer, type Response, resolve } from "@crewkit/openapi";
+import { type Contract, listOperations, type Operation, parsePointer, type Response } from "@crewkit/openapi";
 import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
 import { isJsonType } from "../http/media-type.ts";
 import type { ApiFacts } from "../plan/facts.ts";
