@@ -48,11 +48,10 @@ export function object<T>(required: RequiredKeys<T>, optional: OptionalKeys<T>):
   const checks: Record<string, Check> = { ...required, ...optional };
   return oneOf({
     object(object, place) {
-      const entries = listEntries(object);
-      const missing = Object.keys(required).filter((key) => !entries.some(([name]) => name === key));
+      const missing = Object.keys(required).filter((key) => Object(object)[key] === undefined);
       return [
         ...missing.map((key) => `${within(place, key).path} is missing.`),
-        ...entries.flatMap(
+        ...listEntries(object).flatMap(
           ([key, each]) =>
             checks[key]?.(each, within(place, key)) ?? [describeUnknown("key", key, Object.keys(checks), place.path)],
         ),

@@ -23,7 +23,7 @@ export interface ApiFacts {
   head?: boolean;
   /** The pagination of lists. */
   paging?: Paging;
-  /** The response headers of rate limits, and the limits. */
+  /** The headers with the allowed and remaining requests and the reset time (Unix time in seconds), and the limits. */
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
   lists?: Record<string, ListFacts>;
   /** Operations that check whether a value is available, by operationId. */

@@ -29,18 +29,14 @@ export const status: Check = nameOf("status", ({ operation }, name) =>
 
 /** A parameter of the operation. Outside an operation, of any operation. */
 export const parameter: Check = nameOf("parameter", ({ spec, operation }) =>
-  (operation ? [operation] : spec.operations).flatMap(listParameters),
+  (operation ? [operation] : spec.operations).flatMap(({ parameters }) => parameters.map(({ name }) => name)),
 );
-
-function listParameters({ parameters }: Operation): string[] {
-  return parameters.map(({ name }) => name);
-}
 
 /** A body field or parameter of the operation. A schema without fields allows any name. */
 export const input: Check = nameOf("field or parameter", ({ spec, operation }) => {
   const fields = operation ? bodyFields(spec, operation) : [];
   if (!operation || (operation.requestBody && fields.length === 0)) return;
-  return [...fields, ...listParameters(operation)];
+  return [...fields, ...operation.parameters.map(({ name }) => name)];
 });
 
 /** A field of any schema in the contract. */

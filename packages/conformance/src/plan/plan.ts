@@ -22,20 +22,9 @@ export interface Plan extends ApiFacts {
   filters?: Record<string, Record<string, Filter>>;
   /** The operations that log users in and out. */
   credential?: CredentialRule;
-  /**
-   * Returns a token that was valid and has been revoked.
-   *
-   * @example
-   * async revokedToken(context) {
-   *   const token = await context.callForText("logIn", "/token");
-   *   return context.call("logOut", { token }).then(() => token);
-   * }
-   */
+  /** Returns a token that was valid and has been revoked: `revokedToken: async () => "old-token"` */
   revokedToken?(context: RunContext): Promise<string>;
-  /**
-   * Creates or finds resources of the outsider. Returns ids that responses to others must not contain:
-   * `outsiderIds: async (context) => [await (await context.outsiderContext()).callForText("createShelf", "/slug")]`
-   */
+  /** Returns ids that only responses to the outsider may contain: `outsiderIds: async () => ["loan-7"]` */
   outsiderIds?(context: RunContext): Promise<string[]>;
   /** Called after each success: `onSuccess: (_, context) => context.onCleanUp(() => context.call("stopJobs"))` */
   onSuccess?(exchange: Exchange, context: RunContext): void;
@@ -144,12 +133,7 @@ export interface Tokens {
   refresh: string;
 }
 
-/**
- * Checks the type of a plan and returns it unchanged.
- *
- * @example
- * export default definePlan({ name: "Library", actors: ["librarian"], errorStatuses: { token: 401 } });
- */
+/** Returns the plan, so that editors and compilers check its type: `export default definePlan({ … })` */
 export function definePlan(plan: Plan): Plan {
   return plan;
 }
