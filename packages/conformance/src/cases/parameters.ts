@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from "@crewkit/openapi";
+import type { Parameter } from "@crewkit/openapi";
 import fc from "fast-check";
 import { arbitraryOf, sampleItems } from "../schema/arbitrary.ts";
 import { exampleValueFor, isHeaderText, isValidText } from "../schema/parameter.ts";
@@ -9,59 +9,39 @@ import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-export const parameters: TestCaseGenerator = (operation, { spec }) => [
-  ...operation.parameters
-    .filter((parameter) => parameter.in === "query" || parameter.in === "header")
-    .flatMap((parameter) => [
-      ...missingValue(parameter, spec),
+export const parameters: TestCaseGenerator = (operation, { spec }) => {
+  const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+  const sent = operation.parameters.filter((each) => each.in === "query" || each.in === "header");
+  const generated = sent.filter(({ name }) => !notGenerated.includes(name));
+  const status = successOf(operation);
+  // One percent-encoded parameter is enough, because a server decodes the whole query.
+  const encoded = generated.filter((each) => each.in === "query").slice(0, 1);
+  return [
+    ...sent.flatMap((parameter) => [
       ...invalidValues(parameter, spec),
       ...repeatedValues(parameter, spec),
-      ...boundaryValues(operation, parameter, spec),
+      ...(generated.includes(parameter) ? boundaryValues(parameter, status, spec) : []),
     ]),
-  ...percentEncodedValue(operation, spec),
-];
-
-// One parameter is enough, because a server decodes the whole query.
-function percentEncodedValue(operation: Operation, spec: SpecModel): TestCaseParts[] {
-  const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
-  const parameter = operation.parameters.find((each) => each.in === "query" && !notGenerated.includes(each.name));
-  const text = parameter && String([exampleValueFor(spec, parameter)].flat()[0] ?? "");
-  if (!parameter || !text || !isValidText(spec, parameter, text)) return [];
-  const edit = { in: "query", name: parameter.name, values: [text], percentEncode: true } as const;
-  return [{ label: `query ${parameter.name}: percent-encoded`, status: successOf(operation), edits: [edit] }];
-}
-
-function missingValue(parameter: Parameter, { plan }: SpecModel): TestCaseParts[] {
-  if (!parameter.required) return [];
-  const errorKind = parameter.in === "header" ? "header" : "query";
-  const status = plan.errorStatuses[errorKind];
-  return [toTestCase(parameter, { description: "missing", values: [], status, errorKind })];
-}
+    ...encoded.flatMap((parameter) => percentEncodedValue(parameter, status, spec)),
+  ];
+};
 
 function invalidValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {
   const errorKind = parameter.in === "header" ? "header" : "query";
   const status = spec.plan.errorStatuses[errorKind];
   const schema = schemaOf(spec, parameter.schema);
   const isList = typesOf(schema).includes("array");
-  const candidates = isList ? invalidItemTexts(schema, spec) : invalidTexts(schema);
-  const invalid = candidates.filter(([, text]) => canSend(parameter, text) && !isValidText(spec, parameter, text));
-  const cases = invalid.map(([description, text]) => ({ description, values: [text] }));
-  return [...cases, ...(isList ? afterValidItem(cases, parameter, spec) : [])].map((each) =>
-    toTestCase(parameter, { ...each, status, errorKind }),
-  );
-}
-
-/** The first invalid item after a valid one. */
-function afterValidItem(
-  [first]: { description: string; values: string[] }[],
-  parameter: Parameter,
-  spec: SpecModel,
-): { description: string; values: string[] }[] {
-  if (!first || parameter.in === "header") return [];
-  const [valid] = sampleItems(spec, schemaOf(spec, parameter.schema));
-  const values = [String(valid), ...first.values];
-  const isSeparate = parameter.explode !== false;
-  return [{ description: `${first.description} after a valid item`, values: isSeparate ? values : [values.join(",")] }];
+  const candidates = isList ? invalidItems(schema, spec) : invalidTexts(schema);
+  const invalid = candidates.filter(({ text }) => canSend(parameter, text) && !isValidText(spec, parameter, text));
+  return [
+    ...(parameter.required ? [{ description: "missing", values: [] }] : []),
+    ...invalid.map(({ description, text }) => ({ description, values: [text] })),
+    ...(isList && parameter.in === "query" ? invalid.slice(0, 1) : []).map(({ description, text }) => {
+      const items = [String(sampleItems(spec, schema)[0]), text];
+      const values = parameter.explode === false ? [items.join(",")] : items;
+      return { description: `${description} after a valid item`, values };
+    }),
+  ].map((each) => toTestCase(parameter, { ...each, status, errorKind }));
 }
 
 function repeatedValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {
@@ -72,21 +52,16 @@ function repeatedValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] 
   const text = String(exampleValueFor(spec, parameter));
   const samples = fc.sample(arbitraryOf(spec, parameter.schema), { seed: 1, numRuns: 10 });
   const others = samples.filter((value) => typeof value !== "object").map(String);
-  const repeat = (description: string, values: string[]) =>
-    toTestCase(parameter, { description, values, status, errorKind: "repeated" });
+  const different = others.filter((other) => other !== text).slice(0, 1);
   return [
-    repeat("repeated", [text, text]),
-    ...others
-      .filter((other) => other !== text)
-      .slice(0, 1)
-      .map((other) => repeat("repeated with different values", [text, other])),
-  ];
+    { description: "repeated", values: [text, text] },
+    ...different.map((other) => ({ description: "repeated with different values", values: [text, other] })),
+  ].map((each) => toTestCase(parameter, { ...each, status, errorKind: "repeated" }));
 }
 
-function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecModel): TestCaseParts[] {
-  const notGenerated = spec.plan.operations?.[operation.operationId]?.notGenerated ?? [];
+function boundaryValues(parameter: Parameter, status: number, spec: SpecModel): TestCaseParts[] {
   const schema = schemaOf(spec, parameter.schema);
-  if (!parameter.schema || notGenerated.includes(parameter.name) || schema.format === "uuid") return [];
+  if (!parameter.schema || schema.format === "uuid") return [];
   const values = typesOf(schema).includes("boolean")
     ? [true, false]
     : boundaryValuesOf(schema).map(({ value }) => value);
@@ -95,8 +70,16 @@ function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecMo
     .map(String)
     .filter((text) => canSend(parameter, text) && isValidText(spec, parameter, text));
   return [...new Set(texts)].map((text) =>
-    toTestCase(parameter, { description: describe(text), values: [text], status: successOf(operation) }),
+    toTestCase(parameter, { description: describe(text), values: [text], status }),
   );
+}
+
+function percentEncodedValue(parameter: Parameter, status: number, spec: SpecModel): TestCaseParts[] {
+  const text = String([exampleValueFor(spec, parameter)].flat()[0] ?? "");
+  if (text === "" || !isValidText(spec, parameter, text)) return [];
+  const { name } = parameter;
+  const edit = { in: "query", name, values: [text], percentEncode: true } as const;
+  return [{ label: `query ${name}: percent-encoded`, status, edits: [edit] }];
 }
 
 interface CaseParts extends Pick<TestCaseParts, "status" | "errorKind"> {
@@ -116,35 +99,41 @@ function toTestCase({ name, in: location }: Parameter, caseParts: CaseParts): Te
 
 // Servers limit the length of a URL.
 function canSend(parameter: Parameter, text: string): boolean {
-  if (parameter.in === "header") return isHeaderText(text);
-  return encodeURIComponent(text).length <= 4000;
+  return parameter.in === "header" ? isHeaderText(text) : encodeURIComponent(text).length <= 4000;
 }
 
-// Only use values that are still invalid as text.
-function invalidTexts(schema: Schema): [description: string, text: string][] {
+interface InvalidText {
+  description: string;
+  text: string;
+}
+
+// Only values that are still invalid as text.
+function invalidTexts(schema: Schema): InvalidText[] {
   const types = typesOf(schema);
-  const byType: [string, string][] = types.some((type) => type === "integer" || type === "number")
-    ? [
-        ["not a number", "many"],
-        ["a number with trailing text", "1x"],
-        ["empty", ""],
-      ]
-    : types.includes("boolean")
-      ? [
-          ["neither true nor false", "maybe"],
-          ["empty", ""],
-        ]
-      : [];
+  const isNumber = types.includes("integer") || types.includes("number");
   const others = invalidValuesOf(schema).filter(
     ({ description, value }) => !description.includes("instead of") && typeof value !== "object",
   );
-  return [...byType, ...others.map(({ description, value }): [string, string] => [description, String(value)])];
+  return [
+    ...(isNumber ? notNumbers : types.includes("boolean") ? notBooleans : []),
+    ...others.map(({ description, value }) => ({ description, text: String(value) })),
+  ];
 }
 
-function invalidItemTexts(schema: Schema, spec: SpecModel): [description: string, text: string][] {
+const notNumbers: InvalidText[] = [
+  { description: "not a number", text: "many" },
+  { description: "a number with trailing text", text: "1x" },
+  { description: "empty", text: "" },
+];
+const notBooleans: InvalidText[] = [
+  { description: "neither true nor false", text: "maybe" },
+  { description: "empty", text: "" },
+];
+
+function invalidItems(schema: Schema, spec: SpecModel): InvalidText[] {
   return invalidTexts(schemaOf(spec, schema.items))
-    .filter(([, text]) => text !== "" && !text.includes(","))
-    .map(([description, text]) => [`invalid item (${description})`, text]);
+    .filter(({ text }) => text !== "" && !text.includes(","))
+    .map(({ description, text }) => ({ description: `invalid item (${description})`, text }));
 }
 
 function describe(text: string): string {

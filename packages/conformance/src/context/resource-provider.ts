@@ -5,7 +5,7 @@ import { readExpression } from "../spec/expression.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
-import { findProducers, type Producer } from "../spec/producers.ts";
+import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { formatValue } from "../values/format.ts";
 import { parseJson } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
@@ -17,7 +17,6 @@ export function createResourceProvider(
   { resourceTypes }: Plan,
 ): Pick<RunContext, "resourceIds" | "newResourceIds"> {
   const { spec, target } = context;
-  const producers = findProducers(spec);
   const shared = new Map<string, Promise<string[]>>();
   const returnedIds = new Set<string>();
 
@@ -60,8 +59,8 @@ export function createResourceProvider(
   }
 
   function createByLink(pathPattern: string): Promise<string[]> | undefined {
-    const producer = producers.get(pathPattern);
-    return producer && createWithProducer(context, producer);
+    const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPattern);
+    return family && createInFamily(context, family);
   }
 
   function findOrCreate(pathPattern: string, path: string): Promise<string[]> {
@@ -81,8 +80,8 @@ async function checkIds(pathPattern: string, key: string, promise: Promise<unkno
   throw new Error(`${place} must return an array of ${count} ids, but returned ${formatValue(ids)}`);
 }
 
-async function createWithProducer(context: RunContext, { operation, ids }: Producer): Promise<string[]> {
-  const draft = await context.createDraft(operation, { isolated: true });
+async function createInFamily(context: RunContext, { create, ids }: ResourceFamily): Promise<string[]> {
+  const draft = await context.createDraft(create, { isolated: true });
   const exchange = await context.send(draft);
   if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
   try {

@@ -8,7 +8,7 @@ export function declaredNames(spec: SpecModel, node: unknown, value: unknown): S
   return new Set(branchesFor(spec, node, value).flatMap(({ properties = {} }) => Object.keys(properties)));
 }
 
-export interface NestedValue {
+interface NestedValue {
   pointer: string;
   value: unknown;
   /** Undefined if the schema does not declare the value. */

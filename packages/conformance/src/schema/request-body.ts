@@ -37,7 +37,7 @@ export function validateBody(spec: SpecModel, operation: Operation, body: unknow
   return pointer === undefined ? [] : spec.validate(pointer, body);
 }
 
-export function exampleBodies(spec: SpecModel, operation: Operation): unknown[] {
+function exampleBodies(spec: SpecModel, operation: Operation): unknown[] {
   const media = operation.requestBody?.content[jsonMediaType(operation) ?? ""];
   return media ? listExamples(spec, media).map((body) => withoutOmitted(spec, media.schema, body)) : [];
 }

@@ -1,8 +1,9 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import crewkit from "../plans/crewkit/index.ts";
+import { contractOf, specOf } from "../testing/spec.ts";
 import { createSpecModel } from "./model.ts";
-import { listCreatedFamilies, listEquivalentPaths } from "./resource-families.ts";
+import { listCreatedFamilies, listEquivalentPaths, listResourceFamilies } from "./resource-families.ts";
 
 const spec = createSpecModel(readContract(), crewkit);
 
@@ -30,8 +31,47 @@ test("lists all paths that the create operation links to with the same ids", () 
 });
 
 test("does not list paths of other linked resources", () => {
-  const pathPatterns = listEquivalentPaths(spec, "/{}/playbook_subscriptions/{}", ["7", "8"]).map(
-    ({ pathPattern }) => pathPattern,
+  expect(listEquivalentPaths(spec, "/{}/playbook_subscriptions/{}", ["7", "8"])).toHaveLength(1);
+});
+
+const id = { name: "id", in: "path", required: true };
+const bodyWith = (properties: object) => ({
+  content: { "application/json": { schema: { type: "object", properties } } },
+});
+
+function createdBy(created: object, more: object = {}): Record<string, string> {
+  const get = { operationId: "getBook", parameters: [id], responses: {} };
+  const post = { operationId: "addBook", responses: { 201: { description: "", ...created } } };
+  const spec = specOf(contractOf({ paths: { "/books": { post }, "/books/{id}": { get }, ...more } }));
+  return Object.fromEntries(
+    listResourceFamilies(spec).map(({ pathPattern, create, ids }) => [
+      pathPattern,
+      `${create.operationId} ${ids.join(" ")}`,
+    ]),
   );
-  expect(pathPatterns).toEqual(["/{}/playbook_subscriptions/{}"]);
+}
+
+test("finds the resource that a create operation links to", () => {
+  const links = { book: { operationId: "getBook", parameters: { id: "$response.body#/data/isbn" } } };
+  expect(createdBy({ links })).toEqual({ "/books/{}": "addBook $response.body#/data/isbn" });
+});
+
+test("finds the id in the response body if there is no link", () => {
+  expect(createdBy(bodyWith({ id: {} }))).toEqual({ "/books/{}": "addBook $response.body#/id" });
+  expect(createdBy(bodyWith({ data: { type: "object", properties: { id: {} } } }))).toEqual({
+    "/books/{}": "addBook $response.body#/data/id",
+  });
+});
+
+test("finds the id in the Location header if there is no body", () => {
+  expect(createdBy({ headers: { Location: { schema: {} } } })).toEqual({
+    "/books/{}": "addBook $response.header.Location",
+  });
+});
+
+test("ignores operations without an id or without a 201", () => {
+  expect(createdBy(bodyWith({ name: {} }))).toEqual({});
+  const lend = { operationId: "lend", responses: { 200: { description: "", ...bodyWith({ id: {} }) } } };
+  const loan = { operationId: "getLoan", parameters: [id], responses: {} };
+  expect(createdBy({}, { "/loans": { post: lend }, "/loans/{id}": { get: loan } })).toEqual({});
 });

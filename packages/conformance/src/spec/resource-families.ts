@@ -1,9 +1,16 @@
-import type { Operation } from "@crewkit/openapi";
+import { type Operation, resolve } from "@crewkit/openapi";
+import { listFieldPointers } from "../schema/locations.ts";
 import { groupBy } from "../values/group.ts";
-import { type SpecModel, successOf } from "./model.ts";
+import {
+  documentedResponse,
+  linkedOperation,
+  linkedParameters,
+  type SpecModel,
+  successOf,
+  successSchema,
+} from "./model.ts";
 import { canReadAll } from "./paging.ts";
-import { parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
-import { findIdPointer, findProducers } from "./producers.ts";
+import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
 /** The operations of a resource type. */
 export interface ResourceFamily {
@@ -30,7 +37,7 @@ export function listResourceFamilies(spec: SpecModel): ResourceFamily[] {
 }
 
 function findFamilies(spec: SpecModel): ResourceFamily[] {
-  return [...findProducers(spec)].map(([pathPattern, { operation: create, ids }]) => {
+  return findProducers(spec).map(({ pathPattern, create, ids }) => {
     const at = (method: string, path: string) => operationAt(spec, method, path);
     const found = at("get", pathPatternOf(create.path)) ?? at("get", parentOf(pathPattern));
     const list = found && canReadAll(found, spec) ? found : undefined;
@@ -49,6 +56,64 @@ function idFieldOf(ids: readonly string[], get: Operation | undefined, spec: Spe
   const expression = ids.at(-1) ?? "";
   const pointer = expression.startsWith("$response.body") ? expression : get && findIdPointer(get, get.path, spec);
   return pointer?.split("/").at(-1) ?? "id";
+}
+
+/** The operation that creates a resource type, and the runtime expressions of the ids in path order. */
+type Producer = Pick<ResourceFamily, "pathPattern" | "create" | "ids">;
+
+/**
+ * Finds the operation that creates each resource type: the first with a link to an operation on the resource (OpenAPI 3.1,
+ * section 4.8.20), preferring a 201, or else a POST to the parent path that returns a 201 with an id.
+ */
+function findProducers(spec: SpecModel): Producer[] {
+  const candidates = spec.operations.filter(({ method }) => method === "post");
+  const createOperations = candidates.toSorted((a, b) => Number(successOf(b) === 201) - Number(successOf(a) === 201));
+  const linked = createOperations.flatMap((create) =>
+    linkedResources(create, spec)
+      // An operation on the resource itself does not create it.
+      .filter(({ pathPattern }) => !pathPatternOf(create.path).startsWith(pathPattern))
+      .filter(({ ids }) => ids.at(-1)?.startsWith("$response.body"))
+      .map((resource) => ({ ...resource, create })),
+  );
+  const byPattern = groupBy([...linked, ...findUnlinkedProducers(spec)], ({ pathPattern }) => pathPattern);
+  return [...byPattern.values()].flatMap(([first]) => first ?? []);
+}
+
+function linkedResources(operation: Operation, spec: SpecModel): Pick<Producer, "pathPattern" | "ids">[] {
+  const links = Object.values(documentedResponse(operation, successOf(operation))?.links ?? {});
+  return links.flatMap((each) => {
+    const link = resolve(spec.contract, each);
+    const [target, parameters] = [linkedOperation(link, spec), linkedParameters(link)];
+    if (!target) return [];
+    const resourcePath = resourcePathOf(target.path);
+    const ids = parameterNames(resourcePath).map((name) => String(parameters[name] ?? ""));
+    return resourcePath === "" ? [] : [{ pathPattern: pathPatternOf(resourcePath), ids }];
+  });
+}
+
+function findUnlinkedProducers(spec: SpecModel): Producer[] {
+  const resourcePaths = spec.operations.map(({ path }) => resourcePathOf(path)).filter((path) => path.endsWith("}"));
+  return [...new Set(resourcePaths)].flatMap((resourcePath): Producer[] => {
+    const create = operationAt(spec, "post", pathPatternOf(parentOf(resourcePath)));
+    const id = create && successOf(create) === 201 ? idExpressionFor(create, resourcePath, spec) : undefined;
+    if (!create || id === undefined) return [];
+    const parentIds = parameterNames(create.path).map((name) => `$request.path.${name}`);
+    return [{ pathPattern: pathPatternOf(resourcePath), create, ids: [...parentIds, id] }];
+  });
+}
+
+function idExpressionFor(operation: Operation, resourcePath: string, spec: SpecModel): string | undefined {
+  const found = findIdPointer(operation, resourcePath, spec);
+  if (found !== undefined) return `$response.body#${found}`;
+  const { headers = {} } = documentedResponse(operation, successOf(operation)) ?? {};
+  return headers.Location ? "$response.header.Location" : undefined;
+}
+
+/** In this order: the field in the plan, a field with the name of the path parameter, or `id`. At most one level deep. */
+function findIdPointer(operation: Operation, resourcePath: string, spec: SpecModel): string | undefined {
+  const names = [spec.plan.resourceTypes?.[pathPatternOf(resourcePath)]?.id, parameterNames(resourcePath).at(-1), "id"];
+  const pointers = listFieldPointers(spec, successSchema(operation), 2);
+  return names.flatMap((name) => pointers.filter((pointer) => pointer.endsWith(`/${name}`)))[0];
 }
 
 /**
