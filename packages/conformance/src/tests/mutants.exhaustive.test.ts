@@ -1,4 +1,10 @@
+import { expect, test } from "vitest";
 import { mutants } from "../../mutants/index.ts";
-import { testMutants } from "../../mutants/testing/test-mutants.ts";
+import { outcomeOf, testMutants } from "../../mutants/testing/test-mutants.ts";
 
-testMutants(mutants);
+const startedServer = testMutants(mutants);
+
+test("the correct mock passes the tests of all mutants", async () => {
+  const results = await startedServer().run(mutants.map(({ testName }) => testName));
+  expect(results.filter(({ outcome }) => outcome !== "passed").map(outcomeOf)).toEqual([]);
+});

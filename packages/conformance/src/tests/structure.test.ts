@@ -4,24 +4,17 @@ import { expect, test } from "vitest";
 import { suite } from "../../mutants/suite.ts";
 import { listPreferredTestCases } from "../cases/preferred.ts";
 import { checkNames } from "../checks/index.ts";
-import { prepareSuite, urlTarget } from "../index.ts";
-import contract from "../testing/library/contract.ts";
-import plan from "../testing/library/plan.ts";
 
-// Some kinds only apply to APIs whose conventions differ from crewkit's.
-const library = prepareSuite({ contract, plan, target: urlTarget({ url: "http://library.test", allowWrites: true }) });
-const tasks = [...suite.tasks, ...library.tasks];
-const [scenarios, cases] = [true, false].map((isScenario) =>
-  tasks.filter(({ status }) => (status === undefined) === isScenario).map(({ kind }) => kind),
-);
+const kindsOf = (isScenario: boolean) =>
+  suite.tasks.filter(({ status }) => (status === undefined) === isScenario).map(({ kind }) => kind);
 
 test("each kind of test case is a file in cases/", () => {
-  const kinds = [...(cases ?? []), ...listPreferredTestCases(suite.spec).map(({ kind }) => kind)];
+  const kinds = [...kindsOf(false), ...listPreferredTestCases(suite.spec).map(({ kind }) => kind)];
   expect(filesOf("cases", ["generator", "index", "test-case"])).toEqual([...new Set(kinds)].sort());
 });
 
 test("each kind of scenario is a file in scenarios/", () => {
-  expect(filesOf("scenarios", ["generator", "index", "scenario"])).toEqual([...new Set(scenarios)].sort());
+  expect(filesOf("scenarios", ["generator", "index", "scenario"])).toEqual([...new Set(kindsOf(true))].sort());
 });
 
 test("each check is a file in checks/", () => {

@@ -1,5 +1,5 @@
 /** Resources by path, such as `/shelves/poetry/books/7`. */
-export type Store = Map<string, Item>;
+type Store = Map<string, Item>;
 
 // biome-ignore lint/suspicious/noExplicitAny: handlers receive valid bodies.
 export type Item = Record<string, any>;
@@ -113,7 +113,7 @@ function list({ store, path, query }: LibraryRequest, field: string, values: unk
   return { status: 200, body: { items: onPage, total, pages: Math.ceil(total / limit), page } };
 }
 
-export function itemsIn(store: Store, list: string): Item[] {
+function itemsIn(store: Store, list: string): Item[] {
   return [...store].filter(([path]) => path.slice(0, path.lastIndexOf("/")) === list).map(([, item]) => item);
 }
 

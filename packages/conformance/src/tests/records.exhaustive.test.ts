@@ -1,17 +1,13 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import { createMock } from "@crewkit/mock";
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
 import { suite } from "../../mutants/suite.ts";
 import { runConformance } from "../index.ts";
 import { mockTarget } from "../plans/crewkit/mock.ts";
+import { serve } from "../testing/serve.ts";
 
 // Sends one test case per status, and per state that causes an error, to two mocks. One of them is restored from snapshots
 // of the other.
-const organization = String(sampleData.organizations?.acme?.id);
 const [changed, differences] = [new Set<string>(), new Set<string>()];
 // Both mocks must respond with the same timestamps.
 vi.useFakeTimers({ toFake: ["Date"], now: new Date(String(sampleData.clock?.examples?.now)) });
@@ -19,20 +15,25 @@ const mock = createMock({ limits: false });
 let restored = createMock({ limits: false });
 let sent = 0;
 
-const server = createServer(async (request, response) => {
-  const { method = "GET", headers } = request;
-  const body = await text(request);
-  const init = { method, headers: new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])) };
-  const result = await exchange(`${origin}${request.url}`, body === "" ? init : { ...init, body });
-  response.writeHead(result.status, Object.fromEntries(result.headers)).end(await result.text());
+const server = await serve(async (request) => {
+  const health = new URL("/api/v1/health", request.url);
+  // Triggers pending work, such as the analysis of a session.
+  for (const each of [mock, restored]) await each.fetch(health);
+  const before = recordsOf(mock);
+  const [response, other] = [await mock.fetch(request.clone()), await restored.fetch(request)];
+  const after = recordsOf(mock);
+  const label = `${request.method} ${new URL(request.url).pathname} ${response.status}`;
+  const changedTables = [...after].filter(([table, records]) => records !== before.get(table));
+  if (response.status >= 400) for (const [table] of changedTables) changed.add(`${label}: ${table}`);
+  const [expected, actual] = [await response.clone().text(), await other.text()];
+  if (actual !== expected) differences.add(`${label}: ${expected} ${actual}`);
+  if (++sent % 10 === 0) restore(after, label);
+  return response;
 });
-await once(server.listen(0, "127.0.0.1"), "listening");
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-const url = `${origin}/api/v1`;
 const { contract, plan } = suite.spec;
-const options = { contract, plan, target: mockTarget({ url, organization }, mock.close), only: chooseCases() };
-const { results } = await runConformance(options, suite);
-server.close();
+const location = { url: `${server.url}/api/v1`, organization: String(sampleData.organizations?.acme?.id) };
+const options = { contract, plan, target: mockTarget(location, server.close), only: chooseCases() };
+const { results } = await runConformance(options, suite).finally(server.close);
 vi.useRealTimers();
 
 test("passes every test case", () => {
@@ -64,25 +65,9 @@ function chooseCases(): string[] {
   return cases.map(({ name }) => name);
 }
 
-async function exchange(target: string, init?: RequestInit): Promise<Response> {
-  // Triggers pending work, such as the analysis of a session.
-  for (const each of [mock, restored]) await each.fetch(`${url}/health`);
-  const before = recordsOf(mock);
-  const [response, other] = [await mock.fetch(target, init), await restored.fetch(target, init)];
-  const after = recordsOf(mock);
-  const request = `${init?.method} ${new URL(target).pathname} ${response.status}`;
-  if (response.status >= 400)
-    for (const [table, records] of after) if (records !== before.get(table)) changed.add(`${request}: ${table}`);
-  const [actual, restoredValue] = await Promise.all([response.clone().text(), other.text()]);
-  if (actual !== restoredValue) differences.add(`${request}: ${actual} ${restoredValue}`);
-  if (++sent % 10 === 0) restore(after, request);
-  return response;
-}
-
-function restore(records: Map<string, string>, request: string): void {
-  const restoredValue = recordsOf(restored);
-  for (const [table, actual] of records)
-    if (actual !== restoredValue.get(table)) differences.add(`${request}: ${table}`);
+function restore(records: Map<string, string>, label: string): void {
+  const others = recordsOf(restored);
+  for (const [table, expected] of records) if (expected !== others.get(table)) differences.add(`${label}: ${table}`);
   restored = createMock({ limits: false, state: mock.snapshot() });
 }
 
