@@ -61,9 +61,9 @@ test("prints a command that runs a failed test again, without secrets and report
   const options = ["--seed", "7", "--bail", "--json", fixture.file("again.json"), "--only", "getShelf > 200"];
   const { stdout } = await runCommand(...libraryFiles, ...target, ...options);
   const [, contractFile, , planFile] = libraryFiles;
-  const files = `--contract '${contractFile}' --plan '${planFile}'`;
+  const files = `--contract ${contractFile} --plan ${planFile}`;
   expect(stdout).toContain(
-    `  npx @crewkit/conformance --url '${broken.url}' --token "$TOKEN" --allow-writes --seed '7' ${files} --only 'getShelf > 200 > example request'\n`,
+    `  npx @crewkit/conformance --url ${broken.url} --token "$TOKEN" --allow-writes --seed 7 ${files} --only 'getShelf > 200 > example request'\n`,
   );
 });
 

@@ -10,8 +10,9 @@ export function formatCurl({ method, target, headers, body }: HttpRequest, baseU
   return ["curl", "-i", ...options, quote(baseUrl.replace(/\/+$/, "") + target)].join(" ");
 }
 
-/** Quotes an argument. Redacted tokens stay variables. */
+/** Quotes an argument if necessary. Redacted tokens stay variables. */
 export function quote(text: string): string {
+  if (/^[\w./:@%+=,-]+$/.test(text)) return text;
   const parts = text.split(/(\$TOKEN\w*)/).map((part, index) => {
     if (index % 2 === 1) return `"${part}"`;
     return part && `'${part.replaceAll("'", "'\\''")}'`;

@@ -22,8 +22,8 @@ function statusFailure(name: string, expected: number, received: number): Occurr
 test.each<[string, ...Occurrence[]]>([
   [
     "values and ids",
-    failure("addNote > values", 'Expected the note as sent, but text is "a", not "b".'),
-    failure("addNote > values", 'Expected the note as sent, but text is 12, not {"c":true}.'),
+    failure("addNote > values", 'Expected the note as sent, but text is "a", not "b…. Store it.'),
+    failure("addNote > values", 'Expected the note as sent, but text is 12, not {"c":true}. Store it.'),
   ],
   [
     "the operation that another operation's scenario calls",
@@ -41,8 +41,8 @@ test.each<[string, ...Occurrence[]]>([
     statusFailure("addNote > 422 > body text: longer than 20", 422, 201),
   ],
   [
-    "a header that is missing in five operations",
-    ...["a", "b", "c", "d", "e"].map((id) => failure(`${id} > 200 > example request`, "Expected header Date.")),
+    "a header that is missing in eight operations",
+    ...[..."abcdefgh"].map((id) => failure(`${id} > 200 > example request`, "Expected header Date.")),
   ],
 ])("folds failures of %s", (_, ...occurrences) => {
   expect(foldFailures(occurrences)).toEqual([occurrences]);
@@ -58,6 +58,11 @@ test.each<[string, ...Occurrence[]]>([
     "fields that are accepted although they are invalid",
     statusFailure("addNote > 422 > body text: missing", 422, 201),
     statusFailure("addNote > 422 > body color: missing", 422, 201),
+  ],
+  [
+    "rules that are ignored",
+    statusFailure("addNote > 422 > textTaken", 422, 201),
+    statusFailure("addNote > 422 > textBlank", 422, 201),
   ],
   [
     "statuses",

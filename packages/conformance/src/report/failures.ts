@@ -97,21 +97,22 @@ export interface Occurrence {
   operationId: string;
 }
 
-// A missing header of this many operations has one cause.
-const minOperations = 5;
+// The same failure of this many operations has one cause.
+const minOperations = 8;
 
-/** Folds failures of an operation with the same check and requirement, and failed checks that many operations share. */
+/** Folds failures of an operation with the same check and requirement, and failures that many operations share. */
 export function foldFailures(occurrences: readonly Occurrence[]): Occurrence[][] {
   const ofOperations = [...groupBy(occurrences, (each) => `${each.operationId} ${requirementOf(each)}`).values()];
   const same = groupBy(ofOperations, ([first]) => (first ? requirementOf(first) : ""));
   return [...same.values()].flatMap((groups) => {
-    const isShared = groups.length >= minOperations && groups.flat().every(isResponseCheck);
+    const isShared = groups.length >= minOperations && !groups.flat().some(isServerError);
     return isShared ? [groups.flat()] : groups;
   });
 }
 
-function isResponseCheck({ failure, result }: Occurrence): boolean {
-  return failure.check !== result.kind && !isStatusFailure(failure);
+// Each may have another cause.
+function isServerError({ failure }: Occurrence): boolean {
+  return isStatusFailure(failure) && (failure.exchange?.response.status ?? 500) >= 500;
 }
 
 function isStatusFailure({ check, message }: Failure): boolean {
@@ -123,25 +124,25 @@ function requirementOf(occurrence: Occurrence): string {
   const { failure, result, operationId } = occurrence;
   const { check, message, exchange } = failure;
   if (isStatusFailure(failure))
-    return `status ${/status \d+.*?received \d+/.exec(message)?.[0]} ${testedField(result, exchange)}`;
+    return `status ${/status \d+.*?received \d+/.exec(message)?.[0]} ${testedRule(result, exchange)}`;
   const requirement = message
     .replace(/^(After .*?|[a-z]\w*): (?=Expected|expected|Item|The )/, "")
     .replace(/ \(and \d+ [^)]*\)/gi, "")
     .replace(/[\w-]+/g, (word) => (word === operationId ? "operation" : word))
     .replace(
-      /[0-9a-f]{8}-[0-9a-f-]{27}|\d+-\d\d-\d\dT[\d:.]+|\b\w+(-\w+)*-c\w{4,}-\d+|"(\\.|[^"\\])*"?|(?<![a-z_])\d+|\b(true|false|null)\b/gi,
+      /[0-9a-f]{8}-[0-9a-f-]{27}|\d+-\d\d-\d\dT[\d:.]+|\b\w+(-\w+)*-c\w{4,}-\d+|"(\\.|[^"\\…])*["…]|(?<![a-z_])\d+|\b(true|false|null)\b/gi,
       "…",
     )
     .replace(/[\s{}[\]:,…]+/g, "…");
-  const status = isResponseCheck(occurrence) ? exchange?.response.status : "";
+  // The exchange of a scenario is only an example.
+  const status = check === result.kind ? "" : exchange?.response.status;
   return `${check} ${status} ${requirement}`;
 }
 
-// An API that rejects an invalid request with another status does not ignore the field.
-function testedField({ name, kind, status }: Result, exchange: Failure["exchange"]): string {
-  const received = exchange?.response.status;
-  if (status === undefined || received === undefined || received >= 500 || isSuccess(status) === isSuccess(received))
-    return "";
-  const label = name.split(" > ").slice(2).join(" > ");
-  return /^(\w+ \S+): /.exec(label)?.[1] ?? (isSuccess(status) ? "" : kind);
+// Tells apart the fields and rules that an API ignores. An API that responds with another error ignores none.
+function testedRule({ name, status }: Result, exchange: Failure["exchange"]): string {
+  const received = exchange?.response.status ?? 500;
+  if (status === undefined || received >= 500 || isSuccess(status) === isSuccess(received)) return "";
+  const [rule = "", value] = name.split(" > ").slice(2).join(" > ").split(": ");
+  return value === undefined && isSuccess(status) ? "" : rule;
 }

@@ -3,7 +3,15 @@ import { describeFault, describeFlakyFailures, type FailureGroup, groupFailures 
 import { type Cell, createMatrix, legend, type Row } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
 import type { Result } from "./result.ts";
-import { formatCoverage, formatDuration, formatLeftover, formatSummary, listCounts, plural } from "./text.ts";
+import {
+  describeStoppedServer,
+  formatCoverage,
+  formatDuration,
+  formatLeftover,
+  formatSummary,
+  listCounts,
+  plural,
+} from "./text.ts";
 
 export function page(report: Report): string {
   const { target, contract, startedAt, stopped, problems, skipped, leftovers } = report;
@@ -32,7 +40,7 @@ ${[flaky, ...problems].map((problem) => problem !== undefined && html`<p class="
 ${
   failures.length > 0 &&
   html`<h2>Failures</h2>
-<p class="quiet">A curl command fails if it needs resources that the run deleted. The second command runs the test again.</p>
+<p class="quiet">A curl command fails if it needs resources that the run deleted. The second command runs the test again. ${describeStoppedServer(report)}</p>
 ${failures.map((group, index) => failure(group, index < maxFull))}`
 }
 ${leftovers.length > 0 && html`<h2>Not cleaned up</h2><ul>${leftovers.map((leftover) => html`<li>${formatLeftover(leftover)}</li>`)}</ul>`}
@@ -157,7 +165,7 @@ const style = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 78rem; padding: 2rem 1.25rem 4rem; background: var(--page); color: var(--text);
   font: 16px/1.55 system-ui, sans-serif; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .75rem; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; overflow-wrap: anywhere; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .75rem; }
 p { margin: .4rem 0; max-width: 75ch; overflow-wrap: anywhere; } .quiet { color: var(--quiet); }
 code, pre { font: .875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .6rem .8rem; margin: .5rem 0;

@@ -3,6 +3,7 @@ import { formatMatrix } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
 import {
   type Colorize,
+  describeStoppedServer,
   formatCoverage,
   formatDuration,
   formatLeftover,
@@ -57,18 +58,12 @@ function skipped(report: Report, colorize: Colorize): string[] {
   });
 }
 
-function describeStopped({ target, startCommand }: Report): string {
-  return startCommand === undefined
-    ? `The server of this run has stopped. To use the curl commands, start ${target} again and replace the URL.`
-    : `The server of this run has stopped. Before you use the curl commands, run \`${startCommand}\`.`;
-}
-
 function summaryLines(report: Report, colorize: Colorize): string[] {
-  const { counts, problems, stopped, milliseconds, requests, target, url, contract, seed } = report;
+  const { counts, problems, stopped, milliseconds, requests, target, contract, seed } = report;
   const problemLines = [describeFlakyFailures(report) ?? [], ...problems].flat();
   return [
     ...problemLines.map((problem) => `${colorize("red", "✗")} ${problem}`),
-    ...(counts.failed > 0 && target !== url ? [describeStopped(report)] : []),
+    (counts.failed > 0 ? describeStoppedServer(report) : undefined) ?? [],
     ...(stopped === undefined ? [] : [`The run ended early. ${stopped}`]),
     formatCoverage(report) ?? [],
     colorize(hasPassed(report) ? "green" : "red", `${formatSummary(report)}.`),
