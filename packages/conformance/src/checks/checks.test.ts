@@ -1,5 +1,91 @@
 import { expect, test } from "vitest";
-import { book, failuresFor, list } from "../testing/books.ts";
+import type { Plan } from "../plan/plan.ts";
+import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
+import type { Expectation } from "./check.ts";
+import { runChecks } from "./index.ts";
+
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const response = (schema: object) => ({ description: "", ...json(schema) });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const [string, integer] = [{ type: "string" }, { type: "integer" }];
+const object = (properties: object, required: string[] = []) => ({ type: "object", required, properties });
+
+const bookList = {
+  ...response(object({ data: { type: "array", items: ref("Book") } }, ["data"])),
+  headers: { "X-Total": { required: true, schema: integer }, Edition: { schema: string } },
+};
+const catalog = { description: "", content: { "text/*": {}, "application/json": { schema: ref("Book") } } };
+const withHeader = (name: string, header = {}) => ({
+  description: "",
+  headers: { [name]: { schema: string, ...header } },
+});
+const problem = response(ref("Problem"));
+
+const listBooks = { operationId: "listBooks", responses: { 200: bookList, "4XX": problem } };
+const addBook = {
+  operationId: "addBook",
+  requestBody: json(ref("Book")),
+  responses: { "2XX": { description: "" }, 422: problem },
+};
+const storeBook = {
+  operationId: "storeBook",
+  requestBody: json(object({ copies: { default: 1 } })),
+  responses: { 201: response(object({ data: ref("Stored") })) },
+};
+const changeBook = { operationId: "changeBook", requestBody: json({}), responses: { 200: response(ref("Stored")) } };
+const getCatalog = {
+  operationId: "getCatalog",
+  responses: { 200: catalog, 401: withHeader("WWW-Authenticate"), 405: withHeader("Allow", { required: false }) },
+};
+
+const contract = contractOf({
+  paths: {
+    "/books": { get: listBooks, post: addBook },
+    "/stores/{store}/books": { post: storeBook },
+    "/stores/{store}/books/{book}": { patch: changeBook },
+    "/catalog": { get: getCatalog },
+  },
+  schemas: {
+    Book: object(
+      {
+        title: string,
+        id: { type: ["string", "null"], format: "uuid" },
+        key: { anyOf: [{ ...string, format: "uuid" }, string] },
+        published_at: { ...string, format: "date" },
+        extras: { type: "object" },
+        counts: { type: "object", additionalProperties: object({ n: integer }) },
+        part: { oneOf: [ref("Map"), ref("Poem"), { type: "null" }] },
+      },
+      ["title", "published_at"],
+    ),
+    Stored: object({ id: integer, title: {}, isbn: {}, copies: {}, secret: {} }),
+    Map: object({ kind: { const: "map" }, scale: integer }, ["kind", "scale"]),
+    Poem: object({ kind: { const: "poem" }, verses: integer }, ["kind", "verses"]),
+    Problem: object({ error: string, errors: {} }, ["error"]),
+  },
+});
+
+const normalized = ["isbn"];
+const plan: Partial<Plan> = {
+  errorDetails: { pointer: "/errors", item: "/field", name: (path) => path.join(".") },
+  operations: { storeBook: { normalized }, changeBook: { normalized } },
+};
+const spec = specOf(contract, plan);
+const book = { title: "Emma", published_at: "1815-12-23" };
+
+function failuresFor(
+  operationId: string,
+  response: Parameters<typeof exchangeOf>[2],
+  expectation: Expectation & { sent?: unknown; target?: string } = {},
+) {
+  const { sent, target, ...expected } = expectation;
+  const { request, response: httpResponse } = exchangeOf(spec, operationId, response, sent);
+  const exchange = { request: { ...request, target: target ?? request.target }, response: httpResponse };
+  const context = { ...spec, outsiderIds: new Set(["b-17"]), closed: true, stateful: true };
+  return runChecks(exchange, expected, context).map(({ check, message }) => `${check}: ${message}`);
+}
+
+const list = (data: unknown[]) => ({ headers: { "X-Total": "2" }, body: { data } });
 
 const headers = { "X-Total": "2" };
 
