@@ -3,15 +3,7 @@ import { SkipError } from "../context/skip.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import type { RequestOverrides } from "../plan/plan.ts";
 import { readExpression } from "../spec/expression.ts";
-import {
-  documentedResponse,
-  isSuccess,
-  linkedOperation,
-  linkedParameters,
-  mayWrite,
-  type SpecModel,
-  successOf,
-} from "../spec/model.ts";
+import { documentedResponse, isSuccess, mayWrite, readLink, type SpecModel, successOf } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import { isObject, mapStrings } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
@@ -42,9 +34,8 @@ function linksOf(operation: Operation, spec: SpecModel): ReadLink[] {
   const links = Object.entries(documentedResponse(operation, successOf(operation))?.links ?? {});
   return links.flatMap(([name, link]: [string, Link]) => {
     const resolved = resolve(spec.contract, link);
-    const { operationId = resolved.operationRef, requestBody: body } = resolved;
-    const [target, parameters] = [linkedOperation(resolved, spec), linkedParameters(resolved)];
-    return operationId === undefined ? [] : [{ name, target, operationId, parameters, body }];
+    const { operationId, requestBody: body } = resolved;
+    return operationId === undefined ? [] : [{ name, operationId, body, ...readLink(resolved, spec) }];
   });
 }
 

@@ -34,7 +34,7 @@ function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: str
     const schemas = schemasOf(branches, name);
     const schema = schemas.length < 2 ? schemas[0] : { anyOf: schemas };
     const inner = {
-      pointer: `${pointer}/${/[~/]/.test(name) ? formatPointer([name]).slice(1) : name}`,
+      pointer: pointer + formatPointer([name]),
       value: each,
       schema,
     };

@@ -1,4 +1,4 @@
-import { type Contract, listOperations, type Operation, parsePointer, type Response } from "@crewkit/openapi";
+import { type Contract, listOperations, type Operation, type Response } from "@crewkit/openapi";
 import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
 import { isJsonType } from "../http/media-type.ts";
 import type { ApiFacts } from "../plan/facts.ts";
@@ -35,27 +35,14 @@ export function createSpecModel<Known extends ApiFacts>(document: Contract, plan
   };
 }
 
-/** The operation that a link leads to (OpenAPI 3.1, section 4.8.20). */
-export function linkedOperation(
-  link: { operationId?: string; operationRef?: string },
+/** The operation that a link leads to (OpenAPI 3.1, section 4.8.20), and the link's parameters: `path.id` is `id`. */
+export function readLink(
+  { operationId, parameters = {} }: { operationId?: string; parameters?: Record<string, unknown> },
   { operations }: SpecModel,
-): Operation | undefined {
-  const [, path, method] = parsePointer(link.operationRef ?? "");
-  return operations.find((each) =>
-    link.operationId === undefined
-      ? each.path === path && each.method === method
-      : each.operationId === link.operationId,
-  );
-}
-
-/** The parameters of a link by name, without their locations: `path.id` is `id`. */
-export function linkedParameters({
-  parameters = {},
-}: {
-  parameters?: Record<string, unknown>;
-}): Record<string, unknown> {
-  const entries = Object.entries(parameters);
-  return Object.fromEntries(entries.map(([name, value]) => [name.replace(/^(path|query|header|cookie)\./, ""), value]));
+): { target: Operation | undefined; parameters: Record<string, unknown> } {
+  const byName = Object.entries(parameters).map(([name, value]) => [name.replace(/^(path|query|header)\./, ""), value]);
+  const target = operations.find((each) => each.operationId === operationId);
+  return { target, parameters: Object.fromEntries(byName) };
 }
 
 /** The status itself, its range (`4XX`) or `default` (OpenAPI 3.1, section 4.8.16). */

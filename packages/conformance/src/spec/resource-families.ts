@@ -1,14 +1,7 @@
 import { type Operation, resolve } from "@crewkit/openapi";
 import { listFieldPointers } from "../schema/locations.ts";
 import { groupBy } from "../values/group.ts";
-import {
-  documentedResponse,
-  linkedOperation,
-  linkedParameters,
-  type SpecModel,
-  successOf,
-  successSchema,
-} from "./model.ts";
+import { documentedResponse, readLink, type SpecModel, successOf, successSchema } from "./model.ts";
 import { canReadAll } from "./paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
@@ -83,7 +76,7 @@ function linkedResources(operation: Operation, spec: SpecModel): Pick<Producer, 
   const links = Object.values(documentedResponse(operation, successOf(operation))?.links ?? {});
   return links.flatMap((each) => {
     const link = resolve(spec.contract, each);
-    const [target, parameters] = [linkedOperation(link, spec), linkedParameters(link)];
+    const { target, parameters } = readLink(link, spec);
     if (!target) return [];
     const resourcePath = resourcePathOf(target.path);
     const ids = parameterNames(resourcePath).map((name) => String(parameters[name] ?? ""));
