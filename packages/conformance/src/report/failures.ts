@@ -1,5 +1,4 @@
 import type { Failure } from "../checks/check.ts";
-import { isGatewayError } from "../http/exchange.ts";
 import { isSuccess } from "../spec/model.ts";
 import { groupBy } from "../values/group.ts";
 import { formatCurl, quote } from "./curl.ts";
@@ -74,20 +73,10 @@ export function commandsFor(
 
 /** Summarizes the failed tests that passed on a retry. Undefined if no test did. */
 export function describeFlakyFailures(report: Report): string | undefined {
-  const results = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
-  if (results.length === 0) return undefined;
-  const [first] = results;
-  const causes = [...groupBy(results, flakyCause)].map(
-    ([cause, { length }]) => `${cause}: ${length.toLocaleString("en")}`,
-  );
-  const rest = results.length > 1 ? `, and ${plural(results.length - 1, "other")}` : "";
-  return `${plural(results.length, "failed test")} passed on a retry (${causes.join(", ")}). The connection is unstable. These are not contract violations. See ${first?.name}${rest}.`;
-}
-
-// The last exchange may have succeeded after the error.
-function flakyCause({ request, exchange }: Result): string {
-  if (request || !exchange) return "no response";
-  return isGatewayError(exchange) ? String(exchange.response.status) : "earlier request";
+  const [first, ...others] = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
+  if (!first) return undefined;
+  const rest = others.length > 0 ? `, and ${plural(others.length, "other")}` : "";
+  return `${plural(others.length + 1, "failed test")} passed on a retry, because the connection is unstable. These are not contract violations. See ${first.name}${rest}.`;
 }
 
 export interface Occurrence {

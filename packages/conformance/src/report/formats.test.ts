@@ -37,14 +37,7 @@ const report: Report = {
     failed("getHealth > 200 > two", "Expected status 200, but received 500 at 2026-11-25T20:00:09Z"),
     failed("getHealth > 200 > three", malicious, { failures: [{ check: "body", message: malicious }] }),
     { ...listed, name: "listNotes > lifecycle", kind: "lifecycle", outcome: "passed" },
-    {
-      ...listed,
-      name: "listNotes > 401 > no token",
-      status: 401,
-      kind: "access",
-      outcome: "skipped",
-      reason: malicious,
-    },
+    { ...listed, name: "listNotes > 401 > no token", status: 401, kind: "access", outcome: "skipped", reason: "<i>" },
   ],
   skipped: [{ reason: malicious, names: ["listNotes > 401 > no token"] }],
   coverage: [
@@ -85,91 +78,67 @@ test("the terminal shows failures with their commands, then leftovers, skip reas
 test("JUnit has a suite per operation, reports skipped tests and removes invalid characters", () => {
   const xml = formats.junit(report);
   expect(xml).toContain('<testsuites name="conformance of notes" tests="5" failures="3" errors="0" skipped="1">');
-  expect(xml).toMatch(/<testcase classname="getHealth" name="getHealth (&gt;|>) 200 (&gt;|>) one"/);
-  expect(xml).toMatch(
-    /<failure message="status: Expected status 200[^"]*" type="status"><!\[CDATA\[status: .*\ncurl -i -X GET /,
-  );
-  expect(xml).toContain('time="0.003"');
-  expect(xml).toContain('<skipped message="]]> &lt;script>alert(1)');
-  const outside = xml.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, "");
-  expect(outside).not.toContain("<script>");
+  expect(xml).toMatch(/<testcase classname="getHealth" name="getHealth (&gt;|>) 200 (&gt;|>) one" time="0.003"/);
+  expect(xml).toMatch(/type="status"><!\[CDATA\[status: Expected .*\ncurl -i -X GET .*\nnpx suite /);
+  expect(xml).toContain('<skipped message="&lt;i>"/>');
+  expect(xml.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, "")).not.toContain("<script>");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids these characters.
   expect(xml).not.toMatch(/[\u0000-\u0008]/);
 });
 
 test("JSON includes every result with a curl command, without the contract's operations", () => {
-  const read = JSON.parse(formats.json(report));
-  expect(read.counts).toEqual(report.counts);
-  expect(read.results[0]).toMatchObject({
-    request: { method: "GET" },
-    response: { status: 500, headers: { "x-malicious": "<i>" } },
-  });
-  expect(read.results[0].curl).toContain("curl -i -X GET");
-  expect(JSON.stringify(read)).not.toContain('operationId":"getHealth","method');
+  const { counts, results, failures } = JSON.parse(formats.json(report));
+  expect(counts).toEqual(report.counts);
+  expect(results[0]).toMatchObject({ response: { status: 500 }, curl: expect.stringContaining("curl -i -X GET") });
+  expect(results[0].request).not.toHaveProperty("operation");
+  expect(failures[0]).toMatchObject({ name: "getHealth > 200 > one", others: ["getHealth > 200 > two"] });
 });
 
-test("the HTML page escapes responses, loads nothing, and is complete without JavaScript", () => {
+test("the HTML page escapes responses and loads nothing", () => {
   const page = formats.html(report);
-  expect(page).not.toContain("<script>alert");
+  expect(page).not.toContain("<script");
   expect(page).not.toContain("<i>");
   expect(page).toContain("&#60;script&#62;alert(1)");
-  expect(page).toContain("default-src 'none'");
   expect(page.replaceAll(/<pre>[\s\S]*?<\/pre>/g, "")).not.toMatch(/(src|href)="(?!data:)/);
-  for (const { name } of report.results) expect(page).toContain(name.replaceAll(">", "&#62;"));
+  expect(page).toContain("<h3>getHealth &#62; 200 &#62; one</h3>");
 });
 
 test("Markdown escapes responses and mentions", () => {
   const text = formats.markdown(report);
   expect(text).toMatch(/^### ❌ Conformance of notes with Notes 1\\?\.0\n/);
-  expect(text).toContain(
-    "#### getHealth &gt; 200 &gt; one\n\n**status**: Expected status 200, but received 500 at 2026-11-25T20:00:00Z\n\n```sh\ncurl",
-  );
+  expect(text).toContain("\n\n#### getHealth &gt; 200 &gt; one\n\n**status**: Expected status 200, but received 500");
   expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt; \\| @\u200beveryone");
   expect(text).not.toContain("<script>");
 });
 
 test("Markdown fits into a GitHub comment", () => {
   const long = `<${"&@|".repeat(2000)}`;
-  const results = Array.from({ length: 4000 }, (_, index) =>
-    failed(
-      `getHealth > 200 > ${long} ${index}`,
-      `${index % 700} ${String.fromCharCode(97 + (index % 26)).repeat(9)} ${long}`,
-    ),
-  );
-  const many = (text: string) => Array.from({ length: 200 }, (_, index) => `${index} ${text}`);
-  const skipped = many(long).map((reason) => ({ reason, names: ["a"] }));
-  const worst = { ...report, results, skipped, problems: many(long), stopped: long };
+  const many = Array.from({ length: 200 }, (_, index) => `${"abc".repeat(index)} ${long}`);
+  const results = many.map((name) => failed(`getHealth > 200 > ${name}`, name));
+  const skipped = many.map((reason) => ({ reason, names: ["a"] }));
+  const worst = { ...report, results, skipped, problems: many, stopped: long };
   expect(formats.markdown(worst).length).toBeLessThan(65_536);
 });
 
 describe("failures with a gateway error or without a response", () => {
-  const { exchange } = failed("", "");
-  const gatewayError = exchange && { ...exchange, response: { ...exchange.response, status: 502 } };
-  const group = [
-    { exchange: gatewayError },
-    { exchange: undefined, request: exchange?.request },
-    { exchange: gatewayError },
-  ];
-  const retried = (outcome: Result["outcome"]) =>
-    group.map((each, index) => failed(`${index}`, "It is bad.", { ...each, retry: outcome }));
-  const flaky = { ...report, results: retried("passed") };
+  const request = failed("", "").exchange?.request;
+  const retried = (retry: Result["outcome"]) => ({
+    ...report,
+    results: [failed("1", "It is bad.", { retry }), failed("2", "It is bad.", { exchange: undefined, request, retry })],
+  });
 
-  test("are summarized if they passed on a retry", () => {
-    expect(describeFlakyFailures(flaky)).toMatch(
-      /^3 failed tests .*\(502: 2, no response: 1\).*See 0, and 2 others\.$/,
-    );
+  test("are summarized in every format if they passed on a retry", () => {
+    const flaky = retried("passed");
+    expect(describeFlakyFailures(flaky)).toMatch(/^2 failed tests .*See 1, and 1 other\.$/);
     expect(groupFailures(flaky)).toEqual([]);
+    for (const text of [formats.html(flaky), formats.markdown(flaky), table(flaky)])
+      expect(text).toContain("2 failed tests passed on a retry");
+    expect(formats.junit(flaky).match(/type="flaky"/g)).toHaveLength(2);
   });
 
   test("are reported if they failed again", () => {
-    const failedAgain = { ...report, results: retried("failed") };
+    const failedAgain = retried("failed");
     expect(describeFlakyFailures(failedAgain)).toBeUndefined();
-    expect(groupFailures(failedAgain)).toHaveLength(1);
-  });
-
-  test("are marked in every format", () => {
-    for (const text of [formats.html(flaky), formats.markdown(flaky), table(flaky)])
-      expect(text).toContain("3 failed tests passed on a retry");
-    expect(formats.junit(flaky).match(/type="flaky"/g)).toHaveLength(3);
+    expect(groupFailures(failedAgain)).not.toEqual([]);
   });
 });

@@ -2,7 +2,6 @@ import { cut } from "../values/format.ts";
 import { describeFault, describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
 import { type Cell, createMatrix, legend, type Row } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
-import type { Result } from "./result.ts";
 import {
   describeStoppedServer,
   formatCoverage,
@@ -22,7 +21,7 @@ export function page(report: Report): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
 <title>${hasPassed(report) ? "Passed" : "Failed"}: conformance of ${target}</title>
 <style>${new Markup(style)}</style>
@@ -48,10 +47,7 @@ ${leftovers.length > 0 && html`<h2>Not cleaned up</h2><ul>${leftovers.map((lefto
 <p>${formatCoverage(report)}</p>
 ${matrix(report)}
 ${skipped.length > 0 && html`<h2>Skipped</h2>${skipped.map(({ reason, names }) => listDetails(`${names.length} × ${reason}`, names))}`}
-<h2>All test cases and scenarios</h2>
-${results(report)}
 </main>
-<script>${new Markup(script)}</script>
 </body>
 </html>
 `.text;
@@ -103,30 +99,6 @@ function cell({ passed, failed, skipped, missing }: Cell): Markup {
   return html`<td class="passed">${passed > 0 && passed}</td>`;
 }
 
-function results(report: Report): Markup {
-  return html`<form class="filter" hidden>
-${["failed", "skipped", "passed"].map(
-  (outcome) => html`<label><input type="checkbox" name="outcome" value="${outcome}" checked> ${outcome}</label>`,
-)}
-<input type="search" name="part" aria-label="Filter by name" placeholder="Filter by name">
-</form>
-<div class="results">${createMatrix(report).rows.map(operation)}</div>`;
-}
-
-function operation({ operationId, results: tests }: Row): Markup {
-  const notPassed = tests.filter(({ outcome }) => outcome !== "passed").length;
-  return html`<details><summary>${operationId} <span class="quiet">${plural(tests.length, "test")}${notPassed > 0 && `, ${notPassed} not passed`}</span></summary>
-<ul>${tests.map(line)}</ul></details>
-`;
-}
-
-function line({ name, outcome, reason, failures, retry }: Result): Markup {
-  const message = reason ?? failures.map(({ check, message }) => `${check}: ${message}`).join(" ");
-  const explanation = retry === "passed" ? `Passed on a retry. ${message}` : message;
-  return html`<li class="${outcome}">${name}${explanation !== "" && html` <span class="quiet">${cut(explanation, 500)}</span>`}</li>
-`;
-}
-
 /** HTML that is not escaped again. */
 class Markup {
   readonly text: string;
@@ -165,7 +137,8 @@ const style = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 78rem; padding: 2rem 1.25rem 4rem; background: var(--page); color: var(--text);
   font: 16px/1.55 system-ui, sans-serif; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; overflow-wrap: anywhere; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .75rem; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.2rem; margin: 2.5rem 0 .75rem; }
 p { margin: .4rem 0; max-width: 75ch; overflow-wrap: anywhere; } .quiet { color: var(--quiet); }
 code, pre { font: .875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .6rem .8rem; margin: .5rem 0;
@@ -183,35 +156,7 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tr:last-child > * { border-bottom: 0; } thead th { background: var(--soft); white-space: nowrap; }
 .matrix { font-size: .9rem; } .matrix th, .matrix td { padding: .15rem .5rem; }
-.matrix td, .number { text-align: right; white-space: nowrap; }
+.matrix td { text-align: right; white-space: nowrap; }
 details > summary { cursor: pointer; padding: .15rem 0; } details ul { margin: .3rem 0 .8rem; padding-left: 1.4rem; }
-.results li { overflow-wrap: anywhere; } .results li::marker { content: "· "; }
-progress { width: 8rem; accent-color: var(--good); vertical-align: middle; }
-.filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; border: 0; padding: 0; margin: .5rem 0; }
-.filter input[type=search] { font: inherit; padding: .25rem .6rem; border: 1px solid var(--line); border-radius: 6px;
-  background: var(--page); color: var(--text); min-width: 16rem; }
 :focus-visible { outline: 2px solid light-dark(#0b57d0, #a8c7fa); outline-offset: 2px; }
-[hidden] { display: none !important; }
-@media print { .filter { display: none; } }
-`;
-
-/** The form is hidden without JavaScript. */
-const script = `
-const form = document.querySelector(".filter");
-form.hidden = false;
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", () => {
-  const chosen = new Set(new FormData(form).getAll("outcome"));
-  const part = form.elements.part.value.trim().toLowerCase();
-  for (const group of document.querySelectorAll(".results > details")) {
-    let shown = 0;
-    for (const item of group.querySelectorAll("li")) {
-      const matches = chosen.has(item.className) && item.textContent.toLowerCase().includes(part);
-      item.hidden = !matches;
-      shown += matches ? 1 : 0;
-    }
-    group.hidden = shown === 0;
-    group.open = shown > 0 && (part !== "" || !chosen.has("passed"));
-  }
-});
 `;

@@ -1,7 +1,7 @@
 import { groupBy } from "../values/group.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
-import { type Colorize, limit } from "./text.ts";
+import { limit } from "./text.ts";
 
 export interface Row {
   operationId: string;
@@ -54,32 +54,16 @@ export const legend = "✗ failed, – skipped, ○ documented, but not received
 const maxRows = 20;
 
 /** Aligned lines for the operations with failures or missing statuses. */
-export function formatMatrix(report: Report, colorize: Colorize = (_, text) => text): string[] {
+export function formatMatrix(report: Report): string[] {
   const { columns, rows } = createMatrix(report);
   const failed = rows.filter(({ cells }) => cells.some((cell) => cell.failed > 0));
   const missing = rows.filter((row) => !failed.includes(row) && row.cells.some((cell) => cell.missing));
   const shown = [...failed, ...missing];
   if (shown.length === 0) return [];
-  const names = shown.map(({ operationId }) => operationId);
-  const nameWidth = Math.max("operation".length, ...names.map(({ length }) => length));
-  const widths = columns.map(
-    (column, index) =>
-      2 + Math.max(column.length, ...shown.map(({ cells: { [index]: cell } }) => (cell ? formatCell(cell).length : 0))),
+  const table = [["operation", ...columns], ...shown.map((row) => [row.operationId, ...row.cells.map(formatCell)])];
+  const widths = table[0]?.map((_, index) => Math.max(...table.map((texts) => texts[index]?.length ?? 0)));
+  const lines = table.map(([name = "", ...texts]) =>
+    [name.padEnd(widths?.[0] ?? 0), ...texts.map((text, index) => text.padStart(widths?.[index + 1] ?? 0))].join("  "),
   );
-  const align = (text: string, index: number) => text.padStart(widths[index] ?? 0);
-  const lines = shown.map(
-    ({ operationId, cells }) =>
-      operationId.padEnd(nameWidth) +
-      cells.map((cell, index) => colorize(colorOf(cell), align(formatCell(cell), index))).join(""),
-  );
-  return [
-    colorize("bold", "operation".padEnd(nameWidth) + columns.map(align).join("")),
-    ...limit(lines, maxRows),
-    `(${legend})`,
-  ];
-}
-
-function colorOf({ failed, skipped, missing }: Cell): "red" | "yellow" | "green" {
-  if (failed > 0) return "red";
-  return skipped > 0 || missing ? "yellow" : "green";
+  return [...limit(lines, maxRows + 1), `(${legend})`];
 }

@@ -3,7 +3,7 @@ import type { Target } from "../targets/target.ts";
 import { groupBy } from "../values/group.ts";
 import type { Coverage, OperationCoverage } from "./coverage.ts";
 import type { Leftover } from "./leftovers.ts";
-import type { Result, RunOutcome } from "./result.ts";
+import type { Result, TestInfo } from "./result.ts";
 
 /** The outcome of a run. It contains no tokens. */
 export interface Report {
@@ -55,15 +55,18 @@ interface SkippedGroup {
   names: string[];
 }
 
-export interface ReportInput extends RunOutcome {
+export interface ReportInput {
   target: Pick<Target, "name" | "url" | "restart">;
   seed: number;
   expectedFailures: readonly string[];
   spec: SpecModel;
   startedAt: Date;
+  all: readonly TestInfo[];
+  chosen: readonly TestInfo[];
   results: Result[];
   coverage: Coverage;
   leftovers: Leftover[];
+  stopped?: string | undefined;
 }
 
 export function createReport(input: ReportInput): Report {

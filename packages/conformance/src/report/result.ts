@@ -28,10 +28,3 @@ export interface Result extends TestInfo {
   request?: HttpRequest | undefined;
   milliseconds: number;
 }
-
-export interface RunOutcome {
-  all: readonly TestInfo[];
-  chosen: readonly TestInfo[];
-  results: readonly Result[];
-  stopped?: string | undefined;
-}

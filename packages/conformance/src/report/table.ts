@@ -23,7 +23,7 @@ export function table(report: Report, colorize: Colorize = (_, text) => text): s
     ...failures.slice(0, maxRows),
     more > 0 ? [`And ${plural(more, "other failure")}. Pass --html or --json to see all.`] : [],
     section("Not cleaned up", report.leftovers.map(formatLeftover), colorize),
-    formatMatrix(report, colorize),
+    formatMatrix(report),
     section("Skipped", skipped(report, colorize), colorize),
     summaryLines(report, colorize),
   ];
