@@ -228,6 +228,13 @@ test("requires a created or updated resource to have the sent values, except nor
   expect(failuresFor("changeBook", { body: { ...stored, id: 8 } }, { sent, target: "/stores/3/books/7" })).toEqual([]);
 });
 
+test("accepts an email address in lowercase", () => {
+  const stored = { id: 7, title: "emma@example.com" };
+  expect(
+    failuresFor("storeBook", { status: 201, body: { data: stored } }, { sent: { title: "Emma@Example.com" } }),
+  ).toEqual([]);
+});
+
 test("requires a created resource to have the defaults of omitted fields", () => {
   const created = { status: 201, body: { data: { id: 7, copies: 2 } } };
   const failure = expect.stringMatching(/^echo: .*but copies is 2, not 1/);

@@ -27,6 +27,8 @@ const byFormat: Record<string, Arbitrary<string>> = {
 export function arbitraryString(schema: Schema): Arbitrary<string> {
   const { format, pattern, minLength = 0, maxLength = 200 } = schema;
   const formatted = format === undefined ? undefined : byFormat[format];
+  const known = [...(schema.examples ?? []), schema.example, schema.default].filter((each) => typeof each === "string");
+  if (hasUnknownFormat(schema) && known.length > 0) return fc.constantFrom(...known);
   if (pattern !== undefined && !allowsText(pattern)) return matchingPattern(pattern, schema, formatted);
   if (formatted) return filterValues(formatted, (text) => hasValidLength(text, schema));
   const maxChars = Math.max(minLength, Math.min(maxLength, 60));
@@ -39,6 +41,11 @@ export function arbitraryString(schema: Schema): Arbitrary<string> {
     .tuple(word, text)
     .map(([first, more]) => clampLength(`${first[0]}${more}`.trimEnd(), minLength, maxChars));
   return filterValues(texts, isValid);
+}
+
+/** True for a format such as `currency`: only the API knows which texts are valid. */
+export function hasUnknownFormat({ format }: Schema): boolean {
+  return format !== undefined && !(format in byFormat) && !["binary", "password"].includes(format);
 }
 
 /** Whether a pattern only excludes blank texts and some characters. */

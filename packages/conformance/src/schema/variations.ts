@@ -1,5 +1,5 @@
 import { type Schema, typesOf } from "./schema.ts";
-import { allowsText, textOfLength, toRegExp } from "./strings.ts";
+import { allowsText, hasUnknownFormat, textOfLength, toRegExp } from "./strings.ts";
 
 export interface Variation {
   description: string;
@@ -180,6 +180,7 @@ function boundaryMaps(
 const longText = 5000;
 
 function boundaryStrings(schema: Schema): Variation[] {
+  if (hasUnknownFormat(schema)) return [];
   const { format, pattern, minLength = 0, maxLength = maxSize.characters } = schema;
   const bounds = [schema.minLength, schema.maxLength ?? (format === undefined ? longText : undefined)];
   const lengths = new Set(bounds.filter((length) => length !== undefined && length <= maxSize.characters));
