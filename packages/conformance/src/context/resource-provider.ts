@@ -67,6 +67,8 @@ export function createResourceProvider(
     const { create, find: known } = resourceTypes?.[pathPattern] ?? {};
     if (create && target.writes) return checkIds(pathPattern, "create", create(context));
     if (known) return checkIds(pathPattern, "find", known(context));
+    // A resource that was not created may have another state.
+    if (create && !path.endsWith("}")) throw writesNotAllowed();
     return (target.writes ? createOne(pathPattern) : undefined) ?? find(context, path);
   }
 }

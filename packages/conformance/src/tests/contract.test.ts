@@ -35,7 +35,7 @@ test("removes everything that the run created", () => expect(leftovers).toEqual(
 
 test("skips only tests that cannot run against the mock", () => {
   const skipped = results.filter(({ outcome }) => outcome === "skipped");
-  const needsPlaybook = "The organization has no playbook of its own, and no operation creates one.";
+  const needsPlaybook = expect.stringContaining("The organization has no playbook of its own");
   // The list may only get shorter.
   expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({
     "createConvention > ownership of an outsider": needsPlaybook,

@@ -1,8 +1,9 @@
 import type { RunContext } from "../../context/context.ts";
+import { missingToken } from "../../context/skip.ts";
 import type { ListRule, RequestOverrides } from "../../plan/plan.ts";
 import { experimentBody } from "./resource-types.ts";
 import { logIn } from "./setup/logins.ts";
-import { createOrganization } from "./setup/organizations.ts";
+import { createOrganization, otherActors } from "./setup/organizations.ts";
 import { callOperation, itemsOf, textAt } from "./setup/requests.ts";
 
 /** Sort orders: resources by name, events newest first, ties by id. */
@@ -75,6 +76,7 @@ export async function addSession(context: RunContext, fields: Record<string, str
 }
 
 async function addSessionsOfActors(context: RunContext): Promise<void> {
+  if (otherActors(context).length === 0) throw missingToken("member");
   for (const as of ["owner", "admin", "member"])
     if (context.target.tokens[as] !== undefined) await addSession(context, {}, as);
 }

@@ -1,7 +1,13 @@
 import type { RunContext } from "../../context/context.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { ResourceType } from "../../plan/plan.ts";
-import { createMember, findOwnedOrganization, inviteGuest, runOrganization } from "./setup/organizations.ts";
+import {
+  createMember,
+  findOwnedOrganization,
+  inviteGuest,
+  otherActors,
+  runOrganization,
+} from "./setup/organizations.ts";
 import { createPasskeyResource } from "./setup/passkeys.ts";
 import { playbookResourceTypes } from "./setup/playbooks.ts";
 import { callOperation, itemsOf, organizationId, textAt } from "./setup/requests.ts";
@@ -20,7 +26,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   },
   "/auth/passkeys/{}": { create: createPasskeyResource },
   "/{}/repos/{}": { create: withOrganizationId(create("createRepository")), find: withOrganizationId(findRepository) },
-  "/{}/sessions/{}": { create: withOrganizationId(createSession) },
+  "/{}/sessions/{}": { create: withOrganizationId(createSession), find: withOrganizationId(findSession) },
   // Names, not paths.
   "session in a private repository": { create: withId(createSessionIn("private")) },
   "session in a restricted repository": { create: withId(createSessionIn("restricted")) },
@@ -72,6 +78,11 @@ async function findRepository(context: RunContext): Promise<string> {
 function createSession(context: RunContext): Promise<string> {
   const overrides = context.target.tokens.member === undefined ? {} : { as: "member" };
   return context.callForText("createSession", "/data/id", overrides);
+}
+
+// Members with a lower permission level see fewer sessions.
+function findSession(context: RunContext): Promise<string> {
+  return context.callForText("listSessions", "/data/0/id", { as: otherActors(context).at(-1) ?? "owner" });
 }
 
 function createSessionIn(session_visibility: "private" | "restricted"): GetId {

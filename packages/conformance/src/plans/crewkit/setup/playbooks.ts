@@ -24,7 +24,10 @@ export const playbookResourceTypes: Record<string, ResourceType> = {
 async function findOwnPlaybook(context: RunContext): Promise<string[]> {
   const organization = await organizationId(context);
   const match = (await listVisiblePlaybooks(context)).find(({ organization_id }) => organization_id === organization);
-  if (!match) throw new SkipError("The organization has no playbook of its own, and no operation creates one.");
+  if (!match)
+    throw new SkipError(
+      "The organization has no playbook of its own, and no operation creates one. Pass --resource '/{}=ID' with the id of an organization that has one.",
+    );
   const playbook_id = String(match.id);
   if (context.target.writes) await deleteAddedConventions(context, playbook_id);
   return [playbook_id];
