@@ -44,7 +44,7 @@ ${failures.map((group, index) => failure(group, index < maxFull))}`
 }
 ${leftovers.length > 0 && html`<h2>Not cleaned up</h2><ul>${leftovers.map((leftover) => html`<li>${formatLeftover(leftover)}</li>`)}</ul>`}
 <h2>Operations and statuses</h2>
-<p>${formatCoverage(report)}</p>
+<p>${formatCoverage(report)} <span class="quiet">${legend}.</span></p>
 ${matrix(report)}
 ${skipped.length > 0 && html`<h2>Skipped</h2>${skipped.map(({ reason, names }) => listDetails(`${names.length} × ${reason}`, names))}`}
 </main>
@@ -82,8 +82,7 @@ function matrix(report: Report): Markup {
   const { columns, rows } = createMatrix(report);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table class="matrix">
 <thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows.map(row)}</tbody></table></div>
-<p class="quiet">${legend}</p>`;
+<tbody>${rows.map(row)}</tbody></table></div>`;
 }
 
 function row({ operationId, cells }: Row): Markup {
@@ -156,7 +155,7 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tr:last-child > * { border-bottom: 0; } thead th { background: var(--soft); white-space: nowrap; }
 .matrix { font-size: .9rem; } .matrix th, .matrix td { padding: .15rem .5rem; }
-.matrix td { text-align: right; white-space: nowrap; }
-details > summary { cursor: pointer; padding: .15rem 0; } details ul { margin: .3rem 0 .8rem; padding-left: 1.4rem; }
+.matrix td, .matrix thead th + th { text-align: right; white-space: nowrap; }
+details > summary { cursor: pointer; padding: .15rem 0; } li { overflow-wrap: anywhere; } details ul { margin: .3rem 0 .8rem; padding-left: 1.4rem; }
 :focus-visible { outline: 2px solid light-dark(#0b57d0, #a8c7fa); outline-offset: 2px; }
 `;
