@@ -19,8 +19,8 @@ import {
 import { differences } from "../values/differences.ts";
 import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
-import { expectRejected, isAt, type ResourceAddress, readListOf, readResource } from "./tools/expect-rejected.ts";
-import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
+import { expectRejected, findInList, type ResourceAddress, readResource } from "./tools/addresses.ts";
+import { checkBodyReference, listReferences, type Reference } from "./tools/foreign-references.ts";
 import { readList } from "./tools/lists.ts";
 import { draftAt } from "./tools/resources.ts";
 
@@ -45,34 +45,31 @@ export const hierarchy: ScenarioGenerator = (spec) => [
 
 async function checkOperation(operation: Operation, parent: string, steps: ScenarioSteps): Promise<void> {
   const { context, expect } = steps;
-  const { plan } = context.spec;
-  const as = firstActor(operation, context.spec);
   const pathPattern = pathPatternOf(resourcePathOf(operation.path));
   const addressOf = ({ path }: RequestDraft): ResourceAddress => {
     return { pathPattern, ids: idsIn(operation.path, path), owner: context };
   };
+  const as = firstActor(operation, context.spec);
   const move = async (draft: RequestDraft) => ({ ...draft, as, path: await withOtherParent(parent, draft, steps) });
   let draft = await context.createDraft(operation, { isolated: true });
   let moved = await move(draft);
-  if (await readResource({ ...addressOf(moved), isMissing: true }, steps)) {
+  if (await readResource(addressOf(moved), steps, true)) {
     // A new resource belongs to one parent, unless the plan says otherwise or ids are only unique within a parent.
-    const others = await readListOf(addressOf(moved), steps);
-    const ids = await context.newResourceIds(resourcePathOf(operation.path));
-    draft = await draftAt(operation, ids, context);
+    draft = await draftAt(operation, await context.newResourceIds(resourcePathOf(operation.path)), context);
     moved = await move(draft);
-    const found = await readResource({ ...addressOf(moved), isMissing: true }, steps);
-    if (found) {
-      const isOther =
-        others.some(isAt(addressOf(moved), steps)) ||
-        differences(found, await readResource(addressOf(draft), steps)).length > 0;
-      if (isOther || plan.resourceTypes?.[pathPattern]?.shared) throw belongsToBoth(operation);
-      const reader = operationAt(context.spec, "get", pathPattern) ?? operation;
-      expect(false, describeShared(reader, pathPattern, ids.at(-1)), reader.operationId);
-      if (operation === reader) return;
-    }
   }
-  const resources = [addressOf(draft)];
-  await expectRejected(moved, { statuses: await expectedStatuses(moved, steps), resources }, steps);
+  const found = await readResource(addressOf(moved), steps, true);
+  if (found !== undefined) {
+    const { volatileFields: ignoredFields = [], resourceTypes } = context.spec.plan;
+    const isOther = differences(found, await readResource(addressOf(draft), steps), { ignoredFields }).length > 0;
+    if (isOther || resourceTypes?.[pathPattern]?.shared || (await findInList(addressOf(moved), steps)))
+      throw belongsToBoth(operation);
+    const reader = operationAt(context.spec, "get", pathPattern) ?? operation;
+    expect(false, describeShared(reader, pathPattern, addressOf(draft).ids.at(-1)), reader.operationId);
+    if (operation === reader) return;
+  }
+  const statuses = await expectedStatuses(moved, steps);
+  await expectRejected(moved, { statuses, resources: [addressOf(draft)] }, steps);
 }
 
 function belongsToBoth({ operationId }: Operation): SkipError {
@@ -86,18 +83,16 @@ function describeShared({ operationId }: Operation, pathPattern: string, id: str
 }
 
 // If the caller has no permission for the other parent, the API rejects every id there with the same status.
-async function expectedStatuses(movedDraft: RequestDraft, { context }: ScenarioSteps): Promise<number[]> {
-  const { operation } = movedDraft;
+async function expectedStatuses(moved: RequestDraft, { context, seed }: ScenarioSteps): Promise<number[]> {
+  const { operation } = moved;
   const { permission } = context.spec.plan.errorStatuses;
-  const child = parameterNames(operation.path).at(-1) ?? "";
-  const path = unknownStatus(operation, child, context.spec);
-  const parameter = operation.parameters.find(({ name }) => name === child);
-  const unknown = parameter && unknownId(context.spec, parameter, 1);
-  if (!documents(operation, path)) return [];
-  if (unknown === undefined) return [path];
-  const unknownDraft = { ...movedDraft, path: { ...movedDraft.path, [child]: unknown } };
-  const { response } = await context.send(unknownDraft);
-  return [response.status === permission ? permission : path];
+  const parameter = operation.parameters.find(({ name }) => name === parameterNames(operation.path).at(-1));
+  const status = unknownStatus(operation, parameter?.name ?? "", context.spec);
+  const unknown = parameter && unknownId(context.spec, parameter, seed);
+  if (!documents(operation, status)) return [];
+  if (!parameter || unknown === undefined) return [status];
+  const { response } = await context.send({ ...moved, path: { ...moved.path, [parameter.name]: unknown } });
+  return [response.status === permission ? permission : status];
 }
 
 // One scenario for each parent of the list. The other parent's children belong to it as well.
@@ -105,62 +100,54 @@ function listScenarios(family: ResourceFamily, spec: SpecModel): ScenarioParts[]
   const { list } = family;
   if (!list || pathPatternOf(list.path) !== pathPatternOf(family.create.path)) return [];
   const parents = listResourcePaths(list.path, spec);
-  return parents.map((parent, index) => ({
+  const names = parents.flatMap((each) => parameterNames(each).slice(-1));
+  return parents.map((_, index) => ({
     operation: list,
-    variant: parents
-      .slice(index)
-      .flatMap((each) => parameterNames(each).slice(-1))
-      .join(" and "),
+    variant: names.slice(index).join(" and "),
     writes: true,
-    run: (steps: ScenarioSteps) => checkList(family, list, { parents: parents.slice(index + 1), other: parent }, steps),
+    run: (steps: ScenarioSteps) => checkList(family, list, parents.slice(index), steps),
   }));
 }
 
-interface OtherParent {
-  other: string;
-  /** The paths between `other` and the list. */
-  parents: string[];
-}
-
 async function checkList(
-  family: ResourceFamily,
+  { pathPattern, create, ids, idField }: ResourceFamily,
   list: Operation,
-  { other, parents }: OtherParent,
+  [other = "", ...children]: string[],
   steps: ScenarioSteps,
 ): Promise<void> {
   const { context, send, expect } = steps;
-  if (context.spec.plan.resourceTypes?.[family.pathPattern]?.shared) throw belongsToBoth(list);
+  if (context.spec.plan.resourceTypes?.[pathPattern]?.shared) throw belongsToBoth(list);
   let otherIds = await secondResourceIds(context, other);
-  for (const parent of parents) otherIds = await createChild(familyAt(parent, context.spec), otherIds, steps);
+  for (const child of children) otherIds = await createChild(child, otherIds, steps);
   const draft = await draftAt(list, otherIds, context);
   const before = await readList(draft, steps, 100);
-  const creation = await context.createDraft(family.create, { isolated: true });
-  if (idsIn(family.create.path, creation.path).join() === otherIds.join()) throw onlyParent(other);
-  const response = await send(creation);
-  const id = readIds(family.ids, response).at(-1);
+  const creation = await context.createDraft(create, { isolated: true });
+  if (idsIn(create.path, creation.path).join() === otherIds.join()) throw onlyParent(other);
+  const id = readIds(ids, await send(creation)).at(-1);
   const after = await readList(draft, steps, 100);
-  const isListed = [before, after].map(({ items }) => items.some((item) => hasId(item, family.idField, id)));
-  expect(isListed[0] || !isListed[1], describeShared(list, family.pathPattern, id));
+  const [wasListed, isListed] = [before, after].map(({ items }) => items.some((item) => hasId(item, idField, id)));
+  expect(wasListed === true || !isListed, describeShared(list, pathPattern, id));
 }
 
 // Skips families that are created below another parent.
 function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
-  const references = listReferences(operation, bodyFields(spec, operation), spec).filter(
-    ({ family }) => pathPatternOf(family.create.path) === parentOf(family.pathPattern),
-  );
-  return references.map((reference) => ({
-    operation,
-    variant: `body ${reference.name}`,
-    async run(steps) {
-      const { context } = steps;
-      const { create } = reference.family;
-      const parent = resourcePathOf(create.path);
-      const parentIds = await secondResourceIds(context, parent);
-      if ((await context.resourceIds(parent)).join() === parentIds.join()) throw onlyParent(parent);
-      const ids = await createChild(reference.family, parentIds, steps);
-      await checkBodyReference(operation, reference, { ids, owner: context }, steps);
-    },
-  }));
+  return listReferences(operation, bodyFields(spec, operation), spec)
+    .filter(({ family }) => pathPatternOf(family.create.path) === parentOf(family.pathPattern))
+    .map((reference) => ({
+      operation,
+      variant: `body ${reference.name}`,
+      run: (steps) => checkBody(operation, reference, steps),
+    }));
+}
+
+async function checkBody(operation: Operation, reference: Reference, steps: ScenarioSteps): Promise<void> {
+  const { context } = steps;
+  const { create, pathPattern } = reference.family;
+  const parent = resourcePathOf(create.path);
+  const parentIds = await secondResourceIds(context, parent);
+  if ((await context.resourceIds(parent)).join() === parentIds.join()) throw onlyParent(parent);
+  const ids = await createChild(pathPattern, parentIds, steps);
+  await checkBodyReference(operation, reference, { ids, owner: context }, steps);
 }
 
 /**
@@ -169,10 +156,13 @@ function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
  * @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent.
  */
 async function createChild(
-  { create, ids }: ResourceFamily,
+  path: string,
   parentIds: readonly string[],
   { context, sendAnyStatus }: ScenarioSteps,
 ): Promise<string[]> {
+  const family = familyAt(path, context.spec);
+  if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);
+  const { create, ids } = family;
   const overrides = { path: withIds(create.path, parentIds) };
   const response = await sendAnyStatus(await context.createDraft(create, { isolated: true, overrides }));
   if (isSuccess(response.status)) return readIds(ids, response);
@@ -191,11 +181,11 @@ async function withOtherParent(
   steps: ScenarioSteps,
 ): Promise<Record<string, string>> {
   const { context } = steps;
-  const family = listResourceFamilies(context.spec).find(({ pathPattern }) => pathPattern === pathPatternOf(parent));
   const grandparent = resourcePathOf(parentOf(parent));
-  const isNested = grandparent !== "" && family && resourcePathOf(family.create.path) === grandparent;
+  const create = familyAt(parent, context.spec)?.create;
+  const isNested = grandparent !== "" && create && resourcePathOf(create.path) === grandparent;
   const ids = isNested
-    ? await createChild(family, idsIn(grandparent, path), steps)
+    ? await createChild(parent, idsIn(grandparent, path), steps)
     : await secondResourceIds(context, parent);
   const [name = "", id = ""] = [parameterNames(parent).at(-1), ids.at(-1)];
   if (path[name] === id) throw onlyParent(parent);
@@ -206,9 +196,6 @@ function onlyParent(path: string): SkipError {
   return new SkipError(`The plan creates only one ${pathPatternOf(path)}.`);
 }
 
-/** @throws SkipError if no operation creates the resource. */
-function familyAt(path: string, spec: SpecModel): ResourceFamily {
-  const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPatternOf(path));
-  if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);
-  return family;
+function familyAt(path: string, spec: SpecModel): ResourceFamily | undefined {
+  return listResourceFamilies(spec).find((each) => each.pathPattern === pathPatternOf(path));
 }

@@ -11,7 +11,7 @@ import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-f
 import { formatValue } from "../../values/format.ts";
 import { hasId, isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { expectHidden, type ResourceAddress, readResource } from "./expect-rejected.ts";
+import { expectHidden, type ResourceAddress, readResource } from "./addresses.ts";
 import { expectSame } from "./expect-same.ts";
 
 /** A body field or query parameter with the id of a resource below the same parent as the operation. */
@@ -25,44 +25,29 @@ export interface Reference {
  * that have no parent or several, because another user's resource may be a valid reference.
  */
 export function listReferences(operation: Operation, names: readonly string[], spec: SpecModel): Reference[] {
+  if (names.length === 0) return [];
   const families = listResourceFamilies(spec).filter(({ pathPattern }) => {
     const parent = resourcePathOf(parentOf(pathPattern));
     const isBelow = parent !== "" && pathPatternOf(operation.path).startsWith(`${parent}/`);
     return isBelow && !spec.plan.resourceTypes?.[pathPattern]?.shared;
   });
+  const named = families.map((family) => ({ family, ...namesOf(family, spec) }));
   return names.flatMap((name) => {
     const stem = /^(.+?)_?ids?$/i.exec(name)?.[1]?.toLowerCase();
-    const family = families.find((each) => {
-      const { singular, parameters } = namesOf(each, spec);
-      return parameters.has(name) || stem?.startsWith(singular);
-    });
-    return family ? [{ name, family }] : [];
+    const found = named.find(({ collection, parameters }) => parameters.has(name) || stem?.startsWith(collection));
+    return found ? [{ name, family: found.family }] : [];
   });
 }
 
-interface ReferenceNames {
-  /** The collection's name: `repo`, to which `repository_id` refers as well. */
-  singular: string;
-  /** The path parameters with the resource's own id. */
-  parameters: Set<string>;
-}
-
-// Large contracts compare every family with every field.
-const cache = new WeakMap<ResourceFamily, ReferenceNames>();
-
-function namesOf(family: ResourceFamily, { operations }: SpecModel): ReferenceNames {
-  const cached = cache.get(family);
-  if (cached) return cached;
-  const collection = family.pathPattern.split("/").at(-2) ?? "";
-  const singular = collection.replace(/ies$/, "y").replace(/s$/, "").toLowerCase();
+/** The collection's name, such as `repo`, to which `repository_id` refers as well, and the parameters with its own id. */
+function namesOf({ pathPattern }: ResourceFamily, { operations }: SpecModel) {
+  const collection = (pathPattern.split("/").at(-2) ?? "").replace(/ies$/, "y").replace(/s$/, "").toLowerCase();
   const paths = operations
     .map(({ path }) => resourcePathOf(path))
-    .filter((each) => pathPatternOf(each) === family.pathPattern);
+    .filter((each) => pathPatternOf(each) === pathPattern);
   const parameters = new Set(paths.flatMap((path) => parameterNames(path).slice(-1)));
   parameters.delete("id");
-  const names = { singular, parameters };
-  cache.set(family, names);
-  return names;
+  return { collection, parameters };
 }
 
 /**
@@ -117,37 +102,35 @@ export async function checkQueryReference(
   const { list, idField } = family;
   if (!list) return;
   const { context, expect } = steps;
-  const created = await createReferring(family, reference, await context.outsiderContext());
+  const owner = await context.outsiderContext();
+  const created = await createReferring(family, reference, owner);
   const id = readIds(family.ids, created).at(-1);
   const value = findField(created.body, reference.name);
+  if (value === undefined)
+    throw new SkipError(`The response of ${family.create.operationId} has no ${reference.name}.`);
   const draft = await context.createDraft(list);
   const response = await steps.sendAnyStatus({ ...draft, query: { ...draft.query, [reference.name]: value } });
   const isListed = itemsIn(response.body, context.spec.plan.paging).some((item) => hasId(item, idField, id));
   expect(!isListed, `Expected ${list.operationId} with ${reference.name}=${value} not to list ${id} of another user.`);
 }
 
-/** Creates a resource of the outsider that refers to another one. */
+// Creates a resource of the outsider that refers to another new resource with the same parents.
 async function createReferring(
   { create }: ResourceFamily,
   reference: Reference,
   owner: RunContext,
 ): Promise<ParsedResponse> {
-  const { name, family } = reference;
   const send = async (draft: RequestDraft) => {
     const exchange = await owner.send(draft);
     if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, owner);
     return parseResponse(draft, exchange.response);
   };
-  const created = await send(await owner.createDraft(create, { isolated: true }));
-  if (findField(created.body, name) !== undefined) return created;
-  const second = await owner.createDraft(create, { isolated: true });
-  const parentIds = idsIn(create.path, second.path);
-  const path = withIds(family.create.path, parentIds);
+  const { family } = reference;
+  const referring = await owner.createDraft(create, { isolated: true });
+  const path = withIds(family.create.path, idsIn(create.path, referring.path));
   const referenced = await send(await owner.createDraft(family.create, { isolated: true, overrides: { path } }));
   const id = readIds(family.ids, referenced).at(-1);
-  const referring = await send({ ...second, body: withReference(second, reference, id, owner.spec) });
-  if (findField(referring.body, name) !== undefined) return referring;
-  throw new SkipError(`The response of ${create.operationId} has no ${name}.`);
+  return send({ ...referring, body: withReference(referring, reference, id, owner.spec) });
 }
 
 function findField(value: unknown, name: string): unknown {

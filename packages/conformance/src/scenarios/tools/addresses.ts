@@ -19,41 +19,44 @@ export interface ResourceAddress {
   ids: readonly string[];
   /** The context of the user who owns the resource. */
   owner: RunContext;
-  /** True if the resource should not exist, so that the response is not checked. */
-  isMissing?: boolean;
 }
 
-/** Reads a resource as its owner with its GET operation, or else from its list. Undefined if it is not found. */
-export async function readResource(address: ResourceAddress, steps: ScenarioSteps): Promise<unknown> {
-  const { pathPattern, ids, owner, isMissing } = address;
+/**
+ * Reads a resource as its owner with its GET operation, or else from its list. Undefined if it is not found.
+ *
+ * @param unchecked true if the resource should not exist, so that the response is not checked.
+ */
+export async function readResource(
+  address: ResourceAddress,
+  steps: ScenarioSteps,
+  unchecked = false,
+): Promise<unknown> {
+  const { pathPattern, ids, owner } = address;
   const get = operationAt(steps.context.spec, "get", pathPattern);
-  if (!get) return (await readListOf(address, steps)).find(isAt(address, steps));
-  const draft = await draftAt(get, ids, owner);
-  const { status, body } = await sendAsOwner(draft, owner, steps, isMissing);
+  if (!get) return findInList(address, steps);
+  const { status, body } = await sendAsOwner(await draftAt(get, ids, owner), owner, steps, unchecked);
   return isSuccess(status) ? body : undefined;
 }
 
-/** Reads the list that contains a resource. Empty if the contract has no such list. */
-export async function readListOf(address: ResourceAddress, steps: ScenarioSteps): Promise<Item[]> {
-  const { pathPattern, ids, owner } = address;
-  const list = operationAt(steps.context.spec, "get", parentOf(pathPattern));
-  if (!list) return [];
-  return readItems(await draftAt(list, ids, owner), owner, steps);
+/** Undefined if the list of the parent does not contain the resource, or the contract has no such list. */
+export async function findInList(
+  { pathPattern, ids, owner }: ResourceAddress,
+  steps: ScenarioSteps,
+): Promise<Item | undefined> {
+  const { spec } = steps.context;
+  const list = operationAt(spec, "get", parentOf(pathPattern));
+  if (!list) return undefined;
+  const field = listResourceFamilies(spec).find((each) => each.pathPattern === pathPattern)?.idField;
+  const items = await readItems(await draftAt(list, ids, owner), owner, steps);
+  // The name of the id's field may be unknown.
+  const namesIn = (item: Item) => (field === undefined ? Object.keys(item) : [field]);
+  return items.find((item) => namesIn(item).some((name) => hasId(item, name, ids.at(-1))));
 }
 
 /** Reads all items of a list as the owner. */
 export async function readItems(draft: RequestDraft, owner: RunContext, steps: ScenarioSteps): Promise<Item[]> {
   const send = (page: RequestDraft) => sendAsOwner(page, owner, steps);
   return (await readList(draft, { context: steps.context, send }, 100)).items;
-}
-
-/** Finds a resource in a list by its id, or by any field if the name of the id's field is unknown. */
-export function isAt(
-  { pathPattern, ids }: ResourceAddress,
-  { context }: Pick<ScenarioSteps, "context">,
-): (item: Item) => boolean {
-  const field = listResourceFamilies(context.spec).find((each) => each.pathPattern === pathPattern)?.idField;
-  return (item) => (field === undefined ? Object.keys(item) : [field]).some((name) => hasId(item, name, ids.at(-1)));
 }
 
 /**
@@ -67,8 +70,10 @@ function sendAsOwner(
   unchecked = false,
 ): Promise<ParsedResponse> {
   if (!actorContext) return sendAnyStatus(draft, { unchecked });
-  const [topActor = ""] = plan.actors;
-  const { outsider = "" } = plan;
+  const {
+    actors: [topActor = ""],
+    outsider = "",
+  } = plan;
   const names: Record<string, string> = { [topActor]: outsider, [outsider]: topActor };
   return sendAnyStatus({ ...draft, as: names[draft.as] ?? draft.as }, { unchecked: true });
 }
@@ -89,25 +94,25 @@ export async function expectRejected(
   steps: ScenarioSteps,
 ): Promise<void> {
   const { context, expect } = steps;
-  const { operationId } = draft.operation;
+  const { operationId, path } = draft.operation;
   const watched = mayWrite(draft.operation, context.spec.plan) ? resources : [];
-  const readAll = async () => {
-    const read: unknown[] = [];
-    for (const each of watched) read.push(await readResource(each, steps));
-    return read;
-  };
-  const before = await readAll();
+  const before = await readAll(watched, steps);
   const response = await steps.sendAnyStatus(draft, { unchecked: statuses.length === 0 });
+  const address = path.replace(/\{([^}]*)\}/g, (_, name) => draft.path[name] ?? "");
   expect(
     statuses.length === 0 || statuses.includes(response.status),
-    `${operationId}: Expected status ${formatList(statuses.map(String), " or ")}, but received ${response.status}. The ids in ${formatPath(draft)} do not belong together, so the API must reject the request.`,
+    `${operationId}: Expected status ${formatList(statuses.map(String), " or ")}, but received ${response.status}. The ids in ${address} do not belong together or to ${draft.as}, so the API must reject the request.`,
   );
   expectHidden(hidden, response, steps);
-  const after = await readAll();
-  for (const [index, { pathPattern, ids }] of watched.entries()) {
-    const path = ids.reduce((filled, id) => filled.replace("{}", id), pathPattern);
-    expectSame(steps, [before[index], after[index]], `Expected the rejected ${operationId} not to change ${path}`);
-  }
+  const after = await readAll(watched, steps);
+  const message = `Expected the rejected ${operationId} not to change the resource that ${address} refers to`;
+  for (const index of watched.keys()) expectSame(steps, [before[index], after[index]], message);
+}
+
+async function readAll(addresses: readonly ResourceAddress[], steps: ScenarioSteps): Promise<unknown[]> {
+  const resources: unknown[] = [];
+  for (const each of addresses) resources.push(await readResource(each, steps));
+  return resources;
 }
 
 /** Expects that a response contains no data of another user's resource. */
@@ -122,8 +127,8 @@ export function expectHidden(resource: unknown, response: ParsedResponse, { expe
   );
 }
 
-/** A text of a resource that the response contains and the request does not. */
-export function findLeakedText(resource: unknown, { draft, body }: ParsedResponse): string | undefined {
+// A text of a resource that the response contains and the request does not.
+function findLeakedText(resource: unknown, { draft, body }: ParsedResponse): string | undefined {
   const sent = JSON.stringify([draft.path, draft.query, draft.body]);
   const responseText = JSON.stringify(body) ?? "";
   // Short texts, such as enum values, may occur by chance.
@@ -133,8 +138,4 @@ export function findLeakedText(resource: unknown, { draft, body }: ParsedRespons
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
-}
-
-function formatPath({ operation, path }: RequestDraft): string {
-  return operation.path.replace(/\{([^}]*)\}/g, (_, name) => path[name] ?? "");
 }
