@@ -10,6 +10,7 @@ import { headers } from "./headers.ts";
 import { leak } from "./leak.ts";
 import { location } from "./location.ts";
 import { mediaType } from "./media-type.ts";
+import { pathIds } from "./path-ids.ts";
 import { status } from "./status.ts";
 import { undeclared } from "./undeclared.ts";
 import { uuidCase } from "./uuid-case.ts";
@@ -19,6 +20,7 @@ const checks: Record<string, Check> = {
   "media-type": mediaType,
   headers,
   location,
+  "path-ids": pathIds,
   encoding,
   "duplicate-names": duplicateNames,
   body,

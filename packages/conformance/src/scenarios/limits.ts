@@ -10,18 +10,24 @@ export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {
   return rules.map((rule) => ({
     operation: operation(rule.operation),
     variant: rule.scope,
-    run: (steps) =>
-      steps.context.clock.canAdvance ? exhaustLimit(rule, rules, steps) : observeLimit(rule, rules, steps),
+    async run(steps) {
+      const draft = await createDraft({ operation: rule.operation, overrides: {} }, steps);
+      await (steps.context.clock.canAdvance ? exhaustLimit(rule, draft, steps) : observeLimit(rule, draft, steps));
+      // For example, the organization's limit is only reported to its members.
+      for (const request of (rule.otherLimits ?? []).filter((each) => hasToken(each, steps))) {
+        const other = rules.find(({ scope }) => scope === request.scope);
+        if (other) expectLimit(other, await readWindow(other, await createDraft(request, steps), steps), steps);
+      }
+    },
   }));
 };
 
 // Other users may share the limit, so it is not exhausted.
-async function observeLimit(rule: LimitRule, rules: LimitRule[], steps: ScenarioSteps): Promise<void> {
-  const draft = await steps.context.createDraft(steps.context.spec.operation(rule.operation));
-  let before = await readWindowOf(rule, draft, steps);
+async function observeLimit(rule: LimitRule, draft: RequestDraft, steps: ScenarioSteps): Promise<void> {
+  let before = await readWindow(rule, draft, steps);
   expectLimit(rule, before, steps);
   for (let count = 0; count < 2; count++) {
-    const next = await readWindowOf(rule, draft, steps);
+    const next = await readWindow(rule, draft, steps);
     const isSame = before.reset === next.reset && before.limit === next.limit;
     steps.expect(
       !isSame || next.remaining < before.remaining,
@@ -29,38 +35,38 @@ async function observeLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
     );
     before = next;
   }
-  await expectOtherLimits(rule, rules, steps);
 }
 
-async function exhaustLimit(rule: LimitRule, rules: LimitRule[], steps: ScenarioSteps): Promise<void> {
-  const drafts = await createDrafts(rule, steps);
-  const [accepted] = drafts;
+async function exhaustLimit(rule: LimitRule, accepted: RequestDraft, steps: ScenarioSteps): Promise<void> {
+  const { context, expect } = steps;
+  const { rejectedRequest, otherActorRequest, requests, seconds } = rule;
+  // Rejected requests and requests of other actors also count.
+  const others = [rejectedRequest, otherActorRequest].map((each) => (each && hasToken(each, steps) ? each : undefined));
+  const [second, third] = await Promise.all(others.map((each) => (each ? createDraft(each, steps) : accepted)));
   // A new window starts with the next request.
-  await steps.context.clock.wait(rule.seconds + 1);
-  const [first, last] = await countRequests(rule, drafts, steps);
-  expectSameEnd(first, last, steps);
-  await sendBeyondLimit(rule, accepted, last, steps);
-  await expectOtherLimits(rule, rules, steps);
-  await waitForReset(last, rule, steps);
-  const { remaining } = await readWindowOf(rule, accepted, steps);
-  const expected = rule.requests - 1;
-  steps.expect(
-    remaining === expected,
-    `Expected ${expected} remaining requests in a new window, but received ${remaining}.`,
+  await context.clock.wait(seconds + 1);
+  const windows: RateLimitWindow[] = [];
+  for (let sent = 1; sent <= requests; sent++) {
+    const draft = (sent === 2 ? second : sent === 3 ? third : undefined) ?? accepted;
+    const window = await readWindow(rule, draft, steps, sent <= 4);
+    const isCounted = window.limit === requests && window.remaining === requests - sent;
+    if (sent === 1 || !isCounted) expectLimit(rule, window, steps);
+    expectRemaining(requests - sent, window, `after ${sent} requests`, steps);
+    if (!isCounted) throw new SkipError("The headers do not count requests, so the limit cannot be tested.");
+    windows.push(window);
+  }
+  const beyond = await readWindow(rule, accepted, steps);
+  const { limit: status } = context.spec.plan.errorStatuses;
+  expect(
+    status === undefined || beyond.status === status,
+    `Expected status ${status} beyond the limit, but received ${beyond.status}.`,
   );
-}
-
-// A successful request, a rejected request, and a request of another actor. All of them count.
-async function createDrafts(
-  { operation, rejectedRequest, otherActorRequest }: LimitRule,
-  steps: ScenarioSteps,
-): Promise<[RequestDraft, RequestDraft, RequestDraft]> {
-  const accepted = await createDraft({ operation, overrides: {} }, steps);
-  return [
-    accepted,
-    rejectedRequest ? await createDraft(rejectedRequest, steps) : accepted,
-    otherActorRequest && hasToken(otherActorRequest, steps) ? await createDraft(otherActorRequest, steps) : accepted,
-  ];
+  expectLimit(rule, beyond, steps);
+  expectRemaining(0, beyond, "beyond the limit", steps);
+  for (const { reset } of [windows.at(-1) ?? beyond, beyond])
+    expect(windows[0]?.reset === reset, `Expected the window to end at ${windows[0]?.reset}, but received ${reset}.`);
+  await waitForReset(beyond, rule, steps);
+  expectRemaining(requests - 1, await readWindow(rule, accepted, steps), "after the first request of a window", steps);
 }
 
 function createDraft({ operation, overrides }: LimitedRequest, { context }: ScenarioSteps): Promise<RequestDraft> {
@@ -71,61 +77,17 @@ function hasToken({ overrides: { as } }: LimitedRequest, { context }: ScenarioSt
   return as === undefined || context.target.tokens[as] !== undefined;
 }
 
-async function countRequests(
-  rule: LimitRule,
-  [accepted, rejected, otherActor]: readonly [RequestDraft, RequestDraft, RequestDraft],
-  steps: ScenarioSteps,
-): Promise<[first: RateLimitWindow, last: RateLimitWindow]> {
-  const windows: RateLimitWindow[] = [];
-  for (let sent = 1; sent <= rule.requests; sent++) {
-    const draft = sent === 2 ? rejected : sent === 3 ? otherActor : accepted;
-    const window = await readWindowOf(rule, draft, steps, sent <= 4);
-    windows.push(window);
-    const remaining = rule.requests - sent;
-    if (window.limit === rule.requests && window.remaining === remaining) continue;
-    expectLimit(rule, window, steps);
-    steps.expect(
-      window.remaining === remaining,
-      `Expected ${remaining} remaining requests after ${sent}, but received ${window.remaining}.`,
-    );
-    throw new SkipError("The headers do not count requests, so the limit cannot be tested.");
-  }
-  const [first, last] = [windows[0], windows.at(-1)] as [RateLimitWindow, RateLimitWindow];
-  expectLimit(rule, first, steps);
-  return [first, last];
-}
-
-async function sendBeyondLimit(
-  rule: LimitRule,
-  draft: RequestDraft,
-  last: RateLimitWindow,
-  steps: ScenarioSteps,
-): Promise<void> {
-  const { limit: expected } = steps.context.spec.plan.errorStatuses;
-  const window = await readWindowOf(rule, draft, steps);
-  steps.expect(
-    expected === undefined || window.status === expected,
-    `Expected status ${expected} beyond the limit, but received ${window.status}.`,
-  );
-  expectLimit(rule, window, steps);
-  steps.expect(window.remaining === 0, `Expected 0 remaining requests at the limit, but received ${window.remaining}.`);
-  expectSameEnd(last, window, steps);
-}
-
-// For example, the organization's limit is only reported to its members.
-async function expectOtherLimits({ otherLimits = [] }: LimitRule, rules: LimitRule[], steps: ScenarioSteps) {
-  for (const { scope, ...request } of otherLimits) {
-    const rule = rules.find((each) => each.scope === scope);
-    if (rule && hasToken(request, steps))
-      expectLimit(rule, await readWindowOf(rule, await createDraft(request, steps), steps), steps);
-  }
-}
-
-function expectLimit(
-  { scope, requests, seconds }: LimitRule,
-  { limit, reset, now }: RateLimitWindow,
+function expectRemaining(
+  expected: number,
+  { remaining }: RateLimitWindow,
+  when: string,
   { expect }: ScenarioSteps,
 ): void {
+  expect(remaining === expected, `Expected ${expected} remaining requests ${when}, but received ${remaining}.`);
+}
+
+function expectLimit(rule: LimitRule, { limit, reset, now }: RateLimitWindow, { expect }: ScenarioSteps): void {
+  const { scope, requests, seconds } = rule;
   expect(
     limit === requests,
     `Expected the headers to report the ${scope} limit of ${requests}, but received ${limit}.`,
@@ -135,10 +97,6 @@ function expectLimit(
     remaining > -2 && remaining < seconds + 2,
     `Expected the window of ${limit} to end within ${seconds} s, but it ends in ${Math.round(remaining)} s.`,
   );
-}
-
-function expectSameEnd(before: RateLimitWindow, { reset }: RateLimitWindow, { expect }: ScenarioSteps): void {
-  expect(before.reset === reset, `Expected the window to end at ${before.reset}, but received ${reset}.`);
 }
 
 /** The rate limit headers of a response. */
@@ -153,55 +111,41 @@ interface RateLimitWindow {
 }
 
 /**
- * Sends a draft without waiting for the limit, and reads the headers.
+ * Sends a draft without waiting for the limit, and reads the headers. Waits and sends the draft again if it exceeds the
+ * limit of another rule.
  *
- * @param isChecked defaults to true.
  * @throws SkipError, after reporting a failure, if a header is missing or not an integer.
  */
-async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked = true): Promise<RateLimitWindow> {
-  const { context } = steps;
-  const { status, headers } = isChecked
-    ? await steps.sendAnyStatus(draft, { now: true })
-    : (await context.send(draft, { now: true })).response;
-  const { limits } = context.spec.plan;
-  const read = (name: string | undefined) => {
-    const value = headers.get(name ?? "-") ?? "";
-    return /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  };
-  const [limit, remaining, reset] = [read(limits?.limit), read(limits?.remaining), read(limits?.reset)];
-  if (Number.isNaN(limit + remaining + reset)) {
-    steps.expect(false, `${draft.operation.operationId}: Expected integers in the rate limit headers.`);
-    throw new SkipError("The rate limit headers cannot be read.");
-  }
-  return { status, limit, remaining, reset, now: serverTime(headers, steps) };
-}
-
-// The target's clock may differ from ours. The Date header ignores an advanced clock.
-function serverTime(headers: ResponseHeaders, { context }: ScenarioSteps): number {
-  const date = Date.parse(headers.get("Date") ?? "") / 1000;
-  return context.clock.canAdvance || Number.isNaN(date) ? context.clock.now() : date;
-}
-
-/** Like `readWindow`, but waits and sends the request again if it exceeds a limit of another rule. */
-async function readWindowOf(
+async function readWindow(
   rule: LimitRule,
   draft: RequestDraft,
   steps: ScenarioSteps,
   isChecked = true,
 ): Promise<RateLimitWindow> {
-  const window = await readWindow(draft, steps, isChecked);
-  const isExceeded = window.status === steps.context.spec.plan.errorStatuses.limit;
-  if (!isExceeded || window.limit === rule.requests) return window;
+  const { context, expect } = steps;
+  const { plan } = context.spec;
+  const response = isChecked
+    ? await steps.sendAnyStatus(draft, { now: true })
+    : (await context.send(draft, { now: true })).response;
+  const { status, headers } = response;
+  const [limit = 0, remaining = 0, reset = 0] = [plan.limits?.limit, plan.limits?.remaining, plan.limits?.reset].map(
+    (name) => (/^\d+$/.test(headers.get(name ?? "-") ?? "") ? Number(headers.get(name ?? "-")) : Number.NaN),
+  );
+  if (Number.isNaN(limit + remaining + reset)) {
+    expect(false, `${draft.operation.operationId}: Expected integers in the rate limit headers.`);
+    throw new SkipError("The rate limit headers cannot be read.");
+  }
+  // The target's clock may differ from ours. The Date header ignores an advanced clock.
+  const date = Date.parse(headers.get("Date") ?? "") / 1000;
+  const now = context.clock.canAdvance || Number.isNaN(date) ? context.clock.now() : date;
+  const window = { status, limit, remaining, reset, now };
+  if (status !== plan.errorStatuses.limit || limit === rule.requests) return window;
   await waitForReset(window, rule, steps);
-  return readWindow(draft, steps, isChecked);
+  return readWindow(rule, draft, steps, isChecked);
 }
 
 /** Waits no longer than the rule's window. */
-async function waitForReset(
-  { reset }: RateLimitWindow,
-  { seconds }: LimitRule,
-  { context }: ScenarioSteps,
-): Promise<void> {
+async function waitForReset({ reset }: RateLimitWindow, rule: LimitRule, { context }: ScenarioSteps): Promise<void> {
   const remaining = Math.max(0, Math.ceil(reset - context.clock.now()));
-  await context.clock.wait(Math.min(remaining, seconds) + 1);
+  await context.clock.wait(Math.min(remaining, rule.seconds) + 1);
 }

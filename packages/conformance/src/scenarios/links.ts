@@ -1,14 +1,13 @@
 import { type Operation, resolve } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
-import type { RequestOverrides } from "../plan/plan.ts";
 import { readExpression } from "../spec/expression.ts";
 import { documentedResponse, isSuccess, mayWrite, readLink, type SpecModel, successOf } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import { isObject, mapStrings } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
-type Link = Exclude<NonNullable<ReturnType<typeof documentedResponse>>["links"], undefined>[string];
+type Link = NonNullable<NonNullable<ReturnType<typeof documentedResponse>>["links"]>[string];
 
 /** Links of a response (OpenAPI 3.1, section 4.8.20) lead to existing resources. */
 export const links: ScenarioGenerator = (spec) =>
@@ -21,16 +20,13 @@ export const links: ScenarioGenerator = (spec) =>
     })),
   );
 
-interface ReadLink {
+interface NamedLink extends ReturnType<typeof readLink> {
   name: string;
-  /** Undefined if the contract has no such operation. */
-  target: Operation | undefined;
   operationId: string;
-  parameters: Record<string, unknown>;
   body: unknown;
 }
 
-function linksOf(operation: Operation, spec: SpecModel): ReadLink[] {
+function linksOf(operation: Operation, spec: SpecModel): NamedLink[] {
   const links = Object.entries(documentedResponse(operation, successOf(operation))?.links ?? {});
   return links.flatMap(([name, link]: [string, Link]) => {
     const resolved = resolve(spec.contract, link);
@@ -39,42 +35,42 @@ function linksOf(operation: Operation, spec: SpecModel): ReadLink[] {
   });
 }
 
-async function followLink(operation: Operation, link: ReadLink, steps: ScenarioSteps): Promise<void> {
-  const { target } = link;
-  steps.expect(target !== undefined, `The contract has no operation ${link.operationId}. Fix the link ${link.name}.`);
+async function followLink(operation: Operation, link: NamedLink, steps: ScenarioSteps): Promise<void> {
+  const { context, expect } = steps;
+  const { name, target, operationId } = link;
+  expect(target !== undefined, `The contract has no operation ${operationId}. Fix the link ${name}.`);
   if (!target) return;
-  const source = await steps.send(await steps.context.createDraft(operation, { isolated: true }));
+  const source = await steps.send(await context.createDraft(operation, { isolated: true }));
   const draft = await createLinkedDraft(target, link, source, steps);
-  const response = await steps.sendAnyStatus(draft);
-  const { spec } = steps.context;
-  const { path, token } = spec.plan.errorStatuses;
+  const { status } = await steps.sendAnyStatus(draft);
+  const { plan } = context.spec;
+  const { path, token } = plan.errorStatuses;
   // The state may forbid a write, but the resource must exist and be accessible.
-  const isExpected =
-    isSuccess(response.status) || (mayWrite(target, spec.plan) && ![path, token].includes(response.status));
+  const isExpected = isSuccess(status) || (mayWrite(target, plan) && status !== path && status !== token);
   const values = formatValue({ ...draft.path, ...draft.query });
-  steps.expect(
+  expect(
     isExpected,
-    `Expected the link to ${link.operationId} to lead to an existing resource, but received ${response.status} with ${values}.`,
+    `Expected the link to ${operationId} to lead to an existing resource, but received ${status} with ${values}.`,
   );
 }
 
 async function createLinkedDraft(
   target: Operation,
-  link: ReadLink,
+  { parameters, body }: NamedLink,
   source: ParsedResponse,
   { context }: ScenarioSteps,
 ): Promise<RequestDraft> {
-  const { parameters, body } = link;
-  const values = Object.entries(parameters).map(([name, value]) => [name, String(evaluate(value, source))] as const);
   const parametersIn = (location: string) =>
     Object.fromEntries(
-      values.filter(([name]) => target.parameters.some((each) => each.in === location && each.name === name)),
+      target.parameters
+        .filter((each) => each.in === location && each.name in parameters)
+        .map(({ name }) => [name, String(evaluate(parameters[name], source))]),
     );
   const { as, token } = source.draft;
   // The same caller follows the link. If the source sent no token, the plan chooses one.
-  const caller: RequestOverrides = { as, ...(token !== undefined && token !== null && { token }) };
-  const parts = { ...caller, path: parametersIn("path"), query: parametersIn("query") };
-  const draft = await context.createDraft(target, { isolated: true, overrides: parts });
+  const caller = { as, ...(token !== undefined && token !== null && { token }) };
+  const overrides = { ...caller, path: parametersIn("path"), query: parametersIn("query") };
+  const draft = await context.createDraft(target, { isolated: true, overrides });
   if (body === undefined) return draft;
   const linkBody = evaluate(body, source);
   return { ...draft, body: isObject(draft.body) && isObject(linkBody) ? { ...draft.body, ...linkBody } : linkBody };

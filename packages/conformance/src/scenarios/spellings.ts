@@ -8,26 +8,19 @@ import { expectSame } from "./tools/expect-same.ts";
 
 /** Equivalent spellings have the same effect. Another spelling of a unique value that is taken is also rejected. */
 export const spellings: ScenarioGenerator = (spec) =>
-  spec.operations.flatMap((operation) =>
-    Object.entries(spec.plan.operations?.[operation.operationId]?.spellings ?? {}).map(([name, spell]) => ({
-      operation,
-      variant: name,
-      run: (steps) => checkSpellings({ operation, name, spell }, steps),
-    })),
-  );
+  spec.operations.flatMap((operation) => {
+    const { spellings = {}, unique = [] } = spec.plan.operations?.[operation.operationId] ?? {};
+    return Object.entries(spellings).map(([name, spell]) => {
+      const checkWrite = unique.includes(name) ? expectTaken : expectSuccess;
+      const check = mayWrite(operation, spec.plan) ? checkWrite : expectSameResponse;
+      return { operation, variant: name, run: (steps) => check({ operation, name, spell }, steps) };
+    });
+  });
 
 interface Spelling {
   operation: Operation;
   name: string;
   spell(value: string): readonly string[];
-}
-
-async function checkSpellings(spelling: Spelling, steps: ScenarioSteps): Promise<void> {
-  const { operation, name } = spelling;
-  const { plan } = steps.context.spec;
-  if (!mayWrite(operation, plan)) return expectSameResponse(spelling, steps);
-  const isUnique = plan.operations?.[operation.operationId]?.unique?.includes(name);
-  return isUnique ? expectTaken(spelling, steps) : expectSuccess(spelling, steps);
 }
 
 async function expectSameResponse({ operation, name, spell }: Spelling, steps: ScenarioSteps): Promise<void> {
@@ -50,8 +43,8 @@ async function expectTaken({ operation, name, spell }: Spelling, { context, send
 }
 
 async function expectSuccess({ operation, name, spell }: Spelling, { context, send }: ScenarioSteps): Promise<void> {
-  const count = spell(textIn(await context.createDraft(operation), name)).length;
-  for (let index = 0; index < count; index++) {
+  const { length } = spell(textIn(await context.createDraft(operation), name));
+  for (let index = 0; index < length; index++) {
     const draft = await context.createDraft(operation, { isolated: true });
     await send(withText(draft, name, spell(textIn(draft, name))[index] ?? ""));
   }

@@ -1,6 +1,0 @@
-import type { ScenarioGenerator } from "./generator.ts";
-
-export const custom: ScenarioGenerator = (spec) =>
-  Object.entries(spec.plan.scenarios ?? {}).flatMap(([operationId, custom]) =>
-    Object.entries(custom).map(([variant, run]) => ({ operation: spec.operation(operationId), variant, run })),
-  );
