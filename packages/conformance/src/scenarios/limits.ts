@@ -1,6 +1,5 @@
 import { SkipError } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
-import type { ResponseHeaders } from "../http/exchange.ts";
 import type { LimitedRequest, LimitRule } from "../plan/facts.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
