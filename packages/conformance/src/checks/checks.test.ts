@@ -264,3 +264,14 @@ test("reports an outsider's record in a response", () => {
     expect.stringMatching(/^leak: .*b-17/),
   ]);
 });
+
+test("requires a returned resource to have the ids of the request path", () => {
+  const failuresWith = (body: object) =>
+    failuresFor("changeBook", { body }, { sent: {}, target: "/stores/3/books/7" }).filter((each) =>
+      /^path-ids/.test(each),
+    );
+  expect(failuresWith({ store: 3, book: { title: "Emma" } })).toEqual([]);
+  expect(failuresWith({ store: 4, book: "7" })).toEqual([
+    expect.stringMatching(/^path-ids: .*store to be 3 .*received 4\./),
+  ]);
+});
