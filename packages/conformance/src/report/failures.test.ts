@@ -26,6 +26,11 @@ test.each<[string, ...Occurrence[]]>([
     failure("addNote > values", 'Expected the note as sent, but text is 12, not {"c":true}. Store it.'),
   ],
   [
+    "several methods",
+    failure("getNote > methods", "Expected the `Allow` header of PUT / to list (GET), but received null."),
+    failure("getNote > methods", "Expected the `Allow` header of HEAD / to list (GET), but received null."),
+  ],
+  [
     "the operation that another operation's scenario calls",
     failure("getNote > 200 > example request", "The body lacks `text`."),
     failure("addNote > lifecycle", "getNote: The body lacks `text`.", { check: "body", operationId: "getNote" }),

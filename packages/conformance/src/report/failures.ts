@@ -108,7 +108,17 @@ function isStatusFailure({ check, message }: Failure): boolean {
   return check === "status" || /Expected (status|a documented status)/.test(message);
 }
 
-/** The check, and the message without values, ids and numbers. Differs for other fields and other statuses. */
+// UUIDs, the slugs of a run, times, texts, numbers, and constants. Truncated texts end with an ellipsis.
+const values = [
+  /[0-9a-f]{8}-[0-9a-f-]{27}/gi,
+  /\b\w+(-\w+)*-c\w{4,}-\d+/g,
+  /\d+-\d\d-\d\dT[\d:.]+/g,
+  /"(\\.|[^"\\…])*["…]/g,
+  /(?<![a-z_])\d+/gi,
+  /\b(true|false|null|GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE|TRACE)\b/g,
+];
+
+/** The check, and the message without values, ids, numbers and HTTP methods. Differs for other fields and other statuses. */
 function requirementOf(occurrence: Occurrence): string {
   const { failure, result, operationId } = occurrence;
   const { check, message, exchange } = failure;
@@ -117,15 +127,11 @@ function requirementOf(occurrence: Occurrence): string {
   const requirement = message
     .replace(/^(After .*?|[a-z]\w*): (?=Expected|expected|Item|The )/, "")
     .replace(/ \(and \d+ [^)]*\)/gi, "")
-    .replace(/[\w-]+/g, (word) => (word === operationId ? "operation" : word))
-    .replace(
-      /[0-9a-f]{8}-[0-9a-f-]{27}|\d+-\d\d-\d\dT[\d:.]+|\b\w+(-\w+)*-c\w{4,}-\d+|"(\\.|[^"\\…])*["…]|(?<![a-z_])\d+|\b(true|false|null)\b/gi,
-      "…",
-    )
-    .replace(/[\s{}[\]:,…]+/g, "…");
+    .replace(/[\w-]+/g, (word) => (word === operationId ? "operation" : word));
+  const withoutValues = values.reduce((text, value) => text.replace(value, "…"), requirement);
   // The exchange of a scenario is only an example.
   const status = check === result.kind ? "" : exchange?.response.status;
-  return `${check} ${status} ${requirement}`;
+  return `${check} ${status} ${withoutValues.replace(/[\s{}[\]:,…]+/g, "…")}`;
 }
 
 // Tells apart the fields and rules that an API ignores. An API that responds with another error ignores none.
