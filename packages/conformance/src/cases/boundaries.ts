@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatPointer } from "@crewkit/openapi";
 import { sampleItems } from "../schema/arbitrary.ts";
-import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
+import { listSchemaLocations } from "../schema/locations.ts";
 import { bodySchema, bodyWith, listValidBodies, validateBody } from "../schema/request-body.ts";
-import { typesOf } from "../schema/schema.ts";
+import { type Schema, typesOf } from "../schema/schema.ts";
 import { boundaryValuesOf, type Variation } from "../schema/variations.ts";
 import { requiredForCreate, uniqueFields } from "../spec/fields.ts";
 import { successOf } from "../spec/model.ts";
+import { groupBy } from "../values/group.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
@@ -25,34 +26,34 @@ export const boundaries: TestCaseGenerator = (operation, { spec }) => {
   };
   const locations = listSchemaLocations(spec, schema).filter(({ path }) => !notGenerated.includes(path[0] ?? ""));
   const needed = requiredForCreate(operation, spec);
-  return locations.flatMap(({ path, schema: location, required }) =>
-    withEmptyValue(boundaryValuesOf(location, sampleItems(spec, location)), {
-      schema: location,
-      required: required || needed.includes(path[0] ?? ""),
-    })
-      .map(({ description, value }) => ({ description, completeBody: validBodyWith(path, value) }))
-      .filter(({ completeBody }) => completeBody !== undefined)
-      .map(({ description, completeBody }): TestCaseParts => {
-        const [field = ""] = path;
-        const value = Object(completeBody)[field];
-        const label = `body ${path.join(".")}: ${description}`;
-        const edit: Edit = { in: "body", at: [field], value, fresh: path.length === 1 && unique.includes(field) };
-        return { label, status: successOf(operation), edits: [edit], completeBody };
-      }),
-  );
+  return locations.flatMap(({ path, schema: valueSchema, required }) => {
+    const [field = ""] = path;
+    const isRequired = required || needed.includes(field);
+    const values = [
+      ...boundaryValuesOf(valueSchema, sampleItems(spec, valueSchema)),
+      ...emptyValue(valueSchema, isRequired),
+    ];
+    const distinct = [...groupBy(values, ({ value }) => JSON.stringify(value)).values()].flatMap(
+      ([first]) => first ?? [],
+    );
+    return distinct.flatMap(({ description, value }): TestCaseParts[] => {
+      const completeBody = validBodyWith(path, value);
+      if (completeBody === undefined) return [];
+      const fresh = path.length === 1 && unique.includes(field);
+      const edit: Edit = { in: "body", at: [field], value: Object(completeBody)[field], fresh };
+      return [
+        { label: `body ${path.join(".")}: ${description}`, status: successOf(operation), edits: [edit], completeBody },
+      ];
+    });
+  });
 };
 
+const emptyValues: Record<string, unknown> = { integer: 0, number: 0, boolean: false, string: "" };
+
 // Programs may confuse these values with a missing one.
-function withEmptyValue(
-  variations: readonly Variation[],
-  { schema, required }: Pick<SchemaLocation, "schema" | "required">,
-): Variation[] {
-  const [type] = schema.enum ? [] : typesOf(schema);
-  const isText = type === "string" && schema.format === undefined && !required;
-  const empty = { integer: 0, number: 0, boolean: false, ...(isText && { string: "" }) }[type ?? ""];
-  const isNew = empty !== undefined && !variations.some(({ value }) => value === empty);
-  return [
-    ...variations,
-    ...(isNew ? [{ description: empty === "" ? "an empty text" : `${empty}`, value: empty }] : []),
-  ];
+function emptyValue(schema: Schema, isRequired: boolean): Variation[] {
+  const [type = ""] = schema.enum ? [] : typesOf(schema);
+  const value = emptyValues[type];
+  if (value === undefined || (value === "" && (schema.format !== undefined || isRequired))) return [];
+  return [{ description: value === "" ? "an empty text" : `${value}`, value }];
 }
