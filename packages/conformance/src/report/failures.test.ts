@@ -73,6 +73,8 @@ test.each<[string, ...Occurrence[]]>([
     "statuses",
     statusFailure("getNote > 200 > example request", 200, 500),
     statusFailure("getNote > 200 > example request", 200, 404),
+    failure("getNote > safe", "Expected a documented status (200), but received 502 with no body."),
+    failure("getNote > safe", "Expected a documented status (200), but received 418 with no body."),
   ],
   [
     "responses",

@@ -123,7 +123,7 @@ function requirementOf(occurrence: Occurrence): string {
   const { failure, result, operationId } = occurrence;
   const { check, message, exchange } = failure;
   if (isStatusFailure(failure))
-    return `status ${/status \d+.*?received \d+/.exec(message)?.[0]} ${testedRule(result, exchange)}`;
+    return `status ${/(status \d+.*?)?received \d+/.exec(message)?.[0]} ${testedRule(result, exchange)}`;
   const requirement = message
     .replace(/^(After .*?|[a-z]\w*): (?=Expected|expected|Item|The )/, "")
     .replace(/ \(and \d+ [^)]*\)/gi, "")
