@@ -1,4 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
+import type { ErrorResponse } from "@crewkit/openapi/build";
 import { createRunContext } from "../../context/create.ts";
 import { createSender } from "../../http/sender.ts";
 import { listErrorRequests } from "../../plan/requests.ts";
@@ -6,19 +7,6 @@ import { createSpecModel } from "../../spec/model.ts";
 import type { Target } from "../../targets/target.ts";
 import crewkit from "./index.ts";
 import { exampleNameOf } from "./test-requests.ts";
-
-/** The response to a request that must be rejected. */
-export interface ErrorResponse {
-  operationId: string;
-  /** The expected status. */
-  status: number;
-  /** The name of the example, and the cause if the example has several causes. */
-  name: string;
-  example: string;
-  /** Undefined if the request could not be sent, or has another status. */
-  body?: unknown;
-  problem?: string;
-}
 
 /**
  * Sends the requests for errors to a target that may be changed, and returns the responses.

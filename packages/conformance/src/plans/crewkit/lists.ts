@@ -4,7 +4,7 @@ import type { ListRule, RequestOverrides } from "../../plan/plan.ts";
 import { experimentBody } from "./resource-types.ts";
 import { logIn } from "./setup/logins.ts";
 import { createOrganization, otherActors } from "./setup/organizations.ts";
-import { callOperation, itemsOf, textAt } from "./setup/requests.ts";
+import { callOperation, itemsOf, sessionWith, textAt } from "./setup/requests.ts";
 
 /** Sort orders: resources by name, events newest first, ties by id. */
 export const lists: Record<string, ListRule> = {
@@ -71,8 +71,7 @@ export const lists: Record<string, ListRule> = {
 };
 
 export async function addSession(context: RunContext, fields: Record<string, string>, as?: string): Promise<unknown> {
-  const [, repository_id] = await context.resourceIds("/{org_id}/repos/{id}");
-  return context.call("createSession", { ...(as !== undefined && { as }), body: { repository_id, ...fields } });
+  return context.call("createSession", { ...(await sessionWith(context, fields)), ...(as !== undefined && { as }) });
 }
 
 async function addSessionsOfActors(context: RunContext): Promise<void> {

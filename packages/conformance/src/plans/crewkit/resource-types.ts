@@ -85,12 +85,12 @@ function findSession(context: RunContext): Promise<string> {
   return context.callForText("listSessions", "/data/0/id", { as: otherActors(context).at(-1) ?? "owner" });
 }
 
-function createSessionIn(session_visibility: "private" | "restricted"): GetId {
+export function createSessionIn(session_visibility: "private" | "restricted", fields?: object): GetId {
   return async (context) => {
     const name = context.unique(session_visibility);
     const body = { name, remote_url: `https://git.example/acme/${name}.git`, session_visibility };
     const repository_id = await context.callForText("createRepository", "/data/id", { body });
-    return context.callForText("createSession", "/data/id", { body: { repository_id } });
+    return context.callForText("createSession", "/data/id", { body: { repository_id, ...fields } });
   };
 }
 

@@ -1,12 +1,12 @@
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { valueAt } from "../../../values/json.ts";
 import { experimentBody } from "../resource-types.ts";
-import { type CustomScenarios, effectiveResources, expectValue, sessionWith } from "../setup/requests.ts";
+import { type CustomScenarios, effectiveResources, sessionWith } from "../setup/requests.ts";
 
 export const experimentScenarios: CustomScenarios = {
   startExperiment: {
     async "assigns the same arm to each session of a user"(steps) {
-      const { call, expect } = steps;
+      const { context, call, expect } = steps;
       const { path, experiment, session } = await startExperiment(steps);
       expect(valueAt(experiment, "/data/started_at") !== null, "Expected started_at to be set.");
       const first = await call("createSession", session);
@@ -20,19 +20,19 @@ export const experimentScenarios: CustomScenarios = {
         expect(actual === expected, `Expected ${names} to be ${expected}, but received ${actual}.`);
       }
       const project_id = String(valueAt(first.body, "/data/project_id"));
-      const [agent] = await effectiveResources(steps.context, project_id, valueAt(first.body, "/data/agent_name"));
+      const [agent] = await effectiveResources(context, project_id, valueAt(first.body, "/data/agent_name"));
       const isSame = agent?.content_hash === valueAt(experiment, `/data/${arm}_version_hash`);
       expect(isSame, `Expected the ${arm} version in listEffectiveResources, but received ${agent?.content_hash}.`);
     },
   },
   stopExperiment: {
     async "assigns no more sessions and keeps the metrics"(steps) {
-      const { call, callAndRead, expect } = steps;
+      const { call, callAndRead, expect, expectValue } = steps;
       const { path, session } = await startExperiment(steps);
       await call("createSession", session);
       const ended = await callAndRead("stopExperiment", "/data/ended_at", { path });
       expect(ended !== null, "Expected ended_at to be set.");
-      await expectValue(steps, ["createSession", "/data/experiment_id", session], null);
+      await expectValue(["createSession", "/data/experiment_id", session], null);
       const { body } = await call("getExperimentMetrics", { path });
       const [control, variant] = ["control", "variant"].map((arm) => valueAt(body, `/data/${arm}/total_sessions`));
       const total = Number(control) + Number(variant);
@@ -41,16 +41,16 @@ export const experimentScenarios: CustomScenarios = {
   },
   deleteExperiment: {
     async "keeps its sessions and the deployed version"(steps) {
-      const { call, callAndRead } = steps;
+      const { call, callAndRead, expectValue } = steps;
       const { path, experiment, session } = await startExperiment(steps);
       const id = String(await callAndRead("createSession", "/data/id", session));
       await call("stopExperiment", { path });
       await call("deployExperiment", { path, body: { variant: "control" } });
       await call("deleteExperiment", { path });
-      await expectValue(steps, ["getSession", "/data/experiment_id", { path: { id } }], null);
+      await expectValue(["getSession", "/data/experiment_id", { path: { id } }], null);
       const agent = { path: { id: String(valueAt(experiment, "/data/resource_id")) } };
       const deployed = valueAt(experiment, "/data/control_version_hash");
-      await expectValue(steps, ["getResource", "/data/current_version_hash", agent], deployed);
+      await expectValue(["getResource", "/data/current_version_hash", agent], deployed);
     },
   },
 };

@@ -1,7 +1,9 @@
-import type { CustomScenario, Plan } from "../../../plan/plan.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Plan } from "../../../plan/plan.ts";
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
+import { formatValue } from "../../../values/format.ts";
 import { valueAt } from "../../../values/json.ts";
-import type { OperationId } from "../setup/requests.ts";
+import type { CrewkitSteps, CustomScenarios, OperationId } from "../setup/requests.ts";
 import { accountScenarios } from "./accounts.ts";
 import { analyticsScenarios } from "./analytics.ts";
 import { experimentScenarios } from "./experiments.ts";
@@ -17,7 +19,7 @@ import { sessionScenarios } from "./sessions.ts";
 import { tierScenarios } from "./tiers.ts";
 
 /** Invitations come last, because they advance the clock by days. */
-export const scenarios: NonNullable<Plan["scenarios"]> = withCompleteRequests({
+export const scenarios: NonNullable<Plan["scenarios"]> = withSteps({
   ...loginScenarios,
   ...passkeyScenarios,
   ...accountScenarios,
@@ -48,30 +50,33 @@ const operationIds: readonly OperationId[] = [
   "verifyMagicLink",
 ];
 
-type Scenarios = NonNullable<Plan["scenarios"]>;
-
-/** Does not send the plan's requests of some operations, because the scenarios state the complete request. */
-function withCompleteRequests(scenarios: Scenarios): Scenarios {
-  const convert = (run: CustomScenario): CustomScenario => {
-    return (steps) => run({ ...steps, ...completeCalls(steps) });
-  };
-  return Object.fromEntries(
-    Object.entries(scenarios).map(([operationId, custom]) => [
-      operationId,
-      Object.fromEntries(Object.entries(custom).map(([name, run]) => [name, convert(run)])),
-    ]),
-  );
+function withSteps(scenarios: CustomScenarios): NonNullable<Plan["scenarios"]> {
+  return mapValues(scenarios, (custom = {}) => mapValues(custom, (run) => (steps) => run(crewkitSteps(steps))));
 }
 
-function completeCalls({
-  context,
-  call: callPlanned,
-  send,
-}: ScenarioSteps): Pick<ScenarioSteps, "call" | "callAndRead"> {
+/** Does not send the plan's requests of some operations, because the scenarios state the complete request. */
+function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
+  const { context, send } = steps;
   const call: ScenarioSteps["call"] = async (operationId, overrides = {}, status) => {
-    if (!operationIds.some((each) => each === operationId)) return callPlanned(operationId, overrides, status);
+    if (!operationIds.some((each) => each === operationId)) return steps.call(operationId, overrides, status);
     const operation = context.spec.operation(operationId);
     return send(await context.createDraft(operation, { base: "none", overrides }), status);
   };
-  return { call, callAndRead: async (id, pointer, overrides) => valueAt((await call(id, overrides)).body, pointer) };
+  const callAndRead: ScenarioSteps["callAndRead"] = async (operationId, pointer, overrides) =>
+    valueAt((await call(operationId, overrides)).body, pointer);
+  return {
+    ...steps,
+    call,
+    callAndRead,
+    async expectValue(read, expected) {
+      const [operationId, pointer] = read;
+      const actual = await callAndRead(...read);
+      const message = `Expected ${formatValue(expected)} at ${pointer} of ${operationId}, but received ${formatValue(actual)}.`;
+      steps.expect(isDeepStrictEqual(actual, expected), message);
+    },
+  };
+}
+
+function mapValues<From, To>(object: Record<string, From>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
 }

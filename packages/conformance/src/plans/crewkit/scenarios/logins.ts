@@ -40,7 +40,7 @@ export const loginScenarios: CustomScenarios = {
     },
   },
   verifyMagicLink: {
-    async "creates one account per address, named after it"({ context, callAndRead, expect }) {
+    async "creates one account per address, named after it"({ context, callAndRead, expect, expectValue }) {
       const address = newAddress(context);
       const { access: token } = await signIn(context, address);
       const [name, id] = [
@@ -50,8 +50,7 @@ export const loginScenarios: CustomScenarios = {
       const expected = address.split("@")[0];
       expect(name === expected, `Expected the name ${expected} of the new account ${address}, but received ${name}.`);
       const again = await signIn(context, address.toUpperCase());
-      const secondId = await callAndRead("getCurrentUser", "/user/id", { token: again.access });
-      expect(secondId === id, `Expected ${address} in uppercase to sign in user ${id}, but received ${secondId}.`);
+      await expectValue(["getCurrentUser", "/user/id", { token: again.access }], id);
     },
   },
   revokeToken: {

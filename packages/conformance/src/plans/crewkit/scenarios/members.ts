@@ -26,14 +26,13 @@ export const memberScenarios: CustomScenarios = {
       for (const as of otherActors(context))
         await call("deleteMember", { as, path: { org_id, user_id: (await userOf(context, as)).id } });
     },
-    async "keeps the member's work, and a new invitation restores access"({ context, call, callAndRead, expect }) {
+    async "keeps the member's work, and a new invitation restores access"({ context, call, expectValue }) {
       const { as, org_id, user_id } = await requireMember(context, "admin");
       const { project_id: _, ...work } = await createWork(context, org_id, { as });
       await call("deleteMember", { path: { org_id, user_id } });
       for (const [operationId, overrides] of Object.values(work)) await call(operationId, overrides);
       const query = { status: "pending" };
-      const inviter = await callAndRead("listInvitations", "/data/0/invited_by/id", { path: { org_id }, query });
-      expect(inviter === user_id, `Expected an invitation by ${user_id}, but received one by ${inviter}.`);
+      await expectValue(["listInvitations", "/data/0/invited_by/id", { path: { org_id }, query }], user_id);
       const { email } = await userOf(context, as);
       const token = await invite(context, org_id, { email, role_id: await roleFor(context, org_id, "admin") });
       await call("acceptInvitation", { as, path: { token } });
@@ -59,12 +58,11 @@ export const memberScenarios: CustomScenarios = {
     },
   },
   transferOwnership: {
-    async "makes the previous owner an admin"({ context, call, callAndRead, expect }) {
+    async "makes the previous owner an admin"({ context, call, callAndRead, expect, expectValue }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
       await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
       await call("transferOwnership", { path: { org_id, user_id } });
-      const level = await callAndRead("getOrganization", "/data/permission_level", { path: { id: org_id } });
-      expect(level === "admin", `Expected the previous owner to be an admin, but received ${level}.`);
+      await expectValue(["getOrganization", "/data/permission_level", { path: { id: org_id } }], "admin");
       await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
       const query = { permission_level: "owner" };
       const members = await callAndRead("listMembers", "/data", { path: { org_id }, query });
@@ -76,15 +74,14 @@ export const memberScenarios: CustomScenarios = {
     },
   },
   updateRole: {
-    async "applies to members with the role"({ context, call, callAndRead, expect }) {
+    async "applies to members with the role"({ context, call, expectValue }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
       const body = { key: context.unique("tester"), custom_name: "Tester", level: 1, permission_level: "viewer" };
       const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body });
       await call("updateMember", { path: { org_id, user_id }, body: { role_id } });
       await call("createProject", { as, path: { org_id } }, 403);
       await call("updateRole", { path: { org_id, id: role_id }, body: { permission_level: "admin" } });
-      const level = await callAndRead("getMember", "/data/permission_level", { path: { org_id, user_id } });
-      expect(level === "admin", `Expected the role to make the member an admin, but received ${level}.`);
+      await expectValue(["getMember", "/data/permission_level", { path: { org_id, user_id } }], "admin");
       await call("createProject", { as, path: { org_id } });
     },
     async "determines the agent role, but the level grants no permissions"({ context, call, callAndRead, expect }) {

@@ -20,11 +20,10 @@ export const organizationScenarios: CustomScenarios = {
       const isAdmin = isDeepStrictEqual(fields, ["admin", "autonomous", "owner"]);
       expect(isAdmin, `Expected the owner to be admin, autonomous and owner, but received ${fields.join(", ")}.`);
     },
-    async "rejects a slug of another user's organization"({ context, call, callAndRead, expect }) {
+    async "rejects a slug of another user's organization"({ context, call, expectValue }) {
       const { body } = await call("createOrganization", { as: requireGuest(context) });
       const slug = valueAt(body, "/data/slug");
-      const available = await callAndRead("checkOrganizationSlug", "/data/available", { query: { slug } });
-      expect(available === false, `Expected ${slug} to be unavailable, but received ${available}.`);
+      await expectValue(["checkOrganizationSlug", "/data/available", { query: { slug } }], false);
       await call("createOrganization", { body: { name: "Conformance", slug } }, 422);
       await call("updateOrganization", { path: { id: await createOrganization(context) }, body: { slug } }, 422);
     },
@@ -50,6 +49,7 @@ export const organizationScenarios: CustomScenarios = {
       call,
       callAndRead,
       expect,
+      expectValue,
     }) {
       const org_id = await createOrganization(context);
       const email = `${context.unique("nobody")}@example.com`;
@@ -72,13 +72,12 @@ export const organizationScenarios: CustomScenarios = {
         [previous, true],
         [body.slug, false],
       ] as const) {
-        const available = await callAndRead("checkOrganizationSlug", "/data/available", { query: { slug } });
-        expect(available === expected, `Expected available: ${expected} for ${slug}, but received ${available}.`);
+        await expectValue(["checkOrganizationSlug", "/data/available", { query: { slug } }], expected);
       }
     },
   },
   deleteOrganization: {
-    async "deletes everything in it"({ context, call, callAndRead, expect }) {
+    async "deletes everything in it"({ context, call, expect, expectValue }) {
       const org_id = await createOrganization(context);
       const { invitation, version } = await createWork(context, org_id);
       const project_id = await context.callForText("createProject", "/data/id", { path: { org_id } });
@@ -86,8 +85,7 @@ export const organizationScenarios: CustomScenarios = {
       await call("deleteOrganization", { path: { id: org_id } });
       for (const [operationId, overrides] of [invitation, version]) await call(operationId, overrides, 404);
       const body = { remote_url: valueAt(repository.body, "/data/remote_url") };
-      const resolved = await callAndRead("resolveProject", "/data", { body });
-      expect(resolved === null, `Expected no project for ${body.remote_url} after the deletion.`);
+      await expectValue(["resolveProject", "/data", { body }], null);
       const isListed = (await membershipIn(context, org_id)) !== undefined;
       expect(!isListed, "Expected no membership in the deleted organization.");
     },

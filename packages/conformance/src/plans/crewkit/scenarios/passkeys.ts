@@ -14,21 +14,15 @@ export const passkeyScenarios: CustomScenarios = {
     },
   },
   completePasskeyLogin: {
-    async "signs in the passkey's user and records the use"({ context, call, callAndRead, expect }) {
+    async "signs in the passkey's user and records the use"({ context, call, callAndRead, expect, expectValue }) {
       const user = await passkeyUser(context);
       const userId = await callAndRead("getCurrentUser", "/user/id", user);
       const login = await call("completePasskeyLogin", toOverrides(await assertAs(context, user)));
       const token = String(valueAt(login.body, "/access_token"));
-      const signedIn = await callAndRead("getCurrentUser", "/user/id", { token });
-      expect(
-        signedIn === userId,
-        `Expected a login of user ${userId}, but received ${signedIn}.`,
-        "completePasskeyLogin",
-      );
+      await expectValue(["getCurrentUser", "/user/id", { token }], userId);
       const lastUsed = await callAndRead("listPasskeys", "/data/0/last_used_at", { token });
       expect(lastUsed !== null, "Expected listPasskeys to return when the passkey was last used, but received null.");
-      const backedUp = await callAndRead("listPasskeys", "/data/0/backed_up", { token });
-      expect(backedUp === false, `Expected backed_up as reported by the login, false, but received ${backedUp}.`);
+      await expectValue(["listPasskeys", "/data/0/backed_up", { token }], false);
     },
   },
   deletePasskey: {

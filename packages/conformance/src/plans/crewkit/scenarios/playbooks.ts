@@ -4,7 +4,7 @@ import { SkipError } from "../../../context/skip.ts";
 import { valueAt } from "../../../values/json.ts";
 import { organizationWithPlaybooks } from "../lists.ts";
 import { findInheritedConvention, listVisiblePlaybooks } from "../setup/playbooks.ts";
-import { type CustomScenarios, expectValue, organizationId } from "../setup/requests.ts";
+import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 
 export const playbookScenarios: CustomScenarios = {
   createConvention: {
@@ -40,8 +40,7 @@ export const playbookScenarios: CustomScenarios = {
     },
   },
   getPlaybooksForSync: {
-    async "contains no section of a playbook that another one extends"(steps) {
-      const { context, call, callAndRead } = steps;
+    async "contains no section of a playbook that another one extends"({ context, call, callAndRead, expectValue }) {
       const { playbook_id, inheritedFrom } = await findInheritedConvention(context);
       const subscriptions = await readAll(context, "listPlaybookSubscriptions");
       const isUsable = subscriptions.some((each) => each.playbook_id === playbook_id && each.enabled);
@@ -49,7 +48,7 @@ export const playbookScenarios: CustomScenarios = {
       if (!isUsable || isTaken) throw new SkipError("Needs a subscription to the organization's own playbook only.");
       const before = await callAndRead("getPlaybooksForSync", "/data/content");
       const { body } = await call("createPlaybookSubscription", { body: { playbook_id: inheritedFrom } });
-      await expectValue(steps, ["getPlaybooksForSync", "/data/content"], before);
+      await expectValue(["getPlaybooksForSync", "/data/content"], before);
       const path = { org_id: await organizationId(context), id: String(valueAt(body, "/data/id")) };
       await call("deletePlaybookSubscription", { path });
     },
@@ -67,27 +66,31 @@ export const playbookScenarios: CustomScenarios = {
     },
   },
   disablePlaybookSubscription: {
-    async "excludes the playbook from the sync until it is enabled"({ context, call, callAndRead, expect }) {
+    async "excludes the playbook from the sync until it is enabled"({
+      context,
+      call,
+      callAndRead,
+      expect,
+      expectValue,
+    }) {
       const { path = {} } = await organizationWithPlaybooks(context, 1);
       const id = String(await callAndRead("listPlaybookSubscriptions", "/data/0/id", { path }));
-      const count = async (expected: number, when: string) => {
-        const actual = await callAndRead("getPlaybooksForSync", "/data/playbooks_count", { path });
-        expect(actual === expected, `Expected ${expected} playbooks in the sync ${when}, but received ${actual}.`);
-      };
-      await count(1, "with a subscription");
+      const expectCount = (count: number) =>
+        expectValue(["getPlaybooksForSync", "/data/playbooks_count", { path }], count);
+      await expectCount(1);
       await call("disablePlaybookSubscription", { path: { ...path, id } });
-      await count(0, "with a disabled subscription");
+      await expectCount(0);
       const body = { playbook_id: await callAndRead("listPlaybookSubscriptions", "/data/0/playbook_id", { path }) };
       await call("createPlaybookSubscription", { path, body }, 422);
       const available = await readAll(context, "listAvailablePlaybooks", { path });
       const isAvailable = available.some((playbook) => playbook.id === body.playbook_id);
       expect(!isAvailable, "Expected listAvailablePlaybooks to omit a playbook with a disabled subscription.");
       await call("enablePlaybookSubscription", { path: { ...path, id } });
-      await count(1, "after enabling it again");
+      await expectCount(1);
     },
   },
   listPlaybooksForStacks: {
-    async "reports the state of the subscription"({ context, callAndRead, call, expect }) {
+    async "reports the state of the subscription"({ context, call, callAndRead, expect }) {
       const { path = {} } = await organizationWithPlaybooks(context, 0);
       const [playbook] = await readAll(context, "listAvailablePlaybooks", { path });
       const expectState = async (id: unknown, enabled: boolean) => {

@@ -7,12 +7,11 @@ import { createWork } from "../setup/work.ts";
 
 export const projectScenarios: CustomScenarios = {
   createProject: {
-    async "accepts a slug of another organization"({ context, call, callAndRead, expect }) {
+    async "accepts a slug of another organization"({ context, call, expectValue }) {
       const { draft } = await call("createProject");
       const path = { org_id: await otherOrganization(context) };
       const query = { slug: valueAt(draft.body, "/slug") };
-      const available = await callAndRead("checkProjectSlug", "/data/available", { path, query });
-      expect(available === true, `Expected ${query.slug} to be available in another organization.`);
+      await expectValue(["checkProjectSlug", "/data/available", { path, query }], true);
       await call("createProject", { path, body: draft.body });
     },
   },
@@ -26,13 +25,12 @@ export const projectScenarios: CustomScenarios = {
     },
   },
   updateProject: {
-    async "changes updated_at only if a value changes"({ context, callAndRead, expect }) {
+    async "changes updated_at only if a value changes"({ context, callAndRead, expect, expectValue }) {
       const path = { id: await context.callForText("createProject", "/data/id") };
       const created = await callAndRead("getProject", "/data", { path });
       const [name, previous] = [valueAt(created, "/name"), valueAt(created, "/updated_at")];
       await context.clock.advance(2);
-      const unchanged = await callAndRead("updateProject", "/data/updated_at", { path, body: { name } });
-      expect(unchanged === previous, `Expected updated_at ${previous} for the same name, but received ${unchanged}.`);
+      await expectValue(["updateProject", "/data/updated_at", { path, body: { name } }], previous);
       const changed = await callAndRead("updateProject", "/data/updated_at", { path, body: { name: "Renamed" } });
       expect(changed !== previous, `Expected a later updated_at for a new name, but received ${previous}.`);
     },
@@ -41,8 +39,7 @@ export const projectScenarios: CustomScenarios = {
     async "deletes its sessions and repositories and makes the remote URL available again"({
       context,
       call,
-      callAndRead,
-      expect,
+      expectValue,
     }) {
       const project_id = await context.callForText("createProject", "/data/id");
       const created = await call("createRepository", { path: { project_id } });
@@ -52,8 +49,7 @@ export const projectScenarios: CustomScenarios = {
       await call("deleteProject", { path: { id: project_id } });
       await call("getSession", { path: { id } }, 404);
       await call("getRepository", { path: { id: repository_id } }, 404);
-      const total = await callAndRead("listSessions", "/meta/total_count", { query: { project_id } });
-      expect(total === 0, `Expected no sessions of the project, but received ${total}.`);
+      await expectValue(["listSessions", "/meta/total_count", { query: { project_id } }], 0);
       await call("createRepository", { body: created.draft.body });
     },
     async "deletes its resources and their experiments, but no invitations"({ context, call }) {
@@ -92,28 +88,20 @@ export const projectScenarios: CustomScenarios = {
     },
   },
   resolveProject: {
-    async "returns the first organization of the caller that linked the remote"({
-      context,
-      call,
-      callAndRead,
-      expect,
-    }) {
+    async "returns the first organization of the caller that linked the remote"({ context, call, expectValue }) {
       const body = { name: "Shared", remote_url: newRemote(context) };
-      const expectProject = async (expected: unknown, when: string) => {
-        const { remote_url } = body;
-        const resolved = await callAndRead("resolveProject", "/data/repository/id", { body: { remote_url } });
-        expect(resolved === expected, `Expected repository ${expected} ${when}, but received ${resolved}.`);
-      };
+      const { remote_url } = body;
+      const expectRepository = (id: unknown) =>
+        expectValue(["resolveProject", "/data/repository/id", { body: { remote_url } }], id);
       await linkElsewhere(context, body, requireGuest(context));
-      const found = await callAndRead("lookupRepository", "/data", { query: { remote_url: body.remote_url } });
-      expect(found === null, "Expected lookupRepository not to find a remote of another organization.");
-      await expectProject(undefined, "if only another user's organization has linked the remote");
+      await expectValue(["lookupRepository", "/data", { query: { remote_url } }], null);
+      await expectRepository(undefined);
       const first = await linkElsewhere(context, body);
       await context.clock.advance(2);
       const { body: second } = await call("createRepository", { body });
-      await expectProject(first.id, "if a second organization links the remote later");
+      await expectRepository(first.id);
       await call("deleteRepository", { path: first });
-      await expectProject(valueAt(second, "/data/id"), "after the first is unlinked");
+      await expectRepository(valueAt(second, "/data/id"));
     },
   },
   deleteRepository: {

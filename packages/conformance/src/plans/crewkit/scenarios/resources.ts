@@ -1,7 +1,7 @@
 import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
 import { twoVersions } from "../resource-types.ts";
-import { type CustomScenarios, expectValue } from "../setup/requests.ts";
+import type { CustomScenarios } from "../setup/requests.ts";
 
 export const resourceScenarios: CustomScenarios = {
   getResourceVersion: {
@@ -30,7 +30,13 @@ export const resourceScenarios: CustomScenarios = {
     },
   },
   rollbackResource: {
-    async "restores a version with its number and creates no new version"({ context, call, callAndRead, expect }) {
+    async "restores a version with its number and creates no new version"({
+      context,
+      call,
+      callAndRead,
+      expect,
+      expectValue,
+    }) {
       const [id = "", version_hash] = await context.resourceIds(twoVersions, true);
       const before = await readAll(context, "listResourceVersions", { path: { id } });
       await call("rollbackResource", { path: { id }, body: { version_hash } });
@@ -40,8 +46,7 @@ export const resourceScenarios: CustomScenarios = {
       const { length } = await readAll(context, "listResourceVersions", { path: { id } });
       expect(length === before.length, `Expected ${before.length} versions, but received ${length}.`);
       const body = { content: "Review the documentation." };
-      const next = await callAndRead("updateResource", "/data/current_version_number", { path: { id }, body });
-      expect(next === length + 1, `Expected a new version to have the number ${length + 1}, but received ${next}.`);
+      await expectValue(["updateResource", "/data/current_version_number", { path: { id }, body }], length + 1);
     },
   },
   updateResource: {
@@ -52,22 +57,21 @@ export const resourceScenarios: CustomScenarios = {
       const { length } = await readAll(context, "listResourceVersions", { path: { id } });
       expect(length === 1, `Expected one version, but received ${length}.`);
     },
-    async "restores a version with the same content"(steps) {
-      const { context, call } = steps;
+    async "restores a version with the same content"({ context, call, callAndRead, expectValue }) {
       const [id = "", hash = ""] = await context.resourceIds(twoVersions, true);
       const { body } = await call("getResourceVersion", { path: { id, hash } });
       const content = { path: { id }, body: { content: valueAt(body, "/data/content") } };
-      await expectValue(steps, ["updateResource", "/data/current_version_hash", content], hash);
-      const user = await steps.callAndRead("getCurrentUser", "/user/id");
-      await expectValue(steps, ["getResourceVersion", "/data/author/id", { path: { id, hash } }], user);
+      await expectValue(["updateResource", "/data/current_version_hash", content], hash);
+      const user = await callAndRead("getCurrentUser", "/user/id");
+      await expectValue(["getResourceVersion", "/data/author/id", { path: { id, hash } }], user);
     },
   },
   upgradeResource: {
-    async "copies the parent's version and leaves no upgrade available"(steps) {
-      const [id = ""] = await steps.context.resourceIds("/resources/{id}/versions/upgrade", true);
-      const to = await steps.callAndRead("checkResourceUpgrade", "/data/to_hash", { path: { id } });
-      await expectValue(steps, ["upgradeResource", "/data/current_version_hash", { path: { id } }], to);
-      await expectValue(steps, ["checkResourceUpgrade", "/data/available", { path: { id } }], false);
+    async "copies the parent's version and leaves no upgrade available"({ context, callAndRead, expectValue }) {
+      const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade", true);
+      const to = await callAndRead("checkResourceUpgrade", "/data/to_hash", { path: { id } });
+      await expectValue(["upgradeResource", "/data/current_version_hash", { path: { id } }], to);
+      await expectValue(["checkResourceUpgrade", "/data/available", { path: { id } }], false);
     },
   },
   deployExperiment: {

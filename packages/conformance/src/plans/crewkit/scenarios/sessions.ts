@@ -3,7 +3,8 @@ import type { CustomScenario } from "../../../plan/plan.ts";
 import { differences } from "../../../values/differences.ts";
 import { valueAt } from "../../../values/json.ts";
 import { addSession } from "../lists.ts";
-import { type CustomScenarios, expectValue, sessionWith } from "../setup/requests.ts";
+import { createSessionIn } from "../resource-types.ts";
+import { type CustomScenarios, sessionWith } from "../setup/requests.ts";
 
 const sharedFields = [
   "run_id",
@@ -21,8 +22,7 @@ export const sessionScenarios: CustomScenarios = {
   listSessions: { "hides private and restricted sessions": hidesSessions("agent_name") },
   listSessionThreads: {
     "hides private and restricted sessions": hidesSessions("agent_name"),
-    async "sums up all sessions of a thread if one matches"(steps) {
-      const { context, call, callAndRead, expect } = steps;
+    async "sums up all sessions of a thread if one matches"({ context, call, callAndRead, expect }) {
       const [component, agent_name] = [context.unique("component"), context.unique("agent")];
       const first = await context.callForText("createSession", "/data/id", await sessionWith(context, { component }));
       const second = await context.callForText(
@@ -56,13 +56,12 @@ export const sessionScenarios: CustomScenarios = {
       const isNew = new Set([first, ...others]).size === others.length + 1;
       expect(isNew, `Expected new threads, but received ${others.join()} after ${first}.`);
     },
-    async "prefers the repository to the remote"(steps) {
-      const { context, call } = steps;
+    async "prefers the repository to the remote"({ context, call, expectValue }) {
       const { body } = await call("createRepository");
       const remote_url = valueAt(body, "/data/remote_url");
       const [, repository_id] = await context.resourceIds("/{org_id}/repos/{id}");
       const both = { body: { repository_id, remote_url } };
-      await expectValue(steps, ["createSession", "/data/repository_id", both], repository_id);
+      await expectValue(["createSession", "/data/repository_id", both], repository_id);
     },
   },
   updateSession: {
@@ -75,22 +74,21 @@ export const sessionScenarios: CustomScenarios = {
     },
   },
   endSession: {
-    async "leads to the outcome abandoned without turns"(steps) {
-      const path = { id: await steps.context.callForText("createSession", "/data/id") };
-      await steps.call("endSession", { path, body: {} });
-      await steps.context.clock.advance(60);
-      await expectValue(steps, ["getSession", "/data/outcome", { path }], "abandoned");
+    async "leads to the outcome abandoned without turns"({ context, call, expectValue }) {
+      const path = { id: await context.callForText("createSession", "/data/id") };
+      await call("endSession", { path, body: {} });
+      await context.clock.advance(60);
+      await expectValue(["getSession", "/data/outcome", { path }], "abandoned");
     },
   },
   getSessionHierarchy: {
-    async "ends with its last conversation"(steps) {
-      const { context, call, callAndRead } = steps;
+    async "ends with its last conversation"({ context, call, callAndRead, expectValue }) {
       const path = { id: await context.callForText("createSession", "/data/id") };
       const { body } = await call("compactSession", { path });
-      await expectValue(steps, ["getSessionHierarchy", "/data/ended_at", { path }], null);
+      await expectValue(["getSessionHierarchy", "/data/ended_at", { path }], null);
       const next = { id: String(valueAt(body, "/data/id")) };
       const ended_at = await callAndRead("endSession", "/data/ended_at", { path: next });
-      await expectValue(steps, ["getSessionHierarchy", "/data/ended_at", { path }], ended_at);
+      await expectValue(["getSessionHierarchy", "/data/ended_at", { path }], ended_at);
     },
   },
   compactSession: {
@@ -117,8 +115,7 @@ export const sessionScenarios: CustomScenarios = {
   },
   searchSessions: {
     "hides private and restricted sessions": hidesSessions("q"),
-    async "finds sessions with all words in any of their texts"(steps) {
-      const { context, call, callAndRead } = steps;
+    async "finds sessions with all words in any of their texts"({ context, call, callAndRead, expectValue }) {
       const [name, agent_name, component, summary] = ["project", "agent", "component", "summary"].map((each) =>
         context.unique(each),
       );
@@ -132,8 +129,8 @@ export const sessionScenarios: CustomScenarios = {
       await call("endSession", { path: { id }, body: { summary } });
       const user = await callAndRead("getCurrentUser", "/user/name");
       for (const q of [component?.toUpperCase(), summary, `${component} ${name} ${agent_name}`, `${user} ${summary}`])
-        await expectValue(steps, ["searchSessions", "/meta/total_count", { query: { q } }], 1);
-      await expectValue(steps, ["searchSessions", "/meta/total_count", { query: { q: `${name} ${agent_name}` } }], 2);
+        await expectValue(["searchSessions", "/meta/total_count", { query: { q } }], 1);
+      await expectValue(["searchSessions", "/meta/total_count", { query: { q: `${name} ${agent_name}` } }], 2);
     },
   },
 };
@@ -145,12 +142,8 @@ function pick(body: unknown, names: readonly string[]): object {
 function hidesSessions(filter: string): CustomScenario {
   return async ({ context, callAndRead, expect }) => {
     const agent_name = context.unique("agent");
-    for (const session_visibility of ["private", "restricted"]) {
-      const name = context.unique(session_visibility);
-      const body = { name, remote_url: `https://git.example/acme/${name}.git`, session_visibility };
-      const repository_id = await context.callForText("createRepository", "/data/id", { body });
-      await context.call("createSession", { body: { repository_id, agent_name } });
-    }
+    for (const visibility of ["private", "restricted"] as const)
+      await createSessionIn(visibility, { agent_name })(context);
     for (const as of context.spec.plan.actors.filter((each) => context.target.tokens[each] !== undefined)) {
       for (const operationId of filter === "q" ? ["searchSessions"] : ["listSessions", "listSessionThreads"]) {
         const total = await callAndRead(operationId, "/meta/total_count", { as, query: { [filter]: agent_name } });

@@ -94,11 +94,10 @@ export async function createPasskeyUser(
   address: string = newAddress(context),
 ): Promise<PasskeyUser> {
   const { access: token } = await signIn(context, address);
-  const passkey = createPasskey();
   const options = await callOperation(context, "requestPasskeyRegistration", { token });
-  const body = { credential: passkey.attest(challengeIn(context, options, "/data/rp/id")) };
-  const created = await callOperation(context, "completePasskeyRegistration", { token, body });
-  return { token, passkey, id: textAt(created, "/data/id"), userHandle: textAt(options, "/data/user/id") };
+  const passkey = createPasskey();
+  const id = await register(context, token, passkey);
+  return { token, passkey, id, userHandle: textAt(options, "/data/user/id") };
 }
 
 /** An account that only signs in with its passkey, with a new token. */

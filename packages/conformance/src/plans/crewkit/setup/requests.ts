@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from "node:util";
 import type { operations } from "@crewkit/types";
 import type { RunContext } from "../../../context/context.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError, setupFailed } from "../../../context/skip.ts";
 import type { Exchange } from "../../../http/exchange.ts";
-import type { CustomScenario, Item, RequestOverrides } from "../../../plan/plan.ts";
+import type { Item, RequestOverrides } from "../../../plan/plan.ts";
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { isSuccess } from "../../../spec/model.ts";
 import { formatValue } from "../../../values/format.ts";
@@ -12,7 +11,13 @@ import { parseJson, valueAt } from "../../../values/json.ts";
 
 export type OperationId = keyof operations;
 
-export type CustomScenarios = { [Id in OperationId]?: Record<string, CustomScenario> };
+/** The functions of the scenarios in this plan. */
+export interface CrewkitSteps extends ScenarioSteps {
+  /** Sends a request, and reports a failure unless the response has the value. */
+  expectValue(read: Parameters<ScenarioSteps["callAndRead"]>, expected: unknown): Promise<void>;
+}
+
+export type CustomScenarios = { [Id in OperationId]?: Record<string, (steps: CrewkitSteps) => Promise<void>> };
 
 /**
  * Unlike `context.call`, ignores the plan's requests, so that the plan's own requests can use it.
@@ -60,16 +65,6 @@ export function itemsOf(body: unknown): unknown[] {
 }
 
 export const unknownId = "00000000-0000-4000-8000-000000000000";
-
-type Read = Parameters<ScenarioSteps["callAndRead"]>;
-
-/** Sends a request, and reports a failure unless the response has the value. */
-export async function expectValue(steps: ScenarioSteps, read: Read, expected: unknown): Promise<void> {
-  const [operationId, pointer] = read;
-  const actual = await steps.callAndRead(...read);
-  const message = `Expected ${formatValue(expected)} at ${pointer} of ${operationId}, but received ${formatValue(actual)}.`;
-  steps.expect(isDeepStrictEqual(actual, expected), message);
-}
 
 /** The agents with a name that the sessions of a project can use. */
 export async function effectiveResources(context: RunContext, project_id: string, name: unknown): Promise<Item[]> {
