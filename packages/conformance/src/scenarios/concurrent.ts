@@ -10,7 +10,15 @@ import { formatValue } from "../values/format.ts";
 import { omit, pick, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { type Body, bodyOf, isValidBody, listVariedFields } from "./tools/body.ts";
-import { addCreated, canCreateTwo, expectState, observe, openCollection, type Resource } from "./tools/collection.ts";
+import {
+  addCreated,
+  type Collection,
+  canCreateTwo,
+  expectState,
+  observe,
+  openCollection,
+  type Resource,
+} from "./tools/collection.ts";
 import { changingFields } from "./tools/update.ts";
 
 /** Requests that are sent at the same time have the same effects as if they were sent in sequence, in some order. */
@@ -32,9 +40,7 @@ export const concurrent: ScenarioGenerator = (spec) =>
       ];
     });
 
-type Check = (collection: Opened, steps: ScenarioSteps) => Promise<void>;
-
-type Opened = Awaited<ReturnType<typeof openCollection>>;
+type Check = (collection: Collection, steps: ScenarioSteps) => Promise<void>;
 
 // Rejections because of a concurrent request: a conflict (RFC 9110), or a lock (RFC 4918).
 const conflicts = [409, 423];
@@ -107,7 +113,7 @@ function updateCheck(update: Operation): Check {
   };
 }
 
-async function createFirst(collection: Opened, steps: ScenarioSteps): Promise<Resource> {
+async function createFirst(collection: Collection, steps: ScenarioSteps): Promise<Resource> {
   const resource = addCreated(collection, await steps.send(collection.drafts[0]), steps);
   await expectState(collection, { operation: collection.family.create, written: [resource] }, steps);
   return resource;

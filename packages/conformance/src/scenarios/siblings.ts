@@ -28,14 +28,12 @@ function isRepeatable({ create }: ResourceFamily, { plan }: SpecModel): boolean 
 async function checkSiblings(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
   const { create, remove } = family;
   const collection = await openCollection(family, steps, 3);
-  const resources: Resource[] = [];
-  for (const draft of collection.drafts) {
+  const { resources, drafts } = collection;
+  for (const draft of drafts) {
     // The API may allow only one such resource.
     const response = resources.length === 0 ? await steps.send(draft) : await steps.sendAnyStatus(draft);
     if (!isSuccess(response.status)) throw new SkipError(`${create.operationId} creates no other resource.`);
-    const resource = addCreated(collection, response, steps);
-    resources.push(resource);
-    await expectUnchanged(create, resource, collection, steps);
+    await expectUnchanged(create, addCreated(collection, response, steps), collection, steps);
   }
   const [oldest, middle] = resources;
   if (!oldest || !middle) return;

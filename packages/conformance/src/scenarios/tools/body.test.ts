@@ -26,24 +26,20 @@ test("generates valid bodies, from one with all fields to one with null in each 
   expect(bodies.at(-1)).toMatchObject({ subtitle: null });
 });
 
-test("includes texts that servers change, up to the limit in code points", () => {
-  expect(valuesOf("title")).toEqual(
-    expect.arrayContaining([' 😀 e\u0301 & < " ', "null", "0", "false", "007", "😀".repeat(12)]),
-  );
+test("includes texts that servers change, numbers at and between the bounds, and empty texts in optional fields", () => {
+  const special = [' 😀 e\u0301 & < " ', "null", "0", "false", "007", "😀".repeat(12)];
+  expect(valuesOf("title")).toEqual(expect.arrayContaining(special));
+  expect(valuesOf("title")).not.toContain("");
+  expect(valuesOf("subtitle")).toContain("");
+  expect(valuesOf("pages")).toEqual(expect.arrayContaining([5, 9, 1, 8, 2, undefined]));
+  expect(valuesOf("printed_at")).toContain("2026-03-01T00:30:00+02:00");
 });
 
-test("includes numbers at and between the bounds, both orders of a list, and omitted fields", () => {
-  expect(valuesOf("pages")).toEqual(expect.arrayContaining([5, 9, 1, 8, 2, undefined]));
+test("includes both orders of a list, and a repeated item", () => {
   const lists = valuesOf("tags").flatMap((list) => (Array.isArray(list) ? [list] : []));
   const texts = lists.map(String);
   expect(lists.some((list) => list.length > 1 && texts.includes(String(list.toReversed())))).toBe(true);
   expect(lists.some((list) => new Set(list).size < list.length)).toBe(true);
-});
-
-test("includes empty texts in optional fields only, and date-times with an offset", () => {
-  expect(valuesOf("subtitle")).toContain("");
-  expect(valuesOf("title")).not.toContain("");
-  expect(valuesOf("printed_at")).toContain("2026-03-01T00:30:00+02:00");
 });
 
 test("keeps unique values different", () => {

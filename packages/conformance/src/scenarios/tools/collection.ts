@@ -37,7 +37,7 @@ export interface Collection {
   /** The ids in the path of the create operation. */
   parentIds: readonly string[];
   /** Requests for new resources. */
-  drafts: RequestDraft[];
+  drafts: [RequestDraft, ...RequestDraft[]];
   /** The resources of the scenario. */
   resources: Resource[];
   /** The latest responses. */
@@ -57,15 +57,11 @@ export function canCreateTwo({ create }: ResourceFamily, { plan }: SpecModel): b
  *
  * @param count the number of requests for new resources.
  */
-export async function openCollection(
-  family: ResourceFamily,
-  steps: ScenarioSteps,
-  count: number,
-): Promise<Collection & { drafts: [RequestDraft, ...RequestDraft[]] }> {
+export async function openCollection(family: ResourceFamily, steps: ScenarioSteps, count: number): Promise<Collection> {
   const { create, list, get, update, remove } = family;
   const { context } = steps;
   const first = await context.createDraft(create, { isolated: true });
-  const drafts: [RequestDraft, ...RequestDraft[]] = [first];
+  const drafts: Collection["drafts"] = [first];
   const options = { isolated: true, overrides: { path: first.path } };
   while (drafts.length < count) drafts.push(await context.createDraft(create, options));
   const parentIds = idsIn(create.path, first.path);
@@ -76,7 +72,7 @@ export async function openCollection(
     const template = templates.get(operation) ?? first;
     return { ...template, path: { ...template.path, ...withIds(operation.path, ids) } };
   };
-  const collection = { family, parentIds, drafts, draftFor, resources: [], snapshot: new Map() };
+  const collection: Collection = { family, parentIds, drafts, draftFor, resources: [], snapshot: new Map() };
   return { ...collection, snapshot: await observe(collection, steps) };
 }
 
