@@ -13,7 +13,7 @@ export const uuidCase: Check = ({ request, response }, _, checkContext) => {
   if (!schema) return [];
   const body = parseOnce(response.text);
   const found = nestedValues(checkContext, schema, body).filter(
-    (inner) => hasUppercase(inner.value) && isUuid(checkContext, inner.schema),
+    (inner) => isUppercaseHex(inner.value) && isUuid(checkContext, inner.schema),
   );
   return groupPointers(found.map((inner) => inner.pointer)).map(({ first, more }) => {
     const received = formatValue(valueAt(body, first));
@@ -21,8 +21,8 @@ export const uuidCase: Check = ({ request, response }, _, checkContext) => {
   });
 };
 
-function hasUppercase(value: unknown): boolean {
-  return typeof value === "string" && value !== value.toLowerCase();
+function isUppercaseHex(value: unknown): boolean {
+  return typeof value === "string" && /^[\da-f-]+$/i.test(value) && value !== value.toLowerCase();
 }
 
 // If the schema allows other strings, the value might not be a UUID.

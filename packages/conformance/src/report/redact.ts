@@ -91,11 +91,14 @@ export function tokenVariable(actor: string, { actors }: Plan): string {
   return actor === actors[0] ? "$TOKEN" : `$TOKEN_${actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
 }
 
+const secretName = /token|secret|password/i;
+
 // Path parameters such as `{token}` of an invitation. Test cases make up shorter values.
 function secretIds({ operation, target }: HttpRequest): string[] {
+  if (!secretName.test(operation.path)) return [];
   const ids = idsInTarget(operation.path, target);
   const names = parameterNames(operation.path);
-  return ids.filter((id, index) => /token|secret|password/i.test(names[index] ?? "") && id.length >= 16);
+  return ids.filter((id, index) => secretName.test(names[index] ?? "") && id.length >= 16);
 }
 
 // Longest first, because one token may start with another.

@@ -27,12 +27,11 @@ export function nestedValues(spec: SpecModel, node: unknown, value: unknown): Ne
 function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: string): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
-  const schemasOf = Array.isArray(value) ? itemSchemas : fieldSchemas;
+  const schemas = cachedSchemas(branches);
   const isOpen = Array.isArray(value) || allowsUndeclared(branches);
   const sent = Object.entries(value).filter(([name]) => !branches.some(({ omitted = {} }) => name in omitted));
   return sent.flatMap(([name, each]) => {
-    const schemas = schemasOf(branches, name);
-    const schema = schemas.length < 2 ? schemas[0] : { anyOf: schemas };
+    const schema = Array.isArray(value) ? schemas.item() : schemas.field(name);
     const inner = {
       pointer: pointer + formatPointer([name]),
       value: each,
@@ -64,7 +63,7 @@ function branchesFor(spec: SpecModel, node: unknown, value: unknown): Schema[] {
   const branches = branchesOf(spec, schema);
   if (branches.length === 1 || !isObject(value)) return branches;
   const matching = branches.filter((branch) => mayMatch(spec, branch, value));
-  return matching.length > 0 ? matching : branches;
+  return matching.length > 0 && matching.length < branches.length ? matching : branches;
 }
 
 // Compares only types and constants, since a merged branch has no pointer to validate against.
@@ -87,13 +86,34 @@ function allowsUndeclared(branches: Schema[]): boolean {
   return isFree || branches.some(({ additionalProperties }) => additionalProperties === true);
 }
 
-function fieldSchemas(branches: Schema[], name: string): object[] {
-  const named = branches.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? [properties[name]] : []));
-  if (named.length > 0) return named.filter((each) => each !== undefined);
-  const maps = branches.map(({ additionalProperties }) => additionalProperties);
-  return maps.filter((each) => typeof each === "object").slice(0, 1);
+const schemaCache = new WeakMap<Schema[], ReturnType<typeof createSchemas>>();
+
+function cachedSchemas(branches: Schema[]): ReturnType<typeof createSchemas> {
+  const cached = schemaCache.get(branches) ?? createSchemas(branches);
+  schemaCache.set(branches, cached);
+  return cached;
 }
 
-function itemSchemas(branches: Schema[]): object[] {
-  return branches.flatMap(({ items }) => items ?? []);
+/** The schemas of fields and items. Returns the same objects again, so that other caches find them. */
+function createSchemas(branches: Schema[]) {
+  const fields = new Map<string, object | undefined>();
+  const items = combine(branches.flatMap(({ items = [] }) => items));
+  const others = branches.map(({ additionalProperties }) => additionalProperties);
+  const other = others.find((each) => typeof each === "object");
+  return {
+    item: () => items,
+    field(name: string): object | undefined {
+      if (!fields.has(name)) fields.set(name, findField(name));
+      return fields.get(name);
+    },
+  };
+
+  function findField(name: string): object | undefined {
+    const declared = branches.filter(({ properties = {} }) => Object.hasOwn(properties, name));
+    return declared.length > 0 ? combine(declared.flatMap(({ properties }) => properties?.[name] ?? [])) : other;
+  }
+}
+
+function combine(schemas: object[]): object | undefined {
+  return schemas.length < 2 ? schemas[0] : { anyOf: schemas };
 }

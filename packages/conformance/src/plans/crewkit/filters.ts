@@ -1,6 +1,7 @@
 import type { RunContext } from "../../context/context.ts";
 import { readAll } from "../../context/read-pages.ts";
 import type { Filter, ItemFilter, Partition, SumFilter } from "../../plan/plan.ts";
+import { groupBy } from "../../values/group.ts";
 import { isObject, valueAt } from "../../values/json.ts";
 import { maxStacks } from "./contract.ts";
 
@@ -8,7 +9,8 @@ import { maxStacks } from "./contract.ts";
 const inSessions: Partial<ItemFilter> = {
   async parts(context) {
     const sessions = await readAll(context, "listSessions");
-    return ({ id }) => sessions.filter((session) => session.thread_id === id);
+    const byThread = groupBy(sessions, ({ thread_id }) => String(thread_id));
+    return ({ id }) => byThread.get(String(id)) ?? [];
   },
 };
 

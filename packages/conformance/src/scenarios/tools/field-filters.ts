@@ -63,7 +63,8 @@ async function createReader(fields: readonly string[], items: readonly Item[], c
   const isScalar = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);
   return (item: Item): string[] => {
     const references = Object.fromEntries(idFields.map((name) => [name, objects.get(item[name])]));
-    const values = fields.map((field) => valueAt({ ...item, ...references }, field));
+    const whole = { ...item, ...references };
+    const values = fields.map((field) => valueAt(whole, field));
     return values.flat().filter(isScalar).map(String);
   };
 }
