@@ -9,8 +9,8 @@ import { type CleanUp, cleanUp } from "./clean-up.ts";
 import type { RunContext } from "./context.ts";
 import { createDrafts } from "./drafts.ts";
 import { memoize } from "./memoize.ts";
-import { createResourceProvider } from "./resource-provider.ts";
-import { missingToken, missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
+import { createResourceProvider, sendForSetup } from "./resource-provider.ts";
+import { missingToken, missingValue, SkipError, writesNotAllowed } from "./skip.ts";
 
 export function createRunContext(spec: SpecModel<Plan>, target: Target, sender: Sender, runId: string): RunContext {
   const cleanups: CleanUp[] = [];
@@ -37,9 +37,8 @@ export function createRunContext(spec: SpecModel<Plan>, target: Target, sender: 
 
   async function call(operationId: string, overrides: RequestOverrides = {}): Promise<unknown> {
     const draft = await context.createDraft(spec.operation(operationId), { isolated: true, overrides });
-    const exchange = await context.send(draft);
-    if (isSuccess(exchange.response.status)) return parseJson(exchange.response.text);
-    throw setupFailed(exchange, context);
+    const { response } = await sendForSetup(context, draft);
+    return parseJson(response.text);
   }
 
   const context: RunContext = {

@@ -1,14 +1,15 @@
 import type { Operation } from "@crewkit/openapi";
+import { parseResponse } from "../http/draft.ts";
 import type { Exchange, HttpRequest } from "../http/exchange.ts";
 import type { Send } from "../http/send.ts";
 import type { Leftover } from "../report/leftovers.ts";
-import { readExpression } from "../spec/expression.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
-import { idsInTarget, parameterNames, pathPatternOf } from "../spec/paths.ts";
+import { idsInTarget, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, listEquivalentPaths, type ResourceFamily } from "../spec/resource-families.ts";
 import { groupBy } from "../values/group.ts";
 import { parseJson } from "../values/json.ts";
-import { lastSegment } from "./resource-provider.ts";
+import { readIds } from "./resource-provider.ts";
+import { ignoreSkip } from "./skip.ts";
 
 export interface CreatedResources {
   /** Remembers created resources, and forgets deleted ones with their children. */
@@ -79,22 +80,16 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
   return { record, deleteAll, list };
 }
 
+// Undefined if the response has no id.
 function pathOf({ ids, pathPattern }: ResourceFamily, { request, response }: Exchange): string | undefined {
   const { operation, target, body } = request;
-  const requestIds = idsInTarget(operation.path, target);
-  const path = Object.fromEntries(parameterNames(operation.path).map((name, index) => [name, requestIds[index] ?? ""]));
+  const path = withIds(operation.path, idsInTarget(operation.path, target));
   const draft = { operation, as: "", path, query: {}, headers: {}, body: parseJson(body ?? "") };
-  const { status, headers, text } = response;
-  const values = ids.map((expression) =>
-    expression.startsWith("$")
-      ? readExpression(expression, { draft, status, headers, body: parseJson(text) })
-      : expression,
-  );
-  if (values.some((value) => typeof value !== "string" && typeof value !== "number")) return undefined;
-  const texts = values.map((value, index) =>
-    ids[index] === "$response.header.Location" ? lastSegment(String(value)) : String(value),
-  );
-  return fill(pathPattern, texts);
+  try {
+    return fill(pathPattern, readIds(ids, parseResponse(draft, response)));
+  } catch (error) {
+    return ignoreSkip(error);
+  }
 }
 
 function fill(pathPattern: string, ids: readonly string[]): string {

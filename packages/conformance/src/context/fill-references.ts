@@ -1,5 +1,5 @@
 import { formatPointer } from "@crewkit/openapi";
-import { parseResponse, type RequestDraft } from "../http/draft.ts";
+import type { RequestDraft } from "../http/draft.ts";
 import { validateBody } from "../schema/request-body.ts";
 import { isSuccess } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, withIds } from "../spec/paths.ts";
@@ -7,8 +7,8 @@ import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
-import { readIds } from "./resource-provider.ts";
-import { SkipError, setupFailed } from "./skip.ts";
+import { createInFamily } from "./resource-provider.ts";
+import { SkipError } from "./skip.ts";
 
 export interface ReferenceOptions {
   /** True to refer to new resources, because an API may allow only one reference to a resource. */
@@ -118,12 +118,8 @@ async function findExisting(resourcePath: string, { known, isolated }: Search, c
   throw new SkipError(`Needs ${resourcePath} with the parents ${parentIds.join(", ")}, which cannot be created.`);
 }
 
-async function createIn({ create, ids }: ResourceFamily, parentIds: string[], context: RunContext): Promise<string[]> {
-  const overrides = { path: withIds(create.path, parentIds) };
-  const draft = await context.createDraft(create, { isolated: true, overrides });
-  const exchange = await context.send(draft);
-  if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
-  return readIds(ids, parseResponse(draft, exchange.response));
+function createIn(family: ResourceFamily, parentIds: string[], context: RunContext): Promise<string[]> {
+  return createInFamily(context, family, { path: withIds(family.create.path, parentIds) });
 }
 
 /** Replaces ids in an example of the contract that do not exist, if possible. */

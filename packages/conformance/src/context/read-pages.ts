@@ -2,11 +2,12 @@ import type { Operation } from "@crewkit/openapi";
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
 import type { Item, Paging, RequestOverrides } from "../plan/plan.ts";
 import { schemaOf } from "../schema/resolve.ts";
-import { isSuccess, type SpecModel } from "../spec/model.ts";
+import type { SpecModel } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
 import { valueAt } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
-import { SkipError, setupFailed } from "./skip.ts";
+import { sendForSetup } from "./resource-provider.ts";
+import { SkipError } from "./skip.ts";
 
 export interface ListContent {
   items: Item[];
@@ -66,9 +67,8 @@ export async function readAll(context: RunContext, id: string, overrides: Reques
   const { spec } = context;
   const list = await context.createDraft(spec.operation(id), { isolated: true, overrides });
   const { items, complete } = await readPages(list, spec, async (draft) => {
-    const exchange = await context.send(draft);
-    if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
-    return parseResponse(draft, exchange.response);
+    const { response } = await sendForSetup(context, draft);
+    return parseResponse(draft, response);
   });
   if (complete) return items;
   throw new SkipError(`${id} has more than ${items.length} items, too many to read all of them.`);

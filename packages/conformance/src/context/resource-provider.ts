@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
-import { type ParsedResponse, parseResponse } from "../http/draft.ts";
-import type { Plan } from "../plan/plan.ts";
+import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
+import type { Exchange } from "../http/exchange.ts";
+import type { Plan, RequestOverrides } from "../plan/plan.ts";
 import { readExpression } from "../spec/expression.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
@@ -82,10 +83,14 @@ async function checkIds(pathPattern: string, key: string, promise: Promise<unkno
   throw new Error(`${place} must return an array of ${count} ids, but returned ${formatValue(ids)}`);
 }
 
-async function createInFamily(context: RunContext, { create, ids }: ResourceFamily): Promise<string[]> {
-  const draft = await context.createDraft(create, { isolated: true });
-  const exchange = await context.send(draft);
-  if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
+/** Creates a resource and returns its ids. */
+export async function createInFamily(
+  context: RunContext,
+  { create, ids }: ResourceFamily,
+  overrides: RequestOverrides = {},
+): Promise<string[]> {
+  const draft = await context.createDraft(create, { isolated: true, overrides });
+  const exchange = await sendForSetup(context, draft);
   try {
     return readIds(ids, parseResponse(draft, exchange.response));
   } catch (error) {
@@ -109,6 +114,13 @@ export function readIds(expressions: readonly string[], response: ParsedResponse
   });
 }
 
+/** @throws SetupError if the response is not a success. */
+export async function sendForSetup(context: RunContext, draft: RequestDraft): Promise<Exchange> {
+  const exchange = await context.send(draft);
+  if (isSuccess(exchange.response.status)) return exchange;
+  throw setupFailed(exchange, context);
+}
+
 // The first item of the list that contains the resource.
 async function find(context: RunContext, path: string): Promise<string[]> {
   const { spec } = context;
@@ -118,8 +130,7 @@ async function find(context: RunContext, path: string): Promise<string[]> {
   if (!path.endsWith("}")) return context.resourceIds(resourcePathOf(path));
   if (!list) throw new SkipError(`No list of the contract leads to ${path}. ${addFind(path)}`);
   const draft = await context.createDraft(list);
-  const exchange = await context.send(draft);
-  if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
+  const exchange = await sendForSetup(context, draft);
   const [item] = itemsIn(parseJson(exchange.response.text), spec.plan.paging);
   const name = parameterNames(path).at(-1) ?? "";
   const id = item?.[spec.plan.resourceTypes?.[pathPatternOf(path)]?.id ?? name] ?? item?.id;

@@ -62,12 +62,8 @@ export function createClock({ advanceClock, sleep, onWait }: ClockOptions): Targ
     wait,
     async advance(seconds) {
       if (!advanceClock) {
-        const [needed, most] = [seconds, seconds > maxWait ? maxWait : maxTotalWait].map((each) =>
-          formatDuration(each * 1000),
-        );
-        const subject = seconds > maxWait ? "a test waits" : "all tests of a run wait";
-        if (seconds > maxWait || totalWait + seconds > maxTotalWait)
-          throw new SkipError(`Needs to wait ${needed}, but ${subject} at most ${most}.`);
+        if (seconds > maxWait) throw tooLong(seconds, "a test waits", maxWait);
+        if (totalWait + seconds > maxTotalWait) throw tooLong(seconds, "all tests of a run wait", maxTotalWait);
         totalWait += seconds;
       }
       await wait(seconds, "test");
@@ -77,6 +73,11 @@ export function createClock({ advanceClock, sleep, onWait }: ClockOptions): Targ
       if (!advanceClock && !Number.isNaN(time)) offset = time - Date.now();
     },
   };
+}
+
+function tooLong(seconds: number, subject: string, most: number): SkipError {
+  const [needed, limit] = [seconds, most].map((each) => formatDuration(each * 1000));
+  return new SkipError(`Needs to wait ${needed}, but ${subject} at most ${limit}.`);
 }
 
 /** @throws InterruptedError if the signal aborts. */
