@@ -88,21 +88,6 @@ test("reports a wait, calculated with the target's clock, and ends it when the r
   expect(onWait.mock.calls).toEqual([[31, "rate limit"]]);
 });
 
-test("waits for the limit that rejected the request, even if earlier responses reported another limit", async () => {
-  const responses = [
-    { status: 200, headers: { Limit: "9", Remaining: "8", Reset: "1" } },
-    { status: 429, headers: { Limit: "50", Remaining: "0", Reset: "1" } },
-    { status: 200, headers: { Limit: "9", Remaining: "7", Reset: "1" } },
-  ];
-  const sender = senderOf(
-    async () => responseOf(responses.shift() ?? {}),
-    {},
-    async () => {},
-  );
-  await sender.send(request);
-  expect((await sender.send(request)).status).toBe(200);
-});
-
 test("counts requests against known limits that a response does not report", async () => {
   const counts = ({ method }: Operation) => method === "post";
   const rules = () => [
@@ -126,18 +111,12 @@ test("counts requests against known limits that a response does not report", asy
   expect(advanceClock.mock.calls).toEqual([[61], [61]]);
 });
 
-test("sends at once if asked to, even if the limit is exhausted", async () => {
-  const { sender, waits } = limited(5);
-  await sender.send(request, { now: true });
-  await sender.exhaustLimit(request);
-  expect((await sender.send(request, { now: true })).status).toBe(429);
-  expect(waits).toEqual([]);
-});
-
-test("reserve waits only if too few requests remain", async () => {
+test("waits only to reserve more requests than remain, and not if asked to send now", async () => {
   const { sender, waits } = limited(5);
   for (let sent = 0; sent < 3; sent++) await sender.send(request);
   await sender.reserve(2);
+  await sender.exhaustLimit(request);
+  expect((await sender.send(request, { now: true })).status).toBe(429);
   expect(waits).toEqual([]);
   await sender.reserve(3);
   expect(waits).toHaveLength(1);
