@@ -53,6 +53,7 @@ export function createErrorFinder(contract: Contract): ErrorFinder {
   const ajv = new Ajv2020({ ...options, code: { regExp: Object.assign(compilePattern, { code: "compilePattern" }) } });
   formats.default(ajv);
   ajv.addSchema(contract, "contract");
+  const validators = new Map<string, ReturnType<typeof ajv.getSchema>>();
   let pointers: Map<unknown, string> | undefined;
   const pointerOf = (schema: unknown) => {
     pointers ??= pointersOf(contract);
@@ -61,8 +62,9 @@ export function createErrorFinder(contract: Contract): ErrorFinder {
   return (schema, value) => {
     const pointer = typeof schema === "string" ? schema : pointerOf(schema);
     if (pointer === undefined) throw new Error("The schema is not part of the contract.");
-    const validate = ajv.getSchema(`contract#${encodeURI(pointer)}`);
+    const validate = validators.get(pointer) ?? ajv.getSchema(`contract#${encodeURI(pointer)}`);
     if (!validate) throw new Error(`The contract has no schema at #${pointer}.`);
+    validators.set(pointer, validate);
     if (validate(value)) return [];
     return (validate.errors ?? []).map((error) => toValidationError(error, pointerOf(error.parentSchema) ?? pointer));
   };

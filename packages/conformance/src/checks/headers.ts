@@ -14,21 +14,25 @@ export const headers: Check = ({ request, response }, _, checkContext) => {
     ([name]) => name.toLowerCase() !== "content-type",
   );
   const documentedNames = documented.map(([name]) => name.toLowerCase());
+  const pointerOf = (name: string) => {
+    const path = [...responseKeys(operation, response.status), "headers", name, "schema"];
+    return `#/${parsePointer(locate(contract, path)).slice(0, -1).join("/")}`;
+  };
   return documented.flatMap(([name, each]) => {
     const { schema, required } = resolve(contract, each);
-    const path = [...responseKeys(operation, response.status), "headers", name, "schema"];
-    const pointer = `#/${parsePointer(locate(contract, path)).slice(0, -1).join("/")}`;
     const value = response.headers.get(name);
     const isRequired = required || isRequiredByHttp(name, response, { required, checkContext });
     if (value === null) {
       const undocumented = [...response.headers.keys()].filter((other) => !documentedNames.includes(other));
       return isRequired
-        ? [`Expected header ${name} (${pointer}), but it is missing.${suggestRename(name, undocumented)} ${fix}`]
+        ? [
+            `Expected header ${name} (${pointerOf(name)}), but it is missing.${suggestRename(name, undocumented)} ${fix}`,
+          ]
         : [];
     }
     const errors = schema ? checkContext.findErrors(schema, parseText(checkContext, schema, value)) : [];
     return errors.map(
-      ({ message }) => `Header ${name} ${message} (${pointer}), but received ${formatValue(value)}. ${fix}`,
+      ({ message }) => `Header ${name} ${message} (${pointerOf(name)}), but received ${formatValue(value)}. ${fix}`,
     );
   });
 };
