@@ -104,22 +104,18 @@ async function findExisting(resourcePath: string, { known, isolated }: Search, c
       `${pathPattern}/`.startsWith(`${each.pathPattern}/`),
   );
   if (isCyclic) throw new SkipError(`Needs ${resourcePath} before it can be created.`);
-  const family = families.find((each) => each.pathPattern === pathPattern);
+  const isPlanned = "create" in (spec.plan.resourceTypes?.[pathPattern] ?? {});
+  const family = isPlanned || !target.writes ? undefined : families.find((each) => each.pathPattern === pathPattern);
   const parentIds = parameterNames(resourcePath)
     .slice(0, -1)
     .map((name) => known[name]);
-  const isPlanned = "create" in (spec.plan.resourceTypes?.[pathPattern] ?? {});
-  const canCreate = family && target.writes && !isPlanned;
   const hasParents = parentIds.every((id) => id !== undefined);
-  if (canCreate && hasParents && isolated) return createIn(family, parentIds, context);
+  const overrides = family && { path: withIds(family.create.path, parentIds.map(String)) };
+  if (family && hasParents && isolated) return createInFamily(context, family, overrides);
   const ids = await context.resourceIds(resourcePath, isolated);
   if (parentIds.every((id, index) => id === undefined || id === ids[index])) return ids;
-  if (canCreate && hasParents) return createIn(family, parentIds, context);
+  if (family && hasParents) return createInFamily(context, family, overrides);
   throw new SkipError(`Needs ${resourcePath} with the parents ${parentIds.join(", ")}, which cannot be created.`);
-}
-
-function createIn(family: ResourceFamily, parentIds: string[], context: RunContext): Promise<string[]> {
-  return createInFamily(context, family, { path: withIds(family.create.path, parentIds) });
 }
 
 /** Replaces ids in an example of the contract that do not exist, if possible. */

@@ -16,11 +16,6 @@ export interface ListContent {
   total: number | undefined;
 }
 
-/** Undefined if the list is too long to read, and the API reports no total. */
-export function totalOf({ total, complete, items }: ListContent): number | undefined {
-  return total ?? (complete ? items.length : undefined);
-}
-
 /** Page numbers start at 1. */
 export function pageOf(draft: RequestDraft, { page, size }: Paging, number: number, count: number): RequestDraft {
   return { ...draft, query: { ...draft.query, [page]: number, [size]: count } };

@@ -140,7 +140,7 @@ async function find(context: RunContext, path: string): Promise<string[]> {
   return [...parentIds, String(id)];
 }
 
-export function lastSegment(location: string): string {
+function lastSegment(location: string): string {
   const path = location.replace(/[?#].*$/, "");
   return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
 }
