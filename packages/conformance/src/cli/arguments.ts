@@ -54,8 +54,8 @@ export function readArguments(
     .addOption(new Option("--target <name>", "server to start for the run (default: mock)").choices(["mock", "prism"]))
     .addOption(new Option("--url <url>", "base URL or origin of a deployment").env(defaults.variables.url))
     .addOption(new Option("--token <token>", "token of the most privileged actor").env(defaults.variables.token))
-    .option("--token-of <actor=token>", "token of another actor; repeatable", parseActorToken, {})
-    .option("--resource <path=id>", "existing resource to use: '/{}=<id>'; repeatable", parseResource, {})
+    .option("--token-of <actor=token>", "token of another actor; repeatable", parseActorToken)
+    .option("--resource <path=id>", "existing resource to use: '/{}=<id>'; repeatable", parseResource)
     .option("--allow-writes", "create, change and delete data at the URL")
     .option("--rate <number>", "maximum requests per minute", wholeNumber(1, 1_000_000))
     .option("--timeout <ms>", "time to wait for a response (default: 10000)", wholeNumber(1, 600_000))
@@ -85,7 +85,8 @@ export function readArguments(
 
 // --target takes precedence over the variables, which may be set for other tools.
 function selectTarget(command: Command, { variables }: Defaults): Omit<Arguments, "command"> {
-  const { url, token, ...args } = command.opts<Omit<Arguments, "command">>();
+  const { url, token, tokenOf = {}, resource = {}, ...others } = command.opts<Omit<Arguments, "command">>();
+  const args = { ...others, tokenOf, resource };
   const urlFrom = command.getOptionValueSource("url") === "env" ? variables.url : "--url";
   if (args.target !== undefined) {
     if (url === undefined || urlFrom !== "--url") return args;
@@ -100,7 +101,7 @@ function selectTarget(command: Command, { variables }: Defaults): Omit<Arguments
 const notRepeated = ["only", "sample", "yes", "bail", "expectedFailures", "list", "junit", "json", "html", "markdown"];
 
 function formatCommand(command: Command, plan: Plan): string {
-  const { tokenOf, resource } = command.opts<Arguments>();
+  const { tokenOf = {}, resource = {} } = command.opts<Arguments>();
   const values: Record<string, string[]> = {
     token: [tokenVariable(plan.actors[0] ?? "", plan)],
     tokenOf: Object.keys(tokenOf).map((actor) => `${actor}=${tokenVariable(actor, plan)}`),
@@ -120,10 +121,8 @@ function helpFooter({ package: name, exampleFilter, plan: { actors, outsider }, 
   const command = `npx ${name}`;
   const others = [...actors.slice(1), ...(outsider === undefined ? [] : [outsider])].join(", ");
   return `
-Environment variables:
-  ${variables.url}          the URL, unless --url or --target is passed
-  ${variables.token}            the token, unless --token or --target is passed
-  ${variables.token}_<ACTOR>    tokens of ${others}
+${variables.token}_<ACTOR> sets the tokens of ${others}.
+With --target, the variables are ignored.
 
 Exit codes:
   0    no test failed, and at least one test with a valid request ran
@@ -160,13 +159,13 @@ function duration(text: string): number {
   return Number(count) * seconds * 1000;
 }
 
-function parseActorToken(text: string, before: Record<string, string>): Record<string, string> {
+function parseActorToken(text: string, before: Record<string, string> = {}): Record<string, string> {
   const [, actor = "", token = ""] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
   if (actor === "") throw new InvalidArgumentError("It must be ACTOR=TOKEN, such as viewer=eyJhb….");
   return { ...before, [actor]: token };
 }
 
-function parseResource(text: string, before: Record<string, string[]>): Record<string, string[]> {
+function parseResource(text: string, before: Record<string, string[]> = {}): Record<string, string[]> {
   const [, path = "", list = ""] = /^(\/[^=]+)=(.+)$/s.exec(text) ?? [];
   const ids = list.split(",").filter((id) => id !== "");
   if (ids.length === 0 || ids.length !== path.split("{}").length - 1)
