@@ -4,7 +4,7 @@ import { validateBody } from "../schema/request-body.ts";
 import { isSuccess } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, withIds } from "../spec/paths.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
-import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
+import { listResourceFamilies, operationAt } from "../spec/resource-families.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
 import { createInFamily } from "./resource-provider.ts";
