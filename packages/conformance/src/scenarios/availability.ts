@@ -7,34 +7,27 @@ import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
 /** A value is reported as available until a resource uses it. */
 export const availability: ScenarioGenerator = (spec) =>
-  Object.entries(spec.plan.availability ?? {}).map(([operationId, rule]) => ({
-    operation: spec.operation(operationId),
-    writes: true,
-    run: (steps) => checkAvailability(spec.operation(operationId), rule, steps),
-  }));
+  Object.entries(spec.plan.availability ?? {}).map(([operationId, rule]) => {
+    const operation = spec.operation(operationId);
+    return { operation, writes: true, run: (steps) => checkAvailability(operation, rule, steps) };
+  });
 
 async function checkAvailability(
   operation: Operation,
-  rule: AvailabilityRule,
+  { parameter, pointer, create, field }: AvailabilityRule,
   { context, send, expect }: ScenarioSteps,
 ): Promise<void> {
-  const { parameter, pointer, create, field } = rule;
   const creation = await context.createDraft(context.spec.operation(create), { isolated: true });
   const value = isObject(creation.body) ? creation.body[field] : undefined;
   if (value === undefined)
     throw new SkipError(`The request of ${create} has no ${field}, which the plan's availability rule names.`);
   const path = withIds(operation.path, idsIn(creation.operation.path, creation.path));
-  const expectAvailable = async (expected: boolean, when: string) => {
-    const { body } = await send(
-      await context.createDraft(operation, { overrides: { path, query: { [parameter]: value } } }),
-    );
-    const actual = valueAt(body, pointer);
-    expect(
-      actual === expected,
-      `Expected ${pointer} of ${parameter}=${value} to be ${expected} ${when}, but received ${actual}.`,
-    );
-  };
-  await expectAvailable(true, "before it is taken");
-  await send(creation);
-  await expectAvailable(false, `after ${create}`);
+  const draft = await context.createDraft(operation, { overrides: { path, query: { [parameter]: value } } });
+  for (const expected of [true, false]) {
+    const actual = valueAt((await send(draft)).body, pointer);
+    const when = expected ? "before it is taken" : `after ${create}`;
+    const message = `Expected ${pointer} of ${parameter}=${value} to be ${expected} ${when}, but received ${actual}.`;
+    expect(actual === expected, message);
+    if (expected) await send(creation);
+  }
 }

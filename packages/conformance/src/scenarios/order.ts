@@ -26,23 +26,23 @@ export function expectOrder(
   steps: ScenarioSteps,
   query = "",
 ): void {
-  const order = rule?.order ?? [];
-  const failures = items.map((item, index) => index > 0 && describeMisplaced(items[index - 1] ?? item, item, order));
+  const failures = items
+    .slice(1)
+    .map((item, index) => describeMisplaced(items[index] ?? item, item, rule?.order ?? []));
   const index = failures.findIndex(Boolean);
-  const message = `Item ${index + 1}${query && ` ${query}`} is out of order: ${failures[index]}.`;
+  const message = `Item ${index + 2}${query && ` ${query}`} is out of order: ${failures[index]}.`;
   steps.expect(index < 0, message, operation.operationId);
 }
 
 function describeMisplaced(before: Item, after: Item, order: readonly OrderKey[]): string | undefined {
   for (const key of order) {
-    const name = typeof key === "string" ? key : "values of a function of the plan";
-    const descending = name.startsWith("-");
-    const pointer = descending ? name.slice(1) : name;
+    const pointer = typeof key === "string" ? key.replace(/^-/, "") : "values of a function of the plan";
     const [a, b] = [before, after].map((item) => (typeof key === "string" ? valueAt(item, pointer) : key(item)));
+    const isDescending = key !== pointer && typeof key === "string";
     if (a === b) continue;
-    if (descending ? isBefore(b, a) : isBefore(a, b)) return undefined;
+    if (isDescending ? isBefore(b, a) : isBefore(a, b)) return undefined;
     const keys = order.filter((each) => typeof each === "string").join(", ");
-    return `expected ${descending ? "descending" : "ascending"} ${pointer}${keys && ` (${keys})`}, but received ${formatValue(a)} before ${formatValue(b)}`;
+    return `expected ${isDescending ? "descending" : "ascending"} ${pointer}${keys && ` (${keys})`}, but received ${formatValue(a)} before ${formatValue(b)}`;
   }
   return undefined;
 }

@@ -57,28 +57,21 @@ async function checkSchemes(operation: Operation, errorStatus: number, steps: Sc
   }
 }
 
-interface Login {
-  rule: CredentialRule;
-  steps: ScenarioSteps;
-  errorStatus: number;
-  logIn(): Promise<Tokens>;
-  refresh(pair: Tokens, status?: number): Promise<Tokens>;
-  probe(pair: Tokens, status?: number): Promise<void>;
-}
+type Login = ReturnType<typeof createLogin>;
 
-function createLogin(rule: CredentialRule, errorStatus: number, steps: ScenarioSteps): Login {
+function createLogin(rule: CredentialRule, errorStatus: number, steps: ScenarioSteps) {
   const { operation, tokenPointer, access, refresh } = rule.refresh;
   return {
     rule,
     steps,
     errorStatus,
     logIn: () => rule.logIn(steps.context),
-    async refresh(pair, status) {
+    async refresh(pair: Tokens, status?: number): Promise<Tokens> {
       const { body } = await steps.call(operation, { body: bodyWith(tokenPointer, pair.refresh) }, status);
       return { access: String(valueAt(body, access)), refresh: String(valueAt(body, refresh)) };
     },
-    async probe(pair, status) {
-      await steps.call(rule.probe, { token: pair.access }, status);
+    async probe({ access: token }: Tokens, status?: number): Promise<void> {
+      await steps.call(rule.probe, { token }, status);
     },
   };
 }

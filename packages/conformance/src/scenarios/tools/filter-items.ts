@@ -32,7 +32,7 @@ export async function checkFilters(filters: ListFilters, steps: ScenarioSteps): 
     const combinations = second
       ? await chooseCombinations([filters[0], second], all, context)
       : await chooseValues(filters[0], all, context);
-    for (const values of combinations) await expectMatches(all, { filters, values }, steps);
+    for (const values of combinations) await expectMatches(all, filters, values, steps);
     if (combinations.length > 0) return;
   }
   if (!second) throw new SkipError(`No item has a value for ${parameter.name}.`);
@@ -75,15 +75,11 @@ function specialText(parameter: Parameter, { spec, unique }: RunContext): string
   return isText && isValidText(spec, parameter, text) ? text : undefined;
 }
 
-interface FilterQuery {
-  filters: readonly ListFilter[];
-  /** A value for each filter. */
-  values: readonly string[];
-}
-
+/** @param values a value for each filter. */
 async function expectMatches(
   { list, draft, ...all }: UnfilteredList,
-  { filters, values }: FilterQuery,
+  filters: readonly ListFilter[],
+  values: readonly string[],
   steps: ScenarioSteps,
 ): Promise<void> {
   const query = filters.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
