@@ -3,11 +3,12 @@ import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { availability } from "./availability.ts";
 import { concurrent } from "./concurrent.ts";
 import { consistency } from "./consistency.ts";
+import { custom } from "./custom.ts";
 import { defaults } from "./defaults.ts";
 import { deleted } from "./deleted.ts";
 import { filters } from "./filters.ts";
 import { foreignIds } from "./foreign-ids.ts";
-import type { ScenarioGenerator, ScenarioParts } from "./generator.ts";
+import type { ScenarioGenerator } from "./generator.ts";
 import { hierarchy } from "./hierarchy.ts";
 import { idempotent } from "./idempotent.ts";
 import { lifecycle } from "./lifecycle.ts";
@@ -55,13 +56,6 @@ const generators: Record<string, ScenarioGenerator> = {
   custom,
   limits,
 };
-
-// The scenarios of the plan.
-function custom(spec: SpecModel<Plan>): ScenarioParts[] {
-  return Object.entries(spec.plan.scenarios ?? {}).flatMap(([operationId, scenarios]) =>
-    Object.entries(scenarios).map(([variant, run]) => ({ operation: spec.operation(operationId), variant, run })),
-  );
-}
 
 /** Sends no requests. */
 export function listScenarios(spec: SpecModel<Plan>): Scenario[] {
