@@ -107,7 +107,10 @@ export async function findBaseUrl(url: string, contract: Contract, timeout?: num
   const operation = reads.find((each) => !each.secured) ?? reads[0];
   if (candidate === url || !operation) return url;
   const request = { operation, method: "GET", target: operation.path, headers: {} };
-  const response = await createSend(candidate, { timeout })(request).catch(({ message }: Error) => {
+  const response = await createSend(
+    candidate,
+    timeout,
+  )(request).catch(({ message }: Error) => {
     throw new UnusableTargetError(`${message} Check the URL, and whether the server is running. No tests were run.`);
   });
   return isFromApi(response, operation) ? candidate : url;

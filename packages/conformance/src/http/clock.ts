@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { SkipError } from "../context/skip.ts";
 import { formatDuration } from "../report/text.ts";
 
@@ -18,10 +19,6 @@ export interface Clock {
 }
 
 export type WaitReason = "rate limit" | "test";
-
-export class InterruptedError extends Error {
-  override name = "InterruptedError";
-}
 
 // Seconds that a test and all tests of a run may wait if the clock of the target cannot be advanced.
 const maxWait = 60;
@@ -80,19 +77,11 @@ function tooLong(seconds: number, subject: string, most: number): SkipError {
   return new SkipError(`Needs to wait ${needed}, but ${subject} at most ${limit}.`);
 }
 
+export class InterruptedError extends Error {}
+
 /** @throws InterruptedError if the signal aborts. */
-export function sleep(seconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(finish, seconds * 1000);
-    function finish(): void {
-      signal?.removeEventListener("abort", interrupt);
-      resolve();
-    }
-    function interrupt(): void {
-      clearTimeout(timer);
-      reject(new InterruptedError());
-    }
-    if (signal?.aborted) interrupt();
-    else signal?.addEventListener("abort", interrupt, { once: true });
+export async function sleep(seconds: number, signal?: AbortSignal): Promise<void> {
+  await setTimeout(seconds * 1000, undefined, signal && { signal }).catch(() => {
+    throw new InterruptedError();
   });
 }

@@ -35,7 +35,7 @@ export class NoResponseError extends Error {
   override name = "NoResponseError";
   readonly request: HttpRequest;
   readonly timedOut: boolean;
-  constructor(request: HttpRequest, message: string, { timedOut = false }: { timedOut?: boolean } = {}) {
+  constructor(request: HttpRequest, message: string, timedOut = false) {
     super(message);
     this.request = request;
     this.timedOut = timedOut;

@@ -5,22 +5,16 @@ import { setImmediate } from "node:timers/promises";
 import { urlToHttpOptions } from "node:url";
 import { type HttpRequest, type HttpResponse, NoResponseError, type ResponseHeaders } from "./exchange.ts";
 
-export interface SendOptions {
-  /** Milliseconds until the response must be complete. Default 10,000. */
-  timeout?: number | undefined;
-  /** Maximum size of the body in bytes. Default 10,000,000. */
-  maxBytes?: number;
-}
-
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
  * Uses `node:http` with callbacks, because a run sends thousands of requests. `fetch`, streams and abort signals need
  * several times the CPU time.
  *
- * @throws NoResponseError after a timeout, a broken connection or a body that is too large.
+ * @param timeout milliseconds until the response must be complete.
+ * @throws NoResponseError after a timeout or a broken connection.
  */
-export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_000_000 }: SendOptions = {}): Send {
+export function createSend(baseUrl: string, timeout = 10_000): Send {
   const base = baseUrl.replace(/\/+$/, "");
   const { request: open, Agent } = base.startsWith("https:") ? https : http;
   const { path = "", ...server } = urlToHttpOptions(new URL(base));
@@ -47,31 +41,25 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
         sent.on("response", (response) => {
           // Ignores later errors, such as the body of a 204 response.
           sent.off("error", reject).on("error", () => {});
-          readResponse(response, maxBytes).then(resolve, reject);
+          readResponse(response).then(resolve, reject);
         });
         sent.end(body);
       });
     } catch (error) {
-      const reason = timedOut ? `timed out after ${timeout} ms. Pass --timeout to wait longer` : reasonOf(error);
-      throw new NoResponseError(request, `${method} ${base + target} ${reason}.`, { timedOut });
+      const reason = timedOut
+        ? `timed out after ${timeout} ms. Pass --timeout to wait longer`
+        : `failed: ${reasonOf(error as Error)}`;
+      throw new NoResponseError(request, `${method} ${base + target} ${reason}.`, timedOut);
     } finally {
       clearTimeout(timer);
     }
   };
 }
 
-class BodyTooLargeError extends Error {}
-
-function readResponse(response: IncomingMessage, maxBytes: number): Promise<HttpResponse> {
+function readResponse(response: IncomingMessage): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let size = 0;
-    response.on("data", (chunk: Buffer) => {
-      size += chunk.byteLength;
-      chunks.push(chunk);
-      if (size > maxBytes)
-        response.destroy(new BodyTooLargeError(`returned more than ${maxBytes} bytes, and the rest was not read`));
-    });
+    response.on("data", (chunk: Buffer) => chunks.push(chunk));
     response.on("error", reject);
     response.on("end", () => {
       const bytes = Buffer.concat(chunks);
@@ -86,14 +74,8 @@ function readResponse(response: IncomingMessage, maxBytes: number): Promise<Http
 }
 
 // Creating a `Headers` object takes as long as reading the response.
-function readHeaders({ rawHeaders }: IncomingMessage): ResponseHeaders {
-  const values = new Map<string, string>();
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const [name = "", value = ""] = rawHeaders.slice(index, index + 2);
-    const key = name.toLowerCase();
-    const first = values.get(key);
-    values.set(key, first === undefined ? value : `${first}, ${value}`);
-  }
+function readHeaders({ headersDistinct }: IncomingMessage): ResponseHeaders {
+  const values = new Map(Object.entries(headersDistinct).map(([name, parts = []]) => [name, parts.join(", ")]));
   return {
     get: (name) => values.get(name.toLowerCase()) ?? null,
     has: (name) => values.has(name.toLowerCase()),
@@ -102,19 +84,8 @@ function readHeaders({ rawHeaders }: IncomingMessage): ResponseHeaders {
   };
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof BodyTooLargeError) return error.message;
-  const { message, code = message } = error as NodeJS.ErrnoException;
-  return `failed: ${[...errorMessages].find(([start]) => code.startsWith(start))?.[1] ?? message}`;
+function reasonOf({ code = "", message }: NodeJS.ErrnoException): string {
+  if (code === "ECONNRESET") return "the server closed the connection before the response ended";
+  const hint = code.includes("SELF_SIGNED_CERT") ? "; set NODE_EXTRA_CA_CERTS to trust the certificate" : "";
+  return `${message || code}${hint}`;
 }
-
-const errorMessages = new Map([
-  ["ECONNREFUSED", "connection refused, no server is listening (ECONNREFUSED)"],
-  ["ENOTFOUND", "unknown host (ENOTFOUND)"],
-  ["EAI_AGAIN", "DNS lookup failed (EAI_AGAIN)"],
-  ["ECONNRESET", "the server closed the connection before the response ended (ECONNRESET)"],
-  ["HPE_HEADER_OVERFLOW", "the headers are too large (HPE_HEADER_OVERFLOW)"],
-  ["HPE_", "the response does not match the HTTP/1.1 protocol"],
-  ["ERR_TLS", "the server's certificate does not match its host name"],
-  ["DEPTH_ZERO_SELF_SIGNED_CERT", "the server's certificate is self-signed; set NODE_EXTRA_CA_CERTS to trust it"],
-]);

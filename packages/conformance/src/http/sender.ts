@@ -1,3 +1,4 @@
+import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 import { type Clock, createClock, InterruptedError, sleep, type WaitReason } from "./clock.ts";
@@ -54,8 +55,6 @@ export interface SenderOptions {
   onWait?: ((seconds: number, reason: WaitReason) => void) | undefined;
   /** Called after each response. */
   onExchange?: ((exchange: Exchange) => void) | undefined;
-  /** Called after a timeout. Returns true if the server responds at all. Defaults to true. */
-  isAlive?: ((lost: HttpRequest) => Promise<boolean>) | undefined;
   /** Sends a request over HTTP. */
   transport?: Send;
 }
@@ -63,13 +62,16 @@ export interface SenderOptions {
 // Other clients may use the same limit.
 const retries = 2;
 
+// Milliseconds.
+const livenessTimeout = 2000;
+
 /** @throws InterruptedError from every method after the signal aborts. */
 export function createSender(
   spec: SpecModel,
   { url, capabilities }: Pick<Target, "url" | "capabilities">,
   options: SenderOptions = {},
 ): Sender {
-  const { rate, timeout, onWait, onExchange, isAlive, transport = createSend(url, { timeout }) } = options;
+  const { rate, timeout, onWait, onExchange, transport = createSend(url, timeout) } = options;
   const interval = rate === undefined ? 0 : 60 / rate;
   const connection: Connection = { gatewayErrors: 0, noResponseStreak: 0 };
   let { signal } = options;
@@ -108,8 +110,21 @@ export function createSender(
   async function recordLoss(error: NoResponseError): Promise<void> {
     connection.noResponseStreak += 1;
     connection.gatewayErrors += 1;
-    if (!error.timedOut || connection.hangingRequest || !isAlive || (await isAlive(error.request))) return;
-    connection.hangingRequest = error;
+    if (error.timedOut && !connection.hangingRequest && !(await isAlive(error.request.operation)))
+      connection.hangingRequest = error;
+  }
+
+  /** Sends a GET request to another operation. Any response counts, even an error. */
+  async function isAlive(lost: Operation): Promise<boolean> {
+    const reads = spec.operations.filter((each) => each.method === "get" && each !== lost);
+    const operation = reads.find(({ path }) => !path.includes("{")) ?? reads[0];
+    if (!operation) return true;
+    const target = operation.path.replace(/\{[^}]*\}/g, "0");
+    const send = options.transport ?? createSend(url, Math.min(timeout ?? livenessTimeout, livenessTimeout));
+    return send({ operation, method: "GET", target, headers: {} }).then(
+      () => true,
+      () => false,
+    );
   }
 
   return {

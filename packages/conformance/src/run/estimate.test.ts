@@ -3,52 +3,35 @@ import type { LimitRule } from "../plan/facts.ts";
 import { urlTarget } from "../targets/target.ts";
 import contract from "../testing/library/contract.ts";
 import plan from "../testing/library/plan.ts";
-import { countSetupRequests, createEstimator, type RunSpeed } from "./estimate.ts";
+import { countSetupRequests, createEstimator } from "./estimate.ts";
 
-const target = urlTarget({ url: "https://library.example" });
-const runSpeed = { contract, plan, target };
 const minute = 60_000;
+const allOperations: Partial<LimitRule>[] = [
+  { requests: 100, seconds: 60 },
+  { requests: 1000, seconds: 3600 },
+];
+const otherOperations = [{ requests: 10, seconds: 60, counts: ({ path }: { path: string }) => path !== "/shelves" }];
 
-test("estimates the duration from the rate option", () => {
-  expect(estimateFor(600, { ...runSpeed, rate: 60 })).toEqual({ milliseconds: 10 * minute, limitedBy: "rate" });
-});
-
-test("estimates the duration from the API's rate limits if they are slower", () => {
-  const limited = withLimits([
-    { requests: 100, seconds: 60 },
-    { requests: 1000, seconds: 3600 },
-  ]);
-  expect(estimateFor(100, limited)).toMatchObject({ limitedBy: "latency" });
-  expect(estimateFor(1000, limited)).toEqual({ milliseconds: 9 * minute, limitedBy: "limits" });
-  expect(estimateFor(2001, limited)).toEqual({ milliseconds: 120 * minute, limitedBy: "limits" });
-});
-
-test("adds the time that tests wait", () => {
-  const load = { operationId: "listShelves", requests: 0, seconds: 2 };
-  const [without, withWaits] = [[], [load, load]].map((loads) => createEstimator(runSpeed)(loads).milliseconds);
-  expect(withWaits).toBe(Number(without) + 4000);
-});
-
-test("counts only the requests of a limit's operations", () => {
-  const limited = withLimits([{ requests: 10, seconds: 60, counts: ({ path }) => path !== "/shelves" }]);
-  expect(estimateFor(100, limited)).toMatchObject({ limitedBy: "latency" });
-});
-
-test("includes the requests that come before the first test", () => {
-  const outsiderIds = async () => [];
-  expect(countSetupRequests({ plan, target })).toBeLessThan(
-    countSetupRequests({ plan: { ...plan, outsiderIds }, target }),
-  );
-  expect(createEstimator({ ...runSpeed, rate: 60 })([]).milliseconds).toBe(countSetupRequests({ plan, target }) * 1000);
-});
-
-// A total number of requests.
-function estimateFor(total: number, runSpeed: RunSpeed) {
-  const requests = total - countSetupRequests(runSpeed);
-  return createEstimator(runSpeed)([{ operationId: "listShelves", requests }]);
-}
-
-function withLimits(windows: (Partial<LimitRule> & Pick<LimitRule, "requests" | "seconds">)[]): RunSpeed {
-  const rules = windows.map((window) => ({ scope: "address", operation: "listShelves", ...window }));
-  return { ...runSpeed, plan: { ...plan, limits: { limit: "L", remaining: "R", reset: "S", rules: () => rules } } };
-}
+// The requests include those before the first test.
+test.each([
+  ["the rate option", 600, { rate: 60 }, { milliseconds: 10 * minute, limitedBy: "rate" }],
+  ["the first of the API's limits", 1000, { limits: allOperations }, { milliseconds: 9 * minute, limitedBy: "limits" }],
+  ["the other limit", 2001, { limits: allOperations }, { milliseconds: 120 * minute, limitedBy: "limits" }],
+  ["the latency", 100, { limits: otherOperations }, { milliseconds: 8000, limitedBy: "latency" }],
+])(
+  "estimates the duration from %s",
+  (_, total, options: { rate?: number; limits?: Partial<LimitRule>[] }, expected) => {
+    const { rate, limits: windows = [] } = options;
+    const rules = () =>
+      windows.map((window) => ({ scope: "", operation: "", requests: 1, seconds: 1, ...window }) satisfies LimitRule);
+    const limits = { limit: "L", remaining: "R", reset: "S", rules };
+    const runSpeed = {
+      contract,
+      plan: { ...plan, limits },
+      target: urlTarget({ url: "https://library.example" }),
+      rate,
+    };
+    const requests = total - countSetupRequests(runSpeed);
+    expect(createEstimator(runSpeed)([{ operationId: "listShelves", requests }])).toEqual(expected);
+  },
+);

@@ -1,6 +1,5 @@
 import { listOperations } from "@crewkit/openapi";
 import type { RunOptions } from "./options.ts";
-import { countProbeRequests } from "./probe.ts";
 
 // Milliseconds per request, for a local mock and a remote deployment.
 const localLatency = 1.2;
@@ -59,10 +58,10 @@ const setupByTarget = { shared: 16, created: 24, found: 6 };
 
 /** The requests of the probe, and the requests that create or find resources for many tests. */
 export function countSetupRequests({ plan, target }: Pick<RunSpeed, "plan" | "target">): number {
-  const { writes, stateless = false, disposable = false } = target;
-  const shared = writes && !stateless && !disposable ? setupByTarget.shared : 0;
-  const outsider = plan.outsiderIds && !stateless ? setupByTarget[writes ? "created" : "found"] : 0;
-  return countProbeRequests({ target }) + shared + outsider;
+  if (target.stateless) return 0;
+  const probe = 3 + Object.keys(target.tokens).length;
+  const shared = target.writes && !target.disposable ? setupByTarget.shared : 0;
+  return probe + shared + (plan.outsiderIds ? setupByTarget[target.writes ? "created" : "found"] : 0);
 }
 
 interface LimitingFactor {

@@ -3,7 +3,6 @@ import { createRunContext } from "../context/create.ts";
 import { trackCreatedResources } from "../context/created-resources.ts";
 import { InterruptedError } from "../http/clock.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { createLivenessCheck } from "../http/liveness.ts";
 import { type Connection, createSender } from "../http/sender.ts";
 import { createCoverage } from "../report/coverage.ts";
 import { groupCleanUpFailures } from "../report/leftovers.ts";
@@ -40,23 +39,21 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
     latest.delete(operationId);
     latest.set(operationId, exchange);
   };
-  const isAlive = createLivenessCheck({ ...options, url: target.url, operations: spec.operations });
-  const sender = createSender(spec, target, { ...options, isAlive, onExchange: record });
+
+  const sender = createSender(spec, target, { ...options, onExchange: record });
   const runId = `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`;
   const context = createRunContext(spec, target, sender, runId);
   const stateful = !target.stateless;
   const outsiderIds = new Set(stateful ? await spec.plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
   const environment = { plan: spec.plan, context, checkContext, sender, latest, seed };
-  const { results, stopped } = await runTasks(selection.chosen, environment, { ...options, redactor });
+  const { results, stopped } = await runTasks(selection.chosen, environment, redactor, options);
   sender.ignoreAbort();
   const cleanUpFailures = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
   if (!target.disposable) await created.deleteAll(sender.send);
+  const remaining = target.disposable ? [] : created.list();
   const leftovers = [
-    ...(target.disposable ? [] : created.list()).map(({ ids, ...rest }) => ({
-      ...rest,
-      ids: ids.map(redactor.redact),
-    })),
+    ...remaining.map((each) => ({ ...each, ids: each.ids.map(redactor.redact) })),
     ...groupCleanUpFailures(cleanUpFailures.map(redactor.redact)),
   ];
   const { expectedFailures = [] } = options;
@@ -64,29 +61,32 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   return createReport({ ...run, results, coverage, leftovers, stopped });
 }
 
-type TaskResults = Pick<ReportInput, "results" | "stopped">;
-
 async function runTasks(
   tasks: readonly Task[],
   environment: TestEnvironment,
-  { redactor, ...options }: RunOptions & { redactor: Redactor },
-): Promise<TaskResults> {
+  redactor: Redactor,
+  options: RunOptions,
+): Promise<Pick<ReportInput, "results" | "stopped">> {
   const { connection } = environment.sender;
-  const { signal, onResult } = options;
   const reportSetup = createSetupReporter(options);
-  const stopCondition = createStopCondition(options, connection);
+  const { skipReason, stopReason } = createStopCondition(options, connection);
   const run = createTaskRunner(connection);
   const results: Result[] = [];
   for (const task of tasks) {
-    const result = stopCondition.skippedResult(task) ?? (await run(task, environment).catch(ignoreInterruption));
-    if (!result || signal?.aborted) return { results, stopped: "The run was interrupted." };
+    const reason = skipReason(task.operationId);
+    const result = reason ? skip(task, reason) : await run(task, environment).catch(ignoreInterruption);
+    if (!result || options.signal?.aborted) return { results, stopped: "The run was interrupted." };
     const finished = finish(reportSetup(result), redactor);
     results.push(finished);
-    onResult?.(finished);
-    const stopped = stopCondition.stopReason(finished);
+    options.onResult?.(finished);
+    const stopped = stopReason(finished);
     if (stopped !== undefined) return { results, stopped };
   }
   return { results };
+}
+
+function skip({ name, operationId, kind, status }: Task, reason: string): Result {
+  return { name, operationId, kind, status, outcome: "skipped", failures: [], reason, milliseconds: 0 };
 }
 
 function ignoreInterruption(error: unknown): undefined {
@@ -108,15 +108,13 @@ function trimExchange(exchange: Exchange | undefined): Exchange | undefined {
   return { request, response: { ...response, text: cut(response.text, 4000) } };
 }
 
-type RunTask = (task: Task, environment: TestEnvironment) => Promise<Result>;
-
 /**
  * Retries a task once after a lost response or a gateway error. A failed result is kept, with the outcome of the retry.
  * A skipped result is replaced. Stops retrying an operation after its retry failed.
  */
-function createTaskRunner(connection: Connection): RunTask {
+function createTaskRunner(connection: Connection) {
   const notRetried = new Set<string>();
-  return async (task, environment) => {
+  return async (task: Task, environment: TestEnvironment): Promise<Result> => {
     const before = connection.gatewayErrors;
     const first = await task.run(environment);
     if (first.outcome === "passed" || connection.gatewayErrors === before || notRetried.has(task.operationId))

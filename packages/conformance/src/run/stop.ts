@@ -1,15 +1,16 @@
 import type { Connection } from "../http/sender.ts";
-import type { Plan } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
 import { isSuccess } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
-import type { Task } from "./suite.ts";
 
 const maxNoResponses = 5;
 
-export interface StopCondition {
-  /** Undefined if the task must run. */
-  skippedResult(task: Task): Result | undefined;
+// Fewer operations that reject a token may be contract violations.
+const minRejectingOperations = 4;
+
+interface StopCondition {
+  /** The reason why the rest of an operation's tests are skipped. Undefined to run them. */
+  skipReason(operationId: string): string | undefined;
   /** Undefined to continue. */
   stopReason(result: Result): string | undefined;
 }
@@ -23,52 +24,35 @@ export function createStopCondition(
   connection: Connection,
 ): StopCondition {
   const unresponsiveOperations = new Set<string>();
-  const isTokenExpired = createTokenMonitor(plan);
-  let streak: Result[] = [];
-
-  function stopReason(result: Result): string | undefined {
-    const { hangingRequest, noResponseStreak } = connection;
-    if (hangingRequest) return `The server stopped responding: ${hangingRequest.message}`;
-    if (bail && result.outcome === "failed" && !expectedFailures.includes(result.name))
-      return `Stopped at the first failure: ${result.name}.`;
-    if (isTokenExpired(result))
-      return `The token of ${plan.actors[0]} expired during the run. Pass a token with a longer lifetime, or run fewer tests with --sample or --only.`;
-    if (result.outcome === "skipped") return undefined;
-    const [noResponse] = result.failures.filter(({ check }) => check === "no-response");
-    streak = noResponse ? [...streak, result] : [];
-    if (noResponseStreak >= maxNoResponses && operationsOf(streak).size > 1)
-      return `${noResponseStreak} requests in a row got no response. The last one: ${noResponse?.message}`;
-    const last = operationsOf(streak.slice(-maxNoResponses));
-    if (streak.length >= maxNoResponses && last.size === 1) unresponsiveOperations.add(result.operationId);
-    return undefined;
-  }
+  // The operations of the last results without a response, and with a rejected token.
+  let unresponsive: string[] = [];
+  let rejecting = new Set<string>();
 
   return {
-    stopReason,
-    skippedResult({ name, operationId, kind, status }) {
-      if (!unresponsiveOperations.has(operationId)) return undefined;
-      const reason = `${operationId} did not respond ${maxNoResponses} times in a row. The rest of its tests were skipped.`;
-      return { name, operationId, kind, status, outcome: "skipped", failures: [], reason, milliseconds: 0 };
+    stopReason({ name, operationId, outcome, status, exchange, failures }) {
+      const { hangingRequest, noResponseStreak } = connection;
+      if (hangingRequest) return `The server stopped responding: ${hangingRequest.message}`;
+      if (bail && outcome === "failed" && !expectedFailures.includes(name))
+        return `Stopped at the first failure: ${name}.`;
+      if (outcome === "skipped") return undefined;
+      // Expected rejections may come before the token is validated.
+      if (status === undefined || isSuccess(status)) {
+        const isRejected = exchange?.response.status === (plan.errorStatuses.token ?? 401);
+        rejecting = isRejected ? rejecting.add(operationId) : new Set();
+      }
+      if (rejecting.size >= minRejectingOperations)
+        return `The token of ${plan.actors[0]} expired during the run. Pass a token with a longer lifetime, or run fewer tests with --sample or --only.`;
+      const noResponse = failures.find(({ check }) => check === "no-response");
+      unresponsive = noResponse ? [...unresponsive, operationId] : [];
+      if (noResponseStreak >= maxNoResponses && new Set(unresponsive).size > 1)
+        return `${noResponseStreak} requests in a row got no response. The last one: ${noResponse?.message}`;
+      const last = unresponsive.slice(-maxNoResponses);
+      if (last.length === maxNoResponses && new Set(last).size === 1) unresponsiveOperations.add(operationId);
+      return undefined;
     },
-  };
-}
-
-function operationsOf(results: readonly Result[]): Set<string> {
-  return new Set(results.map(({ operationId }) => operationId));
-}
-
-// A token has expired after this many rejections in a row by this many operations. Fewer are contract violations.
-const minRejections = 6;
-const minOperations = 4;
-
-function createTokenMonitor({ errorStatuses: { token: rejected } }: Plan): (result: Result) => boolean {
-  let streak: Result[] = [];
-  return (result) => {
-    const { outcome, status, exchange } = result;
-    // Expected rejections may come before the token is validated.
-    const isExpectedSuccess = outcome !== "skipped" && (status === undefined || isSuccess(status));
-    if (rejected === undefined || !isExpectedSuccess) return false;
-    streak = exchange?.response.status === rejected ? [...streak, result] : [];
-    return streak.length >= minRejections && operationsOf(streak).size >= minOperations;
+    skipReason(operationId) {
+      if (!unresponsiveOperations.has(operationId)) return undefined;
+      return `${operationId} did not respond ${maxNoResponses} times in a row. The rest of its tests were skipped.`;
+    },
   };
 }
