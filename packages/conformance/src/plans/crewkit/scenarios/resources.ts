@@ -74,16 +74,6 @@ export const resourceScenarios: CustomScenarios = {
       await expectValue(["checkResourceUpgrade", "/data/available", { path: { id } }], false);
     },
   },
-  deployExperiment: {
-    async "makes the deployed version the current one"({ context, call, callAndRead, expect }) {
-      const [org_id = "", id = ""] = await context.resourceIds("/{org_id}/experiments/{id}/deploy", true);
-      const { body } = await call("deployExperiment", { path: { org_id, id }, body: { variant: "control" } });
-      const path = { id: String(valueAt(body, "/data/resource_id")) };
-      const current = await callAndRead("getResource", "/data/current_version_hash", { path });
-      const expected = valueAt(body, "/data/control_version_hash");
-      expect(current === expected, `Expected the control version ${expected} to be current, but received ${current}.`);
-    },
-  },
 };
 
 // The added or removed lines of a diff, without its header.
