@@ -7,7 +7,7 @@ import type { Target } from "../targets/target.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import { type CleanUp, cleanUp } from "./clean-up.ts";
 import type { RunContext } from "./context.ts";
-import { createDrafts } from "./drafts.ts";
+import { createDraft } from "./drafts.ts";
 import { memoize } from "./memoize.ts";
 import { createResourceProvider, sendForSetup } from "./resource-provider.ts";
 import { missingToken, missingValue, SkipError, writesNotAllowed } from "./skip.ts";
@@ -56,7 +56,7 @@ export function createRunContext(spec: SpecModel<Plan>, target: Target, sender: 
       outsider ??= createOutsiderContext(context, (target) => createRunContext(spec, target, sender, `${runId}x`));
       return outsider;
     },
-    createDraft: (operation, options) => createDraft(operation, options),
+    createDraft: (operation, options) => createDraft(context, spec.plan, operation, options),
     send,
     reserve: sender.reserve,
     clock: sender.clock,
@@ -65,7 +65,6 @@ export function createRunContext(spec: SpecModel<Plan>, target: Target, sender: 
     cleanUp: () => cleanUp(cleanups),
   };
   const resourceProvider = createResourceProvider(context, spec.plan);
-  const createDraft = createDrafts(context, spec.plan);
   return context;
 }
 

@@ -1,23 +1,23 @@
 import { formatPointer } from "@crewkit/openapi";
 import type { RequestDraft } from "../http/draft.ts";
 import { validateBody } from "../schema/request-body.ts";
-import { isSuccess } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, withIds } from "../spec/paths.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
-import { listResourceFamilies, operationAt } from "../spec/resource-families.ts";
+import { listResourceFamilies } from "../spec/resource-families.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
+import { perContext } from "./memoize.ts";
 import { createInFamily } from "./resource-provider.ts";
 import { SkipError } from "./skip.ts";
 
 export interface ReferenceOptions {
   /** True to refer to new resources, because an API may allow only one reference to a resource. */
   isolated: boolean;
-  isKept(reference: BodyReference, id: unknown): boolean | Promise<boolean>;
+  isKept?(reference: BodyReference, id: unknown): boolean;
 }
 
 // Resource types can refer to each other.
-const activeOperations = new WeakMap<RunContext, Set<string>>();
+const activeOperations = perContext(() => new Set<string>());
 
 /**
  * Replaces the ids in a body, except those to keep, with the ids of existing resources that have the parents of the draft's
@@ -31,8 +31,7 @@ export async function fillReferences(
   context: RunContext,
 ): Promise<RequestDraft> {
   const { operationId } = draft.operation;
-  const active = activeOperations.get(context) ?? new Set();
-  activeOperations.set(context, active);
+  const active = activeOperations(context);
   const isNested = active.has(operationId);
   active.add(operationId);
   return fill(draft, options, context).finally(() => isNested || active.delete(operationId));
@@ -43,8 +42,7 @@ async function fill(draft: RequestDraft, options: ReferenceOptions, context: Run
   const invented: BodyReference[] = [];
   for (const reference of listBodyReferences(draft.operation, context.spec).flatMap((each) => locate(each, draft))) {
     const id = idAt(draft, reference);
-    const isKept = await options.isKept(reference, id);
-    if (!isKept) invented.push(reference);
+    if (!options.isKept?.(reference, id)) invented.push(reference);
     else if (reference.path.length === 1) known[nameOf(reference)] = String(id);
   }
   const depthOf = ({ resourcePath }: BodyReference) => parameterNames(resourcePath).length;
@@ -100,8 +98,7 @@ async function findExisting(resourcePath: string, { known, isolated }: Search, c
   const families = listResourceFamilies(spec);
   const isCyclic = families.some(
     (each) =>
-      activeOperations.get(context)?.has(each.create.operationId) &&
-      `${pathPattern}/`.startsWith(`${each.pathPattern}/`),
+      activeOperations(context).has(each.create.operationId) && `${pathPattern}/`.startsWith(`${each.pathPattern}/`),
   );
   if (isCyclic) throw new SkipError(`Needs ${resourcePath} before it can be created.`);
   const isPlanned = "create" in (spec.plan.resourceTypes?.[pathPattern] ?? {});
@@ -116,27 +113,4 @@ async function findExisting(resourcePath: string, { known, isolated }: Search, c
   if (parentIds.every((id, index) => id === undefined || id === ids[index])) return ids;
   if (family && hasParents) return createInFamily(context, family, overrides);
   throw new SkipError(`Needs ${resourcePath} with the parents ${parentIds.join(", ")}, which cannot be created.`);
-}
-
-/** Replaces ids in an example of the contract that do not exist, if possible. */
-export async function fillExample(draft: RequestDraft, isolated: boolean, context: RunContext): Promise<RequestDraft> {
-  const isKept = ({ resourcePath }: BodyReference, id: unknown) =>
-    exists(resourcePath, { ...draft.path, [parameterNames(resourcePath).at(-1) ?? ""]: String(id) }, context);
-  return fillReferences(draft, { isolated, isKept }, context).catch((error: unknown) => {
-    if (error instanceof SkipError) return draft;
-    throw error;
-  });
-}
-
-async function exists(resourcePath: string, known: Record<string, string>, context: RunContext): Promise<boolean> {
-  const { spec, target } = context;
-  const names = parameterNames(resourcePath);
-  const get = operationAt(spec, "get", pathPatternOf(resourcePath));
-  const parent = pathPatternOf(resourcePath.slice(0, resourcePath.lastIndexOf("}", resourcePath.length - 2) + 1));
-  // The examples do not exist in a new parent.
-  const isNew = target.writes && listResourceFamilies(spec).some(({ pathPattern }) => pathPattern === parent);
-  if (!get || isNew || names.some((name) => known[name] === undefined)) return false;
-  const ids = names.map((name) => known[name] ?? "");
-  const draft = await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } });
-  return isSuccess((await context.send(draft)).response.status);
 }

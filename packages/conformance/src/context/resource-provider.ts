@@ -1,12 +1,11 @@
-import type { Operation } from "@crewkit/openapi";
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Plan, RequestOverrides } from "../plan/plan.ts";
 import { readExpression } from "../spec/expression.ts";
-import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
+import { isSuccess, mayWrite } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
-import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
-import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
+import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
+import { listResourceFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import { formatValue } from "../values/format.ts";
 import { parseJson } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
@@ -74,11 +73,10 @@ export function createResourceProvider(
   }
 }
 
-async function checkIds(pathPattern: string, key: string, promise: Promise<unknown>): Promise<string[]> {
-  const ids = await promise;
+async function checkIds(pathPattern: string, key: "create" | "find", promise: Promise<string[]>): Promise<string[]> {
+  const ids: unknown = await promise;
   const count = pathPattern.split("{}").length - 1;
-  const isValid = Array.isArray(ids) && ids.every((id) => typeof id === "string" && id !== "") && ids.length >= count;
-  if (isValid) return ids;
+  if (Array.isArray(ids) && ids.length >= count && ids.every((id) => typeof id === "string" && id !== "")) return ids;
   const place = `resourceTypes["${pathPattern}"].${key}`;
   throw new Error(`${place} must return an array of ${count} ids, but returned ${formatValue(ids)}`);
 }
@@ -124,35 +122,24 @@ export async function sendForSetup(context: RunContext, draft: RequestDraft): Pr
 // The first item of the list that contains the resource.
 async function find(context: RunContext, path: string): Promise<string[]> {
   const { spec } = context;
-  const parent = parentOf(path);
-  const list = spec.operations.find((each) => pathPatternOf(each.path) === pathPatternOf(parent) && isRead(each, spec));
   // The plan may only create the resource in the state of an operation, such as `/{}/orders/{}/cancel`.
   if (!path.endsWith("}")) return context.resourceIds(resourcePathOf(path));
-  if (!list) throw new SkipError(`No list of the contract leads to ${path}. ${addFind(path)}`);
+  const pattern = pathPatternOf(path);
+  const [name = "", ...parents] = parameterNames(path).reverse();
+  const option = parents.length === 0 ? `Pass --resource '${pattern}=ID', or add` : "Add";
+  const fix = `${option} resourceTypes: { "${pattern}": { find: async () => ["ID"] } } to the plan.`;
+  const list = operationAt(spec, "get", parentOf(pattern));
+  if (!list || mayWrite(list, spec.plan)) throw new SkipError(`No list of the contract leads to ${path}. ${fix}`);
   const draft = await context.createDraft(list);
   const exchange = await sendForSetup(context, draft);
   const [item] = itemsIn(parseJson(exchange.response.text), spec.plan.paging);
-  const name = parameterNames(path).at(-1) ?? "";
-  const id = item?.[spec.plan.resourceTypes?.[pathPatternOf(path)]?.id ?? name] ?? item?.id;
+  const id = item?.[spec.plan.resourceTypes?.[pattern]?.id ?? name] ?? item?.id;
   if (typeof id !== "string" && typeof id !== "number")
-    throw new SkipError(`${list.operationId} returns no items. ${addFind(path)}`);
-  const parentIds = parameterNames(list.path).map((each) => draft.path[each] ?? "");
-  return [...parentIds, String(id)];
+    throw new SkipError(`${list.operationId} returns no items. ${fix}`);
+  return [...idsIn(list.path, draft.path), String(id)];
 }
 
 function lastSegment(location: string): string {
   const path = location.replace(/[?#].*$/, "");
   return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
-}
-
-/** The fix for a resource that is not found. */
-function addFind(path: string): string {
-  const pattern = pathPatternOf(path);
-  const option = parameterNames(path).length === 1 ? `pass --resource '${pattern}=ID', or ` : "";
-  const fix = `${option}add resourceTypes: { "${pattern}": { find: async () => ["ID"] } } to the plan.`;
-  return `${fix[0]?.toUpperCase()}${fix.slice(1)}`;
-}
-
-function isRead(operation: Operation, { plan }: SpecModel): boolean {
-  return operation.method === "get" && !mayWrite(operation, plan);
 }
