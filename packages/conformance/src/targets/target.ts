@@ -27,8 +27,8 @@ export interface Capabilities {
   advanceClock?(seconds: number): Promise<void>;
   /** Makes the next request of an operation fail with a status. */
   injectError?(operationId: string, status: number): Promise<void>;
-  /** Returns the token in the link of the latest email to an address. */
-  readEmail?(address: string): Promise<string>;
+  /** Returns the token in the link of the next email to an address, or undefined if there is no new email. */
+  readEmail?(address: string): Promise<string | undefined>;
   /** The origin of the web app (`https://dashboard.example`) for passkeys. */
   webOrigin?: string;
   /** Headers that request an example response with a status. */

@@ -3,10 +3,9 @@ import http, { type IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 import spawn from "nano-spawn";
-import { SkipError } from "../../context/skip.ts";
 import { isSuccess } from "../../spec/model.ts";
 import { waitForServer } from "../../targets/server-process.ts";
-import type { Target } from "../../targets/target.ts";
+import type { Capabilities, Target } from "../../targets/target.ts";
 import { valueAt } from "../../values/json.ts";
 
 const users = { owner: "ada", admin: "bruno", member: "chen", viewer: "dana", outsider: "noor" };
@@ -70,20 +69,18 @@ function createStartupParser(): (line: string) => MockLocation | undefined {
   };
 }
 
-// Timestamps of emails have a resolution of one second, so the new email is the email whose token was not read yet. A
-// restarted mock sends the same tokens again.
-function createMailbox(origin: string): (address: string) => Promise<string> {
+// Timestamps of emails have a resolution of one second, so the new email is the email that was not read yet. A
+// restarted mock sends emails with the same ids again.
+function createMailbox(origin: string): NonNullable<Capabilities["readEmail"]> {
   const read = new Set<string>();
   return async (address) => {
     const response = await fetch(`${origin}/__mock/mails`);
-    const emails = valueAt(await response.json(), "/data");
-    const tokens = Array.isArray(emails)
-      ? emails.filter((email) => valueAt(email, "/to") === address).map((email) => valueAt(email, "/token"))
-      : [];
-    const token = tokens.find((each) => !read.has(`${address} ${each}`));
-    if (typeof token !== "string") throw new SkipError(`${address} received no new email.`);
-    read.add(`${address} ${token}`);
-    return token;
+    const emails = [valueAt(await response.json(), "/data")].flat();
+    const keyOf = (email: unknown) => `${address} ${valueAt(email, "/id")}`;
+    const email = emails.find((each) => valueAt(each, "/to") === address && !read.has(keyOf(each)));
+    if (email === undefined) return undefined;
+    read.add(keyOf(email));
+    return String(valueAt(email, "/token"));
   };
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
 import { valueAt } from "../../../values/json.ts";
+import { emailReader } from "../setup/accounts.ts";
 import {
   builtInRole,
   createOrganization,
@@ -40,10 +41,16 @@ export const invitationScenarios: CustomScenarios = {
       for (const email of [String(valueAt(draft.body, "/email")), member])
         await call("createInvitation", { path: { org_id }, body: { email, role_id } });
     },
-    async "accepts an address whose invitation was declined or has expired"({ context, call, expectValue }) {
+    async "accepts an address whose invitation was declined or withdrawn or has expired"({
+      context,
+      call,
+      expectValue,
+    }) {
       const { org_id, as, token, email, role_id } = await inviteToRole(context);
       await call("declineInvitation", { as, path: { token } });
+      await call("deleteInvitation", { path: { org_id, token: await invite(context, org_id, { email, role_id }) } });
       const second = await invite(context, org_id, { email, role_id });
+      await expectValue(["getInvitation", "/data/status", { path: { token } }], "declined");
       await context.clock.advance(week + 1);
       const query = { status: "expired" };
       await expectValue(["listInvitations", "/data/0/token", { path: { org_id }, query }], second);
@@ -54,6 +61,18 @@ export const invitationScenarios: CustomScenarios = {
     },
   },
   resendInvitation: {
+    async "emails the link, as createInvitation does"({ context, call, expect }) {
+      const [org_id, readEmail] = [await createOrganization(context), emailReader(context)];
+      const email = `${context.unique("nobody")}@example.com`;
+      const token = await invite(context, org_id, { email, role_id: await builtInRole(context, org_id) });
+      const [first, , second] = [
+        await readEmail(email),
+        await call("resendInvitation", { path: { org_id, token } }),
+        await readEmail(email),
+      ];
+      const isSent = first === token && second === token;
+      expect(isSent, `Expected two emails with the link ${token}, but received ${first} and ${second}.`);
+    },
     async "keeps the link and extends it to a week from now"({ context, call, expect }) {
       const org_id = await createOrganization(context);
       const body = { email: `${context.unique("nobody")}@example.com`, role_id: await builtInRole(context, org_id) };

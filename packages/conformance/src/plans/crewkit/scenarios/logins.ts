@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
-import { addressOf, newAddress, requestMagicLink, signIn } from "../setup/accounts.ts";
+import { addressOf, emailReader, newAddress, signIn } from "../setup/accounts.ts";
 import { logIn } from "../setup/logins.ts";
 import { requireGuest, userOf } from "../setup/organizations.ts";
 import { type CustomScenarios, callOperation, textAt } from "../setup/requests.ts";
@@ -18,11 +18,42 @@ export const loginScenarios: CustomScenarios = {
       const { body: device } = await call("requestDeviceCode");
       const exchange = { body: { device_code: valueAt(device, "/device_code") } };
       await call("exchangeDeviceCode", exchange, 400);
-      await call("verifyDeviceCode", { as, body: { user_code: valueAt(device, "/user_code") } });
+      // Case and the hyphen do not matter.
+      const user_code = textAt(device, "/user_code").toLowerCase().replace("-", "");
+      await call("verifyDeviceCode", { as, body: { user_code } });
       const { body: tokens } = await call("exchangeDeviceCode", exchange);
       const email = await callAndRead("getCurrentUser", "/user/email", { token: textAt(tokens, "/access_token") });
       const expected = (await userOf(context, as)).email;
       expect(email === expected, `Expected a login of ${expected}, but received one of ${email}.`);
+    },
+  },
+  exchangeDeviceCode: {
+    async "allows a poll per interval, which each `slow_down` extends by 5 seconds"({ context, call, expect }) {
+      const { body: device } = await call("requestDeviceCode");
+      const body = { device_code: valueAt(device, "/device_code") };
+      for (const [seconds, expected] of [
+        [0, "authorization_pending"],
+        [5, "authorization_pending"],
+        [0, "slow_down"],
+        [10, "authorization_pending"],
+      ] as const) {
+        if (seconds > 0) await context.clock.advance(seconds);
+        const actual = valueAt((await call("exchangeDeviceCode", { body }, 400)).body, "/error");
+        expect(
+          actual === expected,
+          `Expected ${expected} ${seconds} seconds after the last poll, but received ${actual}.`,
+        );
+      }
+    },
+  },
+  refreshToken: {
+    async "continues the same login"({ context, callAndRead, expectValue }) {
+      const { access, refresh } = await signIn(context, newAddress(context));
+      const logins = await callAndRead("listCurrentUserActivity", "/data", { token: access });
+      await context.clock.advance(2);
+      const body = { refresh_token: refresh };
+      const token = String(await callAndRead("refreshToken", "/access_token", { body }));
+      await expectValue(["listCurrentUserActivity", "/data", { token }], logins);
     },
   },
   requestMagicLink: {
@@ -32,11 +63,15 @@ export const loginScenarios: CustomScenarios = {
       const unknown = await call("requestMagicLink", { body: { email: newAddress(context) } });
       expect(isDeepStrictEqual(known.body, unknown.body), "Expected the same response with and without an account.");
     },
-    async "keeps earlier links valid"({ context, call }) {
-      const address = await addressOf(context, "reader");
-      const token = await requestMagicLink(context, address);
-      await requestMagicLink(context, address);
-      await call("verifyMagicLink", { body: { token } });
+    async "emails each link, and keeps earlier links valid"({ context, call, expect }) {
+      const [email, readEmail] = [await addressOf(context, "reader"), emailReader(context)];
+      const links: unknown[] = [];
+      for (let count = 0; count < 2; count++) {
+        await call("requestMagicLink", { body: { email } });
+        links.push(await readEmail(email));
+      }
+      expect(!links.includes(undefined), `Expected two emails to ${email}, but received ${links.join(" and ")}.`);
+      for (const token of links) await call("verifyMagicLink", { body: { token } });
     },
   },
   verifyMagicLink: {
@@ -76,17 +111,20 @@ export const loginScenarios: CustomScenarios = {
       expect(!unexpected, `Expected one login marked as current, but received ${unexpected?.length}.`);
       expect(first[0]?.id !== second[0]?.id, `Expected different current logins, but received ${first[0]?.id} twice.`);
     },
-    async "lists each login with its method, also after logout"({ context, callAndRead, expect }) {
+    async "lists each login with its method and client, also after logout"({ context, call, callAndRead, expect }) {
       const { access: token } = await signIn(context, await addressOf(context, "reader"));
       const device = await callOperation(context, "requestDeviceCode");
       await callOperation(context, "verifyDeviceCode", { token, body: { user_code: textAt(device, "/user_code") } });
-      const exchange = { body: { device_code: textAt(device, "/device_code") } };
-      const tokens = await callOperation(context, "exchangeDeviceCode", exchange);
-      await callOperation(context, "logoutUser", { token: textAt(tokens, "/access_token") });
+      const [body, client] = [{ device_code: textAt(device, "/device_code") }, context.unique("client")];
+      const tokens = await call("exchangeDeviceCode", { body, headers: { "User-Agent": client } });
+      await callOperation(context, "logoutUser", { token: textAt(tokens.body, "/access_token") });
       const list = [await callAndRead("listCurrentUserActivity", "/data", { token })].flat();
-      const methods = list.map((each) => valueAt(each, "/sign_in_method"));
-      const isComplete = methods.includes("device") && methods.includes("magic_link");
-      expect(isComplete, `Expected logins with device and magic_link, but received ${methods.join(", ")}.`);
+      const logins = list.map((each) => `${valueAt(each, "/sign_in_method")} of ${valueAt(each, "/user_agent")}`);
+      const isComplete = [`device of ${client}`, "magic_link of null"].every((each) => logins.includes(each));
+      expect(
+        isComplete,
+        `Expected logins with device (of ${client}) and magic_link, but received ${logins.join(", ")}.`,
+      );
     },
   },
 };

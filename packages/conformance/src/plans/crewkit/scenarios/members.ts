@@ -2,19 +2,29 @@ import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
 import { SkipError } from "../../../context/skip.ts";
 import { valueAt } from "../../../values/json.ts";
-import { builtInRole, createTeam, invite, membershipIn, otherActors, roleFor, userOf } from "../setup/organizations.ts";
-import { type CustomScenarios, unknownId } from "../setup/requests.ts";
+import {
+  builtInRole,
+  createOrganization,
+  createTeam,
+  invite,
+  membershipIn,
+  otherActors,
+  roleFor,
+  userOf,
+} from "../setup/organizations.ts";
+import { type CustomScenarios, organizationId, unknownId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
 
 export const memberScenarios: CustomScenarios = {
   deleteMember: {
-    async "revokes all access immediately"({ context, call }) {
+    async "revokes all access to this organization immediately"({ context, call }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context).at(-1));
       await call("listProjects", { as, path: { org_id } });
       await call("deleteMember", { path: { org_id, user_id } });
       for (const operationId of ["listProjects", "listMembers", "listSessions"])
         await call(operationId, { as, path: { org_id } }, 403);
       await call("getOrganization", { as, path: { id: org_id } }, 403);
+      await call("getOrganization", { as, path: { id: await organizationId(context) } });
     },
     async "lets members remove only themselves, and no one the owner"({ context, call }) {
       const others = otherActors(context).slice(1);
@@ -40,12 +50,19 @@ export const memberScenarios: CustomScenarios = {
     },
   },
   updateMember: {
-    async "applies the new role immediately"({ context, call }) {
+    async "applies the new role immediately, only in this organization"({ context, call, expectValue }) {
       const { as, org_id, user_id } = await requireMember(context, "admin");
       await call("createProject", { as, path: { org_id } });
       await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
       await call("createProject", { as, path: { org_id } }, 403);
       await call("listProjects", { as, path: { org_id } });
+      const path = { id: await organizationId(context) };
+      await expectValue(["getOrganization", "/data/permission_level", { as, path }], "admin");
+      await call("updateMember", {
+        path: { org_id, user_id },
+        body: { role_id: await roleFor(context, org_id, "admin") },
+      });
+      await call("createProject", { as, path: { org_id } });
     },
     async "lets admins change and remove other admins, but not the owner"({ context, call }) {
       const [, other] = otherActors(context);
@@ -71,6 +88,18 @@ export const memberScenarios: CustomScenarios = {
       const isOnlyOwner = isDeepStrictEqual(owners, [[user_id, "owner", "admin", "autonomous"]]);
       expect(isOnlyOwner, `Expected only the new owner with the role admin, but received ${JSON.stringify(owners)}.`);
       await call("transferOwnership", { as, path: { org_id, user_id: (await userOf(context)).id } });
+    },
+  },
+  deleteRole: {
+    async "rejects built-in roles, and roles with an invitation that is not withdrawn"({ context, call }) {
+      const org_id = await createOrganization(context);
+      await call("deleteRole", { path: { org_id, id: await builtInRole(context, org_id) } }, 422);
+      const id = await context.callForText("createRole", "/data/id", { path: { org_id } });
+      const email = `${context.unique("nobody")}@example.com`;
+      const token = await invite(context, org_id, { email, role_id: id });
+      await call("deleteRole", { path: { org_id, id } }, 422);
+      await call("deleteInvitation", { path: { org_id, token } });
+      await call("deleteRole", { path: { org_id, id } });
     },
   },
   updateRole: {

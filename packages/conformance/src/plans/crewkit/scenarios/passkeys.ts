@@ -17,11 +17,15 @@ export const passkeyScenarios: CustomScenarios = {
     async "signs in the passkey's user and records the use"({ context, call, callAndRead, expect, expectValue }) {
       const user = await passkeyUser(context);
       const userId = await callAndRead("getCurrentUser", "/user/id", user);
+      const before = await callAndRead("listPasskeys", "/data/0", { token: user.token });
+      await context.clock.advance(2);
       const login = await call("completePasskeyLogin", toOverrides(await assertAs(context, user)));
       const token = String(valueAt(login.body, "/access_token"));
       await expectValue(["getCurrentUser", "/user/id", { token }], userId);
-      const lastUsed = await callAndRead("listPasskeys", "/data/0/last_used_at", { token });
-      expect(lastUsed !== null, "Expected listPasskeys to return when the passkey was last used, but received null.");
+      const lastUsed = String(await callAndRead("listPasskeys", "/data/0/last_used_at", { token }));
+      const previous = String(valueAt(before, "/last_used_at") ?? valueAt(before, "/created_at"));
+      const isLater = Date.parse(lastUsed) > Date.parse(previous);
+      expect(isLater, `Expected last_used_at after ${previous} in listPasskeys, but received ${lastUsed}.`);
       await expectValue(["listPasskeys", "/data/0/backed_up", { token }], false);
     },
   },

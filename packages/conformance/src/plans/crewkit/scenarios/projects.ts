@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
 import { valueAt } from "../../../values/json.ts";
-import { createOrganization, otherOrganization, requireGuest } from "../setup/organizations.ts";
+import { createOrganization, otherActors, otherOrganization, requireGuest } from "../setup/organizations.ts";
 import { type CustomScenarios, callOperation, organizationId, textAt } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
 
@@ -87,6 +87,19 @@ export const projectScenarios: CustomScenarios = {
         await call("createRepository", { body: { name, remote_url: `https://${remote}` } });
     },
   },
+  lookupRepository: {
+    async "finds a repository by each form of its remote URL, as resolveProject does"({ context, call, expectValue }) {
+      const project_id = await context.callForText("createProject", "/data/id");
+      const path = `acme/${context.unique("forms")}`;
+      const body = { name: "Forms", remote_url: `git@git.example:${path}.git` };
+      const repository = valueAt((await call("createRepository", { path: { project_id }, body })).body, "/data");
+      for (const remote_url of [`https://user@GIT.example:443//${path}/`, `ssh://git.example:22/${path}`]) {
+        await expectValue(["lookupRepository", "/data", { query: { remote_url } }], repository);
+        await expectValue(["resolveProject", "/data/repository", { body: { remote_url } }], repository);
+        await expectValue(["resolveProject", "/data/project/id", { body: { remote_url } }], project_id);
+      }
+    },
+  },
   resolveProject: {
     async "returns the first organization of the caller that linked the remote"({ context, call, expectValue }) {
       const body = { name: "Shared", remote_url: newRemote(context) };
@@ -105,18 +118,29 @@ export const projectScenarios: CustomScenarios = {
     },
   },
   deleteRepository: {
-    async "keeps its sessions running and private"({ context, call, callAndRead, expect }) {
-      const body = { name: "Private", remote_url: newRemote(context), session_visibility: "private" };
+    async "keeps its sessions running and visible to the same users"({ context, call, callAndRead, expect }) {
       const path = { project_id: await context.callForText("createProject", "/data/id") };
-      const repository_id = await context.callForText("createRepository", "/data/id", { path, body });
-      const id = await context.callForText("createSession", "/data/id", { body: { repository_id } });
-      await call("deleteRepository", { path: { id: repository_id } });
-      await call("createRepository", { path, body });
-      const session = await callAndRead("getSession", "/data", { path: { id } });
-      const actual = [valueAt(session, "/repository_id"), valueAt(session, "/ended_at")];
-      const isKept = isDeepStrictEqual(actual, [null, null]);
-      expect(isKept, `Expected repository_id and ended_at to be null, but received ${actual.join(" and ")}.`);
-      if (context.target.tokens.admin !== undefined) await call("getSession", { as: "admin", path: { id } }, 404);
+      const viewers = { public: ["admin", "member", "viewer"], restricted: ["admin"], private: [] };
+      for (const [session_visibility, visibleTo] of Object.entries<string[]>(viewers)) {
+        const body = { name: "Unlinked", remote_url: newRemote(context), session_visibility };
+        const repository_id = await context.callForText("createRepository", "/data/id", { path, body });
+        const id = await context.callForText("createSession", "/data/id", { body: { repository_id } });
+        await call("deleteRepository", { path: { id: repository_id } });
+        await call("createRepository", { path, body });
+        const session = await callAndRead("getSession", "/data", { path: { id } });
+        const actual = ["repository_id", "ended_at"].map((name) => valueAt(session, `/${name}`));
+        const isKept = isDeepStrictEqual(actual, [null, null]);
+        expect(isKept, `Expected repository_id and ended_at to be null, but received ${actual.join(" and ")}.`);
+        for (const as of otherActors(context))
+          await call("getSession", { as, path: { id } }, visibleTo.includes(as) ? 200 : 404);
+      }
+    },
+    async "does not change sessions in other repositories"({ context, call, expectValue }) {
+      const link = () => context.callForText("createRepository", "/data/id");
+      const [removed, kept] = [await link(), await link()];
+      const id = await context.callForText("createSession", "/data/id", { body: { repository_id: kept } });
+      await call("deleteRepository", { path: { id: removed } });
+      await expectValue(["getSession", "/data/repository_id", { path: { id } }], kept);
     },
   },
 };

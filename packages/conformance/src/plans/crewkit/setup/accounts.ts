@@ -3,6 +3,7 @@ import { memoizePerContext, perContext } from "../../../context/memoize.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Exchange } from "../../../http/exchange.ts";
 import type { Tokens } from "../../../plan/plan.ts";
+import type { Capabilities } from "../../../targets/target.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
 import { readTokens } from "./logins.ts";
 import { callOperation, itemsOf, textAt } from "./requests.ts";
@@ -31,14 +32,21 @@ export function canCreateAccounts({ target }: RunContext): boolean {
 /**
  * Returns the token of a new magic link.
  *
- * @throws SkipError if the target does not provide access to emails.
+ * @throws SkipError if there is no new email, or the target does not provide access to emails.
  */
 export async function requestMagicLink(context: RunContext, address: string): Promise<string> {
-  const { readEmail } = context.target.capabilities;
-  if (!readEmail)
-    throw new SkipError("Needs a new account and access to its emails, which this target does not provide.");
+  const readEmail = emailReader(context);
   await callOperation(context, "requestMagicLink", { body: { email: address } });
-  return readEmail(address);
+  const token = await readEmail(address);
+  if (token === undefined) throw new SkipError(`${address} received no new email.`);
+  return token;
+}
+
+/** @throws SkipError if the target does not provide access to emails. */
+export function emailReader({ target }: RunContext): NonNullable<Capabilities["readEmail"]> {
+  const { readEmail } = target.capabilities;
+  if (readEmail) return readEmail;
+  throw new SkipError("Needs a new account and access to its emails, which this target does not provide.");
 }
 
 export async function signIn(context: RunContext, address: string): Promise<Account> {
