@@ -6,6 +6,7 @@ import { valueAt } from "../../../values/json.ts";
 import type { CrewkitSteps, CustomScenarios, OperationId } from "../setup/requests.ts";
 import { accountScenarios } from "./accounts.ts";
 import { analyticsScenarios } from "./analytics.ts";
+import { conventionScenarios } from "./conventions.ts";
 import { experimentScenarios } from "./experiments.ts";
 import { invitationScenarios } from "./invitations.ts";
 import { loginScenarios } from "./logins.ts";
@@ -31,12 +32,14 @@ export const scenarios: NonNullable<Plan["scenarios"]> = withSteps({
   ...resourceScenarios,
   ...tierScenarios,
   ...playbookScenarios,
+  ...conventionScenarios,
   ...experimentScenarios,
   ...invitationScenarios,
 });
 
-// The plan's requests of these operations create a team, a login or an account first.
+// The plan's requests of these operations create a team, a login, an account or a convention first.
 const operationIds: readonly OperationId[] = [
+  "challengeConvention",
   "completePasskeyLogin",
   "deleteCurrentUser",
   "deleteMember",
@@ -64,15 +67,22 @@ function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
   };
   const callAndRead: ScenarioSteps["callAndRead"] = async (operationId, pointer, overrides) =>
     valueAt((await call(operationId, overrides)).body, pointer);
+  const expectEqual = (actual: unknown, expected: unknown, place: string) => {
+    const message = `Expected ${formatValue(expected)} at ${place}, but received ${formatValue(actual)}.`;
+    steps.expect(isDeepStrictEqual(actual, expected), message);
+  };
   return {
     ...steps,
     call,
     callAndRead,
-    async expectValue(read, expected) {
-      const [operationId, pointer] = read;
-      const actual = await callAndRead(...read);
-      const message = `Expected ${formatValue(expected)} at ${pointer} of ${operationId}, but received ${formatValue(actual)}.`;
-      steps.expect(isDeepStrictEqual(actual, expected), message);
+    async expectValue([operationId, pointer, overrides], expected) {
+      expectEqual(await callAndRead(operationId, pointer, overrides), expected, `${pointer} of ${operationId}`);
+    },
+    async expectValues(operationId, overrides, expected) {
+      const { body } = await call(operationId, overrides);
+      for (const [name, value] of Object.entries(expected))
+        expectEqual(valueAt(body, `/data/${name}`), value, `/data/${name} of ${operationId}`);
+      return body;
     },
   };
 }

@@ -1,44 +1,14 @@
-import type { RunContext } from "../../../context/context.ts";
+import { isDeepStrictEqual } from "node:util";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
-import { valueAt } from "../../../values/json.ts";
+import type { Item } from "../../../plan/plan.ts";
+import { formatValue } from "../../../values/format.ts";
+import { pick, valueAt } from "../../../values/json.ts";
 import { organizationWithPlaybooks } from "../lists.ts";
-import { findInheritedConvention, listVisiblePlaybooks } from "../setup/playbooks.ts";
+import { findInheritedConvention } from "../setup/playbooks.ts";
 import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 
 export const playbookScenarios: CustomScenarios = {
-  createConvention: {
-    async "overrides the inherited convention until it is deleted"({ context, call, expect }) {
-      const { playbook_id, id, key } = await findInheritedConvention(context);
-      const path = { playbook_id };
-      const effective = async () =>
-        (await readAll(context, "listEffectiveConventions", { path })).filter((each) => each.key === key);
-      const count = await conventionsCount(context, playbook_id);
-      const body = { category: "style", key, value: "Keep methods short." };
-      const created = await call("createConvention", { path, body });
-      const own = String(valueAt(created.body, "/data/id"));
-      const [override, ...others] = await effective();
-      const isOverridden = override?.id === own && override.overrides_convention_id === id && others.length === 0;
-      expect(isOverridden, `Expected listEffectiveConventions to contain ${own} as an override of ${id}.`);
-      const after = await conventionsCount(context, playbook_id);
-      expect(after === count + 1, `Expected conventions_count ${count + 1} after adding one, but received ${after}.`);
-      await call("deleteConvention", { path: { playbook_id, id: own } });
-      const ids = (await effective()).map((each) => each.id);
-      expect(
-        ids.join() === id,
-        `Expected the inherited convention ${id} after deleting its override, but received ${ids}.`,
-      );
-      const last = await conventionsCount(context, playbook_id);
-      expect(last === count, `Expected conventions_count ${count} after deleting one, but received ${last}.`);
-    },
-  },
-  challengeConvention: {
-    async "accepts an inherited convention and a second challenge"({ context, call }) {
-      const { playbook_id, id } = await findInheritedConvention(context);
-      const body = { convention_id: id, reason: "Some methods need to be longer." };
-      for (let attempt = 0; attempt < 2; attempt++) await call("challengeConvention", { path: { playbook_id }, body });
-    },
-  },
   getPlaybooksForSync: {
     async "contains no section of a playbook that another one extends"({ context, call, callAndRead, expectValue }) {
       const { playbook_id, inheritedFrom } = await findInheritedConvention(context);
@@ -51,6 +21,44 @@ export const playbookScenarios: CustomScenarios = {
       await expectValue(["getPlaybooksForSync", "/data/content"], before);
       const path = { org_id: await organizationId(context), id: String(valueAt(body, "/data/id")) };
       await call("deletePlaybookSubscription", { path });
+    },
+    async "contains the effective conventions of the enabled playbooks for the stacks"({
+      context,
+      call,
+      expect,
+      expectValues,
+    }) {
+      const { path = {} } = await organizationWithPlaybooks(context, 0);
+      const sections: [playbook: Item, conventions: Item[]][] = [];
+      for (const playbook of (await readAll(context, "listAvailablePlaybooks", { path })).slice(0, 2)) {
+        await call("createPlaybookSubscription", { path, body: { playbook_id: playbook.id } });
+        const overrides = { path: { playbook_id: String(playbook.id) } };
+        sections.push([playbook, await readAll(context, "listEffectiveConventions", overrides)]);
+      }
+      const expectSections = async (query: { stacks?: unknown }, expected: typeof sections) => {
+        const conventions = expected.flatMap(([, each]) => each);
+        const counts = { playbooks_count: expected.length, conventions_count: conventions.length };
+        const body = await expectValues("getPlaybooksForSync", { path, query }, counts);
+        const lines = String(valueAt(body, "/data/content")).split("\n").map(oneLine);
+        const entries = lines.filter((line) => line.startsWith("- **"));
+        const rules = conventions.map(
+          ({ key, challenge_severity, value }) => `- **${key}** (${challenge_severity}): ${oneLine(value)}`,
+        );
+        const details = conventions.flatMap(({ rationale, anti_patterns }) => [
+          ...(rationale === null ? [] : [`- Why: ${oneLine(rationale)}`]),
+          ...[anti_patterns].flat().map((each) => `- Avoid: ${oneLine(each)}`),
+        ]);
+        const isComplete = isDeepStrictEqual(entries, rules) && details.every((each) => lines.includes(each));
+        expect(isComplete, `Expected the conventions ${formatValue(rules)}, but received ${formatValue(entries)}.`);
+      };
+      await expectSections({}, sections);
+      for (const section of sections) {
+        const stacks = section[0].stacks;
+        const isMatch = ([playbook]: (typeof sections)[number]) =>
+          [playbook.stacks].flat().some((each) => [stacks].flat().includes(each));
+        await expectSections({ stacks }, sections.filter(isMatch));
+      }
+      await expectSections({ stacks: ["no-such-stack"] }, []);
     },
   },
   deletePlaybookSubscription: {
@@ -90,22 +98,30 @@ export const playbookScenarios: CustomScenarios = {
     },
   },
   listPlaybooksForStacks: {
-    async "reports the state of the subscription"({ context, call, callAndRead, expect }) {
+    async "reports the state of the subscription"({ context, call, expect, expectValues }) {
       const { path = {} } = await organizationWithPlaybooks(context, 0);
-      const [playbook] = await readAll(context, "listAvailablePlaybooks", { path });
-      const expectState = async (id: unknown, enabled: boolean) => {
-        const query = { stacks: playbook?.stacks };
-        const matches = await readAll(context, "listPlaybooksForStacks", { path, query });
-        const match = matches.find((each) => valueAt(each, "/playbook/id") === playbook?.id);
-        const [expected, actual] = [
-          `${id}, enabled: ${enabled}`,
-          `${match?.subscription_id}, enabled: ${match?.enabled}`,
-        ];
-        expect(actual === expected, `Expected the subscription ${expected}, but received ${actual}.`);
+      const available = await readAll(context, "listAvailablePlaybooks", { path });
+      const playbook = available.find(({ stacks }) => [stacks].flat().length > 1) ?? available[0];
+      const stacks = [playbook?.stacks].flat().slice(0, 2);
+      const expectState = async (subscription_id: unknown, enabled: boolean) => {
+        for (const [requested, matched_stacks] of [
+          [["no-such-stack", ...stacks.toReversed()], stacks],
+          [stacks.slice(-1), stacks.slice(-1)],
+        ]) {
+          const query = { stacks: requested };
+          const matches = await readAll(context, "listPlaybooksForStacks", { path, query });
+          const match = matches.find((each) => valueAt(each, "/playbook/id") === playbook?.id);
+          const expected = { matched_stacks, subscription_id, enabled };
+          const actual = match && pick(match, Object.keys(expected));
+          const message = `Expected the match ${formatValue(expected)}, but received ${formatValue(actual)}.`;
+          expect(isDeepStrictEqual(actual, expected), message);
+        }
       };
       await expectState(null, false);
-      const body = { playbook_id: playbook?.id };
-      const id = String(await callAndRead("createPlaybookSubscription", "/data/id", { path, body }));
+      const { id: playbook_id, name: playbook_name, slug: playbook_slug } = playbook ?? {};
+      const created = { playbook_id, playbook_name, playbook_slug };
+      const body = await expectValues("createPlaybookSubscription", { path, body: { playbook_id } }, created);
+      const id = String(valueAt(body, "/data/id"));
       await expectState(id, true);
       await call("disablePlaybookSubscription", { path: { ...path, id } });
       await expectState(id, false);
@@ -113,7 +129,6 @@ export const playbookScenarios: CustomScenarios = {
   },
 };
 
-async function conventionsCount(context: RunContext, playbook_id: string): Promise<number> {
-  const playbook = (await listVisiblePlaybooks(context)).find(({ id }) => id === playbook_id);
-  return Number(playbook?.conventions_count);
+function oneLine(text: unknown): string {
+  return String(text).replaceAll(/\s+/g, " ").trim();
 }

@@ -1,31 +1,37 @@
 import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
 import { twoVersions } from "../resource-types.ts";
-import type { CustomScenarios } from "../setup/requests.ts";
+import { type CustomScenarios, sessionWith } from "../setup/requests.ts";
+import { createVersions, endNewSession, publishNew } from "../setup/resources.ts";
 
 export const resourceScenarios: CustomScenarios = {
   getResourceVersion: {
-    async "keeps the content of each version"({ context, callAndRead, expect }) {
-      const [id = "", ...hashes] = await context.resourceIds(twoVersions);
-      const contents = new Set<unknown>();
-      for (const hash of hashes)
-        contents.add(await callAndRead("getResourceVersion", "/data/content", { path: { id, hash } }));
-      expect(contents.size === new Set(hashes).size, "Expected different contents for different hashes.");
+    async "keeps the content and the author of each version"({ context, callAndRead, expectValues }) {
+      const contents = ["First.", "Second.", "Third."];
+      const [id, ...hashes] = await createVersions(context, contents);
+      const user = await callAndRead("getCurrentUser", "/user/id");
+      for (const [index, content] of contents.entries()) {
+        const path = { id, hash: hashes[index] ?? "" };
+        const change_summary = index === 0 ? null : `Write ${content}`;
+        const expected = { version_number: index + 1, content, change_summary, "author/id": user };
+        await expectValues("getResourceVersion", { path }, expected);
+      }
     },
   },
   diffResourceVersions: {
-    async "describes the changes between the versions"({ context, callAndRead, expect }) {
-      const [id = "", from_hash = "", to_hash = ""] = await context.resourceIds(twoVersions);
-      const path = { id, from_hash, to_hash };
-      const diff = String(await callAndRead("diffResourceVersions", "/data/diff", { path }));
-      for (const [sign, hash] of [
-        ["-", from_hash],
-        ["+", to_hash],
+    async "returns a unified diff with three lines of context"({ context, expectValues }) {
+      const contents = ["1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\nfifth\n6\n7\n8\n9\n"];
+      const [id, first = "", second = ""] = await createVersions(context, contents);
+      const hashes = { 1: first, 2: second };
+      for (const [from_version_number, to_version_number, added_lines, removed_lines, diff] of [
+        [1, 2, 2, 1, "@@ -2,7 +2,8 @@\n 2\n 3\n 4\n-5\n+five\n+fifth\n 6\n 7\n 8\n"],
+        [2, 1, 1, 2, "@@ -2,8 +2,7 @@\n 2\n 3\n 4\n-five\n-fifth\n+5\n 6\n 7\n 8\n"],
+        [1, 1, 0, 0, ""],
       ] as const) {
-        const content = await callAndRead("getResourceVersion", "/data/content", { path: { id, hash } });
-        const [lines, contentLines] = [linesOf(diff, sign), String(content).split("\n")];
-        const unexpected = lines.filter((line) => !contentLines.includes(line));
-        expect(unexpected.length === 0, `Expected ${sign} lines of version ${hash}, but received ${unexpected[0]}.`);
+        const header = diff && `--- version ${from_version_number}\n+++ version ${to_version_number}\n`;
+        const expected = { from_version_number, to_version_number, added_lines, removed_lines, diff: header + diff };
+        const path = { id, from_hash: hashes[from_version_number], to_hash: hashes[to_version_number] };
+        await expectValues("diffResourceVersions", { path }, expected);
       }
     },
   },
@@ -50,12 +56,18 @@ export const resourceScenarios: CustomScenarios = {
     },
   },
   updateResource: {
-    async "creates no version if the content is unchanged"({ context, call, callAndRead, expect }) {
-      const [id = ""] = await context.resourceIds("/resources/{id}", true);
-      const content = await callAndRead("getResource", "/data/content", { path: { id } });
-      await call("updateResource", { path: { id }, body: { content } });
-      const { length } = await readAll(context, "listResourceVersions", { path: { id } });
-      expect(length === 1, `Expected one version, but received ${length}.`);
+    async "creates no version if the content is unchanged"({ context, expectValue, expectValues }) {
+      const [id] = await createVersions(context, ["First."]);
+      const [path, change_summary] = [{ id }, "Update."];
+      const before = await expectValues("getResource", { path }, { description: null });
+      await context.clock.advance(2);
+      const updated_at = valueAt(before, "/data/updated_at");
+      await expectValues("updateResource", { path, body: { content: "First.", change_summary } }, { updated_at });
+      const body = { description: "Sets the tone.", change_summary };
+      await expectValues("updateResource", { path, body }, { description: "Sets the tone." });
+      const version = { "0/version_number": 1, "0/change_summary": null };
+      await expectValues("listResourceVersions", { path }, version);
+      await expectValue(["listResourceVersions", "/meta/total_count", { path }], 1);
     },
     async "restores a version with the same content"({ context, call, callAndRead, expectValue }) {
       const [id = "", hash = ""] = await context.resourceIds(twoVersions, true);
@@ -67,17 +79,69 @@ export const resourceScenarios: CustomScenarios = {
     },
   },
   upgradeResource: {
-    async "copies the parent's version and leaves no upgrade available"({ context, callAndRead, expectValue }) {
+    async "restores the version with the parent's content until a rollback"({
+      context,
+      call,
+      callAndRead,
+      expectValues,
+    }) {
       const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade", true);
-      const to = await callAndRead("checkResourceUpgrade", "/data/to_hash", { path: { id } });
-      await expectValue(["upgradeResource", "/data/current_version_hash", { path: { id } }], to);
-      await expectValue(["checkResourceUpgrade", "/data/available", { path: { id } }], false);
+      const path = { id };
+      const { body: fork } = await call("getResource", { path });
+      const [parent_id, from_hash] = ["parent_id", "parent_version_hash"].map((name) => valueAt(fork, `/data/${name}`));
+      const parent = { path: { id: String(parent_id) } };
+      const { body: newest } = await call("getResource", parent);
+      const [content, to_hash] = [valueAt(newest, "/data/content"), valueAt(newest, "/data/current_version_hash")];
+      for (const each of [content, "Own."]) await call("updateResource", { path, body: { content: each } });
+      const numbers = { from_version_number: 1, to_version_number: 2 };
+      const available = { available: true, parent_id, from_hash, to_hash, ...numbers };
+      await expectValues("checkResourceUpgrade", { path }, available);
+      const none = Object.fromEntries(Object.keys(available).map((name) => [name, null]));
+      await expectValues("checkResourceUpgrade", parent, { ...none, available: false });
+      await expectValues("upgradeResource", { path }, { current_version_number: 2, parent_version_hash: to_hash });
+      const own = await callAndRead("listResourceVersions", "/data/0/version_hash", { path });
+      await call("rollbackResource", { path, body: { version_hash: own } });
+      await expectValues("getResource", { path }, { content: "Own.", current_version_number: 3 });
+      await call("rollbackResource", { ...parent, body: { version_hash: from_hash } });
+      const upToDate = { available: false, from_hash: to_hash, to_hash: from_hash };
+      await expectValues("checkResourceUpgrade", { path }, upToDate);
+      await call("upgradeResource", { path }, 422);
+    },
+  },
+  getResourceStats: {
+    async "counts the sessions of an inheriting agent for its parent"({ context, callAndRead, expectValues }) {
+      const { id, project_id, ...agent } = await publishNew(context, { resource_type: "agent" });
+      const create = (fields: object) =>
+        callAndRead("createResource", "/data/id", { body: { ...agent, content: "First.\n", ...fields } });
+      const child = await create({ content: "Second.", project_id, parent_id: id });
+      const rule = await create({ resource_type: "rule" });
+      const repository_id = await callAndRead("createRepository", "/data/id", { path: { project_id } });
+      await endNewSession(context, { repository_id, agent_name: agent.name }, {});
+      for (const each of [child, rule, id])
+        await expectValues("getResourceStats", { path: { id: String(each) } }, { ended_sessions: each === id ? 1 : 0 });
+    },
+  },
+  compareResourceStats: {
+    async "compares the ended sessions of each version"({ context, call, callAndRead, expectValues }) {
+      const { id, name: agent_name } = await publishNew(context, { resource_type: "agent" });
+      const path = { id };
+      const from_hash = await callAndRead("getResource", "/data/current_version_hash", { path });
+      await call("createSession", await sessionWith(context, { agent_name }));
+      // Sessions without turns are abandoned.
+      const model_metrics = { input_tokens: 100, output_tokens: 20, cost_usd: 0.6 };
+      await endNewSession(context, { agent_name }, { model_metrics });
+      const update = { path, body: { content: "Second." } };
+      const to_hash = await callAndRead("updateResource", "/data/current_version_hash", update);
+      for (let count = 0; count < 2; count++) await endNewSession(context, { agent_name }, {});
+      await context.clock.advance(60);
+      const from = { "from/version_number": 1, "from/judged_sessions": 1, "from/success_rate": 0 };
+      const to = { "to/version_number": 2, "to/ended_sessions": 2, "to/total_input_tokens": 0 };
+      const significance = { p_value: 1, confidence: 0, significant: false };
+      const query = { from_hash, to_hash };
+      await expectValues("compareResourceStats", { path, query }, { ...from, ...to, ...significance });
+      const counts = { ended_sessions: 3, judged_sessions: 3, successful_sessions: 0, unique_users: 1 };
+      const totals = { total_input_tokens: 100, total_output_tokens: 20, total_cost_usd: 0.6, avg_cost_usd: 0.2 };
+      await expectValues("getResourceStats", { path }, { ...counts, ...totals, avg_turns: 0 });
     },
   },
 };
-
-// The added or removed lines of a diff, without its header.
-function linesOf(diff: string, sign: "-" | "+"): string[] {
-  const lines = diff.split("\n").filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3)));
-  return lines.map((line) => line.slice(1));
-}

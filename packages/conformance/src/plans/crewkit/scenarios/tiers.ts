@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import { readAll } from "../../../context/read-pages.ts";
+import { SkipError } from "../../../context/skip.ts";
 import { valueAt } from "../../../values/json.ts";
+import { numberAt } from "../contract.ts";
 import { twoVersions } from "../resource-types.ts";
+import { createOrganization, otherOrganization } from "../setup/organizations.ts";
 import { type CustomScenarios, effectiveResources, sessionWith } from "../setup/requests.ts";
+import { publishNew } from "../setup/resources.ts";
 
 export const tierScenarios: CustomScenarios = {
   publishResource: {
@@ -36,21 +41,63 @@ export const tierScenarios: CustomScenarios = {
         `Expected only the fork ${id} in listEffectiveResources, but received ${ids}.`,
       );
     },
+    async "copies the content of the parent's chain, as an upgrade does"(steps) {
+      const { context, call, callAndRead, expectValues } = steps;
+      const platform = await readAll(context, "listResources", { query: { tier: "platform" } });
+      const top = platform.find(({ published }) => published);
+      if (!top) throw new SkipError("The deployment has no published platform resource.");
+      const { id: parent_id, resource_type, name, current_version_hash: parent_version_hash } = top;
+      const otherFork = {
+        path: { id: String(parent_id) },
+        body: { organization_id: await createOrganization(context) },
+      };
+      await expectValues("forkResource", otherFork, { ownership: "forked", parent_id, parent_version_hash });
+      const organization_id = await createOrganization(context);
+      const { id, project_id } = await publishNew(context, { resource_type, name, parent_id }, organization_id);
+      const effective = () => callAndRead("getEffectiveResource", "/data/content", { path: { id } });
+      const body = { organization_id, project_id };
+      const path = { id: await context.callForText("forkResource", "/data/id", { path: { id }, body }) };
+      await expectValues("getResource", { path }, { content: await effective() });
+      await call("updateResource", { path: { id }, body: { content: "Second." } });
+      await call("upgradeResource", { path });
+      await expectValues("getEffectiveResource", { path }, { content: await effective(), source_ids: [path.id] });
+      // Content of the maximum size is too large once it is joined.
+      const maxBytes = numberAt(context.spec.contract, "/schemas/ResourceCreate/properties/content/x-max-bytes");
+      await call("updateResource", { path: { id }, body: { content: "a".repeat(maxBytes) } });
+      await call("upgradeResource", { path }, 422);
+    },
   },
   createResource: {
-    async "joins the content of an inheriting resource with its parent's"({ context, call, expectValue }) {
-      const name = context.unique("joined");
-      const { body } = await call("createResource", { body: { resource_type: "rule", name, content: "First.\n" } });
-      const parent_id = String(valueAt(body, "/data/id"));
-      await call("publishResource", { path: { id: parent_id } });
-      const [, project_id] = await context.resourceIds("/{org_id}/projects/{id}");
-      const child = { resource_type: "rule", name, content: "\nSecond.", project_id, parent_id };
-      const created = await call("createResource", { body: child });
-      const id = String(valueAt(created.body, "/data/id"));
-      await expectValue(["getEffectiveResource", "/data/content", { path: { id } }], "First.\n\nSecond.\n");
-      await expectValue(["getEffectiveResource", "/data/source_ids", { path: { id } }], [parent_id, id]);
-      await expectValue(["getTieredResource", "/data/tiers/0/resource_id", { path: { id } }], parent_id);
-      await expectValue(["getTieredResource", "/data/tiers/1/resource_id", { path: { id } }], id);
+    async "joins the contents of a chain under the lowest front matter"({ context, call, callAndRead, expectValues }) {
+      const { id: parent_id, ...rule } = await publishNew(context);
+      const body = { ...rule, content: "Second.", parent_id };
+      const path = { id: String(await callAndRead("createResource", "/data/id", { body })) };
+      const parent = { path: { id: parent_id } };
+      for (const [top, content, joined] of [
+        ["First.\n", "\nSecond.", "First.\n\nSecond.\n"],
+        ["---\nmodel: a\n---\nTop.\n\n", "---\nmodel: b\n---\n\r\nLow.", "---\nmodel: b\n---\nTop.\n\nLow.\n"],
+        ["---\nmodel: a\n---\n\nTop.", "Low.", "---\nmodel: a\n---\nTop.\n\nLow.\n"],
+        ["Top.", "---\nmodel: b\n---\n", "---\nmodel: b\n---\nTop.\n"],
+      ]) {
+        await call("updateResource", { ...parent, body: { content: top } });
+        await call("updateResource", { path, body: { content } });
+        await expectValues("getEffectiveResource", { path }, { content: joined, source_ids: [parent_id, path.id] });
+        await expectValues("getTieredResource", { path }, { "tiers/0/content": top, "tiers/1/content": content });
+      }
+      await expectValues("getEffectiveResource", parent, { content: "Top." });
+      const ids = { "tiers/0/resource_id": parent_id, "tiers/1/resource_id": path.id };
+      const ownership = { "tiers/0/ownership": "standalone", "tiers/1/ownership": "inherit" };
+      await expectValues("getTieredResource", { path }, { ...ids, ...ownership, "tiers/1/version_number": 5 });
+      await expectValues("checkResourceUpgrade", { path }, { available: false, parent_id: null });
+    },
+    async "rejects a parent of another type, name or organization"({ context, call }) {
+      const { id: parent_id, ...rule } = await publishNew(context);
+      const child = { ...rule, content: "Second.", parent_id };
+      await call("createResource", { body: { ...child, resource_type: "skill" } }, 422);
+      await call("createResource", { body: { ...child, name: context.unique("other") } }, 422);
+      const path = { org_id: await otherOrganization(context) };
+      const project_id = await context.callForText("createProject", "/data/id", { path });
+      await call("createResource", { path, body: { ...child, project_id } }, 422);
     },
     async "accepts the name of a resource of another type"({ context, call }) {
       const name = context.unique("shared");
@@ -59,39 +106,49 @@ export const tierScenarios: CustomScenarios = {
     },
   },
   importResources: {
-    async "updates a file only if its content is different"({ context, expectValue }) {
+    async "updates a file only if its content is different"({ context, call, expectValues }) {
       const name = context.unique("imported");
-      const importFile = (content: string) => ({ body: { files: [{ resource_type: "rule", name, content }] } });
-      for (const [content, result] of [
-        ["First.", "created"],
-        ["First.", "unchanged"],
-        ["Second.", "updated"],
-        ["First.", "updated"],
-      ] as const)
-        await expectValue(["importResources", "/data/results/0/result", importFile(content)], result);
+      const project_id = await context.callForText("createProject", "/data/id");
+      const toFiles = (contents: string[]) =>
+        contents.map((content, index) => ({ resource_type: "rule", name: `${name}-${index}`, content }));
+      const rejected = [...toFiles(["a", "b", "c"]), { resource_type: "rule", content: "The name is missing." }];
+      await call("importResources", { body: { files: rejected } }, 422);
+      for (const [contents, counts, fields = {}] of [
+        [
+          ["a", "b", "c"],
+          [3, 0, 0],
+        ],
+        [
+          ["a", "changed", "changed", "d", "e", "f"],
+          [3, 2, 1],
+        ],
+        [
+          ["a", "b", "c"],
+          [0, 2, 1],
+        ],
+        [["a"], [1, 0, 0], { project_id }],
+      ] as const) {
+        const [created_count, updated_count, unchanged_count] = counts;
+        const expected = { created_count, updated_count, unchanged_count, "results/0/version_number": 1, ...fields };
+        await expectValues("importResources", { body: { files: toFiles([...contents]), ...fields } }, expected);
+      }
     },
-  },
-  checkResourceUpgrade: {
-    async "ignores a rollback of the parent"({ context, call, callAndRead, expectValue }) {
-      const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade_available", true);
-      await call("upgradeResource", { path: { id } });
-      const { body } = await call("checkResourceUpgrade", { path: { id } });
-      const path = { id: String(valueAt(body, "/data/parent_id")) };
-      const version_hash = await callAndRead("listResourceVersions", "/data/1/version_hash", { path });
-      await call("rollbackResource", { path, body: { version_hash } });
-      await expectValue(["checkResourceUpgrade", "/data/available", { path: { id } }], false);
-    },
-  },
-  getResourceStats: {
-    async "counts only ended sessions"({ context, call, callAndRead, expectValue }) {
-      const path = { id: (await context.resourceIds("/resources/{id}/fork", true))[0] ?? "" };
-      const agent_name = await callAndRead("getResource", "/data/name", { path });
-      const session = await sessionWith(context, { agent_name });
-      await call("createSession", session);
-      const id = String(await callAndRead("createSession", "/data/id", session));
-      await call("endSession", { path: { id }, body: { total_turns: 4 } });
-      await expectValue(["getResourceStats", "/data/ended_sessions", { path }], 1);
-      await expectValue(["getResourceStats", "/data/avg_turns", { path }], 4);
+    async "reads the name and the description from valid front matter"({ context, expectValues }) {
+      const name = context.unique("described");
+      const described = `---\nname: ${name}\ndescription: Checks names.\n---\nCheck names.`;
+      for (const [content, description, version] of [
+        ["---\ndescription: [\n---\n", null, 1],
+        [described, "Checks names.", 2],
+        ["Check names.", "Checks names.", 3],
+        [`---\ndescription: ${"a".repeat(501)}\n---\n`, "a".repeat(500), 4],
+        [described, "Checks names.", 2],
+      ] as const) {
+        const file = { resource_type: "rule", content, ...(content !== described && { name }) };
+        const expected = { "results/0/name": name, "results/0/version_number": version };
+        const body = await expectValues("importResources", { body: { files: [file] } }, expected);
+        const path = { id: String(valueAt(body, "/data/results/0/resource_id")) };
+        await expectValues("getResource", { path }, { description, content });
+      }
     },
   },
 };

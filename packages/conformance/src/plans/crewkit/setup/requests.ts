@@ -15,6 +15,12 @@ export type OperationId = keyof operations;
 export interface CrewkitSteps extends ScenarioSteps {
   /** Sends a request, and reports a failure unless the response has the value. */
   expectValue(read: Parameters<ScenarioSteps["callAndRead"]>, expected: unknown): Promise<void>;
+  /** Like `expectValue`, for several values, by their path below `data`. Returns the response body. */
+  expectValues(
+    operationId: OperationId,
+    overrides: RequestOverrides,
+    expected: Record<string, unknown>,
+  ): Promise<unknown>;
 }
 
 export type CustomScenarios = { [Id in OperationId]?: Record<string, (steps: CrewkitSteps) => Promise<void>> };

@@ -1,0 +1,155 @@
+import { isDeepStrictEqual } from "node:util";
+import type { RunContext } from "../../../context/context.ts";
+import { readAll } from "../../../context/read-pages.ts";
+import { SkipError } from "../../../context/skip.ts";
+import type { Item } from "../../../plan/plan.ts";
+import { formatValue } from "../../../values/format.ts";
+import { isObject, pick, valueAt } from "../../../values/json.ts";
+import { numberAt } from "../contract.ts";
+import { findInheritedConvention, listVisiblePlaybooks } from "../setup/playbooks.ts";
+import type { CrewkitSteps, CustomScenarios } from "../setup/requests.ts";
+
+export const conventionScenarios: CustomScenarios = {
+  createConvention: {
+    async "overrides the inherited convention while the keys are equal"(steps) {
+      const { context, call, callAndRead } = steps;
+      const { playbook_id, id: inherited, key } = await findInheritedConvention(context);
+      const path = { playbook_id };
+      const { conventions_count: count } = await playbookOf(context, playbook_id);
+      const body = { category: "style", key, value: "Keep methods short." };
+      const id = String(await callAndRead("createConvention", "/data/id", { path, body }));
+      const own = { id, origin: "own", overrides_convention_id: inherited };
+      await expectEffective(steps, playbook_id, key, own);
+      await expectCount(steps, playbook_id, Number(count) + 1);
+      const challenge = { convention_id: inherited, reason: "Some methods need to be longer." };
+      await call("challengeConvention", { path, body: challenge }, 422);
+      const newKey = context.unique("renamed");
+      await call("updateConvention", { path: { playbook_id, id }, body: { key: newKey } });
+      await expectEffective(steps, playbook_id, newKey, { ...own, overrides_convention_id: null });
+      await call("updateConvention", { path: { playbook_id, id }, body: { key } });
+      await expectEffective(steps, playbook_id, key, own);
+      await call("deleteConvention", { path: { playbook_id, id } });
+      await expectEffective(steps, playbook_id, key, {
+        id: inherited,
+        origin: "inherited",
+        overrides_convention_id: null,
+      });
+      await expectCount(steps, playbook_id, Number(count));
+    },
+  },
+  updateConvention: {
+    async "changes updated_at of the convention and its playbook only with a value"({ context, call, expect }) {
+      const { body: created } = await call("createConvention");
+      const [id = "", playbook_id = ""] = ["id", "playbook_id"].map((name) =>
+        String(valueAt(created, `/data/${name}`)),
+      );
+      const timesAfter = async (value: unknown) => {
+        const { body } = await call("updateConvention", { path: { playbook_id, id }, body: { value } });
+        return [valueAt(body, "/data/updated_at"), (await playbookOf(context, playbook_id)).updated_at];
+      };
+      const before = await timesAfter("Keep methods short.");
+      await context.clock.advance(2);
+      const unchanged = await timesAfter("Keep methods short.");
+      expect(unchanged.join() === before.join(), `Expected updated_at ${before}, but received ${unchanged}.`);
+      const changed = await timesAfter("Keep tests short.");
+      const isLater = changed.every((time, index) => time !== before[index]);
+      expect(isLater, `Expected a later updated_at for a new value than ${before}, but received ${changed}.`);
+    },
+  },
+  challengeConvention: {
+    async "accepts an inherited convention and a second challenge"({ context, callAndRead, expectValues }) {
+      const { playbook_id, id } = await findInheritedConvention(context);
+      const body = { convention_id: id, reason: "Some methods need to be longer." };
+      const user = await callAndRead("getCurrentUser", "/user/id");
+      const expected = { status: "open", convention_id: id, playbook_id, "challenged_by/id": user };
+      for (let attempt = 0; attempt < 2; attempt++)
+        await expectValues("challengeConvention", { path: { playbook_id }, body }, expected);
+    },
+  },
+  extractConvention: {
+    async "drafts a valid convention in the requested category"({ context, callAndRead, expectValue }) {
+      const text = "Please don't sleep in tests. Move the clock with `travel_to`, so that the suite stays fast.";
+      for (const category of ["testing", "performance"]) {
+        const draft = await callAndRead("extractConvention", "/data", { body: { text, category } });
+        if (!isObject(draft)) throw new SkipError("extractConvention returns no draft for the example of a comment.");
+        const body = { ...draft, key: context.unique("draft") };
+        await expectValue(["createConvention", "/data/category", { body }], category);
+      }
+      await expectValue(["extractConvention", "/data", { body: { text: "Nice, thank you!" } }], null);
+    },
+  },
+  importConventions: {
+    async "creates the valid entries and explains why it skips the others"(steps) {
+      const { context, expectValues } = steps;
+      const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
+      const { conventions_count: count } = await playbookOf(context, playbook_id);
+      const key = context.unique("imported");
+      const tooLong = numberAt(context.spec.contract, "/schemas/ConventionCreate/properties/value/maxLength") + 1;
+      const lines: [text: string, reason?: string | null][] = [
+        [`- **${key}**: Below no heading.`, "category_unknown"],
+        ["## Team rules"],
+        ["- **Not Valid**: Below an unknown heading.", "category_unknown"],
+        ["### Testing"],
+        [`- **${key}** (error): Write tests.`, null],
+        ["  - Why: They find faults."],
+        ["  - Avoid: Tests that sleep"],
+        ["  - Avoid: Random data"],
+        [`- **${key}**: The same key.`, "key_taken"],
+        ["- **Not Valid** (fatal): The key has capital letters.", "key_invalid"],
+        [`- **${key}-a** (fatal): The severity is unknown.`, "severity_unknown"],
+        [`- **${key}-b**:`, "value_blank"],
+        [`- **${key}-c**: ${"a".repeat(tooLong)}`, "too_long"],
+        [`* **${key}-d**: Other lists are ignored.`],
+        ["# style"],
+        [`- **${key}-short**: Keep methods short.`, null],
+      ];
+      const request = { path: { playbook_id }, body: { markdown: lines.map(([text]) => text).join("\n") } };
+      const entries = lines.flatMap(([, reason], index) => (reason === undefined ? [] : [[index + 1, reason]]));
+      const results = entries.flatMap(([line, reason], index) => [
+        [`results/${index}/line`, line],
+        [`results/${index}/reason`, reason],
+      ]);
+      const counts = {
+        created_count: 2,
+        skipped_count: 7,
+        "results/1/key": "Not Valid",
+        "results/1/result": "skipped",
+      };
+      const body = await expectValues("importConventions", request, { ...counts, ...Object.fromEntries(results) });
+      await expectCount(steps, playbook_id, Number(count) + 2);
+      const texts = { value: "Write tests.", rationale: "They find faults." };
+      const lists = { anti_patterns: ["Tests that sleep", "Random data"], challenge_severity: "error" };
+      const id = valueAt(body, "/data/results/2/convention_id");
+      await expectEffective(steps, playbook_id, key, { id, category: "testing", ...texts, ...lists });
+      const defaults = { rationale: null, anti_patterns: [], challenge_severity: "warning" };
+      await expectEffective(steps, playbook_id, `${key}-short`, { category: "style", ...defaults });
+      const taken = { "results/2/reason": "key_taken", "results/2/convention_id": null };
+      await expectValues("importConventions", request, { created_count: 0, skipped_count: 9, ...taken });
+    },
+    async "overrides an inherited convention"(steps) {
+      const { context, call, callAndRead } = steps;
+      const { playbook_id, id: overrides_convention_id, key } = await findInheritedConvention(context);
+      const request = { path: { playbook_id }, body: { markdown: `# Style\n- **${key}**: Keep methods short.` } };
+      const id = String(await callAndRead("importConventions", "/data/results/0/convention_id", request));
+      await expectEffective(steps, playbook_id, key, { id, overrides_convention_id });
+      await call("deleteConvention", { path: { playbook_id, id } });
+    },
+  },
+};
+
+async function playbookOf(context: RunContext, playbook_id: string): Promise<Item> {
+  return (await listVisiblePlaybooks(context)).find(({ id }) => id === playbook_id) ?? {};
+}
+
+async function expectCount({ context, expect }: CrewkitSteps, playbook_id: string, expected: number): Promise<void> {
+  const { conventions_count } = await playbookOf(context, playbook_id);
+  expect(conventions_count === expected, `Expected conventions_count ${expected}, but received ${conventions_count}.`);
+}
+
+// Expects a single effective convention with the key, and with the values.
+async function expectEffective({ context, expect }: CrewkitSteps, playbook_id: string, key: unknown, values: Item) {
+  const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
+  const matches = effective.filter((each) => each.key === key).map((each) => pick(each, Object.keys(values)));
+  const message = `Expected listEffectiveConventions to contain ${formatValue(values)}, but received ${formatValue(matches)}.`;
+  expect(isDeepStrictEqual(matches, [values]), message);
+}
