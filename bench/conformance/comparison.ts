@@ -1,11 +1,11 @@
 import { crewkit, prepareSuite, type Target } from "@crewkit/conformance";
 import {
+  createMutantRunner,
   isKilled,
   type MockRequest,
   type MockResponse,
   mutants,
   type SpecModel,
-  startMutants,
 } from "@crewkit/conformance/testing";
 import type { Contract } from "@crewkit/openapi";
 
@@ -28,7 +28,7 @@ export interface Peer {
 export async function compare(contract: Contract, target: Target, step: number): Promise<string[]> {
   const suite = prepareSuite({ contract, plan: crewkit, target });
   let exchanges: Exchange[] = [];
-  const server = await startMutants(suite, (request, response) => exchanges.push({ request, response }));
+  const runMutant = createMutantRunner(suite, (request, response) => exchanges.push({ request, response }));
   // A variable, so that type checks pass without the peers installed.
   const peersFile = "./peers.ts";
   const { createPeers }: { createPeers(spec: SpecModel): Promise<Peer[]> } = await import(peersFile);
@@ -39,10 +39,10 @@ export async function compare(contract: Contract, target: Target, step: number):
   const selected = mutants.filter((_, index) => index % step === 0);
   for (const { name, testName, mutant } of selected) {
     exchanges = [];
-    await server.run([testName]);
+    await runMutant([testName]);
     const correct = exchanges;
     exchanges = [];
-    if (!isKilled(await server.run([testName], mutant))) survived.push(`${testName}: ${name}`);
+    if (!isKilled(await runMutant([testName], mutant))) survived.push(`${testName}: ${name}`);
     for (const peer of peers) {
       const known = await findFailures(peer, correct);
       for (const failure of known) falsePositives.get(peer)?.add(failure);
@@ -50,7 +50,6 @@ export async function compare(contract: Contract, target: Target, step: number):
       if ([...found].some((failure) => !known.has(failure))) killed.set(peer, (killed.get(peer) ?? 0) + 1);
     }
   }
-  await server.close();
   for (const peer of peers) peer.close?.();
   const column = `killed, of ${selected.length}`;
   const rows = peers.map((peer) => [

@@ -63,10 +63,8 @@ export async function createExampleFetcher(contract: Contract, now: string): Pro
  */
 export async function fetchErrors(contract: Contract, only?: string): Promise<ErrorResponse[]> {
   const { fetchErrors, mockTarget } = await import("@crewkit/conformance/testing");
-  const { startMock } = await import("@crewkit/mock");
-  const mock = await startMock({ contract, limits: false });
-  const target = mockTarget({ url: mock.url, organization: mock.firstCall.organizationId }, () => mock.close());
-  return fetchErrors(contract, target, only).finally(() => mock.close());
+  const { createMock } = await import("@crewkit/mock");
+  return fetchErrors(contract, mockTarget(createMock({ contract, limits: false })), only);
 }
 
 async function startMock(contract: Contract, now: string): Promise<Mock> {

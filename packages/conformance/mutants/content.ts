@@ -4,14 +4,6 @@ const emptyList = { data: [], meta: { current_page: 1, total_pages: 0, total_cou
 
 /** Projects, repositories, resources, playbooks and conventions. */
 export const content: Mutants = {
-  "getProject > custom": {
-    "a project lacks its repositories": { getProject: setData(() => ({ repositories: [] })) },
-  },
-  "updateProject > custom": {
-    "an update without changes changes updated_at": {
-      updateProject: setData(() => ({ updated_at: "2030-01-01T00:00:00Z" })),
-    },
-  },
   "deleteProject > custom": {
     "deleting a project keeps its resources": {
       listResourceVersions: onStatus(404, (_, mock) => mock.respond(200, emptyList)),
@@ -20,16 +12,6 @@ export const content: Mutants = {
   "createRepository > custom": {
     "repositories with the same name have the same slug": {
       createRepository: setData(({ slug }) => ({ slug: slug.replace(/-2$/, "") })),
-    },
-  },
-  "resolveProject > custom": {
-    "the project of a remote is cached": () => ({ resolveProject: cached() }),
-  },
-  "getResourceVersion > custom": {
-    "an old version has the content of the current one": {
-      getResourceVersion: after(async ({ data }, { path }, mock) => {
-        data.content = (await mock.get(path.replace(/\/versions\/.*/, ""))).body.data.content;
-      }),
     },
   },
   "diffResourceVersions > custom": {
@@ -44,9 +26,6 @@ export const content: Mutants = {
       createExperiment: before(({ body }) => Object.assign(body, { traffic_split: body.traffic_split ?? 10 })),
     },
   },
-  "publishResource > 200 > example request": {
-    "publishing has no effect": { publishResource: setData(() => ({ published: false })) },
-  },
   "publishResource > custom": {
     "a published resource is not available in projects": {
       listEffectiveResources: after((list) => Object.assign(list, emptyList)),
@@ -57,16 +36,6 @@ export const content: Mutants = {
       getEffectiveResource: after(({ data }) => data.source_ids.reverse()),
     },
   },
-  "checkResourceUpgrade > custom": {
-    "a rollback of the parent is an upgrade": {
-      checkResourceUpgrade: setData(({ from_hash, to_hash }) => ({ available: from_hash !== to_hash })),
-    },
-  },
-  "getResourceStats > custom": {
-    "the average number of turns includes running sessions": {
-      getResourceStats: setData(({ avg_turns }) => ({ avg_turns: avg_turns && avg_turns / 2 })),
-    },
-  },
   "createConvention > custom": {
     "an override does not name the convention that it overrides": {
       listEffectiveConventions: setItems(() => ({ overrides_convention_id: null })),
@@ -74,10 +43,5 @@ export const content: Mutants = {
   },
   "disablePlaybookSubscription > custom": {
     "the synced file still contains disabled playbooks": () => ({ getPlaybooksForSync: cached() }),
-  },
-  "listPlaybooksForStacks > custom": {
-    "a playbook with a disabled subscription is shown as enabled": {
-      listPlaybooksForStacks: setItems(({ subscription_id }) => ({ enabled: subscription_id !== null })),
-    },
   },
 };

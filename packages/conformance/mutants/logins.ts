@@ -1,4 +1,4 @@
-import { after, before, cached, type Mutants, onStatus, owner, setData, setItems } from "./mutant.ts";
+import { after, before, cached, type Mutants, onStatus, owner, setData } from "./mutant.ts";
 
 export const logins: Mutants = {
   "refreshToken > tokens rotated": {
@@ -8,14 +8,6 @@ export const logins: Mutants = {
   },
   "refreshToken > tokens reused": {
     "a refresh token works twice": () => ({ refreshToken: cached() }),
-  },
-  "logoutUser > tokens": {
-    "a login stays active after a logout": {
-      async logoutUser(_, mock) {
-        const user = await mock.get("/auth/me");
-        return user.status === 200 ? { ...user, body: { message: "Logged out" } } : user;
-      },
-    },
   },
   "revokeToken > tokens revoked": {
     "a revoked refresh token leaves its access token valid": {
@@ -42,11 +34,6 @@ export const logins: Mutants = {
   "verifyDeviceCode > custom": {
     "a device is always signed in as the owner": { verifyDeviceCode: (_, mock) => mock.send({ token: owner }) },
   },
-  "verifyMagicLink > custom": {
-    "a new account is named after its whole address": {
-      getCurrentUser: after(({ user }) => Object.assign(user, { name: user.email })),
-    },
-  },
   "verifyMagicLink > 401": {
     "a magic link works twice": () => ({ verifyMagicLink: cached() }),
   },
@@ -66,18 +53,6 @@ export const logins: Mutants = {
       requestPasskeyRegistration: setData(() => ({ excludeCredentials: [] })),
     },
   },
-  "completePasskeyLogin > custom": {
-    "a login does not record when the passkey was used": { listPasskeys: setItems(() => ({ last_used_at: null })) },
-  },
-  "updateCurrentUser > custom": {
-    "the author of a session is shown with the name at the time of the session": () => {
-      const users = new Map<string, object>();
-      return {
-        createSession: after(({ data }) => users.set(data.id, data.user)),
-        getSession: setData(({ id, user }) => ({ user: users.get(id) ?? user })),
-      };
-    },
-  },
   "deleteCurrentUser > custom": {
     "the access token of a deleted account still works": () => {
       const deleted = new Map<string, object>();
@@ -87,18 +62,6 @@ export const logins: Mutants = {
           const body = deleted.get(token);
           return body && mock.respond(200, body);
         }),
-      };
-    },
-  },
-  "listCurrentUserActivity > custom": {
-    "every login is marked as the current one": { listCurrentUserActivity: setItems(() => ({ current: true })) },
-  },
-  "revokeToken > custom": {
-    "a user with a refresh token can revoke the login of another user": () => {
-      const accessTokens = new Map<string, string>();
-      return {
-        "*": after((body) => body?.refresh_token && accessTokens.set(body.refresh_token, body.access_token)),
-        revokeToken: ({ body, token }, mock) => mock.send({ token: accessTokens.get(body?.refresh_token) ?? token }),
       };
     },
   },

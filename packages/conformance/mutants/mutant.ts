@@ -16,12 +16,13 @@ export type Override = (request: MockRequest, mock: MockClient) => MockResponse 
 type Json = any;
 
 export interface MockRequest {
-  operationId: string | undefined;
+  /** An empty string if the path has no such method. */
+  operationId: string;
   method: string;
   /** Relative to the base URL, without the query. */
   path: string;
   query: URLSearchParams;
-  headers: Headers;
+  headers: Record<string, string>;
   /** An empty string if the request has none. */
   token: string;
   body: Json;

@@ -1,7 +1,6 @@
 import { type MockResponse, type Mutants, type Override, setData } from "./mutant.ts";
 
 const limit = "x-ratelimit-limit";
-const remaining = "x-ratelimit-remaining";
 const reset = "x-ratelimit-reset";
 
 /** Changes headers of each response. */
@@ -21,7 +20,6 @@ export const protocol: Mutants = {
     "PUT is handled as PATCH": { "*": ({ method }, mock) => mock.send(method === "PUT" ? { method: "PATCH" } : {}) },
   },
   "getHealth > limits address": {
-    "the number of remaining requests does not change": { "*": setHeaders(() => ({ [remaining]: "98" })) },
     "the reset header is in seconds from now": { "*": setHeaders(() => ({ [reset]: "60" })) },
   },
   "listRoles > limits organization": {

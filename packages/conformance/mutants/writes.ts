@@ -37,9 +37,20 @@ export const writes: Mutants = {
       },
     },
     "an update does not change updated_at": {
-      getProject: setData(({ created_at }) => ({ updated_at: created_at })),
+      "*": after(({ data }) => data?.slug && Object.assign(data, { updated_at: data.created_at })),
     },
-    "reading a project returns a cached response": () => ({ getProject: cached() }),
+    "an update stores the created_at of the request": () => {
+      const times = new Map<string, string>();
+      return {
+        updateProject({ path, body }, mock) {
+          if (body?.created_at) times.set(path, body.created_at);
+          return mock.send({ body: { ...body, created_at: undefined } });
+        },
+        getProject: after(({ data }, { path }) =>
+          Object.assign(data, { created_at: times.get(path) ?? data.created_at }),
+        ),
+      };
+    },
   },
   "createRole > lifecycle": {
     "an update resets omitted fields to their defaults": {

@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Result } from "../../src/index.ts";
 import type { NamedMutant } from "../index.ts";
-import { isKilled, type MutantServer, startMutants } from "../server.ts";
+import { createMutantRunner, isKilled } from "../run.ts";
 import { suite } from "../suite.ts";
 
-/** Declares a test per mutant. Returns a getter for the server. */
-export function testMutants(mutants: readonly NamedMutant[]): () => MutantServer {
-  let server: MutantServer;
-  beforeAll(async () => {
-    server = await startMutants(suite);
-  });
-  afterAll(() => server.close());
+export const runMutant = createMutantRunner(suite);
 
+export function testMutants(mutants: readonly NamedMutant[]): void {
   describe("reports that", () => {
     test.each(mutants)("$name: $testName", async ({ testName, mutant }) => {
-      const results = await server.run([testName], mutant);
+      const results = await runMutant([testName], mutant);
       expect(isKilled(results), JSON.stringify(results.map(outcomeOf))).toBe(true);
     });
   });
-
-  return () => server;
 }
 
 export function outcomeOf({ name, reason, failures }: Result): string[] {

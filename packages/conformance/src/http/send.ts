@@ -7,6 +7,16 @@ import { type HttpRequest, type HttpResponse, NoResponseError, type ResponseHead
 
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
+/** Sends requests to a server in this process, such as a mock. */
+export function createLocalSend(baseUrl: string, fetch: (request: Request) => Promise<Response>): Send {
+  return async ({ method, target, headers, body = null }) => {
+    const response = await fetch(new Request(baseUrl + target, { method, headers, body }));
+    // Without HTTP, only responses to HEAD may have it.
+    response.headers.delete("Content-Length");
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+}
+
 /**
  * Uses `node:http` with callbacks, because a run sends thousands of requests. `fetch`, streams and abort signals need
  * several times the CPU time.

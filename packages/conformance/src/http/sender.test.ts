@@ -20,8 +20,8 @@ const limits = { limit: "Limit", remaining: "Remaining", reset: "Reset" };
 const spec = specOf(contract, { errorStatuses: { limit: 429 }, limits });
 const { request } = exchangeOf(spec, "look", {});
 
-function senderOf(transport: Send, options: SenderOptions = {}) {
-  return createSender(spec, { url: "http://x.test", capabilities: {} }, { ...options, transport });
+function senderOf(send: Send, options: SenderOptions = {}) {
+  return createSender(spec, { url: "http://x.test", capabilities: {}, send }, options);
 }
 
 /** A server with a rate limit and a clock that can be advanced. */
@@ -30,7 +30,7 @@ function limited(requests: number, used = 0) {
   let [remaining, reset] = [requests - used, clock + 60];
   const waits: number[] = [];
   const statuses: number[] = [];
-  const transport = async () => {
+  const send = async () => {
     if (clock >= reset) [remaining, reset] = [requests, clock + 60];
     const status = remaining > 0 ? 200 : 429;
     remaining = Math.max(0, remaining - 1);
@@ -41,7 +41,7 @@ function limited(requests: number, used = 0) {
     waits.push(seconds);
     clock += seconds;
   };
-  const sender = createSender(spec, { url: "http://x.test", capabilities: { advanceClock } }, { transport });
+  const sender = createSender(spec, { url: "http://x.test", capabilities: { advanceClock }, send });
   return { sender, waits, statuses };
 }
 
@@ -90,10 +90,10 @@ test("counts requests against known limits that a response does not report", asy
     Reset: `${Date.now() / 1000 + seconds}`,
   });
   const first = [headersOf(2, 1, 3600), headersOf(3, 2, 60)];
-  const transport = async () => responseOf({ headers: first.shift() ?? headersOf(1000, 999, 3600) });
+  const send = async () => responseOf({ headers: first.shift() ?? headersOf(1000, 999, 3600) });
   const advanceClock = vi.fn(async () => {});
   const withRules = specOf(contract, { errorStatuses: { limit: 429 }, limits: { ...limits, rules } });
-  const sender = createSender(withRules, { url: "http://x.test", capabilities: { advanceClock } }, { transport });
+  const sender = createSender(withRules, { url: "http://x.test", capabilities: { advanceClock }, send });
   for (let sent = 0; sent < 8; sent++) await sender.send(request);
   await sender.send(exchangeOf(spec, "add", {}).request);
   await sender.send(request);
@@ -125,13 +125,13 @@ test("counts requests without a response, and undocumented statuses of gateways"
 test("after a timeout, sends nothing more if the server does not respond to another request either", async () => {
   const add = exchangeOf(spec, "add", {}).request;
   const timedOut = new NoResponseError(add, "timed out", true);
-  const transport = vi.fn<Send>(() => Promise.reject(timedOut));
-  transport.mockRejectedValueOnce(timedOut).mockResolvedValueOnce(responseOf({}));
-  const sender = senderOf(transport);
+  const send = vi.fn<Send>(() => Promise.reject(timedOut));
+  send.mockRejectedValueOnce(timedOut).mockResolvedValueOnce(responseOf({}));
+  const sender = senderOf(send);
   for (const hangingRequest of [undefined, timedOut, timedOut]) {
     await sender.send(add).catch(() => {});
     expect(sender.connection.hangingRequest).toBe(hangingRequest);
   }
   // Each request that was sent, with a request of another operation.
-  expect(transport.mock.calls.map(([{ method }]) => method)).toEqual(["POST", "GET", "POST", "GET"]);
+  expect(send.mock.calls.map(([{ method }]) => method)).toEqual(["POST", "GET", "POST", "GET"]);
 });

@@ -11,7 +11,7 @@ import {
   NotSentError,
 } from "./exchange.ts";
 import { createRateLimits } from "./rate-limits.ts";
-import { createSend, type Send } from "./send.ts";
+import { createSend } from "./send.ts";
 
 /** Sends all requests of a run. Waits for rate limits, and sends nothing to a server that has stopped responding. */
 export interface Sender {
@@ -55,8 +55,6 @@ export interface SenderOptions {
   onWait?: ((seconds: number, reason: WaitReason) => void) | undefined;
   /** Called after each response. */
   onExchange?: ((exchange: Exchange) => void) | undefined;
-  /** Sends a request over HTTP. */
-  transport?: Send;
 }
 
 // Other clients may use the same limit.
@@ -68,16 +66,17 @@ const livenessTimeout = 2000;
 /** @throws InterruptedError from every method after the signal aborts. */
 export function createSender(
   spec: SpecModel,
-  { url, capabilities }: Pick<Target, "url" | "capabilities">,
+  target: Pick<Target, "url" | "capabilities" | "send">,
   options: SenderOptions = {},
 ): Sender {
-  const { rate, timeout, onWait, onExchange, transport = createSend(url, timeout) } = options;
+  const { rate, timeout, onWait, onExchange } = options;
+  const { url, send: transport = createSend(url, timeout) } = target;
   const interval = rate === undefined ? 0 : 60 / rate;
   const connection: Connection = { gatewayErrors: 0, noResponseStreak: 0 };
   let { signal } = options;
   // The earliest time of the next request, in milliseconds.
   let next = 0;
-  const { advanceClock } = capabilities;
+  const { advanceClock } = target.capabilities;
   const clock = createClock({ advanceClock, onWait, sleep: (seconds) => sleep(seconds, signal) });
   const limits = createRateLimits(spec, clock.now);
 
@@ -119,9 +118,9 @@ export function createSender(
     const reads = spec.operations.filter((each) => each.method === "get" && each !== lost);
     const operation = reads.find(({ path }) => !path.includes("{")) ?? reads[0];
     if (!operation) return true;
-    const target = operation.path.replace(/\{[^}]*\}/g, "0");
-    const send = options.transport ?? createSend(url, Math.min(timeout ?? livenessTimeout, livenessTimeout));
-    return send({ operation, method: "GET", target, headers: {} }).then(
+    const path = operation.path.replace(/\{[^}]*\}/g, "0");
+    const send = target.send ?? createSend(url, Math.min(timeout ?? livenessTimeout, livenessTimeout));
+    return send({ operation, method: "GET", target: path, headers: {} }).then(
       () => true,
       () => false,
     );

@@ -1,3 +1,5 @@
+import type { Send } from "../http/send.ts";
+
 /** A server that implements the API. */
 export interface Target {
   /** `mock`, `prism` or the URL. */
@@ -10,6 +12,8 @@ export interface Target {
   /** Ids of existing resources to use, by path template. */
   resources?: Record<string, string[]>;
   capabilities: Capabilities;
+  /** Sends requests to a server in this process. Defaults to HTTP. */
+  send?: Send;
   /** Stores nothing. Each response is requested by its status (`Capabilities.prefer`). */
   stateless?: boolean;
   /** The default of the run option `closed`. True if responses only contain declared fields. */

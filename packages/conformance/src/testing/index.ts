@@ -2,7 +2,7 @@
 
 export { mutants } from "../../mutants/index.ts";
 export type { MockRequest, MockResponse } from "../../mutants/mutant.ts";
-export { isKilled, startMutants } from "../../mutants/server.ts";
+export { createMutantRunner, isKilled } from "../../mutants/run.ts";
 export { listTestCases } from "../cases/index.ts";
 export { runChecks } from "../checks/index.ts";
 export { fetchErrors } from "../plans/crewkit/errors.ts";

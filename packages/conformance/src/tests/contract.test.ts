@@ -1,16 +1,17 @@
+import { createMock } from "@crewkit/mock";
 import { listOperations } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
 import { suite } from "../../mutants/suite.ts";
 import { type Result, runConformance } from "../index.ts";
-import { startMockTarget } from "../plans/crewkit/mock.ts";
+import { mockTarget } from "../plans/crewkit/mock.ts";
 import { select } from "../run/suite.ts";
 
 // One run for all tests, outside of the tests, so that their timeout does not apply.
-const target = await startMockTarget();
+const target = mockTarget(createMock());
 const { contract, plan } = suite.spec;
 const options = { contract, plan, target, closed: true };
 const estimate = select(suite.tasks, options).loads.reduce((sum, load) => sum + load.requests, 0);
-const { results, coverage, leftovers, requests } = await runConformance(options, suite).finally(() => target.close());
+const { results, coverage, leftovers, requests } = await runConformance(options, suite);
 
 describe("the mock conforms to the contract", () => {
   test.each([...Map.groupBy(results, ({ operationId }) => operationId)])("%s", (_, tests) => {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { mutants } from "../../mutants/index.ts";
-import { outcomeOf, testMutants } from "../../mutants/testing/test-mutants.ts";
+import { outcomeOf, runMutant, testMutants } from "../../mutants/testing/test-mutants.ts";
 
-const startedServer = testMutants(mutants);
+testMutants(mutants);
 
 test("the correct mock passes the tests of all mutants", async () => {
-  const results = await startedServer().run(mutants.map(({ testName }) => testName));
+  const results = await runMutant(mutants.map(({ testName }) => testName));
   expect(results.filter(({ outcome }) => outcome !== "passed").map(outcomeOf)).toEqual([]);
 });

@@ -4,7 +4,6 @@ import { expect, test, vi } from "vitest";
 import { suite } from "../../mutants/suite.ts";
 import { runConformance } from "../index.ts";
 import { mockTarget } from "../plans/crewkit/mock.ts";
-import { serve } from "../testing/serve.ts";
 
 // Sends one test case per status, and per state that causes an error, to two mocks. One of them is restored from snapshots
 // of the other.
@@ -15,8 +14,9 @@ const mock = createMock({ limits: false });
 let restored = createMock({ limits: false });
 let sent = 0;
 
-const server = await serve(async (request) => {
-  const health = new URL("/api/v1/health", request.url);
+async function sendToBoth(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  const health = `${mock.url}/health`;
   // Triggers pending work, such as the analysis of a session.
   for (const each of [mock, restored]) await each.fetch(health);
   const before = recordsOf(mock);
@@ -29,11 +29,11 @@ const server = await serve(async (request) => {
   if (actual !== expected) differences.add(`${label}: ${expected} ${actual}`);
   if (++sent % 10 === 0) restore(after, label);
   return response;
-});
+}
+
 const { contract, plan } = suite.spec;
-const location = { url: `${server.url}/api/v1`, organization: String(sampleData.organizations?.acme?.id) };
-const options = { contract, plan, target: mockTarget(location, server.close), only: chooseCases() };
-const { results } = await runConformance(options, suite).finally(server.close);
+const options = { contract, plan, target: mockTarget({ ...mock, fetch: sendToBoth }), only: chooseCases() };
+const { results } = await runConformance(options, suite);
 vi.useRealTimers();
 
 test("passes every test case", () => {

@@ -1,9 +1,6 @@
-import { once } from "node:events";
-import http, { type IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
-import { text } from "node:stream/consumers";
 import spawn from "nano-spawn";
-import { isSuccess } from "../../spec/model.ts";
+import { createLocalSend, type Send } from "../../http/send.ts";
 import { waitForServer } from "../../targets/server-process.ts";
 import type { Capabilities, Target } from "../../targets/target.ts";
 import { valueAt } from "../../values/json.ts";
@@ -22,6 +19,13 @@ interface MockLocation {
   organization: string;
 }
 
+interface LocalMock {
+  url: string;
+  firstCall: { organizationId: string };
+  fetch: typeof fetch;
+  close(): Promise<void>;
+}
+
 /**
  * Starts the mock as a separate process on a free port.
  *
@@ -32,11 +36,27 @@ export async function startMockTarget({ seed = 1, limits = true }: MockTargetOpt
   const options = ["--port", "0", "--seed", String(seed), "--limits", limits ? "on" : "off"];
   const subprocess = spawn(process.execPath, [command, ...options]);
   const { output, close } = await waitForServer(subprocess, createStartupParser());
-  return mockTarget(output, close);
+  return createTarget(output, close, fetch);
 }
 
-export function mockTarget({ url, organization }: MockLocation, close: Target["close"]): Target {
+/** Tests a mock in this process, without HTTP. */
+export function mockTarget(mock: LocalMock): Target & { send: Send } {
+  const { url, firstCall, fetch, close } = mock;
+  const target = createTarget({ url, organization: firstCall.organizationId }, close, fetch);
+  return { ...target, send: createLocalSend(url, fetch) };
+}
+
+function createTarget(
+  { url, organization }: MockLocation,
+  close: Target["close"],
+  fetch: typeof globalThis.fetch,
+): Target {
   const { origin, pathname } = new URL(url);
+  async function postControl(path: string, body: object): Promise<void> {
+    const response = await fetch(`${origin}/__mock/${path}`, { method: "POST", body: JSON.stringify(body) });
+    const received = await response.text();
+    if (!response.ok) throw new Error(`The mock's control API returned ${response.status}: ${received}`);
+  }
   return {
     name: "mock",
     url,
@@ -48,9 +68,9 @@ export function mockTarget({ url, organization }: MockLocation, close: Target["c
     tokens: Object.fromEntries(Object.entries(users).map(([actor, name]) => [actor, `mock.${name}.token`])),
     resources: { "/{}": [organization] },
     capabilities: {
-      advanceClock: (seconds) => postControl(origin, "clock", { advance: `${seconds}s` }),
-      injectError: (operation, status) => postControl(origin, "faults", { operation, status }),
-      readEmail: createMailbox(origin),
+      advanceClock: (seconds) => postControl("clock", { advance: `${seconds}s` }),
+      injectError: (operation, status) => postControl("faults", { operation, status }),
+      readEmail: createMailbox(() => fetch(`${origin}/__mock/mails`)),
       // An IP address cannot be a passkey domain.
       webOrigin: origin.replace("127.0.0.1", "localhost"),
       prefer: (status) => ({ Prefer: `code=${status}` }),
@@ -71,24 +91,14 @@ function createStartupParser(): (line: string) => MockLocation | undefined {
 
 // Timestamps of emails have a resolution of one second, so the new email is the email that was not read yet. A
 // restarted mock sends emails with the same ids again.
-function createMailbox(origin: string): NonNullable<Capabilities["readEmail"]> {
+function createMailbox(readEmails: () => Promise<Response>): NonNullable<Capabilities["readEmail"]> {
   const read = new Set<string>();
   return async (address) => {
-    const response = await fetch(`${origin}/__mock/mails`);
-    const emails = [valueAt(await response.json(), "/data")].flat();
+    const emails = [valueAt(await (await readEmails()).json(), "/data")].flat();
     const keyOf = (email: unknown) => `${address} ${valueAt(email, "/id")}`;
     const email = emails.find((each) => valueAt(each, "/to") === address && !read.has(keyOf(each)));
     if (email === undefined) return undefined;
     read.add(keyOf(email));
     return String(valueAt(email, "/token"));
   };
-}
-
-async function postControl(origin: string, path: string, body: object): Promise<void> {
-  // `fetch` needs several times the CPU time, and tests advance the clock hundreds of times.
-  const request = http.request(`${origin}/__mock/${path}`, { method: "POST" });
-  const [response] = (await once(request.end(JSON.stringify(body)), "response")) as [IncomingMessage];
-  const received = await text(response);
-  if (!isSuccess(response.statusCode ?? 0))
-    throw new Error(`The mock's control API returned ${response.statusCode}: ${received}`);
 }

@@ -15,7 +15,7 @@ const send = createSend(target.url);
 let opened = 0;
 
 function open(at: Target = target, by: Send = send): RunContext {
-  return createRunContext(suite.spec, at, createSender(suite.spec, at, { transport: by }), `test${opened++}`);
+  return createRunContext(suite.spec, at, createSender(suite.spec, { ...at, send: by }), `test${opened++}`);
 }
 
 function losing(operationId: string): Send {
