@@ -4,9 +4,12 @@ import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { CustomScenario, Item } from "../../../plan/plan.ts";
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
+import { differences } from "../../../values/differences.ts";
+import { groupBy } from "../../../values/group.ts";
 import { isObject, valueAt } from "../../../values/json.ts";
-import { createOrganization } from "../setup/organizations.ts";
+import { createTeam, otherActors } from "../setup/organizations.ts";
 import type { CustomScenarios, OperationId } from "../setup/requests.ts";
+import { byOutcome, endedOf, mean, round, successRate, sum } from "../setup/statistics.ts";
 
 const costs = ["total_sessions", "total_cost_usd"];
 const metrics = [...costs, "total_input_tokens", "total_output_tokens"];
@@ -18,7 +21,7 @@ export const analyticsScenarios: CustomScenarios = {
   listAnalyticsByProject: { "adds up to the summary": addsUp("listAnalyticsByProject") },
   getAnalyticsTimeseries: {
     "adds up to the summary": addsUp("getAnalyticsTimeseries", "/data/points"),
-    "has a point for each day": hasAllDays("getAnalyticsTimeseries"),
+    "has a point for each period": hasAllPeriods("getAnalyticsTimeseries"),
   },
   getCostBreakdown: {
     "adds up to the summary": addsUp("getCostBreakdown", "/data/by_outcome", costs),
@@ -31,7 +34,7 @@ export const analyticsScenarios: CustomScenarios = {
   },
   getSuccessTrend: {
     "matches the success rate of the summary": matchesSummaryRate,
-    "has a point for each day": hasAllDays("getSuccessTrend"),
+    "has a point for each period": hasAllPeriods("getSuccessTrend"),
   },
 };
 
@@ -64,84 +67,141 @@ async function matchesSummaryRate({ callAndRead, expect }: ScenarioSteps): Promi
   expect(rate === before, `Expected the summary's success rate ${before}, but received ${rate}.`);
 }
 
-// All sessions have the same agent, user and project, so all reports have the same values.
-const reports = [
-  "getAnalyticsSummary",
-  "listCoachingAnalytics",
-  "listAnalyticsByAgent",
-  "listAnalyticsByUser",
-  "listAnalyticsByProject",
+// An operation, where the response contains totals, and the fields of sessions by which the totals are grouped.
+const reports: [OperationId, pointer: string, groupedBy: string[]][] = [
+  ["getAnalyticsSummary", "/data", []],
+  ["listAnalyticsByAgent", "/data", ["/agent_name"]],
+  ["listAnalyticsByUser", "/data", ["/user/id"]],
+  ["listCoachingAnalytics", "/data", ["/user/id"]],
+  ["listAnalyticsByProject", "/data", ["/project_id"]],
+  ["getSuccessTrend", "/data", []],
+  ["getCostBreakdown", "/data", []],
+  ["getCostBreakdown", "/data/by_outcome", ["/outcome"]],
+  ["getCostBreakdown", "/data/by_repository", ["/project_id", "/repository_id"]],
+  ["getCostBreakdown", "/data/by_component", ["/repository_id", "/component"]],
 ];
 
 async function matchesSessions({ context, callAndRead, expect }: ScenarioSteps): Promise<void> {
-  const path = { org_id: await createOrganization(context) };
-  const sessions = await createSessions(context, path);
-  const items: [operationId: string, item: unknown][] = [];
-  for (const id of reports) items.push([id, [await callAndRead(id, "/data", { path })].flat()[0]]);
-  items.push(["getCostBreakdown", await callAndRead("getCostBreakdown", "/data", { path })]);
+  const path = { org_id: await createTeam(context, otherActors(context).slice(0, 1)) };
+  await createSessions(context, path);
+  const sessions = await readAll(context, "listSessions", { path });
+  const items: unknown[][] = [];
+  for (const [id, pointer] of reports) items.push([await callAndRead(id, pointer, { path })].flat());
   if (!isDeepStrictEqual(sessions, await readAll(context, "listSessions", { path })))
     throw new SkipError("Sessions were evaluated while the reports were read.");
-  for (const [operationId, item] of items) {
-    expect(isObject(item), `Expected ${operationId} to contain the sessions of the organization.`);
-    for (const [name, value] of Object.entries(expectedReport(sessions))) {
-      const actual = isObject(item) && name in item ? item[name] : value;
-      expect(actual === value, `Expected ${name} in ${operationId} to be ${value}, but received ${actual}.`);
+  for (const [index, [operationId, pointer, fields]] of reports.entries()) {
+    const keyOf = (item: unknown) => fields.map((field) => String(valueAt(item, field))).join();
+    const groups = groupBy(sessions, keyOf);
+    const keys = (items[index] ?? []).map(keyOf);
+    const isComplete = isDeepStrictEqual(keys.toSorted(), [...groups.keys()].toSorted());
+    expect(isComplete, `Expected ${[...groups.keys()].join("; ")} in ${operationId}, but received ${keys.join("; ")}.`);
+    for (const item of items[index] ?? []) {
+      const expected = expectedTotals(groups.get(keyOf(item)) ?? [], sessions);
+      const problems = differences(expected, item, { closed: false });
+      expect(problems.length === 0, `Expected other totals at ${pointer} of ${operationId}: ${problems.join("; ")}.`);
     }
+    const totals = (items[index] ?? []).map((item) => Number(valueAt(item, "/total_cost_usd")));
+    const isSorted =
+      !pointer.includes("by_") ||
+      isDeepStrictEqual(
+        totals,
+        totals.toSorted((a, b) => b - a),
+      );
+    expect(isSorted, `Expected the highest cost first at ${pointer} of ${operationId}, but received ${totals}.`);
   }
 }
 
-function expectedReport(sessions: readonly Item[]): Record<string, unknown> {
-  const judged = sessions.filter(({ outcome }) => outcome !== null);
-  const successes = judged.filter(({ outcome }) => outcome === "success").length;
-  const cost = judged.reduce((sum, session) => sum + Number(valueAt(session, "/model_metrics/cost_usd")), 0);
+function expectedTotals(sessions: readonly Item[], all: readonly Item[]): object {
+  const { judged, successful } = byOutcome(sessions);
+  const seconds = endedOf(sessions).map(({ started_at, ended_at }) => ({
+    seconds: (Date.parse(String(ended_at)) - Date.parse(String(started_at))) / 1000,
+  }));
+  const [total, cost] = [sum(all, costPointer), sum(sessions, costPointer)];
   return {
-    total_sessions: 3,
-    total_cost_usd: 7,
-    total_input_tokens: 70,
-    total_output_tokens: 7,
-    avg_cost_usd: 2.3333,
-    unique_users: 1,
+    total_sessions: sessions.length,
+    total_cost_usd: round(cost, 4),
+    total_input_tokens: sum(sessions, "/model_metrics/input_tokens"),
+    total_output_tokens: sum(sessions, "/model_metrics/output_tokens"),
+    unique_users: new Set(sessions.map((session) => valueAt(session, "/user/id"))).size,
+    avg_cost_usd: mean(sessions, costPointer, 4),
+    overall_avg_cost_usd: mean(all, costPointer, 4),
+    avg_turns: mean(sessions, "/total_turns", 1),
+    overall_avg_turns: mean(all, "/total_turns", 1),
+    avg_duration_seconds: mean(seconds, "/seconds", 1),
     judged_sessions: judged.length,
-    success_rate: judged.length === 0 ? null : Math.round((1000 * successes) / judged.length) / 10,
-    cost_per_success_usd: successes === 0 ? null : Math.round((10_000 * cost) / successes) / 10_000,
+    success_rate: successRate(sessions),
+    overall_success_rate: successRate(all),
+    previous_success_rate: null,
+    cost_share: round((100 * cost) / total, 1),
+    cost_per_success_usd: successful.length === 0 ? null : round(sum(judged, costPointer) / successful.length, 4),
+    repository_name: sessions[0]?.repository_id === null ? null : repositoryName,
   };
 }
 
-// Two ended sessions and a running one. The repository is private, because reports include all sessions.
-async function createSessions(context: RunContext, path: { org_id: string }): Promise<Item[]> {
+// Five sessions have ended. The repository is private, because reports include all sessions.
+async function createSessions(context: RunContext, path: { org_id: string }): Promise<void> {
   const project_id = await context.callForText("createProject", "/data/id", { path });
-  const remote_url = "https://git.example/acme/reports.git";
-  const repository = {
-    path: { ...path, project_id },
-    body: { name: "Reports", remote_url, session_visibility: "private" },
+  const body = {
+    name: repositoryName,
+    remote_url: "https://git.example/acme/reports.git",
+    session_visibility: "private",
   };
-  const body = { repository_id: await context.callForText("createRepository", "/data/id", repository) };
-  for (const cost_usd of [1, 2, 4]) {
-    const id = await context.callForText("createSession", "/data/id", { path, body });
-    const model_metrics = { input_tokens: 10 * cost_usd, output_tokens: cost_usd, cost_usd };
-    await context.call("updateSession", { path: { ...path, id }, body: { total_turns: cost_usd - 1, model_metrics } });
-    if (cost_usd < 4) await context.call("endSession", { path: { ...path, id }, body: {} });
+  const repository_id = await context.callForText("createRepository", "/data/id", {
+    path: { ...path, project_id },
+    body,
+  });
+  const project = { name: "Workspace", slug: "workspace", project_type: "workspace" };
+  const workspace = { project_id: await context.callForText("createProject", "/data/id", { path, body: project }) };
+  const other = otherActors(context)[0] ?? "owner";
+  for (const [as, fields, total_turns] of [
+    ["owner", { repository_id, agent_name: "reviewer", component: "api" }, 0],
+    ["owner", { repository_id, agent_name: "reviewer", component: "web" }, 1],
+    ["owner", { repository_id, agent_name: "reviewer" }, 3],
+    ["owner", { ...workspace, agent_name: "writer" }, 0],
+    [other, { ...workspace, agent_name: "writer" }, 2],
+    [other, workspace, 5],
+  ] as const) {
+    const id = await context.callForText("createSession", "/data/id", { as, path, body: fields });
+    const cost_usd = 0.25 + total_turns * total_turns;
+    const model_metrics = { input_tokens: 10 + total_turns, output_tokens: 2 * total_turns, cost_usd };
+    const isRunning = total_turns === 3;
+    const report = { as, path: { ...path, id }, body: { total_turns, model_metrics } };
+    if (context.clock.canAdvance) await context.clock.advance(60 * total_turns);
+    await context.call(isRunning ? "updateSession" : "endSession", report);
   }
   if (context.clock.canAdvance) await context.clock.advance(60);
-  return readAll(context, "listSessions", { path });
 }
 
-const day = 86_400_000;
+const repositoryName = "Reports";
+const costPointer = "/model_metrics/cost_usd";
 
-function hasAllDays(operationId: OperationId): CustomScenario {
+const [hour, day] = [3_600_000, 86_400_000];
+
+function hasAllPeriods(operationId: OperationId): CustomScenario {
   return async ({ context, callAndRead, expect }) => {
     const last = Math.floor((context.clock.now() * 1000) / day) * day;
-    const days = Array.from({ length: 14 }, (_, index) => last - (13 - index) * day);
-    const [start_date, end_date] = [dateOf(days[0]), dateOf(days.at(-1))];
-    const series = await callAndRead(operationId, "/data/points", { query: { period: "daily", start_date, end_date } });
-    const points = [series].flat().map((point) => Date.parse(String(valueAt(point, "/starts_at"))));
-    const missing = days.filter((each) => !points.includes(each)).map(dateOf);
-    const isComplete = missing.length === 0 && points.length === days.length;
-    const problem = missing.length > 0 ? `no point for ${missing.join(", ")}` : `${points.length} points`;
-    expect(isComplete, `Expected one point per day from ${start_date} to ${end_date}, but received ${problem}.`);
+    const [start_date, end_date] = [dateOf(last - 13 * day), dateOf(last)];
+    const hours = Array.from({ length: 14 * 24 }, (_, index) => last - 13 * day + index * hour);
+    for (const [period, startOf] of Object.entries(periods)) {
+      const series = await callAndRead(operationId, "/data/points", { query: { period, start_date, end_date } });
+      const actual = [series].flat().map((point) => Date.parse(String(valueAt(point, "/starts_at"))));
+      const expected = [...new Set(hours.map(startOf))];
+      const format = (times: number[]) => times.map((time) => new Date(time).toISOString()).join();
+      const problem = `received ${format(actual.filter((time) => !expected.includes(time))) || `only ${actual.length}`}`;
+      const message = `Expected the ${expected.length} ${period} points from ${start_date} to ${end_date}, but ${problem}.`;
+      expect(isDeepStrictEqual(actual, expected), message);
+    }
   };
 }
 
-function dateOf(time = 0): string {
+const periods: Record<string, (time: number) => number> = {
+  hourly: (time) => time,
+  daily: (time) => Math.floor(time / day) * day,
+  // 1970 began on a Thursday, three days after a Monday.
+  weekly: (time) => Math.floor((time + 3 * day) / (7 * day)) * 7 * day - 3 * day,
+  monthly: (time) => Date.parse(`${dateOf(time).slice(0, 7)}-01`),
+};
+
+function dateOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { RunContext } from "../../../context/context.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Item } from "../../../plan/plan.ts";
@@ -7,6 +8,7 @@ import { differences } from "../../../values/differences.ts";
 import { valueAt } from "../../../values/json.ts";
 import { experimentBody } from "../resource-types.ts";
 import { type CustomScenarios, effectiveResources, sessionWith } from "../setup/requests.ts";
+import { byOutcome, endedOf, mean, round, successRate } from "../setup/statistics.ts";
 
 export const experimentScenarios: CustomScenarios = {
   createExperiment: {
@@ -41,12 +43,14 @@ export const experimentScenarios: CustomScenarios = {
     },
     async "keeps a user in the first of several experiments with the same agent"(steps) {
       const { path, body, session } = await startExperiment(steps);
+      const users = membersOf(steps.context);
+      for (const as of users) await steps.call("createSession", { ...session, as });
       for (const name of ["Second", "Third", "Fourth"]) {
-        await steps.expectValue(["createSession", "/data/experiment_id", session], path.id);
         const id = String(await steps.callAndRead("createExperiment", "/data/id", { body: { ...body, name } }));
         await steps.call("startExperiment", { path: { id } });
       }
-      await steps.expectValue(["createSession", "/data/experiment_id", session], path.id);
+      for (const as of users)
+        await steps.expectValue(["createSession", "/data/experiment_id", { ...session, as }], path.id);
     },
     async "prefers the experiment of the lowest tier, but keeps the version of the first"(steps) {
       const { call, expectValue } = steps;
@@ -93,32 +97,22 @@ export const experimentScenarios: CustomScenarios = {
     },
   },
   stopExperiment: {
-    async "still counts running sessions, which stay in their arm"(steps) {
-      const { call, expect, expectValue } = steps;
-      const { path, session } = await startExperiment(steps);
-      const { body } = await call("createSession", session);
-      await call("stopExperiment", { path });
-      const next = await call("compactSession", { path: { id: String(valueAt(body, "/data/id")) } });
-      const problems = ["experiment_id", "experiment_arm", "agent_version_hash"].filter(
-        (name) => valueAt(next.body, `/data/${name}`) !== valueAt(body, `/data/${name}`),
-      );
-      expect(problems.length === 0, `Expected compactSession to keep ${problems.join(" and ")}.`);
-      await call("endSession", { path: { id: String(valueAt(next.body, "/data/id")) }, body: { total_turns: 8 } });
-      const arm = `/data/${valueAt(body, "/data/experiment_arm")}`;
-      await expectValue(["getExperimentMetrics", `${arm}/total_sessions`, { path }], 2);
-      await expectValue(["getExperimentMetrics", `${arm}/avg_turns`, { path }], 4);
-    },
-    async "assigns no more sessions and keeps the metrics"(steps) {
+    async "assigns no more sessions, but still counts running ones"(steps) {
       const { call, callAndRead, expect, expectValue } = steps;
       const { path, session } = await startExperiment(steps);
-      await call("createSession", session);
+      const { body } = await call("createSession", session);
       const ended = await callAndRead("stopExperiment", "/data/ended_at", { path });
       expect(ended !== null, "Expected ended_at to be set.");
       await expectValue(["createSession", "/data/experiment_id", session], null);
-      const { body } = await call("getExperimentMetrics", { path });
-      const [control, variant] = ["control", "variant"].map((arm) => valueAt(body, `/data/${arm}/total_sessions`));
-      const total = Number(control) + Number(variant);
-      expect(total === 1, `Expected one session in getExperimentMetrics, but received ${total}.`);
+      const { body: next } = await call("compactSession", { path: { id: idOf(body) } });
+      const changed = ["experiment_id", "experiment_arm", "agent_version_hash"].filter(
+        (name) => valueAt(next, `/data/${name}`) !== valueAt(body, `/data/${name}`),
+      );
+      expect(changed.length === 0, `Expected compactSession to keep ${changed.join(" and ")}.`);
+      await call("endSession", { path: { id: idOf(next) }, body: { total_turns: 8 } });
+      const arm = `/data/${valueAt(body, "/data/experiment_arm")}`;
+      await expectValue(["getExperimentMetrics", `${arm}/total_sessions`, { path }], 2);
+      await expectValue(["getExperimentMetrics", `${arm}/avg_turns`, { path }], 4);
     },
   },
   deployExperiment: {
@@ -213,54 +207,44 @@ async function startWithUsersInArms(steps: ScenarioSteps) {
   for (let attempt = 1; ; attempt++) {
     const started = await startExperiment(steps, { traffic_split: 50 });
     const users = new Map<unknown, string>();
-    for (const as of ["owner", "admin", "member"].filter((each) => steps.context.target.tokens[each] !== undefined))
+    for (const as of membersOf(steps.context))
       users.set(await steps.callAndRead("createSession", "/data/experiment_arm", { ...started.session, as }), as);
     if (users.size > 1 || attempt === 3) return { ...started, users };
   }
 }
 
+// Viewers cannot create sessions.
+function membersOf({ target }: RunContext): string[] {
+  return ["owner", "admin", "member"].filter((actor) => target.tokens[actor] !== undefined);
+}
+
 function armMetrics(sessions: readonly Item[]): object {
-  const ended = sessions.filter(({ ended_at }) => ended_at !== null);
-  const { judged, successes } = countOutcomes(sessions);
+  const ended = endedOf(sessions);
   const costs = ended.map((session) => Number(valueAt(session, "/model_metrics/cost_usd"))).sort((a, b) => a - b);
-  const mean = (values: number[], decimals: number) =>
-    values.length === 0 ? null : round(values.reduce((sum, each) => sum + each, 0) / values.length, decimals);
   return {
     total_sessions: sessions.length,
-    success_rate: judged === 0 ? null : round((100 * successes) / judged, 1),
-    avg_cost: mean(costs, 4),
-    avg_turns: mean(
-      ended.map(({ total_turns }) => Number(total_turns)),
-      1,
-    ),
+    success_rate: successRate(sessions),
+    avg_cost: mean(ended, "/model_metrics/cost_usd", 4),
+    avg_turns: mean(ended, "/total_turns", 1),
     p95_cost: costs[Math.ceil(0.95 * costs.length) - 1] ?? null,
   };
 }
 
 /** Fisher's exact test. */
 function significanceOf(control: readonly Item[], variant: readonly Item[]): object {
-  const [first, second] = [countOutcomes(control), countOutcomes(variant)];
-  if (first.judged === 0 || second.judged === 0) return { p_value: null, significant: false, confidence: null };
-  const successes = first.successes + second.successes;
+  const [first, second] = [byOutcome(control), byOutcome(variant)];
+  const [firstTotal, secondTotal] = [first.judged.length, second.judged.length];
+  if (firstTotal === 0 || secondTotal === 0) return { p_value: null, significant: false, confidence: null };
+  const successes = first.successful.length + second.successful.length;
   const tables = Array.from(
     { length: successes + 1 },
-    (_, count) => combinations(first.judged, count) * combinations(second.judged, successes - count),
+    (_, count) => combinations(firstTotal, count) * combinations(secondTotal, successes - count),
   );
-  const observed = tables[first.successes] ?? 0;
-  const unlikely = tables.filter((each) => each <= observed).reduce((sum, each) => sum + each, 0);
-  const p = unlikely / combinations(first.judged + second.judged, successes);
+  const unlikely = tables.filter((each) => each <= (tables[first.successful.length] ?? 0));
+  const p = unlikely.reduce((total, each) => total + each, 0) / combinations(firstTotal + secondTotal, successes);
   return { p_value: round(p, 4), significant: p < 0.05, confidence: round(100 * (1 - p), 1) };
-}
-
-function countOutcomes(sessions: readonly Item[]): { judged: number; successes: number } {
-  const outcomes = sessions.map(({ outcome }) => outcome).filter((outcome) => outcome !== null);
-  return { judged: outcomes.length, successes: outcomes.filter((outcome) => outcome === "success").length };
 }
 
 function combinations(total: number, chosen: number): number {
   return chosen === 0 ? 1 : (total * combinations(total - 1, chosen - 1)) / chosen;
-}
-
-function round(value: number, decimals: number): number {
-  return Number(value.toFixed(decimals));
 }
