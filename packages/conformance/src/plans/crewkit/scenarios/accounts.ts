@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { valueAt } from "../../../values/json.ts";
@@ -9,17 +10,17 @@ import { createWork, type Work } from "../setup/work.ts";
 export const accountScenarios: CustomScenarios = {
   updateCurrentUser: {
     async "is visible to other members, also in earlier work"(steps) {
-      const { context, callAndRead, expect } = steps;
+      const { context, callAndRead, expect, expectValue } = steps;
       const { token, path } = await createColleague(context);
       const work = await createWork(context, path.org_id, { token });
       const name = context.unique("renamed");
       const id = await callAndRead("updateCurrentUser", "/user/id", { token, body: { name } });
-      const member = await callAndRead("getMember", "/data", { path: { ...path, user_id: String(id) } });
-      const listed = [await callAndRead("listMembers", "/data", { path })].flat();
-      for (const item of [member, listed.find((each) => valueAt(each, "/user_id") === id)]) {
-        const actual = valueAt(item, "/name");
-        expect(actual === name, `Expected the new name ${name} in the member list, but received ${actual}.`);
-      }
+      await expectValue(["getMember", "/data/name", { path: { ...path, user_id: String(id) } }], name);
+      const members = [await callAndRead("listMembers", "/data", { path })].flat();
+      const renamed = members
+        .filter((each) => valueAt(each, "/name") === name)
+        .map((each) => valueAt(each, "/user_id"));
+      expect(isDeepStrictEqual(renamed, [id]), `Expected only ${id} to be named ${name}, but received ${renamed}.`);
       await expectAuthor(work, name, steps);
     },
   },

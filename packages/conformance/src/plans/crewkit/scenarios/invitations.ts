@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
+import type { ParsedResponse } from "../../../http/draft.ts";
 import { valueAt } from "../../../values/json.ts";
 import { emailReader } from "../setup/accounts.ts";
 import {
@@ -11,7 +12,7 @@ import {
   requireGuest,
   userOf,
 } from "../setup/organizations.ts";
-import type { CustomScenarios } from "../setup/requests.ts";
+import type { CrewkitSteps, CustomScenarios } from "../setup/requests.ts";
 
 const day = 24 * 60 * 60;
 const week = 7 * day;
@@ -73,35 +74,35 @@ export const invitationScenarios: CustomScenarios = {
       const isSent = first === token && second === token;
       expect(isSent, `Expected two emails with the link ${token}, but received ${first} and ${second}.`);
     },
-    async "keeps the link and extends it to a week from now"({ context, call, expect }) {
+    async "keeps the link and extends it to a week from now"({ context, callAndRead, expect }) {
       const org_id = await createOrganization(context);
       const body = { email: `${context.unique("nobody")}@example.com`, role_id: await builtInRole(context, org_id) };
-      const { body: before } = await call("createInvitation", { path: { org_id }, body });
-      const token = String(valueAt(before, "/data/token"));
+      const before = await callAndRead("createInvitation", "/data", { path: { org_id }, body });
       await context.clock.advance(day);
-      const { body: after } = await call("resendInvitation", { path: { org_id, token } });
-      const changed = ["token", "created_at"].filter(
-        (name) => valueAt(after, `/data/${name}`) !== valueAt(before, `/data/${name}`),
-      );
-      expect(changed.length === 0, `Expected resendInvitation to keep ${changed.join(" and ")}.`);
-      const time = (name: string) => Date.parse(String(valueAt(after, `/data/${name}`)));
+      const path = { org_id, token: String(valueAt(before, "/token")) };
+      const after = await callAndRead("resendInvitation", "/data", { path });
+      const changed = changedFields(before, after).join();
+      expect(changed === "expires_at,sent_at", `Expected only expires_at and sent_at to change, but not ${changed}.`);
+      const time = (name: string) => Date.parse(String(valueAt(after, `/${name}`)));
       const isExtended = time("sent_at") > time("created_at") && time("expires_at") - time("sent_at") === week * 1000;
       expect(isExtended, "Expected a later sent_at, and expires_at a week after it.");
     },
   },
+  declineInvitation: {
+    async "makes no one a member"(steps) {
+      const { org_id, as, token } = await inviteToRole(steps.context);
+      await respond("declineInvitation", { org_id, as, token }, steps);
+      await steps.call("getOrganization", { as, path: { id: org_id } }, 403);
+    },
+  },
   acceptInvitation: {
-    async "gives the offered role, which the invitation keeps"({ context, call, callAndRead, expect }) {
+    async "gives the offered role, which the invitation keeps"(steps) {
+      const { context, call, callAndRead, expect } = steps;
       const { org_id, as, token, role, role_id, email } = await inviteToRole(context);
       const user_id = (await userOf(context, as)).id;
-      const accepted = await call("acceptInvitation", { as, path: { token } });
+      const accepted = await respond("acceptInvitation", { org_id, as, token }, steps);
       const actual = [valueAt(accepted.body, "/data/role_id"), valueAt(accepted.body, "/data/email")];
       expect(isDeepStrictEqual(actual, [role_id, email]), `Expected the role ${role_id}, but received ${actual[0]}.`);
-      const query = { status: "accepted" };
-      const answered = await callAndRead("listInvitations", "/data/0/answered_at", { path: { org_id }, query });
-      expect(
-        typeof answered === "string",
-        `Expected answered_at of the accepted invitation, but received ${answered}.`,
-      );
       await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
       await call("deleteRole", { path: { org_id, id: role_id } });
       const key = await callAndRead("getInvitation", "/data/role_key", { path: { token } });
@@ -117,19 +118,45 @@ export const invitationScenarios: CustomScenarios = {
       await call("acceptInvitation", { as, path: { token } });
       await call("createInvitation", { path: { org_id }, body }, 422);
     },
-    async "is rejected after a week until it is resent"({ context, call, expect, expectValue }) {
+    async "is rejected after a week until it is resent"({ context, call, callAndRead, expect, expectValue }) {
       const { org_id, as, token } = await inviteToRole(context);
       await context.clock.advance(week + 1);
       await expectValue(["getInvitation", "/data/status", { path: { token } }], "expired");
       await call("acceptInvitation", { as, path: { token } }, 422);
-      await call("resendInvitation", { path: { org_id, token } });
-      const accepted = await call("acceptInvitation", { as, path: { token } });
-      const { joined_at: joined } = (await membershipIn(context, org_id, { as })) ?? {};
-      const expected = valueAt(accepted.body, "/data/joined_at");
-      expect(joined === expected, `Expected joined_at ${expected} in the user's memberships, but received ${joined}.`);
+      const sent = String(await callAndRead("resendInvitation", "/data/sent_at", { path: { org_id, token } }));
+      const joined = String(await callAndRead("acceptInvitation", "/data/joined_at", { as, path: { token } }));
+      expect(Date.parse(joined) >= Date.parse(sent), `Expected joined_at after ${sent}, but received ${joined}.`);
+      const { joined_at } = (await membershipIn(context, org_id, { as })) ?? {};
+      expect(
+        joined_at === joined,
+        `Expected joined_at ${joined} in the user's memberships, but received ${joined_at}.`,
+      );
     },
   },
 };
+
+// Expects the response to change only the status and the time of the invitation, which is the organization's only one.
+async function respond(
+  operationId: "acceptInvitation" | "declineInvitation",
+  { org_id, as, token }: { org_id: string; as: string; token: string },
+  { context, call, callAndRead, expect }: CrewkitSteps,
+): Promise<ParsedResponse> {
+  const read = () => callAndRead("listInvitations", "/data/0", { path: { org_id } });
+  const before = await read();
+  await context.clock.advance(2);
+  const response = await call(operationId, { as, path: { token } });
+  const after = await read();
+  const changed = changedFields(before, after).join();
+  expect(changed === "answered_at,status", `Expected only answered_at and status to change, but not ${changed}.`);
+  const { answered_at, created_at } = Object(after);
+  expect(Date.parse(answered_at) > Date.parse(created_at), `Expected answered_at to be later than ${created_at}.`);
+  return response;
+}
+
+function changedFields(before: unknown, after: unknown): string[] {
+  const names = Object.keys(Object(after)).toSorted();
+  return names.filter((name) => !isDeepStrictEqual(valueAt(before, `/${name}`), valueAt(after, `/${name}`)));
+}
 
 // Invites the guest to a new organization with a custom role.
 async function inviteToRole(context: RunContext) {

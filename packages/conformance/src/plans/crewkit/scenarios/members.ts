@@ -80,6 +80,12 @@ export const memberScenarios: CustomScenarios = {
       await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
       await call("transferOwnership", { path: { org_id, user_id } });
       await expectValue(["getOrganization", "/data/permission_level", { path: { id: org_id } }], "admin");
+      const previous = await membershipIn(context, org_id);
+      const role = ["role_key", "permission_level", "agent_role"].map((name) => valueAt(previous, `/${name}`)).join();
+      expect(
+        role === "admin,admin,autonomous",
+        `Expected the previous owner to keep the role admin, but received ${role}.`,
+      );
       await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
       const query = { permission_level: "owner" };
       const members = await callAndRead("listMembers", "/data", { path: { org_id }, query });
@@ -103,19 +109,24 @@ export const memberScenarios: CustomScenarios = {
     },
   },
   updateRole: {
-    async "applies to members with the role"({ context, call, expectValue }) {
-      const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
+    async "applies to all members with the role, and to invitations"({ context, call, expectValue }) {
+      const others = otherActors(context);
+      const { org_id } = await requireMember(context, others[0], others.slice(1));
       const body = { key: context.unique("tester"), custom_name: "Tester", level: 1, permission_level: "viewer" };
       const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body });
-      await call("updateMember", { path: { org_id, user_id }, body: { role_id } });
-      await call("createProject", { as, path: { org_id } }, 403);
+      const token = await invite(context, org_id, { email: `${context.unique("nobody")}@example.com`, role_id });
+      for (const as of others) {
+        const path = { org_id, user_id: (await userOf(context, as)).id };
+        await call("updateMember", { path, body: { role_id } });
+        await call("createProject", { as, path: { org_id } }, 403);
+      }
       await call("updateRole", { path: { org_id, id: role_id }, body: { permission_level: "admin" } });
-      await expectValue(["getMember", "/data/permission_level", { path: { org_id, user_id } }], "admin");
-      await call("createProject", { as, path: { org_id } });
+      await expectValue(["getInvitation", "/data/permission_level", { path: { token } }], "admin");
+      for (const as of others) await call("createProject", { as, path: { org_id } });
     },
     async "determines the agent role, but the level grants no permissions"({ context, call, callAndRead, expect }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
-      const role = { key: context.unique("tester"), custom_name: "Tester", level: 3, permission_level: "viewer" };
+      const role = { key: context.unique("tester"), custom_name: "Tester", level: 2, permission_level: "viewer" };
       const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body: role });
       const updated = await call("updateMember", { path: { org_id, user_id }, body: { role_id } });
       const expectRoles = (member: unknown, agentRole: string) => {
@@ -123,16 +134,16 @@ export const memberScenarios: CustomScenarios = {
         const isSame = isDeepStrictEqual(actual, [role.key, "viewer", agentRole]);
         expect(isSame, `Expected ${role.key}, viewer and ${agentRole}, but received ${actual.join(", ")}.`);
       };
-      expectRoles(valueAt(updated.body, "/data"), "autonomous");
+      expectRoles(valueAt(updated.body, "/data"), "collaborative");
       await call("deleteRole", { path: { org_id, id: role_id } }, 422);
       for (const [body, agentRole] of [
         [{ coaching_mode_enabled: true }, "coaching"],
-        [{ coaching_mode_enabled: false, level: 2 }, "collaborative"],
+        [{ coaching_mode_enabled: false, level: 3 }, "autonomous"],
       ] as const) {
         await call("updateRole", { path: { org_id, id: role_id }, body });
         expectRoles(await callAndRead("getMember", "/data", { path: { org_id, user_id } }), agentRole);
       }
-      expectRoles(await membershipIn(context, org_id, { as }), "collaborative");
+      expectRoles(await membershipIn(context, org_id, { as }), "autonomous");
     },
   },
 };

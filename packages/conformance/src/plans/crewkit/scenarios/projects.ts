@@ -16,12 +16,15 @@ export const projectScenarios: CustomScenarios = {
     },
   },
   getProject: {
-    async "includes the repositories of the project"({ context, call, callAndRead, expect }) {
+    async "includes only the repositories of the project, sorted by name"({ context, callAndRead, expectValue }) {
       const id = await context.callForText("createProject", "/data/id");
-      const { body } = await call("createRepository", { path: { project_id: id } });
-      const repositories = await callAndRead("getProject", "/data/repositories", { path: { id } });
-      const isSame = isDeepStrictEqual(repositories, [valueAt(body, "/data")]);
-      expect(isSame, `Expected only the project's repository, but received ${JSON.stringify(repositories)}.`);
+      const link = (name: string) =>
+        callAndRead("createRepository", "/data", {
+          path: { project_id: id },
+          body: { name, remote_url: newRemote(context) },
+        });
+      const [second, first] = [await link("B"), await link("A")];
+      await expectValue(["getProject", "/data/repositories", { path: { id } }], [first, second]);
     },
   },
   updateProject: {
