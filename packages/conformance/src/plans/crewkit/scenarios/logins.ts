@@ -75,7 +75,12 @@ export const loginScenarios: CustomScenarios = {
     },
   },
   verifyMagicLink: {
-    async "creates one account per address, named after it"({ context, callAndRead, expect, expectValue }) {
+    async "creates one account per address, named after it and regardless of case"({
+      context,
+      callAndRead,
+      expect,
+      expectValue,
+    }) {
       const address = newAddress(context);
       const { access: token } = await signIn(context, address);
       const [name, id] = [
@@ -86,6 +91,9 @@ export const loginScenarios: CustomScenarios = {
       expect(name === expected, `Expected the name ${expected} of the new account ${address}, but received ${name}.`);
       const again = await signIn(context, address.toUpperCase());
       await expectValue(["getCurrentUser", "/user/id", { token: again.access }], id);
+      const other = newAddress(context);
+      const { access } = await signIn(context, other.toUpperCase());
+      await expectValue(["getCurrentUser", "/user/email", { token: access }], other);
     },
   },
   revokeToken: {

@@ -78,7 +78,9 @@ export const memberScenarios: CustomScenarios = {
     async "makes the previous owner an admin"({ context, call, callAndRead, expect, expectValue }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
       await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
-      await call("transferOwnership", { path: { org_id, user_id } });
+      const joined = await callAndRead("getMember", "/data/joined_at", { path: { org_id, user_id } });
+      await context.clock.advance(2);
+      await expectValue(["transferOwnership", "/data/joined_at", { path: { org_id, user_id } }], joined);
       await expectValue(["getOrganization", "/data/permission_level", { path: { id: org_id } }], "admin");
       const previous = await membershipIn(context, org_id);
       const role = ["role_key", "permission_level", "agent_role"].map((name) => valueAt(previous, `/${name}`)).join();

@@ -1,6 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { valueAt } from "../../../values/json.ts";
-import { assertAs, createPasskeyUser, passkeyUser, toOverrides } from "../setup/passkeys.ts";
+import { signIn } from "../setup/accounts.ts";
+import {
+  addressAtPasskeyLimit,
+  assertAs,
+  attest,
+  createPasskeyUser,
+  passkeyUser,
+  register,
+  toOverrides,
+} from "../setup/passkeys.ts";
 import type { CustomScenarios } from "../setup/requests.ts";
 
 export const passkeyScenarios: CustomScenarios = {
@@ -11,6 +20,16 @@ export const passkeyScenarios: CustomScenarios = {
       const { body } = await call("requestPasskeyRegistration", { token });
       const excluded = [valueAt(body, "/data/excludeCredentials")].flat().map((each) => valueAt(each, "/id"));
       expect(isDeepStrictEqual(excluded, [known]), `Expected only ${known} to be excluded, but received ${excluded}.`);
+    },
+  },
+  completePasskeyRegistration: {
+    async "rejects a challenge from before the user had the maximum of passkeys"({ context, call, callAndRead }) {
+      const { access: token } = await signIn(context, await addressAtPasskeyLimit(context));
+      const id = String(await callAndRead("listPasskeys", "/data/0/id", { token }));
+      await call("deletePasskey", { token, path: { id } });
+      const credential = await attest(context, token);
+      await register(context, token);
+      await call("completePasskeyRegistration", toOverrides(credential, token), 422);
     },
   },
   completePasskeyLogin: {

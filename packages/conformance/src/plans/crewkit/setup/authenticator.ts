@@ -21,19 +21,20 @@ export interface Credential {
 
 /** A new ES256 key with user verification and no attestation. It is backed up until it signs in. */
 export function createPasskey(): Passkey {
-  const id = randomBytes(32);
+  const keyId = randomBytes(32);
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const text = encode(id);
-  const credential = (response: Credential["response"]): Credential => {
-    return { id: text, rawId: text, type: "public-key", response };
-  };
+  const id = encode(keyId);
+  const credential = (response: Credential["response"]): Credential => ({
+    id,
+    rawId: id,
+    type: "public-key",
+    response,
+  });
   return {
     attest(challenge) {
-      const attestedData = Buffer.concat([Buffer.alloc(16), uint16(id.length), id, coseKey(publicKey)]);
-      const authData = Buffer.concat([
-        authenticatorData(challenge, present | verified | backupEligible | backedUp | attested),
-        attestedData,
-      ]);
+      const flags = present | verified | backupEligible | backedUp | attested;
+      const attestedData = [Buffer.alloc(16), uint16(keyId.length), keyId, coseKey(publicKey)];
+      const authData = Buffer.concat([authenticatorData(challenge, flags), ...attestedData]);
       return credential({
         clientDataJSON: encode(clientData("webauthn.create", challenge)),
         attestationObject: encode(attestationObject(authData)),
@@ -43,11 +44,10 @@ export function createPasskey(): Passkey {
     assert(challenge, userHandle) {
       const authData = authenticatorData(challenge, present | verified | backupEligible);
       const data = clientData("webauthn.get", challenge);
-      const signature = sign("sha256", Buffer.concat([authData, sha256(data)]), privateKey);
       return credential({
         clientDataJSON: encode(data),
         authenticatorData: encode(authData),
-        signature: encode(signature),
+        signature: encode(sign("sha256", Buffer.concat([authData, sha256(data)]), privateKey)),
         userHandle,
       });
     },
@@ -72,15 +72,14 @@ function clientData(type: string, { challenge, origin }: Challenge): Buffer {
 // CBOR: { 1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y } (RFC 9053, section 7.1.1).
 function coseKey(key: KeyObject): Buffer {
   const { x = "", y = "" } = key.export({ format: "jwk" });
-  const hex = (text: string) => Buffer.from(text, "hex");
-  return Buffer.concat([hex("a5010203262001215820"), decode(x), hex("225820"), decode(y)]);
+  const [head, separator] = [Buffer.from("a5010203262001215820", "hex"), Buffer.from("225820", "hex")];
+  return Buffer.concat([head, Buffer.from(x, "base64url"), separator, Buffer.from(y, "base64url")]);
 }
 
-// CBOR: { fmt: "none", attStmt: {}, authData } (section 8.7).
+// CBOR: { fmt: "none", attStmt: {}, authData } (section 8.7). The letter before a text encodes its length: `c` is 3.
 function attestationObject(authData: Buffer): Buffer {
-  const text = (value: string) => Buffer.concat([Buffer.from([0x60 + value.length]), Buffer.from(value)]);
-  const head = [Buffer.from([0xa3]), text("fmt"), text("none"), text("attStmt"), Buffer.from([0xa0]), text("authData")];
-  return Buffer.concat([...head, Buffer.from([0x59]), uint16(authData.length), authData]);
+  const head = Buffer.from("\xa3cfmtdnonegattStmt\xa0hauthData\x59", "latin1");
+  return Buffer.concat([head, uint16(authData.length), authData]);
 }
 
 function uint16(value: number): Buffer {
@@ -93,8 +92,4 @@ function sha256(data: Buffer | string): Buffer {
 
 function encode(bytes: Buffer): string {
   return bytes.toString("base64url");
-}
-
-function decode(text: string): Buffer {
-  return Buffer.from(text, "base64url");
 }
