@@ -5,7 +5,6 @@ import { join } from "node:path";
 import spawn from "nano-spawn";
 import { expect, onTestFinished, test } from "vitest";
 import { startLibrary } from "./testing/library/server.ts";
-import { libraryFiles } from "./testing/run-command.ts";
 
 // Windows has no signals.
 test.skipIf(process.platform === "win32")("on Ctrl-C, writes the reports and exits with 130", async () => {
@@ -16,7 +15,9 @@ test.skipIf(process.platform === "win32")("on Ctrl-C, writes the reports and exi
   const report = join(folder, "report.json");
   // After the first request, the next is a minute away.
   const target = ["--url", library.url, "--token", "card-l-81", "--rate", "1", "--yes", "--json", report];
-  const running = spawn(process.execPath, [join(import.meta.dirname, "cli.ts"), ...libraryFiles, ...target]);
+  const inLibrary = (name: string) => join(import.meta.dirname, "testing/library", name);
+  const files = ["--contract", inLibrary("openapi.yaml"), "--plan", inLibrary("plan.ts")];
+  const running = spawn(process.execPath, [join(import.meta.dirname, "cli.ts"), ...files, ...target]);
   const ended = running.catch((error: unknown) => error);
   const child = await running.nodeChildProcess;
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -35,28 +35,22 @@ test("prints the duration and the rate of a sample", () => {
 });
 
 async function confirm(answer: string | undefined, { isTTY = true, ...args } = {}): Promise<string> {
-  const [stdin, stderr] = [new PassThrough(), new PassThrough()].map((stream) => Object.assign(stream, { isTTY }));
-  const { signal } = new AbortController();
-  stdin?.end(answer);
-  const terminal = { stdin, stdout: stderr, stderr, onInterrupt: () => signal, signal } as never;
-  const message = await confirmDuration({ milliseconds: 3_600_000 }, args, terminal).catch(
-    (error: Error) => error.message,
-  );
-  return `${stderr?.read() ?? ""}${message ?? "started"}`;
+  const stdin = Object.assign(new PassThrough(), { isTTY });
+  const stderr = Object.assign(new PassThrough(), { isTTY });
+  stdin.end(answer);
+  const terminal = { stdin, stderr, signal: new AbortController().signal } as never;
+  const started = confirmDuration({ milliseconds: 3_600_000 }, args, terminal).then(() => "started");
+  const outcome = await started.catch((error: Error) => error.message);
+  return `${stderr.read() ?? ""}${outcome}`;
 }
 
 test("asks before a run of more than ten minutes, and offers a sample", async () => {
   expect(await confirm("y\n")).toMatch(/about 1 h\.\n.*--sample 5m.*\n.*\(y\/N\) started$/);
 });
 
-test.each(["n\n", "\n", undefined])("does not start the run after the answer %j", async (answer) => {
-  expect(await confirm(answer)).toMatch(/The run was not started\.$/);
-});
-
-test("requires --yes without a terminal", async () => {
+test("does not start a long run without confirmation", async () => {
+  for (const answer of ["n\n", "\n", undefined]) expect(await confirm(answer)).toMatch(/The run was not started\.$/);
   expect(await confirm("y\n", { isTTY: false })).toContain("Pass --yes");
-});
-
-test.each([{ yes: true as const }, { sample: 1_800_000 }])("does not ask with %o", async (args) => {
-  expect(await confirm(undefined, { isTTY: false, ...args })).toBe("started");
+  for (const args of [{ yes: true }, { sample: 1_800_000 }])
+    expect(await confirm(undefined, { isTTY: false, ...args })).toBe("started");
 });

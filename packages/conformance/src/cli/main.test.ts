@@ -1,18 +1,51 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import manifest from "@crewkit/conformance/package.json" with { type: "json" };
-import { expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { command } from "../plans/crewkit/command.ts";
 import contract from "../testing/library/contract.ts";
-import { type Override, startLibrary } from "../testing/library/server.ts";
-import { commandRunner, libraryFiles, useCommandFixture } from "../testing/run-command.ts";
+import { startLibrary } from "../testing/library/server.ts";
+import { main } from "./main.ts";
 
-const runCommand = commandRunner(command);
-const fixture = useCommandFixture();
+const source = join(import.meta.dirname, "..");
+const planFile = join(source, "testing/library/plan.ts");
+const files = ["--contract", join(source, "testing/library/openapi.yaml"), "--plan", planFile];
 
-const breakShelf: Override = ({ operationId }, respond) => (operationId === "getShelf" ? { status: 500 } : respond());
+const library = await startLibrary();
+const broken = await startLibrary(({ operationId }, respond) =>
+  operationId === "getShelf" ? { status: 500 } : respond(),
+);
+const folder = await mkdtemp(join(tmpdir(), "conformance-"));
+const inFolder = (name: string) => join(folder, name);
+afterAll(() => Promise.all([library.close(), broken.close(), rm(folder, { recursive: true })]));
+
+beforeEach(() => {
+  vi.stubEnv("CREWKIT_API_URL", undefined);
+  vi.stubEnv("CREWKIT_TOKEN", undefined);
+});
+
+async function runCommand(...args: string[]): Promise<{ stdout: string; stderr: string; exitCode: number }> {
+  const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
+  const output = Promise.all([text(streams.stdout), text(streams.stderr)]);
+  const onInterrupt = () => new AbortController().signal;
+  const exitCode = await main(["node", command.package, ...args], command, { ...streams, onInterrupt });
+  streams.stdout.end();
+  streams.stderr.end();
+  const [stdout, stderr] = await output;
+  return { stdout, stderr, exitCode };
+}
+
+/** Options for a server with the contract and the plan of the library. */
+function libraryAt(url = library.url): string[] {
+  const tokens = Object.entries(library.tokens).flatMap(([actor, token]) => ["--token-of", `${actor}=${token}`]);
+  return [...files, "--url", url, ...tokens, "--allow-writes"];
+}
 
 test("returns 0 if everything passed, and prints the selection first and the counts last", async () => {
-  const { stdout, stderr, exitCode } = await runCommand(...fixture.libraryAt(), "--closed", "--only", "getShelf");
+  const { stdout, stderr, exitCode } = await runCommand(...libraryAt(), "--only", "getShelf");
   expect(stdout).toMatch(
     /^Target: +http:\S+ \(from --url\)\nTests: +\d+ test cases and \d+ scenarios for 1 operation, of \d+ tests\nTime: +about \d+ requests in /,
   );
@@ -20,78 +53,96 @@ test("returns 0 if everything passed, and prints the selection first and the cou
   expect([stderr, exitCode]).toEqual(["", 0]);
 });
 
-test("reads the URL and the token from the environment, and prints the target before the first request", async () => {
-  vi.stubEnv("CREWKIT_API_URL", fixture.library.url);
-  const before = await runCommand(...libraryFiles, "--only", "listLoans > 200 > example");
-  expect(before.stderr).toMatch(/^No token for librarian/);
-  expect(before.stdout).toContain(`${fixture.library.url} (from CREWKIT_API_URL)`);
-  vi.stubEnv("CREWKIT_TOKEN", fixture.library.tokens.librarian);
-  expect(await runCommand(...libraryFiles, "--only", "listLoans > 200 > example")).toMatchObject({ exitCode: 0 });
-});
-
-test("--target mock takes precedence over the environment", async () => {
-  vi.stubEnv("CREWKIT_API_URL", fixture.library.url);
-  vi.stubEnv("CREWKIT_TOKEN", fixture.library.tokens.librarian);
+test("reads the URL and the token from the environment, unless --target is passed", async () => {
+  vi.stubEnv("CREWKIT_API_URL", library.url);
+  const only = ["--only", "listLoans > 200 > example"];
+  const before = await runCommand(...files, ...only);
+  expect(before.stderr).toMatch(/^No token for librarian, which \d+ of the selected.*CREWKIT_TOKEN\.\n/);
+  expect(before.stdout).toContain(`${library.url} (from CREWKIT_API_URL)`);
+  vi.stubEnv("CREWKIT_TOKEN", library.tokens.librarian);
+  expect(await runCommand(...files, ...only)).toMatchObject({ exitCode: 0 });
   const { stdout } = await runCommand("--target", "mock", "--only", "getHealth > 200 > example");
-  expect(stdout).toMatch(/^Target: +mock, started for this run\nURL: +http:/);
-  expect(stdout).toContain("1 passed, 0 failed");
+  expect(stdout).toMatch(/^Target: +mock, started for this run\nURL: +http:[\s\S]*1 passed, 0 failed/);
 });
 
 test("returns 1 for a failure unless it is expected, and for an expected failure that passes", async () => {
-  const broken = await startLibrary(breakShelf);
-  onTestFinished(broken.close);
-  const only = ["--only", "getShelf > 200"];
-  const failed = await runCommand(...fixture.libraryAt(broken.url), ...only, "--json", fixture.file("failed.json"));
-  expect(failed.exitCode).toBe(1);
-  expect(failed.stdout).toContain("✗ getShelf > 200 > example request\n");
-  const { results } = JSON.parse(await readFile(fixture.file("failed.json"), "utf8"));
-  const names = results.flatMap(({ outcome, name }: Record<string, string>) => (outcome === "failed" ? [name] : []));
-  await writeFile(fixture.file("expected.txt"), `# Issue 12\n\n${names.join("\n")}\n`);
-  const expected = ["--expected-failures", fixture.file("expected.txt")];
-  expect(await runCommand(...fixture.libraryAt(broken.url), ...only, ...expected)).toMatchObject({ exitCode: 0 });
-  const fixed = await runCommand(...fixture.libraryAt(), ...only, ...expected);
-  expect(fixed.exitCode).toBe(1);
-  for (const name of names) expect(fixed.stdout).toContain(`"${name}" is expected to fail`);
+  const name = "getShelf > 200 > example request";
+  await writeFile(inFolder("expected.txt"), `# Fails for now.\n\n${name}\n`);
+  const expected = ["--only", name, "--expected-failures", inFolder("expected.txt")];
+  expect(await runCommand(...libraryAt(broken.url), "--only", name)).toMatchObject({ exitCode: 1 });
+  expect(await runCommand(...libraryAt(broken.url), ...expected)).toMatchObject({ exitCode: 0 });
+  const stdout = expect.stringContaining(`"${name}" is expected to fail`);
+  expect(await runCommand(...libraryAt(), ...expected)).toMatchObject({ exitCode: 1, stdout });
 });
 
 test("prints a command that runs a failed test again, without secrets and reports", async () => {
-  const broken = await startLibrary(breakShelf);
-  onTestFinished(broken.close);
   const target = ["--url", broken.url, "--token", "card-l-81", "--allow-writes"];
-  const options = ["--seed", "7", "--bail", "--json", fixture.file("again.json"), "--only", "getShelf > 200"];
-  const { stdout } = await runCommand(...libraryFiles, ...target, ...options);
-  const [, contractFile, , planFile] = libraryFiles;
-  const files = `--contract ${contractFile} --plan ${planFile}`;
-  expect(stdout).toContain(
-    `  npx @crewkit/conformance --url ${broken.url} --token "$TOKEN" --allow-writes --seed 7 ${files} --only 'getShelf > 200 > example request'\n`,
-  );
+  const options = ["--seed", "7", "--bail", "--json", inFolder("again.json"), "--only", "getShelf > 200"];
+  const { stdout } = await runCommand(...files, ...target, ...options);
+  const again = `--url ${broken.url} --token "$TOKEN" --allow-writes --seed 7 ${files.join(" ")}`;
+  expect(stdout).toContain(`  npx @crewkit/conformance ${again} --only 'getShelf > 200 > example request'\n`);
 });
 
 test("writes a report in each format, into a new folder", async () => {
-  const formats = ["junit", "json", "html", "markdown"];
-  const reports = formats.flatMap((format) => [`--${format}`, fixture.file(`reports/${format}`)]);
-  await runCommand(...fixture.libraryAt(), "--only", "listShelves > 200", ...reports);
-  const texts = await Promise.all(formats.map((format) => readFile(fixture.file(`reports/${format}`), "utf8")));
-  const starts = [/^<\?xml/, /^\{/, /^<!doctype html>/, /^### /];
-  for (const [index, text] of texts.entries()) expect(text).toMatch(starts[index] ?? "");
+  const formats = { junit: /^<\?xml/, json: /^\{/, html: /^<!doctype html>/, markdown: /^### / };
+  const reports = Object.keys(formats).flatMap((format) => [`--${format}`, inFolder(`reports/${format}`)]);
+  await runCommand(...libraryAt(), "--only", "listShelves > 200", ...reports);
+  for (const [format, start] of Object.entries(formats))
+    expect(await readFile(inFolder(`reports/${format}`), "utf8")).toMatch(start);
 });
 
-test("--list prints the selected names and sends nothing", async () => {
-  const before = fixture.library.requests.length;
-  const list = async (...args: string[]) =>
-    (await runCommand(...fixture.libraryAt(), "--list", ...args)).stdout.split("\n");
-  expect(await list("--only", "listLoans > 401 > a malformed token")).toEqual([
-    "listLoans > 401 > a malformed token",
-    "",
-  ]);
-  const [all, some] = [await list(), await list("--sample", "10s", "--rate", "200")];
-  expect(some.length).toBeLessThan(all.length);
-  expect(all).toEqual(expect.arrayContaining(some));
-  expect(fixture.library.requests.length).toBe(before);
-});
-
-test("--version prints the versions of the suite and of the contract", async () => {
-  const { stdout, exitCode } = await runCommand("--version", ...libraryFiles);
+test("--list prints the selected names and sends nothing, and --version prints versions", async () => {
+  const sent = library.requests.length;
+  const all = (await runCommand(...libraryAt(), "--list")).stdout.split("\n");
+  const sample = (await runCommand(...libraryAt(), "--list", "--sample", "10s", "--rate", "200")).stdout.split("\n");
+  expect(all).toEqual(expect.arrayContaining(sample));
+  expect(sample.length).toBeLessThan(all.length);
+  const { stdout } = await runCommand("--version", ...files);
   expect(stdout).toBe(`@crewkit/conformance ${manifest.version} (${contract.info.title} ${contract.info.version})\n`);
-  expect(exitCode).toBe(0);
+  expect(library.requests.length).toBe(sent);
+});
+
+test("returns 2 if every test with a valid request and a token was skipped", async () => {
+  const success = "(context) => context.call('createShelf').then(() => ({}))";
+  const plan = `import plan from "${planFile}";\nexport default { ...plan, operations: { listLoans: { success: ${success} } } };`;
+  await writeFile(inFolder("plan.mjs"), plan);
+  const target = ["--plan", inFolder("plan.mjs"), "--url", library.url, "--token", "card-l-81"];
+  const only = ["--only", "listLoans > ", "--only", "exportCatalog > 401"];
+  const { stdout, exitCode } = await runCommand(...files, ...target, ...only);
+  expect(stdout).toContain("Every test with a valid request and a token was skipped");
+  expect(exitCode).toBe(2);
+});
+
+describe("returns 2 and prints one line if", () => {
+  const withoutToken = [...files, "--url", library.url];
+  test.each<[string, string[], RegExp]>([
+    ["an option is unknown", ["--ulr", "x"], /--ulr/],
+    ["a token has no actor", ["--token-of", "x"], /--token-of.*ACTOR=TOKEN/],
+    ["ids don't match their path", ["--resource", "/{}/x/{}=1"], /--resource.*\/\{\}\/projects\/\{\}=/],
+    ["no server responds", libraryAt("http://127.0.0.1:1"), /http:\/\/127.0.0.1:1.*No tests were run/],
+    ["the URL is empty", [...files, "--url", ""], /--url is empty.*--target mock/],
+    ["there are two targets", [...libraryAt(), "--target", "mock"], /--target and --url/],
+    ["the token is rejected", [...withoutToken, "--token", "wrong"], /librarian.*--token/],
+    ["a file is missing", ["--contract", inFolder("none.json")], /none.json/],
+    ["a file is not a contract", ["--contract", join(source, "../package.json")], /package\.json.*OpenAPI 3\.1/],
+    ["a plan is malformed", ["--plan", join(source, "values/json.ts")], /json\.ts.*default export/],
+    ["a plan is for another contract", files.slice(0, 2), /"crewkit".*--plan/],
+    ["the API has no mock", files, /"Library".*--url/],
+    ["no name matches --only", [...libraryAt(), "--only", "nothing"], /--list/],
+    ["a report cannot be written", [...libraryAt(), "--json", folder], /EISDIR/],
+  ])("%s", async (_, args, message) => {
+    const { stderr, exitCode } = await runCommand(...args);
+    expect(stderr).toMatch(message);
+    expect(stderr.match(/\n/g)).toHaveLength(1);
+    expect(exitCode).toBe(2);
+  });
+
+  test.each([
+    ["another file", "./a.yaml", /\.\/a\.yaml.*redocly bundle/],
+    ["a missing part", "#/components/pathItems/A", /#\/components\/pathItems\/A \(at #\/paths\/~1a\)/],
+  ])("a contract refers to %s", async (_, $ref, message) => {
+    const file = inFolder("parts.json");
+    await writeFile(file, JSON.stringify({ ...contract, paths: { "/a": { $ref } } }));
+    expect(await runCommand("--contract", file)).toMatchObject({ stderr: expect.stringMatching(message), exitCode: 2 });
+  });
 });

@@ -30,7 +30,7 @@ test.each([
     "plan.ts:3:7 cannot be read: Expected ',', got 'ident'",
   ],
   [
-    "a module of the plan",
+    "a module that the plan imports",
     { "plan.ts": 'import "./helper.mjs";\nexport default {};', "helper.mjs": "const = 1;" },
     "helper.mjs:1:7 cannot be read: Unexpected token '='",
   ],

@@ -26,9 +26,8 @@ test.each([
 const withPath: Contract = { ...contract, servers: [{ url: "https://library.example/api/v1" }] };
 
 async function serveBelow(path: string): Promise<string> {
-  const { url, close } = await serve((request) =>
-    Response.json({}, { status: new URL(request.url).pathname === `${path}/shelves` ? 200 : 404 }),
-  );
+  const isFound = ({ url }: Request) => new URL(url).pathname === `${path}/shelves`;
+  const { url, close } = await serve((request) => Response.json({}, { status: isFound(request) ? 200 : 404 }));
   onTestFinished(close);
   return url;
 }
@@ -37,18 +36,5 @@ test("adds the path of the contract's server to an origin if the API responds th
   const [atRoot, below] = [await serveBelow(""), await serveBelow("/api/v1")];
   expect(await findBaseUrl(atRoot, withPath)).toBe(atRoot);
   expect(await findBaseUrl(`${below}/`, withPath)).toBe(`${below}/api/v1`);
-});
-
-test.each([
-  ["a URL with a path", "http://127.0.0.1:1/library", withPath],
-  ["no URL", "nowhere", withPath],
-  ["any URL if the contract's server has no path", "http://127.0.0.1:1", contract],
-])("does not change %s", async (_, url, document) => {
-  expect(await findBaseUrl(url, document)).toBe(url);
-});
-
-test("reports a server that does not respond", async () => {
-  const { url, close } = await serve(() => new Promise(() => {}));
-  onTestFinished(close);
-  await expect(findBaseUrl(url, withPath, 50)).rejects.toThrow(/shelves timed out after 50 ms.*No tests were run/);
+  expect(await findBaseUrl(`${below}/library`, withPath)).toBe(`${below}/library`);
 });

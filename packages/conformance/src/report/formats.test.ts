@@ -1,6 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { contractOf, specOf } from "../testing/spec.ts";
-import { describeFlakyFailures, groupFailures } from "./failures.ts";
+import { groupFailures } from "./failures.ts";
 import { formats } from "./formats.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
@@ -120,25 +120,13 @@ test("Markdown fits into a GitHub comment", () => {
   expect(formats.markdown(worst).length).toBeLessThan(65_536);
 });
 
-describe("failures with a gateway error or without a response", () => {
-  const request = failed("", "").exchange?.request;
-  const retried = (retry: Result["outcome"]) => ({
-    ...report,
-    results: [failed("1", "It is bad.", { retry }), failed("2", "It is bad.", { exchange: undefined, request, retry })],
-  });
-
-  test("are summarized in every format if they passed on a retry", () => {
-    const flaky = retried("passed");
-    expect(describeFlakyFailures(flaky)).toMatch(/^2 failed tests .*See 1, and 1 other\.$/);
-    expect(groupFailures(flaky)).toEqual([]);
-    for (const text of [formats.html(flaky), formats.markdown(flaky), table(flaky)])
-      expect(text).toContain("2 failed tests passed on a retry");
-    expect(formats.junit(flaky).match(/type="flaky"/g)).toHaveLength(2);
-  });
-
-  test("are reported if they failed again", () => {
-    const failedAgain = retried("failed");
-    expect(describeFlakyFailures(failedAgain)).toBeUndefined();
-    expect(groupFailures(failedAgain)).not.toEqual([]);
-  });
+test.each([
+  ["summarized if they passed", "passed", 0],
+  ["listed if they failed again", "failed", 1],
+] as const)("failures that were retried are %s", (_, retry, groups) => {
+  const results = ["1", "2"].map((name) => failed(name, "It is bad.", { retry }));
+  const retried = { ...report, results };
+  expect(groupFailures(retried)).toHaveLength(groups);
+  for (const text of [formats.html(retried), formats.markdown(retried), table(retried)])
+    expect(text.includes("2 failed tests passed on a retry")).toBe(retry === "passed");
 });
