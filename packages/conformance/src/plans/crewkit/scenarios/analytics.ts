@@ -15,7 +15,14 @@ const costs = ["total_sessions", "total_cost_usd"];
 const metrics = [...costs, "total_input_tokens", "total_output_tokens"];
 
 export const analyticsScenarios: CustomScenarios = {
-  getAnalyticsSummary: { "matches the sessions of an organization": matchesSessions },
+  getAnalyticsSummary: {
+    "matches the sessions of an organization": matchesSessions,
+    async "covers 30 days by default"({ callAndRead, expect }) {
+      const summary = await callAndRead("getAnalyticsSummary", "/data", { query: { end_date: "2026-03-10" } });
+      const start = valueAt(summary, "/start_date");
+      expect(start === "2026-02-09", `Expected the start_date 2026-02-09 for the end_date 2026-03-10, not ${start}.`);
+    },
+  },
   listAnalyticsByAgent: { "adds up to the summary": addsUp("listAnalyticsByAgent") },
   listAnalyticsByUser: { "adds up to the summary": addsUp("listAnalyticsByUser") },
   listAnalyticsByProject: { "adds up to the summary": addsUp("listAnalyticsByProject") },
@@ -25,15 +32,8 @@ export const analyticsScenarios: CustomScenarios = {
   },
   getCostBreakdown: {
     "adds up to the summary": addsUp("getCostBreakdown", "/data/by_outcome", costs),
-    async "has cost shares in percent"({ callAndRead, expect }) {
-      const outcomes = [await callAndRead("getCostBreakdown", "/data/by_outcome")].flat();
-      const sum = outcomes.reduce<number>((all, each) => all + Number(valueAt(each, "/cost_share")), 0);
-      const isComplete = sum === 0 || Math.abs(sum - 100) < 0.1 * outcomes.length;
-      expect(isComplete, `Expected the cost shares to add up to 100, but received ${sum}.`);
-    },
   },
   getSuccessTrend: {
-    "matches the success rate of the summary": matchesSummaryRate,
     "has a point for each period": hasAllPeriods("getSuccessTrend"),
   },
 };
@@ -54,17 +54,6 @@ function addsUp(operationId: OperationId, pointer?: string, names: readonly stri
       expect(isSame, `Expected ${name} to add up to the summary's ${total}, but received ${sum}.`);
     }
   };
-}
-
-async function matchesSummaryRate({ callAndRead, expect }: ScenarioSteps): Promise<void> {
-  const rateOf = (operationId: OperationId) => callAndRead(operationId, "/data/success_rate");
-  const [before, rate, after] = [
-    await rateOf("getAnalyticsSummary"),
-    await rateOf("getSuccessTrend"),
-    await rateOf("getAnalyticsSummary"),
-  ];
-  if (before !== after) throw new SkipError("Sessions were evaluated while the rates were read.");
-  expect(rate === before, `Expected the summary's success rate ${before}, but received ${rate}.`);
 }
 
 // An operation, where the response contains totals, and the fields of sessions by which the totals are grouped.
@@ -134,11 +123,23 @@ function expectedTotals(sessions: readonly Item[], all: readonly Item[]): object
     previous_success_rate: null,
     cost_share: round((100 * cost) / total, 1),
     cost_per_success_usd: successful.length === 0 ? null : round(sum(judged, costPointer) / successful.length, 4),
+    suggestion: suggestionFor(sessions, all),
     repository_name: sessions[0]?.repository_id === null ? null : repositoryName,
   };
 }
 
-// Five sessions have ended. The repository is private, because reports include all sessions.
+// The outcomes and averages of the sessions are not close to a threshold.
+function suggestionFor(own: readonly Item[], all: readonly Item[]): string | null {
+  if (byOutcome(own).judged.length < 3) return null;
+  const points = Number(successRate(own)) - Number(successRate(all));
+  const isHigh = (pointer: string) => sum(own, pointer) / own.length >= (1.5 * sum(all, pointer)) / all.length;
+  if (points < -10) return "try_coaching_role";
+  if (isHigh("/total_turns")) return "split_tasks";
+  if (isHigh(costPointer)) return "review_costs";
+  return points > 10 ? "share_practice" : null;
+}
+
+// All sessions except one have ended. The repository is private, because reports include all sessions.
 async function createSessions(context: RunContext, path: { org_id: string }): Promise<void> {
   const project_id = await context.callForText("createProject", "/data/id", { path });
   const body = {
@@ -157,9 +158,10 @@ async function createSessions(context: RunContext, path: { org_id: string }): Pr
     ["owner", { repository_id, agent_name: "reviewer", component: "api" }, 0],
     ["owner", { repository_id, agent_name: "reviewer", component: "web" }, 1],
     ["owner", { repository_id, agent_name: "reviewer" }, 3],
-    ["owner", { ...workspace, agent_name: "writer" }, 0],
+    ["owner", { repository_id, agent_name: "writer" }, 0],
     [other, { ...workspace, agent_name: "writer" }, 2],
     [other, workspace, 5],
+    [other, workspace, 4],
   ] as const) {
     const id = await context.callForText("createSession", "/data/id", { as, path, body: fields });
     const cost_usd = 0.25 + total_turns * total_turns;

@@ -4,7 +4,7 @@ import { differences } from "../../../values/differences.ts";
 import { valueAt } from "../../../values/json.ts";
 import { addSession } from "../lists.ts";
 import { createSessionIn } from "../resource-types.ts";
-import { type CustomScenarios, sessionWith } from "../setup/requests.ts";
+import { type CustomScenarios, sessionWith, unknownId } from "../setup/requests.ts";
 
 const sharedFields = [
   "run_id",
@@ -60,6 +60,8 @@ export const sessionScenarios: CustomScenarios = {
       expect(same === first, `Expected the thread ${first} of the previous session, but received ${same}.`);
       const others = [await threadOf({ component: context.unique("other") }), await threadOf({}), await threadOf({})];
       if (context.target.tokens.member !== undefined) others.push(await threadOf({ component }, "member"));
+      const repository_id = await context.callForText("createRepository", "/data/id");
+      others.push(await threadOf({ component, repository_id }));
       const isNew = new Set([first, ...others]).size === others.length + 1;
       expect(isNew, `Expected new threads, but received ${others.join()} after ${first}.`);
     },
@@ -100,7 +102,8 @@ export const sessionScenarios: CustomScenarios = {
         const problems = differences({ project_id: project, repository_id: id }, session, open);
         expect(problems.length === 0, `Expected another location of the session: ${problems.join("; ")}.`);
       }
-      await call("createSession", { body: { ...remote, remote_url: "https://git.example/acme/unknown.git" } }, 422);
+      for (const unknown of [{ remote_url: "https://git.example/acme/unknown.git" }, { repository_id: unknownId }])
+        await call("createSession", { body: { ...remote, ...unknown } }, 422);
     },
     async "has a version only if an agent has the name"({ context, call, expectValue }) {
       const name = context.unique("name");
