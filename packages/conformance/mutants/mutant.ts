@@ -7,7 +7,7 @@ export type Mutants = Record<string, Record<string, Mutant>>;
 export type Mutant = Overrides | (() => Overrides);
 
 /** Overrides by operationId. `*` overrides all other requests. */
-export type Overrides = Record<string, Override>;
+type Overrides = Record<string, Override>;
 
 /** Handles a request. Calls `mock.send()` to pass the request to the mock. */
 export type Override = (request: MockRequest, mock: MockClient) => MockResponse | Promise<MockResponse>;

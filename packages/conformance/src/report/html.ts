@@ -1,6 +1,6 @@
 import { cut } from "../values/format.ts";
 import { describeFault, describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
-import { type Cell, createMatrix, legend, type Row } from "./matrix.ts";
+import { type Cell, createMatrix, formatCell, legend } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
 import {
   describeStoppedServer,
@@ -82,20 +82,14 @@ function matrix(report: Report): Markup {
   const { columns, rows } = createMatrix(report);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table class="matrix">
 <thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows.map(row)}</tbody></table></div>`;
+<tbody>${rows.map(({ operationId, cells }) => html`<tr><th scope="row">${operationId}</th>${cells.map(cell)}</tr>`)}</tbody>
+</table></div>`;
 }
 
-function row({ operationId, cells }: Row): Markup {
-  return html`<tr><th scope="row">${operationId}</th>${cells.map(cell)}</tr>
-`;
-}
-
-function cell({ passed, failed, skipped, missing }: Cell): Markup {
-  const total = passed + failed + skipped;
-  if (failed > 0) return html`<td class="failed">✗ ${failed} of ${total}</td>`;
-  if (skipped > 0) return html`<td class="skipped">– ${skipped} of ${total}</td>`;
-  if (missing) return html`<td class="skipped">○</td>`;
-  return html`<td class="passed">${passed > 0 && passed}</td>`;
+function cell(content: Cell): Markup {
+  const { failed, skipped, missing } = content;
+  const kind = failed > 0 ? "failed" : skipped > 0 || missing ? "skipped" : "passed";
+  return html`<td class="${kind}">${formatCell(content)}</td>`;
 }
 
 /** HTML that is not escaped again. */

@@ -3,7 +3,7 @@ import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { limit } from "./text.ts";
 
-export interface Row {
+interface Row {
   operationId: string;
   cells: Cell[];
   results: Result[];
@@ -42,7 +42,8 @@ function count(results: readonly Result[]): Omit<Cell, "missing"> {
   return cell;
 }
 
-function formatCell({ passed, failed, skipped, missing }: Cell): string {
+/** The most important count: `✗2`. */
+export function formatCell({ passed, failed, skipped, missing }: Cell): string {
   if (failed > 0) return `✗${failed}`;
   if (skipped > 0) return `–${skipped}`;
   if (missing) return "○";

@@ -9,7 +9,6 @@ export interface Redactor {
   /** Remembers the credentials of the request. */
   record(exchange: Pick<Exchange, "request">): void;
   redact(text: string): string;
-  redactRequest(request: HttpRequest): HttpRequest;
   redactResult(result: Result): Result;
 }
 
@@ -28,15 +27,10 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
   let byLength = sortNames(names);
 
   function record({ request }: Pick<Exchange, "request">): void {
-    for (const secret of secretIds(request)) addSecret(secret);
-    const token = tokenIn(request.headers);
-    if (token !== undefined && token !== malformedToken) addSecret(token);
-  }
-
-  function addSecret(secret: string): void {
-    if (names.has(secret)) return;
-    names.set(secret, otherToken);
-    byLength = sortNames(names);
+    const secrets = [...secretIds(request), tokenIn(request.headers) ?? malformedToken];
+    const added = secrets.filter((secret) => secret !== malformedToken && !names.has(secret));
+    for (const secret of added) names.set(secret, otherToken);
+    if (added.length > 0) byLength = sortNames(names);
   }
 
   function redact(text: string): string {
@@ -75,7 +69,7 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
     };
   }
 
-  return { record, redact, redactRequest, redactResult };
+  return { record, redact, redactResult };
 }
 
 // Values that test cases make up are shorter. Cursors of pages are not secret. A message may be cut off within a value.
@@ -94,11 +88,10 @@ export function tokenVariable(actor: string, { actors }: Plan): string {
 const secretName = /token|secret|password/i;
 
 // Path parameters such as `{token}` of an invitation. Test cases make up shorter values.
-function secretIds({ operation, target }: HttpRequest): string[] {
-  if (!secretName.test(operation.path)) return [];
-  const ids = idsInTarget(operation.path, target);
-  const names = parameterNames(operation.path);
-  return ids.filter((id, index) => secretName.test(names[index] ?? "") && id.length >= 16);
+function secretIds({ operation: { path }, target }: HttpRequest): string[] {
+  if (!secretName.test(path)) return [];
+  const names = parameterNames(path);
+  return idsInTarget(path, target).filter((id, index) => secretName.test(names[index] ?? "") && id.length >= 16);
 }
 
 // Longest first, because one token may start with another.

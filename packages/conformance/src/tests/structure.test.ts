@@ -5,20 +5,19 @@ import { suite } from "../../mutants/suite.ts";
 import { listPreferredTestCases } from "../cases/preferred.ts";
 import { checkNames } from "../checks/index.ts";
 
-const kindsOf = (isScenario: boolean) =>
-  suite.tasks.filter(({ status }) => (status === undefined) === isScenario).map(({ kind }) => kind);
+const source = join(import.meta.dirname, "..");
+const isScenario = ({ status }: { status?: number | undefined }) => status === undefined;
+const cases = [...suite.tasks.filter((task) => !isScenario(task)), ...listPreferredTestCases(suite.spec)];
 
-test("each kind of test case is a file in cases/", () => {
-  const kinds = [...kindsOf(false), ...listPreferredTestCases(suite.spec).map(({ kind }) => kind)];
-  expect(filesOf("cases", ["generator", "index", "test-case"])).toEqual([...new Set(kinds)].sort());
-});
-
-test("each kind of scenario is a file in scenarios/", () => {
-  expect(filesOf("scenarios", ["generator", "index", "scenario"])).toEqual([...new Set(kindsOf(true))].sort());
-});
-
-test("each check is a file in checks/", () => {
-  expect(filesOf("checks", ["check", "index"])).toEqual([...checkNames].sort());
+test.each([
+  ["cases", cases.map(({ kind }) => kind)],
+  ["scenarios", suite.tasks.filter(isScenario).map(({ kind }) => kind)],
+  ["checks", checkNames],
+])("each file in %s/ is named after its kind", (folder, kinds) => {
+  const files = readdirSync(join(source, folder)).filter((file) => /^[^.]+\.ts$/.test(file));
+  const shared = ["case", "check", "generator", "index", "scenario", "test-case"];
+  const names = files.map((file) => file.replace(".ts", "")).filter((name) => !shared.includes(name));
+  expect(names.sort()).toEqual([...new Set(kinds)].sort());
 });
 
 test("the README describes each folder", () => {
@@ -27,11 +26,3 @@ test("the README describes each folder", () => {
   const undocumented = folders.map(({ name }) => name).filter((name) => !readme.includes(`src/${name}/`));
   expect(undocumented).toEqual(["testing"]);
 });
-
-const source = join(import.meta.dirname, "..");
-
-function filesOf(folder: string, excluded: readonly string[]): string[] {
-  const files = readdirSync(join(source, folder)).filter((file) => /^[^.]+\.ts$/.test(file));
-  const names = files.map((file) => file.replace(".ts", ""));
-  return names.filter((name) => !excluded.includes(name)).sort();
-}
