@@ -25,6 +25,7 @@ function tokenCases({ spec: { plan } }: GeneratorOptions): TestCaseParts[] {
     { ...unauthenticated, label: "no token", edits: [{ in: "token", token: null }] },
     { ...unauthenticated, label: "a malformed token", edits: [{ in: "token", token: malformedToken }] },
     { ...unauthenticated, label: "token: another scheme", edits: [{ in: "scheme", scheme: "Basic" }] },
+    { ...unauthenticated, label: "token: cut off", edits: [{ in: "cut token" }] },
     ...(plan.revokedToken
       ? [{ ...unauthenticated, label: "a revoked token", edits: [{ in: "revoked token" } as const] }]
       : []),

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatPointer } from "@crewkit/openapi";
-import { sampleItems } from "../schema/arbitrary.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { bodySchema, bodyWith, listValidBodies, validateBody } from "../schema/request-body.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
+import { sampleItems } from "../schema/values.ts";
 import { boundaryValuesOf, type Variation } from "../schema/variations.ts";
 import { requiredForCreate, uniqueFields } from "../spec/fields.ts";
 import { successOf } from "../spec/model.ts";

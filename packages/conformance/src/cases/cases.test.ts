@@ -42,7 +42,6 @@ test("covers headers, ids, lists, bodies and roles of an API with other conventi
       "listShelves > 400 > query floor: invalid item (not a number) after a valid item",
       "listBooks > 400 > query kind: empty",
       "listBooks > 200 > query page: percent-encoded",
-      "getBook > 200 > percent-encoded ids",
       "shelveBook > 400 > body scale: less than 1000",
       "shelveBook > 400 > body title: 100000 characters",
       "shelveBook > 400 > body tags.1: a number instead of string",

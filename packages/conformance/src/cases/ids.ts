@@ -11,7 +11,6 @@ export const ids: TestCaseGenerator = (operation, options) => {
   return [
     ...pathParameters.flatMap((each) => invalidIds(operation, each, options)),
     ...uppercaseUuids(operation, pathParameters, options),
-    ...percentEncodedIds(operation, pathParameters),
   ];
 };
 
@@ -67,16 +66,7 @@ function uppercaseUuids(
     schemaOf(spec, parameter.schema).format === "uuid" && isValidText(spec, parameter, exampleUuid);
   const names = pathParameters.filter(isUuid).map(({ name }) => name);
   if (names.length === 0) return [];
-  return [
-    { label: "uppercase UUIDs", status: successOf(operation), edits: [{ in: "path", names, change: "uppercase" }] },
-  ];
-}
-
-// Percent-encoding a character that needs no encoding does not change the path (RFC 3986, section 6.2.2.2).
-function percentEncodedIds(operation: Operation, pathParameters: Parameter[]): TestCaseParts[] {
-  const names = pathParameters.map(({ name }) => name);
-  const edits = [{ in: "path", names, change: "percentEncode" } as const];
-  return names.length === 0 ? [] : [{ label: "percent-encoded ids", status: successOf(operation), edits }];
+  return [{ label: "uppercase UUIDs", status: successOf(operation), edits: [{ in: "path", uppercase: names }] }];
 }
 
 const exampleUuid = "F47AC10B-58CC-4372-A567-0E02B2C3D479";

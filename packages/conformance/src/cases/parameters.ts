@@ -1,10 +1,9 @@
 import type { Parameter } from "@crewkit/openapi";
-import fc from "fast-check";
-import { arbitraryOf, sampleItems } from "../schema/arbitrary.ts";
 import { exampleValueFor, isHeaderText, isValidText } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
-import { specialTexts } from "../schema/strings.ts";
+import { specialTexts } from "../schema/texts.ts";
+import { sampleItems, sampleValuesOf } from "../schema/values.ts";
 import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
@@ -50,7 +49,7 @@ function repeatedValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] 
   const allowsRepeats = isList && parameter.explode !== false;
   if (parameter.in !== "query" || allowsRepeats) return [];
   const text = String(exampleValueFor(spec, parameter));
-  const samples = fc.sample(arbitraryOf(spec, parameter.schema), { seed: 1, numRuns: 10 });
+  const samples = sampleValuesOf(spec, parameter.schema);
   const others = samples.filter((value) => typeof value !== "object").map(String);
   const different = others.filter((other) => other !== text).slice(0, 1);
   return [

@@ -35,6 +35,7 @@ const requestParts: Record<Edit["in"], string> = {
   as: "caller",
   token: "caller",
   "revoked token": "caller",
+  "cut token": "caller",
   scheme: "caller",
 };
 

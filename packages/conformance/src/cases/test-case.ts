@@ -1,5 +1,4 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Arbitrary } from "fast-check";
 import type { ErrorField, ErrorStatuses } from "../plan/facts.ts";
 
 /** A request and the expected response. Creating a test case sends no request. */
@@ -17,8 +16,6 @@ export interface TestCase {
   edits: readonly Edit[];
   /** A valid body with the edits, sent if the plan's request with the edits is invalid. Keeps the `notGenerated` fields. */
   completeBody?: unknown;
-  /** Random edits from the run's seed. fast-check shrinks a failure to the fields that cause it. */
-  generated?: Arbitrary<readonly Edit[]>;
   /** Set if the request has exactly one error. */
   errorKind?: keyof ErrorStatuses | undefined;
   /** The field or parameter that the error response must name. */
@@ -34,7 +31,8 @@ export type Edit =
   | { in: "path"; name: string; value: string }
   /** Sent as is. */
   | { in: "path"; name: string; encoded: string }
-  | { in: "path"; names: readonly string[]; change: "uppercase" | "percentEncode" }
+  /** The names of path parameters whose values are sent in uppercase. */
+  | { in: "path"; uppercase: readonly string[] }
   | { in: "raw"; text: string }
   /** Null omits the Content-Type. */
   | { in: "media type"; value: string | null }
@@ -42,5 +40,7 @@ export type Edit =
   | { in: "as"; actor: string }
   | { in: "token"; token: string | null }
   | { in: "revoked token" }
+  /** The caller's token without its last character. */
+  | { in: "cut token" }
   /** The scheme of the `Authorization` header. */
   | { in: "scheme"; scheme: string };

@@ -2,10 +2,8 @@ import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../http/draft.ts";
 import type { Plan } from "../plan/plan.ts";
 import { findRequestSource } from "../plan/requests.ts";
-import { arbitraryOf } from "../schema/arbitrary.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
-import { bodyFor, bodySchema, validateBody } from "../schema/request-body.ts";
-import { branchesOf } from "../schema/resolve.ts";
+import { bodyFor, validateBody } from "../schema/request-body.ts";
 import { uniqueFields } from "../spec/fields.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
@@ -84,8 +82,6 @@ function freshBody(operation: Operation, body: unknown, context: RunContext): un
     const example = isObject(changed) ? changed[name] : undefined;
     if (example === undefined || example === null) return changed;
     const isValid = (value: unknown) => validateBody(spec, operation, withValue(changed, [name], value)).length === 0;
-    const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
-    const [schema] = branches.flatMap(({ properties }) => properties?.[name] ?? []);
-    return withValue(changed, [name], freshValue(context, { example, isValid, arbitrary: arbitraryOf(spec, schema) }));
+    return withValue(changed, [name], freshValue(context, { example, isValid }));
   }, body);
 }

@@ -8,15 +8,13 @@ interface FreshValueOptions {
   isValid(value: unknown): boolean;
   /** True for a value with the length of the example. */
   keepLength?: boolean;
-  /** Generates values of the schema, for examples that cannot be varied. */
-  arbitrary?: Arbitrary<unknown>;
 }
 
 const usedValues = perContext(() => new Set<string>());
 
 /** Creates a value of a unique field that no earlier request has sent, in this run or in another. */
 export function freshValue(context: RunContext, options: FreshValueOptions): unknown {
-  const { example, isValid, keepLength = false, arbitrary } = options;
+  const { example, isValid, keepLength = false } = options;
   const used = usedValues(context);
   // APIs may ignore case.
   const keyOf = (value: unknown) => JSON.stringify(value).toLowerCase();
@@ -35,7 +33,7 @@ export function freshValue(context: RunContext, options: FreshValueOptions): unk
     }
     const samples = { seed: fc.hash(`${context.runId} ${used.size}`), numRuns: 20 };
     if (typeof example === "string") yield* fc.sample(similarText(example), samples);
-    if (arbitrary && !keepLength) yield* fc.sample(arbitrary, samples);
+    if (!keepLength) yield* fc.sample<unknown>(typeof example === "number" ? fc.nat() : fc.uuid(), samples);
   }
 }
 

@@ -44,11 +44,11 @@ test("applies edits to a copy of the draft", () => {
     { in: "body", at: ["a", "c"], value: 2 },
     { in: "body", at: ["a", "b"], remove: true },
     { in: "header", name: "branch", value: null },
-    { in: "path", names: ["shelf"], change: "percentEncode" },
+    { in: "path", uppercase: ["shelf"] },
     { in: "as", actor: "outsider" },
   ]);
   expect(changed).toMatchObject({ body: { a: { c: 2 } }, headers: {}, as: "outsider" });
   expect(changed.token).toBeUndefined();
-  expect(serializeRequest(changed).target).toBe("/shelves/%61%2F%62%20%C3%BC");
+  expect(serializeRequest(changed).target).toBe("/shelves/A%2FB%20%C3%9C");
   expect(draft.body).toEqual({ a: { b: 1 } });
 });

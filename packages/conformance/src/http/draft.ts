@@ -14,6 +14,8 @@ export interface RequestDraft {
   as: string;
   /** Replaces the caller's token. Null sends no token. */
   token?: string | null | undefined;
+  /** Sends the token without its last character. */
+  cutsToken?: boolean;
   /** The scheme of the token. Defaults to `Bearer`. */
   scheme?: string;
   path: Record<string, string>;
@@ -75,6 +77,8 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
       return { ...draft, token: edit.token };
     case "scheme":
       return { ...draft, scheme: edit.scheme };
+    case "cut token":
+      return { ...draft, cutsToken: true };
     case "revoked token":
       return draft;
   }
@@ -83,11 +87,8 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
 function editPath(draft: RequestDraft, edit: Extract<Edit, { in: "path" }>): RequestDraft {
   if ("value" in edit) return { ...draft, path: { ...draft.path, [edit.name]: edit.value } };
   if ("encoded" in edit) return { ...draft, encodedPath: { ...draft.encodedPath, [edit.name]: edit.encoded } };
-  const change = (apply: (value: string) => string) =>
-    Object.fromEntries(edit.names.map((name) => [name, apply(draft.path[name] ?? "")]));
-  return edit.change === "uppercase"
-    ? { ...draft, path: { ...draft.path, ...change((value) => value.toUpperCase()) } }
-    : { ...draft, encodedPath: { ...draft.encodedPath, ...change(percentEncode) } };
+  const uppercase = edit.uppercase.map((name) => [name, draft.path[name]?.toUpperCase() ?? ""]);
+  return { ...draft, path: { ...draft.path, ...Object.fromEntries(uppercase) } };
 }
 
 /** Encodes each byte, also those of characters for which `encodeURIComponent` does nothing. */
@@ -112,13 +113,15 @@ class RepeatedValues {
 /** @param token authenticates the caller (RFC 6750, section 2.1). */
 export function serializeRequest(draft: RequestDraft, token?: string): HttpRequest {
   const { operation, path, encodedPath, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
-  const { method = operation.method, scheme = "Bearer" } = draft;
+  const { method = operation.method, scheme = "Bearer", cutsToken } = draft;
   const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const contentType = text !== undefined && mediaType !== null && { "Content-Type": mediaType };
   const encoded = (name: string) => encodedPath?.[name] ?? encodeURIComponent(path[name] ?? "");
   const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encoded(name));
   const search = operation.parameters.filter((each) => each.in === "query").flatMap((each) => serialize(each, query));
-  const authorization = token !== undefined && { Authorization: `${scheme} ${token}` };
+  // The padding of Base64 has no meaning.
+  const credentials = cutsToken ? token?.replace(/.=*$/, "") : token;
+  const authorization = credentials !== undefined && { Authorization: `${scheme} ${credentials}` };
   return {
     operation,
     method: method.toUpperCase(),

@@ -97,10 +97,9 @@ function actorsFor({ secured }: Operation, { actors }: Pick<Plan, "actors">): re
 }
 
 // Estimates from past runs. A request that changes a resource needs another request that creates it.
-function estimateCaseRequests({ isolated, generated, capability, kind }: TestCase): number {
+function estimateCaseRequests({ isolated, capability, kind }: TestCase): number {
   if (capability === "exhaustLimit") return 12;
-  const once = isolated || kind === "state" ? 2 : 1;
-  return generated ? 4 * once : once;
+  return isolated || kind === "state" ? 2 : 1;
 }
 
 function estimateScenarioRequests(kind: string, target: TaskTarget): number {

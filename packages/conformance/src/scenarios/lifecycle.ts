@@ -1,8 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
-import fc from "fast-check";
 import type { RequestDraft } from "../http/draft.ts";
-import { arbitraryOf } from "../schema/arbitrary.ts";
 import { bodyFields } from "../schema/request-body.ts";
+import { sampleValuesOf } from "../schema/values.ts";
 import { responseLocations } from "../spec/fields.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
@@ -159,7 +158,7 @@ function inventResponseFields(
   const declared = [...requests.flatMap((each) => bodyFields(spec, each)), ...Object.keys(bodyOf(body))];
   const fields = Object.keys(omit(value, declared)).map((name) => {
     const schema = locations.find(({ path }) => path.at(-1) === name)?.schema;
-    const samples = schema ? fc.sample(arbitraryOf(spec, schema), { seed: 1, numRuns: 10 }) : [];
+    const samples = sampleValuesOf(spec, schema);
     return [name, samples.find((each) => each !== null && differences(value[name], each).length > 0)];
   });
   return Object.fromEntries(fields.filter(([, invented]) => invented !== undefined));

@@ -1,10 +1,9 @@
 import type { Parameter } from "@crewkit/openapi";
-import fc from "fast-check";
 import type { SpecModel } from "../spec/model.ts";
-import { isObject } from "../values/json.ts";
-import { arbitraryOf } from "./arbitrary.ts";
 import { listExamples, schemaOf } from "./resolve.ts";
 import { typesOf } from "./schema.ts";
+import { generateTexts } from "./texts.ts";
+import { sampleValuesOf } from "./values.ts";
 
 export function isValidText(spec: SpecModel, { schema }: Pick<Parameter, "schema">, text: string): boolean {
   return schema === undefined || spec.findErrors(schema, parseText(spec, schema, text)).length === 0;
@@ -24,7 +23,7 @@ export function parseText(spec: Pick<SpecModel, "contract">, node: unknown, text
 export function exampleValueFor(spec: SpecModel, parameter: Parameter): unknown {
   const [example] = listExamples(spec, parameter);
   if (example !== undefined) return example;
-  const samples = fc.sample(arbitraryOf(spec, parameter.schema), { seed: 1, numRuns: 50 });
+  const samples = sampleValuesOf(spec, parameter.schema);
   const canSend = (value: unknown) => isHeaderText(String(value)) && isValidText(spec, parameter, String(value));
   return (parameter.in === "header" ? samples.find(canSend) : undefined) ?? samples[0];
 }
@@ -38,10 +37,9 @@ export function isHeaderText(text: string): boolean {
 export function unknownId(spec: SpecModel, parameter: Parameter, seed: number): string | undefined {
   const schema = schemaOf(spec, parameter.schema);
   if (schema.enum || schema.const !== undefined || typesOf(schema).includes("boolean")) return undefined;
-  const generated = fc
-    .sample(arbitraryOf(spec, parameter.schema), { seed, numRuns: 10 })
-    .filter((each) => !isObject(each));
-  const large = typesOf(schema).includes("integer") ? [String(2_000_000_000 - (Math.abs(seed) % 1_000_000))] : [];
-  const texts = generated.map(String).toSorted((a, b) => b.length - a.length);
-  return [...large, ...texts].find((text) => text !== "" && isValidText(spec, parameter, text));
+  const number = Math.abs(seed) % 1_000_000;
+  const candidates = typesOf(schema).includes("integer")
+    ? [String(2_000_000_000 - number)]
+    : generateTexts(schema, 10, number).toSorted((a, b) => b.length - a.length);
+  return candidates.find((text) => isValidText(spec, parameter, text));
 }

@@ -1,12 +1,11 @@
 import { formatPointer, locate, type Operation } from "@crewkit/openapi";
-import fc from "fast-check";
 import { isJsonType } from "../http/media-type.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { isObject, valueAt, without } from "../values/json.ts";
-import { arbitraryOf } from "./arbitrary.ts";
 import { withoutOmitted } from "./declared.ts";
 import { branchesOf, listExamples, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
+import { sampleValuesOf } from "./values.ts";
 
 export function bodySchema(spec: SpecModel, operation: Operation): Schema | undefined {
   const mediaType = jsonMediaType(operation);
@@ -42,7 +41,7 @@ function exampleBodies(spec: SpecModel, operation: Operation): unknown[] {
   return media ? listExamples(spec, media).map((body) => withoutOmitted(spec, media.schema, body)) : [];
 }
 
-/** The first example of the contract, or a generated body. Undefined if the operation has no JSON body. */
+/** The first example of the contract, or a sample. Undefined if the operation has no JSON body. */
 export function bodyFor(spec: SpecModel, operation: Operation): unknown {
   if (bodyPointer(spec, operation) === undefined) return undefined;
   const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};
@@ -55,7 +54,7 @@ export function bodyFor(spec: SpecModel, operation: Operation): unknown {
 
 const validBodies = new WeakMap<Operation, unknown[]>();
 
-/** The valid examples of the contract, and generated bodies, which are the same in every run. */
+/** The valid examples of the contract, and samples. */
 export function listValidBodies(spec: SpecModel, operation: Operation): unknown[] {
   const cached = validBodies.get(operation) ?? findValidBodies(spec, operation);
   validBodies.set(operation, cached);
@@ -63,8 +62,8 @@ export function listValidBodies(spec: SpecModel, operation: Operation): unknown[
 }
 
 function findValidBodies(spec: SpecModel, operation: Operation): unknown[] {
-  const generated = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed: 1, numRuns: 40 });
-  return [...exampleBodies(spec, operation), ...generated].filter(
+  const samples = sampleValuesOf(spec, bodySchema(spec, operation));
+  return [...exampleBodies(spec, operation), ...samples].filter(
     (body) => validateBody(spec, operation, body).length === 0,
   );
 }

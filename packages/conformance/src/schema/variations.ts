@@ -1,5 +1,5 @@
 import { type Schema, typesOf } from "./schema.ts";
-import { allowsText, hasUnknownFormat, textOfLength, toRegExp } from "./strings.ts";
+import { allowsText, hasUnknownFormat, textOfLength, toRegExp } from "./texts.ts";
 
 export interface Variation {
   description: string;

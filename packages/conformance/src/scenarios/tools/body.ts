@@ -3,7 +3,7 @@ import type { RequestDraft } from "../../http/draft.ts";
 import { nestedValues } from "../../schema/declared.ts";
 import { bodyFields, bodySchema, validateBody } from "../../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
-import { variedValuesOf } from "../../schema/varied-values.ts";
+import { variedValuesOf } from "../../schema/values.ts";
 import { requiredForCreate, uniqueFields } from "../../spec/fields.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { fixedFields } from "../../spec/references.ts";

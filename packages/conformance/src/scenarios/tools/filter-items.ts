@@ -1,12 +1,11 @@
 import type { Parameter } from "@crewkit/openapi";
-import fc from "fast-check";
 import type { RunContext } from "../../context/context.ts";
 import { ignoreSkip, SkipError } from "../../context/skip.ts";
 import type { Item, ItemFilter } from "../../plan/plan.ts";
-import { arbitraryOf } from "../../schema/arbitrary.ts";
 import { isValidText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";
 import { typesOf } from "../../schema/schema.ts";
+import { sampleValuesOf } from "../../schema/values.ts";
 import { formatList } from "../../values/format.ts";
 import { omit, valueAt } from "../../values/json.ts";
 import { expectOrder } from "../order.ts";
@@ -184,7 +183,7 @@ function unmatchedValues(parameter: Parameter, context: RunContext): string[] {
   const { enum: values, format, maxLength = 100, minLength = 1 } = schema;
   if (!values && !typesOf(schema).includes("string")) return [];
   const name = format === undefined ? unique("nothing").padEnd(minLength, "x").slice(0, maxLength) : undefined;
-  const samples = fc.sample(arbitraryOf(spec, schema), { numRuns: 5, seed: 1 });
+  const samples = sampleValuesOf(spec, schema);
   const candidates = values ?? [specialText(parameter, context), name, ...samples];
   return candidates
     .filter((value) => value !== null && value !== undefined)
