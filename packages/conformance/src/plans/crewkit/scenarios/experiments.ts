@@ -177,29 +177,31 @@ function idOf(body: unknown): string {
   return String(valueAt(body, "/data/id"));
 }
 
-// In each arm, four sessions of a user have ended. Without turns, their outcome is `abandoned`.
+// In each round, a session of a user in each arm ends. Without turns, its outcome is `abandoned`.
 async function matchesSessions(steps: ScenarioSteps): Promise<void> {
   const { context, callAndRead, call, expect } = steps;
   const { path, agent_name, session, users } = await startWithUsersInArms(steps);
-  for (const [arm, as] of users)
-    for (const total_turns of arm === "control" ? [0, 0, 0, 0] : [6, 1, 3, 4]) {
+  const readSessions = () => readAll(context, "listSessions", { query: { agent_name } });
+  for (const turns of [6, 1, 3, 4]) {
+    for (const [arm, as] of users) {
+      const total_turns = arm === "control" ? 0 : turns;
       const id = String(await callAndRead("createSession", "/data/id", { ...session, as }));
       const model_metrics = { input_tokens: 90, output_tokens: 9, cost_usd: 0.1 + total_turns / 4 };
       await call("endSession", { path: { id }, body: { total_turns, model_metrics } });
     }
-  if (context.clock.canAdvance) await context.clock.advance(60);
-  const readSessions = () => readAll(context, "listSessions", { query: { agent_name } });
-  const sessions = await readSessions();
-  const metrics = await callAndRead("getExperimentMetrics", "/data", { path });
-  if (!isDeepStrictEqual(sessions, await readSessions()))
-    throw new SkipError("Sessions were evaluated while the metrics were read.");
-  const [control = [], variant = []] = ["control", "variant"].map((arm) =>
-    sessions.filter(({ experiment_arm }) => experiment_arm === arm),
-  );
-  const arms = { control: armMetrics(control), variant: armMetrics(variant) };
-  const expected = { experiment_id: path.id, ...arms, significance: significanceOf(control, variant) };
-  const problems = differences(expected, metrics);
-  expect(problems.length === 0, `Expected the metrics of the listed sessions, but ${problems.join("; ")}.`);
+    if (context.clock.canAdvance) await context.clock.advance(60);
+    const sessions = await readSessions();
+    const metrics = await callAndRead("getExperimentMetrics", "/data", { path });
+    if (!isDeepStrictEqual(sessions, await readSessions()))
+      throw new SkipError("Sessions were evaluated while the metrics were read.");
+    const [control = [], variant = []] = ["control", "variant"].map((arm) =>
+      sessions.filter(({ experiment_arm }) => experiment_arm === arm),
+    );
+    const arms = { control: armMetrics(control), variant: armMetrics(variant) };
+    const expected = { experiment_id: path.id, ...arms, significance: significanceOf(control, variant) };
+    const problems = differences(expected, metrics);
+    expect(problems.length === 0, `Expected the metrics of the listed sessions, but ${problems.join("; ")}.`);
+  }
 }
 
 // Retries until both arms have a user. Each user has a running session.
