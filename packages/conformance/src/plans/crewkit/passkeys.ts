@@ -1,7 +1,8 @@
-import type { OperationPlan } from "../../plan/plan.ts";
+import type { RunContext } from "../../context/context.ts";
+import type { OperationPlan, RequestOverrides } from "../../plan/plan.ts";
 import { valueAt } from "../../values/json.ts";
 import { canCreateAccounts, signIn } from "./setup/accounts.ts";
-import { createPasskey } from "./setup/authenticator.ts";
+import { type Credential, createPasskey } from "./setup/authenticator.ts";
 import {
   addressAtPasskeyLimit,
   asPasskeyAccount,
@@ -20,6 +21,13 @@ import {
 import { callOperation, sendRequest, unknownId } from "./setup/requests.ts";
 
 const challengeLifetime = 5 * 60;
+
+function registration(create: (context: RunContext, token: string) => Promise<Credential>) {
+  return async (context: RunContext): Promise<RequestOverrides> => {
+    const { access: token } = await passkeyAccountWithRoom(context);
+    return toOverrides(await create(context, token), token);
+  };
+}
 
 export const passkeys: Record<string, OperationPlan> = {
   requestPasskeyRegistration: {
@@ -45,41 +53,35 @@ export const passkeys: Record<string, OperationPlan> = {
     },
     errors: {
       422: {
-        "alreadyRegistered (by the same user)": async (context) => {
-          const { access: token } = await passkeyAccountWithRoom(context);
+        "alreadyRegistered (by the same user)": registration(async (context, token) => {
           const passkey = createPasskey();
           await register(context, token, passkey);
-          return toOverrides(await attest(context, token, passkey), token);
-        },
-        "challengeClosed (used)": async (context) => {
-          const { access: token } = await passkeyAccountWithRoom(context);
-          const overrides = toOverrides(await attest(context, token), token);
-          await callOperation(context, "completePasskeyRegistration", overrides);
-          return overrides;
-        },
-        "challengeClosed (for a login)": async (context) => {
-          const { access: token } = await passkeyAccount(context);
-          const challenge = challengeIn(context, await callOperation(context, "requestPasskeyLogin"), "/data/rpId");
-          return toOverrides(createPasskey().attest(challenge), token);
-        },
-        "alreadyRegistered (by another user)": async (context) => {
-          const [{ passkey }, { access: token }] = [await passkeyUser(context), await passkeyAccount(context)];
-          return toOverrides(await attest(context, token, passkey), token);
-        },
-        "challengeClosed (of another user)": async (context) => {
-          const [{ token }, { access }] = [await passkeyUser(context), await passkeyAccount(context)];
-          return toOverrides(await attest(context, token), access);
-        },
-        "challengeClosed (expired)": async (context) => {
-          const { access: token } = await passkeyAccount(context);
-          const overrides = toOverrides(await attest(context, token), token);
+          return attest(context, token, passkey);
+        }),
+        "challengeClosed (used)": registration(async (context, token) => {
+          const credential = await attest(context, token);
+          await callOperation(context, "completePasskeyRegistration", toOverrides(credential, token));
+          return credential;
+        }),
+        "challengeClosed (for a login)": registration(async (context) =>
+          createPasskey().attest(
+            challengeIn(context, await callOperation(context, "requestPasskeyLogin"), "/data/rpId"),
+          ),
+        ),
+        "alreadyRegistered (by another user)": registration(async (context, token) =>
+          attest(context, token, (await passkeyUser(context)).passkey),
+        ),
+        "challengeClosed (of another user)": registration(async (context) =>
+          attest(context, (await passkeyUser(context)).token),
+        ),
+        "challengeClosed (expired)": registration(async (context, token) => {
+          const credential = await attest(context, token);
           await context.clock.advance(challengeLifetime + 1);
-          return overrides;
-        },
-        notVerified: async (context) => {
-          const { access: token } = await passkeyAccount(context);
-          return toOverrides(withInvalidPart(await attest(context, token), "attestationObject"), token);
-        },
+          return credential;
+        }),
+        notVerified: registration(async (context, token) =>
+          withInvalidPart(await attest(context, token), "attestationObject"),
+        ),
       },
     },
   },

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
-import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { valueAt } from "../../../values/json.ts";
 import { newAddress, signIn } from "../setup/accounts.ts";
 import { createOrganization, invite, roleFor } from "../setup/organizations.ts";
-import { type CustomScenarios, callOperation } from "../setup/requests.ts";
+import { type CrewkitSteps, type CustomScenarios, callOperation } from "../setup/requests.ts";
 import { createWork, type Work } from "../setup/work.ts";
 
 export const accountScenarios: CustomScenarios = {
@@ -52,10 +51,9 @@ export const accountScenarios: CustomScenarios = {
   },
 };
 
-async function expectAuthor({ project_id: _, ...records }: Work, name: string, steps: ScenarioSteps): Promise<void> {
+async function expectAuthor({ project_id: _, ...records }: Work, name: string, steps: CrewkitSteps): Promise<void> {
   for (const [operationId, overrides, pointer] of Object.values(records)) {
-    const actual = await steps.callAndRead(operationId, pointer, overrides);
-    steps.expect(actual === name, `Expected ${operationId} to return the author ${name}, but received ${actual}.`);
+    await steps.expectValue([operationId, pointer, overrides], name);
   }
 }
 

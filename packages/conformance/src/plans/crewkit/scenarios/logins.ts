@@ -8,12 +8,7 @@ import { type CustomScenarios, callOperation, textAt } from "../setup/requests.t
 
 export const loginScenarios: CustomScenarios = {
   verifyDeviceCode: {
-    async "signs the device in as the user who approves, even if it polls too early"({
-      context,
-      call,
-      callAndRead,
-      expect,
-    }) {
+    async "signs the device in as the user who approves, even if it polls too early"({ context, call, expectValue }) {
       const as = requireGuest(context);
       const { body: device } = await call("requestDeviceCode");
       const exchange = { body: { device_code: valueAt(device, "/device_code") } };
@@ -22,9 +17,8 @@ export const loginScenarios: CustomScenarios = {
       const user_code = textAt(device, "/user_code").toLowerCase().replace("-", "");
       await call("verifyDeviceCode", { as, body: { user_code } });
       const { body: tokens } = await call("exchangeDeviceCode", exchange);
-      const email = await callAndRead("getCurrentUser", "/user/email", { token: textAt(tokens, "/access_token") });
-      const expected = (await userOf(context, as)).email;
-      expect(email === expected, `Expected a login of ${expected}, but received one of ${email}.`);
+      const token = textAt(tokens, "/access_token");
+      await expectValue(["getCurrentUser", "/user/email", { token }], (await userOf(context, as)).email);
     },
   },
   exchangeDeviceCode: {
@@ -78,17 +72,12 @@ export const loginScenarios: CustomScenarios = {
     async "creates one account per address, named after it and regardless of case"({
       context,
       callAndRead,
-      expect,
       expectValue,
     }) {
       const address = newAddress(context);
       const { access: token } = await signIn(context, address);
-      const [name, id] = [
-        await callAndRead("getCurrentUser", "/user/name", { token }),
-        await callAndRead("getCurrentUser", "/user/id", { token }),
-      ];
-      const expected = address.split("@")[0];
-      expect(name === expected, `Expected the name ${expected} of the new account ${address}, but received ${name}.`);
+      const id = await callAndRead("getCurrentUser", "/user/id", { token });
+      await expectValue(["getCurrentUser", "/user/name", { token }], address.split("@")[0]);
       const again = await signIn(context, address.toUpperCase());
       await expectValue(["getCurrentUser", "/user/id", { token: again.access }], id);
       const other = newAddress(context);

@@ -1,13 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
-import { builtInRole, createOrganization, invite, membershipIn, requireGuest, userOf } from "../setup/organizations.ts";
+import { createOrganization, invite, membershipIn, requireGuest, userOf } from "../setup/organizations.ts";
 import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
 
 export const organizationScenarios: CustomScenarios = {
   createOrganization: {
-    async "has the built-in roles, and gives its owner the role `admin`"({ context, callAndRead, expect }) {
+    async "has the built-in roles, and gives its owner the role `admin`"({
+      context,
+      callAndRead,
+      expect,
+      expectValues,
+    }) {
       const org_id = await createOrganization(context);
       const roles = [await callAndRead("listRoles", "/data", { path: { org_id } })].flat();
       const names = ["key", "level", "built_in"];
@@ -15,10 +20,11 @@ export const organizationScenarios: CustomScenarios = {
       const expected = "admin 3 true, junior 1 true, senior 2 true";
       expect(actual === expected, `Expected the roles ${expected}, but received ${actual}.`);
       const path = { org_id, user_id: (await userOf(context)).id };
-      const owner = await callAndRead("getMember", "/data", { path });
-      const fields = [valueAt(owner, "/role_key"), valueAt(owner, "/agent_role"), valueAt(owner, "/permission_level")];
-      const isAdmin = isDeepStrictEqual(fields, ["admin", "autonomous", "owner"]);
-      expect(isAdmin, `Expected the owner to be admin, autonomous and owner, but received ${fields.join(", ")}.`);
+      await expectValues(
+        "getMember",
+        { path },
+        { role_key: "admin", agent_role: "autonomous", permission_level: "owner" },
+      );
     },
     async "rejects a slug of another user's organization"({ context, call, expectValue }) {
       const { body } = await call("createOrganization", { as: requireGuest(context) });
@@ -52,28 +58,17 @@ export const organizationScenarios: CustomScenarios = {
       expectValue,
     }) {
       const org_id = await createOrganization(context);
-      const email = `${context.unique("nobody")}@example.com`;
-      const token = await invite(context, org_id, { email, role_id: await builtInRole(context, org_id) });
+      const token = await invite(context, org_id);
       const previous = await callAndRead("getOrganization", "/data/slug", { path: { id: org_id } });
-      const body = { name: context.unique("renamed"), slug: context.unique("renamed") };
+      const renamed = context.unique("renamed");
+      const body = { name: renamed, slug: renamed };
       await call("updateOrganization", { path: { id: org_id }, body });
-      const membership = await membershipIn(context, org_id);
-      const preview = await callAndRead("getInvitation", "/data/organization_name", { path: { token } });
-      const actual = {
-        name: valueAt(membership, "/organization_name"),
-        slug: valueAt(membership, "/organization_slug"),
-      };
-      const isRenamed = isDeepStrictEqual(actual, body) && preview === body.name;
-      expect(
-        isRenamed,
-        `Expected the name ${body.name}, but received ${actual.name} in the membership and ${preview} in the invitation.`,
-      );
-      for (const [slug, expected] of [
-        [previous, true],
-        [body.slug, false],
-      ] as const) {
-        await expectValue(["checkOrganizationSlug", "/data/available", { query: { slug } }], expected);
-      }
+      const { organization_name: name, organization_slug: slug } = (await membershipIn(context, org_id)) ?? {};
+      const isRenamed = isDeepStrictEqual({ name, slug }, body);
+      expect(isRenamed, `Expected the name and slug ${renamed} of the membership, but received ${name} and ${slug}.`);
+      await expectValue(["getInvitation", "/data/organization_name", { path: { token } }], renamed);
+      await expectValue(["checkOrganizationSlug", "/data/available", { query: { slug: previous } }], true);
+      await expectValue(["checkOrganizationSlug", "/data/available", { query: { slug } }], false);
     },
   },
   deleteOrganization: {

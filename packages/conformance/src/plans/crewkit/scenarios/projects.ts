@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
 import { valueAt } from "../../../values/json.ts";
 import { createOrganization, otherActors, otherOrganization, requireGuest } from "../setup/organizations.ts";
-import { type CustomScenarios, callOperation, organizationId, textAt } from "../setup/requests.ts";
+import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 import { createWork } from "../setup/work.ts";
 
 export const projectScenarios: CustomScenarios = {
@@ -64,15 +64,13 @@ export const projectScenarios: CustomScenarios = {
     },
   },
   createRepository: {
-    async "generates a unique slug from the name"({ context, callAndRead, expect }) {
+    async "generates a unique slug from the name"({ context, callAndRead, expect, expectValue }) {
       const name = context.unique("Payments API");
       const slug = name.toLowerCase().replaceAll(" ", "-");
-      const expected = [slug, `${slug}-2`];
-      for (const each of expected) {
+      for (const expected of [slug, `${slug}-2`]) {
         const path = { project_id: await context.callForText("createProject", "/data/id") };
         const body = { name, remote_url: newRemote(context) };
-        const actual = await callAndRead("createRepository", "/data/slug", { path, body });
-        expect(actual === each, `Expected the slug ${each} for ${name}, but received ${actual}.`);
+        await expectValue(["createRepository", "/data/slug", { path, body }], expected);
       }
       const body = { name: "!", remote_url: newRemote(context) };
       const actual = String(await callAndRead("createRepository", "/data/slug", { body }));
@@ -153,13 +151,13 @@ function newRemote(context: RunContext): string {
 }
 
 // Links a repository to a new organization of the actor.
-async function linkElsewhere(context: RunContext, body: unknown, as?: string): Promise<{ org_id: string; id: string }> {
-  const [org_id, actor] = [await createOrganization(context, as), as === undefined ? {} : { as }];
-  const create = async (
-    operationId: "createProject" | "createRepository",
-    path: Record<string, string>,
-    body: unknown,
-  ) => textAt(await callOperation(context, operationId, { ...actor, path: { org_id, ...path }, body }), "/data/id");
-  const project_id = await create("createProject", {}, { name: "Elsewhere", slug: "elsewhere" });
-  return { org_id, id: await create("createRepository", { project_id }, body) };
+async function linkElsewhere(
+  context: RunContext,
+  body: unknown,
+  as = "owner",
+): Promise<{ org_id: string; id: string }> {
+  const org_id = await createOrganization(context, as);
+  const project_id = await context.callForText("createProject", "/data/id", { as, path: { org_id } });
+  const overrides = { as, path: { org_id, project_id }, body };
+  return { org_id, id: await context.callForText("createRepository", "/data/id", overrides) };
 }

@@ -1,10 +1,9 @@
 import type { RunContext } from "../../../context/context.ts";
-import { memoizePerContext, perContext } from "../../../context/memoize.ts";
+import { memoizePerContext } from "../../../context/memoize.ts";
 import { SkipError } from "../../../context/skip.ts";
-import type { Exchange } from "../../../http/exchange.ts";
 import type { Tokens } from "../../../plan/plan.ts";
 import type { Capabilities } from "../../../targets/target.ts";
-import { parseJson, valueAt } from "../../../values/json.ts";
+import { valueAt } from "../../../values/json.ts";
 import { readTokens } from "./logins.ts";
 import { callOperation, itemsOf, textAt } from "./requests.ts";
 
@@ -50,14 +49,13 @@ export function emailReader({ target }: RunContext): NonNullable<Capabilities["r
 }
 
 export async function signIn(context: RunContext, address: string): Promise<Account> {
-  deletedAddresses(context).delete(address.toLowerCase());
   const token = await requestMagicLink(context, address);
   return { address, ...readTokens(await callOperation(context, "verifyMagicLink", { body: { token } })) };
 }
 
-// Deletes organizations first, because an owner's account cannot be deleted.
+// Deletes organizations first, because an owner's account cannot be deleted. Signing in creates a deleted account again.
 async function removeAccount(context: RunContext, address: string): Promise<void> {
-  if (!context.target.capabilities.readEmail || deletedAddresses(context).has(address)) return;
+  if (!context.target.capabilities.readEmail) return;
   const { access: token } = await signIn(context, address);
   for (const organization of itemsOf(await callOperation(context, "listOrganizations", { token }))) {
     if (valueAt(organization, "/permission_level") === "owner")
@@ -65,9 +63,3 @@ async function removeAccount(context: RunContext, address: string): Promise<void
   }
   await callOperation(context, "deleteCurrentUser", { token });
 }
-
-export function trackDeletedAccount({ response }: Exchange, context: RunContext): void {
-  deletedAddresses(context).add(String(valueAt(parseJson(response.text), "/user/email")));
-}
-
-const deletedAddresses = perContext(() => new Set<string>());

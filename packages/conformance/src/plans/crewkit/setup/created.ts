@@ -4,7 +4,6 @@ import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Exchange } from "../../../http/exchange.ts";
 import { parseJson, valueAt } from "../../../values/json.ts";
-import { trackDeletedAccount } from "./accounts.ts";
 import { createOrganization } from "./organizations.ts";
 import { trackPasskey } from "./passkeys.ts";
 import { callOperation, type OperationId, textAt } from "./requests.ts";
@@ -24,7 +23,6 @@ const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext
     context.onCleanUp(() => callOperation(context, "revokeToken", { body: { refresh_token } }), true);
   },
   completePasskeyRegistration: trackPasskey,
-  deleteCurrentUser: trackDeletedAccount,
 };
 
 // Organizations of other accounts are deleted along with the account. If a response is lost, the id is unknown, so also

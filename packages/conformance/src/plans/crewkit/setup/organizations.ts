@@ -3,9 +3,7 @@ import { memoizePerContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Item, RequestOverrides } from "../../../plan/plan.ts";
-import { valueAt } from "../../../values/json.ts";
-import { largestPage } from "../contract.ts";
-import { callOperation, itemsOf, textAt } from "./requests.ts";
+import { callOperation, textAt } from "./requests.ts";
 
 export interface User {
   id: string;
@@ -56,11 +54,10 @@ export const otherOrganizationRole: (context: RunContext) => Promise<string> = m
 
 /** @throws SkipError if the user owns no organization. */
 export async function findOwnedOrganization(context: RunContext): Promise<string> {
-  const organizations = itemsOf(await callOperation(context, "listOrganizations", { query: largestPage(context) }));
-  const owned = organizations.find((each) => valueAt(each, "/permission_level") === "owner");
-  if (owned === undefined)
-    throw new SkipError("The user of --token owns no organization. Pass the token of an owner, or --allow-writes.");
-  return textAt(owned, "/id");
+  const organizations = await readAll(context, "listOrganizations");
+  const owned = organizations.find(({ permission_level }) => permission_level === "owner");
+  if (owned) return String(owned.id);
+  throw new SkipError("The user of --token owns no organization. Pass the token of an owner, or --allow-writes.");
 }
 
 /** The membership of the user in an organization, as `listCurrentUserOrganizations` returns it. */
@@ -82,10 +79,8 @@ export async function createMember(context: RunContext): Promise<[organization: 
 
 /** Invites the guest, or an unused address, to a new organization. Returns the token. */
 export async function inviteGuest(context: RunContext): Promise<string> {
-  const org_id = await createOrganization(context);
-  const actor = findGuest(context);
-  const email = actor === undefined ? `${context.unique("nobody")}@example.com` : (await userOf(context, actor)).email;
-  return invite(context, org_id, { email, role_id: await builtInRole(context, org_id) });
+  const [org_id, actor] = [await createOrganization(context), findGuest(context)];
+  return invite(context, org_id, actor === undefined ? {} : { email: (await userOf(context, actor)).email });
 }
 
 /**
@@ -104,29 +99,28 @@ export function findGuest(context: RunContext): string | undefined {
   return context.target.tokens[outsider] === undefined ? otherActors(context)[0] : outsider;
 }
 
+/** Returns the token. By default, invites an unused address with a built-in role. */
 export async function invite(
   context: RunContext,
   org_id: string,
-  body: { email: string; role_id: string },
+  { email = `${context.unique("nobody")}@example.com`, role_id }: { email?: string; role_id?: string } = {},
 ): Promise<string> {
+  const body = { email, role_id: role_id ?? (await builtInRole(context, org_id)) };
   return textAt(await callOperation(context, "createInvitation", { path: { org_id }, body }), "/data/token");
 }
 
 /** A role that every organization has, below admin if possible. */
 export async function builtInRole(context: RunContext, org_id: string): Promise<string> {
   const roles = await rolesOf(context, org_id);
-  const role = roles.find((each) => valueAt(each, "/built_in") && valueAt(each, "/permission_level") !== "admin");
-  return textAt(role ?? roles[0], "/id");
+  return textAt(roles.find((each) => each.built_in === true && each.permission_level !== "admin") ?? roles[0], "/id");
 }
 
 // Cached, since built-in roles do not change.
-const rolesOf = memoizePerContext(async (context, org_id) =>
-  itemsOf(await callOperation(context, "listRoles", { path: { org_id }, query: largestPage(context) })),
-);
+const rolesOf = memoizePerContext((context, org_id) => readAll(context, "listRoles", { path: { org_id } }));
 
 export async function roleFor(context: RunContext, org_id: string, level: string): Promise<string> {
-  const role = (await rolesOf(context, org_id)).find((each) => valueAt(each, "/permission_level") === level);
-  if (role !== undefined) return textAt(role, "/id");
+  const role = (await rolesOf(context, org_id)).find(({ permission_level }) => permission_level === level);
+  if (role) return textAt(role, "/id");
   const body = { key: level, custom_name: level, level: 1, permission_level: level };
   return textAt(await callOperation(context, "createRole", { path: { org_id }, body }), "/data/id");
 }
