@@ -16,11 +16,6 @@ export function numberAt({ components }: Contract, pointer: string): number {
   throw new Error(`The contract has no number at /components${pointer}. Update the crewkit plan.`);
 }
 
-/** The query for a list's largest page. */
-export function largestPage({ spec }: RunContext): { per_page: number } {
-  return { per_page: numberAt(spec.contract, "/parameters/PerPage/schema/maximum") };
-}
-
 /** The maximum number of stacks in a request. */
 export function maxStacks({ spec }: RunContext): number {
   const { parameters } = spec.operation("listPlaybooksForStacks");
