@@ -33,7 +33,7 @@ test("forgets a deleted resource with its children", () => {
   expect(created.list()).toEqual([]);
 });
 
-test("deletes the remaining resources with the credentials that created them, newest first", async () => {
+test("deletes the remaining resources with the credentials that created them, and the parents again", async () => {
   const { created } = createShelfWithBook();
   const sent: HttpRequest[] = [];
   await created.deleteAll(async (request) => {
@@ -42,6 +42,7 @@ test("deletes the remaining resources with the credentials that created them, ne
     return { status, headers: new Headers(), text: "" };
   });
   expect(sent.map(({ method, target }) => `${method} ${target}`)).toEqual([
+    "DELETE /shelves/poetry",
     "DELETE /shelves/poetry/books/7",
     "DELETE /shelves/poetry",
     // The shelf still exists.

@@ -14,7 +14,7 @@ import { ignoreSkip } from "./skip.ts";
 export interface CreatedResources {
   /** Remembers created resources, and forgets deleted ones with their children. */
   record(exchange: Exchange): void;
-  /** Deletes the remaining resources, newest first. */
+  /** Deletes the remaining resources, parents first. */
   deleteAll(send: Send): Promise<void>;
   /** The remaining resources of each type, without children of remaining resources. */
   list(): Leftover[];
@@ -27,6 +27,9 @@ interface Created {
   /** The credentials of the request that created the resource. */
   headers: HttpRequest["headers"];
 }
+
+// Deleting hundreds of resources would take hours with a rate limit.
+const maxChildren = 100;
 
 export function trackCreatedResources(spec: SpecModel): CreatedResources {
   const families = new Map(listCreatedFamilies(spec).map((family) => [family.create.operationId, family]));
@@ -48,15 +51,23 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
     }
   }
 
+  function listParents(): Created[] {
+    const isChild = (path: string) => [...remaining.keys()].some((other) => path.startsWith(`${other}/`));
+    return [...remaining.values()].filter(({ path }) => !isChild(path));
+  }
+
   async function deleteAll(send: Send): Promise<void> {
-    for (const { family, path, headers } of [...remaining.values()].reverse()) {
+    const parents = listParents().reverse();
+    const children = [...remaining.values()].reverse().filter((each) => !parents.includes(each));
+    // Deleting a parent deletes its children, unless the API requires that they are deleted first.
+    for (const { family, path, headers } of [...parents, ...children.slice(0, maxChildren), ...parents]) {
       const { remove } = family;
       if (!remove || !remaining.has(path)) continue;
       const request = { operation: remove, method: "DELETE", target: path, headers };
       const { status } = await send(request).catch(() => ({ status: 0 }));
       if (isSuccess(status) || status === 404 || status === 410) forget(remove, path);
     }
-    for (const { family, path, headers } of remaining.values()) {
+    for (const { family, path, headers } of listParents()) {
       // The resource may have been part of a deleted resource, such as a tenant.
       const request = family.get && { operation: family.get, method: "GET", target: path, headers };
       const { status } = request ? await send(request).catch(() => ({ status: 0 })) : { status: 0 };
@@ -65,9 +76,7 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
   }
 
   function list(): Leftover[] {
-    const isChild = (path: string) => [...remaining.keys()].some((other) => path.startsWith(`${other}/`));
-    const parents = [...remaining.values()].filter(({ path }) => !isChild(path));
-    return [...groupBy(parents, ({ family }) => family.pathPattern).values()].flatMap((created) => {
+    return [...groupBy(listParents(), ({ family }) => family.pathPattern).values()].flatMap((created) => {
       const [first] = created;
       if (!first) return [];
       const { create, remove } = first.family;

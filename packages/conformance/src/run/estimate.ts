@@ -84,10 +84,13 @@ function listLimitingFactors(runSpeed: RunSpeed): LimitingFactor[] {
     { ...all, limitedBy: "latency", timeFor: (requests) => requests * latency },
     { ...all, limitedBy: "rate", timeFor: (requests) => (requests / rate) * 60_000 },
     ...rules.map(({ requests: allowed, seconds, counts = all.counts }): LimitingFactor => {
-      const counted = listOperations(contract).filter((operation) => counts(operation));
+      const operations = listOperations(contract);
+      const counted = operations.filter((operation) => counts(operation));
       const ids = new Set(counted.map(({ operationId }) => operationId));
       const timeFor = (requests: number) => Math.max(0, Math.ceil(requests / allowed) - 1) * seconds * 1000;
-      return { ...shared, limitedBy: "limits", counts: (operationId) => ids.has(operationId), timeFor };
+      // Most setup requests do not count towards the limit of some operations.
+      const requests = counted.length < operations.length ? 0 : shared.requests;
+      return { requests, seconds: 0, limitedBy: "limits", counts: (operationId) => ids.has(operationId), timeFor };
     }),
   ];
 }

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import type { Operation } from "@crewkit/openapi";
 
 export interface TestServer {
   /** The origin, such as `http://127.0.0.1:4010`. */
@@ -35,25 +34,4 @@ export async function serve(handle: (request: Request) => Response | Promise<Res
       await new Promise((done) => server.close(done));
     },
   };
-}
-
-interface Route {
-  operation: Operation;
-  /** Path parameters, still percent-encoded. */
-  values: Record<string, string>;
-}
-
-/** Finds the operations at a path. The path with the fewest parameters comes first. */
-export function createRouter(operations: readonly Operation[]): (path: string) => Route[] {
-  const patterns = operations
-    .toSorted((a, b) => a.path.split("{").length - b.path.split("{").length)
-    .map((operation) => ({
-      operation,
-      pattern: new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
-    }));
-  return (path) =>
-    patterns.flatMap(({ operation, pattern }) => {
-      const match = pattern.exec(path);
-      return match ? [{ operation, values: { ...match.groups } }] : [];
-    });
 }

@@ -2,7 +2,7 @@ import { listOperations, locate, type Operation } from "@crewkit/openapi";
 import { createErrorFinder } from "@crewkit/openapi/validator";
 import type { Target } from "../../targets/target.ts";
 import { parseJson } from "../../values/json.ts";
-import { createRouter, serve } from "../serve.ts";
+import { serve } from "../serve.ts";
 import contract from "./contract.ts";
 import { handlers, type Item, LibraryError, type LibraryRequest, type LibraryResponse } from "./handlers.ts";
 
@@ -18,28 +18,30 @@ export interface Library extends Target {
 }
 
 const cards: Record<string, string> = { librarian: "card-l-81", reader: "card-r-12", visitor: "card-v-40" };
-const findRoutes = createRouter(listOperations(contract));
 const findErrors = createErrorFinder(contract);
+const routes = listOperations(contract).map((operation) => {
+  return { operation, pattern: new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`) };
+});
 
 /** Starts a server that conforms to its contract, unless `override` breaks it. */
 export async function startLibrary(override: Override = (_, respond) => respond()): Promise<Library> {
   const store = new Map();
   const requests: string[] = [];
   const server = await serve(async (request) => {
-    const { pathname: encoded, searchParams: query } = new URL(request.url);
-    const pathname = decodeURIComponent(encoded);
-    requests.push(`${request.method} ${pathname}`);
-    const routes = findRoutes(pathname);
-    const route = routes.find(({ operation }) => operation.method === request.method.toLowerCase());
-    const { headers } = request;
+    const { url, method, headers } = request;
+    const { pathname, searchParams: query } = new URL(url);
+    const path = decodeURIComponent(pathname);
+    requests.push(`${method} ${path}`);
+    const operations = routes.filter(({ pattern }) => pattern.test(path)).map(({ operation }) => operation);
+    const operation = operations.find((each) => each.method === method.toLowerCase());
     const caller = Object.keys(cards).find((actor) => headers.get("Authorization") === `Bearer ${cards[actor]}`) ?? "";
-    const operationId = route?.operation.operationId ?? "";
+    const { operationId = "" } = operation ?? {};
     const body = parseJson(await request.text()) as Item;
-    const received = { operationId, path: pathname, query, headers, caller, body, store };
+    const received = { operationId, path, query, headers, caller, body, store };
     const respond = () => {
       try {
-        if (!route) return rejectMethod(routes.map(({ operation }) => operation.method.toUpperCase()));
-        validate(route, received);
+        if (!operation) return rejectMethod(operations);
+        validate(operation, received);
         return handlers[operationId]?.(received) ?? { status: 404 };
       } catch (error) {
         if (error instanceof LibraryError) return problem(error);
@@ -51,12 +53,13 @@ export async function startLibrary(override: Override = (_, respond) => respond(
   return { name: "library", ...server, tokens: cards, writes: true, capabilities: {}, requests };
 }
 
-type Route = ReturnType<typeof findRoutes>[number];
-
-function rejectMethod(methods: readonly string[]): LibraryResponse {
-  if (methods.length === 0) throw new LibraryError(404, "Not found");
-  const response = problem(new LibraryError(405, "No such method"));
-  return { ...response, headers: { ...response.headers, Allow: methods.join(", ") } };
+function rejectMethod(operations: readonly Operation[]): LibraryResponse {
+  if (operations.length === 0) return problem(new LibraryError(404, "Not found"));
+  const { headers, ...response } = problem(new LibraryError(405, "No such method"));
+  return {
+    ...response,
+    headers: { ...headers, Allow: operations.map(({ method }) => method.toUpperCase()).join(", ") },
+  };
 }
 
 /** Problem details (RFC 9457). */
@@ -72,11 +75,12 @@ function toResponse({ status, body, headers }: LibraryResponse): Response {
   return new Response(text ?? null, { status, headers: { ...type, ...headers } });
 }
 
-function validate({ operation, values }: Route, { caller, query, headers, body }: LibraryRequest): void {
-  const { path, method, parameters, requestBody, secured } = operation;
-  const isRestricted = "x-role" in Object(Object(contract.paths?.[path])[method]);
+function validate(operation: Operation, { caller, path, query, headers, body }: LibraryRequest): void {
+  const { path: template, method, parameters, requestBody, secured } = operation;
+  const isRestricted = "x-role" in Object(Object(contract.paths?.[template])[method]);
   if (secured && caller === "") throw new LibraryError(401, "Missing card");
   if (isRestricted && caller !== "librarian") throw new LibraryError(403, "Librarians only");
+  const values = routes.find((route) => route.operation === operation)?.pattern.exec(path)?.groups ?? {};
   const texts: Record<string, (name: string) => string[]> = {
     path: (name) => [values[name] ?? ""],
     query: (name) => query.getAll(name),
@@ -86,7 +90,7 @@ function validate({ operation, values }: Route, { caller, query, headers, body }
     for (const parameter of parameters.filter((each) => each.in === location))
       validateParameter(parameter, read(parameter.name));
   if (!requestBody) return;
-  const schema = locate(contract, ["paths", path, method, "requestBody", "content", "application/json", "schema"]);
+  const schema = locate(contract, ["paths", template, method, "requestBody", "content", "application/json", "schema"]);
   // Only responses require `built`.
   const errors = findErrors(schema, body).filter(({ params }) => params.missingProperty !== "built");
   if (errors.length > 0) throw new LibraryError(400, "Invalid body", errors.map(nameOf));
