@@ -6,23 +6,17 @@ import type { RequestDraft } from "../http/draft.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { bodyFields } from "../schema/request-body.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
-import { documents, isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
-import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { documents, mayWrite, type SpecModel } from "../spec/model.ts";
+import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
-import {
-  listCreatedFamilies,
-  listResourceFamilies,
-  listResourcePaths,
-  operationAt,
-  type ResourceFamily,
-} from "../spec/resource-families.ts";
+import { listCreatedFamilies, listResourcePaths, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { expectRejected, findInList, type ResourceAddress, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, listReferences, type Reference } from "./tools/foreign-references.ts";
 import { readList } from "./tools/lists.ts";
-import { draftAt } from "./tools/resources.ts";
+import { createChild, draftAt, familyAt } from "./tools/resources.ts";
 
 /**
  * A child is neither found nor listed under another parent (RESTler's resource hierarchy), even if the caller can access
@@ -118,7 +112,7 @@ async function checkList(
   const { context, send, expect } = steps;
   if (context.spec.plan.resourceTypes?.[pathPattern]?.shared) throw belongsToBoth(list);
   let otherIds = await secondResourceIds(context, other);
-  for (const child of children) otherIds = await createChild(child, otherIds, steps);
+  for (const child of children) otherIds = await createChild(child, otherIds, context);
   const draft = await draftAt(list, otherIds, context);
   const before = await readList(draft, steps, 100);
   const creation = await context.createDraft(create, { isolated: true });
@@ -146,29 +140,8 @@ async function checkBody(operation: Operation, reference: Reference, steps: Scen
   const parent = resourcePathOf(create.path);
   const parentIds = await secondResourceIds(context, parent);
   if ((await context.resourceIds(parent)).join() === parentIds.join()) throw onlyParent(parent);
-  const ids = await createChild(pathPattern, parentIds, steps);
+  const ids = await createChild(pathPattern, parentIds, context);
   await checkBodyReference(operation, reference, { ids, owner: context }, steps);
-}
-
-/**
- * Creates a resource under a different parent.
- *
- * @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent.
- */
-async function createChild(
-  path: string,
-  parentIds: readonly string[],
-  { context, sendAnyStatus }: ScenarioSteps,
-): Promise<string[]> {
-  const family = familyAt(path, context.spec);
-  if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);
-  const { create, ids } = family;
-  const overrides = { path: withIds(create.path, parentIds) };
-  const response = await sendAnyStatus(await context.createDraft(create, { isolated: true, overrides }));
-  if (isSuccess(response.status)) return readIds(ids, response);
-  throw new SkipError(
-    `${create.operationId} rejected the plan's request under another parent with ${response.status}.`,
-  );
 }
 
 /** The ids of an unrelated second resource, created once per run. */
@@ -185,7 +158,7 @@ async function withOtherParent(
   const create = familyAt(parent, context.spec)?.create;
   const isNested = grandparent !== "" && create && resourcePathOf(create.path) === grandparent;
   const ids = isNested
-    ? await createChild(parent, idsIn(grandparent, path), steps)
+    ? await createChild(parent, idsIn(grandparent, path), context)
     : await secondResourceIds(context, parent);
   const [name = "", id = ""] = [parameterNames(parent).at(-1), ids.at(-1)];
   if (path[name] === id) throw onlyParent(parent);
@@ -194,8 +167,4 @@ async function withOtherParent(
 
 function onlyParent(path: string): SkipError {
   return new SkipError(`The plan creates only one ${pathPatternOf(path)}.`);
-}
-
-function familyAt(path: string, spec: SpecModel): ResourceFamily | undefined {
-  return listResourceFamilies(spec).find((each) => each.pathPattern === pathPatternOf(path));
 }

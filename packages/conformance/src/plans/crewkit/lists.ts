@@ -1,7 +1,6 @@
 import type { RunContext } from "../../context/context.ts";
 import { missingToken } from "../../context/skip.ts";
 import type { ListRule, RequestOverrides } from "../../plan/plan.ts";
-import { experimentBody } from "./resource-types.ts";
 import { logIn } from "./setup/logins.ts";
 import { createOrganization, otherActors } from "./setup/organizations.ts";
 import { callOperation, itemsOf, sessionWith, textAt } from "./setup/requests.ts";
@@ -20,7 +19,7 @@ export const lists: Record<string, ListRule> = {
   listRoles: { order: ["/key"], sameForAll: true },
   listProjects: { order: ["/name", "/id"], sameForAll: true },
   listRepositories: { order: ["/name", "/id"], sameForAll: true },
-  listSessions: { order: ["-/started_at", "/id"], addDistinctItems: addDifferentSessions },
+  listSessions: { order: ["-/started_at", "/id"] },
   searchSessions: {
     order: ["-/started_at", "/id"],
     addItem: (context, { query }) => addSession(context, { agent_name: String(query.q) }),
@@ -28,7 +27,6 @@ export const lists: Record<string, ListRule> = {
   listSessionThreads: {
     order: ["-/last_activity_at", "/id"],
     addItem: (context) => addSession(context, { component: context.unique("component") }),
-    addDistinctItems: addDifferentSessions,
   },
   listAnalyticsByAgent: {
     order: ["-/total_cost_usd", "/agent_name"],
@@ -39,7 +37,7 @@ export const lists: Record<string, ListRule> = {
   listAnalyticsByProject: {
     order: ["-/total_cost_usd", "/project_name"],
     sameForAll: true,
-    addItem: (context) => addSessionInNewProject(context),
+    addItem: addSessionInNewProject,
   },
   listCoachingAnalytics: { order: ["/success_rate", "/user/name"], sameForAll: true, addItem: addSessionsOfActors },
   listResources: { order: ["/name", "/resource_type"] },
@@ -67,7 +65,7 @@ export const lists: Record<string, ListRule> = {
   },
   listConventions: { order: ["/category", "/key"], sameForAll: true },
   listEffectiveConventions: { order: ["/category", "/key"], sameForAll: true },
-  listExperiments: { order: ["-/created_at", "/id"], sameForAll: true, addDistinctItems: addDifferentExperiments },
+  listExperiments: { order: ["-/created_at", "/id"], sameForAll: true },
 };
 
 export async function addSession(context: RunContext, fields: Record<string, string>, as?: string): Promise<unknown> {
@@ -80,10 +78,10 @@ async function addSessionsOfActors(context: RunContext): Promise<void> {
     if (context.target.tokens[as] !== undefined) await addSession(context, {}, as);
 }
 
-async function addSessionInNewProject(context: RunContext, fields: Record<string, string> = {}): Promise<unknown> {
+async function addSessionInNewProject(context: RunContext): Promise<unknown> {
   const project_id = await context.callForText("createProject", "/data/id");
   const repository_id = await context.callForText("createRepository", "/data/id", { path: { project_id } });
-  return addSession(context, { repository_id, ...fields });
+  return addSession(context, { repository_id });
 }
 
 /** An organization can subscribe to each playbook only once, so create a new organization with `count` subscriptions. */
@@ -96,20 +94,4 @@ export async function organizationWithPlaybooks(context: RunContext, count: numb
       body: { playbook_id: textAt(item, "/id") },
     });
   return { path };
-}
-
-// Creates sessions that each differ in one property.
-async function addDifferentSessions(context: RunContext): Promise<void> {
-  const writer = { agent_name: "writer" };
-  await addSession(context, writer);
-  await addSession(context, { agent_name: "planner" });
-  await addSessionInNewProject(context, writer);
-  if (context.target.tokens.member !== undefined) await addSession(context, writer, "member");
-}
-
-// Creates experiments that each differ in one property.
-async function addDifferentExperiments(context: RunContext): Promise<void> {
-  await context.call("createExperiment");
-  await context.call("startExperiment");
-  await context.call("createExperiment", { body: await experimentBody(context) });
 }

@@ -10,6 +10,7 @@ import { formatList } from "../../values/format.ts";
 import { omit, valueAt } from "../../values/json.ts";
 import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import { addDistinctItems } from "./distinct-items.ts";
 import { checkPage, fillList, itemCreator, keyOf, type List, type ReadList, readList } from "./lists.ts";
 
 interface ListFilter {
@@ -20,20 +21,28 @@ interface ListFilter {
 
 type ListFilters = readonly [ListFilter] | readonly [ListFilter, ListFilter];
 
-/** Tests up to three combinations of values that items have, and for a single filter a value that no item has. */
+/**
+ * Tests up to three values that items have, or two combinations, and others that no item has. Adds items if the values of
+ * the existing items are not enough.
+ */
 export async function checkFilters(filters: ListFilters, steps: ScenarioSteps): Promise<void> {
   const { context } = steps;
   const [{ list, parameter }, second] = filters;
-  const addDistinctItems = second && context.target.writes ? list.rule?.addDistinctItems : undefined;
-  for (const prepare of [addSpecialItem, ...(addDistinctItems ? [() => addDistinctItems(context)] : [])]) {
-    await prepare(filters, context);
+  await addSpecialItem(filters, context);
+  const choose = async () => {
     const all = await readUnfiltered(filters, steps);
-    const combinations = second
+    const choice = second
       ? await chooseCombinations([filters[0], second], all, context)
       : await chooseValues(filters[0], all, context);
-    for (const values of combinations) await expectMatches(all, filters, values, steps);
-    if (combinations.length > 0) return;
+    return { all, ...choice };
+  };
+  let choice = await choose();
+  if (!choice.isDistinct && context.target.writes) {
+    await addDistinctItems(context, list.operation.operationId);
+    choice = await choose();
   }
+  for (const values of choice.combinations) await expectMatches(choice.all, filters, values, steps);
+  if (choice.combinations.length > 0) return;
   if (!second) throw new SkipError(`No item has a value for ${parameter.name}.`);
   const names = filters.map((each) => each.parameter.name).join(" and ");
   const planKey = `lists: { ${list.operation.operationId}: { addDistinctItems: … } }`;
@@ -123,50 +132,64 @@ async function valuesOf(
   context: RunContext,
 ): Promise<string[]> {
   const values = await filter.values(filter.parts ? items.flatMap(partsOf) : items, context);
-  return values.filter((value) => isValidText(context.spec, parameter, value));
+  return [...new Set(values)].filter((value) => isValidText(context.spec, parameter, value));
 }
 
-async function chooseValues(
-  listFilter: ListFilter,
-  all: UnfilteredList,
-  context: RunContext,
-): Promise<[value: string][]> {
-  const values = preferSpecial(await valuesOf(listFilter, all, context)).slice(0, 3);
+interface Choice {
+  combinations: string[][];
+  /** False if other items could detect more faults. */
+  isDistinct: boolean;
+}
+
+async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context: RunContext): Promise<Choice> {
+  const { parameter } = listFilter;
+  const values = preferSpecial(await valuesOf(listFilter, all, context));
   const matches = await createMatcher([listFilter], all, context);
-  const unmatched = unmatchedValues(listFilter.parameter, context).find(
+  const unmatched = unmatchedValues(parameter, context).find(
     (value) => !all.items.some((item) => matches(item, [value])),
   );
-  return values.length === 0 ? [] : [...values, ...(unmatched === undefined ? [] : [unmatched])].map((each) => [each]);
+  const chosen = values.length === 0 ? [] : [...values.slice(0, 3), ...(unmatched === undefined ? [] : [unmatched])];
+  const { enum: options } = schemaOf(context.spec, parameter.schema);
+  const isChoice = options !== undefined || typesOf(schemaOf(context.spec, parameter.schema)).includes("boolean");
+  return { combinations: chosen.map((each) => [each]), isDistinct: values.length > (isChoice ? 1 : 0) };
 }
 
 /**
- * Each value must match items that the other value excludes, so that the test detects if the API ignores one of them.
- * Chooses two combinations with different values that some items match, and a combination that no item matches.
+ * Each filter must exclude items that the other matches, so that the test detects if the API ignores one of them. Prefers
+ * two combinations with different values that some items match and in which both filters exclude items.
  */
 async function chooseCombinations(
   pair: readonly [ListFilter, ListFilter],
   all: UnfilteredList,
   context: RunContext,
-): Promise<[string, string][]> {
+): Promise<Choice> {
   const [matchesFirst, matchesSecond, matchesBoth] = await Promise.all(
     [[pair[0]], [pair[1]], pair].map((each) => createMatcher(each, all, context)),
   );
   const count = (matches: Matcher | undefined, values: string[]) =>
     all.items.filter((item) => matches?.(item, values)).length;
-  const firstValues = (await valuesOf(pair[0], all, context)).slice(0, 8);
-  const secondValues = (await valuesOf(pair[1], all, context)).slice(0, 8);
+  const valuesFor = async (each: ListFilter) => [
+    ...(await valuesOf(each, all, context)).slice(0, 8),
+    ...unmatchedValues(each.parameter, context).slice(0, 3),
+  ];
+  const [firstValues, secondValues] = [await valuesFor(pair[0]), await valuesFor(pair[1])];
   const candidates = firstValues.flatMap((a) =>
-    secondValues.flatMap((b) => {
-      const values: [string, string] = [a, b];
-      const both = count(matchesBoth, values);
-      const isDistinct = both < count(matchesFirst, [a]) && both < count(matchesSecond, [b]);
-      return isDistinct ? [{ values, count: both }] : [];
+    secondValues.map((b) => {
+      const both = count(matchesBoth, [a, b]);
+      const excludes = { first: both < count(matchesSecond, [b]), second: both < count(matchesFirst, [a]) };
+      return { values: [a, b], both, ...excludes };
     }),
   );
-  const matched = candidates.filter((each) => each.count > 0);
+  const distinct = candidates.filter(({ first, second }) => first && second);
+  const matched = distinct.filter(({ both }) => both > 0);
   const other = matched.findLast(({ values }) => values.every((value, index) => value !== matched[0]?.values[index]));
-  const unmatched = candidates.find((each) => each.count === 0);
-  return [matched[0], other, unmatched].flatMap((each) => (each ? [each.values] : []));
+  const unmatched = distinct.find(({ both }) => both === 0);
+  const [first, second] = [
+    matched[0] ?? candidates.find((each) => each.first),
+    other ?? candidates.find((each) => each.second),
+  ];
+  const combinations = [...new Set([first, second, unmatched])].flatMap((each) => (each ? [each.values] : []));
+  return { combinations, isDistinct: matched.length > 0 };
 }
 
 /** Starts with the value that has the most different characters that must be encoded in a URL. */
@@ -181,6 +204,7 @@ function unmatchedValues(parameter: Parameter, context: RunContext): string[] {
   const { spec, unique } = context;
   const schema = schemaOf(spec, parameter.schema);
   const { enum: values, format, maxLength = 100, minLength = 1 } = schema;
+  if (typesOf(schema).includes("boolean")) return ["true", "false"];
   if (!values && !typesOf(schema).includes("string")) return [];
   const name = format === undefined ? unique("nothing").padEnd(minLength, "x").slice(0, maxLength) : undefined;
   const samples = sampleValuesOf(spec, schema);
