@@ -101,9 +101,11 @@ export function itemCreator({ operation, rule }: List, context: RunContext): Add
   return async ({ as, path, query }) => {
     const overrides = { as, path: withIds(create.path, idsIn(operation.path, path)) };
     const draft = await context.createDraft(create, { isolated: true, overrides });
-    const body = { ...Object(draft.body), ...pick(query, bodyFields(spec, create)) };
-    const isValid = validateBody(spec, create, body).length === 0;
-    const exchange = await context.send(isValid ? { ...draft, body } : draft);
+    const body = Object.entries(pick(query, bodyFields(spec, create))).reduce((valid, field) => {
+      const changed = { ...Object(valid), ...Object.fromEntries([field]) };
+      return validateBody(spec, create, changed).length === 0 ? changed : valid;
+    }, draft.body);
+    const exchange = await context.send({ ...draft, body });
     if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
   };
 }
