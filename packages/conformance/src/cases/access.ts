@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { outsiderStatus } from "../spec/error-statuses.ts";
 import { successOf } from "../spec/model.ts";
 import { permissionOf, permittedActors } from "../spec/permissions.ts";
-import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
+import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 
 /** Made up by test cases, so that reports show it. */
 export const malformedToken = "malformed";

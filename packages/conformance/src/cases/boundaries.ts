@@ -9,7 +9,7 @@ import { requiredForCreate, uniqueFields } from "../spec/fields.ts";
 import { successOf } from "../spec/model.ts";
 import { groupBy } from "../values/group.ts";
 import { valueAt, withValue } from "../values/json.ts";
-import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
+import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 import type { Edit } from "./test-case.ts";
 
 export const boundaries: TestCaseGenerator = (operation, { spec }) => {

@@ -4,7 +4,7 @@ import { schemaOf } from "../schema/resolve.ts";
 import { hasOwnUnknownStatus, unknownStatus } from "../spec/error-statuses.ts";
 import { successOf } from "../spec/model.ts";
 import { parameterNames, pathPatternOf } from "../spec/paths.ts";
-import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
+import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 
 export const ids: TestCaseGenerator = (operation, options) => {
   const pathParameters = operation.parameters.filter((parameter) => parameter.in === "path");

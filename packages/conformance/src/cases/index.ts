@@ -1,11 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
 import { groupBy } from "../values/group.ts";
 import { access } from "./access.ts";
-
 import { boundaries } from "./boundaries.ts";
-import { fields } from "./fields.ts";
-import { completeTestCases, type GeneratorOptions, type TestCaseGenerator } from "./generator.ts";
+import { completeTestCases, type GeneratorOptions, type TestCaseGenerator } from "./case-generator.ts";
 import { ids } from "./ids.ts";
+import { fields } from "./invalid-fields.ts";
 import { mediaTypes } from "./media-types.ts";
 import { parameters } from "./parameters.ts";
 import { listPrecedence } from "./precedence.ts";

@@ -2,7 +2,7 @@ import { matchesMediaType } from "../checks/tools/response-schema.ts";
 import { requestMediaType } from "../http/draft.ts";
 import { bodySchema } from "../schema/request-body.ts";
 import { successOf } from "../spec/model.ts";
-import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
+import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 
 /** The Content-Type is required, and is compared without case and parameters (RFC 9110, section 8.3.1). */
 export const mediaTypes: TestCaseGenerator = (operation, { spec }) => {

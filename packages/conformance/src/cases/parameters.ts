@@ -6,7 +6,7 @@ import { specialTexts } from "../schema/texts.ts";
 import { sampleItems, sampleValuesOf } from "../schema/values.ts";
 import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
-import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
+import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 
 export const parameters: TestCaseGenerator = (operation, { spec }) => {
   const { notGenerated = [] } = spec.plan.operations?.[operation.operationId] ?? {};

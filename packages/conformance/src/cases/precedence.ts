@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
-import type { TestCaseParts } from "./generator.ts";
+import type { TestCaseParts } from "./case-generator.ts";
 import type { Edit, TestCase } from "./test-case.ts";
 
 /** Combines each error with the next one in the plan's precedence that has a different status. */

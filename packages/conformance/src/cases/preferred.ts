@@ -1,5 +1,5 @@
 import type { SpecModel } from "../spec/model.ts";
-import { completeTestCases, type TestCaseParts } from "./generator.ts";
+import { completeTestCases, type TestCaseParts } from "./case-generator.ts";
 import type { TestCase } from "./test-case.ts";
 
 /** Requests each documented status of each operation with a `Prefer` header, except `default` and ranges (`4XX`). */

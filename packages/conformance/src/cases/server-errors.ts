@@ -1,4 +1,4 @@
-import type { TestCaseGenerator } from "./generator.ts";
+import type { TestCaseGenerator } from "./case-generator.ts";
 
 export const serverErrors: TestCaseGenerator = (_, { spec }) => [
   { label: "server error", status: 500, capability: "injectError" },

@@ -1,5 +1,5 @@
 import { listErrorRequests } from "../plan/requests.ts";
-import type { TestCaseGenerator } from "./generator.ts";
+import type { TestCaseGenerator } from "./case-generator.ts";
 
 export const state: TestCaseGenerator = (operation, { spec }) =>
   listErrorRequests(spec.plan.operations?.[operation.operationId] ?? {}).map(({ status, name }) => {

@@ -5,7 +5,7 @@ import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import { uniqueFields } from "../spec/fields.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import { pick } from "../values/json.ts";
-import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
+import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 import type { Edit } from "./test-case.ts";
 
 export const success: TestCaseGenerator = (operation, { spec }) => [

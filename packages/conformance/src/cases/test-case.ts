@@ -7,7 +7,7 @@ export interface TestCase {
   name: string;
   operation: Operation;
   status: number;
-  /** The name of the file that generates the test case. */
+  /** Such as `success` or `fields`. */
   kind: string;
   /** The request of the plan to start from. */
   base: { status: number; name?: string | undefined } | "success";

@@ -1,5 +1,5 @@
 import { bodySchema, validateBody } from "../schema/request-body.ts";
-import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
+import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 
 export const wholeBody: TestCaseGenerator = (operation, { spec }) => {
   const { malformed, body: status } = spec.plan.errorStatuses;

@@ -1,6 +1,7 @@
 import type { Exchange } from "../http/exchange.ts";
 import { body } from "./body.ts";
 import type { Check, CheckContext, Expectation, Failure } from "./check.ts";
+import { mediaType } from "./content-type.ts";
 import { duplicateNames } from "./duplicate-names.ts";
 import { echo } from "./echo.ts";
 import { encoding } from "./encoding.ts";
@@ -9,7 +10,6 @@ import { expectedFields } from "./expected-fields.ts";
 import { headers } from "./headers.ts";
 import { leak } from "./leak.ts";
 import { location } from "./location.ts";
-import { mediaType } from "./media-type.ts";
 import { pathIds } from "./path-ids.ts";
 import { status } from "./status.ts";
 import { undeclared } from "./undeclared.ts";

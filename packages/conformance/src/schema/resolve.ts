@@ -78,26 +78,11 @@ export function branchesOf(source: SchemaSource, schema: Schema): Schema[] {
 }
 
 function splitBranches(source: SchemaSource, schema: Schema): Schema[] {
-  const { oneOf, anyOf, discriminator, ...shared } = schema;
+  const { oneOf, anyOf, ...shared } = schema;
   const branches = oneOf ?? anyOf;
   if (!branches) return [schema];
   const rest = oneOf && anyOf ? { ...shared, anyOf } : shared;
-  const whole = branches.map((each) => {
-    const merged = merge(discriminatorSchema(each, discriminator), merge(rest, schemaOf(source, each)));
-    return omitProperties(source, merged);
-  });
-  return whole.flatMap((each) => branchesOf(source, each));
-}
-
-// A branch need not declare its discriminator value (OpenAPI 3.1, section 4.8.25).
-function discriminatorSchema(branch: unknown, discriminator: Schema["discriminator"]): Schema {
-  const reference = isObject(branch) && branch.$ref;
-  if (!discriminator || typeof reference !== "string") return {};
-  const { propertyName, mapping = {} } = discriminator;
-  const schemaName = reference.slice(reference.lastIndexOf("/") + 1);
-  const name =
-    Object.keys(mapping).find((each) => mapping[each] === reference || mapping[each] === schemaName) ?? schemaName;
-  return { properties: { [propertyName]: { const: name } } };
+  return branches.flatMap((each) => branchesOf(source, omitProperties(source, merge(rest, schemaOf(source, each)))));
 }
 
 type ExampleSource = Pick<Parameter, "example" | "examples"> & { schema?: object };
@@ -135,8 +120,8 @@ const joins: Record<string, Join> = {
   anyOf: joinBranches,
   additionalProperties: (x, y) => (x === false || y === false ? false : both(x, y)),
   uniqueItems: (x, y) => x === true || y === true,
-  ...bounds(["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"], Math.max),
-  ...bounds(["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"], Math.min),
+  ...bounds(["minimum", "exclusiveMinimum", "minLength", "minItems"], Math.max),
+  ...bounds(["maximum", "exclusiveMaximum", "maxLength", "maxItems"], Math.min),
 };
 
 function common(x: unknown[], y: unknown[]): unknown[] {

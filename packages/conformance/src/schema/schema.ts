@@ -1,4 +1,4 @@
-/** The supported keywords of JSON Schema 2020-12, and OpenAPI's `discriminator`. */
+/** The supported keywords of JSON Schema 2020-12. */
 export interface Schema {
   type?: string | string[];
   enum?: unknown[];
@@ -6,7 +6,6 @@ export interface Schema {
   oneOf?: unknown[];
   anyOf?: unknown[];
   allOf?: unknown[];
-  discriminator?: { propertyName: string; mapping?: Record<string, string> };
   format?: string;
   pattern?: string;
   minLength?: number;
@@ -15,7 +14,6 @@ export interface Schema {
   maximum?: number;
   exclusiveMinimum?: number;
   exclusiveMaximum?: number;
-  multipleOf?: number;
   items?: object;
   minItems?: number;
   maxItems?: number;
@@ -28,8 +26,6 @@ export interface Schema {
   "x-readOnly"?: boolean;
   /** A property of a request that is `writeOnly`. */
   "x-writeOnly"?: boolean;
-  minProperties?: number;
-  maxProperties?: number;
   additionalProperties?: boolean | object;
   default?: unknown;
   example?: unknown;

@@ -1,5 +1,5 @@
 import { type Schema, typesOf } from "./schema.ts";
-import { allowsText, hasUnknownFormat, textOfLength, toRegExp } from "./texts.ts";
+import { allowsText, generateTexts, hasUnknownFormat, textOfLength, toRegExp } from "./texts.ts";
 
 export interface Variation {
   description: string;
@@ -11,7 +11,7 @@ export const maxSize = { characters: 600_000, items: 1000 };
 /**
  * Values that each violate one keyword: type, format, enum, pattern or bounds.
  *
- * @param items different valid items of an array, or values of a map.
+ * @param items different valid items of an array.
  */
 export function invalidValuesOf(schema: Schema, items: readonly unknown[] = [null]): Variation[] {
   return [
@@ -20,7 +20,6 @@ export function invalidValuesOf(schema: Schema, items: readonly unknown[] = [nul
     ...invalidStrings(schema),
     ...invalidNumbers(schema),
     ...invalidArrays(schema, items),
-    ...invalidMaps(schema, items),
   ];
 }
 
@@ -77,15 +76,21 @@ function invalidStrings(schema: Schema): Variation[] {
     ...listIf(minLength > 0, `shorter than ${minLength}`, () => textOfLength(schema, minLength - 1)),
     ...listIf(isPlain && minLength > 1, `shorter than ${minLength} code points`, () => "😀".repeat(minLength - 1)),
     ...listIf(maxLength < maxSize.characters, `longer than ${maxLength}`, () => textOfLength(schema, maxLength + 1)),
-    ...(pattern === undefined ? [] : patternViolations(pattern, minLength, Math.min(maxLength, 1000))),
+    ...(pattern === undefined ? [] : patternViolations(schema, pattern)),
   ];
 }
 
-function patternViolations(pattern: string, minLength: number, maxLength: number): Variation[] {
+function patternViolations(schema: Schema, pattern: string): Variation[] {
+  const { minLength = 0, maxLength: limit = Infinity } = schema;
+  const maxLength = Math.min(limit, 1000);
   const regExp = toRegExp(pattern);
+  const [valid = ""] = generateTexts(schema, 1);
   const texts = [" ".repeat(Math.max(1, minLength)), "Ä b!", "-a-", "UPPER", "a b", "ä".repeat(Math.max(3, minLength))];
   const isInvalid = (text: string) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength;
   const violations = texts.filter(isInvalid).slice(0, 2);
+  // Valid if the server does not anchor the pattern.
+  const extended = ["!", " "].map((character) => [`${character}${valid}`, `${valid}${character}`]);
+  violations.push(...(valid === "" ? [] : (extended.find((each) => each.every(isInvalid)) ?? [])));
   return [
     ...violations.map((value) => ({ description: `not matching the pattern: "${value.slice(0, 40)}"`, value })),
     ...controlCharacters.filter(({ value }) => allowsText(pattern) && isInvalid(value)),
@@ -98,7 +103,7 @@ const controlCharacters = [
 ];
 
 function invalidNumbers(schema: Schema): Variation[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
   const types = typesOf(schema);
   if ((!types.includes("number") && !types.includes("integer")) || schema.enum) return [];
   const bounds: [description: string, value: number | undefined][] = [
@@ -107,14 +112,9 @@ function invalidNumbers(schema: Schema): Variation[] {
     [`more than ${maximum}`, maximum === undefined ? undefined : maximum + 1],
     [`not more than ${exclusiveMinimum}`, exclusiveMinimum],
     [`not less than ${exclusiveMaximum}`, exclusiveMaximum],
-    [`not a multiple of ${multipleOf}`, multipleOf === undefined ? undefined : nonMultiple(schema, multipleOf)],
     ["not an integer", types.includes("number") ? undefined : (minimum ?? exclusiveMinimum ?? 0) + 0.5],
   ];
   return bounds.flatMap(([description, value]) => (value === undefined ? [] : [{ description, value }]));
-}
-
-function nonMultiple({ minimum = 0 }: Schema, step: number): number {
-  return Math.ceil(minimum / step) * step + step / 2;
 }
 
 function invalidArrays(schema: Schema, items: readonly unknown[]): Variation[] {
@@ -128,18 +128,10 @@ function invalidArrays(schema: Schema, items: readonly unknown[]): Variation[] {
   ];
 }
 
-function invalidMaps(
-  { additionalProperties, maxProperties = Infinity }: Schema,
-  values: readonly unknown[],
-): Variation[] {
-  const isLimited = typeof additionalProperties === "object" && maxProperties < maxSize.items;
-  return listIf(isLimited, `more than ${maxProperties} properties`, () => mapOf(values, maxProperties + 1));
-}
-
 /**
  * Values at the bounds, each value of an enum, and null if allowed.
  *
- * @param items different valid items of an array, or values of a map.
+ * @param items different valid items of an array.
  */
 export function boundaryValuesOf(schema: Schema, items: readonly unknown[] = []): Variation[] {
   const { enum: values, maxItems } = schema;
@@ -151,7 +143,6 @@ export function boundaryValuesOf(schema: Schema, items: readonly unknown[] = [])
     ...listIf(types.includes("null") && !values, "null", () => null),
     ...listIf(isArray && maxItems !== undefined && !schema.minItems, "an empty array", () => []),
     ...(isArray && items.length > 0 ? boundaryArrays(schema, items) : []),
-    ...(types.includes("object") && items.length > 0 ? boundaryMaps(schema, items) : []),
   ];
 }
 
@@ -166,14 +157,6 @@ function boundaryNumbers(schema: Schema): number[] {
 function boundaryArrays({ minItems = 0, maxItems = 0 }: Schema, items: readonly unknown[]): Variation[] {
   const bounds = [minItems, maxItems].filter((size) => size > 0 && size <= maxSize.items);
   return [...new Set(bounds)].map((size) => ({ description: `${size} items`, value: repeatTo(items, size) }));
-}
-
-function boundaryMaps(
-  { additionalProperties, maxProperties = Infinity }: Schema,
-  values: readonly unknown[],
-): Variation[] {
-  const isLimited = typeof additionalProperties === "object" && maxProperties <= maxSize.items;
-  return listIf(isLimited, `${maxProperties} properties`, () => mapOf(values, maxProperties));
 }
 
 // A text without a limit must not be truncated.
@@ -211,9 +194,4 @@ function listIf(condition: boolean, description: string, create: () => unknown):
 /** Repeats items until the array has this length. */
 function repeatTo(items: readonly unknown[], length: number): unknown[] {
   return Array.from({ length }, (_, index) => items[index % items.length]);
-}
-
-/** Repeats values until the map has this size. */
-function mapOf(values: readonly unknown[], size: number): unknown {
-  return Object.fromEntries(repeatTo(values, size).map((value, index) => [`property_${index + 1}`, value]));
 }

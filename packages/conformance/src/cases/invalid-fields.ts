@@ -10,7 +10,7 @@ import { responseLocations } from "../spec/fields.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
 import { groupBy } from "../values/group.ts";
 import { isObject, valueAt, without, withValue } from "../values/json.ts";
-import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
+import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 import type { Edit } from "./test-case.ts";
 
 export const fields: TestCaseGenerator = (operation, { spec }) => {
