@@ -102,13 +102,31 @@ export const resourceScenarios: CustomScenarios = {
       const own = await callAndRead("listResourceVersions", "/data/0/version_hash", { path });
       await call("rollbackResource", { path, body: { version_hash: own } });
       await expectValues("getResource", { path }, { content: "Own.", current_version_number: 3 });
-      await call("rollbackResource", { ...parent, body: { version_hash: from_hash } });
-      const upToDate = { available: false, from_hash: to_hash, to_hash: from_hash };
-      await expectValues("checkResourceUpgrade", { path }, upToDate);
       await call("upgradeResource", { path }, 422);
     },
   },
+  checkResourceUpgrade: {
+    async "ignores a rollback of the parent"({ context, call, callAndRead, expectValue }) {
+      const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade_available", true);
+      await call("upgradeResource", { path: { id } });
+      const { body } = await call("checkResourceUpgrade", { path: { id } });
+      const path = { id: String(valueAt(body, "/data/parent_id")) };
+      const version_hash = await callAndRead("listResourceVersions", "/data/1/version_hash", { path });
+      await call("rollbackResource", { path, body: { version_hash } });
+      await expectValue(["checkResourceUpgrade", "/data/available", { path: { id } }], false);
+    },
+  },
   getResourceStats: {
+    async "counts only ended sessions"({ context, call, callAndRead, expectValue }) {
+      const path = { id: (await context.resourceIds("/resources/{id}/fork", true))[0] ?? "" };
+      const agent_name = await callAndRead("getResource", "/data/name", { path });
+      const session = await sessionWith(context, { agent_name });
+      await call("createSession", session);
+      const id = String(await callAndRead("createSession", "/data/id", session));
+      await call("endSession", { path: { id }, body: { total_turns: 4 } });
+      await expectValue(["getResourceStats", "/data/ended_sessions", { path }], 1);
+      await expectValue(["getResourceStats", "/data/avg_turns", { path }], 4);
+    },
     async "counts the sessions of an inheriting agent for its parent"({ context, callAndRead, expectValues }) {
       const { id, project_id, ...agent } = await publishNew(context, { resource_type: "agent" });
       const create = (fields: object) =>

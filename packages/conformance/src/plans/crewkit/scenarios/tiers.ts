@@ -113,23 +113,15 @@ export const tierScenarios: CustomScenarios = {
         contents.map((content, index) => ({ resource_type: "rule", name: `${name}-${index}`, content }));
       const rejected = [...toFiles(["a", "b", "c"]), { resource_type: "rule", content: "The name is missing." }];
       await call("importResources", { body: { files: rejected } }, 422);
-      for (const [contents, counts, fields = {}] of [
-        [
-          ["a", "b", "c"],
-          [3, 0, 0],
-        ],
-        [
-          ["a", "changed", "changed", "d", "e", "f"],
-          [3, 2, 1],
-        ],
-        [
-          ["a", "b", "c"],
-          [0, 2, 1],
-        ],
-        [["a"], [1, 0, 0], { project_id }],
+      for (const [result, contents, counts, fields = {}] of [
+        ["created", ["a", "b", "c"], [3, 0, 0]],
+        ["unchanged", ["a", "changed", "changed", "d", "e", "f"], [3, 2, 1]],
+        ["unchanged", ["a", "b", "c"], [0, 2, 1]],
+        ["created", ["a"], [1, 0, 0], { project_id }],
       ] as const) {
         const [created_count, updated_count, unchanged_count] = counts;
-        const expected = { created_count, updated_count, unchanged_count, "results/0/version_number": 1, ...fields };
+        const first = { "results/0/result": result, "results/0/version_number": 1 };
+        const expected = { created_count, updated_count, unchanged_count, ...first, ...fields };
         await expectValues("importResources", { body: { files: toFiles([...contents]), ...fields } }, expected);
       }
     },
