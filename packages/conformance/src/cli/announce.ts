@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { formatDuration, plural } from "../report/text.ts";
-import { countSetupRequests, createEstimator, type Duration, type RunSpeed } from "../run/estimate.ts";
+import { countSetupRequests, type Duration, estimateDuration, type RunSpeed } from "../run/estimate.ts";
 import type { Selection } from "../run/suite.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Terminal, UsageError } from "./command.ts";
@@ -20,7 +20,7 @@ export function announceRun({ all, chosen, loads }: Selection, runSpeed: RunSpee
   const operations = new Set(chosen.map(({ operationId }) => operationId)).size;
   const share = chosen.length < all.length ? `, of ${plural(all.length, "test")}` : "";
   const counts = `${plural(chosen.length - scenarios, "test case")} and ${plural(scenarios, "scenario")}`;
-  const time = createEstimator(runSpeed)(loads);
+  const time = estimateDuration(loads, runSpeed);
   const skipped = chosen.length - loads.length;
   const missing = plan.actors.filter((actor) => target.tokens[actor] === undefined);
   return [

@@ -7,7 +7,7 @@ import { InvalidPlanError } from "../plan/check-plan.ts";
 import { type Format, formats } from "../report/formats.ts";
 import { hasPassed, type Report } from "../report/report.ts";
 import { table } from "../report/table.ts";
-import { createEstimator } from "../run/estimate.ts";
+import { estimateDuration } from "../run/estimate.ts";
 import type { RunOptions } from "../run/options.ts";
 import { probe, UnusableTargetError } from "../run/probe.ts";
 import { runConformance } from "../run/run.ts";
@@ -86,7 +86,7 @@ async function runAll(
     if (target.url !== args.url) stdout.write(`URL:     ${target.url}\n`);
     stdout.write(`${announceRun(selection, options)}\n\n`);
     await probe(options);
-    await confirmDuration(createEstimator(options)(selection.loads), args, terminal);
+    await confirmDuration(estimateDuration(selection.loads, options), args, terminal);
     const progress = createProgress(selection.chosen.length, stderr);
     const { show: onResult, wait: onWait } = progress;
     const report = { ...(await runConformance({ ...options, onResult, onWait }, suite)), command };

@@ -30,10 +30,9 @@ export interface RunContext {
   /**
    * The ids of a new resource, even if the target provides one.
    *
-   * @param byLink true to prefer the operation that links to the resource over the plan's function.
    * @throws SkipError if no resource can be created.
    */
-  newResourceIds(path: string, byLink?: boolean): Promise<string[]>;
+  newResourceIds(path: string): Promise<string[]>;
   /** The context in which the outsider is the first actor and owns new resources. */
   outsiderContext(): Promise<RunContext>;
   /** In the outsider's context: the actors' context. */

@@ -51,7 +51,7 @@ export function createRunContext(spec: SpecModel<Plan>, target: Target, sender: 
     callOnceForText: async (operationId, pointer) =>
       readText(operationId, await memoize(responses, operationId, () => call(operationId)), pointer),
     resourceIds: (path, isolated) => resourceProvider.resourceIds(path, isolated),
-    newResourceIds: (path, byLink) => resourceProvider.newResourceIds(path, byLink),
+    newResourceIds: (path) => resourceProvider.newResourceIds(path),
     outsiderContext() {
       outsider ??= createOutsiderContext(context, (target) => createRunContext(spec, target, sender, `${runId}x`));
       return outsider;

@@ -33,14 +33,12 @@ export function createResourceProvider(
     return ids;
   }
 
-  // A plan may create only one resource per run, such as a tenant.
-  async function newResourceIds(path: string, byLink = false): Promise<string[]> {
+  async function newResourceIds(path: string): Promise<string[]> {
     const pathPattern = pathPatternOf(path);
     if (!target.writes) throw writesNotAllowed();
-    for (const create of byLink ? [createByLink, createOne] : [createOne, createByLink]) {
-      const ids = await create(pathPattern);
-      if (ids && isNew(pathPattern, ids)) return ids;
-    }
+    const ids = await (createByLink(pathPattern) ?? createOne(pathPattern));
+    // A plan may create only one resource per run, such as a tenant.
+    if (ids && isNew(pathPattern, ids)) return ids;
     const planKey = `resourceTypes: { "${pathPattern}": { create: … } }`;
     throw new SkipError(`No link of the contract leads to another ${pathPattern}. Add ${planKey} to the plan.`);
   }

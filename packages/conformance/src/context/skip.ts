@@ -1,4 +1,4 @@
-import { type Exchange, NoResponseError, NotSentError } from "../http/exchange.ts";
+import { type Exchange, NoResponseError } from "../http/exchange.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
 import { cut } from "../values/format.ts";
 
@@ -61,7 +61,6 @@ export function ignoreSkip(error: unknown): undefined {
 
 /** True if a retry may succeed: there was no response, or the server failed. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof NotSentError) return false;
   return error instanceof NoResponseError || (error instanceof SetupError && error.exchange.response.status >= 500);
 }
 

@@ -42,14 +42,6 @@ export class NoResponseError extends Error {
   }
 }
 
-/** The request was not sent, because the server has stopped responding. */
-export class NotSentError extends NoResponseError {
-  override name = "NotSentError";
-  constructor(request: HttpRequest) {
-    super(request, `${request.method} ${request.target} was not sent, because the server has stopped responding.`);
-  }
-}
-
 /** The token in the `Authorization` header, without its scheme. */
 export function tokenIn({ Authorization: value }: HttpRequest["headers"]): string | undefined {
   return value?.replace(/^\w+ /, "");

@@ -2,14 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 import { type Clock, createClock, InterruptedError, sleep, type WaitReason } from "./clock.ts";
-import {
-  type Exchange,
-  type HttpRequest,
-  type HttpResponse,
-  isGatewayError,
-  NoResponseError,
-  NotSentError,
-} from "./exchange.ts";
+import { type Exchange, type HttpRequest, type HttpResponse, isGatewayError, NoResponseError } from "./exchange.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { createSend } from "./send.ts";
 
@@ -92,7 +85,10 @@ export function createSender(
 
   async function sendOnce(request: HttpRequest): Promise<HttpResponse> {
     if (signal?.aborted) throw new InterruptedError();
-    if (connection.hangingRequest) throw new NotSentError(request);
+    if (connection.hangingRequest) {
+      const reason = "was not sent, because the server has stopped responding.";
+      throw new NoResponseError(request, `${request.method} ${request.target} ${reason}`);
+    }
     limits.count(request.operation);
     const response = await transport(request).catch(async (error: unknown) => {
       if (error instanceof NoResponseError) await recordLoss(error);

@@ -3,7 +3,7 @@ import type { LimitRule } from "../plan/facts.ts";
 import { urlTarget } from "../targets/target.ts";
 import contract from "../testing/library/contract.ts";
 import plan from "../testing/library/plan.ts";
-import { countSetupRequests, createEstimator } from "./estimate.ts";
+import { countSetupRequests, estimateDuration } from "./estimate.ts";
 
 const minute = 60_000;
 const allOperations: Partial<LimitRule>[] = [
@@ -32,6 +32,6 @@ test.each([
       rate,
     };
     const requests = total - countSetupRequests(runSpeed);
-    expect(createEstimator(runSpeed)([{ operationId: "listShelves", requests }])).toEqual(expected);
+    expect(estimateDuration([{ operationId: "listShelves", requests }], runSpeed)).toEqual(expected);
   },
 );

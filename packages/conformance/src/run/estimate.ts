@@ -24,12 +24,10 @@ export interface RequestLoad {
  * The slowest of the rate option, the API's limits and its latency determines the duration. Includes the requests before
  * the first test and after the last.
  */
-export function createEstimator(runSpeed: RunSpeed): (loads: Iterable<RequestLoad>) => Duration {
-  return (loads) => {
-    const totals = [...loads].reduce(addLoad, listLimitingFactors(runSpeed));
-    const durations = totals.map((each) => ({ milliseconds: durationOf(each), limitedBy: each.limitedBy }));
-    return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
-  };
+export function estimateDuration(loads: Iterable<RequestLoad>, runSpeed: RunSpeed): Duration {
+  const totals = [...loads].reduce(addLoad, listLimitingFactors(runSpeed));
+  const durations = totals.map((each) => ({ milliseconds: durationOf(each), limitedBy: each.limitedBy }));
+  return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
 }
 
 /** Returns a function that adds a load if all loads still fit into a duration, and returns true if they do. */

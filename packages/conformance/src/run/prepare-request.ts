@@ -28,7 +28,8 @@ export async function applyTestCase(
   context: RunContext,
 ): Promise<RequestDraft> {
   const edits = testCase.edits.map((edit) => withFreshValue(edit, draft, context));
-  const bodies = [draft.body, ...completeBodies(draft, testCase.completeBody, context)];
+  const { completeBody } = testCase;
+  const bodies = [draft.body, ...(completeBody === undefined ? [] : [mergeCompleteBody(draft, completeBody, context)])];
   const requests = bodies.map((body) => applyEdits({ ...draft, body }, edits));
   const consistent = requests.filter((each) => isConsistent(each, testCase, context));
   const request = consistent.find((each) => declaresEdits(each, edits, context)) ?? consistent[0];
@@ -81,21 +82,16 @@ function declaresEdits({ operation, body }: RequestDraft, edits: readonly Edit[]
 }
 
 // The plan's values of these fields refer to the state, or are unique. Another branch of the schema may need other ids.
-function completeBodies({ operation, body }: RequestDraft, completeBody: unknown, { spec }: RunContext): unknown[] {
+function mergeCompleteBody({ operation, body }: RequestDraft, completeBody: unknown, { spec }: RunContext): unknown {
+  if (!isObject(completeBody) || !isObject(body)) return completeBody;
   const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const fixed = [...notGenerated, ...uniqueFields(operation, spec)];
-  if (completeBody === undefined) return [];
-  if (!isObject(completeBody) || !isObject(body)) return [completeBody];
   const ids = listBodyReferences(operation, spec).flatMap(({ path }) => (path.length === 1 ? path : []));
-  const kept = Object.entries(body).filter(([name]) => fixed.includes(name));
-  const sameIds = kept.filter(([name]) => name in completeBody || needed.includes(name) || !ids.includes(name));
-  const complete = Object.entries(completeBody);
-  const added = complete.filter(([name]) => !fixed.includes(name));
-  const withIds = complete.filter(([name]) => !fixed.includes(name) || ids.includes(name));
-  return [
-    [...added, ...kept],
-    [...withIds, ...sameIds],
-  ].map(Object.fromEntries);
+  const generated = Object.entries(completeBody).filter(([name]) => !fixed.includes(name) || ids.includes(name));
+  const planned = Object.entries(body).filter(
+    ([name]) => fixed.includes(name) && (name in completeBody || needed.includes(name) || !ids.includes(name)),
+  );
+  return Object.fromEntries([...generated, ...planned]);
 }
 
 function withFreshValue(edit: Edit, draft: RequestDraft, context: RunContext): Edit {

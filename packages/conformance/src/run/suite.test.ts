@@ -1,61 +1,30 @@
 import { expect, test } from "vitest";
 import { suite } from "../../mutants/suite.ts";
 import { urlTarget } from "../targets/target.ts";
-import { isAllowed, type SampleOptions, sampleTasks, type Task } from "./suite.ts";
+import { select } from "./suite.ts";
 
-test("excludes tests that the target does not allow before sending requests", () => {
-  const target = urlTarget({ url: "https://api.example", tokens: { owner: "token" } });
-  const names = new Set(suite.tasks.filter((task) => isAllowed(task, target)).map(({ name }) => name));
-  expect(names).toContain("listProjects > 200 > example request");
-  expect(names).not.toContain("createProject > 201 > example request");
-  expect(names).not.toContain("listProjects > 200 > as viewer");
-  expect(names).not.toContain("listProjects > 500 > server error");
-});
-
-const tasks = ["list", "get", "create"].flatMap((operationId) =>
-  ["success", "ids", "query"].flatMap((kind) =>
-    Array.from({ length: 20 }, (_, index): Task => {
-      const run = () => Promise.reject(new Error("This test runs no tasks."));
-      return {
-        name: `${operationId} ${kind} ${index}`,
-        operationId,
-        kind,
-        requests: 2,
-        requires: { writes: false, as: [] },
-        run,
-      };
-    }),
-  ),
-);
-
-function capacityFor(requests: number): SampleOptions["fits"] {
-  let remaining = requests;
-  return (task) => {
-    const fits = task.requests <= remaining;
-    if (fits) remaining -= task.requests;
-    return fits;
-  };
+const { contract, plan } = suite.spec;
+const target = urlTarget({ url: "https://api.example", tokens: { owner: "token" } });
+function sampleOf(seconds: number, seed = 1) {
+  return select(suite.tasks, { contract, plan, target, seed, sample: seconds * 1000, rate: 60 }).chosen;
 }
 
-test("stays within the limit and covers each operation and kind", () => {
-  const chosen = sampleTasks(tasks, { fits: capacityFor(36), seed: 1 });
-  expect(chosen).toHaveLength(18);
-  expect(new Set(chosen.map(({ operationId, kind }) => `${operationId} ${kind}`)).size).toBe(9);
+test("a sample has only tests that the target allows, and a successful request per operation first", () => {
+  const sample = sampleOf(90);
+  for (const { requires } of sample)
+    expect(requires).toMatchObject({ writes: false, as: expect.not.arrayContaining(["viewer"]) });
+  const reads = sample.filter(({ operationId }) => suite.spec.operation(operationId).method === "get");
+  expect(new Set(reads.map(({ kind }) => kind))).toEqual(new Set(["success"]));
+  expect(new Set(reads.map(({ operationId }) => operationId)).size).toBe(reads.length);
 });
 
-test("prefers success cases if there is room for only one per operation", () => {
-  const chosen = sampleTasks(tasks, { fits: capacityFor(6), seed: 5 });
-  expect(chosen.map(({ operationId, kind }) => `${operationId} ${kind}`)).toEqual([
-    "list success",
-    "get success",
-    "create success",
-  ]);
+test("a longer sample has tests of other kinds, in the order of the suite", () => {
+  const sample = sampleOf(900);
+  expect(new Set(sample.map(({ kind }) => kind)).size).toBeGreaterThan(10);
+  expect(sample).toEqual(suite.tasks.filter((task) => sample.includes(task)));
 });
 
-test("selects by seed and keeps the order", () => {
-  const names = (seed: number) => sampleTasks(tasks, { fits: capacityFor(40), seed }).map(({ name }) => name);
-  expect(names(1)).toEqual(names(1));
-  expect(names(1)).not.toEqual(names(2));
-  const positions = names(3).map((name) => tasks.findIndex((task) => task.name === name));
-  expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+test("the seed determines the sample", () => {
+  expect(sampleOf(300, 7)).toEqual(sampleOf(300, 7));
+  expect(sampleOf(300, 7)).not.toEqual(sampleOf(300, 8));
 });

@@ -26,19 +26,10 @@ export interface Suite {
 
 /** A test case or a scenario that can run. */
 export interface Task extends TestInfo, RequestLoad {
-  requires: Requirements;
+  /** What the test needs. `as` lists the actors whose tokens are needed. */
+  requires: { writes: boolean; capability?: TestCase["capability"] | undefined; as: readonly string[] };
   run(environment: TestEnvironment): Promise<Result>;
 }
-
-/** Known before the first request. */
-interface Requirements {
-  writes: boolean;
-  capability?: TestCase["capability"] | undefined;
-  /** Actors whose tokens are needed. */
-  as: readonly string[];
-}
-
-type TaskTarget = Pick<Target, "stateless" | "writes" | "capabilities">;
 
 /**
  * Lists all tests for a kind of target. Sends no requests. Runs with the same contract, plan, seed and kind of target can
@@ -79,7 +70,7 @@ function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
   };
 }
 
-function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, target: TaskTarget): Task {
+function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, target: Target): Task {
   const { name, operationId, kind, writes, as = [] } = scenario;
   return {
     name,
@@ -102,7 +93,7 @@ function estimateCaseRequests({ isolated, capability, kind }: TestCase): number 
   return isolated || kind === "state" ? 2 : 1;
 }
 
-function estimateScenarioRequests(kind: string, target: TaskTarget): number {
+function estimateScenarioRequests(kind: string, target: Target): number {
   if (kind === "limits") return target.capabilities.advanceClock ? 550 : 3;
   // Lists are shorter in read-only runs.
   return target.writes ? 10 : 5;
@@ -125,27 +116,22 @@ export function select(all: readonly Task[], options: RunOptions): Selection {
   if (milliseconds === undefined) return { all, chosen: named, loads: allowed };
   const withReserve = (task: Task) => ({ ...task, requests: task.requests * sampleFactor });
   const hasRoom = createBudget(milliseconds, options);
-  const chosen = sampleTasks(allowed, { fits: (task) => hasRoom(withReserve(task)), seed });
+  const chosen = sampleTasks(allowed, seed, (task) => hasRoom(withReserve(task)));
   return { all, chosen, loads: chosen.map(withReserve) };
 }
 
-export function isAllowed({ requires }: Task, { writes, capabilities, tokens }: Target): boolean {
+function isAllowed({ requires }: Task, { writes, capabilities, tokens }: Target): boolean {
   if (requires.writes && !writes) return false;
   if (requires.capability === "injectError" && !capabilities.injectError) return false;
   if (requires.capability === "exhaustLimit" && !capabilities.advanceClock) return false;
   return requires.as.every((actor) => tokens[actor] !== undefined);
 }
 
-export interface SampleOptions {
-  fits(task: Task): boolean;
-  seed: number;
-}
-
 /**
  * Takes operations in turn, and their kinds in turn, success cases first. The seed determines the selection. The
  * selected tests keep their order.
  */
-export function sampleTasks(tasks: readonly Task[], { fits, seed }: SampleOptions): Task[] {
+function sampleTasks(tasks: readonly Task[], seed: number, fits: (task: Task) => boolean): Task[] {
   const operations = groupBy(shuffle(tasks, seed), ({ operationId }) => operationId);
   const queues = shuffle([...operations.values()], seed).map(byKind);
   const chosen = new Set(interleave(queues).filter(fits));

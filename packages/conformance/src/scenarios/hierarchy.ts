@@ -145,7 +145,7 @@ async function checkBody(operation: Operation, reference: Reference, steps: Scen
 }
 
 /** The ids of an unrelated second resource, created once per run. */
-const secondResourceIds = memoizePerContext((context, path) => context.newResourceIds(path, true));
+const secondResourceIds = memoizePerContext((context, path) => context.newResourceIds(path));
 
 /** Replaces a parent by a sibling. A sibling of a nested parent has the same grandparent. */
 async function withOtherParent(
