@@ -52,7 +52,7 @@ async function fill(draft: RequestDraft, options: ReferenceOptions, context: Run
     const { isolated } = options;
     const { resourcePath } = reference;
     if (known[nameOf(reference)] === undefined)
-      Object.assign(known, withIds(resourcePath, await findExisting(resourcePath, { known, isolated }, context)));
+      Object.assign(known, withIds(resourcePath, await findExisting(resourcePath, known, isolated, context)));
     filled = withId(filled, reference, known[nameOf(reference)] ?? "");
   }
   return errorsIn(filled, context) > errorsIn(draft, context) ? draft : filled;
@@ -86,31 +86,29 @@ function locate(reference: BodyReference, draft: RequestDraft): BodyReference[] 
     .filter((each) => ["string", "number"].includes(typeof idAt(draft, each)));
 }
 
-interface Search {
-  /** Ids by path parameter. */
-  known: Record<string, string>;
-  isolated: boolean;
-}
-
-async function findExisting(resourcePath: string, { known, isolated }: Search, context: RunContext): Promise<string[]> {
+/** @param known the ids of parents, by path parameter. */
+async function findExisting(
+  resourcePath: string,
+  known: Record<string, string>,
+  isolated: boolean,
+  context: RunContext,
+): Promise<string[]> {
   const { spec, target } = context;
   const pathPattern = pathPatternOf(resourcePath);
   const families = listResourceFamilies(spec);
-  const isCyclic = families.some(
-    (each) =>
-      activeOperations(context).has(each.create.operationId) && `${pathPattern}/`.startsWith(`${each.pathPattern}/`),
-  );
-  if (isCyclic) throw new SkipError(`Needs ${resourcePath} before it can be created.`);
+  const active = families.filter(({ create }) => activeOperations(context).has(create.operationId));
+  if (active.some((each) => `${pathPattern}/`.startsWith(`${each.pathPattern}/`)))
+    throw new SkipError(`Needs ${resourcePath} before it can be created.`);
   const isPlanned = "create" in (spec.plan.resourceTypes?.[pathPattern] ?? {});
-  const family = isPlanned || !target.writes ? undefined : families.find((each) => each.pathPattern === pathPattern);
-  const parentIds = parameterNames(resourcePath)
-    .slice(0, -1)
-    .map((name) => known[name]);
-  const hasParents = parentIds.every((id) => id !== undefined);
-  const overrides = family && { path: withIds(family.create.path, parentIds.map(String)) };
-  if (family && hasParents && isolated) return createInFamily(context, family, overrides);
+  const parents = parameterNames(resourcePath).slice(0, -1);
+  const parentIds = parents.map((name) => known[name]);
+  const canCreate = target.writes && !isPlanned && parentIds.every((id) => id !== undefined);
+  const family = canCreate ? families.find((each) => each.pathPattern === pathPattern) : undefined;
+  const create =
+    family && (() => createInFamily(context, family, { path: withIds(family.create.path, parentIds.map(String)) }));
+  if (create && isolated) return create();
   const ids = await context.resourceIds(resourcePath, isolated);
   if (parentIds.every((id, index) => id === undefined || id === ids[index])) return ids;
-  if (family && hasParents) return createInFamily(context, family, overrides);
+  if (create) return create();
   throw new SkipError(`Needs ${resourcePath} with the parents ${parentIds.join(", ")}, which cannot be created.`);
 }

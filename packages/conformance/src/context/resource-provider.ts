@@ -50,24 +50,26 @@ export function createResourceProvider(
     return !isKnown;
   }
 
-  function createOne(pathPattern: string): Promise<string[]> | undefined {
-    const create = resourceTypes?.[pathPattern]?.create;
-    if (create) return checkIds(pathPattern, "create", create(context));
-    return createByLink(pathPattern);
-  }
-
   function createByLink(pathPattern: string): Promise<string[]> | undefined {
     const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPattern);
     return family && createInFamily(context, family);
   }
 
+  function callPlan(pathPattern: string, key: "create" | "find"): Promise<string[]> | undefined {
+    const getIds = resourceTypes?.[pathPattern]?.[key];
+    return getIds && checkIds(pathPattern, key, getIds(context));
+  }
+
+  function createOne(pathPattern: string): Promise<string[]> | undefined {
+    return callPlan(pathPattern, "create") ?? createByLink(pathPattern);
+  }
+
   function findOrCreate(pathPattern: string, path: string): Promise<string[]> {
-    const { create, find: known } = resourceTypes?.[pathPattern] ?? {};
-    if (create && target.writes) return checkIds(pathPattern, "create", create(context));
-    if (known) return checkIds(pathPattern, "find", known(context));
+    const planned = (target.writes ? callPlan(pathPattern, "create") : undefined) ?? callPlan(pathPattern, "find");
+    if (planned) return planned;
     // A resource that was not created may have another state.
-    if (create && !path.endsWith("}")) throw writesNotAllowed();
-    return (target.writes ? createOne(pathPattern) : undefined) ?? find(context, path);
+    if (resourceTypes?.[pathPattern]?.create && !path.endsWith("}")) throw writesNotAllowed();
+    return (target.writes ? createByLink(pathPattern) : undefined) ?? find(context, path);
   }
 }
 

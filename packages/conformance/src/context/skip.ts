@@ -28,17 +28,14 @@ export class SetupError extends SkipError {
   }
 }
 
-interface SetupContext {
-  spec: SpecModel;
-  /** Set in the outsider's context. */
-  actorContext?: unknown;
-}
-
 /**
  * Rejections that depend on the API's state are not defects. The outsider may not be allowed to create resources, other
  * clients may share a rate limit, and a 409 is a conflict with other resources (RFC 9110, section 15.5.10).
  */
-export function setupFailed(exchange: Exchange, { actorContext, spec }: SetupContext): SetupError {
+export function setupFailed(
+  exchange: Exchange,
+  { actorContext, spec }: { spec: SpecModel; actorContext?: unknown },
+): SetupError {
   const { operation } = exchange.request;
   const { status, text } = exchange.response;
   const fix = `. Add operations: { "${operation.operationId}": { success: … } } to the plan.`;

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { SkipError } from "../context/skip.ts";
 import { formatDuration } from "../report/text.ts";
 
@@ -75,13 +74,4 @@ export function createClock({ advanceClock, sleep, onWait }: ClockOptions): Targ
 function tooLong(seconds: number, subject: string, most: number): SkipError {
   const [needed, limit] = [seconds, most].map((each) => formatDuration(each * 1000));
   return new SkipError(`Needs to wait ${needed}, but ${subject} at most ${limit}.`);
-}
-
-export class InterruptedError extends Error {}
-
-/** @throws InterruptedError if the signal aborts. */
-export async function sleep(seconds: number, signal?: AbortSignal): Promise<void> {
-  await setTimeout(seconds * 1000, undefined, signal && { signal }).catch(() => {
-    throw new InterruptedError();
-  });
 }

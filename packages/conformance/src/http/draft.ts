@@ -103,10 +103,11 @@ function withHeader(headers: RequestDraft["headers"], name: string, value: strin
 
 // Values of a query parameter that are sent as separate name-value pairs.
 class RepeatedValues {
-  readonly pairsOf: (name: string) => string[];
+  readonly values: readonly string[];
+  readonly encode: (text: string) => string;
   constructor(values: readonly string[], isPercentEncoded = false) {
-    const encode = isPercentEncoded ? percentEncode : encodeURIComponent;
-    this.pairsOf = (name) => values.map((value) => `${encode(name)}=${encode(value)}`);
+    this.values = values;
+    this.encode = isPercentEncoded ? percentEncode : encodeURIComponent;
   }
 }
 
@@ -134,11 +135,9 @@ export function serializeRequest(draft: RequestDraft, token?: string): HttpReque
 // Only the style `form` (OpenAPI 3.1, section 4.8.12.2).
 function serialize({ name, explode = true }: Parameter, { [name]: value }: RequestDraft["query"]): string[] {
   if (value === undefined) return [];
-  const encode = (text: unknown) => encodeURIComponent(String(text));
-  const pair = (text: unknown) => `${encode(name)}=${encode(text)}`;
-  if (value instanceof RepeatedValues) return value.pairsOf(name);
-  if (!Array.isArray(value)) return [pair(value)];
-  return explode ? value.map(pair) : [`${encode(name)}=${value.map(encode).join(",")}`];
+  const { values, encode } = value instanceof RepeatedValues ? value : new RepeatedValues([value].flat().map(String));
+  const separate = explode || value instanceof RepeatedValues;
+  return (separate ? values.map(encode) : [values.map(encode).join(",")]).map((text) => `${encode(name)}=${text}`);
 }
 
 export function requestMediaType({ requestBody }: Operation): string {

@@ -54,10 +54,9 @@ export function createRateLimits({ contract, plan: { limits } }: SpecModel, now:
     record(response) {
       reported = undefined;
       if (!limits) return;
-      const [requests, remaining, reset] = [limits.limit, limits.remaining, limits.reset].map((name) =>
-        headerNumber(response, name),
-      );
-      if (requests === undefined || remaining === undefined || reset === undefined) return;
+      const headers = [limits.limit, limits.remaining, limits.reset].map((name) => response.headers.get(name) ?? "");
+      if (!headers.every((value) => /^\d+$/.test(value))) return;
+      const [requests = 0, remaining = 0, reset = 0] = headers.map(Number);
       reported = Object.assign(windows.get(requests) ?? createWindow(requests), { remaining, reset });
     },
     reserve(requests, operation) {
@@ -71,9 +70,4 @@ export function createRateLimits({ contract, plan: { limits } }: SpecModel, now:
       return Math.min(maxWait, Math.max(0, Math.ceil(reset - now())) + 1);
     },
   };
-}
-
-function headerNumber({ headers }: HttpResponse, name: string): number | undefined {
-  const value = headers.get(name);
-  return value !== null && /^\d+$/.test(value) ? Number(value) : undefined;
 }

@@ -1,7 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
-import { type Clock, createClock, InterruptedError, sleep, type WaitReason } from "./clock.ts";
+import { type Clock, createClock, type WaitReason } from "./clock.ts";
 import { type Exchange, type HttpRequest, type HttpResponse, isGatewayError, NoResponseError } from "./exchange.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { createSend } from "./send.ts";
@@ -56,7 +57,7 @@ const retries = 2;
 // Milliseconds.
 const livenessTimeout = 2000;
 
-/** @throws InterruptedError from every method after the signal aborts. */
+/** @throws an AbortError from every method after the signal aborts. */
 export function createSender(
   spec: SpecModel,
   target: Pick<Target, "url" | "capabilities" | "send">,
@@ -70,13 +71,14 @@ export function createSender(
   // The earliest time of the next request, in milliseconds.
   let next = 0;
   const { advanceClock } = target.capabilities;
-  const clock = createClock({ advanceClock, onWait, sleep: (seconds) => sleep(seconds, signal) });
+  const sleep = (seconds: number) => setTimeout(seconds * 1000, undefined, signal && { signal });
+  const clock = createClock({ advanceClock, onWait, sleep });
   const limits = createRateLimits(spec, clock.now);
 
   async function waitForCapacity(requests: number, request?: HttpRequest): Promise<void> {
     if (interval > 0) {
       const start = Date.now();
-      if (next > start) await sleep((next - start) / 1000, signal);
+      if (next > start) await sleep((next - start) / 1000);
       next = Math.max(next, start) + interval * 1000;
     }
     const seconds = limits.reserve(requests, request?.operation);
@@ -84,7 +86,7 @@ export function createSender(
   }
 
   async function sendOnce(request: HttpRequest): Promise<HttpResponse> {
-    if (signal?.aborted) throw new InterruptedError();
+    signal?.throwIfAborted();
     if (connection.hangingRequest) {
       const reason = "was not sent, because the server has stopped responding.";
       throw new NoResponseError(request, `${request.method} ${request.target} ${reason}`);

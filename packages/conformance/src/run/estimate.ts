@@ -16,8 +16,6 @@ export interface Duration {
 export interface RequestLoad {
   operationId: string;
   requests: number;
-  /** The time that the test waits, as far as known. */
-  seconds?: number;
 }
 
 /**
@@ -26,7 +24,7 @@ export interface RequestLoad {
  */
 export function estimateDuration(loads: Iterable<RequestLoad>, runSpeed: RunSpeed): Duration {
   const totals = [...loads].reduce(addLoad, listLimitingFactors(runSpeed));
-  const durations = totals.map((each) => ({ milliseconds: durationOf(each), limitedBy: each.limitedBy }));
+  const durations = totals.map(({ limitedBy, requests, timeFor }) => ({ milliseconds: timeFor(requests), limitedBy }));
   return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
 }
 
@@ -35,20 +33,14 @@ export function createBudget(milliseconds: number, runSpeed: RunSpeed): (load: R
   let totals = listLimitingFactors(runSpeed);
   return (load) => {
     const next = addLoad(totals, load);
-    const fits = next.every((each) => durationOf(each) <= milliseconds);
+    const fits = next.every(({ requests, timeFor }) => timeFor(requests) <= milliseconds);
     if (fits) totals = next;
     return fits;
   };
 }
 
-function addLoad(factors: LimitingFactor[], { operationId, requests, seconds = 0 }: RequestLoad): LimitingFactor[] {
-  return factors.map((each) =>
-    each.counts(operationId) ? { ...each, requests: each.requests + requests, seconds: each.seconds + seconds } : each,
-  );
-}
-
-function durationOf({ requests, seconds, timeFor }: LimitingFactor): number {
-  return timeFor(requests) + seconds * 1000;
+function addLoad(factors: LimitingFactor[], { operationId, requests }: RequestLoad): LimitingFactor[] {
+  return factors.map((each) => (each.counts(operationId) ? { ...each, requests: each.requests + requests } : each));
 }
 
 // Numbers of requests in past runs: to create and delete shared resources, and to create or find the outsider's resources.
@@ -65,7 +57,6 @@ export function countSetupRequests({ plan, target }: Pick<RunSpeed, "plan" | "ta
 interface LimitingFactor {
   limitedBy: Duration["limitedBy"];
   requests: number;
-  seconds: number;
   counts(operationId: string): boolean;
   /** Milliseconds for a number of requests. */
   timeFor(requests: number): number;
@@ -76,8 +67,7 @@ function listLimitingFactors(runSpeed: RunSpeed): LimitingFactor[] {
   const { advanceClock } = target.capabilities;
   const latency = advanceClock ? localLatency : remoteLatency;
   const rules = advanceClock ? [] : (plan.limits?.rules?.(contract) ?? []);
-  const shared = { requests: countSetupRequests(runSpeed), seconds: 0 };
-  const all = { ...shared, counts: () => true };
+  const all = { requests: countSetupRequests(runSpeed), counts: () => true };
   return [
     { ...all, limitedBy: "latency", timeFor: (requests) => requests * latency },
     { ...all, limitedBy: "rate", timeFor: (requests) => (requests / rate) * 60_000 },
@@ -87,8 +77,8 @@ function listLimitingFactors(runSpeed: RunSpeed): LimitingFactor[] {
       const ids = new Set(counted.map(({ operationId }) => operationId));
       const timeFor = (requests: number) => Math.max(0, Math.ceil(requests / allowed) - 1) * seconds * 1000;
       // Most setup requests do not count towards the limit of some operations.
-      const requests = counted.length < operations.length ? 0 : shared.requests;
-      return { requests, seconds: 0, limitedBy: "limits", counts: (operationId) => ids.has(operationId), timeFor };
+      const requests = counted.length < operations.length ? 0 : all.requests;
+      return { requests, limitedBy: "limits", counts: (operationId) => ids.has(operationId), timeFor };
     }),
   ];
 }

@@ -12,11 +12,6 @@ import { isSuccess } from "../spec/model.ts";
 import { type BodyReference, listBodyReferences } from "../spec/references.ts";
 import { isObject, valueAt, withValue } from "../values/json.ts";
 
-type PreparedCase = Pick<
-  TestCase,
-  "operation" | "edits" | "status" | "errorField" | "errorKind" | "completeBody" | "isolated"
->;
-
 /**
  * Applies the edits of a test case to the request of the plan. Replaces generated ids with ids of existing resources.
  *
@@ -24,7 +19,7 @@ type PreparedCase = Pick<
  */
 export async function applyTestCase(
   draft: RequestDraft,
-  testCase: PreparedCase,
+  testCase: TestCase,
   context: RunContext,
 ): Promise<RequestDraft> {
   const edits = testCase.edits.map((edit) => withFreshValue(edit, draft, context));
@@ -44,7 +39,7 @@ export async function applyTestCase(
 async function replaceIds(
   request: RequestDraft,
   planned: RequestDraft,
-  { errorField, isolated, status }: PreparedCase,
+  { errorField, isolated, status }: TestCase,
   context: RunContext,
 ): Promise<RequestDraft> {
   const isError = ({ path }: BodyReference) => errorField?.path.join() === path.join();
@@ -64,7 +59,7 @@ async function replaceIds(
 
 function isConsistent(
   { operation, body }: RequestDraft,
-  { edits, status, errorKind }: Pick<TestCase, "edits" | "status" | "errorKind">,
+  { edits, status, errorKind }: TestCase,
   { spec }: RunContext,
 ): boolean {
   if (!edits.some((edit) => edit.in === "body")) return true;

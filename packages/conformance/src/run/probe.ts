@@ -18,12 +18,8 @@ export class UnusableTargetError extends Error {
  *
  * @throws UnusableTargetError if the target does not respond, is another API or rejects a token.
  */
-export async function probe({
-  contract,
-  plan,
-  target,
-  timeout,
-}: Pick<RunOptions, "contract" | "plan" | "target" | "timeout">): Promise<void> {
+export async function probe(options: Pick<RunOptions, "contract" | "plan" | "target" | "timeout">): Promise<void> {
+  const { contract, plan, target, timeout } = options;
   if (target.stateless) return;
   const spec = createSpecModel(contract, plan);
   const context = createRunContext(spec, target, createSender(spec, target, { timeout }), "probe");
@@ -40,16 +36,16 @@ export async function probe({
   const exchanges = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : []));
   const [lost] = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? outcome.reason : []));
   if (lost && exchanges.length === 0) throw lost;
-  if (exchanges[0] && areFromAnotherApi(exchanges)) throw otherApi(exchanges[0]);
+  if (exchanges[0] && areFromAnotherApi(exchanges)) throw new UnusableTargetError(describeOtherApi(exchanges[0]));
 
   const authenticated = exchanges.filter(({ request }) => request.operation.secured);
   const accepted = authenticated.find((each) => !isRejected(each));
-  if (authenticated[0] && !accepted) throw rejectedToken(firstActor, authenticated[0]);
+  if (authenticated[0] && !accepted) throw new UnusableTargetError(describeRejected(firstActor, authenticated[0]));
   // The status can also mean that a permission is missing.
   if (!accepted || errorStatuses.permission === errorStatuses.token) return;
   for (const actor of otherActors) {
     const exchange = await send(accepted.request.operation, actor ?? "");
-    if (isRejected(exchange)) throw rejectedToken(actor ?? "", exchange);
+    if (isRejected(exchange)) throw new UnusableTargetError(describeRejected(actor ?? "", exchange));
   }
 
   async function send(operation: Operation, as: string): Promise<Exchange> {
@@ -63,20 +59,15 @@ export async function probe({
     });
   }
 
-  function otherApi({ request, response }: Exchange): UnusableTargetError {
+  function describeOtherApi({ request, response }: Exchange): string {
     const { status, headers, text } = response;
-    const requestLine = `${request.method} ${target.url.replace(/\/+$/, "")}${request.target}`;
+    const start = `${request.method} ${target.url.replace(/\/+$/, "")}${request.target} returned ${status}`;
     const location = headers.get("Location");
-    if (status >= 300 && status < 400 && location)
-      return new UnusableTargetError(
-        `${requestLine} returned ${status} and redirects to ${location}. Pass the final URL.`,
-      );
-    const received = `${status} with ${contentTypeOf(response) ?? "no media type"} ${truncate(text, 80)}`.trim();
+    if (status >= 300 && status < 400 && location) return `${start} and redirects to ${location}. Pass the final URL.`;
+    const body = `${contentTypeOf(response) ?? "no media type"} ${truncate(text, 80)}`.trim();
     const [server] = contract.servers ?? [];
     const example = server ? `, such as ${server.url}` : "";
-    return new UnusableTargetError(
-      `${requestLine} returned ${received}. Check that the URL is the base URL of the API${example}.`,
-    );
+    return `${start} with ${body}. Check that the URL is the base URL of the API${example}.`;
   }
 }
 
@@ -95,9 +86,7 @@ function areFromAnotherApi(exchanges: readonly Exchange[]): boolean {
   );
 }
 
-function rejectedToken(actor: string, { request, response }: Exchange): UnusableTargetError {
+function describeRejected(actor: string, { request, response }: Exchange): string {
   const { method, operation } = request;
-  return new UnusableTargetError(
-    `The token of ${actor} was rejected: ${method} ${operation.path} returned ${response.status}. Pass a valid token with --token or --token-of.`,
-  );
+  return `The token of ${actor} was rejected: ${method} ${operation.path} returned ${response.status}. Pass a valid token with --token or --token-of.`;
 }

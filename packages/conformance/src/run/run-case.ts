@@ -16,14 +16,10 @@ export function runCase(testCase: TestCase, environment: TestEnvironment): Promi
     const original = await createTestDraft(testCase, context);
     const createDraft = () => applyTestCase(original, testCase, context);
     const draft = await createDraft();
-    if (capability === "prefer") Object.assign(draft.headers, preferHeaders(status, context));
     if (edits.some((edit) => edit.in === "revoked token")) draft.token = (await plan.revokedToken?.(context)) ?? null;
-    await prepareTarget(testCase, environment);
+    if (capability) await prepareTarget(testCase, draft, environment);
     const sent = await context.send(draft, { now: capability === "exhaustLimit" });
-    const exchange = await replaceTaken(testCase, sent, {
-      taken: context.spec.plan.errorStatuses.taken,
-      retry: async () => context.send(await createDraft()),
-    });
+    const exchange = await replaceTaken(testCase, sent, context, async () => context.send(await createDraft()));
     const failures = runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext);
     log.failures.push(...failures.map((failure) => ({ ...failure, exchange })));
     log.exchange = exchange;
@@ -40,29 +36,24 @@ async function createTestDraft(testCase: TestCase, context: RunContext): Promise
   return context.createDraft(operation, { base, isolated });
 }
 
-function preferHeaders(status: number, { target: { capabilities } }: RunContext): Record<string, string> {
-  if (!capabilities.prefer) throw new SkipError("This target cannot return a status on request.");
-  return capabilities.prefer(status);
-}
-
 async function prepareTarget(
   { capability, operation, status }: TestCase,
+  draft: RequestDraft,
   { context, sender }: TestEnvironment,
 ): Promise<void> {
-  const { injectError } = context.target.capabilities;
-  if (capability === "injectError") {
+  const { prefer, injectError } = context.target.capabilities;
+  if (capability === "prefer") {
+    if (!prefer) throw new SkipError("This target cannot return a status on request.");
+    Object.assign(draft.headers, prefer(status));
+  } else if (capability === "injectError") {
     if (!injectError) throw new SkipError("This target cannot inject server errors.");
     await injectError(operation.operationId, status);
-  }
-  if (capability === "exhaustLimit") {
+  } else {
     if (!context.clock.canAdvance)
       throw new SkipError("Needs to advance the clock after exceeding the limit, which this target does not support.");
     const reads = context.spec.operations.filter((each) => each.method === "get" && !each.path.includes("{"));
     const cheapOperation = reads.find((each) => !each.secured) ?? reads[0];
-    if (!cheapOperation)
-      throw new SkipError(
-        "Needs a GET operation without path parameters to exceed the limit, but the contract has no such operation.",
-      );
+    if (!cheapOperation) throw new SkipError("Needs a GET operation without path parameters to exceed the limit.");
     const { request } = await context.send(await context.createDraft(cheapOperation), { now: true });
     await sender.exhaustLimit(request);
   }
@@ -78,10 +69,11 @@ const maxRetries = 3;
 async function replaceTaken(
   { edits, status: expected }: TestCase,
   first: Exchange,
-  { taken, retry }: { taken: number | undefined; retry: () => Promise<Exchange> },
+  { spec }: RunContext,
+  retry: () => Promise<Exchange>,
 ): Promise<Exchange> {
   const values = edits.flatMap((edit) => ("fresh" in edit && edit.fresh ? [String(edit.value)] : []));
-  const isTaken = ({ response }: Exchange) => response.status === taken;
+  const isTaken = ({ response }: Exchange) => response.status === spec.plan.errorStatuses.taken;
   let last = first;
   if (values.length === 0 || !isSuccess(expected)) return last;
   for (let retries = 0; retries < maxRetries && isTaken(last); retries++) last = await retry();

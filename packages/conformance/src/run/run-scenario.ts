@@ -19,14 +19,19 @@ export async function runScenario(
 ): Promise<Result> {
   const result = await runTest({ name, operationId, kind }, async (log) => {
     if (writes && !environment.context.target.writes) throw writesNotAllowed();
-    await run(createScenarioSteps(environment, log, kind)).catch(ignoreFailedStep);
+    await run(createScenarioSteps(environment, log, kind)).catch((error: unknown) => {
+      if (!(error instanceof StepFailedError)) throw error;
+    });
   });
   return { ...result, failures: mergeSimilar(result.failures) };
 }
 
 // Merges failures that differ only in numbers, such as the failures of 20 pages.
 function mergeSimilar(failures: readonly Failure[]): Failure[] {
-  const similar = groupBy(failures, ({ check, message }) => `${check}: ${requirementIn(message).replace(/\d+/g, "")}`);
+  const similar = groupBy(
+    failures,
+    ({ check, message }) => `${check}: ${message.replace(/, but .*/s, "").replace(/\d+/g, "")}`,
+  );
   return [...similar.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     const suffix = others.length > 0 ? ` (And ${plural(others.length, "similar failure")}.)` : "";
@@ -34,16 +39,8 @@ function mergeSimilar(failures: readonly Failure[]): Failure[] {
   });
 }
 
-function requirementIn(message: string): string {
-  return message.replace(/, but .*/s, "");
-}
-
 // Ends a scenario: later steps would fail for the same reason.
 class StepFailedError extends Error {}
-
-function ignoreFailedStep(error: unknown): void {
-  if (!(error instanceof StepFailedError)) throw error;
-}
 
 function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: string): ScenarioSteps {
   const { context, checkContext, latest, seed } = environment;

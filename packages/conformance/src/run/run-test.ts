@@ -1,8 +1,7 @@
 import type { CheckContext, Failure } from "../checks/check.ts";
 import type { RunContext } from "../context/context.ts";
 import { isSetupDefect, SkipError } from "../context/skip.ts";
-import { InterruptedError } from "../http/clock.ts";
-import { type Exchange, type HttpRequest, NoResponseError } from "../http/exchange.ts";
+import { type Exchange, NoResponseError } from "../http/exchange.ts";
 import type { Sender } from "../http/sender.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result, TestInfo } from "../report/result.ts";
@@ -22,37 +21,27 @@ export interface TestLog {
   exchange?: Exchange;
 }
 
-/**
- * Turns errors into results, so that the run continues.
- *
- * @throws InterruptedError
- */
+/** Turns errors into results, so that the run continues. */
 export async function runTest(subject: TestInfo, run: (log: TestLog) => Promise<void>): Promise<Result> {
   const startedAt = performance.now();
   const log: TestLog = { failures: [] };
-  const { failure, reason, request, setup }: TestError = await run(log).then(() => ({}), toTestError);
+  const { failure, ...rest }: TestError = await run(log).then(() => ({}), toTestError);
   const failures = [...log.failures, ...(failure ? [failure] : [])];
   return {
     ...subject,
-    outcome: failures.length > 0 ? "failed" : reason === undefined ? "passed" : "skipped",
+    outcome: failures.length > 0 ? "failed" : rest.reason === undefined ? "passed" : "skipped",
     failures,
-    reason,
-    setup,
-    request,
-    exchange: request ? undefined : log.exchange,
+    exchange: rest.request ? undefined : log.exchange,
+    ...rest,
     milliseconds: performance.now() - startedAt,
   };
 }
 
-interface TestError {
+interface TestError extends Pick<Result, "reason" | "setup" | "request"> {
   failure?: Failure;
-  reason?: string;
-  setup?: Exchange | undefined;
-  request?: HttpRequest;
 }
 
 function toTestError(error: unknown): TestError {
-  if (error instanceof InterruptedError) throw error;
   if (isSetupDefect(error)) return { reason: error.message, setup: error.exchange };
   if (error instanceof SkipError) return { reason: error.message };
   if (error instanceof NoResponseError)

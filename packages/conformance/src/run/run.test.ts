@@ -23,13 +23,6 @@ const closeConnection = () => {
   throw new Error("The connection was closed.");
 };
 
-test("reports the target, contract, plan and seed, and the number of requests", async () => {
-  const report = await run({ seed: 7 });
-  const contract = { title: "Library", version: "1.0.0" };
-  expect(report).toMatchObject({ target: "library", contract, plan: "Library", seed: 7 });
-  expect(report.requests).toBe(report.sent.length);
-});
-
 test("stops at the first failure with `bail`, and counts the rest as not run", async () => {
   const report = await run({ bail: true, override: override("listShelves", () => ({ status: 500 })) });
   expect(report.counts).toMatchObject({ passed: 0, failed: 1, notRun: expect.any(Number) });
@@ -109,12 +102,6 @@ test("redacts tokens in the report", async () => {
   const text = JSON.stringify(results, (key, value) => (key === "operation" ? undefined : value));
   expect(text).not.toContain("card-l-81");
   expect(text).toContain("Bad token: Bearer $TOKEN");
-});
-
-test("fails a run in which every test was skipped", async () => {
-  const report = await run({ writes: false, only: ["createShelf > 201"] });
-  expect(report.problems).toEqual([expect.stringContaining("nothing was verified")]);
-  expect(hasPassed(report)).toBe(false);
 });
 
 test.each<[string, string | undefined, Override]>([

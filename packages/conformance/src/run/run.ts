@@ -1,7 +1,6 @@
 import type { CheckContext } from "../checks/check.ts";
 import { createRunContext } from "../context/create.ts";
 import { trackCreatedResources } from "../context/created-resources.ts";
-import { InterruptedError } from "../http/clock.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { type Connection, createSender } from "../http/sender.ts";
 import { createCoverage } from "../report/coverage.ts";
@@ -74,8 +73,8 @@ async function runTasks(
   const results: Result[] = [];
   for (const task of tasks) {
     const reason = skipReason(task.operationId);
-    const result = reason ? skip(task, reason) : await run(task, environment).catch(ignoreInterruption);
-    if (!result || options.signal?.aborted) return { results, stopped: "The run was interrupted." };
+    const result = reason ? skip(task, reason) : await run(task, environment);
+    if (options.signal?.aborted) return { results, stopped: "The run was interrupted." };
     const finished = finish(reportSetup(result), redactor);
     results.push(finished);
     options.onResult?.(finished);
@@ -87,10 +86,6 @@ async function runTasks(
 
 function skip({ name, operationId, kind, status }: Task, reason: string): Result {
   return { name, operationId, kind, status, outcome: "skipped", failures: [], reason, milliseconds: 0 };
-}
-
-function ignoreInterruption(error: unknown): undefined {
-  if (!(error instanceof InterruptedError)) throw error;
 }
 
 /** Removes secrets. Drops the exchanges of tests that did not fail, to save memory. */

@@ -77,7 +77,6 @@ function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, target
     operationId,
     kind,
     requests: estimateScenarioRequests(kind, target),
-    seconds: kind === "lifecycle" && plan.updatedFields && !target.capabilities.advanceClock ? 2 : 0,
     requires: { writes, as: [...actorsFor(operation(operationId), plan), ...as] },
     run: (environment) => runScenario(scenario, environment),
   };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { definePlan } from "../plan/plan.ts";
 import { runConformance } from "../run/run.ts";
 import { contractOf } from "../testing/spec.ts";
-import { findPrism, startPrism } from "./prism.ts";
+import { startPrism } from "./prism.ts";
 
 const plan = definePlan({ name: "Topics", actors: ["author"], errorStatuses: {} });
 
@@ -16,11 +16,4 @@ test("Prism returns each documented status, and ignores references in extensions
   expect(results.map(({ name, outcome }) => `${outcome}: ${name}`)).toEqual(
     ["getTopic > 200", "addTopic > 201", "addTopic > 422"].map((each) => `passed: ${each} > requested by status`),
   );
-});
-
-test("names the package to install if Prism is not installed", () => {
-  const resolve = (name: string) => {
-    throw new Error(`Cannot find module '${name}'`);
-  };
-  expect(() => findPrism(resolve)).toThrow("npm install --save-dev @stoplight/prism-cli");
 });

@@ -55,9 +55,9 @@ function withoutExtensions(node: Record<string, unknown>): Record<string, unknow
 }
 
 /** Finds Prism, which is an optional peer dependency because it is large. */
-export function findPrism(resolve: (name: string) => string = createRequire(import.meta.url).resolve): string {
+function findPrism(): string {
   try {
-    return resolve("@stoplight/prism-cli");
+    return createRequire(import.meta.url).resolve("@stoplight/prism-cli");
   } catch (cause) {
     throw new Error("Prism is not installed. Install it with `npm install --save-dev @stoplight/prism-cli`.", {
       cause,
