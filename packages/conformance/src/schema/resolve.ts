@@ -6,22 +6,6 @@ export interface SchemaSource {
   contract: Contract;
 }
 
-export type SchemaFunction<T> = (source: SchemaSource, node: unknown, depth?: number) => T;
-
-/** Remembers a result for each schema and depth, because many operations share a schema. */
-export function memoizeBySchema<T>(
-  compute: (source: SchemaSource, schema: Schema, depth: number) => T,
-): SchemaFunction<T> {
-  const cache = new WeakMap<Schema, T[]>();
-  return (source, node, depth = 0) => {
-    const schema = schemaOf(source, node);
-    const results = cache.get(schema) ?? [];
-    cache.set(schema, results);
-    results[depth] ??= compute(source, schema, depth);
-    return results[depth];
-  };
-}
-
 const schemaCache = new WeakMap<object, Schema>();
 
 /** Follows a `$ref`, merges sibling keywords and `allOf`, and removes `readOnly` and `writeOnly` properties. */

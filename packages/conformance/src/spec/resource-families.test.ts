@@ -28,9 +28,6 @@ test("lists all paths that the create operation links to with the same ids", () 
     pathPattern: "/invitations/{}",
     ids: ["inv_1"],
   });
-});
-
-test("does not list paths of other linked resources", () => {
   expect(listEquivalentPaths(spec, "/{}/playbook_subscriptions/{}", ["7", "8"])).toHaveLength(1);
 });
 
@@ -51,22 +48,17 @@ function createdBy(created: object, more: object = {}): Record<string, string> {
   );
 }
 
-test("finds the resource that a create operation links to", () => {
-  const links = { book: { operationId: "getBook", parameters: { id: "$response.body#/data/isbn" } } };
-  expect(createdBy({ links })).toEqual({ "/books/{}": "addBook $response.body#/data/isbn" });
-});
-
-test("finds the id in the response body if there is no link", () => {
-  expect(createdBy(bodyWith({ id: {} }))).toEqual({ "/books/{}": "addBook $response.body#/id" });
-  expect(createdBy(bodyWith({ data: { type: "object", properties: { id: {} } } }))).toEqual({
-    "/books/{}": "addBook $response.body#/data/id",
-  });
-});
-
-test("finds the id in the Location header if there is no body", () => {
-  expect(createdBy({ headers: { Location: { schema: {} } } })).toEqual({
-    "/books/{}": "addBook $response.header.Location",
-  });
+test.each<[place: string, created: object, id: string]>([
+  [
+    "a link",
+    { links: { book: { operationId: "getBook", parameters: { id: "$response.body#/data/isbn" } } } },
+    "$response.body#/data/isbn",
+  ],
+  ["the body", bodyWith({ id: {} }), "$response.body#/id"],
+  ["an envelope", bodyWith({ data: { type: "object", properties: { id: {} } } }), "$response.body#/data/id"],
+  ["the Location header", { headers: { Location: { schema: {} } } }, "$response.header.Location"],
+])("finds the id of a created resource in %s", (_, created, id) => {
+  expect(createdBy(created)).toEqual({ "/books/{}": `addBook ${id}` });
 });
 
 test("ignores operations without an id or without a 201", () => {

@@ -13,10 +13,6 @@ export function specOf(contract: Contract, plan: Partial<Plan> = {}): SpecModel 
   return createSpecModel(contract, { ...defaults, ...plan });
 }
 
-export function specOfSchema(schema: object, others: Record<string, object> = {}): SpecModel {
-  return specOf(contractOf({ schemas: { Test: schema, ...others } }));
-}
-
 export function responseOf(options: {
   status?: number;
   body?: unknown;
