@@ -13,7 +13,8 @@ export const loginScenarios: CustomScenarios = {
       const { body: device } = await call("requestDeviceCode");
       const exchange = { body: { device_code: valueAt(device, "/device_code") } };
       await call("exchangeDeviceCode", exchange, 400);
-      // Case and the hyphen do not matter.
+      // The codes are valid for 600 seconds. Case and the hyphen do not matter.
+      if (context.clock.canAdvance) await context.clock.advance(590);
       const user_code = textAt(device, "/user_code").toLowerCase().replace("-", "");
       await call("verifyDeviceCode", { as, body: { user_code } });
       const { body: tokens } = await call("exchangeDeviceCode", exchange);
@@ -65,6 +66,7 @@ export const loginScenarios: CustomScenarios = {
         links.push(await readEmail(email));
       }
       expect(!links.includes(undefined), `Expected two emails to ${email}, but received ${links.join(" and ")}.`);
+      await context.clock.advance(14 * 60);
       for (const token of links) await call("verifyMagicLink", { body: { token } });
     },
   },

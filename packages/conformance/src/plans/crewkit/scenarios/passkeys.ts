@@ -37,8 +37,10 @@ export const passkeyScenarios: CustomScenarios = {
       const user = await passkeyUser(context);
       const userId = await callAndRead("getCurrentUser", "/user/id", user);
       const before = await callAndRead("listPasskeys", "/data/0", { token: user.token });
-      await context.clock.advance(2);
-      const login = await call("completePasskeyLogin", toOverrides(await assertAs(context, user)));
+      const credential = await assertAs(context, user);
+      // The challenge is valid for 300 seconds.
+      await context.clock.advance(290);
+      const login = await call("completePasskeyLogin", toOverrides(credential));
       const token = String(valueAt(login.body, "/access_token"));
       await expectValue(["getCurrentUser", "/user/id", { token }], userId);
       const lastUsed = String(await callAndRead("listPasskeys", "/data/0/last_used_at", { token }));
