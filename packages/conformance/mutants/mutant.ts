@@ -106,11 +106,6 @@ export function cached(): Override {
   };
 }
 
-export function rejectTaken(mock: MockClient, field: string): Promise<MockResponse> {
-  const problem = "has already been taken";
-  return mock.respond(422, { error: `Validation failed: ${field} ${problem}`, details: { [field]: [problem] } });
-}
-
 export function lastPart({ path }: MockRequest): string {
   return path.split("/").at(-1) ?? "";
 }

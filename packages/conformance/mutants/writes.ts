@@ -10,7 +10,6 @@ import {
   type Mutants,
   onStatus,
   owner,
-  rejectTaken,
   setData,
   setItems,
 } from "./mutant.ts";
@@ -124,12 +123,8 @@ export const writes: Mutants = {
     },
   },
   "createProject > unique": {
-    "the slug of a deleted project stays taken": () => {
-      const taken = new Set<string>();
-      return {
-        deleteProject: before(async (_, mock) => taken.add((await mock.get()).body.data?.slug)),
-        createProject: ({ body }, mock) => (taken.has(body?.slug) ? rejectTaken(mock, "slug") : mock.send()),
-      };
+    "a taken slug is reported as a server error": {
+      createProject: onStatus(422, (_, mock) => mock.respond(500, { error: "Internal server error" })),
     },
   },
   "checkProjectSlug > availability": {

@@ -56,6 +56,10 @@ export function describeFault({ name, operations }: FailureGroup): string[] {
   return name.startsWith(`${operationId} > `) ? [] : [`Operation at fault: ${operationId}.`];
 }
 
+export function describeOthers({ others }: FailureGroup): string[] {
+  return others.length === 0 ? [] : [`Also in ${plural(others.length, "other test")}: ${limit(others, 3).join("; ")}.`];
+}
+
 // Characters.
 const maxCurlLength = 4000;
 

@@ -1,4 +1,4 @@
-import { describeFault, describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
+import { describeFault, describeFlakyFailures, describeOthers, type FailureGroup, groupFailures } from "./failures.ts";
 import { formatMatrix } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
 import { formatCoverage, formatDuration, formatLeftover, formatSummary, limit, plural, truncate } from "./text.ts";
@@ -44,16 +44,14 @@ function fitParts(parts: string[]): string[] {
 }
 
 function failure(group: FailureGroup): string {
-  const { name, check, message, curl, rerun, others } = group;
+  const { name, check, message, curl, rerun } = group;
   const commands = [curl, rerun].flatMap((command) => (command === undefined ? [] : truncate(command, 1000)));
   return [
     `#### ${text(name, 200)}`,
     `**${check}**: ${text(message, 400)}`,
     ...describeFault(group).map((line) => text(line, 400)),
     ...(commands.length > 0 ? [code(commands.join("\n"))] : []),
-    ...(others.length > 0
-      ? [text(`Also in ${plural(others.length, "other test")}: ${limit(others, 3).join("; ")}.`, 600)]
-      : []),
+    ...describeOthers(group).map((line) => text(line, 600)),
   ].join("\n\n");
 }
 

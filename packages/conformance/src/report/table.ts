@@ -1,4 +1,4 @@
-import { describeFault, describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
+import { describeFault, describeFlakyFailures, describeOthers, type FailureGroup, groupFailures } from "./failures.ts";
 import { formatMatrix } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
 import {
@@ -34,16 +34,14 @@ export function table(report: Report, colorize: Colorize = (_, text) => text): s
 }
 
 function failure(group: FailureGroup, colorize: Colorize): string[] {
-  const { name, check, message, curl, rerun, others } = group;
+  const { name, check, message, curl, rerun } = group;
   const commands = [curl, rerun].flatMap((command) => command ?? []);
   return [
     `${colorize("red", "✗")} ${colorize("bold", name)}`,
     `  ${check}: ${truncate(message, 600)}`,
     ...describeFault(group).map((line) => `  ${line}`),
     ...commands.map((command) => `  ${colorize("dim", command)}`),
-    ...(others.length === 0
-      ? []
-      : [`  Also in ${plural(others.length, "other test")}: ${limit(others, 3).join("; ")}.`]),
+    ...describeOthers(group).map((line) => `  ${line}`),
   ];
 }
 
