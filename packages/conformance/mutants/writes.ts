@@ -99,6 +99,20 @@ export const writes: Mutants = {
   "createSession > siblings": {
     "reading a session returns a cached response": () => ({ getSession: cached() }),
   },
+  "endSession > actions": {
+    "ending a session does not save the summary": {
+      endSession: ({ body }, mock) => mock.send({ body: { ...body, summary: undefined } }),
+    },
+    "an ended session is not listed": () => {
+      const ended = new Set<string>();
+      return {
+        endSession: after(({ data }) => ended.add(data.id)),
+        listSessions: after((list) =>
+          Object.assign(list, { data: list.data.filter(({ id }: { id: string }) => !ended.has(id)) }),
+        ),
+      };
+    },
+  },
   "disablePlaybookSubscription > idempotent": {
     "disabling a disabled subscription enables it": () => {
       let count = 0;

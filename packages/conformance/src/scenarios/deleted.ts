@@ -1,8 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import { readIds } from "../context/resource-provider.ts";
-import { unknownStatus } from "../spec/error-statuses.ts";
-import { documents } from "../spec/model.ts";
-import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import { hasOwnUnknownStatus, unknownStatus } from "../spec/error-statuses.ts";
+import { documents, type SpecModel } from "../spec/model.ts";
+import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, operationAt } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { draftAt, listResourceRequests, type ResourceRequest } from "./tools/resources.ts";
@@ -42,12 +42,23 @@ async function checkDeleted(remove: Operation, ids: string[], steps: ScenarioSte
   // Read first, so that stale caches are detected.
   for (const { draft } of requests) if (draft.operation.method === "get") await sendAnyStatus(draft);
   await send(await draftAt(remove, ids, context));
-  for (const { draft, parameter } of requests) {
-    const status = unknownStatus(draft.operation, parameter, spec);
+  for (const request of requests) {
+    const { draft } = request;
+    const status = unknownStatus(draft.operation, unknownParameter(request, ids.at(-1), spec), spec);
     if (documents(draft.operation, status)) await send(draft, { status, operationId: remove.operationId });
     // Otherwise, a repeated DELETE must have a documented status, because it is idempotent (RFC 9110, section 9.2.2).
     else if (draft.operation === remove) await sendAnyStatus(draft);
   }
+}
+
+/** The last parameter with an unknown id that the plan has an own status for. */
+function unknownParameter({ draft, parameter }: ResourceRequest, id: string | undefined, spec: SpecModel): string {
+  const { operation, path } = draft;
+  const names = parameterNames(operation.path);
+  const end = names.indexOf(parameter);
+  const start = names.findIndex((name) => path[name] === id);
+  const unknown = start < 0 ? [] : names.slice(start, end);
+  return [...unknown, parameter].findLast((name) => hasOwnUnknownStatus(operation, name, spec)) ?? parameter;
 }
 
 /** Creates children at each level, and returns their requests. */

@@ -1,5 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
+import { actions } from "./actions.ts";
 import { availability } from "./availability.ts";
 import { concurrent } from "./concurrent.ts";
 import { consistency } from "./consistency.ts";
@@ -34,6 +35,7 @@ const generators: Record<string, ScenarioGenerator> = {
   values,
   deleted,
   siblings,
+  actions,
   concurrent,
   safe,
   "side-effects": sideEffects,

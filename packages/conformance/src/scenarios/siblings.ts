@@ -6,7 +6,14 @@ import { parameterNames } from "../spec/paths.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { completeBody } from "./tools/body.ts";
-import { addCreated, type Collection, expectState, openCollection, type Resource } from "./tools/collection.ts";
+import {
+  addCreated,
+  type Collection,
+  expectState,
+  isRepeatable,
+  openCollection,
+  type Resource,
+} from "./tools/collection.ts";
 import { expectCollectionConsistent } from "./tools/consistent.ts";
 import { draftAt } from "./tools/resources.ts";
 
@@ -18,12 +25,6 @@ export const siblings: ScenarioGenerator = (spec) =>
   listCreatedFamilies(spec)
     .filter((family) => (family.list ?? family.get) && isRepeatable(family, spec))
     .map((family) => ({ operation: family.create, run: (steps) => checkSiblings(family, steps) }));
-
-// For example, a team can subscribe to an existing list only once.
-function isRepeatable({ create }: ResourceFamily, { plan }: SpecModel): boolean {
-  const { unique = [], notGenerated = [] } = plan.operations?.[create.operationId] ?? {};
-  return !unique.some((name) => notGenerated.includes(name) && /ids?$/i.test(name));
-}
 
 async function checkSiblings(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
   const { create, remove } = family;

@@ -1,5 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
+import type { Item } from "../plan/plan.ts";
 import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { defaultOf } from "../schema/resolve.ts";
 import { idsIn, pathPatternOf } from "../spec/paths.ts";
@@ -81,14 +82,29 @@ async function checkUpdates(update: Operation, steps: ScenarioSteps): Promise<vo
     draftFor: (operation) => (getDraft && operation === get ? getDraft : draft),
   };
   const before = pick(value, names);
+  const others = await readAsOthers();
   const bodies = variedBodies(update, spec);
   try {
     for (let round = bodies.count - 1; round >= 0; round--) {
       await sendUpdate({ ...draft, body: bodies.create(bodyOf(draft.body), round) }, resource, collection, steps);
       await expectState(collection, { operation: update, written: [resource] }, steps);
     }
+    const requirement = `Expected ${update.operationId} of ${as} not to change the resources of other users`;
+    expectSame(steps, [others, await readAsOthers()], requirement);
   } finally {
     if (isValidBody(update, spec, before)) await context.send({ ...draft, body: before });
+  }
+
+  /** The fields that other users receive at the same path, if the API returns each user's own resource. */
+  async function readAsOthers(): Promise<Record<string, Item>> {
+    const read: Record<string, Item> = {};
+    if (!get || resource.ids.length > 0) return read;
+    for (const actor of Object.keys(context.target.tokens).filter((each) => each !== as)) {
+      const { body } = await steps.sendAnyStatus(await context.createDraft(get, { overrides: { as: actor } }));
+      const found = findResource(body, idField);
+      if (found && found.id !== value?.id) read[actor] = pick(found, names);
+    }
+    return read;
   }
 }
 

@@ -13,7 +13,12 @@ function failuresOf(before: Card[], after: Card[]): string[] {
   const failures: string[] = [];
   const toSnapshot = (items: Card[]): Snapshot =>
     new Map([[spec.operation("listCards"), { items, complete: true, total: undefined }]]);
-  const write = { operation: spec.operation("addCard"), written: [{ ids: ["1"], id: "1", value: {} }], idField: "id" };
+  const write = {
+    operation: spec.operation("addCard"),
+    written: [{ ids: ["1"], id: "1", value: {} }],
+    mayAdd: false,
+    idField: "id",
+  };
   const context = { spec } as RunContext;
   const report = (condition: boolean, message: string) => void (condition || failures.push(message));
   expectOthersSame({ ...write, before: toSnapshot(before), after: toSnapshot(after) }, { context, expect: report });

@@ -43,7 +43,7 @@ function compare({ item, resource }: Views, ignoredFields: readonly string[]): s
   return differences(pick(item, names), pick(resource, names), { ignoredFields, closed: false });
 }
 
-function isComparable(a: unknown, b: unknown): boolean {
+export function isComparable(a: unknown, b: unknown): boolean {
   if (typeof a === "object" && typeof b === "object")
     return (a === null) === (b === null) && Array.isArray(a) === Array.isArray(b);
   return typeof a === typeof b || (a === null && typeof b !== "object") || (b === null && typeof a !== "object");
