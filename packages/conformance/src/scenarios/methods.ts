@@ -1,5 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { matchesMediaType } from "../checks/tools/response-schema.ts";
+import { ignoreSkip } from "../context/skip.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import { mediaTypeOf } from "../http/media-type.ts";
 import { unknownId } from "../schema/parameter.ts";
@@ -23,12 +24,15 @@ async function checkMethods(operation: Operation, steps: ScenarioSteps): Promise
   const documented = documentedMethods(operation, spec);
   const get = spec.operations.find(({ method, path }) => method === "get" && path === operation.path);
   if (get && !documented.all.includes("HEAD")) await checkHead(get, documented, steps);
-  const draft = await steps.context.createDraft(operation, { base: "none" });
+  const planned = await steps.context.createDraft(operation, { base: "none" }).catch(ignoreSkip);
+  // OPTIONS needs no existing resource.
+  const overrides = { path: unknownPath(operation, steps) };
+  const draft = planned ?? (await steps.context.createDraft(operation, { base: "none", overrides }));
   // Without a token, a server may reject the request before it checks the method.
   const [actor = ""] = spec.plan.actors;
   const base = { ...draft, token: target.tokens[actor] ?? null, body: undefined };
   const { method: status } = spec.plan.errorStatuses;
-  const methods = status === undefined || !target.writes ? ["OPTIONS"] : ["OPTIONS", ...otherMethods];
+  const methods = status === undefined || !target.writes || !planned ? ["OPTIONS"] : ["OPTIONS", ...otherMethods];
   for (const method of methods.filter((each) => !documented.all.includes(each))) {
     const response = await steps.sendAnyStatus({ ...base, method }, { unchecked: true });
     expectAllow(response, documented, steps);
@@ -39,6 +43,11 @@ async function checkMethods(operation: Operation, steps: ScenarioSteps): Promise
     );
     if (response.status === status) expectErrorType(response, steps);
   }
+}
+
+function unknownPath({ parameters }: Operation, { context: { spec }, seed }: ScenarioSteps): Record<string, string> {
+  const inPath = parameters.filter((each) => each.in === "path");
+  return Object.fromEntries(inPath.map((each) => [each.name, unknownId(spec, each, seed) ?? "unknown"]));
 }
 
 const otherMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"];

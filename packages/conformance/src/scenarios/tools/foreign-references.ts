@@ -6,13 +6,14 @@ import { type ParsedResponse, parseResponse, type RequestDraft } from "../../htt
 import { validateBody } from "../../schema/request-body.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { itemsIn } from "../../spec/paging.ts";
-import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from "../../spec/paths.ts";
+import { idsIn, parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import { hasId, isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectHidden, type ResourceAddress, readResource } from "./addresses.ts";
 import { expectSame } from "./expect-same.ts";
+import { createChild } from "./resources.ts";
 
 /** A body field or query parameter with the id of a resource below the same parent as the operation. */
 export interface Reference {
@@ -120,17 +121,12 @@ async function createReferring(
   reference: Reference,
   owner: RunContext,
 ): Promise<ParsedResponse> {
-  const send = async (draft: RequestDraft) => {
-    const exchange = await owner.send(draft);
-    if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, owner);
-    return parseResponse(draft, exchange.response);
-  };
-  const { family } = reference;
-  const referring = await owner.createDraft(create, { isolated: true });
-  const path = withIds(family.create.path, idsIn(create.path, referring.path));
-  const referenced = await send(await owner.createDraft(family.create, { isolated: true, overrides: { path } }));
-  const id = readIds(family.ids, referenced).at(-1);
-  return send({ ...referring, body: withReference(referring, reference, id, owner.spec) });
+  const draft = await owner.createDraft(create, { isolated: true });
+  const ids = await createChild(reference.family.pathPattern, idsIn(create.path, draft.path), owner);
+  const referring = { ...draft, body: withReference(draft, reference, ids.at(-1), owner.spec) };
+  const exchange = await owner.send(referring);
+  if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, owner);
+  return parseResponse(referring, exchange.response);
 }
 
 function findField(value: unknown, name: string): unknown {
