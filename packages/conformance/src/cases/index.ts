@@ -22,7 +22,7 @@ const generators: Record<string, TestCaseGenerator> = {
   ids,
   "whole-body": wholeBody,
   "media-types": mediaTypes,
-  fields,
+  "invalid-fields": fields,
   boundaries,
   parameters,
   "server-errors": serverErrors,

@@ -172,10 +172,10 @@ test("accepts any status in a documented range, and reports an undocumented stat
 
 test("reports an undocumented body and an undocumented media type", () => {
   expect(failuresFor("addBook", { status: 201, body: {} })).toEqual([
-    expect.stringMatching(/^media-type: Expected no body.*addBook, 2XX.*application\/json/),
+    expect.stringMatching(/^content-type: Expected no body.*addBook, 2XX.*application\/json/),
   ]);
   expect(failuresFor("listBooks", { ...list([]), headers: { ...headers, "Content-Type": "text/html" } })).toEqual([
-    expect.stringMatching(/^media-type: Expected media type application\/json.*listBooks, 200.*text\/html/),
+    expect.stringMatching(/^content-type: Expected media type application\/json.*listBooks, 200.*text\/html/),
   ]);
 });
 

@@ -17,7 +17,7 @@ import { uuidCase } from "./uuid-case.ts";
 
 const checks: Record<string, Check> = {
   status,
-  "media-type": mediaType,
+  "content-type": mediaType,
   headers,
   location,
   "path-ids": pathIds,

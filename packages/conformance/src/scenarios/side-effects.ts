@@ -71,7 +71,7 @@ function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): T
   const ofKind = (kind: string) => rejected.filter((each) => each.kind === kind);
   const changesOtherField = (each: TestCase) =>
     isObject(body) && Object.keys(body).some((name) => name !== each.errorField?.path[0]);
-  const invalidFields = ofKind("fields").filter(changesOtherField);
+  const invalidFields = ofKind("invalid-fields").filter(changesOtherField);
   const byField = new Map(invalidFields.map((each) => [each.errorField?.path[0], each]));
   const wrongIds = ofKind("ids").filter(({ edits }) => edits.some((edit) => edit.in === "path" && "value" in edit));
   return [...ofKind("access"), ...wrongIds.slice(-2), ...ofKind("whole-body").slice(0, 1), ...byField.values()];
