@@ -56,10 +56,8 @@ export const memberScenarios: CustomScenarios = {
       await call("listProjects", { as, path: { org_id } });
       const path = { id: await organizationId(context) };
       await expectValue(["getOrganization", "/data/permission_level", { as, path }], "admin");
-      await call("updateMember", {
-        path: { org_id, user_id },
-        body: { role_id: await roleFor(context, org_id, "admin") },
-      });
+      const promotion = { role_id: await roleFor(context, org_id, "admin") };
+      await call("updateMember", { path: { org_id, user_id }, body: promotion });
       await call("createProject", { as, path: { org_id } });
     },
     async "lets admins change and remove other admins, but not the owner"({ context, call }) {

@@ -18,11 +18,9 @@ export const projectScenarios: CustomScenarios = {
   getProject: {
     async "includes only the repositories of the project, sorted by name"({ context, callAndRead, expectValue }) {
       const id = await context.callForText("createProject", "/data/id");
+      const path = { project_id: id };
       const link = (name: string) =>
-        callAndRead("createRepository", "/data", {
-          path: { project_id: id },
-          body: { name, remote_url: newRemote(context) },
-        });
+        callAndRead("createRepository", "/data", { path, body: { name, remote_url: newRemote(context) } });
       const [second, first] = [await link("B"), await link("A")];
       await expectValue(["getProject", "/data/repositories", { path: { id } }], [first, second]);
     },
