@@ -3,7 +3,7 @@ import type { ListContent } from "../../context/read-pages.ts";
 import { readIds } from "../../context/resource-provider.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Item } from "../../plan/plan.ts";
-import { defaultOf } from "../../schema/resolve.ts";
+import { defaultOf, schemaOf } from "../../schema/resolve.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
@@ -166,7 +166,9 @@ export async function expectState(
     const { id = "", value, state } = resource;
     const { operationId } = reader === list && !state ? reader : write.operation;
     const matches = itemsOf(resource, content, idField);
-    const mayLack = state !== undefined || !content.complete || isFiltered(reader, value, steps.context.spec);
+    const { spec } = steps.context;
+    const mayHide = write.operation !== family.create && hasSwitch(reader, spec);
+    const mayLack = state !== undefined || !content.complete || mayHide || isFiltered(reader, value, spec);
     const isExpected = matches.length === 0 ? mayLack : matches.length === 1 && state !== "deleted";
     const requirement = `Expected ${reader.operationId} to return the resource with ${idField} ${id}`;
     const times = `${state === "deleted" ? "no more" : "once"}, but received it ${matches.length} times`;
@@ -187,6 +189,13 @@ function isFiltered({ parameters }: Operation, value: Item, spec: SpecModel): bo
     const expected = defaultOf(spec, schema);
     return name in value && expected !== undefined && differences(expected, value[name]).length > 0;
   });
+}
+
+// A switch such as `include_archived` adds items that the list otherwise lacks.
+function hasSwitch({ parameters }: Operation, spec: SpecModel): boolean {
+  return parameters.some(
+    ({ name, schema }) => /^(include|with|show)/i.test(name) && schemaOf(spec, schema).type === "boolean",
+  );
 }
 
 function expectListFacts(list: Operation, { items, complete, total }: ListContent, steps: ScenarioSteps): void {
