@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import module, { type ResolveHookSync } from "node:module";
-import { resolve as resolvePath } from "node:path";
-import { pathToFileURL } from "node:url";
+import { relative, resolve as resolvePath } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Plan } from "../plan/plan.ts";
 import { isObject } from "../values/json.ts";
 import { UsageError } from "./command.ts";
@@ -11,7 +12,7 @@ export async function readPlan(file: string): Promise<Plan> {
   if (!existsSync(file)) throw new UsageError(`File not found: ${file}.`);
   const { href } = pathToFileURL(resolvePath(file));
   const { default: plan } = await importModule(href).catch((error: unknown) => {
-    throw new UsageError(`${file} cannot be read: ${reasonOf(error, file)}`);
+    throw new UsageError(`${locate(error, file)} cannot be read: ${reasonOf(error)}`);
   });
   // checkPlan checks its keys.
   if (!isObject(plan)) throw new UsageError(`${file} must have a plan as its default export. See definePlan.`);
@@ -32,11 +33,18 @@ export const resolve: ResolveHookSync = (specifier, context, nextResolve) => {
   return nextResolve(specifier, isOwn ? { ...context, parentURL: import.meta.url } : context);
 };
 
-function reasonOf(error: unknown, file: string): string {
+/** Such as `plan.mjs:4`. Only the file if the line is unknown. */
+function locate(error: unknown, file: string): string {
+  // Node.js prints the line of a syntax error, but the error does not contain it.
+  const isSyntaxError = error instanceof SyntaxError;
+  const text = isSyntaxError ? spawnSync(process.execPath, [file], { encoding: "utf8" }).stderr : Object(error).stack;
+  const [, url, line] = /(file:\S+?):(\d+)/.exec(text ?? "") ?? [];
+  return url === undefined ? file : `${relative("", fileURLToPath(url))}:${line}`;
+}
+
+function reasonOf(error: unknown): string {
   const { code, message = String(error) } = Object(error);
   if (code === "ERR_UNKNOWN_FILE_EXTENSION")
     return "This version of Node.js does not run TypeScript. Use Node.js 22.18 or later, or a plan in JavaScript.";
-  // The error does not contain the place.
-  const hint = error instanceof SyntaxError ? ` Run node ${file} to see the place.` : "";
-  return message.split("\n")[0] + hint;
+  return message.split("\n")[0];
 }

@@ -84,6 +84,8 @@ export const memberScenarios: CustomScenarios = {
       await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
       const query = { permission_level: "owner" };
       await expectValue(["listMembers", "/meta/total_count", { path: { org_id }, query }], 1);
+      const listed = { "0/user_id": user_id, "0/permission_level": "owner", "0/role_key": "admin" };
+      await expectValues("listMembers", { path: { org_id }, query }, listed);
       await expectValues("getMember", { path: { org_id, user_id } }, { ...role, permission_level: "owner" });
       await call("transferOwnership", { as, ...previous });
     },
@@ -113,7 +115,11 @@ export const memberScenarios: CustomScenarios = {
       }
       await call("updateRole", { path: { org_id, id: role_id }, body: { permission_level: "admin" } });
       await expectValue(["getInvitation", "/data/permission_level", { path: { token } }], "admin");
-      for (const as of others) await call("createProject", { as, path: { org_id } });
+      for (const as of others) {
+        const path = { org_id, user_id: (await userOf(context, as)).id };
+        await expectValue(["getMember", "/data/permission_level", { path }], "admin");
+        await call("createProject", { as, path: { org_id } });
+      }
     },
     async "determines the agent role, but the level grants no permissions"({ context, call, expect, expectValues }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
