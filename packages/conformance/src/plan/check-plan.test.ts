@@ -29,7 +29,7 @@ test.each([
   [loan({ unique: ["bok"] }), "operations.lendBook.unique: unknown field or parameter bok. Did you mean book?"],
   [loan({ expected: { "/lone": 1 } }), "operations.lendBook.expected: unknown JSON pointer /lone. Did you mean /loan?"],
   [loan({ errors: { 503: {} } }), "operations.lendBook.errors: unknown status 503. Use one of 201, 409, 4XX."],
-  [loan({ success: { as: "reeder" } }), "operations.lendBook.success.as: unknown actor reeder. Did you mean reader?"],
+  [loan({ success: { as: "readers" } }), "operations.lendBook.success.as: unknown actor readers. Did you mean reader?"],
 ])("reports the mistake in %j", (part, problem) => {
   expect(() => check(part)).toThrow(`The plan "Library" has a problem:\n- ${problem}`);
 });
