@@ -82,7 +82,7 @@ export interface ItemFilter {
   values(items: readonly Item[], context: RunContext): string[] | Promise<string[]>;
   /** Reads what it needs, and returns a predicate: `matches: () => (item, value) => item.author === value` */
   matches(context: RunContext, items: readonly Item[]): ItemPredicate | Promise<ItemPredicate>;
-  /** Returns the parts of an item, one of which must match all filters: `parts: async () => ({ id }) => [{ id }]` */
+  /** Returns the parts of an item. One part must match all filters: `parts: async () => ({ id }) => [{ id }]` */
   parts?(context: RunContext): Promise<(item: Item) => readonly Item[]>;
   /** Reads the list without a required parameter: `allItems: async (context) => Object(await context.call("list"))` */
   allItems?(context: RunContext): Promise<Item[]>;

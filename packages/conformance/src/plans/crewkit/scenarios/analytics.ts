@@ -56,7 +56,7 @@ function addsUp(operationId: OperationId, pointer?: string, names: readonly stri
   };
 }
 
-// An operation, where the response contains totals, and the fields of sessions by which the totals are grouped.
+// An operation, the position of the totals in its response, and the fields of sessions that group the totals.
 const reports: [OperationId, pointer: string, groupedBy: string[]][] = [
   ["getAnalyticsSummary", "/data", []],
   ["listAnalyticsByAgent", "/data", ["/agent_name"]],
