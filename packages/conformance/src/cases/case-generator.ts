@@ -1,10 +1,9 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Plan } from "../plan/plan.ts";
 import { documents, isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import type { TestCase } from "./test-case.ts";
 
 export interface GeneratorOptions {
-  spec: SpecModel<Plan>;
+  spec: SpecModel;
   seed: number;
 }
 

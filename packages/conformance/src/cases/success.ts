@@ -1,5 +1,4 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Plan } from "../plan/plan.ts";
 import { bodySchema, listValidBodies, validateBody } from "../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import { uniqueFields } from "../spec/fields.ts";
@@ -14,7 +13,7 @@ export const success: TestCaseGenerator = (operation, { spec }) => [
 ];
 
 /** The required fields, or if another field is needed, the required fields and each optional field that suffices. */
-function smallestBodies(operation: Operation, spec: SpecModel<Plan>): TestCaseParts[] {
+function smallestBodies(operation: Operation, spec: SpecModel): TestCaseParts[] {
   const { notGenerated = [], needed = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const unique = uniqueFields(operation, spec);
   const bodies = listValidBodies(spec, operation);

@@ -1,7 +1,7 @@
 import { type RequestDraft, serializeRequest } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Sender, SendNow } from "../http/sender.ts";
-import type { Plan, RequestOverrides } from "../plan/plan.ts";
+import type { RequestOverrides } from "../plan/plan.ts";
 import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 import { parseJson, valueAt } from "../values/json.ts";
@@ -12,7 +12,7 @@ import { memoize } from "./memoize.ts";
 import { createResourceProvider, sendForSetup } from "./resource-provider.ts";
 import { missingToken, missingValue, SkipError, writesNotAllowed } from "./skip.ts";
 
-export function createRunContext(spec: SpecModel<Plan>, target: Target, sender: Sender, runId: string): RunContext {
+export function createRunContext(spec: SpecModel, target: Target, sender: Sender, runId: string): RunContext {
   const cleanups: CleanUp[] = [];
   const responses = new Map<string, Promise<unknown>>();
   let nameCount = 0;
@@ -56,7 +56,7 @@ export function createRunContext(spec: SpecModel<Plan>, target: Target, sender: 
       outsider ??= createOutsiderContext(context, (target) => createRunContext(spec, target, sender, `${runId}x`));
       return outsider;
     },
-    createDraft: (operation, options) => createDraft(context, spec.plan, operation, options),
+    createDraft: (operation, options) => createDraft(context, operation, options),
     send,
     reserve: sender.reserve,
     clock: sender.clock,
@@ -64,7 +64,7 @@ export function createRunContext(spec: SpecModel<Plan>, target: Target, sender: 
     onCleanUp: (cleanUp, isLast = false) => (isLast ? cleanups.unshift(cleanUp) : cleanups.push(cleanUp)),
     cleanUp: () => cleanUp(cleanups),
   };
-  const resourceProvider = createResourceProvider(context, spec.plan);
+  const resourceProvider = createResourceProvider(context);
   return context;
 }
 

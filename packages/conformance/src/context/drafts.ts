@@ -1,6 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../http/draft.ts";
-import type { Plan } from "../plan/plan.ts";
 import { findRequestSource } from "../plan/requests.ts";
 import { exampleValueFor } from "../schema/parameter.ts";
 import { bodyFor, validateBody } from "../schema/request-body.ts";
@@ -19,12 +18,11 @@ type DraftOptions = Parameters<RunContext["createDraft"]>[1];
 /** Creates a request from the contract's examples and the plan. */
 export async function createDraft(
   context: RunContext,
-  plan: Plan,
   operation: Operation,
   { base = "success", isolated = false, overrides = {} }: DraftOptions = {},
 ): Promise<RequestDraft> {
   const { spec } = context;
-  const { operations = {}, resourceTypes = {}, actors } = plan;
+  const { operations = {}, resourceTypes = {}, actors } = spec.plan;
   const query = examplesOf(spec, operation, "query");
   const headers = toStrings(examplesOf(spec, operation, "header"));
   const exampleBody = bodyFor(spec, operation);
@@ -57,7 +55,7 @@ export async function createDraft(
     const names = parameterNames(operation.path);
     if (names.every((name) => given[name] !== undefined)) return given;
     const path = resourceTypes[pathPatternOf(operation.path)] ? operation.path : resourcePathOf(operation.path);
-    const ids = await context.resourceIds(path, isolated && mayWrite(operation, plan));
+    const ids = await context.resourceIds(path, isolated && mayWrite(operation, spec.plan));
     return Object.fromEntries(names.map((name, index) => [name, given[name] ?? ids[index] ?? ""]));
   }
 }

@@ -1,6 +1,6 @@
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
-import type { Plan, RequestOverrides } from "../plan/plan.ts";
+import type { RequestOverrides } from "../plan/plan.ts";
 import { readExpression } from "../spec/expression.ts";
 import { isSuccess, mayWrite } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
@@ -12,11 +12,9 @@ import type { RunContext } from "./context.ts";
 import { memoize } from "./memoize.ts";
 import { missingValue, SetupError, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
-export function createResourceProvider(
-  context: RunContext,
-  { resourceTypes }: Plan,
-): Pick<RunContext, "resourceIds" | "newResourceIds"> {
+export function createResourceProvider(context: RunContext): Pick<RunContext, "resourceIds" | "newResourceIds"> {
   const { spec, target } = context;
+  const { resourceTypes } = spec.plan;
   const shared = new Map<string, Promise<string[]>>();
   const returnedIds = new Set<string>();
 

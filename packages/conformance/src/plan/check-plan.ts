@@ -139,7 +139,7 @@ const planSchema: Check = object<plan.Plan>(
 const maxProblems = 30;
 
 /** @throws InvalidPlanError that lists the keys, types and names that are wrong. */
-export function checkPlan(spec: SpecModel<plan.Plan>): void {
+export function checkPlan(spec: SpecModel): void {
   const problems = planSchema(spec.plan, { path: "", spec });
   if (problems.length === 0) return;
   const title = `The plan "${spec.plan.name}"`;

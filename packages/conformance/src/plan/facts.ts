@@ -1,42 +1,4 @@
-import type { Contract, Operation } from "@crewkit/openapi";
-
-/** The part of a plan that sends no requests. */
-export interface ApiFacts {
-  /** The name of the API in reports: `name: "Library"` */
-  name: string;
-  /** Users, from most to least privileged. `--token` belongs to the first: `actors: ["librarian", "reader"]` */
-  actors: readonly string[];
-  /** A user without access to the actors' resources: `outsider: "visitor"` */
-  outsider?: string;
-  /**
-   * The least privileged actor, or all actors, that may call an operation. By default, any actor may call it:
-   * `permission: { deleteShelf: "librarian", lendBook: ["librarian", "clerk"] }`
-   */
-  permission?: Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);
-  /** The status code of each kind of error: `errorStatuses: { body: 422, path: 404, token: 401 }` */
-  errorStatuses: ErrorStatuses;
-  /** The order in which the API reports errors: `precedence: ["token", "permission", "body"]` */
-  precedence?: readonly (keyof ErrorStatuses)[];
-  /** How an error response names the invalid field or parameter. */
-  errorDetails?: ErrorDetails;
-  /** True if each GET path also supports HEAD. Otherwise, HEAD may be rejected: `head: true` */
-  head?: boolean;
-  /** The pagination of lists. */
-  paging?: Paging;
-  /** The headers with the allowed and remaining requests and the reset time (Unix time in seconds), and the limits. */
-  limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
-  lists?: Record<string, ListFacts>;
-  /** Operations that check whether a value is available, by operationId. */
-  availability?: Record<string, AvailabilityRule>;
-  /** Fields at any depth that change with every update: `updatedFields: ["updated_at"]` */
-  updatedFields?: readonly string[];
-  /** Fields at any depth that change by themselves: `volatileFields: ["seconds_left"]` */
-  volatileFields?: readonly string[];
-  resourceTypes?: Record<string, ResourceTypeFacts>;
-  operations?: Record<string, OperationFacts>;
-}
-
-type Permission = string | readonly string[] | undefined;
+import type { Operation } from "@crewkit/openapi";
 
 /** The status code of each kind of error. Errors without a status code are not tested. */
 export interface ErrorStatuses {
@@ -105,52 +67,7 @@ export interface Paging {
   currentPage: string;
 }
 
-export interface ListFacts {
-  /**
-   * JSON pointers (RFC 6901) into the items, most significant first. A `-` means descending. Texts are compared by code
-   * point. A function returns another value to compare: `order: ["-/started_at", "/id"]`
-   */
-  order?: readonly OrderKey[];
-  /** True if every actor that may read the list sees the same items: `sameForAll: true` */
-  sameForAll?: boolean;
-}
-
 export type OrderKey = string | ((item: Record<string, unknown>) => unknown);
-
-export interface ResourceTypeFacts {
-  /** The item field with the id. Defaults to the name of the path parameter, or to `id`: `id: "number"` */
-  id?: string;
-  /** True if a resource can belong to several parents at once, such as a member of teams: `shared: true` */
-  shared?: boolean;
-}
-
-export interface OperationFacts {
-  /**
-   * Body fields or parameters whose values depend on the state, such as the id of an existing resource, or a date that
-   * must be after another field. Requests keep the value of the plan or of the example: `notGenerated: ["due_on"]`
-   */
-  notGenerated?: readonly string[];
-  /** Optional body fields that the successful request needs because of the API's state: `needed: ["branch"]` */
-  needed?: readonly string[];
-  /** Body fields whose value only one resource can have. Each default request has a new value: `unique: ["slug"]` */
-  unique?: readonly string[];
-  /** Equivalent spellings of a body field or parameter: `spellings: { email: (email) => [email.toUpperCase()] }` */
-  spellings?: Record<string, (value: string) => readonly string[]>;
-  /** Expected values of a successful response, by JSON pointer (RFC 6901): `expected: { "/data/status": "draft" }` */
-  expected?: Record<string, ExpectedField>;
-  /** True if a second request has no further effect (RFC 9110, section 9.2.2): `idempotent: true` */
-  idempotent?: boolean;
-  /** Body fields that the response does not return as sent: `normalized: ["url"]` */
-  normalized?: readonly string[];
-  /** Response fields that an update changes without sending them, such as a status: `updated: ["status"]` */
-  updated?: readonly string[];
-  /** Replaces the precedence of the API: `precedence: ["token", "body"]` */
-  precedence?: readonly (keyof ErrorStatuses)[];
-  /** True if a request other than a GET has no side effects, so that a read-only run may send it: `readOnly: true` */
-  readOnly?: boolean;
-  /** Reasons why documented statuses cannot be tested: `unreachable: { 503: "Returned only during maintenance." }` */
-  unreachable?: Record<number, string>;
-}
 
 /** Changes to the contract's example request. */
 export interface RequestOverrides {

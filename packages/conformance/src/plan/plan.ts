@@ -1,14 +1,52 @@
-import type { Contract } from "@crewkit/openapi";
+import type { Contract, Operation } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { ScenarioSteps } from "../scenarios/scenario.ts";
-import type { ApiFacts, ListFacts, OperationFacts, RequestOverrides, ResourceTypeFacts } from "./facts.ts";
+import type {
+  AvailabilityRule,
+  ErrorDetails,
+  ErrorStatuses,
+  ExpectedField,
+  LimitRule,
+  OrderKey,
+  Paging,
+  RequestOverrides,
+} from "./facts.ts";
 
 export type * from "./facts.ts";
 
 /** What the contract does not state, such as users, the status of each kind of error, and how to set up state. */
-export interface Plan extends ApiFacts {
+export interface Plan {
+  /** The name of the API in reports: `name: "Library"` */
+  name: string;
+  /** Users, from most to least privileged. `--token` belongs to the first: `actors: ["librarian", "reader"]` */
+  actors: readonly string[];
+  /** A user without access to the actors' resources: `outsider: "visitor"` */
+  outsider?: string;
+  /**
+   * The least privileged actor, or all actors, that may call an operation. By default, any actor may call it:
+   * `permission: { deleteShelf: "librarian", lendBook: ["librarian", "clerk"] }`
+   */
+  permission?: Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);
+  /** The status code of each kind of error: `errorStatuses: { body: 422, path: 404, token: 401 }` */
+  errorStatuses: ErrorStatuses;
+  /** The order in which the API reports errors: `precedence: ["token", "permission", "body"]` */
+  precedence?: readonly (keyof ErrorStatuses)[];
+  /** How an error response names the invalid field or parameter. */
+  errorDetails?: ErrorDetails;
+  /** True if each GET path also supports HEAD. Otherwise, HEAD may be rejected: `head: true` */
+  head?: boolean;
+  /** The pagination of lists. */
+  paging?: Paging;
+  /** The headers with the allowed and remaining requests and the reset time (Unix time in seconds), and the limits. */
+  limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
+  /** Operations that check whether a value is available, by operationId. */
+  availability?: Record<string, AvailabilityRule>;
+  /** Fields at any depth that change with every update: `updatedFields: ["updated_at"]` */
+  updatedFields?: readonly string[];
+  /** Fields at any depth that change by themselves: `volatileFields: ["seconds_left"]` */
+  volatileFields?: readonly string[];
   /** Facts about lists, and how to fill them, by operationId: `lists: { listShelves: { order: ["/name"] } }` */
   lists?: Record<string, ListRule>;
   /**
@@ -35,18 +73,49 @@ export interface Plan extends ApiFacts {
   scenarios?: Record<string, Record<string, CustomScenario>>;
 }
 
+type Permission = string | readonly string[] | undefined;
+
 /** Sends requests in sequence and reports a failure if their responses are inconsistent. */
 export type CustomScenario = (steps: ScenarioSteps) => Promise<void>;
 
 /** The functions return the ids of a resource in path order. A run that may write prefers `create` over `find`. */
-export interface ResourceType extends ResourceTypeFacts {
+export interface ResourceType {
+  /** The item field with the id. Defaults to the name of the path parameter, or to `id`: `id: "number"` */
+  id?: string;
+  /** True if a resource can belong to several parents at once, such as a member of teams: `shared: true` */
+  shared?: boolean;
   /** Creates a resource: `create: async (context) => [await context.callForText("createShelf", "/slug")]` */
   create?(context: RunContext): Promise<string[]>;
   /** Finds a resource, the outsider's if `actorContext` is set: `find: async () => ["north"]` */
   find?(context: RunContext): Promise<string[]>;
 }
 
-export interface OperationPlan extends OperationFacts {
+export interface OperationPlan {
+  /**
+   * Body fields or parameters whose values depend on the state, such as the id of an existing resource, or a date that
+   * must be after another field. Requests keep the value of the plan or of the example: `notGenerated: ["due_on"]`
+   */
+  notGenerated?: readonly string[];
+  /** Optional body fields that the successful request needs because of the API's state: `needed: ["branch"]` */
+  needed?: readonly string[];
+  /** Body fields whose value only one resource can have. Each default request has a new value: `unique: ["slug"]` */
+  unique?: readonly string[];
+  /** Equivalent spellings of a body field or parameter: `spellings: { email: (email) => [email.toUpperCase()] }` */
+  spellings?: Record<string, (value: string) => readonly string[]>;
+  /** Expected values of a successful response, by JSON pointer (RFC 6901): `expected: { "/data/status": "draft" }` */
+  expected?: Record<string, ExpectedField>;
+  /** True if a second request has no further effect (RFC 9110, section 9.2.2): `idempotent: true` */
+  idempotent?: boolean;
+  /** Body fields that the response does not return as sent: `normalized: ["url"]` */
+  normalized?: readonly string[];
+  /** Response fields that an update changes without sending them, such as a status: `updated: ["status"]` */
+  updated?: readonly string[];
+  /** Replaces the precedence of the API: `precedence: ["token", "body"]` */
+  precedence?: readonly (keyof ErrorStatuses)[];
+  /** True if a request other than a GET has no side effects, so that a read-only run may send it: `readOnly: true` */
+  readOnly?: boolean;
+  /** Reasons why documented statuses cannot be tested: `unreachable: { 503: "Returned only during maintenance." }` */
+  unreachable?: Record<number, string>;
   /** The successful request: `success: (context) => ({ body: { slug: context.unique("poetry") } })` */
   success?: RequestSource;
   /** Requests that the state rejects, by status and name: `errors: { 409: { lent: { body: { book: 7 } } } }` */
@@ -61,7 +130,14 @@ export type RequestSource =
   | RequestOverrides
   | ((context: RunContext, isolated: boolean) => RequestOverrides | Promise<RequestOverrides>);
 
-export interface ListRule extends ListFacts {
+export interface ListRule {
+  /**
+   * JSON pointers (RFC 6901) into the items, most significant first. A `-` means descending. Texts are compared by code
+   * point. A function returns another value to compare: `order: ["-/started_at", "/id"]`
+   */
+  order?: readonly OrderKey[];
+  /** True if every actor that may read the list sees the same items: `sameForAll: true` */
+  sameForAll?: boolean;
   /** Creates a list of several pages and returns overrides: `populatedList: async () => ({ path: { shelf: "b7" } })` */
   populatedList?(context: RunContext): Promise<RequestOverrides>;
   /** Adds an item. Defaults to the list's POST: `addItem: (context, { path }) => context.call("addBook", { path })` */

@@ -19,7 +19,7 @@ import { runScenario } from "./run-scenario.ts";
 import type { TestEnvironment } from "./run-test.ts";
 
 export interface Suite {
-  spec: SpecModel<Plan>;
+  spec: SpecModel;
   /** In execution order. */
   tasks: readonly Task[];
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
-import type { Item, Plan } from "../plan/plan.ts";
+import type { Item } from "../plan/plan.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, parentOf, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies, operationAt } from "../spec/resource-families.ts";
@@ -26,7 +26,7 @@ interface ListAndGet {
   idField: string;
 }
 
-function viewsOf(get: Operation, spec: SpecModel<Plan>): ListAndGet[] {
+function viewsOf(get: Operation, spec: SpecModel): ListAndGet[] {
   if (get.method !== "get" || !get.path.endsWith("}")) return [];
   const pathPattern = pathPatternOf(get.path);
   const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPattern);

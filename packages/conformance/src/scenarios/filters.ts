@@ -1,6 +1,6 @@
 import { formatPointer, type Operation, type Parameter } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
-import type { ItemFilter, Plan, SumFilter } from "../plan/plan.ts";
+import type { ItemFilter, SumFilter } from "../plan/plan.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { describedFilter } from "./tools/field-filters.ts";
@@ -16,7 +16,7 @@ export const filters: ScenarioGenerator = (spec) => {
     .flatMap((operation) => scenariosFor(operation, lists.get(operation), spec));
 };
 
-function scenariosFor(operation: Operation, list: List | undefined, spec: SpecModel<Plan>): ScenarioParts[] {
+function scenariosFor(operation: Operation, list: List | undefined, spec: SpecModel): ScenarioParts[] {
   const { page, size } = spec.plan.paging ?? {};
   const all = operation.parameters
     .filter(({ in: location, name }) => location === "query" && name !== page && name !== size)
@@ -59,7 +59,7 @@ function filterOf(
   operation: Operation,
   { name, required, "x-filter": described }: Parameter,
   list: List | undefined,
-  spec: SpecModel<Plan>,
+  spec: SpecModel,
 ): ItemFilter | SumFilter | string | undefined {
   const planned = spec.plan.filters?.[operation.operationId]?.[name];
   if (typeof planned === "string" || (planned && "total" in planned)) return planned;

@@ -1,5 +1,4 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Plan } from "../plan/plan.ts";
 import type { SpecModel } from "../spec/model.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -11,4 +10,4 @@ export interface ScenarioParts extends Pick<Scenario, "as" | "run">, Partial<Pic
   variant?: string;
 }
 
-export type ScenarioGenerator = (spec: SpecModel<Plan>) => ScenarioParts[];
+export type ScenarioGenerator = (spec: SpecModel) => ScenarioParts[];

@@ -1,4 +1,3 @@
-import type { Plan } from "../plan/plan.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { actions } from "./actions.ts";
 import { availability } from "./availability.ts";
@@ -60,7 +59,7 @@ const generators: Record<string, ScenarioGenerator> = {
 };
 
 /** Sends no requests. */
-export function listScenarios(spec: SpecModel<Plan>): Scenario[] {
+export function listScenarios(spec: SpecModel): Scenario[] {
   return Object.entries(generators).flatMap(([kind, generate]) =>
     generate(spec).map(({ operation, variant, ...parts }) => ({
       name: `${operation.operationId} > ${kind}${variant === undefined ? "" : ` ${variant}`}`,

@@ -1,13 +1,13 @@
 import { type Contract, listOperations, type Operation, type Response } from "@crewkit/openapi";
 import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
 import { isJsonType } from "../http/media-type.ts";
-import type { ApiFacts } from "../plan/facts.ts";
+import type { Plan } from "../plan/plan.ts";
 import { separateDirections } from "./directions.ts";
 
-export interface SpecModel<Known extends ApiFacts = ApiFacts> {
+export interface SpecModel {
   /** The contract, with separate schemas for requests and responses. */
   contract: Contract;
-  plan: Known;
+  plan: Plan;
   operations: Operation[];
   /** Validates a value against the schema at a pointer of the contract. Returns one sentence per error. */
   validate: Validate;
@@ -16,7 +16,7 @@ export interface SpecModel<Known extends ApiFacts = ApiFacts> {
   operation(operationId: string): Operation;
 }
 
-export function createSpecModel<Known extends ApiFacts>(document: Contract, plan: Known): SpecModel<Known> {
+export function createSpecModel(document: Contract, plan: Plan): SpecModel {
   const contract = separateDirections(document);
   const operations = listOperations(contract);
   const findErrors = createErrorFinder(contract);
@@ -75,6 +75,6 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-export function mayWrite({ method, operationId }: Operation, { operations = {} }: ApiFacts): boolean {
+export function mayWrite({ method, operationId }: Operation, { operations = {} }: Plan): boolean {
   return !["get", "head", "options"].includes(method) && !operations[operationId]?.readOnly;
 }

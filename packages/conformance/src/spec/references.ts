@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import type { ApiFacts } from "../plan/facts.ts";
+import type { Plan } from "../plan/plan.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { bodyFields, bodySchema } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
@@ -10,7 +10,7 @@ import type { SpecModel } from "./model.ts";
  * Adds ids to the plan's `notGenerated`: body fields and query parameters with the name of a path parameter, such as
  * `author_id`, and an optional field with the resource's own id, which the API may choose itself.
  */
-export function withReferences<Known extends ApiFacts>(spec: SpecModel<Known>): Known {
+export function withReferences(spec: SpecModel): Plan {
   const isId = (operation: Operation, name: string) =>
     isOwnId(operation, name, spec)
       ? !isRequired(operation, name, spec)

@@ -3,7 +3,7 @@ import type { RunContext } from "../../context/context.ts";
 import { firstPage, type ListContent, pageOf, readPages } from "../../context/read-pages.ts";
 import { ignoreSkip, SkipError, setupFailed } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
-import type { Item, ListRule, Paging, Plan } from "../../plan/plan.ts";
+import type { Item, ListRule, Paging } from "../../plan/plan.ts";
 import { bodyFields, validateBody } from "../../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { Schema } from "../../schema/schema.ts";
@@ -22,7 +22,7 @@ export interface List {
   rule: ListRule | undefined;
 }
 
-export function listOf(operation: Operation, { plan }: SpecModel<Plan>): List {
+export function listOf(operation: Operation, { plan }: SpecModel): List {
   const { paging, lists } = plan;
   const names = operation.parameters.flatMap((each) => (each.in === "query" ? each.name : []));
   const hasPages = paging && names.includes(paging.page) && names.includes(paging.size);
@@ -30,7 +30,7 @@ export function listOf(operation: Operation, { plan }: SpecModel<Plan>): List {
 }
 
 /** The lists with pages, and lists without pages if the plan states their order, visibility or filters. */
-export function listLists(spec: SpecModel<Plan>): List[] {
+export function listLists(spec: SpecModel): List[] {
   const isPlanned = ({ operation, rule }: List) => {
     const filters = Object.values(spec.plan.filters?.[operation.operationId] ?? {});
     return rule || filters.some((filter) => typeof filter === "object" && !("total" in filter));
