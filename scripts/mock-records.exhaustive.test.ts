@@ -1,9 +1,9 @@
+import { crewkit, prepareSuite, runConformance } from "@crewkit/conformance";
+import { mockTarget } from "@crewkit/conformance/testing";
 import { createMock } from "@crewkit/mock";
+import { readContract } from "@crewkit/openapi/node";
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
-import { suite } from "../../mutants/suite.ts";
-import { runConformance } from "../index.ts";
-import { mockTarget } from "../plans/crewkit/mock.ts";
 
 // Sends one test case per status, and per state that causes an error, to two mocks. One of them is restored from snapshots
 // of the other.
@@ -31,9 +31,10 @@ async function sendToBoth(input: string | URL | Request, init?: RequestInit): Pr
   return response;
 }
 
-const { contract, plan } = suite.spec;
-const options = { contract, plan, target: mockTarget({ ...mock, fetch: sendToBoth }), only: chooseCases() };
-const { results } = await runConformance(options, suite);
+const target = mockTarget({ ...mock, fetch: sendToBoth });
+const options = { contract: readContract(), plan: crewkit, target };
+const suite = prepareSuite(options);
+const { results } = await runConformance({ ...options, only: chooseCases() }, suite);
 vi.useRealTimers();
 
 test("passes every test case", () => {
