@@ -22,55 +22,41 @@ export interface LibraryResponse {
   headers?: Record<string, string>;
 }
 
-export class LibraryError extends Error {
-  readonly status: number;
-  /** The invalid fields. */
-  readonly names: readonly string[];
-
-  constructor(status: number, message: string, names: readonly string[] = []) {
-    super(message);
-    this.status = status;
-    this.names = names;
-  }
-}
-
+/** Handlers by operationId. The resource at the path exists, or the parent of the list. */
 export const handlers: Record<string, (request: LibraryRequest) => LibraryResponse> = {
   listShelves: (request) => list(request, "floor", request.query.getAll("floor").map(Number)),
   createShelf({ store, body }) {
     const path = `/shelves/${body.slug}`;
-    if (store.has(path)) throw new LibraryError(409, "Taken", ["slug"]);
+    if (store.has(path)) return problem(409, "Taken", ["slug"]);
     return { status: 201, body: add(store, path, { ...body, built: new Date().toISOString() }) };
   },
-  getShelf: (request) => ({ status: 200, body: visible(find(request)), headers: { Edition: "3" } }),
+  getShelf: (request) => ({ ...read(request), headers: { Edition: "3" } }),
   changeShelf(request) {
     const { built: _, ...changes } = request.body;
-    return { status: 200, body: visible(Object.assign(find(request), changes)) };
+    change(request, changes);
+    return read(request);
   },
   removeShelf: remove,
-  listBooks(request) {
-    findParent(request);
-    return list(request, "kind", request.query.getAll("kind"));
-  },
-  shelveBook(request) {
-    findParent(request);
-    const Location = `${request.path}/${++lastNumber}`;
-    add(request.store, Location, { ...request.body, number: lastNumber });
+  listBooks: (request) => list(request, "kind", request.query.getAll("kind")),
+  shelveBook({ store, path, body }) {
+    const Location = `${path}/${++lastNumber}`;
+    add(store, Location, { ...body, number: lastNumber });
     return { status: 201, headers: { Location } };
   },
-  getBook: (request) => ({ status: 200, body: find(request) }),
+  getBook: read,
   changeBook(request) {
-    const book = find(request);
-    Object.assign(book, request.body, { number: book.number });
+    const { number: _, ...changes } = request.body;
+    change(request, changes);
     return { status: 202 };
   },
   withdrawBook: remove,
   listLoans: (request) => list(request, "reader", [request.caller]),
   lendBook({ store, caller: reader, body: { shelf: _, ...body } }) {
-    if (itemsIn(store, "/loans").some(({ book }) => book === body.book)) throw new LibraryError(409, "Already lent");
+    if (itemsIn(store, "/loans").some(({ book }) => book === body.book)) return problem(409, "Already lent");
     const due = new Date(Date.now() + body.days * 86_400_000).toISOString().slice(0, 10);
     return { status: 201, body: add(store, `/loans/${++lastNumber}`, { ...body, loan: lastNumber, due, reader }) };
   },
-  getLoan: (request) => ({ status: 200, body: visible(find(request)) }),
+  getLoan: read,
   returnBook: remove,
   exportCatalog({ store }) {
     const books = [...store.values()].filter(({ title }) => title !== undefined);
@@ -79,6 +65,13 @@ export const handlers: Record<string, (request: LibraryRequest) => LibraryRespon
   },
 };
 
+/** Problem details (RFC 9457). */
+export function problem(status: number, title: string, fields: readonly string[] = []): LibraryResponse {
+  const errors = fields.map((field) => ({ pointer: `#/${field}`, detail: title }));
+  const body = { title, status, ...(errors.length > 0 && { errors }) };
+  return { status, body, headers: { "Content-Type": "application/problem+json" } };
+}
+
 let lastNumber = 0;
 
 function add(store: Store, path: string, item: Item): Item {
@@ -86,31 +79,29 @@ function add(store: Store, path: string, item: Item): Item {
   return visible(item);
 }
 
-/** Hides the loans of other readers. */
-function find({ store, path, caller }: LibraryRequest): Item {
-  const item = store.get(path);
-  if (!item || (item.reader ?? caller) !== caller) throw new LibraryError(404, "Not found");
-  return item;
+function read({ store, path }: LibraryRequest): LibraryResponse {
+  return { status: 200, body: visible(store.get(path) ?? {}) };
 }
 
-function findParent(request: LibraryRequest): Item {
-  return find({ ...request, path: request.path.slice(0, request.path.lastIndexOf("/")) });
+function change({ store, path }: LibraryRequest, changes: Item): void {
+  Object.assign(store.get(path) ?? {}, changes);
 }
 
-function remove(request: LibraryRequest): LibraryResponse {
-  find(request);
-  for (const path of request.store.keys()) if (`${path}/`.startsWith(`${request.path}/`)) request.store.delete(path);
+function remove({ store, path }: LibraryRequest): LibraryResponse {
+  for (const key of store.keys()) if (`${key}/`.startsWith(`${path}/`)) store.delete(key);
   return { status: 204 };
 }
 
 /** A page of the items with certain values of a field, or of all items if there are no values. */
 function list({ store, path, query }: LibraryRequest, field: string, values: unknown[]): LibraryResponse {
   const items = itemsIn(store, path).filter((item) => values.length === 0 || values.includes(item[field]));
-  const sorted = items.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+  const sorted = path === "/shelves" ? items.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)) : items;
   const [page, limit] = [Number(query.get("page") ?? 1), Number(query.get("limit") ?? 20)];
-  const { length: total } = items;
-  const onPage = (path === "/shelves" ? sorted : items).slice((page - 1) * limit, page * limit).map(visible);
-  return { status: 200, body: { items: onPage, total, pages: Math.ceil(total / limit), page } };
+  const onPage = sorted.slice((page - 1) * limit, page * limit).map(visible);
+  return {
+    status: 200,
+    body: { items: onPage, total: items.length, pages: Math.ceil(items.length / limit), page },
+  };
 }
 
 function itemsIn(store: Store, list: string): Item[] {

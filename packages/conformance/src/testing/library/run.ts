@@ -2,8 +2,8 @@ import type { Report } from "../../report/report.ts";
 import type { RunOptions } from "../../run/options.ts";
 import { runConformance } from "../../run/run.ts";
 import { prepareSuite, type Suite } from "../../run/suite.ts";
-import libraryContract from "./contract.ts";
-import libraryPlan from "./plan.ts";
+import contract from "./contract.ts";
+import plan from "./plan.ts";
 import { type Override, startLibrary } from "./server.ts";
 
 interface LibraryRun extends Partial<RunOptions> {
@@ -17,16 +17,14 @@ interface LibraryReport extends Report {
   sent: string[];
 }
 
-// Suites with the plan of the library, by seed and contract.
-const suites = new Map<string, Suite>();
+let shared: Suite | undefined;
 
 /** Runs the suite, or some of its tests, against the library. */
 export async function runLibrary({ override, writes = true, ...run }: LibraryRun = {}): Promise<LibraryReport> {
   const target = await startLibrary(override);
-  const options = { contract: libraryContract, plan: libraryPlan, closed: true, target: { ...target, writes }, ...run };
-  const key = JSON.stringify([options.seed, options.contract]);
-  const suite = (run.plan ? undefined : suites.get(key)) ?? prepareSuite(options);
-  if (!run.plan) suites.set(key, suite);
-  const report = await runConformance(options, suite).finally(() => target.close());
+  const options = { contract, plan, closed: true, target: { ...target, writes }, ...run };
+  const isShared = !run.contract && !run.plan && !run.seed;
+  if (isShared) shared ??= prepareSuite(options);
+  const report = await runConformance(options, isShared ? shared : undefined).finally(() => target.close());
   return { ...report, sent: target.requests };
 }

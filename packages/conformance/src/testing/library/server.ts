@@ -4,7 +4,7 @@ import type { Target } from "../../targets/target.ts";
 import { parseJson } from "../../values/json.ts";
 import { serve } from "../serve.ts";
 import contract from "./contract.ts";
-import { handlers, type Item, LibraryError, type LibraryRequest, type LibraryResponse } from "./handlers.ts";
+import { handlers, type Item, type LibraryRequest, type LibraryResponse, problem } from "./handlers.ts";
 
 /** Handles a request instead of the library. `respond` returns the response of the library. */
 export type Override = (
@@ -32,21 +32,17 @@ export async function startLibrary(override: Override = (_, respond) => respond(
     const { pathname, searchParams: query } = new URL(url);
     const path = decodeURIComponent(pathname);
     requests.push(`${method} ${path}`);
-    const operations = routes.filter(({ pattern }) => pattern.test(path)).map(({ operation }) => operation);
+    const matching = routes.filter(({ pattern }) => pattern.test(path));
+    const operations = matching.map(({ operation }) => operation);
     const operation = operations.find((each) => each.method === method.toLowerCase());
     const caller = Object.keys(cards).find((actor) => headers.get("Authorization") === `Bearer ${cards[actor]}`) ?? "";
     const { operationId = "" } = operation ?? {};
     const body = parseJson(await request.text()) as Item;
     const received = { operationId, path, query, headers, caller, body, store };
     const respond = () => {
-      try {
-        if (!operation) return rejectMethod(operations);
-        validate(operation, received);
-        return handlers[operationId]?.(received) ?? { status: 404 };
-      } catch (error) {
-        if (error instanceof LibraryError) return problem(error);
-        throw error;
-      }
+      if (!operation) return rejectMethod(operations);
+      const ids = matching[0]?.pattern.exec(path)?.groups ?? {};
+      return reject(operation, ids, received) ?? handlers[operationId]?.(received) ?? { status: 404 };
     };
     return toResponse(await override(received, respond));
   });
@@ -54,19 +50,10 @@ export async function startLibrary(override: Override = (_, respond) => respond(
 }
 
 function rejectMethod(operations: readonly Operation[]): LibraryResponse {
-  if (operations.length === 0) return problem(new LibraryError(404, "Not found"));
-  const { headers, ...response } = problem(new LibraryError(405, "No such method"));
-  return {
-    ...response,
-    headers: { ...headers, Allow: operations.map(({ method }) => method.toUpperCase()).join(", ") },
-  };
-}
-
-/** Problem details (RFC 9457). */
-function problem({ status, message, names }: LibraryError): LibraryResponse {
-  const errors = names.map((name) => ({ pointer: `#/${name}`, detail: message }));
-  const body = { title: message, status, ...(errors.length > 0 && { errors }) };
-  return { status, body, headers: { "Content-Type": "application/problem+json" } };
+  if (operations.length === 0) return problem(404, "Not found");
+  const Allow = operations.map(({ method }) => method.toUpperCase()).join(", ");
+  const response = problem(405, "No such method");
+  return { ...response, headers: { ...response.headers, Allow } };
 }
 
 function toResponse({ status, body, headers }: LibraryResponse): Response {
@@ -75,32 +62,37 @@ function toResponse({ status, body, headers }: LibraryResponse): Response {
   return new Response(text ?? null, { status, headers: { ...type, ...headers } });
 }
 
-function validate(operation: Operation, { caller, path, query, headers, body }: LibraryRequest): void {
-  const { path: template, method, parameters, requestBody, secured } = operation;
+/** The error response to an invalid request. */
+function reject(
+  { path: template, method, parameters, requestBody, secured }: Operation,
+  ids: Record<string, string>,
+  { caller, path, query, headers, body, store }: LibraryRequest,
+): LibraryResponse | undefined {
   const isRestricted = "x-role" in Object(Object(contract.paths?.[template])[method]);
-  if (secured && caller === "") throw new LibraryError(401, "Missing card");
-  if (isRestricted && caller !== "librarian") throw new LibraryError(403, "Librarians only");
-  const values = routes.find((route) => route.operation === operation)?.pattern.exec(path)?.groups ?? {};
-  const texts: Record<string, (name: string) => string[]> = {
-    path: (name) => [values[name] ?? ""],
-    query: (name) => query.getAll(name),
-    header: (name) => [headers.get(name) ?? []].flat(),
-  };
-  for (const [location, read] of Object.entries(texts))
-    for (const parameter of parameters.filter((each) => each.in === location))
-      validateParameter(parameter, read(parameter.name));
-  if (!requestBody) return;
-  const schema = locate(contract, ["paths", template, method, "requestBody", "content", "application/json", "schema"]);
-  // Only responses require `built`.
-  const errors = findErrors(schema, body).filter(({ params }) => params.missingProperty !== "built");
-  if (errors.length > 0) throw new LibraryError(400, "Invalid body", errors.map(nameOf));
+  if (secured && caller === "") return problem(401, "Missing card");
+  if (isRestricted && caller !== "librarian") return problem(403, "Librarians only");
+  const invalid = parameters.find((parameter) => {
+    const { name, in: location } = parameter;
+    const value = location === "path" ? ids[name] : headers.get(name);
+    return !isValid(parameter, location === "query" ? query.getAll(name) : [value ?? []].flat());
+  });
+  if (invalid) return problem(400, "Invalid parameter", [invalid.name]);
+  if (requestBody) {
+    const keys = ["paths", template, method, "requestBody", "content", "application/json", "schema"];
+    // Only responses require `built`.
+    const errors = findErrors(locate(contract, keys), body).filter(({ params }) => params.missingProperty !== "built");
+    if (errors.length > 0) return problem(400, "Invalid body", errors.map(nameOf));
+  }
+  const resource = store.get(template.endsWith("}") ? path : path.slice(0, path.lastIndexOf("/")));
+  // Hides the loans of other readers.
+  const exists = !template.includes("{") || (resource && (resource.reader ?? caller) === caller);
+  return exists ? undefined : problem(404, "Not found");
 }
 
-function validateParameter({ name, required, schema = {} }: Operation["parameters"][number], texts: string[]): void {
-  if (required && texts.length === 0) throw new LibraryError(400, "Missing", [name]);
+function isValid({ required, schema = {} }: Operation["parameters"][number], texts: string[]): boolean {
   const values = texts.map((text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text));
   const value = "type" in schema && schema.type === "array" ? values : values.at(-1);
-  if (value !== undefined && findErrors(schema, value).length > 0) throw new LibraryError(400, "Invalid", [name]);
+  return texts.length === 0 ? !required : value === undefined || findErrors(schema, value).length === 0;
 }
 
 function nameOf({ pointer, params }: ReturnType<typeof findErrors>[number]): string {
