@@ -1,8 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
-import { withoutOmitted } from "../schema/declared.ts";
 import { bodySchema } from "../schema/request-body.ts";
-import { defaultOf } from "../schema/resolve.ts";
+import { schemaOf } from "../schema/resolve.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
@@ -22,11 +21,7 @@ export const echo: Check = ({ request, response }, { status }, checkContext) => 
   const { operation } = request;
   const resource = findSent({ request, response }, checkContext);
   const { normalized = [] } = checkContext.plan.operations?.[operation.operationId] ?? {};
-  const schema = bodySchema(checkContext, operation);
-  const expected = {
-    ...defaultsOf(operation, checkContext),
-    ...Object(withoutOmitted(checkContext, schema, sentBody)),
-  };
+  const expected = { ...defaultsOf(operation, checkContext), ...sentBody };
   if (resource === undefined) return [];
   const sameAddresses = Object.keys(expected).filter((name) => isSameAddress(expected[name], Object(resource)[name]));
   return differences(expected, resource, { ignoredFields: [...normalized, ...sameAddresses], closed: false }).map(
@@ -56,7 +51,7 @@ function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
 function defaultsOf(operation: Operation, spec: SpecModel): Record<string, unknown> {
   if (familyOf(operation, spec)?.create !== operation) return {};
   const { properties = {} } = bodySchema(spec, operation) ?? {};
-  const defaults = Object.entries(properties).map(([name, each]) => [name, defaultOf(spec, each)]);
+  const defaults = Object.entries(properties).map(([name, each]) => [name, schemaOf(spec, each).default]);
   return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
 }
 
