@@ -6,6 +6,13 @@ export const lists: Mutants = {
       listRoles: after(({ data, meta }) => meta.current_page === meta.total_pages && data.pop()),
     },
     "every page is the first page": { listRoles: before(({ query }) => query.delete("page")) },
+    "every second response is reversed": () => {
+      let count = 0;
+      return { listRoles: after(({ data }) => count++ % 2 === 0 && data.reverse()) };
+    },
+  },
+  "listSessions > pagination": {
+    "sessions are listed oldest first": { listSessions: after(({ data }) => data.reverse()) },
   },
   "listRoles > defaults": {
     "the default page is page 2": {
@@ -15,15 +22,6 @@ export const lists: Mutants = {
   "getAnalyticsTimeseries > defaults": {
     "the default period is weekly": {
       getAnalyticsTimeseries: before(({ query }) => query.has("period") || query.set("period", "weekly")),
-    },
-  },
-  "listSessions > order": {
-    "sessions are listed oldest first": { listSessions: after(({ data }) => data.reverse()) },
-  },
-  "listRoles > order": {
-    "every second response is reversed": () => {
-      let count = 0;
-      return { listRoles: after(({ data }) => count++ % 2 === 0 && data.reverse()) };
     },
   },
   "listExperiments > filters status": {
@@ -56,13 +54,13 @@ export const lists: Mutants = {
       listMembers: setItems(({ name }, { token }) => ({ name: token === admin ? name.toUpperCase() : name })),
     },
   },
-  "getAnalyticsSummary > safe": {
+  "getAnalyticsSummary > idempotent": {
     "a total changes with every request": () => {
       let count = 0;
       return { getAnalyticsSummary: after(({ data }) => Object.assign(data, { total_sessions: count++ })) };
     },
   },
-  "getProject > safe": {
+  "getProject > idempotent": {
     "reading a project renames it": {
       getProject: after(({ data }, _, mock) =>
         mock.send({ method: "PATCH", token: owner, body: { name: `${data.name.slice(0, 90)}+` } }),

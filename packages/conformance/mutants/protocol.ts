@@ -1,4 +1,4 @@
-import { type MockResponse, type Mutants, type Override, setData } from "./mutant.ts";
+import type { MockResponse, Mutants, Override } from "./mutant.ts";
 
 const limit = "x-ratelimit-limit";
 const reset = "x-ratelimit-reset";
@@ -11,7 +11,7 @@ function setHeaders(changes: (headers: Record<string, string>, response: MockRes
   };
 }
 
-/** Methods, rate limits and links. */
+/** Methods and rate limits. */
 export const protocol: Mutants = {
   "getProject > methods": {
     "HEAD is rejected": {
@@ -25,14 +25,6 @@ export const protocol: Mutants = {
   "listRoles > limits organization": {
     "the headers report the limit of the organization to outsiders": {
       "*": setHeaders((headers, { status }) => ({ [limit]: status === 403 ? "1000" : headers[limit] })),
-    },
-  },
-  "createRole > links": {
-    "the id of a new role is unknown": { createRole: setData(() => ({ id: crypto.randomUUID() })) },
-  },
-  "createInvitation > links": {
-    "the token of a new invitation is unknown": {
-      createInvitation: setData(() => ({ token: `inv_${"A".repeat(32)}` })),
     },
   },
 };

@@ -51,7 +51,13 @@ export const writes: Mutants = {
       };
     },
   },
+  "createInvitation > lifecycle": {
+    "the token of a new invitation is unknown": {
+      createInvitation: setData(() => ({ token: `inv_${"A".repeat(32)}` })),
+    },
+  },
   "createRole > lifecycle": {
+    "the id of a new role is unknown": { createRole: setData(() => ({ id: crypto.randomUUID() })) },
     "an update resets omitted fields to their defaults": {
       updateRole: ({ body }, mock) => mock.send({ body: { coaching_mode_enabled: false, level: 1, ...body } }),
     },

@@ -74,7 +74,7 @@ const paging = {
 };
 
 const lists = {
-  order: list(oneOf({ string: name.sortKey, function: anything })),
+  order: list(name.sortKey),
   sameForAll: flag,
   populatedList: callback,
   addItem: callback,

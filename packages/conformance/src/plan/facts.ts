@@ -67,8 +67,6 @@ export interface Paging {
   currentPage: string;
 }
 
-export type OrderKey = string | ((item: Record<string, unknown>) => unknown);
-
 /** Changes to the contract's example request. */
 export interface RequestOverrides {
   /** The caller, an actor or the outsider: `as: "reader"` */

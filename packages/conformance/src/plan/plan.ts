@@ -9,7 +9,6 @@ import type {
   ErrorStatuses,
   ExpectedField,
   LimitRule,
-  OrderKey,
   Paging,
   RequestOverrides,
 } from "./facts.ts";
@@ -133,9 +132,9 @@ export type RequestSource =
 export interface ListRule {
   /**
    * JSON pointers (RFC 6901) into the items, most significant first. A `-` means descending. Texts are compared by code
-   * point. A function returns another value to compare: `order: ["-/started_at", "/id"]`
+   * point: `order: ["-/started_at", "/id"]`
    */
-  order?: readonly OrderKey[];
+  order?: readonly string[];
   /** True if every actor that may read the list sees the same items: `sameForAll: true` */
   sameForAll?: boolean;
   /** Creates a list of several pages and returns overrides: `populatedList: async () => ({ path: { shelf: "b7" } })` */

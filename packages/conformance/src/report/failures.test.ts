@@ -66,8 +66,8 @@ test.each<[string, Occurrence, Occurrence]>([
   ],
   [
     "statuses",
-    failure("getNote > safe", "Expected a documented status (200), but received 502 with no body."),
-    failure("getNote > safe", "Expected a documented status (200), but received 418 with no body."),
+    failure("getNote > idempotent", "Expected a documented status (200), but received 502 with no body."),
+    failure("getNote > idempotent", "Expected a documented status (200), but received 418 with no body."),
   ],
   [
     "responses",
@@ -76,8 +76,8 @@ test.each<[string, Occurrence, Occurrence]>([
   ],
   [
     "operations",
-    failure("getNote > safe", "Expected the same response twice."),
-    failure("addNote > safe", "Expected the same response twice."),
+    failure("getNote > idempotent", "Expected the same response twice."),
+    failure("addNote > idempotent", "Expected the same response twice."),
   ],
 ])("keeps failures of different %s apart", (_, ...occurrences) => {
   expect(foldFailures(occurrences)).toEqual(occurrences.map((each) => [each]));

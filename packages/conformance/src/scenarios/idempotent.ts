@@ -1,19 +1,24 @@
 import type { Operation } from "@crewkit/openapi";
+import { mayWrite } from "../spec/model.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/expect-same.ts";
 
-/** Operations that the plan declares idempotent return the same response twice. */
+/** Reads, and writes that the plan declares idempotent, return the same response twice (RFC 9110, section 9.2.2). */
 export const idempotent: ScenarioGenerator = (spec) =>
   spec.operations
-    .filter(({ operationId }) => spec.plan.operations?.[operationId]?.idempotent)
+    .filter((operation) => {
+      const { idempotent } = spec.plan.operations?.[operation.operationId] ?? {};
+      return idempotent || !mayWrite(operation, spec.plan);
+    })
     .map((operation) => ({ operation, run: (steps) => checkIdempotent(operation, steps) }));
 
 async function checkIdempotent(operation: Operation, steps: ScenarioSteps): Promise<void> {
   const { context, send } = steps;
-  const draft = await context.createDraft(operation, { isolated: true });
+  const { plan } = context.spec;
+  const { updatedFields = [] } = plan;
+  const isWrite = mayWrite(operation, plan);
+  const draft = await context.createDraft(operation, { isolated: isWrite });
   const [first, second] = [await send(draft), await send(draft)];
-  const { updatedFields = [] } = context.spec.plan;
-  expectSame(steps, [first.body, second.body], `Expected ${operation.operationId} to return the same response twice`, {
-    ignoredFields: updatedFields,
-  });
+  const requirement = `Expected ${operation.operationId} to return the same response twice`;
+  expectSame(steps, [first.body, second.body], requirement, { ignoredFields: isWrite ? updatedFields : [] });
 }

@@ -13,12 +13,9 @@ import { hierarchy } from "./hierarchy.ts";
 import { idempotent } from "./idempotent.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
-import { links } from "./links.ts";
 import { methods } from "./methods.ts";
-import { order } from "./order.ts";
 import { ownership } from "./ownership.ts";
 import { pagination } from "./pagination.ts";
-import { safe } from "./safe.ts";
 import type { Scenario } from "./scenario.ts";
 import { siblings } from "./siblings.ts";
 import { sideEffects } from "./side-effects.ts";
@@ -36,23 +33,20 @@ const generators: Record<string, ScenarioGenerator> = {
   siblings,
   actions,
   concurrent,
-  safe,
+  idempotent,
   "side-effects": sideEffects,
   unique,
   availability,
   spellings,
   methods,
-  idempotent,
   hierarchy,
   "foreign-ids": foreignIds,
   ownership,
   pagination,
-  order,
   consistency,
   visibility,
   defaults,
   filters,
-  links,
   tokens,
   custom,
   limits,

@@ -2,11 +2,15 @@ import { largestPage } from "../context/read-pages.ts";
 import { truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { checkPage, keyOf, type List, listLists, readPopulatedList } from "./tools/lists.ts";
+import { expectOrder } from "./tools/order.ts";
 
-/** The pages together contain the whole list in the same order, and their totals are consistent. */
+/**
+ * A list has the order that the plan defines. Its pages together contain the whole list in the same order, and their
+ * totals are consistent.
+ */
 export const pagination: ScenarioGenerator = (spec) =>
   listLists(spec)
-    .filter(({ paging }) => paging)
+    .filter(({ paging, rule }) => paging ?? rule?.order)
     .map((list) => ({ operation: list.operation, run: (steps) => checkPages(list, steps) }));
 
 async function checkPages(list: List, steps: ScenarioSteps): Promise<void> {
@@ -14,6 +18,8 @@ async function checkPages(list: List, steps: ScenarioSteps): Promise<void> {
   const keys = content.items.map(keyOf);
   const duplicate = keys.find((key, index) => keys.indexOf(key) < index);
   steps.expect(duplicate === undefined, `Expected each item once, but received ${truncate(duplicate ?? "")} twice.`);
+  expectOrder(list, content.items, steps);
+  if (!list.paging) return;
   const largest = largestPage(list.operation, steps.context.spec);
   for (const size of new Set([1, 2, largest])) {
     const last = Math.max(1, Math.ceil((content.total ?? keys.length) / size));

@@ -32,16 +32,6 @@ export function createSpecModel(contract: Contract, plan: Plan): SpecModel {
   };
 }
 
-/** The operation that a link leads to (OpenAPI 3.1, section 4.8.20), and the link's parameters: `path.id` is `id`. */
-export function readLink(
-  { operationId, parameters = {} }: { operationId?: string; parameters?: Record<string, unknown> },
-  { operations }: SpecModel,
-): { target: Operation | undefined; parameters: Record<string, unknown> } {
-  const byName = Object.entries(parameters).map(([name, value]) => [name.replace(/^(path|query|header)\./, ""), value]);
-  const target = operations.find((each) => each.operationId === operationId);
-  return { target, parameters: Object.fromEntries(byName) };
-}
-
 /** The status itself, its range (`4XX`) or `default` (OpenAPI 3.1, section 4.8.16). */
 export function documentedKey({ responses }: Operation, status: number): string | undefined {
   return [String(status), `${Math.floor(status / 100)}XX`, "default"].find((key) => responses[key] !== undefined);

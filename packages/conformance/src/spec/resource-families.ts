@@ -1,7 +1,7 @@
 import { type Operation, resolve } from "@crewkit/openapi";
 import { listFieldPointers } from "../schema/locations.ts";
 import { groupBy } from "../values/group.ts";
-import { documentedResponse, readLink, type SpecModel, successOf, successSchema } from "./model.ts";
+import { documentedResponse, type SpecModel, successOf, successSchema } from "./model.ts";
 import { canReadAll } from "./paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
@@ -75,11 +75,13 @@ function findProducers(spec: SpecModel): Producer[] {
 function linkedResources(operation: Operation, spec: SpecModel): Pick<Producer, "pathPattern" | "ids">[] {
   const links = Object.values(documentedResponse(operation, successOf(operation))?.links ?? {});
   return links.flatMap((each) => {
-    const link = resolve(spec.contract, each);
-    const { target, parameters } = readLink(link, spec);
+    const { operationId, parameters = {} } = resolve(spec.contract, each);
+    const target = spec.operations.find((operation) => operation.operationId === operationId);
     if (!target) return [];
     const resourcePath = resourcePathOf(target.path);
-    const ids = parameterNames(resourcePath).map((name) => String(parameters[name] ?? ""));
+    const ids = parameterNames(resourcePath).map((name) =>
+      String(parameters[name] ?? parameters[`path.${name}`] ?? ""),
+    );
     return resourcePath === "" ? [] : [{ pathPattern: pathPatternOf(resourcePath), ids }];
   });
 }

@@ -57,13 +57,6 @@ export function omit(object: object, names: readonly string[]): Record<string, u
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 }
 
-export function mapStrings(value: unknown, change: (text: string) => unknown): unknown {
-  if (typeof value === "string") return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, change)]));
-}
-
 export function hasId(item: unknown, field: string, id: string | undefined): boolean {
   const value = isObject(item) ? item[field] : undefined;
   return value !== undefined && String(value) === id;

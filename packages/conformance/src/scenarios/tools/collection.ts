@@ -10,10 +10,10 @@ import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
 import { formatList } from "../../values/format.ts";
 import { findResource, omit } from "../../values/json.ts";
-import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./expect-same.ts";
 import { readList } from "./lists.ts";
+import { expectOrder } from "./order.ts";
 import { draftAt } from "./resources.ts";
 
 /** A resource that a scenario writes. */

@@ -8,10 +8,10 @@ import { typesOf } from "../../schema/schema.ts";
 import { sampleValuesOf } from "../../schema/values.ts";
 import { formatList } from "../../values/format.ts";
 import { omit, valueAt } from "../../values/json.ts";
-import { expectOrder } from "../order.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { addDistinctItems } from "./distinct-items.ts";
 import { checkPage, fillList, itemCreator, keyOf, type List, type ReadList, readList } from "./lists.ts";
+import { expectOrder } from "./order.ts";
 
 interface ListFilter {
   list: List;

@@ -35,7 +35,7 @@ export const brokenLibraries: Record<string, Record<string, Override>> = {
       Object.assign(store.get(path) ?? {}, { year: 1999 }),
     ),
   },
-  "exportCatalog > safe": {
+  "exportCatalog > idempotent": {
     "a text response changes with every request": after("exportCatalog", (response) =>
       Object.assign(response, { body: `${crypto.randomUUID()},Emma\n` }),
     ),

@@ -5,13 +5,14 @@ import type { Item } from "../../../plan/plan.ts";
 import { formatValue } from "../../../values/format.ts";
 import { pick, valueAt } from "../../../values/json.ts";
 import { organizationWithPlaybooks } from "../lists.ts";
-import { findInheritedConvention } from "../setup/playbooks.ts";
+import { findInheritedConvention, unsubscribedPlaybook } from "../setup/playbooks.ts";
 import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 
 export const playbookScenarios: CustomScenarios = {
   getPlaybooksForSync: {
     async "contains no section of a playbook that another one extends"({ context, call, callAndRead, expectValue }) {
       const { playbook_id, inheritedFrom } = await findInheritedConvention(context);
+      await unsubscribedPlaybook(context);
       const subscriptions = await readAll(context, "listPlaybookSubscriptions");
       const isUsable = subscriptions.some((each) => each.playbook_id === playbook_id && each.enabled);
       const isTaken = subscriptions.some((each) => each.playbook_id === inheritedFrom);
