@@ -1,15 +1,15 @@
-import { expect, onTestFinished, test } from "vitest";
+import { createMock } from "@crewkit/mock";
+import { expect, test } from "vitest";
 import { suite } from "../../../mutants/suite.ts";
 import { runConformance } from "../../run/run.ts";
-import { startMockTarget } from "./mock.ts";
+import { mockTarget } from "./mock.ts";
 
 test.each([
   ["a read-only run without tokens", [], false],
   ["a read-only run with only the owner's token", ["owner"], false],
   ["a run with writes and only the owner's token", ["owner"], true],
 ])("%s reports no failures", async (_, actors: string[], writes) => {
-  const { resources: _resources, ...mock } = await startMockTarget();
-  onTestFinished(() => mock.close());
+  const { resources: _resources, ...mock } = mockTarget(createMock());
   const tokens = Object.fromEntries(Object.entries(mock.tokens).filter(([actor]) => actors.includes(actor)));
   const capabilities = { advanceClock: async (seconds: number) => mock.capabilities.advanceClock?.(seconds) };
   const { contract, plan } = suite.spec;

@@ -1,25 +1,22 @@
+import { createMock } from "@crewkit/mock";
 import { readContract } from "@crewkit/openapi/node";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { suite } from "../../../mutants/suite.ts";
 import type { Result } from "../../report/result.ts";
 import { runConformance } from "../../run/run.ts";
 import type { Target } from "../../targets/target.ts";
 import crewkit from "./index.ts";
-import { startMockTarget } from "./mock.ts";
+import { mockTarget } from "./mock.ts";
 
-let deployment: Target;
-beforeAll(async () => {
-  const { resources: _, ...mock } = await startMockTarget();
-  deployment = mock;
-});
-afterAll(() => deployment.close());
+const mock = createMock();
+const { resources: _, ...deployment } = mockTarget(mock);
 
 // Expects that only history records remain.
 async function run(target: Target, only?: string[]): Promise<Result[]> {
   const { contract, plan } = suite.spec;
-  const before = await records();
+  const before = records();
   const { results } = await runConformance({ contract, plan, target, only }, suite);
-  expect(await records()).toEqual(before);
+  expect(records()).toEqual(before);
   return results;
 }
 
@@ -98,9 +95,8 @@ const history = [
   "deleted_roles",
 ];
 
-async function records(): Promise<Record<string, unknown>> {
-  const response = await fetch(new URL("/__mock/snapshot", deployment.url));
-  const { records } = (await response.json()) as { records: Record<string, { ended_at?: unknown }[]> };
+function records(): Record<string, unknown> {
+  const { records } = mock.snapshot();
   const kept = Object.entries(records).filter(([table]) => !history.includes(table));
   return { ...Object.fromEntries(kept), open: records.logins?.filter(({ ended_at }) => ended_at === null) };
 }

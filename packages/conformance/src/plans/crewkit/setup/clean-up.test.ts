@@ -1,27 +1,26 @@
-import { afterAll, expect, test } from "vitest";
+import { createMock } from "@crewkit/mock";
+import { expect, test } from "vitest";
 import { suite } from "../../../../mutants/suite.ts";
 import type { RunContext } from "../../../context/context.ts";
 import { createRunContext } from "../../../context/create.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { NoResponseError } from "../../../http/exchange.ts";
-import { createSend, type Send } from "../../../http/send.ts";
+import type { Send } from "../../../http/send.ts";
 import { createSender } from "../../../http/sender.ts";
 import type { Target } from "../../../targets/target.ts";
-import { startMockTarget } from "../mock.ts";
+import { mockTarget } from "../mock.ts";
 
-const target = await startMockTarget();
-afterAll(() => target.close());
-const send = createSend(target.url);
+const target = mockTarget(createMock());
 let opened = 0;
 
-function open(at: Target = target, by: Send = send): RunContext {
+function open(at: Target = target, by: Send = target.send): RunContext {
   return createRunContext(suite.spec, at, createSender(suite.spec, { ...at, send: by }), `test${opened++}`);
 }
 
 function losing(operationId: string): Send {
   let isLost = false;
   return async (request) => {
-    const response = await send(request);
+    const response = await target.send(request);
     if (isLost || request.operation.operationId !== operationId) return response;
     isLost = true;
     throw new NoResponseError(request, "The response was lost.");
