@@ -2,15 +2,17 @@ import { isDeepStrictEqual } from "node:util";
 import { locate, parsePointer } from "@crewkit/openapi";
 import type { ValidationError } from "@crewkit/openapi/validator";
 import type { Exchange } from "../http/exchange.ts";
-import { declaredNames } from "../schema/declared.ts";
+import { declaredNames, nestedValues, omittedPointers } from "../schema/declared.ts";
 import { bodyPointer } from "../schema/request-body.ts";
 import { listExamples } from "../schema/resolve.ts";
+import { originalPointer } from "../spec/directions.ts";
+import { writeOnlyNames } from "../spec/fields.ts";
 import { documentedResponse, isSuccess, type SpecModel } from "../spec/model.ts";
 import { closestName, formatValue } from "../values/format.ts";
 import { groupBy } from "../values/group.ts";
 import { parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check, CheckContext } from "./check.ts";
-import { documentedJsonType, responseKeys } from "./tools/response-schema.ts";
+import { documentedJsonType, groupPointers, responseKeys, responseLabel } from "./tools/response-schema.ts";
 
 /** Validates the response body, and the body of a request that should succeed. */
 export const body: Check = (exchange, { status }, checkContext) => [
@@ -37,11 +39,27 @@ function checkResponseBody({ request, response }: Exchange, checkContext: CheckC
     return [`Expected ${type}, but the body cannot be parsed: ${formatValue(response.text)}. Fix the response.`];
   }
   const keys = [...responseKeys(operation, response.status), "content", type, "schema"];
-  const messages = explainErrors(checkContext, locate(checkContext.contract, keys), value, "The body");
+  const label = responseLabel(operation, response.status);
+  const messages = [
+    ...explainErrors(checkContext, locate(checkContext.contract, keys), value, "The body"),
+    ...groupPointers(writeOnlyPointers(checkContext, media.schema, value, response.status)).map(
+      ({ first, more }) => `The body has ${first}${more}, which is writeOnly (${label}).`,
+    ),
+  ];
   if (messages.length === 0) return [];
   const isExample = listExamples(checkContext, media).some((example) => isDeepStrictEqual(example, value));
   const fix = isExample ? exampleFix : "Fix the response, or the schema in the contract.";
   return messages.map((message) => `${message} ${fix}`);
+}
+
+// A response may also have a property that only the schema of a request declares. Errors may have the names of fields.
+function writeOnlyPointers(spec: SpecModel, schema: object, value: unknown, status: number): string[] {
+  const omitted = omittedPointers(spec, schema, value);
+  const names = writeOnlyNames(spec);
+  if (names.size === 0 || !isSuccess(status)) return omitted;
+  const undeclared = nestedValues(spec, schema, value).filter((inner) => inner.schema === undefined);
+  const pointers = undeclared.map(({ pointer }) => pointer);
+  return [...omitted, ...pointers.filter((pointer) => names.has(parsePointer(pointer).at(-1) ?? ""))];
 }
 
 const exampleFix =
@@ -78,7 +96,8 @@ function groupKey({ pointer, schema, keyword, params }: ValidationError): string
 }
 
 function describe(spec: SpecModel, error: ValidationError): string {
-  const { schema, keyword, params, message, value } = error;
+  const { keyword, params, message, value } = error;
+  const schema = originalPointer(error.schema);
   if (keyword === "required") {
     const missing = String(params.missingProperty);
     return `is missing \`${missing}\`, required by #${schema}.${suggestRename(spec, error, missing)}`;

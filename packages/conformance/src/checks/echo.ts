@@ -1,7 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
+import { withoutOmitted } from "../schema/declared.ts";
 import { bodySchema } from "../schema/request-body.ts";
-import { schemaOf } from "../schema/resolve.ts";
+import { defaultOf } from "../schema/resolve.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget } from "../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../spec/resource-families.ts";
@@ -21,7 +22,11 @@ export const echo: Check = ({ request, response }, { status }, checkContext) => 
   const { operation } = request;
   const resource = findSent({ request, response }, checkContext);
   const { normalized = [] } = checkContext.plan.operations?.[operation.operationId] ?? {};
-  const expected = { ...defaultsOf(operation, checkContext), ...sentBody };
+  const schema = bodySchema(checkContext, operation);
+  const expected = {
+    ...defaultsOf(operation, checkContext),
+    ...Object(withoutOmitted(checkContext, schema, sentBody)),
+  };
   if (resource === undefined) return [];
   const sameAddresses = Object.keys(expected).filter((name) => isSameAddress(expected[name], Object(resource)[name]));
   return differences(expected, resource, { ignoredFields: [...normalized, ...sameAddresses], closed: false }).map(
@@ -51,7 +56,7 @@ function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
 function defaultsOf(operation: Operation, spec: SpecModel): Record<string, unknown> {
   if (familyOf(operation, spec)?.create !== operation) return {};
   const { properties = {} } = bodySchema(spec, operation) ?? {};
-  const defaults = Object.entries(properties).map(([name, each]) => [name, schemaOf(spec, each).default]);
+  const defaults = Object.entries(properties).map(([name, each]) => [name, defaultOf(spec, each)]);
   return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
 }
 

@@ -1,5 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { bodyPointer } from "../schema/request-body.ts";
+import { originalPointer } from "../spec/directions.ts";
 import { documentedResponse, documents, isSuccess, successOf } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import type { Check, CheckContext } from "./check.ts";
@@ -27,7 +28,7 @@ export function isExpectedStatus(operation: Operation, expected: number, actual:
 
 function suggestFix(operation: Operation, expected: number, actual: number, checkContext: CheckContext): string {
   const schema = bodyPointer(checkContext, operation);
-  const rules = schema === undefined ? "the operation's parameters" : `#${schema}`;
+  const rules = schema === undefined ? "the operation's parameters" : `#${originalPointer(schema)}`;
   if (isSuccess(expected) && actual >= 400 && actual < 500)
     return `The contract (${rules}) allows this request: fix the API, the contract, or the request in the plan.`;
   if (isSuccess(actual))

@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
-import { schemaOf } from "../schema/resolve.ts";
+import { defaultOf } from "../schema/resolve.ts";
 import { mayWrite } from "../spec/model.ts";
 import { omit } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
@@ -9,7 +9,7 @@ import { expectSame } from "./tools/expect-same.ts";
 export const defaults: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) => {
     const parameters = operation.parameters.filter(
-      (each) => each.in === "query" && schemaOf(spec, each.schema).default !== undefined,
+      (each) => each.in === "query" && defaultOf(spec, each.schema) !== undefined,
     );
     if (parameters.length === 0 || mayWrite(operation, spec.plan)) return [];
     return [{ operation, run: (steps: ScenarioSteps) => checkDefaults(operation, parameters, steps) }];
@@ -23,7 +23,7 @@ async function checkDefaults(operation: Operation, parameters: Parameter[], step
   const implicit = await send({ ...draft, query: others });
   for (const parameter of parameters) {
     const { name } = parameter;
-    const value = schemaOf(context.spec, parameter.schema).default;
+    const value = defaultOf(context.spec, parameter.schema);
     const explicit = await send({ ...draft, query: { ...others, [name]: value } });
     const message = `Expected the same response without ${name} as with the default ${name}=${value}`;
     expectSame(steps, [explicit.body, implicit.body], message);

@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
 import type { Item } from "../plan/plan.ts";
 import { bodyFields, bodySchema } from "../schema/request-body.ts";
-import { schemaOf } from "../schema/resolve.ts";
+import { defaultOf } from "../schema/resolve.ts";
 import { idsIn, pathPatternOf } from "../spec/paths.ts";
 import { listCreatedFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import { findResource, omit, pick } from "../values/json.ts";
@@ -115,7 +115,7 @@ function expectDefaults(create: Operation, body: Body, value: Body, steps: Scena
   const omitted = Object.entries(
     omit(bodySchema(spec, create)?.properties ?? {}, [...Object.keys(body), ...normalized]),
   );
-  const expected = omitted.map(([name, schema]) => [name, schemaOf(spec, schema).default]);
+  const expected = omitted.map(([name, schema]) => [name, defaultOf(spec, schema)]);
   const defaults = Object.fromEntries(expected.filter(([, fallback]) => fallback !== undefined));
   const requirement = `Expected ${create.operationId} to store the defaults of omitted fields`;
   expectSame(steps, [defaults, value], requirement, { closed: false });

@@ -1,8 +1,8 @@
-import { formatPointer } from "@crewkit/openapi";
+import { formatPointer, parsePointer } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
-import { isObject } from "../values/json.ts";
+import { isObject, without } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
-import { type Schema, typesOf } from "./schema.ts";
+import type { Schema } from "./schema.ts";
 
 export function declaredNames(spec: SpecModel, node: unknown, value: unknown): Set<string> {
   return new Set(branchesFor(spec, node, value).flatMap(({ properties = {} }) => Object.keys(properties)));
@@ -27,27 +27,50 @@ export function nestedValues(spec: SpecModel, node: unknown, value: unknown): Ne
 function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: string): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
+  const schemas = cachedSchemas(branches);
   const isOpen = Array.isArray(value) || allowsUndeclared(branches);
-  return Object.entries(value).flatMap(([name, each]) => {
-    const schema = Array.isArray(value) ? anyOf(branches.map(({ items }) => items)) : fieldSchema(branches, name);
-    const inner = { pointer: pointer + formatPointer([name]), value: each, schema };
-    if (schema === undefined) return isOpen ? [] : [inner];
-    return [inner, ...listNested(spec, schema, each, inner.pointer)];
+  const sent = Object.entries(value).filter(([name]) => !branches.some(({ omitted = {} }) => name in omitted));
+  return sent.flatMap(([name, each]) => {
+    const schema = Array.isArray(value) ? schemas.item() : schemas.field(name);
+    const inner = {
+      pointer: pointer + formatPointer([name]),
+      value: each,
+      schema,
+    };
+    if (inner.schema === undefined) return isOpen ? [] : [inner];
+    return [inner, ...listNested(spec, inner.schema, each, inner.pointer)];
   });
+}
+
+/** Lists the JSON pointers of properties that the schema omits, such as `readOnly` properties of a request body. */
+export function omittedPointers(spec: SpecModel, node: unknown, value: unknown): string[] {
+  const values = [{ pointer: "", value, schema: node }, ...nestedValues(spec, node, value)];
+  return values.flatMap(({ pointer, value, schema }) => {
+    if (!isObject(value) || Array.isArray(value)) return [];
+    const branches = branchesFor(spec, schema, value);
+    const names = Object.keys(value).filter((name) => branches.every(({ omitted = {} }) => name in omitted));
+    return names.map((name) => pointer + formatPointer([name]));
+  });
+}
+
+export function withoutOmitted(spec: SpecModel, node: unknown, value: unknown): unknown {
+  return omittedPointers(spec, node, value).reduce((rest, pointer) => without(rest, parsePointer(pointer)), value);
 }
 
 // All branches if the value matches none, which another check reports.
 function branchesFor(spec: SpecModel, node: unknown, value: unknown): Schema[] {
-  const branches = branchesOf(spec, schemaOf(spec, node));
-  const matching = isObject(value) ? branches.filter((branch) => mayMatch(spec, branch, value)) : [];
-  return matching.length > 0 ? matching : branches;
+  const schema = schemaOf(spec, node);
+  const branches = branchesOf(spec, schema);
+  if (branches.length === 1 || !isObject(value)) return branches;
+  const matching = branches.filter((branch) => mayMatch(spec, branch, value));
+  return matching.length > 0 && matching.length < branches.length ? matching : branches;
 }
 
 // Compares only types and constants, since a merged branch has no pointer to validate against.
-function mayMatch(spec: SpecModel, branch: Schema, value: Record<string, unknown>): boolean {
-  const types = typesOf(branch);
-  if (types.length > 0 && !types.includes(Array.isArray(value) ? "array" : "object")) return false;
-  return Object.entries(branch.properties ?? {}).every(([name, each]) => {
+function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Record<string, unknown>): boolean {
+  const allowedTypes = type === undefined ? ["object", "array"] : [type].flat();
+  if (!allowedTypes.includes(Array.isArray(value) ? "array" : "object")) return false;
+  return Object.entries(properties).every(([name, each]) => {
     const schema = schemaOf(spec, each);
     const values = schema.const === undefined ? schema.enum : [schema.const];
     return !values || value[name] === undefined || values.includes(value[name]);
@@ -63,13 +86,34 @@ function allowsUndeclared(branches: Schema[]): boolean {
   return isFree || branches.some(({ additionalProperties }) => additionalProperties === true);
 }
 
-function fieldSchema(branches: Schema[], name: string): object | undefined {
-  const declared = anyOf(branches.map(({ properties = {} }) => properties[name]));
-  const others = branches.map(({ additionalProperties }) => additionalProperties);
-  return declared ?? others.find((each) => typeof each === "object");
+const schemaCache = new WeakMap<Schema[], ReturnType<typeof createSchemas>>();
+
+function cachedSchemas(branches: Schema[]): ReturnType<typeof createSchemas> {
+  const cached = schemaCache.get(branches) ?? createSchemas(branches);
+  schemaCache.set(branches, cached);
+  return cached;
 }
 
-function anyOf(schemas: (object | undefined)[]): object | undefined {
-  const [first, ...others] = schemas.filter((schema) => schema !== undefined);
-  return others.length > 0 ? { anyOf: [first, ...others] } : first;
+/** The schemas of fields and items. Returns the same objects again, so that other caches find them. */
+function createSchemas(branches: Schema[]) {
+  const fields = new Map<string, object | undefined>();
+  const items = combine(branches.flatMap(({ items = [] }) => items));
+  const others = branches.map(({ additionalProperties }) => additionalProperties);
+  const other = others.find((each) => typeof each === "object");
+  return {
+    item: () => items,
+    field(name: string): object | undefined {
+      if (!fields.has(name)) fields.set(name, findField(name));
+      return fields.get(name);
+    },
+  };
+
+  function findField(name: string): object | undefined {
+    const declared = branches.filter(({ properties = {} }) => Object.hasOwn(properties, name));
+    return declared.length > 0 ? combine(declared.flatMap(({ properties }) => properties?.[name] ?? [])) : other;
+  }
+}
+
+function combine(schemas: object[]): object | undefined {
+  return schemas.length < 2 ? schemas[0] : { anyOf: schemas };
 }

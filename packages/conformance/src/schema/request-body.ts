@@ -2,6 +2,7 @@ import { formatPointer, locate, type Operation } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { isObject, valueAt, without } from "../values/json.ts";
+import { withoutOmitted } from "./declared.ts";
 import { branchesOf, listExamples, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 import { sampleValuesOf } from "./values.ts";
@@ -37,7 +38,7 @@ export function validateBody(spec: SpecModel, operation: Operation, body: unknow
 
 function exampleBodies(spec: SpecModel, operation: Operation): unknown[] {
   const media = operation.requestBody?.content[jsonMediaType(operation) ?? ""];
-  return media ? listExamples(spec, media) : [];
+  return media ? listExamples(spec, media).map((body) => withoutOmitted(spec, media.schema, body)) : [];
 }
 
 /** The first example of the contract, or a sample. Undefined if the operation has no JSON body. */

@@ -1,4 +1,5 @@
 import { type Contract, type Parameter, resolve } from "@crewkit/openapi";
+import { isObject } from "../values/json.ts";
 import type { Schema } from "./schema.ts";
 
 export interface SchemaSource {
@@ -7,36 +8,53 @@ export interface SchemaSource {
 
 const schemaCache = new WeakMap<object, Schema>();
 
-/** Follows a `$ref`, and merges the keywords next to it and the schemas of `allOf`. */
+/** Follows a `$ref`, merges sibling keywords and `allOf`, and removes `readOnly` and `writeOnly` properties. */
 export function schemaOf(source: SchemaSource, node: unknown): Schema {
   if (typeof node !== "object" || node === null) return {};
-  const cached = schemaCache.get(node) ?? flatten(source, node);
+  const cached = schemaCache.get(node) ?? omitProperties(source, flatten(source, node));
   schemaCache.set(node, cached);
   return cached;
 }
 
 function flatten(source: SchemaSource, node: object): Schema {
-  const { $ref, allOf = [], ...siblings }: Schema & { $ref?: string } = node;
-  const references = $ref === undefined ? allOf : [resolve<object>(source.contract, { $ref }), ...allOf];
-  const [first, ...others] = references.map((each) => schemaOf(source, each));
-  if (!first) return siblings;
-  return Object.keys(siblings).length > 0 ? [...others, siblings].reduce(merge, first) : others.reduce(merge, first);
+  if ("$ref" in node) {
+    const { $ref, ...siblings } = node;
+    const whole = schemaOf(source, resolve<object>(source.contract, { $ref }));
+    return Object.keys(siblings).length === 0 ? whole : merge(whole, siblings);
+  }
+  const { allOf, ...siblings }: Schema = node;
+  return (allOf ?? []).map((each) => schemaOf(source, each)).reduce(merge, siblings);
 }
 
-// The keywords of `b` replace those of `a`.
-function merge(a: Schema, b: Schema): Schema {
-  const required = [...new Set([...(a.required ?? []), ...(b.required ?? [])])];
-  return {
-    ...a,
-    ...b,
-    ...(a.properties && b.properties && { properties: { ...a.properties, ...b.properties } }),
-    ...(required.length > 0 && { required }),
-  };
+/** In a contract with separated directions, each direction has only the keyword of the properties that it omits. */
+function omitProperties(source: SchemaSource, schema: Schema): Schema {
+  const { properties = {}, required, omitted = {} } = schema;
+  const isOther = ([name, property]: [string, object]) => !(name in omitted) && !isOmitted(source, property);
+  const others = Object.entries(properties).filter(isOther);
+  const rest = Object.entries(properties).filter((each) => !isOther(each));
+  const all = { ...omitted, ...Object.fromEntries(rest) };
+  if (Object.keys(all).length === 0) return schema;
+  const sent = required?.filter((name) => !(name in all));
+  return { ...schema, omitted: all, properties: Object.fromEntries(others), ...(sent && { required: sent }) };
+}
+
+// Does not flatten the property, because schemas may be recursive.
+function isOmitted(source: SchemaSource, node: unknown): boolean {
+  if (!isObject(node)) return false;
+  const { readOnly, writeOnly, $ref, allOf } = node;
+  if (readOnly === true || writeOnly === true) return true;
+  if (typeof $ref === "string" && isOmitted(source, resolve<object>(source.contract, { $ref }))) return true;
+  return Array.isArray(allOf) && allOf.some((each) => isOmitted(source, each));
+}
+
+/** The default of a value's schema, or of the keywords next to its `$ref` (JSON Schema 2020-12, section 8.2.3.1). */
+export function defaultOf(source: SchemaSource, node: unknown): unknown {
+  return (isObject(node) ? node.default : undefined) ?? schemaOf(source, node).default;
 }
 
 const branchCache = new WeakMap<Schema, Schema[]>();
 
-/** The branches of `oneOf` or `anyOf`, merged with the shared keywords, or the schema itself. */
+/** The branches of `oneOf` and `anyOf`, merged with the shared keywords, or the schema itself. */
 export function branchesOf(source: SchemaSource, schema: Schema): Schema[] {
   const cached = branchCache.get(schema) ?? splitBranches(source, schema);
   branchCache.set(schema, cached);
@@ -47,7 +65,8 @@ function splitBranches(source: SchemaSource, schema: Schema): Schema[] {
   const { oneOf, anyOf, ...shared } = schema;
   const branches = oneOf ?? anyOf;
   if (!branches) return [schema];
-  return branches.flatMap((each) => branchesOf(source, merge(shared, schemaOf(source, each))));
+  const rest = oneOf && anyOf ? { ...shared, anyOf } : shared;
+  return branches.flatMap((each) => branchesOf(source, omitProperties(source, merge(rest, schemaOf(source, each)))));
 }
 
 type ExampleSource = Pick<Parameter, "example" | "examples"> & { schema?: object };
@@ -56,4 +75,59 @@ export function listExamples({ contract }: SchemaSource, source: ExampleSource):
   const namedExamples = Object.values(source.examples ?? {}).map((example) => resolve(contract, example).value);
   const { example, examples = [], default: defaultValue } = schemaOf({ contract }, source.schema);
   return [...namedExamples, source.example, ...examples, example, defaultValue].filter((value) => value !== undefined);
+}
+
+function merge(a: Schema, b: Schema): Schema {
+  const merged = new Map<string, unknown>(Object.entries(a));
+  for (const [key, y] of Object.entries(b)) {
+    const [x, join] = [merged.get(key), joins[key]];
+    merged.set(key, x !== undefined && y !== undefined && join ? join(x, y) : (y ?? x));
+  }
+  return Object.fromEntries(merged);
+}
+
+type Join = (x: unknown, y: unknown) => unknown;
+
+const both: Join = (x, y) => ({ allOf: [x, y] });
+const lists = (x: unknown, y: unknown): [unknown[], unknown[]] => [[x].flat(), [y].flat()];
+const bounds = (keywords: readonly string[], choose: (...values: number[]) => number): Record<string, Join> =>
+  Object.fromEntries(keywords.map((keyword) => [keyword, (x, y) => choose(Number(x), Number(y))]));
+
+const joins: Record<string, Join> = {
+  type: joinTypes,
+  enum: (x, y) => common(...lists(x, y)),
+  required: (x, y) => [...new Set(lists(x, y).flat())],
+  omitted: joinProperties,
+  properties: joinProperties,
+  items: both,
+  oneOf: joinBranches,
+  anyOf: joinBranches,
+  additionalProperties: (x, y) => (x === false || y === false ? false : both(x, y)),
+  uniqueItems: (x, y) => x === true || y === true,
+  ...bounds(["minimum", "exclusiveMinimum", "minLength", "minItems"], Math.max),
+  ...bounds(["maximum", "exclusiveMaximum", "maxLength", "maxItems"], Math.min),
+};
+
+function common(x: unknown[], y: unknown[]): unknown[] {
+  const others = y.map((value) => JSON.stringify(value));
+  return x.filter((value) => others.includes(JSON.stringify(value)));
+}
+
+function joinTypes(x: unknown, y: unknown): unknown {
+  const [left, right] = lists(x, y);
+  const widen = (types: unknown[]) => (types.includes("number") ? [...types, "integer"] : types);
+  const types = [...new Set(common(widen(left), widen(right)))];
+  return types.includes("number") ? types.filter((type) => type !== "integer") : types;
+}
+
+function joinProperties(x: unknown, y: unknown): unknown {
+  const merged: Record<string, unknown> = { ...Object(x) };
+  for (const [name, each] of Object.entries(Object(y)))
+    merged[name] = name in merged && merged[name] !== each ? both(merged[name], each) : each;
+  return merged;
+}
+
+function joinBranches(x: unknown, y: unknown): unknown {
+  const [left, right] = lists(x, y);
+  return left.flatMap((one) => right.map((other) => both(one, other)));
 }

@@ -12,17 +12,37 @@ export interface Schema {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
   items?: object;
   minItems?: number;
   maxItems?: number;
+  uniqueItems?: boolean;
   properties?: Record<string, object>;
   required?: string[];
+  /** Not a keyword: properties that are never sent in the direction of the schema, such as `readOnly` ones in a request. */
+  omitted?: Record<string, object>;
+  /** A property of a response that is `readOnly`. */
+  "x-readOnly"?: boolean;
+  /** A property of a request that is `writeOnly`. */
+  "x-writeOnly"?: boolean;
   additionalProperties?: boolean | object;
   default?: unknown;
   example?: unknown;
   examples?: unknown[];
 }
 
-export function typesOf({ type = [] }: Schema): string[] {
-  return [type].flat();
+/** Inferred from other keywords if there is no `type`. */
+export function typesOf({ type, properties, items, enum: values, ...rest }: Schema): string[] {
+  if (type !== undefined) return [type].flat();
+  if (properties || rest.required || typeof rest.additionalProperties === "object") return ["object"];
+  if (items) return ["array"];
+  if (rest.const !== undefined) return [typeOf(rest.const)];
+  return values ? [...new Set(values.map(typeOf))] : [];
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value;
 }

@@ -7,8 +7,15 @@ const byFormat: Record<string, (n: number) => string> = {
   uuid: (n) => `5d9f3c1e-8b2a-4c7d-9e6f-${n.toString(16).padStart(12, "0")}`,
   email: (n) => `user${n}@example.com`,
   date: (n) => timestamp(n).slice(0, 10),
+  time: (n) => timestamp(n).slice(11),
   "date-time": timestamp,
+  duration: (n) => `PT${n}M`,
   uri: (n) => `https://site${n}.example/`,
+  "uri-reference": (n) => `/page${n}`,
+  hostname: (n) => `site${n}.example`,
+  ipv4: (n) => `192.0.2.${n % 256}`,
+  ipv6: (n) => `2001:db8::${(n % 65_536).toString(16)}`,
+  byte: (n) => Buffer.from(`text ${n}`).toString("base64"),
 };
 
 /** Different texts that the schema allows. Empty for a format that only the API knows. */

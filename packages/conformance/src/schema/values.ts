@@ -65,18 +65,20 @@ function createValueLister(listTexts: (schema: Schema) => string[]): ListValues 
 
   // Neither order of the items is sorted.
   function listArrays(source: SchemaSource, schema: Schema, depth: number): unknown[][] {
-    const { items, minItems = 0, maxItems = Infinity } = schema;
+    const { items, minItems = 0, maxItems = Infinity, uniqueItems } = schema;
     const values = depth < maxDepth || minItems > 0 ? list(source, items, depth + 1) : [];
     const several = values.slice(0, Math.max(minItems, Math.min(maxItems, 4)));
     const repeated = [...several.slice(0, 1), ...several.slice(0, maxItems - 1)];
     const hasValidLength = ({ length }: unknown[]) => length >= minItems && length <= maxItems;
-    return [several, several.toReversed(), values.slice(0, minItems), repeated].filter(hasValidLength);
+    return [several, several.toReversed(), values.slice(0, minItems), ...(uniqueItems ? [] : [repeated])].filter(
+      hasValidLength,
+    );
   }
 
   function listObjects(source: SchemaSource, schema: Schema, depth: number): object[] {
-    const { properties = {}, required = [], additionalProperties = true } = schema;
+    const { properties = {}, required = [], additionalProperties = true, omitted } = schema;
     const names = [...new Set([...Object.keys(properties), ...required])];
-    if (names.length === 0) return listMaps(source, additionalProperties, depth);
+    if (names.length === 0) return omitted ? [{}] : listMaps(source, additionalProperties, depth);
     const fields = names.flatMap((name) => {
       const isRequired = required.includes(name);
       const values = depth < maxDepth || isRequired ? list(source, properties[name], depth + 1) : [];
@@ -102,7 +104,9 @@ function createValueLister(listTexts: (schema: Schema) => string[]): ListValues 
 }
 
 function listNumbers(schema: Schema, step: number): number[] {
-  const { minimum: lower = -Infinity, maximum: upper = Infinity } = schema;
+  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum } = schema;
+  const lower = Math.max(minimum, (exclusiveMinimum ?? -Infinity) + step);
+  const upper = Math.min(maximum, (exclusiveMaximum ?? Infinity) - step);
   const middle = Math.round((lower + upper) / 2 / step) * step;
   const candidates = [middle, upper, lower, upper - step, lower + step, 7, 12.34, 0.05, 0, 1000];
   // Larger integers lose precision, also those of int64.

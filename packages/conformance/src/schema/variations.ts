@@ -61,7 +61,10 @@ const badFormats: Record<string, string[]> = {
   email: ["nobody", "nobody@", "no body@example.com"],
   date: ["2026-02-30", "20.11.2026"],
   "date-time": ["2026-11-20", "2026-11-20T25:00:00Z", "yesterday"],
+  time: ["noon"],
   uri: ["not a url"],
+  ipv4: ["256.0.0.1"],
+  ipv6: ["fe80::1::2"],
 };
 
 function invalidStrings(schema: Schema): Variation[] {
@@ -100,24 +103,28 @@ const controlCharacters = [
 ];
 
 function invalidNumbers(schema: Schema): Variation[] {
-  const { minimum, maximum } = schema;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
   const types = typesOf(schema);
   if ((!types.includes("number") && !types.includes("integer")) || schema.enum) return [];
   const bounds: [description: string, value: number | undefined][] = [
     [`less than ${minimum}`, minimum === undefined ? undefined : minimum - 1],
     ["negative", minimum !== undefined && minimum > 0 ? -1 : undefined],
     [`more than ${maximum}`, maximum === undefined ? undefined : maximum + 1],
-    ["not an integer", types.includes("number") ? undefined : (minimum ?? 0) + 0.5],
+    [`not more than ${exclusiveMinimum}`, exclusiveMinimum],
+    [`not less than ${exclusiveMaximum}`, exclusiveMaximum],
+    ["not an integer", types.includes("number") ? undefined : (minimum ?? exclusiveMinimum ?? 0) + 0.5],
   ];
   return bounds.flatMap(([description, value]) => (value === undefined ? [] : [{ description, value }]));
 }
 
 function invalidArrays(schema: Schema, items: readonly unknown[]): Variation[] {
-  const { minItems = 0, maxItems = Infinity } = schema;
+  const { minItems = 0, maxItems = Infinity, uniqueItems = false } = schema;
   if (!typesOf(schema).includes("array")) return [];
+  const duplicates = () => repeatTo(items.slice(0, 1), Math.max(2, minItems));
   return [
     ...listIf(minItems > 0, `fewer than ${minItems} items`, () => repeatTo(items, minItems - 1)),
     ...listIf(maxItems <= maxSize.items, `more than ${maxItems} items`, () => repeatTo(items, maxItems + 1)),
+    ...listIf(uniqueItems, "duplicate items", duplicates),
   ];
 }
 
@@ -127,17 +134,24 @@ function invalidArrays(schema: Schema, items: readonly unknown[]): Variation[] {
  * @param items different valid items of an array.
  */
 export function boundaryValuesOf(schema: Schema, items: readonly unknown[] = []): Variation[] {
-  const { enum: values, minimum, maximum, maxItems } = schema;
+  const { enum: values, maxItems } = schema;
   const types = typesOf(schema);
   const isArray = types.includes("array");
-  const bounds = [minimum, maximum].filter((value) => value !== undefined);
   return [
-    ...[...(values ?? []), ...new Set(bounds)].map((value) => ({ description: `${value}`, value })),
+    ...[...(values ?? []), ...new Set(boundaryNumbers(schema))].map((value) => ({ description: `${value}`, value })),
     ...(types.includes("string") && !values ? boundaryStrings(schema) : []),
     ...listIf(types.includes("null") && !values, "null", () => null),
     ...listIf(isArray && maxItems !== undefined && !schema.minItems, "an empty array", () => []),
     ...(isArray && items.length > 0 ? boundaryArrays(schema, items) : []),
   ];
+}
+
+function boundaryNumbers(schema: Schema): number[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  const isWhole = typesOf(schema).includes("integer");
+  const next = (bound: number | undefined, step: number) => (isWhole && bound !== undefined ? bound + step : undefined);
+  const numbers = [minimum, maximum, next(exclusiveMinimum, 1), next(exclusiveMaximum, -1)];
+  return numbers.filter((value) => value !== undefined);
 }
 
 function boundaryArrays({ minItems = 0, maxItems = 0 }: Schema, items: readonly unknown[]): Variation[] {

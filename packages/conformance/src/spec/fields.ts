@@ -20,7 +20,39 @@ export function requiredForCreate(operation: Operation, spec: SpecModel): string
   return create ? branchesOf(spec, bodySchema(spec, create) ?? {}).flatMap(({ required = [] }) => required) : [];
 }
 
+/**
+ * The names of `readOnly` fields in an operation's response that may depend on sent fields, such as a total. Times and UUIDs
+ * do not.
+ */
+export function derivedFields(operation: Operation, spec: SpecModel): string[] {
+  const locations = responseLocations(operation, spec).filter(({ schema }) => schema["x-readOnly"]);
+  const derived = locations.filter(({ schema: { format = "" } }) => !["date-time", "date", "uuid"].includes(format));
+  return [...new Set(derived.flatMap(({ path }) => path.slice(-1)))];
+}
+
 /** The fields of the body of a successful response, at any depth. */
 export function responseLocations(operation: Operation, spec: SpecModel): SchemaLocation[] {
   return listSchemaLocations(spec, successSchema(operation));
+}
+
+const writeOnlyCache = new WeakMap<SpecModel["contract"], Set<string>>();
+
+/** The names of properties that are `writeOnly` in every request that has them, and that no response declares. */
+export function writeOnlyNames(spec: SpecModel): Set<string> {
+  const names = writeOnlyCache.get(spec.contract) ?? findWriteOnlyNames(spec);
+  writeOnlyCache.set(spec.contract, names);
+  return names;
+}
+
+function findWriteOnlyNames(spec: SpecModel): Set<string> {
+  const sent = spec.operations.flatMap((each) => listSchemaLocations(spec, bodySchema(spec, each)));
+  const writeOnly = sent.filter(({ schema }) => schema["x-writeOnly"]);
+  if (writeOnly.length === 0) return new Set();
+  const media = spec.operations.flatMap(({ responses }) =>
+    Object.values(responses).flatMap(({ content = {} }) => Object.values(content)),
+  );
+  const readable = media.flatMap(({ schema }) => listSchemaLocations(spec, schema));
+  const nameOf = ({ path }: SchemaLocation) => path.at(-1) ?? "";
+  const others = new Set([...sent.filter(({ schema }) => !schema["x-writeOnly"]), ...readable].map(nameOf));
+  return new Set(writeOnly.map(nameOf).filter((name) => !others.has(name)));
 }

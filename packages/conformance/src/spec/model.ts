@@ -2,8 +2,10 @@ import { type Contract, listOperations, type Operation, type Response } from "@c
 import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
 import { isJsonType } from "../http/media-type.ts";
 import type { Plan } from "../plan/plan.ts";
+import { separateDirections } from "./directions.ts";
 
 export interface SpecModel {
+  /** The contract, with separate schemas for requests and responses. */
   contract: Contract;
   plan: Plan;
   operations: Operation[];
@@ -14,7 +16,8 @@ export interface SpecModel {
   operation(operationId: string): Operation;
 }
 
-export function createSpecModel(contract: Contract, plan: Plan): SpecModel {
+export function createSpecModel(document: Contract, plan: Plan): SpecModel {
+  const contract = separateDirections(document);
   const operations = listOperations(contract);
   const findErrors = createErrorFinder(contract);
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));

@@ -3,7 +3,7 @@ import type { ListContent } from "../../context/read-pages.ts";
 import { readIds } from "../../context/resource-provider.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Item } from "../../plan/plan.ts";
-import { schemaOf } from "../../schema/resolve.ts";
+import { defaultOf, schemaOf } from "../../schema/resolve.ts";
 import type { SpecModel } from "../../spec/model.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
@@ -186,7 +186,7 @@ export function itemsOf({ id }: Resource, { items }: ListContent, idField: strin
 // A default of a parameter may exclude items, such as archived ones.
 function isFiltered({ parameters }: Operation, value: Item, spec: SpecModel): boolean {
   return parameters.some(({ name, schema }) => {
-    const expected = schemaOf(spec, schema).default;
+    const expected = defaultOf(spec, schema);
     return name in value && expected !== undefined && differences(expected, value[name]).length > 0;
   });
 }

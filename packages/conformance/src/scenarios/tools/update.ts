@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../../http/draft.ts";
 import { bodyFields, validateBody } from "../../schema/request-body.ts";
+import { derivedFields } from "../../spec/fields.ts";
 import { documentedResponse, type SpecModel } from "../../spec/model.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
@@ -41,10 +42,11 @@ export async function sendUpdate(
 }
 
 /** Response fields that an update may change without sending them. */
-export function changingFields({ update }: Pick<ResourceFamily, "update">, spec: SpecModel): string[] {
+export function changingFields({ get, update }: Pick<ResourceFamily, "get" | "update">, spec: SpecModel): string[] {
   const { updatedFields = [], operations = {} } = spec.plan;
   const { normalized = [], updated = [] } = operations[update?.operationId ?? ""] ?? {};
-  return [...updatedFields, ...updated, ...normalized];
+  const derived = [get, update].flatMap((operation) => (operation ? derivedFields(operation, spec) : []));
+  return [...updatedFields, ...updated, ...normalized, ...derived];
 }
 
 /** The current values of all fields that an update may send. Undefined if the contract does not allow the body. */
