@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { parseResponse } from "../http/draft.ts";
 import type { Exchange, HttpRequest } from "../http/exchange.ts";
 import type { Send } from "../http/send.ts";
-import type { Leftover } from "../report/leftovers.ts";
+import type { Leftover } from "../report/report.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { idsInTarget, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, listEquivalentPaths, type ResourceFamily } from "../spec/resource-families.ts";

@@ -75,12 +75,20 @@ export function commandsFor(
   };
 }
 
-/** Summarizes the failed tests that passed on a retry. Undefined if no test did. */
-export function describeFlakyFailures(report: Report): string | undefined {
-  const [first, ...others] = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
-  if (!first) return undefined;
-  const rest = others.length > 0 ? `, and ${plural(others.length, "other")}` : "";
-  return `${plural(others.length + 1, "failed test")} passed on a retry, because the connection is unstable. These are not contract violations. See ${first.name}${rest}.`;
+/** The problems of a report, the number of failed tests that passed on a retry, and why the run ended early. */
+export function listProblems(report: Report): string[] {
+  const { problems, stopped } = report;
+  const flaky = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
+  const count = plural(flaky.length, "failed test");
+  return [
+    ...(flaky[0]
+      ? [
+          `${count} passed on a retry, because the connection is unstable. These are not contract violations. See ${flaky[0].name}.`,
+        ]
+      : []),
+    ...problems,
+    ...(stopped === undefined ? [] : [`The run ended early. ${stopped}`]),
+  ];
 }
 
 export interface Occurrence {

@@ -47,7 +47,7 @@ const report: Report = {
   expected: [],
   verified: true,
   problems: ["A problem."],
-  leftovers: [{ what: "A leftover", count: 2, ids: [malicious] }],
+  leftovers: [{ what: "created by addNote", count: 6, ids: [malicious, "/2", "/3", "/4", "/5", "/6"] }],
   stopped: "It was interrupted.",
 };
 
@@ -60,7 +60,7 @@ test("the terminal shows failures with their commands, then leftovers, skip reas
     "  npx suite --url 'https://notes.example/v1/' --only 'getHealth > 200 > one'",
     "  Also in 1 other test: getHealth > 200 > two.",
   ]);
-  expect(leftovers).toMatch(/^Not cleaned up\n {2}2 × A leftover: /);
+  expect(leftovers).toMatch(/^Not cleaned up\n {2}6 × created by addNote: .*, \/5, and 1 more$/s);
   expect(matrix?.split("\n").map((line) => line.split(/ +/))).toMatchObject([
     ["operation", "200", "401", "503", "scenarios"],
     ["getHealth", "✗3", "○", ""],

@@ -1,21 +1,11 @@
-import { cut } from "../values/format.ts";
-import { describeFault, describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
-import { type Cell, createMatrix, formatCell, legend } from "./matrix.ts";
+import { describeFault, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
+import { createMatrix, legend } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
-import {
-  describeStoppedServer,
-  formatCoverage,
-  formatDuration,
-  formatLeftover,
-  formatSummary,
-  listCounts,
-  plural,
-} from "./text.ts";
+import { describeStoppedServer, formatCoverage, formatDuration, formatLeftover, listCounts, plural } from "./text.ts";
 
 export function page(report: Report): string {
-  const { target, contract, startedAt, stopped, problems, skipped, leftovers } = report;
+  const { target, contract, startedAt, skipped, leftovers } = report;
   const failures = groupFailures(report);
-  const flaky = describeFlakyFailures(report);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -32,15 +22,14 @@ export function page(report: Report): string {
 <p class="quiet">with ${contract.title} ${contract.version} · <time datetime="${startedAt}">${startedAt.replace("T", " ").slice(0, 16)} UTC</time> ·
 ${plural(report.requests, "request")} in ${formatDuration(report.milliseconds)} · seed ${report.seed}</p>
 <ul class="counts">${listCounts(report).map(([kind, count, words]) => html`<li class="${kind}"><b>${count}</b> ${words}</li>`)}</ul>
-${stopped !== undefined && html`<p><strong>The run ended early.</strong> ${stopped} Results so far: ${formatSummary(report)}.</p>`}
-${[flaky, ...problems].map((problem) => problem !== undefined && html`<p class="failed">${problem}</p>`)}
+${listProblems(report).map((problem) => html`<p class="failed">${problem}</p>`)}
 </header>
 <main>
 ${
   failures.length > 0 &&
   html`<h2>Failures</h2>
 <p class="quiet">A curl command fails if it needs resources that the run deleted. The second command runs the test again. ${describeStoppedServer(report)}</p>
-${failures.map((group, index) => failure(group, index < maxFull))}`
+${failures.map(failure)}`
 }
 ${leftovers.length > 0 && html`<h2>Not cleaned up</h2><ul>${leftovers.map((leftover) => html`<li>${formatLeftover(leftover)}</li>`)}</ul>`}
 <h2>Operations and statuses</h2>
@@ -57,11 +46,7 @@ function listDetails(summary: string, items: readonly string[]): Markup {
   return html`<details><summary>${summary}</summary><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></details>`;
 }
 
-// Limits the size of the page, so that browsers can open it.
-const maxFull = 200;
-const previewLength = 200;
-
-function failure(group: FailureGroup, isFull: boolean): Markup {
+function failure(group: FailureGroup): Markup {
   const { name, check, message, curl, rerun, others, exchange: { response } = {} } = group;
   const headers = [...(response?.headers ?? [])].map((header) => `${header.join(": ")}\n`);
   return html`<section class="failure">
@@ -69,11 +54,7 @@ function failure(group: FailureGroup, isFull: boolean): Markup {
 <p><strong>${check}</strong>: ${message}</p>
 ${describeFault(group).map((line) => html`<p>${line}</p>`)}
 ${[curl, rerun].map((command) => command !== undefined && html`<pre>${command}</pre>`)}
-${
-  response &&
-  html`<details><summary>Response: ${response.status}</summary><pre>${headers}
-${isFull ? response.text : cut(response.text, previewLength)}</pre></details>`
-}
+${response && html`<details><summary>Response: ${response.status}</summary><pre>${headers}\n${response.text}</pre></details>`}
 ${others.length > 0 && listDetails(`Also in ${plural(others.length, "other test")}`, others)}
 </section>`;
 }
@@ -82,14 +63,8 @@ function matrix(report: Report): Markup {
   const { columns, rows } = createMatrix(report);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table class="matrix">
 <thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows.map(({ operationId, cells }) => html`<tr><th scope="row">${operationId}</th>${cells.map(cell)}</tr>`)}</tbody>
+<tbody>${rows.map(({ operationId, cells }) => html`<tr><th scope="row">${operationId}</th>${cells.map(({ kind, text }) => html`<td class="${kind}">${text}</td>`)}</tr>`)}</tbody>
 </table></div>`;
-}
-
-function cell(content: Cell): Markup {
-  const { failed, skipped, missing } = content;
-  const kind = failed > 0 ? "failed" : skipped > 0 || missing ? "skipped" : "passed";
-  return html`<td class="${kind}">${formatCell(content)}</td>`;
 }
 
 /** HTML that is not escaped again. */
@@ -140,7 +115,7 @@ pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px
 .counts li { border: 1px solid var(--line); border-radius: 8px; padding: .5rem .9rem; min-width: 7rem; }
 .counts b { display: block; font-size: 1.5rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .passed, .passed b { color: var(--good); } .failed, .failed b { color: var(--bad); }
-.skipped, .skipped b { color: var(--open); }
+.skipped, .skipped b, .missing { color: var(--open); }
 .failure { border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 6px; padding: .7rem 1rem;
   margin: .75rem 0; }
 .failure h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }

@@ -1,4 +1,4 @@
-import { describeFault, describeFlakyFailures, describeOthers, type FailureGroup, groupFailures } from "./failures.ts";
+import { describeFault, describeOthers, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
 import { formatMatrix } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
 import { formatCoverage, formatDuration, formatLeftover, formatSummary, limit, plural, truncate } from "./text.ts";
@@ -8,20 +8,17 @@ const maxLength = 60_000;
 const maxRows = 30;
 
 export function markdown(report: Report): string {
-  const { problems, stopped, leftovers, skipped, target, contract } = report;
-  const flaky = describeFlakyFailures(report);
-  const coverage = formatCoverage(report);
+  const { leftovers, skipped, target, contract } = report;
   const failures = groupFailures(report).map(failure);
   const more = failures.length - maxRows;
   const parts: (string | false)[] = [
     `### ${hasPassed(report) ? "✅" : "❌"} Conformance of ${text(target, 200)} with ${text(contract.title, 100)} ${text(contract.version, 40)}`,
     `${formatSummary(report)}: ${plural(report.requests, "request")} in ${formatDuration(report.milliseconds)}, seed ${report.seed}.`,
-    stopped !== undefined && `The run ended early. ${text(stopped, 300)}`,
-    list([...problems, ...(flaky === undefined ? [] : [flaky])]),
+    list(listProblems(report)),
     ...failures.slice(0, maxRows),
     more > 0 && `And ${plural(more, "other failure")}.`,
     leftovers.length > 0 && `#### Not cleaned up\n\n${list(leftovers.map(formatLeftover))}`,
-    collapsible(coverage ?? "Failed operations", code(formatMatrix(report).join("\n"))),
+    collapsible(formatCoverage(report) ?? "Failed operations", code(formatMatrix(report).join("\n"))),
     collapsible(
       `Skipped: ${report.counts.skipped}`,
       list(skipped.map(({ reason, names }) => `${names.length} × ${reason}`)),

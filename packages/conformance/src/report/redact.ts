@@ -2,6 +2,7 @@ import { malformedToken } from "../cases/access.ts";
 import { type Exchange, type HttpRequest, tokenIn } from "../http/exchange.ts";
 import type { Plan } from "../plan/plan.ts";
 import { idsInTarget, parameterNames } from "../spec/paths.ts";
+import { cut } from "../values/format.ts";
 import type { Result } from "./result.ts";
 
 /** Removes tokens and other secrets from reports. */
@@ -9,11 +10,15 @@ export interface Redactor {
   /** Remembers the credentials of the request. */
   record(exchange: Pick<Exchange, "request">): void;
   redact(text: string): string;
+  /** Also shortens long responses. */
   redactResult(result: Result): Result;
 }
 
 // Shorter tokens are only replaced in the headers that authenticate, because texts contain them by chance.
 const minLength = 6;
+
+// Characters.
+const maxText = 4000;
 
 /** Replaces secrets other than the actors' tokens. */
 const otherToken = "$TOKEN_OTHER";
@@ -54,7 +59,8 @@ export function createRedactor(tokens: Record<string, string>, plan: Plan): Reda
 
   function redactExchange({ request, response }: Exchange): Exchange {
     const headers = new Headers([...response.headers].map(([name, value]) => [name, redactHeader(name, value)]));
-    return { request: redactRequest(request), response: { ...response, headers, text: redact(response.text) } };
+    const text = cut(redact(response.text), maxText);
+    return { request: redactRequest(request), response: { ...response, headers, text } };
   }
 
   function redactResult({ exchange, request, failures, reason, ...rest }: Result): Result {

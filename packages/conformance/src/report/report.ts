@@ -1,8 +1,6 @@
 import { isSuccess, type SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 import { groupBy } from "../values/group.ts";
-import type { Coverage, OperationCoverage } from "./coverage.ts";
-import type { Leftover } from "./leftovers.ts";
 import type { Result, TestInfo } from "./result.ts";
 
 /** The outcome of a run. It contains no tokens. */
@@ -55,6 +53,22 @@ interface SkippedGroup {
   names: string[];
 }
 
+/** The documented statuses of an operation. */
+interface OperationCoverage {
+  operationId: string;
+  received: string[];
+  missing: string[];
+}
+
+/** Resources that the run created and could not delete, or clean-up steps that failed. */
+export interface Leftover {
+  /** `resources of createOrganization, which deleteOrganization did not delete`, or the message of a clean-up step. */
+  what: string;
+  count: number;
+  /** The paths of the resources. Empty for clean-up steps. */
+  ids: string[];
+}
+
 export interface ReportInput {
   target: Pick<Target, "name" | "url" | "restart">;
   seed: number;
@@ -64,13 +78,15 @@ export interface ReportInput {
   all: readonly TestInfo[];
   chosen: readonly TestInfo[];
   results: Result[];
-  coverage: Coverage;
+  /** An operationId and a documented status each, whether or not a test expected the status. */
+  received: ReadonlySet<string>;
+  requests: number;
   leftovers: Leftover[];
   stopped?: string | undefined;
 }
 
 export function createReport(input: ReportInput): Report {
-  const { target, seed, expectedFailures, spec, startedAt, all, chosen, results, coverage, leftovers, stopped } = input;
+  const { target, seed, expectedFailures, spec, startedAt, all, chosen, results, requests, leftovers, stopped } = input;
   const { title, version } = spec.contract.info;
   const listed = new Set(expectedFailures);
   const unverified = findUnverified(results, spec);
@@ -83,11 +99,11 @@ export function createReport(input: ReportInput): Report {
     seed,
     startedAt: startedAt.toISOString(),
     milliseconds: Math.round(Date.now() - startedAt.getTime()),
-    requests: coverage.requests(),
+    requests,
     counts: count(input, listed),
     results,
     skipped: groupSkipped(results),
-    coverage: chosen.length < all.length ? [] : coverage.operations(),
+    coverage: chosen.length < all.length ? [] : listCoverage(input),
     expected: results.filter((each) => each.outcome === "failed" && listed.has(each.name)).map(({ name }) => name),
     problems: [...findOutdatedExpectations(input), ...(unverified === undefined ? [] : [unverified])],
     verified: unverified === undefined,
@@ -113,6 +129,24 @@ function count({ results, chosen }: ReportInput, listed: Set<string>): Counts {
   const notRun = chosen.length - results.length;
   const [passed, skipped] = [of("passed").length, of("skipped").length];
   return { passed, skipped, failed: failed.length - expected, expected, notRun };
+}
+
+function listCoverage({ spec, received }: ReportInput): OperationCoverage[] {
+  return spec.operations.map(({ operationId, responses }) => {
+    const statuses = Object.keys(responses);
+    const isReceived = (status: string) => received.has(`${operationId} ${status}`);
+    return {
+      operationId,
+      received: statuses.filter(isReceived),
+      missing: statuses.filter((status) => !isReceived(status)),
+    };
+  });
+}
+
+/** Groups the messages of clean-up steps that differ only in values. */
+export function groupCleanUpFailures(messages: readonly string[]): Leftover[] {
+  const groups = groupBy(messages, (message) => message.replace(/"[^"]*"|\S*\d\S*/g, "…"));
+  return [...groups.values()].map(({ 0: what = "", length }) => ({ what, count: length, ids: [] }));
 }
 
 function groupSkipped(results: readonly Result[]): SkippedGroup[] {

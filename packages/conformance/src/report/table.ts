@@ -1,4 +1,4 @@
-import { describeFault, describeFlakyFailures, describeOthers, type FailureGroup, groupFailures } from "./failures.ts";
+import { describeFault, describeOthers, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
 import { formatMatrix } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
 import {
@@ -57,12 +57,10 @@ function skipped(report: Report, colorize: Colorize): string[] {
 }
 
 function summaryLines(report: Report, colorize: Colorize): string[] {
-  const { counts, problems, stopped, milliseconds, requests, target, contract, seed } = report;
-  const problemLines = [describeFlakyFailures(report) ?? [], ...problems].flat();
+  const { counts, milliseconds, requests, target, contract, seed } = report;
   return [
-    ...problemLines.map((problem) => `${colorize("red", "✗")} ${problem}`),
+    ...listProblems(report).map((problem) => `${colorize("red", "✗")} ${problem}`),
     (counts.failed > 0 ? describeStoppedServer(report) : undefined) ?? [],
-    ...(stopped === undefined ? [] : [`The run ended early. ${stopped}`]),
     formatCoverage(report) ?? [],
     colorize(hasPassed(report) ? "green" : "red", `${formatSummary(report)}.`),
     `${target} against ${contract.title} ${contract.version}: ${plural(requests, "request")} in ${formatDuration(milliseconds)}, seed ${seed}.`,

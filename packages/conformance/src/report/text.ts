@@ -1,6 +1,5 @@
 import { truncate as truncateText } from "../values/format.ts";
-import type { Leftover } from "./leftovers.ts";
-import type { Report } from "./report.ts";
+import type { Leftover, Report } from "./report.ts";
 
 /** `1 test case`, `2,000 test cases`. */
 export function plural(count: number, noun: string): string {

@@ -29,8 +29,7 @@ export function runCase(testCase: TestCase, environment: TestEnvironment): Promi
 async function createTestDraft(testCase: TestCase, context: RunContext): Promise<RequestDraft> {
   const { operation, isolated, status, capability } = testCase;
   const reason = context.spec.plan.operations?.[operation.operationId]?.unreachable?.[status];
-  if (reason !== undefined && testCase.kind !== "success" && capability !== "prefer")
-    throw new SkipError(reason);
+  if (reason !== undefined && testCase.kind !== "success" && capability !== "prefer") throw new SkipError(reason);
   // Checked before any setup, even if the request must be rejected.
   if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
   // The plan's requests may need other requests, and waiting for them would reset the limit.

@@ -68,13 +68,16 @@ test("stops at a signal without waiting for the rate, and fails", async () => {
   expect(hasPassed(report)).toBe(false);
 });
 
-test("reports failed clean-up steps", async () => {
+test("groups failed clean-up steps whose messages differ only in ids", async () => {
   const outsiderIds: Plan["outsiderIds"] = async (context) => {
-    context.onCleanUp(() => Promise.reject(new Error("The shelf is stuck.")));
+    for (const problem of ["Could not log out.", "Could not delete a-1.", "Could not delete a-2."])
+      context.onCleanUp(() => Promise.reject(new Error(problem)));
     return [];
   };
   const { leftovers } = await run({ plan: { ...plan, outsiderIds } });
-  expect(leftovers).toEqual([{ what: "The shelf is stuck.", count: 1, ids: [] }]);
+  expect(leftovers).toHaveLength(2);
+  expect(leftovers).toContainEqual({ what: expect.stringMatching(/^Could not delete a-/), count: 2, ids: [] });
+  expect(leftovers).toContainEqual({ what: "Could not log out.", count: 1, ids: [] });
 });
 
 test("fails only the test case if its request in the plan throws", async () => {

@@ -3,13 +3,11 @@ import { createRunContext } from "../context/create.ts";
 import { trackCreatedResources } from "../context/created-resources.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { type Connection, createSender } from "../http/sender.ts";
-import { createCoverage } from "../report/coverage.ts";
-import { groupCleanUpFailures } from "../report/leftovers.ts";
 import { createRedactor, type Redactor } from "../report/redact.ts";
-import { createReport, type Report, type ReportInput } from "../report/report.ts";
+import { createReport, groupCleanUpFailures, type Report, type ReportInput } from "../report/report.ts";
 import type { Result } from "../report/result.ts";
-import { successOf } from "../spec/model.ts";
-import { cut, formatValue } from "../values/format.ts";
+import { documentedKey, successOf } from "../spec/model.ts";
+import { formatValue } from "../values/format.ts";
 import type { RunOptions } from "./options.ts";
 import type { TestEnvironment } from "./run-test.ts";
 import { createStopCondition } from "./stop.ts";
@@ -27,13 +25,17 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const { spec, tasks } = suite;
   const startedAt = new Date();
   const selection = select(tasks, options);
-  const coverage = createCoverage(spec);
+  const received = new Set<string>();
+  let requests = 0;
   const created = trackCreatedResources(spec);
   const redactor = createRedactor(target.tokens, spec.plan);
   const latest = new Map<string, Exchange>();
   const record = (exchange: Exchange) => {
-    const { operationId } = exchange.request.operation;
-    for (const recorder of [coverage, created, redactor]) recorder.record(exchange);
+    const { operation } = exchange.request;
+    const { operationId } = operation;
+    requests += 1;
+    received.add(`${operationId} ${documentedKey(operation, exchange.response.status)}`);
+    for (const recorder of [created, redactor]) recorder.record(exchange);
     // Moves the operation to the end.
     latest.delete(operationId);
     latest.set(operationId, exchange);
@@ -57,7 +59,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   ];
   const { expectedFailures = [] } = options;
   const run = { target, seed, expectedFailures, spec, startedAt, ...selection };
-  return createReport({ ...run, results, coverage, leftovers, stopped });
+  return createReport({ ...run, results, received, requests, leftovers, stopped });
 }
 
 async function runTasks(
@@ -89,18 +91,9 @@ function skip({ name, operationId, kind, status }: Task, reason: string): Result
 }
 
 /** Removes secrets. Drops the exchanges of tests that did not fail, to save memory. */
-function finish(result: Result, { redact, redactResult }: Redactor): Result {
-  const { exchange: _, reason, ...rest } = result;
-  if (result.outcome !== "failed") return { ...rest, reason: reason && redact(reason) };
-  const { failures, exchange, ...redacted } = redactResult(result);
-  const trimmed = failures.map((failure) => ({ ...failure, exchange: trimExchange(failure.exchange) }));
-  return { ...redacted, failures: trimmed, exchange: trimExchange(exchange) };
-}
-
-function trimExchange(exchange: Exchange | undefined): Exchange | undefined {
-  if (!exchange) return undefined;
-  const { request, response } = exchange;
-  return { request, response: { ...response, text: cut(response.text, 4000) } };
+function finish(result: Result, { redactResult }: Redactor): Result {
+  const { exchange: _, ...rest } = result;
+  return redactResult(result.outcome === "failed" ? result : rest);
 }
 
 /**
