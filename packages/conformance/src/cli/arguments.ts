@@ -3,6 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import { quote } from "../report/curl.ts";
 import type { Format } from "../report/formats.ts";
 import { tokenVariable } from "../report/redact.ts";
+import { listActors } from "../targets/target.ts";
 import type { Defaults, Terminal } from "./command.ts";
 
 /** The values of report options are file names. */
@@ -117,9 +118,9 @@ function formatCommand(command: Command, plan: Plan): string {
 }
 
 /** The text after the list of options. */
-function helpFooter({ package: name, exampleFilter, plan: { actors, outsider }, variables }: Defaults): string {
+function helpFooter({ package: name, exampleFilter, plan, variables }: Defaults): string {
   const command = `npx ${name}`;
-  const others = [...actors.slice(1), ...(outsider === undefined ? [] : [outsider])].join(", ");
+  const others = listActors(plan).slice(1).join(", ");
   return `
 ${variables.token}_<ACTOR> sets the tokens of ${others}.
 With --target, the variables are ignored.

@@ -1,11 +1,10 @@
-import { existsSync } from "node:fs";
-import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { styleText } from "node:util";
 import { CommanderError } from "commander";
 import { InvalidPlanError } from "../plan/check-plan.ts";
 import { type Format, formats } from "../report/formats.ts";
-import { hasPassed, type Report } from "../report/report.ts";
+import { hasPassed } from "../report/report.ts";
 import { table } from "../report/table.ts";
 import { estimateDuration } from "../run/estimate.ts";
 import type { RunOptions } from "../run/options.ts";
@@ -26,14 +25,18 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
   try {
     const args = readArguments(argv, defaults, terminal);
     const source = await readSource(args, defaults);
-    const { info } = source.contract;
-    if (args.version)
-      terminal.stdout.write(`${defaults.package} ${defaults.version} (${info.title} ${info.version})\n`);
-    else if (args.list)
-      for (const { name } of planRun(args, source).selection.chosen) terminal.stdout.write(`${name}\n`);
-    if (args.version || args.list) return 0;
+    const { title, version } = source.contract.info;
+    if (args.version) {
+      terminal.stdout.write(`${defaults.package} ${defaults.version} (${title} ${version})\n`);
+      return 0;
+    }
+    const planned = planRun(args, source);
+    if (args.list) {
+      for (const { name } of planned.selection.chosen) terminal.stdout.write(`${name}\n`);
+      return 0;
+    }
     signal = terminal.onInterrupt();
-    const code = await runAll(args, source, { ...terminal, signal });
+    const code = await run(args, source, planned, { ...terminal, signal });
     return signal.aborted ? 130 : code;
   } catch (error) {
     // Ctrl-C also stops the servers that the run started.
@@ -66,20 +69,19 @@ function planRun(args: Arguments, source: RunSource): PlannedRun {
   return { suite, selection: select(suite.tasks, options), options };
 }
 
-async function runAll(
+async function run(
   args: Arguments,
   source: RunSource,
+  planned: PlannedRun,
   terminal: Terminal & { signal: AbortSignal },
 ): Promise<number> {
   const { stdout, stderr, signal } = terminal;
-  const { expectedFailures: file, command } = args;
-  const expectedFailures = file === undefined ? undefined : await readExpectedFailures(file);
-  const planned = planRun(args, source);
   const { suite, selection } = planned;
+  const expectedFailures = await readExpectedFailures(args.expectedFailures);
   if (selection.chosen.length === 0) throw new UsageError(describeEmptySelection(args));
   stdout.write(`${announceTarget(args)}\n`);
   checkTokens(planned, source.defaults);
-  await prepareFiles(args);
+  await createFiles(args);
   const target = await openTarget(args, source);
   try {
     const options = { ...planned.options, target, expectedFailures, signal };
@@ -87,13 +89,13 @@ async function runAll(
     stdout.write(`${announceRun(selection, options)}\n\n`);
     await probe(options);
     await confirmDuration(estimateDuration(selection.loads, options), args, terminal);
-    const progress = createProgress(selection.chosen.length, stderr);
-    const { show: onResult, wait: onWait } = progress;
-    const report = { ...(await runConformance({ ...options, onResult, onWait }, suite)), command };
-    progress.clear();
+    const { show: onResult, wait: onWait, clear } = createProgress(selection.chosen.length, stderr);
+    const report = { ...(await runConformance({ ...options, onResult, onWait }, suite)), command: args.command };
+    clear();
     for (const [file, format] of requestedFiles(args)) await writeFile(file, formats[format](report));
     stdout.write(`${table(report, (color, text) => styleText(color, text, { stream: stdout }))}\n`);
-    return exitCodeOf(report);
+    if (hasPassed(report)) return 0;
+    return !report.verified && report.counts.failed === 0 ? 2 : 1;
   } finally {
     await target.close();
   }
@@ -117,24 +119,13 @@ function checkTokens({ suite, selection, options }: PlannedRun, { variables }: D
   );
 }
 
-/** 1 if a test failed, 2 if the run verified nothing. */
-function exitCodeOf(report: Report): number {
-  if (hasPassed(report)) return 0;
-  return !report.verified && report.counts.failed === 0 ? 2 : 1;
-}
-
-/** Creates the folders of the report files. Throws a UsageError if a file cannot be written. */
-async function prepareFiles(args: Arguments): Promise<void> {
+/** Creates the report files, with their folders. Throws a UsageError if a file cannot be written. */
+async function createFiles(args: Arguments): Promise<void> {
   for (const [file] of requestedFiles(args)) {
-    try {
-      await mkdir(dirname(file), { recursive: true });
-      const isNew = !existsSync(file);
-      await appendFile(file, "");
-      // A run that does not start leaves no empty report.
-      if (isNew) await rm(file);
-    } catch (error) {
-      throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
-    }
+    const created = mkdir(dirname(file), { recursive: true }).then(() => appendFile(file, ""));
+    await created.catch((error: Error) => {
+      throw new UsageError(`${file} cannot be written: ${error.message}`);
+    });
   }
 }
 

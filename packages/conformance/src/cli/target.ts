@@ -1,13 +1,13 @@
-import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
-import type { HttpResponse } from "../http/exchange.ts";
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { contentTypeOf } from "../checks/tools/response-schema.ts";
 import { createSend } from "../http/send.ts";
 import { describeUnknown } from "../plan/check.ts";
 import { listPaths } from "../plan/names.ts";
 import type { Plan } from "../plan/plan.ts";
-import { UnusableTargetError } from "../run/probe.ts";
+import { hasFixedUrl, UnusableTargetError } from "../run/probe.ts";
 import { documents } from "../spec/model.ts";
 import { startPrism } from "../targets/prism.ts";
-import { type Target, urlTarget } from "../targets/target.ts";
+import { listActors, type Target, urlTarget } from "../targets/target.ts";
 import type { Arguments } from "./arguments.ts";
 import { UsageError } from "./command.ts";
 import { attempt, type RunSource } from "./source.ts";
@@ -18,7 +18,9 @@ import { attempt, type RunSource } from "./source.ts";
  * @throws UsageError
  */
 export function describeTarget(args: Arguments, { plan, defaults, contract }: RunSource): Target {
-  checkResources(args, contract);
+  const paths = listPaths(listOperations(contract));
+  const unknown = Object.keys(args.resource).find((path) => !paths.includes(path));
+  if (unknown !== undefined) throw new UsageError(describeUnknown("path", unknown, paths, "--resource"));
   const { url, target: name = "mock" } = args;
   if (url !== undefined) {
     const tokens = readTokens(args, plan, defaults.variables.token);
@@ -44,12 +46,6 @@ export async function openTarget(args: Arguments, source: RunSource): Promise<Ta
   return { ...target, resources: { ...target.resources, ...args.resource } };
 }
 
-function checkResources({ resource }: Arguments, contract: Contract): void {
-  const known = listPaths(listOperations(contract));
-  const unknown = Object.keys(resource).find((path) => !known.includes(path));
-  if (unknown !== undefined) throw new UsageError(describeUnknown("path", unknown, known, "--resource"));
-}
-
 function throwUnusable(error: Error): never {
   throw new UnusableTargetError(error.message);
 }
@@ -69,29 +65,22 @@ export function readTokens(
   const unknown = Object.keys(tokenOf).find((actor) => !actors.includes(actor));
   if (unknown !== undefined)
     throw new UsageError(`--token-of ${unknown}: unknown actor. Use one of ${actors.join(", ")}.`);
-  const [first = ""] = plan.actors;
-  const fromEnvironment = actors.map((actor) => [actor, process.env[`${variable}_${actor.toUpperCase()}`]]);
   const given: Record<string, string | undefined> = {
-    ...Object.fromEntries(fromEnvironment),
-    ...(token && { [first]: token }),
+    ...Object.fromEntries(actors.map((actor) => [actor, process.env[`${variable}_${actor.toUpperCase()}`]])),
+    ...(token && { [plan.actors[0] ?? ""]: token }),
     ...tokenOf,
   };
-  const trimmed = Object.entries(given).map(([actor, value]): [string, string] => [actor, value?.trim() ?? ""]);
-  const tokens = trimmed.filter(([, value]) => value !== "");
-  for (const [actor, value] of tokens) checkToken(actor, value, tokens);
-  return Object.fromEntries(tokens);
-}
-
-function checkToken(actor: string, token: string, tokens: readonly [string, string][]): void {
-  // Header fields cannot contain them (RFC 9110, section 5.5).
-  if (/[\r\n\0]/.test(token)) throw new UsageError(`The token of ${actor} contains a line break. Pass one line.`);
-  const [other] = tokens.find(([name, value]) => name !== actor && value === token) ?? [];
-  if (other !== undefined)
-    throw new UsageError(`${actor} and ${other} have the same token. Each token must belong to a different user.`);
-}
-
-function listActors({ actors, outsider }: Plan): string[] {
-  return [...actors, ...(outsider === undefined ? [] : [outsider])];
+  const tokens: Record<string, string> = {};
+  for (const [actor, value = ""] of Object.entries(given)) {
+    const trimmed = value.trim();
+    const other = Object.keys(tokens).find((each) => tokens[each] === trimmed);
+    // Header fields cannot contain them (RFC 9110, section 5.5).
+    if (/[\r\n\0]/.test(trimmed)) throw new UsageError(`The token of ${actor} contains a line break. Pass one line.`);
+    if (other !== undefined)
+      throw new UsageError(`${other} and ${actor} have the same token. Each token must belong to a different user.`);
+    if (trimmed !== "") tokens[actor] = trimmed;
+  }
+  return tokens;
 }
 
 /**
@@ -100,30 +89,17 @@ function listActors({ actors, outsider }: Plan): string[] {
  * @param timeout in milliseconds.
  */
 export async function findBaseUrl(url: string, contract: Contract, timeout?: number): Promise<string> {
-  const candidate = addServerPath(url, contract);
-  const reads = listOperations(contract).filter((each) => hasFixedUrl(each));
+  const [server] = contract.servers ?? [];
+  const isOrigin = /^https?:\/\/[^/?#]+\/?$/i.test(url);
+  if (!isOrigin || !server || !URL.canParse(server.url, url)) return url;
+  const candidate = url.replace(/\/$/, "") + new URL(server.url, url).pathname.replace(/\/$/, "");
+  const reads = listOperations(contract).filter((each) => each.method === "get" && hasFixedUrl(each));
   // An operation without a token, if possible: gateways reject all paths without a token alike.
   const operation = reads.find((each) => !each.secured) ?? reads[0];
-  if (candidate === url || !operation) return url;
+  if (!operation) return url;
   const request = { operation, method: "GET", target: operation.path, headers: {} };
-  const send = createSend(candidate, timeout);
   // The probe reports a server that does not respond.
-  const response = await send(request).catch(() => undefined);
-  return response && isFromApi(response, operation) ? candidate : url;
-}
-
-function addServerPath(url: string, { servers: [production] = [] }: Contract): string {
-  const isOrigin = URL.canParse(url) && /^https?:\/\/[^/?#]+\/?$/i.test(url);
-  if (!isOrigin || !production || !URL.canParse(production.url, url)) return url;
-  const { pathname } = new URL(production.url, url);
-  return pathname === "/" ? url : url.replace(/\/$/, "") + pathname.replace(/\/$/, "");
-}
-
-function hasFixedUrl({ method, path, parameters }: Operation): boolean {
-  return method === "get" && !path.includes("{") && parameters.every(({ required }) => !required);
-}
-
-function isFromApi({ status, headers }: HttpResponse, operation: Operation): boolean {
-  const isPage = headers.get("Content-Type")?.toLowerCase().includes("html") ?? false;
-  return !isPage && status !== 404 && documents(operation, status);
+  const response = await createSend(candidate, timeout)(request).catch(() => undefined);
+  if (!response || response.status === 404 || contentTypeOf(response) === "text/html") return url;
+  return documents(operation, response.status) ? candidate : url;
 }

@@ -6,6 +6,7 @@ import { type Exchange, NoResponseError } from "../http/exchange.ts";
 import { createSender } from "../http/sender.ts";
 import { truncate } from "../report/text.ts";
 import { createSpecModel, documentedKey, mayWrite } from "../spec/model.ts";
+import { listActors } from "../targets/target.ts";
 import type { RunOptions } from "./options.ts";
 
 export class UnusableTargetError extends Error {
@@ -23,8 +24,8 @@ export async function probe(options: Pick<RunOptions, "contract" | "plan" | "tar
   if (target.stateless) return;
   const spec = createSpecModel(contract, plan);
   const context = createRunContext(spec, target, createSender(spec, target, { timeout }), "probe");
-  const { actors, outsider, errorStatuses } = plan;
-  const [firstActor = "", ...otherActors] = [...actors, outsider].filter((actor) => target.tokens[actor ?? ""]);
+  const { errorStatuses } = plan;
+  const [firstActor = "", ...otherActors] = listActors(plan).filter((actor) => target.tokens[actor]);
   const isRejected = ({ response }: Exchange) => response.status === (errorStatuses.token ?? 401);
 
   const reads = spec.operations.filter((each) => each.method === "get" && !mayWrite(each, plan));
@@ -44,8 +45,8 @@ export async function probe(options: Pick<RunOptions, "contract" | "plan" | "tar
   // The status can also mean that a permission is missing.
   if (!accepted || errorStatuses.permission === errorStatuses.token) return;
   for (const actor of otherActors) {
-    const exchange = await send(accepted.request.operation, actor ?? "");
-    if (isRejected(exchange)) throw new UnusableTargetError(describeRejected(actor ?? "", exchange));
+    const exchange = await send(accepted.request.operation, actor);
+    if (isRejected(exchange)) throw new UnusableTargetError(describeRejected(actor, exchange));
   }
 
   async function send(operation: Operation, as: string): Promise<Exchange> {
@@ -71,7 +72,7 @@ export async function probe(options: Pick<RunOptions, "contract" | "plan" | "tar
   }
 }
 
-function hasFixedUrl({ path, parameters }: Operation): boolean {
+export function hasFixedUrl({ path, parameters }: Operation): boolean {
   return !path.includes("{") && parameters.every(({ required }) => !required);
 }
 

@@ -7,10 +7,10 @@ import spawn from "nano-spawn";
 import type { Plan } from "../plan/plan.ts";
 import { mapObjects } from "../spec/document.ts";
 import { waitForServer } from "./server-process.ts";
-import type { Target } from "./target.ts";
+import { listActors, type Target } from "./target.ts";
 
 /** Starts Prism on a free port. Throws if Prism is not installed, or if the process exits before it listens. */
-export async function startPrism(contract: Contract, { actors, outsider }: Plan): Promise<Target> {
+export async function startPrism(contract: Contract, plan: Plan): Promise<Target> {
   const command = findPrism();
   const folder = await mkdtemp(join(tmpdir(), "prism-"));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
@@ -20,14 +20,13 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
       throw error;
     },
   );
-  const users = [...actors, ...(outsider === undefined ? [] : [outsider])];
   return {
     name: "prism",
     url,
     writes: true,
     stateless: true,
     disposable: true,
-    tokens: Object.fromEntries(users.map((actor) => [actor, "any-token"])),
+    tokens: Object.fromEntries(listActors(plan).map((actor) => [actor, "any-token"])),
     capabilities: {
       prefer: (status) => ({ Prefer: `code=${status}` }),
       // Prism's rate limit headers are only examples.

@@ -1,4 +1,5 @@
 import type { Send } from "../http/send.ts";
+import type { Plan } from "../plan/plan.ts";
 
 /** A server that implements the API. */
 export interface Target {
@@ -37,6 +38,11 @@ export interface Capabilities {
   webOrigin?: string;
   /** Headers that request an example response with a status. */
   prefer?(status: number): Record<string, string>;
+}
+
+/** The actors of a plan and the outsider. */
+export function listActors({ actors, outsider }: Plan): string[] {
+  return [...actors, outsider ?? []].flat();
 }
 
 export interface UrlOptions {

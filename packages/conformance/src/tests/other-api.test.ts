@@ -9,7 +9,7 @@ import type { Override } from "../testing/library/server.ts";
 
 // The library API shares no conventions with crewkit.
 test("passes another API that conforms to its contract, and tests every operation", async () => {
-  const { results, skipped } = await runLibrary();
+  const { results, skipped, coverage } = await runLibrary();
   expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
   expect(skipped.flatMap(({ names }) => names).sort()).toEqual([
     "createShelf > ownership of an outsider",
@@ -21,6 +21,8 @@ test("passes another API that conforms to its contract, and tests every operatio
   ]);
   const passed = new Set(results.flatMap(({ outcome, operationId }) => (outcome === "passed" ? operationId : [])));
   expect(passed).toEqual(new Set(listOperations(contract).map(({ operationId }) => operationId)));
+  expect(coverage[0]).toEqual({ operationId: "listShelves", received: ["200", "4XX"], missing: [] });
+  expect(coverage.flatMap(({ missing }) => missing)).toEqual(["409"]);
 });
 
 test("the README has the plan of the library", () => {
