@@ -16,7 +16,7 @@ export function announceTarget({ url, urlFrom, target = "mock" }: Arguments): st
 export function announceRun({ all, chosen, loads }: Selection, runSpeed: RunSpeed): string {
   const { target, plan } = runSpeed;
   const scenarios = chosen.filter(({ status }) => status === undefined).length;
-  const requests = Math.round(loads.reduce((sum, load) => sum + load.requests, countSetupRequests(runSpeed)));
+  const requests = Math.round(loads.reduce((sum, load) => sum + load.requests, countSetupRequests(target)));
   const operations = new Set(chosen.map(({ operationId }) => operationId)).size;
   const share = chosen.length < all.length ? `, of ${plural(all.length, "test")}` : "";
   const counts = `${plural(chosen.length - scenarios, "test case")} and ${plural(scenarios, "scenario")}`;

@@ -3,11 +3,14 @@ import type { Plan } from "../plan/plan.ts";
 import { quote } from "../report/curl.ts";
 import type { Format } from "../report/formats.ts";
 import { tokenVariable } from "../report/redact.ts";
+import type { RunOptions } from "../run/options.ts";
 import { listActors } from "../targets/target.ts";
 import type { Defaults, Terminal } from "./command.ts";
 
+type RunArguments = Pick<RunOptions, "only" | "sample" | "closed" | "rate" | "timeout" | "bail">;
+
 /** The values of report options are file names. */
-export interface Arguments extends Partial<Record<Format, string>> {
+export interface Arguments extends RunArguments, Partial<Record<Format, string>> {
   url?: string;
   /** The option or the environment variable that set the URL. */
   urlFrom?: string;
@@ -16,15 +19,8 @@ export interface Arguments extends Partial<Record<Format, string>> {
   tokenOf: Record<string, string>;
   resource: Record<string, string[]>;
   allowWrites?: boolean;
-  rate?: number;
-  /** Milliseconds. */
-  sample?: number;
-  timeout?: number;
-  only?: string[];
-  bail?: true;
   yes?: true;
   seed: number;
-  closed?: true;
   expectedFailures?: string;
   contract?: string;
   plan?: string;

@@ -137,6 +137,13 @@ describe("returns 2 and prints one line if", () => {
     expect(exitCode).toBe(2);
   });
 
+  test("a contract has a syntax error", async () => {
+    const file = inFolder("syntax.json");
+    await writeFile(file, '{\n  "openapi": "3.1.0"\n  "info": {}\n}');
+    const stderr = `${file}:3:3 is neither JSON nor YAML: Missing , between flow map items.\n`;
+    expect(await runCommand("--contract", file)).toMatchObject({ stderr, exitCode: 2 });
+  });
+
   test.each([
     ["another file", "./a.yaml", /\.\/a\.yaml.*redocly bundle/],
     ["a missing part", "#/components/pathItems/A", /#\/components\/pathItems\/A \(at #\/paths\/~1a\)/],

@@ -44,8 +44,9 @@ export interface SenderOptions {
   rate?: number | undefined;
   /** Milliseconds. Defaults to 10,000. */
   timeout?: number | undefined;
+  /** Stops a run, which still cleans up and reports its results. */
   signal?: AbortSignal | undefined;
-  /** Called when a wait starts. */
+  /** Called before each wait. */
   onWait?: ((seconds: number, reason: WaitReason) => void) | undefined;
   /** Called after each response. */
   onExchange?: ((exchange: Exchange) => void) | undefined;

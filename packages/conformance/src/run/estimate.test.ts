@@ -25,13 +25,9 @@ test.each([
     const rules = () =>
       windows.map((window) => ({ scope: "", operation: "", requests: 1, seconds: 1, ...window }) satisfies LimitRule);
     const limits = { limit: "L", remaining: "R", reset: "S", rules };
-    const runSpeed = {
-      contract,
-      plan: { ...plan, limits },
-      target: urlTarget({ url: "https://library.example" }),
-      rate,
-    };
-    const requests = total - countSetupRequests(runSpeed);
+    const target = urlTarget({ url: "https://library.example" });
+    const runSpeed = { contract, plan: { ...plan, limits }, target, rate };
+    const requests = total - countSetupRequests(target);
     expect(estimateDuration([{ operationId: "listShelves", requests }], runSpeed)).toEqual(expected);
   },
 );

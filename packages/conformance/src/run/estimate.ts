@@ -1,4 +1,5 @@
 import { listOperations } from "@crewkit/openapi";
+import type { Target } from "../targets/target.ts";
 import type { RunOptions } from "./options.ts";
 
 // Milliseconds per request, for a local mock and a remote deployment.
@@ -43,15 +44,10 @@ function addLoad(factors: LimitingFactor[], { operationId, requests }: RequestLo
   return factors.map((each) => (each.counts(operationId) ? { ...each, requests: each.requests + requests } : each));
 }
 
-// Numbers of requests in past runs: to create and delete shared resources, and to create or find the outsider's resources.
-const setupByTarget = { shared: 16, created: 24, found: 6 };
-
-/** The requests of the probe, and the requests that create or find resources for many tests. */
-export function countSetupRequests({ plan, target }: Pick<RunSpeed, "plan" | "target">): number {
-  if (target.stateless) return 0;
-  const probe = 3 + Object.keys(target.tokens).length;
-  const shared = target.writes && !target.disposable ? setupByTarget.shared : 0;
-  return probe + shared + (plan.outsiderIds ? setupByTarget[target.writes ? "created" : "found"] : 0);
+/** The requests of the probe, and the requests that create or find resources for many tests, as in past runs. */
+export function countSetupRequests({ stateless, writes }: Target): number {
+  if (stateless) return 0;
+  return writes ? 48 : 14;
 }
 
 interface LimitingFactor {
@@ -67,7 +63,7 @@ function listLimitingFactors(runSpeed: RunSpeed): LimitingFactor[] {
   const { advanceClock } = target.capabilities;
   const latency = advanceClock ? localLatency : remoteLatency;
   const rules = advanceClock ? [] : (plan.limits?.rules?.(contract) ?? []);
-  const all = { requests: countSetupRequests(runSpeed), counts: () => true };
+  const all = { requests: countSetupRequests(target), counts: () => true };
   return [
     { ...all, limitedBy: "latency", timeFor: (requests) => requests * latency },
     { ...all, limitedBy: "rate", timeFor: (requests) => (requests / rate) * 60_000 },

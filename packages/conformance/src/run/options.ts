@@ -1,10 +1,10 @@
 import type { Contract } from "@crewkit/openapi";
-import type { WaitReason } from "../http/clock.ts";
+import type { SenderOptions } from "../http/sender.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
 import type { Target } from "../targets/target.ts";
 
-export interface RunOptions {
+export interface RunOptions extends Omit<SenderOptions, "onExchange"> {
   contract: Contract;
   plan: Plan;
   target: Target;
@@ -16,17 +16,9 @@ export interface RunOptions {
   sample?: number | undefined;
   /** True to report undeclared fields in responses. Defaults to false, or the value of the target. */
   closed?: boolean | undefined;
-  /** Maximum requests per minute. */
-  rate?: number | undefined;
-  /** Milliseconds. Defaults to 10,000. */
-  timeout?: number | undefined;
   /** True to stop at the first failure. Defaults to false. */
   bail?: boolean | undefined;
   /** Names of tests that may fail. A name that passes or does not exist is a problem. */
   expectedFailures?: readonly string[] | undefined;
-  /** Stops the run, which still cleans up and reports its results. */
-  signal?: AbortSignal;
   onResult?(result: Result): void;
-  /** Called before each wait. */
-  onWait?(seconds: number, reason: WaitReason): void;
 }

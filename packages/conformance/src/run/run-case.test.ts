@@ -1,7 +1,7 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { definePlan } from "../plan/plan.ts";
-import { serve } from "../testing/serve.ts";
-import { contractOf } from "../testing/spec.ts";
+import { urlTarget } from "../targets/target.ts";
+import { contractOf, responseOf } from "../testing/spec.ts";
 import { runConformance } from "./run.ts";
 
 const schema = {
@@ -21,9 +21,8 @@ test.each([
   ["reports a server that rejects every long value as taken", 20, 9, "failed"],
 ])("%s", async (_, length, taken, outcome) => {
   let count = 0;
-  const server = await serve(() => new Response(null, { status: count++ < taken ? 409 : 201 }));
-  onTestFinished(server.close);
-  const target = { name: "notes", ...server, tokens: {}, writes: true, capabilities: {} };
+  const send = async () => responseOf({ status: count++ < taken ? 409 : 201 });
+  const target = { ...urlTarget({ url: "http://notes.test", allowWrites: true }), send };
   const only = [`writeNote > 201 > body text: ${length} `];
   const { results } = await runConformance({ contract, plan, target, only });
   expect(new Set(results.map((result) => result.outcome))).toEqual(new Set([outcome]));
