@@ -3,6 +3,7 @@ import { outsiderStatus } from "../spec/error-statuses.ts";
 import { successOf } from "../spec/model.ts";
 import { permissionOf, permittedActors } from "../spec/permissions.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
+import type { Edit } from "./test-case.ts";
 
 /** Made up by test cases, so that reports show it. */
 export const malformedToken = "malformed";
@@ -16,19 +17,18 @@ export const access: TestCaseGenerator = (operation, options) =>
 function unsecuredCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
   if (spec.plan.errorStatuses.token === undefined) return [];
   const label = "a malformed token, although no token is required";
-  return [{ label, status: successOf(operation), edits: [{ in: "token", token: malformedToken }] }];
+  return [{ label, status: successOf(operation), edits: [{ in: "credentials", changes: { token: malformedToken } }] }];
 }
 
 function tokenCases({ spec: { plan } }: GeneratorOptions): TestCaseParts[] {
-  const unauthenticated = { status: plan.errorStatuses.token, errorKind: "token" } as const;
+  const withEdit = (label: string, edit: Edit) =>
+    ({ label, status: plan.errorStatuses.token, errorKind: "token", edits: [edit] }) as const;
   return [
-    { ...unauthenticated, label: "no token", edits: [{ in: "token", token: null }] },
-    { ...unauthenticated, label: "a malformed token", edits: [{ in: "token", token: malformedToken }] },
-    { ...unauthenticated, label: "token: another scheme", edits: [{ in: "scheme", scheme: "Basic" }] },
-    { ...unauthenticated, label: "token: cut off", edits: [{ in: "cut token" }] },
-    ...(plan.revokedToken
-      ? [{ ...unauthenticated, label: "a revoked token", edits: [{ in: "revoked token" } as const] }]
-      : []),
+    withEdit("no token", { in: "credentials", changes: { token: null } }),
+    withEdit("a malformed token", { in: "credentials", changes: { token: malformedToken } }),
+    withEdit("token: another scheme", { in: "credentials", changes: { scheme: "Basic" } }),
+    withEdit("token: cut off", { in: "credentials", changes: { cutsToken: true } }),
+    ...(plan.revokedToken ? [withEdit("a revoked token", { in: "revoked token" })] : []),
   ];
 }
 

@@ -12,13 +12,19 @@ export const mediaTypes: TestCaseGenerator = (operation, { spec }) => {
   const type = requestMediaType(operation);
   const sameType = `${type.toUpperCase()}; charset=utf-8`;
   const rejected = (label: string, value: string | null): TestCaseParts => {
-    return { label, status, edits: [{ in: "media type", value }], errorKind: "mediaType" };
+    return { label, status, edits: [{ in: "content", changes: { mediaType: value } }], errorKind: "mediaType" };
   };
   return [
     // Parameters of a documented type may be required, such as a version.
     ...(type.includes(";")
       ? []
-      : [{ label: sameType, status: successOf(operation), edits: [{ in: "media type", value: sameType } as const] }]),
+      : [
+          {
+            label: sameType,
+            status: successOf(operation),
+            edits: [{ in: "content", changes: { mediaType: sameType } } as const],
+          },
+        ]),
     rejected("no Content-Type", null),
     ...(documented.some((each) => matchesMediaType(each, "text/plain"))
       ? []

@@ -27,16 +27,13 @@ function requestPartOf(edit: Edit): string {
 
 const requestParts: Record<Edit["in"], string> = {
   body: "body",
-  raw: "body",
-  "media type": "body",
+  content: "body",
   query: "query",
   path: "path",
   header: "header",
   as: "caller",
-  token: "caller",
+  credentials: "caller",
   "revoked token": "caller",
-  "cut token": "caller",
-  scheme: "caller",
 };
 
 function combine(first: TestCase, second: TestCase): TestCaseParts {

@@ -1,4 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
+import type { RequestDraft } from "../http/draft.ts";
 import type { ErrorField, ErrorStatuses } from "../plan/facts.ts";
 
 /** A request and the expected response. Creating a test case sends no request. */
@@ -33,14 +34,8 @@ export type Edit =
   | { in: "path"; name: string; encoded: string }
   /** The names of path parameters whose values are sent in uppercase. */
   | { in: "path"; uppercase: readonly string[] }
-  | { in: "raw"; text: string }
-  /** Null omits the Content-Type. */
-  | { in: "media type"; value: string | null }
   | { in: "header"; name: string; value: string | null }
   | { in: "as"; actor: string }
-  | { in: "token"; token: string | null }
   | { in: "revoked token" }
-  /** The caller's token without its last character. */
-  | { in: "cut token" }
-  /** The scheme of the `Authorization` header. */
-  | { in: "scheme"; scheme: string };
+  | { in: "content"; changes: Pick<RequestDraft, "raw" | "mediaType"> }
+  | { in: "credentials"; changes: Pick<RequestDraft, "token" | "cutsToken" | "scheme"> };

@@ -7,7 +7,7 @@ export const wholeBody: TestCaseGenerator = (operation, { spec }) => {
   const invalidBodies = wholeBodies.filter(([, value]) => validateBody(spec, operation, value).length > 0);
   return [
     ...malformedTexts.map(([label, text]): TestCaseParts => {
-      return { label, status: malformed, edits: [{ in: "raw", text }], errorKind: "malformed" };
+      return { label, status: malformed, edits: [{ in: "content", changes: { raw: text } }], errorKind: "malformed" };
     }),
     ...invalidBodies.map(
       ([label, value]): TestCaseParts => ({ label, status, edits: [{ in: "body", at: [], value }] }),

@@ -62,10 +62,6 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
       };
     case "path":
       return editPath(draft, edit);
-    case "raw":
-      return { ...draft, raw: edit.text };
-    case "media type":
-      return { ...draft, mediaType: edit.value };
     case "header":
       return { ...draft, headers: withHeader(draft.headers, edit.name, edit.value) };
     case "as": {
@@ -73,12 +69,9 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
       const { token: _, ...others } = draft;
       return { ...others, as: edit.actor };
     }
-    case "token":
-      return { ...draft, token: edit.token };
-    case "scheme":
-      return { ...draft, scheme: edit.scheme };
-    case "cut token":
-      return { ...draft, cutsToken: true };
+    case "content":
+    case "credentials":
+      return { ...draft, ...edit.changes };
     case "revoked token":
       return draft;
   }

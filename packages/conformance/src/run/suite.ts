@@ -57,7 +57,9 @@ export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "ta
 
 function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
   const { name, operation, kind, status, capability, edits } = testCase;
-  const named = edits.flatMap((edit) => (edit.in === "as" ? [edit.actor] : edit.in === "token" ? [""] : []));
+  const named = edits.flatMap((edit) =>
+    edit.in === "as" ? [edit.actor] : edit.in === "credentials" && edit.changes.token !== undefined ? [""] : [],
+  );
   const as = (named.length > 0 ? named : actorsFor(operation, plan)).filter((actor) => actor !== "");
   return {
     name,
