@@ -1,6 +1,7 @@
+import { groupBy } from "../values/group.ts";
 import { describeFault, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
-import { createMatrix, legend } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
+import type { Result } from "./result.ts";
 import { describeStoppedServer, formatCoverage, formatDuration, formatLeftover, listCounts, plural } from "./text.ts";
 
 export function page(report: Report): string {
@@ -33,7 +34,7 @@ ${failures.map(failure)}`
 }
 ${leftovers.length > 0 && html`<h2>Not cleaned up</h2><ul>${leftovers.map((leftover) => html`<li>${formatLeftover(leftover)}</li>`)}</ul>`}
 <h2>Operations and statuses</h2>
-<p>${formatCoverage(report)} <span class="quiet">${legend}.</span></p>
+<p>${formatCoverage(report)} <span class="quiet">✗ failed, – skipped, ○ documented, but not received, no symbol: passed.</span></p>
 ${matrix(report)}
 ${skipped.length > 0 && html`<h2>Skipped</h2>${skipped.map(({ reason, names }) => listDetails(`${names.length} × ${reason}`, names))}`}
 </main>
@@ -59,12 +60,33 @@ ${others.length > 0 && listDetails(`Also in ${plural(others.length, "other test"
 </section>`;
 }
 
-function matrix(report: Report): Markup {
-  const { columns, rows } = createMatrix(report);
+/** The results by operation and expected status. */
+function matrix({ results, coverage }: Report): Markup {
+  const columns = [...new Set([...results.map(columnOf), ...coverage.flatMap(({ missing }) => missing)])].toSorted();
+  const rows = [...groupBy(results, ({ operationId }) => operationId)].map(([operationId, tests]) => {
+    const missing = coverage.find((each) => each.operationId === operationId)?.missing ?? [];
+    const resultsOf = (column: string) => tests.filter((result) => columnOf(result) === column);
+    const cells = columns.map((column) => cell(resultsOf(column), missing.includes(column)));
+    return html`<tr><th scope="row">${operationId}</th>${cells}</tr>`;
+  });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table class="matrix">
 <thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows.map(({ operationId, cells }) => html`<tr><th scope="row">${operationId}</th>${cells.map(({ kind, text }) => html`<td class="${kind}">${text}</td>`)}</tr>`)}</tbody>
+<tbody>${rows}</tbody>
 </table></div>`;
+}
+
+// Sorted after the statuses.
+function columnOf({ status }: Result): string {
+  return String(status ?? "scenarios");
+}
+
+// Only the most important number of tests.
+function cell(results: readonly Result[], isMissing: boolean): Markup {
+  const count = (expected: Result["outcome"]) => results.filter(({ outcome }) => outcome === expected).length;
+  if (count("failed") > 0) return html`<td class="failed">✗${count("failed")}</td>`;
+  if (count("skipped") > 0) return html`<td class="skipped">–${count("skipped")}</td>`;
+  if (isMissing) return html`<td class="skipped">○</td>`;
+  return html`<td class="passed">${results.length > 0 && results.length}</td>`;
 }
 
 /** HTML that is not escaped again. */
@@ -115,7 +137,7 @@ pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px
 .counts li { border: 1px solid var(--line); border-radius: 8px; padding: .5rem .9rem; min-width: 7rem; }
 .counts b { display: block; font-size: 1.5rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .passed, .passed b { color: var(--good); } .failed, .failed b { color: var(--bad); }
-.skipped, .skipped b, .missing { color: var(--open); }
+.skipped, .skipped b { color: var(--open); }
 .failure { border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 6px; padding: .7rem 1rem;
   margin: .75rem 0; }
 .failure h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }

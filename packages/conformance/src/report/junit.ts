@@ -1,6 +1,6 @@
 import { create, type XMLElement } from "xmlbuilder";
+import { groupBy } from "../values/group.ts";
 import { commandsFor } from "./failures.ts";
-import { createMatrix } from "./matrix.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { truncate } from "./text.ts";
@@ -10,7 +10,7 @@ export function junit(report: Report): string {
   // Responses may contain characters that XML 1.0 forbids (section 2.2).
   const root = create("testsuites", { encoding: "UTF-8", invalidCharReplacement: "\ufffd" });
   root.att({ name: `conformance of ${report.target}`, ...countResults(report.results, report) });
-  for (const { operationId, results } of createMatrix(report).rows) {
+  for (const [operationId, results] of groupBy(report.results, (each) => each.operationId)) {
     const timestamp = report.startedAt.slice(0, "2026-11-25T20:00:00".length);
     const suite = root.ele("testsuite", { name: operationId, timestamp, ...countResults(results, report) });
     for (const result of results) addResult(suite, result, report);

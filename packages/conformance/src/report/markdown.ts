@@ -1,7 +1,15 @@
 import { describeFault, describeOthers, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
-import { formatMatrix } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
-import { formatCoverage, formatDuration, formatLeftover, formatSummary, limit, plural, truncate } from "./text.ts";
+import {
+  formatCoverage,
+  formatDuration,
+  formatLeftover,
+  formatSummary,
+  limit,
+  listMissingStatuses,
+  plural,
+  truncate,
+} from "./text.ts";
 
 // GitHub allows 65,536 characters per comment.
 const maxLength = 60_000;
@@ -18,7 +26,7 @@ export function markdown(report: Report): string {
     ...failures.slice(0, maxRows),
     more > 0 && `And ${plural(more, "other failure")}.`,
     leftovers.length > 0 && `#### Not cleaned up\n\n${list(leftovers.map(formatLeftover))}`,
-    collapsible(formatCoverage(report) ?? "Failed operations", code(formatMatrix(report).join("\n"))),
+    collapsible(formatCoverage(report) ?? "", list(listMissingStatuses(report))),
     collapsible(
       `Skipped: ${report.counts.skipped}`,
       list(skipped.map(({ reason, names }) => `${names.length} × ${reason}`)),
@@ -64,7 +72,6 @@ function collapsible(title: string, content: string): string {
 
 // The fence is longer than any fence in the content.
 function code(content: string): string {
-  if (content === "") return "";
   const fences = content.match(/`{3,}/g) ?? [];
   const fence = "`".repeat(Math.max(3, ...fences.map(({ length }) => length + 1)));
   return `${fence}sh\n${content}\n${fence}`;

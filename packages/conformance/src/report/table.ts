@@ -1,5 +1,4 @@
 import { describeFault, describeOthers, type FailureGroup, groupFailures, listProblems } from "./failures.ts";
-import { formatMatrix } from "./matrix.ts";
 import { hasPassed, type Report } from "./report.ts";
 import {
   type Colorize,
@@ -9,6 +8,7 @@ import {
   formatLeftover,
   formatSummary,
   limit,
+  listMissingStatuses,
   plural,
   truncate,
 } from "./text.ts";
@@ -23,7 +23,7 @@ export function table(report: Report, colorize: Colorize = (_, text) => text): s
     ...failures.slice(0, maxRows),
     more > 0 ? [`And ${plural(more, "other failure")}. Pass --html or --json to see all.`] : [],
     section("Not cleaned up", report.leftovers.map(formatLeftover), colorize),
-    formatMatrix(report),
+    section("Documented statuses that were not received", listMissingStatuses(report), colorize),
     section("Skipped", skipped(report, colorize), colorize),
     summaryLines(report, colorize),
   ];

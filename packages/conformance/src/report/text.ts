@@ -57,6 +57,12 @@ export function formatCoverage({ coverage }: Report): string | undefined {
   return `${received.length.toLocaleString("en")} of ${total.toLocaleString("en")} documented statuses were received.`;
 }
 
+/** A line for each operation with documented statuses that were not received. */
+export function listMissingStatuses({ coverage }: Report): string[] {
+  const incomplete = coverage.filter(({ missing }) => missing.length > 0);
+  return incomplete.map(({ operationId, missing }) => `${operationId}: ${missing.join(", ")}`);
+}
+
 export function formatLeftover({ what, count, ids }: Leftover): string {
   const suffix = ids.length > 0 ? `: ${limit(ids, 5).join(", ")}` : "";
   return `${count.toLocaleString("en")} × ${truncate(what, 300)}${suffix}`;
