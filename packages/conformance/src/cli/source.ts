@@ -45,14 +45,11 @@ function isContract(document: unknown): document is Contract {
 }
 
 function checkReferences(document: Contract, file: string): void {
-  const references = listReferences(document);
-  const external = references.find(({ target }) => !target.startsWith("#"))?.target;
-  if (external !== undefined)
-    throw new UsageError(`${file} refers to the file ${external}. Bundle it: redocly bundle ${file} -o bundled.json`);
-  const dangling = references.filter((reference) => isDangling(document, reference));
-  if (dangling.length === 0) return;
-  const places = dangling.map(({ pointer, target }) => `${target} (at #${pointer})`);
-  throw new UsageError(`${file} refers to parts that do not exist: ${places.join(", ")}. Fix each $ref.`);
+  const dangling = listReferences(document).filter((reference) => isDangling(document, reference));
+  const places = dangling.map(({ pointer, target }) => `${target} (at #${pointer})`).join(", ");
+  const bundle = `redocly bundle ${file} -o bundled.json`;
+  if (places !== "")
+    throw new UsageError(`${file} does not contain ${places}. Fix each $ref, or include other files: ${bundle}`);
 }
 
 /** Reads one name per line. Empty lines and lines that start with `#` are ignored. */

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import spawn from "nano-spawn";
 import type { Plan } from "../plan/plan.ts";
-import { mapObjects } from "../spec/document.ts";
 import { waitForServer } from "./server-process.ts";
 import { listActors, type Target } from "./target.ts";
 
@@ -13,13 +12,18 @@ import { listActors, type Target } from "./target.ts";
 export async function startPrism(contract: Contract, plan: Plan): Promise<Target> {
   const command = findPrism();
   const folder = await mkdtemp(join(tmpdir(), "prism-"));
-  const removeFolder = () => rm(folder, { recursive: true, force: true });
-  const { output: url, close } = await serve(command, contract, join(folder, "openapi.json")).catch(
-    async (error: unknown) => {
-      await removeFolder();
-      throw error;
-    },
+  const file = join(folder, "openapi.json");
+  // Without servers, Prism adds no base path.
+  const { servers: _, ...document } = contract;
+  // Prism would resolve references in extensions.
+  await writeFile(
+    file,
+    JSON.stringify(document, (key, value) => (key.startsWith("x-") ? undefined : value)),
   );
+  // In `production`, Prism exits because it cannot fork its log process.
+  const env = { NODE_ENV: "development" };
+  const subprocess = spawn(process.execPath, [command, "mock", file, "--port", "0"], { env });
+  const { output: url, close } = await waitForServer(subprocess, (line) => /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]);
   return {
     name: "prism",
     url,
@@ -34,23 +38,9 @@ export async function startPrism(contract: Contract, plan: Plan): Promise<Target
     },
     async close() {
       await close();
-      await removeFolder();
+      await rm(folder, { recursive: true });
     },
   };
-}
-
-async function serve(command: string, contract: Contract, file: string) {
-  // Without servers, Prism adds no base path. Prism would resolve references in extensions.
-  const document = mapObjects(contract, ({ servers: _, ...node }) => withoutExtensions(node));
-  await writeFile(file, JSON.stringify(document));
-  // In `production`, Prism exits because it cannot fork its log process.
-  const env = { NODE_ENV: "development" };
-  const subprocess = spawn(process.execPath, [command, "mock", file, "--port", "0"], { env });
-  return waitForServer(subprocess, (line) => /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]);
-}
-
-function withoutExtensions(node: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(node).filter(([key]) => !key.startsWith("x-")));
 }
 
 /** Finds Prism, which is an optional peer dependency because it is large. */
