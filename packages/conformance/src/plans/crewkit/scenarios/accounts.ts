@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
-import { valueAt } from "../../../values/json.ts";
+import { readAll } from "../../../context/read-pages.ts";
 import { newAddress, signIn } from "../setup/accounts.ts";
 import { createOrganization, invite, roleFor } from "../setup/organizations.ts";
 import { type CrewkitSteps, type CustomScenarios, callOperation } from "../setup/requests.ts";
@@ -9,17 +8,15 @@ import { createWork, type Work } from "../setup/work.ts";
 export const accountScenarios: CustomScenarios = {
   updateCurrentUser: {
     async "is visible to other members, also in earlier work"(steps) {
-      const { context, callAndRead, expect, expectValue } = steps;
+      const { context, callAndRead, expectEqual, expectValues } = steps;
       const { token, path } = await createColleague(context);
       const work = await createWork(context, path.org_id, { token });
       const name = context.unique("renamed");
-      const id = await callAndRead("updateCurrentUser", "/user/id", { token, body: { name } });
-      await expectValue(["getMember", "/data/name", { path: { ...path, user_id: String(id) } }], name);
-      const members = [await callAndRead("listMembers", "/data", { path })].flat();
-      const renamed = members
-        .filter((each) => valueAt(each, "/name") === name)
-        .map((each) => valueAt(each, "/user_id"));
-      expect(isDeepStrictEqual(renamed, [id]), `Expected only ${id} to be named ${name}, but received ${renamed}.`);
+      const user_id = String(await callAndRead("updateCurrentUser", "/user/id", { token, body: { name } }));
+      await expectValues("getMember", { path: { ...path, user_id } }, { name });
+      const renamed = (await readAll(context, "listMembers", { path })).filter((member) => member.name === name);
+      const ids = renamed.map((member) => member.user_id);
+      expectEqual(ids, [user_id], `the members named ${name} in listMembers`);
       await expectAuthor(work, name, steps);
     },
   },
@@ -36,25 +33,21 @@ export const accountScenarios: CustomScenarios = {
       expect(newId !== id, `Expected a new account for ${address}, but received the deleted one.`);
     },
     async "removes the memberships, and keeps the work of the `Deleted user`"(steps) {
-      const { context, call, expect } = steps;
+      const { context, call, callAndRead, expectValues } = steps;
       const { token, path } = await createColleague(context);
       const work = await createWork(context, path.org_id, { token });
-      const { body } = await call("deleteCurrentUser", { token });
+      const name = await callAndRead("getCurrentUser", "/user/name", { token });
+      const user_id = String(await callAndRead("getCurrentUser", "/user/id", { token }));
+      await expectValues("deleteCurrentUser", { token }, { "/user/name": name });
       await expectAuthor(work, "Deleted user", steps);
-      await call("getMember", { path: { ...path, user_id: String(valueAt(body, "/user/id")) } }, 404);
-      const email = valueAt(body, "/user/email");
-      expect(
-        valueAt(body, "/user/name") !== "Deleted user",
-        `Expected the name of ${email}, but received Deleted user.`,
-      );
+      await call("getMember", { path: { ...path, user_id } }, 404);
     },
   },
 };
 
 async function expectAuthor({ project_id: _, ...records }: Work, name: string, steps: CrewkitSteps): Promise<void> {
-  for (const [operationId, overrides, pointer] of Object.values(records)) {
-    await steps.expectValue([operationId, pointer, overrides], name);
-  }
+  for (const [operationId, overrides, pointer] of Object.values(records))
+    await steps.expectValues(operationId, overrides, { [pointer]: name });
 }
 
 // Creates an account that is an admin of a new organization.

@@ -1,9 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import type { RunContext } from "../../../context/context.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import type { Item } from "../../../plan/plan.ts";
-import { formatValue } from "../../../values/format.ts";
-import { isObject, pick, valueAt } from "../../../values/json.ts";
+import { isObject, pick } from "../../../values/json.ts";
 import { numberAt } from "../contract.ts";
 import { findInheritedConvention, listVisiblePlaybooks } from "../setup/playbooks.ts";
 import type { CrewkitSteps, CustomScenarios } from "../setup/requests.ts";
@@ -11,45 +9,39 @@ import type { CrewkitSteps, CustomScenarios } from "../setup/requests.ts";
 export const conventionScenarios: CustomScenarios = {
   createConvention: {
     async "overrides the inherited convention while the keys are equal"(steps) {
-      const { context, call, callAndRead } = steps;
+      const { context, call, callForData } = steps;
       const { playbook_id, id: inherited, key } = await findInheritedConvention(context);
-      const path = { playbook_id };
       const { conventions_count: count } = await playbookOf(context, playbook_id);
       const body = { category: "style", key, value: "Keep methods short." };
-      const id = String(await callAndRead("createConvention", "/data/id", { path, body }));
+      const { id } = await callForData("createConvention", { path: { playbook_id }, body });
       const own = { id, origin: "own", overrides_convention_id: inherited };
       await expectEffective(steps, playbook_id, key, own);
       await expectCount(steps, playbook_id, Number(count) + 1);
       const challenge = { convention_id: inherited, reason: "Some methods need to be longer." };
-      await call("challengeConvention", { path, body: challenge }, 422);
+      await call("challengeConvention", { path: { playbook_id }, body: challenge }, 422);
+      const path = { playbook_id, id };
       const newKey = context.unique("renamed");
-      await call("updateConvention", { path: { playbook_id, id }, body: { key: newKey } });
+      await call("updateConvention", { path, body: { key: newKey } });
       await expectEffective(steps, playbook_id, newKey, { ...own, overrides_convention_id: null });
-      await call("updateConvention", { path: { playbook_id, id }, body: { key } });
+      await call("updateConvention", { path, body: { key } });
       await expectEffective(steps, playbook_id, key, own);
-      await call("deleteConvention", { path: { playbook_id, id } });
-      await expectEffective(steps, playbook_id, key, {
-        id: inherited,
-        origin: "inherited",
-        overrides_convention_id: null,
-      });
+      await call("deleteConvention", { path });
+      const original = { id: inherited, origin: "inherited", overrides_convention_id: null };
+      await expectEffective(steps, playbook_id, key, original);
       await expectCount(steps, playbook_id, Number(count));
     },
   },
   updateConvention: {
-    async "changes updated_at, also of the playbook, only if a value changes"({ context, call, expect }) {
-      const { body: created } = await call("createConvention");
-      const [id = "", playbook_id = ""] = ["id", "playbook_id"].map((name) =>
-        String(valueAt(created, `/data/${name}`)),
-      );
-      const timesAfter = async (value: unknown) => {
-        const { body } = await call("updateConvention", { path: { playbook_id, id }, body: { value } });
-        return [valueAt(body, "/data/updated_at"), (await playbookOf(context, playbook_id)).updated_at];
+    async "changes updated_at, also of the playbook, only if a value changes"(steps) {
+      const { context, callForData, expect, expectEqual } = steps;
+      const { id, playbook_id } = await callForData("createConvention");
+      const timesAfter = async (value: string) => {
+        const { updated_at } = await callForData("updateConvention", { path: { playbook_id, id }, body: { value } });
+        return [updated_at, (await playbookOf(context, playbook_id)).updated_at];
       };
       const before = await timesAfter("Keep methods short.");
       await context.clock.advance(2);
-      const unchanged = await timesAfter("Keep methods short.");
-      expect(unchanged.join() === before.join(), `Expected updated_at ${before}, but received ${unchanged}.`);
+      expectEqual(await timesAfter("Keep methods short."), before, "updated_at of the convention and the playbook");
       const changed = await timesAfter("Keep tests short.");
       const isLater = changed.every((time, index) => time !== before[index]);
       expect(isLater, `Expected a later updated_at for a new value than ${before}, but received ${changed}.`);
@@ -66,14 +58,13 @@ export const conventionScenarios: CustomScenarios = {
     },
   },
   extractConvention: {
-    async "drafts a valid convention in the requested category"({ context, callAndRead, expect, expectValue }) {
-      await expectValue(["extractConvention", "/data", { body: { text: "Nice, thank you!" } }], null);
+    async "drafts a valid convention in the requested category"({ context, callAndRead, expect, expectValues }) {
+      await expectValues("extractConvention", { body: { text: "Nice, thank you!" } }, { "/data": null });
       const text = "Please don't sleep in tests. Move the clock with `travel_to`, so that the suite stays fast.";
       for (const category of ["testing", "performance"]) {
         const draft = await callAndRead("extractConvention", "/data", { body: { text, category } });
         if (!isObject(draft)) return expect(false, "Expected a draft for the contract's example of a comment.");
-        const body = { ...draft, key: context.unique("draft") };
-        await expectValue(["createConvention", "/data/category", { body }], category);
+        await expectValues("createConvention", { body: { ...draft, key: context.unique("draft") } }, { category });
       }
     },
   },
@@ -108,17 +99,14 @@ export const conventionScenarios: CustomScenarios = {
         [`results/${index}/line`, line],
         [`results/${index}/reason`, reason],
       ]);
-      const counts = {
-        created_count: 2,
-        skipped_count: 7,
-        "results/1/key": "Not Valid",
-        "results/1/result": "skipped",
-      };
-      const body = await expectValues("importConventions", request, { ...counts, ...Object.fromEntries(results) });
+      const counts = { created_count: 2, skipped_count: 7 };
+      const skipped = { "results/1/key": "Not Valid", "results/1/result": "skipped" };
+      const expected = { ...counts, ...skipped, ...Object.fromEntries(results) };
+      const imported = await expectValues("importConventions", request, expected);
       await expectCount(steps, playbook_id, Number(count) + 2);
       const texts = { value: "Write tests.", rationale: "They find faults." };
       const lists = { anti_patterns: ["Tests that sleep", "Random data"], challenge_severity: "error" };
-      const id = valueAt(body, "/data/results/2/convention_id");
+      const id = imported.results?.[2]?.convention_id;
       await expectEffective(steps, playbook_id, key, { id, category: "testing", ...texts, ...lists });
       const defaults = { rationale: null, anti_patterns: [], challenge_severity: "warning" };
       await expectEffective(steps, playbook_id, `${key}-short`, { category: "style", ...defaults });
@@ -140,15 +128,17 @@ async function playbookOf(context: RunContext, playbook_id: string): Promise<Ite
   return (await listVisiblePlaybooks(context)).find(({ id }) => id === playbook_id) ?? {};
 }
 
-async function expectCount({ context, expect }: CrewkitSteps, playbook_id: string, expected: number): Promise<void> {
-  const { conventions_count } = await playbookOf(context, playbook_id);
-  expect(conventions_count === expected, `Expected conventions_count ${expected}, but received ${conventions_count}.`);
+async function expectCount({ context, expectEqual }: CrewkitSteps, playbook_id: string, expected: number) {
+  expectEqual(
+    (await playbookOf(context, playbook_id)).conventions_count,
+    expected,
+    "conventions_count of the playbook",
+  );
 }
 
 // Expects a single effective convention with the key, and with the values.
-async function expectEffective({ context, expect }: CrewkitSteps, playbook_id: string, key: unknown, values: Item) {
-  const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
+async function expectEffective(steps: CrewkitSteps, playbook_id: string, key: unknown, values: Item): Promise<void> {
+  const effective = await readAll(steps.context, "listEffectiveConventions", { path: { playbook_id } });
   const matches = effective.filter((each) => each.key === key).map((each) => pick(each, Object.keys(values)));
-  const message = `Expected listEffectiveConventions to contain ${formatValue(values)}, but received ${formatValue(matches)}.`;
-  expect(isDeepStrictEqual(matches, [values]), message);
+  steps.expectEqual(matches, [values], `the conventions ${key} in listEffectiveConventions`);
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Plan } from "../../../plan/plan.ts";
+import type { Plan, RequestOverrides } from "../../../plan/plan.ts";
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { formatValue } from "../../../values/format.ts";
 import { valueAt } from "../../../values/json.ts";
@@ -60,30 +60,32 @@ function withSteps(scenarios: CustomScenarios): NonNullable<Plan["scenarios"]> {
 /** Does not send the plan's requests of some operations, because the scenarios state the complete request. */
 function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
   const { context, send } = steps;
-  const call: ScenarioSteps["call"] = async (operationId, overrides = {}, status) => {
+  const call: CrewkitSteps["call"] = async (operationId, overrides = {}, status) => {
     if (!operationIds.some((each) => each === operationId)) return steps.call(operationId, overrides, status);
     const operation = context.spec.operation(operationId);
     return send(await context.createDraft(operation, { base: "none", overrides }), status);
   };
-  const callAndRead: ScenarioSteps["callAndRead"] = async (operationId, pointer, overrides) =>
-    valueAt((await call(operationId, overrides)).body, pointer);
-  const expectEqual = (actual: unknown, expected: unknown, place: string) => {
-    const message = `Expected ${formatValue(expected)} at ${place}, but received ${formatValue(actual)}.`;
+  const callForBody = async (operationId: string, overrides?: RequestOverrides) =>
+    (await call(operationId, overrides)).body;
+  const dataOf = (body: unknown) => Object(valueAt(body, "/data"));
+  const expectEqual: CrewkitSteps["expectEqual"] = (actual, expected, subject) => {
+    const message = `Expected ${subject} to be ${formatValue(expected)}, but received ${formatValue(actual)}.`;
     steps.expect(isDeepStrictEqual(actual, expected), message);
   };
   return {
     ...steps,
     call,
-    callAndRead,
-    async expectValue([operationId, pointer, overrides], expected) {
-      expectEqual(await callAndRead(operationId, pointer, overrides), expected, `${pointer} of ${operationId}`);
-    },
+    callAndRead: async (operationId, pointer, overrides) => valueAt(await callForBody(operationId, overrides), pointer),
+    callForData: async (operationId, overrides) => dataOf(await callForBody(operationId, overrides)),
     async expectValues(operationId, overrides, expected) {
-      const { body } = await call(operationId, overrides);
-      for (const [name, value] of Object.entries(expected))
-        expectEqual(valueAt(body, `/data/${name}`), value, `/data/${name} of ${operationId}`);
-      return body;
+      const body = await callForBody(operationId, overrides);
+      for (const [name, value] of Object.entries(expected)) {
+        const pointer = name.startsWith("/") ? name : `/data/${name}`;
+        expectEqual(valueAt(body, pointer), value, `${pointer} of ${operationId}`);
+      }
+      return dataOf(body);
     },
+    expectEqual,
   };
 }
 

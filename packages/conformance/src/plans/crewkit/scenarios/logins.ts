@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { readAll } from "../../../context/read-pages.ts";
 import { valueAt } from "../../../values/json.ts";
 import { addressOf, emailReader, newAddress, signIn } from "../setup/accounts.ts";
@@ -8,7 +7,7 @@ import { type CustomScenarios, callOperation, textAt } from "../setup/requests.t
 
 export const loginScenarios: CustomScenarios = {
   verifyDeviceCode: {
-    async "signs the device in as the user who approves, even if it polls too early"({ context, call, expectValue }) {
+    async "signs the device in as the user who approves, even if it polls too early"({ context, call, expectValues }) {
       const as = requireGuest(context);
       const { body: device } = await call("requestDeviceCode");
       const exchange = { body: { device_code: valueAt(device, "/device_code") } };
@@ -19,11 +18,11 @@ export const loginScenarios: CustomScenarios = {
       await call("verifyDeviceCode", { as, body: { user_code } });
       const { body: tokens } = await call("exchangeDeviceCode", exchange);
       const token = textAt(tokens, "/access_token");
-      await expectValue(["getCurrentUser", "/user/email", { token }], (await userOf(context, as)).email);
+      await expectValues("getCurrentUser", { token }, { "/user/email": (await userOf(context, as)).email });
     },
   },
   exchangeDeviceCode: {
-    async "allows a poll per interval, which each `slow_down` extends by 5 seconds"({ context, call, expect }) {
+    async "allows a poll per interval, which each `slow_down` extends by 5 seconds"({ context, call, expectEqual }) {
       const { body: device } = await call("requestDeviceCode");
       const body = { device_code: valueAt(device, "/device_code") };
       for (const [seconds, expected] of [
@@ -33,30 +32,27 @@ export const loginScenarios: CustomScenarios = {
         [10, "authorization_pending"],
       ] as const) {
         if (seconds > 0) await context.clock.advance(seconds);
-        const actual = valueAt((await call("exchangeDeviceCode", { body }, 400)).body, "/error");
-        expect(
-          actual === expected,
-          `Expected ${expected} ${seconds} seconds after the last poll, but received ${actual}.`,
-        );
+        const response = await call("exchangeDeviceCode", { body }, 400);
+        expectEqual(valueAt(response.body, "/error"), expected, `the error ${seconds} seconds after the last poll`);
       }
     },
   },
   refreshToken: {
-    async "continues the same login"({ context, callAndRead, expectValue }) {
+    async "continues the same login"({ context, callAndRead, expectValues }) {
       const { access, refresh } = await signIn(context, newAddress(context));
       const logins = await callAndRead("listCurrentUserActivity", "/data", { token: access });
       await context.clock.advance(2);
       const body = { refresh_token: refresh };
       const token = String(await callAndRead("refreshToken", "/access_token", { body }));
-      await expectValue(["listCurrentUserActivity", "/data", { token }], logins);
+      await expectValues("listCurrentUserActivity", { token }, { "/data": logins });
     },
   },
   requestMagicLink: {
-    async "returns the same response with and without an account"({ context, call, expect }) {
+    async "returns the same response with and without an account"({ context, call, expectEqual }) {
       const { address } = await signIn(context, newAddress(context));
       const known = await call("requestMagicLink", { body: { email: address } });
       const unknown = await call("requestMagicLink", { body: { email: newAddress(context) } });
-      expect(isDeepStrictEqual(known.body, unknown.body), "Expected the same response with and without an account.");
+      expectEqual(unknown.body, known.body, "the response for an address without an account");
     },
     async "emails each link, and keeps earlier links valid"({ context, call, expect }) {
       const [email, readEmail] = [await addressOf(context, "reader"), emailReader(context)];
@@ -71,20 +67,17 @@ export const loginScenarios: CustomScenarios = {
     },
   },
   verifyMagicLink: {
-    async "creates one account per address, named after it and regardless of case"({
-      context,
-      callAndRead,
-      expectValue,
-    }) {
+    async "creates one account per address, named after it and regardless of case"(steps) {
+      const { context, callAndRead, expectValues } = steps;
       const address = newAddress(context);
       const { access: token } = await signIn(context, address);
       const id = await callAndRead("getCurrentUser", "/user/id", { token });
-      await expectValue(["getCurrentUser", "/user/name", { token }], address.split("@")[0]);
+      await expectValues("getCurrentUser", { token }, { "/user/name": address.split("@")[0] });
       const again = await signIn(context, address.toUpperCase());
-      await expectValue(["getCurrentUser", "/user/id", { token: again.access }], id);
+      await expectValues("getCurrentUser", { token: again.access }, { "/user/id": id });
       const other = newAddress(context);
       const { access } = await signIn(context, other.toUpperCase());
-      await expectValue(["getCurrentUser", "/user/email", { token: access }], other);
+      await expectValues("getCurrentUser", { token: access }, { "/user/email": other });
     },
   },
   revokeToken: {
@@ -101,29 +94,25 @@ export const loginScenarios: CustomScenarios = {
     },
   },
   listCurrentUserActivity: {
-    async "marks only the login of the request as current"({ context, expect }) {
+    async "marks only the login of the request as current"({ context, expect, expectEqual }) {
       const currentOf = async (token: string) =>
         (await readAll(context, "listCurrentUserActivity", { token })).filter(({ current }) => current === true);
       const [one, another] = [await logIn(context), await logIn(context)];
       const [first, second] = [await currentOf(one.access), await currentOf(another.access)];
-      const [unexpected] = [first, second].filter(({ length }) => length !== 1);
-      expect(!unexpected, `Expected one login marked as current, but received ${unexpected?.length}.`);
+      expectEqual([first.length, second.length], [1, 1], "the number of current logins");
       expect(first[0]?.id !== second[0]?.id, `Expected different current logins, but received ${first[0]?.id} twice.`);
     },
-    async "lists each login with its method and client, also after logout"({ context, call, callAndRead, expect }) {
+    async "lists each login with its method and client, also after logout"({ context, call, expect }) {
       const { access: token } = await signIn(context, await addressOf(context, "reader"));
       const device = await callOperation(context, "requestDeviceCode");
       await callOperation(context, "verifyDeviceCode", { token, body: { user_code: textAt(device, "/user_code") } });
       const [body, client] = [{ device_code: textAt(device, "/device_code") }, context.unique("client")];
       const tokens = await call("exchangeDeviceCode", { body, headers: { "User-Agent": client } });
       await callOperation(context, "logoutUser", { token: textAt(tokens.body, "/access_token") });
-      const list = [await callAndRead("listCurrentUserActivity", "/data", { token })].flat();
-      const logins = list.map((each) => `${valueAt(each, "/sign_in_method")} of ${valueAt(each, "/user_agent")}`);
-      const isComplete = [`device of ${client}`, "magic_link of null"].every((each) => logins.includes(each));
-      expect(
-        isComplete,
-        `Expected logins with device (of ${client}) and magic_link, but received ${logins.join(", ")}.`,
-      );
+      const list = await readAll(context, "listCurrentUserActivity", { token });
+      const logins = list.map(({ sign_in_method, user_agent }) => `${sign_in_method} of ${user_agent}`);
+      for (const login of [`device of ${client}`, "magic_link of null"])
+        expect(logins.includes(login), `Expected a login with ${login}, but received ${logins.join(", ")}.`);
     },
   },
 };

@@ -34,13 +34,13 @@ export const memberScenarios: CustomScenarios = {
       for (const as of otherActors(context))
         await call("deleteMember", { as, path: { org_id, user_id: (await userOf(context, as)).id } });
     },
-    async "keeps the member's work, and a new invitation restores access"({ context, call, expectValue }) {
+    async "keeps the member's work, and a new invitation restores access"({ context, call, expectValues }) {
       const { as, org_id, user_id } = await requireMember(context, "admin");
       const { project_id: _, ...work } = await createWork(context, org_id, { as });
       await call("deleteMember", { path: { org_id, user_id } });
       for (const [operationId, overrides] of Object.values(work)) await call(operationId, overrides);
       const query = { status: "pending" };
-      await expectValue(["listInvitations", "/data/0/invited_by/id", { path: { org_id }, query }], user_id);
+      await expectValues("listInvitations", { path: { org_id }, query }, { "0/invited_by/id": user_id });
       const { email } = await userOf(context, as);
       const token = await invite(context, org_id, { email, role_id: await roleFor(context, org_id, "admin") });
       await call("acceptInvitation", { as, path: { token } });
@@ -48,14 +48,14 @@ export const memberScenarios: CustomScenarios = {
     },
   },
   updateMember: {
-    async "applies the new role immediately, only in this organization"({ context, call, expectValue }) {
+    async "applies the new role immediately, only in this organization"({ context, call, expectValues }) {
       const { as, org_id, user_id } = await requireMember(context, "admin");
       await call("createProject", { as, path: { org_id } });
       await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
       await call("createProject", { as, path: { org_id } }, 403);
       await call("listProjects", { as, path: { org_id } });
       const path = { id: await organizationId(context) };
-      await expectValue(["getOrganization", "/data/permission_level", { as, path }], "admin");
+      await expectValues("getOrganization", { as, path }, { permission_level: "admin" });
       const promotion = { role_id: await roleFor(context, org_id, "admin") };
       await call("updateMember", { path: { org_id, user_id }, body: promotion });
       await call("createProject", { as, path: { org_id } });
@@ -71,22 +71,22 @@ export const memberScenarios: CustomScenarios = {
     },
   },
   transferOwnership: {
-    async "makes the previous owner an admin"({ context, call, callAndRead, expectValue, expectValues }) {
+    async "makes the previous owner an admin"({ context, call, callForData, expectValues }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
-      await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
-      const joined = await callAndRead("getMember", "/data/joined_at", { path: { org_id, user_id } });
+      const path = { org_id, user_id };
+      await call("updateMember", { path, body: { role_id: await builtInRole(context, org_id) } });
+      const { joined_at } = await callForData("getMember", { path });
       await context.clock.advance(2);
-      await expectValue(["transferOwnership", "/data/joined_at", { path: { org_id, user_id } }], joined);
-      await expectValue(["getOrganization", "/data/permission_level", { path: { id: org_id } }], "admin");
+      await expectValues("transferOwnership", { path }, { joined_at });
+      await expectValues("getOrganization", { path: { id: org_id } }, { permission_level: "admin" });
       const previous = { path: { org_id, user_id: (await userOf(context)).id } };
       const role = { role_key: "admin", agent_role: "autonomous" };
       await expectValues("getMember", previous, { ...role, permission_level: "admin" });
+      await expectValues("getMember", { path }, { ...role, permission_level: "owner" });
       await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
-      const query = { permission_level: "owner" };
-      await expectValue(["listMembers", "/meta/total_count", { path: { org_id }, query }], 1);
-      const listed = { "0/user_id": user_id, "0/permission_level": "owner", "0/role_key": "admin" };
-      await expectValues("listMembers", { path: { org_id }, query }, listed);
-      await expectValues("getMember", { path: { org_id, user_id } }, { ...role, permission_level: "owner" });
+      const owners = { path: { org_id }, query: { permission_level: "owner" } };
+      const listed = { "/meta/total_count": 1, "0/user_id": user_id, "0/role_key": "admin" };
+      await expectValues("listMembers", owners, listed);
       await call("transferOwnership", { as, ...previous });
     },
   },
@@ -102,42 +102,43 @@ export const memberScenarios: CustomScenarios = {
     },
   },
   updateRole: {
-    async "applies to all members with the role, and to invitations"({ context, call, expectValue }) {
+    async "applies to all members with the role, and to invitations"({ context, call, callForData, expectValues }) {
       const others = otherActors(context);
       const { org_id } = await requireMember(context, others[0], others.slice(1));
       const body = { key: context.unique("tester"), custom_name: "Tester", level: 1, permission_level: "viewer" };
-      const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body });
-      const token = await invite(context, org_id, { role_id });
+      const { id } = await callForData("createRole", { path: { org_id }, body });
+      const token = await invite(context, org_id, { role_id: id });
       for (const as of others) {
         const path = { org_id, user_id: (await userOf(context, as)).id };
-        await call("updateMember", { path, body: { role_id } });
+        await call("updateMember", { path, body: { role_id: id } });
         await call("createProject", { as, path: { org_id } }, 403);
       }
-      await call("updateRole", { path: { org_id, id: role_id }, body: { permission_level: "admin" } });
-      await expectValue(["getInvitation", "/data/permission_level", { path: { token } }], "admin");
+      await call("updateRole", { path: { org_id, id }, body: { permission_level: "admin" } });
+      await expectValues("getInvitation", { path: { token } }, { permission_level: "admin" });
       for (const as of others) {
         const path = { org_id, user_id: (await userOf(context, as)).id };
-        await expectValue(["getMember", "/data/permission_level", { path }], "admin");
+        await expectValues("getMember", { path }, { permission_level: "admin" });
         await call("createProject", { as, path: { org_id } });
       }
     },
-    async "determines the agent role, but the level grants no permissions"({ context, call, expect, expectValues }) {
+    async "determines the agent role, but the level grants no permissions"(steps) {
+      const { context, call, callForData, expectEqual, expectValues } = steps;
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
-      const role = { key: context.unique("tester"), custom_name: "Tester", level: 2, permission_level: "viewer" };
-      const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body: role });
       const path = { org_id, user_id };
+      const role = { key: context.unique("tester"), custom_name: "Tester", level: 2, permission_level: "viewer" };
+      const { id } = await callForData("createRole", { path: { org_id }, body: role });
       const expected = { role_key: role.key, permission_level: "viewer" };
-      await expectValues("updateMember", { path, body: { role_id } }, { ...expected, agent_role: "collaborative" });
-      await call("deleteRole", { path: { org_id, id: role_id } }, 422);
+      await expectValues("updateMember", { path, body: { role_id: id } }, { ...expected, agent_role: "collaborative" });
+      await call("deleteRole", { path: { org_id, id } }, 422);
       for (const [body, agent_role] of [
         [{ coaching_mode_enabled: true }, "coaching"],
         [{ coaching_mode_enabled: false, level: 3 }, "autonomous"],
       ] as const) {
-        await call("updateRole", { path: { org_id, id: role_id }, body });
+        await call("updateRole", { path: { org_id, id }, body });
         await expectValues("getMember", { path }, { ...expected, agent_role });
       }
       const membership = await membershipIn(context, org_id, { as });
-      expect(membership?.agent_role === "autonomous", "Expected autonomous as the agent role of the membership.");
+      expectEqual(membership?.agent_role, "autonomous", "the agent role of the membership");
     },
   },
 };

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
-import { valueAt } from "../../../values/json.ts";
+import { readAll } from "../../../context/read-pages.ts";
 import { signIn } from "../setup/accounts.ts";
 import {
   addressAtPasskeyLimit,
@@ -14,12 +13,11 @@ import type { CustomScenarios } from "../setup/requests.ts";
 
 export const passkeyScenarios: CustomScenarios = {
   requestPasskeyRegistration: {
-    async "excludes exactly the user's own passkeys"({ context, call, callAndRead, expect }) {
+    async "excludes exactly the user's own passkeys"({ context, callAndRead, expectValues }) {
       const { token } = await passkeyUser(context);
-      const known = await callAndRead("listPasskeys", "/data/0/credential_id", { token });
-      const { body } = await call("requestPasskeyRegistration", { token });
-      const excluded = [valueAt(body, "/data/excludeCredentials")].flat().map((each) => valueAt(each, "/id"));
-      expect(isDeepStrictEqual(excluded, [known]), `Expected only ${known} to be excluded, but received ${excluded}.`);
+      const id = await callAndRead("listPasskeys", "/data/0/credential_id", { token });
+      const expected = { "excludeCredentials/0/id": id, "excludeCredentials/1": undefined };
+      await expectValues("requestPasskeyRegistration", { token }, expected);
     },
   },
   completePasskeyRegistration: {
@@ -33,34 +31,31 @@ export const passkeyScenarios: CustomScenarios = {
     },
   },
   completePasskeyLogin: {
-    async "signs in the passkey's user and records the use"({ context, call, callAndRead, expect, expectValue }) {
+    async "signs in the passkey's user and records the use"({ context, callAndRead, expect, expectValues }) {
       const user = await passkeyUser(context);
       const userId = await callAndRead("getCurrentUser", "/user/id", user);
-      const before = await callAndRead("listPasskeys", "/data/0", { token: user.token });
+      const [before] = await readAll(context, "listPasskeys", { token: user.token });
       const credential = await assertAs(context, user);
       // The challenge is valid for 300 seconds.
       await context.clock.advance(290);
-      const login = await call("completePasskeyLogin", toOverrides(credential));
-      const token = String(valueAt(login.body, "/access_token"));
-      await expectValue(["getCurrentUser", "/user/id", { token }], userId);
+      const token = String(await callAndRead("completePasskeyLogin", "/access_token", toOverrides(credential)));
+      await expectValues("getCurrentUser", { token }, { "/user/id": userId });
       const lastUsed = String(await callAndRead("listPasskeys", "/data/0/last_used_at", { token }));
-      const previous = String(valueAt(before, "/last_used_at") ?? valueAt(before, "/created_at"));
+      const previous = String(before?.last_used_at ?? before?.created_at);
       const isLater = Date.parse(lastUsed) > Date.parse(previous);
       expect(isLater, `Expected last_used_at after ${previous} in listPasskeys, but received ${lastUsed}.`);
-      await expectValue(["listPasskeys", "/data/0/backed_up", { token }], false);
+      await expectValues("listPasskeys", { token }, { "0/backed_up": false });
     },
   },
   deletePasskey: {
-    async "keeps logins with the passkey, which no longer refer to it"({ context, call, callAndRead, expect }) {
+    async "keeps logins with the passkey, which no longer refer to it"({ context, call, callAndRead, expectEqual }) {
       const user = await createPasskeyUser(context);
-      const login = await call("completePasskeyLogin", toOverrides(await assertAs(context, user)));
-      const token = String(valueAt(login.body, "/access_token"));
+      const login = toOverrides(await assertAs(context, user));
+      const token = String(await callAndRead("completePasskeyLogin", "/access_token", login));
       const expectPasskey = async (expected: string | null, when: string) => {
-        const list = await callAndRead("listCurrentUserActivity", "/data", { token });
-        const current = [list].flat().find((each) => valueAt(each, "/current"));
-        const actual = [valueAt(current, "/sign_in_method"), valueAt(current, "/passkey_id")];
-        const isSame = isDeepStrictEqual(actual, ["passkey", expected]);
-        expect(isSame, `Expected a passkey login with passkey_id ${expected} ${when}, but received ${actual}.`);
+        const current = (await readAll(context, "listCurrentUserActivity", { token })).find((each) => each.current);
+        const actual = [current?.sign_in_method, current?.passkey_id];
+        expectEqual(actual, ["passkey", expected], `the method and passkey of the login ${when}`);
       };
       await expectPasskey(user.id, "before the passkey is deleted");
       await call("deletePasskey", { token, path: { id: user.id } });

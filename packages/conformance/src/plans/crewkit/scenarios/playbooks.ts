@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Item } from "../../../plan/plan.ts";
@@ -10,54 +9,50 @@ import { type CustomScenarios, organizationId } from "../setup/requests.ts";
 
 export const playbookScenarios: CustomScenarios = {
   getPlaybooksForSync: {
-    async "contains no section of a playbook that another one extends"({ context, call, callAndRead, expectValue }) {
+    async "contains no section of a playbook that another one extends"(steps) {
+      const { context, call, callForData, expectValues } = steps;
       const { playbook_id, inheritedFrom } = await findInheritedConvention(context);
       await unsubscribedPlaybook(context);
       const subscriptions = await readAll(context, "listPlaybookSubscriptions");
       const isUsable = subscriptions.some((each) => each.playbook_id === playbook_id && each.enabled);
       const isTaken = subscriptions.some((each) => each.playbook_id === inheritedFrom);
       if (!isUsable || isTaken) throw new SkipError("Needs a subscription to the organization's own playbook only.");
-      const before = await callAndRead("getPlaybooksForSync", "/data/content");
-      const { body } = await call("createPlaybookSubscription", { body: { playbook_id: inheritedFrom } });
-      await expectValue(["getPlaybooksForSync", "/data/content"], before);
-      const path = { org_id: await organizationId(context), id: String(valueAt(body, "/data/id")) };
-      await call("deletePlaybookSubscription", { path });
+      const { content } = await callForData("getPlaybooksForSync");
+      const { id } = await callForData("createPlaybookSubscription", { body: { playbook_id: inheritedFrom } });
+      await expectValues("getPlaybooksForSync", {}, { content });
+      await call("deletePlaybookSubscription", { path: { org_id: await organizationId(context), id } });
     },
-    async "contains the effective conventions of the enabled playbooks for the stacks"({
-      context,
-      call,
-      expect,
-      expectValues,
-    }) {
+    async "contains the effective conventions of the enabled playbooks for the stacks"(steps) {
+      const { context, call, expect, expectEqual, expectValues } = steps;
       const { path = {} } = await organizationWithPlaybooks(context, 0);
-      const sections: [playbook: Item, conventions: Item[]][] = [];
-      for (const playbook of (await readAll(context, "listAvailablePlaybooks", { path })).slice(0, 2)) {
-        await call("createPlaybookSubscription", { path, body: { playbook_id: playbook.id } });
-        const overrides = { path: { playbook_id: String(playbook.id) } };
-        sections.push([playbook, await readAll(context, "listEffectiveConventions", overrides)]);
+      const sections: { stacks: unknown[]; conventions: Item[] }[] = [];
+      for (const { id, stacks } of (await readAll(context, "listAvailablePlaybooks", { path })).slice(0, 2)) {
+        await call("createPlaybookSubscription", { path, body: { playbook_id: id } });
+        const overrides = { path: { playbook_id: String(id) } };
+        const conventions = await readAll(context, "listEffectiveConventions", overrides);
+        sections.push({ stacks: [stacks].flat(), conventions });
       }
       const expectSections = async (query: { stacks?: unknown }, expected: typeof sections) => {
-        const conventions = expected.flatMap(([, each]) => each);
+        const conventions = expected.flatMap((section) => section.conventions);
         const counts = { playbooks_count: expected.length, conventions_count: conventions.length };
-        const body = await expectValues("getPlaybooksForSync", { path, query }, counts);
-        const lines = String(valueAt(body, "/data/content")).split("\n").map(oneLine);
-        const entries = lines.filter((line) => line.startsWith("- **"));
+        const { content } = await expectValues("getPlaybooksForSync", { path, query }, counts);
+        const lines = String(content).split("\n").map(oneLine);
         const rules = conventions.map(
           ({ key, challenge_severity, value }) => `- **${key}** (${challenge_severity}): ${oneLine(value)}`,
         );
+        const entries = lines.filter((line) => line.startsWith("- **"));
+        expectEqual(entries, rules, "the conventions in the content");
         const details = conventions.flatMap(({ rationale, anti_patterns }) => [
           ...(rationale === null ? [] : [`- Why: ${oneLine(rationale)}`]),
           ...[anti_patterns].flat().map((each) => `- Avoid: ${oneLine(each)}`),
         ]);
-        const isComplete = isDeepStrictEqual(entries, rules) && details.every((each) => lines.includes(each));
-        expect(isComplete, `Expected the conventions ${formatValue(rules)}, but received ${formatValue(entries)}.`);
+        const missing = details.filter((each) => !lines.includes(each));
+        expect(missing.length === 0, `Expected the content to contain ${formatValue(missing)}.`);
       };
       await expectSections({}, sections);
-      for (const section of sections) {
-        const stacks = section[0].stacks;
-        const isMatch = ([playbook]: (typeof sections)[number]) =>
-          [playbook.stacks].flat().some((each) => [stacks].flat().includes(each));
-        await expectSections({ stacks }, sections.filter(isMatch));
+      for (const { stacks } of sections) {
+        const matches = sections.filter((section) => section.stacks.some((each) => stacks.includes(each)));
+        await expectSections({ stacks }, matches);
       }
       await expectSections({ stacks: ["no-such-stack"] }, []);
     },
@@ -65,31 +60,25 @@ export const playbookScenarios: CustomScenarios = {
   deletePlaybookSubscription: {
     async "makes the playbook available again"({ context, call, expect }) {
       const { path = {} } = await organizationWithPlaybooks(context, 1);
-      const { body } = await call("listPlaybookSubscriptions", { path });
-      const [id, playbook_id] = [String(valueAt(body, "/data/0/id")), valueAt(body, "/data/0/playbook_id")];
+      const [subscription] = await readAll(context, "listPlaybookSubscriptions", { path });
       const isAvailable = async () =>
-        (await readAll(context, "listAvailablePlaybooks", { path })).some((playbook) => playbook.id === playbook_id);
+        (await readAll(context, "listAvailablePlaybooks", { path })).some(({ id }) => id === subscription?.playbook_id);
       expect(!(await isAvailable()), "Expected a subscribed playbook not to be available.");
-      await call("deletePlaybookSubscription", { path: { ...path, id } });
+      await call("deletePlaybookSubscription", { path: { ...path, id: String(subscription?.id) } });
       expect(await isAvailable(), "Expected the playbook to be available after unsubscribing.");
     },
   },
   disablePlaybookSubscription: {
-    async "excludes the playbook from the sync until it is enabled"({
-      context,
-      call,
-      callAndRead,
-      expect,
-      expectValue,
-    }) {
+    async "excludes the playbook from the sync until it is enabled"({ context, call, expect, expectValues }) {
       const { path = {} } = await organizationWithPlaybooks(context, 1);
-      const id = String(await callAndRead("listPlaybookSubscriptions", "/data/0/id", { path }));
-      const expectCount = (count: number) =>
-        expectValue(["getPlaybooksForSync", "/data/playbooks_count", { path }], count);
+      const [subscription] = await readAll(context, "listPlaybookSubscriptions", { path });
+      const id = String(subscription?.id);
+      const expectCount = (playbooks_count: number) =>
+        expectValues("getPlaybooksForSync", { path }, { playbooks_count });
       await expectCount(1);
       await call("disablePlaybookSubscription", { path: { ...path, id } });
       await expectCount(0);
-      const body = { playbook_id: await callAndRead("listPlaybookSubscriptions", "/data/0/playbook_id", { path }) };
+      const body = { playbook_id: subscription?.playbook_id };
       await call("createPlaybookSubscription", { path, body }, 422);
       const available = await readAll(context, "listAvailablePlaybooks", { path });
       const isAvailable = available.some((playbook) => playbook.id === body.playbook_id);
@@ -99,7 +88,7 @@ export const playbookScenarios: CustomScenarios = {
     },
   },
   listPlaybooksForStacks: {
-    async "reports the state of the subscription"({ context, call, expect, expectValues }) {
+    async "reports the state of the subscription"({ context, call, expectEqual, expectValues }) {
       const { path = {} } = await organizationWithPlaybooks(context, 0);
       const available = await readAll(context, "listAvailablePlaybooks", { path });
       const playbook = available.find(({ stacks }) => [stacks].flat().length > 1) ?? available[0];
@@ -109,20 +98,16 @@ export const playbookScenarios: CustomScenarios = {
           [["no-such-stack", ...stacks.toReversed()], stacks],
           [stacks.slice(-1), stacks.slice(-1)],
         ]) {
-          const query = { stacks: requested };
-          const matches = await readAll(context, "listPlaybooksForStacks", { path, query });
+          const matches = await readAll(context, "listPlaybooksForStacks", { path, query: { stacks: requested } });
           const match = matches.find((each) => valueAt(each, "/playbook/id") === playbook?.id);
           const expected = { matched_stacks, subscription_id, enabled };
-          const actual = match && pick(match, Object.keys(expected));
-          const message = `Expected the match ${formatValue(expected)}, but received ${formatValue(actual)}.`;
-          expect(isDeepStrictEqual(actual, expected), message);
+          expectEqual(pick(match ?? {}, Object.keys(expected)), expected, "the match in listPlaybooksForStacks");
         }
       };
       await expectState(null, false);
       const { id: playbook_id, name: playbook_name, slug: playbook_slug } = playbook ?? {};
       const created = { playbook_id, playbook_name, playbook_slug };
-      const body = await expectValues("createPlaybookSubscription", { path, body: { playbook_id } }, created);
-      const id = String(valueAt(body, "/data/id"));
+      const { id } = await expectValues("createPlaybookSubscription", { path, body: { playbook_id } }, created);
       await expectState(id, true);
       await call("disablePlaybookSubscription", { path: { ...path, id } });
       await expectState(id, false);

@@ -1,5 +1,4 @@
 import { readAll } from "../../../context/read-pages.ts";
-import { valueAt } from "../../../values/json.ts";
 import { twoVersions } from "../resource-types.ts";
 import { type CustomScenarios, sessionWith } from "../setup/requests.ts";
 import { createVersions, endNewSession, publishNew } from "../setup/resources.ts";
@@ -36,120 +35,100 @@ export const resourceScenarios: CustomScenarios = {
     },
   },
   rollbackResource: {
-    async "restores a version with its number and creates no new version"({
-      context,
-      call,
-      callAndRead,
-      expect,
-      expectValue,
-    }) {
+    async "restores a version with its number and creates no new version"({ context, call, expectValues }) {
       const [id = "", version_hash] = await context.resourceIds(twoVersions, true);
-      const before = await readAll(context, "listResourceVersions", { path: { id } });
-      await call("rollbackResource", { path: { id }, body: { version_hash } });
-      const number = await callAndRead("getResource", "/data/current_version_number", { path: { id } });
-      const expected = before.find((version) => version.version_hash === version_hash)?.version_number;
-      expect(number === expected, `Expected version number ${expected}, but received ${number}.`);
-      const { length } = await readAll(context, "listResourceVersions", { path: { id } });
-      expect(length === before.length, `Expected ${before.length} versions, but received ${length}.`);
+      const path = { id };
+      const before = await readAll(context, "listResourceVersions", { path });
+      const restored = before.find((version) => version.version_hash === version_hash);
+      await call("rollbackResource", { path, body: { version_hash } });
+      await expectValues("getResource", { path }, { current_version_number: restored?.version_number });
+      await expectValues("listResourceVersions", { path }, { "/meta/total_count": before.length });
       const body = { content: "Review the documentation." };
-      await expectValue(["updateResource", "/data/current_version_number", { path: { id }, body }], length + 1);
+      await expectValues("updateResource", { path, body }, { current_version_number: before.length + 1 });
     },
   },
   updateResource: {
-    async "creates no version if the content is unchanged"({ context, expectValue, expectValues }) {
+    async "creates no version if the content is unchanged"({ context, expectValues }) {
       const [id] = await createVersions(context, ["First."]);
       const [path, change_summary] = [{ id }, "Update."];
-      const before = await expectValues("getResource", { path }, { description: null });
+      const { updated_at } = await expectValues("getResource", { path }, { description: null });
       await context.clock.advance(2);
-      const updated_at = valueAt(before, "/data/updated_at");
       await expectValues("updateResource", { path, body: { content: "First.", change_summary } }, { updated_at });
       const body = { description: "Sets the tone.", change_summary };
       await expectValues("updateResource", { path, body }, { description: "Sets the tone." });
-      const version = { "0/version_number": 1, "0/change_summary": null };
-      await expectValues("listResourceVersions", { path }, version);
-      await expectValue(["listResourceVersions", "/meta/total_count", { path }], 1);
+      const versions = { "/meta/total_count": 1, "0/version_number": 1, "0/change_summary": null };
+      await expectValues("listResourceVersions", { path }, versions);
     },
-    async "restores a version with the same content"({ context, call, callAndRead, expectValue }) {
+    async "restores a version with the same content"({ context, callForData, callAndRead, expectValues }) {
       const [id = "", hash = ""] = await context.resourceIds(twoVersions, true);
-      const { body } = await call("getResourceVersion", { path: { id, hash } });
-      const content = { path: { id }, body: { content: valueAt(body, "/data/content") } };
-      await expectValue(["updateResource", "/data/current_version_hash", content], hash);
+      const { content } = await callForData("getResourceVersion", { path: { id, hash } });
+      await expectValues("updateResource", { path: { id }, body: { content } }, { current_version_hash: hash });
       const user = await callAndRead("getCurrentUser", "/user/id");
-      await expectValue(["getResourceVersion", "/data/author/id", { path: { id, hash } }], user);
+      await expectValues("getResourceVersion", { path: { id, hash } }, { "author/id": user });
     },
   },
   upgradeResource: {
-    async "restores the version with the parent's content until a rollback"({
-      context,
-      call,
-      callAndRead,
-      expectValues,
-    }) {
+    async "restores the version with the parent's content until a rollback"(steps) {
+      const { context, call, callForData, expectValues } = steps;
       const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade", true);
       const path = { id };
-      const { body: fork } = await call("getResource", { path });
-      const [parent_id, from_hash] = ["parent_id", "parent_version_hash"].map((name) => valueAt(fork, `/data/${name}`));
-      const parent = { path: { id: String(parent_id) } };
-      const { body: newest } = await call("getResource", parent);
-      const [content, to_hash] = [valueAt(newest, "/data/content"), valueAt(newest, "/data/current_version_hash")];
-      for (const each of [content, "Own."]) await call("updateResource", { path, body: { content: each } });
+      const { parent_id, parent_version_hash: from_hash } = await callForData("getResource", { path });
+      const parent = { path: { id: parent_id } };
+      const { content: newest, current_version_hash: to_hash } = await callForData("getResource", parent);
+      for (const content of [newest, "Own."]) await call("updateResource", { path, body: { content } });
       const numbers = { from_version_number: 1, to_version_number: 2 };
       const available = { available: true, parent_id, from_hash, to_hash, ...numbers };
       await expectValues("checkResourceUpgrade", { path }, available);
       const none = Object.fromEntries(Object.keys(available).map((name) => [name, null]));
       await expectValues("checkResourceUpgrade", parent, { ...none, available: false });
       await expectValues("upgradeResource", { path }, { current_version_number: 2, parent_version_hash: to_hash });
-      const own = await callAndRead("listResourceVersions", "/data/0/version_hash", { path });
-      await call("rollbackResource", { path, body: { version_hash: own } });
+      const [own] = await readAll(context, "listResourceVersions", { path });
+      await call("rollbackResource", { path, body: { version_hash: own?.version_hash } });
       await expectValues("getResource", { path }, { content: "Own.", current_version_number: 3 });
       await call("upgradeResource", { path }, 422);
     },
   },
   checkResourceUpgrade: {
-    async "ignores a rollback of the parent"({ context, call, callAndRead, expectValue }) {
+    async "ignores a rollback of the parent"({ context, call, callForData, expectValues }) {
       const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade_available", true);
       await call("upgradeResource", { path: { id } });
-      const { body } = await call("checkResourceUpgrade", { path: { id } });
-      const path = { id: String(valueAt(body, "/data/parent_id")) };
-      const version_hash = await callAndRead("listResourceVersions", "/data/1/version_hash", { path });
-      await call("rollbackResource", { path, body: { version_hash } });
-      await expectValue(["checkResourceUpgrade", "/data/available", { path: { id } }], false);
+      const { parent_id } = await callForData("checkResourceUpgrade", { path: { id } });
+      const [, first] = await readAll(context, "listResourceVersions", { path: { id: parent_id } });
+      await call("rollbackResource", { path: { id: parent_id }, body: { version_hash: first?.version_hash } });
+      await expectValues("checkResourceUpgrade", { path: { id } }, { available: false });
     },
   },
   getResourceStats: {
-    async "counts only ended sessions"({ context, call, callAndRead, expectValue }) {
-      const path = { id: (await context.resourceIds("/resources/{id}/fork", true))[0] ?? "" };
-      const agent_name = await callAndRead("getResource", "/data/name", { path });
-      const session = await sessionWith(context, { agent_name });
-      await call("createSession", session);
-      const id = String(await callAndRead("createSession", "/data/id", session));
-      await call("endSession", { path: { id }, body: { total_turns: 4 } });
-      await expectValue(["getResourceStats", "/data/ended_sessions", { path }], 1);
-      await expectValue(["getResourceStats", "/data/avg_turns", { path }], 4);
+    async "counts only ended sessions"({ context, call, callForData, expectValues }) {
+      const [id = ""] = await context.resourceIds("/resources/{id}/fork", true);
+      const { name: agent_name } = await callForData("getResource", { path: { id } });
+      await call("createSession", await sessionWith(context, { agent_name }));
+      await endNewSession(context, { agent_name }, { total_turns: 4 });
+      await expectValues("getResourceStats", { path: { id } }, { ended_sessions: 1, avg_turns: 4 });
     },
-    async "counts the sessions of an inheriting agent for its parent"({ context, callAndRead, expectValues }) {
+    async "counts the sessions of an inheriting agent for its parent"({ context, callForData, expectValues }) {
       const { id, project_id, ...agent } = await publishNew(context, { resource_type: "agent" });
       const create = (fields: object) =>
-        callAndRead("createResource", "/data/id", { body: { ...agent, content: "First.\n", ...fields } });
+        callForData("createResource", { body: { ...agent, content: "First.\n", ...fields } });
       const child = await create({ content: "Second.", project_id, parent_id: id });
       const rule = await create({ resource_type: "rule" });
-      const repository_id = await callAndRead("createRepository", "/data/id", { path: { project_id } });
+      const { id: repository_id } = await callForData("createRepository", { path: { project_id } });
       await endNewSession(context, { repository_id, agent_name: agent.name }, {});
-      for (const each of [child, rule, id])
-        await expectValues("getResourceStats", { path: { id: String(each) } }, { ended_sessions: each === id ? 1 : 0 });
+      for (const each of [child.id, rule.id, id])
+        await expectValues("getResourceStats", { path: { id: each } }, { ended_sessions: each === id ? 1 : 0 });
     },
   },
   compareResourceStats: {
-    async "compares the ended sessions of each version"({ context, call, callAndRead, expectValues }) {
+    async "compares the ended sessions of each version"({ context, call, callForData, expectValues }) {
       const { id, name: agent_name } = await publishNew(context, { resource_type: "agent" });
       const path = { id };
-      const from_hash = await callAndRead("getResource", "/data/current_version_hash", { path });
+      const { current_version_hash: from_hash } = await callForData("getResource", { path });
       await call("createSession", await sessionWith(context, { agent_name }));
       // Sessions without turns are abandoned.
       const model_metrics = { input_tokens: 100, output_tokens: 20, cost_usd: 0.6 };
       await endNewSession(context, { agent_name }, { model_metrics });
       const update = { path, body: { content: "Second." } };
-      const to_hash = await callAndRead("updateResource", "/data/current_version_hash", update);
+      const { current_version_hash: to_hash } = await callForData("updateResource", update);
       for (let count = 0; count < 2; count++) await endNewSession(context, { agent_name }, {});
       await context.clock.advance(60);
       const from = { "from/version_number": 1, "from/judged_sessions": 1, "from/success_rate": 0 };

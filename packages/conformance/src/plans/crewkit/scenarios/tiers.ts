@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
-import { valueAt } from "../../../values/json.ts";
 import { numberAt } from "../contract.ts";
 import { twoVersions } from "../resource-types.ts";
 import { createOrganization, otherOrganization } from "../setup/organizations.ts";
@@ -10,57 +8,49 @@ import { publishNew } from "../setup/resources.ts";
 
 export const tierScenarios: CustomScenarios = {
   publishResource: {
-    async "makes the resource available in projects and their sessions"({ context, call, expect, expectValue }) {
-      const { body } = await call("createResource");
-      const [path, agent_name] = [{ id: String(valueAt(body, "/data/id")) }, valueAt(body, "/data/name")];
+    async "makes the resource available in projects and their sessions"(steps) {
+      const { context, call, callForData, expectEqual, expectValues } = steps;
+      const { id, name: agent_name } = await callForData("createResource");
       const session = await sessionWith(context, { agent_name });
-      const { body: before } = await call("createSession", session);
-      const project_id = String(valueAt(before, "/data/project_id"));
-      const hash = valueAt(before, "/data/agent_version_hash");
-      expect(hash === null, `Expected a session to ignore the unpublished agent, but received its version ${hash}.`);
-      const count = async () => (await effectiveResources(context, project_id, agent_name)).length;
-      expect((await count()) === 0, "Expected listEffectiveResources of a project to omit the unpublished resource.");
-      await call("publishResource", { path });
-      const next = await call("updateResource", { path, body: { content: "Review the tests too." } });
-      expect((await count()) === 1, "Expected listEffectiveResources of a project to contain the published resource.");
-      const current = valueAt(next.body, "/data/current_version_hash");
-      await expectValue(["createSession", "/data/agent_version_hash", session], current);
+      const { project_id } = await expectValues("createSession", session, { agent_version_hash: null });
+      const expectCount = async (count: number, subject: string) =>
+        expectEqual((await effectiveResources(context, project_id, agent_name)).length, count, subject);
+      await expectCount(0, "the number of unpublished resources in listEffectiveResources");
+      await call("publishResource", { path: { id } });
+      const update = { path: { id }, body: { content: "Review the tests too." } };
+      const { current_version_hash: agent_version_hash } = await callForData("updateResource", update);
+      await expectCount(1, "the number of published resources in listEffectiveResources");
+      await expectValues("createSession", session, { agent_version_hash });
     },
   },
   forkResource: {
-    async "copies the current version and replaces the parent in its project"({ context, call, expect }) {
-      const [parent = "", , hash] = await context.resourceIds(twoVersions, true);
+    async "copies the current version and replaces the parent in its project"(steps) {
+      const { context, call, expectEqual, expectValues } = steps;
+      const [parent = "", , current_version_hash] = await context.resourceIds(twoVersions, true);
       await call("publishResource", { path: { id: parent } });
-      const { body } = await call("forkResource", { path: { id: parent } });
-      const copied = valueAt(body, "/data/current_version_hash");
-      expect(copied === hash, `Expected the fork to copy the current version ${hash}, but received ${copied}.`);
-      const [id, name, project_id] = ["id", "name", "project_id"].map((field) => valueAt(body, `/data/${field}`));
-      const ids = (await effectiveResources(context, String(project_id), name)).map((each) => each.id);
-      expect(
-        isDeepStrictEqual(ids, [id]),
-        `Expected only the fork ${id} in listEffectiveResources, but received ${ids}.`,
-      );
+      const fork = await expectValues("forkResource", { path: { id: parent } }, { current_version_hash });
+      const ids = (await effectiveResources(context, fork.project_id, fork.name)).map(({ id }) => id);
+      expectEqual(ids, [fork.id], "the resources in listEffectiveResources");
     },
     async "copies the content of the parent's chain, as an upgrade does"(steps) {
-      const { context, call, callAndRead, expectValues } = steps;
+      const { context, call, callForData, expectValues } = steps;
       const platform = await readAll(context, "listResources", { query: { tier: "platform" } });
       const top = platform.find(({ published }) => published);
       if (!top) throw new SkipError("The deployment has no published platform resource.");
       const { id: parent_id, resource_type, name, current_version_hash: parent_version_hash } = top;
-      const otherFork = {
-        path: { id: String(parent_id) },
-        body: { organization_id: await createOrganization(context) },
-      };
+      const elsewhere = { organization_id: await createOrganization(context) };
+      const otherFork = { path: { id: String(parent_id) }, body: elsewhere };
       await expectValues("forkResource", otherFork, { ownership: "forked", parent_id, parent_version_hash });
       const organization_id = await createOrganization(context);
       const { id, project_id } = await publishNew(context, { resource_type, name, parent_id }, organization_id);
-      const effective = () => callAndRead("getEffectiveResource", "/data/content", { path: { id } });
       const body = { organization_id, project_id };
-      const path = { id: await context.callForText("forkResource", "/data/id", { path: { id }, body }) };
-      await expectValues("getResource", { path }, { content: await effective() });
+      const path = { id: (await callForData("forkResource", { path: { id }, body })).id };
+      const { content: first } = await callForData("getEffectiveResource", { path: { id } });
+      await expectValues("getResource", { path }, { content: first });
       await call("updateResource", { path: { id }, body: { content: "Second." } });
       await call("upgradeResource", { path });
-      await expectValues("getEffectiveResource", { path }, { content: await effective(), source_ids: [path.id] });
+      const { content: second } = await callForData("getEffectiveResource", { path: { id } });
+      await expectValues("getEffectiveResource", { path }, { content: second, source_ids: [path.id] });
       // Content of the maximum size is too large once it is joined.
       const maxBytes = numberAt(context.spec.contract, "/schemas/ResourceCreate/properties/content/x-max-bytes");
       await call("updateResource", { path: { id }, body: { content: "a".repeat(maxBytes) } });
@@ -68,10 +58,10 @@ export const tierScenarios: CustomScenarios = {
     },
   },
   createResource: {
-    async "joins the contents of a chain under the lowest front matter"({ context, call, callAndRead, expectValues }) {
+    async "joins the contents of a chain under the lowest front matter"({ context, call, callForData, expectValues }) {
       const { id: parent_id, ...rule } = await publishNew(context);
       const body = { ...rule, content: "Second.", parent_id };
-      const path = { id: String(await callAndRead("createResource", "/data/id", { body })) };
+      const path = { id: (await callForData("createResource", { body })).id };
       const parent = { path: { id: parent_id } };
       for (const [top, content, joined] of [
         ["First.\n", "\nSecond.", "First.\n\nSecond.\n"],
@@ -90,13 +80,13 @@ export const tierScenarios: CustomScenarios = {
       await expectValues("getTieredResource", { path }, { ...ids, ...ownership, "tiers/1/version_number": 5 });
       await expectValues("checkResourceUpgrade", { path }, { available: false, parent_id: null });
     },
-    async "rejects a parent of another type, name or organization"({ context, call }) {
+    async "rejects a parent of another type, name or organization"({ context, call, callForData }) {
       const { id: parent_id, ...rule } = await publishNew(context);
       const child = { ...rule, content: "Second.", parent_id };
       await call("createResource", { body: { ...child, resource_type: "skill" } }, 422);
       await call("createResource", { body: { ...child, name: context.unique("other") } }, 422);
       const path = { org_id: await otherOrganization(context) };
-      const project_id = await context.callForText("createProject", "/data/id", { path });
+      const { id: project_id } = await callForData("createProject", { path });
       await call("createResource", { path, body: { ...child, project_id } }, 422);
     },
     async "accepts the name of a resource of another type"({ context, call }) {
@@ -106,9 +96,9 @@ export const tierScenarios: CustomScenarios = {
     },
   },
   importResources: {
-    async "updates a file only if its content is different"({ context, call, expectValues }) {
+    async "updates a file only if its content is different"({ context, call, callForData, expectValues }) {
       const name = context.unique("imported");
-      const project_id = await context.callForText("createProject", "/data/id");
+      const { id: project_id } = await callForData("createProject");
       const toFiles = (contents: string[]) =>
         contents.map((content, index) => ({ resource_type: "rule", name: `${name}-${index}`, content }));
       const rejected = [...toFiles(["a", "b", "c"]), { resource_type: "rule", content: "The name is missing." }];
@@ -137,9 +127,8 @@ export const tierScenarios: CustomScenarios = {
       ] as const) {
         const file = { resource_type: "rule", content, ...(content !== described && { name }) };
         const expected = { "results/0/name": name, "results/0/version_number": version };
-        const body = await expectValues("importResources", { body: { files: [file] } }, expected);
-        const path = { id: String(valueAt(body, "/data/results/0/resource_id")) };
-        await expectValues("getResource", { path }, { description, content });
+        const { results } = await expectValues("importResources", { body: { files: [file] } }, expected);
+        await expectValues("getResource", { path: { id: results[0].resource_id } }, { description, content });
       }
     },
   },

@@ -13,15 +13,20 @@ export type OperationId = keyof operations;
 
 /** The functions of the scenarios in this plan. */
 export interface CrewkitSteps extends ScenarioSteps {
-  /** Sends a request, and reports a failure unless the response has the value. */
-  expectValue(read: Parameters<ScenarioSteps["callAndRead"]>, expected: unknown): Promise<void>;
-  /** Like `expectValue`, for several values, by their path below `data`. Returns the response body. */
-  expectValues(
-    operationId: OperationId,
-    overrides: RequestOverrides,
-    expected: Record<string, unknown>,
-  ): Promise<unknown>;
+  /** Like `call`, but returns the `data` of the response. */
+  callForData(operationId: OperationId, overrides?: RequestOverrides): Promise<Data>;
+  /**
+   * Sends a request, and reports a failure for each value that differs. Returns the `data` of the response.
+   *
+   * @param expected values by their path below `data`, or by a JSON pointer that starts with a slash.
+   */
+  expectValues(operationId: OperationId, overrides: RequestOverrides, expected: Record<string, unknown>): Promise<Data>;
+  /** Reports a failure unless the values are equal. */
+  expectEqual(actual: unknown, expected: unknown, subject: string): void;
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: a scenario knows the fields that it reads.
+type Data = Record<string, any>;
 
 export type CustomScenarios = { [Id in OperationId]?: Record<string, (steps: CrewkitSteps) => Promise<void>> };
 
