@@ -6,15 +6,13 @@ import { type Credential, createPasskey } from "./setup/authenticator.ts";
 import {
   addressAtPasskeyLimit,
   asPasskeyAccount,
-  assertAs,
-  assertion,
+  assert,
   attest,
   challengeIn,
   createPasskeyUser,
   passkeyAccount,
   passkeyAccountWithRoom,
   passkeyUser,
-  register,
   toOverrides,
   withInvalidPart,
 } from "./setup/passkeys.ts";
@@ -27,6 +25,10 @@ function registration(create: (context: RunContext, token: string) => Promise<Cr
     const { access: token } = await passkeyAccountWithRoom(context);
     return toOverrides(await create(context, token), token);
   };
+}
+
+function login(create: (context: RunContext) => Promise<Credential>) {
+  return async (context: RunContext): Promise<RequestOverrides> => toOverrides(await create(context));
 }
 
 export const passkeys: Record<string, OperationPlan> = {
@@ -43,8 +45,9 @@ export const passkeys: Record<string, OperationPlan> = {
     expected: {
       "/data/last_used_at": null,
       "/data/backed_up": true,
-      // Sorted.
-      "/data/transports/0": (_, request) => (hasTransports(request) ? "internal" : undefined),
+      // Sorted. Not in all requests.
+      "/data/transports/0": (_, request) =>
+        valueAt(request, "/credential/response/transports") === undefined ? undefined : "internal",
     },
     success: async (context, isolated) => {
       if (!isolated && !canCreateAccounts(context)) return {};
@@ -53,11 +56,6 @@ export const passkeys: Record<string, OperationPlan> = {
     },
     errors: {
       422: {
-        "alreadyRegistered (by the same user)": registration(async (context, token) => {
-          const passkey = createPasskey();
-          await register(context, token, passkey);
-          return attest(context, token, passkey);
-        }),
         "challengeClosed (used)": registration(async (context, token) => {
           const credential = await attest(context, token);
           await callOperation(context, "completePasskeyRegistration", toOverrides(credential, token));
@@ -87,39 +85,36 @@ export const passkeys: Record<string, OperationPlan> = {
   },
   completePasskeyLogin: {
     success: async (context, isolated) =>
-      isolated || canCreateAccounts(context) ? toOverrides(await assertion(context)) : {},
+      isolated || canCreateAccounts(context) ? toOverrides(await assert(context)) : {},
     errors: {
       401: {
-        "rejected (an unregistered passkey)": async (context) => toOverrides(await assertion(context, createPasskey())),
-        "rejected (a used challenge)": async (context) => {
-          const overrides = toOverrides(await assertion(context));
-          await callOperation(context, "completePasskeyLogin", overrides);
-          return overrides;
-        },
-        "rejected (a challenge of a rejected request)": async (context) => {
-          const credential = await assertion(context);
+        "rejected (a used challenge)": login(async (context) => {
+          const credential = await assert(context);
+          await callOperation(context, "completePasskeyLogin", toOverrides(credential));
+          return credential;
+        }),
+        "rejected (a challenge of a rejected request)": login(async (context) => {
+          const credential = await assert(context);
           await sendRequest(context, "completePasskeyLogin", toOverrides(withInvalidPart(credential, "signature")));
-          return toOverrides(credential);
-        },
-        "rejected (an expired challenge)": async (context) => {
-          const overrides = toOverrides(await assertion(context));
+          return credential;
+        }),
+        "rejected (an expired challenge)": login(async (context) => {
+          const credential = await assert(context);
           await context.clock.advance(challengeLifetime + 1);
-          return overrides;
-        },
-        "rejected (a deleted passkey)": async (context) => {
+          return credential;
+        }),
+        "rejected (a deleted passkey)": login(async (context) => {
           const user = await createPasskeyUser(context);
           await callOperation(context, "deletePasskey", { token: user.token, path: { id: user.id } });
-          return toOverrides(await assertAs(context, user));
-        },
-        "rejected (a passkey of a deleted account)": async (context) => {
+          return assert(context, user);
+        }),
+        "rejected (a passkey of a deleted account)": login(async (context) => {
           const user = await createPasskeyUser(context);
           await callOperation(context, "deleteCurrentUser", { token: user.token });
-          return toOverrides(await assertAs(context, user));
-        },
-        "rejected (no signature)": async (context) =>
-          toOverrides(withInvalidPart(await assertion(context), "signature")),
-        "rejected (another user)": async (context) =>
-          toOverrides(withInvalidPart(await assertion(context), "userHandle")),
+          return assert(context, user);
+        }),
+        "rejected (no signature)": login(async (context) => withInvalidPart(await assert(context), "signature")),
+        "rejected (another user)": login(async (context) => withInvalidPart(await assert(context), "userHandle")),
       },
     },
   },
@@ -129,7 +124,3 @@ export const passkeys: Record<string, OperationPlan> = {
       isolated || canCreateAccounts(context) ? asPasskeyAccount(context) : { path: { id: unknownId } },
   },
 };
-
-function hasTransports(request: unknown): boolean {
-  return valueAt(request, "/credential/response/transports") !== undefined;
-}

@@ -2,7 +2,7 @@ import { readAll } from "../../../context/read-pages.ts";
 import { signIn } from "../setup/accounts.ts";
 import {
   addressAtPasskeyLimit,
-  assertAs,
+  assert,
   attest,
   createPasskeyUser,
   passkeyUser,
@@ -35,7 +35,7 @@ export const passkeyScenarios: CustomScenarios = {
       const user = await passkeyUser(context);
       const userId = await callAndRead("getCurrentUser", "/user/id", user);
       const [before] = await readAll(context, "listPasskeys", { token: user.token });
-      const credential = await assertAs(context, user);
+      const credential = await assert(context, user);
       // The challenge is valid for 300 seconds.
       await context.clock.advance(290);
       const token = String(await callAndRead("completePasskeyLogin", "/access_token", toOverrides(credential)));
@@ -50,7 +50,7 @@ export const passkeyScenarios: CustomScenarios = {
   deletePasskey: {
     async "keeps logins with the passkey, which no longer refer to it"({ context, call, callAndRead, expectEqual }) {
       const user = await createPasskeyUser(context);
-      const login = toOverrides(await assertAs(context, user));
+      const login = toOverrides(await assert(context, user));
       const token = String(await callAndRead("completePasskeyLogin", "/access_token", login));
       const expectPasskey = async (expected: string | null, when: string) => {
         const current = (await readAll(context, "listCurrentUserActivity", { token })).find((each) => each.current);

@@ -70,20 +70,16 @@ export const addressAtPasskeyLimit: (context: RunContext) => Promise<string> = m
   throw new SkipError("The API accepted 100 passkeys of one user.");
 });
 
-/** The signed challenge of the account that signs in with a passkey, or of another passkey. */
-export async function assertion(context: RunContext, passkey?: Passkey): Promise<Credential> {
-  const user = await sharedPasskeyUser(context);
-  return assertAs(context, { ...user, ...(passkey && { passkey }) });
-}
-
-export interface PasskeyUser {
+interface PasskeyUser {
   token: string;
   id: string;
   passkey: Passkey;
   userHandle: string;
 }
 
-export async function assertAs(context: RunContext, { passkey, userHandle }: PasskeyUser): Promise<Credential> {
+/** Signs the challenge of a login, by default of the account that only signs in with its passkey. */
+export async function assert(context: RunContext, user?: PasskeyUser): Promise<Credential> {
+  const { passkey, userHandle } = user ?? (await sharedPasskeyUser(context));
   const body = await callOperation(context, "requestPasskeyLogin");
   return passkey.assert(challengeIn(context, body, "/data/rpId"), userHandle);
 }
