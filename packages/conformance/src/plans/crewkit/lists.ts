@@ -1,9 +1,10 @@
 import type { RunContext } from "../../context/context.ts";
+import { readAll } from "../../context/read-pages.ts";
 import { missingToken } from "../../context/skip.ts";
 import type { ListRule, RequestOverrides } from "../../plan/plan.ts";
 import { logIn } from "./setup/logins.ts";
 import { createOrganization, otherActors } from "./setup/organizations.ts";
-import { callOperation, itemsOf, sessionWith, textAt } from "./setup/requests.ts";
+import { callOperation, sessionWith } from "./setup/requests.ts";
 
 /** Sort orders: resources by name, events newest first, ties by id. */
 export const lists: Record<string, ListRule> = {
@@ -47,10 +48,7 @@ export const lists: Record<string, ListRule> = {
     order: ["-/version_number"],
     sameForAll: true,
     addItem: (context, { path }) =>
-      context.call("updateResource", {
-        path,
-        body: { content: `Review the change (${context.unique("version")}).` },
-      }),
+      context.call("updateResource", { path, body: { content: `Review ${context.unique("version")}.` } }),
   },
   listPlaybooksForStacks: { order: ["/playbook/name", "/playbook/id"], sameForAll: true },
   listPlaybookSubscriptions: {
@@ -87,11 +85,8 @@ async function addSessionInNewProject(context: RunContext): Promise<unknown> {
 /** An organization can subscribe to each playbook only once, so create a new organization with `count` subscriptions. */
 export async function organizationWithPlaybooks(context: RunContext, count: number): Promise<RequestOverrides> {
   const path = { org_id: await createOrganization(context) };
-  const free = itemsOf(await callOperation(context, "listAvailablePlaybooks", { path }));
-  for (const item of free.slice(0, count))
-    await callOperation(context, "createPlaybookSubscription", {
-      path,
-      body: { playbook_id: textAt(item, "/id") },
-    });
+  const available = await readAll(context, "listAvailablePlaybooks", { path });
+  for (const { id } of available.slice(0, count))
+    await callOperation(context, "createPlaybookSubscription", { path, body: { playbook_id: id } });
   return { path };
 }

@@ -7,13 +7,6 @@ import { valueAt } from "../../values/json.ts";
 
 const users = { owner: "ada", admin: "bruno", member: "chen", viewer: "dana", outsider: "noor" };
 
-export interface MockTargetOptions {
-  /** Defaults to 1. */
-  seed?: number;
-  /** True to enforce rate limits. Defaults to true. */
-  limits?: boolean;
-}
-
 interface MockLocation {
   url: string;
   organization: string;
@@ -29,12 +22,12 @@ interface LocalMock {
 /**
  * Starts the mock as a separate process on a free port.
  *
+ * @param options.seed defaults to 1.
  * @throws if the process exits before it prints its URL.
  */
-export async function startMockTarget({ seed = 1, limits = true }: MockTargetOptions = {}): Promise<Target> {
+export async function startMockTarget({ seed = 1 }: { seed?: number } = {}): Promise<Target> {
   const command = createRequire(import.meta.url).resolve("@crewkit/mock/cli");
-  const options = ["--port", "0", "--seed", String(seed), "--limits", limits ? "on" : "off"];
-  const subprocess = spawn(process.execPath, [command, ...options]);
+  const subprocess = spawn(process.execPath, [command, "--port", "0", "--seed", String(seed)]);
   const { output, close } = await waitForServer(subprocess, createStartupParser());
   return createTarget(output, close, fetch);
 }

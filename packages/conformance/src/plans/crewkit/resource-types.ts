@@ -1,4 +1,5 @@
 import type { RunContext } from "../../context/context.ts";
+import { readAll } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { ResourceType } from "../../plan/plan.ts";
 import {
@@ -10,7 +11,7 @@ import {
 } from "./setup/organizations.ts";
 import { createPasskeyResource } from "./setup/passkeys.ts";
 import { playbookResourceTypes } from "./setup/playbooks.ts";
-import { callOperation, itemsOf, organizationId, textAt } from "./setup/requests.ts";
+import { organizationId } from "./setup/requests.ts";
 
 /** The ids are `[id, from_hash, to_hash]`. */
 export const twoVersions = "/resources/{id}/diff/{from_hash}/{to_hash}";
@@ -66,12 +67,12 @@ function create(operationId: string): GetId {
 
 async function findRepository(context: RunContext): Promise<string> {
   const org_id = await organizationId(context);
-  for (const project of itemsOf(await callOperation(context, "listProjects", { path: { org_id } }))) {
-    const path = { org_id, project_id: textAt(project, "/id") };
-    const [first] = itemsOf(await callOperation(context, "listRepositories", { path }));
-    if (first !== undefined) return textAt(first, "/id");
+  for (const project of (await readAll(context, "listProjects", { path: { org_id } })).slice(0, 25)) {
+    const path = { org_id, project_id: String(project.id) };
+    const [first] = await readAll(context, "listRepositories", { path });
+    if (first) return String(first.id);
   }
-  throw new SkipError("No project on the first page has a repository.");
+  throw new SkipError("None of the first 25 projects has a repository.");
 }
 
 // A role below member may not report on another user's session.

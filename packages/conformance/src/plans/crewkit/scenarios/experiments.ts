@@ -12,17 +12,6 @@ import { byOutcome, endedOf, mean, round, successRate } from "../setup/statistic
 const assignedFields = ["experiment_id", "experiment_arm", "agent_version_hash"];
 
 export const experimentScenarios: CustomScenarios = {
-  createExperiment: {
-    async "leaves sessions unaffected until the experiment is started"(steps) {
-      const { call, callForData, expectValues } = steps;
-      const { path, agent, session } = await createDraft(steps);
-      const { current_version_hash: agent_version_hash } = await callForData("getResource", { path: agent });
-      await expectValues("createSession", session, { experiment_id: null, agent_version_hash });
-      await call("startExperiment", { path });
-      const expected = { "control/total_sessions": 0, "variant/total_sessions": 0 };
-      await expectValues("getExperimentMetrics", { path }, expected);
-    },
-  },
   startExperiment: {
     async "assigns the arm with a share of 99 percent"(steps) {
       for (const [arm, traffic_split] of [
@@ -141,19 +130,15 @@ export const experimentScenarios: CustomScenarios = {
   },
 };
 
-// An experiment with an agent that all projects can use, and a request for a session with the agent. Almost all users
-// get the control version, which is not the current one.
-async function createDraft({ context, callForData }: CrewkitSteps, fields: { traffic_split?: number } = {}) {
-  const body = { ...(await experimentBody(context)), traffic_split: 1, ...fields };
-  const agent = { id: String(valueAt(body, "/resource_id")) };
+// Starts an experiment with an agent that all projects can use. `session` is a request for a session with the agent. Almost
+// all users get the control version, which is not the current one.
+async function startExperiment({ context, callForData }: CrewkitSteps, fields: { traffic_split?: number } = {}) {
+  const body: Item = { ...(await experimentBody(context)), traffic_split: 1, ...fields };
+  const agent = { id: String(body.resource_id) };
   const { name: agent_name } = await callForData("publishResource", { path: agent });
-  const { id } = await callForData("createExperiment", { body });
-  return { path: { id }, body, agent, agent_name, session: await sessionWith(context, { agent_name }) };
-}
-
-async function startExperiment(steps: CrewkitSteps, fields: { traffic_split?: number } = {}) {
-  const draft = await createDraft(steps, fields);
-  return { ...draft, experiment: await steps.callForData("startExperiment", { path: draft.path }) };
+  const path = { id: (await callForData("createExperiment", { body })).id };
+  const experiment = await callForData("startExperiment", { path });
+  return { path, body, agent, agent_name, experiment, session: await sessionWith(context, { agent_name }) };
 }
 
 // In each round, a session of a user in each arm ends. Without turns, its outcome is `abandoned`.

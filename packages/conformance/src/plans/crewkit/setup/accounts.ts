@@ -1,11 +1,11 @@
 import type { RunContext } from "../../../context/context.ts";
 import { memoizePerContext } from "../../../context/memoize.ts";
+import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Tokens } from "../../../plan/plan.ts";
 import type { Capabilities } from "../../../targets/target.ts";
-import { valueAt } from "../../../values/json.ts";
 import { readTokens } from "./logins.ts";
-import { callOperation, itemsOf, textAt } from "./requests.ts";
+import { callOperation } from "./requests.ts";
 
 export interface Account extends Tokens {
   address: string;
@@ -57,9 +57,8 @@ export async function signIn(context: RunContext, address: string): Promise<Acco
 async function removeAccount(context: RunContext, address: string): Promise<void> {
   if (!context.target.capabilities.readEmail) return;
   const { access: token } = await signIn(context, address);
-  for (const organization of itemsOf(await callOperation(context, "listOrganizations", { token }))) {
-    if (valueAt(organization, "/permission_level") === "owner")
-      await callOperation(context, "deleteOrganization", { token, path: { id: textAt(organization, "/id") } });
-  }
+  for (const { id, permission_level } of await readAll(context, "listOrganizations", { token }))
+    if (permission_level === "owner")
+      await callOperation(context, "deleteOrganization", { token, path: { id: String(id) } });
   await callOperation(context, "deleteCurrentUser", { token });
 }

@@ -3,27 +3,21 @@ import { perContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Exchange } from "../../../http/exchange.ts";
-import { parseJson, valueAt } from "../../../values/json.ts";
+import { parseOnce, valueAt } from "../../../values/json.ts";
 import { createOrganization } from "./organizations.ts";
-import { trackPasskey } from "./passkeys.ts";
+import { registeredPasskeys } from "./passkeys.ts";
 import { callOperation, type OperationId, textAt } from "./requests.ts";
 
 /** Registers clean-up steps for records that are not deleted along with an organization. */
-export function trackCreated(exchange: Exchange, context: RunContext): void {
-  const trackersById: Record<string, ((exchange: Exchange, context: RunContext) => void) | undefined> = trackers;
-  trackersById[exchange.request.operation.operationId]?.(exchange, context);
+export function trackCreated({ request, response }: Exchange, context: RunContext): void {
+  const body = parseOnce(response.text);
+  const { operationId } = request.operation;
+  if (operationId === "createOrganization") createdOrganizations(context).add(valueAt(body, "/data/id"));
+  if (operationId === "completePasskeyRegistration") registeredPasskeys(context).push(textAt(body, "/data/id"));
+  if (operationId !== "exchangeDeviceCode") return;
+  const refresh_token = valueAt(body, "/refresh_token");
+  context.onCleanUp(() => callOperation(context, "revokeToken", { body: { refresh_token } }), true);
 }
-
-const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext) => void } = {
-  createOrganization({ response }, context) {
-    createdOrganizations(context).add(valueAt(parseJson(response.text), "/data/id"));
-  },
-  exchangeDeviceCode({ response }, context) {
-    const refresh_token = valueAt(parseJson(response.text), "/refresh_token");
-    context.onCleanUp(() => callOperation(context, "revokeToken", { body: { refresh_token } }), true);
-  },
-  completePasskeyRegistration: trackPasskey,
-};
 
 // Organizations of other accounts are deleted along with the account. If a response is lost, the id is unknown, so also
 // delete organizations whose slug contains the run's id.

@@ -1,10 +1,8 @@
 import type { RunContext } from "../../../context/context.ts";
 import { memoizePerContext, perContext } from "../../../context/memoize.ts";
 import { SkipError } from "../../../context/skip.ts";
-import type { Exchange } from "../../../http/exchange.ts";
 import type { RequestOverrides } from "../../../plan/plan.ts";
 import { isSuccess } from "../../../spec/model.ts";
-import { parseJson, valueAt } from "../../../values/json.ts";
 import { type Account, addressOf, canCreateAccounts, newAddress, signIn } from "./accounts.ts";
 import { type Challenge, type Credential, createPasskey, type Passkey } from "./authenticator.ts";
 import { callOperation, sendRequest, textAt } from "./requests.ts";
@@ -30,6 +28,8 @@ export function withInvalidPart(credential: Credential, part: string): Credentia
 
 // A user can have 20 passkeys. Leave room for tests that register a few in a row.
 const maxPasskeys = 12;
+
+export const registeredPasskeys: (context: RunContext) => string[] = perContext(() => []);
 
 // The account whose passkeys are listed and deleted.
 export async function passkeyAccount(context: RunContext): Promise<Account> {
@@ -112,10 +112,3 @@ export function challengeIn({ target: { capabilities } }: RunContext, body: unkn
     throw new SkipError("Needs the origin of the web app to create a passkey, which is unknown for this target.");
   return { challenge: textAt(body, "/data/challenge"), rpId: textAt(body, rpId), origin: webOrigin };
 }
-
-export function trackPasskey({ response }: Exchange, context: RunContext): void {
-  const id = valueAt(parseJson(response.text), "/data/id");
-  if (typeof id === "string") registeredPasskeys(context).push(id);
-}
-
-const registeredPasskeys = perContext((): string[] => []);

@@ -70,11 +70,6 @@ export async function organizationId(context: RunContext): Promise<string> {
   return id;
 }
 
-export function itemsOf(body: unknown): unknown[] {
-  const items = valueAt(body, "/data");
-  return Array.isArray(items) ? items : [];
-}
-
 export const unknownId = "00000000-0000-4000-8000-000000000000";
 
 /** The agents with a name that the sessions of a project can use. */
