@@ -70,8 +70,8 @@ export function createErrorFinder(contract: Contract): ErrorFinder {
   };
 }
 
-// Patterns that are only valid without the `u` flag, such as `\@`, are common.
-function compilePattern(pattern: string, flags: string): RegExp {
+/** Compiles a `pattern`. Patterns that are only valid without the `u` flag, such as `\@`, are common. */
+export function compilePattern(pattern: string, flags = "u"): RegExp {
   try {
     return new RegExp(pattern, flags);
   } catch {

@@ -16,33 +16,25 @@ export const ids: TestCaseGenerator = (operation, options) => {
 
 function invalidIds(operation: Operation, parameter: Parameter, { spec, seed }: GeneratorOptions): TestCaseParts[] {
   const { name } = parameter;
-  const { malformedPath, undecodable } = spec.plan.errorStatuses;
-  const pathCase = (description: string, value: string): Pick<TestCaseParts, "label" | "edits"> => {
-    return { label: `path ${name}: ${description}`, edits: [{ in: "path", name, value }] };
-  };
-  const unknown = unknownId(spec, parameter, seed);
-  const malformed = "no id!";
+  const { malformedPath, undecodable: status } = spec.plan.errorStatuses;
+  const pathCase = (
+    description: string,
+    edit: { value: string } | { encoded: string },
+    parts: Pick<TestCaseParts, "status" | "errorKind">,
+  ): TestCaseParts => ({ ...parts, label: `path ${name}: ${description}`, edits: [{ in: "path", name, ...edit }] });
+  const value = unknownId(spec, parameter, seed);
+  const unknown = { status: unknownStatus(operation, name, spec), errorKind: kindOfUnknown(operation, name, spec) };
+  const malformed = { status: malformedPath, errorKind: "malformedPath" } as const;
+  const undecodable = { status, errorKind: "undecodable" } as const;
   return [
-    ...(unknown === undefined
-      ? []
-      : [
-          {
-            ...pathCase("unknown", unknown),
-            status: unknownStatus(operation, name, spec),
-            errorKind: kindOfUnknown(operation, name, spec),
-          },
-        ]),
-    ...(isValidText(spec, parameter, malformed)
-      ? []
-      : [{ ...pathCase("malformed", malformed), status: malformedPath, errorKind: "malformedPath" } as const]),
-    ...Object.entries({ "invalid percent-encoding": "%zz", "a percent sign": "%" }).map(
-      ([description, encoded]): TestCaseParts => {
-        const edits = [{ in: "path", name, encoded } as const];
-        return { label: `path ${name}: ${description}`, status: undecodable, errorKind: "undecodable", edits };
-      },
-    ),
+    ...(value === undefined ? [] : [pathCase("unknown", { value }, unknown)]),
+    ...(isValidText(spec, parameter, noId) ? [] : [pathCase("malformed", { value: noId }, malformed)]),
+    pathCase("invalid percent-encoding", { encoded: "%zz" }, undecodable),
+    pathCase("a percent sign", { encoded: "%" }, undecodable),
   ];
 }
+
+const noId = "no id!";
 
 function kindOfUnknown(operation: Operation, name: string, spec: GeneratorOptions["spec"]): TestCaseParts["errorKind"] {
   const { precedence = [] } = spec.plan;
@@ -57,14 +49,10 @@ function hidesIds({ path }: Operation, name: string, { plan }: GeneratorOptions[
 }
 
 // UUIDs in requests are case-insensitive (RFC 9562, section 4).
-function uppercaseUuids(
-  operation: Operation,
-  pathParameters: Parameter[],
-  { spec }: GeneratorOptions,
-): TestCaseParts[] {
+function uppercaseUuids(operation: Operation, parameters: Parameter[], { spec }: GeneratorOptions): TestCaseParts[] {
   const isUuid = (parameter: Parameter) =>
     schemaOf(spec, parameter.schema).format === "uuid" && isValidText(spec, parameter, exampleUuid);
-  const names = pathParameters.filter(isUuid).map(({ name }) => name);
+  const names = parameters.filter(isUuid).map(({ name }) => name);
   if (names.length === 0) return [];
   return [{ label: "uppercase UUIDs", status: successOf(operation), edits: [{ in: "path", uppercase: names }] }];
 }

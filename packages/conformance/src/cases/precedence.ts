@@ -21,20 +21,10 @@ function canCombine(first: TestCase, second: TestCase): boolean {
   );
 }
 
-function requestPartOf(edit: Edit): string {
-  return requestParts[edit.in];
+function requestPartOf({ in: part }: Edit): string {
+  if (part === "content") return "body";
+  return ["body", "query", "path", "header"].includes(part) ? part : "caller";
 }
-
-const requestParts: Record<Edit["in"], string> = {
-  body: "body",
-  content: "body",
-  query: "query",
-  path: "path",
-  header: "header",
-  as: "caller",
-  credentials: "caller",
-  "revoked token": "caller",
-};
 
 function combine(first: TestCase, second: TestCase): TestCaseParts {
   const { status, errorField, errorKind } = first;

@@ -1,6 +1,5 @@
 import { nestedValues } from "../schema/declared.ts";
 import { branchesOf, schemaOf } from "../schema/resolve.ts";
-import { typesOf } from "../schema/schema.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import { parseOnce, valueAt } from "../values/json.ts";
@@ -27,9 +26,5 @@ function isUppercaseHex(value: unknown): boolean {
 
 // If the schema allows other strings, the value might not be a UUID.
 function isUuid(spec: SpecModel, node: unknown): boolean {
-  const texts = branchesOf(spec, schemaOf(spec, node)).filter((branch) => {
-    const types = typesOf(branch);
-    return types.length === 0 || types.includes("string");
-  });
-  return texts.length > 0 && texts.every(({ format }) => format === "uuid");
+  return branchesOf(spec, schemaOf(spec, node)).every(({ type, format }) => format === "uuid" || type === "null");
 }

@@ -1,6 +1,6 @@
-import type { Operation } from "@crewkit/openapi";
+import { formatPointer, type Operation } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
-import { listFieldPointers, mayHave } from "../schema/locations.ts";
+import { listSchemaLocations, mayHave } from "../schema/locations.ts";
 import { bodyFields } from "../schema/request-body.ts";
 import { documents, isSuccess } from "../spec/model.ts";
 import { pathPatternOf } from "../spec/paths.ts";
@@ -52,7 +52,7 @@ function listProperties(node: unknown): string[] {
 export const responsePointer: Check = nameOf("JSON pointer", ({ spec, operation }, pointer) => {
   const schemas = (operation ? [operation] : spec.operations).flatMap(responseSchemas);
   if (schemas.length === 0 || schemas.some((schema) => mayHave(spec, schema, pointer))) return;
-  return schemas.flatMap((schema) => listFieldPointers(spec, schema, 4));
+  return schemas.flatMap((schema) => listSchemaLocations(spec, schema).map(({ path }) => formatPointer(path)));
 });
 
 /** A JSON pointer into the items of a list, after a `-` for descending order. */

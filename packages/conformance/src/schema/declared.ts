@@ -27,18 +27,13 @@ export function nestedValues(spec: SpecModel, node: unknown, value: unknown): Ne
 function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: string): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
-  const schemas = cachedSchemas(branches);
   const isOpen = Array.isArray(value) || allowsUndeclared(branches);
   const sent = Object.entries(value).filter(([name]) => !branches.some(({ omitted = {} }) => name in omitted));
   return sent.flatMap(([name, each]) => {
-    const schema = Array.isArray(value) ? schemas.item() : schemas.field(name);
-    const inner = {
-      pointer: pointer + formatPointer([name]),
-      value: each,
-      schema,
-    };
-    if (inner.schema === undefined) return isOpen ? [] : [inner];
-    return [inner, ...listNested(spec, inner.schema, each, inner.pointer)];
+    const schema = Array.isArray(value) ? anyOf(branches.map(({ items }) => items)) : fieldSchema(branches, name);
+    const inner = { pointer: pointer + formatPointer([name]), value: each, schema };
+    if (schema === undefined) return isOpen ? [] : [inner];
+    return [inner, ...listNested(spec, schema, each, inner.pointer)];
   });
 }
 
@@ -59,17 +54,14 @@ export function withoutOmitted(spec: SpecModel, node: unknown, value: unknown): 
 
 // All branches if the value matches none, which another check reports.
 function branchesFor(spec: SpecModel, node: unknown, value: unknown): Schema[] {
-  const schema = schemaOf(spec, node);
-  const branches = branchesOf(spec, schema);
-  if (branches.length === 1 || !isObject(value)) return branches;
-  const matching = branches.filter((branch) => mayMatch(spec, branch, value));
-  return matching.length > 0 && matching.length < branches.length ? matching : branches;
+  const branches = branchesOf(spec, schemaOf(spec, node));
+  const matching = isObject(value) ? branches.filter((branch) => mayMatch(spec, branch, value)) : [];
+  return matching.length > 0 ? matching : branches;
 }
 
 // Compares only types and constants, since a merged branch has no pointer to validate against.
 function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Record<string, unknown>): boolean {
-  const allowedTypes = type === undefined ? ["object", "array"] : [type].flat();
-  if (!allowedTypes.includes(Array.isArray(value) ? "array" : "object")) return false;
+  if (type !== undefined && ![type].flat().includes(Array.isArray(value) ? "array" : "object")) return false;
   return Object.entries(properties).every(([name, each]) => {
     const schema = schemaOf(spec, each);
     const values = schema.const === undefined ? schema.enum : [schema.const];
@@ -86,34 +78,13 @@ function allowsUndeclared(branches: Schema[]): boolean {
   return isFree || branches.some(({ additionalProperties }) => additionalProperties === true);
 }
 
-const schemaCache = new WeakMap<Schema[], ReturnType<typeof createSchemas>>();
-
-function cachedSchemas(branches: Schema[]): ReturnType<typeof createSchemas> {
-  const cached = schemaCache.get(branches) ?? createSchemas(branches);
-  schemaCache.set(branches, cached);
-  return cached;
-}
-
-/** The schemas of fields and items. Returns the same objects again, so that other caches find them. */
-function createSchemas(branches: Schema[]) {
-  const fields = new Map<string, object | undefined>();
-  const items = combine(branches.flatMap(({ items = [] }) => items));
+function fieldSchema(branches: Schema[], name: string): object | undefined {
+  const declared = branches.filter(({ properties = {} }) => Object.hasOwn(properties, name));
   const others = branches.map(({ additionalProperties }) => additionalProperties);
-  const other = others.find((each) => typeof each === "object");
-  return {
-    item: () => items,
-    field(name: string): object | undefined {
-      if (!fields.has(name)) fields.set(name, findField(name));
-      return fields.get(name);
-    },
-  };
-
-  function findField(name: string): object | undefined {
-    const declared = branches.filter(({ properties = {} }) => Object.hasOwn(properties, name));
-    return declared.length > 0 ? combine(declared.flatMap(({ properties }) => properties?.[name] ?? [])) : other;
-  }
+  return anyOf(declared.map(({ properties }) => properties?.[name])) ?? others.find((each) => typeof each === "object");
 }
 
-function combine(schemas: object[]): object | undefined {
-  return schemas.length < 2 ? schemas[0] : { anyOf: schemas };
+function anyOf(schemas: (object | undefined)[]): object | undefined {
+  const [first, ...others] = schemas.filter((schema) => schema !== undefined);
+  return others.length > 0 ? { anyOf: [first, ...others] } : first;
 }

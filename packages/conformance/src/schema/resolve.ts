@@ -77,6 +77,7 @@ export function listExamples({ contract }: SchemaSource, source: ExampleSource):
   return [...namedExamples, source.example, ...examples, example, defaultValue].filter((value) => value !== undefined);
 }
 
+/** Keywords of `b` replace those of `a`, unless both must apply. */
 function merge(a: Schema, b: Schema): Schema {
   const merged = new Map<string, unknown>(Object.entries(a));
   for (const [key, y] of Object.entries(b)) {
@@ -89,36 +90,16 @@ function merge(a: Schema, b: Schema): Schema {
 type Join = (x: unknown, y: unknown) => unknown;
 
 const both: Join = (x, y) => ({ allOf: [x, y] });
-const lists = (x: unknown, y: unknown): [unknown[], unknown[]] => [[x].flat(), [y].flat()];
-const bounds = (keywords: readonly string[], choose: (...values: number[]) => number): Record<string, Join> =>
-  Object.fromEntries(keywords.map((keyword) => [keyword, (x, y) => choose(Number(x), Number(y))]));
 
 const joins: Record<string, Join> = {
-  type: joinTypes,
-  enum: (x, y) => common(...lists(x, y)),
-  required: (x, y) => [...new Set(lists(x, y).flat())],
+  required: (x, y) => [...new Set([x, y].flat(2))],
   omitted: joinProperties,
   properties: joinProperties,
   items: both,
   oneOf: joinBranches,
   anyOf: joinBranches,
   additionalProperties: (x, y) => (x === false || y === false ? false : both(x, y)),
-  uniqueItems: (x, y) => x === true || y === true,
-  ...bounds(["minimum", "exclusiveMinimum", "minLength", "minItems"], Math.max),
-  ...bounds(["maximum", "exclusiveMaximum", "maxLength", "maxItems"], Math.min),
 };
-
-function common(x: unknown[], y: unknown[]): unknown[] {
-  const others = y.map((value) => JSON.stringify(value));
-  return x.filter((value) => others.includes(JSON.stringify(value)));
-}
-
-function joinTypes(x: unknown, y: unknown): unknown {
-  const [left, right] = lists(x, y);
-  const widen = (types: unknown[]) => (types.includes("number") ? [...types, "integer"] : types);
-  const types = [...new Set(common(widen(left), widen(right)))];
-  return types.includes("number") ? types.filter((type) => type !== "integer") : types;
-}
 
 function joinProperties(x: unknown, y: unknown): unknown {
   const merged: Record<string, unknown> = { ...Object(x) };
@@ -128,6 +109,6 @@ function joinProperties(x: unknown, y: unknown): unknown {
 }
 
 function joinBranches(x: unknown, y: unknown): unknown {
-  const [left, right] = lists(x, y);
+  const [left, right] = [[x].flat(), [y].flat()];
   return left.flatMap((one) => right.map((other) => both(one, other)));
 }

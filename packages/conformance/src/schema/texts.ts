@@ -1,3 +1,4 @@
+import { compilePattern } from "@crewkit/openapi/validator";
 import fc from "fast-check";
 import type { Schema } from "./schema.ts";
 
@@ -36,13 +37,13 @@ function textWithNumber(n: number, { minLength = 0, maxLength = Infinity }: Sche
 // JSON Schema counts characters, not UTF-16 code units (2020-12 validation, section 6.3).
 function isAllowedText(text: string, { minLength = 0, maxLength = Infinity, pattern = "" }: Schema): boolean {
   const { length } = [...text];
-  return length >= minLength && length <= maxLength && toRegExp(pattern).test(text);
+  return length >= minLength && length <= maxLength && compilePattern(pattern).test(text);
 }
 
 // Adjusts the length of the texts, because a pattern rarely limits it.
 function matchingTexts(pattern: string, schema: Schema, seed: number): string[] {
   const { minLength = 0, maxLength = Infinity } = schema;
-  const texts = fc.sample(fc.stringMatching(toRegExp(pattern), { size: "small" }), { seed, numRuns: 50 });
+  const texts = fc.sample(fc.stringMatching(compilePattern(pattern), { size: "small" }), { seed, numRuns: 50 });
   const found = texts.flatMap((text) => {
     const repeated = text === "" ? "" : text.repeat(Math.max(1, Math.ceil(minLength / text.length)));
     const adjusted = [text, text.padEnd(minLength, text.slice(-1)), repeated, text.slice(0, maxLength)];
@@ -58,13 +59,13 @@ export function hasUnknownFormat({ format }: Schema): boolean {
 
 /** Whether a pattern only excludes blank texts and some characters. */
 export function allowsText(pattern: string): boolean {
-  return toRegExp(pattern).test("a text");
+  return compilePattern(pattern).test("a text");
 }
 
 /** Matches the format, or the pattern if repeating one letter can match it. */
 export function textOfLength({ format, pattern }: Schema, length: number): string {
   if (format === "email") return emailOfLength(length);
-  const regExp = pattern === undefined ? undefined : toRegExp(pattern);
+  const regExp = pattern === undefined ? undefined : compilePattern(pattern);
   const letter =
     regExp && length <= 1000 ? ["a", "0", "A"].find((each) => regExp.test(each.repeat(length))) : undefined;
   return (letter ?? "a").repeat(length);
@@ -112,13 +113,4 @@ function fit(text: string, minLength: number, maxLength: number): string {
   const characters = [...text.repeat(Math.ceil(Math.max(1, minLength / [...text].length)))];
   if (characters.length <= maxLength) return characters.join("");
   return [...characters.slice(0, maxLength - 1), ...characters.slice(-1)].join("");
-}
-
-/** Compiles a `pattern`. Patterns that are only valid without the `u` flag, such as `\@`, are common. */
-export function toRegExp(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return new RegExp(pattern);
-  }
 }

@@ -1,5 +1,6 @@
+import { compilePattern } from "@crewkit/openapi/validator";
 import { type Schema, typesOf } from "./schema.ts";
-import { allowsText, generateTexts, hasUnknownFormat, textOfLength, toRegExp } from "./texts.ts";
+import { allowsText, generateTexts, hasUnknownFormat, textOfLength } from "./texts.ts";
 
 export interface Variation {
   description: string;
@@ -83,7 +84,7 @@ function invalidStrings(schema: Schema): Variation[] {
 function patternViolations(schema: Schema, pattern: string): Variation[] {
   const { minLength = 0, maxLength: limit = Infinity } = schema;
   const maxLength = Math.min(limit, 1000);
-  const regExp = toRegExp(pattern);
+  const regExp = compilePattern(pattern);
   const [valid = ""] = generateTexts(schema, 1);
   const texts = [" ".repeat(Math.max(1, minLength)), "Ä b!", "-a-", "UPPER", "a b", "ä".repeat(Math.max(3, minLength))];
   const isInvalid = (text: string) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength;
@@ -169,7 +170,7 @@ function boundaryStrings(schema: Schema): Variation[] {
   const lengths = new Set(bounds.filter((length) => length !== undefined && length <= maxSize.characters));
   const allowsEmoji = format === undefined && (pattern === undefined || allowsText(pattern));
   const lines = "a\n\tb";
-  const allowsLines = pattern !== undefined && allowsText(pattern) && toRegExp(pattern).test(lines);
+  const allowsLines = pattern !== undefined && allowsText(pattern) && compilePattern(pattern).test(lines);
   return [
     ...[...lengths].map((length = 0) => ({
       description: `${length} character${length === 1 ? "" : "s"}`,

@@ -1,5 +1,5 @@
-import { type Operation, resolve } from "@crewkit/openapi";
-import { listFieldPointers } from "../schema/locations.ts";
+import { formatPointer, type Operation, resolve } from "@crewkit/openapi";
+import { listSchemaLocations } from "../schema/locations.ts";
 import { groupBy } from "../values/group.ts";
 import { documentedResponse, type SpecModel, successOf, successSchema } from "./model.ts";
 import { canReadAll } from "./paging.ts";
@@ -107,8 +107,10 @@ function idExpressionFor(operation: Operation, resourcePath: string, spec: SpecM
 /** In this order: the field in the plan, a field with the name of the path parameter, or `id`. At most one level deep. */
 function findIdPointer(operation: Operation, resourcePath: string, spec: SpecModel): string | undefined {
   const names = [spec.plan.resourceTypes?.[pathPatternOf(resourcePath)]?.id, parameterNames(resourcePath).at(-1), "id"];
-  const pointers = listFieldPointers(spec, successSchema(operation), 2);
-  return names.flatMap((name) => pointers.filter((pointer) => pointer.endsWith(`/${name}`)))[0];
+  const paths = listSchemaLocations(spec, successSchema(operation)).map(({ path }) => path);
+  const outerFirst = paths.filter(({ length }) => length <= 2).toSorted((a, b) => a.length - b.length);
+  const [found] = names.flatMap((name) => outerFirst.filter((path) => path[0] !== "0" && path.at(-1) === name));
+  return found && formatPointer(found);
 }
 
 /**
