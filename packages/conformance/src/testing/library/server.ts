@@ -1,12 +1,15 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { listOperations, locate, type Operation } from "@crewkit/openapi";
 import { createErrorFinder } from "@crewkit/openapi/validator";
 import type { Target } from "../../targets/target.ts";
 import { parseJson } from "../../values/json.ts";
-import { serve } from "../serve.ts";
 import contract from "./contract.ts";
 import { handlers, type Item, type LibraryRequest, type LibraryResponse, problem } from "./handlers.ts";
 
-/** Handles a request instead of the library. `respond` returns the response of the library. */
+/** Handles a request instead of the library. `respond` returns the response of the library. An error closes the connection. */
 export type Override = (
   request: LibraryRequest,
   respond: () => LibraryResponse,
@@ -27,26 +30,38 @@ const routes = listOperations(contract).map((operation) => {
 export async function startLibrary(override: Override = (_, respond) => respond()): Promise<Library> {
   const store = new Map();
   const requests: string[] = [];
-  const server = await serve(async (request) => {
-    const { url, method, headers } = request;
-    const { pathname, searchParams: query } = new URL(url);
+  const server = createServer(async (incoming, outgoing) => {
+    const { pathname, searchParams: query } = new URL(incoming.url ?? "", "http://library.example");
     const path = decodeURIComponent(pathname);
-    requests.push(`${method} ${path}`);
+    requests.push(`${incoming.method} ${path}`);
     const matching = routes.filter(({ pattern }) => pattern.test(path));
     const operations = matching.map(({ operation }) => operation);
-    const operation = operations.find((each) => each.method === method.toLowerCase());
+    const operation = operations.find(({ method }) => method === incoming.method?.toLowerCase());
+    const headers = new Headers(incoming.headers as Record<string, string>);
     const caller = Object.keys(cards).find((actor) => headers.get("Authorization") === `Bearer ${cards[actor]}`) ?? "";
     const { operationId = "" } = operation ?? {};
-    const body = parseJson(await request.text()) as Item;
-    const received = { operationId, path, query, headers, caller, body, store };
+    const content = parseJson(await text(incoming)) as Item;
+    const received = { operationId, path, query, headers, caller, body: content, store };
     const respond = () => {
       if (!operation) return rejectMethod(operations);
       const ids = matching[0]?.pattern.exec(path)?.groups ?? {};
       return reject(operation, ids, received) ?? handlers[operationId]?.(received) ?? { status: 404 };
     };
-    return toResponse(await override(received, respond));
+    try {
+      const { status, body, headers } = await override(received, respond);
+      outgoing.writeHead(status, { ...(body !== undefined && { "Content-Type": "application/json" }), ...headers });
+      outgoing.end(typeof body === "object" ? JSON.stringify(body) : body);
+    } catch {
+      outgoing.destroy();
+    }
   });
-  return { name: "library", ...server, tokens: cards, writes: true, capabilities: {}, requests };
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  async function close(): Promise<void> {
+    server.closeAllConnections();
+    await server[Symbol.asyncDispose]();
+  }
+  return { name: "library", url, close, tokens: cards, writes: true, capabilities: {}, requests };
 }
 
 function rejectMethod(operations: readonly Operation[]): LibraryResponse {
@@ -54,12 +69,6 @@ function rejectMethod(operations: readonly Operation[]): LibraryResponse {
   const Allow = operations.map(({ method }) => method.toUpperCase()).join(", ");
   const response = problem(405, "No such method");
   return { ...response, headers: { ...response.headers, Allow } };
-}
-
-function toResponse({ status, body, headers }: LibraryResponse): Response {
-  const text = typeof body === "object" ? JSON.stringify(body) : body;
-  const type = text !== undefined && { "Content-Type": "application/json" };
-  return new Response(text ?? null, { status, headers: { ...type, ...headers } });
 }
 
 /** The error response to an invalid request. */
