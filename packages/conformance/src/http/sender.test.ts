@@ -1,5 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Capabilities } from "../targets/target.ts";
 import { contractOf, exchangeOf, responseOf, specOf } from "../testing/spec.ts";
 import { createClock } from "./clock.ts";
 import { NoResponseError } from "./exchange.ts";
@@ -19,8 +20,12 @@ const limits = { limit: "Limit", remaining: "Remaining", reset: "Reset" };
 const spec = specOf(contract, { errorStatuses: { limit: 429 }, limits });
 const { request } = exchangeOf(spec, "look", {});
 
-function senderOf(send: Send, options: SenderOptions = {}) {
-  return createSender(spec, { url: "http://x.test", capabilities: {}, send }, options);
+function senderOf(send: Send, options: SenderOptions = {}, capabilities: Capabilities = {}, model = spec) {
+  return createSender(model, { url: "http://x.test", capabilities, send }, options);
+}
+
+function limitHeaders(requests: number, remaining: number, reset: number): Record<string, string> {
+  return { Limit: `${requests}`, Remaining: `${remaining}`, Reset: `${reset}` };
 }
 
 /** A server with a rate limit and a clock that can be advanced. */
@@ -34,14 +39,13 @@ function limited(requests: number, used = 0) {
     const status = remaining > 0 ? 200 : 429;
     remaining = Math.max(0, remaining - 1);
     statuses.push(status);
-    return responseOf({ status, headers: { Limit: `${requests}`, Remaining: `${remaining}`, Reset: `${reset}` } });
+    return responseOf({ status, headers: limitHeaders(requests, remaining, reset) });
   };
   const advanceClock = async (seconds: number) => {
     waits.push(seconds);
     clock += seconds;
   };
-  const sender = createSender(spec, { url: "http://x.test", capabilities: { advanceClock }, send });
-  return { sender, waits, statuses };
+  return { sender: senderOf(send, {}, { advanceClock }), waits, statuses };
 }
 
 test("waits when no requests remain, so that no request is rejected", async () => {
@@ -61,7 +65,7 @@ test("reports a wait, calculated with the target's clock, and ends it when the r
   const controller = new AbortController();
   const onWait = vi.fn(() => controller.abort());
   const hour = Math.floor(Date.now() / 1000) + 3600;
-  const headers = { Limit: "3", Remaining: "0", Reset: `${hour + 30}`, Date: new Date(hour * 1000).toUTCString() };
+  const headers = { ...limitHeaders(3, 0, hour + 30), Date: new Date(hour * 1000).toUTCString() };
   const sender = senderOf(async () => responseOf({ headers }), { onWait, signal: controller.signal });
   await sender.send(request);
   await expect(sender.send(request)).rejects.toThrow();
@@ -83,16 +87,12 @@ test("counts requests against known limits that a response does not report", asy
     { scope: "address", operation: "look", requests: 3, seconds: 60 },
     { scope: "other", operation: "look", requests: 2, seconds: 60, counts },
   ];
-  const headersOf = (requests: number, remaining: number, seconds: number) => ({
-    Limit: `${requests}`,
-    Remaining: `${remaining}`,
-    Reset: `${Date.now() / 1000 + seconds}`,
-  });
-  const first = [headersOf(2, 1, 3600), headersOf(3, 2, 60)];
-  const send = async () => responseOf({ headers: first.shift() ?? headersOf(1000, 999, 3600) });
+  const now = Date.now() / 1000;
+  const first = [limitHeaders(2, 1, now + 3600), limitHeaders(3, 2, now + 60)];
+  const send = async () => responseOf({ headers: first.shift() ?? limitHeaders(1000, 999, now + 3600) });
   const advanceClock = vi.fn(async () => {});
   const withRules = specOf(contract, { errorStatuses: { limit: 429 }, limits: { ...limits, rules } });
-  const sender = createSender(withRules, { url: "http://x.test", capabilities: { advanceClock }, send });
+  const sender = senderOf(send, {}, { advanceClock }, withRules);
   for (let sent = 0; sent < 8; sent++) await sender.send(request);
   await sender.send(exchangeOf(spec, "add", {}).request);
   await sender.send(request);
