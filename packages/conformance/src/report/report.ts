@@ -86,10 +86,13 @@ export interface ReportInput {
 }
 
 export function createReport(input: ReportInput): Report {
-  const { target, seed, expectedFailures, spec, startedAt, all, chosen, results, requests, leftovers, stopped } = input;
+  const { target, seed, spec, startedAt, all, chosen, results, requests, leftovers, stopped } = input;
   const { title, version } = spec.contract.info;
-  const listed = new Set(expectedFailures);
-  const unverified = findUnverified(results, spec);
+  const namesOf = (outcome: Result["outcome"]) =>
+    results.flatMap((result) => (result.outcome === outcome ? result.name : []));
+  const [passed, failed, skipped] = [namesOf("passed"), namesOf("failed"), namesOf("skipped")];
+  const expected = failed.filter((name) => input.expectedFailures.includes(name));
+  const verified = isVerified(results, spec);
   return {
     target: target.name,
     url: target.restart?.url ?? target.url,
@@ -100,13 +103,19 @@ export function createReport(input: ReportInput): Report {
     startedAt: startedAt.toISOString(),
     milliseconds: Math.round(Date.now() - startedAt.getTime()),
     requests,
-    counts: count(input, listed),
+    counts: {
+      passed: passed.length,
+      failed: failed.length - expected.length,
+      skipped: skipped.length,
+      expected: expected.length,
+      notRun: chosen.length - results.length,
+    },
     results,
     skipped: groupSkipped(results),
     coverage: chosen.length < all.length ? [] : listCoverage(input),
-    expected: results.filter((each) => each.outcome === "failed" && listed.has(each.name)).map(({ name }) => name),
-    problems: [...findOutdatedExpectations(input), ...(unverified === undefined ? [] : [unverified])],
-    verified: unverified === undefined,
+    expected,
+    problems: [...findOutdatedExpectations(input, new Set(passed)), ...(verified ? [] : [unverified])],
+    verified,
     leftovers,
     stopped,
   };
@@ -120,15 +129,6 @@ export function hasPassed({ counts, problems, stopped }: Report): boolean {
 export function unexpectedFailures({ results, expected }: Report): Result[] {
   const listed = new Set(expected);
   return results.filter(({ outcome, name }) => outcome === "failed" && !listed.has(name));
-}
-
-function count({ results, chosen }: ReportInput, listed: Set<string>): Counts {
-  const of = (expected: Result["outcome"]) => results.filter(({ outcome }) => outcome === expected);
-  const failed = of("failed");
-  const expected = failed.filter(({ name }) => listed.has(name)).length;
-  const notRun = chosen.length - results.length;
-  const [passed, skipped] = [of("passed").length, of("skipped").length];
-  return { passed, skipped, failed: failed.length - expected, expected, notRun };
 }
 
 function listCoverage({ spec, received }: ReportInput): OperationCoverage[] {
@@ -157,31 +157,24 @@ function groupSkipped(results: readonly Result[]): SkippedGroup[] {
 }
 
 /** Ignores names of tests that were not selected or were skipped. */
-function findOutdatedExpectations({ expectedFailures: names, all, results }: ReportInput): string[] {
+function findOutdatedExpectations({ expectedFailures, all }: ReportInput, passed: ReadonlySet<string>): string[] {
   const known = new Set(all.map(({ name }) => name));
-  const passed = new Set(results.filter(({ outcome }) => outcome === "passed").map(({ name }) => name));
-  return [...new Set(names)].flatMap((name) => {
-    if (!known.has(name))
-      return [
-        `No test has the name "${name}": remove it from the expected failures, or use a complete name from --list.`,
-      ];
-    return passed.has(name) ? [`"${name}" is expected to fail, but passed: remove it from the expected failures.`] : [];
-  });
+  const names = [...new Set(expectedFailures)];
+  const unknown = names.filter((name) => !known.has(name));
+  const outdated = names.filter((name) => passed.has(name));
+  return [
+    ...outdated.map((name) => `"${name}" is expected to fail, but passed: remove it from the expected failures.`),
+    ...unknown.map((name) => `No test has the name "${name}": remove it from the expected failures. See --list.`),
+  ];
 }
 
-/**
- * The reason why a run verified nothing: every test was skipped, or every test that expects a successful response, with a
- * token if the selected operations need one. Undefined if the run verified something.
- */
-function findUnverified(results: readonly Result[], spec: SpecModel): string | undefined {
-  if (results.every(({ outcome }) => outcome === "skipped"))
-    return results.length === 0
-      ? "No test was selected, so nothing was verified."
-      : "Every selected test was skipped, so nothing was verified. See the reasons.";
+const unverified =
+  "Every test with a valid request and a token was skipped, so at most errors were verified. See the reasons.";
+
+/** True if a test that expects a successful response ran, with a token if the selected operations need one. */
+function isVerified(results: readonly Result[], spec: SpecModel): boolean {
   const valid = results.filter(({ status }) => status === undefined || isSuccess(status));
   const secured = valid.filter(({ operationId }) => spec.operation(operationId).secured);
-  const required = secured.length > 0 ? secured : valid;
-  if (required.length === 0 || required.some(({ outcome }) => outcome !== "skipped")) return undefined;
-  const kind = secured.length > 0 ? "valid request and a token" : "valid request";
-  return `Every test with a ${kind} was skipped, so only errors were verified. See the reasons.`;
+  const required = [secured, valid, results].find(({ length }) => length > 0) ?? [];
+  return required.some(({ outcome }) => outcome !== "skipped");
 }
