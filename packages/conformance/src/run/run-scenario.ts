@@ -1,4 +1,4 @@
-import type { Expectation, Failure } from "../checks/check.ts";
+import type { Expectation } from "../checks/check.ts";
 import { runChecks } from "../checks/index.ts";
 import { isExpectedStatus } from "../checks/status.ts";
 import { writesNotAllowed } from "../context/skip.ts";
@@ -6,36 +6,20 @@ import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/d
 import type { Exchange } from "../http/exchange.ts";
 import type { RequestOverrides } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
-import { plural } from "../report/text.ts";
 import type { Scenario, ScenarioSteps, SendAnyOptions } from "../scenarios/scenario.ts";
 import { successOf } from "../spec/model.ts";
-import { groupBy } from "../values/group.ts";
 import { valueAt } from "../values/json.ts";
 import { runTest, type TestEnvironment, type TestLog } from "./run-test.ts";
 
-export async function runScenario(
+export function runScenario(
   { name, operationId, kind, writes, run }: Scenario,
   environment: TestEnvironment,
 ): Promise<Result> {
-  const result = await runTest({ name, operationId, kind }, async (log) => {
+  return runTest({ name, operationId, kind }, async (log) => {
     if (writes && !environment.context.target.writes) throw writesNotAllowed();
     await run(createScenarioSteps(environment, log, kind)).catch((error: unknown) => {
       if (!(error instanceof StepFailedError)) throw error;
     });
-  });
-  return { ...result, failures: mergeSimilar(result.failures) };
-}
-
-// Merges failures that differ only in numbers, such as the failures of 20 pages.
-function mergeSimilar(failures: readonly Failure[]): Failure[] {
-  const similar = groupBy(
-    failures,
-    ({ check, message }) => `${check}: ${message.replace(/, but .*/s, "").replace(/\d+/g, "")}`,
-  );
-  return [...similar.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const suffix = others.length > 0 ? ` (And ${plural(others.length, "similar failure")}.)` : "";
-    return [{ ...first, message: `${first.message}${suffix}` }];
   });
 }
 
