@@ -23,10 +23,10 @@ export async function startPrism(contract: Contract, plan: Plan): Promise<Target
   // In `production`, Prism exits because it cannot fork its log process.
   const env = { NODE_ENV: "development" };
   const subprocess = spawn(process.execPath, [command, "mock", file, "--port", "0"], { env });
-  const { output: url, close } = await waitForServer(subprocess, (line) => /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]);
+  const { match, close } = await waitForServer(subprocess, /http:\/\/127\.0\.0\.1:\d+/);
   return {
     name: "prism",
-    url,
+    url: match[0],
     writes: true,
     stateless: true,
     disposable: true,

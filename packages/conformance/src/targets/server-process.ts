@@ -1,16 +1,13 @@
 import { createInterface } from "node:readline";
 import type { Subprocess } from "nano-spawn";
 
-export interface ServerProcess<T> {
-  output: T;
+interface ServerProcess {
+  match: RegExpExecArray;
   close(): Promise<void>;
 }
 
-/** Waits until `read` returns a result for a printed line. Throws if the process exits first. */
-export async function waitForServer<T>(
-  subprocess: Subprocess,
-  read: (line: string) => T | undefined,
-): Promise<ServerProcess<T>> {
+/** Waits until the process prints a line that matches. Throws if the process exits first. */
+export async function waitForServer(subprocess: Subprocess, pattern: RegExp): Promise<ServerProcess> {
   subprocess.catch(() => {});
   const child = await subprocess.nodeChildProcess;
   const close = async () => {
@@ -19,9 +16,9 @@ export async function waitForServer<T>(
   };
   const lines = child.stdout ? createInterface({ input: child.stdout }) : [];
   for await (const line of lines) {
-    const output = read(line);
+    const match = pattern.exec(line);
     // nano-spawn reads the rest, so that a full pipe does not block the server.
-    if (output !== undefined) return { output, close };
+    if (match) return { match, close };
   }
   throw new Error(`${child.spawnfile} did not start: ${await subprocess.then(String, String)}`);
 }

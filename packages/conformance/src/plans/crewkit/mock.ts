@@ -7,11 +7,6 @@ import { valueAt } from "../../values/json.ts";
 
 const users = { owner: "ada", admin: "bruno", member: "chen", viewer: "dana", outsider: "noor" };
 
-interface MockLocation {
-  url: string;
-  organization: string;
-}
-
 interface LocalMock {
   url: string;
   firstCall: { organizationId: string };
@@ -28,22 +23,18 @@ interface LocalMock {
 export async function startMockTarget({ seed = 1 }: { seed?: number } = {}): Promise<Target> {
   const command = createRequire(import.meta.url).resolve("@crewkit/mock/cli");
   const subprocess = spawn(process.execPath, [command, "--port", "0", "--seed", String(seed)]);
-  const { output, close } = await waitForServer(subprocess, createStartupParser());
-  return createTarget(output, close, fetch);
+  // The mock prints an example request with the id of an organization.
+  const { match, close } = await waitForServer(subprocess, /(http:\S+)\/([\da-f-]{36})\//);
+  const [, url = "", organizationId = ""] = match;
+  return createTarget({ url, firstCall: { organizationId }, fetch, close });
 }
 
 /** Tests a mock in this process, without HTTP. */
 export function mockTarget(mock: LocalMock): Target & { send: Send } {
-  const { url, firstCall, fetch, close } = mock;
-  const target = createTarget({ url, organization: firstCall.organizationId }, close, fetch);
-  return { ...target, send: createLocalSend(url, fetch) };
+  return { ...createTarget(mock), send: createLocalSend(mock.url, mock.fetch) };
 }
 
-function createTarget(
-  { url, organization }: MockLocation,
-  close: Target["close"],
-  fetch: typeof globalThis.fetch,
-): Target {
+function createTarget({ url, firstCall, fetch, close }: LocalMock): Target {
   const { origin, pathname } = new URL(url);
   async function postControl(path: string, body: object): Promise<void> {
     const response = await fetch(`${origin}/__mock/${path}`, { method: "POST", body: JSON.stringify(body) });
@@ -59,7 +50,7 @@ function createTarget(
     close,
     restart: { command: "npx @crewkit/mock --port 4010", url: `http://127.0.0.1:4010${pathname}` },
     tokens: Object.fromEntries(Object.entries(users).map(([actor, name]) => [actor, `mock.${name}.token`])),
-    resources: { "/{}": [organization] },
+    resources: { "/{}": [firstCall.organizationId] },
     capabilities: {
       advanceClock: (seconds) => postControl("clock", { advance: `${seconds}s` }),
       injectError: (operation, status) => postControl("faults", { operation, status }),
@@ -68,17 +59,6 @@ function createTarget(
       webOrigin: origin.replace("127.0.0.1", "localhost"),
       prefer: (status) => ({ Prefer: `code=${status}` }),
     },
-  };
-}
-
-// The mock prints a table of labels and values. The control URL comes last.
-function createStartupParser(): (line: string) => MockLocation | undefined {
-  const values: Record<string, string> = {};
-  return (line) => {
-    const [label = "", value = ""] = line.split(/\s+/, 2);
-    values[label] = value;
-    const { Mock: url, Organization: organization, Control: control } = values;
-    return url && organization && control ? { url, organization } : undefined;
   };
 }
 
