@@ -78,7 +78,6 @@ const lists = {
   sameForAll: flag,
   populatedList: callback,
   addItem: callback,
-  addDistinctItems: callback,
 };
 
 type Filter = Partial<plan.ItemFilter & plan.SumFilter>;

@@ -141,11 +141,6 @@ export interface ListRule {
   populatedList?(context: RunContext): Promise<RequestOverrides>;
   /** Adds an item. Defaults to the list's POST: `addItem: (context, { path }) => context.call("addBook", { path })` */
   addItem?(context: RunContext, draft: RequestDraft): Promise<unknown>;
-  /**
-   * Adds items such that each of any two filters matches items that the other does not, and some items match both:
-   * `addDistinctItems: (context) => context.call("importBooks")`
-   */
-  addDistinctItems?(context: RunContext): Promise<unknown>;
 }
 
 /** A string is the reason why the parameter is not a filter. */

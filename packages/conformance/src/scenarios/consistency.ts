@@ -7,7 +7,7 @@ import { listResourceFamilies, operationAt } from "../spec/resource-families.ts"
 import { findResource, hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectConsistent } from "./tools/consistent.ts";
-import { fillList, itemProperties, type List, listOf, readList } from "./tools/lists.ts";
+import { fillList, itemProperties, type List, listLists, readList } from "./tools/lists.ts";
 
 /** The first and the last item of a list have the values that their GET operation returns. */
 export const consistency: ScenarioGenerator = (spec) => {
@@ -32,8 +32,8 @@ function viewsOf(get: Operation, spec: SpecModel): ListAndGet[] {
   const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPattern);
   const names = parameterNames(get.path);
   const operation = operationAt(spec, "get", parentOf(pathPattern)) ?? (names.length === 1 ? family?.list : undefined);
-  if (!operation) return [];
-  const list = listOf(operation, spec);
+  const list = listLists(spec).find((each) => each.operation === operation);
+  if (!list) return [];
   const fields = itemProperties(list, spec);
   const candidates = [
     spec.plan.resourceTypes?.[pathPattern]?.id,

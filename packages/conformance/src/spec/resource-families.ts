@@ -2,7 +2,7 @@ import { formatPointer, type Operation, resolve } from "@crewkit/openapi";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { groupBy } from "../values/group.ts";
 import { documentedResponse, type SpecModel, successOf, successSchema } from "./model.ts";
-import { canReadAll } from "./paging.ts";
+import { hasPages } from "./paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
 /** The operations of a resource type. */
@@ -14,7 +14,7 @@ export interface ResourceFamily {
   ids: string[];
   /** The response field with the resource's own id, the last of `ids`. */
   idField: string;
-  /** Undefined if only part of the list can be read. */
+  /** Has pages. */
   list: Operation | undefined;
   get: Operation | undefined;
   update: Operation | undefined;
@@ -33,7 +33,7 @@ function findFamilies(spec: SpecModel): ResourceFamily[] {
   return findProducers(spec).map(({ pathPattern, create, ids }) => {
     const at = (method: string, path: string) => operationAt(spec, method, path);
     const found = at("get", pathPatternOf(create.path)) ?? at("get", parentOf(pathPattern));
-    const list = found && canReadAll(found, spec) ? found : undefined;
+    const list = found && hasPages(found, spec) ? found : undefined;
     const [get, remove] = [at("get", pathPattern), at("delete", pathPattern)];
     const update = at("patch", pathPattern);
     return { pathPattern, create, ids, idField: idFieldOf(ids, get, spec), list, get, update, remove };

@@ -1,16 +1,14 @@
 import type { Parameter } from "@crewkit/openapi";
 import type { RunContext } from "../../context/context.ts";
-import { ignoreSkip, SkipError } from "../../context/skip.ts";
+import { SkipError } from "../../context/skip.ts";
 import type { Item, ItemFilter } from "../../plan/plan.ts";
 import { isValidText } from "../../schema/parameter.ts";
 import { schemaOf } from "../../schema/resolve.ts";
-import { typesOf } from "../../schema/schema.ts";
 import { sampleValuesOf } from "../../schema/values.ts";
 import { formatList } from "../../values/format.ts";
 import { omit, valueAt } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
-import { addDistinctItems } from "./distinct-items.ts";
-import { checkPage, fillList, itemCreator, keyOf, type List, type ReadList, readList } from "./lists.ts";
+import { checkPage, fillList, keyOf, type List, type ReadList, readList } from "./lists.ts";
 import { expectOrder } from "./order.ts";
 
 interface ListFilter {
@@ -21,32 +19,19 @@ interface ListFilter {
 
 type ListFilters = readonly [ListFilter] | readonly [ListFilter, ListFilter];
 
-/**
- * Tests up to three values that items have, or two combinations, and others that no item has. Adds items if the values of
- * the existing items are not enough.
- */
+/** Tests up to three values that items have, or two combinations, and others that no item has. */
 export async function checkFilters(filters: ListFilters, steps: ScenarioSteps): Promise<void> {
   const { context } = steps;
-  const [{ list, parameter }, second] = filters;
-  await addSpecialItem(filters, context);
-  const choose = async () => {
-    const all = await readUnfiltered(filters, steps);
-    const choice = second
-      ? await chooseCombinations([filters[0], second], all, context)
-      : await chooseValues(filters[0], all, context);
-    return { all, ...choice };
-  };
-  let choice = await choose();
-  if (!choice.isDistinct && context.target.writes) {
-    await addDistinctItems(context, list.operation.operationId);
-    choice = await choose();
-  }
-  for (const values of choice.combinations) await expectMatches(choice.all, filters, values, steps);
-  if (choice.combinations.length > 0) return;
-  if (!second) throw new SkipError(`No item has a value for ${parameter.name}.`);
-  const names = filters.map((each) => each.parameter.name).join(" and ");
-  const planKey = `lists: { ${list.operation.operationId}: { addDistinctItems: … } }`;
-  throw new SkipError(`No items distinguish the filters ${names}. Add ${planKey} to the plan.`);
+  const [first, second] = filters;
+  const all = await readUnfiltered(filters, steps);
+  const combinations = second
+    ? await chooseCombinations([first, second], all, context)
+    : await chooseValues(first, all, context);
+  for (const values of combinations) await expectMatches(all, filters, values, steps);
+  if (combinations.length > 0) return;
+  throw new SkipError(
+    `No items distinguish values of ${filters.map(({ parameter }) => parameter.name).join(" and ")}.`,
+  );
 }
 
 interface UnfilteredList extends ReadList {
@@ -65,22 +50,6 @@ async function readUnfiltered(filters: ListFilters, steps: ScenarioSteps): Promi
     : await readList(draft, steps);
   const partsOf = await filters.find((each) => each.filter.parts)?.filter.parts?.(steps.context);
   return { list, draft, ...content, partsOf: partsOf ?? ((item) => [item]) };
-}
-
-/** Adds an item with characters that must be encoded in a URL, if the filter allows them. */
-async function addSpecialItem([{ list, parameter }, second]: ListFilters, context: RunContext): Promise<void> {
-  const text = specialText(parameter, context);
-  const addItem = itemCreator(list, context);
-  if (second || text === undefined || !addItem) return;
-  const draft = await context.createDraft(list.operation, { overrides: { query: { [parameter.name]: text } } });
-  await addItem(draft).catch(ignoreSkip);
-}
-
-function specialText(parameter: Parameter, { spec, unique }: RunContext): string | undefined {
-  const schema = schemaOf(spec, parameter.schema);
-  const isText = typesOf(schema).includes("string") && !schema.enum && schema.format === undefined;
-  const text = `Zoë + 50% & a/b?c=d#${unique("e")}`;
-  return isText && isValidText(spec, parameter, text) ? text : undefined;
 }
 
 /** @param values a value for each filter. */
@@ -125,33 +94,28 @@ async function createMatcher(
     partsOf(item).some((part) => matchers.every((matches, index) => matches(item, part, values[index] ?? "")));
 }
 
-// An item may have a value that the parameter does not allow, such as a longer text.
+// Starts with special characters, which the API may decode incorrectly. An item may have a value that the parameter does not
+// allow, such as a longer text.
 async function valuesOf(
   { parameter, filter }: ListFilter,
   { items, partsOf }: UnfilteredList,
   context: RunContext,
 ): Promise<string[]> {
   const values = await filter.values(filter.parts ? items.flatMap(partsOf) : items, context);
-  return [...new Set(values)].filter((value) => isValidText(context.spec, parameter, value));
+  const countSpecial = (text: string) => text.match(/[^\w.~-]/gu)?.length ?? 0;
+  return [...new Set(values)]
+    .filter((value) => isValidText(context.spec, parameter, value))
+    .toSorted((a, b) => countSpecial(b) - countSpecial(a));
 }
 
-interface Choice {
-  combinations: string[][];
-  /** False if other items could detect more faults. */
-  isDistinct: boolean;
-}
-
-async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context: RunContext): Promise<Choice> {
-  const { parameter } = listFilter;
-  const values = preferSpecial(await valuesOf(listFilter, all, context));
+async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context: RunContext): Promise<string[][]> {
+  const values = await valuesOf(listFilter, all, context);
   const matches = await createMatcher([listFilter], all, context);
-  const unmatched = unmatchedValues(parameter, context).find(
+  const unmatched = unmatchedValues(listFilter.parameter, context).filter(
     (value) => !all.items.some((item) => matches(item, [value])),
   );
-  const chosen = values.length === 0 ? [] : [...values.slice(0, 3), ...(unmatched === undefined ? [] : [unmatched])];
-  const { enum: options } = schemaOf(context.spec, parameter.schema);
-  const isChoice = options !== undefined || typesOf(schemaOf(context.spec, parameter.schema)).includes("boolean");
-  return { combinations: chosen.map((each) => [each]), isDistinct: values.length > (isChoice ? 1 : 0) };
+  const chosen = values.length === 0 ? [] : [...values.slice(0, 3), ...unmatched.slice(0, 1)];
+  return chosen.map((each) => [each]);
 }
 
 /**
@@ -162,7 +126,7 @@ async function chooseCombinations(
   pair: readonly [ListFilter, ListFilter],
   all: UnfilteredList,
   context: RunContext,
-): Promise<Choice> {
+): Promise<string[][]> {
   const [matchesFirst, matchesSecond, matchesBoth] = await Promise.all(
     [[pair[0]], [pair[1]], pair].map((each) => createMatcher(each, all, context)),
   );
@@ -188,29 +152,12 @@ async function chooseCombinations(
     matched[0] ?? candidates.find((each) => each.first),
     other ?? candidates.find((each) => each.second),
   ];
-  const combinations = [...new Set([first, second, unmatched])].flatMap((each) => (each ? [each.values] : []));
-  return { combinations, isDistinct: matched.length > 0 };
-}
-
-/** Starts with the value that has the most different characters that must be encoded in a URL. */
-function preferSpecial(values: readonly string[]): string[] {
-  const specialCharacters = (text: string) => new Set(text.match(/[^\w.~-]/gu)).size;
-  const [first] = values.toSorted((a, b) => specialCharacters(b) - specialCharacters(a));
-  return first === undefined ? [] : [first, ...values.filter((value) => value !== first)];
+  return [...new Set([first, second, unmatched])].flatMap((each) => (each ? [each.values] : []));
 }
 
 /** Values that most likely no item has. */
-function unmatchedValues(parameter: Parameter, context: RunContext): string[] {
-  const { spec, unique } = context;
+function unmatchedValues(parameter: Parameter, { spec, unique }: RunContext): string[] {
   const schema = schemaOf(spec, parameter.schema);
-  const { enum: values, format, maxLength = 100, minLength = 1 } = schema;
-  if (typesOf(schema).includes("boolean")) return ["true", "false"];
-  if (!values && !typesOf(schema).includes("string")) return [];
-  const name = format === undefined ? unique("nothing").padEnd(minLength, "x").slice(0, maxLength) : undefined;
-  const samples = sampleValuesOf(spec, schema);
-  const candidates = values ?? [specialText(parameter, context), name, ...samples];
-  return candidates
-    .filter((value) => value !== null && value !== undefined)
-    .map(String)
-    .filter((text) => isValidText(spec, parameter, text));
+  const candidates = schema.enum ?? [unique("nothing"), ...sampleValuesOf(spec, schema)];
+  return candidates.map(String).filter((text) => isValidText(spec, parameter, text));
 }

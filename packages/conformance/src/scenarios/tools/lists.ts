@@ -7,38 +7,27 @@ import type { Item, ListRule, Paging } from "../../plan/plan.ts";
 import { bodyFields, validateBody } from "../../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { Schema } from "../../schema/schema.ts";
-import { isSuccess, mayWrite, type SpecModel, successOf } from "../../spec/model.ts";
-import { canReadAll, itemsIn } from "../../spec/paging.ts";
+import { isSuccess, mayWrite, type SpecModel, successSchema } from "../../spec/model.ts";
+import { hasPages, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
 import { listResourceFamilies } from "../../spec/resource-families.ts";
 import { formatList, formatValue } from "../../values/format.ts";
 import { parseJson, pick, valueAt } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
+/** A list with pages. */
 export interface List {
   operation: Operation;
-  /** Undefined if the list has only one page. */
-  paging: Paging | undefined;
+  paging: Paging;
   rule: ListRule | undefined;
 }
 
-export function listOf(operation: Operation, { plan }: SpecModel): List {
-  const { paging, lists } = plan;
-  const names = operation.parameters.flatMap((each) => (each.in === "query" ? each.name : []));
-  const hasPages = paging && names.includes(paging.page) && names.includes(paging.size);
-  return { operation, paging: hasPages ? paging : undefined, rule: lists?.[operation.operationId] };
-}
-
-/** The lists with pages, and lists without pages if the plan states their order, visibility or filters. */
 export function listLists(spec: SpecModel): List[] {
-  const isPlanned = ({ operation, rule }: List) => {
-    const filters = Object.values(spec.plan.filters?.[operation.operationId] ?? {});
-    return rule || filters.some((filter) => typeof filter === "object" && !("total" in filter));
-  };
+  const { paging, lists } = spec.plan;
+  if (!paging) return [];
   return spec.operations
-    .filter((operation) => !mayWrite(operation, spec.plan))
-    .map((operation) => listOf(operation, spec))
-    .filter((list) => list.paging || (isPlanned(list) && canReadAll(list.operation, spec)));
+    .filter((operation) => !mayWrite(operation, spec.plan) && hasPages(operation, spec))
+    .map((operation) => ({ operation, paging, rule: lists?.[operation.operationId] }));
 }
 
 export interface ReadList extends ListContent {
@@ -111,17 +100,11 @@ export function itemCreator({ operation, rule }: List, context: RunContext): Add
 }
 
 /** The schemas of the fields that items of a list can have. */
-export function itemProperties(
-  { operation, paging }: Pick<List, "operation" | "paging">,
-  spec: SpecModel,
-): Record<string, Schema> {
-  const [media] = Object.values(operation.responses[successOf(operation)]?.content ?? {});
-  const whole = schemaOf(spec, media?.schema);
-  const list = paging
-    ? parsePointer(paging.items).reduce<Schema>((schema, key) => schemaOf(spec, schema.properties?.[key]), whole)
-    : ([whole, ...Object.values(whole.properties ?? {}).map((each) => schemaOf(spec, each))].find(
-        ({ items }) => items,
-      ) ?? {});
+export function itemProperties({ operation, paging }: List, spec: SpecModel): Record<string, Schema> {
+  const list = parsePointer(paging.items).reduce<Schema>(
+    (schema, key) => schemaOf(spec, schema.properties?.[key]),
+    schemaOf(spec, successSchema(operation)),
+  );
   const branches = branchesOf(spec, schemaOf(spec, list.items));
   const properties: Record<string, object> = Object.assign({}, ...branches.map((each) => each.properties));
   return Object.fromEntries(Object.entries(properties).map(([name, node]) => [name, schemaOf(spec, node)]));
@@ -134,7 +117,6 @@ export async function checkPage(
   size: number,
   steps: ScenarioSteps,
 ): Promise<void> {
-  if (!paging) return;
   const pageDraft = pageOf(draft, paging, page, size);
   const { body } = await steps.send(pageDraft);
   const query = new URLSearchParams(Object.entries(pageDraft.query).map(([name, value]) => [name, String(value)]));
