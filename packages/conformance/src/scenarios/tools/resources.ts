@@ -1,17 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RunContext } from "../../context/context.ts";
-import { readIds } from "../../context/resource-provider.ts";
-import { ignoreSkip, SkipError } from "../../context/skip.ts";
-import { parseResponse, type RequestDraft } from "../../http/draft.ts";
+import { ignoreSkip } from "../../context/skip.ts";
+import type { RequestDraft } from "../../http/draft.ts";
 import type { RequestOverrides } from "../../plan/plan.ts";
-import { isSuccess, type SpecModel } from "../../spec/model.ts";
-import { parameterNames, pathPatternOf, withIds } from "../../spec/paths.ts";
-import {
-  listEquivalentPaths,
-  listOperationsOn,
-  listResourceFamilies,
-  type ResourceFamily,
-} from "../../spec/resource-families.ts";
+import { parameterNames, withIds } from "../../spec/paths.ts";
+import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-families.ts";
 
 /**
  * The plan's request for an operation on an existing resource.
@@ -52,26 +45,4 @@ export async function listResourceRequests(
     }
   }
   return resourceRequests;
-}
-
-export function familyAt(path: string, spec: SpecModel): ResourceFamily | undefined {
-  return listResourceFamilies(spec).find((each) => each.pathPattern === pathPatternOf(path));
-}
-
-/**
- * Creates a resource under a parent, and returns its ids.
- *
- * @throws SkipError if the API rejects the request, because its body may refer to resources of the usual parent.
- */
-export async function createChild(path: string, parentIds: readonly string[], context: RunContext): Promise<string[]> {
-  const family = familyAt(path, context.spec);
-  if (!family) throw new SkipError(`No operation creates ${pathPatternOf(path)}.`);
-  const { create, ids } = family;
-  const overrides = { path: withIds(create.path, parentIds) };
-  const draft = await context.createDraft(create, { isolated: true, overrides });
-  const { response } = await context.send(draft);
-  if (isSuccess(response.status)) return readIds(ids, parseResponse(draft, response));
-  throw new SkipError(
-    `${create.operationId} rejected the plan's request under another parent with ${response.status}.`,
-  );
 }
