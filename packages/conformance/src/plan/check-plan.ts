@@ -97,8 +97,6 @@ const credential = {
   probe: name.operationId,
   logOut: list(map(anything, text)),
   tokenLifetime: callback,
-  oldTokenStaysValid: flag,
-  reuseRevokesLogin: flag,
 };
 
 const resourceType = { id: name.field, shared: flag, create: callback, find: callback };

@@ -116,10 +116,8 @@ export interface LimitRule {
   operation: string;
   /** Returns true if the requests of an operation count: `counts: ({ path }) => path.startsWith("/admin/")` */
   counts?(operation: Operation): boolean;
-  /** A request that is rejected but still counts. */
-  rejectedRequest?: LimitedRequest;
-  /** A request of another actor, which also counts. Skipped if the actor has no token. */
-  otherActorRequest?: LimitedRequest;
+  /** Requests that also count: a rejected one, or one of another actor. Skipped if the actor has no token. */
+  otherRequests?: LimitedRequest[];
   /** Requests whose responses report the limit of another scope, such as a request without a token. */
   otherLimits?: (LimitedRequest & { scope: string })[];
 }

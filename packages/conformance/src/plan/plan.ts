@@ -192,10 +192,6 @@ export interface CredentialRule {
   logOut: readonly { operation: string; tokenPointer?: string }[];
   /** The lifetime of an access token in seconds: `tokenLifetime: () => 3600` */
   tokenLifetime(contract: Contract): number;
-  /** True if an access token stays valid after a refresh: `oldTokenStaysValid: true` */
-  oldTokenStaysValid: boolean;
-  /** True if reusing a refresh token revokes the whole login (RFC 9700, section 4.14.2): `reuseRevokesLogin: true` */
-  reuseRevokesLogin: boolean;
 }
 
 export interface Tokens {

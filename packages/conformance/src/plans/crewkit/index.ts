@@ -77,8 +77,6 @@ const crewkit: Plan = definePlan({
     probe: "getCurrentUser",
     logOut: [{ operation: "revokeToken", tokenPointer: "/refresh_token" }, { operation: "logoutUser" }],
     tokenLifetime: (contract) => numberAt(contract, "/schemas/TokenPair/properties/expires_in/const"),
-    oldTokenStaysValid: true,
-    reuseRevokesLogin: true,
   },
   scenarios,
   revokedToken,
@@ -94,13 +92,17 @@ export default crewkit;
 const limitRequests: Record<string, Omit<LimitRule, "requests" | "seconds" | "scope" | "counts">> = {
   address: {
     operation: "getHealth",
-    rejectedRequest: { operation: "getCurrentUser", overrides: { token: null } },
-    otherActorRequest: { operation: "getCurrentUser", overrides: { as: "outsider" } },
+    otherRequests: [
+      { operation: "getCurrentUser", overrides: { token: null } },
+      { operation: "getCurrentUser", overrides: { as: "outsider" } },
+    ],
   },
   organization: {
     operation: "listRoles",
-    rejectedRequest: { operation: "listRoles", overrides: { query: { per_page: "many" } } },
-    otherActorRequest: { operation: "listRoles", overrides: { as: "member" } },
+    otherRequests: [
+      { operation: "listRoles", overrides: { query: { per_page: "many" } } },
+      { operation: "listRoles", overrides: { as: "member" } },
+    ],
     otherLimits: [
       { scope: "address", operation: "listRoles", overrides: { token: null } },
       { scope: "address", operation: "listRoles", overrides: { as: "outsider" } },
