@@ -86,7 +86,6 @@ const filterKeys = {
   matches: callback,
   parts: callback,
   allItems: callback,
-  key: text,
   total: callback,
 };
 const filter = oneOf({ string: anything, object: object<Filter>({}, filterKeys) });

@@ -156,8 +156,6 @@ export interface ItemFilter {
   parts?(context: RunContext): Promise<(item: Item) => readonly Item[]>;
   /** Reads the list without a required parameter: `allItems: async (context) => Object(await context.call("list"))` */
   allItems?(context: RunContext): Promise<Item[]>;
-  /** JSON pointer to the value that identifies an item. Defaults to `/id`: `key: "/isbn"` */
-  key?: string;
 }
 
 /** Narrows the total of a response. */

@@ -63,9 +63,7 @@ function filterOf(
 ): ItemFilter | SumFilter | string | undefined {
   const planned = spec.plan.filters?.[operation.operationId]?.[name];
   if (typeof planned === "string" || (planned && "total" in planned)) return planned;
-  if (!list) return "The response is not a list, and the plan defines no total.";
-  if (required && !planned) return "The parameter is required.";
-  if (described === false) return "The contract states that the parameter is not a filter.";
+  if (!list || described === false || (required && !planned)) return "Not a filter of a list.";
   const field = name.replace(/\[\]$/, "");
   if (!planned && !described && !(field in itemProperties(list, spec))) return undefined;
   return { ...describedFilter(described ?? formatPointer([field])), ...planned };

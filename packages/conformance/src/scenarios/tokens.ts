@@ -1,5 +1,4 @@
 import { type Operation, parsePointer } from "@crewkit/openapi";
-import { missingToken } from "../context/skip.ts";
 import type { CredentialRule, Tokens } from "../plan/plan.ts";
 import { documents } from "../spec/model.ts";
 import { valueAt, withValue } from "../values/json.ts";

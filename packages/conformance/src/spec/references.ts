@@ -2,19 +2,16 @@ import type { Operation } from "@crewkit/openapi";
 import type { Plan } from "../plan/plan.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { bodyFields, bodySchema } from "../schema/request-body.ts";
-import { branchesOf } from "../schema/resolve.ts";
 import { uniqueFields } from "./fields.ts";
 import type { SpecModel } from "./model.ts";
 
 /**
  * Adds ids to the plan's `notGenerated`: body fields and query parameters with the name of a path parameter, such as
- * `author_id`, and an optional field with the resource's own id, which the API may choose itself.
+ * `author_id`, and a field with the resource's own id.
  */
 export function withReferences(spec: SpecModel): Plan {
   const isId = (operation: Operation, name: string) =>
-    isOwnId(operation, name, spec)
-      ? !isRequired(operation, name, spec)
-      : findResourcePath(name, operation, spec) !== "";
+    isOwnId(operation, name, spec) || findResourcePath(name, operation, spec) !== "";
   const operations = spec.operations.flatMap((operation): [string, object][] => {
     const facts = spec.plan.operations?.[operation.operationId];
     const found = listFields(operation, spec).filter((name) => isId(operation, name));
@@ -79,9 +76,4 @@ function listFields(operation: Operation, spec: SpecModel): string[] {
 // The operation creates or changes the resource with this id.
 function isOwnId({ path }: Operation, name: string, { operations }: SpecModel): boolean {
   return path.endsWith(`/{${name}}`) || operations.some((each) => each.path === `${path}/{${name}}`);
-}
-
-function isRequired(operation: Operation, name: string, spec: SpecModel): boolean {
-  const branches = branchesOf(spec, bodySchema(spec, operation) ?? {});
-  return branches.some(({ required = [] }) => required.includes(name));
 }

@@ -139,14 +139,6 @@ export function listOperationsOn(spec: SpecModel, pathPattern: string): Operatio
  * types, chooses the resource type with the most operations.
  */
 export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
-  const families = createdCache.get(spec) ?? findCreatedFamilies(spec);
-  createdCache.set(spec, families);
-  return families;
-}
-
-const createdCache = new WeakMap<SpecModel, ResourceFamily[]>();
-
-function findCreatedFamilies(spec: SpecModel): ResourceFamily[] {
   const families = listResourceFamilies(spec).filter(({ create }) => successOf(create) === 201);
   const candidates = groupBy(families, ({ create }) => create.operationId);
   return [...candidates.values()].flatMap((each) => each.toSorted((a, b) => rank(b) - rank(a)).slice(0, 1));
@@ -168,11 +160,9 @@ export function listEquivalentPaths(
   const families = listResourceFamilies(spec);
   const family = families.find((each) => each.pathPattern === pathPattern);
   const others = families.filter((each) => each !== family && each.create === family?.create);
-  const aliases = others.map((other) => ({
-    pathPattern: other.pathPattern,
-    ids: other.ids.flatMap((expression) => ids[family?.ids.indexOf(expression) ?? -1] ?? []),
-    expectedCount: other.ids.length,
-  }));
-  const complete = aliases.filter((alias) => alias.ids.length === alias.expectedCount);
-  return [{ pathPattern, ids: [...ids] }, ...complete.map(({ pathPattern, ids }) => ({ pathPattern, ids }))];
+  const aliases = others.flatMap((other) => {
+    const otherIds = other.ids.flatMap((expression) => ids[family?.ids.indexOf(expression) ?? -1] ?? []);
+    return otherIds.length === other.ids.length ? [{ pathPattern: other.pathPattern, ids: otherIds }] : [];
+  });
+  return [{ pathPattern, ids: [...ids] }, ...aliases];
 }

@@ -16,7 +16,6 @@ const inSessions: Partial<ItemFilter> = {
 
 // The parameter is required, so read the whole list by passing all known stacks.
 const byStacks: Partial<ItemFilter> = {
-  key: "/playbook/id",
   async allItems(context) {
     const known = (await readAll(context, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
     const stacks = [...new Set([...known, "rails", "typescript"])].slice(0, maxStacks(context));

@@ -1,18 +1,17 @@
 import { type Operation, parsePointer } from "@crewkit/openapi";
-import type { RunContext } from "../../context/context.ts";
 import { firstPage, type ListContent, pageOf, readPages } from "../../context/read-pages.ts";
-import { ignoreSkip, SkipError, setupFailed } from "../../context/skip.ts";
+import { createInFamily } from "../../context/resource-provider.ts";
+import { ignoreSkip, SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import type { Item, ListRule, Paging } from "../../plan/plan.ts";
-import { bodyFields, validateBody } from "../../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
 import type { Schema } from "../../schema/schema.ts";
-import { isSuccess, mayWrite, type SpecModel, successSchema } from "../../spec/model.ts";
+import { mayWrite, type SpecModel, successSchema } from "../../spec/model.ts";
 import { hasPages, itemsIn } from "../../spec/paging.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
-import { listResourceFamilies } from "../../spec/resource-families.ts";
+import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
 import { formatList, formatValue } from "../../values/format.ts";
-import { parseJson, pick, valueAt } from "../../values/json.ts";
+import { parseJson, valueAt } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
 /** A list with pages. */
@@ -67,36 +66,21 @@ export function keyOf(item: Item): string {
 
 /** Adds items until the first page has three. Returns the number of items that were added. */
 export async function fillList(list: List, draft: RequestDraft, { context }: ScenarioSteps): Promise<number> {
-  const addItem = itemCreator(list, context);
-  if (!addItem) return 0;
+  const family = listResourceFamilies(context.spec).find((each) => each.list === list.operation);
+  const addItem = list.rule?.addItem ?? (family && createIn(family, list.operation));
+  if (!addItem || !context.target.writes) return 0;
   const { response } = await context.send(firstPage(draft, context.spec));
   const missing = Math.max(0, 3 - itemsIn(parseJson(response.text), list.paging).length);
   for (let added = 0; added < missing; added++) {
-    const isAdded = await addItem(draft).then(() => true, ignoreSkip);
+    const isAdded = await addItem(context, draft).then(() => true, ignoreSkip);
     if (!isAdded) return added;
   }
   return missing;
 }
 
-type AddItem = (draft: RequestDraft) => Promise<unknown>;
-
-/** Returns a function that adds an item with the values in the query of a draft, as far as possible. */
-export function itemCreator({ operation, rule }: List, context: RunContext): AddItem | undefined {
-  const { spec, target } = context;
-  const create = listResourceFamilies(spec).find(({ list }) => list === operation)?.create;
-  if (!target.writes) return undefined;
-  if (rule?.addItem) return async (draft) => rule.addItem?.(context, draft);
-  if (!create) return undefined;
-  return async ({ as, path, query }) => {
-    const overrides = { as, path: withIds(create.path, idsIn(operation.path, path)) };
-    const draft = await context.createDraft(create, { isolated: true, overrides });
-    const body = Object.entries(pick(query, bodyFields(spec, create))).reduce((valid, field) => {
-      const changed = { ...Object(valid), ...Object.fromEntries([field]) };
-      return validateBody(spec, create, changed).length === 0 ? changed : valid;
-    }, draft.body);
-    const exchange = await context.send({ ...draft, body });
-    if (!isSuccess(exchange.response.status)) throw setupFailed(exchange, context);
-  };
+function createIn(family: ResourceFamily, list: Operation): NonNullable<ListRule["addItem"]> {
+  return (context, { as, path }) =>
+    createInFamily(context, family, { as, path: withIds(family.create.path, idsIn(list.path, path)) });
 }
 
 /** The schemas of the fields that items of a list can have. */
