@@ -7,7 +7,6 @@ import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt } from "../spec/resource-families.ts";
-import { pick } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 import { expectRejected, type ResourceAddress, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, checkQueryReference, listReferences } from "./tools/foreign-references.ts";
@@ -71,9 +70,10 @@ async function checkForeignIds(operation: Operation, names: readonly string[], s
   expect(!get || hidden !== undefined, `Expected ${get?.operationId} to return the resource to its owner.`);
   const resources = new Map<ResourceAddress, unknown>([[theirs, hidden]]);
   if (mayWrite(operation, spec.plan)) resources.set(mine, await readResource(mine, steps));
-  const foreign = { ...draft, path: { ...draft.path, ...pick(withIds(operation.path, theirs.ids), names) } };
+  const foreignIds = withIds(operation.path, theirs.ids);
+  const foreignPath = Object.fromEntries(names.map((name) => [name, foreignIds[name] ?? ""]));
   const [as, statuses] = [firstActor(operation, spec), foreignStatuses(operation, names[0] ?? "", spec)];
-  await expectRejected(foreign, { as, statuses, resources }, steps);
+  await expectRejected({ ...draft, path: { ...draft.path, ...foreignPath } }, { as, statuses, resources }, steps);
 }
 
 /** The outsider's resource, or one of its parents, up to a path parameter. */

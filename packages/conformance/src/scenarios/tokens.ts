@@ -1,51 +1,29 @@
-import { type Operation, parsePointer } from "@crewkit/openapi";
+import { parsePointer } from "@crewkit/openapi";
 import type { CredentialRule, Tokens } from "../plan/plan.ts";
-import { documents } from "../spec/model.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 
 /**
  * A refresh token works once, and reusing it revokes the login (RFC 9700, section 4.14.2). An access token works until the
- * user logs out or the token expires, and only with the scheme `Bearer` (RFC 6750, section 2.1).
+ * user logs out or the token expires.
  */
-export const tokens: ScenarioGenerator = ({ plan, operations, operation: operationOf }) => {
+export const tokens: ScenarioGenerator = ({ plan, operation }) => {
   const { credential: rule, errorStatuses } = plan;
   const errorStatus = errorStatuses.token;
-  if (errorStatus === undefined) return [];
-  const isProbe = (each: Operation) => each.method === "get" && each.secured && !each.path.includes("{");
-  const probes = operations.filter((each) => documents(each, errorStatus) && isProbe(each)).slice(0, 1);
-  const schemes = probes.map((operation) => {
-    return { operation, variant: "scheme", run: (steps: ScenarioSteps) => checkSchemes(operation, errorStatus, steps) };
-  });
-  if (!rule) return schemes;
+  if (errorStatus === undefined || !rule) return [];
   const scenario = (operationId: string, variant: string, check: (login: Login) => Promise<void>): ScenarioParts => ({
-    operation: operationOf(operationId),
+    operation: operation(operationId),
     variant,
     writes: true,
     run: (steps) => check(createLogin(rule, errorStatus, steps)),
   });
   return [
-    ...schemes,
     scenario(rule.refresh.operation, "rotated", checkRotation),
     scenario(rule.refresh.operation, "reused", checkReuse),
     ...rule.logOut.map((each) => scenario(each.operation, "revoked", (login) => checkRevocation(login, each))),
     scenario(rule.probe, "expired", checkExpiration),
   ];
 };
-
-async function checkSchemes(operation: Operation, errorStatus: number, steps: ScenarioSteps): Promise<void> {
-  const draft = await steps.context.createDraft(operation);
-  await steps.send(draft);
-  const token = draft.token ?? steps.context.target.tokens[draft.as];
-  for (const [description, Authorization] of Object.entries({
-    "with the scheme Basic": `Basic ${token}`,
-    "without a scheme": token,
-  })) {
-    const { status } = await steps.sendAnyStatus({ ...draft, headers: { ...draft.headers, Authorization } });
-    const message = `Expected ${operation.operationId} to reject a token ${description} with ${errorStatus}, but received ${status}.`;
-    steps.expect(status === errorStatus, message);
-  }
-}
 
 type Login = ReturnType<typeof createLogin>;
 
