@@ -86,15 +86,6 @@ export const access: Mutants = {
   "transferOwnership > custom": {
     "the previous owner is still an owner": { getOrganization: setData(() => ({ permission_level: "owner" })) },
   },
-  "resendInvitation > custom": {
-    "resending an invitation does not extend it": () => {
-      const expirations = new Map<string, string>();
-      return {
-        createInvitation: after(({ data }) => expirations.set(data.token, data.expires_at)),
-        resendInvitation: setData(({ token }) => ({ expires_at: expirations.get(token) })),
-      };
-    },
-  },
   "deleteRole > 422": {
     "a built-in role can be deleted": {
       deleteRole: onStatus(422, (_, mock) => mock.respond(200, { message: "Role deleted" })),

@@ -37,32 +37,9 @@ export const logins: Mutants = {
   "verifyMagicLink > 401": {
     "a magic link works twice": () => ({ verifyMagicLink: cached() }),
   },
-  "requestMagicLink > custom": {
-    "the response reveals whether the address has an account": () => {
-      const known = new Set<string>();
-      return {
-        requestMagicLink: after((response, { body: { email } }) => {
-          if (known.has(email)) response.message = "Welcome back";
-          known.add(email);
-        }),
-      };
-    },
-  },
   "requestPasskeyRegistration > custom": {
     "a device can register a second passkey": {
       requestPasskeyRegistration: setData(() => ({ excludeCredentials: [] })),
-    },
-  },
-  "deleteCurrentUser > custom": {
-    "the access token of a deleted account still works": () => {
-      const deleted = new Map<string, object>();
-      return {
-        deleteCurrentUser: before(async ({ token }, mock) => deleted.set(token, (await mock.get("/auth/me")).body)),
-        getCurrentUser: onStatus(401, async ({ token }, mock) => {
-          const body = deleted.get(token);
-          return body && mock.respond(200, body);
-        }),
-      };
     },
   },
 };

@@ -170,6 +170,9 @@ function applyMergePatch<T>(value: T, patch: unknown): T {
   return changed as T;
 }
 
-function mapEntries<From, To>(object: Record<string, From>, map: (value: From, key: string) => To): Record<string, To> {
+export function mapEntries<From, To>(
+  object: Record<string, From>,
+  map: (value: From, key: string) => To,
+): Record<string, To> {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 }

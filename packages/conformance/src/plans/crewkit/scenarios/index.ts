@@ -4,6 +4,7 @@ import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { formatValue } from "../../../values/format.ts";
 import { valueAt } from "../../../values/json.ts";
 import type { CrewkitSteps, CustomScenarios, OperationId } from "../setup/requests.ts";
+import { mapEntries } from "../test-requests.ts";
 import { accountScenarios } from "./accounts.ts";
 import { analyticsScenarios } from "./analytics.ts";
 import { conventionScenarios } from "./conventions.ts";
@@ -20,7 +21,7 @@ import { sessionScenarios } from "./sessions.ts";
 import { tierScenarios } from "./tiers.ts";
 
 /** Invitations come last, because they advance the clock by days. */
-export const scenarios: NonNullable<Plan["scenarios"]> = withSteps({
+const customScenarios: CustomScenarios = {
   ...loginScenarios,
   ...passkeyScenarios,
   ...accountScenarios,
@@ -35,7 +36,11 @@ export const scenarios: NonNullable<Plan["scenarios"]> = withSteps({
   ...conventionScenarios,
   ...experimentScenarios,
   ...invitationScenarios,
-});
+};
+
+export const scenarios: NonNullable<Plan["scenarios"]> = mapEntries(customScenarios, (custom = {}) =>
+  mapEntries(custom, (run) => (steps: ScenarioSteps) => run(crewkitSteps(steps))),
+);
 
 // The plan's requests of these operations create a team, a login, an account or a convention first.
 const operationIds: readonly OperationId[] = [
@@ -52,10 +57,6 @@ const operationIds: readonly OperationId[] = [
   "updateMember",
   "verifyMagicLink",
 ];
-
-function withSteps(scenarios: CustomScenarios): NonNullable<Plan["scenarios"]> {
-  return mapValues(scenarios, (custom = {}) => mapValues(custom, (run) => (steps) => run(crewkitSteps(steps))));
-}
 
 /** Does not send the plan's requests of some operations, because the scenarios state the complete request. */
 function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
@@ -87,8 +88,4 @@ function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
     },
     expectEqual,
   };
-}
-
-function mapValues<From, To>(object: Record<string, From>, map: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
 }

@@ -4,13 +4,9 @@ import { valueAt } from "../../../values/json.ts";
 import { builtInRole } from "./organizations.ts";
 import { callOperation, type OperationId, textAt } from "./requests.ts";
 
-export interface Work {
-  project_id: string;
-  session: WorkRecord;
-  invitation: WorkRecord;
-  version: WorkRecord;
-  experiment: WorkRecord;
-}
+type RecordName = "session" | "invitation" | "version" | "experiment";
+
+export type Work = { project_id: string } & Record<RecordName, WorkRecord>;
 
 /** How to read a record, and the JSON pointer to its author's name in the response. */
 type WorkRecord = [OperationId, RequestOverrides, author: string];
