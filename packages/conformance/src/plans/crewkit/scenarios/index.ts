@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Plan, RequestOverrides } from "../../../plan/plan.ts";
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
+import { parameterNames } from "../../../spec/paths.ts";
 import { formatValue } from "../../../values/format.ts";
 import { valueAt } from "../../../values/json.ts";
-import type { CrewkitSteps, CustomScenarios, OperationId } from "../setup/requests.ts";
+import type { CrewkitSteps, CustomScenarios } from "../setup/requests.ts";
 import { mapEntries } from "../test-requests.ts";
 import { accountScenarios } from "./accounts.ts";
 import { analyticsScenarios } from "./analytics.ts";
@@ -42,28 +43,15 @@ export const scenarios: NonNullable<Plan["scenarios"]> = mapEntries(customScenar
   mapEntries(custom, (run) => (steps: ScenarioSteps) => run(crewkitSteps(steps))),
 );
 
-// The plan's requests of these operations create a team, a login, an account or a convention first.
-const operationIds: readonly OperationId[] = [
-  "challengeConvention",
-  "completePasskeyLogin",
-  "deleteCurrentUser",
-  "deleteMember",
-  "deletePasskey",
-  "exchangeDeviceCode",
-  "refreshToken",
-  "revokeToken",
-  "transferOwnership",
-  "updateCurrentUser",
-  "updateMember",
-  "verifyMagicLink",
-];
-
-/** Does not send the plan's requests of some operations, because the scenarios state the complete request. */
+/** Does not send the plan's request, which may create other resources first, if a scenario states the complete request. */
 function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
   const { context, send } = steps;
   const call: CrewkitSteps["call"] = async (operationId, overrides = {}, status) => {
-    if (!operationIds.some((each) => each === operationId)) return steps.call(operationId, overrides, status);
     const operation = context.spec.operation(operationId);
+    const { path = {}, body } = overrides;
+    const isComplete =
+      parameterNames(operation.path).every((name) => name in path) && (!operation.requestBody || body !== undefined);
+    if (!isComplete) return steps.call(operationId, overrides, status);
     return send(await context.createDraft(operation, { base: "none", overrides }), status);
   };
   const callForBody = async (operationId: string, overrides?: RequestOverrides) =>
