@@ -8,13 +8,9 @@ export const organizationScenarios: CustomScenarios = {
     async "has the built-in roles, and gives its owner the role `admin`"({ context, expectEqual, expectValues }) {
       const org_id = await createOrganization(context);
       const roles = await readAll(context, "listRoles", { path: { org_id } });
-      const described = roles.map(({ key, level, built_in }) => [key, level, built_in]);
-      const expected = [
-        ["admin", 3, true],
-        ["junior", 1, true],
-        ["senior", 2, true],
-      ];
-      expectEqual(described, expected, "the roles of a new organization");
+      const described = roles.map(({ key, level, built_in }) => `${key} ${level} ${built_in}`);
+      const expected = ["admin 3 true", "junior 1 true", "senior 2 true"];
+      expectEqual(described, expected, "the keys and levels of the built-in roles");
       const owner = { role_key: "admin", agent_role: "autonomous", permission_level: "owner" };
       await expectValues("getMember", { path: { org_id, user_id: (await userOf(context)).id } }, owner);
     },

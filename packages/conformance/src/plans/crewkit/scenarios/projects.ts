@@ -142,11 +142,7 @@ function newRemote(context: RunContext): string {
 }
 
 // Links a repository to a new organization of the actor.
-async function linkElsewhere(
-  context: RunContext,
-  body: unknown,
-  as = "owner",
-): Promise<{ org_id: string; id: string }> {
+async function linkElsewhere(context: RunContext, body: unknown, as = "owner") {
   const org_id = await createOrganization(context, as);
   const project_id = await context.callForText("createProject", "/data/id", { as, path: { org_id } });
   const overrides = { as, path: { org_id, project_id }, body };

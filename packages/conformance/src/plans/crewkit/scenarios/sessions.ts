@@ -53,12 +53,8 @@ export const sessionScenarios: CustomScenarios = {
     },
   },
   createSession: {
-    async "continues the thread of the same user, repository and component"({
-      context,
-      callForData,
-      expect,
-      expectEqual,
-    }) {
+    async "continues the thread of the same user, repository and component"(steps) {
+      const { context, callForData, expect, expectEqual } = steps;
       const component = context.unique("component");
       const threadOf = async (fields: object, as = "owner"): Promise<string> =>
         (await callForData("createSession", { as, ...(await sessionWith(context, { ...fields })) })).thread_id;
