@@ -3,7 +3,6 @@ import type { RunContext } from "../../../context/context.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Item } from "../../../plan/plan.ts";
-import { differences } from "../../../values/differences.ts";
 import { pick, valueAt } from "../../../values/json.ts";
 import { experimentBody } from "../resource-types.ts";
 import { type CrewkitSteps, type CustomScenarios, effectiveResources, sessionWith } from "../setup/requests.ts";
@@ -143,7 +142,7 @@ async function startExperiment({ context, callForData }: CrewkitSteps, fields: {
 
 // In each round, a session of a user in each arm ends. Without turns, its outcome is `abandoned`.
 async function matchesSessions(steps: CrewkitSteps): Promise<void> {
-  const { context, callForData, call, expect } = steps;
+  const { context, callForData, call, expectEqual } = steps;
   const { path, agent_name, session, users } = await startWithUsersInArms(steps);
   const readSessions = () => readAll(context, "listSessions", { query: { agent_name } });
   for (const turns of [6, 1, 3, 4]) {
@@ -162,8 +161,7 @@ async function matchesSessions(steps: CrewkitSteps): Promise<void> {
     const variant = sessions.filter(({ experiment_arm }) => experiment_arm === "variant");
     const arms = { control: armMetrics(control), variant: armMetrics(variant) };
     const expected = { experiment_id: path.id, ...arms, significance: significanceOf(control, variant) };
-    const problems = differences(expected, metrics);
-    expect(problems.length === 0, `Expected the metrics of the listed sessions, but ${problems.join("; ")}.`);
+    expectEqual(metrics, expected, "the metrics of the listed sessions");
   }
 }
 

@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Plan, RequestOverrides } from "../../../plan/plan.ts";
 import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
 import { parameterNames } from "../../../spec/paths.ts";
-import { formatValue } from "../../../values/format.ts";
-import { valueAt } from "../../../values/json.ts";
+import { differences } from "../../../values/differences.ts";
+import { formatList, formatValue } from "../../../values/format.ts";
+import { isObject, valueAt } from "../../../values/json.ts";
 import type { CrewkitSteps, CustomScenarios } from "../setup/requests.ts";
 import { mapEntries } from "../test-requests.ts";
 import { accountScenarios } from "./accounts.ts";
@@ -58,8 +58,9 @@ function crewkitSteps(steps: ScenarioSteps): CrewkitSteps {
     (await call(operationId, overrides)).body;
   const dataOf = (body: unknown) => Object(valueAt(body, "/data"));
   const expectEqual: CrewkitSteps["expectEqual"] = (actual, expected, subject) => {
-    const message = `Expected ${subject} to be ${formatValue(expected)}, but received ${formatValue(actual)}.`;
-    steps.expect(isDeepStrictEqual(actual, expected), message);
+    const problems = differences(expected, actual);
+    const problem = isObject(expected) ? formatList(problems, "; ") : `received ${formatValue(actual)}`;
+    steps.expect(problems.length === 0, `Expected ${subject} to be ${formatValue(expected)}, but ${problem}.`);
   };
   return {
     ...steps,
