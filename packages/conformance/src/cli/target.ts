@@ -4,8 +4,9 @@ import { createSend } from "../http/send.ts";
 import { describeUnknown } from "../plan/check.ts";
 import { listPaths } from "../plan/names.ts";
 import type { Plan } from "../plan/plan.ts";
-import { hasFixedUrl, UnusableTargetError } from "../run/probe.ts";
+import { UnusableTargetError } from "../run/probe.ts";
 import { documents } from "../spec/model.ts";
+import { listSimpleReads } from "../spec/paths.ts";
 import { startPrism } from "../targets/prism.ts";
 import { listActors, type Target, urlTarget } from "../targets/target.ts";
 import type { Arguments } from "./arguments.ts";
@@ -93,9 +94,8 @@ export async function findBaseUrl(url: string, contract: Contract, timeout?: num
   const isOrigin = /^https?:\/\/[^/?#]+\/?$/i.test(url);
   if (!isOrigin || !server || !URL.canParse(server.url, url)) return url;
   const candidate = url.replace(/\/$/, "") + new URL(server.url, url).pathname.replace(/\/$/, "");
-  const reads = listOperations(contract).filter((each) => each.method === "get" && hasFixedUrl(each));
-  // An operation without a token, if possible: gateways reject all paths without a token alike.
-  const operation = reads.find((each) => !each.secured) ?? reads[0];
+  // Without a token, if possible: gateways reject all paths without a token alike.
+  const [operation] = listSimpleReads(listOperations(contract));
   if (!operation) return url;
   const request = { operation, method: "GET", target: operation.path, headers: {} };
   // The probe reports a server that does not respond.

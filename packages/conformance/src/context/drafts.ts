@@ -60,7 +60,7 @@ export async function createDraft(
   }
 }
 
-export function examplePath(spec: SpecModel, operation: Operation): Record<string, string> {
+function examplePath(spec: SpecModel, operation: Operation): Record<string, string> {
   return toStrings(examplesOf(spec, operation, "path"));
 }
 

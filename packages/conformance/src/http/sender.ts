@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Operation } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
+import { listSimpleReads } from "../spec/paths.ts";
 import type { Target } from "../targets/target.ts";
 import { type Clock, createClock, type WaitReason } from "./clock.ts";
 import { type Exchange, type HttpRequest, type HttpResponse, isGatewayError, NoResponseError } from "./exchange.ts";
@@ -114,12 +115,10 @@ export function createSender(
 
   /** Sends a GET request to another operation. Any response counts, even an error. */
   async function isAlive(lost: Operation): Promise<boolean> {
-    const reads = spec.operations.filter((each) => each.method === "get" && each !== lost);
-    const operation = reads.find(({ path }) => !path.includes("{")) ?? reads[0];
+    const operation = listSimpleReads(spec.operations).find((each) => each !== lost);
     if (!operation) return true;
-    const path = operation.path.replace(/\{[^}]*\}/g, "0");
     const send = target.send ?? createSend(url, Math.min(timeout ?? livenessTimeout, livenessTimeout));
-    return send({ operation, method: "GET", target: path, headers: {} }).then(
+    return send({ operation, method: "GET", target: operation.path, headers: {} }).then(
       () => true,
       () => false,
     );

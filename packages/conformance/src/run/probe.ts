@@ -1,11 +1,11 @@
 import type { Operation } from "@crewkit/openapi";
 import { contentTypeOf } from "../checks/tools/response-schema.ts";
 import { createRunContext } from "../context/create.ts";
-import { examplePath } from "../context/drafts.ts";
 import { type Exchange, NoResponseError } from "../http/exchange.ts";
 import { createSender } from "../http/sender.ts";
 import { truncate } from "../report/text.ts";
 import { createSpecModel, documentedKey, mayWrite } from "../spec/model.ts";
+import { listSimpleReads } from "../spec/paths.ts";
 import { listActors } from "../targets/target.ts";
 import type { RunOptions } from "./options.ts";
 
@@ -28,10 +28,9 @@ export async function probe(options: Pick<RunOptions, "contract" | "plan" | "tar
   const [firstActor = "", ...otherActors] = listActors(plan).filter((actor) => target.tokens[actor]);
   const isRejected = ({ response }: Exchange) => response.status === (errorStatuses.token ?? 401);
 
-  const reads = spec.operations.filter((each) => each.method === "get" && !mayWrite(each, plan));
-  const byUrl = reads.toSorted((a, b) => Number(hasFixedUrl(b)) - Number(hasFixedUrl(a)));
-  const open = byUrl.filter(({ secured }) => !secured).slice(0, 2);
-  const secured = firstActor === "" ? [] : byUrl.filter((each) => each.secured).slice(0, 2);
+  const reads = listSimpleReads(spec.operations).filter((each) => !mayWrite(each, plan));
+  const open = reads.filter(({ secured }) => !secured).slice(0, 2);
+  const secured = firstActor === "" ? [] : reads.filter((each) => each.secured).slice(0, 2);
   // At once, so that a server that hangs only costs one timeout.
   const outcomes = await Promise.allSettled([...open, ...secured].map((operation) => send(operation, firstActor)));
   const exchanges = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : []));
@@ -50,8 +49,7 @@ export async function probe(options: Pick<RunOptions, "contract" | "plan" | "tar
   }
 
   async function send(operation: Operation, as: string): Promise<Exchange> {
-    const overrides = { path: examplePath(spec, operation), as };
-    const draft = await context.createDraft(operation, { base: "none", overrides });
+    const draft = await context.createDraft(operation, { base: "none", overrides: { as } });
     return context.send(draft).catch((error: unknown) => {
       if (!(error instanceof NoResponseError)) throw error;
       throw new UnusableTargetError(
@@ -72,15 +70,9 @@ export async function probe(options: Pick<RunOptions, "contract" | "plan" | "tar
   }
 }
 
-export function hasFixedUrl({ path, parameters }: Operation): boolean {
-  return !path.includes("{") && parameters.every(({ required }) => !required);
-}
-
 /** True if all responses most likely come from another server or another path. */
 function areFromAnotherApi(exchanges: readonly Exchange[]): boolean {
-  // An unknown id can explain a 404, but not for a path without an id.
-  const areNotFound = exchanges.every(({ response }) => response.status === 404);
-  if (areNotFound && exchanges.some(({ request }) => !request.operation.path.includes("{"))) return true;
+  if (exchanges.every(({ response }) => response.status === 404)) return true;
   return exchanges.every(
     ({ request, response }) =>
       documentedKey(request.operation, response.status) === undefined || contentTypeOf(response) === "text/html",

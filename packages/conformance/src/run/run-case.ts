@@ -6,6 +6,7 @@ import type { RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Result } from "../report/result.ts";
 import { isSuccess, mayWrite } from "../spec/model.ts";
+import { listSimpleReads } from "../spec/paths.ts";
 import { applyTestCase } from "./prepare-request.ts";
 import { runTest, type TestEnvironment } from "./run-test.ts";
 
@@ -52,9 +53,8 @@ async function prepareTarget(
   } else {
     if (!context.clock.canAdvance)
       throw new SkipError("Needs to advance the clock after exceeding the limit, which this target does not support.");
-    const reads = context.spec.operations.filter((each) => each.method === "get" && !each.path.includes("{"));
-    const cheapOperation = reads.find((each) => !each.secured) ?? reads[0];
-    if (!cheapOperation) throw new SkipError("Needs a GET operation without path parameters to exceed the limit.");
+    const [cheapOperation] = listSimpleReads(context.spec.operations);
+    if (!cheapOperation) throw new SkipError("Needs a GET operation without parameters to exceed the limit.");
     const { request } = await context.send(await context.createDraft(cheapOperation), { now: true });
     await sender.exhaustLimit(request);
   }

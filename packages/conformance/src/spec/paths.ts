@@ -1,3 +1,5 @@
+import type { Operation } from "@crewkit/openapi";
+
 // Large contracts compare their paths millions of times.
 const patterns = new Map<string, string>();
 
@@ -10,6 +12,15 @@ export function pathPatternOf(path: string): string {
 
 export function parameterNames(path: string): string[] {
   return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
+}
+
+/** The GET operations without required parameters. Operations without a token come first. */
+export function listSimpleReads(operations: readonly Operation[]): Operation[] {
+  const reads = operations.filter(
+    ({ method, path, parameters }) =>
+      method === "get" && !path.includes("{") && parameters.every(({ required }) => !required),
+  );
+  return reads.toSorted((a, b) => Number(a.secured) - Number(b.secured));
 }
 
 /**
