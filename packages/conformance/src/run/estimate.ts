@@ -24,24 +24,22 @@ export interface RequestLoad {
  * the first test and after the last.
  */
 export function estimateDuration(loads: Iterable<RequestLoad>, runSpeed: RunSpeed): Duration {
-  const totals = [...loads].reduce(addLoad, listLimitingFactors(runSpeed));
-  const durations = totals.map(({ limitedBy, requests, timeFor }) => ({ milliseconds: timeFor(requests), limitedBy }));
+  const factors = listLimitingFactors(runSpeed);
+  for (const { operationId, requests } of loads)
+    for (const factor of factors) if (factor.counts(operationId)) factor.requests += requests;
+  const durations = factors.map(({ limitedBy, requests, timeFor }) => ({ milliseconds: timeFor(requests), limitedBy }));
   return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
 }
 
 /** Returns a function that adds a load if all loads still fit into a duration, and returns true if they do. */
 export function createBudget(milliseconds: number, runSpeed: RunSpeed): (load: RequestLoad) => boolean {
-  let totals = listLimitingFactors(runSpeed);
-  return (load) => {
-    const next = addLoad(totals, load);
-    const fits = next.every(({ requests, timeFor }) => timeFor(requests) <= milliseconds);
-    if (fits) totals = next;
+  const factors = listLimitingFactors(runSpeed);
+  return ({ operationId, requests }) => {
+    const affected = factors.filter(({ counts }) => counts(operationId));
+    const fits = affected.every((factor) => factor.timeFor(factor.requests + requests) <= milliseconds);
+    if (fits) for (const factor of affected) factor.requests += requests;
     return fits;
   };
-}
-
-function addLoad(factors: LimitingFactor[], { operationId, requests }: RequestLoad): LimitingFactor[] {
-  return factors.map((each) => (each.counts(operationId) ? { ...each, requests: each.requests + requests } : each));
 }
 
 /** The requests of the probe, and the requests that create or find resources for many tests, as in past runs. */

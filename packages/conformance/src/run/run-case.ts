@@ -12,12 +12,13 @@ import { runTest, type TestEnvironment } from "./run-test.ts";
 
 export function runCase(testCase: TestCase, environment: TestEnvironment): Promise<Result> {
   const { name, operation, status, kind, edits, errorField, capability } = testCase;
-  const { context, checkContext, plan } = environment;
+  const { context, checkContext } = environment;
   return runTest({ name, operationId: operation.operationId, status, kind }, async (log) => {
     const original = await createTestDraft(testCase, context);
     const createDraft = () => applyTestCase(original, testCase, context);
     const draft = await createDraft();
-    if (edits.some((edit) => edit.in === "revoked token")) draft.token = (await plan.revokedToken?.(context)) ?? null;
+    if (edits.some((edit) => edit.in === "revoked token"))
+      draft.token = (await context.spec.plan.revokedToken?.(context)) ?? null;
     if (capability) await prepareTarget(testCase, draft, environment);
     const sent = await context.send(draft, { now: capability === "exhaustLimit" });
     const exchange = await replaceTaken(testCase, sent, context, async () => context.send(await createDraft()));

@@ -3,11 +3,9 @@ import type { RunContext } from "../context/context.ts";
 import { isSetupDefect, SkipError } from "../context/skip.ts";
 import { type Exchange, NoResponseError } from "../http/exchange.ts";
 import type { Sender } from "../http/sender.ts";
-import type { Plan } from "../plan/plan.ts";
 import type { Result, TestInfo } from "../report/result.ts";
 
 export interface TestEnvironment {
-  plan: Plan;
   context: RunContext;
   checkContext: CheckContext;
   sender: Sender;

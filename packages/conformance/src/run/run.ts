@@ -47,7 +47,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const stateful = !target.stateless;
   const outsiderIds = new Set(stateful ? await spec.plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
-  const environment = { plan: spec.plan, context, checkContext, sender, latest, seed };
+  const environment = { context, checkContext, sender, latest, seed };
   const { results, stopped } = await runTasks(selection.chosen, environment, redactor, options);
   sender.ignoreAbort();
   const cleanUpFailures = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
