@@ -5,29 +5,30 @@ import contract from "../testing/library/contract.ts";
 import plan from "../testing/library/plan.ts";
 import { countSetupRequests, estimateDuration } from "./estimate.ts";
 
+const target = urlTarget({ url: "https://library.example" });
 const minute = 60_000;
-const allOperations: Partial<LimitRule>[] = [
-  { requests: 100, seconds: 60 },
-  { requests: 1000, seconds: 3600 },
-];
-const otherOperations = [{ requests: 10, seconds: 60, counts: ({ path }: { path: string }) => path !== "/shelves" }];
 
 // The requests include those before the first test.
-test.each([
-  ["the rate option", 600, { rate: 60 }, { milliseconds: 10 * minute, limitedBy: "rate" }],
-  ["the first of the API's limits", 1000, { limits: allOperations }, { milliseconds: 9 * minute, limitedBy: "limits" }],
-  ["the other limit", 2001, { limits: allOperations }, { milliseconds: 120 * minute, limitedBy: "limits" }],
-  ["the latency", 100, { limits: otherOperations }, { milliseconds: 8000, limitedBy: "latency" }],
-])(
-  "estimates the duration from %s",
-  (_, total, options: { rate?: number; limits?: Partial<LimitRule>[] }, expected) => {
-    const { rate, limits: windows = [] } = options;
-    const rules = () =>
-      windows.map((window) => ({ scope: "", operation: "", requests: 1, seconds: 1, ...window }) satisfies LimitRule);
-    const limits = { limit: "L", remaining: "R", reset: "S", rules };
-    const target = urlTarget({ url: "https://library.example" });
-    const runSpeed = { contract, plan: { ...plan, limits }, target, rate };
-    const requests = total - countSetupRequests(target);
-    expect(estimateDuration([{ operationId: "listShelves", requests }], runSpeed)).toEqual(expected);
-  },
-);
+function estimate(total: number, rate?: number, limitRules: Partial<LimitRule>[] = []) {
+  const rules = () => limitRules.map((rule) => ({ scope: "", operation: "", requests: 1, seconds: 1, ...rule }));
+  const limits = { limit: "L", remaining: "R", reset: "S", rules };
+  const requests = total - countSetupRequests(target);
+  return estimateDuration([{ operationId: "listShelves", requests }], {
+    contract,
+    plan: { ...plan, limits },
+    target,
+    rate,
+  });
+}
+
+test("estimates the duration from the slowest of the rate option, the API's limits and the latency", () => {
+  expect(estimate(600, 60)).toEqual({ milliseconds: 10 * minute, limitedBy: "rate" });
+  const limits = [
+    { requests: 100, seconds: 60 },
+    { requests: 1000, seconds: 3600 },
+  ];
+  expect(estimate(1000, undefined, limits)).toEqual({ milliseconds: 9 * minute, limitedBy: "limits" });
+  expect(estimate(2001, undefined, limits)).toEqual({ milliseconds: 120 * minute, limitedBy: "limits" });
+  const otherOperations: Partial<LimitRule> = { requests: 10, seconds: 60, counts: ({ path }) => path !== "/shelves" };
+  expect(estimate(100, undefined, [otherOperations])).toEqual({ milliseconds: 8000, limitedBy: "latency" });
+});
