@@ -63,8 +63,8 @@ async function days(context: RunContext): Promise<Partition> {
   const sessions = await context.call("listSessions", { query: { per_page: 1 } });
   const newest = Date.parse(String(valueAt(sessions, "/data/0/started_at")));
   if (Number.isNaN(newest)) return { whole: {}, parts: [] };
-  const dates = Array.from({ length: 10 }, (_, index) =>
-    new Date(newest - (9 - index) * 86_400_000).toISOString().slice(0, 10),
+  const dates = Array.from({ length: 4 }, (_, index) =>
+    new Date(newest - (3 - index) * 86_400_000).toISOString().slice(0, 10),
   );
   const [start_date = "", end_date = ""] = [dates[0], dates.at(-1)];
   return { whole: { start_date, end_date }, parts: dates.map((each) => ({ start_date: each, end_date: each })) };

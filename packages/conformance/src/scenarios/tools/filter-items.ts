@@ -19,7 +19,7 @@ interface ListFilter {
 
 type ListFilters = readonly [ListFilter] | readonly [ListFilter, ListFilter];
 
-/** Tests up to three values that items have, or two combinations, and others that no item has. */
+/** Tests up to three values that items have and one that no item has, or up to three combinations. */
 export async function checkFilters(filters: ListFilters, steps: ScenarioSteps): Promise<void> {
   const { context } = steps;
   const [first, second] = filters;
@@ -117,40 +117,37 @@ async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context
 }
 
 /**
- * Each filter must exclude items that the other matches, so that the test detects if the API ignores one of them. Prefers
- * two combinations with different values that some items match and in which both filters exclude items.
+ * Prefers values for which each filter excludes items that the other matches, so that the test detects if the API ignores
+ * one of them, and that some items match.
  */
 async function chooseCombinations(
   pair: readonly [ListFilter, ListFilter],
   all: UnfilteredList,
   context: RunContext,
 ): Promise<string[][]> {
-  const [matchesFirst, matchesSecond, matchesBoth] = await Promise.all(
-    [[pair[0]], [pair[1]], pair].map((each) => createMatcher(each, all, context)),
-  );
-  const count = (matches: Matcher | undefined, values: string[]) =>
-    all.items.filter((item) => matches?.(item, values)).length;
+  const countWith = async (filters: readonly ListFilter[]) => {
+    const matches = await createMatcher(filters, all, context);
+    return (...values: string[]) => all.items.filter((item) => matches(item, values)).length;
+  };
+  const [countFirst, countSecond, countBoth] = [
+    await countWith([pair[0]]),
+    await countWith([pair[1]]),
+    await countWith(pair),
+  ];
   const valuesFor = async (each: ListFilter) => [
     ...(await valuesOf(each, all, context)).slice(0, 8),
     ...unmatchedValues(each.parameter, context).slice(0, 3),
   ];
   const [firstValues, secondValues] = [await valuesFor(pair[0]), await valuesFor(pair[1])];
-  const candidates = firstValues.flatMap((a) =>
-    secondValues.map((b) => {
-      const both = count(matchesBoth, [a, b]);
-      const excludes = { first: both < count(matchesSecond, [b]), second: both < count(matchesFirst, [a]) };
-      return { values: [a, b], both, ...excludes };
+  const ranked = firstValues.flatMap((first) =>
+    secondValues.map((second) => {
+      const both = countBoth(first, second);
+      const excluding = [countFirst(first), countSecond(second)].filter((count) => count > both);
+      return { values: [first, second], rank: 2 * excluding.length + Number(both > 0) };
     }),
   );
-  const distinct = candidates.filter(({ first, second }) => first && second);
-  const matched = distinct.filter(({ both }) => both > 0);
-  const other = matched.findLast(({ values }) => values.every((value, index) => value !== matched[0]?.values[index]));
-  const unmatched = distinct.find(({ both }) => both === 0);
-  const [first, second] = [
-    matched[0] ?? candidates.find((each) => each.first),
-    other ?? candidates.find((each) => each.second),
-  ];
-  return [...new Set([first, second, unmatched])].flatMap((each) => (each ? [each.values] : []));
+  const chosen = ranked.filter(({ rank }) => rank > 1).toSorted((a, b) => b.rank - a.rank);
+  return chosen.slice(0, 3).map(({ values }) => values);
 }
 
 /** Values that most likely no item has. */
