@@ -36,12 +36,10 @@ async function findInList(
 ): Promise<Item | undefined> {
   const { spec } = steps.context;
   const list = operationAt(spec, "get", parentOf(pathPattern));
-  if (!list) return undefined;
-  const field = listResourceFamilies(spec).find((each) => each.pathPattern === pathPattern)?.idField;
+  const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPattern);
+  if (!list || !family) return undefined;
   const items = await readItems(await draftAt(list, ids, owner), owner, steps);
-  // The name of the id's field may be unknown.
-  const namesIn = (item: Item) => (field === undefined ? Object.keys(item) : [field]);
-  return items.find((item) => namesIn(item).some((name) => hasId(item, name, ids.at(-1))));
+  return items.find((item) => hasId(item, family.idField, ids.at(-1)));
 }
 
 /** Reads all items of a list as the owner. */

@@ -7,7 +7,7 @@ import { listReferences } from "./foreign-references.ts";
 const spec = createSpecModel(readContract(), crewkit);
 
 test.each([
-  ["a path parameter", "project_id", "/{}/projects/{}"],
+  ["a collection", "project_id", "/{}/projects/{}"],
   ["a collection", "role_id", "/{}/roles/{}"],
   ["an abbreviated collection", "repositoryIds", "/{}/repos/{}"],
   ["a member, who may belong to several organizations", "user_id", undefined],

@@ -5,7 +5,7 @@ import { parseResponse, type RequestDraft } from "../../http/draft.ts";
 import { validateBody } from "../../schema/request-body.ts";
 import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { itemsIn } from "../../spec/paging.ts";
-import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "../../spec/paths.ts";
+import { parentOf, pathPatternOf, resourcePathOf } from "../../spec/paths.ts";
 import { listResourceFamilies, type ResourceFamily } from "../../spec/resource-families.ts";
 import { formatValue } from "../../values/format.ts";
 import { findResource, hasId } from "../../values/json.ts";
@@ -20,33 +20,25 @@ export interface Reference {
 }
 
 /**
- * Recognizes references by their names: `project_id` and `project` refer to `/teams/{}/projects/{}`. Ignores resource types
- * that have no parent or several, because another user's resource may be a valid reference.
+ * Recognizes references by their names: `project_id` refers to `/teams/{}/projects/{}`. Ignores resource types that have no
+ * parent or several, because another user's resource may be a valid reference.
  */
 export function listReferences(operation: Operation, names: readonly string[], spec: SpecModel): Reference[] {
-  if (names.length === 0) return [];
   const families = listResourceFamilies(spec).filter(({ pathPattern }) => {
     const parent = resourcePathOf(parentOf(pathPattern));
     const isBelow = parent !== "" && pathPatternOf(operation.path).startsWith(`${parent}/`);
     return isBelow && !spec.plan.resourceTypes?.[pathPattern]?.shared;
   });
-  const named = families.map((family) => ({ family, ...namesOf(family, spec) }));
   return names.flatMap((name) => {
     const stem = /^(.+?)_?ids?$/i.exec(name)?.[1]?.toLowerCase();
-    const found = named.find(({ collection, parameters }) => parameters.has(name) || stem?.startsWith(collection));
-    return found ? [{ name, family: found.family }] : [];
+    const family = families.find((each) => stem?.startsWith(singularOf(each.pathPattern.split("/").at(-2) ?? "")));
+    return family ? [{ name, family }] : [];
   });
 }
 
-/** The collection's name, such as `repo`, to which `repository_id` refers as well, and the parameters with its own id. */
-function namesOf({ pathPattern }: ResourceFamily, { operations }: SpecModel) {
-  const collection = (pathPattern.split("/").at(-2) ?? "").replace(/ies$/, "y").replace(/s$/, "").toLowerCase();
-  const paths = operations
-    .map(({ path }) => resourcePathOf(path))
-    .filter((each) => pathPatternOf(each) === pathPattern);
-  const parameters = new Set(paths.flatMap((path) => parameterNames(path).slice(-1)));
-  parameters.delete("id");
-  return { collection, parameters };
+// `repository_id` refers to `repos` as well.
+function singularOf(collection: string): string {
+  return collection.replace(/ies$/, "y").replace(/s$/, "").toLowerCase();
 }
 
 /**
