@@ -35,7 +35,7 @@ export async function checkFilters(filters: ListFilters, steps: ScenarioSteps): 
 }
 
 interface UnfilteredList extends ReadList {
-  /** Returns the item itself unless a filter applies to parts. */
+  /** Returns the item itself unless the filters apply to parts. */
   partsOf(item: Item): readonly Item[];
 }
 
@@ -83,13 +83,10 @@ async function createMatcher(
   { items, partsOf }: Pick<UnfilteredList, "items" | "partsOf">,
   context: RunContext,
 ): Promise<Matcher> {
-  const matchers: ((item: Item, part: Item, value: string) => boolean)[] = [];
-  for (const { filter } of filters) {
-    const isMatch = await filter.matches(context, filter.parts ? items.flatMap(partsOf) : items);
-    matchers.push((item, part, value) => isMatch(filter.parts ? part : item, value));
-  }
+  const parts = items.flatMap(partsOf);
+  const predicates = await Promise.all(filters.map(async ({ filter }) => filter.matches(context, parts)));
   return (item, values) =>
-    partsOf(item).some((part) => matchers.every((matches, index) => matches(item, part, values[index] ?? "")));
+    partsOf(item).some((part) => predicates.every((isMatch, index) => isMatch(part, values[index] ?? "")));
 }
 
 // Starts with special characters, which the API may decode incorrectly. An item may have a value that the parameter does not
@@ -99,7 +96,7 @@ async function valuesOf(
   { items, partsOf }: UnfilteredList,
   context: RunContext,
 ): Promise<string[]> {
-  const values = await filter.values(filter.parts ? items.flatMap(partsOf) : items, context);
+  const values = await filter.values(items.flatMap(partsOf), context);
   const countSpecial = (text: string) => text.match(/[^\w.~-]/gu)?.length ?? 0;
   return [...new Set(values)]
     .filter((value) => isValidText(context.spec, parameter, value))
