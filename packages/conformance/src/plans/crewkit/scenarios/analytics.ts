@@ -168,19 +168,16 @@ const costPointer = "/model_metrics/cost_usd";
 
 const [hour, day] = [3_600_000, 86_400_000];
 
-function hasAllPeriods(operationId: OperationId): CustomScenario {
-  return async ({ context, callAndRead, expect }) => {
+function hasAllPeriods(operationId: OperationId) {
+  return async ({ context, callForData, expectEqual }: CrewkitSteps) => {
     const last = Math.floor((context.clock.now() * 1000) / day) * day;
     const [start_date, end_date] = [dateOf(last - 13 * day), dateOf(last)];
     const hours = Array.from({ length: 14 * 24 }, (_, index) => last - 13 * day + index * hour);
     for (const [period, startOf] of Object.entries(periods)) {
-      const series = await callAndRead(operationId, "/data/points", { query: { period, start_date, end_date } });
-      const actual = [series].flat().map((point) => Date.parse(String(valueAt(point, "/starts_at"))));
-      const expected = [...new Set(hours.map(startOf))];
-      const format = (times: number[]) => times.map((time) => new Date(time).toISOString()).join();
-      const problem = `received ${format(actual.filter((time) => !expected.includes(time))) || `only ${actual.length}`}`;
-      const message = `Expected the ${expected.length} ${period} points from ${start_date} to ${end_date}, but ${problem}.`;
-      expect(isDeepStrictEqual(actual, expected), message);
+      const { points } = await callForData(operationId, { query: { period, start_date, end_date } });
+      const actual = [points].flat().map((point) => valueAt(point, "/starts_at"));
+      const expected = [...new Set(hours.map(startOf))].map((time) => new Date(time).toISOString());
+      expectEqual(actual, expected, `starts_at of the ${period} points from ${start_date} to ${end_date}`);
     }
   };
 }
