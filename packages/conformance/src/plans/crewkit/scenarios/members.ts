@@ -85,8 +85,8 @@ export const memberScenarios: CustomScenarios = {
       await expectValues("getMember", { path }, { ...role, permission_level: "owner" });
       await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
       const owners = { path: { org_id }, query: { permission_level: "owner" } };
-      const listed = { "/meta/total_count": 1, "0/user_id": user_id, "0/role_key": "admin" };
-      await expectValues("listMembers", owners, listed);
+      const listed = { "0/user_id": user_id, "0/permission_level": "owner", "0/role_key": "admin" };
+      await expectValues("listMembers", owners, { "/meta/total_count": 1, ...listed });
       await call("transferOwnership", { as, ...previous });
     },
   },
