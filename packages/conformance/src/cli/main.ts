@@ -14,9 +14,9 @@ import { prepareSuite, type Selection, type Suite, select } from "../run/suite.t
 import { announceRun, announceTarget, confirmDuration } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { type Defaults, type Terminal, UsageError } from "./command.ts";
+import { describeTarget, openTarget } from "./open-target.ts";
 import { createProgress } from "./progress.ts";
 import { type RunSource, readExpectedFailures, readSource } from "./source.ts";
-import { describeTarget, openTarget } from "./target.ts";
 
 const knownErrors = [UsageError, UnusableTargetError, InvalidPlanError];
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Plan } from "../plan/plan.ts";
 import { hasPassed } from "../report/report.ts";
 import plan from "../testing/library/plan.ts";
-import { runLibrary } from "../testing/library/run.ts";
+import { runLibrary } from "../testing/library/run-library.ts";
 import type { Override } from "../testing/library/server.ts";
 
 const only = ["listShelves > 200", "createShelf > 4"];

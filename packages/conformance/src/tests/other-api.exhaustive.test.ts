@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runLibrary } from "../testing/library/run.ts";
+import { runLibrary } from "../testing/library/run-library.ts";
 
 test.each([2, 3])("passes another API with seed %i", async (seed) => {
   const { results } = await runLibrary({ seed });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { groupFailures } from "../report/failures.ts";
 import { after, brokenLibraries } from "../testing/library/broken.ts";
 import contract from "../testing/library/contract.ts";
-import { runLibrary } from "../testing/library/run.ts";
+import { runLibrary } from "../testing/library/run-library.ts";
 import type { Override } from "../testing/library/server.ts";
 
 // The library API shares no conventions with crewkit.

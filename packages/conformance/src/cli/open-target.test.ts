@@ -5,7 +5,7 @@ import type { Contract } from "@crewkit/openapi";
 import { expect, onTestFinished, test, vi } from "vitest";
 import contract from "../testing/library/contract.ts";
 import library from "../testing/library/plan.ts";
-import { findBaseUrl, readTokens } from "./target.ts";
+import { findBaseUrl, readTokens } from "./open-target.ts";
 
 const plan = { ...library, actors: ["writer", "reader"], outsider: "guest" };
 
