@@ -53,6 +53,8 @@ function describeError(error: unknown): string {
   return isKnown ? error.message : `The plan or the suite failed. ${error.stack ?? error.message}`;
 }
 
+const noTests = "No test was selected. Check --only and --sample, or run --list without them to see all names.";
+
 interface PlannedRun {
   suite: Suite;
   selection: Selection;
@@ -78,7 +80,7 @@ async function run(
   const { stdout, stderr, signal } = terminal;
   const { suite, selection } = planned;
   const expectedFailures = await readExpectedFailures(args.expectedFailures);
-  if (selection.chosen.length === 0) throw new UsageError(describeEmptySelection(args));
+  if (selection.chosen.length === 0) throw new UsageError(noTests);
   stdout.write(`${announceTarget(args)}\n`);
   checkTokens(planned, source.defaults);
   await createFiles(args);
@@ -101,22 +103,12 @@ async function run(
   }
 }
 
-function describeEmptySelection({ only = [], sample }: Arguments): string {
-  const names = only.map((part) => `"${part}"`).join(" or ");
-  if (sample === undefined) return `No test name contains ${names}. Run --list to see the names.`;
-  return "No test fits into --sample. Pass a longer --sample, or run --list to check the names in --only.";
-}
-
 function checkTokens({ suite, selection, options }: PlannedRun, { variables }: Defaults): void {
   const { target, plan } = options;
-  const operations = new Set(selection.chosen.map(({ operationId }) => operationId));
-  const secured = [...operations].filter((id) => suite.spec.operation(id).secured).length;
-  const [first] = plan.actors;
-  if (secured === 0 || first === undefined || Object.keys(target.tokens).length > 0) return;
-  const state = process.env[variables.token] === undefined ? "" : ", which is empty";
-  throw new UsageError(
-    `No token for ${first}, which ${secured} of the selected operations require. Pass --token, or set ${variables.token}${state}.`,
-  );
+  const isRequired = selection.chosen.some(({ operationId }) => suite.spec.operation(operationId).secured);
+  if (!isRequired || Object.keys(target.tokens).length > 0) return;
+  const fix = `Pass --token, or set ${variables.token} to a token.`;
+  throw new UsageError(`No token for ${plan.actors[0]}, which the selected tests require. ${fix}`);
 }
 
 /** Creates the report files, with their folders. Throws a UsageError if a file cannot be written. */
