@@ -5,11 +5,13 @@ import type { Selection } from "../run/suite.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Terminal, UsageError } from "./command.ts";
 
+const indent = " ".repeat("Target:  ".length);
+
 /** Names the server that is tested, and why. Printed before the first request. */
 export function announceTarget({ url, urlFrom, target = "mock" }: Arguments): string {
-  if (url === undefined) return formatLines("Target:", [`${target}, started for this run`]);
-  const hint = urlFrom === "--url" ? [] : ["Pass --target mock to test the mock instead."];
-  return formatLines("Target:", [`${url} (from ${urlFrom})`, ...hint]);
+  if (url === undefined) return `Target:  ${target}, started for this run`;
+  const hint = urlFrom === "--url" ? "" : `\n${indent}Pass --target mock to test the mock instead.`;
+  return `Target:  ${url} (from ${urlFrom})${hint}`;
 }
 
 /** Describes the run. `loads` includes only the tests that the target allows. */
@@ -23,26 +25,16 @@ export function announceRun({ all, chosen, loads }: Selection, runSpeed: RunSpee
   const time = estimateDuration(loads, runSpeed);
   const skipped = chosen.length - loads.length;
   const missing = plan.actors.filter((actor) => target.tokens[actor] === undefined);
-  return [
-    formatLines("Tests:", [`${counts} for ${plural(operations, "operation")}${share}`]),
-    formatLines("Time:", [
-      `about ${plural(requests, "request")} in ${formatEstimate(time)}${describeLimit(time, runSpeed)}`,
-      ...describeExpiry(time, runSpeed),
-    ]),
-    ...(skipped === 0
-      ? []
-      : [
-          formatLines("Skipped:", [
-            `${skipped.toLocaleString("en")} of these tests`,
-            ...(target.writes ? [] : ["To run tests that write, pass --allow-writes."]),
-            ...(missing.length === 0 ? [] : [`To run the tests of ${missing.join(", ")}, pass --token-of.`]),
-          ]),
-        ]),
-  ].join("\n");
-}
-
-function formatLines(label: string, lines: readonly string[]): string {
-  return label.padEnd(9) + lines.join(`\n${" ".repeat(9)}`);
+  const lines = [
+    `Tests:   ${counts} for ${plural(operations, "operation")}${share}`,
+    `Time:    about ${plural(requests, "request")} in ${formatEstimate(time)}${describeLimit(time, runSpeed)}`,
+    ...describeExpiry(time, runSpeed),
+  ];
+  if (skipped > 0) lines.push(`Skipped: ${skipped.toLocaleString("en")} of these tests`);
+  if (skipped > 0 && !target.writes) lines.push(`${indent}To run tests that write, pass --allow-writes.`);
+  if (skipped > 0 && missing.length > 0)
+    lines.push(`${indent}To run the tests of ${missing.join(", ")}, pass --token-of.`);
+  return lines.join("\n");
 }
 
 // Rounds up. Sums of estimates have rounding errors.
@@ -60,8 +52,8 @@ function describeExpiry({ milliseconds }: Duration, { contract, plan, target }: 
   const lifetime = (plan.credential?.tokenLifetime(contract) ?? Infinity) * 1000;
   if (target.capabilities.advanceClock || milliseconds < lifetime) return [];
   return [
-    `An access token expires after ${formatDuration(lifetime)}. Pass a token with a longer`,
-    "lifetime, or shorten the run with --sample or --only.",
+    `${indent}An access token expires after ${formatDuration(lifetime)}. Pass a token with a longer`,
+    `${indent}lifetime, or shorten the run with --sample or --only.`,
   ];
 }
 
