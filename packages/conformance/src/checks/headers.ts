@@ -45,10 +45,7 @@ function suggestRename(name: string, undocumented: string[]): string {
 }
 
 const requiredHeaders: Record<number, string> = { 401: "www-authenticate", 405: "allow" };
-const deploymentsWith: Record<string, WeakSet<CheckContext>> = {
-  "www-authenticate": new WeakSet(),
-  allow: new WeakSet(),
-};
+const sentHeaders = new WeakMap<CheckContext, Set<string>>();
 
 /**
  * True if HTTP requires a documented header in this response (RFC 9110). If the contract says `required: false`, a deployment
@@ -60,7 +57,7 @@ function isRequiredByHttp(
   { required, checkContext }: { required: boolean | undefined; checkContext: CheckContext },
 ): boolean {
   if (requiredHeaders[status] !== name.toLowerCase()) return false;
-  const deployments = deploymentsWith[name.toLowerCase()];
-  if (headers.has(name)) deployments?.add(checkContext);
-  return required === undefined || (deployments?.has(checkContext) ?? false);
+  const sent = sentHeaders.get(checkContext) ?? new Set();
+  sentHeaders.set(checkContext, headers.has(name) ? sent.add(name.toLowerCase()) : sent);
+  return required === undefined || sent.has(name.toLowerCase());
 }
