@@ -7,7 +7,8 @@ export function listPreferredTestCases(spec: SpecModel): TestCase[] {
   return spec.operations.flatMap((operation) => {
     const keys = Object.keys(operation.responses).filter((key) => /^\d+$/.test(key));
     const cases = keys.map((key): TestCaseParts => {
-      return { label: "requested by status", status: Number(key), capability: "prefer", isolated: false };
+      const edits = [{ in: "header", name: "Prefer", value: `code=${key}` } as const];
+      return { label: "requested by status", status: Number(key), edits, isolated: false };
     });
     return completeTestCases(operation, "preferred", cases, spec);
   });

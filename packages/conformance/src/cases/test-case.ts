@@ -21,7 +21,7 @@ export interface TestCase {
   errorKind?: keyof ErrorStatuses | undefined;
   /** The field or parameter that the error response must name. */
   errorField?: ErrorField | undefined;
-  capability?: "injectError" | "exhaustLimit" | "prefer";
+  capability?: "injectError" | "exhaustLimit";
 }
 
 export type Edit =

@@ -19,7 +19,7 @@ export function runCase(testCase: TestCase, environment: TestEnvironment): Promi
     const draft = await createDraft();
     if (edits.some((edit) => edit.in === "revoked token"))
       draft.token = (await context.spec.plan.revokedToken?.(context)) ?? null;
-    if (capability) await prepareTarget(testCase, draft, environment);
+    if (capability) await prepareTarget(testCase, environment);
     const sent = await context.send(draft, { now: capability === "exhaustLimit" });
     const exchange = await replaceTaken(testCase, sent, context, async () => context.send(await createDraft()));
     const failures = runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext);
@@ -31,7 +31,7 @@ export function runCase(testCase: TestCase, environment: TestEnvironment): Promi
 async function createTestDraft(testCase: TestCase, context: RunContext): Promise<RequestDraft> {
   const { operation, isolated, status, capability } = testCase;
   const reason = context.spec.plan.operations?.[operation.operationId]?.unreachable?.[status];
-  if (reason !== undefined && testCase.kind !== "success" && capability !== "prefer") throw new SkipError(reason);
+  if (reason !== undefined && testCase.kind !== "success" && testCase.kind !== "preferred") throw new SkipError(reason);
   // Checked before any setup, even if the request must be rejected.
   if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
   // The plan's requests may need other requests, and waiting for them would reset the limit.
@@ -41,14 +41,10 @@ async function createTestDraft(testCase: TestCase, context: RunContext): Promise
 
 async function prepareTarget(
   { capability, operation, status }: TestCase,
-  draft: RequestDraft,
   { context, sender }: TestEnvironment,
 ): Promise<void> {
-  const { prefer, injectError } = context.target.capabilities;
-  if (capability === "prefer") {
-    if (!prefer) throw new SkipError("This target cannot return a status on request.");
-    Object.assign(draft.headers, prefer(status));
-  } else if (capability === "injectError") {
+  if (capability === "injectError") {
+    const { injectError } = context.target.capabilities;
     if (!injectError) throw new SkipError("This target cannot inject server errors.");
     await injectError(operation.operationId, status);
   } else {

@@ -31,11 +31,8 @@ export async function startPrism(contract: Contract, plan: Plan): Promise<Target
     stateless: true,
     disposable: true,
     tokens: Object.fromEntries(listActors(plan).map((actor) => [actor, "any-token"])),
-    capabilities: {
-      prefer: (status) => ({ Prefer: `code=${status}` }),
-      // Prism's rate limit headers are only examples.
-      async advanceClock() {},
-    },
+    // Prism's rate limit headers are only examples.
+    capabilities: { async advanceClock() {} },
     async close() {
       await close();
       await rm(folder, { recursive: true });

@@ -15,7 +15,7 @@ export interface Target {
   capabilities: Capabilities;
   /** Sends requests to a server in this process. Defaults to HTTP. */
   send?: Send;
-  /** Stores nothing. Each response is requested by its status (`Capabilities.prefer`). */
+  /** Stores nothing. Each response is requested by its status with the header `Prefer: code=404`. */
   stateless?: boolean;
   /** The default of the run option `closed`. True if responses only contain declared fields. */
   closed?: boolean;
@@ -36,8 +36,6 @@ export interface Capabilities {
   readEmail?(address: string): Promise<string | undefined>;
   /** The origin of the web app (`https://dashboard.example`) for passkeys. */
   webOrigin?: string;
-  /** Headers that request an example response with a status. */
-  prefer?(status: number): Record<string, string>;
 }
 
 /** The actors of a plan and the outsider. */

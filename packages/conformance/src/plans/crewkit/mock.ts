@@ -57,7 +57,6 @@ function createTarget({ url, firstCall, fetch, close }: LocalMock): Target {
       readEmail: createMailbox(() => fetch(`${origin}/__mock/mails`)),
       // An IP address cannot be a passkey domain.
       webOrigin: origin.replace("127.0.0.1", "localhost"),
-      prefer: (status) => ({ Prefer: `code=${status}` }),
     },
   };
 }
