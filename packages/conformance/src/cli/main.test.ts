@@ -140,7 +140,7 @@ describe("returns 2 and prints one line if", () => {
   test("a contract has a syntax error", async () => {
     const file = inFolder("syntax.json");
     await writeFile(file, '{\n  "openapi": "3.1.0"\n  "info": {}\n}');
-    const stderr = `${file}:3:3 is neither JSON nor YAML: Missing , between flow map items.\n`;
+    const stderr = `${file} is neither JSON nor YAML: Missing , between flow map items at line 3, column 3\n`;
     expect(await runCommand("--contract", file)).toMatchObject({ stderr, exitCode: 2 });
   });
 

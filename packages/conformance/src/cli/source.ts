@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Contract, listOperations } from "@crewkit/openapi";
-import { parse, YAMLParseError } from "yaml";
+import { parse } from "yaml";
 import { checkPlan } from "../plan/check-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { isDangling, listReferences } from "../spec/document.ts";
@@ -31,7 +31,8 @@ export async function readSource(args: Arguments, defaults: Defaults): Promise<R
 
 /** Reads a bundled OpenAPI 3.1 document, JSON or YAML. Throws a UsageError if it is invalid. */
 async function readContractFile(file: string): Promise<Contract> {
-  const document = await readDocument(file);
+  const text = await readText(file);
+  const document: unknown = attempt(() => parse(text, { maxAliasCount: -1 }), `${file} is neither JSON nor YAML`);
   if (!isContract(document)) throw new UsageError(`${file} is not an OpenAPI 3.1 document.`);
   checkReferences(document, file);
   const operations = attempt(() => listOperations(document), file);
@@ -58,34 +59,18 @@ export async function readExpectedFailures(file: string | undefined): Promise<st
   return lines.filter((line) => line !== "" && !line.startsWith("#"));
 }
 
-async function readDocument(file: string): Promise<unknown> {
-  const text = await readText(file);
-  try {
-    return parse(text, { maxAliasCount: -1 });
-  } catch (error) {
-    const [start] = (error instanceof YAMLParseError && error.linePos) || [];
-    const place = start ? `${file}:${start.line}:${start.col}` : file;
-    throw new UsageError(`${place} is neither JSON nor YAML: ${reasonOf(error)?.replace(/ at line .*/, ".")}`);
-  }
-}
-
 async function readText(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      error.code === "ENOENT" ? `File not found: ${file}.` : `${file} cannot be read: ${error.message}`,
-    );
+  return readFile(file, "utf8").catch((error: Error) => {
+    throw new UsageError(`${file} cannot be read: ${error.message}`);
   });
 }
 
-/** Throws a UsageError with the message of an error. */
+/** Throws a UsageError with the first line of an error's message. */
 export function attempt<T>(run: () => T, problem?: string): T {
   try {
     return run();
   } catch (error) {
-    throw new UsageError([problem, reasonOf(error)].filter(Boolean).join(": "));
+    const [reason] = String(error instanceof Error ? error.message : error).split(/:?\n/);
+    throw new UsageError([problem, reason].filter(Boolean).join(": "));
   }
-}
-
-function reasonOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.message.split("\n")[0] : String(error);
 }
