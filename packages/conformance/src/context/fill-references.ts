@@ -38,52 +38,40 @@ export async function fillReferences(
 }
 
 async function fill(draft: RequestDraft, options: ReferenceOptions, context: RunContext): Promise<RequestDraft> {
-  const known = { ...draft.path };
-  const invented: BodyReference[] = [];
-  for (const reference of listBodyReferences(draft.operation, context.spec).flatMap((each) => locate(each, draft))) {
-    const id = idAt(draft, reference);
-    if (!options.isKept?.(reference, id)) invented.push(reference);
-    else if (reference.path.length === 1) known[nameOf(reference)] = String(id);
-  }
+  const { operation, path, body } = draft;
+  const references = listBodyReferences(operation, context.spec).flatMap((each) => locate(each, body));
+  const isKept = (each: LocatedReference) => options.isKept?.(each, each.id) ?? false;
+  const kept = references.filter((each) => isKept(each) && each.path.length === 1);
+  const known: Record<string, string> = { ...path, ...Object.fromEntries(kept.map(({ name, id }) => [name, `${id}`])) };
   const depthOf = ({ resourcePath }: BodyReference) => parameterNames(resourcePath).length;
-  let filled = draft;
+  const replaced = references.filter((each) => !isKept(each)).toSorted((a, b) => depthOf(b) - depthOf(a));
+  let filled = body;
   // The id of a resource determines the ids of its parents.
-  for (const reference of invented.toSorted((a, b) => depthOf(b) - depthOf(a))) {
-    const { isolated } = options;
-    const { resourcePath } = reference;
-    if (known[nameOf(reference)] === undefined)
-      Object.assign(known, withIds(resourcePath, await findExisting(resourcePath, known, isolated, context)));
-    filled = withId(filled, reference, known[nameOf(reference)] ?? "");
+  for (const { name, path, id, resourcePath } of replaced) {
+    if (known[name] === undefined)
+      Object.assign(known, withIds(resourcePath, await findExisting(resourcePath, known, options.isolated, context)));
+    const found = known[name] ?? "";
+    filled = withValue(filled, path, typeof id === "number" ? Number(found) : found);
   }
-  return errorsIn(filled, context) > errorsIn(draft, context) ? draft : filled;
+  const countErrors = (value: unknown) => validateBody(context.spec, operation, value).length;
+  return countErrors(filled) > countErrors(body) ? draft : { ...draft, body: filled };
 }
 
-function errorsIn({ operation, body }: RequestDraft, { spec }: RunContext): number {
-  return validateBody(spec, operation, body).length;
-}
-
-function withId(draft: RequestDraft, reference: BodyReference, id: string): RequestDraft {
-  const value = typeof idAt(draft, reference) === "number" ? Number(id) : id;
-  return { ...draft, body: withValue(draft.body, reference.path, value) };
-}
-
-function nameOf({ path }: BodyReference): string {
-  return path.at(-1) ?? "";
-}
-
-function idAt({ body }: RequestDraft, { path }: BodyReference): unknown {
-  return valueAt(body, formatPointer(path));
+interface LocatedReference extends BodyReference {
+  name: string;
+  id: string | number;
 }
 
 /** A reference in each item of the array, if there is an id. */
-function locate(reference: BodyReference, draft: RequestDraft): BodyReference[] {
+function locate(reference: BodyReference, body: unknown): LocatedReference[] {
   const [name = "", , inner] = reference.path;
-  const list = valueAt(draft.body, formatPointer([name]));
+  const list = valueAt(body, formatPointer([name]));
   const paths =
     inner === undefined ? [[name]] : Array.isArray(list) ? list.map((_, index) => [name, String(index), inner]) : [];
-  return paths
-    .map((path) => ({ ...reference, path }))
-    .filter((each) => ["string", "number"].includes(typeof idAt(draft, each)));
+  return paths.flatMap((path) => {
+    const id = valueAt(body, formatPointer(path));
+    return typeof id === "string" || typeof id === "number" ? [{ ...reference, path, name: inner ?? name, id }] : [];
+  });
 }
 
 /** @param known the ids of parents, by path parameter. */
