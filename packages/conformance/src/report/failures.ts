@@ -77,18 +77,15 @@ export function commandsFor(
 
 /** The problems of a report, the number of failed tests that passed on a retry, and why the run ended early. */
 export function listProblems(report: Report): string[] {
-  const { problems, stopped } = report;
+  const problems = [...report.problems];
   const flaky = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
   const count = plural(flaky.length, "failed test");
-  return [
-    ...(flaky[0]
-      ? [
-          `${count} passed on a retry, because the connection is unstable. These are not contract violations. See ${flaky[0].name}.`,
-        ]
-      : []),
-    ...problems,
-    ...(stopped === undefined ? [] : [`The run ended early. ${stopped}`]),
-  ];
+  if (flaky[0])
+    problems.unshift(
+      `${count} passed on a retry, because the connection is unstable. These are not contract violations. See ${flaky[0].name}.`,
+    );
+  if (report.stopped !== undefined) problems.push(`The run ended early. ${report.stopped}`);
+  return problems;
 }
 
 export interface Occurrence {

@@ -68,10 +68,9 @@ export function formatLeftover({ what, count, ids }: Leftover): string {
   return `${count.toLocaleString("en")} × ${truncate(what, 300)}${suffix}`;
 }
 
-/** Explains how to use the curl commands. Undefined if the run did not start the server. */
-export function describeStoppedServer({ target, url, startCommand }: Report): string | undefined {
-  if (target === url) return undefined;
-  return startCommand === undefined
-    ? `The server of this run has stopped. To use the curl commands, start ${target} again and replace the URL.`
-    : `The server of this run has stopped. Before you use the curl commands, run \`${startCommand}\`.`;
+/** Explains how to use the curl commands. Undefined if the server is still running, or no command starts it again. */
+export function describeStoppedServer({ startCommand }: Report): string | undefined {
+  return (
+    startCommand && `The server of this run has stopped. Before you use the curl commands, run \`${startCommand}\`.`
+  );
 }
