@@ -7,7 +7,7 @@ import { sampleItems } from "../schema/values.ts";
 import { boundaryValuesOf, type Variation } from "../schema/variations.ts";
 import { requiredForCreate, uniqueFields } from "../spec/fields.ts";
 import { successOf } from "../spec/model.ts";
-import { groupBy } from "../values/group.ts";
+import { distinctBy } from "../values/group.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 import type { Edit } from "./test-case.ts";
@@ -33,9 +33,7 @@ export const boundaries: TestCaseGenerator = (operation, { spec }) => {
       ...boundaryValuesOf(valueSchema, sampleItems(spec, valueSchema)),
       ...emptyValue(valueSchema, isRequired),
     ];
-    const distinct = [...groupBy(values, ({ value }) => JSON.stringify(value)).values()].flatMap(
-      ([first]) => first ?? [],
-    );
+    const distinct = distinctBy(values, ({ value }) => JSON.stringify(value));
     return distinct.flatMap(({ description, value }): TestCaseParts[] => {
       const completeBody = validBodyWith(path, value);
       if (completeBody === undefined) return [];

@@ -1,27 +1,19 @@
 import { readContract } from "@crewkit/openapi/node";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import crewkit from "../plans/crewkit/index.ts";
 import { createSpecModel } from "../spec/model.ts";
 import library from "../testing/library/contract.ts";
 import libraryPlan from "../testing/library/plan.ts";
 import { listOperationTestCases, listTestCases } from "./index.ts";
 
-const specs = { crewkit: createSpecModel(readContract(), crewkit), library: createSpecModel(library, libraryPlan) };
 const cases = {
-  crewkit: listTestCases({ spec: specs.crewkit, seed: 1 }),
-  library: listTestCases({ spec: specs.library, seed: 1 }),
+  crewkit: listTestCases({ spec: createSpecModel(readContract(), crewkit), seed: 1 }),
+  library: listTestCases({ spec: createSpecModel(library, libraryPlan), seed: 1 }),
 };
 
-describe.each(["crewkit", "library"] as const)("test cases of %s", (api) => {
-  test("have unique names", () => {
-    const names = cases[api].map(({ name }) => name);
-    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
-  });
-
-  test("include a success case for each operation", () => {
-    const succeeding = new Set(cases[api].flatMap(({ kind, operation }) => (kind === "success" ? operation : [])));
-    expect(succeeding).toEqual(new Set(specs[api].operations));
-  });
+test.each(["crewkit", "library"] as const)("test cases of %s have unique names", (api) => {
+  const names = cases[api].map(({ name }) => name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test("covers headers, ids, lists, bodies and roles of an API with other conventions", () => {

@@ -8,7 +8,7 @@ import { sampleItems, sampleValuesOf } from "../schema/values.ts";
 import { invalidValuesOf } from "../schema/variations.ts";
 import { responseLocations } from "../spec/fields.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
-import { groupBy } from "../values/group.ts";
+import { distinctBy } from "../values/group.ts";
 import { isObject, valueAt, without, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 import type { Edit } from "./test-case.ts";
@@ -30,7 +30,7 @@ export const fields: TestCaseGenerator = (operation, { spec }) => {
     const label = `body ${path.join(".")}: ${description}`;
     return [{ label, status, edits: [edit], errorField: { in: "body", path }, errorKind: "body" }];
   });
-  return [...groupBy(cases, ({ edits }) => JSON.stringify(edits)).values()].flatMap(([first]) => first ?? []);
+  return distinctBy(cases, ({ edits }) => JSON.stringify(edits));
 };
 
 interface InvalidField {

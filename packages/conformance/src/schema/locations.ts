@@ -1,4 +1,5 @@
 import { parsePointer } from "@crewkit/openapi";
+import { distinctBy } from "../values/group.ts";
 import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 
@@ -11,8 +12,7 @@ export interface SchemaLocation {
 
 /** Lists properties, up to five levels deep, and the first item of arrays, and a value of maps, in all branches. */
 export function listSchemaLocations(spec: SchemaSource, node: unknown): SchemaLocation[] {
-  const locations = listAt(spec, node, []);
-  return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
+  return distinctBy(listAt(spec, node, []), (location) => JSON.stringify(location));
 }
 
 function listAt(spec: SchemaSource, node: unknown, path: string[]): SchemaLocation[] {

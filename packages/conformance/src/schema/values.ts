@@ -1,4 +1,4 @@
-import { interleave } from "../values/group.ts";
+import { distinctBy, interleave } from "../values/group.ts";
 import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 import { generateTexts, specialTexts } from "./texts.ts";
@@ -38,9 +38,8 @@ function createValueLister(listTexts: (schema: Schema) => string[]): ListValues 
     const schema = schemaOf(source, node);
     const cached = cache.get(schema) ?? [];
     cache.set(schema, cached);
-    cached[depth] ??= distinct(
-      interleave(branchesOf(source, schema).map((branch) => listOfBranch(source, branch, depth))),
-    ).slice(0, maxValues);
+    const values = () => interleave(branchesOf(source, schema).map((branch) => listOfBranch(source, branch, depth)));
+    cached[depth] ??= distinctBy(values(), (value) => JSON.stringify(value)).slice(0, maxValues);
     return cached[depth];
   }
 
@@ -115,8 +114,4 @@ function listNumbers(schema: Schema, step: number): number[] {
     value >= lower && value <= upper && Math.abs(value) <= limit && (step < 1 || Number.isInteger(value));
   // 7 × 0.01 is 0.07000000000000001 in floating point.
   return candidates.map((value) => Number(value.toPrecision(15))).filter(isAllowed);
-}
-
-function distinct<T>(values: readonly T[]): T[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -1,6 +1,6 @@
 import { formatPointer, type Operation, resolve } from "@crewkit/openapi";
 import { listSchemaLocations } from "../schema/locations.ts";
-import { groupBy } from "../values/group.ts";
+import { distinctBy, groupBy } from "../values/group.ts";
 import { documentedResponse, type SpecModel, successOf, successSchema } from "./model.ts";
 import { hasPages } from "./paging.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
@@ -68,8 +68,7 @@ function findProducers(spec: SpecModel): Producer[] {
       .filter(({ ids }) => ids.at(-1)?.startsWith("$response.body"))
       .map((resource) => ({ ...resource, create })),
   );
-  const byPattern = groupBy([...linked, ...findUnlinkedProducers(spec)], ({ pathPattern }) => pathPattern);
-  return [...byPattern.values()].flatMap(([first]) => first ?? []);
+  return distinctBy([...linked, ...findUnlinkedProducers(spec)], ({ pathPattern }) => pathPattern);
 }
 
 function linkedResources(operation: Operation, spec: SpecModel): Pick<Producer, "pathPattern" | "ids">[] {

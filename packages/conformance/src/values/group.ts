@@ -10,6 +10,11 @@ export function groupBy<T>(list: Iterable<T>, keyOf: (value: T) => string): Map<
   return groups;
 }
 
+/** The first value with each key. */
+export function distinctBy<T>(list: Iterable<T>, keyOf: (value: T) => string): T[] {
+  return [...groupBy(list, keyOf).values()].flatMap((group) => group.slice(0, 1));
+}
+
 /** The first items of all lists, then the second items, and so on. */
 export function interleave<T>(lists: readonly (readonly T[])[]): T[] {
   const rounds = Math.max(0, ...lists.map(({ length }) => length));
