@@ -22,6 +22,8 @@ export interface RequestDraft {
   /** Replaces values of `path` with percent-encoded text. */
   encodedPath?: Record<string, string>;
   query: Record<string, unknown>;
+  /** Replaces values of `query` with percent-encoded name-value pairs. */
+  encodedQuery?: Record<string, string[]>;
   headers: Record<string, string>;
   body: unknown;
   /** Expected values of the response, by JSON pointer. */
@@ -55,11 +57,11 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
       return "remove" in edit
         ? { ...draft, body: without(draft.body, edit.at) }
         : { ...draft, body: withValue(draft.body, edit.at, edit.value) };
-    case "query":
-      return {
-        ...draft,
-        query: { ...draft.query, [edit.name]: new RepeatedValues(edit.values, edit.percentEncode) },
-      };
+    case "query": {
+      const encode = edit.percentEncode ? percentEncode : encodeURIComponent;
+      const pairs = edit.values.map((value) => `${encode(edit.name)}=${encode(value)}`);
+      return { ...draft, encodedQuery: { ...draft.encodedQuery, [edit.name]: pairs } };
+    }
     case "path":
       return editPath(draft, edit);
     case "header":
@@ -94,25 +96,15 @@ function withHeader(headers: RequestDraft["headers"], name: string, value: strin
   return Object.fromEntries(value === null ? others : [...others, [name, value]]);
 }
 
-// Values of a query parameter that are sent as separate name-value pairs.
-class RepeatedValues {
-  readonly values: readonly string[];
-  readonly encode: (text: string) => string;
-  constructor(values: readonly string[], isPercentEncoded = false) {
-    this.values = values;
-    this.encode = isPercentEncoded ? percentEncode : encodeURIComponent;
-  }
-}
-
 /** @param token authenticates the caller (RFC 6750, section 2.1). */
 export function serializeRequest(draft: RequestDraft, token?: string): HttpRequest {
-  const { operation, path, encodedPath, query, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
+  const { operation, path, encodedPath, headers, body, raw, mediaType = requestMediaType(operation) } = draft;
   const { method = operation.method, scheme = "Bearer", cutsToken } = draft;
   const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const contentType = text !== undefined && mediaType !== null && { "Content-Type": mediaType };
   const encoded = (name: string) => encodedPath?.[name] ?? encodeURIComponent(path[name] ?? "");
   const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encoded(name));
-  const search = operation.parameters.filter((each) => each.in === "query").flatMap((each) => serialize(each, query));
+  const search = operation.parameters.filter((each) => each.in === "query").flatMap((each) => serialize(each, draft));
   // The padding of Base64 has no meaning.
   const credentials = cutsToken ? token?.replace(/.=*$/, "") : token;
   const authorization = credentials !== undefined && { Authorization: `${scheme} ${credentials}` };
@@ -126,11 +118,12 @@ export function serializeRequest(draft: RequestDraft, token?: string): HttpReque
 }
 
 // Only the style `form` (OpenAPI 3.1, section 4.8.12.2).
-function serialize({ name, explode = true }: Parameter, { [name]: value }: RequestDraft["query"]): string[] {
+function serialize({ name, explode = true }: Parameter, { query, encodedQuery }: RequestDraft): string[] {
+  const value = query[name];
+  if (encodedQuery?.[name]) return encodedQuery[name];
   if (value === undefined) return [];
-  const { values, encode } = value instanceof RepeatedValues ? value : new RepeatedValues([value].flat().map(String));
-  const separate = explode || value instanceof RepeatedValues;
-  return (separate ? values.map(encode) : [values.map(encode).join(",")]).map((text) => `${encode(name)}=${text}`);
+  const texts = [value].flat().map((each) => encodeURIComponent(String(each)));
+  return (explode ? texts : [texts.join(",")]).map((text) => `${encodeURIComponent(name)}=${text}`);
 }
 
 export function requestMediaType({ requestBody }: Operation): string {
