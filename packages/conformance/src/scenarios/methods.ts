@@ -1,8 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
 import { matchesMediaType } from "../checks/tools/response-schema.ts";
-import type { ParsedResponse } from "../http/draft.ts";
+import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import { mediaTypeOf } from "../http/media-type.ts";
-import { documentedResponse, type SpecModel } from "../spec/model.ts";
+import { unknownId } from "../schema/parameter.ts";
+import { unknownStatus } from "../spec/error-statuses.ts";
+import { documentedResponse, documents, type SpecModel } from "../spec/model.ts";
 import { formatList, formatValue } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
@@ -60,21 +62,40 @@ function documentedMethods({ path }: Operation, { operations }: SpecModel): Docu
   };
 }
 
+// Sends the successful request, a request without a token, and a request with an unknown id.
 async function checkHead(get: Operation, documented: DocumentedMethods, steps: ScenarioSteps): Promise<void> {
-  const { context, send, sendAnyStatus, expect } = steps;
+  const { context, sendAnyStatus, expect } = steps;
+  const { head: isRequired = false } = context.spec.plan;
   const draft = await context.createDraft(get);
-  const first = await send(draft);
-  const head = await sendAnyStatus({ ...draft, method: "HEAD" }, { unchecked: true });
-  expectAllow(head, documented, steps);
-  const isUnsupported = head.status === 501 || (head.status >= 400 && head.status < 500);
-  if (!context.spec.plan.head && isUnsupported) return;
-  const isSame = head.status === first.status;
-  expect(isSame, `Expected HEAD to return the status of GET, ${first.status}, but received ${head.status}.`);
-  expect(head.body === undefined, `Expected HEAD to return no body, but received ${formatValue(head.body)}.`);
-  const [expected, actual] = [first, head].map(({ headers }) => headers.get("Content-Type"));
-  // A header whose value depends on the content may be omitted (RFC 9110, section 9.3.2).
-  const isAllowed = actual === expected || (actual === null && !context.spec.plan.head);
-  expect(!isSame || isAllowed, `Expected HEAD to return the Content-Type ${expected} of GET, but received ${actual}.`);
+  for (const each of [draft, ...rejectedDrafts(draft, steps)]) {
+    const { status, headers } = await (each === draft ? steps.send(each) : sendAnyStatus(each));
+    const head = await sendAnyStatus({ ...each, method: "HEAD" }, { unchecked: true });
+    expectAllow(head, documented, steps);
+    const isUnsupported = head.status === 501 || (head.status >= 400 && head.status < 500);
+    if (each === draft && !isRequired && isUnsupported) return;
+    const isSame = head.status === status;
+    expect(isSame, `Expected HEAD to return the status of GET, ${status}, but received ${head.status}.`);
+    expect(head.body === undefined, `Expected HEAD to return no body, but received ${formatValue(head.body)}.`);
+    const [expected, actual] = [headers, head.headers].map((fields) => fields.get("Content-Type"));
+    // A header whose value depends on the content may be omitted (RFC 9110, section 9.3.2).
+    const isAllowed = actual === expected || (actual === null && !isRequired);
+    expect(
+      !isSame || isAllowed,
+      `Expected HEAD to return the Content-Type ${expected} of GET, but received ${actual}.`,
+    );
+  }
+}
+
+function rejectedDrafts(draft: RequestDraft, { context: { spec }, seed }: ScenarioSteps): RequestDraft[] {
+  const { operation, path } = draft;
+  const { token } = spec.plan.errorStatuses;
+  const parameter = operation.parameters.findLast((each) => each.in === "path");
+  const id = parameter && unknownId(spec, parameter, seed);
+  const hasUnknown = parameter && id && documents(operation, unknownStatus(operation, parameter.name, spec));
+  return [
+    ...(operation.secured && documents(operation, token) ? [{ ...draft, token: null }] : []),
+    ...(hasUnknown ? [{ ...draft, path: { ...path, [parameter.name]: id } }] : []),
+  ];
 }
 
 // Requests with other methods have the same error responses as the documented operation.

@@ -36,12 +36,14 @@ async function checkOwner(
   const owner = outsider === undefined ? await context.outsiderContext() : context;
   const ids = await owner.newResourceIds(pathPattern);
   const address = { pathPattern, ids, owner };
+  // The plan may change the resource to create a request.
+  const requests = await listResourceRequests(context, pathPattern, ids);
   const resources = new Map([[address, await readResource(address, steps)]]);
   expect(
     !get || resources.get(address) !== undefined,
     `Expected ${get?.operationId} to return the resource to its owner.`,
   );
-  for (const { draft } of await listResourceRequests(context, pathPattern, ids)) {
+  for (const { draft } of requests) {
     const status = outsiderStatus(draft.operation, spec);
     const as = outsider ?? firstActor(draft.operation, spec);
     if (documents(draft.operation, status)) await expectRejected(draft, { as, statuses: [status], resources }, steps);
