@@ -8,6 +8,7 @@ import { sampleValuesOf } from "../../schema/values.ts";
 import { formatList } from "../../values/format.ts";
 import { omit } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
+import { addDistinctItems } from "./distinct-items.ts";
 import { checkPage, fillList, keyOf, type List, type ReadList, readList } from "./lists.ts";
 import { expectOrder } from "./order.ts";
 
@@ -19,14 +20,21 @@ interface ListFilter {
 
 type ListFilters = readonly [ListFilter] | readonly [ListFilter, ListFilter];
 
-/** Tests up to three values that items have and one that no item has, or up to three combinations. */
+/**
+ * Tests up to three values that items have and one that no item has, or up to three combinations. Adds items if the values of
+ * the existing items are not enough.
+ */
 export async function checkFilters(filters: ListFilters, steps: ScenarioSteps): Promise<void> {
   const { context } = steps;
   const [first, second] = filters;
-  const all = await readUnfiltered(filters, steps);
-  const combinations = second
-    ? await chooseCombinations([first, second], all, context)
-    : await chooseValues(first, all, context);
+  let all = await readUnfiltered(filters, steps);
+  const choose = () => (second ? chooseCombinations([first, second], all, context) : chooseValues(first, all, context));
+  let { combinations, isDistinct } = await choose();
+  if (!isDistinct) {
+    await addDistinctItems(context, first.list.operation.operationId);
+    all = await readUnfiltered(filters, steps);
+    ({ combinations, isDistinct } = await choose());
+  }
   for (const values of combinations) await expectMatches(all, filters, values, steps);
   if (combinations.length > 0) return;
   throw new SkipError(
@@ -103,14 +111,21 @@ async function valuesOf(
     .toSorted((a, b) => countSpecial(b) - countSpecial(a));
 }
 
-async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context: RunContext): Promise<string[][]> {
+interface Choice {
+  /** Each has a value for each filter. */
+  combinations: string[][];
+  /** False if other items could detect more faults. */
+  isDistinct: boolean;
+}
+
+async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context: RunContext): Promise<Choice> {
   const values = await valuesOf(listFilter, all, context);
   const matches = await createMatcher([listFilter], all, context);
   const unmatched = unmatchedValues(listFilter.parameter, context).filter(
     (value) => !all.items.some((item) => matches(item, [value])),
   );
   const chosen = values.length === 0 ? [] : [...values.slice(0, 3), ...unmatched.slice(0, 1)];
-  return chosen.map((each) => [each]);
+  return { combinations: chosen.map((each) => [each]), isDistinct: values.length > 1 };
 }
 
 /**
@@ -121,7 +136,7 @@ async function chooseCombinations(
   pair: readonly [ListFilter, ListFilter],
   all: UnfilteredList,
   context: RunContext,
-): Promise<string[][]> {
+): Promise<Choice> {
   const countWith = async (filters: readonly ListFilter[]) => {
     const matches = await createMatcher(filters, all, context);
     return (...values: string[]) => all.items.filter((item) => matches(item, values)).length;
@@ -144,8 +159,11 @@ async function chooseCombinations(
     }),
   );
   const chosen = ranked.filter(({ rank }) => rank > 1).toSorted((a, b) => b.rank - a.rank);
-  return chosen.slice(0, 3).map(({ values }) => values);
+  return { combinations: chosen.slice(0, 3).map(({ values }) => values), isDistinct: chosen[0]?.rank === bestRank };
 }
+
+// Both filters exclude items, and some items match.
+const bestRank = 5;
 
 /** Values that most likely no item has. */
 function unmatchedValues(parameter: Parameter, { spec, unique }: RunContext): string[] {
