@@ -57,6 +57,15 @@ export const writes: Mutants = {
     },
   },
   "createRole > lifecycle": {
+    "creating a role renames the role that was created before": () => {
+      let previous = "";
+      return {
+        createRole: after(async ({ data }, { path }, mock) => {
+          if (previous) await mock.send({ method: "PATCH", path: previous, body: { custom_name: "Previous" } });
+          previous = `${path}/${data.id}`;
+        }),
+      };
+    },
     "the id of a new role is unknown": { createRole: setData(() => ({ id: crypto.randomUUID() })) },
     "an update resets omitted fields to their defaults": {
       updateRole: ({ body }, mock) => mock.send({ body: { coaching_mode_enabled: false, level: 1, ...body } }),
@@ -91,18 +100,7 @@ export const writes: Mutants = {
       updateProject: onStatus(403, async (_, mock) => void (await mock.send({ body: renamed, token: owner }))),
     },
   },
-  "createRole > siblings": {
-    "creating a role renames the role that was created before": () => {
-      let previous = "";
-      return {
-        createRole: after(async ({ data }, { path }, mock) => {
-          if (previous) await mock.send({ method: "PATCH", path: previous, body: { custom_name: "Previous" } });
-          previous = `${path}/${data.id}`;
-        }),
-      };
-    },
-  },
-  "createSession > siblings": {
+  "createSession > lifecycle": {
     "reading a session returns a cached response": () => ({ getSession: cached() }),
   },
   "endSession > actions": {

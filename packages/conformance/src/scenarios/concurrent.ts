@@ -81,7 +81,7 @@ function removalCheck(remove: Operation): Check {
     const name = parameterNames(remove.path)[resource.ids.length - 1] ?? "";
     const unknown = unknownStatus(remove, name, steps.context.spec);
     await sendTogether([removal, removal], [...conflicts, ...(unknown === undefined ? [] : [unknown])], steps);
-    resource.state = "deleted";
+    resource.isDeleted = true;
     await expectState(collection, { operation: remove, written: [resource] }, steps);
   };
 }

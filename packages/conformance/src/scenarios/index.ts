@@ -17,7 +17,6 @@ import { methods } from "./methods.ts";
 import { ownership } from "./ownership.ts";
 import { pagination } from "./pagination.ts";
 import type { Scenario } from "./scenario.ts";
-import { siblings } from "./siblings.ts";
 import { sideEffects } from "./side-effects.ts";
 import { spellings } from "./spellings.ts";
 import { tokens } from "./tokens.ts";
@@ -30,7 +29,6 @@ const generators: Record<string, ScenarioGenerator> = {
   lifecycle,
   values,
   deleted,
-  siblings,
   actions,
   concurrent,
   idempotent,

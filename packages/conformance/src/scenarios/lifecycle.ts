@@ -7,11 +7,12 @@ import { isSuccess, type SpecModel } from "../spec/model.ts";
 import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { formatList, formatValue } from "../values/format.ts";
-import { isObject, omit, pick } from "../values/json.ts";
+import { omit, pick } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { type Body, bodyOf } from "./tools/body.ts";
 import {
   addCreated,
+  addSibling,
   type Collection,
   canCreateTwo,
   expectState,
@@ -20,7 +21,10 @@ import {
 } from "./tools/collection.ts";
 import { bodyThatChanges, changingFields, sendUpdate, unchangedBody } from "./tools/update.ts";
 
-/** A new resource can be read, is listed once, changes only in updated fields, and is no longer listed once deleted. */
+/**
+ * A new resource can be read, is listed once, changes only in updated fields, and is no longer listed once deleted. None of
+ * this changes the other resources of its parent.
+ */
 export const lifecycle: ScenarioGenerator = (spec) =>
   listCreatedFamilies(spec).map((family) => ({
     operation: family.create,
@@ -30,18 +34,20 @@ export const lifecycle: ScenarioGenerator = (spec) =>
 async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Promise<void> {
   const { create, update, remove } = family;
   const collection = await openCollection(family, steps, 4);
-  const [draft, another] = collection.drafts;
+  const [draft, second, third] = collection.drafts;
   const resource = addCreated(collection, await steps.send(draft), steps);
   await expectState(collection, { operation: create, written: [resource] }, steps);
-  if (another && canCreateTwo(family, steps.context.spec))
-    await sendResponseFields(another, resource, collection, steps);
+  if (second && third && canCreateTwo(family, steps.context.spec)) {
+    await addSibling(second, collection, steps);
+    await sendResponseFields(third, resource, collection, steps);
+  }
   if (update) {
     await updateAll(update, resource, collection, steps);
     await expectState(collection, { operation: update, written: [resource] }, steps);
   }
   if (!remove) return;
   await steps.send(collection.draftFor(remove, resource.ids));
-  resource.state = "deleted";
+  resource.isDeleted = true;
   await expectState(collection, { operation: remove, written: [resource] }, steps);
 }
 
@@ -105,7 +111,7 @@ async function updateTwice(
  * Sends fields that only responses have, such as ids, with a valid body. The API must ignore or reject them (mass
  * assignment, OWASP API3:2023).
  *
- * @param known a resource that has other values in these fields. An update has the values of this resource.
+ * @param known the resource that an update changes.
  */
 async function sendResponseFields(
   draft: RequestDraft,
@@ -114,52 +120,41 @@ async function sendResponseFields(
   steps: ScenarioSteps,
 ): Promise<void> {
   const { operation, body } = draft;
-  const { family, drafts } = collection;
-  const { spec } = steps.context;
   const { operationId } = operation;
-  const isCreate = operation === family.create;
-  const invented = inventResponseFields(draft, known, family, spec);
+  const { family } = collection;
+  const { spec } = steps.context;
+  const invented = inventResponseFields(bodyOf(body), collection, spec);
   const names = Object.keys(invented);
-  if (names.length === 0 || !isObject(body)) return;
+  if (names.length === 0) return;
   // An API that rejects all fields together may accept one of them.
   for (const fields of [invented, ...names.map((name) => pick(invented, [name]))]) {
-    const response = await steps.sendAnyStatus({ ...draft, body: { ...body, ...fields } }, { unchecked: true });
+    const response = await steps.sendAnyStatus({ ...draft, body: { ...bodyOf(body), ...fields } }, { unchecked: true });
     const sent = `${operationId} with ${formatList(Object.keys(fields))}`;
     steps.expect(response.status < 500, `Expected ${sent} not to fail with ${response.status}.`, operationId);
     if (!isSuccess(response.status)) continue;
-    const resource = isCreate ? addCreated(collection, response, steps, body) : known;
+    const resource = operation === family.create ? addCreated(collection, response, steps, body) : known;
     // Read the fields again.
-    const unknown = [...changingFields(family, spec), ...(family.get ? names : [])];
-    resource.value = omit(resource.value, unknown);
+    resource.value = omit(resource.value, [...changingFields(family, spec), ...(family.get ? names : [])]);
     await expectState(collection, { operation, written: [resource] }, steps);
-    const isStored = (name: string, { value }: Resource) => differences(fields[name], value[name]).length === 0;
-    const stored = Object.keys(fields).filter((name) => isStored(name, resource));
-    // New resources may have these values without the fields.
-    const confirmation = isCreate && stored.length > 0 && drafts[2];
-    const plain = confirmation && addCreated(collection, await steps.send(confirmation), steps);
-    if (plain) await expectState(collection, { operation, written: [plain] }, steps);
-    const wrong = stored.filter((name) => !plain || !isStored(name, plain));
-    const described = wrong.map((name) => `${name} ${formatValue(fields[name])}`);
+    const isStored = ([name, value]: [string, unknown]) => differences(value, resource.value[name]).length === 0;
+    const stored = Object.entries(fields).filter(isStored);
+    const described = stored.map(([name, value]) => `${name} ${formatValue(value)}`);
     const requirement = `Expected ${operationId} to ignore or reject fields that only responses have`;
-    steps.expect(wrong.length === 0, `${requirement}, but it stored ${formatList(described)}.`, operationId);
-    if (isCreate || fields === invented) return;
+    steps.expect(stored.length === 0, `${requirement}, but it stored ${formatList(described)}.`, operationId);
+    if (resource !== known || fields === invented) return;
   }
 }
 
-/** Values that differ from those of a known resource, in fields that no request declares. */
-function inventResponseFields(
-  { body }: RequestDraft,
-  { value }: Resource,
-  { get, create, update }: ResourceFamily,
-  spec: SpecModel,
-): Body {
+/** Values that no resource of the collection has, in fields that no request declares. */
+function inventResponseFields(body: Body, { family, resources }: Collection, spec: SpecModel): Body {
+  const { get, create, update } = family;
   const locations = responseLocations(get ?? create, spec).toSorted((a, b) => a.path.length - b.path.length);
   const requests = [create, update].filter((operation) => operation !== undefined);
-  const declared = [...requests.flatMap((each) => bodyFields(spec, each)), ...Object.keys(bodyOf(body))];
-  const fields = Object.keys(omit(value, declared)).map((name) => {
+  const declared = [...requests.flatMap((each) => bodyFields(spec, each)), ...Object.keys(body)];
+  const fields = Object.keys(omit(resources[0]?.value ?? {}, declared)).map((name) => {
     const schema = locations.find(({ path }) => path.at(-1) === name)?.schema;
-    const samples = sampleValuesOf(spec, schema);
-    return [name, samples.find((each) => each !== null && differences(value[name], each).length > 0)];
+    const isNew = (sample: unknown) => resources.every(({ value }) => differences(value[name], sample).length > 0);
+    return [name, sampleValuesOf(spec, schema).find((sample) => sample !== null && isNew(sample))];
   });
   return Object.fromEntries(fields.filter(([, invented]) => invented !== undefined));
 }

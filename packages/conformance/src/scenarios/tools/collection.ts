@@ -4,12 +4,13 @@ import { readIds } from "../../context/resource-provider.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Item } from "../../plan/plan.ts";
 import { defaultOf, schemaOf } from "../../schema/resolve.ts";
-import type { SpecModel } from "../../spec/model.ts";
+import { isSuccess, type SpecModel } from "../../spec/model.ts";
 import { idsIn, withIds } from "../../spec/paths.ts";
+import { listBodyReferences } from "../../spec/references.ts";
 import type { ResourceFamily } from "../../spec/resource-families.ts";
 import { differences } from "../../values/differences.ts";
 import { formatList } from "../../values/format.ts";
-import { findResource, omit } from "../../values/json.ts";
+import { findResource, omit, pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./expect-same.ts";
 import { readList } from "./lists.ts";
@@ -24,8 +25,7 @@ export interface Resource {
   id?: string;
   /** The fields that the API must return. */
   value: Item;
-  /** `changed` if the fields are unknown. */
-  state?: "changed" | "deleted";
+  isDeleted?: boolean;
 }
 
 /** What GET operations return. `get` returns one item for each resource of the scenario. */
@@ -50,12 +50,6 @@ export interface Collection {
 export function canCreateTwo({ create }: ResourceFamily, { plan }: SpecModel): boolean {
   const { unique = [], notGenerated = [] } = plan.operations?.[create.operationId] ?? {};
   return unique.every((field) => !notGenerated.includes(field));
-}
-
-/** For example, a team can subscribe to an existing list only once. */
-export function isRepeatable({ create }: ResourceFamily, { plan }: SpecModel): boolean {
-  const { unique = [], notGenerated = [] } = plan.operations?.[create.operationId] ?? {};
-  return !unique.some((name) => notGenerated.includes(name) && /ids?$/i.test(name));
 }
 
 /**
@@ -110,6 +104,23 @@ export function addCreated(
   return resource;
 }
 
+/**
+ * Creates another resource, if the API allows it. Refers to the same resources as the first one, because an operation could
+ * change all resources with the same reference.
+ */
+export async function addSibling(draft: RequestDraft, collection: Collection, steps: ScenarioSteps): Promise<void> {
+  const { family, resources } = collection;
+  const { create } = family;
+  const references = listBodyReferences(create, steps.context.spec).flatMap(({ path }) => path[0] ?? []);
+  const body = { ...Object(draft.body), ...pick(resources[0]?.value ?? {}, references) };
+  for (const each of [{ ...draft, body }, draft]) {
+    const response = await steps.sendAnyStatus(each, { unchecked: true });
+    if (!isSuccess(response.status)) continue;
+    const sibling = addCreated(collection, response, steps);
+    return expectState(collection, { operation: create, written: [sibling] }, steps);
+  }
+}
+
 /** Reads up to ten pages of the list, and each resource of the scenario. */
 export async function observe(
   { family, parentIds, resources, draftFor }: Collection,
@@ -119,8 +130,8 @@ export async function observe(
   const snapshot: Snapshot = new Map();
   for (const reader of readers.filter((each) => each !== undefined)) {
     const items: Item[] = [];
-    for (const { ids, id, state } of reader === family.get ? resources : []) {
-      const response = state !== "deleted" && (await steps.sendAnyStatus(draftFor(reader, ids)));
+    for (const { ids, id, isDeleted } of reader === family.get ? resources : []) {
+      const response = !isDeleted && (await steps.sendAnyStatus(draftFor(reader, ids)));
       const found = response && findResource(response.body, family.idField, id);
       if (found) items.push(found);
     }
@@ -163,18 +174,18 @@ export async function expectState(
   }
 
   function expectReturned(resource: Resource, reader: Operation, content: ListContent): void {
-    const { id = "", value, state } = resource;
-    const { operationId } = reader === list && !state ? reader : write.operation;
+    const { id = "", value, isDeleted = false } = resource;
+    const { operationId } = reader === list && !isDeleted ? reader : write.operation;
     const matches = itemsOf(resource, content, idField);
     const { spec } = steps.context;
     const mayHide = write.operation !== family.create && hasSwitch(reader, spec);
-    const mayLack = state !== undefined || !content.complete || mayHide || isFiltered(reader, value, spec);
-    const isExpected = matches.length === 0 ? mayLack : matches.length === 1 && state !== "deleted";
+    const mayLack = isDeleted || !content.complete || mayHide || isFiltered(reader, value, spec);
+    const isExpected = matches.length === 0 ? mayLack : matches.length === 1 && !isDeleted;
     const requirement = `Expected ${reader.operationId} to return the resource with ${idField} ${id}`;
-    const times = `${state === "deleted" ? "no more" : "once"}, but received it ${matches.length} times`;
+    const times = `${isDeleted ? "no more" : "once"}, but received it ${matches.length} times`;
     steps.expect(isExpected, `${requirement} ${times}.`, operationId);
     const options = { closed: false, operationId };
-    for (const item of state ? [] : matches)
+    for (const item of isDeleted ? [] : matches)
       expectSame(steps, [value, item], `${requirement} as written by ${write.operation.operationId}`, options);
   }
 }
@@ -215,49 +226,27 @@ interface ObservedWrite extends Write {
 }
 
 /** Expects that a request changed no resource except those that it wrote. */
-export function expectOthersSame(
+function expectOthersSame(
   { operation, written, mayAdd, idField, before, after }: ObservedWrite,
-  { context, expect }: Pick<ScenarioSteps, "context" | "expect">,
+  { context, expect }: ScenarioSteps,
 ): void {
   const { operationId } = operation;
   const { volatileFields = [], operations = {} } = context.spec.plan;
   const ignoredFields = [...volatileFields, ...(operations[operationId]?.updated ?? [])];
   const isWritten = (id: string) => written.some((each) => each.id === undefined || each.id === id);
   const byId = ({ items }: ListContent) => new Map(items.map((item) => [String(item[idField]), item]));
+  const requirement = `Expected ${operationId} of ${formatList(written.map(({ id = "" }) => id))} not to`;
   for (const [reader, content] of after) {
     const previous = before.get(reader);
     if (!previous?.complete || !content.complete) continue;
     const [old, current] = [byId(previous), byId(content)];
-    const own = written.map(({ id = "" }) => ({ id, before: old.get(id), after: current.get(id) }));
-    const requirement = `Expected ${operationId} of ${formatList(own.map(({ id }) => id))} not to`;
     for (const [id, item] of old) {
-      const other = { before: item, after: current.get(id) };
-      const following = Object.keys(item).filter((name) => own.some((each) => isFollowingChange(name, each, other)));
-      const problems = isWritten(id)
-        ? []
-        : differences(item, other.after, { ignoredFields: [...ignoredFields, ...following] });
+      const problems = isWritten(id) ? [] : differences(item, current.get(id), { ignoredFields });
       const message = `${requirement} change ${id} in ${reader.operationId}, but ${formatList(problems, "; ")}.`;
       expect(problems.length === 0, message, operationId);
     }
     const added = [...current.keys()].filter((id) => !old.has(id) && !isWritten(id));
-    expect(
-      mayAdd || added.length === 0,
-      `${requirement} add ${formatList(added)} to ${reader.operationId}.`,
-      operationId,
-    );
+    const message = `${requirement} add ${formatList(added)} to ${reader.operationId}.`;
+    expect(mayAdd || added.length === 0, message, operationId);
   }
-}
-
-interface States {
-  before: Item | undefined;
-  after: Item | undefined;
-}
-
-/** Some changes affect siblings: only one resource can be the default, positions shift, and links lead to neighbors. */
-function isFollowingChange(name: string, own: States & { id: string }, { before, after }: States): boolean {
-  const [was, is] = [before?.[name], after?.[name]];
-  if (was === own.id || is === own.id) return true;
-  if (!["boolean", "number"].includes(typeof was)) return false;
-  if (!own.after) return is === own.before?.[name];
-  return own.before?.[name] !== own.after[name] && is !== own.after[name];
 }

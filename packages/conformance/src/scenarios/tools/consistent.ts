@@ -53,8 +53,8 @@ export function isComparable(a: unknown, b: unknown): boolean {
 export async function expectCollectionConsistent(collection: Collection, steps: ScenarioSteps): Promise<void> {
   const { list, get, idField } = collection.family;
   if (!list || !get) return;
-  for (const { id = "", state } of collection.resources) {
-    if (state === "deleted") continue;
+  for (const { id = "", isDeleted } of collection.resources) {
+    if (isDeleted) continue;
     const viewsIn = (current: Snapshot): Views => {
       const [item, resource] = [list, get].map((each) =>
         current.get(each)?.items.find((found) => hasId(found, idField, id)),
