@@ -149,7 +149,7 @@ export interface Write {
 
 /**
  * Reads the collection after a request, and expects each resource in its expected state in each response. Fields that only
- * the response of `get` has must stay the same from then on.
+ * the responses have must stay the same from then on.
  */
 export async function expectState(
   collection: Collection,
@@ -158,7 +158,7 @@ export async function expectState(
   readers?: readonly (Operation | undefined)[],
 ): Promise<void> {
   const { family, snapshot } = collection;
-  const { list, get, idField } = family;
+  const { list, idField } = family;
   const after = await observe(collection, steps, readers);
   collection.snapshot = new Map([...snapshot, ...after]);
   // An action, such as a copy, may create resources.
@@ -168,7 +168,7 @@ export async function expectState(
     for (const resource of write.written) {
       expectReturned(resource, reader, content);
       const [item] = itemsOf(resource, content, idField);
-      if (reader === get) resource.value = { ...item, ...resource.value };
+      resource.value = { ...item, ...resource.value };
     }
     if (reader === list) expectListFacts(reader, content, steps);
   }
