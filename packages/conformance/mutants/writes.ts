@@ -151,7 +151,7 @@ export const writes: Mutants = {
   "checkOrganizationSlug > availability": {
     "an available slug is reported as taken": { checkOrganizationSlug: setData(() => ({ available: false })) },
   },
-  "createInvitation > spellings email": {
+  "createInvitation > unique email": {
     "an invited address is invited again in uppercase": {
       createInvitation: onStatus(422, async ({ body }, mock) => {
         if (!/[A-Z]/.test(body?.email)) return undefined;
@@ -159,6 +159,12 @@ export const writes: Mutants = {
         if (created.body.data) created.body.data.email = body.email;
         return created;
       }),
+    },
+  },
+  "lookupRepository > spellings remote_url": {
+    "a repository is not found by its SSH remote": {
+      lookupRepository: ({ query }, mock) =>
+        query.get("remote_url")?.startsWith("git@") ? mock.respond(404, { error: "Not found" }) : mock.send(),
     },
   },
   "verifyDeviceCode > spellings user_code": {

@@ -84,10 +84,11 @@ function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): T
   const ofKind = (kind: string) => rejected.filter((each) => each.kind === kind);
   const changesOtherField = (each: TestCase) =>
     isObject(body) && Object.keys(body).some((name) => name !== each.errorField?.path[0]);
+  const byStatus = new Map(ofKind("access").map((each) => [each.status, each]));
   const invalidFields = ofKind("invalid-fields").filter(changesOtherField);
   const byField = new Map(invalidFields.map((each) => [each.errorField?.path[0], each]));
   const wrongIds = ofKind("ids").filter(({ edits }) => edits.some((edit) => edit.in === "path" && "value" in edit));
-  return [...ofKind("access"), ...wrongIds.slice(-2), ...ofKind("whole-body").slice(0, 1), ...byField.values()];
+  return [...byStatus.values(), ...wrongIds.slice(-2), ...ofKind("whole-body").slice(0, 1), ...byField.values()];
 }
 
 // GET operations for the resources and lists on an operation's path, and for the list that the operation adds to.
