@@ -49,7 +49,7 @@ const checkCreates: Check = async (collection, steps) => {
   // The API may allow only one such resource, which the contract cannot state.
   const accepted = await sendTogether(drafts, [409], steps);
   const written = accepted.map((each) => addCreated(collection, each, steps));
-  const ids = written.map(({ id = "" }) => id);
+  const ids = written.map(({ id }) => id);
   steps.expect(new Set(ids).size === ids.length, `Expected different ids, but received ${ids[0]} twice.`);
   await expectState(collection, { operation: family.create, written }, steps);
 };

@@ -21,8 +21,8 @@ import { draftAt } from "./resources.ts";
 export interface Resource {
   /** In path order. */
   ids: string[];
-  /** Undefined for a resource without an id, such as the caller's profile. */
-  id?: string;
+  /** The last of `ids`. */
+  id: string;
   /** The fields that the API must return. */
   value: Item;
   isDeleted?: boolean;
@@ -161,9 +161,7 @@ export async function expectState(
   const { list, idField } = family;
   const after = await observe(collection, steps, readers);
   collection.snapshot = new Map([...snapshot, ...after]);
-  // An action, such as a copy, may create resources.
-  const mayAdd = ![family.create, family.update, family.remove].includes(write.operation);
-  expectOthersSame({ ...write, mayAdd, idField, before: snapshot, after }, steps);
+  expectOthersSame(write, [snapshot, after], family, steps);
   for (const [reader, content] of after) {
     for (const resource of write.written) {
       expectReturned(resource, reader, content);
@@ -174,7 +172,7 @@ export async function expectState(
   }
 
   function expectReturned(resource: Resource, reader: Operation, content: ListContent): void {
-    const { id = "", value, isDeleted = false } = resource;
+    const { id, value, isDeleted = false } = resource;
     const { operationId } = reader === list && !isDeleted ? reader : write.operation;
     const matches = itemsOf(resource, content, idField);
     const { spec } = steps.context;
@@ -190,8 +188,8 @@ export async function expectState(
   }
 }
 
-export function itemsOf({ id }: Resource, { items }: ListContent, idField: string): Item[] {
-  return items.filter((item) => id === undefined || String(item[idField]) === id);
+function itemsOf({ id }: Resource, { items }: ListContent, idField: string): Item[] {
+  return items.filter((item) => String(item[idField]) === id);
 }
 
 // A default of a parameter may exclude items, such as archived ones.
@@ -217,25 +215,21 @@ function expectListFacts(list: Operation, { items, complete, total }: ListConten
   steps.expect(isExpected, message, operationId);
 }
 
-interface ObservedWrite extends Write {
-  /** True if the request may create resources. */
-  mayAdd: boolean;
-  idField: string;
-  before: Snapshot;
-  after: Snapshot;
-}
-
 /** Expects that a request changed no resource except those that it wrote. */
 function expectOthersSame(
-  { operation, written, mayAdd, idField, before, after }: ObservedWrite,
+  { operation, written }: Write,
+  [before, after]: readonly [Snapshot, Snapshot],
+  { create, update, remove, idField }: ResourceFamily,
   { context, expect }: ScenarioSteps,
 ): void {
   const { operationId } = operation;
   const { volatileFields = [], operations = {} } = context.spec.plan;
   const ignoredFields = [...volatileFields, ...(operations[operationId]?.updated ?? [])];
-  const isWritten = (id: string) => written.some((each) => each.id === undefined || each.id === id);
+  // An action, such as a copy, may create resources.
+  const mayAdd = ![create, update, remove].includes(operation);
+  const isWritten = (id: string) => written.some((each) => each.id === id);
   const byId = ({ items }: ListContent) => new Map(items.map((item) => [String(item[idField]), item]));
-  const requirement = `Expected ${operationId} of ${formatList(written.map(({ id = "" }) => id))} not to`;
+  const requirement = `Expected ${operationId} of ${formatList(written.map(({ id }) => id))} not to`;
   for (const [reader, content] of after) {
     const previous = before.get(reader);
     if (!previous?.complete || !content.complete) continue;

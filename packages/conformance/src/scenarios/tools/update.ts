@@ -30,11 +30,7 @@ export async function sendUpdate(
   if (!documentedResponse(operation, status)?.content) return;
   const returned = findResource(body, idField, resource.id);
   const requirement = `Expected ${operationId} with ${formatValue(draft.body)} to return`;
-  steps.expect(
-    returned !== undefined,
-    `${requirement} the resource with ${idField} ${resource.id ?? ""}.`,
-    operationId,
-  );
+  steps.expect(returned !== undefined, `${requirement} the resource with ${idField} ${resource.id}.`, operationId);
   if (!returned) return;
   const options = { ignoredFields, closed: false, operationId };
   expectSame(steps, [expected, returned], `${requirement} only these changes`, options);
