@@ -66,7 +66,7 @@ test("conformance.ts runs test cases and scenarios against its own mock", async 
     "--only",
     "getHealth > 200 > example",
     "--only",
-    "getHealth > safe",
+    "getHealth > idempotent",
   );
   const { stdout } = await spawn(file, options, { signal });
   expect(stdout).toMatch(/^Target: +mock, started for this run\nURL: +http:\/\/127\.0\.0\.1:\d+\/api\/v1\n/);

@@ -31,7 +31,7 @@ export function completeBody({ operation, body }: RequestDraft, spec: SpecModel)
   return isValidBody(operation, spec, complete) ? complete : body;
 }
 
-export interface VariedField {
+interface VariedField {
   name: string;
   /** Undefined omits the field. */
   values: unknown[];

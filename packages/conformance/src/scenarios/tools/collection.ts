@@ -29,7 +29,7 @@ export interface Resource {
 }
 
 /** What GET operations return. `get` returns one item for each resource of the scenario. */
-export type Snapshot = Map<Operation, ListContent>;
+type Snapshot = Map<Operation, ListContent>;
 
 /** Resources of one parent. */
 export interface Collection {
@@ -141,7 +141,7 @@ export async function observe(
   return snapshot;
 }
 
-export interface Write {
+interface Write {
   operation: Operation;
   /** The resources that the request wrote. All others must be unchanged. */
   written: readonly Resource[];
