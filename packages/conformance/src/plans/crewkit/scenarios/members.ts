@@ -91,8 +91,10 @@ export const memberScenarios: CustomScenarios = {
     },
   },
   deleteRole: {
-    async "rejects a role with an invitation that is not withdrawn"({ context, call, callForData }) {
+    async "rejects built-in roles, and roles with an invitation that is not withdrawn"(steps) {
+      const { context, call, callForData } = steps;
       const org_id = await createOrganization(context);
+      await call("deleteRole", { path: { org_id, id: await builtInRole(context, org_id) } }, 422);
       const { id } = await callForData("createRole", { path: { org_id } });
       const token = await invite(context, org_id, { role_id: id });
       await call("deleteRole", { path: { org_id, id } }, 422);
