@@ -71,6 +71,7 @@ async function checkUpdates(update: Operation, steps: ScenarioSteps): Promise<vo
   const before = pick(findResource(current, field) ?? {}, names);
   const bodies = variedBodies(update, spec);
   const options = { ignoredFields: changingFields({ get, update }, spec), closed: false };
+  const others = await readAsOthers();
   try {
     for (let round = bodies.count - 1; round >= 0; round--) {
       const body = bodies.create(bodyOf(draft.body), round);
@@ -80,8 +81,21 @@ async function checkUpdates(update: Operation, steps: ScenarioSteps): Promise<vo
         expectSame(steps, [body, findResource((await send(each)).body, field)], requirement, options);
       }
     }
+    const requirement = `Expected ${update.operationId} of ${as} not to change the values of other users`;
+    expectSame(steps, [others, await readAsOthers()], requirement);
   } finally {
     if (isValidBody(update, spec, before)) await context.send({ ...draft, body: before });
+  }
+
+  /** The fields that other users receive at the same path, if each user has their own resource there. */
+  async function readAsOthers(): Promise<Record<string, object>> {
+    const read: Record<string, object> = {};
+    if (!get || get.path.includes("{")) return read;
+    for (const actor of Object.keys(context.target.tokens).filter((each) => each !== as)) {
+      const { body } = await steps.sendAnyStatus(await context.createDraft(get, { overrides: { as: actor } }));
+      read[actor] = pick(findResource(body, field) ?? {}, names);
+    }
+    return read;
   }
 }
 

@@ -1,7 +1,7 @@
-import { type Parameter, parsePointer } from "@crewkit/openapi";
+import { type Operation, type Parameter, parsePointer } from "@crewkit/openapi";
 import type { RunContext } from "../../context/context.ts";
 import { memoizePerContext } from "../../context/memoize.ts";
-import { sendForSetup } from "../../context/resource-provider.ts";
+import { createInFamily, sendForSetup } from "../../context/resource-provider.ts";
 import { ignoreSkip } from "../../context/skip.ts";
 import { bodyFields, bodySchema, validateBody } from "../../schema/request-body.ts";
 import { branchesOf, schemaOf } from "../../schema/resolve.ts";
@@ -33,8 +33,9 @@ export const addDistinctItems: (context: RunContext, operationId: string) => Pro
     const family = listResourceFamilies(spec).find((each) => each.list === list);
     if (!family || !context.target.writes) return;
     const { create } = family;
-    const path = withIds(create.path, idsIn(list.path, (await context.createDraft(list)).path));
-    const choices = await chooseFields(family, list.parameters.flatMap(filteredFields), context);
+    const parentIds = idsIn(list.path, (await context.createDraft(list)).path);
+    const path = withIds(create.path, parentIds);
+    const choices = await chooseFields(family, { list, parentIds }, context);
     for (const row of choices.length > 0 ? combinations : []) {
       const draft = await context.createDraft(create, { isolated: true, overrides: { path } });
       const fields = Object.assign({}, ...choices.map((each, index) => each[row[index % row.length] ?? 0]));
@@ -57,7 +58,7 @@ type Fields = Record<string, unknown>;
 /** Two values for each filtered field, and for all other texts together, in which a filter may search. */
 async function chooseFields(
   { create }: ResourceFamily,
-  filtered: readonly string[],
+  { list, parentIds }: { list: Operation; parentIds: readonly string[] },
   context: RunContext,
 ): Promise<[Fields, Fields][]> {
   const { spec, unique } = context;
@@ -72,6 +73,7 @@ async function chooseFields(
     return typesOf(schema).includes("string") && !values && format === undefined;
   };
   const names = bodyFields(spec, create);
+  const filtered = list.parameters.flatMap(filteredFields);
   const words = [unique("amber"), unique("cobalt")] as const;
   const choices: [Fields, Fields][] = [];
   for (const name of names.filter((each) => filtered.includes(each))) {
@@ -90,7 +92,8 @@ async function chooseFields(
     if (values) return values.filter((each) => each !== null);
     if (typesOf(schemaFor(name)).includes("boolean")) return [true, false];
     if (!reference) return isText(name) ? words : [];
-    const newId = async () => (await context.newResourceIds(reference.family.pathPattern)).at(-1);
+    const overrides = { path: withIds(reference.family.create.path, parentIds) };
+    const newId = async () => (await createInFamily(context, reference.family, overrides)).at(-1);
     return [await newId().catch(ignoreSkip), await newId().catch(ignoreSkip)];
   }
 }
