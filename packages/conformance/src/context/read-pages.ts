@@ -35,9 +35,8 @@ export function largestPage({ parameters }: Operation, spec: SpecModel): number 
 /** Reads page after page until the end of the list. */
 export async function readPages(
   draft: RequestDraft,
-  spec: SpecModel,
-  send: (draft: RequestDraft) => Promise<ParsedResponse>,
-  maxPages = 10,
+  { context: { spec }, send }: { context: RunContext; send(draft: RequestDraft): Promise<ParsedResponse> },
+  maxPages: number = 10,
 ): Promise<ListContent> {
   const { paging } = spec.plan;
   const size = largestPage(draft.operation, spec);
@@ -59,12 +58,9 @@ export async function readPages(
  * @throws SkipError if a response is not a success, or the list has more than ten of its largest pages.
  */
 export async function readAll(context: RunContext, id: string, overrides: RequestOverrides = {}): Promise<Item[]> {
-  const { spec } = context;
-  const list = await context.createDraft(spec.operation(id), { isolated: true, overrides });
-  const { items, complete } = await readPages(list, spec, async (draft) => {
-    const { response } = await sendForSetup(context, draft);
-    return parseResponse(draft, response);
-  });
+  const list = await context.createDraft(context.spec.operation(id), { isolated: true, overrides });
+  const send = async (draft: RequestDraft) => parseResponse(draft, (await sendForSetup(context, draft)).response);
+  const { items, complete } = await readPages(list, { context, send });
   if (complete) return items;
   throw new SkipError(`${id} has more than ${items.length} items, too many to read all of them.`);
 }

@@ -7,7 +7,7 @@ import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-famil
 import { differences } from "../values/differences.ts";
 import { formatList, formatValue } from "../values/format.ts";
 import { findResource, hasId, omit, pick } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { bodyOf, variedBodies } from "./tools/body.ts";
 import { addSibling, canCreateTwo, expectState, observe, openCollection, type Resource } from "./tools/collection.ts";
 import { expectSame } from "./tools/expect-same.ts";

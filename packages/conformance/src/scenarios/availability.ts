@@ -3,7 +3,7 @@ import { SkipError } from "../context/skip.ts";
 import type { AvailabilityRule } from "../plan/facts.ts";
 import { idsIn, withIds } from "../spec/paths.ts";
 import { isObject, valueAt } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 
 /** A value is reported as available until a resource uses it. */
 export const availability: ScenarioGenerator = (spec) =>

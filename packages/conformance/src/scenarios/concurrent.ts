@@ -8,7 +8,7 @@ import { listCreatedFamilies } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { formatValue } from "../values/format.ts";
 import { omit, pick, withValue } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
 import { type Body, bodyOf, isValidBody, listVariedFields } from "./tools/body.ts";
 import {
   addCreated,

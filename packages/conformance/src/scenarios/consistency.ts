@@ -1,4 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
+import { readPages } from "../context/read-pages.ts";
 import { SkipError } from "../context/skip.ts";
 import type { Item } from "../plan/plan.ts";
 import { isSuccess, type SpecModel } from "../spec/model.ts";
@@ -7,8 +8,8 @@ import { listResourceFamilies, operationAt } from "../spec/resource-families.ts"
 import { differences } from "../values/differences.ts";
 import { formatList } from "../values/format.ts";
 import { findResource, hasId } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
-import { fillList, itemProperties, type List, listLists, readList } from "./tools/lists.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import { fillList, itemProperties, type List, listLists } from "./tools/lists.ts";
 
 /** The first and the last item of a list have the values that their GET operation returns. */
 export const consistency: ScenarioGenerator = (spec) => {
@@ -49,7 +50,7 @@ async function checkItems({ list, get, idField }: ListAndGet, steps: ScenarioSte
   const { volatileFields = [] } = context.spec.plan;
   const draft = await context.createDraft(list.operation);
   await fillList(list, draft, steps);
-  const { items } = await readList(draft, steps, 1);
+  const { items } = await readPages(draft, steps, 1);
   const ids = [items[0], items.at(-1)].flatMap((item) => item?.[idField] ?? []).map(String);
   if (ids.length === 0) throw new SkipError("The list has no items.");
   const parentIds = idsIn(list.operation.path, draft.path).slice(0, parameterNames(get.path).length - 1);
@@ -64,7 +65,7 @@ async function checkItems({ list, get, idField }: ListAndGet, steps: ScenarioSte
     };
     let problems = await compare(items);
     // The resource may have changed between the two requests.
-    if (problems.length > 0) problems = await compare((await readList(draft, steps, 1)).items);
+    if (problems.length > 0) problems = await compare((await readPages(draft, steps, 1)).items);
     const message = `Expected ${get.operationId} to return ${id} as in ${list.operation.operationId}`;
     expect(problems.length === 0, `${message}, but ${formatList(problems, "; ")}.`, get.operationId);
   }

@@ -1,4 +1,4 @@
-import type { ScenarioGenerator } from "./generator.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 
 export const custom: ScenarioGenerator = (spec) =>
   Object.entries(spec.plan.scenarios ?? {}).flatMap(([operationId, scenarios]) =>

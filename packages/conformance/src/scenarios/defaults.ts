@@ -2,7 +2,7 @@ import type { Operation, Parameter } from "@crewkit/openapi";
 import { defaultOf } from "../schema/resolve.ts";
 import { mayWrite } from "../spec/model.ts";
 import { omit } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { expectSame } from "./tools/expect-same.ts";
 
 /** Omitting a query parameter has the same effect as passing its default. */

@@ -4,7 +4,7 @@ import { hasOwnUnknownStatus, unknownStatus } from "../spec/error-statuses.ts";
 import { documents, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { listCreatedFamilies, operationAt } from "../spec/resource-families.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { draftAt, listResourceRequests, type ResourceRequest } from "./tools/resources.ts";
 
 /**

@@ -7,7 +7,7 @@ import { mayWrite, type SpecModel } from "../spec/model.ts";
 import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt } from "../spec/resource-families.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
 import { expectRejected, type ResourceAddress, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, checkQueryReference, listReferences } from "./tools/foreign-references.ts";
 

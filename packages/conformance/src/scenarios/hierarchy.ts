@@ -1,6 +1,7 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
 import { memoizePerContext } from "../context/memoize.ts";
+import { readPages } from "../context/read-pages.ts";
 import { readIds } from "../context/resource-provider.ts";
 import { SkipError } from "../context/skip.ts";
 import { parseResponse } from "../http/draft.ts";
@@ -16,10 +17,9 @@ import {
   type ResourceFamily,
 } from "../spec/resource-families.ts";
 import { hasId } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
 import { expectRejected, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, listReferences, type Reference } from "./tools/foreign-references.ts";
-import { readList } from "./tools/lists.ts";
 import { draftAt } from "./tools/resources.ts";
 
 /**
@@ -86,7 +86,7 @@ async function checkList(
   let otherIds = await secondResourceIds(context, other);
   for (const child of children) otherIds = await createChild(child, otherIds, context);
   const id = readIds(ids, await send(await context.createDraft(create, { isolated: true }))).at(-1);
-  const { items } = await readList(await draftAt(list, otherIds, context), steps, 100);
+  const { items } = await readPages(await draftAt(list, otherIds, context), steps, 100);
   const isListed = items.some((item) => hasId(item, idField, id));
   expect(!isListed, `Expected ${list.operationId} not to list ${id}, which belongs to another parent.`);
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite } from "../spec/model.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { expectSame } from "./tools/expect-same.ts";
 
 /** Reads, and writes that the plan declares idempotent, return the same response twice (RFC 9110, section 9.2.2). */

@@ -8,7 +8,7 @@ import { listCreatedFamilies, type ResourceFamily } from "../spec/resource-famil
 import { differences } from "../values/differences.ts";
 import { formatList, formatValue } from "../values/format.ts";
 import { omit, pick } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { type Body, bodyOf } from "./tools/body.ts";
 import {
   addCreated,

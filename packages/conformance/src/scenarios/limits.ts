@@ -1,6 +1,6 @@
 import type { RequestDraft } from "../http/draft.ts";
 import type { LimitedRequest, LimitRule } from "../plan/facts.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 
 /** Rate limit headers count down until the window ends, and then start over. */
 export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {

@@ -6,7 +6,7 @@ import { unknownId } from "../schema/parameter.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { documentedResponse, documents, type SpecModel } from "../spec/model.ts";
 import { formatList, formatValue } from "../values/format.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 
 /** HEAD matches GET, other undocumented methods are rejected, and `Allow` lists the documented methods. */
 export const methods: ScenarioGenerator = (spec) => {

@@ -4,7 +4,7 @@ import { documents } from "../spec/model.ts";
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listOperationsOn, type ResourceFamily } from "../spec/resource-families.ts";
 import { hasId } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
 import { expectRejected, readItems, readResource } from "./tools/addresses.ts";
 import { listResourceRequests } from "./tools/resources.ts";
 

@@ -1,6 +1,6 @@
 import { largestPage } from "../context/read-pages.ts";
 import { truncate } from "../values/format.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { checkPage, keyOf, type List, listLists, readPopulatedList } from "./tools/lists.ts";
 import { expectOrder } from "./tools/order.ts";
 

@@ -1,7 +1,9 @@
+import type { Operation } from "@crewkit/openapi";
 import type { Expectation } from "../checks/check.ts";
 import type { RunContext } from "../context/context.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import type { RequestOverrides } from "../plan/facts.ts";
+import type { SpecModel } from "../spec/model.ts";
 
 /** Several requests in sequence whose responses must be consistent. `run` sends them. */
 export interface Scenario {
@@ -15,6 +17,14 @@ export interface Scenario {
   as?: readonly string[];
   run(steps: ScenarioSteps): Promise<void>;
 }
+
+export interface ScenarioParts extends Pick<Scenario, "as" | "run">, Partial<Pick<Scenario, "writes">> {
+  operation: Operation;
+  /** The end of the name. */
+  variant?: string;
+}
+
+export type ScenarioGenerator = (spec: SpecModel) => ScenarioParts[];
 
 /** The functions check every response. */
 export interface ScenarioSteps {

@@ -9,7 +9,7 @@ import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { formatList } from "../values/format.ts";
 import { isObject } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { completeBody } from "./tools/body.ts";
 import { expectSame } from "./tools/expect-same.ts";
 

@@ -3,7 +3,7 @@ import { SkipError } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import { mayWrite } from "../spec/model.ts";
 import { withValue } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { bodyOf } from "./tools/body.ts";
 import { expectSame } from "./tools/expect-same.ts";
 

@@ -5,7 +5,7 @@ import type { SpecModel } from "../spec/model.ts";
 import { withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { isObject, withValue } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 
 /**
  * A unique value is rejected for a second resource until the first one is deleted, also in another spelling. The error names

@@ -5,7 +5,7 @@ import { defaultOf } from "../schema/resolve.ts";
 import { pathPatternOf } from "../spec/paths.ts";
 import { listCreatedFamilies, operationAt, type ResourceFamily } from "../spec/resource-families.ts";
 import { findResource, omit, pick } from "../values/json.ts";
-import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { type Body, bodyOf, isValidBody, variedBodies } from "./tools/body.ts";
 import { addCreated, expectState, openCollection } from "./tools/collection.ts";
 import { expectSame } from "./tools/expect-same.ts";

@@ -1,7 +1,8 @@
+import { readPages } from "../context/read-pages.ts";
 import { permittedActors } from "../spec/permissions.ts";
-import type { ScenarioGenerator } from "./generator.ts";
+import type { ScenarioGenerator } from "./scenario.ts";
 import { expectSame } from "./tools/expect-same.ts";
-import { fillList, listLists, readList } from "./tools/lists.ts";
+import { fillList, listLists } from "./tools/lists.ts";
 
 /** All actors that may read a list see the same items, if the plan says so. */
 export const visibility: ScenarioGenerator = (spec) =>
@@ -15,7 +16,7 @@ export const visibility: ScenarioGenerator = (spec) =>
       async run(steps) {
         const draft = await steps.context.createDraft(operation);
         await fillList(list, draft, steps);
-        const contents = [await readList(draft, steps), await readList({ ...draft, as: actor }, steps)] as const;
+        const contents = [await readPages(draft, steps), await readPages({ ...draft, as: actor }, steps)] as const;
         expectSame(steps, contents, `Expected ${actor} and ${draft.as} to receive the same list`);
       },
     }));

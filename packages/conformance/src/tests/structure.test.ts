@@ -15,7 +15,7 @@ test.each([
   ["checks", checkNames],
 ])("each file in %s/ is named after its kind", (folder, kinds) => {
   const files = readdirSync(join(source, folder)).filter((file) => /^[^.]+\.ts$/.test(file));
-  const shared = ["case-generator", "check", "generator", "index", "scenario", "test-case"];
+  const shared = ["case-generator", "check", "index", "scenario", "test-case"];
   const names = files.map((file) => file.replace(".ts", "")).filter((name) => !shared.includes(name));
   expect(names.sort()).toEqual([...new Set(kinds)].sort());
 });

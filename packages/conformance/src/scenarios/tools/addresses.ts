@@ -1,4 +1,5 @@
 import type { RunContext } from "../../context/context.ts";
+import { readPages } from "../../context/read-pages.ts";
 import { applyEdits, type ParsedResponse, type RequestDraft } from "../../http/draft.ts";
 import type { Item } from "../../plan/plan.ts";
 import { isSuccess, mayWrite } from "../../spec/model.ts";
@@ -8,7 +9,6 @@ import { formatList } from "../../values/format.ts";
 import { hasId } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./expect-same.ts";
-import { readList } from "./lists.ts";
 import { draftAt } from "./resources.ts";
 
 export interface ResourceAddress {
@@ -45,7 +45,7 @@ async function findInList(
 /** Reads all items of a list as the owner. */
 export async function readItems(draft: RequestDraft, owner: RunContext, steps: ScenarioSteps): Promise<Item[]> {
   const send = (page: RequestDraft) => sendAsOwner(page, owner, steps);
-  return (await readList(draft, { context: steps.context, send }, 100)).items;
+  return (await readPages(draft, { context: steps.context, send }, 100)).items;
 }
 
 /**

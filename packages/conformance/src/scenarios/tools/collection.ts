@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import type { ListContent } from "../../context/read-pages.ts";
+import { type ListContent, readPages } from "../../context/read-pages.ts";
 import { readIds } from "../../context/resource-provider.ts";
 import type { ParsedResponse, RequestDraft } from "../../http/draft.ts";
 import type { Item } from "../../plan/plan.ts";
@@ -13,7 +13,6 @@ import { formatList } from "../../values/format.ts";
 import { findResource, omit, pick } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { expectSame } from "./expect-same.ts";
-import { readList } from "./lists.ts";
 import { expectOrder } from "./order.ts";
 import { draftAt } from "./resources.ts";
 
@@ -136,7 +135,7 @@ export async function observe(
       if (found) items.push(found);
     }
     const content = { items, complete: true, total: undefined };
-    snapshot.set(reader, reader === family.list ? await readList(draftFor(reader, parentIds), steps) : content);
+    snapshot.set(reader, reader === family.list ? await readPages(draftFor(reader, parentIds), steps) : content);
   }
   return snapshot;
 }

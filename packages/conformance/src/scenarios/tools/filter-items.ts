@@ -1,5 +1,6 @@
 import type { Parameter } from "@crewkit/openapi";
 import type { RunContext } from "../../context/context.ts";
+import { readPages } from "../../context/read-pages.ts";
 import { SkipError } from "../../context/skip.ts";
 import type { Item, ItemFilter } from "../../plan/plan.ts";
 import { isValidText } from "../../schema/parameter.ts";
@@ -9,7 +10,7 @@ import { formatList } from "../../values/format.ts";
 import { omit } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { addDistinctItems } from "./distinct-items.ts";
-import { checkPage, fillList, keyOf, type List, type ReadList, readList } from "./lists.ts";
+import { checkPage, fillList, keyOf, type List, type ReadList } from "./lists.ts";
 import { expectOrder } from "./order.ts";
 
 interface ListFilter {
@@ -55,7 +56,7 @@ async function readUnfiltered(filters: ListFilters, steps: ScenarioSteps): Promi
   if (!parameter.required) await fillList(list, draft, steps);
   const content = filter.allItems
     ? { items: await filter.allItems(steps.context), complete: true, total: undefined }
-    : await readList(draft, steps);
+    : await readPages(draft, steps);
   const partsOf = await filters.find((each) => each.filter.parts)?.filter.parts?.(steps.context);
   return { list, draft, ...content, partsOf: partsOf ?? ((item) => [item]) };
 }
@@ -70,7 +71,7 @@ async function expectMatches(
   const query = filters.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
   const filteredDraft = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
   const label = `with ${query.map((pair) => pair.join("=")).join(" and ")}`;
-  const result = await readList(filteredDraft, steps);
+  const result = await readPages(filteredDraft, steps);
   const actual = new Set(result.items.map(keyOf));
   const matches = await createMatcher(filters, { ...all, items: [...all.items, ...result.items] }, steps.context);
   const unexpected = result.items.filter((item) => !matches(item, values)).map(keyOf);

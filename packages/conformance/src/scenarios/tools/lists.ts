@@ -44,20 +44,12 @@ export async function readPopulatedList(list: List, steps: ScenarioSteps): Promi
   const overrides = context.target.writes ? await list.rule?.populatedList?.(context) : undefined;
   const draft = await context.createDraft(list.operation, overrides && { overrides });
   const added = await fillList(list, draft, steps);
-  const content = await readList(draft, steps);
+  const content = await readPages(draft, steps);
   const { length } = content.items;
   if (length >= 2) return { list, draft, ...content };
   const { operationId } = list.operation;
   expect(added < 2, `Expected ${operationId} to list ${added} items that were added, but received ${length}.`);
   throw new SkipError("The list has fewer than two items, and no more can be created.");
-}
-
-export function readList(
-  draft: RequestDraft,
-  { context, send }: Pick<ScenarioSteps, "context" | "send">,
-  maxPages?: number,
-): Promise<ListContent> {
-  return readPages(draft, context.spec, send, maxPages);
 }
 
 export function keyOf(item: Item): string {
