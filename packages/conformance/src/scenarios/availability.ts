@@ -2,8 +2,9 @@ import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
 import type { AvailabilityRule } from "../plan/facts.ts";
 import { idsIn, withIds } from "../spec/paths.ts";
-import { isObject, valueAt } from "../values/json.ts";
+import { valueAt } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import { bodyOf } from "./tools/body.ts";
 
 /** A value is reported as available until a resource uses it. */
 export const availability: ScenarioGenerator = (spec) =>
@@ -18,7 +19,7 @@ async function checkAvailability(
   { context, send, expect }: ScenarioSteps,
 ): Promise<void> {
   const creation = await context.createDraft(context.spec.operation(create), { isolated: true });
-  const value = isObject(creation.body) ? creation.body[field] : undefined;
+  const value = bodyOf(creation.body)[field];
   if (value === undefined)
     throw new SkipError(`The request of ${create} has no ${field}, which the plan's availability rule names.`);
   const path = withIds(operation.path, idsIn(creation.operation.path, creation.path));

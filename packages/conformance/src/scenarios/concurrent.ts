@@ -9,14 +9,14 @@ import { differences } from "../values/differences.ts";
 import { formatValue } from "../values/format.ts";
 import { omit, pick, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
-import { type Body, bodyOf, isValidBody, listVariedFields } from "./tools/body.ts";
+import { type Body, bodyOf, isValidBody, listVariedFields, uniqueValueOf } from "./tools/body.ts";
 import {
   addCreated,
   type Collection,
   canCreateTwo,
+  createFirst,
   expectState,
   openCollection,
-  type Resource,
 } from "./tools/collection.ts";
 import { changingFields } from "./tools/update.ts";
 
@@ -29,43 +29,36 @@ export const concurrent: ScenarioGenerator = (spec) =>
       const { unique = [] } = spec.plan.operations?.[create.operationId] ?? {};
       const scenario = (operation: Operation, check: Check): ScenarioParts => ({
         operation,
-        run: async (steps) => check(await openCollection(family, steps, 2), steps),
+        run: async (steps) => check(operation, await openCollection(family, steps, 2), steps),
       });
       return [
         ...(canCreateTwo(family, spec) ? [scenario(create, checkCreates)] : []),
         ...unique.map((field) => ({ ...scenario(create, uniqueCheck(field)), variant: field })),
-        ...(update ? [scenario(update, updateCheck(update))] : []),
-        ...(remove ? [scenario(remove, removalCheck(remove))] : []),
+        ...(update ? [scenario(update, checkUpdates)] : []),
+        ...(remove ? [scenario(remove, checkRemovals)] : []),
       ];
     });
 
-type Check = (collection: Collection, steps: ScenarioSteps) => Promise<void>;
+type Check = (operation: Operation, collection: Collection, steps: ScenarioSteps) => Promise<void>;
 
 // Rejections because of a concurrent request: a conflict (RFC 9110), or a lock (RFC 4918).
 const conflicts = [409, 423];
 
-const checkCreates: Check = async (collection, steps) => {
-  const { family, drafts } = collection;
+const checkCreates: Check = async (create, collection, steps) => {
   // The API may allow only one such resource, which the contract cannot state.
-  const accepted = await sendTogether(drafts, [409], steps);
+  const accepted = await sendTogether(collection.drafts, [409], steps);
   const written = accepted.map((each) => addCreated(collection, each, steps));
   const ids = written.map(({ id }) => id);
   steps.expect(new Set(ids).size === ids.length, `Expected different ids, but received ${ids[0]} twice.`);
-  await expectState(collection, { operation: family.create, written }, steps);
+  await expectState(collection, { operation: create, written }, steps);
 };
 
 function uniqueCheck(field: string): Check {
-  return async (collection, steps) => {
-    const { create } = collection.family;
+  return async (create, collection, steps) => {
     const [first, second = first] = collection.drafts;
-    const value = bodyOf(first.body)[field];
-    const { body, taken = body } = steps.context.spec.plan.errorStatuses;
-    if (value === undefined || taken === undefined)
-      throw new SkipError(
-        `Needs ${field} in the request of ${create.operationId}, and a status for invalid bodies in the plan.`,
-      );
+    const [value, status] = uniqueValueOf(first, field, steps.context.spec);
     const drafts = [first, { ...second, body: withValue(second.body, [field], value) }];
-    const accepted = await sendTogether(drafts, [taken, 409], steps);
+    const accepted = await sendTogether(drafts, [status, 409], steps);
     const written = accepted.map((each) => addCreated(collection, each, steps));
     const message = `Expected one of two concurrent requests with the same ${field} to be rejected, but both succeeded.`;
     steps.expect(written.length < 2, message);
@@ -73,48 +66,38 @@ function uniqueCheck(field: string): Check {
   };
 }
 
-function removalCheck(remove: Operation): Check {
-  return async (collection, steps) => {
-    const resource = await createFirst(collection, steps);
-    const removal = collection.draftFor(remove, resource.ids);
-    const name = parameterNames(remove.path)[resource.ids.length - 1] ?? "";
-    const unknown = unknownStatus(remove, name, steps.context.spec);
-    await sendTogether([removal, removal], [...conflicts, ...(unknown === undefined ? [] : [unknown])], steps);
-    resource.isDeleted = true;
-    await expectState(collection, { operation: remove, written: [resource] }, steps);
-  };
-}
+const checkRemovals: Check = async (remove, collection, steps) => {
+  const resource = await createFirst(collection, steps);
+  const removal = collection.draftFor(remove, resource.ids);
+  const name = parameterNames(remove.path)[resource.ids.length - 1] ?? "";
+  const unknown = unknownStatus(remove, name, steps.context.spec);
+  await sendTogether([removal, removal], [...conflicts, ...(unknown === undefined ? [] : [unknown])], steps);
+  resource.isDeleted = true;
+  await expectState(collection, { operation: remove, written: [resource] }, steps);
+};
 
 /** Updates different fields, and one field twice. Afterwards, each field has a value that an accepted request sent. */
-function updateCheck(update: Operation): Check {
-  return async (collection, steps) => {
-    const { family, draftFor } = collection;
-    const { spec } = steps.context;
-    const resource = await createFirst(collection, steps);
-    const { ids, value } = resource;
-    const bodies = chooseBodies(update, value, spec);
-    if (bodies.length < 2) throw new SkipError(`The contract allows no two different bodies of ${update.operationId}.`);
-    const drafts = bodies.map((body) => ({ ...draftFor(update, ids), body }));
-    const accepted = await sendTogether(drafts, conflicts, steps);
-    const names = [...new Set(bodies.flatMap((body) => Object.keys(body)))];
-    // Read these fields again.
-    resource.value = omit(value, [...names, ...changingFields(family, spec)]);
-    await expectState(collection, { operation: update, written: [resource] }, steps);
-    for (const [name, current] of Object.entries(pick(resource.value, names))) {
-      const sent = accepted.flatMap(({ draft }) => Object.values(pick(bodyOf(draft.body), [name])));
-      const expected = sent.length > 0 ? sent : [value[name]];
-      const isExpected = expected.some((each) => differences(each, current).length === 0);
-      const requirement = `Expected ${name} to be ${expected.map((each) => formatValue(each)).join(" or ")}`;
-      steps.expect(isExpected, `${requirement} after concurrent updates, but received ${formatValue(current)}.`);
-    }
-  };
-}
-
-async function createFirst(collection: Collection, steps: ScenarioSteps): Promise<Resource> {
-  const resource = addCreated(collection, await steps.send(collection.drafts[0]), steps);
-  await expectState(collection, { operation: collection.family.create, written: [resource] }, steps);
-  return resource;
-}
+const checkUpdates: Check = async (update, collection, steps) => {
+  const { family, draftFor } = collection;
+  const { spec } = steps.context;
+  const resource = await createFirst(collection, steps);
+  const { ids, value } = resource;
+  const bodies = chooseBodies(update, value, spec);
+  if (bodies.length < 2) throw new SkipError(`The contract allows no two different bodies of ${update.operationId}.`);
+  const drafts = bodies.map((body) => ({ ...draftFor(update, ids), body }));
+  const accepted = await sendTogether(drafts, conflicts, steps);
+  const names = [...new Set(bodies.flatMap((body) => Object.keys(body)))];
+  // Read these fields again.
+  resource.value = omit(value, [...names, ...changingFields(family, spec)]);
+  await expectState(collection, { operation: update, written: [resource] }, steps);
+  for (const [name, current] of Object.entries(pick(resource.value, names))) {
+    const sent = accepted.flatMap(({ draft }) => Object.values(pick(bodyOf(draft.body), [name])));
+    const expected = sent.length > 0 ? sent : [value[name]];
+    const isExpected = expected.some((each) => differences(each, current).length === 0);
+    const requirement = `Expected ${name} to be ${expected.map((each) => formatValue(each)).join(" or ")}`;
+    steps.expect(isExpected, `${requirement} after concurrent updates, but received ${formatValue(current)}.`);
+  }
+};
 
 /**
  * Sends writes at the same time, and returns the responses of the accepted ones. A request that exceeds the rate limit is

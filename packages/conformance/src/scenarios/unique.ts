@@ -1,11 +1,11 @@
 import type { Operation } from "@crewkit/openapi";
 import { readIds } from "../context/resource-provider.ts";
-import { SkipError } from "../context/skip.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
-import { isObject, withValue } from "../values/json.ts";
+import { withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
+import { uniqueValueOf } from "./tools/body.ts";
 
 /**
  * A unique value is rejected for a second resource until the first one is deleted, also in another spelling. The error names
@@ -20,13 +20,8 @@ export const unique: ScenarioGenerator = (spec) =>
   });
 
 async function checkUnique(operation: Operation, field: string, { context, send }: ScenarioSteps): Promise<void> {
-  const { body, taken: status = body } = context.spec.plan.errorStatuses;
   const first = await context.createDraft(creationOf(operation, context.spec), { isolated: true });
-  const value = isObject(first.body) ? first.body[field] : undefined;
-  if (status === undefined || value === undefined)
-    throw new SkipError(
-      `Needs ${field} in the request of ${first.operation.operationId}, and a status for invalid bodies in the plan.`,
-    );
+  const [value, status] = uniqueValueOf(first, field, context.spec);
   // A value may be unique only within its parent.
   const parent = first.operation === operation ? { path: first.path } : {};
   const second = await context.createDraft(operation, { isolated: true, overrides: parent });

@@ -2,8 +2,9 @@ import type { RunContext } from "../../context/context.ts";
 import { readAll } from "../../context/read-pages.ts";
 import type { Filter, ItemFilter, Partition, SumFilter } from "../../plan/plan.ts";
 import { groupBy } from "../../values/group.ts";
-import { isObject, valueAt } from "../../values/json.ts";
+import { valueAt } from "../../values/json.ts";
 import { maxStacks } from "./contract.ts";
+import { sum } from "./setup/statistics.ts";
 
 // A thread contains only the IDs of its newest sessions. It matches if one of its sessions matches every filter.
 const inSessions: Partial<ItemFilter> = {
@@ -34,9 +35,9 @@ export const filters: Record<string, Record<string, Filter>> = {
   searchSessions: { q: { allItems: (context) => readAll(context, "listSessions") } },
   listPlaybooksForStacks: { stacks: byStacks },
   getAnalyticsSummary: analytics((body) => Number(valueAt(body, "/data/total_sessions"))),
-  getAnalyticsTimeseries: analytics((body) => sum(body, "/data/points", "total_sessions")),
-  getCostBreakdown: analytics((body) => sum(body, "/data/by_outcome", "total_sessions")),
-  getSuccessTrend: analytics((body) => sum(body, "/data/points", "judged_sessions"), "judged_sessions"),
+  getAnalyticsTimeseries: analytics((body) => sumAt(body, "/data/points", "total_sessions")),
+  getCostBreakdown: analytics((body) => sumAt(body, "/data/by_outcome", "total_sessions")),
+  getSuccessTrend: analytics((body) => sumAt(body, "/data/points", "judged_sessions"), "judged_sessions"),
   listAnalyticsByAgent: { ...list("total_sessions"), agent_name: {} },
   listAnalyticsByUser: list("total_sessions"),
   listAnalyticsByProject: { ...list("total_sessions"), project_id: {} },
@@ -46,7 +47,7 @@ export const filters: Record<string, Record<string, Filter>> = {
 type ReadTotal = (body: unknown) => number;
 
 function list(field: string): Record<string, Filter> {
-  return analytics((body) => sum(body, "/data", field));
+  return analytics((body) => sumAt(body, "/data", field));
 }
 
 function analytics(total: ReadTotal, field = "total_sessions"): Record<string, SumFilter> {
@@ -74,12 +75,11 @@ async function parts(context: RunContext, operationId: string, name: string, fie
   const items = await readAll(context, operationId);
   const named = items.filter((item) => typeof item[name] === "string");
   const others = items.filter((item) => !named.includes(item));
-  const remainder = others.reduce((total, item) => total + Number(item[field]), 0);
+  const remainder = sum(others, `/${field}`);
   return { whole: {}, parts: named.map((item) => ({ [name]: String(item[name]) })), remainder };
 }
 
-function sum(body: unknown, pointer: string, field: string): number {
+function sumAt(body: unknown, pointer: string, field: string): number {
   const items = valueAt(body, pointer);
-  if (!Array.isArray(items)) return Number.NaN;
-  return items.reduce((total, item) => total + Number(isObject(item) ? item[field] : 0), 0);
+  return Array.isArray(items) ? sum(items, `/${field}`) : Number.NaN;
 }

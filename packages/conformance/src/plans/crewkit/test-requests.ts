@@ -130,17 +130,16 @@ async function evaluate(expression: string, stepContext: StepContext): Promise<u
   if (name === "text") return "a".repeat(Number(argument));
   if (name === "once") return context.callOnceForText(argument, pointer);
   if (name === "new") return context.callForText(argument, pointer);
-  if (name === "resource") return selectId(argument, pointer, await context.resourceIds(argument));
+  if (name === "resource") {
+    const ids = await context.resourceIds(argument);
+    return pointer === "" ? ids.at(-1) : ids[parameterNames(argument).indexOf(pointer)];
+  }
   if (name in variables) return variables[name];
   const generate: ValueGenerator | undefined = values[name];
   if (!generate)
     throw new Error(`A test request uses ${expression}, which neither a setup step nor values.ts defines.`);
   const value = await generate(context, stepContext);
   return pointer === "" ? value : valueAt(value, pointer);
-}
-
-function selectId(path: string, name: string, ids: string[]): string | undefined {
-  return name === "" ? ids.at(-1) : ids[parameterNames(path).indexOf(name)];
 }
 
 function toExpectedField(value: ExpectedValue): ExpectedField {

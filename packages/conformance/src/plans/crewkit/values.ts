@@ -31,11 +31,8 @@ export const values: Record<string, ValueGenerator> = {
   },
   tooManyFiles: ({ spec }) => {
     const length = numberAt(spec.contract, "/schemas/ResourceImport/properties/files/maxItems") + 1;
-    return Array.from({ length }, (_, index) => ({
-      resource_type: "rule",
-      name: `rule-${index}`,
-      content: "Be brief.",
-    }));
+    const rule = { resource_type: "rule", content: "Be brief." };
+    return Array.from({ length }, (_, index) => ({ ...rule, name: `rule-${index}` }));
   },
 
   login: logIn,
@@ -72,7 +69,7 @@ export const values: Record<string, ValueGenerator> = {
   unsubscribedPlaybook,
   platformPlaybook,
   platformResource,
-  inheritedConvention,
+  inheritedConvention: findInheritedConvention,
 };
 
 // A separate organization, in case the API does not reject the request.
@@ -84,11 +81,6 @@ async function otherOrganizationOwner(context: RunContext) {
 async function knownRemote(context: RunContext): Promise<string> {
   if (!context.target.writes) return "https://git.example/acme/checkout-api.git";
   return context.callOnceForText("createRepository", "/data/remote_url");
-}
-
-async function inheritedConvention(context: RunContext) {
-  const { playbook_id, id } = await findInheritedConvention(context);
-  return { playbook_id, id };
 }
 
 /** @throws SkipError if there is no platform resource, or if the token belongs to crewkit's staff, who may change them. */

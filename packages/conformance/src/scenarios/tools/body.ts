@@ -1,4 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
+import { SkipError } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
 import { nestedValues } from "../../schema/declared.ts";
 import { bodyFields, bodySchema, validateBody } from "../../schema/request-body.ts";
@@ -14,6 +15,19 @@ export type Body = Record<string, unknown>;
 /** An empty object if the value is no object. */
 export function bodyOf(value: unknown): Body {
   return isObject(value) ? value : {};
+}
+
+/** The value of a unique field, and the status of a second request with the same value. */
+export function uniqueValueOf(
+  { operation, body }: RequestDraft,
+  field: string,
+  { plan }: SpecModel,
+): [unknown, number] {
+  const value = bodyOf(body)[field];
+  const { body: invalid, taken = invalid } = plan.errorStatuses;
+  if (taken !== undefined && value !== undefined) return [value, taken];
+  const needed = `${field} in the request of ${operation.operationId}`;
+  throw new SkipError(`Needs ${needed}, and a status for invalid bodies in the plan.`);
 }
 
 /** Rejects fields of another branch of the schema, which may be allowed, but have no effect. */

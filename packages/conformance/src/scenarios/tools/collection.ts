@@ -103,6 +103,13 @@ export function addCreated(
   return resource;
 }
 
+/** Creates the resource of the first draft, and expects only this change. */
+export async function createFirst(collection: Collection, steps: ScenarioSteps): Promise<Resource> {
+  const resource = addCreated(collection, await steps.send(collection.drafts[0]), steps);
+  await expectState(collection, { operation: collection.family.create, written: [resource] }, steps);
+  return resource;
+}
+
 /**
  * Creates another resource, if the API allows it. Refers to the same resources as the first one, because an operation could
  * change all resources with the same reference.

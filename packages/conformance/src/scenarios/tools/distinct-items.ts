@@ -63,11 +63,8 @@ async function chooseFields(
 ): Promise<[Fields, Fields][]> {
   const { spec, unique } = context;
   const branches = branchesOf(spec, bodySchema(spec, create) ?? {});
-  const schemaFor = (name: string): Schema =>
-    schemaOf(
-      spec,
-      branches.map(({ properties = {} }) => properties[name]).find((each) => each !== undefined),
-    );
+  const properties: Schema["properties"] = Object.assign({}, ...branches.map((branch) => branch.properties));
+  const schemaFor = (name: string) => schemaOf(spec, properties?.[name]);
   const isText = (name: string) => {
     const { enum: values, format, ...schema } = schemaFor(name);
     return typesOf(schema).includes("string") && !values && format === undefined;

@@ -142,11 +142,9 @@ async function chooseCombinations(
     const matches = await createMatcher(filters, all, context);
     return (...values: string[]) => all.items.filter((item) => matches(item, values)).length;
   };
-  const [countFirst, countSecond, countBoth] = [
-    await countWith([pair[0]]),
-    await countWith([pair[1]]),
-    await countWith(pair),
-  ];
+  const countFirst = await countWith([pair[0]]);
+  const countSecond = await countWith([pair[1]]);
+  const countBoth = await countWith(pair);
   const valuesFor = async (each: ListFilter) => [
     ...(await valuesOf(each, all, context)).slice(0, 8),
     ...unmatchedValues(each.parameter, context).slice(0, 3),
@@ -160,11 +158,9 @@ async function chooseCombinations(
     }),
   );
   const chosen = ranked.filter(({ rank }) => rank > 1).toSorted((a, b) => b.rank - a.rank);
-  return { combinations: chosen.slice(0, 3).map(({ values }) => values), isDistinct: chosen[0]?.rank === bestRank };
+  // The best rank: both filters exclude items, and some items match.
+  return { combinations: chosen.slice(0, 3).map(({ values }) => values), isDistinct: chosen[0]?.rank === 5 };
 }
-
-// Both filters exclude items, and some items match.
-const bestRank = 5;
 
 /** Values that most likely no item has. */
 function unmatchedValues(parameter: Parameter, { spec, unique }: RunContext): string[] {

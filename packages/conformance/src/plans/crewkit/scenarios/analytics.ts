@@ -45,11 +45,10 @@ function addsUp(operationId: OperationId, pointer?: string, names: readonly stri
       throw new SkipError("Sessions were added while the totals were read.");
     const items = [parts].flat().filter(isObject);
     for (const name of names) {
-      const sum = items.reduce((all, item) => all + Number(item[name]), 0);
-      const total = Number(valueAt(before, `/${name}`));
+      const [actual, total] = [sum(items, `/${name}`), Number(valueAt(before, `/${name}`))];
       // Each part is rounded to four decimals.
-      const isSame = Math.abs(sum - total) <= 0.00006 * (items.length + 1);
-      expect(isSame, `Expected ${name} to add up to the summary's ${total}, but received ${sum}.`);
+      const isSame = Math.abs(actual - total) <= 0.00006 * (items.length + 1);
+      expect(isSame, `Expected ${name} to add up to the summary's ${total}, but received ${actual}.`);
     }
   };
 }

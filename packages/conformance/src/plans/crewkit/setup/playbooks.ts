@@ -1,4 +1,5 @@
 import type { RunContext } from "../../../context/context.ts";
+import { memoizePerContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Item, ResourceType } from "../../../plan/plan.ts";
@@ -6,18 +7,12 @@ import { isObject } from "../../../values/json.ts";
 import { maxStacks } from "../contract.ts";
 import { organizationId } from "./requests.ts";
 
-// Names, not paths.
-const ownPlaybookName = "own playbook";
-const sparePlaybook = "spare playbook";
+const ownPlaybook = memoizePerContext(findOwnPlaybook);
+const sparePlaybook = memoizePerContext(chooseSparePlaybook);
 
 /** No operation creates a playbook, and an organization can subscribe to each only once. */
 export const playbookResourceTypes: Record<string, ResourceType> = {
-  "/playbooks/{}": {
-    create: (context) => context.resourceIds(ownPlaybookName),
-    find: (context) => context.resourceIds(ownPlaybookName),
-  },
-  [ownPlaybookName]: { find: findOwnPlaybook },
-  [sparePlaybook]: { find: chooseSparePlaybook },
+  "/playbooks/{}": { create: ownPlaybook, find: ownPlaybook },
   "/{}/playbook_subscriptions/{}": { find: findPermanentSubscription },
 };
 
@@ -78,12 +73,12 @@ async function deleteAddedConventions(context: RunContext, playbook_id: string):
  * @throws SkipError if the organization was subscribed to all playbooks from the start.
  */
 export async function unsubscribedPlaybook(context: RunContext): Promise<string> {
-  const [playbookId = ""] = await context.resourceIds(sparePlaybook);
+  const playbookId = await sparePlaybook(context);
   await unsubscribe(context, playbookId);
   return playbookId;
 }
 
-async function chooseSparePlaybook(context: RunContext): Promise<string[]> {
+async function chooseSparePlaybook(context: RunContext): Promise<string> {
   const [first] = await readAll(context, "listAvailablePlaybooks");
   if (!first)
     throw new SkipError(
@@ -91,12 +86,12 @@ async function chooseSparePlaybook(context: RunContext): Promise<string[]> {
     );
   const id = String(first.id);
   context.onCleanUp(() => unsubscribe(context, id));
-  return [id];
+  return id;
 }
 
 // A subscription that no test removes.
 async function findPermanentSubscription(context: RunContext): Promise<string[]> {
-  const [taken] = context.target.writes ? await context.resourceIds(sparePlaybook) : [];
+  const taken = context.target.writes && (await sparePlaybook(context));
   const isOther = ({ playbook_id, id }: Item) => (playbook_id ?? id) !== taken;
   const match = (await readAll(context, "listPlaybookSubscriptions")).find(isOther);
   return [await organizationId(context), match ? String(match.id) : await subscribe(context, isOther)];

@@ -52,10 +52,8 @@ export async function sendRequest(
   overrides: RequestOverrides = {},
 ): Promise<Exchange> {
   const { spec } = context;
-  const operation = spec.operation(operationId);
   const { as = spec.plan.actors[0] ?? "", token, path = {}, query = {}, body } = overrides;
-  const caller = { as, ...(token !== undefined && { token }) };
-  return context.send({ operation, ...caller, path, query, headers: {}, body });
+  return context.send({ operation: spec.operation(operationId), as, token, path, query, headers: {}, body });
 }
 
 /** @throws SkipError if there is no string at the pointer. */
