@@ -9,7 +9,7 @@ import { differences } from "../values/differences.ts";
 import { formatValue } from "../values/format.ts";
 import { omit, pick, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
-import { type Body, bodyOf, isValidBody, listVariedFields, uniqueValueOf } from "./tools/body.ts";
+import { type Body, bodyOf, isValidBody, listVariedFields, uniqueValue } from "./tools/body.ts";
 import {
   addCreated,
   type Collection,
@@ -56,7 +56,7 @@ const checkCreates: Check = async (create, collection, steps) => {
 function uniqueCheck(field: string): Check {
   return async (create, collection, steps) => {
     const [first, second = first] = collection.drafts;
-    const [value, status] = uniqueValueOf(first, field, steps.context.spec);
+    const [value, status] = uniqueValue(first, field, steps.context.spec);
     const drafts = [first, { ...second, body: withValue(second.body, [field], value) }];
     const accepted = await sendTogether(drafts, [status, 409], steps);
     const written = accepted.map((each) => addCreated(collection, each, steps));

@@ -62,11 +62,8 @@ function unknownParameter({ draft, parameter }: ResourceRequest, id: string | un
 }
 
 /** Creates children at each level, and returns their requests. */
-async function listChildRequests(
-  pathPattern: string,
-  ids: string[],
-  { context, send }: ScenarioSteps,
-): Promise<ResourceRequest[]> {
+async function listChildRequests(pathPattern: string, ids: string[], steps: ScenarioSteps): Promise<ResourceRequest[]> {
+  const { context, send } = steps;
   const { spec } = context;
   const idsByPattern = new Map([[pathPattern, ids]]);
   const requests: ResourceRequest[] = [];

@@ -49,11 +49,8 @@ async function exhaustLimit(rule: LimitRule, draft: RequestDraft, steps: Scenari
     return expectRemaining(requests - sent, last, `after ${sent} requests`, steps);
   }
   const beyond = await readWindow(rule, draft, steps);
-  const { limit: status } = context.spec.plan.errorStatuses;
-  expect(
-    status === undefined || beyond.status === status,
-    `Expected status ${status} beyond the limit, but received ${beyond.status}.`,
-  );
+  const { limit: status = beyond.status } = context.spec.plan.errorStatuses;
+  expect(beyond.status === status, `Expected status ${status} beyond the limit, but received ${beyond.status}.`);
   expectLimit(rule, beyond, steps);
   expectRemaining(0, beyond, "beyond the limit", steps);
   for (const { reset } of [last, beyond])
@@ -70,21 +67,13 @@ function hasToken({ overrides: { as } }: LimitedRequest, { context }: ScenarioSt
   return as === undefined || context.target.tokens[as] !== undefined;
 }
 
-function expectRemaining(
-  expected: number,
-  { remaining }: RateLimitWindow,
-  when: string,
-  { expect }: ScenarioSteps,
-): void {
-  expect(remaining === expected, `Expected ${expected} remaining requests ${when}, but received ${remaining}.`);
+function expectRemaining(expected: number, { remaining }: RateLimitWindow, when: string, steps: ScenarioSteps): void {
+  steps.expect(remaining === expected, `Expected ${expected} remaining requests ${when}, but received ${remaining}.`);
 }
 
 function expectLimit(rule: LimitRule, { limit, reset }: RateLimitWindow, { context, expect }: ScenarioSteps): void {
   const { scope, requests, seconds } = rule;
-  expect(
-    limit === requests,
-    `Expected the headers to report the ${scope} limit of ${requests}, but received ${limit}.`,
-  );
+  expect(limit === requests, `Expected headers with the ${scope} limit of ${requests}, but received ${limit}.`);
   const remaining = reset - context.clock.now();
   expect(
     remaining > -2 && remaining < seconds + 2,

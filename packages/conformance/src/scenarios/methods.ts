@@ -79,10 +79,7 @@ async function checkHead(get: Operation, documented: DocumentedMethods, steps: S
     const [expected, actual] = [headers, head.headers].map((fields) => fields.get("Content-Type"));
     // A header whose value depends on the content may be omitted (RFC 9110, section 9.3.2).
     const isAllowed = actual === expected || (actual === null && !isRequired);
-    expect(
-      !isSame || isAllowed,
-      `Expected HEAD to return the Content-Type ${expected} of GET, but received ${actual}.`,
-    );
+    expect(!isSame || isAllowed, `Expected HEAD to return Content-Type ${expected} of GET, but received ${actual}.`);
   }
 }
 
@@ -114,11 +111,8 @@ function expectErrorType({ draft, status, headers, body }: ParsedResponse, { exp
  * A 405 must have an `Allow` header (RFC 9110, section 15.5.6). The header may only list undocumented methods if the plan
  * defines no status for them.
  */
-function expectAllow(
-  { status, headers, draft }: ParsedResponse,
-  { own, all }: DocumentedMethods,
-  steps: ScenarioSteps,
-) {
+function expectAllow(response: ParsedResponse, { own, all }: DocumentedMethods, steps: ScenarioSteps): void {
+  const { status, headers, draft } = response;
   const isClosed = steps.context.spec.plan.errorStatuses.method !== undefined;
   const allow = headers.get("Allow");
   const isExpected = status < 300 ? allow !== null : status === 405 && isClosed;

@@ -5,7 +5,7 @@ import { withIds } from "../spec/paths.ts";
 import { listResourceFamilies } from "../spec/resource-families.ts";
 import { withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
-import { uniqueValueOf } from "./tools/body.ts";
+import { uniqueValue } from "./tools/body.ts";
 
 /**
  * A unique value is rejected for a second resource until the first one is deleted, also in another spelling. The error names
@@ -21,7 +21,7 @@ export const unique: ScenarioGenerator = (spec) =>
 
 async function checkUnique(operation: Operation, field: string, { context, send }: ScenarioSteps): Promise<void> {
   const first = await context.createDraft(creationOf(operation, context.spec), { isolated: true });
-  const [value, status] = uniqueValueOf(first, field, context.spec);
+  const [value, status] = uniqueValue(first, field, context.spec);
   // A value may be unique only within its parent.
   const parent = first.operation === operation ? { path: first.path } : {};
   const second = await context.createDraft(operation, { isolated: true, overrides: parent });

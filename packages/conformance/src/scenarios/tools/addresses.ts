@@ -30,10 +30,8 @@ export async function readResource(address: ResourceAddress, steps: ScenarioStep
 }
 
 /** Undefined if the list of the parent does not contain the resource, or the contract has no such list. */
-async function findInList(
-  { pathPattern, ids, owner }: ResourceAddress,
-  steps: ScenarioSteps,
-): Promise<Item | undefined> {
+async function findInList(address: ResourceAddress, steps: ScenarioSteps): Promise<Item | undefined> {
+  const { pathPattern, ids, owner } = address;
   const { spec } = steps.context;
   const list = operationAt(spec, "get", parentOf(pathPattern));
   const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPattern);
@@ -76,11 +74,8 @@ interface Rejection {
 }
 
 /** Sends a request that the API must reject without side effects. */
-export async function expectRejected(
-  draft: RequestDraft,
-  { as, statuses, resources }: Rejection,
-  steps: ScenarioSteps,
-): Promise<void> {
+export async function expectRejected(draft: RequestDraft, rejection: Rejection, steps: ScenarioSteps): Promise<void> {
+  const { as, statuses, resources } = rejection;
   const { operationId, path } = draft.operation;
   const { status } = await steps.sendAnyStatus(applyEdits(draft, [{ in: "as", actor: as }]));
   const address = path.replace(/\{([^}]*)\}/g, (_, name) => draft.path[name] ?? "");

@@ -18,11 +18,7 @@ export function bodyOf(value: unknown): Body {
 }
 
 /** The value of a unique field, and the status of a second request with the same value. */
-export function uniqueValueOf(
-  { operation, body }: RequestDraft,
-  field: string,
-  { plan }: SpecModel,
-): [unknown, number] {
+export function uniqueValue({ operation, body }: RequestDraft, field: string, { plan }: SpecModel): [unknown, number] {
   const value = bodyOf(body)[field];
   const { body: invalid, taken = invalid } = plan.errorStatuses;
   if (taken !== undefined && value !== undefined) return [value, taken];

@@ -129,11 +129,8 @@ async function playbookOf(context: RunContext, playbook_id: string): Promise<Ite
 }
 
 async function expectCount({ context, expectEqual }: CrewkitSteps, playbook_id: string, expected: number) {
-  expectEqual(
-    (await playbookOf(context, playbook_id)).conventions_count,
-    expected,
-    "conventions_count of the playbook",
-  );
+  const { conventions_count } = await playbookOf(context, playbook_id);
+  expectEqual(conventions_count, expected, "conventions_count of the playbook");
 }
 
 // Expects a single effective convention with the key, and with the values.

@@ -105,7 +105,7 @@ export const invitationScenarios: CustomScenarios = {
       const { joined_at } = await callForData("acceptInvitation", { as, path: { token } });
       const isLater = Date.parse(joined_at) > Date.parse(sent_at);
       expect(isLater, `Expected joined_at after ${sent_at}, but received ${joined_at}.`);
-      const membership = await membershipIn(context, org_id, { as });
+      const membership = await membershipIn(context, org_id, as);
       expectEqual(membership?.joined_at, joined_at, "joined_at in the user's memberships");
     },
   },

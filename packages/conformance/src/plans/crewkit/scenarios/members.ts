@@ -138,7 +138,7 @@ export const memberScenarios: CustomScenarios = {
         await call("updateRole", { path: { org_id, id }, body });
         await expectValues("getMember", { path }, { ...expected, agent_role });
       }
-      const membership = await membershipIn(context, org_id, { as });
+      const membership = await membershipIn(context, org_id, as);
       expectEqual(membership?.agent_role, "autonomous", "the agent role of the membership");
     },
   },

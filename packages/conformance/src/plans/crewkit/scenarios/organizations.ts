@@ -27,7 +27,7 @@ export const organizationScenarios: CustomScenarios = {
       const remote_url = await context.callOnceForText("createRepository", "/data/remote_url");
       for (const as of ["owner", ...otherActors(context)]) {
         const listed = (await readAll(context, "listOrganizations", { as })).find((each) => each.id === id);
-        const membership = await membershipIn(context, id, { as });
+        const membership = await membershipIn(context, id, as);
         const organization = await callForData("getOrganization", { as, path: { id } });
         const resolved = await callForData("resolveProject", { as, body: { remote_url } });
         const levels = [organization, resolved.organization, listed, membership].map((each) => each?.permission_level);
@@ -43,7 +43,7 @@ export const organizationScenarios: CustomScenarios = {
       const previous = await callForData("getOrganization", { path: { id: org_id } });
       const renamed = context.unique("renamed");
       await call("updateOrganization", { path: { id: org_id }, body: { name: renamed, slug: renamed } });
-      const { organization_name, organization_slug } = (await membershipIn(context, org_id)) ?? {};
+      const { organization_name, organization_slug } = (await membershipIn(context, org_id, "owner")) ?? {};
       expectEqual([organization_name, organization_slug], [renamed, renamed], "the name and slug of the membership");
       await expectValues("getInvitation", { path: { token } }, { organization_name: renamed });
       await expectValues("checkOrganizationSlug", { query: { slug: previous.slug } }, { available: true });
@@ -59,7 +59,11 @@ export const organizationScenarios: CustomScenarios = {
       await call("deleteOrganization", { path: { id: org_id } });
       for (const [operationId, overrides] of [invitation, version]) await call(operationId, overrides, 404);
       await expectValues("resolveProject", { body: { remote_url } }, { "/data": null });
-      expectEqual(await membershipIn(context, org_id), undefined, "the membership in the deleted organization");
+      expectEqual(
+        await membershipIn(context, org_id, "owner"),
+        undefined,
+        "the membership in the deleted organization",
+      );
     },
   },
 };

@@ -59,11 +59,8 @@ export const projectScenarios: CustomScenarios = {
       const slug = name.toLowerCase().replaceAll(" ", "-");
       for (const expected of [slug, `${slug}-2`]) {
         const path = { project_id: (await callForData("createProject")).id };
-        await expectValues(
-          "createRepository",
-          { path, body: { name, remote_url: newRemote(context) } },
-          { slug: expected },
-        );
+        const body = { name, remote_url: newRemote(context) };
+        await expectValues("createRepository", { path, body }, { slug: expected });
       }
       const other = await callForData("createRepository", { body: { name: "!", remote_url: newRemote(context) } });
       const isValid = /^repository(-\d+)?$/.test(other.slug);

@@ -8,9 +8,8 @@ export async function logIn(context: RunContext): Promise<Tokens> {
   const device = await callOperation(context, "requestDeviceCode");
   const user_code = textAt(device, "/user_code");
   await callOperation(context, "verifyDeviceCode", { body: { user_code, decision: "approve" } });
-  return readTokens(
-    await callOperation(context, "exchangeDeviceCode", { body: { device_code: textAt(device, "/device_code") } }),
-  );
+  const body = { device_code: textAt(device, "/device_code") };
+  return readTokens(await callOperation(context, "exchangeDeviceCode", { body }));
 }
 
 export async function logInAndOut(context: RunContext): Promise<Tokens> {

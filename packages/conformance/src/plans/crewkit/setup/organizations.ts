@@ -2,7 +2,7 @@ import type { RunContext } from "../../../context/context.ts";
 import { memoizePerContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
-import type { Item, RequestOverrides } from "../../../plan/plan.ts";
+import type { Item } from "../../../plan/plan.ts";
 import { callOperation, textAt } from "./requests.ts";
 
 export interface User {
@@ -25,10 +25,7 @@ export async function createOrganization(context: RunContext, as?: string): Prom
 }
 
 /** Creates an organization in which each actor has the permission level that the actor is named after. */
-export async function createTeam(
-  context: RunContext,
-  actors: readonly string[] = otherActors(context),
-): Promise<string> {
+export async function createTeam(context: RunContext, actors: string[] = otherActors(context)): Promise<string> {
   const org_id = await createOrganization(context);
   for (const actor of actors) {
     const role_id = await roleFor(context, org_id, actor);
@@ -61,12 +58,8 @@ export async function findOwnedOrganization(context: RunContext): Promise<string
 }
 
 /** The membership of the user in an organization, as `listCurrentUserOrganizations` returns it. */
-export async function membershipIn(
-  context: RunContext,
-  org_id: string,
-  overrides: RequestOverrides = {},
-): Promise<Item | undefined> {
-  const memberships = await readAll(context, "listCurrentUserOrganizations", overrides);
+export async function membershipIn(context: RunContext, org_id: string, as: string): Promise<Item | undefined> {
+  const memberships = await readAll(context, "listCurrentUserOrganizations", { as });
   return memberships.find(({ organization_id }) => organization_id === org_id);
 }
 
