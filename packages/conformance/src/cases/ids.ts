@@ -1,9 +1,9 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import { isValidText, unknownId } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
-import { hasOwnUnknownStatus, unknownStatus } from "../spec/error-statuses.ts";
-import { successOf } from "../spec/model.ts";
-import { parameterNames, pathPatternOf } from "../spec/paths.ts";
+import { hasOwnUnknownStatus, pathUpTo, unknownStatus } from "../spec/error-statuses.ts";
+import { type SpecModel, successOf } from "../spec/model.ts";
+import { parameterNames } from "../spec/paths.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 
 export const ids: TestCaseGenerator = (operation, options) => {
@@ -36,16 +36,13 @@ function invalidIds(operation: Operation, parameter: Parameter, { spec, seed }: 
 
 const noId = "no id!";
 
-function kindOfUnknown(operation: Operation, name: string, spec: GeneratorOptions["spec"]): TestCaseParts["errorKind"] {
-  const { precedence = [] } = spec.plan;
+function kindOfUnknown(operation: Operation, name: string, spec: SpecModel): TestCaseParts["errorKind"] {
+  const { precedence = [], errorStatuses } = spec.plan;
   if (precedence.includes("unknown") && hasOwnUnknownStatus(operation, name, spec)) return "unknown";
-  return hidesIds(operation, name, spec) ? "outsider" : "path";
-}
-
-// The role check cannot come before the lookup of the tenant that the role belongs to.
-function hidesIds({ path }: Operation, name: string, { plan }: GeneratorOptions["spec"]): boolean {
-  const prefix = path.slice(0, path.indexOf(`{${name}}`) + name.length + 2);
-  return parameterNames(prefix).length === 1 && pathPatternOf(prefix) in (plan.errorStatuses.outsider ?? {});
+  const prefix = pathUpTo(operation, name);
+  // The role check cannot come before the lookup of the tenant that the role belongs to.
+  const hidesIds = parameterNames(prefix).length === 1 && prefix in (errorStatuses.outsider ?? {});
+  return hidesIds ? "outsider" : "path";
 }
 
 // UUIDs in requests are case-insensitive (RFC 9562, section 4).

@@ -2,7 +2,7 @@ import { formatPointer, type Operation } from "@crewkit/openapi";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
 import { bodyFields, bodySchema, bodyWith, validateBody } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
-import { typesOf } from "../schema/schema.ts";
+import { type Schema, typesOf } from "../schema/schema.ts";
 import { textOfLength } from "../schema/texts.ts";
 import { sampleItems, sampleValuesOf } from "../schema/values.ts";
 import { invalidValuesOf } from "../schema/variations.ts";
@@ -42,12 +42,8 @@ interface InvalidField {
   body?: unknown;
 }
 
-function listInvalidFields(
-  operation: Operation,
-  schema: { additionalProperties?: unknown },
-  spec: SpecModel,
-): InvalidField[] {
-  const locations = listSchemaLocations(spec, bodySchema(spec, operation));
+function listInvalidFields(operation: Operation, schema: Schema, spec: SpecModel): InvalidField[] {
+  const locations = listSchemaLocations(spec, schema);
   const isClosed = schema.additionalProperties === false;
   return [
     ...locations.filter(({ required }) => required).map(({ path }) => ({ path, description: "missing" })),

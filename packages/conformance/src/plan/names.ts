@@ -1,4 +1,4 @@
-import { formatPointer, type Operation } from "@crewkit/openapi";
+import { formatPointer, type Operation, parsePointer } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
 import { listSchemaLocations, mayHave } from "../schema/locations.ts";
 import { bodyFields } from "../schema/request-body.ts";
@@ -51,7 +51,7 @@ function listProperties(node: unknown): string[] {
 /** A JSON pointer into the successful response of the operation. Outside an operation, of any operation. */
 export const responsePointer: Check = nameOf("JSON pointer", ({ spec, operation }, pointer) => {
   const schemas = (operation ? [operation] : spec.operations).flatMap(responseSchemas);
-  if (schemas.length === 0 || schemas.some((schema) => mayHave(spec, schema, pointer))) return;
+  if (schemas.length === 0 || schemas.some((schema) => mayHave(spec, schema, parsePointer(pointer)))) return;
   return schemas.flatMap((schema) => listSchemaLocations(spec, schema).map(({ path }) => formatPointer(path)));
 });
 

@@ -20,13 +20,21 @@ export interface Report {
   milliseconds: number;
   /** Including setup requests. */
   requests: number;
-  counts: Counts;
+  counts: {
+    passed: number;
+    failed: number;
+    skipped: number;
+    /** Not included in `failed`. */
+    expected: number;
+    /** Selected, but the run ended early. */
+    notRun: number;
+  };
   /** In execution order. */
   results: Result[];
   /** Largest group first. */
-  skipped: SkippedGroup[];
+  skipped: { reason: string; names: string[] }[];
   /** The documented statuses that were received. Empty if only some of the tests were selected. */
-  coverage: OperationCoverage[];
+  coverage: { operationId: string; received: string[]; missing: string[] }[];
   /** Names of expected failures that failed. */
   expected: string[];
   /** Outdated expected failures, and a message if nothing was verified. Each includes the fix. */
@@ -36,28 +44,6 @@ export interface Report {
   leftovers: Leftover[];
   /** The reason why the run ended early. */
   stopped?: string | undefined;
-}
-
-interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-  /** Not included in `failed`. */
-  expected: number;
-  /** Selected, but the run ended early. */
-  notRun: number;
-}
-
-interface SkippedGroup {
-  reason: string;
-  names: string[];
-}
-
-/** The documented statuses of an operation. */
-interface OperationCoverage {
-  operationId: string;
-  received: string[];
-  missing: string[];
 }
 
 /** Resources that the run created and could not delete, or clean-up steps that failed. */
@@ -131,7 +117,7 @@ export function unexpectedFailures({ results, expected }: Report): Result[] {
   return results.filter(({ outcome, name }) => outcome === "failed" && !listed.has(name));
 }
 
-function listCoverage({ spec, received }: ReportInput): OperationCoverage[] {
+function listCoverage({ spec, received }: ReportInput): Report["coverage"] {
   return spec.operations.map(({ operationId, responses }) => {
     const statuses = Object.keys(responses);
     const isReceived = (status: string) => received.has(`${operationId} ${status}`);
@@ -149,7 +135,7 @@ export function groupCleanUpFailures(messages: readonly string[]): Leftover[] {
   return [...groups.values()].map(({ 0: what = "", length }) => ({ what, count: length, ids: [] }));
 }
 
-function groupSkipped(results: readonly Result[]): SkippedGroup[] {
+function groupSkipped(results: readonly Result[]): Report["skipped"] {
   const skipped = results.filter(({ outcome }) => outcome === "skipped");
   return [...groupBy(skipped, ({ reason = "Unknown reason." }) => reason)]
     .map(([reason, tests]) => ({ reason, names: tests.map(({ name }) => name) }))

@@ -1,4 +1,3 @@
-import { parsePointer } from "@crewkit/openapi";
 import { distinctBy } from "../values/group.ts";
 import { branchesOf, type SchemaSource, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
@@ -30,18 +29,14 @@ function listAt(spec: SchemaSource, node: unknown, path: string[]): SchemaLocati
   });
 }
 
-/** False only if the schema declares other fields at a level of a JSON pointer (RFC 6901), but not the pointer's field. */
-export function mayHave(source: SchemaSource, node: unknown, pointer: string): boolean {
-  return mayHaveKeys(source, node, parsePointer(pointer));
-}
-
-function mayHaveKeys(source: SchemaSource, node: unknown, [key, ...inner]: readonly string[]): boolean {
+/** False only if the schema declares other fields at a level of a path, but not the path's field. */
+export function mayHave(source: SchemaSource, node: unknown, [key, ...inner]: readonly string[]): boolean {
   if (key === undefined) return true;
   return branchesOf(source, schemaOf(source, node)).some((branch) => {
     const { properties = {}, additionalProperties, items } = branch;
-    if (Object.hasOwn(properties, key)) return mayHaveKeys(source, properties[key], inner);
+    if (Object.hasOwn(properties, key)) return mayHave(source, properties[key], inner);
     if (additionalProperties) return true;
-    if (items) return /^\d+$/.test(key) && mayHaveKeys(source, items, inner);
+    if (items) return /^\d+$/.test(key) && mayHave(source, items, inner);
     const types = typesOf(branch);
     return types.length === 0 || (types.includes("object") && Object.keys(properties).length === 0);
   });

@@ -1,6 +1,7 @@
 import { formatPointer, locate, type Operation } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
 import type { SpecModel } from "../spec/model.ts";
+import { getOrCompute } from "../values/cache.ts";
 import { isObject, valueAt, without } from "../values/json.ts";
 import { withoutOmitted } from "./declared.ts";
 import { branchesOf, listExamples, schemaOf } from "./resolve.ts";
@@ -56,16 +57,10 @@ const validBodies = new WeakMap<Operation, unknown[]>();
 
 /** The valid examples of the contract, and samples. */
 export function listValidBodies(spec: SpecModel, operation: Operation): unknown[] {
-  const cached = validBodies.get(operation) ?? findValidBodies(spec, operation);
-  validBodies.set(operation, cached);
-  return cached;
-}
-
-function findValidBodies(spec: SpecModel, operation: Operation): unknown[] {
-  const samples = sampleValuesOf(spec, bodySchema(spec, operation));
-  return [...exampleBodies(spec, operation), ...samples].filter(
-    (body) => validateBody(spec, operation, body).length === 0,
-  );
+  return getOrCompute(validBodies, operation, () => {
+    const bodies = [...exampleBodies(spec, operation), ...sampleValuesOf(spec, bodySchema(spec, operation))];
+    return bodies.filter((body) => validateBody(spec, operation, body).length === 0);
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Contract, type Parameter, resolve } from "@crewkit/openapi";
+import { getOrCompute } from "../values/cache.ts";
 import { isObject } from "../values/json.ts";
 import type { Schema } from "./schema.ts";
 
@@ -11,9 +12,7 @@ const schemaCache = new WeakMap<object, Schema>();
 /** Follows a `$ref`, merges sibling keywords and `allOf`, and removes `readOnly` and `writeOnly` properties. */
 export function schemaOf(source: SchemaSource, node: unknown): Schema {
   if (typeof node !== "object" || node === null) return {};
-  const cached = schemaCache.get(node) ?? omitProperties(source, flatten(source, node));
-  schemaCache.set(node, cached);
-  return cached;
+  return getOrCompute(schemaCache, node, () => omitProperties(source, flatten(source, node)));
 }
 
 function flatten(source: SchemaSource, node: object): Schema {
@@ -56,17 +55,13 @@ const branchCache = new WeakMap<Schema, Schema[]>();
 
 /** The branches of `oneOf` and `anyOf`, merged with the shared keywords, or the schema itself. */
 export function branchesOf(source: SchemaSource, schema: Schema): Schema[] {
-  const cached = branchCache.get(schema) ?? splitBranches(source, schema);
-  branchCache.set(schema, cached);
-  return cached;
-}
-
-function splitBranches(source: SchemaSource, schema: Schema): Schema[] {
-  const { oneOf, anyOf, ...shared } = schema;
-  const branches = oneOf ?? anyOf;
-  if (!branches) return [schema];
-  const rest = oneOf && anyOf ? { ...shared, anyOf } : shared;
-  return branches.flatMap((each) => branchesOf(source, omitProperties(source, merge(rest, schemaOf(source, each)))));
+  return getOrCompute(branchCache, schema, () => {
+    const { oneOf, anyOf, ...shared } = schema;
+    const branches = oneOf ?? anyOf;
+    if (!branches) return [schema];
+    const rest = oneOf && anyOf ? { ...shared, anyOf } : shared;
+    return branches.flatMap((each) => branchesOf(source, omitProperties(source, merge(rest, schemaOf(source, each)))));
+  });
 }
 
 type ExampleSource = Pick<Parameter, "example" | "examples"> & { schema?: object };

@@ -43,25 +43,10 @@ function isData(key: string, value: unknown): boolean {
 
 const dataKeys = new Set(["example", "value", "default", "const", "enum"]);
 
-const maps = new Set([
-  "paths",
-  "webhooks",
-  "pathItems",
-  "callbacks",
-  "parameters",
-  "requestBodies",
-  "responses",
-  "headers",
-  "links",
-  "content",
-  "encoding",
-  "examples",
-  "securitySchemes",
-  "variables",
-  "schemas",
-  "properties",
-  "patternProperties",
-  "dependentSchemas",
-  "$defs",
-  "definitions",
-]);
+const maps = new Set(
+  [
+    ["paths", "webhooks", "pathItems", "callbacks", "parameters", "requestBodies", "responses", "headers", "links"],
+    ["content", "encoding", "examples", "securitySchemes", "variables", "schemas"],
+    ["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"],
+  ].flat(),
+);

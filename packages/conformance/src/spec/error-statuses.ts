@@ -14,7 +14,8 @@ export function hasOwnUnknownStatus(operation: Operation, name: string, { plan }
   return pathUpTo(operation, name) in (plan.errorStatuses.unknown ?? {});
 }
 
-function pathUpTo({ path }: Operation, name: string): string {
+/** The path pattern up to a path parameter. */
+export function pathUpTo({ path }: Operation, name: string): string {
   return pathPatternOf(path.slice(0, path.indexOf(`{${name}}`) + name.length + 2));
 }
 

@@ -2,6 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import { listSchemaLocations, type SchemaLocation } from "../schema/locations.ts";
 import { bodySchema } from "../schema/request-body.ts";
 import { branchesOf } from "../schema/resolve.ts";
+import { getOrCompute } from "../values/cache.ts";
 import { type SpecModel, successSchema } from "./model.ts";
 import { listResourceFamilies } from "./resource-families.ts";
 
@@ -39,9 +40,7 @@ const writeOnlyCache = new WeakMap<SpecModel["contract"], Set<string>>();
 
 /** The names of properties that are `writeOnly` in every request that has them, and that no response declares. */
 export function writeOnlyNames(spec: SpecModel): Set<string> {
-  const names = writeOnlyCache.get(spec.contract) ?? findWriteOnlyNames(spec);
-  writeOnlyCache.set(spec.contract, names);
-  return names;
+  return getOrCompute(writeOnlyCache, spec.contract, () => findWriteOnlyNames(spec));
 }
 
 function findWriteOnlyNames(spec: SpecModel): Set<string> {

@@ -1,13 +1,12 @@
 import type { Operation } from "@crewkit/openapi";
+import { getOrCompute } from "../values/cache.ts";
 
 // Large contracts compare their paths millions of times.
 const patterns = new Map<string, string>();
 
 /** Identifies a resource type: `/{}/projects/{}`. */
 export function pathPatternOf(path: string): string {
-  const pattern = patterns.get(path) ?? path.replace(/\{[^}]*\}/g, "{}");
-  patterns.set(path, pattern);
-  return pattern;
+  return getOrCompute(patterns, path, () => path.replace(/\{[^}]*\}/g, "{}"));
 }
 
 export function parameterNames(path: string): string[] {

@@ -2,6 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import type { Plan } from "../plan/plan.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
 import { bodyFields, bodySchema } from "../schema/request-body.ts";
+import { getOrCompute } from "../values/cache.ts";
 import { uniqueFields } from "./fields.ts";
 import type { SpecModel } from "./model.ts";
 
@@ -32,19 +33,14 @@ const cache = new WeakMap<Operation, BodyReference[]>();
 
 /** The top-level fields of a body, and the fields of items in its arrays, that have the name of a path parameter. */
 export function listBodyReferences(operation: Operation, spec: SpecModel): BodyReference[] {
-  const references = cache.get(operation) ?? findBodyReferences(operation, spec);
-  cache.set(operation, references);
-  return references;
-}
-
-function findBodyReferences(operation: Operation, spec: SpecModel): BodyReference[] {
-  const locations = listSchemaLocations(spec, bodySchema(spec, operation));
-  return locations.flatMap(({ path }) => {
-    const name = path.at(-1) ?? "";
-    const isNested = path.length > 1 && !(path.length === 3 && path[1] === "0");
-    const resourcePath = isNested || isOwnId(operation, name, spec) ? "" : findResourcePath(name, operation, spec);
-    return resourcePath === "" ? [] : [{ path, resourcePath }];
-  });
+  return getOrCompute(cache, operation, () =>
+    listSchemaLocations(spec, bodySchema(spec, operation)).flatMap(({ path }) => {
+      const name = path.at(-1) ?? "";
+      const isNested = path.length > 1 && !(path.length === 3 && path[1] === "0");
+      const resourcePath = isNested || isOwnId(operation, name, spec) ? "" : findResourcePath(name, operation, spec);
+      return resourcePath === "" ? [] : [{ path, resourcePath }];
+    }),
+  );
 }
 
 /** The body fields that scenarios do not replace: `notGenerated` and unique fields, and arrays whose items contain ids. */

@@ -1,5 +1,6 @@
 import { formatPointer, type Operation, resolve } from "@crewkit/openapi";
 import { listSchemaLocations } from "../schema/locations.ts";
+import { getOrCompute } from "../values/cache.ts";
 import { distinctBy, groupBy } from "../values/group.ts";
 import { documentedResponse, type SpecModel, successOf, successSchema } from "./model.ts";
 import { hasPages } from "./paging.ts";
@@ -24,20 +25,16 @@ export interface ResourceFamily {
 const cache = new WeakMap<SpecModel, ResourceFamily[]>();
 
 export function listResourceFamilies(spec: SpecModel): ResourceFamily[] {
-  const families = cache.get(spec) ?? findFamilies(spec);
-  cache.set(spec, families);
-  return families;
-}
-
-function findFamilies(spec: SpecModel): ResourceFamily[] {
-  return findProducers(spec).map(({ pathPattern, create, ids }) => {
-    const at = (method: string, path: string) => operationAt(spec, method, path);
-    const found = at("get", pathPatternOf(create.path)) ?? at("get", parentOf(pathPattern));
-    const list = found && hasPages(found, spec) ? found : undefined;
-    const [get, remove] = [at("get", pathPattern), at("delete", pathPattern)];
-    const update = at("patch", pathPattern);
-    return { pathPattern, create, ids, idField: idFieldOf(ids, get, spec), list, get, update, remove };
-  });
+  return getOrCompute(cache, spec, () =>
+    findProducers(spec).map(({ pathPattern, create, ids }) => {
+      const at = (method: string, path: string) => operationAt(spec, method, path);
+      const found = at("get", pathPatternOf(create.path)) ?? at("get", parentOf(pathPattern));
+      const list = found && hasPages(found, spec) ? found : undefined;
+      const [get, remove] = [at("get", pathPattern), at("delete", pathPattern)];
+      const update = at("patch", pathPattern);
+      return { pathPattern, create, ids, idField: idFieldOf(ids, get, spec), list, get, update, remove };
+    }),
+  );
 }
 
 export function operationAt({ operations }: SpecModel, method: string, pathPattern: string): Operation | undefined {
