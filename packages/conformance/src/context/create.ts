@@ -53,7 +53,7 @@ export function createRunContext(spec: SpecModel, target: Target, sender: Sender
     resourceIds: (path, isolated) => resourceProvider.resourceIds(path, isolated),
     newResourceIds: (path) => resourceProvider.newResourceIds(path),
     outsiderContext() {
-      outsider ??= createOutsiderContext(context, (target) => createRunContext(spec, target, sender, `${runId}x`));
+      outsider ??= createOutsiderContext(context, sender);
       return outsider;
     },
     createDraft: (operation, options) => createDraft(context, operation, options),
@@ -80,11 +80,8 @@ function readText(operationId: string, body: unknown, pointer: string): string {
  *
  * @throws SkipError if the plan has no outsider or the target has no token for the outsider.
  */
-async function createOutsiderContext(
-  context: RunContext,
-  createContext: (target: Target) => RunContext,
-): Promise<RunContext> {
-  const { spec, target, onCleanUp } = context;
+async function createOutsiderContext(context: RunContext, sender: Sender): Promise<RunContext> {
+  const { spec, target, runId, onCleanUp } = context;
   const { outsider, name, actors } = spec.plan;
   if (outsider === undefined) throw new SkipError(`The plan "${name}" has no outsider.`);
   const [topActor = ""] = actors;
@@ -92,7 +89,7 @@ async function createOutsiderContext(
   if (outsiderToken === undefined) throw missingToken(outsider);
   const tokens = { [topActor]: outsiderToken, ...(topToken !== undefined && { [outsider]: topToken }) };
   const resources: Record<string, string[]> = {};
-  const outsiderContext = createContext({ ...target, tokens, resources });
+  const outsiderContext = createRunContext(spec, { ...target, tokens, resources }, sender, `${runId}x`);
   outsiderContext.actorContext = context;
   const { newResourceIds, resourceIds } = outsiderContext;
   for (const pathPattern of Object.keys(target.resources ?? {}))

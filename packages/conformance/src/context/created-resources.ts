@@ -14,10 +14,8 @@ import { ignoreSkip } from "./skip.ts";
 export interface CreatedResources {
   /** Remembers created resources, and forgets deleted ones with their children. */
   record(exchange: Exchange): void;
-  /** Deletes the remaining resources, parents first. */
-  deleteAll(send: Send): Promise<void>;
-  /** The remaining resources of each type, without children of remaining resources. */
-  list(): Leftover[];
+  /** Deletes the resources, parents first. Returns those that remain, without children of remaining resources. */
+  deleteAll(send: Send): Promise<Leftover[]>;
 }
 
 interface Created {
@@ -56,37 +54,31 @@ export function trackCreatedResources(spec: SpecModel): CreatedResources {
     return [...remaining.values()].filter(({ path }) => !isChild(path));
   }
 
-  async function deleteAll(send: Send): Promise<void> {
+  async function deleteAll(send: Send): Promise<Leftover[]> {
+    const sendTo = ({ path, headers }: Created, operation: Operation) =>
+      send({ operation, method: operation.method.toUpperCase(), target: path, headers }).catch(() => ({ status: 0 }));
     const parents = listParents().reverse();
     const children = [...remaining.values()].reverse().filter((each) => !parents.includes(each));
     // Deleting a parent deletes its children, unless the API requires that they are deleted first.
-    for (const { family, path, headers } of [...parents, ...children.slice(0, maxChildren), ...parents]) {
-      const { remove } = family;
-      if (!remove || !remaining.has(path)) continue;
-      const request = { operation: remove, method: "DELETE", target: path, headers };
-      const { status } = await send(request).catch(() => ({ status: 0 }));
-      if (isSuccess(status) || status === 404 || status === 410) forget(remove, path);
+    for (const each of [...parents, ...children.slice(0, maxChildren), ...parents]) {
+      const { remove } = each.family;
+      if (!remove || !remaining.has(each.path)) continue;
+      const { status } = await sendTo(each, remove);
+      if (isSuccess(status) || status === 404 || status === 410) forget(remove, each.path);
     }
-    for (const { family, path, headers } of listParents()) {
+    for (const each of listParents()) {
+      const { get } = each.family;
       // The resource may have been part of a deleted resource, such as a tenant.
-      const request = family.get && { operation: family.get, method: "GET", target: path, headers };
-      const { status } = request ? await send(request).catch(() => ({ status: 0 })) : { status: 0 };
-      if (family.get && [403, 404, 410].includes(status)) forget(family.get, path);
+      if (get && [403, 404, 410].includes((await sendTo(each, get)).status)) forget(get, each.path);
     }
-  }
-
-  function list(): Leftover[] {
-    return [...groupBy(listParents(), ({ family }) => family.pathPattern).values()].flatMap((created) => {
-      const [first] = created;
-      if (!first) return [];
-      const { create, remove } = first.family;
+    const groups = groupBy(listParents(), ({ family: { create, remove } }) => {
       const reason = remove ? `${remove.operationId} did not delete` : "no operation deletes";
-      const ids = created.map(({ path }) => path);
-      return [{ what: `created by ${create.operationId}, which ${reason}`, count: ids.length, ids }];
+      return `created by ${create.operationId}, which ${reason}`;
     });
+    return [...groups].map(([what, group]) => ({ what, count: group.length, ids: group.map(({ path }) => path) }));
   }
 
-  return { record, deleteAll, list };
+  return { record, deleteAll };
 }
 
 // Undefined if the response has no id.

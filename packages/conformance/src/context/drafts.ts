@@ -28,8 +28,10 @@ export async function createDraft(
   const exampleBody = bodyFor(spec, operation);
   // The outsider is the only user in the outsider's context.
   const actor = context.actorContext ? (actors[0] ?? "") : firstActor(operation, spec);
-  if (context.target.stateless)
-    return { operation, as: actor, path: examplePath(spec, operation), query, headers, body: exampleBody };
+  if (context.target.stateless) {
+    const path = toStrings(examplesOf(spec, operation, "path"));
+    return { operation, as: actor, path, query, headers, body: exampleBody };
+  }
   const source = base === "none" ? undefined : findRequestSource(operations[operation.operationId] ?? {}, base);
   const planned = typeof source === "function" ? await source(context, isolated) : (source ?? {});
   const { as = actor, token, body, expected } = { body: exampleBody, ...planned, ...overrides };
@@ -58,10 +60,6 @@ export async function createDraft(
     const ids = await context.resourceIds(path, isolated && mayWrite(operation, spec.plan));
     return Object.fromEntries(names.map((name, index) => [name, given[name] ?? ids[index] ?? ""]));
   }
-}
-
-function examplePath(spec: SpecModel, operation: Operation): Record<string, string> {
-  return toStrings(examplesOf(spec, operation, "path"));
 }
 
 function examplesOf(spec: SpecModel, { parameters }: Operation, location: string): Record<string, unknown> {

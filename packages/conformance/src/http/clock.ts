@@ -1,7 +1,8 @@
 import { SkipError } from "../context/skip.ts";
 import { formatDuration } from "../report/text.ts";
+import type { Capabilities } from "../targets/target.ts";
 
-/** The target's time. */
+/** The target's time, which may differ from the local time. */
 export interface Clock {
   /** True if the target's clock can be advanced. Otherwise, time only passes by waiting. */
   readonly canAdvance: boolean;
@@ -15,6 +16,8 @@ export interface Clock {
   advance(seconds: number): Promise<void>;
   /** Like `advance`, but waits as long as necessary. */
   wait(seconds: number, reason?: WaitReason): Promise<void>;
+  /** @param time of a response, in milliseconds since 1970. */
+  synchronize(time: number): void;
 }
 
 export type WaitReason = "rate limit" | "test";
@@ -23,21 +26,12 @@ export type WaitReason = "rate limit" | "test";
 const maxWait = 60;
 const maxTotalWait = 600;
 
-interface ClockOptions {
-  advanceClock?: ((seconds: number) => Promise<void>) | undefined;
-  /** Sleeps for some seconds. */
-  sleep: (seconds: number) => Promise<void>;
-  /** Called before each wait. */
-  onWait?: ((seconds: number, reason: WaitReason) => void) | undefined;
-}
-
-/** A clock that follows the target's clock, which may differ from the local clock. */
-export interface TargetClock extends Clock {
-  /** @param time of a response, in milliseconds since 1970. */
-  synchronize(time: number): void;
-}
-
-export function createClock({ advanceClock, sleep, onWait }: ClockOptions): TargetClock {
+/** @param onWait called before each wait. */
+export function createClock(
+  { advanceClock }: Capabilities,
+  sleep: (seconds: number) => Promise<void>,
+  onWait?: (seconds: number, reason: WaitReason) => void,
+): Clock {
   // Milliseconds that the target's clock is ahead of the local clock.
   let offset = 0;
   let totalWait = 0;

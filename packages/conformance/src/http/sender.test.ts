@@ -74,7 +74,7 @@ test("reports a wait, calculated with the target's clock, and ends it when the r
 });
 
 test("skips a test that waits more than a minute, or more than ten minutes together with the others", async () => {
-  const clock = createClock({ sleep: async () => {} });
+  const clock = createClock({}, async () => {});
   await expect(clock.advance(61)).rejects.toThrow("Needs to wait 1 min 1 s, but a test waits at most 1 min.");
   for (let count = 0; count < 10; count++) await clock.advance(60);
   await expect(clock.advance(1)).rejects.toThrow("Needs to wait 1 s, but all tests of a run wait at most 10 min.");

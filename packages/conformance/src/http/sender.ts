@@ -72,9 +72,8 @@ export function createSender(
   let { signal } = options;
   // The earliest time of the next request, in milliseconds.
   let next = 0;
-  const { advanceClock } = target.capabilities;
   const sleep = (seconds: number) => setTimeout(seconds * 1000, undefined, signal && { signal });
-  const clock = createClock({ advanceClock, onWait, sleep });
+  const clock = createClock(target.capabilities, sleep, onWait);
   const limits = createRateLimits(spec, clock.now);
 
   async function waitForCapacity(requests: number, request?: HttpRequest): Promise<void> {

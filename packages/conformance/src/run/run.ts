@@ -51,8 +51,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const { results, stopped } = await runTasks(selection.chosen, environment, redactor, options);
   sender.ignoreAbort();
   const cleanUpFailures = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
-  if (!target.disposable) await created.deleteAll(sender.send);
-  const remaining = target.disposable ? [] : created.list();
+  const remaining = target.disposable ? [] : await created.deleteAll(sender.send);
   const leftovers = [
     ...remaining.map((each) => ({ ...each, ids: each.ids.map(redactor.redact) })),
     ...groupCleanUpFailures(cleanUpFailures.map(redactor.redact)),
