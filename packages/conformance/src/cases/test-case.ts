@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RequestDraft } from "../http/draft.ts";
-import type { ErrorField, ErrorStatuses } from "../plan/facts.ts";
+import type { ErrorField, ErrorStatuses } from "../plan/plan.ts";
 
 /** A request and the expected response. Creating a test case sends no request. */
 export interface TestCase {

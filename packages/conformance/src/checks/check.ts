@@ -1,5 +1,5 @@
 import type { Exchange } from "../http/exchange.ts";
-import type { ErrorField, RequestOverrides } from "../plan/facts.ts";
+import type { ErrorField, RequestOverrides } from "../plan/plan.ts";
 import type { SpecModel } from "../spec/model.ts";
 
 export interface Expectation {

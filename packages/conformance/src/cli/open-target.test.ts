@@ -1,10 +1,8 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Contract } from "@crewkit/openapi";
 import { expect, onTestFinished, test, vi } from "vitest";
 import contract from "../testing/library/contract.ts";
 import library from "../testing/library/plan.ts";
+import { startLibrary } from "../testing/library/server.ts";
 import { findBaseUrl, readTokens } from "./open-target.ts";
 
 const plan = { ...library, actors: ["writer", "reader"], outsider: "guest" };
@@ -27,13 +25,10 @@ test.each([
 
 const withPath: Contract = { ...contract, servers: [{ url: "https://library.example/api/v1" }] };
 
-async function serveBelow(path: string): Promise<string> {
-  const server = createServer(({ url }, response) => {
-    response.writeHead(url === `${path}/shelves` ? 200 : 404, { "Content-Type": "application/json" }).end("{}");
-  });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  onTestFinished(() => server[Symbol.asyncDispose]());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function serveBelow(basePath: string): Promise<string> {
+  const { url, close } = await startLibrary(({ path }) => ({ status: path === `${basePath}/shelves` ? 200 : 404 }));
+  onTestFinished(close);
+  return url;
 }
 
 test("adds the path of the contract's server to an origin if the API responds there", async () => {

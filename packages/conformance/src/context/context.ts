@@ -4,7 +4,7 @@ import type { Clock } from "../http/clock.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { SendNow } from "../http/sender.ts";
-import type { RequestOverrides } from "../plan/facts.ts";
+import type { RequestOverrides } from "../plan/plan.ts";
 import type { SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 import type { CleanUp } from "./clean-up.ts";

@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import type { Edit } from "../cases/test-case.ts";
-import type { RequestOverrides } from "../plan/facts.ts";
+import type { RequestOverrides } from "../plan/plan.ts";
 import { readBody, without, withValue } from "../values/json.ts";
 import type { HttpRequest, HttpResponse, ResponseHeaders } from "./exchange.ts";
 import { isJsonType } from "./media-type.ts";

@@ -47,10 +47,7 @@ export function tokenIn({ Authorization: value }: HttpRequest["headers"]): strin
   return value?.replace(/^\w+ /, "");
 }
 
-// RFC 9110, sections 15.6.3 to 15.6.5.
-const gatewayStatuses = new Set([502, 503, 504]);
-
-/** True for an undocumented status of a gateway. */
+/** True for an undocumented status of a gateway (RFC 9110, sections 15.6.3 to 15.6.5). */
 export function isGatewayError({ request: { operation }, response: { status } }: Exchange): boolean {
-  return gatewayStatuses.has(status) && documentedKey(operation, status) !== String(status);
+  return [502, 503, 504].includes(status) && documentedKey(operation, status) !== String(status);
 }

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import type { LimitRule } from "../plan/facts.ts";
+import type { LimitRule } from "../plan/plan.ts";
 import type { SpecModel } from "../spec/model.ts";
 import type { HttpResponse } from "./exchange.ts";
 

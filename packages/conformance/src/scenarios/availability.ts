@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { SkipError } from "../context/skip.ts";
-import type { AvailabilityRule } from "../plan/facts.ts";
+import type { AvailabilityRule } from "../plan/plan.ts";
 import { idsIn, withIds } from "../spec/paths.ts";
 import { valueAt } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";

@@ -1,5 +1,5 @@
 import type { RequestDraft } from "../http/draft.ts";
-import type { LimitedRequest, LimitRule } from "../plan/facts.ts";
+import type { LimitedRequest, LimitRule } from "../plan/plan.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 
 /** Rate limit headers count down until the window ends, and then start over. */

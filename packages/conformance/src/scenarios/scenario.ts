@@ -2,7 +2,7 @@ import type { Operation } from "@crewkit/openapi";
 import type { Expectation } from "../checks/check.ts";
 import type { RunContext } from "../context/context.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
-import type { RequestOverrides } from "../plan/facts.ts";
+import type { RequestOverrides } from "../plan/plan.ts";
 import type { SpecModel } from "../spec/model.ts";
 
 /** Several requests in sequence whose responses must be consistent. `run` sends them. */

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Paging } from "../plan/facts.ts";
+import type { Paging } from "../plan/plan.ts";
 import { isObject, valueAt } from "../values/json.ts";
 import type { SpecModel } from "./model.ts";
 

@@ -1,6 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import type { LimitRule } from "../../plan/facts.ts";
-import { definePlan, type Plan } from "../../plan/plan.ts";
+import { definePlan, type LimitRule, type Plan } from "../../plan/plan.ts";
 import { numberAt } from "./contract.ts";
 import { filters } from "./filters.ts";
 import { lists } from "./lists.ts";
