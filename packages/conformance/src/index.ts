@@ -28,5 +28,4 @@ export { probe, UnusableTargetError } from "./run/probe.ts";
 export { runConformance } from "./run/run.ts";
 export { prepareSuite, type Suite } from "./run/suite.ts";
 export { startPrism } from "./targets/prism.ts";
-export type { Capabilities, Target } from "./targets/target.ts";
-export { urlTarget } from "./targets/target.ts";
+export { type Capabilities, type Target, urlTarget } from "./targets/target.ts";

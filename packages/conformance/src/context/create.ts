@@ -10,7 +10,7 @@ import type { RunContext } from "./context.ts";
 import { createDraft } from "./drafts.ts";
 import { memoize } from "./memoize.ts";
 import { createResourceProvider, sendForSetup } from "./resource-provider.ts";
-import { missingToken, missingValue, SkipError, writesNotAllowed } from "./skip.ts";
+import { missingToken, requireId, SkipError, writesNotAllowed } from "./skip.ts";
 
 export function createRunContext(spec: SpecModel, target: Target, sender: Sender, runId: string): RunContext {
   const cleanups: CleanUp[] = [];
@@ -47,9 +47,11 @@ export function createRunContext(spec: SpecModel, target: Target, sender: Sender
     runId,
     call,
     callForText: async (operationId, pointer, overrides) =>
-      readText(operationId, await call(operationId, overrides), pointer),
-    callOnceForText: async (operationId, pointer) =>
-      readText(operationId, await memoize(responses, operationId, () => call(operationId)), pointer),
+      requireId(valueAt(await call(operationId, overrides), pointer), operationId, pointer),
+    async callOnceForText(operationId, pointer) {
+      const body = await memoize(responses, operationId, () => call(operationId));
+      return requireId(valueAt(body, pointer), operationId, pointer);
+    },
     resourceIds: (path, isolated) => resourceProvider.resourceIds(path, isolated),
     newResourceIds: (path) => resourceProvider.newResourceIds(path),
     outsiderContext() {
@@ -66,12 +68,6 @@ export function createRunContext(spec: SpecModel, target: Target, sender: Sender
   };
   const resourceProvider = createResourceProvider(context);
   return context;
-}
-
-function readText(operationId: string, body: unknown, pointer: string): string {
-  const value = valueAt(body, pointer);
-  if (typeof value === "string" || typeof value === "number") return String(value);
-  throw missingValue(operationId, pointer);
 }
 
 /**

@@ -10,7 +10,7 @@ import { formatValue } from "../values/format.ts";
 import { parseJson } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
 import { memoize } from "./memoize.ts";
-import { missingValue, SetupError, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
+import { requireId, SetupError, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
 export function createResourceProvider(context: RunContext): Pick<RunContext, "resourceIds" | "newResourceIds"> {
   const { spec, target } = context;
@@ -103,10 +103,9 @@ export async function createInFamily(
  */
 export function readIds(expressions: readonly string[], response: ParsedResponse): string[] {
   return expressions.map((expression) => {
-    const id = expression.startsWith("$") ? readExpression(expression, response) : expression;
-    if (typeof id === "string" || typeof id === "number")
-      return expression === "$response.header.Location" ? lastSegment(String(id)) : String(id);
-    throw missingValue(response.draft.operation.operationId, expression);
+    const value = expression.startsWith("$") ? readExpression(expression, response) : expression;
+    const id = requireId(value, response.draft.operation.operationId, expression);
+    return expression === "$response.header.Location" ? lastSegment(id) : id;
   });
 }
 

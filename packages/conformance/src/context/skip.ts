@@ -61,8 +61,10 @@ export function isTransient(error: unknown): boolean {
   return error instanceof NoResponseError || (error instanceof SetupError && error.exchange.response.status >= 500);
 }
 
-export function missingValue(operationId: string, location: string): SkipError {
-  return new SkipError(
+/** @throws SkipError if the value at a location of a response is neither a text nor a number. */
+export function requireId(value: unknown, operationId: string, location: string): string {
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw new SkipError(
     `Needs an id from ${operationId}, but its response has no id at ${location}. See the results of ${operationId}.`,
   );
 }

@@ -36,13 +36,13 @@ export function createSend(baseUrl: string, timeout = 10_000): Send {
     // Lets the event loop detect connections that the server has closed.
     await setImmediate();
     const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
-    const options = { ...server, method, path: basePath + target, agent };
     const allHeaders = { "Accept-Encoding": "identity", ...length, ...headers };
+    const options = { ...server, method, path: basePath + target, agent, headers: allHeaders };
     let timedOut = false;
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<HttpResponse>((resolve, reject) => {
-        const sent = open({ ...options, headers: allHeaders });
+        const sent = open(options);
         timer = setTimeout(() => {
           timedOut = true;
           sent.destroy();
