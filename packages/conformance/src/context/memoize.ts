@@ -13,9 +13,9 @@ export function memoize<T>(cache: Map<string, Promise<T>>, key: string, create: 
   return promise;
 }
 
-export function memoizePerContext<T>(
-  create: (context: RunContext, key: string) => Promise<T>,
-): (context: RunContext, key?: string) => Promise<T> {
+export type MemoizedPerContext<T> = (context: RunContext, key?: string) => Promise<T>;
+
+export function memoizePerContext<T>(create: (context: RunContext, key: string) => Promise<T>): MemoizedPerContext<T> {
   const cacheOf = perContext(() => new Map<string, Promise<T>>());
   return (context, key = "") => memoize(cacheOf(context), key, () => create(context, key));
 }

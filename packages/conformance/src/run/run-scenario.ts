@@ -36,13 +36,12 @@ function createScenarioSteps(environment: TestEnvironment, log: TestLog, kind: s
   ): Promise<ParsedResponse> {
     const exchange = await context.send(draft, { now: options.now });
     log.exchange = exchange;
-    const label = options.label ?? draft.operation.operationId;
     const found = options.unchecked ? [] : runChecks(exchange, expectation, checkContext);
     const { operationId } = draft.operation;
     log.failures.push(
       ...found.map(({ check, message }) => ({
         check: check === "status" ? kind : check,
-        message: `${label}: ${message}`,
+        message: `${operationId}: ${message}`,
         operationId: check === "status" ? (expectation.operationId ?? operationId) : operationId,
         exchange,
       })),

@@ -19,7 +19,7 @@ import {
 import { hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
 import { expectRejected, readResource } from "./tools/addresses.ts";
-import { checkBodyReference, listReferences, type Reference } from "./tools/foreign-references.ts";
+import { checkBodyReference, listReferences } from "./tools/foreign-references.ts";
 import { draftAt } from "./tools/resources.ts";
 
 /**
@@ -98,16 +98,13 @@ function bodyScenarios(operation: Operation, spec: SpecModel): ScenarioParts[] {
     .map((reference) => ({
       operation,
       variant: `body ${reference.name}`,
-      run: (steps) => checkBody(operation, reference, steps),
+      async run(steps) {
+        const { create, pathPattern } = reference.family;
+        const parentIds = await secondResourceIds(steps.context, resourcePathOf(create.path));
+        const ids = await createChild(pathPattern, parentIds, steps.context);
+        await checkBodyReference(operation, reference, { ids, owner: steps.context }, steps);
+      },
     }));
-}
-
-async function checkBody(operation: Operation, reference: Reference, steps: ScenarioSteps): Promise<void> {
-  const { context } = steps;
-  const { create, pathPattern } = reference.family;
-  const parentIds = await secondResourceIds(context, resourcePathOf(create.path));
-  const ids = await createChild(pathPattern, parentIds, context);
-  await checkBodyReference(operation, reference, { ids, owner: context }, steps);
 }
 
 /** The ids of an unrelated second resource, created once per run. */

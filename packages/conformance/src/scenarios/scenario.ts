@@ -55,8 +55,6 @@ export interface ScenarioSteps {
 export interface SendAnyOptions {
   /** True to send without waiting for the rate limit. */
   now?: boolean;
-  /** The start of failure messages. Defaults to the operationId. */
-  label?: string;
   /** True to skip the checks of the response, if another status or ignored values are acceptable. */
   unchecked?: boolean;
 }

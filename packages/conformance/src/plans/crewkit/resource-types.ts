@@ -9,7 +9,7 @@ import {
   otherActors,
   runOrganization,
 } from "./setup/organizations.ts";
-import { createPasskeyResource } from "./setup/passkeys.ts";
+import { registerPasskey } from "./setup/passkeys.ts";
 import { playbookResourceTypes } from "./setup/playbooks.ts";
 import { organizationId } from "./setup/requests.ts";
 
@@ -25,7 +25,7 @@ export const resourceTypes: Record<string, ResourceType> = {
     create: withId(inviteGuest),
     find: async (context) => (await context.resourceIds("/{org_id}/members/invitations/{token}")).slice(-1),
   },
-  "/auth/passkeys/{}": { create: createPasskeyResource },
+  "/auth/passkeys/{}": { create: withId(registerPasskey) },
   "/{}/repos/{}": { create: withOrganizationId(create("createRepository")), find: withOrganizationId(findRepository) },
   "/{}/sessions/{}": { create: withOrganizationId(createSession), find: withOrganizationId(findSession) },
   // Names, not paths.

@@ -19,9 +19,7 @@ import { type ValueGenerator, values } from "./values.ts";
 
 /** The README of openapi/ documents the expressions in test requests. */
 export function readTestRequests(): Record<string, OperationPlan> {
-  return Object.fromEntries(
-    Object.entries(testRequests).map(([operationId, requests]) => [operationId, toPlan(operationId, requests)]),
-  );
+  return mapEntries(testRequests, (requests, operationId) => toPlan(operationId, requests));
 }
 
 function toPlan(

@@ -59,13 +59,17 @@ export const values: Record<string, ValueGenerator> = {
     const [org_id, user_id] = await context.resourceIds("/{org_id}/members/{user_id}", isolated);
     return { org_id, user_id };
   },
-  otherOrganization,
+  otherOrganization: (context) => otherOrganization(context),
   otherOrganizationOwner,
-  otherOrganizationRole,
+  otherOrganizationRole: (context) => otherOrganizationRole(context),
   builtInRole: async (context, { path }) =>
     builtInRole(context, Object(path).org_id ?? (await organizationId(context))),
 
-  knownRemote,
+  // In a read-only run, the remote may belong to no repository.
+  knownRemote: ({ target, callOnceForText }) =>
+    target.writes
+      ? callOnceForText("createRepository", "/data/remote_url")
+      : "https://git.example/acme/checkout-api.git",
   unsubscribedPlaybook,
   platformPlaybook,
   platformResource,
@@ -75,12 +79,6 @@ export const values: Record<string, ValueGenerator> = {
 // A separate organization, in case the API does not reject the request.
 async function otherOrganizationOwner(context: RunContext) {
   return { org_id: await otherOrganization(context), user_id: (await userOf(context)).id };
-}
-
-// In a read-only run, the remote may belong to no repository.
-async function knownRemote(context: RunContext): Promise<string> {
-  if (!context.target.writes) return "https://git.example/acme/checkout-api.git";
-  return context.callOnceForText("createRepository", "/data/remote_url");
 }
 
 /** @throws SkipError if there is no platform resource, or if the token belongs to crewkit's staff, who may change them. */

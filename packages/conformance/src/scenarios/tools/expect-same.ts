@@ -2,17 +2,16 @@ import { type CompareOptions, differences } from "../../values/differences.ts";
 import { formatList } from "../../values/format.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
-interface SameOptions extends CompareOptions {
-  /** The operation at fault. Defaults to the operation of the scenario. */
-  operationId?: string;
-}
-
-/** Ignores the plan's volatile fields. */
+/**
+ * Ignores the plan's volatile fields.
+ *
+ * @param options.operationId the operation at fault. Defaults to the operation of the scenario.
+ */
 export function expectSame(
   { context, expect }: Pick<ScenarioSteps, "context" | "expect">,
   [expected, actual]: readonly [unknown, unknown],
   requirement: string,
-  { ignoredFields = [], closed = true, operationId }: SameOptions = {},
+  { ignoredFields = [], closed = true, operationId }: CompareOptions & { operationId?: string } = {},
 ): void {
   const problems = differences(expected, actual, {
     ignoredFields: [...ignoredFields, ...(context.spec.plan.volatileFields ?? [])],

@@ -12,15 +12,14 @@ interface LibraryRun extends Partial<RunOptions> {
   writes?: boolean;
 }
 
-interface LibraryReport extends Report {
-  /** The method and the path of each request. */
-  sent: string[];
-}
-
 let shared: Suite | undefined;
 
-/** Runs the suite, or some of its tests, against the library. */
-export async function runLibrary({ override, writes = true, ...run }: LibraryRun = {}): Promise<LibraryReport> {
+/** Runs the suite, or some of its tests, against the library. `sent` has the method and the path of each request. */
+export async function runLibrary({
+  override,
+  writes = true,
+  ...run
+}: LibraryRun = {}): Promise<Report & { sent: string[] }> {
   const target = await startLibrary(override);
   const options = { contract, plan, closed: true, target: { ...target, writes }, ...run };
   const isShared = !run.contract && !run.plan && !run.seed;

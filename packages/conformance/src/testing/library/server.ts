@@ -15,19 +15,19 @@ export type Override = (
   respond: () => LibraryResponse,
 ) => LibraryResponse | Promise<LibraryResponse>;
 
-export interface Library extends Target {
-  /** The method and the path of each request. */
-  requests: string[];
-}
-
 const cards: Record<string, string> = { librarian: "card-l-81", reader: "card-r-12", visitor: "card-v-40" };
 const findErrors = createErrorFinder(contract);
 const routes = listOperations(contract).map((operation) => {
   return { operation, pattern: new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`) };
 });
 
-/** Starts a server that conforms to its contract, unless `override` breaks it. */
-export async function startLibrary(override: Override = (_, respond) => respond()): Promise<Library> {
+/**
+ * Starts a server that conforms to its contract, unless `override` breaks it. `requests` has the method and the path of each
+ * request.
+ */
+export async function startLibrary(
+  override: Override = (_, respond) => respond(),
+): Promise<Target & { requests: string[] }> {
   const store = new Map();
   const requests: string[] = [];
   const server = createServer(async (incoming, outgoing) => {

@@ -1,5 +1,5 @@
 import type { RunContext } from "../../../context/context.ts";
-import { memoizePerContext } from "../../../context/memoize.ts";
+import { type MemoizedPerContext, memoizePerContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Tokens } from "../../../plan/plan.ts";
@@ -7,9 +7,7 @@ import type { Capabilities } from "../../../targets/target.ts";
 import { readTokens } from "./logins.ts";
 import { callOperation } from "./requests.ts";
 
-export interface Account extends Tokens {
-  address: string;
-}
+export type Account = Tokens & { address: string };
 
 /** Emails to example.com are never delivered (RFC 2606, section 3). The account is deleted at the end. */
 export function newAddress(context: RunContext): string {
@@ -19,9 +17,7 @@ export function newAddress(context: RunContext): string {
 }
 
 /** Returns the same address per name during a run. */
-export const addressOf: (context: RunContext, name?: string) => Promise<string> = memoizePerContext(async (context) =>
-  newAddress(context),
-);
+export const addressOf: MemoizedPerContext<string> = memoizePerContext(async (context) => newAddress(context));
 
 /** If false, a request that is rejected anyway can use the contract's example. */
 export function canCreateAccounts({ target }: RunContext): boolean {

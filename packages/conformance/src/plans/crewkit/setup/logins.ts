@@ -1,5 +1,5 @@
 import type { RunContext } from "../../../context/context.ts";
-import { memoizePerContext } from "../../../context/memoize.ts";
+import { type MemoizedPerContext, memoizePerContext } from "../../../context/memoize.ts";
 import type { Tokens } from "../../../plan/plan.ts";
 import { callOperation, textAt } from "./requests.ts";
 
@@ -18,7 +18,7 @@ export async function logInAndOut(context: RunContext): Promise<Tokens> {
   return tokens;
 }
 
-export const revokedToken: (context: RunContext) => Promise<string> = memoizePerContext(
+export const revokedToken: MemoizedPerContext<string> = memoizePerContext(
   async (context) => (await logInAndOut(context)).access,
 );
 

@@ -1,21 +1,16 @@
 import type { RunContext } from "../../../context/context.ts";
-import { memoizePerContext } from "../../../context/memoize.ts";
+import { type MemoizedPerContext, memoizePerContext } from "../../../context/memoize.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Item } from "../../../plan/plan.ts";
 import { callOperation, textAt } from "./requests.ts";
 
-export interface User {
-  id: string;
-  email: string;
-}
+export type User = Record<"id" | "email", string>;
 
-export const userOf: (context: RunContext, actor?: string) => Promise<User> = memoizePerContext(
-  async (context, actor) => {
-    const body = await callOperation(context, "getCurrentUser", actor === "" ? {} : { as: actor });
-    return { id: textAt(body, "/user/id"), email: textAt(body, "/user/email") };
-  },
-);
+export const userOf: MemoizedPerContext<User> = memoizePerContext(async (context, actor) => {
+  const body = await callOperation(context, "getCurrentUser", actor === "" ? {} : { as: actor });
+  return { id: textAt(body, "/user/id"), email: textAt(body, "/user/email") };
+});
 
 /** Creates an organization with only its owner. It is removed at the end. */
 export async function createOrganization(context: RunContext, as?: string): Promise<string> {
@@ -36,16 +31,14 @@ export async function createTeam(context: RunContext, actors: string[] = otherAc
   return org_id;
 }
 
-export const runOrganization: (context: RunContext) => Promise<string> = memoizePerContext((context) =>
-  createTeam(context),
-);
+export const runOrganization: MemoizedPerContext<string> = memoizePerContext((context) => createTeam(context));
 
 /** For requests that would do harm if they were not rejected. */
-export const otherOrganization: (context: RunContext) => Promise<string> = memoizePerContext((context) =>
+export const otherOrganization: MemoizedPerContext<string> = memoizePerContext((context) =>
   createOrganization(context),
 );
 
-export const otherOrganizationRole: (context: RunContext) => Promise<string> = memoizePerContext(async (context) =>
+export const otherOrganizationRole: MemoizedPerContext<string> = memoizePerContext(async (context) =>
   context.callForText("createRole", "/data/id", { path: { org_id: await otherOrganization(context) } }),
 );
 

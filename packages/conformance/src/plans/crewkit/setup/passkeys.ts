@@ -1,15 +1,11 @@
 import type { RunContext } from "../../../context/context.ts";
-import { memoizePerContext, perContext } from "../../../context/memoize.ts";
+import { type MemoizedPerContext, memoizePerContext, perContext } from "../../../context/memoize.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { RequestOverrides } from "../../../plan/plan.ts";
 import { isSuccess } from "../../../spec/model.ts";
 import { type Account, addressOf, canCreateAccounts, newAddress, signIn } from "./accounts.ts";
 import { type Challenge, type Credential, createPasskey, type Passkey } from "./authenticator.ts";
 import { callOperation, sendRequest, textAt } from "./requests.ts";
-
-export async function createPasskeyResource(context: RunContext): Promise<string[]> {
-  return [await register(context, (await passkeyAccountWithRoom(context)).access)];
-}
 
 // Without access to emails, the owner is the only account, which may list but not register passkeys.
 export async function asPasskeyAccount(context: RunContext): Promise<RequestOverrides> {
@@ -45,6 +41,10 @@ export async function passkeyAccountWithRoom(context: RunContext): Promise<Accou
   return account;
 }
 
+export async function registerPasskey(context: RunContext): Promise<string> {
+  return register(context, (await passkeyAccountWithRoom(context)).access);
+}
+
 export async function attest(
   context: RunContext,
   token: string,
@@ -59,7 +59,7 @@ export async function register(context: RunContext, token: string, passkey?: Pas
   return textAt(await callOperation(context, "completePasskeyRegistration", { token, body }), "/data/id");
 }
 
-export const addressAtPasskeyLimit: (context: RunContext) => Promise<string> = memoizePerContext(async (context) => {
+export const addressAtPasskeyLimit: MemoizedPerContext<string> = memoizePerContext(async (context) => {
   const address = await addressOf(context, "all passkeys");
   const { access: token } = await signIn(context, address);
   for (let count = 0; count < 100; count++) {

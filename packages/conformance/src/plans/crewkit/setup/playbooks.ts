@@ -28,22 +28,24 @@ async function findOwnPlaybook(context: RunContext): Promise<string[]> {
   return [playbook_id];
 }
 
-interface InheritedConvention {
-  /** The playbook that inherits the convention. */
-  playbook_id: string;
-  /** The playbook that defines the convention. */
-  inheritedFrom: unknown;
-  id: string;
-  key: unknown;
-}
+type InheritedConvention = Record<"playbook_id" | "inheritedFrom" | "id" | "key", string>;
 
-/** @throws SkipError if the organization's playbook inherits no convention. */
+/**
+ * A convention that the playbook with `playbook_id` inherits from the playbook `inheritedFrom`.
+ *
+ * @throws SkipError if the organization's playbook inherits no convention.
+ */
 export async function findInheritedConvention(context: RunContext): Promise<InheritedConvention> {
   const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
   const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
   const inherited = effective.find(({ origin }) => origin === "inherited");
   if (!inherited) throw new SkipError("The organization's playbook inherits no convention.");
-  return { playbook_id, inheritedFrom: inherited.playbook_id, id: String(inherited.id), key: inherited.key };
+  return {
+    playbook_id,
+    inheritedFrom: String(inherited.playbook_id),
+    id: String(inherited.id),
+    key: String(inherited.key),
+  };
 }
 
 // Only the list by stacks returns the organization of a subscribed playbook.

@@ -1,17 +1,13 @@
 import type { RunContext } from "../../../context/context.ts";
+import type { Item } from "../../../plan/plan.ts";
 import { organizationId, sessionWith } from "./requests.ts";
-
-interface PublishedResource extends Record<"id" | "project_id", string> {
-  resource_type: unknown;
-  name: unknown;
-}
 
 /** Creates a published rule, or a resource with other fields, and a project that can use it. */
 export async function publishNew(
   context: RunContext,
   fields: Record<string, unknown> = {},
   org_id?: string,
-): Promise<PublishedResource> {
+): Promise<Record<"id" | "project_id", string> & Item> {
   const organization = { org_id: org_id ?? (await organizationId(context)) };
   const project_id = await context.callForText("createProject", "/data/id", { path: organization });
   const name = context.unique("published");
