@@ -42,13 +42,11 @@ export async function openTarget(args: Arguments, source: RunSource): Promise<Ta
     const url = await findBaseUrl(args.url, contract, args.timeout);
     return { ...describeTarget(args, source), name: url, url };
   }
-  if (args.target === "prism") return startPrism(contract, plan).catch(throwUnusable);
-  const target = await defaults.startMock({ seed: args.seed }).catch(throwUnusable);
+  const starting = args.target === "prism" ? startPrism(contract, plan) : defaults.startMock({ seed: args.seed });
+  const target = await starting.catch((error: Error) => {
+    throw new UnusableTargetError(error.message);
+  });
   return { ...target, resources: { ...target.resources, ...args.resource } };
-}
-
-function throwUnusable(error: Error): never {
-  throw new UnusableTargetError(error.message);
 }
 
 /**

@@ -4,28 +4,25 @@ import type { RunContext } from "../context/context.ts";
 import { SkipError, writesNotAllowed } from "../context/skip.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
-import type { Result } from "../report/result.ts";
 import { isSuccess, mayWrite } from "../spec/model.ts";
 import { listSimpleReads } from "../spec/paths.ts";
 import { applyTestCase } from "./prepare-request.ts";
-import { runTest, type TestEnvironment } from "./run-test.ts";
+import type { TestEnvironment, TestLog } from "./run-test.ts";
 
-export function runCase(testCase: TestCase, environment: TestEnvironment): Promise<Result> {
-  const { name, operation, status, kind, edits, errorField, capability } = testCase;
+export async function runCase(testCase: TestCase, environment: TestEnvironment, log: TestLog): Promise<void> {
+  const { status, edits, errorField, capability } = testCase;
   const { context, checkContext } = environment;
-  return runTest({ name, operationId: operation.operationId, status, kind }, async (log) => {
-    const original = await createTestDraft(testCase, context);
-    const createDraft = () => applyTestCase(original, testCase, context);
-    const draft = await createDraft();
-    if (edits.some((edit) => edit.in === "revoked token"))
-      draft.token = (await context.spec.plan.revokedToken?.(context)) ?? null;
-    if (capability) await prepareTarget(testCase, environment);
-    const sent = await context.send(draft, { now: capability === "exhaustLimit" });
-    const exchange = await replaceTaken(testCase, sent, context, async () => context.send(await createDraft()));
-    const failures = runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext);
-    log.failures.push(...failures.map((failure) => ({ ...failure, exchange })));
-    log.exchange = exchange;
-  });
+  const original = await createTestDraft(testCase, context);
+  const createDraft = () => applyTestCase(original, testCase, context);
+  const draft = await createDraft();
+  if (edits.some((edit) => edit.in === "revoked token"))
+    draft.token = (await context.spec.plan.revokedToken?.(context)) ?? null;
+  if (capability) await prepareTarget(testCase, environment);
+  const sent = await context.send(draft, { now: capability === "exhaustLimit" });
+  const exchange = await replaceTaken(testCase, sent, context, async () => context.send(await createDraft()));
+  const failures = runChecks(exchange, { status, errorField, fields: draft.expected }, checkContext);
+  log.failures.push(...failures.map((failure) => ({ ...failure, exchange })));
+  log.exchange = exchange;
 }
 
 async function createTestDraft(testCase: TestCase, context: RunContext): Promise<RequestDraft> {

@@ -5,21 +5,19 @@ import { writesNotAllowed } from "../context/skip.ts";
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { RequestOverrides } from "../plan/plan.ts";
-import type { Result } from "../report/result.ts";
 import type { Scenario, ScenarioSteps, SendAnyOptions } from "../scenarios/scenario.ts";
 import { successOf } from "../spec/model.ts";
 import { valueAt } from "../values/json.ts";
-import { runTest, type TestEnvironment, type TestLog } from "./run-test.ts";
+import type { TestEnvironment, TestLog } from "./run-test.ts";
 
-export function runScenario(
-  { name, operationId, kind, writes, run }: Scenario,
+export async function runScenario(
+  { kind, writes, run }: Scenario,
   environment: TestEnvironment,
-): Promise<Result> {
-  return runTest({ name, operationId, kind }, async (log) => {
-    if (writes && !environment.context.target.writes) throw writesNotAllowed();
-    await run(createScenarioSteps(environment, log, kind)).catch((error: unknown) => {
-      if (!(error instanceof StepFailedError)) throw error;
-    });
+  log: TestLog,
+): Promise<void> {
+  if (writes && !environment.context.target.writes) throw writesNotAllowed();
+  await run(createScenarioSteps(environment, log, kind)).catch((error: unknown) => {
+    if (!(error instanceof StepFailedError)) throw error;
   });
 }
 

@@ -3,7 +3,8 @@ import type { RunContext } from "../context/context.ts";
 import { isSetupDefect, SkipError } from "../context/skip.ts";
 import { type Exchange, NoResponseError } from "../http/exchange.ts";
 import type { Sender } from "../http/sender.ts";
-import type { Result, TestInfo } from "../report/result.ts";
+import type { Result } from "../report/result.ts";
+import type { Task } from "./suite.ts";
 
 export interface TestEnvironment {
   context: RunContext;
@@ -20,13 +21,17 @@ export interface TestLog {
 }
 
 /** Turns errors into results, so that the run continues. */
-export async function runTest(subject: TestInfo, run: (log: TestLog) => Promise<void>): Promise<Result> {
+export async function runTest(task: Task, environment: TestEnvironment): Promise<Result> {
+  const { name, operationId, kind, status } = task;
   const startedAt = performance.now();
   const log: TestLog = { failures: [] };
-  const { failure, ...rest }: TestError = await run(log).then(() => ({}), toTestError);
+  const { failure, ...rest }: TestError = await task.run(environment, log).then(() => ({}), toTestError);
   const failures = [...log.failures, ...(failure ? [failure] : [])];
   return {
-    ...subject,
+    name,
+    operationId,
+    kind,
+    status,
     outcome: failures.length > 0 ? "failed" : rest.reason === undefined ? "passed" : "skipped",
     failures,
     exchange: rest.request ? undefined : log.exchange,

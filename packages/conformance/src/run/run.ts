@@ -9,7 +9,7 @@ import type { Result } from "../report/result.ts";
 import { documentedKey, successOf } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import type { RunOptions } from "./options.ts";
-import type { TestEnvironment } from "./run-test.ts";
+import { runTest, type TestEnvironment } from "./run-test.ts";
 import { createStopCondition } from "./stop.ts";
 import { prepareSuite, type Suite, select, type Task } from "./suite.ts";
 
@@ -103,10 +103,10 @@ function createTaskRunner(connection: Connection) {
   const notRetried = new Set<string>();
   return async (task: Task, environment: TestEnvironment): Promise<Result> => {
     const before = connection.gatewayErrors;
-    const first = await task.run(environment);
+    const first = await runTest(task, environment);
     if (first.outcome === "passed" || connection.gatewayErrors === before || notRetried.has(task.operationId))
       return first;
-    const second = await task.run(environment);
+    const second = await runTest(task, environment);
     if (second.outcome !== "passed") notRetried.add(task.operationId);
     return first.outcome === "skipped" ? second : { ...first, retry: second.outcome };
   };

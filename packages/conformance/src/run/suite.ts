@@ -5,7 +5,7 @@ import { listPreferredTestCases } from "../cases/preferred.ts";
 import type { TestCase } from "../cases/test-case.ts";
 import { checkPlan } from "../plan/check-plan.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Result, TestInfo } from "../report/result.ts";
+import type { TestInfo } from "../report/result.ts";
 import { listScenarios } from "../scenarios/index.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { createSpecModel, mayWrite, type SpecModel } from "../spec/model.ts";
@@ -16,7 +16,7 @@ import { createBudget, type RequestLoad } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
 import { runCase } from "./run-case.ts";
 import { runScenario } from "./run-scenario.ts";
-import type { TestEnvironment } from "./run-test.ts";
+import type { TestEnvironment, TestLog } from "./run-test.ts";
 
 export interface Suite {
   spec: SpecModel;
@@ -28,7 +28,7 @@ export interface Suite {
 export interface Task extends TestInfo, RequestLoad {
   /** What the test needs. `as` lists the actors whose tokens are needed. */
   requires: { writes: boolean; capability?: TestCase["capability"] | undefined; as: readonly string[] };
-  run(environment: TestEnvironment): Promise<Result>;
+  run(environment: TestEnvironment, log: TestLog): Promise<void>;
 }
 
 /**
@@ -68,7 +68,7 @@ function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
     status,
     requests: estimateCaseRequests(testCase),
     requires: { writes: mayWrite(operation, plan), capability, as },
-    run: (environment) => runCase(testCase, environment),
+    run: (environment, log) => runCase(testCase, environment, log),
   };
 }
 
@@ -80,7 +80,7 @@ function scenarioTask(scenario: Scenario, { plan, operation }: SpecModel, target
     kind,
     requests: estimateScenarioRequests(kind, target),
     requires: { writes, as: [...actorsFor(operation(operationId), plan), ...as] },
-    run: (environment) => runScenario(scenario, environment),
+    run: (environment, log) => runScenario(scenario, environment, log),
   };
 }
 
@@ -139,10 +139,9 @@ function sampleTasks(tasks: readonly Task[], seed: number, fits: (task: Task) =>
   return tasks.filter((task) => chosen.has(task));
 }
 
-function byKind(tasks: Task[]): Task[] {
-  const kinds = [...groupBy(tasks, ({ kind }) => kind)];
-  const isFirst = ([kind]: (typeof kinds)[number]) => Number(kind === "success");
-  return interleave(kinds.toSorted((a, b) => isFirst(b) - isFirst(a)).map(([, tasksOfKind]) => tasksOfKind));
+function byKind(tasks: readonly Task[]): Task[] {
+  const successFirst = tasks.toSorted((a, b) => Number(b.kind === "success") - Number(a.kind === "success"));
+  return interleave([...groupBy(successFirst, ({ kind }) => kind).values()]);
 }
 
 function shuffle<T>(list: readonly T[], seed: number): T[] {
