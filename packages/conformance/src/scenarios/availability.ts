@@ -13,11 +13,9 @@ export const availability: ScenarioGenerator = (spec) =>
     return { operation, writes: true, run: (steps) => checkAvailability(operation, rule, steps) };
   });
 
-async function checkAvailability(
-  operation: Operation,
-  { parameter, pointer, create, field }: AvailabilityRule,
-  { context, send, expect }: ScenarioSteps,
-): Promise<void> {
+async function checkAvailability(operation: Operation, rule: AvailabilityRule, steps: ScenarioSteps): Promise<void> {
+  const { parameter, pointer, create, field } = rule;
+  const { context, send, expect } = steps;
   const creation = await context.createDraft(context.spec.operation(create), { isolated: true });
   const value = bodyOf(creation.body)[field];
   if (value === undefined)

@@ -19,11 +19,8 @@ export const ownership: ScenarioGenerator = (spec) => {
 };
 
 /** @param outsider accesses a resource of the actors. If undefined, the actors access a resource of the outsider. */
-async function checkOwner(
-  { pathPattern, get, list, idField }: ResourceFamily,
-  outsider: string | undefined,
-  steps: ScenarioSteps,
-): Promise<void> {
+async function checkOwner(family: ResourceFamily, outsider: string | undefined, steps: ScenarioSteps): Promise<void> {
+  const { pathPattern, get, list, idField } = family;
   const { context, expect } = steps;
   const { spec } = context;
   // Resource types without an outsider status in the plan, such as public ones, belong to no user.

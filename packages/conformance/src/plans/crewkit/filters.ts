@@ -24,6 +24,8 @@ const byStacks: Partial<ItemFilter> = {
   },
 };
 
+const inGroups = analytics((body) => sumAt(body, "/data", "total_sessions"));
+
 /** Filters that `x-filter` cannot describe, because the response contains only totals or no fields to compare. */
 export const filters: Record<string, Record<string, Filter>> = {
   listSessionThreads: {
@@ -38,19 +40,13 @@ export const filters: Record<string, Record<string, Filter>> = {
   getAnalyticsTimeseries: analytics((body) => sumAt(body, "/data/points", "total_sessions")),
   getCostBreakdown: analytics((body) => sumAt(body, "/data/by_outcome", "total_sessions")),
   getSuccessTrend: analytics((body) => sumAt(body, "/data/points", "judged_sessions"), "judged_sessions"),
-  listAnalyticsByAgent: { ...list("total_sessions"), agent_name: {} },
-  listAnalyticsByUser: list("total_sessions"),
-  listAnalyticsByProject: { ...list("total_sessions"), project_id: {} },
-  listCoachingAnalytics: list("total_sessions"),
+  listAnalyticsByAgent: { ...inGroups, agent_name: {} },
+  listAnalyticsByUser: inGroups,
+  listAnalyticsByProject: { ...inGroups, project_id: {} },
+  listCoachingAnalytics: inGroups,
 };
 
-type ReadTotal = (body: unknown) => number;
-
-function list(field: string): Record<string, Filter> {
-  return analytics((body) => sumAt(body, "/data", field));
-}
-
-function analytics(total: ReadTotal, field = "total_sessions"): Record<string, SumFilter> {
+function analytics(total: SumFilter["total"], field = "total_sessions"): Record<string, SumFilter> {
   return {
     start_date: { total, parts: days },
     end_date: { total, parts: days },

@@ -2,7 +2,7 @@ import type { RunContext } from "../../context/context.ts";
 import type { OperationPlan, RequestOverrides } from "../../plan/plan.ts";
 import { valueAt } from "../../values/json.ts";
 import { canCreateAccounts, signIn } from "./setup/accounts.ts";
-import { type Credential, createPasskey } from "./setup/authenticator.ts";
+import { type Credential, Passkey } from "./setup/authenticator.ts";
 import {
   addressAtPasskeyLimit,
   asPasskeyAccount,
@@ -18,7 +18,11 @@ import {
 } from "./setup/passkeys.ts";
 import { callOperation, sendRequest, unknownId } from "./setup/requests.ts";
 
-const challengeLifetime = 5 * 60;
+// A challenge is valid for 5 minutes.
+async function expireChallenge({ clock }: RunContext, credential: Credential): Promise<Credential> {
+  await clock.advance(5 * 60 + 1);
+  return credential;
+}
 
 function registration(create: (context: RunContext, token: string) => Promise<Credential>) {
   return async (context: RunContext): Promise<RequestOverrides> => {
@@ -62,9 +66,7 @@ export const passkeys: Record<string, OperationPlan> = {
           return credential;
         }),
         "challengeClosed (for a login)": registration(async (context) =>
-          createPasskey().attest(
-            challengeIn(context, await callOperation(context, "requestPasskeyLogin"), "/data/rpId"),
-          ),
+          new Passkey().attest(challengeIn(context, await callOperation(context, "requestPasskeyLogin"), "/data/rpId")),
         ),
         "alreadyRegistered (by another user)": registration(async (context, token) =>
           attest(context, token, (await passkeyUser(context)).passkey),
@@ -72,11 +74,9 @@ export const passkeys: Record<string, OperationPlan> = {
         "challengeClosed (of another user)": registration(async (context) =>
           attest(context, (await passkeyUser(context)).token),
         ),
-        "challengeClosed (expired)": registration(async (context, token) => {
-          const credential = await attest(context, token);
-          await context.clock.advance(challengeLifetime + 1);
-          return credential;
-        }),
+        "challengeClosed (expired)": registration(async (context, token) =>
+          expireChallenge(context, await attest(context, token)),
+        ),
         notVerified: registration(async (context, token) =>
           withInvalidPart(await attest(context, token), "attestationObject"),
         ),
@@ -98,11 +98,7 @@ export const passkeys: Record<string, OperationPlan> = {
           await sendRequest(context, "completePasskeyLogin", toOverrides(withInvalidPart(credential, "signature")));
           return credential;
         }),
-        "rejected (an expired challenge)": login(async (context) => {
-          const credential = await assert(context);
-          await context.clock.advance(challengeLifetime + 1);
-          return credential;
-        }),
+        "rejected (an expired challenge)": login(async (context) => expireChallenge(context, await assert(context))),
         "rejected (a deleted passkey)": login(async (context) => {
           const user = await createPasskeyUser(context);
           await callOperation(context, "deletePasskey", { token: user.token, path: { id: user.id } });

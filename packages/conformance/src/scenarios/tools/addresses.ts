@@ -52,14 +52,12 @@ export async function readItems(draft: RequestDraft, owner: RunContext, steps: S
  */
 function sendAsOwner(
   draft: RequestDraft,
-  { actorContext, spec: { plan } }: RunContext,
+  owner: RunContext,
   { sendAnyStatus }: ScenarioSteps,
 ): Promise<ParsedResponse> {
-  if (!actorContext) return sendAnyStatus(draft);
-  const {
-    actors: [topActor = ""],
-    outsider = "",
-  } = plan;
+  if (!owner.actorContext) return sendAnyStatus(draft);
+  const { actors, outsider = "" } = owner.spec.plan;
+  const [topActor = ""] = actors;
   const names: Record<string, string> = { [topActor]: outsider, [outsider]: topActor };
   return sendAnyStatus({ ...draft, as: names[draft.as] ?? draft.as }, { unchecked: true });
 }

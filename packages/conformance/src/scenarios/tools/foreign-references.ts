@@ -74,11 +74,8 @@ function withReference({ operation, body }: RequestDraft, { name }: Reference, i
 }
 
 /** Filters a list by the id that an outsider's new resource refers to, and expects that the resource is not listed. */
-export async function checkQueryReference(
-  { create, ids, list, idField }: ResourceFamily,
-  name: string,
-  steps: ScenarioSteps,
-): Promise<void> {
+export async function checkQueryReference(family: ResourceFamily, name: string, steps: ScenarioSteps): Promise<void> {
+  const { create, ids, list, idField } = family;
   if (!list) return;
   const { context, expect } = steps;
   const owner = await context.outsiderContext();

@@ -87,12 +87,9 @@ export function itemProperties({ operation, paging }: List, spec: SpecModel): Re
 }
 
 /** Expects the items of a page, and that it reports its position, the total number of items, and the number of pages. */
-export async function checkPage(
-  { list: { paging }, draft, items, complete }: ReadList,
-  page: number,
-  size: number,
-  steps: ScenarioSteps,
-): Promise<void> {
+export async function checkPage(content: ReadList, page: number, size: number, steps: ScenarioSteps): Promise<void> {
+  const { list, draft, items, complete } = content;
+  const { paging } = list;
   const pageDraft = pageOf(draft, paging, page, size);
   const { body } = await steps.send(pageDraft);
   const query = new URLSearchParams(Object.entries(pageDraft.query).map(([name, value]) => [name, String(value)]));

@@ -32,8 +32,7 @@ export const handlers: Record<string, (request: LibraryRequest) => LibraryRespon
   },
   getShelf: (request) => ({ ...read(request), headers: { Edition: "3" } }),
   changeShelf(request) {
-    const { built: _, ...changes } = request.body;
-    change(request, changes);
+    change(request, "built");
     return read(request);
   },
   removeShelf: remove,
@@ -45,8 +44,7 @@ export const handlers: Record<string, (request: LibraryRequest) => LibraryRespon
   },
   getBook: read,
   changeBook(request) {
-    const { number: _, ...changes } = request.body;
-    change(request, changes);
+    change(request, "number");
     return { status: 202 };
   },
   withdrawBook: remove,
@@ -83,7 +81,8 @@ function read({ store, path }: LibraryRequest): LibraryResponse {
   return { status: 200, body: visible(store.get(path) ?? {}) };
 }
 
-function change({ store, path }: LibraryRequest, changes: Item): void {
+function change({ store, path, body }: LibraryRequest, readOnly: string): void {
+  const { [readOnly]: _, ...changes } = body;
   Object.assign(store.get(path) ?? {}, changes);
 }
 

@@ -1,11 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 
-/** A software passkey (WebAuthn Level 3, section 5.1). */
-export interface Passkey {
-  attest(challenge: Challenge): Credential;
-  assert(challenge: Challenge, userHandle: string): Credential;
-}
-
 export interface Challenge {
   challenge: string;
   rpId: string;
@@ -19,39 +13,40 @@ export interface Credential {
   response: Record<string, string | string[]>;
 }
 
-/** A new ES256 key with user verification and no attestation. It is backed up until it signs in. */
-export function createPasskey(): Passkey {
-  const keyId = randomBytes(32);
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const id = encode(keyId);
-  const credential = (response: Credential["response"]): Credential => ({
-    id,
-    rawId: id,
-    type: "public-key",
-    response,
-  });
-  return {
-    attest(challenge) {
-      const flags = present | verified | backupEligible | backedUp | attested;
-      const attestedData = [Buffer.alloc(16), uint16(keyId.length), keyId, coseKey(publicKey)];
-      const authData = Buffer.concat([authenticatorData(challenge, flags), ...attestedData]);
-      return credential({
-        clientDataJSON: encode(clientData("webauthn.create", challenge)),
-        attestationObject: encode(attestationObject(authData)),
-        transports: ["usb", "internal"],
-      });
-    },
-    assert(challenge, userHandle) {
-      const authData = authenticatorData(challenge, present | verified | backupEligible);
-      const data = clientData("webauthn.get", challenge);
-      return credential({
-        clientDataJSON: encode(data),
-        authenticatorData: encode(authData),
-        signature: encode(sign("sha256", Buffer.concat([authData, sha256(data)]), privateKey)),
-        userHandle,
-      });
-    },
-  };
+/**
+ * A software passkey (WebAuthn Level 3, section 5.1): an ES256 key with user verification and no attestation. It is backed up
+ * until it signs in.
+ */
+export class Passkey {
+  readonly #id = randomBytes(32);
+  readonly #keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
+
+  attest(challenge: Challenge): Credential {
+    const flags = present | verified | backupEligible | backedUp | attested;
+    const attestedData = [Buffer.alloc(16), uint16(this.#id.length), this.#id, coseKey(this.#keys.publicKey)];
+    const authData = Buffer.concat([authenticatorData(challenge, flags), ...attestedData]);
+    return this.#credential({
+      clientDataJSON: encode(clientData("webauthn.create", challenge)),
+      attestationObject: encode(attestationObject(authData)),
+      transports: ["usb", "internal"],
+    });
+  }
+
+  assert(challenge: Challenge, userHandle: string): Credential {
+    const authData = authenticatorData(challenge, present | verified | backupEligible);
+    const data = clientData("webauthn.get", challenge);
+    return this.#credential({
+      clientDataJSON: encode(data),
+      authenticatorData: encode(authData),
+      signature: encode(sign("sha256", Buffer.concat([authData, sha256(data)]), this.#keys.privateKey)),
+      userHandle,
+    });
+  }
+
+  #credential(response: Credential["response"]): Credential {
+    const id = encode(this.#id);
+    return { id, rawId: id, type: "public-key", response };
+  }
 }
 
 // The flags of section 6.1.

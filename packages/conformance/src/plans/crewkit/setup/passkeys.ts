@@ -4,7 +4,7 @@ import { SkipError } from "../../../context/skip.ts";
 import type { RequestOverrides } from "../../../plan/plan.ts";
 import { isSuccess } from "../../../spec/model.ts";
 import { type Account, addressOf, canCreateAccounts, newAddress, signIn } from "./accounts.ts";
-import { type Challenge, type Credential, createPasskey, type Passkey } from "./authenticator.ts";
+import { type Challenge, type Credential, Passkey } from "./authenticator.ts";
 import { callOperation, sendRequest, textAt } from "./requests.ts";
 
 // Without access to emails, the owner is the only account, which may list but not register passkeys.
@@ -48,7 +48,7 @@ export async function registerPasskey(context: RunContext): Promise<string> {
 export async function attest(
   context: RunContext,
   token: string,
-  passkey: Passkey = createPasskey(),
+  passkey: Passkey = new Passkey(),
 ): Promise<Credential> {
   const body = await callOperation(context, "requestPasskeyRegistration", { token });
   return passkey.attest(challengeIn(context, body, "/data/rp/id"));
@@ -91,7 +91,7 @@ export async function createPasskeyUser(
 ): Promise<PasskeyUser> {
   const { access: token } = await signIn(context, address);
   const options = await callOperation(context, "requestPasskeyRegistration", { token });
-  const passkey = createPasskey();
+  const passkey = new Passkey();
   const id = await register(context, token, passkey);
   return { token, passkey, id, userHandle: textAt(options, "/data/user/id") };
 }
