@@ -5,14 +5,14 @@ import { mockTarget } from "../src/plans/crewkit/mock.ts";
 import { parseJson } from "../src/values/json.ts";
 import type { MockClient, MockRequest, MockResponse, Mutant } from "./mutant.ts";
 
-/** Runs the tests whose name contains a text, against a mutant or the correct mock. */
-export type RunMutant = (only: readonly string[], mutant?: Mutant) => Promise<Result[]>;
-
-/** Creates a mock in this process for the runs of many mutants. `listen` receives each exchange. */
+/**
+ * Returns a function that runs the tests whose name contains a text, against a mutant or the correct mock. All runs share a mock
+ * in this process. `listen` receives each exchange.
+ */
 export function createMutantRunner(
   suite: Suite,
   listen: (request: MockRequest, response: MockResponse) => void = () => {},
-): RunMutant {
+): (only: readonly string[], mutant?: Mutant) => Promise<Result[]> {
   const { contract, plan } = suite.spec;
   // Only the leak check needs the outsider's data, which is slow to create.
   const { outsiderIds: _, ...planWithoutOutsider } = plan;

@@ -125,8 +125,6 @@ async function sendTogether(
   return accepted;
 }
 
-const maxFields = 3;
-
 function chooseBodies(update: Operation, current: Body, spec: SpecModel): Body[] {
   const { normalized = [] } = spec.plan.operations?.[update.operationId] ?? {};
   const fields = listVariedFields(update, spec).filter(({ name, isState }) => !isState && !normalized.includes(name));
@@ -136,6 +134,6 @@ function chooseBodies(update: Operation, current: Body, spec: SpecModel): Body[]
       .map((value): Body => ({ [name]: value }))
       .filter((body) => isValidBody(update, spec, body)),
   );
-  const [first = [], ...others] = changes.filter((bodies) => bodies.length > 0).slice(0, maxFields);
+  const [first = [], ...others] = changes.filter((bodies) => bodies.length > 0).slice(0, 3);
   return [...first.slice(0, 2), ...others.flatMap((bodies) => bodies.slice(0, 1))];
 }

@@ -93,17 +93,16 @@ async function chooseSparePlaybook(context: RunContext): Promise<string> {
 
 // A subscription that no test removes.
 async function findPermanentSubscription(context: RunContext): Promise<string[]> {
+  const org_id = await organizationId(context);
   const taken = context.target.writes && (await sparePlaybook(context));
   const isOther = ({ playbook_id, id }: Item) => (playbook_id ?? id) !== taken;
   const match = (await readAll(context, "listPlaybookSubscriptions")).find(isOther);
-  return [await organizationId(context), match ? String(match.id) : await subscribe(context, isOther)];
-}
-
-async function subscribe(context: RunContext, isOther: (item: Item) => boolean): Promise<string> {
+  if (match) return [org_id, String(match.id)];
   const other = context.target.writes && (await readAll(context, "listAvailablePlaybooks")).find(isOther);
   if (!other) throw new SkipError("The organization has no subscription, and no second playbook to subscribe to.");
   context.onCleanUp(() => unsubscribe(context, String(other.id)));
-  return context.callForText("createPlaybookSubscription", "/data/id", { body: { playbook_id: other.id } });
+  const body = { playbook_id: other.id };
+  return [org_id, await context.callForText("createPlaybookSubscription", "/data/id", { body })];
 }
 
 async function unsubscribe(context: RunContext, playbookId: string): Promise<void> {
