@@ -31,11 +31,11 @@ function invalidValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {
   const schema = schemaOf(spec, parameter.schema);
   const isList = typesOf(schema).includes("array");
   const candidates = isList ? invalidItems(schema, spec) : invalidTexts(schema);
-  const invalid = candidates.filter(({ text }) => canSend(parameter, text) && !isValidText(spec, parameter, text));
+  const invalid = candidates.filter(([, text]) => canSend(parameter, text) && !isValidText(spec, parameter, text));
   return [
     ...(parameter.required ? [{ description: "missing", values: [] }] : []),
-    ...invalid.map(({ description, text }) => ({ description, values: [text] })),
-    ...(isList && parameter.in === "query" ? invalid.slice(0, 1) : []).map(({ description, text }) => {
+    ...invalid.map(([description, text]) => ({ description, values: [text] })),
+    ...(isList && parameter.in === "query" ? invalid.slice(0, 1) : []).map(([description, text]) => {
       const items = [String(sampleItems(spec, schema)[0]), text];
       const values = parameter.explode === false ? [items.join(",")] : items;
       return { description: `${description} after a valid item`, values };
@@ -101,10 +101,7 @@ function canSend(parameter: Parameter, text: string): boolean {
   return parameter.in === "header" ? isHeaderText(text) : encodeURIComponent(text).length <= 4000;
 }
 
-interface InvalidText {
-  description: string;
-  text: string;
-}
+type InvalidText = [description: string, text: string];
 
 // Only values that are still invalid as text.
 function invalidTexts(schema: Schema): InvalidText[] {
@@ -115,24 +112,23 @@ function invalidTexts(schema: Schema): InvalidText[] {
   );
   return [
     ...(isNumber ? notNumbers : types.includes("boolean") ? notBooleans : []),
-    ...others.map(({ description, value }) => ({ description, text: String(value) })),
+    ...others.map(({ description, value }): InvalidText => [description, String(value)]),
   ];
 }
 
 const notNumbers: InvalidText[] = [
-  { description: "not a number", text: "many" },
-  { description: "a number with trailing text", text: "1x" },
-  { description: "empty", text: "" },
+  ["not a number", "many"],
+  ["a number with trailing text", "1x"],
+  ["empty", ""],
 ];
 const notBooleans: InvalidText[] = [
-  { description: "neither true nor false", text: "maybe" },
-  { description: "empty", text: "" },
+  ["neither true nor false", "maybe"],
+  ["empty", ""],
 ];
 
 function invalidItems(schema: Schema, spec: SpecModel): InvalidText[] {
-  return invalidTexts(schemaOf(spec, schema.items))
-    .filter(({ text }) => text !== "" && !text.includes(","))
-    .map(({ description, text }) => ({ description: `invalid item (${description})`, text }));
+  const items = invalidTexts(schemaOf(spec, schema.items)).filter(([, text]) => text !== "" && !text.includes(","));
+  return items.map(([description, text]) => [`invalid item (${description})`, text]);
 }
 
 function describe(text: string): string {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Plan } from "../plan/plan.ts";
 import { contractOf, exchangeOf, specOf } from "../testing/spec.ts";
+import { valueAt } from "../values/json.ts";
 import type { Expectation } from "./check.ts";
 import { runChecks } from "./index.ts";
 
@@ -38,8 +39,24 @@ const getCatalog = {
   responses: { 200: catalog, 401: withHeader("WWW-Authenticate"), 405: withHeader("Allow", { required: false }) },
 };
 
+const orderBook = { operationId: "orderBook", responses: { 201: response({}), default: response({}) } };
+const writeOnly = { ...string, writeOnly: true };
+const readerExamples = { leaked: { value: { pin: "0417" } }, invalid: { value: { name: 1 } } };
+const readerMedia = { schema: object({ name: string, pin: writeOnly }, ["pin"]), examples: readerExamples };
+const getReader = {
+  operationId: "getReader",
+  responses: { 200: { description: "", content: { "application/json": readerMedia } } },
+};
+const changeReader = {
+  operationId: "changeReader",
+  requestBody: json(object({ pin: writeOnly, code: writeOnly })),
+  responses: { 200: response(object({ name: string, card: object({ code: string }) })) },
+};
+
 const contract = contractOf({
   paths: {
+    "/orders": { post: orderBook },
+    "/reader": { get: getReader, patch: changeReader },
     "/books": { get: listBooks, post: addBook },
     "/stores/{store}/books": { post: storeBook },
     "/stores/{store}/books/{book}": { patch: changeBook },
@@ -68,7 +85,11 @@ const contract = contractOf({
 const normalized = ["isbn"];
 const plan: Partial<Plan> = {
   errorDetails: { pointer: "/errors", item: "/field", name: (path) => path.join(".") },
-  operations: { storeBook: { normalized }, changeBook: { normalized } },
+  operations: {
+    storeBook: { normalized },
+    changeBook: { normalized },
+    orderBook: { expected: { "/shelf": "new", "/title": (_, sent) => valueAt(sent, "/title") } },
+  },
 };
 const spec = specOf(contract, plan);
 const book = { title: "Emma", published_at: "1815-12-23" };
@@ -76,12 +97,12 @@ const book = { title: "Emma", published_at: "1815-12-23" };
 function failuresFor(
   operationId: string,
   response: Parameters<typeof exchangeOf>[2],
-  expectation: Expectation & { sent?: unknown; target?: string } = {},
+  expectation: Expectation & { sent?: unknown; target?: string; stateful?: boolean } = {},
 ) {
-  const { sent, target, ...expected } = expectation;
+  const { sent, target, stateful = true, ...expected } = expectation;
   const { request, response: httpResponse } = exchangeOf(spec, operationId, response, sent);
   const exchange = { request: { ...request, target: target ?? request.target }, response: httpResponse };
-  const context = { ...spec, outsiderIds: new Set(["b-17"]), closed: true, stateful: true };
+  const context = { ...spec, outsiderIds: new Set(["b-17"]), closed: true, stateful };
   return runChecks(exchange, expected, context).map(({ check, message }) => `${check}: ${message}`);
 }
 
@@ -261,4 +282,47 @@ test("requires a returned resource to have the ids of the request path", () => {
   expect(failuresWith({ store: 4, book: "7" })).toEqual([
     expect.stringMatching(/^path-ids: .*store to be 3 .*received 4\./),
   ]);
+});
+
+test("compares a field with a constant or with a value computed from the request; undefined matches anything", () => {
+  const ordered = { status: 201, body: { shelf: "old", title: "Emma" } };
+  const wrongShelf = expect.stringMatching(
+    /^expected-fields: .*"new" at \/shelf, but received "old".*operations: { orderBook: { expected: … } }/,
+  );
+  expect(failuresFor("orderBook", ordered, { sent: { title: "Emma" } })).toEqual([wrongShelf]);
+  expect(failuresFor("orderBook", ordered, { sent: {} })).toEqual([wrongShelf]);
+  expect(failuresFor("orderBook", ordered, { sent: { title: "Persuasion" } })).toHaveLength(2);
+  expect(failuresFor("orderBook", ordered, { sent: {}, stateful: false })).toEqual([]);
+  expect(failuresFor("orderBook", { ...ordered, status: 422 }, { sent: {} })).toEqual([]);
+});
+
+test("compares an error with the values of the request that the plan expects to be rejected", () => {
+  const sold = { status: 409, body: { code: "sold" } };
+  const fields = { "/code": "lent" };
+  expect(failuresFor("orderBook", sold, { status: 409, fields })).toEqual([
+    expect.stringMatching(
+      /^expected-fields: .*"lent" at \/code, but received "sold".*orderBook: { errors: { 409: … } }/,
+    ),
+  ]);
+  expect(failuresFor("orderBook", sold, { status: 422, fields })).toEqual([expect.stringMatching(/^status: /)]);
+});
+
+test("reports a writeOnly property, and does not require it", () => {
+  expect(failuresFor("getReader", { body: { name: "Emma" } })).toEqual([]);
+  expect(failuresFor("getReader", { body: { name: "Emma", pin: "0417" } })).toEqual([
+    expect.stringMatching(/^body: .*\/pin, which is writeOnly \(responses of getReader, 200\)/),
+  ]);
+});
+
+test("reports a property that is writeOnly in all requests, and that no response declares", () => {
+  const body = { name: "Emma", pin: "0417", code: "7", card: { code: "7" }, extras: {} };
+  const failures = failuresFor("changeReader", { body }).filter((each) => each.startsWith("body"));
+  expect(failures).toEqual([expect.stringMatching(/\/pin, which is writeOnly/)]);
+});
+
+test("blames the contract if the body is one of its examples", () => {
+  for (const { value } of Object.values(readerExamples))
+    expect(failuresFor("getReader", { body: value })).toEqual([
+      expect.stringContaining("The body is an example of the contract"),
+    ]);
 });

@@ -21,7 +21,7 @@ export const headers: Check = ({ request, response }, _, checkContext) => {
   return documented.flatMap(([name, each]) => {
     const { schema, required } = resolve(contract, each);
     const value = response.headers.get(name);
-    const isRequired = required || isRequiredByHttp(name, response, { required, checkContext });
+    const isRequired = required || isRequiredByHttp(name, required, response, checkContext);
     if (value === null) {
       const undocumented = [...response.headers.keys()].filter((other) => !documentedNames.includes(other));
       return isRequired
@@ -53,8 +53,9 @@ const sentHeaders = new WeakMap<CheckContext, Set<string>>();
  */
 function isRequiredByHttp(
   name: string,
+  required: boolean | undefined,
   { status, headers }: HttpResponse,
-  { required, checkContext }: { required: boolean | undefined; checkContext: CheckContext },
+  checkContext: CheckContext,
 ): boolean {
   if (requiredHeaders[status] !== name.toLowerCase()) return false;
   const sent = sentHeaders.get(checkContext) ?? new Set();

@@ -15,7 +15,7 @@ export function page(report: Report): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
 <title>${hasPassed(report) ? "Passed" : "Failed"}: conformance of ${target}</title>
-<style>${new Markup(style)}</style>
+<style>${{ text: style }}</style>
 </head>
 <body>
 <header>
@@ -90,11 +90,8 @@ function cell(results: readonly Result[], isMissing: boolean): Markup {
 }
 
 /** HTML that is not escaped again. */
-class Markup {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
+interface Markup {
+  text: string;
 }
 
 type Value = Markup | string | number | undefined | false | readonly Value[];
@@ -106,18 +103,13 @@ type Value = Markup | string | number | undefined | false | readonly Value[];
  * html`<p>${"<script>"}</p>`.text; // "<p>&#60;script&#62;</p>"
  */
 function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
-  return new Markup(parts.reduce((text, part, index) => text + write(values[index - 1]) + part));
+  return { text: parts.reduce((text, part, index) => text + write(values[index - 1]) + part) };
 }
 
 function write(value: Value): string {
   if (value === undefined || value === false) return "";
-  if (value instanceof Markup) return value.text;
-  if (Array.isArray(value)) return value.map(write).join("");
-  return escaped(String(value));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  if (typeof value === "object") return "text" in value ? value.text : value.map(write).join("");
+  return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 const style = `
