@@ -12,7 +12,7 @@ import { closestName, formatValue } from "../values/format.ts";
 import { groupBy } from "../values/group.ts";
 import { parseJson, parseOnce, valueAt } from "../values/json.ts";
 import type { Check, CheckContext } from "./check.ts";
-import { documentedJsonType, groupPointers, responseKeys, responseLabel } from "./tools/response-schema.ts";
+import { documentedJsonType, groupPointers, responseLabel } from "./tools/response-schema.ts";
 
 /** Validates the response body, and the body of a request that should succeed. */
 export const body: Check = (exchange, { status }, checkContext) => [
@@ -38,10 +38,9 @@ function checkResponseBody({ request, response }: Exchange, checkContext: CheckC
   if (value === undefined) {
     return [`Expected ${type}, but the body cannot be parsed: ${formatValue(response.text)}. Fix the response.`];
   }
-  const keys = [...responseKeys(operation, response.status), "content", type, "schema"];
   const label = responseLabel(operation, response.status);
   const messages = [
-    ...explainErrors(checkContext, locate(checkContext.contract, keys), value, "The body"),
+    ...explainErrors(checkContext, media.schema, value, "The body"),
     ...groupPointers(writeOnlyPointers(checkContext, media.schema, value, response.status)).map(
       ({ first, more }) => `The body has ${first}${more}, which is writeOnly (${label}).`,
     ),
@@ -68,12 +67,12 @@ const exampleFix =
 const maxMessages = 10;
 
 /**
- * Validates a value against the schema at a pointer of the contract. Errors that repeat in list items are reported once.
+ * Validates a value against a schema of the contract or its pointer. Errors that repeat in list items are reported once.
  *
  * @param name names the value in messages.
  */
-function explainErrors(spec: SpecModel, pointer: string, value: unknown, name: string): string[] {
-  const errors = selectErrors(spec, pointer, value);
+function explainErrors(spec: SpecModel, schema: string | object, value: unknown, name: string): string[] {
+  const errors = selectErrors(spec, schema, value);
   // Missing fields explain most other errors.
   const ordered = errors.toSorted((a, b) => Number(isMissing(b)) - Number(isMissing(a)));
   const groups = [...groupBy(ordered, groupKey).values()];
@@ -116,8 +115,8 @@ function suggestRename(spec: SpecModel, { value, schema }: ValidationError, miss
 }
 
 /** For `oneOf` and `anyOf`, selects the errors of the branch that matches best. */
-function selectErrors(spec: SpecModel, pointer: string, value: unknown): ValidationError[] {
-  const errors = spec.findErrors(pointer, value);
+function selectErrors(spec: SpecModel, schema: string | object, value: unknown): ValidationError[] {
+  const errors = spec.findErrors(schema, value);
   const choices = errors.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
   const outerFirst = choices.toSorted((a, b) => a.pointer.length - b.pointer.length);
   return outerFirst.reduce(

@@ -28,7 +28,7 @@ function listNested(spec: SpecModel, node: unknown, value: unknown, pointer: str
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
   const isOpen = Array.isArray(value) || allowsUndeclared(branches);
-  const sent = Object.entries(value).filter(([name]) => !branches.some(({ omitted = {} }) => name in omitted));
+  const sent = Object.entries(value).filter(([name]) => !branches.some(({ omitted = [] }) => omitted.includes(name)));
   return sent.flatMap(([name, each]) => {
     const schema = Array.isArray(value) ? anyOf(branches.map(({ items }) => items)) : fieldSchema(branches, name);
     const inner = { pointer: pointer + formatPointer([name]), value: each, schema };
@@ -43,7 +43,7 @@ export function omittedPointers(spec: SpecModel, node: unknown, value: unknown):
   return values.flatMap(({ pointer, value, schema }) => {
     if (!isObject(value) || Array.isArray(value)) return [];
     const branches = branchesFor(spec, schema, value);
-    const names = Object.keys(value).filter((name) => branches.every(({ omitted = {} }) => name in omitted));
+    const names = Object.keys(value).filter((name) => branches.every(({ omitted = [] }) => omitted.includes(name)));
     return names.map((name) => pointer + formatPointer([name]));
   });
 }

@@ -27,14 +27,12 @@ function flatten(source: SchemaSource, node: object): Schema {
 
 /** In a contract with separated directions, each direction has only the keyword of the properties that it omits. */
 function omitProperties(source: SchemaSource, schema: Schema): Schema {
-  const { properties = {}, required, omitted = {} } = schema;
-  const isOther = ([name, property]: [string, object]) => !(name in omitted) && !isOmitted(source, property);
-  const others = Object.entries(properties).filter(isOther);
-  const rest = Object.entries(properties).filter((each) => !isOther(each));
-  const all = { ...omitted, ...Object.fromEntries(rest) };
-  if (Object.keys(all).length === 0) return schema;
-  const sent = required?.filter((name) => !(name in all));
-  return { ...schema, omitted: all, properties: Object.fromEntries(others), ...(sent && { required: sent }) };
+  const { properties = {}, required = [], omitted = [] } = schema;
+  const names = [...omitted, ...Object.keys(properties).filter((name) => isOmitted(source, properties[name]))];
+  if (names.length === 0) return schema;
+  const others = Object.entries(properties).filter(([name]) => !names.includes(name));
+  const sent = required.filter((name) => !names.includes(name));
+  return { ...schema, omitted: names, properties: Object.fromEntries(others), required: sent };
 }
 
 // Does not flatten the property, because schemas may be recursive.
@@ -88,7 +86,7 @@ const both: Join = (x, y) => ({ allOf: [x, y] });
 
 const joins: Record<string, Join> = {
   required: (x, y) => [...new Set([x, y].flat(2))],
-  omitted: joinProperties,
+  omitted: (x, y) => [x, y].flat(2),
   properties: joinProperties,
   items: both,
   oneOf: joinBranches,

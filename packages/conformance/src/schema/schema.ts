@@ -21,7 +21,7 @@ export interface Schema {
   properties?: Record<string, object>;
   required?: string[];
   /** Not a keyword: properties that are never sent in the direction of the schema, such as `readOnly` ones in a request. */
-  omitted?: Record<string, object>;
+  omitted?: string[];
   /** A property of a response that is `readOnly`. */
   "x-readOnly"?: boolean;
   /** A property of a request that is `writeOnly`. */

@@ -59,7 +59,7 @@ function relaxRequired(node: Node, source: SchemaSource): Node {
   if (!omitted) return node;
   const relax = (schema: unknown) =>
     isObject(schema) && Array.isArray(schema.required)
-      ? { ...schema, required: schema.required.filter((name) => !(name in omitted)) }
+      ? { ...schema, required: schema.required.filter((name) => !omitted.includes(name)) }
       : schema;
   const branches = ["allOf", "oneOf", "anyOf"].flatMap((keyword) => {
     const list = node[keyword];

@@ -58,27 +58,20 @@ type Producer = Pick<ResourceFamily, "pathPattern" | "create" | "ids">;
 function findProducers(spec: SpecModel): Producer[] {
   const candidates = spec.operations.filter(({ method }) => method === "post");
   const createOperations = candidates.toSorted((a, b) => Number(successOf(b) === 201) - Number(successOf(a) === 201));
-  const linked = createOperations.flatMap((create) =>
-    linkedResources(create, spec)
-      // An operation on the resource itself does not create it.
-      .filter(({ pathPattern }) => !pathPatternOf(create.path).startsWith(pathPattern))
-      .filter(({ ids }) => ids.at(-1)?.startsWith("$response.body"))
-      .map((resource) => ({ ...resource, create })),
-  );
+  const linked = createOperations.flatMap((create) => linkedResources(create, spec));
   return distinctBy([...linked, ...findUnlinkedProducers(spec)], ({ pathPattern }) => pathPattern);
 }
 
-function linkedResources(operation: Operation, spec: SpecModel): Pick<Producer, "pathPattern" | "ids">[] {
-  const links = Object.values(documentedResponse(operation, successOf(operation))?.links ?? {});
+function linkedResources(create: Operation, spec: SpecModel): Producer[] {
+  const links = Object.values(documentedResponse(create, successOf(create))?.links ?? {});
   return links.flatMap((each) => {
     const { operationId, parameters = {} } = resolve(spec.contract, each);
-    const target = spec.operations.find((operation) => operation.operationId === operationId);
-    if (!target) return [];
-    const resourcePath = resourcePathOf(target.path);
-    const ids = parameterNames(resourcePath).map((name) =>
-      String(parameters[name] ?? parameters[`path.${name}`] ?? ""),
-    );
-    return resourcePath === "" ? [] : [{ pathPattern: pathPatternOf(resourcePath), ids }];
+    const { path = "" } = spec.operations.find((operation) => operation.operationId === operationId) ?? {};
+    const pathPattern = pathPatternOf(resourcePathOf(path));
+    const ids = parameterNames(path).map((name) => String(parameters[name] ?? parameters[`path.${name}`] ?? ""));
+    // An operation on the resource itself does not create it.
+    const isOwn = pathPatternOf(create.path).startsWith(pathPattern);
+    return isOwn || !ids.at(-1)?.startsWith("$response.body") ? [] : [{ pathPattern, create, ids }];
   });
 }
 
