@@ -17,21 +17,19 @@ export const ids: TestCaseGenerator = (operation, options) => {
 function invalidIds(operation: Operation, parameter: Parameter, { spec, seed }: GeneratorOptions): TestCaseParts[] {
   const { name } = parameter;
   const { malformedPath, undecodable: status } = spec.plan.errorStatuses;
-  const pathCase = (
-    description: string,
-    edit: { value: string } | { encoded: string },
-    parts: Pick<TestCaseParts, "status" | "errorKind">,
-  ): TestCaseParts => ({ ...parts, label: `path ${name}: ${description}`, edits: [{ in: "path", name, ...edit }] });
+  const edit = { in: "path", name } as const;
   const value = unknownId(spec, parameter, seed);
   const unknown = { status: unknownStatus(operation, name, spec), errorKind: kindOfUnknown(operation, name, spec) };
   const malformed = { status: malformedPath, errorKind: "malformedPath" } as const;
   const undecodable = { status, errorKind: "undecodable" } as const;
   return [
-    ...(value === undefined ? [] : [pathCase("unknown", { value }, unknown)]),
-    ...(isValidText(spec, parameter, noId) ? [] : [pathCase("malformed", { value: noId }, malformed)]),
-    pathCase("invalid percent-encoding", { encoded: "%zz" }, undecodable),
-    pathCase("a percent sign", { encoded: "%" }, undecodable),
-  ];
+    ...(value === undefined ? [] : [{ label: "unknown", edits: [{ ...edit, value }], ...unknown }]),
+    ...(isValidText(spec, parameter, noId)
+      ? []
+      : [{ label: "malformed", edits: [{ ...edit, value: noId }], ...malformed }]),
+    { label: "invalid percent-encoding", edits: [{ ...edit, encoded: "%zz" }], ...undecodable },
+    { label: "a percent sign", edits: [{ ...edit, encoded: "%" }], ...undecodable },
+  ].map((each) => ({ ...each, label: `path ${name}: ${each.label}` }));
 }
 
 const noId = "no id!";

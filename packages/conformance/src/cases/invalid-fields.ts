@@ -44,15 +44,15 @@ interface InvalidField {
 
 function listInvalidFields(operation: Operation, schema: Schema, spec: SpecModel): InvalidField[] {
   const locations = listSchemaLocations(spec, schema);
-  const isClosed = schema.additionalProperties === false;
+  const closed = [{ path: [], schema }, ...locations].filter((each) => each.schema.additionalProperties === false);
   return [
     ...locations.filter(({ required }) => required).map(({ path }) => ({ path, description: "missing" })),
     ...locations.flatMap((location) => invalidValues(location, spec)),
     ...locations.flatMap((location) => invalidSecondItem(location, operation, spec)),
     // A 413 is also correct.
     ...("413" in operation.responses ? [] : locations.flatMap(hugeText).slice(0, 1)),
-    ...(isClosed ? [unknownField([]), ...responseOnlyFields(operation, spec)] : []),
-    ...locations.flatMap(({ path, schema }) => (schema.additionalProperties === false ? [unknownField(path)] : [])),
+    ...closed.map(({ path }) => ({ path: [...path, "no_such_field"], description: "unknown", value: true })),
+    ...(schema.additionalProperties === false ? responseOnlyFields(operation, spec) : []),
   ];
 }
 
@@ -95,10 +95,6 @@ function responseOnlyFields(operation: Operation, spec: SpecModel): InvalidField
     const [value = null] = sampleValuesOf(spec, schema);
     return { path: path.slice(-1), description: "only in responses", value };
   });
-}
-
-function unknownField(parent: readonly string[]): InvalidField {
-  return { path: [...parent, "no_such_field"], description: "unknown", value: true };
 }
 
 // The body of the request may lack the parents of a nested field.

@@ -12,7 +12,7 @@ export const uuidCase: Check = ({ request, response }, _, checkContext) => {
   if (!schema) return [];
   const body = parseOnce(response.text);
   const found = nestedValues(checkContext, schema, body).filter(
-    (inner) => isUppercaseHex(inner.value) && isUuid(checkContext, inner.schema),
+    ({ value, schema }) => typeof value === "string" && uppercaseHex.test(value) && isUuid(checkContext, schema),
   );
   return groupPointers(found.map((inner) => inner.pointer)).map(({ first, more }) => {
     const received = formatValue(valueAt(body, first));
@@ -20,9 +20,7 @@ export const uuidCase: Check = ({ request, response }, _, checkContext) => {
   });
 };
 
-function isUppercaseHex(value: unknown): boolean {
-  return typeof value === "string" && /^[\da-f-]+$/i.test(value) && value !== value.toLowerCase();
-}
+const uppercaseHex = /^(?=.*[A-F])[\dA-Fa-f-]+$/;
 
 // If the schema allows other strings, the value might not be a UUID.
 function isUuid(spec: SpecModel, node: unknown): boolean {

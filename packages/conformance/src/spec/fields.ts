@@ -40,18 +40,16 @@ const writeOnlyCache = new WeakMap<SpecModel["contract"], Set<string>>();
 
 /** The names of properties that are `writeOnly` in every request that has them, and that no response declares. */
 export function writeOnlyNames(spec: SpecModel): Set<string> {
-  return getOrCompute(writeOnlyCache, spec.contract, () => findWriteOnlyNames(spec));
-}
-
-function findWriteOnlyNames(spec: SpecModel): Set<string> {
-  const sent = spec.operations.flatMap((each) => listSchemaLocations(spec, bodySchema(spec, each)));
-  const writeOnly = sent.filter(({ schema }) => schema["x-writeOnly"]);
-  if (writeOnly.length === 0) return new Set();
-  const media = spec.operations.flatMap(({ responses }) =>
-    Object.values(responses).flatMap(({ content = {} }) => Object.values(content)),
-  );
-  const readable = media.flatMap(({ schema }) => listSchemaLocations(spec, schema));
-  const nameOf = ({ path }: SchemaLocation) => path.at(-1) ?? "";
-  const others = new Set([...sent.filter(({ schema }) => !schema["x-writeOnly"]), ...readable].map(nameOf));
-  return new Set(writeOnly.map(nameOf).filter((name) => !others.has(name)));
+  return getOrCompute(writeOnlyCache, spec.contract, () => {
+    const sent = spec.operations.flatMap((each) => listSchemaLocations(spec, bodySchema(spec, each)));
+    const writeOnly = sent.filter(({ schema }) => schema["x-writeOnly"]);
+    if (writeOnly.length === 0) return new Set();
+    const media = spec.operations.flatMap(({ responses }) =>
+      Object.values(responses).flatMap(({ content = {} }) => Object.values(content)),
+    );
+    const readable = media.flatMap(({ schema }) => listSchemaLocations(spec, schema));
+    const nameOf = ({ path }: SchemaLocation) => path.at(-1) ?? "";
+    const others = new Set([...sent.filter(({ schema }) => !schema["x-writeOnly"]), ...readable].map(nameOf));
+    return new Set(writeOnly.map(nameOf).filter((name) => !others.has(name)));
+  });
 }
