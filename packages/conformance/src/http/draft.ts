@@ -64,8 +64,11 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
     }
     case "path":
       return editPath(draft, edit);
-    case "header":
-      return { ...draft, headers: withHeader(draft.headers, edit.name, edit.value) };
+    case "header": {
+      const others = Object.entries(draft.headers).filter(([name]) => name.toLowerCase() !== edit.name.toLowerCase());
+      const added = edit.value === null ? [] : [[edit.name, edit.value]];
+      return { ...draft, headers: Object.fromEntries([...others, ...added]) };
+    }
     case "as": {
       // The plan's token belongs to another actor.
       const { token: _, ...others } = draft;
@@ -89,11 +92,6 @@ function editPath(draft: RequestDraft, edit: Extract<Edit, { in: "path" }>): Req
 /** Encodes each byte, also those of characters for which `encodeURIComponent` does nothing. */
 function percentEncode(text: string): string {
   return Array.from(Buffer.from(text), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
-}
-
-function withHeader(headers: RequestDraft["headers"], name: string, value: string | null): RequestDraft["headers"] {
-  const others = Object.entries(headers).filter(([each]) => each.toLowerCase() !== name.toLowerCase());
-  return Object.fromEntries(value === null ? others : [...others, [name, value]]);
 }
 
 /** @param token authenticates the caller (RFC 6750, section 2.1). */

@@ -44,9 +44,7 @@ export async function startPrism(contract: Contract, plan: Plan): Promise<Target
 function findPrism(): string {
   try {
     return createRequire(import.meta.url).resolve("@stoplight/prism-cli");
-  } catch (cause) {
-    throw new Error("Prism is not installed. Install it with `npm install --save-dev @stoplight/prism-cli`.", {
-      cause,
-    });
+  } catch {
+    throw new Error("Prism is not installed. Install it with `npm install --save-dev @stoplight/prism-cli`.");
   }
 }
