@@ -2,7 +2,6 @@ import type { Operation } from "@crewkit/openapi";
 import type { RunContext } from "../../context/context.ts";
 import { ignoreSkip } from "../../context/skip.ts";
 import type { RequestDraft } from "../../http/draft.ts";
-import type { RequestOverrides } from "../../plan/plan.ts";
 import { parameterNames, withIds } from "../../spec/paths.ts";
 import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-families.ts";
 
@@ -11,12 +10,8 @@ import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-famil
  *
  * @param ids in path order. May have more ids than the path, such as the ids of a child.
  */
-export function draftAt(
-  operation: Operation,
-  ids: readonly string[],
-  { createDraft }: Pick<RunContext, "createDraft">,
-): Promise<RequestDraft> {
-  return createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
+export function draftAt(operation: Operation, ids: readonly string[], context: RunContext): Promise<RequestDraft> {
+  return context.createDraft(operation, { overrides: { path: withIds(operation.path, ids) } });
 }
 
 export interface ResourceRequest {
@@ -33,13 +28,12 @@ export async function listResourceRequests(
   context: RunContext,
   pathPattern: string,
   ids: readonly string[],
-  overrides?: RequestOverrides,
 ): Promise<ResourceRequest[]> {
   const resourceRequests: ResourceRequest[] = [];
   for (const address of listEquivalentPaths(context.spec, pathPattern, ids)) {
     for (const operation of listOperationsOn(context.spec, address.pathPattern)) {
       const path = withIds(operation.path, address.ids);
-      const draft = await context.createDraft(operation, { overrides: { ...overrides, path } }).catch(ignoreSkip);
+      const draft = await context.createDraft(operation, { overrides: { path } }).catch(ignoreSkip);
       const parameter = parameterNames(operation.path)[address.ids.length - 1];
       if (draft && parameter !== undefined) resourceRequests.push({ draft, parameter });
     }

@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { listOperations, locate, type Operation } from "@crewkit/openapi";
 import { createErrorFinder } from "@crewkit/openapi/validator";
-import type { Target } from "../../targets/target.ts";
 import { parseJson } from "../../values/json.ts";
 import contract from "./contract.ts";
 import { handlers, type Item, type LibraryRequest, type LibraryResponse, problem } from "./handlers.ts";
@@ -21,13 +20,8 @@ const routes = listOperations(contract).map((operation) => {
   return { operation, pattern: new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`) };
 });
 
-/**
- * Starts a server that conforms to its contract, unless `override` breaks it. `requests` has the method and the path of each
- * request.
- */
-export async function startLibrary(
-  override: Override = (_, respond) => respond(),
-): Promise<Target & { requests: string[] }> {
+/** Starts a server that conforms to its contract, unless `override` breaks it. `requests` has each method and path. */
+export async function startLibrary(override: Override = (_, respond) => respond()) {
   const store = new Map();
   const requests: string[] = [];
   const server = createServer(async (incoming, outgoing) => {

@@ -28,12 +28,8 @@ export const analyticsScenarios: CustomScenarios = {
     "adds up to the summary": addsUp("getAnalyticsTimeseries", "/data/points"),
     "has a point for each period": hasAllPeriods("getAnalyticsTimeseries"),
   },
-  getCostBreakdown: {
-    "adds up to the summary": addsUp("getCostBreakdown", "/data/by_outcome", costs),
-  },
-  getSuccessTrend: {
-    "has a point for each period": hasAllPeriods("getSuccessTrend"),
-  },
+  getCostBreakdown: { "adds up to the summary": addsUp("getCostBreakdown", "/data/by_outcome", costs) },
+  getSuccessTrend: { "has a point for each period": hasAllPeriods("getSuccessTrend") },
 };
 
 function addsUp(operationId: OperationId, pointer?: string, names: readonly string[] = metrics): CustomScenario {

@@ -46,14 +46,10 @@ export async function callOperation(
 }
 
 /** Like `callOperation`, but returns any response. */
-export async function sendRequest(
-  context: RunContext,
-  operationId: OperationId,
-  overrides: RequestOverrides = {},
-): Promise<Exchange> {
+export function sendRequest(context: RunContext, id: OperationId, overrides: RequestOverrides): Promise<Exchange> {
   const { spec } = context;
   const { as = spec.plan.actors[0] ?? "", token, path = {}, query = {}, body } = overrides;
-  return context.send({ operation: spec.operation(operationId), as, token, path, query, headers: {}, body });
+  return context.send({ operation: spec.operation(id), as, token, path, query, headers: {}, body });
 }
 
 /** @throws SkipError if there is no string at the pointer. */
