@@ -105,7 +105,9 @@ export function readIds(expressions: readonly string[], response: ParsedResponse
   return expressions.map((expression) => {
     const value = expression.startsWith("$") ? readExpression(expression, response) : expression;
     const id = requireId(value, response.draft.operation.operationId, expression);
-    return expression === "$response.header.Location" ? lastSegment(id) : id;
+    if (expression !== "$response.header.Location") return id;
+    const path = id.replace(/[?#].*$/, "");
+    return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
   });
 }
 
@@ -134,9 +136,4 @@ async function find(context: RunContext, path: string): Promise<string[]> {
   if (typeof id !== "string" && typeof id !== "number")
     throw new SkipError(`${list.operationId} returns no items. ${fix}`);
   return [...idsIn(list.path, draft.path), String(id)];
-}
-
-function lastSegment(location: string): string {
-  const path = location.replace(/[?#].*$/, "");
-  return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
 }

@@ -62,8 +62,12 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
       const pairs = edit.values.map((value) => `${encode(edit.name)}=${encode(value)}`);
       return { ...draft, encodedQuery: { ...draft.encodedQuery, [edit.name]: pairs } };
     }
-    case "path":
-      return editPath(draft, edit);
+    case "path": {
+      if ("value" in edit) return { ...draft, path: { ...draft.path, [edit.name]: edit.value } };
+      if ("encoded" in edit) return { ...draft, encodedPath: { ...draft.encodedPath, [edit.name]: edit.encoded } };
+      const uppercase = edit.uppercase.map((name) => [name, draft.path[name]?.toUpperCase() ?? ""]);
+      return { ...draft, path: { ...draft.path, ...Object.fromEntries(uppercase) } };
+    }
     case "header": {
       const others = Object.entries(draft.headers).filter(([name]) => name.toLowerCase() !== edit.name.toLowerCase());
       const added = edit.value === null ? [] : [[edit.name, edit.value]];
@@ -80,13 +84,6 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
     case "revoked token":
       return draft;
   }
-}
-
-function editPath(draft: RequestDraft, edit: Extract<Edit, { in: "path" }>): RequestDraft {
-  if ("value" in edit) return { ...draft, path: { ...draft.path, [edit.name]: edit.value } };
-  if ("encoded" in edit) return { ...draft, encodedPath: { ...draft.encodedPath, [edit.name]: edit.encoded } };
-  const uppercase = edit.uppercase.map((name) => [name, draft.path[name]?.toUpperCase() ?? ""]);
-  return { ...draft, path: { ...draft.path, ...Object.fromEntries(uppercase) } };
 }
 
 /** Encodes each byte, also those of characters for which `encodeURIComponent` does nothing. */

@@ -94,7 +94,11 @@ export function createSender(
     }
     limits.count(request.operation);
     const response = await transport(request).catch(async (error: unknown) => {
-      if (error instanceof NoResponseError) await recordLoss(error);
+      if (!(error instanceof NoResponseError)) throw error;
+      connection.noResponseStreak += 1;
+      connection.gatewayErrors += 1;
+      if (error.timedOut && !connection.hangingRequest && !(await isAlive(request.operation)))
+        connection.hangingRequest = error;
       throw error;
     });
     connection.noResponseStreak = 0;
@@ -103,13 +107,6 @@ export function createSender(
     clock.synchronize(Date.parse(response.headers.get("Date") ?? ""));
     onExchange?.({ request, response });
     return response;
-  }
-
-  async function recordLoss(error: NoResponseError): Promise<void> {
-    connection.noResponseStreak += 1;
-    connection.gatewayErrors += 1;
-    if (error.timedOut && !connection.hangingRequest && !(await isAlive(error.request.operation)))
-      connection.hangingRequest = error;
   }
 
   /** Sends a GET request to another operation. Any response counts, even an error. */
