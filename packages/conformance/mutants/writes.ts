@@ -18,15 +18,7 @@ const renamed = { name: "Changed by a rejected request" };
 
 export const writes: Mutants = {
   "createProject > lifecycle": {
-    "a new project is not listed": () => {
-      const created = new Set<string>();
-      return {
-        createProject: after(({ data }) => created.add(data.id)),
-        listProjects: after((list) =>
-          Object.assign(list, { data: list.data.filter(({ id }: { id: string }) => !created.has(id)) }),
-        ),
-      };
-    },
+    "a new project is not listed": removedFromList("createProject", "listProjects"),
     "an update is not saved": {
       async updateProject(_, mock) {
         const { name, slug } = (await mock.get()).body.data ?? {};
@@ -107,15 +99,7 @@ export const writes: Mutants = {
     "ending a session does not save the summary": {
       endSession: ({ body }, mock) => mock.send({ body: { ...body, summary: undefined } }),
     },
-    "an ended session is not listed": () => {
-      const ended = new Set<string>();
-      return {
-        endSession: after(({ data }) => ended.add(data.id)),
-        listSessions: after((list) =>
-          Object.assign(list, { data: list.data.filter(({ id }: { id: string }) => !ended.has(id)) }),
-        ),
-      };
-    },
+    "an ended session is not listed": removedFromList("endSession", "listSessions"),
   },
   "disablePlaybookSubscription > idempotent": {
     "disabling a disabled subscription enables it": () => {
@@ -189,6 +173,19 @@ export const writes: Mutants = {
     ),
   },
 };
+
+/** Removes the results of an operation from a list. */
+function removedFromList(operationId: string, listId: string): Mutant {
+  return () => {
+    const removed = new Set<string>();
+    return {
+      [operationId]: after(({ data }) => removed.add(data.id)),
+      [listId]: after((list) => {
+        list.data = list.data.filter(({ id }: { id: string }) => !removed.has(id));
+      }),
+    };
+  };
+}
 
 /** Handles a request that arrives while another one is pending, after the response to that one. */
 function onSecondRequest(

@@ -19,13 +19,13 @@ interface ListFilter {
   filter: ItemFilter;
 }
 
-type ListFilters = readonly [ListFilter] | readonly [ListFilter, ListFilter];
+type FilterPair = readonly [ListFilter, ListFilter];
 
 /**
  * Tests up to three values that items have and one that no item has, or up to three combinations. Adds items if the values of
  * the existing items are not enough.
  */
-export async function checkFilters(filters: ListFilters, steps: ScenarioSteps): Promise<void> {
+export async function checkFilters(filters: readonly [ListFilter] | FilterPair, steps: ScenarioSteps): Promise<void> {
   const { context } = steps;
   const [first, second] = filters;
   let all = await readUnfiltered(filters, steps);
@@ -48,7 +48,10 @@ interface UnfilteredList extends ReadList {
   partsOf(item: Item): readonly Item[];
 }
 
-async function readUnfiltered(filters: ListFilters, steps: ScenarioSteps): Promise<UnfilteredList> {
+async function readUnfiltered(
+  filters: readonly [ListFilter] | FilterPair,
+  steps: ScenarioSteps,
+): Promise<UnfilteredList> {
   const [{ list, parameter, filter }] = filters;
   const defaultDraft = await steps.context.createDraft(list.operation);
   const names = filters.map((each) => each.parameter.name);
@@ -102,10 +105,10 @@ async function createMatcher(
 // allow, such as a longer text.
 async function valuesOf(
   { parameter, filter }: ListFilter,
-  { items, partsOf }: UnfilteredList,
+  all: UnfilteredList,
   context: RunContext,
 ): Promise<string[]> {
-  const values = await filter.values(items.flatMap(partsOf), context);
+  const values = await filter.values(all.items.flatMap(all.partsOf), context);
   const countSpecial = (text: string) => text.match(/[^\w.~-]/gu)?.length ?? 0;
   return [...new Set(values)]
     .filter((value) => isValidText(context.spec, parameter, value))
@@ -133,11 +136,7 @@ async function chooseValues(listFilter: ListFilter, all: UnfilteredList, context
  * Prefers values for which each filter excludes items that the other matches, so that the test detects if the API ignores
  * one of them, and that some items match.
  */
-async function chooseCombinations(
-  pair: readonly [ListFilter, ListFilter],
-  all: UnfilteredList,
-  context: RunContext,
-): Promise<Choice> {
+async function chooseCombinations(pair: FilterPair, all: UnfilteredList, context: RunContext): Promise<Choice> {
   const countWith = async (filters: readonly ListFilter[]) => {
     const matches = await createMatcher(filters, all, context);
     return (...values: string[]) => all.items.filter((item) => matches(item, values)).length;
