@@ -13,10 +13,8 @@ const requestsKey = "x-requests";
  */
 export function separateDirections(contract: Contract): Contract {
   if (!/"(readOnly|writeOnly)":true/.test(JSON.stringify(contract))) return contract;
-  const requests = mapObjects(contract, ({ writeOnly, ...node }) =>
-    moveReferences(writeOnly === true ? { ...node, "x-writeOnly": true } : node),
-  );
-  const responses = mapObjects(contract, (node, keys) => withRequestBody(markReadOnly(node), keys));
+  const requests = mapObjects(contract, (node, keys) => moveReferences(markExtension("writeOnly", node), keys));
+  const responses = mapObjects(contract, (node, keys) => withRequestBody(markExtension("readOnly", node), keys));
   const source = { contract: { ...Object(responses), [requestsKey]: requests } };
   const relax = (part: unknown) => mapObjects(part, (node) => relaxRequired(node, source));
   return { ...Object(relax(responses)), [requestsKey]: relax(requests) };
@@ -29,22 +27,18 @@ export function originalPointer(pointer: string): string {
 
 type Node = Record<string, unknown>;
 
-function moveReferences(node: Node): Node {
-  const move = (value: unknown) =>
-    typeof value === "string" && value.startsWith("#/") ? `#/${requestsKey}${value.slice(1)}` : value;
-  const { $ref, mapping } = node;
-  return {
-    ...node,
-    ...($ref !== undefined && { $ref: move($ref) }),
-    // The mapping of a discriminator.
-    ...(isObject(mapping) && {
-      mapping: Object.fromEntries(Object.entries(mapping).map(([name, value]) => [name, move(value)])),
-    }),
-  };
+function moveReferences(node: Node, keys: readonly string[]): Node {
+  // The mapping of a discriminator maps values to references.
+  const isReference = (name: string) => name === "$ref" || keys.at(-1) === "mapping";
+  const moved = Object.entries(node).map(([name, value]) => {
+    const isMoved = isReference(name) && typeof value === "string" && value.startsWith("#/");
+    return [name, isMoved ? `#/${requestsKey}${value.slice(1)}` : value];
+  });
+  return Object.fromEntries(moved);
 }
 
-function markReadOnly({ readOnly, ...node }: Node): Node {
-  return readOnly === true ? { ...node, "x-readOnly": true } : node;
+function markExtension(keyword: string, { [keyword]: value, ...node }: Node): Node {
+  return value === true ? { ...node, [`x-${keyword}`]: true } : node;
 }
 
 function withRequestBody(node: Node, keys: readonly string[]): Node {
