@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ExpectedField } from "../plan/plan.ts";
 import { isSuccess } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import { parseJson, parseOnce, valueAt } from "../values/json.ts";
@@ -13,8 +12,9 @@ export const expectedFields: Check = ({ request, response }, expectation, { plan
   const fields = Object.entries({ ...expected, ...(response.status === expectation.status && expectation.fields) });
   if (fields.length === 0 || !stateful) return [];
   const [body, sent] = [parseOnce(response.text), parseJson(request.body ?? "")];
-  return fields.flatMap(([pointer, expectedField]) => {
-    const [expected, actual] = [evaluateField(expectedField, body, sent), valueAt(body, pointer)];
+  return fields.flatMap(([pointer, field]) => {
+    const expected = typeof field === "function" ? field(body, sent) : field;
+    const actual = valueAt(body, pointer);
     if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];
     const key = isError ? `errors: { ${response.status}: … }` : "expected: …";
     const planKey = `operations: { ${operationId}: { ${key} } }`;
@@ -23,7 +23,3 @@ export const expectedFields: Check = ({ request, response }, expectation, { plan
     ];
   });
 };
-
-function evaluateField(expectedField: ExpectedField, body: unknown, sent: unknown): unknown {
-  return typeof expectedField === "function" ? expectedField(body, sent) : expectedField;
-}

@@ -15,7 +15,8 @@ export function withReferences(spec: SpecModel): Plan {
     isOwnId(operation, name, spec) || findResourcePath(name, operation, spec) !== "";
   const operations = spec.operations.flatMap((operation): [string, object][] => {
     const facts = spec.plan.operations?.[operation.operationId];
-    const found = listFields(operation, spec).filter((name) => isId(operation, name));
+    const parameters = operation.parameters.flatMap((each) => (each.in === "query" ? each.name : []));
+    const found = [...parameters, ...bodyFields(spec, operation)].filter((name) => isId(operation, name));
     const notGenerated = [...new Set([...(facts?.notGenerated ?? []), ...found])];
     return found.length === 0 ? [] : [[operation.operationId, { ...facts, notGenerated }]];
   });
@@ -63,11 +64,6 @@ function findResourcePath(name: string, { path }: Operation, { operations }: Spe
 }
 
 const idName = /[a-z0-9](_id|_uuid|Id|Uuid)$/;
-
-function listFields(operation: Operation, spec: SpecModel): string[] {
-  const parameters = operation.parameters.flatMap(({ in: location, name }) => (location === "query" ? name : []));
-  return [...parameters, ...bodyFields(spec, operation)];
-}
 
 // The operation creates or changes the resource with this id.
 function isOwnId({ path }: Operation, name: string, { operations }: SpecModel): boolean {
