@@ -1,5 +1,4 @@
 import { formatPointer, locate, type Operation } from "@crewkit/openapi";
-import type { ValidationError } from "@crewkit/openapi/validator";
 import { isJsonType } from "../http/media-type.ts";
 import type { SpecModel } from "../spec/model.ts";
 import { getOrCompute } from "../values/cache.ts";
@@ -33,9 +32,9 @@ export function bodyPointer({ contract }: SpecModel, operation: Operation): stri
   return isObject(schema) && typeof schema.$ref === "string" && keys.length === 1 ? schema.$ref.slice(1) : pointer;
 }
 
-export function validateBody(spec: SpecModel, operation: Operation, body: unknown): ValidationError[] {
+export function validateBody(spec: SpecModel, operation: Operation, body: unknown): string[] {
   const pointer = bodyPointer(spec, operation);
-  return pointer === undefined ? [] : spec.findErrors(pointer, body);
+  return pointer === undefined ? [] : spec.validate(pointer, body);
 }
 
 function exampleBodies(spec: SpecModel, operation: Operation): unknown[] {

@@ -1,4 +1,3 @@
-import { describeError } from "@crewkit/openapi/validator";
 import { expect, test } from "vitest";
 import { omittedPointers } from "../schema/declared.ts";
 import { listSchemaLocations } from "../schema/locations.ts";
@@ -46,11 +45,9 @@ test("removes readOnly properties from requests, at any depth", () => {
 
 test("requires readOnly properties only in responses, and writeOnly properties only in requests", () => {
   expect(validateBody(spec, operation, { name: "Emma", pin: "0417" })).toEqual([]);
-  expect(validateBody(spec, operation, { name: "Emma" }).map(describeError)).toEqual([
-    "must have required property 'pin'",
-  ]);
-  expect(spec.findErrors(response, { id: 7, name: "Emma" })).toEqual([]);
-  expect(spec.findErrors(response, { name: "Emma" }).map(describeError)).toContain("must have required property 'id'");
+  expect(validateBody(spec, operation, { name: "Emma" })).toEqual(["must have required property 'pin'"]);
+  expect(spec.validate(response, { id: 7, name: "Emma" })).toEqual([]);
+  expect(spec.validate(response, { name: "Emma" })).toContain("must have required property 'id'");
 });
 
 test("finds writeOnly properties in responses, and reports pointers of the original contract", () => {

@@ -1,5 +1,5 @@
 import { type Contract, listOperations, type Operation, type Response } from "@crewkit/openapi";
-import { createErrorFinder, type ErrorFinder } from "@crewkit/openapi/validator";
+import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
 import { isJsonType } from "../http/media-type.ts";
 import type { Plan } from "../plan/plan.ts";
 import { separateDirections } from "./directions.ts";
@@ -9,6 +9,8 @@ export interface SpecModel {
   contract: Contract;
   plan: Plan;
   operations: Operation[];
+  /** Validates a value against the schema at a pointer of the contract. Returns one sentence per error. */
+  validate: Validate;
   findErrors: ErrorFinder;
   /** @throws if the contract has no such operation. */
   operation(operationId: string): Operation;
@@ -17,12 +19,14 @@ export interface SpecModel {
 export function createSpecModel(document: Contract, plan: Plan): SpecModel {
   const contract = separateDirections(document);
   const operations = listOperations(contract);
+  const findErrors = createErrorFinder(contract);
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
   return {
     contract,
     plan,
     operations,
-    findErrors: createErrorFinder(contract),
+    findErrors,
+    validate: (pointer, value) => findErrors(pointer, value).map(describeError),
     operation(operationId) {
       const operation = byId.get(operationId);
       if (!operation) throw new Error(`The contract has no operation ${operationId}. Fix the plan "${plan.name}".`);
