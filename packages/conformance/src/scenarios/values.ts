@@ -103,9 +103,8 @@ async function checkUpdates(update: Operation, steps: ScenarioSteps): Promise<vo
 function expectDefaults(create: Operation, body: Body, value: Body, steps: ScenarioSteps): void {
   const { spec } = steps.context;
   const { normalized = [] } = spec.plan.operations?.[create.operationId] ?? {};
-  const omitted = Object.entries(
-    omit(bodySchema(spec, create)?.properties ?? {}, [...Object.keys(body), ...normalized]),
-  );
+  const { properties = {} } = bodySchema(spec, create) ?? {};
+  const omitted = Object.entries(omit(properties, [...Object.keys(body), ...normalized]));
   const expected = omitted.map(([name, schema]) => [name, defaultOf(spec, schema)]);
   const defaults = Object.fromEntries(expected.filter(([, fallback]) => fallback !== undefined));
   const requirement = `Expected ${create.operationId} to store the defaults of omitted fields`;

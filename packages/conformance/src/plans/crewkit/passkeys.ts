@@ -1,12 +1,12 @@
 import type { RunContext } from "../../context/context.ts";
 import type { OperationPlan, RequestOverrides } from "../../plan/plan.ts";
 import { valueAt } from "../../values/json.ts";
-import { canCreateAccounts, signIn } from "./setup/accounts.ts";
+import { canCreateAccounts } from "./setup/accounts.ts";
 import { type Credential, Passkey } from "./setup/authenticator.ts";
 import {
-  addressAtPasskeyLimit,
   asPasskeyAccount,
   assert,
+  asUserAtPasskeyLimit,
   attest,
   challengeIn,
   createPasskeyUser,
@@ -36,15 +36,7 @@ function login(create: (context: RunContext) => Promise<Credential>) {
 }
 
 export const passkeys: Record<string, OperationPlan> = {
-  requestPasskeyRegistration: {
-    errors: {
-      422: {
-        limitReached: async (context) => ({
-          token: (await signIn(context, await addressAtPasskeyLimit(context))).access,
-        }),
-      },
-    },
-  },
+  requestPasskeyRegistration: { errors: { 422: { limitReached: asUserAtPasskeyLimit } } },
   completePasskeyRegistration: {
     expected: {
       "/data/last_used_at": null,

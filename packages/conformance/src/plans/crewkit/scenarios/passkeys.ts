@@ -1,8 +1,7 @@
 import { readAll } from "../../../context/read-pages.ts";
-import { signIn } from "../setup/accounts.ts";
 import {
-  addressAtPasskeyLimit,
   assert,
+  asUserAtPasskeyLimit,
   attest,
   createPasskeyUser,
   passkeyUser,
@@ -22,7 +21,7 @@ export const passkeyScenarios: CustomScenarios = {
   },
   completePasskeyRegistration: {
     async "rejects a challenge from before the user had the maximum of passkeys"({ context, call, callAndRead }) {
-      const { access: token } = await signIn(context, await addressAtPasskeyLimit(context));
+      const { token } = await asUserAtPasskeyLimit(context);
       const id = String(await callAndRead("listPasskeys", "/data/0/id", { token }));
       await call("deletePasskey", { token, path: { id } });
       const credential = await attest(context, token);

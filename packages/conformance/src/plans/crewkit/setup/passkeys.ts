@@ -1,5 +1,5 @@
 import type { RunContext } from "../../../context/context.ts";
-import { type MemoizedPerContext, memoizePerContext, perContext } from "../../../context/memoize.ts";
+import { memoizePerContext, perContext } from "../../../context/memoize.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { RequestOverrides } from "../../../plan/plan.ts";
 import { isSuccess } from "../../../spec/model.ts";
@@ -59,7 +59,11 @@ export async function register(context: RunContext, token: string, passkey?: Pas
   return textAt(await callOperation(context, "completePasskeyRegistration", { token, body }), "/data/id");
 }
 
-export const addressAtPasskeyLimit: MemoizedPerContext<string> = memoizePerContext(async (context) => {
+export async function asUserAtPasskeyLimit(context: RunContext): Promise<{ token: string }> {
+  return { token: (await signIn(context, await addressAtPasskeyLimit(context))).access };
+}
+
+const addressAtPasskeyLimit = memoizePerContext(async (context) => {
   const address = await addressOf(context, "all passkeys");
   const { access: token } = await signIn(context, address);
   for (let count = 0; count < 100; count++) {
