@@ -7,6 +7,7 @@ import { idsIn, parameterNames, parentOf, pathPatternOf, withIds } from "../spec
 import { listResourceFamilies, operationAt } from "../spec/resource-families.ts";
 import { differences } from "../values/differences.ts";
 import { formatList } from "../values/format.ts";
+import { distinctBy } from "../values/group.ts";
 import { findResource, hasId } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 import { fillList, itemProperties, type List, listLists } from "./tools/lists.ts";
@@ -14,10 +15,10 @@ import { fillList, itemProperties, type List, listLists } from "./tools/lists.ts
 /** The first and the last item of a list have the values that their GET operation returns. */
 export const consistency: ScenarioGenerator = (spec) => {
   const views = spec.operations.flatMap((get) => viewsOf(get, spec));
-  const byList = new Map(views.toReversed().map((each) => [each.list.operation, each]));
-  return views
-    .filter((each) => byList.get(each.list.operation) === each)
-    .map((each) => ({ operation: each.list.operation, run: (steps) => checkItems(each, steps) }));
+  return distinctBy(views, ({ list }) => list.operation.operationId).map((each) => ({
+    operation: each.list.operation,
+    run: (steps) => checkItems(each, steps),
+  }));
 };
 
 /** Two operations that return the same resources. */

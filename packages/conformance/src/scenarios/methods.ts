@@ -6,17 +6,16 @@ import { unknownId } from "../schema/parameter.ts";
 import { unknownStatus } from "../spec/error-statuses.ts";
 import { documentedResponse, documents, type SpecModel } from "../spec/model.ts";
 import { formatList, formatValue } from "../values/format.ts";
+import { distinctBy } from "../values/group.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./scenario.ts";
 
 /** HEAD matches GET, other undocumented methods are rejected, and `Allow` lists the documented methods. */
-export const methods: ScenarioGenerator = (spec) => {
-  const firstAtPath = new Map(spec.operations.toReversed().map((operation) => [operation.path, operation]));
-  return [...firstAtPath.values()].toReversed().map((operation) => ({
+export const methods: ScenarioGenerator = (spec) =>
+  distinctBy(spec.operations, ({ path }) => path).map((operation) => ({
     operation,
     writes: false,
     run: (steps) => checkMethods(operation, steps),
   }));
-};
 
 async function checkMethods(operation: Operation, steps: ScenarioSteps): Promise<void> {
   const { spec, target } = steps.context;
