@@ -44,8 +44,10 @@ function hostOf(url: string): string {
 }
 
 /**
- * Expects a value that depends on a stored preference. Visits the page again until it has the value, because on a busy
- * machine a browser may store a preference only after it has opened the next page.
+ * Expects a value that depends on a stored preference. On a busy machine, a browser may store a preference only after it has
+ * opened the next page, or lose it.
+ *
+ * @param visit selects the preference, if that can be repeated, and opens another page. Called until the page has the value.
  */
 export function expectStored<T>(visit: () => Promise<T>): ReturnType<typeof expect.poll> {
   return expect.poll(visit, { timeout: 100_000 });
