@@ -44,7 +44,8 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    maxWorkers: availableParallelism() + 1,
+    // Turborepo tests several packages at the same time, and each worker loads all modules again.
+    maxWorkers: Math.ceil(availableParallelism() / 2),
     // `vitest --changed` follows imports. Tests also read these files.
     forceRerunTriggers: [...configDefaults.forceRerunTriggers, "openapi/**/*.yaml", "packages/docs/guides/*"],
     projects: [
