@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
-import { ignoreSkip } from "../context/skip.ts";
+import { ignoreSkip, SkipError } from "../context/skip.ts";
 import { bodyFields } from "../schema/request-body.ts";
 import { foreignStatuses, outsiderStatus } from "../spec/error-statuses.ts";
 import { mayWrite, type SpecModel } from "../spec/model.ts";
@@ -8,7 +8,7 @@ import { idsIn, parameterNames, pathPatternOf, resourcePathOf, withIds } from ".
 import { firstActor } from "../spec/permissions.ts";
 import { listCreatedFamilies, listResourcePaths, operationAt } from "../spec/resource-families.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./scenario.ts";
-import { expectRejected, type ResourceAddress, readResource } from "./tools/addresses.ts";
+import { expectRejected, findInList, type ResourceAddress, readResource } from "./tools/addresses.ts";
 import { checkBodyReference, checkQueryReference, listReferences } from "./tools/foreign-references.ts";
 
 /**
@@ -72,8 +72,13 @@ async function checkForeignIds(operation: Operation, names: readonly string[], s
   if (mayWrite(operation, spec.plan)) resources.set(mine, await readResource(mine, steps));
   const foreignIds = withIds(operation.path, theirs.ids);
   const foreignPath = Object.fromEntries(names.map((name) => [name, foreignIds[name] ?? ""]));
+  const path = { ...draft.path, ...foreignPath };
+  // Short ids, such as numbers, may be unique only within a parent.
+  const address = { ...mine, ids: idsIn(operation.path, path) };
+  if ((address.ids.at(-1)?.length ?? 0) <= 16 && (await findInList(address, steps)))
+    throw new SkipError(`Both users have a resource with the id ${address.ids.at(-1)}.`);
   const [as, statuses] = [firstActor(operation, spec), foreignStatuses(operation, names[0] ?? "", spec)];
-  await expectRejected({ ...draft, path: { ...draft.path, ...foreignPath } }, { as, statuses, resources }, steps);
+  await expectRejected({ ...draft, path }, { as, statuses, resources }, steps);
 }
 
 /** The outsider's resource, or one of its parents, up to a path parameter. */

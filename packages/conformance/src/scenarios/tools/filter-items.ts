@@ -22,7 +22,7 @@ interface ListFilter {
 type FilterPair = readonly [ListFilter, ListFilter];
 
 /**
- * Tests up to three values that items have and one that no item has, or up to three combinations. Adds items if the values of
+ * Tests up to three values of items and a value that no item has, or up to three combinations. Adds items if the values of
  * the existing items are not enough.
  */
 export async function checkFilters(filters: readonly [ListFilter] | FilterPair, steps: ScenarioSteps): Promise<void> {
