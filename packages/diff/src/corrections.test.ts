@@ -16,6 +16,8 @@ const openFile = { file: "Open.yaml", pointer: "#", line: 1 };
 const schemaField: Partial<RedoclyChange> = { path: "#/properties/schema", directions: ["request"] };
 const schema = { path: "#/parameters/0/schema" };
 const levels = ["owner", "admin", "member", "viewer"];
+const format = { property: "format" };
+const invalidState = { property: "x-invalid-state" };
 
 // compare.test.ts covers the corrections. These are exceptions and variants.
 test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after: unknown, impact: Impact]>([
@@ -29,6 +31,16 @@ test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after:
   ["not widened: different order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
   ["not widened: description", { property: "description" }, "A", "B", "patch"],
   ["permission, lowered", permission, "admin", "viewer", "minor"],
+  ["permission, unknown levels", permission, "king", "duke", "major"],
+  ["integer-format, in a request", wider(["request"]), "int32", "int64", "minor"],
+  ["integer-format, in a response", wider(["response"]), "int64", "int32", "minor"],
+  ["not integer-format: in both", wider(["request", "response"]), "int32", "int64", "major"],
+  ["not integer-format: longer in a response", wider(["response"]), "int32", "int64", "major"],
+  ["not integer-format: shorter in a request", wider(["request"]), "int64", "int32", "major"],
+  ["not integer-format: another format", wider(["request"]), "int32", "double", "major"],
+  ["invalid-state, added", invalidState, undefined, "The thing is closed.", "major"],
+  ["invalid-state, removed", invalidState, "The thing is closed.", undefined, "minor"],
+  ["invalid-state, changed", invalidState, "The thing is closed.", "The thing is open.", "minor"],
   ["size-limit, raised", { property: "x-max-body-bytes" }, 1, 2, "minor"],
   ["size-limit, added", { property: "x-max-bytes" }, undefined, 2, "major"],
   ["size-limit, removed", { property: "x-max-bytes" }, 2, undefined, "minor"],
@@ -86,9 +98,16 @@ function correct(change: Partial<RedoclyChange>, readers: Readers): Change | und
 }
 
 const readers: Readers = {
-  before: (file, pointer) => (file === openFile.file && pointer === "" ? { "x-extensible-enum": ["a"] } : undefined),
+  before: (file, pointer) => {
+    if (file.endsWith("/PermissionLevel.yaml")) return levels;
+    return file === openFile.file && pointer === "" ? { "x-extensible-enum": ["a"] } : undefined;
+  },
   after: () => levels,
 };
+
+function wider(directions: Direction[]): Partial<RedoclyChange> {
+  return { ...format, directions, impact: "major" };
+}
 
 function addedEnumValue(file: string, ...others: string[]): Partial<RedoclyChange> {
   const verdicts = ["enum-values-added", ...others].map(

@@ -10,6 +10,26 @@ export const limitCorrections: Readonly<Record<string, Correction>> = {
     return base?.value === true && revision?.value !== true ? { impact: "major" } : undefined;
   },
 
+  // Every int32 is an int64.
+  "integer-format": ({ property, directions, base, revision }) => {
+    const direction = formatDirections[`${base?.value} ${revision?.value}`];
+    return property === "format" && direction && isOnly(directions, direction) ? { impact: "minor" } : undefined;
+  },
+
+  // Requests in this state succeeded before. Only a reviewer can compare two states.
+  "invalid-state": ({ property, base, revision }, { before }) => {
+    if (property !== "x-invalid-state") return undefined;
+    if (revision?.value === undefined)
+      return { impact: "minor", message: `No longer returns 422 in this state: ${base?.value}` };
+    if (base?.value !== undefined) {
+      const message = `The state in which it returns 422 changed from "${base.value}" to "${revision.value}"`;
+      return { impact: "minor", message };
+    }
+    // The name in versions up to 0.6.0.
+    if (before(base?.file ?? "", `${base?.pointer}/x-refused-when`) !== undefined) return undefined;
+    return { impact: "major", message: `Now returns 422 in this state: ${revision.value}` };
+  },
+
   // The plugin writes null in a union as `nullable`.
   nullable: ({ property, directions, base, revision }, { before, after }) => {
     if (property !== "nullable") return undefined;
@@ -59,6 +79,11 @@ const noLimit: Readonly<Record<string, number>> = {
   "x-max-bytes": Number.POSITIVE_INFINITY,
   maxContains: Number.POSITIVE_INFINITY,
   minContains: 1,
+};
+
+const formatDirections: Readonly<Record<string, Direction>> = {
+  "int32 int64": "request",
+  "int64 int32": "response",
 };
 
 function isOnly(directions: Direction[], direction: Direction): boolean {

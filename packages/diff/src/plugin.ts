@@ -13,7 +13,10 @@ export default function plugin(): object {
 
 type Node = Record<string, unknown>;
 
-/** `redocly diff` only compares lists and scalars. Write other values as JSON, and unions with null and open enums as keywords. */
+/**
+ * `redocly diff` only compares lists and scalars. Write other values as JSON, and unions with null and open enums as keywords.
+ * Write equivalent schemas in the same way.
+ */
 const comparable = {
   Example: { leave: (node: Node) => stringify(node, ["value"]) },
   Header: { leave: (node: Node) => stringify(node, ["example"]) },
@@ -24,6 +27,8 @@ const comparable = {
   Schema: {
     leave(node: Node, { resolve }: ResolveContext): void {
       stringify(node, schemaValues);
+      unwrapReference(node);
+      markConstant(node);
       for (const keyword of ["oneOf", "anyOf"]) markNullable(node, keyword);
       markOpenEnum(node, resolve);
     },
@@ -39,6 +44,21 @@ function stringify(node: Node, keys: string[]): void {
 
 function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null;
+}
+
+/** Replaces `allOf` with its only branch if the branch is a reference. */
+function unwrapReference(node: Node): void {
+  const [reference, ...others] = Array.isArray(node.allOf) ? node.allOf : [];
+  if (!reference?.$ref || others.length > 0) return;
+  delete node.allOf;
+  for (const [key, value] of Object.entries(reference)) node[key] ??= value;
+}
+
+/** Writes `const` as an `enum` with one value. */
+function markConstant(node: Node): void {
+  if (node.const === undefined || node.enum !== undefined) return;
+  node.enum = [node.const];
+  delete node.const;
 }
 
 function markNullable(node: Node, keyword: string): void {

@@ -55,6 +55,44 @@ test("finds null in a referenced file", async () => {
   expect(changes.find(({ rule }) => rule === "nullable")?.impact).toBe("patch");
 });
 
+test("reports no change between equivalent schemas", async () => {
+  const repository = await createRepository(smallContract);
+  const reference = "    $ref: ./Outcome.yaml\n    description: How it ended.\n";
+  await repository.edit(schema("Thing"), "    $ref: ./Outcome.yaml\n", reference);
+  await repository.edit(schema("Thing"), "enum: [open, closed, lost]", "const: open");
+  await repository.edit(schema("ThingCreate"), "enum: [small, large]", "const: small");
+  await repository.commit();
+  await repository.edit(
+    schema("Thing"),
+    reference,
+    reference.replace("$ref: ./Outcome.yaml", "allOf: [{ $ref: ./Outcome.yaml }]"),
+  );
+  await repository.edit(schema("Thing"), "const: open", "enum: [open]");
+  await repository.edit(schema("ThingCreate"), "const: small", "enum: [small]");
+  await repository.edit(
+    things,
+    "$ref: ../components/schemas/ThingCreate.yaml",
+    "allOf: [{ $ref: ../components/schemas/ThingCreate.yaml }]",
+  );
+  await repository.commit();
+  expect((await compareContract(repository.folder, "HEAD~1", "HEAD")).changes).toEqual([]);
+  expect((await compareContract(repository.folder, "HEAD", "HEAD~1")).changes).toEqual([]);
+});
+
+test("compares every schema in allOf, and the keywords next to it", async () => {
+  const repository = await createRepository(smallContract);
+  await repository.edit(schema("Thing"), nullableOwner, "    allOf: [{ $ref: ./Owner.yaml }, { required: [a, b] }]\n");
+  await repository.edit(schema("Thing"), "$ref: ./Outcome.yaml", "allOf: [{ $ref: ./Outcome.yaml }]\n    maxLength: 9");
+  await repository.commit();
+  await repository.edit(schema("Thing"), "[a, b]", "[a]");
+  await repository.edit(schema("Thing"), "maxLength: 9", "maxLength: 10");
+  const { changes } = await compareContract(repository.folder, "HEAD");
+  expect(changes.map(({ impact, subject }) => `${impact} ${subject}`)).toEqual([
+    "major GET /things 200 data[].outcome",
+    "major GET /things 200 data[].owner/allOf/1",
+  ]);
+});
+
 test.each([
   ["a path file", things, "get:", "get: [", "openapi/paths/things.yaml:10:7: The YAML does not parse: "],
   ["openapi.yaml", openapi, "paths:", "paths: {", "openapi/openapi.yaml:16:9: The YAML does not parse: "],

@@ -1,20 +1,63 @@
 import { parsePointer } from "@crewkit/openapi";
-import type { Correction } from "./change.ts";
-import { type Reader, resolvePath } from "./reader.ts";
+import type { Correction, SourceLocation } from "./change.ts";
+import { type Reader, type Readers, resolvePath } from "./reader.ts";
 
 /** Corrections of changes that decide who can call an operation. `security` marks changes that give access to more callers. */
 export const securityCorrections: Readonly<Record<string, Correction>> = {
   // Callers without the new permission get a 403.
-  permission: ({ property, base, revision }, { after }) => {
+  permission: ({ property, base, revision }, readers) => {
     if (property !== "x-permission") return undefined;
-    // Highest level first. An unknown level has index -1 and ranks highest.
-    const levels = (after("components/schemas/organizations/PermissionLevel.yaml", "#/enum") ?? []) as unknown[];
-    const rank = (level: unknown) => (level === undefined ? levels.length : levels.indexOf(level));
-    const raised = levels.length === 0 || rank(revision?.value) < rank(base?.value);
-    const message = `\`x-permission\` changed from ${quote(base?.value)} to ${quote(revision?.value)}.`;
-    return raised && revision?.value !== undefined
-      ? { impact: "major", message }
-      : { impact: "minor", message, security: true };
+    const { lost, gained } = compareCallers(readers, base?.value, revision?.value);
+    // Without known levels, the effect is unknown.
+    const isBreaking = lost.length > 0 || gained.length === 0;
+    return {
+      impact: isBreaking ? "major" : "minor",
+      message: describeChange("x-permission", base?.value, revision?.value),
+      security: gained.length > 0,
+    };
+  },
+
+  // The order of the levels is their rank. A level that gains access is now above another, which loses access.
+  "permission-levels": ({ property, base, revision }, readers) => {
+    if (property !== "enum" || revision?.file !== levelsFile) return undefined;
+    const unchanged = levelsFrom(readers.after).filter((level) => levelsFrom(readers.before).includes(level));
+    const effects = unchanged.map((level) => compareCallers(readers, level, level));
+    const [lost, gained] = [effects.flatMap((effect) => effect.lost), effects.flatMap((effect) => effect.gained)];
+    if (lost.length === 0) return undefined;
+    const order = `The order of the levels changed from ${formatList(base?.value)} to ${formatList(revision.value)}.`;
+    const more = gained.length > 0 ? ` Callers that gain access: ${formatList(gained)}.` : "";
+    return {
+      impact: "major",
+      message: `${order} Callers that lose access: ${formatList(lost)}.${more}`,
+      security: gained.length > 0,
+    };
+  },
+
+  // An object limits the callers to the users with access to it. A scope that is documented for the first time changes nothing.
+  scope: ({ typeName, property, base, revision }, { before, after }) => {
+    if (property !== "x-scope") return undefined;
+    const isOperation = typeName === "Operation";
+    const from = isOperation ? operationScope(before, base) : base?.value;
+    const to = isOperation ? operationScope(after, revision) : revision?.value;
+    if (from === undefined || from === to) return undefined;
+    return {
+      impact: to === undefined || to === "user" ? "minor" : "major",
+      message: describeChange("x-scope", from, to),
+      security: from !== "user",
+    };
+  },
+
+  // A wrong credential returns 401. A 401 of an operation without a token can have no other cause.
+  credential: ({ path, property, base, revision }, { before }) => {
+    if (property !== "x-credential") return undefined;
+    const isPublic = isOptional(effectiveSecurity(before, parsePointer(path)));
+    const isDocumented = isPublic && before(base?.file ?? "", `${base?.pointer}/responses/401`) !== undefined;
+    if (base?.value === undefined && isDocumented) return undefined;
+    return {
+      impact: "major",
+      message: describeChange("x-credential", base?.value, revision?.value),
+      security: base?.value !== undefined,
+    };
   },
 
   // Without `security`, an operation inherits the root's requirement.
@@ -38,6 +81,37 @@ export const securityCorrections: Readonly<Record<string, Correction>> = {
   },
 };
 
+const levelsFile = "components/schemas/organizations/PermissionLevel.yaml";
+
+/** Compares the levels that can call an operation before and after a change of its required level, or of the levels. */
+function compareCallers({ before, after }: Readers, from: unknown, to: unknown): Record<"lost" | "gained", unknown[]> {
+  const [oldCallers, newCallers] = [levelsFrom(before, from), levelsFrom(after, to)];
+  const existing = levelsFrom(before);
+  return {
+    lost: oldCallers.filter((level) => !newCallers.includes(level)),
+    gained: newCallers.filter((level) => existing.includes(level) && !oldCallers.includes(level)),
+  };
+}
+
+/** Returns the required level and the levels above it. Undefined is the lowest level, of operations that require none. */
+function levelsFrom(read: Reader, required?: unknown): unknown[] {
+  const highestFirst = [...((read(levelsFile, "#/enum") ?? []) as unknown[]), undefined];
+  return highestFirst.slice(0, highestFirst.indexOf(required) + 1);
+}
+
+/** Returns the scope of an operation: its own, or that of the parameter which identifies an object. */
+function operationScope(read: Reader, { file, pointer }: SourceLocation = root): unknown {
+  const operation = parsePointer(pointer.replace(/\/x-scope$/, ""));
+  const own = resolvePath(read, ["x-scope"], file, operation);
+  const parameters = [operation, operation.slice(0, -1)].flatMap((parents) => {
+    const list = (resolvePath(read, ["parameters"], file, parents) ?? []) as unknown[];
+    return list.map((_, index) => resolvePath(read, ["parameters", String(index), "x-scope"], file, parents));
+  });
+  return own ?? parameters.find((scope) => scope !== undefined);
+}
+
+const root: SourceLocation = { file: "openapi.yaml", pointer: "#", line: 1 };
+
 type Requirements = Record<string, unknown>[];
 
 function effectiveSecurity(read: Reader, operation: string[]): Requirements {
@@ -49,6 +123,14 @@ function isOptional(requirements: Requirements): boolean {
   return requirements.length === 0 || requirements.some((requirement) => Object.keys(requirement).length === 0);
 }
 
-function quote(level: unknown): string {
-  return level === undefined ? "none" : `'${level}'`;
+function describeChange(property: string, from: unknown, to: unknown): string {
+  return `\`${property}\` changed from ${quote(from)} to ${quote(to)}.`;
+}
+
+function formatList(values: unknown): string {
+  return [...new Set([values].flat())].join(", ");
+}
+
+function quote(value: unknown): string {
+  return value === undefined ? "none" : `'${value}'`;
 }
