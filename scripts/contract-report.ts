@@ -17,11 +17,11 @@ await main(async () => {
   const tags = [...Map.groupBy(listOperations(readContract()), ({ tag }) => tag)];
   const counts = tags.map(([tag, operations]) => [tag, operations.length] as const);
   if (json) {
-    const score = JSON.parse(await runTool("redocly", ["score", "crewkit", "--format=json"]));
+    const score = JSON.parse(await runTool("redocly", ["score", "openapi/dist/openapi.json", "--format=json"]));
     console.log(JSON.stringify({ operations: Object.fromEntries(counts), score }, null, 2));
   } else {
     console.log("Operations");
     for (const [tag, count] of counts) console.log(`  ${tag.padEnd(16)}${String(count).padStart(3)}`);
-    console.log(await runTool("redocly", ["score", "crewkit"]));
+    console.log(await runTool("redocly", ["score", "openapi/dist/openapi.json"]));
   }
 });

@@ -1,10 +1,12 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { type Document, type Node, parseDocument, visit } from "yaml";
 import { type Contract, listOperations, type Operation } from "../src/index.ts";
+import { findErrors, type ListedError } from "./errors.ts";
 import type { Examples } from "./examples.ts";
 import { formatLocation } from "./requests.ts";
+import { readYaml } from "./sample-data.ts";
 import { openapiFolder } from "./tools.ts";
 
 /** The response of the mock to a request that an entry in `openapi/requests/` describes. */
@@ -21,50 +23,63 @@ export interface ErrorResponse {
 }
 
 /**
- * Writes the errors that the mock returns into the examples in `components/responses/`. A text that the mock reads from
- * the example itself stays the same.
+ * Writes the errors that the mock returns into `components/errors/`. A text that the mock reads from the error itself stays the
+ * same.
  *
- * @param only an operationId. By default, each example with `details` must have a request, because the mock computes them.
+ * @param only an operationId. By default, each error with `details` must have a request, because the mock computes them.
  */
 export function generateErrorTexts(contract: Contract, responses: readonly ErrorResponse[], only?: string): Examples {
-  const { errors, problems } = collectErrors(contract, responses);
-  const root = dirname(openapiFolder);
-  const names = globSync("*.yaml", { cwd: join(openapiFolder, "components/responses") }).sort();
-  const files = names.map((name): [string, string] => {
-    const path = `openapi/components/responses/${name}`;
-    const document = parseDocument(readFileSync(join(root, path), "utf8"));
-    const examples = listExamples(document.toJS());
-    for (const { key, component, location, value } of examples) {
-      const body = errors.get(key);
-      const other = examples.find((each) => each.component === component && isDeepStrictEqual(each.value, body));
-      if (!errors.has(key) && !only && value.details)
-        problems.push(`${path}, ${key}: Describe a request that gets this error in openapi/requests/.`);
-      else if (other && other.key !== key) problems.push(`${path}, ${key}: The request gets the error ${other.key}.`);
-      else if (body !== undefined && !other) document.setIn(location, toNode(document, body));
-      errors.delete(key);
+  const { bodies, problems } = collectBodies(contract, responses);
+  const files = new Map(globSync(`${errorsFolder}/*.yaml`, { cwd: root }).sort().map(readDocument));
+  const generated = new Map<string, string>();
+  const errors = listErrors();
+  for (const { key, component, responseFile, path, name, value } of errors) {
+    const body = bodies.get(key);
+    const same = errors.find((each) => each.component === component && isDeepStrictEqual(each.value, body));
+    const first = generated.get(`${path} > ${name}`);
+    if (!bodies.has(key)) {
+      if (!only && value?.details)
+        problems.push(`${responseFile}, ${key}: Describe a request that gets this error in openapi/requests/.`);
+    } else if (same && same.key !== key)
+      problems.push(`${responseFile}, ${key}: The request gets the error ${same.key}.`);
+    else if (first && !isDeepStrictEqual(bodies.get(first), body))
+      problems.push(
+        `${responseFile}, ${key}: The mock returns another error for ${first}. Give each an error of its own.`,
+      );
+    else if (body !== undefined) {
+      generated.set(`${path} > ${name}`, key);
+      const document = files.get(path);
+      if (document && !same) document.setIn([name, "value"], toNode(document, body));
     }
-    return [path, document.toString(yamlStyle)];
-  });
-  problems.push(...[...errors.keys()].map((key) => `openapi/components/responses/, ${key}: Add this example.`));
-  return { files: new Map(files), problems };
+  }
+  const unlisted = [...bodies.keys()].filter((key) => !errors.some((each) => each.key === key));
+  problems.push(...unlisted.map((key) => `openapi/components/responses/, ${key}: Add this error to \`x-errors\`.`));
+  return { files: new Map([...files].map(([path, document]) => [path, document.toString(yamlStyle)])), problems };
+}
+
+const root = dirname(openapiFolder);
+const errorsFolder = "openapi/components/errors";
+
+function readDocument(path: string): [string, Document] {
+  return [path.replaceAll("\\", "/"), parseDocument(readFileSync(join(root, path), "utf8"))];
 }
 
 /** Returns the response bodies by `<component> > <example>`. */
-function collectErrors(contract: Contract, responses: readonly ErrorResponse[]) {
+function collectBodies(contract: Contract, responses: readonly ErrorResponse[]) {
   const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
-  const errors = new Map<string, unknown>();
+  const bodies = new Map<string, unknown>();
   const problems: string[] = [];
   for (const { operationId, status, name, example, body, problem } of responses) {
     const operation = operations.get(operationId) as Operation;
     const key = `${componentOf(contract, operation, status)} > ${example}`;
-    const first = errors.get(key) ?? body;
-    errors.set(key, first);
+    const first = bodies.get(key) ?? body;
+    bodies.set(key, first);
     const location = formatLocation(operation.tag.toLowerCase(), operationId, String(status), name);
     if (problem) problems.push(`${location}: ${problem}`);
     else if (!isDeepStrictEqual(first, body))
       problems.push(`${location}: The mock responds with ${JSON.stringify(body)}, which is not ${key}.`);
   }
-  return { errors, problems };
+  return { bodies, problems };
 }
 
 function componentOf(contract: Contract, { path, method }: Operation, status: number): string | undefined {
@@ -72,19 +87,32 @@ function componentOf(contract: Contract, { path, method }: Operation, status: nu
   return "$ref" in response ? String(response.$ref).split("/").at(-1) : undefined;
 }
 
-interface ErrorComponent {
-  content?: { "application/json"?: { examples?: Record<string, { value: { details?: object } }> } };
+interface ResponseError {
+  /** `<component> > <example>`. */
+  key: string;
+  component: string;
+  responseFile: string;
+  /** The path of the file in `components/errors/`. */
+  path: string;
+  name: string;
+  value: NonNullable<ListedError["error"]>["value"];
 }
 
-function listExamples(components: Record<string, ErrorComponent>) {
-  return Object.entries(components).flatMap(([component, { content }]) =>
-    Object.entries(content?.["application/json"]?.examples ?? {}).map(([name, { value }]) => ({
-      key: `${component} > ${name}`,
-      component,
-      location: [component, "content", "application/json", "examples", name, "value"],
-      value,
-    })),
-  );
+function listErrors(): ResponseError[] {
+  const files = globSync("openapi/components/responses/*.yaml", { cwd: root }).sort();
+  return files.flatMap((responseFile) => {
+    const responses = readYaml(join(root, responseFile)) as Record<string, { "x-errors": [] }>;
+    return Object.entries(responses).flatMap(([component, { "x-errors": names }]) =>
+      findErrors(names, join(root, responseFile)).map(({ example, name, file = "", error }) => ({
+        key: `${component} > ${example}`,
+        component,
+        responseFile: responseFile.replaceAll("\\", "/"),
+        path: `${errorsFolder}/${basename(file)}`,
+        name,
+        value: error?.value,
+      })),
+    );
+  });
 }
 
 const yamlStyle = { lineWidth: 120, flowCollectionPadding: false } as const;

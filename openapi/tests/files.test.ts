@@ -1,18 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, normalize } from "node:path";
+import { join, normalize, relative } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { findErrors } from "../build/errors.ts";
 import { readContract } from "../src/node.ts";
 
 const folder = join(import.meta.dirname, "..");
 const files = ["paths", "components"].flatMap((name) => yamlFiles(name));
 
 // Each key of these files is a component. Other files are one component each.
-const collections = /^components\/(examples\/|responses\/|parameters\.yaml)/;
+const collections = /^components\/(errors\/|examples\/|responses\/|parameters\.yaml)/;
 
 test("the contract uses every component and path file", () => {
-  const used = new Set(["openapi.yaml", ...files].flatMap(references));
-  expect(files.flatMap(componentsOf).filter((component) => !used.has(component))).toEqual([]);
+  const used = new Set(["openapi.yaml", ...files].flatMap((file) => [...references(file), ...listedErrors(file)]));
+  const { examples, responses } = readContract().components ?? {};
+  const isBundled = (component: string) => (component.split("#/")[1] ?? "") in { ...examples, ...responses };
+  expect(files.flatMap(componentsOf).filter((component) => !used.has(component) && !isBundled(component))).toEqual([]);
 });
 
 test("the published YAML has the same values for parsers of YAML 1.1, which read unquoted dates as dates", () => {
@@ -30,6 +33,13 @@ function componentsOf(file: string): string[] {
 
 function references(file: string): string[] {
   return [...read(file).matchAll(/\$ref: (\S+\.yaml\S*)/g)].map(([, path = ""]) => normalize(join(file, "..", path)));
+}
+
+function listedErrors(file: string): string[] {
+  if (!file.startsWith("components/responses/")) return [];
+  const responses: Record<string, { "x-errors": [] }> = parse(read(file));
+  const errors = Object.values(responses).flatMap((each) => findErrors(each["x-errors"], join(folder, file)));
+  return errors.map((error) => `${relative(folder, error.file ?? "")}#/${error.name}`);
 }
 
 function read(file: string): string {

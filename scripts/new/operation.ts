@@ -63,7 +63,7 @@ export function operationFiles(root: string, options: NewOperation): NewFiles {
     files,
     nextSteps: [
       `Replace each "${placeholder}" in these files. Check the schemas and parameters.`,
-      `If the operation returns 422, describe the errors in openapi/components/responses/${folder}.yaml. For errors that depend on the state, add \`x-invalid-state\`, and describe how to get them in ${requests}.`,
+      `If the operation returns 422, add the errors to openapi/components/errors/${folder}.yaml, a response that lists them to openapi/components/responses/${folder}.yaml, and their requests to ${requests}. For errors that depend on the state, add \`x-invalid-state\`.`,
       `Add a test next to ${handler}.`,
       `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Describe the operation with \`pnpm changeset\`.`,
     ],

@@ -21,7 +21,7 @@ export interface OperationFacts {
 }
 
 /**
- * Formats an operation. Errors follow the conventions. Texts, the scope and the permission are placeholders.
+ * Formats an operation. Texts, the scope and the permission are placeholders.
  *
  * @param parameters the path parameters that the path item does not declare.
  */
@@ -31,7 +31,7 @@ export function formatOperation(facts: OperationFacts, parameters: { $ref: strin
   const allParameters = [...parameters, ...query.map((name) => component("parameters.yaml", name))];
   const requestBody = requestSchema && {
     required: true,
-    content: json(facts, "request", { $ref: schemaPath(requestSchema) }),
+    content: json({ $ref: schemaPath(requestSchema) }),
   };
   return formatYaml({
     [method]: {
@@ -46,21 +46,12 @@ export function formatOperation(facts: OperationFacts, parameters: { $ref: strin
       responses: {
         [success]: {
           description: `${placeholder} what the response contains, after checking its schema.`,
-          headers: rateLimitHeaders,
-          content: json(facts, success, responseSchema(facts)),
+          content: json(responseSchema(facts)),
         },
-        ...errorResponses(facts),
       },
     },
   });
 }
-
-const rateLimitHeaders = Object.fromEntries(
-  ["Limit", "Remaining", "Reset"].map((name) => [
-    `X-RateLimit-${name}`,
-    { $ref: `../../components/headers/RateLimit${name}.yaml` },
-  ]),
-);
 
 function responseSchema({ returns, schema }: OperationFacts): object {
   if (!schema)
@@ -77,31 +68,8 @@ function object(properties: object): object {
   return { type: "object", required: Object.keys(properties), properties };
 }
 
-function json({ operationId, folder, example }: OperationFacts, part: string, schema: object): object {
-  const examples = { [example]: component(`examples/${folder}.yaml`, `${operationId}.${part}.${example}`) };
-  return { "application/json": { schema, examples } };
-}
-
-/** The errors that `error-matrix.yaml` requires, except 422, which is different for each operation. */
-function errorResponses({ method, path, returns, requestSchema }: OperationFacts): object {
-  const hasParameters = path.includes("{");
-  const malformed = requestSchema
-    ? "MalformedBody"
-    : returns === "list"
-      ? "PageInvalid"
-      : hasParameters && "MalformedPath";
-  const errors = {
-    400: malformed,
-    401: "Unauthorized",
-    403: path.startsWith("/{org_id}/") && (method === "get" ? "NotAMember" : "Forbidden"),
-    404: hasParameters && "NotFound",
-    429: "TooManyRequests",
-    500: "InternalServerError",
-  };
-  const documented = Object.entries(errors).flatMap(([status, name]) =>
-    name ? [[status, component("responses/shared.yaml", name)]] : [],
-  );
-  return Object.fromEntries(documented);
+function json(schema: object): object {
+  return { "application/json": { schema } };
 }
 
 export function component(file: string, name: string): { $ref: string } {

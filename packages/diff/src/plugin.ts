@@ -18,6 +18,7 @@ type Node = Record<string, unknown>;
  * Write equivalent schemas in the same way.
  */
 const comparable = {
+  Root: { enter: prepareDefaults },
   Example: { leave: (node: Node) => stringify(node, ["value"]) },
   Header: { leave: (node: Node) => stringify(node, ["example"]) },
   Link: { leave: (node: Node) => stringify(node, ["parameters", "requestBody"]) },
@@ -35,6 +36,19 @@ const comparable = {
   },
   SpecExtension: { leave: (node: Node) => stringify(node, Object.keys(node)) },
 };
+
+/** Prepares the examples that only the conventions of the contract refer to, because Redocly does not visit them. */
+function prepareDefaults(root: Node, { resolve }: ResolveContext): void {
+  const { responses, examples = {} } = (root["x-defaults"] ?? {}) as { responses?: object; examples?: object };
+  const contents = Object.values((responses && resolve(responses).node) ?? {}) as ErrorResponse[];
+  const errors = contents.map(({ content }) => content?.["application/json"]?.examples ?? {});
+  for (const file of [...errors, ...Object.values(examples).map((each) => resolve(each).node ?? {})])
+    for (const example of Object.values(file)) stringify(example as Node, ["value"]);
+}
+
+interface ErrorResponse {
+  content?: { "application/json"?: { examples?: object } };
+}
 
 const schemaValues = ["const", "default", "example", "examples"];
 

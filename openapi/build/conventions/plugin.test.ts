@@ -1,0 +1,171 @@
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { bundle, createConfig } from "@redocly/openapi-core";
+import { expect, test } from "vitest";
+import { stringify } from "yaml";
+import type { Contract } from "../../src/index.ts";
+import plugin from "./plugin.ts";
+
+const header = { required: true, schema: { type: "integer" } };
+const error = (text: string) => ({ summary: text, value: { error: text } });
+const success = {
+  200: { description: "The things.", content: { "application/json": { schema: { type: "object" } } } },
+};
+
+const files = {
+  "openapi.yaml": {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1.0.0" },
+    security: [{ bearerAuth: [] }],
+    "x-defaults": {
+      headers: { "X-Limit": { $ref: "components/headers/Limit.yaml" } },
+      error: { $ref: "components/schemas/common/ErrorResponse.yaml" },
+      responses: { $ref: "components/responses/shared.yaml" },
+      examples: { things: { $ref: "components/examples/things.yaml" } },
+    },
+    paths: { "/things/{id}": { $ref: "paths/things/things@{id}.yaml" } },
+  },
+  "paths/things/things@{id}.yaml": {
+    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+    get: { operationId: "getThing", responses: success },
+  },
+  "components/headers/Limit.yaml": header,
+  "components/responses/shared.yaml": Object.fromEntries(
+    [
+      "MalformedPath",
+      "MalformedBody",
+      "PageInvalid",
+      "Unauthorized",
+      "NotFound",
+      "TooManyRequests",
+      "InternalServerError",
+    ].map((name) => [name, { description: name, "x-errors": ["failed"] }]),
+  ),
+  "components/errors/shared.yaml": { failed: error("Failed") },
+  "components/schemas/common/ErrorResponse.yaml": { type: "object" },
+  "components/examples/things.yaml": { "getThing.200.small": { value: {} }, "getThings.200.other": { value: {} } },
+};
+
+async function bundleFiles(changes: Record<string, object> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "conventions-"));
+  for (const [path, content] of Object.entries({ ...files, ...changes })) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), stringify(content));
+  }
+  const config = await createConfig({ plugins: [plugin()], preprocessors: { "conventions/expand": "on" } });
+  const { bundle: document, problems } = await bundle({ ref: join(folder, "openapi.yaml"), config });
+  const contract = document.parsed as Contract;
+  return { contract, get: contract.paths?.["/things/{id}"]?.get, problems: problems.map(({ message }) => message) };
+}
+
+test("adds the headers, the default errors and the examples of an operation", async () => {
+  const { contract, get, problems } = await bundleFiles();
+  const headers = { "X-Limit": { $ref: "#/components/headers/Limit" } };
+  expect(problems).toEqual([]);
+  expect(contract).not.toHaveProperty("x-defaults");
+  expect(get?.responses).toEqual({
+    200: {
+      description: "The things.",
+      headers,
+      content: {
+        "application/json": {
+          schema: { type: "object" },
+          examples: { small: { $ref: "#/components/examples/getThing.200.small" } },
+        },
+      },
+    },
+    400: { $ref: "#/components/responses/MalformedPath" },
+    401: { $ref: "#/components/responses/Unauthorized" },
+    404: { $ref: "#/components/responses/NotFound" },
+    429: { $ref: "#/components/responses/TooManyRequests" },
+    500: { $ref: "#/components/responses/InternalServerError" },
+  });
+  expect(contract.components?.responses?.NotFound).toEqual({
+    description: "NotFound",
+    headers,
+    content: {
+      "application/json": {
+        schema: { $ref: "#/components/schemas/ErrorResponse" },
+        examples: { failed: error("Failed") },
+      },
+    },
+  });
+});
+
+test.each([
+  ["a request body", { requestBody: { content: {} } }, "MalformedBody"],
+  ["pages", { parameters: [{ name: "page", in: "query" }] }, "PageInvalid"],
+  [
+    "other parameters",
+    {
+      parameters: [
+        { name: "page", in: "query" },
+        { name: "size", in: "query" },
+      ],
+    },
+    undefined,
+  ],
+])("adds the 400 of an operation with %s", async (_, fields, expected) => {
+  const { get } = await bundleFiles({ "paths/things/things@{id}.yaml": { get: { responses: success, ...fields } } });
+  expect(get?.responses?.[400]).toEqual(expected && { $ref: `#/components/responses/${expected}` });
+});
+
+test("keeps the responses and headers of the source, and adds no 401 without security", async () => {
+  const missing = { description: "Gone.", headers: { "X-Limit": { ...header, description: "Is 0." } } };
+  const get = { security: [], responses: { ...success, 404: missing } };
+  const { get: bundled } = await bundleFiles({ "paths/things/things@{id}.yaml": { get } });
+  expect(Object.keys(bundled?.responses ?? {})).toEqual(["200", "400", "404", "429", "500"]);
+  expect(bundled?.responses?.[404]).toEqual(missing);
+});
+
+test("lists the errors of a response under other names, and reports an unknown error", async () => {
+  const responses = { NotFound: { description: "Gone.", "x-errors": [{ gone: "failed" }, "lost"] } };
+  const { contract, problems } = await bundleFiles({
+    "components/responses/things.yaml": responses,
+    "components/errors/things.yaml": {},
+    "paths/things/things@{id}.yaml": {
+      get: { responses: { ...success, 404: { $ref: "../../components/responses/things.yaml#/NotFound" } } },
+    },
+  });
+  expect(problems).toEqual(["components/errors/things.yaml has no error `lost`. Add it."]);
+  expect(contract.components?.responses?.NotFound).toHaveProperty(
+    ["content", "application/json", "examples", "gone"],
+    error("Failed"),
+  );
+});
+
+test("merges `allOf`, and corrects the references of schemas in other folders", async () => {
+  const { contract } = await bundleFiles({
+    "paths/things/things@{id}.yaml": {
+      get: {
+        responses: {
+          200: {
+            description: "",
+            content: { "application/json": { schema: { $ref: "../../components/schemas/Thing.yaml" } } },
+          },
+        },
+      },
+    },
+    "components/schemas/Thing.yaml": {
+      allOf: [{ $ref: "common/Base.yaml" }],
+      description: "A thing.",
+      required: ["size"],
+      properties: { size: { allOf: [{ $ref: "common/Size.yaml" }], maximum: 9 } },
+    },
+    "components/schemas/common/Base.yaml": {
+      type: "object",
+      description: "A base.",
+      required: ["id"],
+      properties: { id: { $ref: "Id.yaml" } },
+    },
+    "components/schemas/common/Id.yaml": { type: "string" },
+    "components/schemas/common/Size.yaml": { type: "integer", minimum: 1 },
+  });
+  expect(contract.components?.schemas?.Thing).toEqual({
+    type: "object",
+    description: "A thing.",
+    required: ["id", "size"],
+    properties: { id: { $ref: "#/components/schemas/Id" }, size: { type: "integer", minimum: 1, maximum: 9 } },
+  });
+});

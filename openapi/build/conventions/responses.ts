@@ -1,0 +1,28 @@
+import { basename } from "node:path";
+import { findErrors } from "../errors.ts";
+import { type Node, rebase, type Source } from "./source.ts";
+
+/** Adds the headers of all responses, and to an error response the errors in `x-errors` as examples. */
+export function expandResponse(response: Source, root: Source): void {
+  const { description, headers, "x-errors": names, ...rest } = response.node;
+  const defaults = rebase(root.node["x-defaults"], root.file, response.file) as Defaults;
+  response.replace({
+    description,
+    headers: { ...defaults.headers, ...(headers as Node) },
+    ...(Array.isArray(names) && { content: errorContent(names, response, defaults.error) }),
+    ...rest,
+  });
+}
+
+interface Defaults {
+  headers: Node;
+  error: Node;
+}
+
+function errorContent(names: (string | Record<string, string>)[], response: Source, schema: Node): Node {
+  const errors = findErrors(names, response.file);
+  for (const { name } of errors.filter(({ error }) => !error))
+    response.report(`components/errors/${basename(response.file)} has no error \`${name}\`. Add it.`, "x-errors");
+  const examples = Object.fromEntries(errors.map(({ example, error }) => [example, error]));
+  return { "application/json": { schema, examples } };
+}
