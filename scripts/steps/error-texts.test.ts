@@ -4,7 +4,8 @@ import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { fetchErrors } from "./mock-responses.ts";
 
-const file = "openapi/components/responses/experiments.yaml";
+const errorsFile = "openapi/components/errors/experiments.yaml";
+const responsesFile = "openapi/components/responses/experiments.yaml";
 
 test("error texts follow a renamed enum value", async () => {
   const contract = structuredClone(readContract());
@@ -13,8 +14,8 @@ test("error texts follow a renamed enum value", async () => {
   const { files, problems } = await generate(contract, "listExperiments");
   expect(problems).toEqual([]);
   const text = "must be draft, running, finished, deployed or archived";
-  expect(files.get(file)).toContain(`error: "Invalid parameter: status ${text}"`);
-  expect(files.get(file)).toContain(`status: ["${text}"]`);
+  expect(files.get(errorsFile)).toContain(`error: "Invalid parameter: status ${text}"`);
+  expect(files.get(errorsFile)).toContain(`status: ["${text}"]`);
 });
 
 test("reports a request that gets another error", async () => {
@@ -24,7 +25,7 @@ test("reports a request that gets another error", async () => {
   );
   const { problems } = await generate(JSON.parse(text), "updateExperiment");
   expect(problems).toEqual([
-    `${file}, ExperimentUpdateInvalid > notADraft: The request gets the error ExperimentUpdateInvalid > noFields.`,
+    `${responsesFile}, ExperimentUpdateInvalid > notADraft: The request gets the error ExperimentUpdateInvalid > noFields.`,
   ]);
 });
 
@@ -33,7 +34,7 @@ test("reports computed errors without a request", async () => {
   delete contract.paths?.["/{org_id}/experiments"]?.get;
   const { problems } = await generate(contract);
   expect(problems).toContain(
-    `${file}, ExperimentFilterInvalid > statusUnknown: Describe a request that gets this error in openapi/requests/.`,
+    `${responsesFile}, ExperimentFilterInvalid > statusUnknown: Describe a request that gets this error in openapi/requests/.`,
   );
 });
 
