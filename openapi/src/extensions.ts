@@ -1,7 +1,6 @@
 /** The specification extensions at the root of the contract. */
 export interface RootExtensions {
   "x-rate-limits"?: RateLimits;
-  "x-error-matrix"?: ErrorMatrix;
   /** The maximum size of a request body, in bytes. */
   "x-max-body-bytes"?: number;
 }
@@ -50,12 +49,4 @@ export interface RateLimit {
   path_prefix?: string;
   requests: number;
   seconds: number;
-}
-
-/** `x-error-matrix`: the status codes that each kind of operation documents, and the meaning of each status code. */
-export interface ErrorMatrix {
-  /** A kind applies to operations with at least one of the features in `has`. */
-  kinds: { kind: string; has: string[]; statuses: string[] }[];
-  /** By status code: the name, the cause, the response body and the action for the caller, in Markdown. */
-  statuses: Record<string, { name: string; cause: string; body: string; caller: string }>;
 }

@@ -53,7 +53,11 @@ async function bundleFiles(changes: Record<string, object> = {}) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), stringify(content));
   }
-  const config = await createConfig({ plugins: [plugin()], preprocessors: { "conventions/expand": "on" } });
+  const config = await createConfig({
+    plugins: [plugin()],
+    preprocessors: { "conventions/expand": "on" },
+    decorators: { "conventions/remove-source-extensions": "on" },
+  });
   const { bundle: document, problems } = await bundle({ ref: join(folder, "openapi.yaml"), config });
   const contract = document.parsed as Contract;
   return { contract, get: contract.paths?.["/things/{id}"]?.get, problems: problems.map(({ message }) => message) };
@@ -168,4 +172,18 @@ test("merges `allOf`, and corrects the references of schemas in other folders", 
     required: ["id", "size"],
     properties: { id: { $ref: "#/components/schemas/Id" }, size: { type: "integer", minimum: 1, maximum: 9 } },
   });
+});
+
+test("removes the extensions that only the lint rules read", async () => {
+  const { contract } = await bundleFiles({
+    "openapi.yaml": { ...files["openapi.yaml"], "x-error-matrix": { $ref: "error-matrix.yaml" } },
+    "error-matrix.yaml": { kinds: [] },
+    "components/schemas/common/ErrorResponse.yaml": {
+      type: "object",
+      "x-foreign": "RFC 9457",
+      "x-unwrapped": "RFC 9457",
+    },
+  });
+  expect(contract).not.toHaveProperty("x-error-matrix");
+  expect(contract.components?.schemas?.ErrorResponse).toEqual({ type: "object" });
 });

@@ -42,6 +42,7 @@ function expand(): Oas3Visitor {
 /** Removes extensions that only the lint rules read. */
 function removeSourceExtensions(): Oas3Visitor {
   return {
+    Root: { leave: (root: object) => remove(root, "x-error-matrix") },
     Schema: { leave: (schema: object) => remove(schema, "x-foreign", "x-unwrapped") },
   };
 }

@@ -44,12 +44,12 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
     ["assets/not-found.js", await bundle("pages/browser/not-found.ts")],
     ["assets/search.js", await searchScript(site)],
     ["assets/search.css", await bundle("search/browser/search.css")],
-    ...(await tryItFiles(contract)),
+    ...(await tryItFiles(site)),
   ];
   return new Map([
     ...renderSite(site),
     ...scripts.map(([path, text]): [string, string] => [path, setMockOrigin(text, mockOriginFor(site.url))]),
-    ["redoc/index.html", redocPage(contract)],
+    ["redoc/index.html", redocPage(site)],
   ]);
 }
 

@@ -21,6 +21,8 @@ export const contractChangelog: string = join(dirname(contractJson), "../CHANGEL
 
 export const contractReadme: string = join(dirname(contractJson), "../README.md");
 
+export const errorMatrixFile: string = join(dirname(contractJson), "../error-matrix.yaml");
+
 export const workflowsFolder: string = join(dirname(contractJson), "../workflows");
 
 /** Rendered from `social-card.svg` in a browser, at 1200 by 630 pixels. */

@@ -7,7 +7,7 @@ import { exampleLabel, responsesPanel } from "./responses.ts";
 
 const sample = { status: "201", response: { data: { id: "a" } }, volatile: [] as string[] } as unknown as Sample;
 const statuses = { 201: { name: "Created" }, 422: { name: "Unprocessable Content" } };
-const context = { site: { contract: { "x-error-matrix": { statuses } } }, codeLink: () => undefined };
+const context = { site: { errorMatrix: { statuses } }, codeLink: () => undefined };
 const created: Example = { name: "workspace", summary: "A new workspace.", value: { data: { id: "b" } } };
 const first: Example = { name: "project", summary: "A new project.", value: sample.response };
 

@@ -35,7 +35,7 @@ function statusTab(context: PageContext, { status }: DocResponse, examples: Exam
   const panels = examples.map(({ name, summary, value }) => ({
     value: name,
     label: exampleLabel(name),
-    panel: html`<p class="caption"><b>${statusTitle(context.site.contract, status)}</b> ${inlineText(context, summary).html}</p>${preformatted(JSON.stringify(value, null, 2), "json")}`,
+    panel: html`<p class="caption"><b>${statusTitle(context.site.errorMatrix.statuses, status)}</b> ${inlineText(context, summary).html}</p>${preformatted(JSON.stringify(value, null, 2), "json")}`,
   }));
   const [only] = panels;
   const panel = panels.length > 1 ? tabs(`example-${status}`, `Examples of ${status}`, panels) : only?.panel;
@@ -71,6 +71,6 @@ function sampleResponse(context: PageContext, responses: DocResponse[], sample: 
   const body = example
     ? `See the example below: ${example.summary}`
     : `${sampleSummary}\n\n${markdown.codeBlock(JSON.stringify(response, null, 2), "json")}`;
-  const title = `### Response · ${statusTitle(context.site.contract, status)}`;
+  const title = `### Response · ${statusTitle(context.site.errorMatrix.statuses, status)}`;
   return [title, body, differences(context, sample)?.markdown].filter(Boolean).join("\n\n");
 }

@@ -10,24 +10,22 @@ const matrix = {
   },
 };
 
-function contractWith(operations: Record<string, { summary: string; value: object }[]>): Contract {
+function catalogOf(operations: Record<string, { summary: string; value: object }[]>): string {
   const paths = Object.entries(operations).map(([operationId, examples]) => {
     const responses = { 422: { description: "", content: { "application/json": { examples: { ...examples } } } } };
     return [`/${operationId}`, { post: { operationId, responses } }];
   });
-  return { "x-error-matrix": matrix, paths: Object.fromEntries(paths) } as unknown as Contract;
+  return errorCatalog({ paths: Object.fromEntries(paths) } as unknown as Contract, matrix);
 }
 
 const taken = { error: "Slug is taken", details: { slug: ["is taken"] } };
 
 test("lists a message once, with all its meanings and operations", () => {
-  const text = errorCatalog(
-    contractWith({
-      createProject: [{ summary: "Another project has it.", value: taken }],
-      createOrganization: [{ summary: "Another organization has it.", value: taken }],
-      updateOrganization: [{ summary: "Another organization has it.", value: taken }],
-    }),
-  );
+  const text = catalogOf({
+    createProject: [{ summary: "Another project has it.", value: taken }],
+    createOrganization: [{ summary: "Another organization has it.", value: taken }],
+    updateOrganization: [{ summary: "Another organization has it.", value: taken }],
+  });
   const operations = ["createProject", "createOrganization", "updateOrganization"];
   const links = operations.map((name) => `[${name}](../reference/${name}.md)`).join(", ");
   expect(text).toContain(
@@ -38,7 +36,7 @@ test("lists a message once, with all its meanings and operations", () => {
 
 test("counts the operations of a message instead of listing many", () => {
   const many = Array.from({ length: 5 }, (_, at) => [`operation${at}`, [{ summary: "It is.", value: taken }]]);
-  expect(errorCatalog(contractWith(Object.fromEntries(many)))).toContain("It is. (5 operations)");
+  expect(catalogOf(Object.fromEntries(many))).toContain("It is. (5 operations)");
 });
 
 test("separates messages with and without details if a status has both", () => {
@@ -46,12 +44,12 @@ test("separates messages with and without details if a status has both", () => {
     { summary: "It is.", value: taken },
     { summary: "It has ended.", value: { error: "Session has ended" } },
   ];
-  expect(errorCatalog(contractWith({ endSession: [state] }))).not.toContain("### ");
-  expect(errorCatalog(contractWith({ endSession: [state, field] }))).toMatch(
+  expect(catalogOf({ endSession: [state] })).not.toContain("### ");
+  expect(catalogOf({ endSession: [state, field] })).toMatch(
     /### 422 with `details`\n\n- `Slug is taken`.*### 422 without `details`\n\n- `Session has ended`/s,
   );
 });
 
 test("lists errors first, and successes without messages", () => {
-  expect(errorCatalog(contractWith({})).match(/^## \d+/gm)).toEqual(["## 422", "## 200"]);
+  expect(catalogOf({}).match(/^## \d+/gm)).toEqual(["## 422", "## 200"]);
 });

@@ -1,14 +1,13 @@
-import { type Contract, type ErrorMatrix, listOperations, type Operation, resolve } from "@crewkit/openapi";
+import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
 import { pathOf } from "../components/links.ts";
+import type { ErrorMatrix } from "../model/error-matrix.ts";
 import { statusMarkdown } from "../model/status.ts";
 
 /**
  * Lists every status, and every error message in the contract's examples, in Markdown. Nothing is collapsed, so that
  * readers can find a message with the browser's search.
  */
-export function errorCatalog(contract: Contract): string {
-  const { "x-error-matrix": matrix } = contract;
-  if (!matrix) return "";
+export function errorCatalog(contract: Contract, matrix: ErrorMatrix): string {
   const statuses = Object.keys(matrix.statuses).sort((a, b) => Number(isSuccess(a)) - Number(isSuccess(b)));
   return statuses.map((status) => statusSection(contract, matrix, status)).join("\n\n");
 }

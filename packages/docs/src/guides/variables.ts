@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Contract, resolve } from "@crewkit/openapi";
 import { contractReadme } from "../files.ts";
 import { formatDuration } from "../model/access.ts";
+import { readErrorMatrix } from "../model/error-matrix.ts";
 import type { Schema } from "../model/schema.ts";
 import { productionUrl } from "../urls.ts";
 import { errorCatalog } from "./errors.ts";
@@ -26,7 +27,7 @@ export function guideVariables(contract: Contract): Record<string, string> {
     "token.lifetime": formatDuration(seconds("TokenPair", "expires_in")),
     "device.lifetime": formatDuration(seconds("DeviceAuthorization", "expires_in")),
     "device.interval": formatDuration(seconds("DeviceAuthorization", "interval")),
-    errors: errorCatalog(contract),
+    errors: errorCatalog(contract, readErrorMatrix()),
     extensions: readSection("Extensions"),
   };
 }

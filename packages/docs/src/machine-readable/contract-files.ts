@@ -47,7 +47,7 @@ function toJson(value: unknown): string {
 
 /** Returns a contract with some operations and the components that they refer to. */
 function tagContract(contract: Contract, { name, operations }: { name: string; operations: DocOperation[] }): Contract {
-  const { paths: _, components, "x-error-matrix": __, tags = [], ...root } = contract;
+  const { paths: _, components, tags = [], ...root } = contract;
   const { securitySchemes = {} } = components ?? {};
   const copied: Record<string, Record<string, unknown>> = { securitySchemes };
   const paths = pathsOf(contract, operations);

@@ -67,7 +67,7 @@ export function overview(site: Site): string {
     "mock.guest": mockTokens.guest,
     nullable: nullableOperations(site),
     "example.422": JSON.stringify(invalidField(site)),
-    statuses: errorStatuses(contract),
+    statuses: errorStatuses(site),
     org: organizationId(),
     workflows: commonWorkflows(site),
   });
@@ -121,8 +121,8 @@ function nullableOperations({ operations }: Site): string {
   return nullable.map(({ operationId }) => operationId).join(", ");
 }
 
-function errorStatuses({ "x-error-matrix": matrix }: Contract): string {
-  const errors = Object.entries(matrix?.statuses ?? {}).filter(([status]) => status >= "400");
+function errorStatuses({ errorMatrix }: Site): string {
+  const errors = Object.entries(errorMatrix.statuses).filter(([status]) => status >= "400");
   const rows = errors.map(
     ([status, { name, cause, caller }]) => `- ${status} ${name}: ${oneLine(`${cause} ${caller}`)}`,
   );

@@ -2,12 +2,14 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 import { slugify } from "../components/text.ts";
 import { siteUrl } from "../urls.ts";
 import { readWorkflowFiles, type WorkflowFile } from "../workflows/workflow.ts";
+import { type ErrorMatrix, readErrorMatrix } from "./error-matrix.ts";
 import { createDocOperation, type DocOperation } from "./operation.ts";
 import type { Schema } from "./schema.ts";
 import { findUses, type Uses } from "./uses.ts";
 
 export interface Site {
   contract: Contract;
+  errorMatrix: ErrorMatrix;
   tags: Tag[];
   /** By operationId, in the order of the contract. */
   operations: Map<string, DocOperation>;
@@ -35,6 +37,7 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
   const schemas = Object.entries(contract.components?.schemas ?? {}) as [string, Schema][];
   return {
     contract,
+    errorMatrix: readErrorMatrix(),
     operations,
     tags: readTags(contract, [...operations.values()]),
     schemas: new Map(schemas.sort(([a], [b]) => (a < b ? -1 : 1))),

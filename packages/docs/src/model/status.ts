@@ -1,8 +1,8 @@
-import type { Contract, ErrorMatrix } from "@crewkit/openapi";
+import type { ErrorMatrix } from "./error-matrix.ts";
 
 /** Returns a status with its name: `404 Not Found`. */
-export function statusTitle({ "x-error-matrix": matrix }: Contract, status: string | number): string {
-  return `${status} ${matrix?.statuses[status]?.name ?? ""}`.trim();
+export function statusTitle(statuses: Record<string, { name: string }>, status: string | number): string {
+  return `${status} ${statuses[status]?.name ?? ""}`.trim();
 }
 
 export function statusMarkdown({ kinds, statuses }: ErrorMatrix, status: string): string {

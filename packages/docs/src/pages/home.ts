@@ -81,11 +81,11 @@ function versionLine(context: PageContext): Fragment {
 /** The operation whose sample is on the home page. */
 const featuredOperation = "createSession";
 
-function firstRequest({ site: { contract, operations } }: PageContext): Fragment | undefined {
+function firstRequest({ site: { errorMatrix, operations } }: PageContext): Fragment | undefined {
   const operation = operations.get(featuredOperation) ?? operations.values().next().value;
   if (!operation) return undefined;
   const sample = readSample(operation);
-  const title = statusTitle(contract, sample.status);
+  const title = statusTitle(errorMatrix.statuses, sample.status);
   const panel = titledBlock(title, JSON.stringify(sample.response, null, 2), "json", "response");
   const response = { html: panel, markdown: `### ${title}\n\n${json(sample.response).markdown}` };
   return fragment`<div>${samplePanel(sample)}${response}</div>`;

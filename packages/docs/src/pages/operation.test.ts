@@ -5,11 +5,13 @@ import type { OpenAPIV3_1 } from "openapi-types";
 import { describe, expect, test } from "vitest";
 import { pathOf } from "../components/links.ts";
 import { renderInline } from "../components/prose.ts";
+import { readErrorMatrix } from "../model/error-matrix.ts";
 import type { Schema } from "../model/schema.ts";
 import { parseHtml } from "../testing/links.ts";
 import { renderedFiles } from "../testing/rendered-files.ts";
 
 const contract = readContract();
+const errorMatrix = readErrorMatrix();
 const files = renderedFiles();
 const pages = listOperations(contract).map((operation) => ({
   ...operation,
@@ -44,7 +46,7 @@ describe("the page of every operation shows", () => {
     const missing = findMissing(({ $, responses }) =>
       Object.entries(responses).flatMap(([status, { description, content = {} }]) => {
         const section = $(`h2[id="${status}"]`).parent().add(`li[id="${status}"]`);
-        const caller = contract["x-error-matrix"]?.statuses[status]?.caller ?? "";
+        const caller = errorMatrix.statuses[status]?.caller ?? "";
         const words = status < "300" ? [plainText(description)] : [plainText(description), plainText(caller)];
         const blocks = $(`[id="${status}-example"] pre`)
           .toArray()

@@ -145,7 +145,7 @@ function errorsSection(context: PageContext, errors: DocResponse[]): Fragment {
 }
 
 function errorRow(context: PageContext, { status, description, examples }: DocResponse): Fragment {
-  const { name = "", caller = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
+  const { name = "", caller = "" } = context.site.errorMatrix.statuses[status] ?? {};
   const descriptionLine = inlineText(context, description);
   const advice = inlineText(context, caller);
   const linkText = examples.length === 1 ? "Example" : `${examples.length} examples`;

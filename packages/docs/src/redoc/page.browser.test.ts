@@ -3,6 +3,7 @@ import { listOperations, type Operation, resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import type { Locator } from "playwright-core";
 import { describe, expect } from "vitest";
+import { readErrorMatrix } from "../model/error-matrix.ts";
 import { test } from "../testing/browser.ts";
 import { redocAnchor } from "./prepare-contract.ts";
 import { operationsByTag, visitTags, waitUntilVisible } from "./testing/redoc-page.ts";
@@ -55,7 +56,7 @@ describe("the Redoc page, opened from a file", () => {
 
   test("explains every status", async ({ fileVisit: { page } }) => {
     await page.getByRole("link", { name: "Statuses and errors", exact: true }).first().click();
-    for (const [status, { name }] of Object.entries(contract["x-error-matrix"]?.statuses ?? {}))
+    for (const [status, { name }] of Object.entries(readErrorMatrix().statuses))
       await waitUntilVisible(page.getByRole("heading", { name: `${status} ${name}` }));
   });
 

@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "@crewkit/openapi";
 import { html, raw } from "../components/html.ts";
+import type { Site } from "../model/site.ts";
 import { prepareForRedoc } from "./prepare-contract.ts";
 
 /** Renders the HTML file of the Redoc page, which contains Redoc and the contract and makes no requests. */
-export function redocPage(contract: Contract): string {
-  const { title } = contract.info;
-  const script = redocScript(prepareForRedoc(contract));
+export function redocPage(site: Site): string {
+  const { title } = site.contract.info;
+  const script = redocScript(prepareForRedoc(site));
   // The hidden menu sends the page to AI chats on other hosts.
   return String(html`<!doctype html>
 <html lang="en">

@@ -25,7 +25,7 @@ function prepare({ schema = {}, post = {} }: { schema?: object; post?: object })
       },
     },
   } as unknown as Contract;
-  const { components, paths } = prepareForRedoc(contract);
+  const { components, paths } = prepareForRedoc({ contract, errorMatrix: { kinds: [], statuses: {} } });
   return { schema: components?.schemas?.Tested, post: paths?.["/items"]?.post };
 }
 
@@ -83,9 +83,9 @@ test("adds a section about statuses to the introduction", () => {
     { kind: "an operation that needs a token", has: ["security"], statuses: ["401"] },
     { kind: "an operation with a body", has: ["requestBody"], statuses: ["401", "429"] },
   ];
-  const matrix = { kinds, statuses: { 401: status, 429: status } };
-  const contract = { info: { description: "An API." }, "x-error-matrix": matrix } as unknown as Contract;
-  const { description } = prepareForRedoc(contract).info;
+  const errorMatrix = { kinds, statuses: { 401: status, 429: status } };
+  const contract = { info: { description: "An API." } } as Contract;
+  const { description } = prepareForRedoc({ contract, errorMatrix }).info;
   expect(description).toMatch(/^An API\.\n\n# Statuses and errors\n\nOperations return the following statuses/);
   expect(description).toContain("**Applies to:** each operation that needs a token, and each operation with a body.");
   expect(description).toContain(

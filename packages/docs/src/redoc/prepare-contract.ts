@@ -1,13 +1,15 @@
-import { type Contract, type ErrorMatrix, listOperations, resolve } from "@crewkit/openapi";
+import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import { permissionText } from "../model/access.ts";
+import type { ErrorMatrix } from "../model/error-matrix.ts";
 import { createDocOperation, type DocOperation, methodAndPath } from "../model/operation.ts";
 import { knownValues, type Schema } from "../model/schema.ts";
+import type { Site } from "../model/site.ts";
 import { statusMarkdown } from "../model/status.ts";
 
 type Node = Record<string, unknown>;
 
 /** Returns a copy of the contract whose descriptions also contain information that Redoc does not show. */
-export function prepareForRedoc(contract: Contract): Contract {
+export function prepareForRedoc({ contract, errorMatrix }: Pick<Site, "contract" | "errorMatrix">): Contract {
   const copy = addSchemaDescriptions(contract, contract) as Contract;
   const operations = listOperations(contract).map((operation) => createDocOperation(contract, operation));
   for (const operation of operations) {
@@ -23,8 +25,7 @@ export function prepareForRedoc(contract: Contract): Contract {
     const description = operation.body?.description || schemaDescription(contract, operation.body?.schema);
     if (target.requestBody && description) target.requestBody = { ...resolve(copy, target.requestBody), description };
   }
-  const matrix = contract["x-error-matrix"];
-  if (matrix) copy.info.description = [copy.info.description, errorSection(matrix)].join("\n\n");
+  copy.info.description = [copy.info.description, errorSection(errorMatrix)].join("\n\n");
   return copy;
 }
 

@@ -47,7 +47,7 @@ export function schemaEntries({ contract, schemas }: Site): PlainEntry[] {
 }
 
 export function errorEntries(site: Site): PlainEntry[] {
-  const statuses = Object.entries(site.contract["x-error-matrix"]?.statuses ?? {});
+  const statuses = Object.entries(site.errorMatrix.statuses);
   return statuses.flatMap(([status, { name, cause }]) => {
     const title = `${status} ${name}`;
     const path = `${pathOf.guide("errors")}#${slugify(title)}`;

@@ -40,8 +40,8 @@ export function glossaryEntries({ contract: { info } }: Site): PlainEntry[] {
   });
 }
 
-export function guideEntries({ contract, guides }: Site): PlainEntry[] {
-  const statuses = Object.keys(contract["x-error-matrix"]?.statuses ?? {});
+export function guideEntries({ errorMatrix, guides }: Site): PlainEntry[] {
+  const statuses = Object.keys(errorMatrix.statuses);
   const omitted = [...statuses.map((status) => `${status} `), "Next steps"];
   return guides.flatMap(guideSections).filter(({ title }) => !omitted.some((start) => title.startsWith(start)));
 }

@@ -4,12 +4,13 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 import { build } from "esbuild";
 import { bundleOptions } from "../bundle.ts";
 import { createDocOperation } from "../model/operation.ts";
+import type { Site } from "../model/site.ts";
 import { organizationId, readSample } from "../samples/sample.ts";
 import { fillVariables, variableNames } from "../samples/variables.ts";
 import type { TryItData } from "./browser/mock.ts";
 import { minimizeContract } from "./minimize-contract.ts";
 
-export async function tryItFiles(contract: Contract): Promise<Map<string, string>> {
+export async function tryItFiles({ contract, errorMatrix }: Site): Promise<Map<string, string>> {
   // Imported here because the mock reads the bundled contract, which does not exist yet when the first build starts.
   const { compileChecks } = await import("@crewkit/mock/compile");
   const minimized = minimizeContract(contract);
@@ -18,6 +19,7 @@ export async function tryItFiles(contract: Contract): Promise<Map<string, string
     contract: `export default JSON.parse(${JSON.stringify(JSON.stringify(minimized))})`,
     checks: compileChecks(minimized, { compact: true }),
     samples: `export default ${JSON.stringify(sampleInputs(contract))}`,
+    statuses: `export default ${JSON.stringify(errorMatrix.statuses)}`,
   };
   const imports = Object.entries(modules).map(([name, code]) => {
     return `import ${name} from "data:text/javascript,${encodeURIComponent(code)}";`;
@@ -25,7 +27,7 @@ export async function tryItFiles(contract: Contract): Promise<Map<string, string
   const contents = `import "./try-it.css";
 import { install } from "./index.ts";
 ${imports.join("\n")}
-install({ contract, checks, samples });`;
+install({ contract, checks, samples, statuses });`;
   const resolveDir = join(import.meta.dirname, "browser");
   const { outputFiles } = await build({
     ...bundleOptions,

@@ -106,7 +106,7 @@ function stepFragment(context: PageContext, { workflow, step, number }: StepCont
     markdown: `${markdown.code(methodAndPath(operation))}: ${page.markdown}`,
   };
   const responseCode = JSON.stringify(response, null, 2);
-  const label = `Response · ${statusTitle(context.site.contract, status)}`;
+  const label = `Response · ${statusTitle(context.site.errorMatrix.statuses, status)}`;
   const responsePanel = {
     html: titledBlock(label, responseCode, "json"),
     markdown: `${label}:\n\n${json(response).markdown}`,

@@ -7,6 +7,8 @@ export interface TryItData {
   checks: CompiledChecks;
   /** The parts of samples that differ from the contract's examples, by operationId. */
   samples: Record<string, { query?: Record<string, unknown>; body?: unknown }>;
+  /** The name of each status code. */
+  statuses: Record<string, { name: string }>;
 }
 
 /** The mock in this page. It restores the state from the previous page. */

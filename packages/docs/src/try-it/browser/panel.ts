@@ -32,7 +32,7 @@ interface TryItContext {
 }
 
 export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryOperation): Panel {
-  const requestForm = createRequestForm(api.contract, operation, mock.people());
+  const requestForm = createRequestForm(api, operation, mock.people());
   const panel = buildPanel(requestForm);
   const context = { api, mock, operation, requestForm, panel };
   let running: AbortController | undefined;
@@ -85,14 +85,13 @@ function showResponse(
   formValues: FormValues,
   response: HttpResponse,
 ): void {
-  const { contract } = api;
   const isMock = formValues.baseUrl === undefined;
   const exchange = createExchange(formValues.values, formValues.body, response.text);
-  const steps = resolveLinks(contract, operation, response.status, exchange);
+  const steps = resolveLinks(api.contract, operation, response.status, exchange);
   // Responses of deployments may contain secrets.
   if (isMock) saveLinks(operation.operationId, steps);
   const saved = !isMock || mock.saveState();
-  showStatus(panel, statusLine(contract, operation, response), [
+  showStatus(panel, statusLine(api.statuses, operation, response), [
     ...responseView(response),
     ...nextStepsView(steps, isMock),
     ...(saved ? [] : [element("p", { class: "try-quiet" }, stateNotSaved)]),

@@ -1,18 +1,22 @@
-import type { Contract } from "@crewkit/openapi";
 import { element } from "../../browser/dom.ts";
 import { pathOf } from "../../components/links.ts";
 import { statusTitle } from "../../model/status.ts";
 import { highlight } from "./highlight.ts";
 import { prettyPrint } from "./json.ts";
 import type { ResolvedLink } from "./links.ts";
+import type { TryItData } from "./mock.ts";
 import type { TryOperation } from "./operation.ts";
 import type { HttpResponse } from "./send.ts";
 
 /** Summarizes a response: status, duration, size, and a link to the explanation of the status. */
-export function statusLine(contract: Contract, { responses }: TryOperation, response: HttpResponse): (Node | string)[] {
+export function statusLine(
+  statuses: TryItData["statuses"],
+  { responses }: TryOperation,
+  response: HttpResponse,
+): (Node | string)[] {
   const { status, milliseconds, text } = response;
   return [
-    element("b", { class: status < 400 ? "try-good" : "try-bad" }, statusTitle(contract, status)),
+    element("b", { class: status < 400 ? "try-good" : "try-bad" }, statusTitle(statuses, status)),
     ` in ${formatDuration(milliseconds)}, ${formatSize(new Blob([text]).size)}. `,
     status in responses
       ? element("a", { href: `#${status}` }, `About this ${status} response`)

@@ -1,7 +1,7 @@
 import type { Person } from "@crewkit/mock/compiled";
-import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/dom.ts";
 import type { SampleInput } from "../live-sample.ts";
+import type { TryItData } from "../mock.ts";
 import type { TryOperation } from "../operation.ts";
 import type { RequestDraft } from "../request.ts";
 import { loadState } from "../tab-state.ts";
@@ -22,10 +22,10 @@ export interface RequestForm {
   validateBody(): string | undefined;
 }
 
-export function createRequestForm(contract: Contract, operation: TryOperation, people: Person[]): RequestForm {
+export function createRequestForm(api: TryItData, operation: TryOperation, people: Person[]): RequestForm {
   const { operationId, parameterFields, requestBody } = operation;
   const saved = loadState("next")?.[operationId];
-  const target = createTargetSection(contract, people, operation);
+  const target = createTargetSection(api, people, operation);
   const rows = parameterFields.map((field) => createParameterInput(field, saved));
   const body = requestBody && createBodySection(operation, saved?.body);
   const values = () => rows.map((row) => row.read());

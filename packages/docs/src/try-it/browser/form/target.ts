@@ -3,6 +3,7 @@ import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/dom.ts";
 import { statusTitle } from "../../../model/status.ts";
 import { localMockOrigin } from "../../../urls.ts";
+import type { TryItData } from "../mock.ts";
 import type { TryOperation } from "../operation.ts";
 import { baseUrlError, normalizeBaseUrl } from "../request.ts";
 import { loadState, saveState } from "../tab-state.ts";
@@ -24,14 +25,15 @@ export interface Target {
   errorStatus: number | undefined;
 }
 
-export function createTargetSection(contract: Contract, people: Person[], operation: TryOperation): TargetSection {
+export function createTargetSection(api: TryItData, people: Person[], operation: TryOperation): TargetSection {
+  const { contract, statuses } = api;
   const { secured } = operation;
   const saved = loadState("target");
   const [mock, url] = [radioButton("mock", saved?.server !== "url"), radioButton("url", saved?.server === "url")];
   const person = createPersonField(people, saved?.person);
   const baseUrl = createBaseUrlField(contract, saved?.baseUrl);
   const token = createTokenField();
-  const response = createResponseField(contract, operation);
+  const response = createResponseField(statuses, operation);
   const readBaseUrl = () =>
     baseUrl.validate() === undefined ? normalizeBaseUrl(baseUrl.control.value, apiBasePath(contract)) : undefined;
   const update = () => {
@@ -98,9 +100,12 @@ function createPersonField(people: Person[], chosen: string | undefined): FormFi
   return createFormField(control, { id: "person", label: "User" });
 }
 
-function createResponseField(contract: Contract, { errorResponses }: TryOperation): FormField<HTMLSelectElement> {
+function createResponseField(
+  statuses: TryItData["statuses"],
+  { errorResponses }: TryOperation,
+): FormField<HTMLSelectElement> {
   const errors = errorResponses.map(({ status }) => {
-    return element("option", { value: status }, statusTitle(contract, status));
+    return element("option", { value: status }, statusTitle(statuses, status));
   });
   const control = element("select", {}, element("option", { value: "" }, "Normal"), ...errors);
   return createFormField(control, { id: "response", label: "Response" });
