@@ -2706,11 +2706,11 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a draft experiment.
+                 * The ID of the experiment.
                  *
-                 * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["DraftExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };
@@ -2748,11 +2748,11 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a running experiment.
+                 * The ID of the experiment.
                  *
-                 * @example 82911d80-802e-4f52-a9ae-3e8cf99df6fc
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["RunningExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };
@@ -2782,11 +2782,11 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a stopped experiment.
+                 * The ID of the experiment.
                  *
-                 * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["CompletedExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };
@@ -2816,11 +2816,11 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a stopped experiment.
+                 * The ID of the experiment.
                  *
-                 * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["CompletedExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };
@@ -4475,30 +4475,6 @@ export interface components {
          * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
          */
         ExperimentId: Uuid;
-        /**
-         * The ID of an experiment that is not running.
-         *
-         * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
-         */
-        IdleExperimentId: Uuid;
-        /**
-         * The ID of a draft experiment.
-         *
-         * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
-         */
-        DraftExperimentId: Uuid;
-        /**
-         * The ID of a running experiment.
-         *
-         * @example 82911d80-802e-4f52-a9ae-3e8cf99df6fc
-         */
-        RunningExperimentId: Uuid;
-        /**
-         * The ID of a stopped experiment.
-         *
-         * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
-         */
-        CompletedExperimentId: Uuid;
     };
     requestBodies: never;
     headers: {
@@ -4641,10 +4617,6 @@ export type ParameterDisabledPlaybookSubscriptionId = components['parameters']['
 export type ParameterPlaybookId = components['parameters']['PlaybookId'];
 export type ParameterConventionId = components['parameters']['ConventionId'];
 export type ParameterExperimentId = components['parameters']['ExperimentId'];
-export type ParameterIdleExperimentId = components['parameters']['IdleExperimentId'];
-export type ParameterDraftExperimentId = components['parameters']['DraftExperimentId'];
-export type ParameterRunningExperimentId = components['parameters']['RunningExperimentId'];
-export type ParameterCompletedExperimentId = components['parameters']['CompletedExperimentId'];
 export type HeaderRateLimitLimit = components['headers']['RateLimitLimit'];
 export type HeaderRateLimitRemaining = components['headers']['RateLimitRemaining'];
 export type HeaderRateLimitReset = components['headers']['RateLimitReset'];
@@ -9733,11 +9705,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of an experiment that is not running.
+                 * The ID of the experiment.
                  *
-                 * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["IdleExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };
@@ -9779,11 +9751,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a draft experiment.
+                 * The ID of the experiment.
                  *
-                 * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["DraftExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };
@@ -9828,11 +9800,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a draft experiment.
+                 * The ID of the experiment.
                  *
-                 * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["DraftExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };
@@ -9873,11 +9845,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a running experiment.
+                 * The ID of the experiment.
                  *
-                 * @example 82911d80-802e-4f52-a9ae-3e8cf99df6fc
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["RunningExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };
@@ -9918,11 +9890,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a stopped experiment.
+                 * The ID of the experiment.
                  *
-                 * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["CompletedExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };
@@ -9963,11 +9935,11 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a stopped experiment.
+                 * The ID of the experiment.
                  *
-                 * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
+                 * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
-                id: components["parameters"]["CompletedExperimentId"];
+                id: components["parameters"]["ExperimentId"];
             };
             cookie?: never;
         };

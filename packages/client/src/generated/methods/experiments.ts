@@ -92,7 +92,7 @@ export interface OrgExperimentsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param id the ID of an experiment that is not running.
+   * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
@@ -100,7 +100,7 @@ export interface OrgExperimentsMethods {
    * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is running.
    * @example
-   * const { message } = await org.experiments.delete("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
+   * const { message } = await org.experiments.delete("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
   delete(
     id: string,
@@ -115,7 +115,7 @@ export interface OrgExperimentsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param id the ID of a draft experiment.
+   * @param id the ID of the experiment.
    * @param body changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of
    * the resource.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -125,7 +125,7 @@ export interface OrgExperimentsMethods {
    * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not a draft, or a field is invalid.
    * @example
-   * const experiment = await org.experiments.update("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b", {
+   * const experiment = await org.experiments.update("20d3dc24-745f-41b4-96b9-3e993fb647a7", {
    *   name: "Does running the tests first help with payment code?",
    * });
    */
@@ -150,7 +150,7 @@ export interface OrgExperimentsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param id the ID of a draft experiment.
+   * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
@@ -158,7 +158,7 @@ export interface OrgExperimentsMethods {
    * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not a draft.
    * @example
-   * const experiment = await org.experiments.start("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
+   * const experiment = await org.experiments.start("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
   start(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
@@ -171,7 +171,7 @@ export interface OrgExperimentsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param id the ID of a running experiment.
+   * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
@@ -179,7 +179,7 @@ export interface OrgExperimentsMethods {
    * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment is not running.
    * @example
-   * const experiment = await org.experiments.stop("82911d80-802e-4f52-a9ae-3e8cf99df6fc");
+   * const experiment = await org.experiments.stop("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
   stop(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
@@ -192,7 +192,7 @@ export interface OrgExperimentsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param id the ID of a stopped experiment.
+   * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
@@ -200,7 +200,7 @@ export interface OrgExperimentsMethods {
    * If the ID of an organization is unknown, the API returns 403 instead.
    * @throws {CrewkitError} 422: The experiment has not been stopped, or has already been deployed or archived.
    * @example
-   * const experiment = await org.experiments.archive("8cb3ce09-1485-44fb-b2ee-42c0540427f8");
+   * const experiment = await org.experiments.archive("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
   archive(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
@@ -218,7 +218,7 @@ export interface OrgExperimentsMethods {
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param id the ID of a stopped experiment.
+   * @param id the ID of the experiment.
    * @param body the arm to deploy.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
@@ -228,7 +228,7 @@ export interface OrgExperimentsMethods {
    * @throws {CrewkitError} 422: The experiment has not been stopped, or has already been deployed or archived, or
    * `variant` is missing or is neither `control` nor `variant`.
    * @example
-   * const experiment = await org.experiments.deploy("8cb3ce09-1485-44fb-b2ee-42c0540427f8", { variant: "variant" });
+   * const experiment = await org.experiments.deploy("20d3dc24-745f-41b4-96b9-3e993fb647a7", { variant: "variant" });
    */
   deploy(
     id: string,

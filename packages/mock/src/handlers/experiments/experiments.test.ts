@@ -98,7 +98,7 @@ test.each(Object.entries(transitions))("%s requires a specific status", async (n
 });
 
 test("makes the deployed arm's version the current version", async () => {
-  const response = await api.call("deployExperiment", { body: { variant: "control" } });
+  const response = await api.call("deployExperiment", { path: lynx, body: { variant: "control" } });
   expect(response.body).toEqual(exampleOf("deployExperiment", 200, "control"));
   expect(api.state.store.resources.get(reviewer)).toMatchObject({
     current_version_hash: first,
@@ -110,7 +110,7 @@ test("makes the deployed arm's version the current version", async () => {
 
 test("keeps the resource unchanged if the deployed version is already current", async () => {
   const before = api.state.store.resources.get(reviewer);
-  const response = await api.call("deployExperiment", { body: { variant: "variant" } });
+  const response = await api.call("deployExperiment", { path: lynx, body: { variant: "variant" } });
   expect(response.body).toEqual(exampleOf("deployExperiment", 200, "variant"));
   expect(api.state.store.resources.get(reviewer)).toBe(before);
 });
