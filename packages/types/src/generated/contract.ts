@@ -11118,12 +11118,18 @@ export interface AnalyticsByAgent {
     /** The agent that led the sessions. Null for the clients' default agent. */
     agent_name: string | null;
     /**
+     * The number of different users who ran the sessions.
+     *
+     * Format: int64
+     */
+    unique_users: number;
+    /**
      * The number of sessions that started in the range, including running sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** The total cost of the agent's sessions, in US dollars. */
+    /** The total cost of the sessions, in US dollars. */
     total_cost_usd: number;
     /**
      * Tokens read by the models, excluding the prompt cache.
@@ -11137,12 +11143,6 @@ export interface AnalyticsByAgent {
      * Format: int64
      */
     total_output_tokens: number;
-    /**
-     * The number of different users who ran the sessions.
-     *
-     * Format: int64
-     */
-    unique_users: number;
     /** The average cost per session, in US dollars. */
     avg_cost_usd: number;
     /** The average time from start to end of a session, in seconds. Null if no session has ended. */
@@ -11166,7 +11166,7 @@ export interface AnalyticsByUser {
      * Format: int64
      */
     total_sessions: number;
-    /** The total cost of the user's sessions, in US dollars. */
+    /** The total cost of the sessions, in US dollars. */
     total_cost_usd: number;
     /**
      * Tokens read by the models, excluding the prompt cache.
@@ -11200,12 +11200,18 @@ export interface AnalyticsByProject {
     /** The project's display name. */
     project_name: string;
     /**
+     * The number of different users who ran the sessions.
+     *
+     * Format: int64
+     */
+    unique_users: number;
+    /**
      * The number of sessions that started in the range, including running sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** The total cost of the project's sessions, in US dollars. */
+    /** The total cost of the sessions, in US dollars. */
     total_cost_usd: number;
     /**
      * Tokens read by the models, excluding the prompt cache.
@@ -11219,12 +11225,6 @@ export interface AnalyticsByProject {
      * Format: int64
      */
     total_output_tokens: number;
-    /**
-     * The number of different users who ran the sessions.
-     *
-     * Format: int64
-     */
-    unique_users: number;
     /** The average cost per session, in US dollars. */
     avg_cost_usd: number;
     /** The average time from start to end of a session, in seconds. Null if no session has ended. */
@@ -11821,14 +11821,14 @@ export interface ResourceVersionDetail {
     version_number: number;
     /** The hash of the content, which identifies the version. No two versions of a resource have the same hash. */
     version_hash: ContentHash;
-    /** The resource's content in this version: Markdown with optional YAML front matter. */
-    content: string;
     /** A description of the change, written by its author. Null if none was given. */
     change_summary: string | null;
     /** The user who created the version. Null for versions of crewkit's own resources. */
     author: Person | null;
     /** When the version was created, not when it last became current. */
     created_at: Timestamp;
+    /** The resource's content in this version: Markdown with optional YAML front matter. */
+    content: string;
 }
 /** The changes from one version of a resource to another. */
 export interface ResourceDiff {
