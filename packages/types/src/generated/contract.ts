@@ -4396,7 +4396,7 @@ export interface components {
          *
          * @example weekly
          */
-        SeriesPeriod: AnalyticsPeriod;
+        SeriesPeriod: "hourly" | "daily" | "weekly" | "monthly";
         /**
          * The ID of the resource.
          *

@@ -31,7 +31,7 @@ function isNullable(oneOf: readonly Node[]): boolean {
   return oneOf.length === 2 && oneOf.filter(isNull).length === 1;
 }
 
-// A body in which all of the properties are missing or null is invalid.
+// A body in which all of the properties are missing or null is invalid. The description says so to readers.
 function requiresOneOf(keyword: string, { object }: Node): boolean {
-  return keyword === "not" && Object.keys(object).join() === "properties";
+  return keyword === "not" && Object.keys(object).sort().join() === "description,properties";
 }
