@@ -35,7 +35,9 @@ function expand(): Oas3Visitor {
     Response(response: object, context: UserContext) {
       if (source) expandResponse(new Source(response, context), source);
     },
-    Schema: (schema: object, context: UserContext) => mergeAllOf(new Source(schema, context)),
+    Schema(schema: object, context: UserContext) {
+      if (source) mergeAllOf(new Source(schema, context));
+    },
   };
 }
 

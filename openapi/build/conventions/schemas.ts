@@ -18,7 +18,10 @@ export function mergeAllOf(schema: Source): void {
 
 function merge(base: Node, schema: Node): Node {
   const merged = { ...base, ...schema };
-  const [required, properties] = [[base.required, schema.required], [base.properties, schema.properties]];
+  const [required, properties] = [
+    [base.required, schema.required],
+    [base.properties, schema.properties],
+  ];
   if (required.every(Array.isArray)) merged.required = [...new Set(required.flat())];
   if (properties.every(Boolean)) merged.properties = Object.assign({}, ...properties);
   return merged;

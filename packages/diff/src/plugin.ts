@@ -34,6 +34,7 @@ const comparable = {
       markOpenEnum(node, resolve);
     },
   },
+  SchemaProperties: { enter: expandFalse },
   SpecExtension: { leave: (node: Node) => stringify(node, Object.keys(node)) },
 };
 
@@ -48,6 +49,11 @@ function prepareDefaults(root: Node, { resolve }: ResolveContext): void {
 
 interface ErrorResponse {
   content?: { "application/json"?: { examples?: object } };
+}
+
+/** Writes the schema `false`, which Redocly takes for a missing property, as `{ not: {} }`. */
+function expandFalse(properties: Node): void {
+  for (const key of Object.keys(properties)) if (properties[key] === false) properties[key] = { not: {} };
 }
 
 const schemaValues = ["const", "default", "example", "examples"];

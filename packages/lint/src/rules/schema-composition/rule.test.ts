@@ -10,7 +10,11 @@ const list = (items: object) => ({ type: "array", items });
 test.each([
   { oneOf: [text, nothing] },
   { oneOf: [nothing, text] },
-  { type: "object", properties: { a: text, b: text }, not: { properties: { a: { not: {} }, b: { not: {} } } } },
+  {
+    type: "object",
+    properties: { a: text, b: text },
+    not: { description: "None.", properties: { a: false, b: false } },
+  },
   { oneOf: [text, { type: "integer" }], discriminator: { propertyName: "kind" } },
   inside(inside(inside(text))),
 ])("accepts %j", async (schema) => {
@@ -23,6 +27,7 @@ test.each([
   [{ allOf: [text] }, ""],
   [{ anyOf: [text, nothing] }, ""],
   [{ not: text }, ""],
+  [{ type: "object", properties: { a: text }, not: { properties: { a: false } } }, ""],
   [inside(inside(inside(inside(text)))), "/properties/inner".repeat(3)],
   [inside(list(inside(list(inside(inside(text)))))), `${"/properties/inner/items".repeat(2)}/properties/inner`],
 ])("reports %j", async (schema, pointer) => {
