@@ -46,10 +46,8 @@ async function addOperation() {
   const handler = "packages/mock/src/handlers/sessions/archiveSession.ts";
   const examples = "openapi/requests/sessions.yaml";
   await copy.pnpm("new", "operation", "archiveSession", "post", "/{org_id}/sessions/{id}/archive");
-  edit(path, /"FILL IN: a verb and a noun"/, "Archive a session");
   edit(path, /"FILL IN: what the operation does.*"/, "Moves an unfinished or finished session to the archive.");
   edit(path, /"FILL IN: viewer.*"/, "admin");
-  edit(path, /"FILL IN: what the response contains.*"/, "The archived session.");
   edit(examples, /"FILL IN: what the example shows\."/, "A session that is archived.");
   edit(handler, /\(\) => \{[^}]*\}/, '({ find }) => ({ data: find("sessions") })');
   await copy.pnpm("generate");
@@ -65,7 +63,7 @@ async function changeParameter() {
 }
 
 async function addField() {
-  const schema = "openapi/components/schemas/projects/Repository.yaml";
+  const schema = "openapi/components/schemas/repositories/Repository.yaml";
   const field = "type: string\n    maxLength: 255\n    description: The branch that agents start from.";
   edit(schema, /^required: \[/m, "required: [default_branch, ");
   edit(schema, /^properties:$/m, `properties:\n  default_branch:\n    ${field}`);

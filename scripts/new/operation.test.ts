@@ -29,8 +29,9 @@ describe("a new operation", () => {
     expect(names(parameters)).toEqual(["OrgId", "ProjectOfRepository"]);
     expect(post.tags).toEqual(["Projects"]);
     expect(Object.keys(post.responses)).toEqual(["200"]);
-    for (const text of [post.summary, post.description, post["x-permission"], post.responses[200].description])
-      expect(text).toMatch(/^FILL IN: /);
+    expect(post.summary).toBe("Paint a project");
+    expect(post.responses[200].description).toBe("The project.");
+    for (const text of [post.description, post["x-permission"]]) expect(text).toMatch(/^FILL IN: /);
   });
 
   test("is added to the file of an existing path, with the parameters that the path item lacks", () => {
@@ -46,6 +47,10 @@ describe("a new operation", () => {
     const list = { operationId: "listArchivedProjects", method: "get", path: "/{org_id}/projects/archived" };
     const { get } = createFiles(list).parsed("openapi/paths/projects/{org_id}@projects@archived.yaml");
     expect(names(get.parameters)).toEqual(["Page", "PerPage"]);
+    expect([get.summary, get.responses[200].description]).toEqual([
+      "List archived projects",
+      "A page of archived projects.",
+    ]);
     const create = { operationId: "createSampleProject", method: "post", path: "/{org_id}/projects/samples" };
     const { post } = createFiles(create).parsed("openapi/paths/projects/{org_id}@projects@samples.yaml");
     expect(names([post.requestBody.content["application/json"].schema])).toEqual(["ProjectCreate.yaml"]);

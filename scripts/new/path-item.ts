@@ -21,7 +21,7 @@ export interface OperationFacts {
 }
 
 /**
- * Formats an operation. Texts, the scope and the permission are placeholders.
+ * Formats an operation. Its description, scope and permission are placeholders.
  *
  * @param parameters the path parameters that the path item does not declare.
  */
@@ -36,7 +36,7 @@ export function formatOperation(facts: OperationFacts, parameters: { $ref: strin
   return formatYaml({
     [method]: {
       operationId,
-      summary: `${placeholder} a verb and a noun`,
+      summary: summaryOf(facts),
       tags: [tag],
       description: `${placeholder} what the operation does and when it fails.`,
       ...(!path.includes("{") && { "x-scope": `${placeholder} user, if any user can call the operation` }),
@@ -45,12 +45,30 @@ export function formatOperation(facts: OperationFacts, parameters: { $ref: strin
       ...(requestBody && { requestBody }),
       responses: {
         [success]: {
-          description: `${placeholder} what the response contains, after checking its schema.`,
+          description: responseDescription(facts),
           content: json(responseSchema(facts)),
         },
       },
     },
   });
+}
+
+/** `pinSession`: "Pin a session". */
+function summaryOf({ operationId, returns }: OperationFacts): string {
+  const [verb = "", ...noun] = wordsOf(operationId);
+  const article = returns === "list" ? [] : [/^(a|e|i|o|u)/.test(noun[0] ?? "") ? "an" : "a"];
+  return [verb.charAt(0).toUpperCase() + verb.slice(1), ...article, ...noun].join(" ");
+}
+
+function responseDescription({ operationId, resource, returns, success }: OperationFacts): string {
+  if (returns === "list") return `A page of ${wordsOf(operationId).slice(1).join(" ")}.`;
+  const noun = wordsOf(resource).join(" ");
+  if (returns === "message") return `Confirmation that the ${noun} was deleted.`;
+  return success === "201" ? `The created ${noun}.` : `The ${noun}.`;
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
 }
 
 function responseSchema({ returns, schema }: OperationFacts): object {
