@@ -12,8 +12,7 @@ export default function plugin(): Plugin {
   return {
     id: "conventions",
     preprocessors: { oas3: { expand } },
-    // `redocly diff` runs no preprocessors.
-    decorators: { oas3: { expand, "remove-source-extensions": removeSourceExtensions } },
+    decorators: { oas3: { "remove-source-extensions": removeSourceExtensions } },
   };
 }
 
@@ -35,9 +34,7 @@ function expand(): Oas3Visitor {
     Response(response: object, context: UserContext) {
       if (source) expandResponse(new Source(response, context), source);
     },
-    Schema(schema: object, context: UserContext) {
-      if (source) mergeAllOf(new Source(schema, context));
-    },
+    Schema: (schema: object, context: UserContext) => mergeAllOf(new Source(schema, context)),
   };
 }
 

@@ -6,6 +6,8 @@
 export default function plugin(): object {
   return {
     id: "contract",
+    // redocly.yaml lists preprocessors as decorators, because `redocly diff` only runs decorators. They run first.
+    preprocessors: { oas3: { references: () => ({ Schema: resolveOpenEnums }) } },
     decorators: { oas3: { comparable: () => comparable } },
     diff: { oas3: { directions: () => ({ any: reportDirections }) } },
   };
@@ -28,7 +30,6 @@ const comparable = {
   Schema: {
     leave(node: Node, { resolve }: ResolveContext): void {
       stringify(node, schemaValues);
-      unwrapReference(node);
       markConstant(node);
       for (const keyword of ["oneOf", "anyOf"]) markNullable(node, keyword);
       markOpenEnum(node, resolve);
@@ -66,12 +67,13 @@ function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 
-/** Replaces `allOf` with its only branch if the branch is a reference. */
-function unwrapReference(node: Node): void {
-  const [reference, ...others] = Array.isArray(node.allOf) ? node.allOf : [];
-  if (!reference?.$ref || others.length > 0) return;
-  delete node.allOf;
-  for (const [key, value] of Object.entries(reference)) node[key] ??= value;
+/** Resolves references to the values of open enums in `allOf`, before the conventions of the contract copy them to another file. */
+function resolveOpenEnums({ allOf }: Node, { resolve }: ResolveContext): void {
+  for (const base of Array.isArray(allOf) ? allOf : []) {
+    const { node, location } = resolve(base);
+    const values = node?.["x-extensible-enum"];
+    if (node && values) node["x-extensible-enum"] = resolve(values, location?.source.absoluteRef).node;
+  }
 }
 
 /** Writes `const` as an `enum` with one value. */
@@ -96,7 +98,7 @@ function markNullable(node: Node, keyword: string): void {
 }
 
 interface ResolveContext {
-  resolve(reference: unknown): { node?: unknown };
+  resolve(reference: unknown, from?: string): { node?: Node; location?: { source: { absoluteRef: string } } };
 }
 
 /** Writes `x-extensible-enum`, a list or a reference to it, as `enum` with `openEnum`. */
