@@ -7,10 +7,20 @@ export interface RootExtensions {
 
 /** The specification extensions of an operation. {@link import("./operations.ts").Operation} has their values. */
 export interface OperationExtensions {
-  "x-permission"?: string;
+  "x-permission"?: string | RecordPermission;
   "x-scope"?: string;
   "x-credential"?: string;
   "x-invalid-state"?: string;
+}
+
+/** `x-permission` of an operation that requires a higher level for records of other users. */
+export interface RecordPermission {
+  /** A noun for the record, such as `session`. */
+  record: string;
+  /** The lowest permission level that can call the operation for the caller's own record. */
+  own: string;
+  /** The lowest permission level that can call it for records of other users. */
+  others: string;
 }
 
 /** The specification extensions of a parameter. */

@@ -1,4 +1,4 @@
-export type { ParameterFilter, RateLimit, RateLimits } from "./extensions.ts";
+export type { ParameterFilter, RateLimit, RateLimits, RecordPermission } from "./extensions.ts";
 export { closeEnums } from "./open-enums.ts";
 export {
   type Contract,

@@ -63,6 +63,19 @@ test("reads the scope from a parameter, or from the operation", () => {
   ]);
 });
 
+test("reads the permission for the caller's own record and for records of others", () => {
+  const own = { record: "thing", own: "viewer", others: "admin" };
+  const paths = { "/things": { get: { "x-permission": "viewer" }, post: {}, delete: { "x-permission": own } } };
+  const operations = listOperations({ paths } as unknown as Contract);
+  expect(
+    operations.map(({ method, permission, permissionForOthers }) => [method, permission, permissionForOthers]),
+  ).toEqual([
+    ["get", "viewer", undefined],
+    ["post", undefined, undefined],
+    ["delete", "viewer", { record: "thing", level: "admin" }],
+  ]);
+});
+
 test("treats an operation with an optional token as public", () => {
   const get = { operationId: "listThings", security: [{}, { key: [] }], responses: {} };
   const [list] = listOperations({ paths: { "/things": { get } } } as unknown as Contract);

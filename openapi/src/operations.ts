@@ -29,6 +29,8 @@ export interface Operation {
   scope: Scope | undefined;
   /** The lowest permission level in the organization that can call the operation (`x-permission`). */
   permission: string | undefined;
+  /** Set if `permission` is only enough for the caller's own record: the level for records of other users. */
+  permissionForOthers: { record: string; level: string } | undefined;
   /** The field of the request body that is a credential (`x-credential`). */
   credential: string | undefined;
   /** The state in which the operation returns 422, as a sentence (`x-invalid-state`). */
@@ -89,10 +91,18 @@ export function readOperation(contract: Contract, { path, method }: OperationLoc
     responses: Object.fromEntries(responses.map(([status, response]) => [status, resolve(contract, response)])),
     secured: isSecured(operation.security ?? contract.security ?? []),
     scope: readScope(operation, parameters),
-    permission: operation["x-permission"],
+    ...readPermission(operation["x-permission"]),
     credential: operation["x-credential"],
     invalidState: operation["x-invalid-state"],
   };
+}
+
+function readPermission(
+  permission: OperationExtensions["x-permission"],
+): Pick<Operation, "permission" | "permissionForOthers"> {
+  if (typeof permission !== "object") return { permission, permissionForOthers: undefined };
+  const { record, own, others } = permission;
+  return { permission: own, permissionForOthers: { record, level: others } };
 }
 
 function readScope(operation: OperationExtensions, parameters: Parameter[]): Scope | undefined {

@@ -25,6 +25,7 @@ const comparable = {
   Header: { leave: (node: Node) => stringify(node, ["example"]) },
   Link: { leave: (node: Node) => stringify(node, ["parameters", "requestBody"]) },
   MediaType: { leave: (node: Node) => stringify(node, ["example"]) },
+  Operation: { enter: (node: Node) => stringify(node, ["x-permission"]) },
   Parameter: { leave: (node: Node) => stringify(node, ["example", "x-filter"]) },
   ref: { leave: (node: Node) => stringify(node, schemaValues) },
   Schema: {

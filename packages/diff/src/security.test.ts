@@ -115,6 +115,23 @@ test("compares the callers of a renamed permission level", async () => {
   ]);
 });
 
+test.each([
+  ["viewer", "own thing: viewer; others: admin", "major"],
+  ["admin", "own thing: viewer; others: admin", "minor security"],
+  ["member", "own thing: viewer; others: admin", "major security"],
+  ["own thing: viewer; others: admin", "own thing: viewer; others: owner", "major"],
+  ["own thing: viewer; others: admin", "own thing: member; others: admin", "major"],
+  ["own thing: viewer; others: admin", "viewer", "minor security"],
+  ["own thing: viewer; others: admin", "own item: viewer; others: admin", "patch"],
+])("rates a change of the permission from %s to %s as %s", async (from, to, rating) => {
+  const [before = "", after = ""] = [from, to].map((permission) =>
+    permission.replace(/^own (\w+): (\w+); others: (\w+)$/, "{ record: $1, own: $2, others: $3 }"),
+  );
+  expect(await compareEdits([[things, "viewer", before]], [[things, before, after]])).toEqual([
+    `${rating} permission GET /things: \`x-permission\` changed from '${from}' to '${to}'.`,
+  ]);
+});
+
 test("does not rate the new name of `x-invalid-state`", async () => {
   const before: Edit[] = [[thing, "operationId: getThing", "operationId: getThing\n  x-refused-when: It is lost."]];
   expect(await compareEdits(before, [[thing, "x-refused-when", "x-invalid-state"]])).toEqual([

@@ -7,12 +7,15 @@ export const securityCorrections: Readonly<Record<string, Correction>> = {
   // Callers without the new permission get a 403.
   permission: ({ property, base, revision }, readers) => {
     if (property !== "x-permission") return undefined;
-    const { lost, gained } = compareCallers(readers, base?.value, revision?.value);
+    const [from, to] = [readPermission(base), readPermission(revision)];
+    const changed = (["own", "others"] as const).filter((record) => from[record] !== to[record]);
+    const effects = changed.map((record) => compareCallers(readers, from[record], to[record]));
+    const gained = effects.flatMap((effect) => effect.gained);
     // Without known levels, the effect is unknown.
-    const isBreaking = lost.length > 0 || gained.length === 0;
+    const isBreaking = effects.some((effect) => effect.lost.length > 0 || effect.gained.length === 0);
     return {
-      impact: isBreaking ? "major" : "minor",
-      message: describeChange("x-permission", base?.value, revision?.value),
+      impact: isBreaking ? "major" : gained.length > 0 ? "minor" : "patch",
+      message: describeChange("x-permission", describePermission(base), describePermission(revision)),
       security: gained.length > 0,
     };
   },
@@ -80,6 +83,17 @@ export const securityCorrections: Readonly<Record<string, Correction>> = {
     return { impact: "minor", message: "Operation added. It requires no token.", security: true };
   },
 };
+
+/** Returns the levels for the caller's own record and for those of others. The plugin writes an object as JSON. */
+function readPermission(location: SourceLocation | undefined): { record?: unknown; own: unknown; others: unknown } {
+  const { value } = location ?? {};
+  return String(value).startsWith("{") ? JSON.parse(String(value)) : { own: value, others: value };
+}
+
+function describePermission(location: SourceLocation | undefined): unknown {
+  const { record, own, others } = readPermission(location);
+  return record === undefined ? own : `own ${record}: ${own}; others: ${others}`;
+}
 
 const levelsFile = "components/schemas/organizations/PermissionLevel.yaml";
 

@@ -59,6 +59,12 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
    * @throws ApiError 403 if the caller is not a member or lacks the operation's `x-permission`.
    */
   requireMembership(organizationId: string): Tables["members"];
+  /**
+   * Checks the permission for a record that belongs to a user.
+   *
+   * @throws ApiError 403 if it is another user's, and the caller lacks the operation's `x-permission` for records of others.
+   */
+  requirePermissionFor(userId: string): void;
 }
 
 export interface Caller {

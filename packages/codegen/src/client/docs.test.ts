@@ -13,6 +13,10 @@ test.each([
   ["getHealth", "Does not require an access token."],
   ["listSessions", "Any member of the organization can call this."],
   ["createSession", "Requires the permission level `member` or higher."],
+  [
+    "deleteMember",
+    "Requires the permission level `viewer` or higher for your own membership, and `admin` or higher for others.",
+  ],
   ["transferOwnership", "Requires the permission level `owner`."],
 ])("describes the required permission of %s", (operationId, sentence) => {
   const operation = readOperations(readContract()).find((each) => each.operation.operationId === operationId);

@@ -90,11 +90,20 @@ function lowerFirst(text: string): string {
   return text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
 }
 
-function permissionDocs({ secured, permission }: Operation): string[] {
+function permissionDocs({ secured, permission, permissionForOthers }: Operation): string[] {
   if (!secured) return ["Does not require an access token."];
   if (permission === undefined) return [];
+  if (permissionForOthers) {
+    const { record, level } = permissionForOthers;
+    const levels = `${atLeast(permission)} for your own ${record}, and ${atLeast(level)} for others`;
+    return [`Requires the permission level ${levels}.`];
+  }
   if (permission === "viewer") return ["Any member of the organization can call this."];
-  return [`Requires the permission level \`${permission}\`${permission === "owner" ? "" : " or higher"}.`];
+  return [`Requires the permission level ${atLeast(permission)}.`];
+}
+
+function atLeast(level: string): string {
+  return level === "owner" ? "`owner`" : `\`${level}\` or higher`;
 }
 
 function clientNotes({ operation, success }: ClientOperation): string[] {

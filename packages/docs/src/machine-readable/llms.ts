@@ -75,10 +75,15 @@ export function overview(site: Site): string {
 
 // Pages of tags have a description of each operation.
 function callRow(context: PageContext, operation: DocOperation): Fragment {
-  const { operationId, summary, permission } = operation;
-  const name = link(context, pathOf.operation(operationId), summary);
-  const required = permission && permission !== "viewer" ? ` ${permission}` : "";
-  return { ...name, markdown: `${name.markdown}: ${code(signature(operation))}${required}` };
+  const name = link(context, pathOf.operation(operation.operationId), operation.summary);
+  return { ...name, markdown: `${name.markdown}: ${code(signature(operation))}${requiredPermission(operation)}` };
+}
+
+// Empty if any member of the organization can call the operation.
+function requiredPermission({ permission, permissionForOthers }: DocOperation): string {
+  if (permissionForOthers)
+    return ` ${permission} (own ${permissionForOthers.record}), ${permissionForOthers.level} (others)`;
+  return permission && permission !== "viewer" ? ` ${permission}` : "";
 }
 
 /** `PATCH /projects/{id} { name?, slug? }`. Optional parameters and fields have a question mark. */

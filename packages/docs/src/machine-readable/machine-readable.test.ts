@@ -43,6 +43,9 @@ describe("llms.txt", () => {
   test("lists the parameters, body fields and permission of each operation", () => {
     expect(text("llms.txt")).toMatch(/: `GET \/\{org_id\}\/experiments \?\(status\?, resource_id\?\)`\n/);
     expect(text("llms.txt")).toMatch(/: `PATCH \/organizations\/\{id\} \{ name\?, slug\? \}` owner\n/);
+    expect(text("llms.txt")).toMatch(
+      /: `DELETE \/\S+\/members\/\{user_id\}` viewer \(own membership\), admin \(others\)\n/,
+    );
   });
 
   test("has a title, a summary and lists of links", () => {

@@ -1,6 +1,6 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { rateLimitText } from "./access.ts";
+import { permissionText, rateLimitText } from "./access.ts";
 
 test.each([
   [
@@ -20,4 +20,32 @@ test.each([
   ],
 ])("describes the rate limit of a path %s", (_, operation, text) => {
   expect(rateLimitText(readContract(), operation)).toBe(text);
+});
+
+const own = { record: "session", level: "admin" };
+
+test.each([
+  [
+    { secured: false, permission: undefined, permissionForOthers: undefined },
+    "None. This operation does not need an access token.",
+  ],
+  [
+    { secured: true, permission: undefined, permissionForOthers: undefined },
+    "None. Any valid access token is accepted.",
+  ],
+  [
+    { secured: true, permission: "viewer", permissionForOthers: undefined },
+    "`viewer` or higher. Any member of the organization can call this operation.",
+  ],
+  [{ secured: true, permission: "admin", permissionForOthers: undefined }, "`admin` or higher."],
+  [
+    { secured: true, permission: "owner", permissionForOthers: undefined },
+    "`owner`. Only the owner of the organization can call this operation.",
+  ],
+  [
+    { secured: true, permission: "viewer", permissionForOthers: own },
+    "`viewer` or higher for your own session, `admin` or higher for others.",
+  ],
+])("describes the permission in %j", (operation, text) => {
+  expect(permissionText(operation)).toBe(text);
 });

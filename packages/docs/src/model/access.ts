@@ -1,15 +1,25 @@
 import type { Contract } from "@crewkit/openapi";
 import type { DocOperation } from "./operation.ts";
 
-export function permissionText({ secured, permission }: Pick<DocOperation, "secured" | "permission">): string {
+export function permissionText({
+  secured,
+  permission,
+  permissionForOthers,
+}: Pick<DocOperation, "secured" | "permission" | "permissionForOthers">): string {
   if (!secured) return "None. This operation does not need an access token.";
   if (!permission) return "None. Any valid access token is accepted.";
-  return texts[permission] ?? `\`${permission}\` or higher.`;
+  if (!permissionForOthers) return `${atLeast(permission)}.${explanations[permission] ?? ""}`;
+  const { record, level } = permissionForOthers;
+  return `${atLeast(permission)} for your own ${record}, ${atLeast(level)} for others.`;
 }
 
-const texts: Record<string, string> = {
-  viewer: "`viewer` or higher. Any member of the organization can call this operation.",
-  owner: "`owner`. Only the owner of the organization can call this operation.",
+function atLeast(level: string): string {
+  return level === "owner" ? "`owner`" : `\`${level}\` or higher`;
+}
+
+const explanations: Record<string, string> = {
+  viewer: " Any member of the organization can call this operation.",
+  owner: " Only the owner of the organization can call this operation.",
 };
 
 /**

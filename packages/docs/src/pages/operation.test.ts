@@ -23,11 +23,15 @@ describe("the page of every operation shows", () => {
   test("the method, the path, the required permission and the invalid state", () => {
     const missing = findMissing((operation) => {
       const { permission = operation.secured ? "access token is accepted" : "does not need" } = operation;
-      const { invalidState = "" } = operation;
+      const { invalidState = "", permissionForOthers: others } = operation;
       const endpoint = `${operation.method.toUpperCase()} ${operation.path}`;
       return [
         ...missingTexts(operation.$(".call").text(), [endpoint]),
-        ...missingTexts(operation.$(".about").text(), [permission, plainText(invalidState)]),
+        ...missingTexts(operation.$(".about").text(), [
+          permission,
+          ...Object.values(others ?? {}),
+          plainText(invalidState),
+        ]),
       ];
     });
     expect(missing).toEqual([]);

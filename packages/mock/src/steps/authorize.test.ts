@@ -2,6 +2,7 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import type { OperationId } from "../handler.ts";
+import { people } from "../store/sample-data.ts";
 import { createTestApi, useTestApi } from "../testing/api.ts";
 import { idOf } from "../testing/records.ts";
 
@@ -49,6 +50,24 @@ test("an organization in the query requires membership, after the query is valid
   expect((await api.call("listEffectiveResources", { query })).status).toBe(403);
   expect((await api.call("listEffectiveResources", { query: { ...query, page: "first" } })).status).toBe(400);
 });
+
+test.each([
+  [{ record: "membership", own: "viewer", others: "member" }, 200, 403, 200],
+  [{ record: "membership", own: "member", others: "owner" }, 403, 403, 403],
+  ["viewer", 200, 200, 200],
+])(
+  "applies the permission %j to the caller's own record and to those of others",
+  async (permission, own, ...others) => {
+    const changed: Contract = structuredClone(contract);
+    Object.assign(changed.paths?.["/{org_id}/members/{user_id}"]?.delete ?? {}, { "x-permission": permission });
+    const remove = async (as: string, name: string) => {
+      const path = { user_id: String(people[name]?.id) };
+      return (await createTestApi({ contract: changed }).call("deleteMember", { as, path })).status;
+    };
+    expect(await remove("dana", "dana")).toBe(own);
+    expect([await remove("dana", "chen"), await remove("chen", "dana")]).toEqual(others);
+  },
+);
 
 test.each([
   ["requires a token, but has no scope. Add `x-scope:", undefined],

@@ -50,6 +50,12 @@ export function requireMembership(
   return member;
 }
 
+/** @throws ApiError 403 if the caller may only use their own records. */
+export function requirePermissionForOthers(plan: OperationPlan, { member }: Access, { levels }: State): void {
+  const { level } = plan.operation.permissionForOthers ?? {};
+  if (level && !(member && isAtLeast(levels, member, level))) throw plan.error("insufficientPermission");
+}
+
 // Levels start with the highest: owner, admin, member, viewer.
 function isAtLeast(levels: string[], { permission_level }: Tables["members"], required: string): boolean {
   return levels.indexOf(permission_level) <= levels.indexOf(required);

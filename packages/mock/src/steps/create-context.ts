@@ -5,7 +5,7 @@ import type { Caller } from "../handler.ts";
 import { createQueryFilters } from "../rules/query-filters.ts";
 import { findInOrganization } from "../rules/records.ts";
 import type { State } from "../state.ts";
-import { type Access, requireMembership } from "./authorize.ts";
+import { type Access, requireMembership, requirePermissionForOthers } from "./authorize.ts";
 
 interface ResolvedRequest {
   plan: OperationPlan;
@@ -47,6 +47,9 @@ export function createContextFactory(state: State): ContextFactory {
     requireMembership(organizationId: string) {
       if (!caller) throw plan.error("missing");
       return requireMembership(plan, organizationId, caller, state);
+    },
+    requirePermissionFor(userId: string) {
+      if (userId !== caller?.user.id) requirePermissionForOthers(plan, access, state);
     },
   });
 }

@@ -541,8 +541,7 @@ export interface paths {
          *
          * Removes a member from the organization. The member's account and the sessions they ran are kept.
          *
-         * - The organization's owner and admins can remove any member except the owner.
-         * - All members, including viewers, can remove themselves to leave the organization.
+         * - To leave the organization, remove yourself.
          * - Returns 422 if the member is the owner, who can't be removed and can't leave. Transfer ownership first.
          * - The user stays logged in and keeps access to other organizations.
          * - This can't be undone, but the member can be invited again. Accepting the invitation restores access, also with
@@ -1250,8 +1249,8 @@ export interface paths {
          * Reports the usage of a running session. The metrics are totals and replace the previous report, so it is safe to
          * resend a report.
          *
-         * Only the session's user and the organization's owner and admins can report its progress. If the repository is
-         * `private`, only the session's user can, and everyone else gets a 404. Returns 422 if the session has ended.
+         * If the repository is `private`, only the session's user can report its progress, and everyone else gets a 404. Returns
+         * 422 if the session has ended.
          */
         patch: operations["updateSession"];
         trace?: never;
@@ -1284,9 +1283,8 @@ export interface paths {
          * Ends a session with a summary and the final totals. An analysis in the background then determines the outcome, which
          * is null until then.
          *
-         * Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only the
-         * session's user can, and everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
-         * already ended.
+         * If the repository is `private`, only the session's user can end it, and everyone else gets a 404. A session can be
+         * ended only once. Returns 422 if the session has already ended.
          */
         post: operations["endSession"];
         delete?: never;
@@ -1328,8 +1326,7 @@ export interface paths {
          * - In the new session, turns, tokens and cost start at zero. Report progress to the new session from now on.
          * - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every ended
          *   session, and writes its summary.
-         * - Only the session's user and the organization's owner and admins can compact the session. If the repository is
-         *   `private`, only the session's user can, and everyone else gets a 404.
+         * - If the repository is `private`, only the session's user can compact the session, and everyone else gets a 404.
          * - Compacting can't be undone. Returns 422 if the session has already ended.
          */
         post: operations["compactSession"];

@@ -47,14 +47,13 @@ export interface OrgMembersMethods {
    *
    * Removes a member from the organization. The member's account and the sessions they ran are kept.
    *
-   * - The organization's owner and admins can remove any member except the owner.
-   * - All members, including viewers, can remove themselves to leave the organization.
+   * - To leave the organization, remove yourself.
    * - Returns 422 if the member is the owner, who can't be removed and can't leave. Transfer ownership first.
    * - The user stays logged in and keeps access to other organizations.
    * - This can't be undone, but the member can be invited again. Accepting the invitation restores access, also with
    *   tokens from before the removal.
    *
-   * Any member of the organization can call this.
+   * Requires the permission level `viewer` or higher for your own membership, and `admin` or higher for others.
    *
    * @param user_id the user ID of the member.
    * @throws {CrewkitError} 400: The request path is malformed.

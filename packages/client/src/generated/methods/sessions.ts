@@ -144,10 +144,10 @@ export interface OrgSessionsMethods {
    * Reports the usage of a running session. The metrics are totals and replace the previous report, so it is safe to
    * resend a report.
    *
-   * Only the session's user and the organization's owner and admins can report its progress. If the repository is
-   * `private`, only the session's user can, and everyone else gets a 404. Returns 422 if the session has ended.
+   * If the repository is `private`, only the session's user can report its progress, and everyone else gets a 404.
+   * Returns 422 if the session has ended.
    *
-   * Requires the permission level `member` or higher.
+   * Requires the permission level `member` or higher for your own session, and `admin` or higher for others.
    *
    * @param id the ID of a session that is still running.
    * @param body a progress report of a running session. Omitted fields are unchanged.
@@ -175,11 +175,10 @@ export interface OrgSessionsMethods {
    * Ends a session with a summary and the final totals. An analysis in the background then determines the outcome,
    * which is null until then.
    *
-   * Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only
-   * the session's user can, and everyone else gets a 404. A session can be ended only once. Returns 422 if the session
-   * has already ended.
+   * If the repository is `private`, only the session's user can end it, and everyone else gets a 404. A session can be
+   * ended only once. Returns 422 if the session has already ended.
    *
-   * Requires the permission level `member` or higher.
+   * Requires the permission level `member` or higher for your own session, and `admin` or higher for others.
    *
    * @param id the ID of a session that is still running.
    * @param body the final report of a session.
@@ -213,11 +212,10 @@ export interface OrgSessionsMethods {
    * - In the new session, turns, tokens and cost start at zero. Report progress to the new session from now on.
    * - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every ended
    *   session, and writes its summary.
-   * - Only the session's user and the organization's owner and admins can compact the session. If the repository is
-   *   `private`, only the session's user can, and everyone else gets a 404.
+   * - If the repository is `private`, only the session's user can compact the session, and everyone else gets a 404.
    * - Compacting can't be undone. Returns 422 if the session has already ended.
    *
-   * Requires the permission level `member` or higher.
+   * Requires the permission level `member` or higher for your own session, and `admin` or higher for others.
    *
    * @param id the ID of a session that is still running.
    * @throws {CrewkitError} 400: The request path is malformed.

@@ -63,8 +63,10 @@ const operationExtensions: Record<string, Extension> = {
   "x-scope": { requirement: "be `user`", isValid: (value) => value === "user" },
   // The lowest permission level in the organization that the operation requires.
   "x-permission": {
-    requirement: "be a value of the schema `PermissionLevel`",
-    isValid: (value, _, contract) => levels(contract).includes(value),
+    requirement:
+      "be a value of the schema `PermissionLevel`, or `{ record, own, others }`: a noun for the caller's record, its level, and " +
+      "a higher level for records of others",
+    isValid: (value, _, contract) => isPermission(value, levels(contract)),
   },
   // The property of the request body that is a credential. A wrong credential returns 401.
   "x-credential": {
@@ -114,6 +116,16 @@ function isFilter(value: unknown, { operations }: Contract): boolean {
   if (Array.isArray(value.search)) return value.search.every(isField);
   const [operationId, pointer] = String(value.equals).split("#");
   return isField(value.field) && isField(pointer) && operations.some(({ name }) => name === operationId);
+}
+
+// Levels start with the highest.
+function isPermission(value: unknown, highestFirst: unknown[]): boolean {
+  if (!isMap(value)) return highestFirst.includes(value);
+  const { record, own, others, ...unknown } = value;
+  const isHigher = highestFirst.slice(0, Math.max(highestFirst.indexOf(own), 0)).includes(others);
+  return (
+    typeof record === "string" && /^[a-z]+( [a-z]+)*$/.test(record) && isHigher && Object.keys(unknown).length === 0
+  );
 }
 
 function isCount(value: unknown): boolean {

@@ -10,6 +10,7 @@ test.each([
   ["any user", { "x-scope": "user" }, []],
   ["any user, but a permission", { "x-scope": "user", "x-permission": "viewer" }, [`${operation}/x-permission`]],
   ["an organization", { ...scoped("organization"), "x-permission": "viewer" }, []],
+  ["an organization, with two levels", { ...scoped("organization"), "x-permission": { own: "viewer" } }, []],
   ["an organization, but no permission", scoped("organization"), [`${operation}/x-permission`]],
   ["a resource, which every reader can get", scoped("resource"), []],
 ])("operation with %s", async (_, fields, pointers) => {

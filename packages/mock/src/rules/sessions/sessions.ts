@@ -19,15 +19,12 @@ export function sessionInPath(context: SessionContext<"notFound">): Session {
   return session;
 }
 
-/**
- * The running session in the path, if the caller can update it. The user who runs it can, and an owner or admin who can
- * see it.
- */
+/** The running session in the path, if the caller can see and update it. */
 export function runningSessionInPath(
-  context: SessionContext<"notFound" | "insufficientPermission" | "ended">,
+  context: SessionContext<"notFound" | "ended"> & Pick<HandlerContext<"updateSession">, "requirePermissionFor">,
 ): Session {
   const session = sessionInPath(context);
-  if (!isOwnSession(context, session) && !isOwnerOrAdmin(context.member)) throw context.error("insufficientPermission");
+  context.requirePermissionFor(session.user.id);
   if (session.ended_at !== null) throw context.error("ended");
   return session;
 }
