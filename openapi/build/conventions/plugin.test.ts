@@ -139,6 +139,15 @@ test("lists the errors of a response under other names, and reports an unknown e
   );
 });
 
+test("adds no content to a response without errors", async () => {
+  const responses = {
+    ...files["components/responses/shared.yaml"],
+    NotFound: { description: "Gone.", "x-errors": [] },
+  };
+  const { contract } = await bundleFiles({ "components/responses/shared.yaml": responses });
+  expect(contract.components?.responses?.NotFound).not.toHaveProperty("content");
+});
+
 test("merges `allOf`, and corrects the references of schemas in other folders", async () => {
   const { contract } = await bundleFiles({
     "paths/things/things@{id}.yaml": {

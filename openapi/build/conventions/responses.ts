@@ -9,7 +9,7 @@ export function expandResponse(response: Source, root: Source): void {
   response.replace({
     description,
     headers: { ...defaults.headers, ...(headers as Node) },
-    ...(Array.isArray(names) && { content: errorContent(names, response, defaults.error) }),
+    ...(Array.isArray(names) && names.length > 0 && { content: errorContent(names, response, defaults.error) }),
     ...rest,
   });
 }

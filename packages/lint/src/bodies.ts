@@ -10,8 +10,6 @@ export interface Body {
   readonly title: string;
   readonly mediaType: Node;
   readonly schema: Node;
-  /** True if the body is defined in a shared component. */
-  readonly isShared: boolean;
 }
 
 /** Lists the bodies of all operations. A shared body is included once, with the first operation that uses it. */
@@ -26,10 +24,7 @@ function operationBodies(operation: Operation): Body[] {
   return [request, ...listResponses(operation)].flatMap(({ status: part, node }) => {
     const title = part === "request" ? `the request body of \`${name}\`` : `response ${part} of \`${name}\``;
     const mediaTypes = node.get("content").children.filter(({ exists }) => exists);
-    const isShared = node.ref !== undefined;
-    return mediaTypes.map((mediaType) => {
-      return { operation, part, title, mediaType, schema: mediaType.get("schema"), isShared };
-    });
+    return mediaTypes.map((mediaType) => ({ operation, part, title, mediaType, schema: mediaType.get("schema") }));
   });
 }
 

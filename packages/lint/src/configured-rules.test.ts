@@ -92,6 +92,11 @@ const examples: Record<string, [valid: object, invalid: object, pointer: string]
   ],
   "success-inline": [responses(200, {}), responses(200, ref("responses/A")), "/paths/~1a/get/responses/200"],
   "error-shared": [responses(404, ref("responses/A")), responses(404, {}), "/paths/~1a/get/responses/404"],
+  "error-content": [
+    responses(404, ref("responses/A")),
+    { ...responses(404, ref("responses/A")), components: { responses: { A: { description: "Gone." } } } },
+    "/components/responses/A",
+  ],
   "error-schema": [
     responses(404, ref("responses/A")),
     {

@@ -73,7 +73,12 @@ export function firstTag({ node }: Operation): string {
   return node.get("tags").text("0");
 }
 
-/** The folder name of a tag's paths, schemas and examples. */
+/** The name of a tag's folders, and of its files of requests and responses. */
 export function tagFolder(tag: string): string {
   return tag.toLowerCase().replaceAll(" ", "-");
+}
+
+/** The file with the responses or the requests of an operation: `projects.yaml`. */
+export function tagFile(operation: Operation): string {
+  return `${tagFolder(firstTag(operation) || "<tag>")}.yaml`;
 }

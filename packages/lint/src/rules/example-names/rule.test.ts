@@ -15,15 +15,18 @@ test.each([
   [{ examples: { other: { $ref } } }, "/examples/other"],
   [{ examples: { some: { $ref: $ref.replace("/a.yaml", "/b.yaml") } } }, "/examples/some"],
   [{ examples: { some: { $ref: $ref.replace("200", "201") } } }, "/examples/some"],
-  [{ examples: { Some: { $ref } } }, "/examples/Some"],
+  [{ examples: { Some: { $ref: $ref.replace("some", "Some") } } }, "/examples/Some"],
   [{ examples: { some: { value: 1 } } }, "/examples/some"],
   [{ example: 1 }, "/example"],
 ])("reports %j", async (mediaType, pointer) => {
   expect(await runRule(id, documentReturning(mediaType))).toEqual([`${responseMediaType}${pointer}`]);
 });
 
-test("accepts an example that refers to the expected file", async () => {
-  expect(await runRule(id, documentReturning({ examples: { some: { $ref } } }))).toEqual([]);
+test.each([
+  ["a response", documentReturning({ examples: { some: { $ref } } })],
+  ["a request body", documentAccepting({ examples: { some: { $ref: $ref.replace("getA.200", "endA.request") } } })],
+])("accepts a generated example of %s", async (_, document) => {
+  expect(await runRule(id, document)).toEqual([]);
 });
 
 test("reports a wrong reference at the operation, not in the referenced file", async () => {
@@ -34,8 +37,14 @@ test("reports a wrong reference at the operation, not in the referenced file", a
   expect(await runRuleOnFiles(id, files)).toEqual([`${responseMediaType}/examples/some`]);
 });
 
-test("suggests the file of the tag, with `request` for a request body", async () => {
+test("names the file of the tag", async () => {
   const document = documentAccepting({ examples: { some: { value: 1 } } }, { tags: ["Playbook subscriptions"] });
   const [problem] = await ruleProblems(id, document);
-  expect(problem?.message).toContain("components/examples/playbook-subscriptions.yaml#/endA.request.some");
+  expect(problem?.message).toContain("openapi/requests/playbook-subscriptions.yaml");
+});
+
+test("accepts the examples of an error, which are in its response", async () => {
+  const content = { "application/json": { examples: { gone: { value: 1 } } } };
+  const responses = { 404: { description: "Gone.", content } };
+  expect(await runRule(id, documentReturning({}, { responses }))).toEqual([]);
 });

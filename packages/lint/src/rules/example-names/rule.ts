@@ -1,33 +1,27 @@
-import { type Body, listBodies } from "../../bodies.ts";
+import { type Body, isRequest, isSuccess, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
-import { firstTag, tagFolder } from "../../operations.ts";
+import { tagFile } from "../../operations.ts";
 
 export const rule: Rule = ({ operations, report }) => {
-  for (const body of listBodies(operations).filter(({ isShared }) => !isShared)) {
-    if (body.mediaType.has("example")) {
-      const message = `An example of ${body.title} has no name. Write it under \`examples\`: ${line(body, "<name>")}.`;
-      report(message, body.mediaType.get("example").location);
-    }
-    for (const [name, example] of body.mediaType.get("examples").entries()) {
+  for (const body of listBodies(operations).filter((each) => isRequest(each) || isSuccess(each))) {
+    const { operation, title, mediaType } = body;
+    const { location } = mediaType.get("example");
+    if (mediaType.has("example")) report(`The example of ${title} ${misplaced(tagFile(operation))}`, location);
+    for (const [name, example] of mediaType.get("examples").entries()) {
       const problem = findProblem(body, name, example);
-      if (problem) report(`The example \`${name}\` of ${body.title} ${problem}`, example.refLocation);
+      if (problem) report(`The example \`${name}\` of ${title} ${problem}`, example.refLocation);
     }
   }
 };
 
-function findProblem(body: Body, name: string, { ref }: Node): string | undefined {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return "is not in camelCase. Rename it here and in openapi/requests/.";
-  if (ref?.endsWith(target(body, name))) return undefined;
-  const problem = ref === undefined ? "is written inline" : "refers to an unexpected location";
-  return `${problem}. Write ${line(body, name)}, and put its source in openapi/requests/.`;
+function findProblem({ operation, part }: Body, name: string, { ref }: Node): string | undefined {
+  const file = tagFile(operation);
+  if (!ref?.endsWith(`/components/examples/${file}#/${operation.name}.${part}.${name}`)) return misplaced(file);
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return `is not in camelCase. Rename it in openapi/requests/${file}.`;
+  return undefined;
 }
 
-function line(body: Body, name: string): string {
-  return `\`${name}: { $ref: ../..${target(body, name)} }\``;
-}
-
-function target({ operation, part }: Body, name: string): string {
-  const file = tagFolder(firstTag(operation) || "<tag>");
-  return `/components/examples/${file}.yaml#/${operation.name}.${part}.${name}`;
+function misplaced(file: string): string {
+  return `is not generated from openapi/requests/${file}. Move it to this file, and run \`pnpm generate\`.`;
 }

@@ -1,4 +1,4 @@
-import { type Contract, quoteList, type Rule } from "../../contract.ts";
+import type { Contract, Rule } from "../../contract.ts";
 import { createFirstUseFilter, type Node } from "../../node.ts";
 import { listResponses } from "../../operations.ts";
 
@@ -8,39 +8,31 @@ export const rule: Rule = (contract) => {
 };
 
 function checkHeaders({ root, operations, report }: Contract): void {
-  const listed = Object.values(root.get("x-rate-limits", "headers").object);
-  const required = listed.filter((name) => typeof name === "string");
-  if (required.length === 0) {
-    report(noHeaders, root.get(root.has("x-rate-limits") ? "x-rate-limits" : "openapi").refLocation);
-  }
-
+  if (!root.has("x-rate-limits")) report(noLimits, root.get("openapi").location);
+  const responses = operations.flatMap(listResponses).filter(({ node }) => node.exists);
   const isNew = createFirstUseFilter();
-  for (const { title, node } of operations.flatMap(listResponses)) {
-    if (!node.exists || !isNew(node)) continue;
-    const headers = node.get("headers");
-    const declared = new Map(headers.entries().map(([name, header]) => [name.toLowerCase(), header]));
-    const missing = required.filter((name) => !declared.has(name.toLowerCase()));
-    if (missing.length > 0) {
-      report(`${title} does not declare ${quoteList(missing)}. ${fixHeaders(missing)}`, headers.refLocation);
-    }
-    for (const name of required) {
-      const header = declared.get(name.toLowerCase());
+  for (const { value, location } of root.get("x-rate-limits", "headers").children) {
+    const name = String(value);
+    const without = responses.find(({ node }) => !findHeader(node, name));
+    if (without) report(`${without.title} does not declare \`${name}\`. ${fixHeader}`, location);
+    for (const { node } of responses) {
+      const header = findHeader(node, name);
       if (header && header.object.required !== true && isNew(header)) report(optionalHeader(name), header.location);
     }
   }
 }
 
-const noHeaders =
-  "The document lists no rate limit headers. " +
-  "Add them at the root: `x-rate-limits: { headers: { <role>: <header name> } }`.";
+function findHeader(response: Node, name: string): Node | undefined {
+  const headers = response.get("headers").entries();
+  return headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+const noLimits = "The document has no rate limits. Add `x-rate-limits: { headers: {…}, limits: […] }` at the root.";
+
+const fixHeader = "Add the header to `x-defaults.headers`, or correct its name in `x-rate-limits`.";
 
 function optionalHeader(name: string): string {
   return `Header \`${name}\` is optional, but every response includes it. Add \`required: true\`.`;
-}
-
-function fixHeaders(missing: readonly string[]): string {
-  const lines = missing.map((name) => `\`${name}: { $ref: <the header's component> }\``);
-  return `Add to its \`headers\`: ${lines.join(", ")}.`;
 }
 
 function checkDescription({ root, report }: Contract): void {

@@ -1,6 +1,6 @@
 import { quoteList, type Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
-import { listParameters, listResponses, type Operation, requiresToken } from "../../operations.ts";
+import { listParameters, listResponses, type Operation, requiresToken, tagFile } from "../../operations.ts";
 
 export const rule: Rule = ({ root, operations, report }) => {
   const matrix = root.get("x-error-matrix");
@@ -23,7 +23,7 @@ export const rule: Rule = ({ root, operations, report }) => {
     const { location } = operation.node.get("responses");
 
     for (const [status, kind] of required) {
-      if (!documented.includes(status)) report(missing(operation.name, status, kind), location);
+      if (!documented.includes(status)) report(missing(operation, status, kind), location);
     }
     for (const { status, node } of responses) {
       if (required.has(status) || successes.includes(status)) continue;
@@ -79,9 +79,9 @@ function unknownFeature(name: string): string {
   return `\`${name}\` is not a feature of operations. Write ${quoteList(featureNames, "or")}, or a key that begins with \`x-\`.`;
 }
 
-function missing(operation: string, status: string, { name }: Kind): string {
-  const line = `\`"${status}": { $ref: <the error's component> }\``;
-  return `\`${operation}\` does not document ${status}, which \`x-error-matrix\` requires for ${name}. Add to its \`responses\`: ${line}.`;
+function missing(operation: Operation, status: string, { name }: Kind): string {
+  const line = `\`"${status}": { $ref: ../../components/responses/${tagFile(operation)}#/<Name> }\``;
+  return `\`${operation.name}\` does not document ${status}, which \`x-error-matrix\` requires for ${name}. Add to its \`responses\`: ${line}.`;
 }
 
 function unexpected(operation: string, status: string, candidates: readonly Kind[]): string {
