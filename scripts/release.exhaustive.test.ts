@@ -99,14 +99,16 @@ test("releases a breaking change of the contract", { timeout: 1_200_000 }, async
   edit(parameters, /(?<=^PerPage:.*Defaults to )\d+/ms, "30");
   edit(parameters, /(?<=^PerPage:.*default: )\d+/ms, "30");
   await copy.pnpm("generate");
-  addChangeset("openapi", "minor", "A page has 30 items by default. Pass `per_page` to get fewer.");
+  addChangeset("openapi", "minor", "**All operations.** A page has 30 items by default. Pass `per_page` to get fewer.");
   await copy.commit("Return more items per page");
   await applyChangesets();
   expect(minor(version("openapi"))).toBe(minor(before) + 1);
 
   expect(await release("--dry-run")).toContain(`@crewkit/openapi@${version("openapi")} would be published.`);
   expect(JSON.parse(read(`dist/release/openapi-${version("openapi")}.json`)).info.version).toBe(version("openapi"));
-  expect(read("dist/release/NOTES.md")).toContain("### Breaking changes\n\n- A page has 30 items by default.");
+  expect(read("dist/release/NOTES.md")).toContain(
+    "### Breaking changes\n\n- **All operations.** A page has 30 items by default.",
+  );
   expect((await release("--built")).match(/ is published/gm)).toHaveLength(names.length);
   expect(await manifest("mock")).toMatchObject({
     dependencies: { "@crewkit/openapi": `^${version("openapi")}` },

@@ -4,8 +4,11 @@ import { contractPackage, readChangesets } from "@crewkit/diff";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { root } from "./steps/project.ts";
+import format from "./steps/release/changelog-format.ts";
 import { publishedPackages } from "./steps/release/packages.ts";
+import { entryLabels, labelsOf } from "./steps/release/versions.ts";
 
+const read = (path: string) => readFileSync(join(root, path), "utf8");
 const published = publishedPackages(root);
 const names = published.map(({ name }) => name);
 
@@ -15,11 +18,29 @@ test("the package of the contract has the contract's version", () => {
 });
 
 test("all other published packages share one version", () => {
-  const { fixed } = JSON.parse(readFileSync(join(root, ".changeset/config.json"), "utf8"));
+  const { fixed } = JSON.parse(read(".changeset/config.json"));
   expect(fixed.map((group: string[]) => group.toSorted())).toEqual([
     names.filter((name) => name !== contractPackage).toSorted(),
   ]);
   expect(new Set(published.filter(({ name }) => fixed[0].includes(name)).map(({ version }) => version)).size).toBe(1);
+});
+
+const versionsOfContract = read("openapi/CHANGELOG.md")
+  .split(/^(?=## )/m)
+  .slice(1);
+
+test("changelog entries about the contract start with its tags (see CONTRIBUTING.md)", async () => {
+  const changesets = await readChangesets(root);
+  const ofContract = changesets.filter(({ releases }) => releases.some(({ name }) => name === contractPackage));
+  const labels = entryLabels(read("openapi/openapi.yaml"));
+  const texts = [...ofContract.map((changeset) => format.getReleaseLine(changeset)), ...versionsOfContract];
+  const entries = texts.flatMap((text) => text.match(/^- .*$/gm) ?? []);
+  const isLabeled = (names: string[]) => names.length > 0 && names.every((name) => labels.includes(name));
+  expect(entries.filter((entry) => !isLabeled(labelsOf(entry)))).toEqual([]);
+});
+
+test("the changelog of the contract has at most a page for each version", () => {
+  for (const text of versionsOfContract) expect(text.split("\n").length, text).toBeLessThanOrEqual(60);
 });
 
 test("changesets only describe changes of published packages", async () => {

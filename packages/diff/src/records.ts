@@ -60,22 +60,15 @@ async function createRecord(repository: string, version: string, { ref, to }: Ra
 
 // A record keeps its base when its branch is merged.
 async function recordedBase(repository: string, version: string): Promise<string | undefined> {
-  return (await readRecord(repository, version))?.commit;
+  return parse(await readFile(join(repository, recordPath(version)), "utf8").catch(() => ""))?.commit;
 }
 
-/** Returns the date in the changelog, or in the record for versions before this changelog. Undefined before the release. */
+/** Returns the date in the changelog. Undefined before the release. */
 async function releaseDate(repository: string, version: string): Promise<string | undefined> {
   const changelog = await readFile(join(repository, "openapi/CHANGELOG.md"), "utf8").catch(() => "");
   const start = `## ${version} - `;
   const heading = changelog.split("\n").find((line) => line.startsWith(start));
-  return heading?.slice(start.length) ?? (await readRecord(repository, version))?.date;
-}
-
-async function readRecord(
-  repository: string,
-  version: string,
-): Promise<{ commit?: string; date?: string } | undefined> {
-  return parse(await readFile(join(repository, recordPath(version)), "utf8").catch(() => "")) ?? undefined;
+  return heading?.slice(start.length);
 }
 
 function recordPath(version: string): string {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { writeFiles } from "../output.ts";
 import format from "./changelog-format.ts";
-import { findEarlyMajor, followContract, nextSteps, releasedFiles } from "./versions.ts";
+import { entryLabels, findEarlyMajor, followContract, labelsOf, nextSteps, releasedFiles } from "./versions.ts";
 
 const contract = (version: string) => ({ folder: "openapi", name: "@crewkit/openapi", version });
 const client = (version: string) => ({ folder: "packages/client", name: "@crewkit/client", version });
@@ -37,6 +37,40 @@ test("sets the contract's version, and adds the date and headings to the changel
   });
   const unchanged = [contract("0.7.0"), client("1.2.3")];
   expect(releasedFiles(folder, unchanged, unchanged, date).size).toBe(0);
+});
+
+test("sorts the entries of a new version of the contract by their tag, in the order of the contract", async () => {
+  vi.spyOn(console, "log").mockReturnValue();
+  const folder = mkdtempSync(join(tmpdir(), "versions-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const old = "## 0.7.0\n\n### Changes\n\n- **Package.** Z.\n- **Health.** A.\n";
+  const entries = [
+    "- **Package.** P.",
+    "- **Sessions.**\n  S.",
+    "- **Members, Sessions.** M.\n\n  More.",
+    "- **All operations.** A.",
+  ];
+  const files = {
+    "openapi/CHANGELOG.md": `# Changelog\n\n## 0.7.1\n\n### Patch Changes\n\n${entries.join("\n")}\n\n${old}`,
+    "openapi/openapi.yaml": "info:\n  version: 0.7.0\ntags:\n  - name: Members\n  - name: Sessions\n",
+  };
+  await writeFiles(folder, new Map(Object.entries(files)));
+  const released = releasedFiles(folder, [contract("0.7.0")], [contract("0.7.1")], new Date("2026-11-28"));
+  const [packageEntry, sessions, members, all] = entries;
+  expect(released.get("openapi/CHANGELOG.md")).toBe(
+    `# Changelog\n\n## 0.7.1 - 2026-11-28\n\n### Changes\n\n${[all, members, sessions, packageEntry].join("\n")}\n\n${old}`,
+  );
+});
+
+test("reads the labels of entries and contracts", () => {
+  expect(labelsOf("- **Members, Roles.** They are new.")).toEqual(["Members", "Roles"]);
+  expect(labelsOf("- They are **new.** Yes.")).toEqual([]);
+  expect(entryLabels("tags: [{ name: Members }]")).toEqual([
+    "All operations",
+    "Members",
+    "OpenAPI document",
+    "Package",
+  ]);
 });
 
 test("releases all packages with a new version of the contract", () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Changeset, contractPackage, type Impact, requiredLevel } from "@crewkit/diff";
 import { gte, inc, lt } from "semver";
+import { parse } from "yaml";
 import type { GeneratedFiles } from "../project.ts";
 import type { PublishedPackage } from "./packages.ts";
 
@@ -32,7 +33,7 @@ export function followContract(packages: readonly PublishedPackage[], level: Imp
 /** The most severe impact that each level can have before 1.0.0. */
 const impactsBefore1: Readonly<Record<Impact, Impact>> = { major: "major", minor: "major", patch: "minor" };
 
-/** Sets `info.version` of the contract, and the dates and headings of the new sections in the changelogs. */
+/** Sets `info.version` of the contract, and the dates, headings and order of the new sections in the changelogs. */
 export function releasedFiles(
   repository: string,
   before: readonly PublishedPackage[],
@@ -45,9 +46,11 @@ export function releasedFiles(
     const old = before.find((published) => published.name === name);
     if (!old || old.version === version) continue;
     const path = `${folder}/CHANGELOG.md`;
-    files.set(path, withHeadings(read(path), old.version, version, date));
+    const changelog = withHeadings(read(path), old.version, version, date);
+    files.set(path, changelog);
     if (name !== contractPackage) continue;
     const contract = "openapi/openapi.yaml";
+    files.set(path, sortEntries(changelog, entryLabels(read(contract))));
     files.set(contract, read(contract).replace(/^( {2}version: ).*/m, `$1${version}`));
   }
   return files;
@@ -61,6 +64,29 @@ function withHeadings(changelog: string, from: string, version: string, date: Da
     .replace("\n### Major Changes\n", "\n### Breaking changes\n")
     .replace("\n### Minor Changes\n", `\n### ${minor}\n`)
     .replace("\n### Patch Changes\n", `\n### ${patch}\n`);
+}
+
+/** Returns the labels of changelog entries about the contract: its tags, and the other parts that users read about. */
+export function entryLabels(contract: string): string[] {
+  const { tags = [] } = parse(contract) as { tags?: { name: string }[] };
+  return ["All operations", ...tags.map(({ name }) => name), "OpenAPI document", "Package"];
+}
+
+/** Returns the labels at the start of an entry, such as `["Members", "Roles"]` of `- **Members, Roles.** They are new.` */
+export function labelsOf(entry: string): string[] {
+  return /^- \*\*(.+?)\.\*\*/.exec(entry)?.[1]?.split(", ") ?? [];
+}
+
+/** Sorts the entries of the newest version by their first label. */
+function sortEntries(changelog: string, labels: string[]): string {
+  const [title = "", newest = "", ...older] = changelog.split(/^(?=## )/m);
+  const position = (entry: string) => labels.indexOf(labelsOf(entry)[0] ?? "");
+  const lists = newest.split(/^(?=### )/m).map((list) => {
+    const [heading, ...entries] = list.split(/^(?=- )/m);
+    const sorted = entries.sort((a, b) => position(a) - position(b));
+    return entries.length > 0 ? `${heading}${sorted.map((entry) => entry.trimEnd()).join("\n")}\n\n` : list;
+  });
+  return [title, ...lists, ...older].join("");
 }
 
 /** Lists the commands that follow, with the tags that do not exist yet. */

@@ -1,67 +1,70 @@
-import { type Fragment, fragment, inlineText, type PageContext, text } from "../components/fragment.ts";
+import {
+  createContext,
+  type Fragment,
+  fragment,
+  heading,
+  inlineText,
+  type PageContext,
+  text,
+} from "../components/fragment.ts";
 import { type Html, html } from "../components/html.ts";
+import { markdownPath, pathOf } from "../components/links.ts";
 import { methodBadge } from "../components/rows.ts";
+import { slugify } from "../components/text.ts";
 import { changesFolder } from "../files.ts";
+import type { Site } from "../model/site.ts";
+import type { Page } from "../page.ts";
 import { type Change, type Group, groupChanges, readRecords, type VersionRecord } from "./records.ts";
-import { countChanges, migrationNotes, releaseDate } from "./release.ts";
+import { countChanges, hasChanges, releaseDate } from "./release.ts";
 
-/** Renders the text of a guide. The line `<!-- changes -->` is replaced with the list of changes. */
-export function renderWithChangeList(context: PageContext, source: string): Fragment {
-  const [before = "", after] = source.split(/^<!-- changes -->$/m);
-  if (after === undefined) return text(context, source);
-  const records = readRecords(changesFolder);
-  const first = fragment`<section class="change-version">${title(records.at(-1)?.since ?? "")}${paragraph("First version.")}</section>`;
-  return fragment`${text(context, before)}${records.map((record, index) => section(context, record, index === 0))}${first}${text(context, after)}`;
+/** Creates a page for each version with its changes, except those of texts. */
+export function changeListPages(site: Site): Page[] {
+  const records = readRecords(changesFolder).filter(hasChanges);
+  return records.map((record) => changeListPage(site, record));
 }
 
-// Breaking changes of the current version are expanded. Additions are only counted for earlier versions, and patches always.
-function section(context: PageContext, record: VersionRecord, isCurrent: boolean): Fragment {
-  const { version, major, minor, security = [] } = record;
-  const notes = migrationNotes(version);
-  return fragment`<section class="change-version">${title(version)}${summary(record)}
-${notes && text(context, notes)}
-${details(context, security, { kind: "security", isOpen: isCurrent })}
-${details(context, major, { kind: "breaking", isOpen: isCurrent })}
-${isCurrent && details(context, minor, { kind: "added", isOpen: false })}
-</section>
-`;
-}
-
-function title(version: string): Fragment {
-  return { html: html`<h3 id="${version}">${version}</h3>`, markdown: `### ${version}` };
-}
-
-function paragraph(content: string): Fragment {
-  return { html: html`<p>${content}</p>`, markdown: content };
-}
-
-function summary(record: VersionRecord): Fragment {
-  const date = releaseDate(record);
-  const counts = countChanges(record);
-  const badges = counts.map(({ kind, text }) => html` <span class="badge ${kind}">${text}</span>`);
-  const unchanged = `The contract has not changed since ${record.since}.`;
+function changeListPage(site: Site, record: VersionRecord): Page {
+  const { version, since, security = [], major, minor } = record;
+  const path = pathOf.changeList(version);
+  const context = createContext(site, path);
+  const title = `All changes in ${version}`;
   return {
-    html: html`<p class="release-counts">${date.html} ${badges.length > 0 ? badges : unchanged}</p>`,
-    markdown: `${date.markdown}. ${counts.length > 0 ? counts.map(({ text }) => text).join(", ") : unchanged}`,
+    path,
+    title,
+    description: `The changes of the API contract from ${since} to ${version}.`,
+    content: fragment`<article class="guide">${heading(1, title)}${summary(record)}
+${text(context, explanation)}
+${section(context, "Security-relevant changes", security)}
+${section(context, "Breaking changes", major)}
+${section(context, "Additions", minor)}</article>`,
+    kind: "guide",
   };
 }
 
-function details(
-  context: PageContext,
-  changes: Change[],
-  { kind, isOpen }: { kind: "security" | "breaking" | "added"; isOpen: boolean },
-) {
+const explanation = `The [changelog](../${markdownPath(pathOf.changes)}) describes what the changes mean for callers. This list compares the
+version with the previous one. A change of a shared schema is listed only under the first operation that uses the schema.
+Security-relevant changes give more callers access, and are listed again under their impact. Changes of texts are only counted:
+\`openapi/changes/\` in the repository lists them, and all values.`;
+
+function summary(record: VersionRecord): Fragment {
+  const date = releaseDate(record.date);
+  const counts = countChanges(record);
+  const badges = counts.map(({ kind, text }) => html` <span class="badge ${kind}">${text}</span>`);
+  return {
+    html: html`<p class="release-counts">${date.html} ${badges}</p>`,
+    markdown: `${date.markdown}. ${counts.map(({ text }) => text).join(", ")}`,
+  };
+}
+
+function section(context: PageContext, title: string, changes: Change[]): Fragment | undefined {
   if (changes.length === 0) return undefined;
   const rows = groupChanges(changes).map((group) => row(context, group));
   const list = {
     html: html`<ul class="changes">${rows.map((each) => each.html)}</ul>`,
     markdown: rows.map((each) => each.markdown).join("\n"),
   };
-  const heading = { html: html`<summary>${labels[kind]}</summary>`, markdown: `${labels[kind]}:` };
-  return fragment`<details class="${kind}"${isOpen ? html` open` : ""}>${heading}${list}</details>`;
+  return fragment`${heading(2, title, slugify(title))}${list}`;
 }
-
-const labels = { security: "Security-relevant changes", breaking: "Breaking changes", added: "Additions" };
 
 function row(context: PageContext, group: Group): Fragment {
   const items = group.items.map((item) => operationOrText(context, item));

@@ -1,27 +1,22 @@
-import { readFileSync } from "node:fs";
 import type { Fragment } from "../components/fragment.ts";
 import { html } from "../components/html.ts";
-import { changesFolder, contractChangelog } from "../files.ts";
+import { changesFolder } from "../files.ts";
 import { readRecords, type VersionRecord } from "./records.ts";
 
 /** Returns the date of the newest version of the contract. Undefined if there are no change records. */
 export function lastChange(): Fragment | undefined {
   const [record] = readRecords(changesFolder);
-  return record && releaseDate(record);
+  return record && releaseDate(record.date);
 }
 
-export function releaseDate({ date }: VersionRecord): Fragment {
+export function releaseDate(date: string | undefined): Fragment {
   if (!date) return { html: html`<span>Unreleased</span>`, markdown: "Unreleased" };
   const text = new Date(date).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
   return { html: html`<time datetime="${date}">${text}</time>`, markdown: text };
 }
 
-/** Returns the breaking changes of a version as the changelog describes them, or undefined without breaking changes. */
-export function migrationNotes(version: string): string | undefined {
-  const [, afterTitle = ""] = readFileSync(contractChangelog, "utf8").split(`\n## ${version} - `);
-  const [entry = ""] = afterTitle.split("\n## ");
-  const [, notes = ""] = entry.split("\n### Breaking changes\n");
-  return notes.split("\n### ")[0]?.trim() || undefined;
+export function hasChanges({ major, minor, patch }: VersionRecord): boolean {
+  return major.length + minor.length + patch.length > 0;
 }
 
 export function countChanges({ security = [], major, minor, patch }: VersionRecord): { kind: string; text: string }[] {

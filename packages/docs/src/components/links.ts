@@ -12,6 +12,7 @@ export const pathOf = {
   tagContract: (slug: string): string => `openapi/${slug}.json`,
   contractIndex: "openapi/index.json",
   changes: "guides/changes.html",
+  changeList: (version: string): string => `changes/${version}.html`,
   redoc: "redoc/index.html",
   notFound: "404.html",
 };

@@ -1,6 +1,6 @@
-import { renderWithChangeList } from "../changes/change-list.ts";
+import { fillChangelog } from "../changes/changelog.ts";
 import { fieldList } from "../components/fields.ts";
-import { code, createContext, json, type PageContext } from "../components/fragment.ts";
+import { code, createContext, json, type PageContext, text as renderText } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
 import { oneLine } from "../components/markdown.ts";
 import { permissionText } from "../model/access.ts";
@@ -18,7 +18,7 @@ import { header } from "./llms.ts";
 export function llmsFullText(site: Site): string {
   const context = createContext(site, pathOf.home);
   const guides = site.guides.map(
-    ({ title, text }) => `# ${title}\n\n${linksFromRoot(renderWithChangeList(context, text).markdown)}`,
+    ({ title, text }) => `# ${title}\n\n${linksFromRoot(renderText(context, fillChangelog(site, text)).markdown)}`,
   );
   const operations = [...site.operations.values()].map((operation) => operationText(context, operation));
   return `${[header(site), ...guides, "# Operations", ...operations, "# Schemas", ...schemaTexts(context)].join("\n\n")}\n`;

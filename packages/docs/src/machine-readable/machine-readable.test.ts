@@ -55,9 +55,9 @@ describe("llms.txt", () => {
     expect(rows.filter((row) => !/^- \[[^\]]+\]\([^)]+\)(: \S.*)?$/.test(row))).toEqual([]);
   });
 
-  test("links to each file for programs, and to the Markdown version of each page except single schemas", () => {
+  test("links to each file for programs, and to the Markdown version of each page except schemas and lists of changes", () => {
     const hrefs = linksOf(new Map([["llms.txt", text("llms.txt")]])).map(({ href }) => href);
-    const listed = pages.map(markdownPath).filter((path) => !/^schemas\/(?!index)/.test(path));
+    const listed = pages.map(markdownPath).filter((path) => !/^(schemas|changes)\/(?!index)/.test(path));
     const others = [pathOf.contractIndex, "llms-full.txt", "openapi.json", "openapi.yaml"];
     expect(hrefs.sort()).toEqual([...listed, ...others].sort());
   });

@@ -1,5 +1,5 @@
-import { renderWithChangeList } from "../changes/change-list.ts";
-import { createContext, fragment, heading, inlineText } from "../components/fragment.ts";
+import { fillChangelog } from "../changes/changelog.ts";
+import { createContext, fragment, heading, inlineText, text as renderText } from "../components/fragment.ts";
 import { pathOf } from "../components/links.ts";
 import { withGuideContext } from "../guides/guides.ts";
 import type { Guide, Site } from "../model/site.ts";
@@ -13,7 +13,7 @@ export function guidePage(site: Site, { slug, title, summary, text }: Guide): Pa
     title,
     description: summary,
     content: fragment`<article class="guide">${heading(1, title)}<p class="lead">${inlineText(context, summary)}</p>
-${withGuideContext(slug, () => renderWithChangeList(context, text))}</article>`,
+${withGuideContext(slug, () => renderText(context, fillChangelog(site, text)))}</article>`,
     kind: "guide",
   };
 }

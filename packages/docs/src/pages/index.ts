@@ -1,3 +1,4 @@
+import { changeListPages } from "../changes/change-list.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { workflowPage } from "../workflows/page.ts";
@@ -13,6 +14,7 @@ export function createPages(site: Site): Page[] {
     homePage(site),
     notFoundPage(site),
     ...site.guides.map((guide) => guidePage(site, guide)),
+    ...changeListPages(site),
     ...site.workflows.map((workflow) => workflowPage(site, workflow)),
     ...site.tags.map((tag) => tagPage(site, tag)),
     ...[...site.operations.values()].map((operation) => operationPage(site, operation)),

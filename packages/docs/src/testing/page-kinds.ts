@@ -11,6 +11,7 @@ export function pageKinds(): Record<string, string> {
     "a guide": largestPage("guides"),
     "a guide with steps and tabs": join(siteFolder, pathOf.guide("quickstart")),
     "the changelog": join(siteFolder, pathOf.changes),
+    "a list of changes": largestPage("changes"),
     "a workflow": largestPage("workflows"),
     "a tag": largestPage("tags"),
     "an operation": largestPage("reference"),
