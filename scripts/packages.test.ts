@@ -45,9 +45,11 @@ describe.each(packages)("@crewkit/%s", (name) => {
     expect([...named, ...types, ...included, "LICENSE"].filter((file) => !exists(file))).toEqual([]);
   });
 
-  test("contains no sources, tests or source maps", () => {
-    const unwanted = /(^|[\\/])(src|tests?|testing)[\\/]|\.test\.|\.map$|(?<!\.d)\.ts$/;
+  test("contains no sources or tests, and source maps only if they include the sources", () => {
+    const unwanted = /(^|[\\/])(src|tests?|testing)[\\/]|\.test\.|(?<!\.d)\.ts$/;
     expect(listFiles().filter((file) => unwanted.test(file))).toEqual([]);
+    for (const file of listFiles().filter((file) => file.endsWith(".map")))
+      expect(JSON.parse(readFileSync(join(packed, file), "utf8")).sourcesContent).not.toContain(null);
   });
 
   test("has no relative link to a file that is not packed", () => {

@@ -1,8 +1,8 @@
 /** The maximum size of each program in bytes, minified by esbuild and compressed by gzip. */
 const sizeLimits = [
-  { name: "@crewkit/client, everything", path: "size/everything.js", max: 7168 },
-  { name: "one list of /ops with its connection", path: "size/list.js", max: 3072 },
-  { name: "CrewkitError alone", path: "size/error.js", max: 600 },
+  { name: "@crewkit/client, everything", path: "size/everything.js", max: 9600 },
+  { name: "one list of /ops with its connection", path: "size/list.js", max: 4200 },
+  { name: "CrewkitError alone", path: "size/error.js", max: 730 },
 ];
 
 // size-limit subtracts the size of an empty bundle.

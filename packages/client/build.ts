@@ -14,6 +14,7 @@ const options: BuildOptions = {
   format: "esm",
   target: "es2022",
   platform: "neutral",
+  sourcemap: true,
 };
 
 await build({ ...options, entryPoints: [index, ops], splitting: true, chunkNames: "shared" });

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, expectTypeOf, onTestFinished, test, vi } from "vitest";
 import { rateLimitHeaders } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
 import { serve } from "./testing/server.ts";
@@ -86,3 +86,15 @@ test.each(["result", "withResponse"] as const)("%s() causes no unhandled rejecti
   await setImmediate();
   expect(unhandled).not.toHaveBeenCalled();
 });
+
+test.each([409, 502, 503])(
+  "result() has the status 0 for the undocumented status %i, which its error has",
+  async (status) => {
+    const server = serve(() => Response.json({ error: "Not now" }, { status }));
+    const result = await createCrewkit({ ...server.options, retries: 0 })
+      .auth.getCurrentUser()
+      .result();
+    expect(result).toMatchObject({ ok: false, status: 0, error: { status, reason: "Not now" } });
+    if (result.status === 0) expectTypeOf(result.error.status).toEqualTypeOf<number>();
+  },
+);

@@ -1,5 +1,6 @@
 import type { ApiResponse } from "./api-response.ts";
 import type { CrewkitError } from "./errors.ts";
+import { errorStatuses } from "./generated/contract.ts";
 import { type RateLimit, readRateLimit } from "./rate-limit.ts";
 
 export interface DataWithResponse<Data> {
@@ -12,13 +13,16 @@ export interface DataWithResponse<Data> {
   requestId: string | undefined;
 }
 
-/** `status` is a status that the contract documents, or 0 if there was no valid response from the API. */
+/**
+ * `status` is a status that the contract documents, or 0 for every other failure. `error.status` is the status of the response
+ * in both cases.
+ */
 export type Result<Data, Success extends number, Failure extends number> =
   | ({ ok: true; status: Success; error?: undefined } & DataWithResponse<Data>)
   | FailureResult<Failure | 0>;
 
 type FailureResult<Status extends number> = Status extends number
-  ? { ok: false; status: Status; error: CrewkitError<Status>; data?: undefined }
+  ? { ok: false; status: Status; error: CrewkitError<Status extends 0 ? number : Status>; data?: undefined }
   : never;
 
 /** Resolves to the data, or rejects with a CrewkitError. */
@@ -45,7 +49,11 @@ export function createApiPromise<Data>(apiResponse: Promise<ApiResponse>): ApiPr
     result: () =>
       withResponse().then(
         (received) => ({ ok: true, status: received.response.status, ...received }),
-        (error) => ({ ok: false, status: error.code === "invalid_response" ? 0 : error.status, error }),
+        (error) => ({ ok: false, status: documentedStatus(error), error }),
       ),
   }) as ApiPromise<Data>;
+}
+
+function documentedStatus({ code, status }: CrewkitError): number {
+  return code !== "invalid_response" && errorStatuses.includes(status) ? status : 0;
 }

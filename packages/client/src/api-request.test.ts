@@ -52,7 +52,10 @@ describe("an invalid request is rejected and not sent:", () => {
 
   test.each([...paths, "/a?b", "/a#b", "/{org_id}/projects", undefined as never])("path %j", async (path) => {
     const error = await catchError(unreachable.request({ method: "GET", path }));
-    expect(error).toMatchObject({ code: "invalid_request", reason: "path is missing or malformed" });
+    expect(error).toMatchObject({
+      code: "invalid_request",
+      reason: expect.stringMatching(/^path must start with a slash/),
+    });
   });
 });
 

@@ -11,7 +11,10 @@ export type ApiRequest = {
    * values with `encodeURIComponent`.
    */
   path: string;
-  /** Skips undefined and null, joins arrays with commas, and formats a Date as its UTC day. */
+  /**
+   * Skips undefined and null, joins arrays with commas, and formats a Date as its UTC day. An object, a Map or
+   * URLSearchParams.
+   */
   query?: object | undefined;
 } & (
   | { method: "GET"; body?: undefined }
@@ -36,8 +39,7 @@ export function request<Data = unknown>(
 ): ApiPromise<Data> {
   const operation = describeOperation(method, path);
   const build = () => {
-    // URL normalizes paths that could leave the base path.
-    if (new URL(path, connection.baseUrl).pathname !== path) throw new TypeError("path is missing or malformed");
+    checkPath(path, connection.baseUrl);
     return {
       operation,
       method,
@@ -50,9 +52,17 @@ export function request<Data = unknown>(
   return createApiPromise(startCall(connection, operation, build));
 }
 
+/** @throws {TypeError} if the path could leave the base path, which URL would normalize, or has a query. */
+function checkPath(path: string, baseUrl: string): void {
+  const isValid = typeof path === "string" && new URL(path, baseUrl).pathname === path;
+  if (!isValid)
+    throw new TypeError("path must start with a slash, and must not contain .., a query or unencoded characters");
+}
+
 /** Replaces the segments that are not lowercase words, because they can be secret. */
 export function describeOperation(method: string, path: string): string {
-  return `${method} ${`${path}`.replace(/[^/]*[^a-z/_-][^/]*/g, "{id}")}`;
+  const segments = String(path).split("/");
+  return `${method} ${segments.map((segment) => (/^[a-z_-]*$/.test(segment) ? segment : "{id}")).join("/")}`;
 }
 
 /** @param operation the result of {@link describeOperation}. */

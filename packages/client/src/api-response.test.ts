@@ -51,7 +51,7 @@ describe("unexpected responses", () => {
 
   test("reports a truncated body as a network error", async () => {
     await using server = await serveBytes("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n", '{"data":{');
-    const error = await catchError(getSession(connect({ baseUrl: server.baseUrl }), id, id));
+    const error = await catchError(getSession(connect({ baseUrl: server.baseUrl, token: null }), id, id));
     expect(error).toMatchObject({ code: "network", status: 0, operation: "getSession" });
   });
 });
@@ -96,7 +96,7 @@ describe("redirects", () => {
   test.each([301, 302, 303, 307, 308])("reports the location of a %d, and does not follow it", async (status) => {
     const location = "https://sso.acme.example/login?state=s3cret#top";
     await using server = await listenHttp(serve(() => new Response("Moved", { status, headers: { location } })));
-    const error = await catchError(getSession(connect({ baseUrl: server.baseUrl }), id, id));
+    const error = await catchError(getSession(connect({ baseUrl: server.baseUrl, token: null }), id, id));
     expect(error).toMatchObject({ code: "invalid_response", status });
     expect(error.message).toMatch(/ https:\/\/sso\.acme\.example\/login[^?#\w]/);
     expect(server.requestLog).toHaveLength(1);
@@ -119,7 +119,7 @@ describe("responses", () => {
     const headers = { ...json, "content-encoding": "gzip" };
     const body = gzipSync('{"data":{"id":"a"}}');
     await using server = await listenHttp(serve(() => new Response(body, { headers })));
-    expect(await getSession(connect({ baseUrl: server.baseUrl }), id, id)).toEqual({ id: "a" });
+    expect(await getSession(connect({ baseUrl: server.baseUrl, token: null }), id, id)).toEqual({ id: "a" });
   });
 
   test("can have null data, any content type and a size of 10 MB", async () => {

@@ -1,5 +1,6 @@
 import { CrewkitError } from "./errors.ts";
-import type { PreparedRequest } from "./request.ts";
+import type { CrewkitRequest, PreparedRequest } from "./request.ts";
+import { redact } from "./secrets.ts";
 
 export interface ApiResponse {
   /** The part of the body that the operation returns. */
@@ -9,50 +10,54 @@ export interface ApiResponse {
 }
 
 /**
- * @param token the access token of the request. Errors contain neither the token nor other secrets from the request.
+ * Returns the data of a response.
+ *
+ * @param sent the request as it was sent, after all middleware. Errors do not contain its secrets.
  * @throws {CrewkitError} `api_error` for an error response, `invalid_response` for anything unexpected.
  */
 export function readApiResponse(
-  { operation, path, body: sent, returns, onBody }: PreparedRequest,
+  { operation, returns }: PreparedRequest,
   response: Response,
   text: string,
-  token?: string,
+  sent: CrewkitRequest,
 ): ApiResponse {
-  onBody?.(text);
-  const { ok } = response;
-  const data = ok ? selectData(text, returns) : undefined;
+  const data = response.ok ? selectData(text, returns) : undefined;
   if (data !== undefined) return { data, response };
-  const { headers, type } = response;
-  const location = headers.get("location");
-  if (location) text = `redirect to ${location.replace(/[?#].*/, "")}`;
-  // A shorter match could be an ordinary word.
-  const secretPattern = /(?<=(token|code)":")[^"]{8,}|(?<=invitations\/)[^/?]{8,}/g;
-  for (const secret of `"token":"${token}"${sent}${path}`.match(secretPattern) ?? [])
-    text = text.replaceAll(secret, "…");
-  const { error, details } = parse(text) ?? {};
-  const isApiError = !ok && typeof error === "string";
-  // Do not quote unexpected JSON, because it can contain tokens.
-  const content = /^\s*[{["]/.test(text) ? `no valid ${ok ? returns : "error"}` : text.slice(0, 99) || "no body";
-  throw new CrewkitError(
-    isApiError ? error : `Unexpected response: ${headers.get("content-type") ?? type}, ${content}`,
-    {
-      code: isApiError ? "api_error" : "invalid_response",
-      operation,
-      details,
-    },
-    response,
-  );
+  const body = redact(text, sent);
+  const { error, details } = parseObject(body) ?? {};
+  if (!response.ok && typeof error === "string")
+    throw new CrewkitError(error, { code: "api_error", operation, details }, response, body);
+  const type = response.headers.get("content-type") ?? response.type;
+  const content = describeContent(response, body, sent, response.ok ? returns : "error");
+  const reason = `Unexpected response: ${type}, ${content}`;
+  throw new CrewkitError(reason, { code: "invalid_response", operation }, response, body);
 }
 
 function selectData(text: string, returns: string): unknown {
-  const body = parse(text);
-  if (returns === "data and meta") return Array.isArray(body?.data) && body.meta?.total_pages >= 0 ? body : undefined;
-  if (returns === "message") return text ? body : { message: text };
-  return returns === "object" ? body : body?.[returns];
+  const body = parseObject(text);
+  switch (returns) {
+    case "object":
+      return body;
+    case "message":
+      return text === "" ? { message: "" } : body;
+    case "data and meta":
+      return Array.isArray(body?.data) && body.meta?.total_pages >= 0 ? body : undefined;
+    default:
+      return body?.[returns];
+  }
+}
+
+function describeContent({ headers }: Response, body: string, sent: CrewkitRequest, expected: string): string {
+  const location = headers.get("location");
+  // A query or fragment can contain a token.
+  if (location) return redact(`redirect to ${location.replace(/[?#].*/, "")}`, sent);
+  // Do not quote unexpected JSON, because it can contain new tokens.
+  if (/^\s*[{["]/.test(body)) return `no valid ${expected}`;
+  return body.slice(0, 99) || "no body";
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the caller checks the properties.
-function parse(text: string): Record<string, any> | undefined {
+function parseObject(text: string): Record<string, any> | undefined {
   try {
     return /^\s*{/.test(text) ? JSON.parse(text) : undefined;
   } catch {

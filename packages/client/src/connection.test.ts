@@ -1,7 +1,7 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { productionUrl } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
-import { connect, connectResilient, getHealth, getSession } from "./ops.ts";
+import { connect, connectResilient, getCurrentUser, getHealth, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { serveEcho } from "./testing/listen.ts";
 import { hang, serve } from "./testing/server.ts";
@@ -79,8 +79,31 @@ test("prefers a token store over CREWKIT_TOKEN", async () => {
 test("ignores empty environment variables", async () => {
   vi.stubEnv("CREWKIT_API_URL", "");
   vi.stubEnv("CREWKIT_TOKEN", "");
-  expect(createCrewkit().baseUrl).toBe(productionUrl);
-  await using server = await serveEcho();
-  const received = await getSession(connect({ baseUrl: server.baseUrl }), id, id);
-  expect(received).not.toHaveProperty("headers.authorization");
+  const crewkit = createCrewkit();
+  expect(crewkit.baseUrl).toBe(productionUrl);
+  expect(await catchError(crewkit.auth.getCurrentUser())).toHaveProperty("code", "auth");
+});
+
+describe.each([
+  ["connect()", connect],
+  ["createCrewkit()", createCrewkit],
+])("without a token, %s", (_name, create) => {
+  beforeEach(() => void vi.stubEnv("CREWKIT_TOKEN", undefined));
+
+  test("rejects a call that needs a token before the first request", async () => {
+    await using server = await serveEcho();
+    const error = await catchError(getCurrentUser(create({ baseUrl: server.baseUrl })));
+    expect(error).toMatchObject({ code: "auth", status: 0, reason: "No token: pass token or set CREWKIT_TOKEN" });
+  });
+
+  test("sends a call if something else can add the token", async () => {
+    await using server = await serveEcho();
+    const withMiddleware = create({ baseUrl: server.baseUrl });
+    withMiddleware.use((request, next) => next(request));
+    const options = { headers: { Authorization: "Bearer other" } };
+    await getSession(create({ baseUrl: server.baseUrl, token: null }), id, id);
+    await getSession(create({ baseUrl: server.baseUrl, fetch }), id, id);
+    await getSession(create({ baseUrl: server.baseUrl }), id, id, options);
+    await getSession(withMiddleware, id, id);
+  });
 });

@@ -1,14 +1,13 @@
 import { type ApiResponse, readApiResponse } from "./api-response.ts";
-import { toCrewkitError } from "./errors.ts";
-import { type ConnectionOptions, rejectAll, type Token } from "./options.ts";
-import { type Call, createRequest } from "./request.ts";
-import type { LimiterQueue } from "./resilience/limiter.ts";
+import { CrewkitError, type CrewkitErrorCode, toCrewkitError } from "./errors.ts";
+import type { ConnectionOptions } from "./options.ts";
+import { type Call, createRequest, readHeaders } from "./request.ts";
 import { startTimeout, withTimeout } from "./time.ts";
-import { type Connection, createTransport, type InternalConnection, readEnv, type Transport } from "./transport.ts";
+import { type Connection, readEnv, send, Transport } from "./transport.ts";
 
 /**
  * Creates a minimal connection, for small bundles. It sends each call once. Of the call options, it supports `signal`,
- * `timeout` and `headers`. `connectResilient` adds token refresh, rate limits and retries.
+ * `timeout`, `headers` and `fetchOptions`. `connectResilient` adds token refresh, rate limits and retries.
  *
  * @throws {TypeError} if the base URL is invalid or an option is unknown.
  * @example
@@ -16,56 +15,88 @@ import { type Connection, createTransport, type InternalConnection, readEnv, typ
  * const session = await getSession(connect({ token }), org_id, id);
  */
 export function connect(options: ConnectionOptions = {}): Connection {
-  const {
-    baseUrl,
-    fetch,
-    token = "token" in options ? "" : readEnv("CREWKIT_TOKEN"),
-    timeout,
-    ...unsupported
-  } = options;
-  rejectAll(unsupported);
-  const transport = createTransport(baseUrl, fetch);
+  const { baseUrl, fetch, token, timeout, ...unknown } = options;
+  // A misspelled `baseUrl` would send the token to production.
+  for (const name of Object.keys(unknown)) throw new TypeError(`Unsupported option ${name}`);
+  const transport = new Transport(baseUrl, fetch);
+  const source = "token" in options ? token : readEnv("CREWKIT_TOKEN");
   return {
-    ...transport,
-    send(request) {
+    baseUrl: transport.baseUrl,
+    use: (middleware) => transport.use(middleware),
+    [send](request) {
       const call = startTimeout(request, timeout);
-      return sendAttempt(transport, call, token).catch((cause) => {
-        throw toCrewkitError(cause, call);
-      });
+      const getToken = async () => {
+        const value = typeof source === "function" ? await source() : source;
+        if (!value && !("token" in options)) requireToken(call, transport);
+        return value;
+      };
+      return sendAttempt(call, { transport, headers: {}, getToken, number: 1, timeout: Infinity });
     },
-  } satisfies InternalConnection as Connection;
+  };
 }
 
 /**
- * Sends a request, and reads its response. If it fails, `call.code` is the code of the step that failed.
+ * Rejects a call that has no token.
  *
- * @param number starts at 1.
- * @param timeout in milliseconds.
+ * @throws {CrewkitError} unless something other than the client can add a token.
  */
-export function sendAttempt(
-  transport: Transport,
-  call: Call,
-  token: Token,
-  number = 1,
-  timeout?: number,
-  queue?: LimiterQueue,
-): Promise<ApiResponse> {
+export function requireToken(call: Call, transport: Transport): void {
+  if (call.isPublic || transport.isCustomized || readHeaders(call.options.headers).authorization) return;
+  throw new CrewkitError("No token: pass token or set CREWKIT_TOKEN", { code: "auth", operation: call.operation });
+}
+
+export interface Attempt {
+  transport: Transport;
+  /** Sent with every request. Names are lowercase. */
+  headers: Readonly<Record<string, string>>;
+  /** Not called for public operations. */
+  getToken(): Promise<string | null | undefined>;
+  /** Starts at 1. */
+  number: number;
+  /** In milliseconds. */
+  timeout: number;
+  /** Called before the body of the response is read, unless the attempt has timed out. */
+  onResponse?(response: Response): void;
+}
+
+/**
+ * Sends a request, and reads its response.
+ *
+ * @throws {CrewkitError} or the error of {@link createRequest}.
+ */
+export function sendAttempt(call: Call, attempt: Attempt): Promise<ApiResponse> {
+  const { transport, getToken, onResponse } = attempt;
   return withTimeout(
     call,
     async (signal) => {
-      call.code = "auth";
-      const accessToken = (!call.isPublic && (typeof token === "function" ? await token() : token)) || "";
+      const token = call.isPublic ? undefined : ((await inStep(call, "auth", getToken)) ?? undefined);
       // The token can arrive after a timeout.
       signal.throwIfAborted();
-      call.code = "invalid_request";
-      const request = createRequest(call, transport, number, accessToken, signal);
-      call.code = "network";
-      const response = await transport.fetch(request);
-      if (!signal.aborted) queue?.release(call, response);
-      // Do not retry if middleware has read the body or returned nothing.
-      if (response?.bodyUsed !== false) call.code = "invalid_response";
-      return readApiResponse(call, response, await response.text(), accessToken);
+      let sent = createRequest(call, { ...attempt, baseUrl: transport.baseUrl, token, signal });
+      const response = await inStep(call, "network", () =>
+        transport.fetch(sent, (request) => {
+          sent = request;
+        }),
+      );
+      if (!signal.aborted) onResponse?.(response);
+      if (!response || response.bodyUsed) {
+        const reason =
+          "A middleware or fetch returned no response, or has read its body. Use response.clone() to read it";
+        throw new CrewkitError(reason, { code: "invalid_response", operation: call.operation });
+      }
+      const text = await inStep(call, "network", () => response.text());
+      call.onBody?.(text);
+      return readApiResponse(call, response, text, sent);
     },
-    timeout,
+    attempt.timeout,
   );
+}
+
+/** Gives an error the code of the step that failed. */
+export async function inStep<Value>(call: Call, code: CrewkitErrorCode, step: () => Promise<Value>): Promise<Value> {
+  try {
+    return await step();
+  } catch (cause) {
+    throw toCrewkitError(cause, call, code);
+  }
 }

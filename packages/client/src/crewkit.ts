@@ -53,7 +53,7 @@ function bindMethods(connection: ResilientConnection): Crewkit {
     },
   } as unknown as Crewkit;
   Object.assign(crewkit.auth, { device: logIn.bind(null, connection, crewkit.auth) });
-  for (const group in groups) {
+  for (const group of Object.keys(groups)) {
     if (group in crewkit) continue;
     Object.defineProperty(crewkit, group, {
       get() {

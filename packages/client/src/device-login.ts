@@ -72,6 +72,6 @@ export async function logIn(
     });
     return await connection.signIn(tokens);
   } catch (error) {
-    throw signal?.aborted ? toCrewkitError(error, call) : error;
+    throw signal?.aborted ? toCrewkitError(error, call, "aborted") : error;
   }
 }

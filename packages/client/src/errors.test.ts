@@ -1,10 +1,12 @@
 import { inspect } from "node:util";
-import { describe, expect, expectTypeOf, test } from "vitest";
+import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
+import { createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors.ts";
 import { connect, createProject, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { refusingOrigin, serveSocket } from "./testing/listen.ts";
-import { serve } from "./testing/server.ts";
+import { hang, serve } from "./testing/server.ts";
+import { skipWaits } from "./testing/time.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const body = { name: "Checkout", slug: "checkout" };
@@ -76,13 +78,57 @@ describe("CrewkitError.is", () => {
   });
 });
 
+describe("the stack begins at the call:", () => {
+  const failures: [string, () => Promise<Response>][] = [
+    ["an API error", async () => Response.json({ error: "Not found" }, { status: 404 })],
+    ["a network error", () => Promise.reject(new TypeError("fetch failed"))],
+    ["a timeout", hang],
+  ];
+
+  test.each(failures)("%s", async (_name, fetch) => {
+    onTestFinished(skipWaits());
+    const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch, token: "test.token", retries: 0, timeout: 10 });
+    async function myFunction() {
+      await crewkit.org(id).sessions.get(id);
+    }
+    const { message, stack } = await catchError(myFunction());
+    expect(stack).toMatch(`CrewkitError: ${message}`);
+    expect(stack?.split("\n").slice(1, 6).join("\n")).toMatch(/myFunction .*errors\.test\.ts/);
+  });
+
+  test("also of a call with an invalid argument, and in a list", async () => {
+    const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch: hang, token: "test.token" });
+    async function myFunction() {
+      for await (const _ of crewkit.org("acme").sessions.list()) expect.unreachable();
+    }
+    expect((await catchError(myFunction())).stack).toMatch(/myFunction .*errors\.test\.ts/);
+  });
+});
+
+test("has the body of an unexpected response, without tokens, which logs omit", async () => {
+  const html = `<h1>Bad gateway</h1><p>${"-".repeat(300)}Bearer test.token`;
+  const server = serve(() => new Response(html, { status: 502, headers: { "Content-Type": "text/html" } }));
+  const error = await catchError(getSession(connect({ ...server.options, token: "test.token" }), id, id));
+  expect(error.body).toBe(html.replace("test.token", "…"));
+  expect(inspect(error) + JSON.stringify(error)).not.toContain("---".repeat(40));
+});
+
+test.each([Symbol("down"), Object.create(null), { toString: null }, 0n])(
+  "reports a thrown value of any type: %#",
+  async (thrown) => {
+    const fetch = () => Promise.reject(thrown);
+    const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
+    expect(error).toMatchObject({ code: "network", cause: thrown });
+  },
+);
+
 test("has the response, which logs omit", async () => {
   const error = await getRejection({ "X-Request-Id": "req-7" });
   expect(error.response?.headers.get("x-request-id")).toBe("req-7");
   expect(inspect(error, { showHidden: true })).not.toContain("127.0.0.1");
 });
 
-const callGetSession = (baseUrl: string) => catchError(getSession(connect({ baseUrl }), id, id));
+const callGetSession = (baseUrl: string) => catchError(getSession(connect({ baseUrl, token: null }), id, id));
 
 describe("rejects with a network error", () => {
   test("if the connection is refused", async () => {

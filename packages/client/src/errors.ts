@@ -2,12 +2,12 @@ import { type RateLimit, readRateLimit, readRetryAfter } from "./rate-limit.ts";
 
 /**
  * - `api_error`: the API returned an error. See `status`, `reason` and `details`.
- * - `invalid_response`: the response is HTML, a redirect, or has an empty, truncated or unexpected body.
+ * - `invalid_response`: the response is HTML, a redirect, or has an empty, truncated or unexpected body. See `body`.
  * - `network`: the connection failed. See `cause`.
  * - `timeout`: the call took longer than its `timeout`, or its last attempt longer than its `attemptTimeout`.
  * - `aborted`: the call's `signal` was aborted.
  * - `rate_limited`: the rate limit is exceeded, and the call cannot wait for it to reset.
- * - `auth`: the token store, token function or token refresh failed. If `status` is 401, sign in again.
+ * - `auth`: there is no token, or the token store, token function or token refresh failed. If `status` is 401, sign in again.
  * - `invalid_request`: an argument is invalid. No request was sent.
  */
 export type CrewkitErrorCode =
@@ -34,7 +34,7 @@ export type Details = Readonly<Record<string, readonly string[]>>;
 
 /**
  * The error of a failed call. Its message is one line: `reason (operation, status, request ID)`. The status and the request
- * ID are omitted if unknown. The message, `inspect` and JSON never contain a token from the request.
+ * ID are omitted if unknown. Its stack begins at the call. No output of the error contains a token from the request.
  *
  * @example
  * if (CrewkitError.is(error, 422)) console.log(error.details);
@@ -53,32 +53,33 @@ export class CrewkitError<Status extends number = number> extends Error {
   declare readonly rateLimit?: RateLimit | undefined;
   /** Seconds until the next attempt can succeed, from the `Retry-After` header or the client's count of the rate limit. */
   declare readonly retryAfter?: number | undefined;
-  // Private, so that logs do not contain the URL, which can contain a token.
+  // Private, so that logs contain neither the URL, which can contain a token, nor a long body.
   readonly #response: Response | undefined;
+  readonly #body: string | undefined;
 
-  constructor(reason: string, fields: CrewkitErrorFields, response?: Response) {
-    const status = fields.status ?? response?.status ?? 0;
+  constructor(reason: string, fields: CrewkitErrorFields, response?: Response, body?: string) {
+    const { code, operation, details, cause, status = response?.status ?? 0 } = fields;
     const requestId = response?.headers.get("x-request-id") ?? undefined;
-    const context = [fields.operation, status, requestId].filter(Boolean).join(", ");
-    super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
-    const all = {
-      name: "CrewkitError",
-      reason,
-      status,
-      requestId,
-      rateLimit: readRateLimit(response),
-      retryAfter: readRetryAfter(response),
-      ...fields,
-      cause: undefined,
-    };
-    // Drops undefined fields from logs.
-    Object.assign(this, JSON.parse(JSON.stringify(all)));
+    const context = [operation, status, requestId].filter(Boolean).join(", ");
+    super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), "cause" in fields ? { cause } : {});
+    this.name = "CrewkitError";
+    const rateLimit = readRateLimit(response);
+    const retryAfter = fields.retryAfter ?? readRetryAfter(response);
+    const own = { code, operation, reason, status, details, requestId, rateLimit, retryAfter };
+    // Logs print undefined properties, so omit them.
+    for (const [name, value] of Object.entries(own)) if (value !== undefined) Object.assign(this, { [name]: value });
     this.#response = response;
+    this.#body = body;
   }
 
-  /** The body has already been read. */
+  /** Its body has already been read. */
   get response(): Response | undefined {
     return this.#response;
+  }
+
+  /** The text of the response, for example the HTML of a proxy. Tokens of the request are replaced by `…`. */
+  get body(): string | undefined {
+    return this.#body;
   }
 
   /** Checks the type and, if passed, the status. Unlike `instanceof`, works across copies of the package. */
@@ -88,22 +89,39 @@ export class CrewkitError<Status extends number = number> extends Error {
   }
 }
 
+/** What an error needs to know of a call. */
 interface FailedCall {
   operation: string;
-  code?: CrewkitErrorCode;
-  options?: { signal?: AbortSignal | undefined };
+  options?: { signal?: AbortSignal | undefined } | undefined;
 }
 
-/** @param call its code is used unless the caller aborted the call. */
+/**
+ * Returns the error that a call rejects with. A CrewkitError of the call stays the same.
+ *
+ * @param code used unless the caller aborted the call.
+ */
 export function toCrewkitError(
   cause: unknown,
-  { operation, code = "invalid_request", options: { signal } = {} }: FailedCall,
+  { operation, options }: FailedCall,
+  code: CrewkitErrorCode,
 ): CrewkitError {
+  const signal = options?.signal;
   // The reason of a signal can also be a CrewkitError.
   const known = cause instanceof CrewkitError && cause !== signal?.reason ? cause : undefined;
   if (known?.operation === operation) return known;
-  // Node's details ("connect ECONNREFUSED …") are in the cause.
-  const { message = cause, cause: nested, reason = nested?.message || nested?.code || message } = Object(cause);
-  // Keeps the status of a failed token refresh.
-  return new CrewkitError(`${reason}`, { code: signal?.aborted ? "aborted" : code, operation, cause }, known?.response);
+  const fields = { code: signal?.aborted ? "aborted" : code, operation, cause } as const;
+  // Keeps the response of a failed token refresh.
+  return new CrewkitError(reasonOf(cause), fields, known?.response, known?.body);
+}
+
+/** Anything can be thrown, and Node's details ("connect ECONNREFUSED …") are in the cause. */
+function reasonOf(thrown: unknown): string {
+  const {
+    reason,
+    message,
+    cause,
+  }: { reason?: unknown; message?: unknown; cause?: { message?: unknown; code?: unknown } } = Object(thrown);
+  const text = reason || cause?.message || cause?.code || message;
+  if (text) return String(text);
+  return typeof thrown === "object" && thrown !== null ? "Unknown error" : String(thrown);
 }

@@ -1,7 +1,9 @@
 import type { paths } from "@crewkit/types";
 import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { describeOperation, isPublicOperation } from "./api-request.ts";
+import { callOptionNames } from "./check-options.ts";
 import type { CrewkitError } from "./errors.ts";
+import type { CallOptions } from "./request.ts";
 import { type Connection, startCall } from "./transport.ts";
 import { checkSegment, serializeQuery } from "./url.ts";
 
@@ -48,7 +50,7 @@ async function send(connection: Connection, request: Request): Promise<Response>
   const path = pathname.slice(base.pathname.length);
   const operation = describeOperation(method, path);
   const body = (await request.text()) || null;
-  const init = readInit(request, base);
+  const { options, fetchOptions } = readInit(request, base);
   let text = "";
   const build = () => {
     const [, missing] = /%7B(\w+)%7D/i.exec(path) ?? [];
@@ -59,10 +61,9 @@ async function send(connection: Connection, request: Request): Promise<Response>
       method,
       path: path + search,
       body,
-      init,
       returns: "message",
       isPublic: isPublicOperation(operation),
-      options: { ...init, signal, headers: request.headers },
+      options: { ...options, fetchOptions, signal, headers: request.headers },
       onBody(received: string) {
         text = received;
       },
@@ -76,12 +77,19 @@ async function send(connection: Connection, request: Request): Promise<Response>
   return Object.defineProperty(copy, "url", { value: response.url });
 }
 
-/** Returns the options of `fetch` that differ from the defaults, and the options that openapi-fetch adds to the Request. */
-function readInit(request: Request, base: URL): object {
+/** Reads the options of the call, and the options of `fetch` that differ from the defaults. openapi-fetch adds both to the Request. */
+function readInit(request: Request, base: URL): { options: CallOptions; fetchOptions: object } {
   const defaults = new Request(base);
-  const init: Record<string, unknown> = Object.fromEntries(Object.entries(request));
-  for (const name of standardOptions) if (request[name] !== defaults[name]) init[name] = request[name];
-  return init;
+  const standard = standardOptions.filter((name) => request[name] !== defaults[name]);
+  const added = Object.entries(request);
+  const isCallOption = ([name]: [string, unknown]) => callOptionNames.includes(name);
+  return {
+    options: Object.fromEntries(added.filter(isCallOption)),
+    fetchOptions: Object.fromEntries([
+      ...added.filter((entry) => !isCallOption(entry)),
+      ...standard.map((name) => [name, request[name]]),
+    ]),
+  };
 }
 
 const standardOptions = [

@@ -48,7 +48,7 @@ export function bindGroups(groups: Groups, ...args: [Connection, ...unknown[]]):
   const bound: Groups = {};
   for (const [group, methods] of Object.entries(groups)) {
     const own: Methods = {};
-    for (const name in methods) own[name] = methods[name]?.bind(null, ...args) as Methods[string];
+    for (const [name, method] of Object.entries(methods)) own[name] = method.bind(null, ...args);
     bound[group] = own;
   }
   return bound;

@@ -28,6 +28,18 @@ describe("middleware", () => {
     expect(order).toEqual(["second before", "first before", "first after", "second after"]);
   });
 
+  test("can be removed, without removing the same function that was added twice", async () => {
+    const order: string[] = [];
+    const crewkit = connect(serve(() => Response.json({ data: {} })).options);
+    const first = named("first", order);
+    const remove = crewkit.use(first);
+    crewkit.use(first);
+    remove();
+    remove();
+    await getSession(crewkit, id, id);
+    expect(order).toEqual(["first before", "first after"]);
+  });
+
   test("can change the request", async () => {
     await using server = await serveEcho();
     const crewkit = connect({ baseUrl: server.baseUrl, token: "secret" });

@@ -27,15 +27,19 @@ export function defineOperation(
   const inputIndex = parts.length >> 1;
   return (connection, ...values) =>
     createApiPromise(
-      startCall(connection, operation, () => ({
-        operation,
-        method,
-        path: fillPath(parts, values) + serializeQuery(input === "query" && values[inputIndex]),
-        body: (input === "body" && JSON.stringify(values[inputIndex])) || null,
-        returns,
-        isPublic: Boolean(access),
-        options: values[inputIndex + Number(input !== "")] ?? {},
-      })),
+      startCall(connection, operation, () => {
+        const query = input === "query" ? values[inputIndex] : undefined;
+        return {
+          operation,
+          method,
+          path: fillPath(parts, values) + serializeQuery(query),
+          query,
+          body: (input === "body" && JSON.stringify(values[inputIndex])) || null,
+          returns,
+          isPublic: Boolean(access),
+          options: values[inputIndex + Number(input !== "")] ?? {},
+        };
+      }),
     );
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
 import { clientVersion } from "./generated/contract.ts";
 import { connect, connectResilient, getCurrentUser } from "./ops.ts";
+import { catchError } from "./testing/catch-error.ts";
 import { listenHttp } from "./testing/listen.ts";
 import { serveRateLimited } from "./testing/rate-limited.ts";
 import { serve } from "./testing/server.ts";
@@ -130,7 +131,7 @@ describe("withOptions()", () => {
 
   test("rejects the header Authorization, which would replace the tokens of users", () => {
     const headers = { Authorization: "Bearer server" };
-    const message = "Set token or tokens, not authorization";
+    const message = "Set token or tokens, not the header Authorization";
     expect(() => createCrewkit({ headers })).toThrow(message);
     expect(() => createCrewkit({ token: null }).withOptions({ headers: new Headers(headers) })).toThrow(message);
   });
@@ -153,4 +154,51 @@ describe("withOptions()", () => {
     const user = await getCurrentUser(connection.withOptions({ token: "user" }));
     expect(user).toMatchObject({ authorization: "Bearer user" });
   });
+});
+
+describe("an invalid value", () => {
+  const { signal } = new AbortController();
+  test.each([
+    [
+      { limits: [{ requests: 5 }] },
+      "limits must be a list of limits such as { requests: 100, seconds: 60 }, received an array",
+    ],
+    [{ timeout: "3s" }, 'timeout must be a number of milliseconds, received "3s"'],
+    [{ retries: Number.NaN }, "retries must be a number, received NaN"],
+    [{ onEvent: {} }, "onEvent must be a function, received an object"],
+    [{ token: 7 }, "token must be a string or a function, received 7"],
+    [{ tokens: {} }, "tokens must be a token store with the functions load and save, received an object"],
+    [{ whenExhausted: "never" }, 'whenExhausted must be "wait" or "throw", received "never"'],
+    [{ signal }, "Unsupported option signal"],
+  ])("of a client is rejected: %o", (options, message) => {
+    expect(() => createCrewkit(options as object)).toThrow(new TypeError(message));
+  });
+
+  test.each([
+    [{ signal: new AbortController() }, "signal must be an AbortSignal, received an AbortController. Pass its signal"],
+    [{ retry: 3 }, "Unsupported option retry"],
+    [{ headers: "a" }, 'headers must be an object, received "a"'],
+  ])("of a call is rejected: %o", async (options, reason) => {
+    const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch: () => expect.unreachable() });
+    const error = await catchError(crewkit.auth.getCurrentUser(options as object));
+    expect(error).toMatchObject({ code: "invalid_request", reason });
+  });
+
+  test("is an option in the query of a list", async () => {
+    const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch: () => expect.unreachable() });
+    const error = await catchError(crewkit.organizations.list({ retries: 3 } as object).page());
+    expect(error.reason).toBe("retries is an option, not a query parameter. Pass the options after the query");
+  });
+});
+
+test("accepts a URL object as the base URL", () => {
+  const url = new URL("https://crewkit.acme.example");
+  for (const create of [connect, createCrewkit])
+    expect(create({ baseUrl: url }).baseUrl).toBe("https://crewkit.acme.example/api/v1");
+});
+
+test("ignores properties of Object.prototype", () => {
+  onTestFinished(() => void Reflect.deleteProperty(Object.prototype, "polluted"));
+  Object.assign(Object.prototype, { polluted: true });
+  for (const create of [connect, createCrewkit]) expect(() => create({ token: null })).not.toThrow();
 });

@@ -3,12 +3,12 @@ import type { CallOptions, Fetch, RequestHeaders } from "./request.ts";
 import type { Limit } from "./resilience/limit-window.ts";
 
 /** An access token, or a function that returns it for each request. */
-export type Token = string | null | undefined | (() => string | undefined | Promise<string | undefined>);
+export type Token = string | null | undefined | (() => string | null | undefined | Promise<string | null | undefined>);
 
 /** The options of `connect`. */
 export interface ConnectionOptions {
   /** An origin or a full base URL. Defaults to `CREWKIT_API_URL`, then to production. */
-  baseUrl?: string | undefined;
+  baseUrl?: string | URL | undefined;
   /** Defaults to the platform's `fetch`. */
   fetch?: Fetch | undefined;
   /**
@@ -23,7 +23,7 @@ export interface ConnectionOptions {
 /** The options of `withOptions`. */
 export interface SharedConnectionOptions
   extends Omit<ConnectionOptions, "baseUrl" | "fetch">,
-    Omit<CallOptions, "signal" | "headers"> {
+    Omit<CallOptions, "signal" | "headers" | "fetchOptions"> {
   /** Sent with every request. The headers of a call override them. Must not contain `Authorization`: set `token` instead. */
   headers?: RequestHeaders | undefined;
   /** Stores access and refresh tokens, and refreshes them. Replaces `token`. Defaults to memory. */
@@ -32,6 +32,11 @@ export interface SharedConnectionOptions
   whenExhausted?: "wait" | "throw" | undefined;
   /** Called when a call waits for a rate limit, when it is retried, and after a token refresh. Errors that it throws are ignored. */
   onEvent?: ((event: CrewkitEvent) => void) | undefined;
+  /**
+   * Logs each response, wait, retry and token refresh in a line without tokens. `true` writes the lines to the console as
+   * errors, so that they do not mix with the output of a program. Defaults to true if `CREWKIT_LOG` is `debug`.
+   */
+  debug?: boolean | ((line: string) => void) | undefined;
 }
 
 export interface CrewkitOptions extends SharedConnectionOptions, Pick<ConnectionOptions, "baseUrl" | "fetch"> {
@@ -41,7 +46,7 @@ export interface CrewkitOptions extends SharedConnectionOptions, Pick<Connection
 
 /** Stores tokens, for example in a file: see `fileTokenStore()`. Clients with the same store share their refreshes. */
 export interface TokenStore {
-  load(): Tokens | undefined | Promise<Tokens | undefined>;
+  load(): Tokens | null | undefined | Promise<Tokens | null | undefined>;
   save(tokens: Tokens): unknown;
   /** Runs `work` exclusively. Required if processes share the store. */
   lock?<Value>(work: () => Promise<Value>): Promise<Value>;
@@ -73,8 +78,3 @@ export type CrewkitEvent =
   | { type: "wait"; operation: string; milliseconds: number }
   | { type: "retry"; operation: string; attempt: number; milliseconds: number; error: CrewkitError }
   | { type: "refresh"; operation: string; error?: CrewkitError | undefined };
-
-/** @throws {TypeError} if there is an option, because a misspelled `baseUrl` would send the token to production. */
-export function rejectAll(options: object): void {
-  for (const name in options) throw new TypeError(`Unsupported option ${name}`);
-}

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { createCrewkit } from "./crewkit.ts";
 import type { CrewkitRequest } from "./index.ts";
 import { type ConnectionOptions, connect, createProject, endSession, getHealth, getSession } from "./ops.ts";
 import { catchError } from "./testing/catch-error.ts";
@@ -10,7 +11,7 @@ const unused = { baseUrl: "http://a.example", fetch: () => expect.unreachable() 
 async function connectToEcho(options?: ConnectionOptions) {
   const server = await serveEcho();
   onTestFinished(server.close);
-  return connect({ baseUrl: server.baseUrl, ...options });
+  return connect({ baseUrl: server.baseUrl, token: null, ...options });
 }
 
 describe("requests", () => {
@@ -61,6 +62,22 @@ describe("requests", () => {
     expect(received).toMatchObject({ method: "POST", body: "" });
     expect(received).not.toHaveProperty("headers.content-type");
   });
+});
+
+test("passes the fetch options of a call to fetch", async () => {
+  const sent: CrewkitRequest[] = [];
+  const fetch = async (_url: string, request: CrewkitRequest) => {
+    sent.push(request);
+    return Response.json({ data: {} });
+  };
+  const dispatcher = {};
+  const fetchOptions = { cache: "no-store", dispatcher, method: "POST" };
+  for (const connection of [connect({ ...unused, fetch }), createCrewkit({ ...unused, fetch })])
+    await getSession(connection, id, id, { fetchOptions });
+  for (const request of sent) {
+    expect(request).toMatchObject({ cache: "no-store", method: "GET" });
+    expect(request).toHaveProperty("dispatcher", dispatcher);
+  }
 });
 
 describe("fetch", () => {

@@ -1,17 +1,19 @@
-import type { CrewkitErrorCode } from "./errors.ts";
+import type { CrewkitError } from "./errors.ts";
 
 /** A request before the base URL and the token are added. */
 export interface PreparedRequest {
   operation: string;
   method: string;
+  /** Includes the query. */
   path: string;
+  /** The query as the caller passed it. */
+  query?: object | undefined;
   body: string | null;
   /** The key of the response body to return, `object` for the whole body, or `data and meta` for a page of a list. */
   returns: string;
   /** `true` if the operation does not require a token. */
   isPublic?: boolean | undefined;
   options: CallOptions;
-  init?: object | undefined;
   /** Receives the text of each response body. */
   onBody?(text: string): void;
 }
@@ -24,11 +26,8 @@ export interface CallTimer extends Pick<PreparedRequest, "operation" | "options"
   reason?: string;
 }
 
-/** A request with its deadline and the state of its current step. */
-export interface Call extends PreparedRequest, CallTimer {
-  /** The code for an error in the current step. Defaults to `invalid_request`. */
-  code?: CrewkitErrorCode;
-}
+/** A request with its deadline. */
+export interface Call extends PreparedRequest, CallTimer {}
 
 /** Options that default to the client's. */
 export interface CallOptions {
@@ -48,8 +47,15 @@ export interface CallOptions {
   retries?: number | undefined;
   /** Maximum number of retries of any request after a 429. Defaults to 10. */
   rateLimitRetries?: number | undefined;
+  /**
+   * Decides whether a failed attempt is retried, within `retries` and `rateLimitRetries`. Returns undefined for the client's own
+   * decision. It is not asked after a token refresh failed or the caller aborted the call.
+   */
+  shouldRetry?: ((error: CrewkitError, attempt: number) => boolean | undefined) | undefined;
   /** Additional headers, which override the client's own. */
   headers?: RequestHeaders | undefined;
+  /** Additional options of `fetch`, such as `cache`, `keepalive`, or undici's `dispatcher`. */
+  fetchOptions?: object | undefined;
 }
 
 export type RequestHeaders = Record<string, string> | Headers;
@@ -89,21 +95,39 @@ export type Next = (request: CrewkitRequest) => Promise<Response>;
  */
 export type Middleware = (request: CrewkitRequest, next: Next) => Promise<Response>;
 
+interface Attempt {
+  baseUrl: string;
+  /** Sent with every request. Names are lowercase. */
+  headers: Readonly<Record<string, string>>;
+  token: string | undefined;
+  /** Starts at 1. */
+  number: number;
+  signal: AbortSignal;
+}
+
 /** @throws {TypeError} if the token or a header contains invalid characters. */
 export function createRequest(
-  { operation, method, path, body, options, init }: PreparedRequest,
-  { baseUrl, headers: defaults }: { baseUrl: string; headers?: Record<string, string> },
-  attempt: number,
-  token: string,
-  signal: AbortSignal,
+  { operation, method, path, body, options }: PreparedRequest,
+  { baseUrl, headers: connectionHeaders, token, number, signal }: Attempt,
 ): CrewkitRequest {
   // The platform's error would quote the header value, including the token.
-  if (/[^!-~]/.test(token)) throw new TypeError("token is missing or malformed");
+  if (token && !/^[!-~]+$/.test(token)) throw new TypeError("The token contains invalid characters");
   const headers: Record<string, string> = { accept: "application/json" };
   if (token) headers.authorization = `Bearer ${token}`;
   if (body) headers["content-type"] = "application/json";
-  Object.assign(headers, defaults, options.headers && readHeaders(options.headers));
-  return { ...init, operation, attempt, url: baseUrl + path, method, headers, body, signal, redirect: "manual" };
+  Object.assign(headers, connectionHeaders, options.headers && readHeaders(options.headers));
+  const url = baseUrl + path;
+  return {
+    ...options.fetchOptions,
+    operation,
+    attempt: number,
+    url,
+    method,
+    headers,
+    body,
+    signal,
+    redirect: "manual",
+  };
 }
 
 /**
@@ -111,10 +135,14 @@ export function createRequest(
  *
  * @throws {TypeError} if a name or value contains invalid characters. The message does not quote the value.
  */
-export function readHeaders(headers?: RequestHeaders): Record<string, string> {
-  try {
-    return Object.fromEntries(new Headers(headers));
-  } catch {
-    throw new TypeError("A header is malformed");
+export function readHeaders(headers: RequestHeaders = {}): Record<string, string> {
+  const read: Record<string, string> = {};
+  for (const [name, value] of headers instanceof Headers ? headers : Object.entries(headers)) {
+    try {
+      Object.assign(read, Object.fromEntries(new Headers([[name, value]])));
+    } catch {
+      throw new TypeError(`The header ${JSON.stringify(name)} contains invalid characters`);
+    }
   }
+  return read;
 }

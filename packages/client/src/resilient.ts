@@ -1,19 +1,14 @@
+import { callOptionNames, checkOptions, checkQuery } from "./check-options.ts";
 import { clientVersion } from "./generated/contract.ts";
 import { refreshToken } from "./generated/ops/auth.ts";
-import {
-  type CrewkitEvent,
-  type CrewkitOptions,
-  type NewTokens,
-  rejectAll,
-  type SharedConnectionOptions,
-  type Tokens,
-} from "./options.ts";
+import { createLog } from "./log.ts";
+import type { CrewkitEvent, CrewkitOptions, NewTokens, SharedConnectionOptions, Tokens } from "./options.ts";
 import { readHeaders } from "./request.ts";
-import { createLimiter } from "./resilience/limiter.ts";
-import { type OptionalToken, type TokenManager, tokenManagerFor } from "./resilience/token-manager.ts";
+import { createLimiter, type LimiterQueue } from "./resilience/limiter.ts";
+import { type TokenManager, tokenManagerFor } from "./resilience/token-manager.ts";
 import { sendCall } from "./send.ts";
 import { startTimeout } from "./time.ts";
-import { type Connection, createTransport, type InternalConnection, readEnv } from "./transport.ts";
+import { type Connection, readEnv, send, Transport } from "./transport.ts";
 
 /** Refreshes tokens, respects rate limits and retries. */
 export interface ResilientConnection extends Connection {
@@ -36,53 +31,98 @@ export interface ResilientConnection extends Connection {
   withOptions(options: SharedConnectionOptions): this;
 }
 
-/** @throws {TypeError} if the base URL is invalid, an option is unsupported, or both `token` and `tokens` are set. */
-export function connectResilient({ baseUrl, fetch, limits, ...options }: CrewkitOptions = {}): ResilientConnection {
-  const shared = createTransport(baseUrl, fetch);
-  const queueFor = createLimiter(limits);
+/** @throws {TypeError} if the base URL is invalid, an option is unsupported or invalid, or both `token` and `tokens` are set. */
+export function connectResilient(options: CrewkitOptions = {}): ResilientConnection {
+  checkOptions(options, [...sharedOptionNames, "baseUrl", "fetch", "limits"]);
+  const { baseUrl, fetch, limits, ...others } = options;
+  const shared = { transport: new Transport(baseUrl, fetch), queueFor: createLimiter(limits) };
+  const credentials = readCredentials(options) ?? {
+    tokens: tokenManagerFor(readEnv("CREWKIT_TOKEN")),
+    needsToken: true,
+  };
+  return createConnection(shared, others, { ...userAgent(), ...readHeaders(options.headers) }, credentials);
+}
 
-  function derive(
-    options: SharedConnectionOptions,
-    inheritedHeaders = userAgent(),
-    inheritedTokens?: TokenManager,
-  ): ResilientConnection {
-    const { token, tokens, ...rest } = options;
-    const { headers, timeout, onEvent, attemptTimeout, retries, rateLimitRetries, whenExhausted, ...unsupported } =
-      rest;
-    rejectAll(unsupported);
-    const isExplicit = "token" in options || "tokens" in options;
-    const manager = isExplicit
-      ? tokenManagerFor(token, tokens)
-      : (inheritedTokens ?? tokenManagerFor(readEnv("CREWKIT_TOKEN")));
-    const transport = { ...shared, headers: { ...inheritedHeaders, ...readHeaders(headers) } };
-    // Otherwise, a client from `withOptions` would send it instead of the user's token.
-    if (transport.headers.authorization) throw new TypeError("Set token or tokens, not authorization");
-    const notify = (event: CrewkitEvent) =>
-      void Promise.resolve(event)
-        .then(onEvent)
-        .catch(() => {});
+const sharedOptionNames = [
+  ...callOptionNames.filter((name) => name !== "signal" && name !== "fetchOptions"),
+  "token",
+  "tokens",
+  "whenExhausted",
+  "onEvent",
+  "debug",
+];
 
-    async function exchange(refresh_token: string) {
-      // No timeout for the whole call, because the user has to sign in again if the new tokens are lost.
-      const result = await refreshToken(connection, { refresh_token }, { timeout: 0 }).result();
-      notify({ type: "refresh", operation: "refreshToken", error: result.error });
-      return result;
-    }
+interface Credentials {
+  tokens: TokenManager;
+  /** False if the user chose to send requests without a token. */
+  needsToken: boolean;
+}
 
-    const getToken = (rejected: OptionalToken) => manager.getToken(exchange, rejected);
-    const connection: ResilientConnection & InternalConnection = {
-      ...shared,
-      send: (request) =>
-        sendCall(startTimeout(request, timeout), transport, queueFor(request.path), getToken, notify, rest),
-      signIn: manager.signIn,
-      withOptions(more) {
-        return derive({ ...rest, ...more }, transport.headers, manager) as typeof this;
-      },
-    };
-    return connection;
+/** Returns undefined if the options contain no credentials. */
+function readCredentials(options: SharedConnectionOptions): Credentials | undefined {
+  if (!("token" in options || "tokens" in options)) return undefined;
+  return { tokens: tokenManagerFor(options.token, options.tokens), needsToken: false };
+}
+
+/** What the connections of `withOptions` share. */
+interface SharedState {
+  transport: Transport;
+  queueFor(path: string): LimiterQueue;
+}
+
+function createConnection(
+  shared: SharedState,
+  options: SharedConnectionOptions,
+  headers: Readonly<Record<string, string>>,
+  { tokens, needsToken }: Credentials,
+): ResilientConnection {
+  // Otherwise, a client from `withOptions` would send it instead of the user's token.
+  if (headers.authorization) throw new TypeError("Set token or tokens, not the header Authorization");
+  const { transport, queueFor } = shared;
+  const log = createLog(options.debug);
+
+  function notify(event: CrewkitEvent): void {
+    log?.event(event);
+    Promise.resolve(event)
+      .then(options.onEvent)
+      .catch(() => {});
   }
 
-  return derive(options);
+  async function exchange(refresh_token: string) {
+    // No timeout for the whole call, because the user has to sign in again if the new tokens are lost.
+    const result = await refreshToken(connection, { refresh_token }, { timeout: 0 }).result();
+    notify({ type: "refresh", operation: "refreshToken", error: result.error });
+    return result;
+  }
+
+  const connection: ResilientConnection = {
+    baseUrl: transport.baseUrl,
+    use: (middleware) => transport.use(middleware),
+    signIn: tokens.signIn,
+    withOptions(changes) {
+      checkOptions(changes, sharedOptionNames);
+      const { token: _, tokens: __, ...kept } = options;
+      const merged = { ...kept, ...changes };
+      const allHeaders = { ...headers, ...readHeaders(changes.headers) };
+      const credentials = readCredentials(changes) ?? { tokens, needsToken };
+      return createConnection(shared, merged, allHeaders, credentials) as typeof this;
+    },
+    [send](request) {
+      checkQuery(request.query);
+      checkOptions(request.options, callOptionNames);
+      return sendCall(startTimeout(request, options.timeout), {
+        transport,
+        headers,
+        queue: queueFor(request.path),
+        getToken: (rejected) => tokens.getToken(exchange, rejected),
+        needsToken,
+        options,
+        notify,
+        onResponse: (call, response, number) => log?.response(call, response, number),
+      });
+    },
+  };
+  return connection;
 }
 
 // Browsers do not allow this header, or ask the API for permission to send it.

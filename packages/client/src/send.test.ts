@@ -115,9 +115,9 @@ describe("the delay before a retry", () => {
   test("has full jitter: from 0 to a maximum that doubles up to 8 s", () => {
     for (const random of [0, 0.25, 0.999]) {
       vi.spyOn(Math, "random").mockReturnValue(random);
-      const delayAfter = createRetryPolicy({ operation: "getItem", method: "GET" }, 20, 0);
+      const delayBefore = createRetryPolicy({ operation: "getItem", method: "GET" }, { retries: 20 });
       for (const maximum of [500, 1000, 2000, 4000, 8000, 8000])
-        expect(delayAfter(lostConnection)).toBe(random * maximum);
+        expect(delayBefore(2, lostConnection)).toBe(random * maximum);
     }
   });
 
@@ -131,5 +131,45 @@ describe("the delay before a retry", () => {
   test("is at most an hour: a longer Retry-After ends the call", async () => {
     const server = serveFailures(() => Response.json({}, { status: 503, headers: { "Retry-After": "7200" } }), 1);
     await expect(calls.GET?.(connectTo(server))).rejects.toMatchObject({ status: 503, retryAfter: 7200 });
+  });
+});
+
+describe("shouldRetry", () => {
+  const unavailable: Failure = () => Response.json({ error: "Unavailable" }, { status: 503 });
+
+  test("can retry a POST, and prevent the retry of a GET", async () => {
+    const asked: [number, number][] = [];
+    const decide = (decision: boolean) => (error: CrewkitError, attempt: number) => {
+      asked.push([error.status, attempt]);
+      return decision;
+    };
+    const post = serveFailures(unavailable, 5);
+    await expect(calls.POST?.(connectTo(post), { shouldRetry: decide(true) })).rejects.toMatchObject({ status: 503 });
+    expect(post.requestLog).toHaveLength(3);
+    expect(asked).toEqual([
+      [503, 2],
+      [503, 3],
+    ]);
+    const get = serveFailures(unavailable, 1);
+    await expect(calls.GET?.(connectTo(get, { shouldRetry: decide(false) }))).rejects.toMatchObject({ status: 503 });
+    expect(get.requestLog).toHaveLength(1);
+  });
+
+  test("leaves the decision to the client if it returns undefined", async () => {
+    const shouldRetry = () => undefined;
+    await calls.GET?.(connectTo(serveFailures(unavailable, 2)), { shouldRetry });
+    await expect(calls.POST?.(connectTo(serveFailures(unavailable, 1)), { shouldRetry })).rejects.toThrow();
+  });
+
+  test("is not asked after the call was aborted, or for a 401", async () => {
+    const shouldRetry = () => expect.unreachable();
+    const controller = new AbortController();
+    const server = serve(() => {
+      controller.abort();
+      return Promise.reject(new Error("lost"));
+    });
+    await expect(calls.GET?.(connectTo(server), { shouldRetry, signal: controller.signal })).rejects.toMatchObject({
+      code: "aborted",
+    });
   });
 });

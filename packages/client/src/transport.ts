@@ -3,54 +3,85 @@ import { toCrewkitError } from "./errors.ts";
 import { basePath, productionUrl } from "./generated/contract.ts";
 import type { CrewkitRequest, Fetch, Middleware, Next, PreparedRequest } from "./request.ts";
 
+/** The key of the internal method of a connection. */
+export const send: unique symbol = Symbol("send");
+
 /** Sends the requests of a client. */
 export interface Connection {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Adds a middleware, which wraps the previously added ones. */
-  use(middleware: Middleware): void;
+  /**
+   * Adds a middleware, which wraps the previously added ones.
+   *
+   * @returns a function that removes the middleware.
+   */
+  use(middleware: Middleware): () => void;
+  /**
+   * @throws {CrewkitError}
+   * @internal
+   */
+  [send](request: PreparedRequest): Promise<ApiResponse>;
 }
 
-/** A connection with its internal method. */
-export interface InternalConnection extends Connection {
-  /** @throws {CrewkitError} */
-  send(request: PreparedRequest): Promise<ApiResponse>;
-}
+/** Sends single requests to a base URL, through middleware. */
+export class Transport {
+  readonly baseUrl: string;
+  readonly #fetch: Fetch | undefined;
+  #middleware: Middleware[] = [];
 
-export interface Transport extends Connection {
-  /** Sent with every request. Names are lowercase. */
-  readonly headers?: Record<string, string>;
-  /** Sends a request through all middleware. */
-  fetch(request: CrewkitRequest): Promise<Response>;
-}
+  /** @throws {TypeError} if the base URL is invalid. */
+  constructor(baseUrl: string | URL | undefined, fetch: Fetch | undefined) {
+    this.baseUrl = resolveBaseUrl(baseUrl ?? readEnv("CREWKIT_API_URL"));
+    this.#fetch = fetch;
+  }
 
-/** @throws {TypeError} if the base URL is invalid. */
-export function createTransport(baseUrl: string | undefined, customFetch: Fetch | undefined): Transport {
-  let next: Next = (request) => (customFetch ?? fetch)(request.url, request);
-  return {
-    baseUrl: resolveBaseUrl(baseUrl ?? readEnv("CREWKIT_API_URL")),
-    use(middleware) {
-      const inner = next;
-      next = (request) => middleware(request, inner);
-    },
-    fetch: (request) => next(request),
-  };
+  /** Middleware and another `fetch` can add what the client does not have, such as a token. */
+  get isCustomized(): boolean {
+    return this.#fetch !== undefined || this.#middleware.length > 0;
+  }
+
+  use(middleware: Middleware): () => void {
+    // A new function, because the same middleware can be added twice.
+    const added: Middleware = (request, next) => middleware(request, next);
+    this.#middleware.push(added);
+    return () => {
+      this.#middleware = this.#middleware.filter((each) => each !== added);
+    };
+  }
+
+  /** @param onSend receives the request as it is sent, after all middleware. */
+  async fetch(request: CrewkitRequest, onSend: (sent: CrewkitRequest) => void): Promise<Response> {
+    const sendRequest: Next = (sent) => {
+      onSend(sent);
+      // Browsers require that `fetch` is called without `this`.
+      const fetchRequest = this.#fetch ?? fetch;
+      return fetchRequest(sent.url, sent);
+    };
+    const chain = this.#middleware.reduce<Next>((next, each) => (changed) => each(changed, next), sendRequest);
+    return chain(request);
+  }
 }
 
 /**
- * Builds a request, and sends it over a connection.
+ * Builds a request, and sends it over a connection. The stack of an error begins at the caller of the operation.
  *
  * @throws {CrewkitError}
  */
-export function startCall(
+export async function startCall(
   connection: Connection,
   operation: string,
   build: () => PreparedRequest,
 ): Promise<ApiResponse> {
+  // The stack of the error itself would begin at a timer or a response.
+  const caller = new Error();
+  let request: PreparedRequest | undefined;
   try {
-    return (connection as InternalConnection).send(build());
+    request = build();
+    return await connection[send](request);
   } catch (cause) {
-    return Promise.reject(toCrewkitError(cause, { operation }));
+    const error = toCrewkitError(cause, { operation, options: request?.options }, "invalid_request");
+    const frames = caller.stack?.slice(caller.stack.indexOf("\n") + 1);
+    throw Object.defineProperty(error, "stack", { value: `${error}\n${frames}`, configurable: true, writable: true });
   }
 }
 
@@ -61,13 +92,14 @@ export function startCall(
  * @example
  * resolveBaseUrl("https://crewkit.example.com/"); // "https://crewkit.example.com/api/v1"
  */
-export function resolveBaseUrl(baseUrl: string = productionUrl): string {
-  const url = baseUrl.replace(/\/+$/, "");
+export function resolveBaseUrl(baseUrl: string | URL = productionUrl): string {
+  const url = String(baseUrl).replace(/\/+$/, "");
   // Do not quote the URL, because it may contain a password.
-  if (!/^https?:\/\/(?!\/)[^?#@\s]+$/i.test(url) || !URL.canParse(url))
-    throw new TypeError("CREWKIT_API_URL or baseUrl is missing or malformed");
+  if (!/^https?:\/\/(?!\/)[^?#@\s]+$/i.test(url) || !URL.canParse(url)) throw new TypeError(invalidBaseUrl);
   return url.split("/")[3] ? url : url + basePath;
 }
+
+const invalidBaseUrl = "CREWKIT_API_URL or baseUrl must be an http or https URL without query, fragment and password";
 
 /** Returns undefined for an empty variable, in browsers, and in Deno without `--allow-env`. */
 export function readEnv(name: string): string | undefined {

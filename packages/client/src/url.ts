@@ -3,27 +3,42 @@
  *
  * @param parts text and parameter names, alternating. If a name ends in `id`, the value must have the length
  * of a UUID.
- * @throws {TypeError} if a value is missing or invalid. The message does not quote the value, which may be a secret.
+ * @throws {TypeError} if a value is missing or invalid.
  */
-export function fillPath(parts: readonly string[], values: readonly (string | undefined)[]): string {
+export function fillPath(parts: readonly string[], values: readonly unknown[]): string {
   return parts.reduce((path, part, index) => path + (index % 2 ? checkSegment(part, values[index >> 1]) : part), "");
 }
 
-/** @throws {TypeError} if the value is missing or invalid. */
-export function checkSegment(name: string, value: string | undefined): string {
+/** @throws {TypeError} if the value is missing or invalid. A long value can be a secret, so the message does not quote it. */
+export function checkSegment(name: string, value: unknown): string {
+  if (value === undefined || value === null || value === "") throw new TypeError(`${name} is missing`);
+  const isId = name.endsWith("id");
   // UUIDs, tokens and hashes need no encoding.
-  if (value && !/[^\w-]/.test(value) && (value.length === 36 || !/id$/.test(name))) return value;
-  throw new TypeError(`${name} is missing or malformed`);
+  if (typeof value === "string" && /^[\w-]+$/.test(value) && (value.length === 36 || !isId)) return value;
+  const requirement = isId ? "a UUID" : "letters, digits, - and _";
+  const isShort = isId && typeof value === "string" && value.length <= 24;
+  throw new TypeError(
+    `${name} must be ${requirement}, received ${isShort ? JSON.stringify(value) : `another ${typeof value}`}`,
+  );
 }
 
-/** Joins arrays with commas, formats a Date as its UTC day, and skips undefined and null. */
-// biome-ignore lint/suspicious/noExplicitAny: the generated types describe the values.
-export function serializeQuery(query: any): string {
-  let text = "";
-  for (const name in query) {
-    const value = query[name];
-    if (value != null)
-      text += `${text ? "&" : "?"}${name}=${[value].flat().map((each) => encodeURIComponent(each.toISOString?.().slice(0, 10) ?? each))}`;
-  }
-  return text;
+/**
+ * Joins arrays with commas, formats a Date as its UTC day, and skips undefined and null.
+ *
+ * @param query an object, or an iterable of names and values such as URLSearchParams or Map.
+ */
+export function serializeQuery(query: object | undefined | null): string {
+  const entries = isIterable(query) ? [...query] : Object.entries(query ?? {});
+  const parameters = entries
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${[value].flat().map(formatValue).join()}`);
+  return parameters.length > 0 ? `?${parameters.join("&")}` : "";
+}
+
+function isIterable(query: unknown): query is Iterable<[string, unknown]> {
+  return typeof Object(query)[Symbol.iterator] === "function";
+}
+
+function formatValue(value: unknown): string {
+  return encodeURIComponent(value instanceof Date ? value.toISOString().slice(0, 10) : String(value));
 }

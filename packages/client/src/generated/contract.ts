@@ -40,3 +40,6 @@ export const publicOperations: readonly string[] = [
   "GET /invitations/{token}",
   "GET /health",
 ];
+
+/** The statuses of documented errors. */
+export const errorStatuses: readonly number[] = [400, 401, 403, 404, 422, 429, 500];

@@ -52,7 +52,7 @@ function createTokenManager(token: Token, store: TokenStore): TokenManager {
 
   async function refresh(exchange: Exchange, rejected: OptionalToken, locked?: boolean): Promise<OptionalToken> {
     // Another process may have refreshed the tokens.
-    const stored = await store.load();
+    const stored = (await store.load()) ?? undefined;
     if (stored?.refresh_token !== lastRefreshToken) {
       current = stored;
       lastRefreshToken = stored?.refresh_token;

@@ -32,7 +32,15 @@ export const publicOperations: readonly string[] = [
 ${publicOperations(contract)
   .map((operation) => `  "${operation}",\n`)
   .join("")}];
+
+/** The statuses of documented errors. */
+export const errorStatuses: readonly number[] = [${errorStatuses(contract).join(", ")}];
 `;
+}
+
+function errorStatuses(contract: Contract): string[] {
+  const statuses = listOperations(contract).flatMap(({ responses }) => Object.keys(responses));
+  return [...new Set(statuses)].filter((status) => status >= "400").sort();
 }
 
 function readProductionUrl({ servers: [production] = [] }: Contract): string {
