@@ -1,4 +1,5 @@
 import {
+  admin,
   after,
   asOwner,
   lastPart,
@@ -7,6 +8,7 @@ import {
   onStatus,
   outsider,
   owner,
+  rejected,
   setData,
   viewer,
 } from "./mutant.ts";
@@ -75,8 +77,24 @@ export const access: Mutants = {
       getInvitation: onStatus(404, (_, mock) => mock.respond(200, { data: { status: "pending" } })),
     },
   },
+  "deleteMember > 403": {
+    "a viewer can remove another member": { deleteMember: asOwner(viewer) },
+    "a member can remove another member": { deleteMember: asOwner(member) },
+  },
+  "deleteMember > 200": {
+    "a member cannot leave": { deleteMember: rejected(member) },
+    "a viewer cannot leave": { deleteMember: rejected(viewer) },
+    "an admin cannot remove another member": { deleteMember: rejected(admin) },
+  },
   "deleteMember > custom": {
-    "any member can remove another member": { deleteMember: asOwner(member, viewer) },
+    "any member can look for unknown users": { deleteMember: asOwner(member, viewer) },
+  },
+  "updateSession > 403": {
+    "a member can update another user's session": { updateSession: asOwner(member) },
+  },
+  "updateSession > 200": {
+    "a member cannot update their own session": { updateSession: rejected(member) },
+    "an admin cannot update another user's session": { updateSession: rejected(admin) },
   },
   "updateRole > custom": {
     "members stay autonomous after the coaching mode of their role is enabled": {

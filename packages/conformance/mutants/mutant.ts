@@ -95,6 +95,11 @@ export function asOwner(...users: string[]): Override {
   return ({ token }, mock) => mock.send(users.includes(token) ? { token: owner } : {});
 }
 
+/** Rejects the requests of a user, who lacks the permission. */
+export function rejected(user: string): Override {
+  return ({ token }, mock) => (token === user ? mock.respond(403, { error: "Forbidden" }) : mock.send());
+}
+
 /** Repeats the first success of an equal request. */
 export function cached(): Override {
   const successes = new Map<string, MockResponse>();

@@ -1,7 +1,7 @@
-import type { Operation } from "@crewkit/openapi";
+import type { Operation, RecordPermission } from "@crewkit/openapi";
 import { outsiderStatus } from "../spec/error-statuses.ts";
-import { successOf } from "../spec/model.ts";
-import { permissionOf, permittedActors } from "../spec/permissions.ts";
+import { type SpecModel, successOf } from "../spec/model.ts";
+import { actorsFrom, isRecordPermission, permissionOf, permittedActors } from "../spec/permissions.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./case-generator.ts";
 import type { Edit } from "./test-case.ts";
 
@@ -36,17 +36,46 @@ function permissionCases(operation: Operation, { spec }: GeneratorOptions): Test
   const permitted = permittedActors(operation, spec);
   if (!permitted) return [];
   const { permission: status } = spec.plan.errorStatuses;
+  const permission = permissionOf(operation, spec);
   // An ordered level needs only a test of its lowest actor.
-  const isLevel = typeof permissionOf(operation, spec) === "string";
+  const isLevel = !Array.isArray(permission);
   const reason = isLevel ? `below ${permitted.at(-1)}` : "without permission";
   const rejected = spec.plan.actors.filter((actor) => !permitted.includes(actor));
+  const accepted = permitted.slice(isLevel ? -1 : 0).map((actor): TestCaseParts => {
+    return { label: `as ${actor}`, status: successOf(operation), edits: [{ in: "as", actor }] };
+  });
   return [
-    ...permitted.slice(isLevel ? -1 : 0).map((actor): TestCaseParts => {
-      return { label: `as ${actor}`, status: successOf(operation), edits: [{ in: "as", actor }] };
-    }),
+    ...(isRecordPermission(permission) ? recordCases(operation, permission, spec) : accepted),
     ...rejected.map((actor): TestCaseParts => {
       return { label: `as ${actor}, ${reason}`, status, edits: [{ in: "as", actor }], errorKind: "permission" };
     }),
+  ];
+}
+
+// An API may need to find the record before it checks the permission, so the precedence of this error is unknown.
+function recordCases(
+  operation: Operation,
+  { record, own, others }: RecordPermission,
+  spec: SpecModel,
+): TestCaseParts[] {
+  const [permitted, privileged] = [actorsFrom(own, spec), actorsFrom(others, spec)];
+  const restricted = permitted.slice(privileged.length);
+  const ownRecord = (actor: string, status: number): TestCaseParts => ({
+    label: `as ${actor}, own ${record}`,
+    status,
+    edits: [{ in: "as", actor }],
+    owners: [actor],
+  });
+  const othersRecord = (actor: string, status: number | undefined): TestCaseParts => ({
+    label: `as ${actor}, another user's ${record}`,
+    status,
+    edits: [{ in: "as", actor }],
+    owners: permitted.filter((each) => each !== actor).reverse(),
+  });
+  return [
+    ...restricted.map((actor) => ownRecord(actor, successOf(operation))),
+    ...privileged.slice(-1).map((actor) => othersRecord(actor, successOf(operation))),
+    ...restricted.map((actor) => othersRecord(actor, spec.plan.errorStatuses.permission)),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface TestCase {
   /** True if the request changes its resource and therefore needs a separate one. */
   isolated: boolean;
   edits: readonly Edit[];
+  /** Actors by preference. The first with a token must own the resource in the path. */
+  owners?: readonly string[];
   /** A valid body with the edits, sent if the plan's request with the edits is invalid. Keeps the `notGenerated` fields. */
   completeBody?: unknown;
   /** Set if the request has exactly one error. */

@@ -28,6 +28,12 @@ export interface RunContext {
   /** The ids of a resource in path order. If `isolated`, the ids of a new resource, if possible. */
   resourceIds(path: string, isolated?: boolean): Promise<string[]>;
   /**
+   * Like `resourceIds`, for a resource of an actor.
+   *
+   * @throws SkipError if no resource can be created.
+   */
+  ownedResourceIds(owner: string, path: string, isolated?: boolean): Promise<string[]>;
+  /**
    * The ids of a new resource, even if the target provides one.
    *
    * @throws SkipError if no resource can be created.
@@ -37,10 +43,18 @@ export interface RunContext {
   outsiderContext(): Promise<RunContext>;
   /** In the outsider's context: the actors' context. */
   actorContext?: RunContext;
-  /** The request of a test case before its edits. `base` "none" uses only the overrides. */
+  /**
+   * The request of a test case before its edits. `base` "none" uses only the overrides. The resource in the path belongs to
+   * the first of the `owners` with a token.
+   */
   createDraft(
     operation: Operation,
-    options?: { base?: TestCase["base"] | "none"; isolated?: boolean; overrides?: RequestOverrides },
+    options?: {
+      base?: TestCase["base"] | "none";
+      isolated?: boolean;
+      owners?: TestCase["owners"];
+      overrides?: RequestOverrides;
+    },
   ): Promise<RequestDraft>;
   send(draft: RequestDraft, options?: SendNow): Promise<Exchange>;
   /** Waits until this many requests can be sent without waiting in between. */

@@ -53,6 +53,7 @@ export function createRunContext(spec: SpecModel, target: Target, sender: Sender
       return requireId(valueAt(body, pointer), operationId, pointer);
     },
     resourceIds: (path, isolated) => resourceProvider.resourceIds(path, isolated),
+    ownedResourceIds: (owner, path, isolated) => resourceProvider.ownedResourceIds(owner, path, isolated),
     newResourceIds: (path) => resourceProvider.newResourceIds(path),
     outsiderContext() {
       outsider ??= createOutsiderContext(context, sender);

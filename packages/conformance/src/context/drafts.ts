@@ -11,7 +11,7 @@ import { isObject, withValue } from "../values/json.ts";
 import type { RunContext } from "./context.ts";
 import { fillReferences } from "./fill-references.ts";
 import { freshValue } from "./fresh-value.ts";
-import { SkipError } from "./skip.ts";
+import { missingToken, SkipError } from "./skip.ts";
 
 type DraftOptions = Parameters<RunContext["createDraft"]>[1];
 
@@ -19,7 +19,7 @@ type DraftOptions = Parameters<RunContext["createDraft"]>[1];
 export async function createDraft(
   context: RunContext,
   operation: Operation,
-  { base = "success", isolated = false, overrides = {} }: DraftOptions = {},
+  { base = "success", isolated = false, owners, overrides = {} }: DraftOptions = {},
 ): Promise<RequestDraft> {
   const { spec } = context;
   const { operations = {}, resourceTypes = {}, actors } = spec.plan;
@@ -40,7 +40,7 @@ export async function createDraft(
     as,
     token,
     body,
-    path: await fillPath({ ...planned.path, ...overrides.path }),
+    path: await fillPath(owners ? {} : { ...planned.path, ...overrides.path }),
     query: { ...query, ...planned.query, ...overrides.query },
     headers: { ...headers, ...planned.headers, ...overrides.headers },
     ...(base !== "success" && { expected }),
@@ -57,8 +57,17 @@ export async function createDraft(
     const names = parameterNames(operation.path);
     if (names.every((name) => given[name] !== undefined)) return given;
     const path = resourceTypes[pathPatternOf(operation.path)] ? operation.path : resourcePathOf(operation.path);
-    const ids = await context.resourceIds(path, isolated && mayWrite(operation, spec.plan));
+    const isSeparate = isolated && mayWrite(operation, spec.plan);
+    const ids = owners
+      ? await context.ownedResourceIds(firstWithToken(owners), path, isSeparate)
+      : await context.resourceIds(path, isSeparate);
     return Object.fromEntries(names.map((name, index) => [name, given[name] ?? ids[index] ?? ""]));
+  }
+
+  function firstWithToken(candidates: readonly string[]): string {
+    const owner = candidates.find((each) => context.target.tokens[each] !== undefined);
+    if (owner === undefined) throw missingToken(candidates[0] ?? "");
+    return owner;
   }
 }
 

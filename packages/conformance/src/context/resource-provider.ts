@@ -1,6 +1,6 @@
 import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
-import type { RequestOverrides } from "../plan/plan.ts";
+import type { RequestOverrides, ResourceType } from "../plan/plan.ts";
 import { readExpression } from "../spec/expression.ts";
 import { isSuccess, mayWrite } from "../spec/model.ts";
 import { itemsIn } from "../spec/paging.ts";
@@ -12,13 +12,15 @@ import type { RunContext } from "./context.ts";
 import { memoize } from "./memoize.ts";
 import { requireId, SetupError, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
-export function createResourceProvider(context: RunContext): Pick<RunContext, "resourceIds" | "newResourceIds"> {
+type ResourceProvider = Pick<RunContext, "resourceIds" | "ownedResourceIds" | "newResourceIds">;
+
+export function createResourceProvider(context: RunContext): ResourceProvider {
   const { spec, target } = context;
   const { resourceTypes } = spec.plan;
   const shared = new Map<string, Promise<string[]>>();
   const returnedIds = new Set<string>();
 
-  return { resourceIds, newResourceIds };
+  return { resourceIds, ownedResourceIds, newResourceIds };
 
   async function resourceIds(path: string, isolated = false): Promise<string[]> {
     const pathPattern = pathPatternOf(path);
@@ -31,12 +33,22 @@ export function createResourceProvider(context: RunContext): Pick<RunContext, "r
     return ids;
   }
 
+  async function ownedResourceIds(owner: string, path: string, isolated = false): Promise<string[]> {
+    const pathPattern = pathPatternOf(path);
+    if (!target.writes) throw writesNotAllowed();
+    const create = async () => (await createOne(pathPattern, owner)) ?? skipMissing(pathPattern);
+    return isolated ? create() : memoize(shared, `${pathPattern} of ${owner}`, create);
+  }
+
   async function newResourceIds(path: string): Promise<string[]> {
     const pathPattern = pathPatternOf(path);
     if (!target.writes) throw writesNotAllowed();
     const ids = await (createByLink(pathPattern) ?? createOne(pathPattern));
     // A plan may create only one resource per run, such as a tenant.
-    if (ids && isNew(pathPattern, ids)) return ids;
+    return ids && isNew(pathPattern, ids) ? ids : skipMissing(pathPattern);
+  }
+
+  function skipMissing(pathPattern: string): never {
     const planKey = `resourceTypes: { "${pathPattern}": { create: … } }`;
     throw new SkipError(`No link of the contract leads to another ${pathPattern}. Add ${planKey} to the plan.`);
   }
@@ -48,18 +60,18 @@ export function createResourceProvider(context: RunContext): Pick<RunContext, "r
     return !isKnown;
   }
 
-  function createByLink(pathPattern: string): Promise<string[]> | undefined {
+  function createByLink(pathPattern: string, owner?: string): Promise<string[]> | undefined {
     const family = listResourceFamilies(spec).find((each) => each.pathPattern === pathPattern);
-    return family && createInFamily(context, family);
+    return family && createInFamily(context, family, owner === undefined ? {} : { as: owner });
   }
 
-  function callPlan(pathPattern: string, key: "create" | "find"): Promise<string[]> | undefined {
-    const getIds = resourceTypes?.[pathPattern]?.[key];
-    return getIds && checkIds(pathPattern, key, getIds(context));
+  function callPlan(pathPattern: string, key: "create" | "find", owner?: string): Promise<string[]> | undefined {
+    const getIds: ResourceType["create"] = resourceTypes?.[pathPattern]?.[key];
+    return getIds && checkIds(pathPattern, key, getIds(context, owner));
   }
 
-  function createOne(pathPattern: string): Promise<string[]> | undefined {
-    return callPlan(pathPattern, "create") ?? createByLink(pathPattern);
+  function createOne(pathPattern: string, owner?: string): Promise<string[]> | undefined {
+    return callPlan(pathPattern, "create", owner) ?? createByLink(pathPattern, owner);
   }
 
   function findOrCreate(pathPattern: string, path: string): Promise<string[]> {

@@ -16,11 +16,12 @@ test("accepts names that the contract or only the plan has", () => {
 test.each([
   [{ resourcetypes: {} }, "unknown key resourcetypes. Did you mean resourceTypes?"],
   [{ errorDetails: { pointer: "/errors" } }, "errorDetails.name is missing."],
-  [{ actors: "librarian" }, 'actors: expected array, but found "librarian".'],
+  [{ actors: "librarian", permission: {} }, 'actors: expected array, but found "librarian".'],
   [{ errorStatuses: { token: "401" } }, 'errorStatuses.token: expected number, but found "401".'],
   [{ scenarios: { lendBok: {} } }, "scenarios: unknown operation lendBok. Did you mean lendBook?"],
   [{ filters: { listBooks: { knd: "No filter." } } }, "filters.listBooks: unknown parameter knd. Did you mean kind?"],
   [{ permission: { lendBook: ["edit"] } }, "permission.lendBook: unknown actor edit. Use one of librarian, reader, "],
+  [{ permission: { returnBook: { record: "loan", own: "reader" } } }, "permission.returnBook.others is missing."],
   [{ precedence: ["tokn"] }, "precedence: unknown kind of error tokn. Did you mean token?"],
   [{ resourceTypes: { "/shelfs/{}": {} } }, "resourceTypes: unknown path /shelfs/{}. Did you mean /shelves/{}?"],
   [{ lists: { listShelves: { order: ["-/slugg"] } } }, "lists.listShelves.order: unknown JSON pointer /items/0/slugg."],

@@ -1,3 +1,4 @@
+import type { RecordPermission } from "@crewkit/openapi";
 import type { SpecModel } from "../spec/model.ts";
 import { anything, type Check, callback, flag, list, map, nameOf, number, object, oneOf, text } from "./check.ts";
 import * as name from "./names.ts";
@@ -7,7 +8,11 @@ export class InvalidPlanError extends Error {
   override name = "InvalidPlanError";
 }
 
-const actors = oneOf({ string: name.actor, array: list(name.actor) });
+const permission = oneOf({
+  string: name.actor,
+  array: list(name.actor),
+  object: object<RecordPermission>({ record: text, own: name.actor, others: name.actor }, {}),
+});
 
 const statusByPath = map(name.path, number);
 const statuses = {
@@ -111,7 +116,7 @@ const planSchema: Check = object<plan.Plan>(
   { name: text, actors: list(text), errorStatuses: object<plan.ErrorStatuses>({}, statuses) },
   {
     outsider: text,
-    permission: oneOf({ function: anything, object: map(name.operationId, actors) }),
+    permission: oneOf({ function: anything, object: map(name.operationId, permission) }),
     precedence: errorKinds,
     errorDetails: object<plan.ErrorDetails>({ pointer: text, name: callback }, { item: text }),
     head: flag,

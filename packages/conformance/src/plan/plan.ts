@@ -1,4 +1,4 @@
-import type { Contract, Operation } from "@crewkit/openapi";
+import type { Contract, Operation, RecordPermission } from "@crewkit/openapi";
 import type { RunContext } from "../context/context.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
@@ -15,6 +15,9 @@ export interface Plan {
   /**
    * The least privileged actor, or all actors, that may call an operation. By default, any actor may call it:
    * `permission: { deleteShelf: "librarian", lendBook: ["librarian", "clerk"] }`
+   *
+   * If records of other users require a higher level:
+   * `permission: { returnBook: { record: "loan", own: "reader", others: "librarian" } }`
    */
   permission?: Record<string, Permission> | ((operation: Operation, contract: Contract) => Permission);
   /** The status code of each kind of error: `errorStatuses: { body: 422, path: 404, token: 401 }` */
@@ -61,7 +64,7 @@ export interface Plan {
   scenarios?: Record<string, Record<string, CustomScenario>>;
 }
 
-type Permission = string | readonly string[] | undefined;
+export type Permission = string | readonly string[] | RecordPermission | undefined;
 
 /** Sends requests in sequence and reports a failure if their responses are inconsistent. */
 export type CustomScenario = (steps: ScenarioSteps) => Promise<void>;
@@ -72,8 +75,12 @@ export interface ResourceType {
   id?: string;
   /** True if a resource can belong to several parents at once, such as a member of teams: `shared: true` */
   shared?: boolean;
-  /** Creates a resource: `create: async (context) => [await context.callForText("createShelf", "/slug")]` */
-  create?(context: RunContext): Promise<string[]>;
+  /**
+   * Creates a resource: `create: async (context) => [await context.callForText("createShelf", "/slug")]`
+   *
+   * @param owner the actor whose record it must be, if the permission for records of other users is tested.
+   */
+  create?(context: RunContext, owner?: string): Promise<string[]>;
   /** Finds a resource, the outsider's if `actorContext` is set: `find: async () => ["north"]` */
   find?(context: RunContext): Promise<string[]>;
 }

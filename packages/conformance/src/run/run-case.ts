@@ -26,14 +26,14 @@ export async function runCase(testCase: TestCase, environment: TestEnvironment, 
 }
 
 async function createTestDraft(testCase: TestCase, context: RunContext): Promise<RequestDraft> {
-  const { operation, isolated, status, capability } = testCase;
+  const { operation, isolated, owners, status, capability } = testCase;
   const reason = context.spec.plan.operations?.[operation.operationId]?.unreachable?.[status];
   if (reason !== undefined && testCase.kind !== "success" && testCase.kind !== "preferred") throw new SkipError(reason);
   // Checked before any setup, even if the request must be rejected.
   if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
   // The plan's requests may need other requests, and waiting for them would reset the limit.
   const base = capability === "exhaustLimit" ? "none" : testCase.base;
-  return context.createDraft(operation, { base, isolated });
+  return context.createDraft(operation, { base, isolated, owners });
 }
 
 async function prepareTarget(

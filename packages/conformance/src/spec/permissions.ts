@@ -1,12 +1,17 @@
-import type { Operation } from "@crewkit/openapi";
+import type { Operation, RecordPermission } from "@crewkit/openapi";
+import type { Permission } from "../plan/plan.ts";
 import type { SpecModel } from "./model.ts";
 
-/** The actors that may call an operation. Undefined if it requires no level. */
+/** The actors that may call an operation, at least for their own records. Undefined if it requires no level. */
 export function permittedActors(operation: Operation, spec: SpecModel): readonly string[] | undefined {
   const permission = permissionOf(operation, spec);
-  if (typeof permission !== "string") return permission;
-  const { actors } = spec.plan;
-  return actors.slice(0, actors.indexOf(permission) + 1);
+  if (typeof permission === "string") return actorsFrom(permission, spec);
+  return isRecordPermission(permission) ? actorsFrom(permission.own, spec) : permission;
+}
+
+/** The actors with at least this level. */
+export function actorsFrom(level: string, { plan: { actors } }: SpecModel): readonly string[] {
+  return actors.slice(0, actors.indexOf(level) + 1);
 }
 
 /** The most privileged actor that may call an operation. */
@@ -14,10 +19,11 @@ export function firstActor(operation: Operation, spec: SpecModel): string {
   return permittedActors(operation, spec)?.[0] ?? spec.plan.actors[0] ?? "";
 }
 
-export function permissionOf(
-  operation: Operation,
-  { plan, contract }: SpecModel,
-): string | readonly string[] | undefined {
+export function permissionOf(operation: Operation, { plan, contract }: SpecModel): Permission {
   const { permission } = plan;
   return typeof permission === "function" ? permission(operation, contract) : permission?.[operation.operationId];
+}
+
+export function isRecordPermission(permission: Permission): permission is RecordPermission {
+  return typeof permission === "object" && "record" in permission;
 }

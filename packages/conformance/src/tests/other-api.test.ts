@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { groupFailures } from "../report/failures.ts";
 import { after, brokenLibraries } from "../testing/library/broken.ts";
 import contract from "../testing/library/contract.ts";
+import { problem } from "../testing/library/handlers.ts";
 import { runLibrary } from "../testing/library/run-library.ts";
 import type { Override } from "../testing/library/server.ts";
 
@@ -44,6 +45,22 @@ describe("reports that", () => {
     for (const result of results) expect(result.failures.length).toBeLessThan(10);
     for (const { message } of failures) expect(message.length).toBeLessThan(600);
   });
+});
+
+const own = "returnBook > 204 > as reader, own loan";
+const others = "returnBook > 204 > as librarian, another user's loan";
+const rejected = "returnBook > 403 > as reader, another user's loan";
+
+test.each([
+  ["readers can return the books of others", "reader", { status: 204 }, rejected],
+  ["readers cannot return their own books", "reader", problem(403, "Librarians only"), own],
+  ["librarians cannot return the books of others", "librarian", problem(403, "Readers only"), others],
+])("reports that %s", async (_, actor, response, failed) => {
+  const override: Override = ({ operationId, caller }, respond) =>
+    operationId === "returnBook" && caller === actor ? response : respond();
+  const { results } = await runLibrary({ only: [own, others, rejected], override });
+  expect(results.map(({ name }) => name)).toEqual([own, others, rejected]);
+  expect(results.flatMap(({ name, outcome }) => (outcome === "failed" ? name : []))).toEqual([failed]);
 });
 
 test("reports a failure of every page as one entry", async () => {

@@ -15,7 +15,10 @@ const crewkit: Plan = definePlan({
   name: "crewkit",
   actors: ["owner", "admin", "member", "viewer"],
   outsider: "outsider",
-  permission: ({ permission }) => permission,
+  permission: ({ permission, permissionForOthers }) => {
+    if (permission === undefined || !permissionForOthers) return permission;
+    return { record: permissionForOthers.record, own: permission, others: permissionForOthers.level };
+  },
   errorStatuses: {
     malformed: 400,
     mediaType: 400,

@@ -51,14 +51,14 @@ export const resourceTypes: Record<string, ResourceType> = {
   "/{}/experiments/{}/deploy": { create: withOrganizationId(createDeployableExperiment) },
 };
 
-type GetId = (context: RunContext) => Promise<string>;
+type GetId = (context: RunContext, owner?: string) => Promise<string>;
 
 function withId(get: GetId): (context: RunContext) => Promise<string[]> {
   return async (context) => [await get(context)];
 }
 
-function withOrganizationId(get: GetId): (context: RunContext) => Promise<string[]> {
-  return async (context) => [await organizationId(context), await get(context)];
+function withOrganizationId(get: GetId): (context: RunContext, owner?: string) => Promise<string[]> {
+  return async (context, owner) => [await organizationId(context), await get(context, owner)];
 }
 
 function create(operationId: string): GetId {
@@ -76,9 +76,9 @@ async function findRepository(context: RunContext): Promise<string> {
 }
 
 // A role below member may not report on another user's session.
-function createSession(context: RunContext): Promise<string> {
-  const overrides = context.target.tokens.member === undefined ? {} : { as: "member" };
-  return context.callForText("createSession", "/data/id", overrides);
+function createSession(context: RunContext, owner?: string): Promise<string> {
+  const as = owner ?? (context.target.tokens.member === undefined ? "owner" : "member");
+  return context.callForText("createSession", "/data/id", { as });
 }
 
 // Members with a lower permission level see fewer sessions.

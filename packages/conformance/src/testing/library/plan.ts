@@ -13,6 +13,8 @@ export default definePlan({
     shelveBook: "librarian",
     changeBook: "librarian",
     withdrawBook: "librarian",
+    // Readers return their own books, and librarians also those of readers.
+    returnBook: { record: "loan", own: "reader", others: "librarian" },
   },
   errorStatuses: {
     malformed: 400,

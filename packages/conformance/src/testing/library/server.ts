@@ -69,7 +69,7 @@ function rejectMethod(operations: readonly Operation[]): LibraryResponse {
 function reject(
   { path: template, method, parameters, requestBody, secured }: Operation,
   ids: Record<string, string>,
-  { caller, path, query, headers, body, store }: LibraryRequest,
+  { operationId, caller, path, query, headers, body, store }: LibraryRequest,
 ): LibraryResponse | undefined {
   const isRestricted = "x-role" in Object(Object(contract.paths?.[template])[method]);
   if (secured && caller === "") return problem(401, "Missing card");
@@ -87,8 +87,12 @@ function reject(
     if (errors.length > 0) return problem(400, "Invalid body", errors.map(nameOf));
   }
   const resource = store.get(template.endsWith("}") ? path : path.slice(0, path.lastIndexOf("/")));
+  const users = [caller, resource?.reader ?? caller];
+  const isOwn = users[0] === users[1];
+  if (operationId === "returnBook" && !isOwn && !users.includes("visitor"))
+    return caller === "librarian" ? undefined : problem(403, "Another reader's loan");
   // Hides the loans of other readers.
-  const exists = !template.includes("{") || (resource && (resource.reader ?? caller) === caller);
+  const exists = !template.includes("{") || (resource && isOwn);
   return exists ? undefined : problem(404, "Not found");
 }
 

@@ -56,11 +56,18 @@ export async function membershipIn(context: RunContext, org_id: string, as: stri
   return memberships.find(({ organization_id }) => organization_id === org_id);
 }
 
-/** Returns the ids of a new team and of its least privileged member. */
-export async function createMember(context: RunContext): Promise<[organization: string, user: string]> {
-  const lowestActor = otherActors(context).at(-1);
-  if (lowestActor === undefined) throw new SkipError("Needs another member: pass --token-of viewer=TOKEN.");
-  return [await createTeam(context), (await userOf(context, lowestActor)).id];
+/**
+ * Returns the ids of a new team and of a member, by default the least privileged one.
+ *
+ * @throws SkipError for the owner, whose membership cannot be changed.
+ */
+export async function createMember(
+  context: RunContext,
+  actor: string | undefined = otherActors(context).at(-1),
+): Promise<[organization: string, user: string]> {
+  if (actor === undefined || !otherActors(context).includes(actor))
+    throw new SkipError("Needs another member: pass --token-of member=TOKEN and --token-of viewer=TOKEN.");
+  return [await createTeam(context), (await userOf(context, actor)).id];
 }
 
 /** Invites the guest, or an unused address, to a new organization. Returns the token. */
