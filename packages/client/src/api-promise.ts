@@ -34,7 +34,7 @@ export interface ApiPromise<Data, Success extends number = 200, Failure extends 
 }
 
 export function createApiPromise<Data>(apiResponse: Promise<ApiResponse>): ApiPromise<Data> {
-  const data = apiResponse.then(({ data }) => data as Data);
+  const data = readData<Data>(apiResponse);
   const withResponse = () => {
     // The returned promise reports the error, so `data` must not cause an unhandled rejection.
     data.catch(() => {});
@@ -52,6 +52,11 @@ export function createApiPromise<Data>(apiResponse: Promise<ApiResponse>): ApiPr
         (error) => ({ ok: false, status: documentedStatus(error), error }),
       ),
   }) as ApiPromise<Data>;
+}
+
+// An async function, so that the stack of an error leads to the caller.
+async function readData<Data>(apiResponse: Promise<ApiResponse>): Promise<Data> {
+  return (await apiResponse).data as Data;
 }
 
 function documentedStatus({ code, status }: CrewkitError): number {

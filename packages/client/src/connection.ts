@@ -30,7 +30,8 @@ export function connect(options: ConnectionOptions = {}): Connection {
         if (!value && !("token" in options)) requireToken(call, transport);
         return value;
       };
-      return sendAttempt(call, { transport, headers: {}, getToken, number: 1, timeout: Infinity });
+      const attempt = { transport, headers: {}, getToken, number: 1, timeout: Infinity };
+      return inStep(call, "invalid_request", () => sendAttempt(call, attempt));
     },
   };
 }

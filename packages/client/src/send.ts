@@ -31,7 +31,7 @@ export interface Sender {
 export async function sendCall(call: Call, sender: Sender): Promise<ApiResponse> {
   const { operation, options } = call;
   const { transport, headers, queue, notify } = sender;
-  const delayBefore = createRetryPolicy(call, { ...sender.options, ...definedOptions(options) });
+  let delayBefore: ReturnType<typeof createRetryPolicy> | undefined;
   const timeout = (options.attemptTimeout ?? sender.options.attemptTimeout ?? 60_000) || Infinity;
   const tokens = new CallTokens(call, sender);
 
@@ -52,6 +52,7 @@ export async function sendCall(call: Call, sender: Sender): Promise<ApiResponse>
     } catch (cause) {
       queue.release(call);
       const error = toCrewkitError(cause, call, "invalid_request");
+      delayBefore ??= createRetryPolicy(call, { ...sender.options, ...definedOptions(options) });
       const delay = tokens.canReplace(error) ? 0 : delayBefore(number + 1, error);
       // The call would time out before the retry.
       if (performance.now() + delay > call.deadline) throw error;

@@ -50,7 +50,7 @@ export class Transport {
   }
 
   /** @param onSend receives the request as it is sent, after all middleware. */
-  async fetch(request: CrewkitRequest, onSend: (sent: CrewkitRequest) => void): Promise<Response> {
+  fetch(request: CrewkitRequest, onSend: (sent: CrewkitRequest) => void): Promise<Response> {
     const sendRequest: Next = (sent) => {
       onSend(sent);
       // Browsers require that `fetch` is called without `this`.
@@ -63,25 +63,19 @@ export class Transport {
 }
 
 /**
- * Builds a request, and sends it over a connection. The stack of an error begins at the caller of the operation.
+ * Builds a request, and sends it over a connection.
  *
  * @throws {CrewkitError}
  */
-export async function startCall(
+export function startCall(
   connection: Connection,
   operation: string,
   build: () => PreparedRequest,
 ): Promise<ApiResponse> {
-  // The stack of the error itself would begin at a timer or a response.
-  const caller = new Error();
-  let request: PreparedRequest | undefined;
   try {
-    request = build();
-    return await connection[send](request);
+    return connection[send](build());
   } catch (cause) {
-    const error = toCrewkitError(cause, { operation, options: request?.options }, "invalid_request");
-    const frames = caller.stack?.slice(caller.stack.indexOf("\n") + 1);
-    throw Object.defineProperty(error, "stack", { value: `${error}\n${frames}`, configurable: true, writable: true });
+    return Promise.reject(toCrewkitError(cause, { operation }, "invalid_request"));
   }
 }
 
