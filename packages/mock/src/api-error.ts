@@ -23,6 +23,7 @@ export interface ErrorBody {
  *
  * @example
  * invalid(422, { name: ["can't be blank"] }); // Validation failed: Name can't be blank
+ * invalid(422, { "files.0.name": ["can't be blank"] }); // Validation failed: files.0.name can't be blank
  * invalid(400, { per_page: ["must be at most 100"] }); // Invalid parameter: per_page must be at most 100
  */
 export function invalid(status: 400 | 422, details: Record<string, string[]>): ApiError {
@@ -32,8 +33,9 @@ export function invalid(status: 400 | 422, details: Record<string, string[]>): A
   return new ApiError(status, { error: sentence, details });
 }
 
-// "model_metrics.cost_usd" becomes "Model metrics cost usd", and "role_id" becomes "Role".
+// "custom_name" becomes "Custom name", and "role_id" becomes "Role". A nested field has no such name, only its path.
 function humanize(field: string): string {
-  const words = field.replace(/_id$/, "").replaceAll(/[._]/g, " ");
+  if (field.includes(".")) return field;
+  const words = field.replace(/_id$/, "").replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -35,6 +35,17 @@ test("rejects effective content that is too large for a fork", async () => {
   expect((await api.call("forkResource", { path: { id }, body: { ...body, content: "Less." } })).status).toBe(201);
 });
 
+test.each([
+  ["organization_id", "Organization", { organization_id: acme }],
+  ["project_id", "Project", { organization_id: acme, project_id: checkout }],
+])("rejects a second fork with an error of %s", async (field, words, body) => {
+  expect((await fork(body)).status).toBe(201);
+  expect((await fork(body)).body).toEqual({
+    error: `Validation failed: ${words} already has a resource of this type and name`,
+    details: { [field]: ["already has a resource of this type and name"] },
+  });
+});
+
 test("requires the permission level in the target organization", async () => {
   expect((await fork({ organization_id: acme }, undefined, "noor")).body.error).toMatch(/not a member/);
   expect((await fork({ organization_id: acme }, undefined, "chen")).body.error).toMatch(/permission level/);

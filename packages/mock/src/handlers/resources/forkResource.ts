@@ -31,5 +31,6 @@ function requireForkable(context: HandlerContext<"forkResource">, parent: Tables
   if (parent.organization_id !== null && parent.organization_id !== organization_id) throw error("otherOrganization");
   if (parent.organization_id !== null && project_id === null) throw error("projectMissing");
   requireProject(context, { organization_id, project_id });
-  if (findResource(store, { organization_id, project_id }, parent)) throw error("nameTaken");
+  if (findResource(store, { organization_id, project_id }, parent))
+    throw error("nameTaken", project_id === null ? "organization_id" : "project_id");
 }
