@@ -11984,7 +11984,7 @@ export type KnownConventionCategory = "architecture" | "documentation" | "perfor
 export interface ConventionCreate {
     /** The subject of the convention. */
     category: KnownConventionCategory;
-    /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, the new convention replaces it. */
+    /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, the new convention overrides it. */
     key: ConventionKey;
     /** The instruction that agents follow, at most 2,000 characters. Written as a single line in the synced file. */
     value: string;
@@ -12029,7 +12029,7 @@ export interface EffectiveConvention {
     updated_at: Timestamp;
     /** The source of the convention, relative to the requested playbook. The `playbook_id` of an inherited convention is the ID of the extended playbook. */
     origin: ConventionOrigin;
-    /** The convention of the extended playbook that this convention replaces because it has the same key. Null if it does not replace a convention. */
+    /** The convention of the extended playbook that this convention overrides because it has the same key. Null if it does not override a convention. */
     overrides_convention_id: NullableUuid;
 }
 /** The convention to challenge and the reason. */
@@ -12109,7 +12109,7 @@ export interface ConventionImportResult {
 export interface ConventionUpdate {
     /** The subject of the convention. */
     category?: KnownConventionCategory | undefined;
-    /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, this convention replaces it. */
+    /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, this convention overrides it. */
     key?: ConventionKey | undefined;
     /** The instruction that agents follow, at most 2,000 characters. Written as a single line in the synced file. */
     value?: string | undefined;
