@@ -84,7 +84,8 @@ export interface RootMethods {
   versions: VersionsMethods;
 
   /**
-   * The practices that a team has agreed on, as entries in a playbook.
+   * The practices that a team has agreed on, as entries in a playbook. Members challenge conventions through the API,
+   * and challenges are settled in the dashboard.
    *
    * See `org.playbooks` for the playbooks that contain them.
    */
@@ -153,7 +154,12 @@ export interface OrgMethods {
   /** Track the runs, conversations and tasks of agents, and their cost. */
   sessions: OrgSessionsMethods;
 
-  /** Statistics on the sessions of an organization. */
+  /**
+   * Statistics on the sessions of an organization.
+   * - Sessions are counted by their start time, in UTC. Running sessions are counted with the usage reported so far.
+   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
+   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+   */
   analytics: OrgAnalyticsMethods;
 
   /**
@@ -167,7 +173,8 @@ export interface OrgMethods {
   resources: OrgResourcesMethods;
 
   /**
-   * Collections of conventions for a technology. Organizations subscribe to playbooks.
+   * Collections of conventions for a technology. Organizations subscribe to playbooks. Playbooks are created and
+   * renamed in the dashboard.
    *
    * See `crewkit.conventions` for the conventions of a playbook.
    */

@@ -11,7 +11,7 @@ test.each([
   ["1 operation", [operation]],
   ["2 operations", [operation, operation]],
 ])("the card of a tag shows %s", (count, operations) => {
-  const card = tagCard(context, { name: "Health", slug: "health", description: "Checks.", operations });
+  const card = tagCard(context, { name: "Health", slug: "health", rules: "", description: "Checks.", operations });
   expect(String(card.html)).toContain(`<i>${count}</i>`);
   expect(card.markdown).toBe(`[Health](tags/health.md) (${count}): Checks.`);
 });

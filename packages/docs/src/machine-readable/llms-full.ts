@@ -12,7 +12,7 @@ import { readSample } from "../samples/sample.ts";
 import { header } from "./llms.ts";
 
 /**
- * All guides, operations and schemas in one file. An operation has the request with curl, one response and the causes of 422.
+ * All guides, operations by tag, and schemas in one file. An operation has the request with curl, one response and the causes of 422.
  * The fields of a schema are only in its own section.
  */
 export function llmsFullText(site: Site): string {
@@ -20,8 +20,13 @@ export function llmsFullText(site: Site): string {
   const guides = site.guides.map(
     ({ title, text }) => `# ${title}\n\n${linksFromRoot(renderText(context, fillChangelog(site, text)).markdown)}`,
   );
-  const operations = [...site.operations.values()].map((operation) => operationText(context, operation));
-  return `${[header(site), ...guides, "# Operations", ...operations, "# Schemas", ...schemaTexts(context)].join("\n\n")}\n`;
+  const tags = site.tags.flatMap(({ name, description, rules, operations }) => [
+    `# Operations: ${name}`,
+    description,
+    ...(rules ? [rules] : []),
+    ...operations.map((operation) => operationText(context, operation)),
+  ]);
+  return `${[header(site), ...guides, ...tags, "# Schemas", ...schemaTexts(context)].join("\n\n")}\n`;
 }
 
 // Links in guides are relative to the folder `guides/`.

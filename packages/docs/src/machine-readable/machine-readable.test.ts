@@ -63,19 +63,23 @@ describe("llms.txt", () => {
   });
 });
 
-test("llms-full.txt contains each guide, operation and returned object once, in at most 500 kB", () => {
+test("llms-full.txt contains each guide, tag, operation and returned object once, in at most 500 kB", () => {
   const full = text("llms-full.txt");
   const headings = full.match(/^##? .*/gm) ?? [];
-  const { guides, operations, schemas, uses } = createSite(readContract());
+  const { guides, tags, operations, schemas, uses } = createSite(readContract());
   const objects = [...schemas].flatMap(([name, { properties }]) =>
     properties && uses.get(name)?.responses.length ? [`## ${name}`] : [],
   );
   const expected = [
     ...guides.map(({ title }) => `# ${title}`),
+    ...tags.map(({ name }) => `# Operations: ${name}`),
     ...[...operations.values()].map(({ operationId, summary }) => `## ${operationId}: ${summary}`),
     ...objects,
   ];
   expect(expected.filter((heading) => headings.filter((each) => each === heading).length !== 1)).toEqual([]);
+  expect(tags.flatMap(({ description, rules }) => [description, rules]).filter((text) => !full.includes(text))).toEqual(
+    [],
+  );
   expect(full.length).toBeLessThan(500_000);
 });
 

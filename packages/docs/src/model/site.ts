@@ -26,7 +26,10 @@ export interface Tag {
   name: string;
   /** The file name of the page: `sessions`. */
   slug: string;
+  /** The first paragraph of the description, for lists. */
   description: string;
+  /** The other paragraphs, which apply to each operation of the tag. */
+  rules: string;
   operations: DocOperation[];
 }
 
@@ -51,12 +54,16 @@ export function readSite(contract: Contract, guides: Guide[], url: string = site
 function readTags({ tags = [] }: Contract, operations: DocOperation[]): Tag[] {
   const untagged = operations.find(({ tag }) => tags.every(({ name }) => name !== tag));
   if (untagged) throw new Error(`The first tag of ${untagged.operationId} must be in \`tags\` of the contract.`);
-  return tags.map(({ name, description = "" }) => ({
-    name,
-    slug: slugify(name),
-    description,
-    operations: operations.filter(({ tag }) => tag === name),
-  }));
+  return tags.map(({ name, description: text = "" }) => {
+    const [description = "", ...rules] = text.split("\n\n");
+    return {
+      name,
+      slug: slugify(name),
+      description,
+      rules: rules.join("\n\n"),
+      operations: operations.filter(({ tag }) => tag === name),
+    };
+  });
 }
 
 export interface Guide {

@@ -37,6 +37,18 @@ describe("the page of every operation shows", () => {
     expect(missing).toEqual([]);
   });
 
+  test("the rules in the description of its tag", () => {
+    const rules = new Map(
+      contract.tags?.map(({ name, description = "" }) => [name, description.split("\n\n").slice(1)]),
+    );
+    expect([...rules.values()].flat()).not.toEqual([]);
+    const missing = findMissing(({ $, tag }) => {
+      const items = (rules.get(tag) ?? []).flatMap((text) => text.split(/^- /m)).filter(Boolean);
+      return missingTexts($("header").text(), items.map(plainText));
+    });
+    expect(missing).toEqual([]);
+  });
+
   test("each parameter with its constraints, default and example", () => {
     const missing = findMissing(({ $, parameters }) =>
       parameters.flatMap((each) =>

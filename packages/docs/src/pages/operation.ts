@@ -68,7 +68,7 @@ ${sections}
 
 function head(context: PageContext, operation: DocOperation): Fragment {
   const { operationId, tag, summary, description, invalidState } = operation;
-  const slug = context.site.tags.find(({ name }) => name === tag)?.slug ?? "";
+  const { slug = "", rules } = context.site.tags.find(({ name }) => name === tag) ?? {};
   const tagLink = link(context, pathOf.tag(slug), tag);
   const facts = [
     { label: "Required permission", value: permissionText(operation) },
@@ -85,6 +85,7 @@ function head(context: PageContext, operation: DocOperation): Fragment {
 ${heading(1, summary)}
 ${{ html: html`<p class="call">${methodAndPathHtml(operation)}`, markdown: code(methodAndPath(operation)) }}
 ${text(context, description)}
+${rules && text(context, `All operations in ${tag}:\n\n${rules}`)}
 ${about}
 </header>`;
 }

@@ -4,7 +4,7 @@ import { describedOperationRow } from "../components/rows.ts";
 import type { Site, Tag } from "../model/site.ts";
 import type { Page } from "../page.ts";
 
-export function tagPage(site: Site, { name, slug, description, operations }: Tag): Page {
+export function tagPage(site: Site, { name, slug, description, rules, operations }: Tag): Page {
   const path = pathOf.tag(slug);
   const context = createContext(site, path);
   const rows = operations.map((operation) => describedOperationRow(context, operation));
@@ -14,6 +14,7 @@ export function tagPage(site: Site, { name, slug, description, operations }: Tag
     description,
     content: fragment`<article class="list">${heading(1, name)}
 <div class="lead">${text(context, description)}</div>
+${rules && text(context, rules)}
 ${list("operations described", rows)}
 <p class="details">${inlineText(context, `OpenAPI document with only these operations: [${slug}.json](${relativeUrl(pathOf.tagContract(slug), path)})`)}</article>`,
     kind: "reference",

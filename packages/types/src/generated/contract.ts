@@ -1387,13 +1387,7 @@ export interface paths {
         /**
          * Get analytics summary
          *
-         * Returns totals for the sessions in a range of days: the number of sessions, users and tokens, the cost, the average
-         * duration and the success rate.
-         *
-         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
-         *   far.
-         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         * Returns totals for the sessions in a range of days: the number of sessions, users and tokens, the cost, the average duration and the success rate.
          */
         get: operations["getAnalyticsSummary"];
         put?: never;
@@ -1421,14 +1415,7 @@ export interface paths {
         /**
          * Get sessions and cost over time
          *
-         * Returns the number of sessions, their cost and tokens, and the number of users by hour, day, week or month.
-         *
-         * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
-         *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
-         *   far.
-         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         * Returns the number of sessions, their cost and tokens, and the number of users by hour, day, week or month. The response has a point for every period that overlaps the range, including periods without sessions.
          */
         get: operations["getAnalyticsTimeseries"];
         put?: never;
@@ -1456,13 +1443,7 @@ export interface paths {
         /**
          * List analytics by agent
          *
-         * Returns session totals for each agent, highest cost first, then by name. Agents without sessions in the range are
-         * omitted.
-         *
-         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
-         *   far.
-         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         * Returns session totals for each agent, highest cost first, then by name. Agents without sessions in the range are omitted.
          */
         get: operations["listAnalyticsByAgent"];
         put?: never;
@@ -1490,13 +1471,7 @@ export interface paths {
         /**
          * List analytics by user
          *
-         * Returns session totals for each user, highest cost first, then by name. Users without sessions in the range are
-         * omitted. Users whose account has been deleted are included.
-         *
-         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
-         *   far.
-         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         * Returns session totals for each user, highest cost first, then by name. Users without sessions in the range are omitted. Users whose account has been deleted are included.
          */
         get: operations["listAnalyticsByUser"];
         put?: never;
@@ -1524,13 +1499,7 @@ export interface paths {
         /**
          * List analytics by project
          *
-         * Returns session totals for each project, highest cost first, then by name. Projects without sessions in the range
-         * are omitted.
-         *
-         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
-         *   far.
-         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         * Returns session totals for each project, highest cost first, then by name. Projects without sessions in the range are omitted.
          */
         get: operations["listAnalyticsByProject"];
         put?: never;
@@ -1558,13 +1527,7 @@ export interface paths {
         /**
          * Get cost breakdown
          *
-         * Returns the cost of the sessions in a range of days by outcome, by repository and by component. Also returns the
-         * cost per successful session, including the cost of failures.
-         *
-         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
-         *   far.
-         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         * Returns the cost of the sessions in a range of days by outcome, by repository and by component. Also returns the cost per successful session, including the cost of failures. For the cost by agent, user or project, use `GET /{org_id}/sessions/analytics/by-agent`, `GET /{org_id}/sessions/analytics/by-user` or `GET /{org_id}/sessions/analytics/by-project`. The cost can't be split by model, because clients report one total for all models of a session.
          */
         get: operations["getCostBreakdown"];
         put?: never;
@@ -1592,15 +1555,7 @@ export interface paths {
         /**
          * Get success rate over time
          *
-         * Returns session outcomes by hour, day, week or month, and compares the success rate of the range with that of the
-         * previous range.
-         *
-         * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
-         *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
-         *   far.
-         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         * Returns session outcomes by hour, day, week or month, and compares the success rate of the range with that of the previous range. The response has a point for every period that overlaps the range, including periods without sessions.
          */
         get: operations["getSuccessTrend"];
         put?: never;
@@ -1634,10 +1589,6 @@ export interface paths {
          * - Users are sorted by success rate, lowest first, then by name. Users without a success rate come last. Users
          *   without sessions in the range are omitted.
          * - The average covers all sessions that match the filters, from all users, including the user's own.
-         * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported so
-         *   far.
-         * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["listCoachingAnalytics"];
         put?: never;
@@ -4389,7 +4340,7 @@ export interface components {
          */
         EndDate: CalendarDate;
         /**
-         * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
+         * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
          *
          * @example weekly
          */
@@ -7403,7 +7354,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
+                 * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
                  *
                  * @example weekly
                  */
@@ -7769,7 +7720,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
+                 * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
                  *
                  * @example weekly
                  */

@@ -343,7 +343,7 @@ export interface GetAnalyticsSummaryQuery {
 /** The query of `GET /{org_id}/sessions/analytics/timeseries`. */
 export interface GetAnalyticsTimeseriesQuery {
     /**
-     * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
+     * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
      *
      * @example weekly
      */
@@ -525,7 +525,7 @@ export interface GetCostBreakdownQuery {
 /** The query of `GET /{org_id}/sessions/analytics/success-trend`. */
 export interface GetSuccessTrendQuery {
     /**
-     * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
+     * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
      *
      * @example weekly
      */

@@ -22,18 +22,18 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Statistics on the sessions of an organization. */
+/**
+ * Statistics on the sessions of an organization.
+ * - Sessions are counted by their start time, in UTC. Running sessions are counted with the usage reported so far.
+ * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
+ * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+ */
 export interface OrgAnalyticsMethods {
   /**
    * Get analytics summary: operation `getAnalyticsSummary`, `GET /{org_id}/sessions/analytics/summary`.
    *
    * Returns totals for the sessions in a range of days: the number of sessions, users and tokens, the cost, the average
    * duration and the success rate.
-   *
-   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
-   *   so far.
-   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Any member of the organization can call this.
    *
@@ -53,14 +53,8 @@ export interface OrgAnalyticsMethods {
   /**
    * Get sessions and cost over time: operation `getAnalyticsTimeseries`, `GET /{org_id}/sessions/analytics/timeseries`.
    *
-   * Returns the number of sessions, their cost and tokens, and the number of users by hour, day, week or month.
-   *
-   * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
-   *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
-   *   so far.
-   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+   * Returns the number of sessions, their cost and tokens, and the number of users by hour, day, week or month. The
+   * response has a point for every period that overlaps the range, including periods without sessions.
    *
    * Any member of the organization can call this.
    *
@@ -82,11 +76,6 @@ export interface OrgAnalyticsMethods {
    *
    * Returns session totals for each agent, highest cost first, then by name. Agents without sessions in the range are
    * omitted.
-   *
-   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
-   *   so far.
-   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Any member of the organization can call this.
    *
@@ -110,11 +99,6 @@ export interface OrgAnalyticsMethods {
    * Returns session totals for each user, highest cost first, then by name. Users without sessions in the range are
    * omitted. Users whose account has been deleted are included.
    *
-   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
-   *   so far.
-   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-   *
    * Any member of the organization can call this.
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
@@ -137,11 +121,6 @@ export interface OrgAnalyticsMethods {
    * Returns session totals for each project, highest cost first, then by name. Projects without sessions in the range
    * are omitted.
    *
-   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
-   *   so far.
-   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-   *
    * Any member of the organization can call this.
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
@@ -162,12 +141,10 @@ export interface OrgAnalyticsMethods {
    * Get cost breakdown: operation `getCostBreakdown`, `GET /{org_id}/sessions/analytics/cost-breakdown`.
    *
    * Returns the cost of the sessions in a range of days by outcome, by repository and by component. Also returns the
-   * cost per successful session, including the cost of failures.
-   *
-   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
-   *   so far.
-   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+   * cost per successful session, including the cost of failures. For the cost by agent, user or project, use
+   * `GET /{org_id}/sessions/analytics/by-agent`, `GET /{org_id}/sessions/analytics/by-user` or
+   * `GET /{org_id}/sessions/analytics/by-project`. The cost can't be split by model, because clients report one total
+   * for all models of a session.
    *
    * Any member of the organization can call this.
    *
@@ -188,14 +165,8 @@ export interface OrgAnalyticsMethods {
    * Get success rate over time: operation `getSuccessTrend`, `GET /{org_id}/sessions/analytics/success-trend`.
    *
    * Returns session outcomes by hour, day, week or month, and compares the success rate of the range with that of the
-   * previous range.
-   *
-   * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
-   *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
-   *   so far.
-   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+   * previous range. The response has a point for every period that overlaps the range, including periods without
+   * sessions.
    *
    * Any member of the organization can call this.
    *
@@ -221,10 +192,6 @@ export interface OrgAnalyticsMethods {
    * - Users are sorted by success rate, lowest first, then by name. Users without a success rate come last. Users
    *   without sessions in the range are omitted.
    * - The average covers all sessions that match the filters, from all users, including the user's own.
-   * - Sessions are counted on the UTC day on which they started. Running sessions are counted with the usage reported
-   *   so far.
-   * - All sessions of the organization are included, regardless of their repository's `session_visibility`.
-   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * Requires the permission level `admin` or higher.
    *

@@ -19,7 +19,8 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * The practices that a team has agreed on, as entries in a playbook.
+ * The practices that a team has agreed on, as entries in a playbook. Members challenge conventions through the API, and
+ * challenges are settled in the dashboard.
  *
  * See `org.playbooks` for the playbooks that contain them.
  */

@@ -16,7 +16,8 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * Collections of conventions for a technology. Organizations subscribe to playbooks.
+ * Collections of conventions for a technology. Organizations subscribe to playbooks. Playbooks are created and renamed
+ * in the dashboard.
  *
  * See `crewkit.conventions` for the conventions of a playbook.
  */
