@@ -955,7 +955,7 @@ export interface paths {
         /**
          * Delete a project
          *
-         * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's repositories are unlinked. This can't be undone.
+         * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's repositories are unlinked. Running sessions are deleted too, so updating or ending them returns 404. This can't be undone.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -2229,7 +2229,7 @@ export interface paths {
         /**
          * Subscribe to a playbook
          *
-         * Subscribes the organization to one of crewkit's playbooks or one of its own. The subscription is enabled, so the next sync includes the playbook. Returns 422 if the organization already has a subscription to the playbook, even a disabled one.
+         * Subscribes the organization to one of crewkit's playbooks or one of its own. This does not create a playbook, which is only possible in the dashboard. The subscription is enabled, so the next sync includes the playbook. Returns 422 if the organization already has a subscription to the playbook, even a disabled one.
          */
         post: operations["createPlaybookSubscription"];
         delete?: never;
@@ -2255,7 +2255,7 @@ export interface paths {
         /**
          * List available playbooks
          *
-         * Returns the playbooks that the organization can subscribe to and has no subscription to yet, sorted by name. These are crewkit's playbooks and the organization's own.
+         * Returns the playbooks that the organization can subscribe to and has no subscription to yet, sorted by name. These are crewkit's playbooks and the organization's own, which are created in the dashboard.
          */
         get: operations["listAvailablePlaybooks"];
         put?: never;
@@ -2454,9 +2454,10 @@ export interface paths {
          * Challenge a convention
          *
          * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
-         * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
-         * can't be withdrawn. Returns 422 if the convention is not effective in the playbook, for example because it is
-         * overridden.
+         * reason for the objection. The convention does not change. The challenge stays open until the owner or an admin of
+         * the playbook's organization settles it in the dashboard. crewkit settles challenges to its own playbooks. The API
+         * has no operations to list, settle or withdraw challenges. Returns 422 if the convention is not effective in the
+         * playbook, for example because it is overridden.
          *
          * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
          * the required permission in any organization is enough.
@@ -3037,7 +3038,7 @@ export interface components {
         AssignedArm: AssignedArm;
         /** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
         SessionOutcome: SessionOutcome;
-        /** Token and cost totals since the session started. */
+        /** Token and cost totals of all models since the session started. */
         ModelMetrics: ModelMetrics;
         /** A conversation between a user and an agent. A session is one step of a run: when its context is compacted, the run continues in a new session. Within a run, sessions are called conversations. */
         Session: Session;
@@ -3047,7 +3048,7 @@ export interface components {
         SessionCreate: SessionCreate;
         /** The sessions about one piece of work, with their totals. The API groups sessions into threads. See `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
         SessionThread: SessionThread;
-        /** Totals since the session started, so a report that is sent twice is counted once. All three metrics are required. */
+        /** Totals of all models since the session started, so a report that is sent twice is counted once. All three metrics are required. */
         ModelMetricsReport: ModelMetricsReport;
         /** A progress report of a running session. Omitted fields are unchanged. */
         SessionUpdate: SessionUpdate;
@@ -10730,7 +10731,7 @@ export type NullableContentHash = string | null;
 export type AssignedArm = "control" | "variant" | (string & {}) | null;
 /** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
 export type SessionOutcome = "success" | "failure" | "abandoned" | (string & {}) | null;
-/** Token and cost totals since the session started. */
+/** Token and cost totals of all models since the session started. */
 export interface ModelMetrics {
     /**
      * Tokens read by the models, excluding the prompt cache.
@@ -10840,7 +10841,7 @@ export interface SessionThread {
     /** When a session of the thread last started or ended. */
     last_activity_at: Timestamp;
 }
-/** Totals since the session started, so a report that is sent twice is counted once. All three metrics are required. */
+/** Totals of all models since the session started, so a report that is sent twice is counted once. All three metrics are required. */
 export interface ModelMetricsReport {
     /**
      * Tokens read by the models, excluding the prompt cache.

@@ -114,9 +114,10 @@ export interface ConventionsMethods {
    * Challenge a convention: operation `challengeConvention`, `POST /playbooks/{playbook_id}/conventions/challenge`.
    *
    * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
-   * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
-   * can't be withdrawn. Returns 422 if the convention is not effective in the playbook, for example because it is
-   * overridden.
+   * reason for the objection. The convention does not change. The challenge stays open until the owner or an admin of
+   * the playbook's organization settles it in the dashboard. crewkit settles challenges to its own playbooks. The API
+   * has no operations to list, settle or withdraw challenges. Returns 422 if the convention is not effective in the
+   * playbook, for example because it is overridden.
    *
    * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
    * the required permission in any organization is enough.

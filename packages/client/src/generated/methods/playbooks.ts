@@ -92,9 +92,9 @@ export interface OrgPlaybooksMethods {
   /**
    * Subscribe to a playbook: operation `createPlaybookSubscription`, `POST /{org_id}/playbook_subscriptions`.
    *
-   * Subscribes the organization to one of crewkit's playbooks or one of its own. The subscription is enabled, so the
-   * next sync includes the playbook. Returns 422 if the organization already has a subscription to the playbook, even a
-   * disabled one.
+   * Subscribes the organization to one of crewkit's playbooks or one of its own. This does not create a playbook, which
+   * is only possible in the dashboard. The subscription is enabled, so the next sync includes the playbook. Returns 422
+   * if the organization already has a subscription to the playbook, even a disabled one.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -119,7 +119,7 @@ export interface OrgPlaybooksMethods {
    * List available playbooks: operation `listAvailablePlaybooks`, `GET /{org_id}/playbook_subscriptions/available`.
    *
    * Returns the playbooks that the organization can subscribe to and has no subscription to yet, sorted by name. These
-   * are crewkit's playbooks and the organization's own.
+   * are crewkit's playbooks and the organization's own, which are created in the dashboard.
    *
    * Any member of the organization can call this.
    *

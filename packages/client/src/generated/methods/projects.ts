@@ -101,7 +101,8 @@ export interface OrgProjectsMethods {
    * Delete a project: operation `deleteProject`, `DELETE /{org_id}/projects/{id}`.
    *
    * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's
-   * repositories are unlinked. This can't be undone.
+   * repositories are unlinked. Running sessions are deleted too, so updating or ending them returns 404. This can't be
+   * undone.
    *
    * Requires the permission level `admin` or higher.
    *

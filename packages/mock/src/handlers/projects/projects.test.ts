@@ -39,6 +39,15 @@ test("deletes a project with its sessions, resources and experiments", async () 
   expect(store.repositories.all().map(({ name }) => name)).toEqual(["mobile"]);
 });
 
+test("deletes running sessions with their project, so that they can no longer be updated or ended", async () => {
+  const { id, project_id, ended_at } = (await api.call("createSession", { body: { remote_url } })).body.data;
+  expect(ended_at).toBeNull();
+  await api.call("deleteProject", { path: { id: project_id } });
+  const report = { path: { id }, body: { total_turns: 1 } };
+  expect((await api.call("updateSession", report)).status).toBe(404);
+  expect((await api.call("endSession", report)).status).toBe(404);
+});
+
 test("resolves a remote only for members of its organization", async () => {
   const outsider = await api.call("resolveProject", { as: "noor", body: { remote_url } });
   expect(outsider.body).toEqual(exampleOf("resolveProject", 200, "unknown"));
