@@ -147,7 +147,7 @@ export interface paths {
         /**
          * Start a passkey registration
          *
-         * Returns a challenge and the options for `navigator.credentials.create()`. In a browser, parse `data` with `PublicKeyCredential.parseCreationOptionsFromJSON()`. This request does not register a passkey yet, and it has no body. The challenge can be used once, only by this user, and expires after 5 minutes. Returns 422 if the user already has 20 passkeys, which is the maximum.
+         * Returns a challenge and the options for `navigator.credentials.create()`. In a browser, parse `data` with `PublicKeyCredential.parseCreationOptionsFromJSON()`. This request does not register a passkey yet, and it has no body. The challenge can be used once, only by this user, and expires after 5 minutes. Returns 422 if the user already has the maximum number of passkeys. To make room, delete a passkey with `DELETE /auth/passkeys/{id}`.
          */
         post: operations["requestPasskeyRegistration"];
         delete?: never;
@@ -168,7 +168,7 @@ export interface paths {
         /**
          * Register a passkey
          *
-         * Registers a passkey that a browser created with the options from `POST /auth/passkey/register/challenge`. The user can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of this user, can't be verified or is already registered, or if the user already has 20 passkeys, which is the maximum.
+         * Registers a passkey that a browser created with the options from `POST /auth/passkey/register/challenge`. The user can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of this user, can't be verified or is already registered, or if the user already has the maximum number of passkeys. To make room, delete a passkey with `DELETE /auth/passkeys/{id}`.
          */
         post: operations["completePasskeyRegistration"];
         delete?: never;
@@ -2392,12 +2392,12 @@ export interface paths {
         /**
          * Create a convention
          *
-         * Adds a convention to a playbook, which can have at most 200. The caller needs the required permission in the
-         * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+         * Adds a convention to a playbook. The caller needs the required permission in the organization that owns the
+         * playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          *
-         * Returns 422 if the playbook itself already has a convention with the key, or already has 200 conventions. If the
-         * extended playbook has a convention with the same key, the new convention completely overrides that convention in
-         * this playbook.
+         * Returns 422 if the playbook itself already has a convention with the key, or already has the maximum number of
+         * conventions. If the extended playbook has a convention with the same key, the new convention completely overrides
+         * that convention in this playbook.
          */
         post: operations["createConvention"];
         delete?: never;
@@ -2495,7 +2495,7 @@ export interface paths {
          * - Entries that can't be added are skipped, and the response gives the reason. All other entries are created.
          * - Existing conventions of the playbook never change. An entry with the key of an inherited convention overrides that
          *   convention.
-         * - A playbook can have at most 200 conventions. Further entries are skipped.
+         * - Entries are skipped once the playbook has the maximum number of conventions.
          * - Returns 422 if the text has no entries or more than 200.
          */
         post: operations["importConventions"];
@@ -3092,7 +3092,7 @@ export interface components {
         SuccessPoint: SuccessPoint;
         /** The success rate over time. Rates are rounded to one decimal. */
         SuccessTrend: SuccessTrend;
-        /** The first of the following suggestions that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
+        /** A suggestion that applies to the user's sessions. If several apply, the API chooses one. `try_coaching_role`: the success rate is far below the average. `split_tasks`: the sessions have many more turns than the average. `review_costs`: the sessions cost much more than the average. `share_practice`: the success rate is far above the average. The average covers all sessions that match the filters, including the user's own. More values may be added. */
         CoachingSuggestion: CoachingSuggestion;
         /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
@@ -3136,7 +3136,7 @@ export interface components {
         ResourceStats: ResourceStats;
         /** Usage and outcomes of the sessions with one version of a resource. Only ended sessions are counted. */
         ResourceVersionStats: ResourceVersionStats;
-        /** Statistics of the sessions with two versions of a resource, and the significance of the difference between their success rates. The difference is tested with a two-sided Fisher's exact test, on the numbers of successful and other judged sessions of each version. */
+        /** Statistics of the sessions with two versions of a resource, and the statistical significance of the difference between their success rates. */
         ResourceStatsComparison: ResourceStatsComparison;
         /** A version of a resource, without its content. A version never changes. */
         ResourceVersion: ResourceVersion;
@@ -3186,7 +3186,7 @@ export interface components {
         ConventionImport: ConventionImport;
         /** `created` if the entry became a new convention, or `skipped` if it was not imported. */
         ConventionImportOutcome: ConventionImportOutcome;
-        /** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
+        /** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has the maximum number of conventions. More values may be added. */
         ConventionSkipReason: ConventionSkipReason;
         /** The result for one entry of an imported text. */
         ConventionImportEntry: ConventionImportEntry;
@@ -3212,7 +3212,7 @@ export interface components {
         ExperimentDeployment: ExperimentDeployment;
         /** Metrics of the sessions in one arm. Averages and the percentile cover only sessions that have ended, unlike the average cost in analytics, which also covers running sessions. They are null until a session has ended. */
         ExperimentArmMetrics: ExperimentArmMetrics;
-        /** The result of a two-sided Fisher's exact test of whether the success rates of the two arms differ by more than chance. The test compares judged sessions whose outcome is `success` with all other judged sessions. It is also valid for small numbers of sessions. */
+        /** The result of a two-sided statistical test of whether the success rates of the two arms differ by more than chance. */
         ExperimentSignificance: ExperimentSignificance;
         /** The metrics of the two arms of an experiment so far, and whether their success rates differ by more than chance. */
         ExperimentMetrics: ExperimentMetrics;
@@ -3332,7 +3332,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The user already has 20 passkeys, which is the maximum. */
+        /** The user already has the maximum number of passkeys. */
         PasskeyLimitReached: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3344,7 +3344,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The credential does not match an open challenge, can't be verified or is already registered, a field is invalid, or the user already has 20 passkeys. */
+        /** The credential does not match an open challenge, can't be verified or is already registered, a field is invalid, or the user already has the maximum number of passkeys. */
         PasskeyRegistrationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4032,7 +4032,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field is invalid, or the playbook already has 200 conventions. */
+        /** A field is invalid, or the playbook already has the maximum number of conventions. */
         ConventionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10328,7 +10328,7 @@ export type PlatformRole = "crewkit_owner" | "crewkit_staff" | "org_user" | (str
 export interface User {
     /** The ID of the user. */
     id: Uuid;
-    /** The name that colleagues see. The part of the email address before the `@` until the user changes it. */
+    /** The name that colleagues see. Derived from the email address until the user changes it. */
     name: string;
     /**
      * The email address that the user signs in with.
@@ -10652,7 +10652,7 @@ export interface Repository {
     project_id: Uuid;
     /** The repository's display name. */
     name: string;
-    /** The repository's slug, unique in the organization and used to filter sessions. It is generated from the name and cut to 63 characters. A number is appended if another repository in the organization already uses the slug. */
+    /** The repository's slug, unique in the organization and used to filter sessions. It is generated from the name, and changed if another repository in the organization already uses it. */
     slug: Slug;
     /** The normalized URL of the Git remote, unique in the organization. */
     remote_url: NormalizedRemoteUrl;
@@ -10754,7 +10754,7 @@ export interface Session {
     id: Uuid;
     /** The run that the session belongs to, shared with the sessions that it was compacted from or into. */
     run_id: Uuid;
-    /** The thread that the session belongs to. The API assigns the thread. Clients can't set it. A new session joins the thread of the same user's newest session in the same repository and component, if that session has not ended, however long ago it started, or ended in the last 7 days. Otherwise, or if the session has no repository or no component, it starts a new thread. All sessions of a run have the same thread. */
+    /** The thread that the session belongs to. The API assigns the thread. Clients can't set it. A new session joins the thread of the same user's newest session in the same repository and component, if that session has not ended, however long ago it started, or ended recently. Otherwise, or if the session has no repository or no component, it starts a new thread. All sessions of a run have the same thread. */
     thread_id: Uuid;
     /** The organization that the session belongs to. */
     organization_id: Uuid;
@@ -11305,7 +11305,7 @@ export interface SuccessTrend {
     /** One point for every period that overlaps the range, oldest first, including periods without sessions. */
     points: SuccessPoint[];
 }
-/** The first of the following suggestions that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
+/** A suggestion that applies to the user's sessions. If several apply, the API chooses one. `try_coaching_role`: the success rate is far below the average. `split_tasks`: the sessions have many more turns than the average. `review_costs`: the sessions cost much more than the average. `share_practice`: the success rate is far above the average. The average covers all sessions that match the filters, including the user's own. More values may be added. */
 export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | (string & {}) | null;
 /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface UserCoaching {
@@ -11337,7 +11337,7 @@ export interface UserCoaching {
     avg_cost_usd: number;
     /** The average cost per session in US dollars, in all sessions that match the filters, including the user's own. */
     overall_avg_cost_usd: number;
-    /** The suggested action. Null if no metric is far enough from the average, or if the user has fewer than three judged sessions. */
+    /** The suggested action. Null if no metric is far enough from the average, or if the user has too few judged sessions. */
     suggestion: CoachingSuggestion;
     /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
     suggestion_text: string | null;
@@ -11690,7 +11690,7 @@ export interface ResourceVersionStats {
     /** The average time from start to end of a session in seconds, rounded to one decimal. Null if no session has ended. */
     avg_duration_seconds: number | null;
 }
-/** Statistics of the sessions with two versions of a resource, and the significance of the difference between their success rates. The difference is tested with a two-sided Fisher's exact test, on the numbers of successful and other judged sessions of each version. */
+/** Statistics of the sessions with two versions of a resource, and the statistical significance of the difference between their success rates. */
 export interface ResourceStatsComparison {
     /** The resource that both versions belong to. */
     resource_id: Uuid;
@@ -11698,7 +11698,7 @@ export interface ResourceStatsComparison {
     from: ResourceVersionStats;
     /** The statistics of the version `to_hash`. */
     to: ResourceVersionStats;
-    /** The p-value of the test, assuming that both versions are equally good. The p-value sums the probabilities of all two-by-two tables with the same totals that are at most as likely as the observed table. Rounded to four decimals. Null if either version has no judged sessions. */
+    /** The p-value of a two-sided statistical test: the probability of a difference that is at least as large if both versions are equally good. Rounded to four decimals. Null if either version has no judged sessions. */
     p_value: number | null;
     /** `true` if `p_value`, before rounding, is below 0.05. */
     significant: boolean;
@@ -11833,7 +11833,7 @@ export interface Playbook {
     /** The crewkit playbook that this playbook extends. Its conventions also apply here, unless this playbook has a convention with the same key. Null if the playbook does not extend another one. Always null for crewkit's own playbooks. */
     extends_playbook_id: NullableUuid;
     /**
-     * The number of conventions in the playbook itself, at most 200. Conventions of the extended playbook are not counted.
+     * The number of conventions in the playbook itself. Conventions of the extended playbook are not counted.
      *
      * Format: int64
      */
@@ -12017,7 +12017,7 @@ export interface ConventionImport {
 }
 /** `created` if the entry became a new convention, or `skipped` if it was not imported. */
 export type ConventionImportOutcome = "created" | "skipped";
-/** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
+/** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has the maximum number of conventions. More values may be added. */
 export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | (string & {}) | null;
 /** The result for one entry of an imported text. */
 export interface ConventionImportEntry {
@@ -12186,12 +12186,12 @@ export interface ExperimentArmMetrics {
     avg_cost: number | null;
     /** The mean `total_turns` of ended sessions, rounded to one decimal. Null if no session has ended. */
     avg_turns: number | null;
-    /** The 95th percentile of the `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Computed by the nearest-rank method: of n costs in ascending order, the cost at position 0.95 × n, rounded up. Null if no session has ended. */
+    /** The 95th percentile of the `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Null if no session has ended. */
     p95_cost: number | null;
 }
-/** The result of a two-sided Fisher's exact test of whether the success rates of the two arms differ by more than chance. The test compares judged sessions whose outcome is `success` with all other judged sessions. It is also valid for small numbers of sessions. */
+/** The result of a two-sided statistical test of whether the success rates of the two arms differ by more than chance. */
 export interface ExperimentSignificance {
-    /** The p-value of the test, assuming that both versions are equally good. The p-value sums the probabilities of all two-by-two tables with the same totals that are at most as likely as the observed table. Rounded to four decimals. Null while an arm has no judged sessions. */
+    /** The p-value of the test: the probability of a difference that is at least as large if both versions are equally good. Rounded to four decimals. Null while an arm has no judged sessions. */
     p_value: number | null;
     /** `true` if `p_value`, before rounding, is below 0.05. */
     significant: boolean;
@@ -12206,7 +12206,7 @@ export interface ExperimentMetrics {
     control: ExperimentArmMetrics;
     /** Metrics of the sessions in the variant arm. */
     variant: ExperimentArmMetrics;
-    /** The statistical significance of the difference between the two success rates, by a two-sided Fisher's exact test on the judged sessions of both arms. */
+    /** The statistical significance of the difference between the two success rates. */
     significance: ExperimentSignificance;
 }
 /** The state of the deployment that sent the response. */

@@ -152,9 +152,9 @@ export interface AuthMethods {
    * Returns a challenge and the options for `navigator.credentials.create()`. In a browser, parse `data` with
    * `PublicKeyCredential.parseCreationOptionsFromJSON()`. This request does not register a passkey yet, and it has no
    * body. The challenge can be used once, only by this user, and expires after 5 minutes. Returns 422 if the user
-   * already has 20 passkeys, which is the maximum.
+   * already has the maximum number of passkeys. To make room, delete a passkey with `DELETE /auth/passkeys/{id}`.
    *
-   * @throws {CrewkitError} 422: The user already has 20 passkeys, which is the maximum.
+   * @throws {CrewkitError} 422: The user already has the maximum number of passkeys.
    * @example
    * const passkeyCreationOptions = await crewkit.auth.requestPasskeyRegistration();
    */
@@ -165,13 +165,13 @@ export interface AuthMethods {
    *
    * Registers a passkey that a browser created with the options from `POST /auth/passkey/register/challenge`. The user
    * can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of
-   * this user, can't be verified or is already registered, or if the user already has 20 passkeys, which is the
-   * maximum.
+   * this user, can't be verified or is already registered, or if the user already has the maximum number of passkeys.
+   * To make room, delete a passkey with `DELETE /auth/passkeys/{id}`.
    *
    * @param body the passkey to register, as created by a browser.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The credential does not match an open challenge, can't be verified or is already
-   * registered, a field is invalid, or the user already has 20 passkeys.
+   * registered, a field is invalid, or the user already has the maximum number of passkeys.
    * @example
    * const passkey = await crewkit.auth.completePasskeyRegistration({
    *   name: "Phone",

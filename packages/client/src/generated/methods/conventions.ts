@@ -51,12 +51,12 @@ export interface ConventionsMethods {
   /**
    * Create a convention: operation `createConvention`, `POST /playbooks/{playbook_id}/conventions`.
    *
-   * Adds a convention to a playbook, which can have at most 200. The caller needs the required permission in the
-   * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+   * Adds a convention to a playbook. The caller needs the required permission in the organization that owns the
+   * playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
    *
-   * Returns 422 if the playbook itself already has a convention with the key, or already has 200 conventions. If the
-   * extended playbook has a convention with the same key, the new convention completely overrides that convention in
-   * this playbook.
+   * Returns 422 if the playbook itself already has a convention with the key, or already has the maximum number of
+   * conventions. If the extended playbook has a convention with the same key, the new convention completely overrides
+   * that convention in this playbook.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -67,7 +67,7 @@ export interface ConventionsMethods {
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not identify anything that the caller can see.
    * If the ID of an organization is unknown, the API returns 403 instead.
-   * @throws {CrewkitError} 422: A field is invalid, or the playbook already has 200 conventions.
+   * @throws {CrewkitError} 422: A field is invalid, or the playbook already has the maximum number of conventions.
    * @example
    * const convention = await crewkit.conventions.create("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
    *   category: "architecture",
@@ -155,7 +155,7 @@ export interface ConventionsMethods {
    * - Entries that can't be added are skipped, and the response gives the reason. All other entries are created.
    * - Existing conventions of the playbook never change. An entry with the key of an inherited convention overrides
    *   that convention.
-   * - A playbook can have at most 200 conventions. Further entries are skipped.
+   * - Entries are skipped once the playbook has the maximum number of conventions.
    * - Returns 422 if the text has no entries or more than 200.
    *
    * Requires the permission level `admin` or higher.

@@ -40,10 +40,8 @@ function rowOf({ newest, tally: own }: Group, all: Tally, previous: Tally | unde
 }
 
 /**
- * The first suggestion that applies to a user's sessions, compared with all sessions. Null if no suggestion applies, or
- * if the user has fewer than three judged sessions.
- *
- * @see openapi/components/schemas/analytics/CoachingSuggestion.yaml
+ * The first suggestion that applies to a user's sessions, compared with all sessions before rounding. Null if no
+ * suggestion applies, or if the user has fewer than three judged sessions.
  */
 function suggest(own: Tally, all: Tally): { suggestion: CoachingSuggestion | null; suggestion_text: string | null } {
   const rule = own.judged < 3 ? undefined : rules.find(({ applies }) => applies(own, all));

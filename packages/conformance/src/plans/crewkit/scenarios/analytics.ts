@@ -85,6 +85,7 @@ async function matchesSessions({ context, callAndRead, expect, expectEqual }: Cr
     const costs = (items[index] ?? []).map((item) => Number(valueAt(item, "/total_cost_usd")));
     const sorted = costs.toSorted((a, b) => b - a);
     if (pointer.includes("by_")) expectEqual(costs, sorted, `the costs at ${place}`);
+    if (operationId === "listCoachingAnalytics") for (const item of items[index] ?? []) expectSuggestion(item, expect);
   }
 }
 
@@ -111,20 +112,26 @@ function expectedTotals(sessions: readonly Item[], all: readonly Item[]): object
     previous_success_rate: null,
     cost_share: round((100 * cost) / total, 1),
     cost_per_success_usd: successful.length === 0 ? null : round(sum(judged, costPointer) / successful.length, 4),
-    suggestion: suggestionFor(sessions, all),
     repository_name: sessions[0]?.repository_id === null ? null : repositoryName,
   };
 }
 
-// The outcomes and averages of the sessions are not close to a threshold.
-function suggestionFor(own: readonly Item[], all: readonly Item[]): string | null {
-  if (byOutcome(own).judged.length < 3) return null;
-  const points = Number(successRate(own)) - Number(successRate(all));
-  const isHigh = (pointer: string) => sum(own, pointer) / own.length >= (1.5 * sum(all, pointer)) / all.length;
-  if (points < -10) return "try_coaching_role";
-  if (isHigh("/total_turns")) return "split_tasks";
-  if (isHigh(costPointer)) return "review_costs";
-  return points > 10 ? "share_practice" : null;
+// The metric of each known suggestion, and whether it is above or below the average. The contract defines no thresholds.
+const suggestedFor: Record<string, [metric: string, isHigher: boolean]> = {
+  try_coaching_role: ["success_rate", false],
+  split_tasks: ["avg_turns", true],
+  review_costs: ["avg_cost_usd", true],
+  share_practice: ["success_rate", true],
+};
+
+function expectSuggestion(user: unknown, expect: CrewkitSteps["expect"]): void {
+  const { suggestion, suggestion_text: text, ...metrics } = user as Item;
+  expect((suggestion === null) === (text === null), "Expected suggestion and suggestion_text to be null together.");
+  const [metric, isHigher] = suggestedFor[String(suggestion)] ?? [];
+  if (metric === undefined) return;
+  const [own, average] = [Number(metrics[metric]), Number(metrics[`overall_${metric}`])];
+  const isReason = metrics.judged_sessions !== 0 && (isHigher ? own > average : own < average);
+  expect(isReason, `Expected no ${suggestion} for a ${metric} of ${own}, compared with ${average}.`);
 }
 
 // All sessions except one have ended. The repository is private, because reports include all sessions.

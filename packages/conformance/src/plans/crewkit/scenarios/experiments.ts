@@ -3,10 +3,11 @@ import type { RunContext } from "../../../context/context.ts";
 import { readAll } from "../../../context/read-pages.ts";
 import { SkipError } from "../../../context/skip.ts";
 import type { Item } from "../../../plan/plan.ts";
+import { differences } from "../../../values/differences.ts";
 import { pick, valueAt } from "../../../values/json.ts";
 import { experimentBody } from "../resource-types.ts";
 import { type CrewkitSteps, type CustomScenarios, effectiveResources, sessionWith } from "../setup/requests.ts";
-import { byOutcome, endedOf, mean, round, successRate } from "../setup/statistics.ts";
+import { endedOf, mean, successRate } from "../setup/statistics.ts";
 
 const assignedFields = ["experiment_id", "experiment_arm", "agent_version_hash"];
 
@@ -142,7 +143,7 @@ async function startExperiment({ context, callForData }: CrewkitSteps, fields: {
 
 // In each round, a session of a user in each arm ends. Without turns, its outcome is `abandoned`.
 async function matchesSessions(steps: CrewkitSteps): Promise<void> {
-  const { context, callForData, call, expectEqual } = steps;
+  const { context, callForData, call, expect } = steps;
   const { path, agent_name, session, users } = await startWithUsersInArms(steps);
   const readSessions = () => readAll(context, "listSessions", { query: { agent_name } });
   for (const turns of [6, 1, 3, 4]) {
@@ -160,8 +161,11 @@ async function matchesSessions(steps: CrewkitSteps): Promise<void> {
     const control = sessions.filter(({ experiment_arm }) => experiment_arm === "control");
     const variant = sessions.filter(({ experiment_arm }) => experiment_arm === "variant");
     const arms = { control: armMetrics(control), variant: armMetrics(variant) };
-    const expected = { experiment_id: path.id, ...arms, significance: significanceOf(control, variant) };
-    expectEqual(metrics, expected, "the metrics of the listed sessions");
+    const problems = differences({ experiment_id: path.id, ...arms }, metrics, { closed: false });
+    expect(problems.length === 0, `Expected the metrics of the listed sessions, but ${problems.join("; ")}.`);
+    expectPercentile(metrics.control.p95_cost, control, steps);
+    expectPercentile(metrics.variant.p95_cost, variant, steps);
+    expectSignificance(metrics.significance, [successRate(control), successRate(variant)], steps);
   }
 }
 
@@ -183,31 +187,34 @@ function membersOf({ target }: RunContext): string[] {
 
 function armMetrics(sessions: readonly Item[]): object {
   const ended = endedOf(sessions);
-  const costs = ended.map((session) => Number(valueAt(session, "/model_metrics/cost_usd"))).sort((a, b) => a - b);
   return {
     total_sessions: sessions.length,
     success_rate: successRate(sessions),
     avg_cost: mean(ended, "/model_metrics/cost_usd", 4),
     avg_turns: mean(ended, "/total_turns", 1),
-    p95_cost: costs[Math.ceil(0.95 * costs.length) - 1] ?? null,
   };
 }
 
-/** Fisher's exact test. */
-function significanceOf(control: readonly Item[], variant: readonly Item[]): object {
-  const [first, second] = [byOutcome(control), byOutcome(variant)];
-  const [firstTotal, secondTotal] = [first.judged.length, second.judged.length];
-  if (firstTotal === 0 || secondTotal === 0) return { p_value: null, significant: false, confidence: null };
-  const successes = first.successful.length + second.successful.length;
-  const tables = Array.from(
-    { length: successes + 1 },
-    (_, count) => combinations(firstTotal, count) * combinations(secondTotal, successes - count),
-  );
-  const unlikely = tables.filter((each) => each <= (tables[first.successful.length] ?? 0));
-  const p = unlikely.reduce((total, each) => total + each, 0) / combinations(firstTotal + secondTotal, successes);
-  return { p_value: round(p, 4), significant: p < 0.05, confidence: round(100 * (1 - p), 1) };
+// The results of common methods for percentiles differ by less than one position.
+function expectPercentile(actual: number | null, sessions: readonly Item[], { expect }: CrewkitSteps): void {
+  const costs = endedOf(sessions).map((session) => Number(valueAt(session, "/model_metrics/cost_usd")));
+  costs.sort((a, b) => a - b);
+  const position = Math.ceil(0.95 * costs.length) - 1;
+  const [lowest, highest] = [costs[Math.max(position - 1, 0)] ?? null, costs[position + 1] ?? costs.at(-1) ?? null];
+  const isBetween =
+    actual === null || lowest === null || highest === null ? actual === lowest : lowest <= actual && actual <= highest;
+  expect(isBetween, `Expected a p95_cost from ${lowest} to ${highest}, but received ${actual}.`);
 }
 
-function combinations(total: number, chosen: number): number {
-  return chosen === 0 ? 1 : (total * combinations(total - 1, chosen - 1)) / chosen;
+// The contract does not define the test. `p_value` is rounded to four decimals, `confidence` to one.
+function expectSignificance(actual: Item, rates: readonly (number | null)[], { expect, expectEqual }: CrewkitSteps) {
+  const none = { p_value: null, significant: false, confidence: null };
+  if (rates.includes(null)) return expectEqual(actual, none, "the significance without judged sessions in each arm");
+  const { significant } = actual;
+  const [p, confidence] = [Number(actual.p_value), Number(actual.confidence)];
+  if (rates[0] === rates[1]) expectEqual(p, 1, "p_value of equal success rates");
+  const isSignificant = p === 0.05 ? significant : p < 0.05;
+  expectEqual(significant, isSignificant, `significant for a p_value of ${p}`);
+  const difference = Math.abs(confidence - 100 * (1 - p));
+  expect(difference < 0.06, `Expected a confidence of 100 × (1 − ${p}), but received ${confidence}.`);
 }

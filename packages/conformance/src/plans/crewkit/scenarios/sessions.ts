@@ -67,22 +67,22 @@ export const sessionScenarios: CustomScenarios = {
       const isNew = new Set([first, ...others]).size === others.length + 1;
       expect(isNew, `Expected new threads, but received ${others.join()} after ${first}.`);
     },
-    async "continues a thread until its newest session ended a week ago"({ context, call, callForData, expect }) {
+    async "continues a thread until its newest session ended long ago"({ context, call, callForData, expect }) {
       const session = await sessionWith(context, { component: context.unique("component") });
       const start = () => callForData("createSession", session);
       const first = await start();
       await context.clock.advance(8 * day);
       const whileRunning = await start();
       await call("endSession", { path: { id: whileRunning.id } });
-      await context.clock.advance(7 * day - minute);
-      const withinWeek = await start();
-      await call("endSession", { path: { id: withinWeek.id } });
-      await context.clock.advance(7 * day + minute);
-      const afterWeek = await start();
+      await context.clock.advance(minute);
+      const afterMinute = await start();
+      await call("endSession", { path: { id: afterMinute.id } });
+      await context.clock.advance(365 * day);
+      const afterYear = await start();
       const isSame = (each: typeof first) => each.thread_id === first.thread_id;
       expect(isSame(whileRunning), "Expected a new session to continue the thread of a running session.");
-      expect(isSame(withinWeek), "Expected a new session to continue a thread that ended less than a week ago.");
-      expect(!isSame(afterWeek), "Expected a new thread more than a week after the end of the newest session.");
+      expect(isSame(afterMinute), "Expected a new session to continue a thread that ended a minute ago.");
+      expect(!isSame(afterYear), "Expected a new thread a year after the end of the newest session.");
     },
     async "prefers the repository to the remote, and both to the workspace"(steps) {
       const { context, call, callForData, expectEqual } = steps;

@@ -22,7 +22,7 @@ export function withInvalidPart(credential: Credential, part: string): Credentia
   return { ...credential, response: { ...credential.response, [part]: "aW52YWxpZA" } };
 }
 
-// A user can have 20 passkeys. Leave room for tests that register a few in a row.
+// Below the maximum number of passkeys, with room for tests that register a few in a row.
 const maxPasskeys = 12;
 
 export const registeredPasskeys: (context: RunContext) => string[] = perContext(() => []);
