@@ -26,6 +26,7 @@ export const suite: Suite = async ({ folder, quick }) => {
     await startMetric(command, operations, quick ? 3 : 10),
     ...(await memoryMetrics(command, requestsOf)),
     ...(await instanceMetrics(entry)),
+    await writeMetric(entry),
   ];
 };
 
@@ -53,4 +54,15 @@ async function instanceMetrics(entry: string): Promise<Metric[]> {
       max: 1,
     },
   ];
+}
+
+async function writeMetric(entry: string): Promise<Metric> {
+  const program = startProgram(new URL("writes.ts", import.meta.url), [entry]);
+  const [small = Number.NaN, large = Number.NaN] = await program.receive<number[]>();
+  return {
+    name: "CPU of createSession, growth from 1,000 to 10,000 sessions",
+    value: large / small,
+    unit: "x",
+    max: 1.5,
+  };
 }

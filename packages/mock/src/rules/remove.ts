@@ -6,19 +6,15 @@ import { repositoriesOf } from "./projects/projects.ts";
 
 /** Removes a project with its sessions, resources and their experiments, and unlinks its repositories. */
 export function removeProject(store: Store, project: Tables["projects"]): void {
-  const { id, organization_id } = project;
-  const isOfProject = (record: { project_id: string | null }) => record.project_id === id;
-  for (const session of store.sessions.in(organization_id).filter(isOfProject)) removeSession(store, session.id);
-  for (const resource of store.resources.in(organization_id).filter(isOfProject)) removeResource(store, resource);
+  const { id } = project;
+  for (const session of store.sessions.where({ project_id: id })) removeSession(store, session.id);
+  for (const resource of store.resources.where({ project_id: id })) removeResource(store, resource);
   for (const repository of repositoriesOf(store, project)) store.repositories.remove(repository.id);
   store.projects.remove(id);
 }
 
-export function removeResource(store: Store, { id, organization_id }: Tables["resources"]): void {
-  const experiments = store.experiments.in(organization_id ?? "");
-  for (const experiment of experiments.filter(({ resource_id }) => resource_id === id)) {
-    removeExperiment(store, experiment);
-  }
+export function removeResource(store: Store, { id }: Tables["resources"]): void {
+  for (const experiment of store.experiments.where({ resource_id: id })) removeExperiment(store, experiment);
   for (const version of store.versions.in(id)) store.versions.remove(version.id);
   store.resources.remove(id);
 }

@@ -46,6 +46,36 @@ test("keeps the order after additions, changes and removals", () => {
   expect(ids(collection.in("a"))).toBe("cbde");
 });
 
+test("compares a new record with a few others, even if the list was read", () => {
+  let comparisons = 0;
+  const collection = createCollection<Item>({
+    group: "group",
+    order(a, b) {
+      comparisons += 1;
+      return byKeys<Item>("name")(a, b);
+    },
+  });
+  for (let count = 0; count < 1000; count++) collection.add(item(String(count), "a", String(count)));
+  expect(collection.in("a")).toHaveLength(1000);
+  comparisons = 0;
+  const added = collection.add(item("new", "a", "500 and more"));
+  const list = collection.in("a");
+  expect(list[list.indexOf(added) + 1]?.name).toBe("501");
+  expect(comparisons).toBeLessThan(20);
+});
+
+test("finds records by any fields, email addresses regardless of case", () => {
+  const collection = createCollection<Item & { email: string }>({ order: byKeys("name") });
+  const first = collection.add({ ...item("1", "a", "y"), email: "Ada@example.com" });
+  const second = collection.add({ ...item("2", "a", "x"), email: "ada@example.com" });
+  expect(collection.where({ email: "ADA@example.com" })).toEqual([second, first]);
+  expect(collection.where({ group: "a", name: "y" })).toEqual([first]);
+  expect(collection.where({ group: "A" })).toEqual([]);
+  collection.update(first, { group: "b" });
+  expect(collection.where({ group: "a" })).toEqual([second]);
+  expect(collection.where({ group: "b", name: "y" })).toEqual([{ ...first, group: "b" }]);
+});
+
 test("updates lookups by id, key and group, but not lists read before", () => {
   const collection = create();
   const first = collection.add(item("1", "a", "x"));

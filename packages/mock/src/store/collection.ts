@@ -1,3 +1,5 @@
+import { createIndex, type Index } from "./record-index.ts";
+
 export interface ListOptions<T> {
   /** The field that groups records, such as `organization_id`. Default: a single group. */
   group?: keyof T;
@@ -13,6 +15,10 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
   find(fields: Pick<T, Key>): T | undefined;
   /** The sorted records of a group. Later changes do not affect the array. */
   in(group: string): readonly T[];
+  /** The sorted records with these values. The first call with a set of fields creates an index. */
+  where(fields: Partial<T>): readonly T[];
+  /** The first of the sorted records with these values that matches. Faster than `where` if the table changes often. */
+  first(fields: Partial<T>, matches?: (record: T) => boolean): T | undefined;
   all(): T[];
   /** The records added since the last load, oldest first. */
   added(): Iterable<T>;
@@ -32,45 +38,42 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
 }: ListOptions<T> = {}): Collection<T, Key> {
   const records = new Map<string, T>();
   const keys = new Map<string, string>();
-  const groups = new Map<string, Map<string, T>>();
-  const lists = new Map<string, T[]>();
+  const indexes = new Map<string, Index<T>>();
   const loaded = new Set<string>();
-  const groupOf = (record: T) => String((group && record[group]) ?? "");
   const keyOf = (fields: Partial<T>) => key.map((name) => fields[name]).join(" ");
-  const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : 1);
+  const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
+
+  function indexFor(fields: Partial<T>): Index<T> {
+    const names = Object.keys(fields) as (keyof T)[];
+    const name = names.join();
+    const existing = indexes.get(name);
+    if (existing) return existing;
+    const index = createIndex(names, inOrder, records.values());
+    indexes.set(name, index);
+    return index;
+  }
 
   function insert(record: T): T {
     Object.freeze(record);
     records.set(record.id, record);
     keys.set(keyOf(record), record.id);
-    const name = groupOf(record);
-    const members = groups.get(name) ?? new Map();
-    groups.set(name, members.set(record.id, record));
-    lists.delete(name);
+    for (const index of indexes.values()) index.add(record);
     return record;
   }
 
   function unindex(record: T): void {
     if (keys.get(keyOf(record)) === record.id) keys.delete(keyOf(record));
-    const name = groupOf(record);
-    const members = groups.get(name);
-    members?.delete(record.id);
-    if (members?.size === 0) groups.delete(name);
-    lists.delete(name);
+    for (const index of indexes.values()) index.remove(record);
   }
+
+  const groupNamed = (name: string) => (group === undefined ? {} : { [group]: name }) as Partial<T>;
 
   return {
     get: (id) => records.get(id),
     find: (fields) => records.get(keys.get(keyOf(fields as Partial<T>)) ?? ""),
-    in(name) {
-      const cachedList = lists.get(name);
-      if (cachedList) return cachedList;
-      const members = groups.get(name);
-      if (!members) return [];
-      const list = [...members.values()].sort(inOrder);
-      lists.set(name, list);
-      return list;
-    },
+    in: (name) => indexFor(groupNamed(name)).list(groupNamed(name)),
+    where: (fields) => indexFor(fields).list(fields),
+    first: (fields, matches = () => true) => indexFor(fields).first(fields, matches),
     all: () => [...records.values()],
     *added() {
       for (const record of records.values()) if (!loaded.has(record.id)) yield record;
@@ -96,7 +99,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
       loaded.delete(id);
     },
     load(newRecords) {
-      for (const index of [records, keys, groups, lists, loaded]) index.clear();
+      for (const index of [records, keys, indexes, loaded]) index.clear();
       for (const record of newRecords) loaded.add(insert(record).id);
     },
   };

@@ -46,6 +46,7 @@ const lists: { [Name in keyof Tables]?: ListOptions<Tables[Name]> } = {
   logins: { group: "user_id", order: newestFirst("signed_in_at") },
   access_tokens: { group: "login_id" },
   refresh_tokens: { group: "login_id" },
+  jobs: { order: byKeys("due_at") },
   mails: { order: newestFirst("sent_at") },
 };
 

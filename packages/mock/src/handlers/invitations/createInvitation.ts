@@ -1,16 +1,14 @@
 import type { Handler } from "../../handler.ts";
-import { isSameEmail, toPerson } from "../../rules/authentication/users.ts";
+import { toPerson } from "../../rules/authentication/users.ts";
 import { invitationLifetime, sendInvitationMail, withStatusAt } from "../../rules/organizations/invitations.ts";
 import { requireRole } from "../../rules/organizations/roles.ts";
 
 export const createInvitation: Handler<"createInvitation"> = (context) => {
   const { store, organization, caller, body, random, now, error } = context;
   const role = requireRole(context, body.role_id);
-  const members = store.members.in(organization.id);
-  if (members.some(({ email }) => isSameEmail(email, body.email))) throw error("alreadyMember");
-  const openInvitations = store.invitations
-    .in(organization.id)
-    .filter((each) => each.answered_at === null && isSameEmail(each.email, body.email));
+  const invited = { organization_id: organization.id, email: body.email };
+  if (store.members.where(invited).length > 0) throw error("alreadyMember");
+  const openInvitations = store.invitations.where(invited).filter(({ answered_at }) => answered_at === null);
   if (openInvitations.some((each) => withStatusAt(now(), each).status === "pending")) throw error("alreadyInvited");
   for (const { id } of openInvitations) store.invitations.remove(id);
   const data = store.invitations.add({

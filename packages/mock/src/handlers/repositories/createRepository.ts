@@ -9,14 +9,14 @@ export const createRepository: Handler<"createRepository"> = (context) => {
   if (project.project_type === "workspace") throw error("workspace");
   const remote_url = normalizeRemote(body.remote_url);
   if (findRepository(store, organization.id, remote_url)) throw error("remoteTaken");
-  const slugs = new Set(store.repositories.in(organization.id).map(({ slug }) => slug));
   const maxLength = boundOf(contract, ["Repository", "slug"], "maxLength");
+  const isTaken = (slug: string) => store.repositories.where({ organization_id: organization.id, slug }).length > 0;
   const data = store.repositories.add({
     id: random.uuid(),
     organization_id: organization.id,
     project_id: project.id,
     name: body.name,
-    slug: createSlug(body.name, maxLength, (slug) => slugs.has(slug)),
+    slug: createSlug(body.name, maxLength, isTaken),
     remote_url,
     session_visibility: body.session_visibility,
     created_at: now(),

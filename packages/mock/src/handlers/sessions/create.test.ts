@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { statusAfter } from "../../rules/experiments/experiments.ts";
+import type { Tables } from "../../store/tables.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { findRecord, updateRecord } from "../../testing/records.ts";
 
@@ -48,6 +49,38 @@ test("continues the thread of the newest session of the same user, repository an
   expect(new Set([...threads.map(({ thread_id }) => thread_id), receipts]).size).toBe(3);
   const inWorkspace = { project_id: handbook, component: "outline" };
   expect((await startSession(inWorkspace)).thread_id).not.toBe((await startSession(inWorkspace)).thread_id);
+});
+
+test("does not read the other sessions", async () => {
+  let reads = 0;
+  const { store } = api.state;
+  const [session] = store.sessions.where({ thread_id: receipts });
+  for (let count = 0; count < 1000; count++) {
+    const counted = {
+      ...session,
+      id: `session-${count}`,
+      get started_at() {
+        reads += 1;
+        return "2026-11-10T09:00:00Z";
+      },
+    };
+    store.sessions.add(counted as typeof counted & Tables["sessions"]);
+  }
+  await startSession(mobile);
+  reads = 0;
+  await startSession(mobile);
+  expect(reads).toBeLessThan(100);
+});
+
+test("continues a thread if one of several sessions that started in the same second is running", async () => {
+  api.advanceTime(30 * day);
+  const first = await startSession(mobile);
+  let { id } = first;
+  for (let count = 0; count < 5; count++) {
+    id = (await api.call("compactSession", { path: { id: String(id) } })).body.data.id;
+  }
+  api.advanceTime(8 * day);
+  expect((await startSession(mobile)).thread_id).toBe(first.thread_id);
 });
 
 test("continues a thread while its newest session runs and for 7 days after", async () => {

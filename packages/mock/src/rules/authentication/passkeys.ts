@@ -19,10 +19,8 @@ export function hasMaxPasskeys(store: Store, contract: Contract, userId: string)
 }
 
 /** Removes a passkey. Logins that were started with the passkey remain valid but no longer refer to it. */
-export function removePasskey(store: Store, { id, user_id }: Tables["passkeys"]): void {
-  for (const login of store.logins.in(user_id)) {
-    if (login.passkey_id === id) store.logins.update(login, { passkey_id: null });
-  }
+export function removePasskey(store: Store, { id }: Tables["passkeys"]): void {
+  for (const login of store.logins.where({ passkey_id: id })) store.logins.update(login, { passkey_id: null });
   store.passkeys.remove(id);
 }
 

@@ -26,7 +26,7 @@ export function findOrCreateUser(
 }
 
 export function findUserByEmail(store: Store, email: string): Tables["users"] | undefined {
-  return store.users.all().find((user) => isSameEmail(user.email, email));
+  return store.users.where({ email })[0];
 }
 
 export function toPerson({ id, name }: Tables["users"]): Person {

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { compareStrings } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type Arm, statusAfter, versionHashOf } from "./experiments.ts";
@@ -30,27 +31,20 @@ export function assignmentInChain(
  * assigned by a stable hash.
  */
 export function assignmentOf(store: Store, resourceId: string, userId: string): Assignment | undefined {
-  const organizationId = store.resources.get(resourceId)?.organization_id ?? "";
-  const isCandidate = ({ status, resource_id }: Experiment) =>
-    status === statusAfter.start && resource_id === resourceId;
-  const candidates = store.experiments.in(organizationId).filter(isCandidate);
-  if (candidates.length === 0) return undefined;
-  return (
-    previousAssignment(store.sessions.in(organizationId), candidates, userId) ?? hashAssignment(candidates, userId)
-  );
+  const running = store.experiments.where({ resource_id: resourceId, status: statusAfter.start });
+  return previousAssignment(store, running, userId) ?? hashAssignment(running, userId);
 }
 
-function previousAssignment(
-  sessions: readonly Tables["sessions"][],
-  candidates: readonly Experiment[],
-  userId: string,
-): Assignment | undefined {
-  const running = new Map(candidates.map((experiment) => [experiment.id, experiment]));
-  for (const { user, experiment_id, experiment_arm } of sessions) {
-    const experiment = user.id === userId ? running.get(experiment_id ?? "") : undefined;
-    if (experiment && experiment_arm) return assign(experiment, experiment_arm as Arm);
-  }
-  return undefined;
+function previousAssignment(store: Store, running: readonly Experiment[], userId: string): Assignment | undefined {
+  const assigned = running.flatMap((experiment) => {
+    const session = store.sessions.first(
+      { experiment_id: experiment.id },
+      ({ user, experiment_arm }) => user.id === userId && experiment_arm !== null,
+    );
+    return session ? { experiment, ...session } : [];
+  });
+  const [newest] = assigned.sort((a, b) => compareStrings(b.started_at, a.started_at) || compareStrings(a.id, b.id));
+  return newest && assign(newest.experiment, newest.experiment_arm as Arm);
 }
 
 // Rendezvous hashing (Thaler and Ravishankar 1996): when experiments start or end, few users move.

@@ -31,8 +31,8 @@ export function versionHashOf(experiment: Experiment, arm: Arm): string {
   return arm === "control" ? experiment.control_version_hash : experiment.variant_version_hash;
 }
 
-export function sessionsOfExperiment(store: Store, { id, organization_id }: Experiment): Tables["sessions"][] {
-  return store.sessions.in(organization_id).filter(({ experiment_id }) => experiment_id === id);
+export function sessionsOfExperiment(store: Store, { id }: Experiment): readonly Tables["sessions"][] {
+  return store.sessions.where({ experiment_id: id });
 }
 
 /** Creates a unique slug such as `swift-amber-falcon`. */

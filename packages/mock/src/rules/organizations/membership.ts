@@ -11,8 +11,8 @@ export function findMembership(store: Store, organizationId: string, userId: str
   return store.members.find({ organization_id: organizationId, user_id: userId });
 }
 
-export function membershipsOf(store: Store, userId: string): Member[] {
-  return store.members.all().filter(({ user_id }) => user_id === userId);
+export function membershipsOf(store: Store, userId: string): readonly Member[] {
+  return store.members.where({ user_id: userId });
 }
 
 export function isOwnerOrAdmin({ permission_level }: Member): boolean {
@@ -66,8 +66,8 @@ export function memberInPath({
   return requireFound(findMembership(store, organization.id, path.user_id), error);
 }
 
-export function membersWithRole(store: Store, role: Role): Member[] {
-  return store.members.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
+export function membersWithRole(store: Store, { id }: Role): readonly Member[] {
+  return store.members.where({ role_id: id });
 }
 
 export function toOrganization(

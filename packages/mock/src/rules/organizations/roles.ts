@@ -12,8 +12,8 @@ export function requireRole(
   return role;
 }
 
-export function invitationsWithRole(store: Store, role: Tables["roles"]): Tables["invitations"][] {
-  return store.invitations.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
+export function invitationsWithRole(store: Store, { id }: Tables["roles"]): readonly Tables["invitations"][] {
+  return store.invitations.where({ role_id: id });
 }
 
 export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {

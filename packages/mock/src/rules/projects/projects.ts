@@ -13,8 +13,8 @@ export function requireProject(
 
 type Repository = Tables["repositories"];
 
-export function repositoriesOf(store: Store, { id, organization_id }: Tables["projects"]): Repository[] {
-  return store.repositories.in(organization_id).filter(({ project_id }) => project_id === id);
+export function repositoriesOf(store: Store, { id }: Tables["projects"]): readonly Repository[] {
+  return store.repositories.where({ project_id: id });
 }
 
 export function findRepository(store: Store, organizationId: string, remote: string): Repository | undefined {
@@ -22,8 +22,8 @@ export function findRepository(store: Store, organizationId: string, remote: str
 }
 
 /** Unlinks a repository. Its sessions remain with the same visibility. */
-export function unlinkRepository(store: Store, { id, organization_id, session_visibility }: Repository): void {
-  const sessions = store.sessions.in(organization_id).filter(({ repository_id }) => repository_id === id);
+export function unlinkRepository(store: Store, { id, session_visibility }: Repository): void {
+  const sessions = store.sessions.where({ repository_id: id });
   saveVisibility(store, sessions, session_visibility);
   for (const session of sessions) store.sessions.update(session, { repository_id: null });
   store.repositories.remove(id);

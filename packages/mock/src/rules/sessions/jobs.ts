@@ -15,9 +15,8 @@ const analyses: Record<JobKind, (session: Session) => Partial<Session>> = {
 export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): void {
   if (store.jobs.size === 0) return;
   const now = clock.now();
-  for (const job of store.jobs.all()) {
-    // Jobs are not sorted by due time if the clock was set back.
-    if (job.due_at > now) continue;
+  for (const job of store.jobs.in("")) {
+    if (job.due_at > now) return;
     const session = store.sessions.get(job.subject_id);
     if (session) analyze(store, session, job.kind);
     store.jobs.remove(job.id);
@@ -41,7 +40,7 @@ function analyze(store: Store, session: Session, kind: JobKind): Session {
 export function planAnalysis(store: Store, session: Session, planned: Pick<Session, "outcome" | "summary">): Session {
   store.planned_analyses.add({ id: session.id, ...planned });
   if (session.ended_at === null) return session;
-  const job = store.jobs.all().find(({ subject_id }) => subject_id === session.id);
+  const [job] = store.jobs.where({ subject_id: session.id });
   if (job) store.jobs.remove(job.id);
   return analyze(store, session, job?.kind ?? "analyse_session");
 }

@@ -52,7 +52,7 @@ export function visibilityOf(store: Store, { id, repository_id }: Tables["sessio
   return store.repositories.get(repository_id ?? "")?.session_visibility ?? unlinked;
 }
 
-export function saveVisibility(store: Store, sessions: { id: string }[], visibility: Visibility): void {
+export function saveVisibility(store: Store, sessions: readonly { id: string }[], visibility: Visibility): void {
   for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
 }
 

@@ -6,7 +6,6 @@ import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { roundDollars } from "../statistics/numbers.ts";
 import { type NonEmptySessions, tallyOf } from "../statistics/tally.ts";
-import { findOldestFirst } from "./sessions.ts";
 
 type Session = Tables["sessions"];
 
@@ -19,13 +18,14 @@ export type NewSession = Pick<Session, "repository_id" | "component"> & { user: 
 export function threadToContinue(store: Store, newSession: NewSession, since: string): string | undefined {
   const { repository_id, component, user } = newSession;
   if (repository_id === null || component === null) return undefined;
-  const newest = findOldestFirst(
-    store,
-    (session) =>
-      session.repository_id === repository_id && session.component === component && session.user.id === user.id,
-  ).at(-1);
-  if (!newest || (newest.ended_at !== null && newest.ended_at < since)) return undefined;
-  return newest.thread_id;
+  const isOwn = (session: Session) => session.user.id === user.id;
+  const newest = store.sessions.first({ repository_id, component }, isOwn);
+  // Sessions can start in the same second, such as a session that is compacted immediately and its successor.
+  const isNewest = (session: Session) => isOwn(session) && session.started_at === newest?.started_at;
+  return store.sessions.first(
+    { repository_id, component },
+    (session) => isNewest(session) && (session.ended_at === null || session.ended_at >= since),
+  )?.thread_id;
 }
 
 export function toThread(contract: Contract, sessions: NonEmptySessions): SessionThread {

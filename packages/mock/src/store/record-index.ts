@@ -1,0 +1,77 @@
+/** The records of a table by the values of some fields, each list sorted. */
+export interface Index<T> {
+  /** The records with these values. Later changes do not affect the array. */
+  list(fields: Partial<T>): readonly T[];
+  first(fields: Partial<T>, matches: (record: T) => boolean): T | undefined;
+  add(record: T): void;
+  remove(record: T): void;
+}
+
+interface List<T> {
+  records: T[];
+  /** Whether a caller has the array, so that a change must copy it. */
+  shared: boolean;
+}
+
+/** @param inOrder compares records. The result is 0 only for a record and itself. */
+export function createIndex<T>(
+  fields: readonly (keyof T)[],
+  inOrder: (a: T, b: T) => number,
+  records: Iterable<T>,
+): Index<T> {
+  const nameOf = (record: Partial<T>) => fields.map((field) => indexedValue(record, field)).join(" ");
+  const lists = new Map<string, List<T>>();
+  for (const record of records) listNamed(nameOf(record)).records.push(record);
+  for (const list of lists.values()) list.records.sort(inOrder);
+
+  function listNamed(name: string): List<T> {
+    const list = lists.get(name) ?? { records: [], shared: false };
+    lists.set(name, list);
+    return list;
+  }
+
+  function change(list: List<T>, start: number, deleteCount: number, ...added: T[]): void {
+    if (list.shared) list.records = [...list.records];
+    list.shared = false;
+    list.records.splice(start, deleteCount, ...added);
+  }
+
+  return {
+    list(fields) {
+      const list = lists.get(nameOf(fields));
+      if (!list) return [];
+      list.shared = true;
+      return list.records;
+    },
+    first: (fields, matches) => lists.get(nameOf(fields))?.records.find(matches),
+    add(record) {
+      const list = listNamed(nameOf(record));
+      change(list, positionOf(record, list.records, inOrder), 0, record);
+    },
+    remove(record) {
+      const name = nameOf(record);
+      const list = lists.get(name);
+      if (!list) return;
+      change(list, positionOf(record, list.records, inOrder), 1);
+      if (list.records.length === 0) lists.delete(name);
+    },
+  };
+}
+
+// Email addresses are compared regardless of case.
+function indexedValue<T>(record: Partial<T>, field: keyof T): unknown {
+  const value = record[field];
+  return field === "email" ? String(value).toLowerCase() : value;
+}
+
+/** The position of a record in a sorted list, or the position to insert it at. */
+function positionOf<T>(record: T, sorted: readonly T[], inOrder: (a: T, b: T) => number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (inOrder(sorted[middle] as T, record) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
