@@ -93,7 +93,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
   }
 
   function enforceLimits(windows: readonly LimitWindow[]): void {
-    if (state.options.limits && windows.some(({ remaining }) => remaining < 0)) throw sharedError("limitExceeded");
+    if (windows.some(({ remaining }) => remaining < 0)) throw sharedError("limitExceeded");
   }
 }
 

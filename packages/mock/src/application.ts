@@ -102,7 +102,7 @@ export function createApplication(options: StateOptions, { getChecks, onExchange
   // The address limit applies here too, except to internal errors.
   function errorResponse(name: SharedErrorName, { address = "" }: { address?: string } = {}): MockResponse {
     const window = state.limits.count("address", address);
-    const limitExceeded = state.options.limits && window.remaining < 0 && name !== "internalError";
+    const limitExceeded = window.remaining < 0 && name !== "internalError";
     const { status, body } = current.sharedError(limitExceeded ? "limitExceeded" : name);
     return { status, headers: state.limits.headers(window), body: JSON.stringify(body) };
   }

@@ -35,8 +35,12 @@ export interface LimitWindow {
 
 const capacity = 10_000;
 
-/** Creates a rate limiter with the contract's limits (`x-rate-limits`). A window starts with its first request. */
-export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">): Limits {
+/**
+ * Creates a rate limiter with the contract's limits (`x-rate-limits`). A window starts with its first request.
+ *
+ * @param enforced if false, the remaining requests stay at the limit.
+ */
+export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">, enforced = true): Limits {
   const windows = new Map<string, LimitWindow>();
   const { limit = "", remaining = "", reset = "" } = headers;
   const pathPatterns = new Map(limits.map(({ scope, path_prefix }) => [scope, toPattern(path_prefix)]));
@@ -66,7 +70,7 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
       const time = clock.time();
       const existing = windows.get(key);
       const window = existing && isOpen(existing, time) ? existing : storeWindow(key, createWindow(scope, time));
-      window.remaining -= 1;
+      if (enforced) window.remaining -= 1;
       return window;
     },
     peek,
@@ -89,7 +93,7 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
       for (const { scope, name, remaining, ends_at } of savedWindows) {
         const { requests, seconds } = limitOf(scope);
         const endsAt = Date.parse(ends_at);
-        const cappedRemaining = Math.min(remaining, requests);
+        const cappedRemaining = enforced ? Math.min(remaining, requests) : requests;
         const startsAt = endsAt - seconds * 1000;
         storeWindow(`${scope} ${name}`, { limit: requests, remaining: cappedRemaining, startsAt, endsAt });
       }

@@ -47,7 +47,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
     random: createRandom(seed),
     faults: createFaults(),
     requests: createRequestLog(),
-    ...contractState(contract, clock),
+    ...contractState(contract, clock, limits),
   };
   resetState(state);
   return state;
@@ -76,13 +76,13 @@ export function clearLogs({ faults, requests }: State): void {
 
 export function applyContract(state: State, contract: Contract): void {
   const savedWindows = state.limits.dump();
-  Object.assign(state, { contract, ...contractState(contract, state.clock) });
+  Object.assign(state, { contract, ...contractState(contract, state.clock, state.options.limits) });
   state.limits.load(savedWindows);
 }
 
-function contractState(contract: Contract, clock: Clock): Pick<State, "limits" | "levels"> {
+function contractState(contract: Contract, clock: Clock, areLimitsEnforced: boolean): Pick<State, "limits" | "levels"> {
   return {
-    limits: createLimits(contract["x-rate-limits"] ?? { headers: {}, limits: [] }, clock),
+    limits: createLimits(contract["x-rate-limits"] ?? { headers: {}, limits: [] }, clock, areLimitsEnforced),
     levels: enumValuesOf(contract, "PermissionLevel"),
   };
 }

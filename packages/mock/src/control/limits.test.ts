@@ -72,6 +72,15 @@ test("rejects changes if the mock does not enforce rate limits", () => {
   expect(() => createMock({ limits: false }).limits.set({ address })).toThrow(/--limits off/);
 });
 
+test("reports all requests as remaining if the mock does not enforce rate limits, also from a snapshot", async () => {
+  mock.limits.set({ organization: acme });
+  const unlimited = createMock({ limits: false, state: mock.snapshot() });
+  for (const path of [`/${acme}/projects`, `/${acme}/projects`, "/nowhere"]) {
+    const { headers } = await callApi(unlimited, path);
+    expect(headers.get("X-RateLimit-Remaining")).toBe(headers.get("X-RateLimit-Limit"));
+  }
+});
+
 test("snapshots contain the remaining requests", async () => {
   mock.limits.set({ organization: acme });
   const other = createMock({ state: mock.snapshot() });

@@ -41,12 +41,13 @@ test("allows only the configured origin", async () => {
   ).toBeNull();
 });
 
-test("lists the allowed methods and headers in a preflight response", async () => {
-  const response = await send({}, preflight, "OPTIONS");
+test("allows the methods of the path and the requested headers in a preflight response", async () => {
+  const requested = "authorization,traceparent,x-request-id";
+  const response = await send({}, { ...preflight, "Access-Control-Request-Headers": requested }, "OPTIONS");
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ message: expect.any(String) });
   expect(response.headers.get("Access-Control-Allow-Methods")?.split(", ").sort()).toEqual(["DELETE", "GET", "PATCH"]);
-  expect(response.headers.get("Access-Control-Allow-Headers")).toBe("Authorization, Content-Type, Prefer");
+  expect(response.headers.get("Access-Control-Allow-Headers")).toBe(requested);
   expect(response.headers.get("Access-Control-Allow-Private-Network")).toBeNull();
 });
 

@@ -39,13 +39,15 @@ export function withCors(
 export function preflightHeaders(methods: readonly string[], { headers }: RawRequest): Record<string, string> {
   return {
     "Access-Control-Allow-Methods": methods.join(", "),
-    "Access-Control-Allow-Headers": "Authorization, Content-Type, Prefer",
+    "Access-Control-Allow-Headers": String(headers["access-control-request-headers"] ?? defaultHeaders),
     // For public pages that call a mock on a private address (Private Network Access, section 3.1).
     ...(headers["access-control-request-private-network"] === "true" && {
       "Access-Control-Allow-Private-Network": "true",
     }),
   };
 }
+
+const defaultHeaders = "Authorization, Content-Type, Prefer";
 
 // Responses differ by Origin, so send Vary.
 const varyByOrigin = { Vary: "Origin" };
