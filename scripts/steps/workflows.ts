@@ -14,16 +14,12 @@ export async function recordAllWorkflows(): Promise<GeneratedFiles> {
     const document = readYaml(join(root, `openapi/workflows/${slug}.arazzo.yaml`));
     const steps = await recordWorkflows(contract, document, inputs, () => {
       const mock = createMock({ contract, limits: false, now });
-      let time = Date.parse(now);
+      // With a frozen clock, the timestamps are the same in every run.
+      mock.clock.freeze();
+      mock.clock.set(now);
       return {
-        fetch(path, init) {
-          // The mock's clock runs. Setting it before each request keeps the timestamps the same in every run.
-          mock.clock.set(new Date(time).toISOString());
-          return mock.fetch(mock.url + path, init);
-        },
-        advanceTime(seconds) {
-          time += seconds * 1000;
-        },
+        fetch: (path, init) => mock.fetch(mock.url + path, init),
+        advanceTime: (seconds) => void mock.clock.advance(`${seconds}s`),
       };
     });
     recorded.push([slug, steps]);

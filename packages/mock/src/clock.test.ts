@@ -18,6 +18,19 @@ test("starts at the given time and advances with the system clock", () => {
   expect(createClock().now()).toBe("2030-01-01T00:00:01Z");
 });
 
+test("stops while frozen, and continues from the frozen time", () => {
+  const clock = createClock(start);
+  clock.freeze();
+  vi.advanceTimersByTime(1500);
+  expect([clock.frozen, clock.time()]).toEqual([true, start]);
+  clock.set(start + 60_000);
+  vi.advanceTimersByTime(1500);
+  expect(clock.time()).toBe(start + 60_000);
+  clock.resume();
+  vi.advanceTimersByTime(250);
+  expect([clock.frozen, clock.time()]).toEqual([false, start + 60_250]);
+});
+
 test("formats the current time plus or minus some seconds, in whole seconds", () => {
   const clock = createClock(start);
   expect([clock.now(), clock.now(1), clock.now(3600), clock.now(-1)]).toEqual([

@@ -1,23 +1,40 @@
 import { invalid } from "./api-error.ts";
 
-/** The system clock plus an offset. */
+/** The system clock plus an offset, or a frozen time. */
 export interface Clock {
   /** The current time in milliseconds since 1970. */
   time(): number;
   /** The current time plus some seconds, formatted as in the API: `2026-11-20T14:00:00Z`. */
   now(seconds?: number): string;
-  /** Sets the time, in milliseconds since 1970. */
+  /** Sets the time, in milliseconds since 1970. A frozen clock stays frozen. */
   set(time: number): void;
+  readonly frozen: boolean;
+  /** Stops the clock at the current time. */
+  freeze(): void;
+  /** Continues from the frozen time. */
+  resume(): void;
 }
 
 export function createClock(start: number = Date.now()): Clock {
   let offset = start - Date.now();
-  const time = () => Date.now() + offset;
+  let frozenTime: number | undefined;
+  const time = () => frozenTime ?? Date.now() + offset;
   return {
     time,
     now: (seconds = 0) => toTimestamp(time() + seconds * 1000),
-    set: (newTime) => {
-      offset = newTime - Date.now();
+    set(newTime) {
+      if (frozenTime === undefined) offset = newTime - Date.now();
+      else frozenTime = newTime;
+    },
+    get frozen() {
+      return frozenTime !== undefined;
+    },
+    freeze() {
+      frozenTime = time();
+    },
+    resume() {
+      offset = time() - Date.now();
+      frozenTime = undefined;
     },
   };
 }

@@ -55,7 +55,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
 
 export type StateOptions = MockOptions & { contract: Contract };
 
-/** Resets a mock to its initial state. Without an initial time, the clock is set to the system time. */
+/** Resets a mock to its initial state. The clock runs. Without an initial time, it is set to the system time. */
 export function resetState(state: State): void {
   const { snapshot, now = snapshot ? Date.parse(snapshot.now) : Date.now() } = state.initial;
   if (snapshot) {
@@ -65,6 +65,7 @@ export function resetState(state: State): void {
     state.limits.load([]);
     loadRecords(state.store, sampleRecords(now));
   }
+  state.clock.resume();
   state.clock.set(now);
   clearLogs(state);
 }

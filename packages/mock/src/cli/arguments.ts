@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { parseTimestamp } from "../clock.ts";
 import { type LogFormat, logFormats } from "../log/log.ts";
 import { defaultPort, isOrigin } from "../options.ts";
 import { canWatch } from "./watch.ts";
@@ -17,6 +18,7 @@ export interface Arguments {
   limits: "on" | "off";
   latency: number;
   cors: string;
+  now?: string;
   watch?: true;
   log?: LogFormat;
   version?: true;
@@ -50,6 +52,11 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
       "allowed CORS origin: *, an origin such as https://app.example, or off",
       toOrigin,
       "*",
+    )
+    .option(
+      "--now <timestamp>",
+      "start time of the clock, such as 2026-11-20T14:00:00Z (default: the time of --state, or the system time)",
+      toTimestamp,
     )
     .addOption(
       new Option("--log <format>", "request log format (default: pretty on a terminal, otherwise off)").choices(
@@ -90,6 +97,15 @@ function wholeNumber(max: number): (value: string) => number {
     }
     return number;
   };
+}
+
+function toTimestamp(value: string): string {
+  try {
+    parseTimestamp(value, "now");
+    return value;
+  } catch {
+    throw new InvalidArgumentError("Must be a timestamp from 1970 to 8999, such as 2026-11-20T14:00:00Z.");
+  }
 }
 
 function toOrigin(value: string): string {

@@ -83,12 +83,12 @@ test("passes its options to the mock", async () => {
 });
 
 describe("--state", () => {
-  async function startWith(content?: string): Promise<Started> {
+  async function startWith(content?: string, ...args: string[]): Promise<Started> {
     const folder = await mkdtemp(join(tmpdir(), "crewkit-mock-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const file = join(folder, "state.json");
     if (content !== undefined) await writeFile(file, content);
-    return start("--port", "0", "--state", file);
+    return start("--port", "0", "--state", file, ...args);
   }
 
   test("starts with a snapshot", async () => {
@@ -96,6 +96,13 @@ describe("--state", () => {
     const { printed } = await startWith(JSON.stringify(snapshot));
     const clock = await fetch(new URL("/__mock/clock", printed("Control API")));
     expect((await clock.json()).now).toMatch(/^2027-05-05T05:/);
+  });
+
+  test("starts at the time of --now instead", async () => {
+    const state = JSON.stringify(createMock({ now: "2027-05-05T05:05:05Z" }).snapshot());
+    const { printed } = await startWith(state, "--now", "2028-02-29T12:00:00Z");
+    const clock = await fetch(new URL("/__mock/clock", printed("Control API")));
+    expect((await clock.json()).now).toMatch(/^2028-02-29T12:/);
   });
 
   test.each([
@@ -114,6 +121,7 @@ test.each([
   [["--port", "many"], /--port .*'many'.*65535/],
   [["--seed", "4294967296"], /--seed .*'4294967296'.*4294967295/],
   [["--cors", "app.example"], /--cors .*'app\.example'/],
+  [["--now", "tomorrow"], /--now .*'tomorrow'.*2026-11-20T14:00:00Z/],
   [["--log", "loud"], /--log .*'loud'.* pretty, json, off/],
   [["--sede", "1"], /--sede.*--seed/],
   [["serve"], /arguments/],

@@ -41,7 +41,7 @@ async function describeVersions(): Promise<string> {
 }
 
 async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock> {
-  const { port, host, seed, state, auth, limits, latency, cors, log } = args;
+  const { port, host, seed, state, auth, limits, latency, cors, now, log } = args;
   // Import on demand: help and argument errors don't need it.
   const { startMock } = await import("../start.ts");
   const chosenPort = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
@@ -57,6 +57,7 @@ async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock>
     limits: limits === "on",
     latency,
     cors: cors === "off" ? false : cors,
+    ...(now !== undefined && { now }),
     log: log ?? (stdout.isTTY ? "pretty" : "off"),
   });
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
 describe("the control API", () => {
   test.each([
     ["malformed JSON", "POST /clock", "{", 400, /JSON/],
-    ["no body", "POST /clock", undefined, 422, /Advance .*set/],
+    ["no body", "POST /clock", undefined, 422, /Advance .*set or frozen/],
     ["two contradictory fields", "POST /clock", { advance: "1h", set: now }, 422, /Set .*advance/],
     ["an unknown field", "POST /clock", { by: "1h" }, 422, /By /],
     ["an unknown path", "GET /clocks", undefined, 404, /openapi\.json/],
@@ -23,6 +23,11 @@ describe("the control API", () => {
   ])("rejects %s", async (_name, request, sent, status, reason) => {
     const response = await callControl(mock, request, sent);
     expect(response).toMatchObject({ status, body: { error: expect.stringMatching(reason) } });
+  });
+
+  test("changes the time and freezes the clock in one request", async () => {
+    const { body } = await callControl(mock, "POST /clock", { set: "2027-01-01T00:00:00Z", frozen: true });
+    expect(body).toEqual({ now: "2027-01-01T00:00:00Z", frozen: true });
   });
 
   test("needs no token and does not count against a rate limit", async () => {

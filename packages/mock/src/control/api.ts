@@ -66,6 +66,12 @@ interface ControlInput<Body> {
   body: Body;
 }
 
+interface ClockChange {
+  advance?: string;
+  set?: string;
+  frozen?: boolean;
+}
+
 interface SessionAnalysis {
   outcome: string | null;
   summary?: string;
@@ -73,25 +79,30 @@ interface SessionAnalysis {
 
 type Handler = (control: Control, input: ControlInput<never>) => object;
 
-const now = ({ clock }: Control) => ({ now: clock.now() });
+const describeClock = ({ clock }: Control) => ({ now: clock.now(), frozen: clock.isFrozen() });
 
 export const controlHandlers: Record<string, Handler> = {
   getDocument: () => document,
   reset(control) {
     control.reset();
-    return now(control);
+    return describeClock(control);
   },
   getSnapshot: (control) => control.snapshot(),
   restoreSnapshot(control, { body }: ControlInput<Snapshot>) {
     control.restore(body);
-    return now(control);
+    return describeClock(control);
   },
-  getClock: now,
-  changeClock({ clock }, { body: { advance, set } }: ControlInput<{ advance?: string; set?: string }>) {
+  getClock: describeClock,
+  changeClock(control, { body: { advance, set, frozen } }: ControlInput<ClockChange>) {
+    const { clock } = control;
     if (advance !== undefined && set !== undefined) throw invalid(422, { set: ["can't be combined with advance"] });
-    if (advance !== undefined) return { now: clock.advance(advance) };
-    if (set !== undefined) return { now: clock.set(set) };
-    throw invalid(422, { advance: ["can't be blank without set"] });
+    if (advance === undefined && set === undefined && frozen === undefined)
+      throw invalid(422, { advance: ["can't be blank without set or frozen"] });
+    if (advance !== undefined) clock.advance(advance);
+    if (set !== undefined) clock.set(set);
+    if (frozen === true) clock.freeze();
+    if (frozen === false) clock.resume();
+    return describeClock(control);
   },
   listDevices: (control) => ({ data: control.devices() }),
   approveDevice(control, { path: { user_code = "" }, body }: ControlInput<UserChoice>) {

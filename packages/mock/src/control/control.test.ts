@@ -60,6 +60,20 @@ describe.each([
     expect(await control.clock.set("2027-01-01T02:00:00+02:00")).toBe("2027-01-01T00:00:00Z");
   });
 
+  test("freezes the clock until it is resumed or reset", async () => {
+    expect(await control.clock.isFrozen()).toBe(false);
+    expect(await control.clock.freeze()).toBe(now);
+    vi.advanceTimersByTime(90_000);
+    expect(await control.clock.now()).toBe(now);
+    expect(await control.clock.advance("1h")).toBe("2026-11-20T15:00:00Z");
+    expect(await control.clock.resume()).toBe("2026-11-20T15:00:00Z");
+    vi.advanceTimersByTime(90_000);
+    expect(await control.clock.now()).toBe("2026-11-20T15:01:30Z");
+    await control.clock.freeze();
+    await control.reset();
+    expect(await control.clock.isFrozen()).toBe(false);
+  });
+
   test.each(["4", "h", "-4h", "4 h", "4h!", ""])("rejects %j as a duration", async (duration) => {
     await expect(async () => control.clock.advance(duration)).rejects.toThrow(/Advance .*4h/);
   });

@@ -22,13 +22,16 @@ import { parseSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeS
 export interface Control {
   /** A well-known token for each user in the sample data. These tokens do not expire. */
   tokens: Tokens;
-  /** Restores the initial records, clock, ids and rate limits, and clears faults and logged requests. */
+  /**
+   * Restores the initial records, clock, ids and rate limits, and clears faults and logged requests. A frozen clock runs
+   * again.
+   */
   reset(): void;
   /** The complete state as JSON, for example to commit as a fixture. */
   snapshot(): Snapshot;
   /**
    * Replaces the state with a snapshot, and clears faults and logged requests. The clock and the id sequence continue
-   * from the snapshot, so that the same requests get the same responses.
+   * from the snapshot. If the clock is frozen, it stays frozen, and the same requests get the same responses.
    */
   restore(snapshot: SnapshotJson): void;
   clock: ControlClock;
@@ -57,6 +60,17 @@ export interface ControlClock {
   advance(duration: string): string;
   /** Sets the clock to a timestamp (RFC 3339), and returns the new time. */
   set(timestamp: string): string;
+  /**
+   * Stops the clock until `resume` or a reset, and returns the time. `advance` and `set` still change the time.
+   *
+   * @example
+   * mock.clock.set("2026-11-20T14:00:00Z");
+   * mock.clock.freeze();
+   */
+  freeze(): string;
+  /** Lets a frozen clock run again from its time, and returns the time. */
+  resume(): string;
+  isFrozen(): boolean;
 }
 
 export interface ControlFaults {
@@ -99,6 +113,15 @@ export function createControl(state: State): Control {
         clock.set(parseTimestamp(timestamp, "set"));
         return clock.now();
       },
+      freeze() {
+        clock.freeze();
+        return clock.now();
+      },
+      resume() {
+        clock.resume();
+        return clock.now();
+      },
+      isFrozen: () => clock.frozen,
     },
     devices: () => pendingDevices(state),
     approveDevice: (userCode, choice) => resolveDevice(state, "approve", { ...choice, userCode }),

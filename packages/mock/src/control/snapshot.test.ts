@@ -4,7 +4,6 @@ import { acme, callApi, callControl, createProject } from "../testing/control.ts
 import { createMock, type Mock } from "../web.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-// Freeze the clock to compare complete responses.
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-20T14:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 
@@ -37,6 +36,25 @@ test("returns the same responses, headers included, after a restore", async () =
   mock.clock.advance("90d");
   mock.restore(snapshot);
   expect(await sendRequests(mock)).toEqual(responses);
+});
+
+test("returns the same bytes at any time after a restore if the clock is frozen", async () => {
+  mock.clock.freeze();
+  const snapshot = mock.snapshot();
+  const send = async () => {
+    const headers = { Authorization: `Bearer ${mock.tokens.ada}`, "Content-Type": "application/json" };
+    const init = { method: "POST", headers, body: '{"name":"Payments","slug":"payments"}' };
+    const response = await mock.fetch(`${mock.url}/${acme}/projects`, init);
+    return { status: response.status, headers: [...response.headers], body: await response.text() };
+  };
+  const response = await send();
+  mock.restore(snapshot);
+  vi.advanceTimersByTime(1300);
+  expect(await send()).toEqual(response);
+  mock.clock.resume();
+  mock.restore(snapshot);
+  vi.advanceTimersByTime(1300);
+  expect(await send()).not.toEqual(response);
 });
 
 test("starts from and resets to a JSON snapshot", async () => {

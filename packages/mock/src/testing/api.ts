@@ -2,7 +2,6 @@ import { closeEnums, listOperations, locate, resolve } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { createValidator } from "@crewkit/openapi/validator";
 import { beforeEach } from "vitest";
-import { type Clock, toTimestamp } from "../clock.ts";
 import type { Control } from "../control/control.ts";
 import { createDefaultApplication } from "../default-application.ts";
 import type { BodyOf, OperationId, QueryOf } from "../handler.ts";
@@ -47,7 +46,8 @@ export function createTestApi(options: MockOptions = {}): TestApi {
   const now = options.now ?? new Date(sampleTime).toISOString();
   const application = createDefaultApplication({ limits: false, ...options, now });
   const { clock } = application.state;
-  Object.assign(clock, frozenClock(Date.parse(now)));
+  clock.freeze();
+  clock.set(Date.parse(now));
   return {
     state: application.state,
     control: application.control,
@@ -91,17 +91,6 @@ export function exampleOf(operationId: OperationId, status: number, name: string
   const example = content?.examples?.[name];
   if (!example) throw new Error(`${operationId} has no example ${name} of ${status}.`);
   return resolve(contract, example).value;
-}
-
-function frozenClock(start: number): Clock {
-  let currentTime = start;
-  return {
-    time: () => currentTime,
-    now: (seconds = 0) => toTimestamp(currentTime + seconds * 1000),
-    set: (time) => {
-      currentTime = time;
-    },
-  };
 }
 
 function fillPath(
