@@ -33,30 +33,31 @@ export interface ApiPromise<Data, Success extends number = 200, Failure extends 
   result(): Promise<Result<Data, Success, Failure>>;
 }
 
-export function createApiPromise<Data>(apiResponse: Promise<ApiResponse>): ApiPromise<Data> {
-  const data = readData<Data>(apiResponse);
-  const withResponse = () => {
-    // The returned promise reports the error, so `data` must not cause an unhandled rejection.
-    data.catch(() => {});
-    return apiResponse.then((received) => ({
-      ...received,
-      rateLimit: readRateLimit(received.response),
-      requestId: received.response.headers.get("x-request-id") ?? undefined,
-    }));
+/** @param select converts the data of the response. */
+export function createApiPromise<Data, Success extends number, Failure extends number>(
+  apiResponse: Promise<ApiResponse>,
+  select: (data: unknown) => Data = (data) => data as Data,
+): ApiPromise<Data, Success, Failure> {
+  const promise = readData(apiResponse, select);
+  const withResponse = async () => {
+    const data = await promise;
+    const { response } = await apiResponse;
+    const requestId = response.headers.get("x-request-id") ?? undefined;
+    return { data, response, rateLimit: readRateLimit(response), requestId };
   };
-  return Object.assign(data, {
+  return Object.assign(promise, {
     withResponse,
     result: () =>
       withResponse().then(
         (received) => ({ ok: true, status: received.response.status, ...received }),
         (error) => ({ ok: false, status: documentedStatus(error), error }),
       ),
-  }) as ApiPromise<Data>;
+  }) as ApiPromise<Data, Success, Failure>;
 }
 
 // An async function, so that the stack of an error leads to the caller.
-async function readData<Data>(apiResponse: Promise<ApiResponse>): Promise<Data> {
-  return (await apiResponse).data as Data;
+async function readData<Data>(apiResponse: Promise<ApiResponse>, select: (data: unknown) => Data): Promise<Data> {
+  return select((await apiResponse).data);
 }
 
 function documentedStatus({ code, status }: CrewkitError): number {

@@ -1,4 +1,5 @@
-import { expect, test, vi } from "vitest";
+import { inspect } from "node:util";
+import { describe, expect, test, vi } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { clientVersion } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
@@ -24,10 +25,24 @@ test("org() keeps at most 1,000 objects, because IDs can come from requests", ()
   expect(crewkit.org(id)).not.toBe(first);
 });
 
-test("a group that exists only on org(id) throws an error that names org(id)", () => {
+describe("what exists only on the other object", () => {
   const crewkit = createCrewkit();
-  expect(() => crewkit.sessions).toThrow(new TypeError("Use org(id).sessions"));
-  expect(Object.keys(crewkit)).not.toContain("sessions");
+  const org = crewkit.org(id);
+
+  test.each([
+    ["a group of org(id)", () => crewkit.sessions, "crewkit.org(id).sessions"],
+    ["a method of a group that both have", () => crewkit.projects.list, "crewkit.org(id).projects.list"],
+    ["a group of the client", () => org.auth, "crewkit.auth"],
+    ["a method of the client's group", () => org.resources.get, "crewkit.resources.get"],
+  ])("throws an error with the code to use instead: %s", (_name, use, expected) => {
+    expect(use).toThrow(new TypeError(`Use ${expected}`));
+  });
+
+  test("is not part of logs and copies", () => {
+    expect(Object.keys(crewkit)).not.toContain("sessions");
+    expect({ ...crewkit.projects }).toEqual({ resolve: crewkit.projects.resolve });
+    expect(inspect(org)).not.toContain("auth");
+  });
 });
 
 // A proxy cannot wrap the value of a non-configurable property.

@@ -1,9 +1,9 @@
 import type { ApiPromise } from "./api-promise.ts";
 import { type ApiRequest, request } from "./api-request.ts";
-import { type DeviceLogin, logIn } from "./device-login.ts";
+import { type DeviceLogin, deviceLogin } from "./device-login.ts";
 import type { OrgMethods, RootMethods } from "./generated/methods.ts";
-import { org, root } from "./generated/tables.ts";
-import { bindGroups, defineGroups, type Groups } from "./methods.ts";
+import { orgGroups, rootGroups } from "./generated/operations.ts";
+import { createHints, createMethods } from "./groups.ts";
 import type { CrewkitOptions, SharedConnectionOptions } from "./options.ts";
 import type { CallOptions } from "./request.ts";
 import { connectResilient, type ResilientConnection } from "./resilient.ts";
@@ -17,9 +17,8 @@ export interface Crewkit extends ResilientConnection, RootMethods {
   request<Data = unknown>(request: ApiRequest, options?: CallOptions): ApiPromise<Data>;
 }
 
-// Defined on first use, to keep imports fast.
-let rootGroups: Groups | undefined;
-let orgGroups: Groups | undefined;
+const rootHints = /* @__PURE__ */ createHints(rootGroups, orgGroups, "crewkit.org(id)");
+const orgHints = /* @__PURE__ */ createHints(orgGroups, rootGroups, "crewkit");
 
 /**
  * Creates an API client. It sends no requests until you call a method.
@@ -30,36 +29,27 @@ let orgGroups: Groups | undefined;
  * const local = createCrewkit({ baseUrl: "http://127.0.0.1:4010", token: "…" });
  */
 export function createCrewkit(options: CrewkitOptions = {}): Crewkit {
-  return bindMethods(connectResilient(options));
+  return addMethods(connectResilient(options));
 }
 
-function bindMethods(connection: ResilientConnection): Crewkit {
-  rootGroups ??= defineGroups(root);
-  orgGroups ??= defineGroups(org);
-  const groups = orgGroups;
-  const organizations = new Map<string, object>();
-  const crewkit = {
-    ...bindGroups(rootGroups, connection),
-    ...connection,
-    request: request.bind(null, connection),
-    withOptions: (options: SharedConnectionOptions) => bindMethods(connection.withOptions(options)),
-    org(id: string) {
-      if (!organizations.has(id)) {
-        // IDs may come from untrusted requests.
-        if (organizations.size >= 1000) organizations.clear();
-        organizations.set(id, bindGroups(groups, connection, id));
-      }
-      return organizations.get(id);
-    },
-  } as unknown as Crewkit;
-  Object.assign(crewkit.auth, { device: logIn.bind(null, connection, crewkit.auth) });
-  for (const group of Object.keys(groups)) {
-    if (group in crewkit) continue;
-    Object.defineProperty(crewkit, group, {
-      get() {
-        throw new TypeError(`Use org(id).${group}`);
-      },
-    });
+function addMethods(connection: ResilientConnection): Crewkit {
+  const organizations = new Map<string, OrgMethods>();
+
+  function org(org_id: string): OrgMethods {
+    const known = organizations.get(org_id);
+    if (known) return known;
+    // IDs may come from untrusted requests.
+    if (organizations.size >= 1000) organizations.clear();
+    const methods = createMethods<OrgMethods>(orgGroups, orgHints, connection, org_id);
+    organizations.set(org_id, methods);
+    return methods;
   }
-  return crewkit;
+
+  const methods = createMethods<RootMethods>(rootGroups, rootHints, connection);
+  return Object.assign(methods, connection, {
+    auth: Object.assign(methods.auth, { device: deviceLogin.bind(null, connection) }),
+    request: <Data>(apiRequest: ApiRequest, options?: CallOptions) => request<Data>(connection, apiRequest, options),
+    withOptions: (options: SharedConnectionOptions) => addMethods(connection.withOptions(options)),
+    org,
+  });
 }

@@ -1,6 +1,5 @@
 import type { DeviceAuthorization } from "@crewkit/types";
 import { toCrewkitError } from "./errors.ts";
-import type { AuthMethods } from "./generated/methods.ts";
 import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
 import type { Tokens } from "./options.ts";
 import type { ResilientConnection } from "./resilient.ts";
@@ -33,21 +32,11 @@ export interface DeviceLogin {
 }
 
 /** Like {@link DeviceLogin.device}, for a connection. */
-export function deviceLogin(connection: ResilientConnection, options: DeviceLoginOptions): Promise<Tokens> {
-  const auth = {
-    requestDeviceCode: requestDeviceCode.bind(null, connection),
-    exchangeDeviceCode: exchangeDeviceCode.bind(null, connection),
-  };
-  return logIn(connection, auth, options);
-}
-
-/** @param auth the methods of the connection. Bundles that already contain them do not define the operations again. */
-export async function logIn(
+export async function deviceLogin(
   connection: ResilientConnection,
-  auth: Pick<AuthMethods, "requestDeviceCode" | "exchangeDeviceCode">,
   { onCode, signal }: DeviceLoginOptions,
 ): Promise<Tokens> {
-  const { device_code, ...code } = await auth.requestDeviceCode({ signal });
+  const { device_code, ...code } = await requestDeviceCode(connection, { signal });
   const call = {
     operation: "exchangeDeviceCode",
     options: { signal },
@@ -61,7 +50,7 @@ export async function logIn(
       for (let seconds = code.interval || 5; ; ) {
         await sleep(seconds * 1000, loginSignal);
         const options = { signal: loginSignal, rateLimitRetries: 0 };
-        const { data, error } = await auth.exchangeDeviceCode({ device_code }, options).result();
+        const { data, error } = await exchangeDeviceCode(connection, { device_code }, options).result();
         if (data) return data;
         const { code, reason, status } = error;
         // Temporary errors do not end the login.

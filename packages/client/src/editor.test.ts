@@ -40,19 +40,31 @@ test("a hover shows the operationId and the endpoint", () => {
     return ts.displayPartsToString([...(displayParts ?? []), ...(documentation ?? [])]);
   };
   expect(hover("org.sessions.list")).toContain("List sessions: operation `listSessions`, `GET /{org_id}/sessions`.");
-  expect(hover("getSession")).toMatch(/const getSession: .*Get a session: `GET \/\{org_id\}\/sessions\/\{id\}`\./s);
+  expect(hover("getSession")).toMatch(/function getSession\(.*Get a session: `GET \/\{org_id\}\/sessions\/\{id\}`\./s);
 });
 
-test("an error for a group that exists only on org(id) contains the code to use instead", () => {
-  type("crewkit.sessions.list();");
-  const errors = service.getSemanticDiagnostics(file).map(({ messageText }) => messageText);
-  expect(errors).toEqual([expect.stringContaining('"crewkit.org(id).sessions"')]);
+test.each([
+  ["crewkit.sessions.list();", "crewkit.org(id).sessions"],
+  ["crewkit.projects.list();", "crewkit.org(id).projects.list"],
+  ["org.auth.getCurrentUser();", "crewkit.auth"],
+  ["org.resources.get();", "crewkit.resources.get"],
+])("an error for %s contains the code to use instead", (program, expected) => {
+  type(program);
+  const errors = service
+    .getSemanticDiagnostics(file)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  expect(errors).toEqual([expect.stringContaining(`UseInstead<"${expected}">`)]);
 });
 
-test("the editor marks groups that exist only on org(id) as deprecated, and suggests none of their methods", () => {
+test("the editor marks what exists only on the other object as deprecated, and suggests none of its methods", () => {
   const complete = (expression: string) => service.getCompletionsAtPosition(file, type(expression), {})?.entries ?? [];
-  const deprecated = complete("crewkit.").filter(({ kindModifiers = "" }) => kindModifiers.includes("deprecated"));
-  expect(deprecated.map(({ name }) => name)).toEqual(expect.arrayContaining(["members", "sessions"]));
+  const deprecated = (expression: string) =>
+    complete(expression)
+      .filter(({ kindModifiers = "" }) => kindModifiers.includes("deprecated"))
+      .map(({ name }) => name);
+  expect(deprecated("crewkit.")).toEqual(expect.arrayContaining(["members", "sessions"]));
+  expect(deprecated("crewkit.invitations.")).toEqual(["create", "delete", "list", "resend"]);
+  expect(deprecated("org.")).toEqual(["auth", "conventions", "health", "organizations", "versions"]);
   expect(complete("crewkit.sessions.")).toEqual([]);
 });
 

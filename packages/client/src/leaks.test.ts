@@ -4,11 +4,11 @@ import { promisify } from "node:util";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { connect } from "./connection.ts";
 import { createCrewkit } from "./crewkit.ts";
-import { defineOperation } from "./operation.ts";
+import { defineOperation } from "./testing/define-operation.ts";
 import { listenHttp } from "./testing/listen.ts";
 import { serve } from "./testing/server.ts";
 
-const getItem = defineOperation("getItem", "/items", "GET", "", "object");
+const getItem = defineOperation({ id: "getItem", method: "GET", path: "/items", returns: "object" });
 const empty = serve(() => Response.json({}));
 
 test("1,000 calls leave no listeners on a shared signal", async () => {

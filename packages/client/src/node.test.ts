@@ -11,8 +11,8 @@ import { inspect } from "node:util";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { defaultTokenPath } from "./node/token-file.ts";
 import { fileTokenStore } from "./node.ts";
-import { defineOperation } from "./operation.ts";
 import { connectResilient } from "./resilient.ts";
+import { defineOperation } from "./testing/define-operation.ts";
 import { listenHttp } from "./testing/listen.ts";
 import { serveRotatingTokens } from "./testing/tokens.ts";
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true });
 });
 
-const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
+const getCurrentUser = defineOperation({ id: "getCurrentUser", method: "GET", path: "/auth/me", returns: "user" });
 
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 

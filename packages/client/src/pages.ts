@@ -1,28 +1,48 @@
 import type { PageMeta } from "@crewkit/types";
-import type { ApiPromise } from "./api-promise.ts";
+import { type ApiPromise, createApiPromise } from "./api-promise.ts";
+import type { ApiResponse } from "./api-response.ts";
 
-export interface Page<Item> {
+/**
+ * A page of a list. Its JSON and copies of it only contain `data` and `meta`.
+ *
+ * @example
+ * const page = await org.sessions.list();
+ * for await (const session of page) console.log(session.id); // also the sessions of the following pages
+ */
+export interface Page<Item> extends AsyncIterable<Item> {
   data: Item[];
   meta: PageMeta;
+  /**
+   * Fetches the next page. Resolves to undefined on the last page.
+   *
+   * @example
+   * for (let page = await list; page; page = await page.nextPage()) console.log(page.data.length);
+   */
+  nextPage(): Promise<Page<Item> | undefined>;
+  /** Iterates over the items of this page and the following pages. `break` stops fetching. */
+  [Symbol.asyncIterator](): AsyncGenerator<Item, void>;
 }
 
 export interface PaginationOptions {
   /** Maximum number of items. Defaults to all. `pages()` returns whole pages, so the last one can exceed it. */
   limit?: number | undefined;
-  /** Number of pages to fetch ahead. Defaults to 0. */
+  /** Number of pages to fetch ahead. Defaults to 0. The end of the iteration aborts requests for pages that were not read. */
   prefetch?: number | undefined;
 }
 
 /**
- * A list whose pages are fetched on demand. Each iteration fetches them again.
+ * A list whose pages are fetched on demand. As a promise, it resolves to the first page, and sends one request when it is first
+ * awaited. Each iteration fetches the pages again.
  *
  * @example
  * for await (const session of org.sessions.list()) console.log(session.id);
  * const { data, meta } = await org.sessions.list(); // the first page
  */
-export interface Pages<Item, Failure extends number = number> extends AsyncIterable<Item>, PromiseLike<Page<Item>> {
+export interface Pages<Item, Failure extends number = number>
+  extends ApiPromise<Page<Item>, 200, Failure>,
+    AsyncIterable<Item> {
   /**
-   * Fetches one page. Awaiting the list does the same.
+   * Fetches one page.
    *
    * @param number starts at 1. Defaults to `page` in the query.
    * @example
@@ -47,35 +67,83 @@ export interface Pages<Item, Failure extends number = number> extends AsyncItera
   collect(options?: PaginationOptions): Promise<Item[]>;
 }
 
-export function createPages<Item>(
-  getPage: (number?: number) => ApiPromise<Page<Item>>,
+type PageBody<Item> = Pick<Page<Item>, "data" | "meta">;
+
+/**
+ * @param sendPage requests a page. Without a number, it requests the page in the query.
+ * @param firstPage the page in the query, or 1.
+ * @param callerSignal the signal in the options of the list.
+ */
+export function createPages<Item, Failure extends number>(
+  sendPage: (number?: number, signal?: AbortSignal) => Promise<ApiResponse>,
   firstPage: number,
-): Pages<Item> {
-  async function* pages({ prefetch = 0, limit = Infinity }: PaginationOptions = {}): AsyncGenerator<Page<Item>, void> {
-    const ahead: ApiPromise<Page<Item>>[] = [];
-    let last = firstPage;
-    for (let number = firstPage; number <= last && limit > 0; number++) {
-      const current = await (ahead.shift() ?? getPage(number));
-      const { length } = current.data;
-      limit -= length;
-      last = Math.min(length && current.meta.total_pages, number + Math.ceil(limit / length));
-      while (ahead.length < Math.min(prefetch, last - number)) {
-        const call = getPage(number + ahead.length + 1);
-        // The caller may never read this page, so its error must not cause an unhandled rejection.
-        call.catch(() => {});
-        ahead.push(call);
+  callerSignal: AbortSignal | undefined,
+): Pages<Item, Failure> {
+  function getPage(number?: number, signal?: AbortSignal): ApiPromise<Page<Item>, 200, Failure> {
+    return createApiPromise(sendPage(number, signal), (body) =>
+      createPage(body as PageBody<Item>, number ?? firstPage),
+    );
+  }
+
+  function createPage(body: PageBody<Item>, number: number): Page<Item> {
+    const isLast = number >= lastNeededPage(body, number, Infinity);
+    const page: Page<Item> = Object.assign(body, {
+      nextPage: async () => (isLast ? undefined : getPage(number + 1)),
+      async *[Symbol.asyncIterator]() {
+        for (let current: Page<Item> | undefined = page; current; current = await current.nextPage())
+          yield* current.data;
+      },
+    });
+    // JSON, copies and logs of a page only contain its data.
+    for (const name of ["nextPage", Symbol.asyncIterator]) Object.defineProperty(page, name, { enumerable: false });
+    return page;
+  }
+
+  async function* pages({ limit = Infinity, prefetch = 0 }: PaginationOptions = {}): AsyncGenerator<Page<Item>, void> {
+    if (limit <= 0) return;
+    let number = firstPage;
+    let page = await getPage(number);
+    let remaining = limit;
+    const prefetched: ApiPromise<Page<Item>>[] = [];
+    const prefetching = abortWith(callerSignal);
+    try {
+      for (;;) {
+        remaining -= page.data.length;
+        const lastPage = lastNeededPage(page, number, remaining);
+        while (prefetched.length < Math.min(prefetch, lastPage - number)) {
+          const next = getPage(number + prefetched.length + 1, prefetching.signal);
+          // The loop may never read this page, so its error must not cause an unhandled rejection.
+          next.catch(() => {});
+          prefetched.push(next);
+        }
+        yield page;
+        if (!(number < lastPage)) return;
+        number++;
+        page = await (prefetched.shift() ?? getPage(number));
       }
-      yield current;
+    } finally {
+      prefetching.abort();
     }
   }
 
+  let first: ApiPromise<Page<Item>, 200, Failure> | undefined;
+  const getFirstPage = () => {
+    first ??= getPage();
+    return first;
+  };
+
   return {
+    // biome-ignore lint/suspicious/noThenProperty: a list is a promise of its first page.
+    then: (onFulfilled, onRejected) => getFirstPage().then(onFulfilled, onRejected),
+    catch: (onRejected) => getFirstPage().catch(onRejected),
+    finally: (onFinally) => getFirstPage().finally(onFinally),
+    [Symbol.toStringTag]: "Promise",
+    withResponse: () => getFirstPage().withResponse(),
+    result: () => getFirstPage().result(),
     page: getPage,
-    // biome-ignore lint/suspicious/noThenProperty: awaiting a list returns its first page.
-    then: (resolve, reject) => getPage().then(resolve, reject),
     pages,
     async *[Symbol.asyncIterator]() {
-      for await (const { data } of pages()) yield* data;
+      yield* await getPage(firstPage);
     },
     async collect(options = {}) {
       const received: Item[][] = [];
@@ -83,4 +151,19 @@ export function createPages<Item>(
       return received.flat().slice(0, options.limit) as Item[];
     },
   };
+}
+
+/** The last page that is needed for the `remaining` items. An empty page is the last one, even if the list was longer before. */
+function lastNeededPage({ data, meta }: PageBody<unknown>, number: number, remaining: number): number {
+  if (data.length === 0) return number;
+  return Math.min(meta.total_pages, number + Math.ceil(remaining / data.length));
+}
+
+/** Creates a controller that also aborts when `signal` aborts. Aborting the controller removes its listener. */
+function abortWith(signal: AbortSignal | undefined): AbortController {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener("abort", abort, { signal: controller.signal });
+  return controller;
 }

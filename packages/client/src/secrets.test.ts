@@ -4,12 +4,12 @@ import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { connect } from "./connection.ts";
 import { createCrewkit } from "./crewkit.ts";
-import { defineOperation } from "./operation.ts";
 import { catchError } from "./testing/catch-error.ts";
+import { defineOperation } from "./testing/define-operation.ts";
 import { serve, type TestServer } from "./testing/server.ts";
 import { memoryStore } from "./testing/tokens.ts";
 
-const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
+const getCurrentUser = defineOperation({ id: "getCurrentUser", method: "GET", path: "/auth/me", returns: "user" });
 
 const access_token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2VjcmV0-_c2VjcmV0";
 const refresh_token = "rt_9f86d081884c7d659a2feaa0c55ad015";

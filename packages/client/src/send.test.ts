@@ -1,22 +1,32 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type Crewkit, createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors.ts";
-import { defineOperation } from "./operation.ts";
 import type { CrewkitOptions } from "./options.ts";
 import type { CallOptions } from "./request.ts";
 import { createRetryPolicy } from "./send.ts";
+import { defineOperation } from "./testing/define-operation.ts";
 import { serve, type TestServer } from "./testing/server.ts";
 import { skipWaits } from "./testing/time.ts";
 
 beforeEach(skipWaits);
 
 const calls: Record<string, (crewkit: Crewkit, options?: CallOptions) => Promise<unknown>> = {
-  GET: (crewkit, options) => defineOperation("getItem", "/items", "GET", "", "object")(crewkit, options),
-  DELETE: (crewkit, options) => defineOperation("deleteItem", "/items", "DELETE", "", "object")(crewkit, options),
+  GET: (crewkit, options) =>
+    defineOperation({ id: "getItem", method: "GET", path: "/items", returns: "object" })(crewkit, options),
+  DELETE: (crewkit, options) =>
+    defineOperation({ id: "deleteItem", method: "DELETE", path: "/items", returns: "object" })(crewkit, options),
   POST: (crewkit, options) =>
-    defineOperation("createItem", "/items", "POST", "body", "object")(crewkit, { name: "a" }, options),
+    defineOperation({ id: "createItem", method: "POST", path: "/items", input: "body", returns: "object" })(
+      crewkit,
+      { name: "a" },
+      options,
+    ),
   PATCH: (crewkit, options) =>
-    defineOperation("updateItem", "/items", "PATCH", "body", "object")(crewkit, { name: "a" }, options),
+    defineOperation({ id: "updateItem", method: "PATCH", path: "/items", input: "body", returns: "object" })(
+      crewkit,
+      { name: "a" },
+      options,
+    ),
 };
 
 type Failure = Parameters<typeof serve>[0];

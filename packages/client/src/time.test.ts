@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors.ts";
-import { defineOperation } from "./operation.ts";
 import type { CrewkitOptions } from "./options.ts";
+import { defineOperation } from "./testing/define-operation.ts";
 import { serveDevice } from "./testing/device.ts";
 import { hang, requestTarget, serve, type TestServer } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
@@ -10,7 +10,7 @@ import { memoryStore } from "./testing/tokens.ts";
 import { sleep } from "./time.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
-const getItem = defineOperation("getItem", "/items", "GET", "", "object");
+const getItem = defineOperation({ id: "getItem", method: "GET", path: "/items", returns: "object" });
 
 beforeEach(skipWaits);
 

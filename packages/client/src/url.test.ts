@@ -35,16 +35,16 @@ describe("fillPath()", () => {
   ];
 
   test.each(["", undefined, null])("rejects a missing value: %j", (value) => {
-    expect(messageOf(() => fillPath(["/", "org_id", "/x"], [value]))).toBe("org_id is missing");
+    expect(messageOf(() => fillPath("/{org_id}/x", [value]))).toBe("org_id is missing");
   });
 
   test.each([...invalid, "7", uuid.slice(1), `${uuid}0`])("rejects an ID that is not a UUID: %j", (value) => {
-    expect(messageOf(() => fillPath(["/", "org_id", "/x"], [value]))).toMatch(/^org_id must be a UUID, received /);
+    expect(messageOf(() => fillPath("/{org_id}/x", [value]))).toMatch(/^org_id must be a UUID, received /);
   });
 
   test("quotes a short ID, but no text that could be a token", () => {
     const messages = ["acme", `eyJhbGciOiJIUzI1NiJ9.${uuid}`, 7, {}].map((value) =>
-      messageOf(() => fillPath(["/", "org_id", "/x"], [value])),
+      messageOf(() => fillPath("/{org_id}/x", [value])),
     );
     expect(messages.map((message) => message?.replace("org_id must be a UUID, received ", ""))).toEqual([
       '"acme"',
@@ -55,13 +55,13 @@ describe("fillPath()", () => {
   });
 
   test.each(invalid)("rejects a malformed token without quoting it: %j", (value) => {
-    const message = messageOf(() => fillPath(["/", "token", ""], [value]));
+    const message = messageOf(() => fillPath("/{token}", [value]));
     expect(message).toContain("token");
     if (value.length > 2) expect(message).not.toContain(value);
   });
 
   test("inserts valid values unchanged", () => {
-    expect(fillPath(["/", "org_id", "/x/", "token", ""], [uuid.toUpperCase(), "inv_a-B_9"])).toBe(
+    expect(fillPath("/{org_id}/x/{token}", [uuid.toUpperCase(), "inv_a-B_9"])).toBe(
       `/${uuid.toUpperCase()}/x/inv_a-B_9`,
     );
   });
@@ -80,7 +80,7 @@ describe("fillPath()", () => {
       const isUuid =
         JSON.stringify(schema).includes("Uuid") || (schema && "format" in schema && schema.format === "uuid");
       expect(Boolean(isUuid), name).toBe(name.endsWith("id"));
-      expect(fillPath(["", name], [String(example)])).toBe(example);
+      expect(fillPath(`{${name}}`, [String(example)])).toBe(example);
     }
   });
 });

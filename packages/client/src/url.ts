@@ -1,12 +1,13 @@
 /**
- * Fills a path template.
+ * Fills a path template such as `/{org_id}/sessions/{id}`. If the name of a parameter ends in `id`, the value must have the
+ * length of a UUID.
  *
- * @param parts text and parameter names, alternating. If a name ends in `id`, the value must have the length
- * of a UUID.
+ * @param values in the order of the template.
  * @throws {TypeError} if a value is missing or invalid.
  */
-export function fillPath(parts: readonly string[], values: readonly unknown[]): string {
-  return parts.reduce((path, part, index) => path + (index % 2 ? checkSegment(part, values[index >> 1]) : part), "");
+export function fillPath(template: string, values: readonly unknown[]): string {
+  let index = 0;
+  return template.replace(/{(\w+)}/g, (_, name: string) => checkSegment(name, values[index++]));
 }
 
 /** @throws {TypeError} if the value is missing or invalid. A long value can be a secret, so the message does not quote it. */

@@ -3,19 +3,24 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { CrewkitError } from "../errors.ts";
 import { rateLimits } from "../generated/contract.ts";
-import { defineOperation } from "../operation.ts";
 import type { CrewkitOptions } from "../options.ts";
 import { catchError } from "../testing/catch-error.ts";
+import { defineOperation } from "../testing/define-operation.ts";
 import { serveRateLimited } from "../testing/rate-limited.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { memoryStore, serveRotatingTokens } from "../testing/tokens.ts";
 import { sleep } from "../time.ts";
 
-const getMe = defineOperation("getCurrentUser", "/auth/me", "GET", "", "object");
-const getItem = defineOperation("getItem", "/{org_id}/items", "GET");
-const getResource = defineOperation("getResource", "/resources/{id}", "GET");
-const listProjects = defineOperation("listProjects", "/{org_id}/projects", "GET", "", "object");
+const getMe = defineOperation({ id: "getCurrentUser", method: "GET", path: "/auth/me", returns: "object" });
+const getItem = defineOperation({ id: "getItem", method: "GET", path: "/{org_id}/items" });
+const getResource = defineOperation({ id: "getResource", method: "GET", path: "/resources/{id}" });
+const listProjects = defineOperation({
+  id: "listProjects",
+  method: "GET",
+  path: "/{org_id}/projects",
+  returns: "object",
+});
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const other = "0b9d2c7a-5e31-4c8f-a6d4-1f7e3b2c9d80";
 const token = "test.token";

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import { defineOperation } from "../operation.ts";
 import type { CrewkitOptions } from "../options.ts";
+import { defineOperation } from "../testing/define-operation.ts";
 import { type RateLimitedServer, serveRateLimited } from "../testing/rate-limited.ts";
 import { skipWaits } from "../testing/time.ts";
 import { createLimiter } from "./limiter.ts";
 
-const getItem = defineOperation("getItem", "/items/{number}", "GET");
+const getItem = defineOperation({ id: "getItem", method: "GET", path: "/items/{number}" });
 const window = { requests: 20, seconds: 1 };
 const limits = [window];
 

@@ -2,13 +2,19 @@ import { createMock } from "@crewkit/mock/web";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import type { Tokens } from "../index.ts";
-import { defineOperation } from "../operation.ts";
+import { defineOperation } from "../testing/define-operation.ts";
 import { requestTarget, serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { logIn, memoryStore, serveRotatingTokens, tokenLifetime } from "../testing/tokens.ts";
 
-const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
-const updateCurrentUser = defineOperation("updateCurrentUser", "/auth/me", "PATCH", "body", "user");
+const getCurrentUser = defineOperation({ id: "getCurrentUser", method: "GET", path: "/auth/me", returns: "user" });
+const updateCurrentUser = defineOperation({
+  id: "updateCurrentUser",
+  method: "PATCH",
+  path: "/auth/me",
+  input: "body",
+  returns: "user",
+});
 
 const past = 1_700_000_000;
 const hundred = Array.from({ length: 100 });

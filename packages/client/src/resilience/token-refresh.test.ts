@@ -1,13 +1,13 @@
 import { createMock } from "@crewkit/mock/web";
 import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import { defineOperation } from "../operation.ts";
 import type { CrewkitOptions, TokenStore } from "../options.ts";
+import { defineOperation } from "../testing/define-operation.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { logIn, memoryStore } from "../testing/tokens.ts";
 
-const getCurrentUser = defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
+const getCurrentUser = defineOperation({ id: "getCurrentUser", method: "GET", path: "/auth/me", returns: "user" });
 
 const past = 1_700_000_000;
 

@@ -1,7 +1,7 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import type { Docs } from "../typescript.ts";
 import { exampleCall } from "./example.ts";
-import { formatName, type MethodName } from "./names.ts";
+import { type MethodName, methodExpression } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 
 /** Describes a method: the contract's description, the required permission and an example. */
@@ -26,8 +26,7 @@ export function methodDocs(contract: Contract, clientOperation: ClientOperation)
 }
 
 export function functionDocs({ operation, name }: ClientOperation): Docs {
-  const methodName = formatName(name).replace(/^org/, "crewkit.org(id)");
-  return { paragraphs: [`${operation.summary}: \`${endpointOf(operation)}\`. See \`${methodName}\`.`] };
+  return { paragraphs: [`${operation.summary}: \`${endpointOf(operation)}\`. See \`${methodExpression(name)}\`.`] };
 }
 
 function endpointOf({ method, path }: Operation): string {

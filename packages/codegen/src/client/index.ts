@@ -10,7 +10,7 @@ export { formatName } from "./names.ts";
 export { type ClientOperation, readOperations } from "./operation.ts";
 
 /**
- * Generates the client's constants, functions, documented method types, and tables of method definitions.
+ * Generates the client's constants, documented method types, tables of operations, and functions.
  *
  * @param version the client's own version.
  */
@@ -18,7 +18,7 @@ export function generateClient(contract: Contract, version: string): Record<stri
   const operations = readOperations(contract);
   return {
     "contract.ts": generateConstants(contract, version),
-    "tables.ts": generateTables(operations),
+    ...generateTables(operations),
     ...generateFunctions(operations),
     ...generateMethodTypes(contract, operations),
   };

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { docstring, formatList } from "../typescript.ts";
 import { commonErrors, groupDocs, methodDocs } from "./docs.ts";
-import { interfaceOf } from "./names.ts";
+import { groupExpression, interfaceOf, methodExpression } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 import { importLines, importsOf, methodParametersOf, returnTypeOf } from "./signature.ts";
 
@@ -14,11 +14,20 @@ export function generateMethodTypes(contract: Contract, operations: ClientOperat
 }
 
 function groupFile(contract: Contract, members: ClientOperation[], operations: ClientOperation[]): string {
-  const interfaces = [...Map.groupBy(members, ({ name }) => interfaceOf(name))].map(([name, interfaceMembers]) => {
-    const methods = interfaceMembers.map((each) => `${docstring(methodDocs(contract, each), "  ")}\n${method(each)}`);
-    return `${docstring(groupDocs(contract, interfaceMembers, operations))}\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
+  const interfaces = [...Map.groupBy(members, ({ name }) => interfaceOf(name))].map(([name, own]) => {
+    const methods = own.map((each) => `${docstring(methodDocs(contract, each), "  ")}\n${method(each)}`);
+    const lines = [...methods, ...methodHints(own, members)].join("\n\n");
+    return `${docstring(groupDocs(contract, own, operations))}\nexport interface ${name} {\n${lines}\n}\n`;
   });
-  return `${importLines(importsOf(members)).join("\n")}\n\n${interfaces.join("\n")}`;
+  const imports = { ...importsOf(members), ...(interfaces.length > 1 && { "../../groups.ts": ["UseInstead"] }) };
+  return `${importLines(imports).join("\n")}\n\n${interfaces.join("\n")}`;
+}
+
+/** Hints for the methods of a group that exist only on the other object. */
+function methodHints(own: ClientOperation[], group: ClientOperation[]): string[] {
+  const methods = own.map(({ name }) => name.method);
+  const others = group.filter(({ name }) => !methods.includes(name.method));
+  return others.map(({ name }) => hint(name.method, methodExpression(name)));
 }
 
 function method(clientOperation: ClientOperation): string {
@@ -34,7 +43,7 @@ function receiversFile(contract: Contract, operations: ClientOperation[]): strin
   const imports = [...Map.groupBy(operations, ({ name }) => name.group)].map(([group, members]) => {
     return [`./methods/${group}.ts`, [...new Set(members.map(({ name }) => interfaceOf(name)))].sort()];
   });
-  return `${importLines({ ...Object.fromEntries(imports), "../methods.ts": ["UseInstead"] }).join("\n")}
+  return `${importLines({ ...Object.fromEntries(imports), "../groups.ts": ["UseInstead"] }).join("\n")}
 
 ${imports.map(([path]) => `export type * from "${path}";`).join("\n")}
 
@@ -42,12 +51,14 @@ ${receiverDocs("Operations that do not belong to an organization, by group. For 
 export interface RootMethods {
 ${groupLines(contract, crewkit, operations)}
 
-${hintLines(crewkit, org)}
+${groupHints(crewkit, org)}
 }
 
 ${receiverDocs("Operations that belong to an organization, by group.", org)}
 export interface OrgMethods {
 ${groupLines(contract, org, operations)}
+
+${groupHints(org, crewkit)}
 }
 `;
 }
@@ -62,16 +73,17 @@ function groupLines(contract: Contract, members: ClientOperation[], all: ClientO
   return groups.join("\n\n");
 }
 
-/** The groups that exist only on `org`. The compiler's error for a call of their methods contains the code to use instead. */
-function hintLines(crewkit: ClientOperation[], org: ClientOperation[]): string {
-  const taken = crewkit.map(({ name }) => name.group);
-  const groups = new Set(org.map(({ name }) => name.group).filter((group) => !taken.includes(group)));
-  return [...groups].map(hint).join("\n\n");
+/** Hints for the groups that exist only on the other object. */
+function groupHints(own: ClientOperation[], others: ClientOperation[]): string {
+  const groups = own.map(({ name }) => name.group);
+  const missing = others.filter(({ name }) => !groups.includes(name.group));
+  const hints = missing.map(({ name }) => hint(name.group, groupExpression(name)));
+  return [...new Set(hints)].join("\n\n");
 }
 
-function hint(group: string): string {
-  const code = `crewkit.org(id).${group}`;
-  return `${docstring({ paragraphs: [`@deprecated Use \`${code}\`.`] }, "  ")}\n  readonly ${group}: UseInstead<"${code}">;`;
+/** A property whose type contains the code to use instead, so that the compiler's error shows it. */
+function hint(name: string, expression: string): string {
+  return `${docstring({ paragraphs: [`@deprecated Use \`${expression}\`.`] }, "  ")}\n  readonly ${name}: UseInstead<"${expression}">;`;
 }
 
 function receiverDocs(title: string, members: ClientOperation[]): string {

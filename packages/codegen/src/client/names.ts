@@ -2,39 +2,41 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
 
-/** The name of a method: `crewkit.auth.listPasskeys` or `org.sessions.list`. */
-export interface MethodName {
+/** The name of a group: `crewkit.auth` or `org.sessions`. */
+export interface GroupName {
   /** `org` if the path starts with an organization ID. */
   receiver: "crewkit" | "org";
   group: string;
+}
+
+/** The name of a method: `crewkit.auth.listPasskeys` or `org.sessions.list`. */
+export interface MethodName extends GroupName {
   method: string;
 }
 
-export interface Group {
+interface Group {
   group: string;
   /** Words in the operationId that repeat the group. Method names omit the first match. */
   omitted: RegExp;
-  /** The common part of these words. The client's tables contain it once. */
-  noun: string;
 }
 
 /** The groups by tag. Changing a group or `omitted` is a breaking change in the client. */
 const groups: Readonly<Record<string, Group>> = {
-  Authentication: { group: "auth", omitted: /^$/, noun: "" },
-  Organizations: { group: "organizations", omitted: /Organizations?/, noun: "Organization" },
-  Members: { group: "members", omitted: /Members?/, noun: "Member" },
-  Invitations: { group: "invitations", omitted: /Invitations?/, noun: "Invitation" },
-  Roles: { group: "roles", omitted: /Roles?/, noun: "Role" },
-  Projects: { group: "projects", omitted: /Projects?/, noun: "Project" },
-  Repositories: { group: "repositories", omitted: /Repositor(y|ies)/, noun: "Repositor" },
-  Sessions: { group: "sessions", omitted: /Sessions?/, noun: "Session" },
-  Analytics: { group: "analytics", omitted: /Analytics/, noun: "Analytics" },
-  Resources: { group: "resources", omitted: /(Organization)?Resources?/, noun: "Resource" },
-  Versions: { group: "versions", omitted: /Resource(Versions?)?/, noun: "Resource" },
-  Playbooks: { group: "playbooks", omitted: /Playbooks?/, noun: "Playbook" },
-  Conventions: { group: "conventions", omitted: /Conventions?/, noun: "Convention" },
-  Experiments: { group: "experiments", omitted: /Experiments?/, noun: "Experiment" },
-  Health: { group: "health", omitted: /Health/, noun: "Health" },
+  Authentication: { group: "auth", omitted: /^$/ },
+  Organizations: { group: "organizations", omitted: /Organizations?/ },
+  Members: { group: "members", omitted: /Members?/ },
+  Invitations: { group: "invitations", omitted: /Invitations?/ },
+  Roles: { group: "roles", omitted: /Roles?/ },
+  Projects: { group: "projects", omitted: /Projects?/ },
+  Repositories: { group: "repositories", omitted: /Repositor(y|ies)/ },
+  Sessions: { group: "sessions", omitted: /Sessions?/ },
+  Analytics: { group: "analytics", omitted: /Analytics/ },
+  Resources: { group: "resources", omitted: /(Organization)?Resources?/ },
+  Versions: { group: "versions", omitted: /Resource(Versions?)?/ },
+  Playbooks: { group: "playbooks", omitted: /Playbooks?/ },
+  Conventions: { group: "conventions", omitted: /Conventions?/ },
+  Experiments: { group: "experiments", omitted: /Experiments?/ },
+  Health: { group: "health", omitted: /Health/ },
 };
 
 /**
@@ -48,8 +50,7 @@ export function methodNameOf({ operationId, tag, path }: Pick<Operation, "operat
   return { receiver, group, method: operationId.replace(omitted, "") };
 }
 
-/** @throws if the tag has no group. */
-export function groupOf(tag: string): Group {
+function groupOf(tag: string): Group {
   const group = groups[tag];
   if (!group)
     throw new Error(`The client has no group for the tag ${tag}. Add one to packages/codegen/src/client/names.ts.`);
@@ -60,10 +61,27 @@ export function formatName({ receiver, group, method }: MethodName): string {
   return `${receiver}.${group}.${method}`;
 }
 
+/** The code that gets a group from a client: `crewkit.org(id).sessions`. */
+export function groupExpression({ receiver, group }: GroupName): string {
+  return `${receiver === "org" ? "crewkit.org(id)" : "crewkit"}.${group}`;
+}
+
+/** The code that gets a method from a client: `crewkit.org(id).sessions.list`. */
+export function methodExpression(name: MethodName): string {
+  return `${groupExpression(name)}.${name.method}`;
+}
+
 /** The interface of a group: `OrgSessionsMethods`. */
-export function interfaceOf({ receiver, group }: MethodName): string {
+export function interfaceOf({ receiver, group }: GroupName): string {
   const capitalized = group.charAt(0).toUpperCase() + group.slice(1);
   return `${receiver === "org" ? "Org" : ""}${capitalized}Methods`;
+}
+
+/** The variable with the operations of a group: `orgSessions`. */
+export function tableOf(name: GroupName): string {
+  return interfaceOf(name)
+    .replace(/Methods$/, "")
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
 }
 
 /** Adds new names to names.txt. Does not remove names, because removing a name is a breaking change. */

@@ -1,48 +1,61 @@
-import { groupOf } from "./names.ts";
-import { type ClientOperation, isList } from "./operation.ts";
-import { flagsOf } from "./ops.ts";
+import { formatList } from "../typescript.ts";
+import { type GroupName, groupExpression, interfaceOf, tableOf } from "./names.ts";
+import type { ClientOperation } from "./operation.ts";
+import { importLines, unique } from "./signature.ts";
 
-/**
- * Generates the definitions of the methods of `createCrewkit`, in a compact format for small bundles. See
- * packages/client/src/methods.ts.
- */
-export function generateTables(operations: ClientOperation[]): string {
+/** Generates the tables of operations: a file for each group, and a file for the groups of `crewkit` and of `org`. */
+export function generateTables(operations: ClientOperation[]): Record<string, string> {
+  const files = [...Map.groupBy(operations, ({ name }) => name.group)].map(
+    ([group, members]) => [`operations/${group}.ts`, groupFile(group, members)] as const,
+  );
+  return { "operations.ts": groupsFile(operations), ...Object.fromEntries(files) };
+}
+
+function groupFile(group: string, members: ClientOperation[]): string {
+  const tables = [...Map.groupBy(members, ({ name }) => name.receiver)];
+  const names = tables.map(([receiver]) => ({ receiver, group }));
+  const types = { "../../groups.ts": ["Operations"], [`../methods/${group}.ts`]: names.map(interfaceOf).sort() };
+  const texts = tables.map(([receiver, own]) => table({ receiver, group }, own));
+  return `${importLines(types).join("\n")}\n\n${texts.join("\n\n")}\n`;
+}
+
+/** Generates the object that has the operation of each method. */
+function table(name: GroupName, members: ClientOperation[]): string {
+  const rows = members.map((each) => `${formatList(`  ${each.name.method}: {`, fields(each), "}")},\n`);
+  return `/** The operations of \`${groupExpression(name)}\`. */
+export const ${tableOf(name)}: Operations<${interfaceOf(name)}> = {
+${rows.join("")}};`;
+}
+
+/** The properties of an `Operation` in packages/client/src/operation.ts. */
+function fields({ operation, input, success }: ClientOperation): string[] {
+  const returns = success.returns === "list" ? "data and meta" : success.returns;
+  return [
+    `id: "${operation.operationId}"`,
+    `method: "${operation.method.toUpperCase()}"`,
+    `path: "${operation.path}"`,
+    ...(input ? [`input: "${input.kind}"`] : []),
+    ...(returns === "data" ? [] : [`returns: "${returns}"`]),
+    ...(operation.secured ? [] : ["isPublic: true"]),
+  ];
+}
+
+function groupsFile(operations: ClientOperation[]): string {
   const { crewkit = [], org = [] } = Object.groupBy(operations, ({ name }) => name.receiver);
-  return `export const root = \`${table(crewkit)}\`;
+  const files = [...Map.groupBy(operations, ({ name }) => `./operations/${name.group}.ts`)];
+  const tables = files.map(([file, members]) => [file, unique(members.map(({ name }) => tableOf(name))).sort()]);
+  return `${importLines({ "../groups.ts": ["OperationGroups"], "./methods.ts": ["OrgMethods", "RootMethods"] }).join("\n")}
+${importLines(Object.fromEntries(tables), "import").join("\n")}
 
-export const org = \`${table(org)}\`;
+/** The operations of \`crewkit\`, by group. */
+${formatList("export const rootGroups: OperationGroups<RootMethods> = {", unique(crewkit.map(property)), "};")}
+
+/** The operations of \`crewkit.org(id)\`, by group. */
+${formatList("export const orgGroups: OperationGroups<OrgMethods> = {", unique(org.map(property)), "};")}
 `;
 }
 
-function table(members: ClientOperation[]): string {
-  const groups = [...Map.groupBy(members, ({ operation }) => operation.tag)];
-  return groups.map(([tag, groupMembers]) => groupLines(tag, groupMembers)).join("\n");
-}
-
-function groupLines(tag: string, members: ClientOperation[]): string {
-  const { group, noun } = groupOf(tag);
-  const base = commonPath(members.map(({ operation }) => operation.path));
-  const byPath = Map.groupBy(members, ({ operation }) => operation.path.slice(base.length));
-  const lines = [...byPath].flatMap(([path, pathMembers]) => [path, ...pathMembers.map(operationLine)]);
-  return [`${base} ${group} ${noun}`, ...lines.filter(Boolean)].join("\n");
-}
-
-/**
- * The line of an operation. In the operationId, underscores enclose the words that the method name omits, and `*` replaces the
- * group's noun.
- *
- * @example
- * operationLine(listSessionThreads); // "LIST list_*_Threads", for the noun "Session"
- */
-function operationLine(clientOperation: ClientOperation): string {
-  const { operationId, tag } = clientOperation.operation;
-  const { omitted, noun } = groupOf(tag);
-  const name = operationId.replace(omitted, (words) => `_${words.replace(noun, "*")}_`).replace(/_$/, "");
-  return [...(isList(clientOperation) ? ["LIST"] : flagsOf(clientOperation)), name].join(" ");
-}
-
-function commonPath([first = "", ...others]: string[]): string {
-  const segments = first.split("/");
-  const bases = segments.map((_, index) => segments.slice(0, index + 1).join("/"));
-  return bases.findLast((base) => others.every((path) => `${path}/`.startsWith(`${base}/`))) ?? "";
+function property({ name }: ClientOperation): string {
+  const table = tableOf(name);
+  return table === name.group ? table : `${name.group}: ${table}`;
 }

@@ -2,6 +2,7 @@
 
 import type { Invitation, InvitationCreate, InvitationPreview, ListInvitationsQuery, Member } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { UseInstead } from "../../groups.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -100,6 +101,15 @@ export interface OrgInvitationsMethods {
    * const invitation = await org.invitations.resend("inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl");
    */
   resend(token: string, options?: CallOptions): ApiPromise<Invitation, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+
+  /** @deprecated Use `crewkit.invitations.get`. */
+  readonly get: UseInstead<"crewkit.invitations.get">;
+
+  /** @deprecated Use `crewkit.invitations.accept`. */
+  readonly accept: UseInstead<"crewkit.invitations.accept">;
+
+  /** @deprecated Use `crewkit.invitations.decline`. */
+  readonly decline: UseInstead<"crewkit.invitations.decline">;
 }
 
 /**
@@ -160,4 +170,16 @@ export interface InvitationsMethods {
    * const invitationPreview = await crewkit.invitations.decline("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */
   decline(token: string, options?: CallOptions): ApiPromise<InvitationPreview, 200, 400 | 401 | 404 | 422 | 429 | 500>;
+
+  /** @deprecated Use `crewkit.org(id).invitations.list`. */
+  readonly list: UseInstead<"crewkit.org(id).invitations.list">;
+
+  /** @deprecated Use `crewkit.org(id).invitations.create`. */
+  readonly create: UseInstead<"crewkit.org(id).invitations.create">;
+
+  /** @deprecated Use `crewkit.org(id).invitations.delete`. */
+  readonly delete: UseInstead<"crewkit.org(id).invitations.delete">;
+
+  /** @deprecated Use `crewkit.org(id).invitations.resend`. */
+  readonly resend: UseInstead<"crewkit.org(id).invitations.resend">;
 }

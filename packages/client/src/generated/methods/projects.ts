@@ -12,6 +12,7 @@ import type {
   ProjectUpdate,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { UseInstead } from "../../groups.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -143,6 +144,9 @@ export interface OrgProjectsMethods {
     body: ProjectUpdate,
     options?: CallOptions,
   ): ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+
+  /** @deprecated Use `crewkit.projects.resolve`. */
+  readonly resolve: UseInstead<"crewkit.projects.resolve">;
 }
 
 /**
@@ -171,4 +175,22 @@ export interface ProjectsMethods {
     body: ProjectLookup,
     options?: CallOptions,
   ): ApiPromise<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500>;
+
+  /** @deprecated Use `crewkit.org(id).projects.list`. */
+  readonly list: UseInstead<"crewkit.org(id).projects.list">;
+
+  /** @deprecated Use `crewkit.org(id).projects.create`. */
+  readonly create: UseInstead<"crewkit.org(id).projects.create">;
+
+  /** @deprecated Use `crewkit.org(id).projects.checkSlug`. */
+  readonly checkSlug: UseInstead<"crewkit.org(id).projects.checkSlug">;
+
+  /** @deprecated Use `crewkit.org(id).projects.get`. */
+  readonly get: UseInstead<"crewkit.org(id).projects.get">;
+
+  /** @deprecated Use `crewkit.org(id).projects.delete`. */
+  readonly delete: UseInstead<"crewkit.org(id).projects.delete">;
+
+  /** @deprecated Use `crewkit.org(id).projects.update`. */
+  readonly update: UseInstead<"crewkit.org(id).projects.update">;
 }

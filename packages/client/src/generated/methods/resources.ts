@@ -18,6 +18,7 @@ import type {
   TieredResource,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { UseInstead } from "../../groups.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -284,6 +285,12 @@ export interface ResourcesMethods {
     query: CompareResourceStatsQuery,
     options?: CallOptions,
   ): ApiPromise<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500>;
+
+  /** @deprecated Use `crewkit.org(id).resources.create`. */
+  readonly create: UseInstead<"crewkit.org(id).resources.create">;
+
+  /** @deprecated Use `crewkit.org(id).resources.import`. */
+  readonly import: UseInstead<"crewkit.org(id).resources.import">;
 }
 
 /**
@@ -406,4 +413,31 @@ export interface OrgResourcesMethods {
     body: ResourceImport,
     options?: CallOptions,
   ): ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+
+  /** @deprecated Use `crewkit.resources.listEffective`. */
+  readonly listEffective: UseInstead<"crewkit.resources.listEffective">;
+
+  /** @deprecated Use `crewkit.resources.get`. */
+  readonly get: UseInstead<"crewkit.resources.get">;
+
+  /** @deprecated Use `crewkit.resources.update`. */
+  readonly update: UseInstead<"crewkit.resources.update">;
+
+  /** @deprecated Use `crewkit.resources.getEffective`. */
+  readonly getEffective: UseInstead<"crewkit.resources.getEffective">;
+
+  /** @deprecated Use `crewkit.resources.getTiered`. */
+  readonly getTiered: UseInstead<"crewkit.resources.getTiered">;
+
+  /** @deprecated Use `crewkit.resources.fork`. */
+  readonly fork: UseInstead<"crewkit.resources.fork">;
+
+  /** @deprecated Use `crewkit.resources.publish`. */
+  readonly publish: UseInstead<"crewkit.resources.publish">;
+
+  /** @deprecated Use `crewkit.resources.getStats`. */
+  readonly getStats: UseInstead<"crewkit.resources.getStats">;
+
+  /** @deprecated Use `crewkit.resources.compareStats`. */
+  readonly compareStats: UseInstead<"crewkit.resources.compareStats">;
 }

@@ -22,92 +22,101 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { orgAnalytics } from "../operations/analytics.ts";
 
 /** Get analytics summary: `GET /{org_id}/sessions/analytics/summary`. See `crewkit.org(id).analytics.getSummary`. */
-export const getAnalyticsSummary: (
+export function getAnalyticsSummary(
   connection: Connection,
   org_id: string,
   query?: GetAnalyticsSummaryQuery,
   options?: CallOptions,
-) => ApiPromise<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getAnalyticsSummary", "/{org_id}/sessions/analytics/summary", "GET", "query");
+): ApiPromise<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgAnalytics.getSummary, { params: [org_id], query, options });
+}
 
 /**
  * Get sessions and cost over time: `GET /{org_id}/sessions/analytics/timeseries`. See
  * `crewkit.org(id).analytics.getTimeseries`.
  */
-export const getAnalyticsTimeseries: (
+export function getAnalyticsTimeseries(
   connection: Connection,
   org_id: string,
   query?: GetAnalyticsTimeseriesQuery,
   options?: CallOptions,
-) => ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getAnalyticsTimeseries", "/{org_id}/sessions/analytics/timeseries", "GET", "query");
+): ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgAnalytics.getTimeseries, { params: [org_id], query, options });
+}
 
 /**
  * List analytics by agent: `GET /{org_id}/sessions/analytics/by-agent`. See `crewkit.org(id).analytics.listByAgent`.
  */
-export const listAnalyticsByAgent: (
+export function listAnalyticsByAgent(
   connection: Connection,
   org_id: string,
   query?: ListAnalyticsByAgentQuery,
   options?: CallOptions,
-) => Pages<AnalyticsByAgent, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listAnalyticsByAgent", "/{org_id}/sessions/analytics/by-agent");
+): Pages<AnalyticsByAgent, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgAnalytics.listByAgent, { params: [org_id], query, options });
+}
 
 /** List analytics by user: `GET /{org_id}/sessions/analytics/by-user`. See `crewkit.org(id).analytics.listByUser`. */
-export const listAnalyticsByUser: (
+export function listAnalyticsByUser(
   connection: Connection,
   org_id: string,
   query?: ListAnalyticsByUserQuery,
   options?: CallOptions,
-) => Pages<AnalyticsByUser, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listAnalyticsByUser", "/{org_id}/sessions/analytics/by-user");
+): Pages<AnalyticsByUser, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgAnalytics.listByUser, { params: [org_id], query, options });
+}
 
 /**
  * List analytics by project: `GET /{org_id}/sessions/analytics/by-project`. See
  * `crewkit.org(id).analytics.listByProject`.
  */
-export const listAnalyticsByProject: (
+export function listAnalyticsByProject(
   connection: Connection,
   org_id: string,
   query?: ListAnalyticsByProjectQuery,
   options?: CallOptions,
-) => Pages<AnalyticsByProject, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listAnalyticsByProject", "/{org_id}/sessions/analytics/by-project");
+): Pages<AnalyticsByProject, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgAnalytics.listByProject, { params: [org_id], query, options });
+}
 
 /**
  * Get cost breakdown: `GET /{org_id}/sessions/analytics/cost-breakdown`. See
  * `crewkit.org(id).analytics.getCostBreakdown`.
  */
-export const getCostBreakdown: (
+export function getCostBreakdown(
   connection: Connection,
   org_id: string,
   query?: GetCostBreakdownQuery,
   options?: CallOptions,
-) => ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getCostBreakdown", "/{org_id}/sessions/analytics/cost-breakdown", "GET", "query");
+): ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgAnalytics.getCostBreakdown, { params: [org_id], query, options });
+}
 
 /**
  * Get success rate over time: `GET /{org_id}/sessions/analytics/success-trend`. See
  * `crewkit.org(id).analytics.getSuccessTrend`.
  */
-export const getSuccessTrend: (
+export function getSuccessTrend(
   connection: Connection,
   org_id: string,
   query?: GetSuccessTrendQuery,
   options?: CallOptions,
-) => ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getSuccessTrend", "/{org_id}/sessions/analytics/success-trend", "GET", "query");
+): ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgAnalytics.getSuccessTrend, { params: [org_id], query, options });
+}
 
 /**
  * List coaching analytics: `GET /{org_id}/sessions/analytics/coaching`. See `crewkit.org(id).analytics.listCoaching`.
  */
-export const listCoachingAnalytics: (
+export function listCoachingAnalytics(
   connection: Connection,
   org_id: string,
   query?: ListCoachingAnalyticsQuery,
   options?: CallOptions,
-) => Pages<UserCoaching, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listCoachingAnalytics", "/{org_id}/sessions/analytics/coaching");
+): Pages<UserCoaching, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgAnalytics.listCoaching, { params: [org_id], query, options });
+}

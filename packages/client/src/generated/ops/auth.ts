@@ -27,149 +27,169 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { auth } from "../operations/auth.ts";
 
 /** Start a device login: `POST /auth/device`. See `crewkit.auth.requestDeviceCode`. */
-export const requestDeviceCode: (
+export function requestDeviceCode(
   connection: Connection,
   options?: CallOptions,
-) => ApiPromise<DeviceAuthorization, 200, 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestDeviceCode", "/auth/device", "POST", "", "object", "public");
+): ApiPromise<DeviceAuthorization, 200, 429 | 500> {
+  return callOperation(connection, auth.requestDeviceCode, { options });
+}
 
 /** Approve or deny a device login: `POST /auth/device/verify`. See `crewkit.auth.verifyDeviceCode`. */
-export const verifyDeviceCode: (
+export function verifyDeviceCode(
   connection: Connection,
   body: DeviceVerification,
   options?: CallOptions,
-) => ApiPromise<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("verifyDeviceCode", "/auth/device/verify", "POST", "body");
+): ApiPromise<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, auth.verifyDeviceCode, { body, options });
+}
 
 /** Exchange a device code for tokens: `POST /auth/token`. See `crewkit.auth.exchangeDeviceCode`. */
-export const exchangeDeviceCode: (
+export function exchangeDeviceCode(
   connection: Connection,
   body: DeviceTokenExchange,
   options?: CallOptions,
-) => ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("exchangeDeviceCode", "/auth/token", "POST", "body", "object", "public");
+): ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500> {
+  return callOperation(connection, auth.exchangeDeviceCode, { body, options });
+}
 
 /** Refresh an access token: `POST /auth/refresh`. See `crewkit.auth.refreshToken`. */
-export const refreshToken: (
+export function refreshToken(
   connection: Connection,
   body: TokenRefresh,
   options?: CallOptions,
-) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("refreshToken", "/auth/refresh", "POST", "body", "object", "public");
+): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, auth.refreshToken, { body, options });
+}
 
 /** Revoke a refresh token: `POST /auth/revoke`. See `crewkit.auth.revokeToken`. */
-export const revokeToken: (
+export function revokeToken(
   connection: Connection,
   body: TokenRevocation,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("revokeToken", "/auth/revoke", "POST", "body", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, auth.revokeToken, { body, options });
+}
 
 /** Log out: `DELETE /auth/logout`. See `crewkit.auth.logoutUser`. */
-export const logoutUser: (
+export function logoutUser(
   connection: Connection,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 401 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("logoutUser", "/auth/logout", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 401 | 429 | 500> {
+  return callOperation(connection, auth.logoutUser, { options });
+}
 
 /**
  * Start a passkey registration: `POST /auth/passkey/register/challenge`. See `crewkit.auth.requestPasskeyRegistration`.
  */
-export const requestPasskeyRegistration: (
+export function requestPasskeyRegistration(
   connection: Connection,
   options?: CallOptions,
-) => ApiPromise<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestPasskeyRegistration", "/auth/passkey/register/challenge", "POST");
+): ApiPromise<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500> {
+  return callOperation(connection, auth.requestPasskeyRegistration, { options });
+}
 
 /** Register a passkey: `POST /auth/passkey/register`. See `crewkit.auth.completePasskeyRegistration`. */
-export const completePasskeyRegistration: (
+export function completePasskeyRegistration(
   connection: Connection,
   body: PasskeyRegistration,
   options?: CallOptions,
-) => ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("completePasskeyRegistration", "/auth/passkey/register", "POST", "body");
+): ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, auth.completePasskeyRegistration, { body, options });
+}
 
 /** Start a passkey login: `POST /auth/passkey/login/challenge`. See `crewkit.auth.requestPasskeyLogin`. */
-export const requestPasskeyLogin: (
+export function requestPasskeyLogin(
   connection: Connection,
   options?: CallOptions,
-) => ApiPromise<PasskeyRequestOptions, 200, 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestPasskeyLogin", "/auth/passkey/login/challenge", "POST", "", "data", "public");
+): ApiPromise<PasskeyRequestOptions, 200, 429 | 500> {
+  return callOperation(connection, auth.requestPasskeyLogin, { options });
+}
 
 /** Sign in with a passkey: `POST /auth/passkey/login`. See `crewkit.auth.completePasskeyLogin`. */
-export const completePasskeyLogin: (
+export function completePasskeyLogin(
   connection: Connection,
   body: PasskeyLogin,
   options?: CallOptions,
-) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("completePasskeyLogin", "/auth/passkey/login", "POST", "body", "object", "public");
+): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, auth.completePasskeyLogin, { body, options });
+}
 
 /** List your passkeys: `GET /auth/passkeys`. See `crewkit.auth.listPasskeys`. */
-export const listPasskeys: (
+export function listPasskeys(
   connection: Connection,
   query?: ListPasskeysQuery,
   options?: CallOptions,
-) => Pages<Passkey, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listPasskeys", "/auth/passkeys");
+): Pages<Passkey, 400 | 401 | 429 | 500> {
+  return callList(connection, auth.listPasskeys, { query, options });
+}
 
 /** Delete a passkey: `DELETE /auth/passkeys/{id}`. See `crewkit.auth.deletePasskey`. */
-export const deletePasskey: (
+export function deletePasskey(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deletePasskey", "/auth/passkeys/{id}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500> {
+  return callOperation(connection, auth.deletePasskey, { params: [id], options });
+}
 
 /** Send a magic link: `POST /auth/magic_link`. See `crewkit.auth.requestMagicLink`. */
-export const requestMagicLink: (
+export function requestMagicLink(
   connection: Connection,
   body: MagicLinkRequest,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("requestMagicLink", "/auth/magic_link", "POST", "body", "message", "public");
+): ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500> {
+  return callOperation(connection, auth.requestMagicLink, { body, options });
+}
 
 /** Sign in with a magic link: `POST /auth/magic_link/verify`. See `crewkit.auth.verifyMagicLink`. */
-export const verifyMagicLink: (
+export function verifyMagicLink(
   connection: Connection,
   body: MagicLinkVerification,
   options?: CallOptions,
-) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("verifyMagicLink", "/auth/magic_link/verify", "POST", "body", "object", "public");
+): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, auth.verifyMagicLink, { body, options });
+}
 
 /** Get the current user: `GET /auth/me`. See `crewkit.auth.getCurrentUser`. */
-export const getCurrentUser: (connection: Connection, options?: CallOptions) => ApiPromise<User, 200, 401 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getCurrentUser", "/auth/me", "GET", "", "user");
+export function getCurrentUser(connection: Connection, options?: CallOptions): ApiPromise<User, 200, 401 | 429 | 500> {
+  return callOperation(connection, auth.getCurrentUser, { options });
+}
 
 /** Delete the current user: `DELETE /auth/me`. See `crewkit.auth.deleteCurrentUser`. */
-export const deleteCurrentUser: (
+export function deleteCurrentUser(
   connection: Connection,
   options?: CallOptions,
-) => ApiPromise<User, 200, 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteCurrentUser", "/auth/me", "DELETE", "", "user");
+): ApiPromise<User, 200, 401 | 422 | 429 | 500> {
+  return callOperation(connection, auth.deleteCurrentUser, { options });
+}
 
 /** Update the current user: `PATCH /auth/me`. See `crewkit.auth.updateCurrentUser`. */
-export const updateCurrentUser: (
+export function updateCurrentUser(
   connection: Connection,
   body: UserUpdate,
   options?: CallOptions,
-) => ApiPromise<User, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateCurrentUser", "/auth/me", "PATCH", "body", "user");
+): ApiPromise<User, 200, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, auth.updateCurrentUser, { body, options });
+}
 
 /** List your memberships: `GET /auth/organizations`. See `crewkit.auth.listCurrentUserOrganizations`. */
-export const listCurrentUserOrganizations: (
+export function listCurrentUserOrganizations(
   connection: Connection,
   query?: ListCurrentUserOrganizationsQuery,
   options?: CallOptions,
-) => Pages<UserMembership, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listCurrentUserOrganizations", "/auth/organizations");
+): Pages<UserMembership, 400 | 401 | 429 | 500> {
+  return callList(connection, auth.listCurrentUserOrganizations, { query, options });
+}
 
 /** List your sign-ins: `GET /auth/activity`. See `crewkit.auth.listCurrentUserActivity`. */
-export const listCurrentUserActivity: (
+export function listCurrentUserActivity(
   connection: Connection,
   query?: ListCurrentUserActivityQuery,
   options?: CallOptions,
-) => Pages<SignIn, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listCurrentUserActivity", "/auth/activity");
+): Pages<SignIn, 400 | 401 | 429 | 500> {
+  return callList(connection, auth.listCurrentUserActivity, { query, options });
+}

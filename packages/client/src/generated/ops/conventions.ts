@@ -18,84 +18,93 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { conventions } from "../operations/conventions.ts";
 
 /** List conventions: `GET /playbooks/{playbook_id}/conventions`. See `crewkit.conventions.list`. */
-export const listConventions: (
+export function listConventions(
   connection: Connection,
   playbook_id: string,
   query?: ListConventionsQuery,
   options?: CallOptions,
-) => Pages<Convention, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listConventions", "/playbooks/{playbook_id}/conventions");
+): Pages<Convention, 400 | 401 | 404 | 429 | 500> {
+  return callList(connection, conventions.list, { params: [playbook_id], query, options });
+}
 
 /** Create a convention: `POST /playbooks/{playbook_id}/conventions`. See `crewkit.conventions.create`. */
-export const createConvention: (
+export function createConvention(
   connection: Connection,
   playbook_id: string,
   body: ConventionCreate,
   options?: CallOptions,
-) => ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createConvention", "/playbooks/{playbook_id}/conventions", "POST", "body");
+): ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, conventions.create, { params: [playbook_id], body, options });
+}
 
 /**
  * List effective conventions: `GET /playbooks/{playbook_id}/conventions/effective`. See
  * `crewkit.conventions.listEffective`.
  */
-export const listEffectiveConventions: (
+export function listEffectiveConventions(
   connection: Connection,
   playbook_id: string,
   query?: ListEffectiveConventionsQuery,
   options?: CallOptions,
-) => Pages<EffectiveConvention, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listEffectiveConventions", "/playbooks/{playbook_id}/conventions/effective");
+): Pages<EffectiveConvention, 400 | 401 | 404 | 429 | 500> {
+  return callList(connection, conventions.listEffective, { params: [playbook_id], query, options });
+}
 
 /**
  * Challenge a convention: `POST /playbooks/{playbook_id}/conventions/challenge`. See `crewkit.conventions.challenge`.
  */
-export const challengeConvention: (
+export function challengeConvention(
   connection: Connection,
   playbook_id: string,
   body: ConventionChallengeCreate,
   options?: CallOptions,
-) => ApiPromise<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("challengeConvention", "/playbooks/{playbook_id}/conventions/challenge", "POST", "body");
+): ApiPromise<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, conventions.challenge, { params: [playbook_id], body, options });
+}
 
 /**
  * Import conventions from Markdown: `POST /playbooks/{playbook_id}/conventions/import_from_markdown`. See
  * `crewkit.conventions.import`.
  */
-export const importConventions: (
+export function importConventions(
   connection: Connection,
   playbook_id: string,
   body: ConventionImport,
   options?: CallOptions,
-) => ApiPromise<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("importConventions", "/playbooks/{playbook_id}/conventions/import_from_markdown", "POST", "body");
+): ApiPromise<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, conventions.import, { params: [playbook_id], body, options });
+}
 
 /** Delete a convention: `DELETE /playbooks/{playbook_id}/conventions/{id}`. See `crewkit.conventions.delete`. */
-export const deleteConvention: (
+export function deleteConvention(
   connection: Connection,
   playbook_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteConvention", "/playbooks/{playbook_id}/conventions/{id}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, conventions.delete, { params: [playbook_id, id], options });
+}
 
 /** Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`. See `crewkit.conventions.update`. */
-export const updateConvention: (
+export function updateConvention(
   connection: Connection,
   playbook_id: string,
   id: string,
   body: ConventionUpdate,
   options?: CallOptions,
-) => ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateConvention", "/playbooks/{playbook_id}/conventions/{id}", "PATCH", "body");
+): ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, conventions.update, { params: [playbook_id, id], body, options });
+}
 
 /** Extract a convention from text: `POST /playbooks/extract_convention`. See `crewkit.conventions.extract`. */
-export const extractConvention: (
+export function extractConvention(
   connection: Connection,
   body: ConventionExtraction,
   options?: CallOptions,
-) => ApiPromise<ConventionDraft | null, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("extractConvention", "/playbooks/extract_convention", "POST", "body");
+): ApiPromise<ConventionDraft | null, 200, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, conventions.extract, { body, options });
+}

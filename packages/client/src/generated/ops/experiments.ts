@@ -12,96 +12,107 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { orgExperiments } from "../operations/experiments.ts";
 
 /** List experiments: `GET /{org_id}/experiments`. See `crewkit.org(id).experiments.list`. */
-export const listExperiments: (
+export function listExperiments(
   connection: Connection,
   org_id: string,
   query?: ListExperimentsQuery,
   options?: CallOptions,
-) => Pages<Experiment, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listExperiments", "/{org_id}/experiments");
+): Pages<Experiment, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgExperiments.list, { params: [org_id], query, options });
+}
 
 /** Create an experiment: `POST /{org_id}/experiments`. See `crewkit.org(id).experiments.create`. */
-export const createExperiment: (
+export function createExperiment(
   connection: Connection,
   org_id: string,
   body: ExperimentCreate,
   options?: CallOptions,
-) => ApiPromise<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createExperiment", "/{org_id}/experiments", "POST", "body");
+): ApiPromise<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgExperiments.create, { params: [org_id], body, options });
+}
 
 /** Get an experiment: `GET /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.get`. */
-export const getExperiment: (
+export function getExperiment(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getExperiment", "/{org_id}/experiments/{id}", "GET");
+): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgExperiments.get, { params: [org_id, id], options });
+}
 
 /** Delete an experiment: `DELETE /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.delete`. */
-export const deleteExperiment: (
+export function deleteExperiment(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteExperiment", "/{org_id}/experiments/{id}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgExperiments.delete, { params: [org_id, id], options });
+}
 
 /** Update an experiment: `PATCH /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.update`. */
-export const updateExperiment: (
+export function updateExperiment(
   connection: Connection,
   org_id: string,
   id: string,
   body: ExperimentUpdate,
   options?: CallOptions,
-) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateExperiment", "/{org_id}/experiments/{id}", "PATCH", "body");
+): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgExperiments.update, { params: [org_id, id], body, options });
+}
 
 /** Start an experiment: `POST /{org_id}/experiments/{id}/start`. See `crewkit.org(id).experiments.start`. */
-export const startExperiment: (
+export function startExperiment(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("startExperiment", "/{org_id}/experiments/{id}/start", "POST");
+): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgExperiments.start, { params: [org_id, id], options });
+}
 
 /** Stop an experiment: `POST /{org_id}/experiments/{id}/stop`. See `crewkit.org(id).experiments.stop`. */
-export const stopExperiment: (
+export function stopExperiment(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("stopExperiment", "/{org_id}/experiments/{id}/stop", "POST");
+): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgExperiments.stop, { params: [org_id, id], options });
+}
 
 /** Archive an experiment: `POST /{org_id}/experiments/{id}/archive`. See `crewkit.org(id).experiments.archive`. */
-export const archiveExperiment: (
+export function archiveExperiment(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("archiveExperiment", "/{org_id}/experiments/{id}/archive", "POST");
+): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgExperiments.archive, { params: [org_id, id], options });
+}
 
 /** Deploy an experiment arm: `POST /{org_id}/experiments/{id}/deploy`. See `crewkit.org(id).experiments.deploy`. */
-export const deployExperiment: (
+export function deployExperiment(
   connection: Connection,
   org_id: string,
   id: string,
   body: ExperimentDeployment,
   options?: CallOptions,
-) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deployExperiment", "/{org_id}/experiments/{id}/deploy", "POST", "body");
+): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgExperiments.deploy, { params: [org_id, id], body, options });
+}
 
 /** Get experiment metrics: `GET /{org_id}/experiments/{id}/metrics`. See `crewkit.org(id).experiments.getMetrics`. */
-export const getExperimentMetrics: (
+export function getExperimentMetrics(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<ExperimentMetrics, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getExperimentMetrics", "/{org_id}/experiments/{id}/metrics", "GET");
+): ApiPromise<ExperimentMetrics, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgExperiments.getMetrics, { params: [org_id, id], options });
+}

@@ -4,8 +4,10 @@ import type { Health } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineOperation } from "../../operation.ts";
+import { callOperation } from "../../operation.ts";
+import { health } from "../operations/health.ts";
 
 /** Check the health of the API: `GET /health`. See `crewkit.health.get`. */
-export const getHealth: (connection: Connection, options?: CallOptions) => ApiPromise<Health, 200, 429 | 500> =
-  /* @__PURE__ */ defineOperation("getHealth", "/health", "GET", "", "data", "public");
+export function getHealth(connection: Connection, options?: CallOptions): ApiPromise<Health, 200, 429 | 500> {
+  return callOperation(connection, health.get, { options });
+}

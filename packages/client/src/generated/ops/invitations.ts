@@ -5,66 +5,74 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { invitations, orgInvitations } from "../operations/invitations.ts";
 
 /** List invitations: `GET /{org_id}/members/invitations`. See `crewkit.org(id).invitations.list`. */
-export const listInvitations: (
+export function listInvitations(
   connection: Connection,
   org_id: string,
   query?: ListInvitationsQuery,
   options?: CallOptions,
-) => Pages<Invitation, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listInvitations", "/{org_id}/members/invitations");
+): Pages<Invitation, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgInvitations.list, { params: [org_id], query, options });
+}
 
 /** Invite a user: `POST /{org_id}/members/invitations`. See `crewkit.org(id).invitations.create`. */
-export const createInvitation: (
+export function createInvitation(
   connection: Connection,
   org_id: string,
   body: InvitationCreate,
   options?: CallOptions,
-) => ApiPromise<Invitation, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createInvitation", "/{org_id}/members/invitations", "POST", "body");
+): ApiPromise<Invitation, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgInvitations.create, { params: [org_id], body, options });
+}
 
 /** Withdraw an invitation: `DELETE /{org_id}/members/invitations/{token}`. See `crewkit.org(id).invitations.delete`. */
-export const deleteInvitation: (
+export function deleteInvitation(
   connection: Connection,
   org_id: string,
   token: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteInvitation", "/{org_id}/members/invitations/{token}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgInvitations.delete, { params: [org_id, token], options });
+}
 
 /**
  * Resend an invitation: `POST /{org_id}/members/invitations/{token}/resend`. See `crewkit.org(id).invitations.resend`.
  */
-export const resendInvitation: (
+export function resendInvitation(
   connection: Connection,
   org_id: string,
   token: string,
   options?: CallOptions,
-) => ApiPromise<Invitation, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("resendInvitation", "/{org_id}/members/invitations/{token}/resend", "POST");
+): ApiPromise<Invitation, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgInvitations.resend, { params: [org_id, token], options });
+}
 
 /** Get an invitation: `GET /invitations/{token}`. See `crewkit.invitations.get`. */
-export const getInvitation: (
+export function getInvitation(
   connection: Connection,
   token: string,
   options?: CallOptions,
-) => ApiPromise<InvitationPreview, 200, 400 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getInvitation", "/invitations/{token}", "GET", "", "data", "public");
+): ApiPromise<InvitationPreview, 200, 400 | 404 | 429 | 500> {
+  return callOperation(connection, invitations.get, { params: [token], options });
+}
 
 /** Accept an invitation: `POST /invitations/{token}/accept`. See `crewkit.invitations.accept`. */
-export const acceptInvitation: (
+export function acceptInvitation(
   connection: Connection,
   token: string,
   options?: CallOptions,
-) => ApiPromise<Member, 200, 400 | 401 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("acceptInvitation", "/invitations/{token}/accept", "POST");
+): ApiPromise<Member, 200, 400 | 401 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, invitations.accept, { params: [token], options });
+}
 
 /** Decline an invitation: `POST /invitations/{token}/decline`. See `crewkit.invitations.decline`. */
-export const declineInvitation: (
+export function declineInvitation(
   connection: Connection,
   token: string,
   options?: CallOptions,
-) => ApiPromise<InvitationPreview, 200, 400 | 401 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("declineInvitation", "/invitations/{token}/decline", "POST");
+): ApiPromise<InvitationPreview, 200, 400 | 401 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, invitations.decline, { params: [token], options });
+}

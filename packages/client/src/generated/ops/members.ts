@@ -5,53 +5,59 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { orgMembers } from "../operations/members.ts";
 
 /** List members: `GET /{org_id}/members`. See `crewkit.org(id).members.list`. */
-export const listMembers: (
+export function listMembers(
   connection: Connection,
   org_id: string,
   query?: ListMembersQuery,
   options?: CallOptions,
-) => Pages<Member, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listMembers", "/{org_id}/members");
+): Pages<Member, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgMembers.list, { params: [org_id], query, options });
+}
 
 /** Get a member: `GET /{org_id}/members/{user_id}`. See `crewkit.org(id).members.get`. */
-export const getMember: (
+export function getMember(
   connection: Connection,
   org_id: string,
   user_id: string,
   options?: CallOptions,
-) => ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getMember", "/{org_id}/members/{user_id}", "GET");
+): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgMembers.get, { params: [org_id, user_id], options });
+}
 
 /** Remove a member or leave: `DELETE /{org_id}/members/{user_id}`. See `crewkit.org(id).members.delete`. */
-export const deleteMember: (
+export function deleteMember(
   connection: Connection,
   org_id: string,
   user_id: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteMember", "/{org_id}/members/{user_id}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgMembers.delete, { params: [org_id, user_id], options });
+}
 
 /** Change a member's role: `PATCH /{org_id}/members/{user_id}`. See `crewkit.org(id).members.update`. */
-export const updateMember: (
+export function updateMember(
   connection: Connection,
   org_id: string,
   user_id: string,
   body: MemberUpdate,
   options?: CallOptions,
-) => ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateMember", "/{org_id}/members/{user_id}", "PATCH", "body");
+): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgMembers.update, { params: [org_id, user_id], body, options });
+}
 
 /**
  * Transfer ownership of an organization: `POST /{org_id}/members/{user_id}/transfer_ownership`. See
  * `crewkit.org(id).members.transferOwnership`.
  */
-export const transferOwnership: (
+export function transferOwnership(
   connection: Connection,
   org_id: string,
   user_id: string,
   options?: CallOptions,
-) => ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("transferOwnership", "/{org_id}/members/{user_id}/transfer_ownership", "POST");
+): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgMembers.transferOwnership, { params: [org_id, user_id], options });
+}

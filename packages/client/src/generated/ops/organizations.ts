@@ -12,56 +12,63 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { organizations } from "../operations/organizations.ts";
 
 /** List your organizations: `GET /organizations`. See `crewkit.organizations.list`. */
-export const listOrganizations: (
+export function listOrganizations(
   connection: Connection,
   query?: ListOrganizationsQuery,
   options?: CallOptions,
-) => Pages<Organization, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listOrganizations", "/organizations");
+): Pages<Organization, 400 | 401 | 429 | 500> {
+  return callList(connection, organizations.list, { query, options });
+}
 
 /** Create an organization: `POST /organizations`. See `crewkit.organizations.create`. */
-export const createOrganization: (
+export function createOrganization(
   connection: Connection,
   body: OrganizationCreate,
   options?: CallOptions,
-) => ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createOrganization", "/organizations", "POST", "body");
+): ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, organizations.create, { body, options });
+}
 
 /**
  * Check if an organization slug is available: `GET /organizations/slug-available`. See
  * `crewkit.organizations.checkSlug`.
  */
-export const checkOrganizationSlug: (
+export function checkOrganizationSlug(
   connection: Connection,
   query: CheckOrganizationSlugQuery,
   options?: CallOptions,
-) => ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("checkOrganizationSlug", "/organizations/slug-available", "GET", "query");
+): ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500> {
+  return callOperation(connection, organizations.checkSlug, { query, options });
+}
 
 /** Get an organization: `GET /organizations/{id}`. See `crewkit.organizations.get`. */
-export const getOrganization: (
+export function getOrganization(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getOrganization", "/organizations/{id}", "GET");
+): ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, organizations.get, { params: [id], options });
+}
 
 /** Delete an organization: `DELETE /organizations/{id}`. See `crewkit.organizations.delete`. */
-export const deleteOrganization: (
+export function deleteOrganization(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteOrganization", "/organizations/{id}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, organizations.delete, { params: [id], options });
+}
 
 /** Update an organization: `PATCH /organizations/{id}`. See `crewkit.organizations.update`. */
-export const updateOrganization: (
+export function updateOrganization(
   connection: Connection,
   id: string,
   body: OrganizationUpdate,
   options?: CallOptions,
-) => ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateOrganization", "/organizations/{id}", "PATCH", "body");
+): ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, organizations.update, { params: [id], body, options });
+}

@@ -15,93 +15,102 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { orgPlaybooks } from "../operations/playbooks.ts";
 
 /** List playbooks by stack: `GET /{org_id}/playbooks/for_stacks`. See `crewkit.org(id).playbooks.listForStacks`. */
-export const listPlaybooksForStacks: (
+export function listPlaybooksForStacks(
   connection: Connection,
   org_id: string,
   query: ListPlaybooksForStacksQuery,
   options?: CallOptions,
-) => Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listPlaybooksForStacks", "/{org_id}/playbooks/for_stacks");
+): Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgPlaybooks.listForStacks, { params: [org_id], query, options });
+}
 
 /** Get playbooks for sync: `GET /{org_id}/playbooks/for_sync`. See `crewkit.org(id).playbooks.getForSync`. */
-export const getPlaybooksForSync: (
+export function getPlaybooksForSync(
   connection: Connection,
   org_id: string,
   query?: GetPlaybooksForSyncQuery,
   options?: CallOptions,
-) => ApiPromise<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getPlaybooksForSync", "/{org_id}/playbooks/for_sync", "GET", "query");
+): ApiPromise<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgPlaybooks.getForSync, { params: [org_id], query, options });
+}
 
 /**
  * List playbook subscriptions: `GET /{org_id}/playbook_subscriptions`. See
  * `crewkit.org(id).playbooks.listSubscriptions`.
  */
-export const listPlaybookSubscriptions: (
+export function listPlaybookSubscriptions(
   connection: Connection,
   org_id: string,
   query?: ListPlaybookSubscriptionsQuery,
   options?: CallOptions,
-) => Pages<PlaybookSubscription, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listPlaybookSubscriptions", "/{org_id}/playbook_subscriptions");
+): Pages<PlaybookSubscription, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgPlaybooks.listSubscriptions, { params: [org_id], query, options });
+}
 
 /**
  * Subscribe to a playbook: `POST /{org_id}/playbook_subscriptions`. See `crewkit.org(id).playbooks.createSubscription`.
  */
-export const createPlaybookSubscription: (
+export function createPlaybookSubscription(
   connection: Connection,
   org_id: string,
   body: PlaybookSubscriptionCreate,
   options?: CallOptions,
-) => ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createPlaybookSubscription", "/{org_id}/playbook_subscriptions", "POST", "body");
+): ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgPlaybooks.createSubscription, { params: [org_id], body, options });
+}
 
 /**
  * List available playbooks: `GET /{org_id}/playbook_subscriptions/available`. See
  * `crewkit.org(id).playbooks.listAvailable`.
  */
-export const listAvailablePlaybooks: (
+export function listAvailablePlaybooks(
   connection: Connection,
   org_id: string,
   query?: ListAvailablePlaybooksQuery,
   options?: CallOptions,
-) => Pages<Playbook, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listAvailablePlaybooks", "/{org_id}/playbook_subscriptions/available");
+): Pages<Playbook, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgPlaybooks.listAvailable, { params: [org_id], query, options });
+}
 
 /**
  * Unsubscribe from a playbook: `DELETE /{org_id}/playbook_subscriptions/{id}`. See
  * `crewkit.org(id).playbooks.deleteSubscription`.
  */
-export const deletePlaybookSubscription: (
+export function deletePlaybookSubscription(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deletePlaybookSubscription", "/{org_id}/playbook_subscriptions/{id}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgPlaybooks.deleteSubscription, { params: [org_id, id], options });
+}
 
 /**
  * Enable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/enable`. See
  * `crewkit.org(id).playbooks.enableSubscription`.
  */
-export const enablePlaybookSubscription: (
+export function enablePlaybookSubscription(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("enablePlaybookSubscription", "/{org_id}/playbook_subscriptions/{id}/enable", "POST");
+): ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgPlaybooks.enableSubscription, { params: [org_id, id], options });
+}
 
 /**
  * Disable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/disable`. See
  * `crewkit.org(id).playbooks.disableSubscription`.
  */
-export const disablePlaybookSubscription: (
+export function disablePlaybookSubscription(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("disablePlaybookSubscription", "/{org_id}/playbook_subscriptions/{id}/disable", "POST");
+): ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgPlaybooks.disableSubscription, { params: [org_id, id], options });
+}

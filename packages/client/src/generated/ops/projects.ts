@@ -15,70 +15,78 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { orgProjects, projects } from "../operations/projects.ts";
 
 /** List projects: `GET /{org_id}/projects`. See `crewkit.org(id).projects.list`. */
-export const listProjects: (
+export function listProjects(
   connection: Connection,
   org_id: string,
   query?: ListProjectsQuery,
   options?: CallOptions,
-) => Pages<Project, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listProjects", "/{org_id}/projects");
+): Pages<Project, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgProjects.list, { params: [org_id], query, options });
+}
 
 /** Create a project: `POST /{org_id}/projects`. See `crewkit.org(id).projects.create`. */
-export const createProject: (
+export function createProject(
   connection: Connection,
   org_id: string,
   body: ProjectCreate,
   options?: CallOptions,
-) => ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createProject", "/{org_id}/projects", "POST", "body");
+): ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgProjects.create, { params: [org_id], body, options });
+}
 
 /**
  * Check if a project slug is available: `GET /{org_id}/projects/slug-available`. See
  * `crewkit.org(id).projects.checkSlug`.
  */
-export const checkProjectSlug: (
+export function checkProjectSlug(
   connection: Connection,
   org_id: string,
   query: CheckProjectSlugQuery,
   options?: CallOptions,
-) => ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("checkProjectSlug", "/{org_id}/projects/slug-available", "GET", "query");
+): ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgProjects.checkSlug, { params: [org_id], query, options });
+}
 
 /** Get a project: `GET /{org_id}/projects/{id}`. See `crewkit.org(id).projects.get`. */
-export const getProject: (
+export function getProject(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getProject", "/{org_id}/projects/{id}", "GET");
+): ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgProjects.get, { params: [org_id, id], options });
+}
 
 /** Delete a project: `DELETE /{org_id}/projects/{id}`. See `crewkit.org(id).projects.delete`. */
-export const deleteProject: (
+export function deleteProject(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteProject", "/{org_id}/projects/{id}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgProjects.delete, { params: [org_id, id], options });
+}
 
 /** Update a project: `PATCH /{org_id}/projects/{id}`. See `crewkit.org(id).projects.update`. */
-export const updateProject: (
+export function updateProject(
   connection: Connection,
   org_id: string,
   id: string,
   body: ProjectUpdate,
   options?: CallOptions,
-) => ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateProject", "/{org_id}/projects/{id}", "PATCH", "body");
+): ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgProjects.update, { params: [org_id, id], body, options });
+}
 
 /** Find a project by Git remote: `POST /projects/resolve`. See `crewkit.projects.resolve`. */
-export const resolveProject: (
+export function resolveProject(
   connection: Connection,
   body: ProjectLookup,
   options?: CallOptions,
-) => ApiPromise<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("resolveProject", "/projects/resolve", "POST", "body");
+): ApiPromise<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500> {
+  return callOperation(connection, projects.resolve, { body, options });
+}

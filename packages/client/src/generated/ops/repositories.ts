@@ -5,56 +5,62 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { orgRepositories } from "../operations/repositories.ts";
 
 /**
  * List a project's repositories: `GET /{org_id}/projects/{project_id}/repos`. See `crewkit.org(id).repositories.list`.
  */
-export const listRepositories: (
+export function listRepositories(
   connection: Connection,
   org_id: string,
   project_id: string,
   query?: ListRepositoriesQuery,
   options?: CallOptions,
-) => Pages<Repository, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listRepositories", "/{org_id}/projects/{project_id}/repos");
+): Pages<Repository, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgRepositories.list, { params: [org_id, project_id], query, options });
+}
 
 /**
  * Link a repository to a project: `POST /{org_id}/projects/{project_id}/repos`. See
  * `crewkit.org(id).repositories.create`.
  */
-export const createRepository: (
+export function createRepository(
   connection: Connection,
   org_id: string,
   project_id: string,
   body: RepositoryCreate,
   options?: CallOptions,
-) => ApiPromise<Repository, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createRepository", "/{org_id}/projects/{project_id}/repos", "POST", "body");
+): ApiPromise<Repository, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgRepositories.create, { params: [org_id, project_id], body, options });
+}
 
 /** Find a repository by Git remote: `GET /{org_id}/repos/lookup`. See `crewkit.org(id).repositories.lookup`. */
-export const lookupRepository: (
+export function lookupRepository(
   connection: Connection,
   org_id: string,
   query: LookupRepositoryQuery,
   options?: CallOptions,
-) => ApiPromise<Repository | null, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("lookupRepository", "/{org_id}/repos/lookup", "GET", "query");
+): ApiPromise<Repository | null, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgRepositories.lookup, { params: [org_id], query, options });
+}
 
 /** Get a repository: `GET /{org_id}/repos/{id}`. See `crewkit.org(id).repositories.get`. */
-export const getRepository: (
+export function getRepository(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Repository, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getRepository", "/{org_id}/repos/{id}", "GET");
+): ApiPromise<Repository, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgRepositories.get, { params: [org_id, id], options });
+}
 
 /** Unlink a repository: `DELETE /{org_id}/repos/{id}`. See `crewkit.org(id).repositories.delete`. */
-export const deleteRepository: (
+export function deleteRepository(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteRepository", "/{org_id}/repos/{id}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgRepositories.delete, { params: [org_id, id], options });
+}

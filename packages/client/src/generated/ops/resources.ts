@@ -21,114 +21,128 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { orgResources, resources } from "../operations/resources.ts";
 
 /** List resources: `GET /resources`. See `crewkit.resources.list`. */
-export const listResources: (
+export function listResources(
   connection: Connection,
   query?: ListResourcesQuery,
   options?: CallOptions,
-) => Pages<Resource, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ defineList("listResources", "/resources");
+): Pages<Resource, 400 | 401 | 429 | 500> {
+  return callList(connection, resources.list, { query, options });
+}
 
 /** List an organization's resources: `GET /{org_id}/resources`. See `crewkit.org(id).resources.list`. */
-export const listOrganizationResources: (
+export function listOrganizationResources(
   connection: Connection,
   org_id: string,
   query?: ListOrganizationResourcesQuery,
   options?: CallOptions,
-) => Pages<Resource, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listOrganizationResources", "/{org_id}/resources");
+): Pages<Resource, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgResources.list, { params: [org_id], query, options });
+}
 
 /** Create a resource: `POST /{org_id}/resources`. See `crewkit.org(id).resources.create`. */
-export const createResource: (
+export function createResource(
   connection: Connection,
   org_id: string,
   body: ResourceCreate,
   options?: CallOptions,
-) => ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createResource", "/{org_id}/resources", "POST", "body");
+): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgResources.create, { params: [org_id], body, options });
+}
 
 /** Import resources from Markdown files: `POST /{org_id}/resources/import`. See `crewkit.org(id).resources.import`. */
-export const importResources: (
+export function importResources(
   connection: Connection,
   org_id: string,
   body: ResourceImport,
   options?: CallOptions,
-) => ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("importResources", "/{org_id}/resources/import", "POST", "body");
+): ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgResources.import, { params: [org_id], body, options });
+}
 
 /** List effective resources: `GET /resources/effective`. See `crewkit.resources.listEffective`. */
-export const listEffectiveResources: (
+export function listEffectiveResources(
   connection: Connection,
   query: ListEffectiveResourcesQuery,
   options?: CallOptions,
-) => Pages<EffectiveResource, 400 | 401 | 403 | 429 | 500> =
-  /* @__PURE__ */ defineList("listEffectiveResources", "/resources/effective");
+): Pages<EffectiveResource, 400 | 401 | 403 | 429 | 500> {
+  return callList(connection, resources.listEffective, { query, options });
+}
 
 /** Get a resource: `GET /resources/{id}`. See `crewkit.resources.get`. */
-export const getResource: (
+export function getResource(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getResource", "/resources/{id}", "GET");
+): ApiPromise<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500> {
+  return callOperation(connection, resources.get, { params: [id], options });
+}
 
 /** Update a resource: `PATCH /resources/{id}`. See `crewkit.resources.update`. */
-export const updateResource: (
+export function updateResource(
   connection: Connection,
   id: string,
   body: ResourceUpdate,
   options?: CallOptions,
-) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateResource", "/resources/{id}", "PATCH", "body");
+): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, resources.update, { params: [id], body, options });
+}
 
 /** Get a resource's effective content: `GET /resources/{id}/effective`. See `crewkit.resources.getEffective`. */
-export const getEffectiveResource: (
+export function getEffectiveResource(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getEffectiveResource", "/resources/{id}/effective", "GET");
+): ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500> {
+  return callOperation(connection, resources.getEffective, { params: [id], options });
+}
 
 /** Get a resource's content by tier: `GET /resources/{id}/tiered`. See `crewkit.resources.getTiered`. */
-export const getTieredResource: (
+export function getTieredResource(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<TieredResource, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getTieredResource", "/resources/{id}/tiered", "GET");
+): ApiPromise<TieredResource, 200, 400 | 401 | 404 | 429 | 500> {
+  return callOperation(connection, resources.getTiered, { params: [id], options });
+}
 
 /** Fork a resource: `POST /resources/{id}/fork`. See `crewkit.resources.fork`. */
-export const forkResource: (
+export function forkResource(
   connection: Connection,
   id: string,
   body: ResourceFork,
   options?: CallOptions,
-) => ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("forkResource", "/resources/{id}/fork", "POST", "body");
+): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, resources.fork, { params: [id], body, options });
+}
 
 /** Publish a resource: `POST /resources/{id}/publish`. See `crewkit.resources.publish`. */
-export const publishResource: (
+export function publishResource(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("publishResource", "/resources/{id}/publish", "POST");
+): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, resources.publish, { params: [id], options });
+}
 
 /** Get resource statistics: `GET /resources/{id}/stats`. See `crewkit.resources.getStats`. */
-export const getResourceStats: (
+export function getResourceStats(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getResourceStats", "/resources/{id}/stats", "GET");
+): ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500> {
+  return callOperation(connection, resources.getStats, { params: [id], options });
+}
 
 /** Compare statistics of two versions: `GET /resources/{id}/stats/compare`. See `crewkit.resources.compareStats`. */
-export const compareResourceStats: (
+export function compareResourceStats(
   connection: Connection,
   id: string,
   query: CompareResourceStatsQuery,
   options?: CallOptions,
-) => ApiPromise<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("compareResourceStats", "/resources/{id}/stats/compare", "GET", "query");
+): ApiPromise<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500> {
+  return callOperation(connection, resources.compareStats, { params: [id], query, options });
+}

@@ -5,50 +5,56 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { orgRoles } from "../operations/roles.ts";
 
 /** List roles: `GET /{org_id}/roles`. See `crewkit.org(id).roles.list`. */
-export const listRoles: (
+export function listRoles(
   connection: Connection,
   org_id: string,
   query?: ListRolesQuery,
   options?: CallOptions,
-) => Pages<Role, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listRoles", "/{org_id}/roles");
+): Pages<Role, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgRoles.list, { params: [org_id], query, options });
+}
 
 /** Create a role: `POST /{org_id}/roles`. See `crewkit.org(id).roles.create`. */
-export const createRole: (
+export function createRole(
   connection: Connection,
   org_id: string,
   body: RoleCreate,
   options?: CallOptions,
-) => ApiPromise<Role, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createRole", "/{org_id}/roles", "POST", "body");
+): ApiPromise<Role, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgRoles.create, { params: [org_id], body, options });
+}
 
 /** Get a role: `GET /{org_id}/roles/{id}`. See `crewkit.org(id).roles.get`. */
-export const getRole: (
+export function getRole(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getRole", "/{org_id}/roles/{id}", "GET");
+): ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgRoles.get, { params: [org_id, id], options });
+}
 
 /** Delete a role: `DELETE /{org_id}/roles/{id}`. See `crewkit.org(id).roles.delete`. */
-export const deleteRole: (
+export function deleteRole(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("deleteRole", "/{org_id}/roles/{id}", "DELETE", "", "message");
+): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgRoles.delete, { params: [org_id, id], options });
+}
 
 /** Update a role: `PATCH /{org_id}/roles/{id}`. See `crewkit.org(id).roles.update`. */
-export const updateRole: (
+export function updateRole(
   connection: Connection,
   org_id: string,
   id: string,
   body: RoleUpdate,
   options?: CallOptions,
-) => ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateRole", "/{org_id}/roles/{id}", "PATCH", "body");
+): ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgRoles.update, { params: [org_id, id], body, options });
+}

@@ -15,87 +15,97 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { orgSessions } from "../operations/sessions.ts";
 
 /** List sessions: `GET /{org_id}/sessions`. See `crewkit.org(id).sessions.list`. */
-export const listSessions: (
+export function listSessions(
   connection: Connection,
   org_id: string,
   query?: ListSessionsQuery,
   options?: CallOptions,
-) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listSessions", "/{org_id}/sessions");
+): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgSessions.list, { params: [org_id], query, options });
+}
 
 /** Start a session: `POST /{org_id}/sessions`. See `crewkit.org(id).sessions.create`. */
-export const createSession: (
+export function createSession(
   connection: Connection,
   org_id: string,
   body: SessionCreate,
   options?: CallOptions,
-) => ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("createSession", "/{org_id}/sessions", "POST", "body");
+): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgSessions.create, { params: [org_id], body, options });
+}
 
 /** Search sessions: `GET /{org_id}/sessions/search`. See `crewkit.org(id).sessions.search`. */
-export const searchSessions: (
+export function searchSessions(
   connection: Connection,
   org_id: string,
   query: SearchSessionsQuery,
   options?: CallOptions,
-) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("searchSessions", "/{org_id}/sessions/search");
+): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgSessions.search, { params: [org_id], query, options });
+}
 
 /** List session threads: `GET /{org_id}/sessions/threads`. See `crewkit.org(id).sessions.listThreads`. */
-export const listSessionThreads: (
+export function listSessionThreads(
   connection: Connection,
   org_id: string,
   query?: ListSessionThreadsQuery,
   options?: CallOptions,
-) => Pages<SessionThread, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listSessionThreads", "/{org_id}/sessions/threads");
+): Pages<SessionThread, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callList(connection, orgSessions.listThreads, { params: [org_id], query, options });
+}
 
 /** Get a session: `GET /{org_id}/sessions/{id}`. See `crewkit.org(id).sessions.get`. */
-export const getSession: (
+export function getSession(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getSession", "/{org_id}/sessions/{id}", "GET");
+): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgSessions.get, { params: [org_id, id], options });
+}
 
 /** Report session progress: `PATCH /{org_id}/sessions/{id}`. See `crewkit.org(id).sessions.update`. */
-export const updateSession: (
+export function updateSession(
   connection: Connection,
   org_id: string,
   id: string,
   body: SessionUpdate,
   options?: CallOptions,
-) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("updateSession", "/{org_id}/sessions/{id}", "PATCH", "body");
+): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgSessions.update, { params: [org_id, id], body, options });
+}
 
 /** End a session: `POST /{org_id}/sessions/{id}/end`. See `crewkit.org(id).sessions.end`. */
-export const endSession: (
+export function endSession(
   connection: Connection,
   org_id: string,
   id: string,
   body?: SessionEnd,
   options?: CallOptions,
-) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("endSession", "/{org_id}/sessions/{id}/end", "POST", "body");
+): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgSessions.end, { params: [org_id, id], body, options });
+}
 
 /** Compact a session's context: `POST /{org_id}/sessions/{id}/compact`. See `crewkit.org(id).sessions.compact`. */
-export const compactSession: (
+export function compactSession(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("compactSession", "/{org_id}/sessions/{id}/compact", "POST");
+): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, orgSessions.compact, { params: [org_id, id], options });
+}
 
 /** Get session hierarchy: `GET /{org_id}/sessions/{id}/hierarchy`. See `crewkit.org(id).sessions.getHierarchy`. */
-export const getSessionHierarchy: (
+export function getSessionHierarchy(
   connection: Connection,
   org_id: string,
   id: string,
   options?: CallOptions,
-) => ApiPromise<SessionHierarchy, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getSessionHierarchy", "/{org_id}/sessions/{id}/hierarchy", "GET");
+): ApiPromise<SessionHierarchy, 200, 400 | 401 | 403 | 404 | 429 | 500> {
+  return callOperation(connection, orgSessions.getHierarchy, { params: [org_id, id], options });
+}

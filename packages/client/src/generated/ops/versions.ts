@@ -13,60 +13,67 @@ import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
-import { defineList, defineOperation } from "../../operation.ts";
+import { callList, callOperation } from "../../operation.ts";
+import { versions } from "../operations/versions.ts";
 
 /** List resource versions: `GET /resources/{id}/versions`. See `crewkit.versions.list`. */
-export const listResourceVersions: (
+export function listResourceVersions(
   connection: Connection,
   id: string,
   query?: ListResourceVersionsQuery,
   options?: CallOptions,
-) => Pages<ResourceVersion, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineList("listResourceVersions", "/resources/{id}/versions");
+): Pages<ResourceVersion, 400 | 401 | 404 | 429 | 500> {
+  return callList(connection, versions.list, { params: [id], query, options });
+}
 
 /**
  * Check if an upgrade is available: `GET /resources/{id}/versions/upgrade_available`. See
  * `crewkit.versions.checkUpgrade`.
  */
-export const checkResourceUpgrade: (
+export function checkResourceUpgrade(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("checkResourceUpgrade", "/resources/{id}/versions/upgrade_available", "GET");
+): ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500> {
+  return callOperation(connection, versions.checkUpgrade, { params: [id], options });
+}
 
 /** Upgrade a fork: `POST /resources/{id}/versions/upgrade`. See `crewkit.versions.upgrade`. */
-export const upgradeResource: (
+export function upgradeResource(
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("upgradeResource", "/resources/{id}/versions/upgrade", "POST");
+): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, versions.upgrade, { params: [id], options });
+}
 
 /** Roll back a resource: `POST /resources/{id}/versions/rollback`. See `crewkit.versions.rollback`. */
-export const rollbackResource: (
+export function rollbackResource(
   connection: Connection,
   id: string,
   body: VersionRollback,
   options?: CallOptions,
-) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("rollbackResource", "/resources/{id}/versions/rollback", "POST", "body");
+): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
+  return callOperation(connection, versions.rollback, { params: [id], body, options });
+}
 
 /** Get a resource version: `GET /resources/{id}/versions/{hash}`. See `crewkit.versions.get`. */
-export const getResourceVersion: (
+export function getResourceVersion(
   connection: Connection,
   id: string,
   hash: string,
   options?: CallOptions,
-) => ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("getResourceVersion", "/resources/{id}/versions/{hash}", "GET");
+): ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500> {
+  return callOperation(connection, versions.get, { params: [id, hash], options });
+}
 
 /** Get a diff of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`. See `crewkit.versions.diff`. */
-export const diffResourceVersions: (
+export function diffResourceVersions(
   connection: Connection,
   id: string,
   from_hash: string,
   to_hash: string,
   options?: CallOptions,
-) => ApiPromise<ResourceDiff, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ defineOperation("diffResourceVersions", "/resources/{id}/diff/{from_hash}/{to_hash}", "GET");
+): ApiPromise<ResourceDiff, 200, 400 | 401 | 404 | 429 | 500> {
+  return callOperation(connection, versions.diff, { params: [id, from_hash, to_hash], options });
+}
