@@ -1,5 +1,3 @@
-import { describeValue } from "./describe-value.ts";
-
 export const callOptionNames: readonly string[] = [
   "signal",
   "timeout",
@@ -32,6 +30,14 @@ export function checkOptions(options: object, names: readonly string[]): void {
 export function checkQuery(query: object | null | undefined): void {
   const option = Object.keys(query ?? {}).find((name) => callOptionNames.includes(name));
   if (option) throw new TypeError(`${option} is an option, not a query parameter. Pass the options after the query`);
+}
+
+/** Formats a value for an error message: `"acme"`, `3`, `AbortController`. */
+function describeValue(value: unknown): string {
+  if (typeof value === "string")
+    return value.length > 40 ? `a text of ${value.length} characters` : JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return typeof value === "function" ? "a function" : String(value);
+  return Object.getPrototypeOf(value)?.constructor?.name ?? "Object";
 }
 
 interface Requirement {

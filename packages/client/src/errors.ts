@@ -58,10 +58,10 @@ export class CrewkitError<Status extends number = number> extends Error {
   readonly #body: string | undefined;
 
   constructor(reason: string, fields: CrewkitErrorFields, response?: Response, body?: string) {
-    const { code, operation, details, cause, status = response?.status ?? 0 } = fields;
+    const { code, operation, details, status = response?.status ?? 0 } = fields;
     const requestId = response?.headers.get("x-request-id") ?? undefined;
     const context = [operation, status, requestId].filter(Boolean).join(", ");
-    super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), "cause" in fields ? { cause } : {});
+    super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
     this.name = "CrewkitError";
     const rateLimit = readRateLimit(response);
     const retryAfter = fields.retryAfter ?? readRetryAfter(response);

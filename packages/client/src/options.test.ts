@@ -161,13 +161,13 @@ describe("an invalid value", () => {
   test.each([
     [
       { limits: [{ requests: 5 }] },
-      "limits must be a list of limits such as { requests: 100, seconds: 60 }, received an array",
+      "limits must be a list of limits such as { requests: 100, seconds: 60 }, received Array",
     ],
     [{ timeout: "3s" }, 'timeout must be a number of milliseconds, received "3s"'],
     [{ retries: Number.NaN }, "retries must be a number, received NaN"],
-    [{ onEvent: {} }, "onEvent must be a function, received an object"],
+    [{ onEvent: {} }, "onEvent must be a function, received Object"],
     [{ token: 7 }, "token must be a string or a function, received 7"],
-    [{ tokens: {} }, "tokens must be a token store with the functions load and save, received an object"],
+    [{ tokens: {} }, "tokens must be a token store with the functions load and save, received Object"],
     [{ whenExhausted: "never" }, 'whenExhausted must be "wait" or "throw", received "never"'],
     [{ signal }, "Unsupported option signal"],
   ])("of a client is rejected: %o", (options, message) => {
@@ -175,7 +175,7 @@ describe("an invalid value", () => {
   });
 
   test.each([
-    [{ signal: new AbortController() }, "signal must be an AbortSignal, received an AbortController. Pass its signal"],
+    [{ signal: new AbortController() }, "signal must be an AbortSignal, received AbortController. Pass its signal"],
     [{ retry: 3 }, "Unsupported option retry"],
     [{ headers: "a" }, 'headers must be an object, received "a"'],
   ])("of a call is rejected: %o", async (options, reason) => {
