@@ -15,7 +15,7 @@ import { findCaller, requireCaller } from "./steps/authenticate.ts";
 import { authorize } from "./steps/authorize.ts";
 import { createContextFactory } from "./steps/create-context.ts";
 import { createPreferHandler } from "./steps/prefer.ts";
-import { checkBody, readBody } from "./steps/read-body.ts";
+import { checkBody, maxBodyValues, readBody } from "./steps/read-body.ts";
 import { readPath, readQuery, type Target } from "./steps/read-url.ts";
 
 /** Handles a request to the API. The path of the target is relative to the base path. */
@@ -57,7 +57,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     if (request.fault?.before) return { status: plan.status, body: {} };
     const preferred = raw.headers.prefer && handlePrefer(plan, String(raw.headers.prefer));
     if (preferred) return preferred;
-    const parsed = plan.body ? readBody(raw) : noBody;
+    const parsed = plan.body ? readBody(raw, maxBodyValues) : noBody;
     if (typeof parsed === "string") throw sharedError(parsed);
     const path = readPath(plan, values);
     if (!path) throw sharedError("notFound");

@@ -6,9 +6,18 @@ import type { MockResponse, RawRequest } from "../exchange.ts";
 // Node's HTTP module. An `import` would also load the WebSocket client (16 MB, 20 ms).
 const http: typeof import("node:http") = process.getBuiltinModule("node:http");
 
-export type Timeouts = Pick<ServerOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval">;
+export interface Timeouts
+  extends Pick<ServerOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval"> {
+  /** The maximum time in milliseconds between two parts of a body whose size is unknown or too large. */
+  idleBodyTimeout: number;
+}
 
-const defaultTimeouts: Timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 };
+const defaultTimeouts: Timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+  idleBodyTimeout: 4000,
+};
 
 // Accept requests without a Host. Join duplicate headers so that a second Authorization, Content-Type or Host makes
 // them invalid; by default, Node uses the first one.
@@ -27,8 +36,18 @@ export function createNodeServer(application: Application, timeouts: Timeouts = 
     if (!hasValidHost(request))
       send(response, application.errorResponse("malformedRequest", { address: addressOf(request) }));
     else if (!hasBody(request)) handle(response, toRaw(request, undefined));
-    else readAll(request, application.maxBody(request.url ?? "/"), (body) => handle(response, toRaw(request, body)));
+    else {
+      const maxBody = application.maxBody(request.url ?? "/");
+      // A client can announce a huge chunk that never arrives, and Node does not report the announced size.
+      if (!(Number(request.headers["content-length"]) <= maxBody)) limitIdleTime(request);
+      readAll(request, maxBody, (body) => handle(response, toRaw(request, body)));
+    }
   });
+
+  function limitIdleTime(request: IncomingMessage): void {
+    request.setTimeout(timeouts.idleBodyTimeout, () => server.emit("clientError", new Error("idle"), request.socket));
+    request.once("end", () => request.setTimeout(0));
+  }
 
   function handle(response: ServerResponse, raw: RawRequest): void {
     try {

@@ -141,6 +141,24 @@ test.each([
 });
 
 test.each([
+  ["an announced chunk", "Transfer-Encoding: chunked\r\n\r\nFFFFFFFF\r\n{}"],
+  ["a body above the maximum size", "Content-Length: 99999999\r\n\r\n{}"],
+])("rejects a request if %s does not arrive", async (_, bytes) => {
+  const idle = await startServer({ ...shortTimeouts, requestTimeout: 0, idleBodyTimeout: 50 });
+  onTestFinished(idle.close);
+  const responses = await sendBytes(idle.port, head + bytes);
+  expect(responses).toMatchObject([{ status: 400, headers: { connection: "close" } }]);
+});
+
+test("does not limit the time until the response to a complete body", async () => {
+  server.close();
+  server = await startServer({ ...shortTimeouts, requestTimeout: 0, idleBodyTimeout: 5 });
+  delayResponses(() => 100);
+  const [response] = await sendBytes(server.port, `${head}Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`);
+  expect(response?.status).toBe(422);
+});
+
+test.each([
   ["a broken request", "BROKEN\r\n\r\n", 400],
   ["CONNECT", "CONNECT a:1 HTTP/1.1\r\n\r\n", 404],
 ])("delivers the error response even if the client keeps sending after %s", async (_, start, status) => {

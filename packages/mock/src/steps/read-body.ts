@@ -9,17 +9,41 @@ export type BodyError = "malformedBody" | "wrongMediaType" | "bodyTooLarge";
 /**
  * Parses a request body as JSON in UTF-8. A byte order mark is allowed (RFC 8259, section 8.1). An empty body is
  * `undefined`.
+ *
+ * @param maxValues the approximate maximum number of fields, items and objects, because each needs time and memory.
  */
-export function readBody({ body, headers }: RawRequest): { value: unknown } | BodyError {
+export function readBody(
+  { body, headers }: RawRequest,
+  maxValues: number = Number.POSITIVE_INFINITY,
+): { value: unknown } | BodyError {
   if (body === undefined || body.length === 0) return { value: undefined };
   if (body === "tooLarge") return "bodyTooLarge";
   if (!isJson(headers["content-type"])) return "wrongMediaType";
   if (!isUncompressed(headers["content-encoding"])) return "malformedBody";
+  if (body.length > maxValues && hasMoreValues(body, maxValues)) return "bodyTooLarge";
   try {
     return { value: JSON.parse(decoder.decode(body)) };
   } catch {
     return "malformedBody";
   }
+}
+
+/** More than any request body of the API needs. */
+export const maxBodyValues = 250_000;
+
+const [quote, backslash, ...beforeValue] = new TextEncoder().encode('"\\[{,');
+
+/** Counts the commas and opening brackets outside of strings. */
+function hasMoreValues(json: Uint8Array, maximum: number): boolean {
+  let count = 0;
+  let inString = false;
+  for (let i = 0; i < json.length && count <= maximum; i++) {
+    const byte = json[i] as number;
+    if (byte === quote) inString = !inString;
+    else if (inString && byte === backslash) i++;
+    else if (!inString && beforeValue.includes(byte)) count++;
+  }
+  return count > maximum;
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true });

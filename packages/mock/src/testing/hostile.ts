@@ -60,6 +60,8 @@ export const bodies: HostileRequest[] = [
   create("deep nesting in a known field", `{"name":${nested("[", "]")},${slug}}`, 422),
   create("many items", `[${"1,".repeat(99_999)}1]`, 422),
   create("many items in a field", `{"name":[${"{},".repeat(99_999)}{}],${slug}}`, 422),
+  create("too many values", `[${"[],".repeat(150_000)}[]]`, 400),
+  create("many commas and brackets in a text", `{"name":"${',\\"['.repeat(300_000)}",${slug}}`, 422),
   create("many fields", `{${Array.from({ length: 20_000 }, (_, each) => `"f${each}":1`).join()}}`, 422),
   create("a long text", `{"name":"${"a".repeat(1_000_000)}",${slug}}`, 422),
   create("a long text for a pattern", `{"name":"a","slug":"${"a-".repeat(500_000)}!"}`, 422),

@@ -15,7 +15,12 @@ export interface TestServer {
   close(): void;
 }
 
-export const shortTimeouts: Timeouts = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
+export const shortTimeouts: Timeouts = {
+  headersTimeout: 50,
+  requestTimeout: 50,
+  connectionsCheckingInterval: 20,
+  idleBodyTimeout: 30_000,
+};
 
 export async function startServer(timeouts?: Timeouts): Promise<TestServer> {
   const application = createDefaultApplication({ limits: false });
