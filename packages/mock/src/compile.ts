@@ -3,17 +3,11 @@ import published from "@crewkit/openapi/openapi.json" with { type: "json" };
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { createAjv, toAbsoluteRefs } from "./contract/compiler.ts";
 import { planOperation } from "./contract/operation-plan.ts";
-import type { ErrorLimit, SchemaChecks } from "./contract/validation.ts";
+import type { SchemaChecks } from "./contract/validation.ts";
 import { document as controlDocument, getInputChecks } from "./control/document.ts";
 import { getTaskCheck } from "./control/sessions.ts";
 import { getRecordsCheck } from "./control/validate-records.ts";
 import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
-
-/** Options for {@link compileChecks}. */
-export interface CompileOptions {
-  /** Compile a module of half the size, which needs more time and memory to reject a large invalid value. Default false. */
-  compact?: boolean;
-}
 
 /**
  * Precompiles the schema checks of a contract, for web pages whose Content-Security-Policy forbids `unsafe-eval`. Pass
@@ -24,11 +18,11 @@ export interface CompileOptions {
  * @example
  * await writeFile("checks.js", compileChecks());
  */
-export function compileChecks(contract: Contract = published, { compact = false }: CompileOptions = {}): string {
+export function compileChecks(contract: Contract = published): string {
   return `// Compiled by compileChecks of @crewkit/mock.
 export default (require) => ({
-contract: ${compileSchemas(contract, contractCheckSources, compact)},
-control: ${compileSchemas(controlDocument, controlCheckSources, compact)},
+contract: ${compileSchemas(contract, contractCheckSources)},
+control: ${compileSchemas(controlDocument, controlCheckSources)},
 });
 `;
 }
@@ -42,24 +36,17 @@ const planAllOperations: CheckSource = (checks) => {
 const contractCheckSources: CheckSource[] = [planAllOperations, getRecordsCheck, getTaskCheck, getFieldCheck];
 const controlCheckSources: CheckSource[] = [planAllOperations, getInputChecks];
 
-function compileSchemas(document: Contract, checkSources: CheckSource[], compact: boolean): string {
+// Don't inline references: the code of a shared schema should be emitted once.
+function compileSchemas(document: Contract, checkSources: CheckSource[]): string {
   const texts = new Set<string>();
   const collect = (schema: object) => {
     texts.add(JSON.stringify(schema));
     return () => [];
   };
   for (const use of checkSources) use({ document, of: collect });
-  if (compact) return `((all) => ({ first: all, all }))(${compileAll(document, "all", [...texts])})`;
-  return `{
-first: ${compileAll(document, "first", [...texts])},
-all: ${compileAll(document, "all", [...texts])},
-}`;
-}
-
-// Don't inline references: the code of a shared schema should be emitted once.
-function compileAll(document: Contract, errorLimit: ErrorLimit, texts: string[]): string {
-  const ajv = createAjv(document, errorLimit, { code: { source: true }, inlineRefs: false });
-  const ids = texts.map((text, index) => {
+  // One module for both limits, because two would be twice as large. Rejecting a large invalid value takes longer.
+  const ajv = createAjv(document, "all", { code: { source: true }, inlineRefs: false });
+  const ids = [...texts].map((text, index) => {
     const id = `check-${index}`;
     ajv.addSchema(toAbsoluteRefs(JSON.parse(text)), id);
     return [text, id];

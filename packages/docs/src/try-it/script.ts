@@ -17,7 +17,7 @@ export async function tryItFiles({ contract, errorMatrix }: Site): Promise<Map<s
   // Browsers parse large values faster as JSON than as code.
   const modules = {
     contract: `export default JSON.parse(${JSON.stringify(JSON.stringify(minimized))})`,
-    checks: compileChecks(minimized, { compact: true }),
+    checks: compileChecks(minimized),
     samples: `export default ${JSON.stringify(sampleInputs(contract))}`,
     statuses: `export default ${JSON.stringify(errorMatrix.statuses)}`,
   };

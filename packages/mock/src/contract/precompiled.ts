@@ -3,18 +3,18 @@ import ucs2length from "ajv/dist/runtime/ucs2length.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { document as controlDocument } from "../control/document.ts";
 import { memoize } from "./memoize.ts";
-import { type CompiledSchema, createChecks, type ErrorLimit, type GetChecks } from "./validation.ts";
+import { type CompiledSchema, createChecks, type GetChecks } from "./validation.ts";
 
 /** Precompiled checks: the default export of the module that `compileChecks` generates. */
 export type CompiledChecks = (require: (name: string) => unknown) => Record<"contract" | "control", CompiledSchemas>;
 
-type CompiledSchemas = Record<ErrorLimit, Record<string, CompiledSchema>>;
+type CompiledSchemas = Record<string, CompiledSchema>;
 
 export function loadPrecompiledChecks(compiled: CompiledChecks): GetChecks {
   const { contract, control } = compiled(requireHelper);
   return memoize((document) => {
     const schemas = document === controlDocument ? control : contract;
-    return createChecks(document, (schema, errorLimit) => find(schemas[errorLimit], JSON.stringify(schema)));
+    return createChecks(document, (schema) => find(schemas, JSON.stringify(schema)));
   });
 }
 

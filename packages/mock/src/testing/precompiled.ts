@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import { expect } from "vitest";
-import { type CompileOptions, compileChecks } from "../compile.ts";
+import { compileChecks } from "../compile.ts";
 import { compileOnDemand } from "../contract/compiler.ts";
 import { describeErrors } from "../contract/messages.ts";
 import { planOperation } from "../contract/operation-plan.ts";
@@ -17,10 +17,10 @@ export interface CompiledModule {
   remove(): Promise<void>;
 }
 
-export async function compileToFile(contract: Contract, options: CompileOptions = {}): Promise<CompiledModule> {
+export async function compileToFile(contract: Contract): Promise<CompiledModule> {
   const folder = await mkdtemp(join(tmpdir(), "crewkit-checks-"));
   const file = join(folder, "checks.mjs");
-  await writeFile(file, compileChecks(contract, options));
+  await writeFile(file, compileChecks(contract));
   const { default: checks } = await import(/* @vite-ignore */ pathToFileURL(file).href);
   return { file, getChecks: loadPrecompiledChecks(checks), remove: () => rm(folder, { recursive: true }) };
 }
