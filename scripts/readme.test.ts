@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { compileSnippets, hasCurl } from "@crewkit/docs/snippets";
 import { test } from "vitest";
 import { packages, readReadme, runReadme } from "./testing/readmes.ts";
 
 test("the snippets in all READMEs compile in strict mode", async () => {
-  const readmes = [".", ...packages].map(async (folder) => [folder, await readReadme(folder)] as const);
+  // The compiler ignores files whose names start with a dot.
+  const readmes = [".", ...packages].map(async (folder) => [join("readme", folder), await readReadme(folder)] as const);
   await compileSnippets("readmes", new Map(await Promise.all(readmes)));
 });
 

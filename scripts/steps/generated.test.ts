@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { contractFiles, filesAfterBundle } from "./generated.ts";
+import { contractFiles, docsUrl, filesAfterBundle } from "./generated.ts";
 import { obsoleteFiles } from "./output.ts";
 import { root } from "./project.ts";
 import { recordAllWorkflows } from "./workflows.ts";
@@ -13,4 +13,11 @@ test("committed generated files are up to date (run `pnpm generate`)", async () 
   expect(await obsoleteFiles(root, generated)).toEqual([]);
   const committed = (path: string) => readFile(join(root, path), "utf8").catch(() => undefined);
   for (const [path, text] of generated) expect(await committed(path), path).toBe(text);
+});
+
+test.each([
+  [undefined, "http://127.0.0.1:4000/"],
+  ["https://github.com/acme/crewkit-api", "https://acme.github.io/crewkit-api/"],
+])("finds the docs of the repository %s at %s", (repository, url) => {
+  expect(docsUrl(repository)).toBe(url);
 });

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { generateCode, generateHandlers } from "@crewkit/codegen";
+import { generateCode, generateHandlers, updateMethodList } from "@crewkit/codegen";
+import { siteUrl } from "@crewkit/docs";
 import { type Examples, generatedBanner, generateErrorTexts, generateExamples } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { createExampleFetcher, fetchErrors } from "./mock-responses.ts";
@@ -26,7 +27,20 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
   return new Map([
     ...code,
     withBanner("packages/mock/src/generated/handlers.ts", "packages/mock/src/handlers/", handlers),
+    ["packages/client/README.md", readmeOfClient()],
   ]);
+}
+
+function readmeOfClient(): string {
+  const { repository } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const readme = readFileSync(join(root, "packages/client/README.md"), "utf8");
+  return updateMethodList(readme, readContract(), docsUrl(repository));
+}
+
+/** Returns the URL of the docs, which a release publishes to GitHub Pages. Without a repository, the URL of `pnpm start`. */
+export function docsUrl(repository = ""): string {
+  const [, owner, name] = /github\.com\/([^/]+)\/([^/.]+)/.exec(repository) ?? [];
+  return siteUrl(name ? { CREWKIT_DOCS_URL: `https://${owner}.github.io/${name}/` } : {});
 }
 
 function withBanner(path: string, source: string, text: string): [string, string] {

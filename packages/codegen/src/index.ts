@@ -14,6 +14,7 @@ import { updateNames } from "./client/names.ts";
 import { generateHandlerTypes } from "./mock.ts";
 import { generateTypes } from "./types/index.ts";
 
+export { updateMethodList } from "./client/readme.ts";
 export { generateHandlers } from "./mock.ts";
 
 /**

@@ -1,3 +1,3 @@
 export { buildDocs } from "./build.ts";
 export { type Docs, type DocsOptions, serveDocs } from "./serve.ts";
-export { siteUrlWarning } from "./urls.ts";
+export { siteUrl, siteUrlWarning } from "./urls.ts";

@@ -1,4 +1,5 @@
 import { type Collection, createCollection, type ListOptions } from "./collection.ts";
+import { references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
 import { byKeys, byNameTypeTier, newestFirst } from "./sorting.ts";
 import { hiddenFields, schemaNames, type Tables } from "./tables.ts";
@@ -52,13 +53,32 @@ const lists: { [Name in keyof Tables]?: ListOptions<Tables[Name]> } = {
 
 export const tableNames = Object.keys({ ...schemaNames, ...hiddenFields }) as (keyof Tables)[];
 
+/** Creates empty tables. `remove` also removes the records that belong to the removed record. */
 export function createStore(): Store {
   const keyed: Record<string, readonly string[]> = keys;
   const collections = tableNames.map((name) => [
     name,
     createCollection({ ...lists[name], key: keyed[name] } as object),
   ]);
-  return Object.fromEntries(collections) as Store;
+  const store = Object.fromEntries(collections) as Store;
+  for (const name of tableNames) cascadeRemovals(store, name);
+  return store;
+}
+
+function cascadeRemovals(store: Store, name: keyof Tables): void {
+  const collection = store[name];
+  const { remove } = collection;
+  const dependents = references.filter(({ target }) => target === name);
+  collection.remove = (id) => {
+    for (const { table, field, clear } of dependents) {
+      const records: Collection<{ id: string }> = store[table] as never;
+      for (const record of records.where({ [field]: id })) {
+        if (clear) records.update(record, Object.fromEntries(clear.map((cleared) => [cleared, null])));
+        else records.remove(record.id);
+      }
+    }
+    remove(id);
+  };
 }
 
 export function loadRecords(store: Store, records: Records): void {

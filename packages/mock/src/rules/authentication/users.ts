@@ -6,7 +6,6 @@ import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { membershipsOf } from "../organizations/membership.ts";
 import { truncate } from "../text.ts";
-import { removeLogin } from "./logins.ts";
 
 /** Finds the user with an email address, regardless of case, or creates an account named after the address. */
 export function findOrCreateUser(
@@ -56,9 +55,6 @@ type WithPerson = { id: string } & { [Field in (typeof personFields)[number][1]]
 /** Deletes an account. The user's sessions and other work remain, with the name "Deleted user". */
 export function removeUser(store: Store, id: string): void {
   renameUser(store, id, "Deleted user");
-  for (const login of store.logins.in(id)) removeLogin(store, login);
-  for (const passkey of store.passkeys.in(id)) store.passkeys.remove(passkey.id);
-  for (const member of membershipsOf(store, id)) store.members.remove(member.id);
   store.users.remove(id);
 }
 

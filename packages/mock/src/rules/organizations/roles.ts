@@ -22,10 +22,3 @@ export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
     invitationsWithRole(store, role).some(({ answered_at }) => answered_at === null)
   );
 }
-
-/** Removes an invitation, and its deleted role if no other invitation refers to the role. */
-export function removeInvitation(store: Store, { id, role_id }: Tables["invitations"]): void {
-  store.invitations.remove(id);
-  const deleted = store.deleted_roles.get(role_id);
-  if (deleted && invitationsWithRole(store, deleted).length === 0) store.deleted_roles.remove(deleted.id);
-}

@@ -1,0 +1,27 @@
+import type { Contract } from "@crewkit/openapi";
+import { formatName } from "./names.ts";
+import { readOperations } from "./operation.ts";
+
+const start = "<!-- Written by `pnpm generate` -->";
+const end = "<!-- End -->";
+
+/**
+ * Replaces the list of methods in the client's README.
+ *
+ * @param docsUrl the URL of the docs, with a trailing slash.
+ * @throws if the README does not contain the comments around the list.
+ */
+export function updateMethodList(readme: string, contract: Contract, docsUrl: string): string {
+  const [before, rest] = split(readme, start);
+  const [, after] = split(rest, end);
+  const lines = readOperations(contract).map(({ name, operation: { operationId, summary } }) => {
+    return `- [\`${formatName(name)}\`](${docsUrl}reference/${operationId}.html): ${summary}`;
+  });
+  return [before, start, "\n\n", lines.join("\n"), "\n\n", end, after].join("");
+}
+
+function split(text: string, separator: string): [string, string] {
+  const index = text.indexOf(separator);
+  if (index < 0) throw new Error(`packages/client/README.md must contain \`${separator}\`.`);
+  return [text.slice(0, index), text.slice(index + separator.length)];
+}
