@@ -56,8 +56,8 @@ function isCurrent({ resource_id, version_hash }: Tables["versions"], store: Sto
   return store.resources.get(resource_id)?.current_version_hash === version_hash;
 }
 
-function removeUserWithOrganizations(store: Store, { id }: Tables["users"]): void {
-  const owned = membershipsOf(store, id).filter(isOwner);
+function removeUserWithOrganizations(store: Store, user: Tables["users"]): void {
+  const owned = membershipsOf(store, user.id).filter(isOwner);
   for (const { organization_id } of owned) store.organizations.remove(organization_id);
-  removeUser(store, id);
+  removeUser(store, user);
 }
