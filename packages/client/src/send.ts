@@ -128,9 +128,6 @@ function definedOptions({ retries, rateLimitRetries, shouldRetry }: CallOptions)
   };
 }
 
-/** An hour, the longest window of a rate limit, and two seconds, because the reset and `Date` are in whole seconds. */
-const maxRetryDelay = 3_602_000;
-
 /**
  * Creates a function that returns the delay before an attempt in milliseconds: the time in `Retry-After`, or a random
  * time that grows exponentially ("full jitter"). It throws the error if the request must not be retried.
@@ -160,7 +157,8 @@ export function createRetryPolicy(
   return (attempt, error) => {
     maxBackoff = Math.min(maxBackoff * 2, 8000);
     const delay = Math.max((error.retryAfter ?? 0) * 1000, Math.random() * maxBackoff);
-    if (!isRetried(error, attempt) || delay > maxRetryDelay) throw error;
+    // Do not wait longer than an hour.
+    if (!isRetried(error, attempt) || delay > 3_600_000) throw error;
     return delay;
   };
 }

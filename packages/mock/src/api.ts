@@ -3,7 +3,7 @@ import type { OperationPlan } from "./contract/operation-plan.ts";
 import type { Operations } from "./contract/operations.ts";
 import { createSharedErrors } from "./contract/shared-errors.ts";
 import type { MockResponse, RawRequest } from "./exchange.ts";
-import type { Caller, Handlers } from "./handler.ts";
+import type { Handlers } from "./handler.ts";
 import type { LimitWindow } from "./limits.ts";
 import { createResponder, type DocumentedResponse, type RequestContext } from "./respond.ts";
 import { enforceCaps } from "./rules/caps.ts";
@@ -34,7 +34,16 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     runDueJobs(state);
     const route = operations.find(raw.method, target.path);
     const windows: RequestContext["windows"] = [limits.count("address", raw.address)];
-    const request = { raw, target, plan: route?.entry(), values: route?.values ?? [], windows, fault: undefined };
+    const caller = findCaller(raw.headers.authorization, state);
+    const request = {
+      raw,
+      target,
+      plan: route?.entry(),
+      values: route?.values ?? [],
+      windows,
+      caller,
+      fault: undefined,
+    };
     try {
       const result = runSteps(request);
       if (!(result instanceof Promise)) return respond(request, result);
@@ -50,18 +59,17 @@ export function createApi(state: State, operations: Operations, handlers: Handle
   function runSteps(request: RequestContext): DocumentedResponse | Promise<DocumentedResponse> {
     const { raw, target, plan, values, windows } = request;
     enforceLimits(windows);
-    const identified = findCaller(raw.headers.authorization, state);
-    countForOrganization(request, identified);
+    countForOrganization(request);
+    request.fault = faults.take(raw, plan?.operation.operationId ?? null, request.caller?.user);
+    if (request.fault?.before) return { status: plan?.status ?? 404, body: {} };
     if (!plan) throw sharedError("notFound");
-    request.fault = faults.take(plan.operation.operationId);
-    if (request.fault?.before) return { status: plan.status, body: {} };
     const preferred = raw.headers.prefer && handlePrefer(plan, String(raw.headers.prefer));
     if (preferred) return preferred;
     const parsed = plan.body ? readBody(raw, maxBodyValues) : noBody;
     if (typeof parsed === "string") throw sharedError(parsed);
     const path = readPath(plan, values);
     if (!path) throw sharedError("notFound");
-    const caller = requireCaller(plan, identified, raw.headers.authorization);
+    const caller = requireCaller(plan, request.caller, raw.headers.authorization);
     enforceLimits(windows);
     const isScopeInQuery = plan.scope?.parameter.in === "query";
     const accessByPath = isScopeInQuery ? undefined : authorize(plan, path, caller, state);
@@ -72,7 +80,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
   }
 
   // Outsiders must not exhaust an organization's limit, or learn from a 429 that the organization exists.
-  function countForOrganization({ target, windows }: RequestContext, caller: Caller | undefined): void {
+  function countForOrganization({ target, windows, caller }: RequestContext): void {
     const id = caller && limits.nameIn("organization", target.path)?.toLowerCase();
     if (id && findMembership(store, id, caller.user.id)) windows.unshift(limits.count("organization", id));
   }

@@ -1,3 +1,5 @@
+import type { Tables } from "./store/tables.ts";
+
 /** A request as received. */
 export interface RawRequest {
   method: string;
@@ -16,6 +18,8 @@ export interface RawRequest {
 export interface MockResponse {
   /** The operationId. Missing if the path is unknown. */
   operation?: string;
+  /** The user whose token was sent. */
+  user?: Tables["users"];
   status: number;
   headers: Record<string, string>;
   body: string;
@@ -24,6 +28,9 @@ export interface MockResponse {
   /** How a fault interrupts the response: it is not sent, or only its first half is sent. */
   interrupted?: "dropped" | "truncated";
 }
+
+/** RFC 9110: these responses have no content. */
+export const statusesWithoutContent: readonly number[] = [204, 205, 304];
 
 /** `time` is in milliseconds since 1970, `duration` in milliseconds. */
 export interface Exchange {

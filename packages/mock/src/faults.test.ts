@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { RequestFilter } from "./control/request-filter.ts";
 import type { FaultCreate } from "./faults.ts";
 import { startMock } from "./start.ts";
 import { acme, callApi, createProject } from "./testing/control.ts";
@@ -83,6 +84,121 @@ test("applies a fault before `Prefer`", async () => {
   expect(response.status).toBe(500);
 });
 
+test("sends any status, headers and body", async () => {
+  mock.faults.add({ operation: "getHealth", status: 503, headers: { "retry-after": "2" }, body: "<p>Unavailable</p>" });
+  const response = await mock.fetch(`${mock.url}/health`);
+  expect([response.status, await response.text()]).toEqual([503, "<p>Unavailable</p>"]);
+  expect(Object.fromEntries(response.headers)).toMatchObject({ "content-type": "text/html", "retry-after": "2" });
+  mock.faults.add({ status: 200, body: { status: "down" }, headers: { "content-type": "application/hal+json" } });
+  const stubbed = await mock.fetch(`${mock.url}/nowhere`);
+  expect([stubbed.status, await stubbed.json()]).toEqual([200, { status: "down" }]);
+  expect(stubbed.headers.get("Content-Type")).toBe("application/hal+json");
+});
+
+test("sends a JSON error for an undocumented status, and no body for 204", async () => {
+  mock.faults.add({ operation: "getHealth", status: 502 });
+  expect(await callApi(mock, "/health")).toMatchObject({ status: 502, body: { error: expect.any(String) } });
+  mock.faults.add({ operation: "getHealth", status: 204 });
+  const response = await mock.fetch(`${mock.url}/health`);
+  expect([response.status, response.body]).toEqual([204, null]);
+});
+
+test("handles the request if only headers or the body are changed", async () => {
+  mock.faults.add({ operation: "createProject", headers: { "X-RateLimit-Remaining": "0" }, body: [] });
+  const { status, body, headers } = await createProject(mock, "payments");
+  expect([status, body, headers.get("X-RateLimit-Remaining")]).toEqual([201, [], "0"]);
+  expect((await createProject(mock, "payments")).status).toBe(422);
+});
+
+async function statusesOf(count: number): Promise<number[]> {
+  const statuses = [];
+  for (let sent = 0; sent < count; sent++) statuses.push((await callApi(mock, "/health")).status);
+  return statuses;
+}
+
+test("skips requests before the fault applies", async () => {
+  mock.faults.add({ operation: "getHealth", status: 500, skip: 2, times: 2 });
+  mock.faults.add({ operation: "getHealth", status: 429 });
+  expect(await statusesOf(1)).toEqual([429]);
+  expect(mock.faults.list()).toMatchObject([{ skip: 1, times: 2 }]);
+  expect(await statusesOf(4)).toEqual([200, 500, 500, 200]);
+});
+
+test("applies a fault with a probability to the same requests for the same seed", async () => {
+  mock = createMock({ limits: false });
+  const statusesWith = async (seed: number) => {
+    mock.faults.clear();
+    mock.faults.add({ status: 500, probability: 0.25, seed });
+    return statusesOf(200);
+  };
+  const statuses = await statusesWith(7);
+  expect(statuses.filter((status) => status === 500).length).toBeGreaterThan(25);
+  expect(statuses.filter((status) => status === 500).length).toBeLessThan(75);
+  expect(await statusesWith(7)).toEqual(statuses);
+  expect(await statusesWith(8)).not.toEqual(statuses);
+});
+
+test("delays responses by a random time in a range", async () => {
+  const setTimeout = vi.spyOn(globalThis, "setTimeout").mockImplementation((done) => {
+    queueMicrotask(done as () => void);
+    return 0 as never;
+  });
+  mock.faults.add({ operation: "getHealth", delay_ms: { min: 100, max: 110 }, times: 50 });
+  await statusesOf(50);
+  const delays = setTimeout.mock.calls.map(([, delay]) => Number(delay));
+  expect([Math.min(...delays), Math.max(...delays)]).toEqual([100, 110]);
+});
+
+describe("applies only to requests that match", () => {
+  const matches = async (filter: RequestFilter) => {
+    mock.faults.clear();
+    mock.faults.add({ ...filter, status: 502 });
+    const headers = { Authorization: "Bearer mock.chen.token", "Content-Type": "application/json", "X-Trace": "a-1" };
+    const body = '{"slug":"pay","tags":["a",{"b":null}]}';
+    const response = await mock.fetch(`${mock.url}/${acme}/projects?page=2`, { method: "POST", headers, body });
+    return response.status === 502;
+  };
+
+  test.each<[RequestFilter, boolean]>([
+    [{}, true],
+    [{ operation: "createProject" }, true],
+    [{ operation: "*" }, true],
+    [{ operation: "listProjects" }, false],
+    [{ method: "post" }, true],
+    [{ method: "GET" }, false],
+    [{ path: "/api/v1/*/projects" }, true],
+    [{ path: `/api/v1/${acme}/projects?page=2` }, true],
+    [{ path: `/api/v1/${acme}/projects?page=1` }, false],
+    [{ path: "/api/v1/*/project" }, false],
+    [{ path: "/api.v1/*" }, false],
+    [{ user: "chen" }, true],
+    [{ user: "CHEN@acme.example" }, true],
+    [{ user: "ada" }, false],
+    [{ request_headers: { "x-TRACE": "a-*" } }, true],
+    [{ request_headers: { "X-Trace": "b-*" } }, false],
+    [{ request_headers: { "X-Other": "*" } }, false],
+    [{ request_headers: { authorization: "Bearer chen" } }, true],
+    [{ request_headers: { authorization: "*token*" } }, false],
+    [{ request_body: { slug: "pay" } }, true],
+    [{ request_body: { tags: ["a", {}] } }, true],
+    [{ request_body: { tags: ["a"] } }, false],
+    [{ request_body: { tags: { 0: "a" } } }, false],
+    [{ request_body: { tags: ["a", { b: false }] } }, false],
+    [{ request_body: { name: null } }, false],
+    [{ request_body: JSON.parse('{"__proto__":{}}') }, false],
+    [{ method: "POST", user: "ada" }, false],
+  ])("%j: %j", async (filter, expected) => {
+    expect(await matches(filter)).toBe(expected);
+  });
+
+  test("`*` does not match unknown paths, but a path does", async () => {
+    mock.faults.add({ operation: "*", status: 502 });
+    expect((await callApi(mock, "/nowhere")).status).toBe(404);
+    mock.faults.add({ path: "/api/v1/nowhere", status: 503 });
+    expect((await callApi(mock, "/nowhere")).status).toBe(503);
+  });
+});
+
 test("logs an interrupted response", async () => {
   mock.faults.add({ operation: "createProject", connection: "dropped", before: false });
   await createProject(mock, "payments").catch(() => {});
@@ -92,10 +208,22 @@ test("logs an interrupted response", async () => {
 describe("rejects", () => {
   test.each<[string, object, RegExp]>([
     ["an unknown operation", { operation: "makeProject", status: 500 }, /Operation/],
-    ["an undocumented status", { operation: "getHealth", status: 404 }, /Status .*getHealth.*429, 500/],
-    ["a status for all operations that one does not document", { operation: "*", status: 404 }, /Status .*429, 500/],
-    ["a success status", { operation: "getHealth", status: 200 }, /Status .*400/],
-    ["a fault without effect", { operation: "getHealth", times: 3 }, /Status .*delay_ms.*connection.*body/],
+    ["an informational status", { status: 101 }, /Status must be at least 200/],
+    ["a fault without effect", { operation: "getHealth", times: 3 }, /Status .*headers, body, delay_ms or connection/],
+    ["a body of a status without content", { status: 204, body: {} }, /Body .*204/],
+    ["an empty range of delays", { delay_ms: { min: 2, max: 1 } }, /delay_ms\.max must be at least 2/],
+    ["an incomplete range of delays", { delay_ms: { min: 2 } }, /delay_ms\.max can't be blank/],
+    ["a probability of 0", { status: 500, probability: 0 }, /Probability must be more than 0/],
+    ["a header name with a space", { headers: { "Retry After": "2" } }, /headers\.Retry After .*name/],
+    ["a header value with a line break", { headers: { "Retry-After": "2\r\nA: b" } }, /headers\.Retry-After .*value/],
+    ["a header that delimits the body", { headers: { "content-length": "2" } }, /headers\.content-length .*connection/],
+    ["an unknown user", { status: 500, user: "zoe" }, /User does not exist/],
+    [
+      "a filter of headers that are not text",
+      { status: 500, request_headers: { a: 1 } },
+      /request_headers\.a must be a string/,
+    ],
+    ["an unknown field", { status: 500, request_bdy: {} }, /Request bdy is not recognized/],
     ["a status of a dropped response", { operation: "getHealth", status: 500, connection: "dropped" }, /Connection/],
     ["a body of a truncated response", { operation: "getHealth", connection: "truncated", body: "malformed" }, /Body/],
     [
@@ -115,23 +243,42 @@ describe("rejects", () => {
   });
 });
 
-describe("on a port", () => {
+describe.each([
+  ["on a port", startMock],
+  ["with `fetch` of createMock", async () => createMock()],
+])("%s", (name, start) => {
   let mock: Mock;
   beforeAll(async () => {
-    mock = await startMock();
+    mock = await start();
   });
   afterAll(() => mock.close());
-  const health = () => fetch(`${mock.url}/health`);
+  const send: typeof fetch = name === "on a port" ? fetch : (input, init) => mock.fetch(input as string, init);
+  const health = (method = "GET") => send(`${mock.url}/health`, { method });
 
   test("drops the connection before the response", async () => {
     mock.faults.add({ operation: "getHealth", connection: "dropped" });
     await expect(health()).rejects.toThrow("fetch failed");
   });
 
-  test("ends the connection in the middle of the response", async () => {
-    mock.faults.add({ operation: "getHealth", connection: "truncated" });
+  test("ends the connection in the middle of the body", async () => {
+    mock.faults.add({ operation: "getHealth", connection: "truncated", status: 200, body: "first second" });
+    const { status, body } = await health();
+    expect(status).toBe(200);
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe("first ");
+    await expect(reader.read()).rejects.toThrow("terminated");
+  });
+
+  test("interrupts a response without a body", async () => {
+    mock.faults.add({ operation: "getHealth", connection: "truncated", times: 2, status: 204 });
+    expect([(await health()).status, (await health("HEAD")).status]).toEqual([204, 204]);
+  });
+
+  test("replaces headers of any case once", async () => {
+    const headers = { "content-type": "text/plain", "x-ratelimit-limit": "7", "Retry-After": "2" };
+    mock.faults.add({ operation: "getHealth", status: 504, headers, body: "" });
     const response = await health();
-    expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow("terminated");
+    expect([response.status, await response.text()]).toEqual([504, ""]);
+    for (const [header, value] of Object.entries(headers)) expect(response.headers.get(header)).toBe(value);
   });
 });

@@ -1,26 +1,37 @@
-import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
-import { closestMatch } from "leven";
 import { invalid } from "./api-error.ts";
-import { memoize } from "./contract/memoize.ts";
 import type { GetChecks } from "./contract/validation.ts";
 import { validateInput } from "./control/document.ts";
-import type { MockResponse } from "./exchange.ts";
-import type { OperationId } from "./handler.ts";
+import { type FindDifferences, parseBody, type RequestFilter, toFilterable } from "./control/request-filter.ts";
+import { type MockResponse, type RawRequest, statusesWithoutContent } from "./exchange.ts";
+import { createRandom, type Random } from "./random.ts";
+import type { Tables } from "./store/tables.ts";
 
-/** A fault to inject into the next requests to an operation. */
-export interface FaultCreate {
-  /** An operationId, or `*` for all operations. */
-  operation: OperationId | "*";
-  /** The number of requests that the fault applies to. Default 1. */
+/** A fault to inject into requests to the API. The fields of the filter select the requests. Default: all requests. */
+export interface FaultCreate extends RequestFilter {
+  /** The number of matching requests to leave alone first. Default 0. */
+  skip?: number;
+  /** The number of requests that the fault applies to. Default 1, or 1,000,000 with `probability`. */
   times?: number;
-  /** An error status that the operation documents. The response is the contract's example. */
+  /** The probability that the fault applies to a matching request, such as 0.1. Default 1. */
+  probability?: number;
+  /** Seed for `probability` and a delay range: the same seed selects the same requests. Default 1. */
+  seed?: number;
+  /**
+   * The status of the response, from 200 to 599. Without `body`, the response is the contract's example, or a JSON error
+   * if the operation does not document the status.
+   */
   status?: number;
-  /** Delay of the response in milliseconds. */
-  delay_ms?: number;
-  /** Close the connection before the response (`dropped`) or in the middle of it (`truncated`). */
+  /** Headers to add to the response, or to replace. */
+  headers?: Record<string, string>;
+  /**
+   * The body of the response: JSON, or text with the Content-Type `text/html` unless `headers` contains another.
+   * `malformed` sends the first half of the original body.
+   */
+  body?: "malformed" | (string & {}) | object;
+  /** Delay of the response in milliseconds, or the range of a random delay. */
+  delay_ms?: number | { min: number; max: number };
+  /** Close the connection before the response (`dropped`) or in the middle of its body (`truncated`). */
   connection?: "dropped" | "truncated";
-  /** Send invalid JSON. */
-  body?: "malformed";
   /**
    * If true, the request is not handled. If false, it is handled and only its response is affected. Default: true with
    * `status` or `dropped`, otherwise false.
@@ -28,100 +39,139 @@ export interface FaultCreate {
   before?: boolean;
 }
 
-/** A pending fault. `times` is the number of remaining requests. */
+/** A pending fault. `skip` and `times` are the numbers of remaining requests. */
 export type Fault = FaultCreate & Required<Pick<FaultCreate, "times" | "before">>;
 
+/** A fault that applies to a request. */
+export type ActiveFault = Omit<Fault, "delay_ms"> & { delay: number | undefined };
+
 export interface Faults {
-  add(fault: Fault): void;
+  add(fault: Fault, findDifferences: FindDifferences): void;
   list(): Fault[];
   clear(): void;
-  /** Returns the first matching fault and counts down its remaining requests. */
-  take(operationId: string): Fault | undefined;
+  /** Returns the first fault that applies to a request, and counts down its remaining requests. */
+  take(raw: RawRequest, operation: string | null, user: Tables["users"] | undefined): ActiveFault | undefined;
+}
+
+interface Pending {
+  fault: Fault;
+  findDifferences: FindDifferences;
+  random: Random;
 }
 
 export function createFaults(): Faults {
-  let pending: Fault[] = [];
+  let pending: Pending[] = [];
   return {
-    add: (fault) => {
-      pending.push({ ...fault });
+    add: (fault, findDifferences) => {
+      pending.push({ fault: { ...fault }, findDifferences, random: createRandom(fault.seed ?? 1) });
     },
-    list: () => pending.map((fault) => ({ ...fault })),
+    list: () => pending.map(({ fault }) => ({ ...fault })),
     clear: () => {
       pending = [];
     },
-    take(operationId) {
+    take(raw, operation, user) {
       if (pending.length === 0) return undefined;
-      const fault = pending.find(({ operation }) => operation === operationId || operation === "*");
-      if (!fault) return undefined;
+      const request = toFilterable({
+        operation,
+        method: raw.method,
+        path: raw.target,
+        user,
+        headers: raw.headers,
+        readBody: () => (raw.body instanceof Uint8Array ? parseBody(decoder.decode(raw.body)) : null),
+      });
+      const taken = pending.find((each) => each.findDifferences(request).length === 0 && isDue(each));
+      if (!taken) return undefined;
+      const { fault, random } = taken;
       fault.times -= 1;
-      if (fault.times === 0) pending = pending.filter((each) => each !== fault);
-      return fault;
+      if (fault.times === 0) pending = pending.filter((each) => each !== taken);
+      return { ...fault, delay: chooseDelay(fault, random) };
     },
   };
 }
 
-export function applyFault({ delay_ms: delay, connection, body }: Fault, response: MockResponse): MockResponse {
+const decoder = new TextDecoder();
+
+function isDue({ fault, random }: Pending): boolean {
+  if (fault.skip) {
+    fault.skip -= 1;
+    return false;
+  }
+  const { probability = 1 } = fault;
+  return probability === 1 || random.integerBelow(precision) < probability * precision;
+}
+
+const precision = 1_000_000;
+
+function chooseDelay({ delay_ms }: Fault, random: Random): number | undefined {
+  if (typeof delay_ms !== "object") return delay_ms;
+  return delay_ms.min + random.integerBelow(delay_ms.max - delay_ms.min + 1);
+}
+
+export function applyFault({ delay, connection, headers, body }: ActiveFault, response: MockResponse): MockResponse {
+  const isText = typeof body === "string" && body !== "malformed";
   return {
     ...response,
+    headers: withHeaders({ ...response.headers, ...(isText && { "Content-Type": "text/html" }) }, headers),
+    ...(body !== undefined && { body: bodyText(body, response.body) }),
     ...(delay !== undefined && { delay }),
     ...(connection && { interrupted: connection }),
-    ...(body && { body: response.body.slice(0, response.body.length / 2) }),
   };
+}
+
+function bodyText(body: NonNullable<FaultCreate["body"]>, original: string): string {
+  if (body === "malformed") return original.slice(0, original.length / 2);
+  return typeof body === "string" ? body : JSON.stringify(body);
+}
+
+// Header names are case-insensitive. The adapters set `Content-Type` unless it is present in this case.
+function withHeaders(headers: Record<string, string>, changes: Record<string, string> = {}): Record<string, string> {
+  const names = new Map(["Content-Type", ...Object.keys(headers)].map((name) => [name.toLowerCase(), name]));
+  const renamed = Object.entries(changes).map(([name, value]) => [names.get(name.toLowerCase()) ?? name, value]);
+  return { ...headers, ...Object.fromEntries(renamed) };
 }
 
 /**
  * Validates a fault and sets its defaults.
  *
- * @throws ApiError 422 for an unknown operation, an undocumented status or contradictory fields.
+ * @throws ApiError 422 for contradictory fields.
  */
-export function validateFault(
-  { contract, getChecks }: { contract: Contract; getChecks: GetChecks },
-  input: FaultCreate,
-): Fault {
-  const fault = { times: 1, ...input };
-  validateInput(getChecks, "FaultCreate", fault);
-  const operations = findOperations(contract, fault.operation);
-  if (operations.length === 0) throw invalid(422, { operation: [unknownOperation(contract, fault.operation)] });
-  const problem = findProblem(fault, operations);
+export function validateFault(getChecks: GetChecks, input: FaultCreate): Fault {
+  validateInput(getChecks, "FaultCreate", input);
+  const problem = findProblem(input);
   if (problem) throw invalid(422, problem);
-  return { ...fault, before: fault.before ?? (fault.status !== undefined || fault.connection === "dropped") };
+  const { status, connection, probability, times, before } = input;
+  return {
+    ...structuredClone(input),
+    times: times ?? (probability === undefined ? 1 : 1_000_000),
+    before: before ?? (status !== undefined || connection === "dropped"),
+  };
 }
 
-export function findOperations(contract: Contract, name: string): Operation[] {
-  const operations = operationsIn(contract);
-  return name === "*" ? operations : operations.filter(({ operationId }) => operationId === name);
-}
+type Problem = Record<string, string[]>;
 
-/** The message for an unknown operationId. Suggests the nearest one, unless more than a third of it differs. */
-export function unknownOperation(contract: Contract, name: string): string {
-  const names = operationsIn(contract).map(({ operationId }) => operationId);
-  const nearest = closestMatch(name, names, { maxDistance: Math.ceil(name.length / 3) });
-  return `must be an operationId of the contract${nearest === undefined ? "" : `. Did you mean ${nearest}?`}`;
-}
-
-function findProblem(fault: FaultCreate, operations: Operation[]): Record<string, string[]> | undefined {
-  const { operation, status, delay_ms, connection, body, before } = fault;
-  const errors = documentedErrors(operations);
-  if (status !== undefined && !errors.includes(String(status))) {
-    const subject = operation === "*" ? "every operation" : operation;
-    return { status: [`must be an error status that ${subject} documents: ${errors.join(", ")}`] };
-  }
-  if ([status, delay_ms, connection, body].every((each) => each === undefined))
-    return { status: ["can't be blank without delay_ms, connection or body"] };
-  if (connection === "dropped" && status !== undefined)
-    return { connection: ["can't be dropped in combination with a status"] };
-  if (connection !== undefined && body !== undefined)
-    return { body: ["can't be malformed if the connection is dropped or truncated"] };
+function findProblem({ status, headers, delay_ms, connection, body, before }: FaultCreate): Problem | undefined {
+  if ([status, headers, delay_ms, connection, body].every((each) => each === undefined))
+    return { status: ["can't be blank without headers, body, delay_ms or connection"] };
+  if (connection === "dropped" && [status, headers, body].some((each) => each !== undefined))
+    return { connection: ["can't be dropped in combination with a status, headers or body"] };
+  if (connection !== undefined && body === "malformed")
+    return { body: ["can't be malformed if the connection is truncated"] };
+  if (body !== undefined && status !== undefined && statusesWithoutContent.includes(status))
+    return { body: [`can't be sent with the status ${status}`] };
   if (before === true && status === undefined && connection !== "dropped")
     return { before: ["can't be true without a status or a dropped connection"] };
+  if (typeof delay_ms === "object" && delay_ms.min > delay_ms.max)
+    return { "delay_ms.max": [`must be at least ${delay_ms.min}`] };
+  return findHeaderProblem(headers);
+}
+
+function findHeaderProblem(headers: FaultCreate["headers"] = {}): Problem | undefined {
+  for (const [name, value] of Object.entries(headers)) {
+    const field = `headers.${name}`;
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return { [field]: ["is not a valid header name"] };
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return { [field]: ["is not a valid header value"] };
+    if (/^(content-length|transfer-encoding|connection)$/i.test(name))
+      return { [field]: ["can't be changed. Use connection to interrupt a response"] };
+  }
   return undefined;
 }
-
-function documentedErrors(operations: Operation[]): string[] {
-  const [first, ...others] = operations.map(({ responses }) => Object.keys(responses));
-  const shared = (first ?? []).filter((status) => others.every((statuses) => statuses.includes(status)));
-  return shared.filter((status) => /^[45]/.test(status)).sort();
-}
-
-// Listing the operations takes about 20 ms.
-const operationsIn = memoize(listOperations);

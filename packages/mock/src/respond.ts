@@ -1,7 +1,8 @@
 import { toHttpDate } from "./clock.ts";
 import type { OperationPlan } from "./contract/operation-plan.ts";
-import type { MockResponse, RawRequest } from "./exchange.ts";
-import { applyFault, type Fault } from "./faults.ts";
+import { type MockResponse, type RawRequest, statusesWithoutContent } from "./exchange.ts";
+import { type ActiveFault, applyFault } from "./faults.ts";
+import type { Caller } from "./handler.ts";
 import type { LimitWindow } from "./limits.ts";
 import type { State } from "./state.ts";
 import type { Target } from "./steps/read-url.ts";
@@ -13,7 +14,8 @@ export interface RequestContext {
   values: string[];
   /** The limits that the request counts against. The headers report the first one. */
   windows: [LimitWindow, ...LimitWindow[]];
-  fault: Fault | undefined;
+  fault: ActiveFault | undefined;
+  caller: Caller | undefined;
 }
 
 export interface DocumentedResponse {
@@ -29,14 +31,18 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
   return function respond(request, documented) {
     const { plan, fault } = request;
     if (!fault) return write(request, documented);
-    if (!plan || fault.status === undefined) return applyFault(fault, write(request, documented));
-    return applyFault(fault, write(request, { status: fault.status, body: plan.example(fault.status) }));
+    const { status } = fault;
+    if (status === undefined) return applyFault(fault, write(request, documented));
+    const isDocumented = plan?.operation.responses[status] !== undefined;
+    const body = isDocumented ? plan.example(status) : { error: `Mock fault with the status ${status}` };
+    return applyFault(fault, write(request, { status, body }));
   };
 
   function write(request: RequestContext, { status, body }: DocumentedResponse): MockResponse {
-    const { plan, windows } = request;
+    const { plan, windows, caller } = request;
     return {
       ...(plan && { operation: plan.operation.operationId }),
+      ...(caller && { user: caller.user }),
       status,
       // Clients compare `Date` with the reset time of the rate limits, which is on the mock's clock.
       headers: {
@@ -44,13 +50,11 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
         ...limits.headers(reportedWindow(status, windows)),
         ...(status === 401 && { "WWW-Authenticate": challenge(request) }),
       },
+      // Even if the contract documents content for `default`.
       body: body === undefined || statusesWithoutContent.includes(status) ? "" : JSON.stringify(body),
     };
   }
 }
-
-// RFC 9110: these responses have no content, even if the contract documents content for `default`.
-const statusesWithoutContent = [204, 205, 304];
 
 // A 429 reports the limit that was exceeded, even if a fault or `Prefer` forces it.
 function reportedWindow(status: number, windows: RequestContext["windows"]): LimitWindow {

@@ -86,11 +86,23 @@ async function toResponse(mockResponse: MockResponse, { method, signal }: Reques
   signal.throwIfAborted();
   if (delay > 0) await wait(delay, signal);
   if (interrupted === "dropped") throw new TypeError("fetch failed: a mock fault dropped the connection");
-  const text = interrupted === "truncated" ? body.slice(0, body.length / 2) : body;
+  const content = interrupted === "truncated" ? truncatedStream(body) : body;
   // A 204 must not have a body, not even an empty one.
-  return new Response(method === "HEAD" || text === "" ? null : text, {
+  return new Response(method === "HEAD" || body === "" ? null : content, {
     status,
     headers: { "Content-Type": "application/json", ...headers },
+  });
+}
+
+// Like a connection that closes: the first half arrives, then reading fails.
+function truncatedStream(body: string): ReadableStream<Uint8Array> {
+  let sent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) controller.error(new TypeError("terminated: a mock fault truncated the response"));
+      else controller.enqueue(new TextEncoder().encode(body.slice(0, body.length / 2)));
+      sent = true;
+    },
   });
 }
 

@@ -154,7 +154,7 @@ function send(response: ServerResponse, mockResponse: MockResponse): void {
     return;
   }
   response.writeHead(mockResponse.status, headersOf(mockResponse));
-  if (mockResponse.interrupted !== "truncated") response.end(mockResponse.body);
+  if (mockResponse.interrupted !== "truncated" || mockResponse.body === "") response.end(mockResponse.body);
   else response.write(mockResponse.body.slice(0, mockResponse.body.length / 2), () => response.destroy());
 }
 

@@ -44,10 +44,50 @@ describe("the control API", () => {
   });
 });
 
-test("logs the last 1,000 requests and the first 4 kB of each body", async () => {
+test.each([
+  ["operation=createProjects", /Operation .*createProject/],
+  ["operations=createProject", /Operations is not recognized/],
+  ["user=zoe", /User does not exist/],
+  ["request_body=slug", /Request body must be an object/],
+  ["request_headers=[]", /Request headers must be an object/],
+])("rejects %s as a filter of requests with 422", async (query, reason) => {
+  const { status, body } = await callControl(mock, `GET /requests?${query}`);
+  expect(status).toBe(422);
+  expect(body.error).toMatch(reason);
+  expect(Object.keys(body.details)).toEqual([query.split("=")[0]]);
+});
+
+test("logs headers with the user's name instead of the token, and hides cookies", async () => {
+  const send = (headers: HeadersInit) => mock.fetch(`${mock.url}/auth/me`, { headers });
+  await send({ Authorization: "Bearer mock.chen.token", Cookie: "session=secret", "X-Trace": "a" });
+  await send({ Authorization: "Bearer secret" });
+  await send({});
+  expect(mock.requests().map(({ user, request_headers }) => [user, request_headers])).toEqual([
+    [null, {}],
+    [null, { authorization: "(invalid)" }],
+    ["chen", { authorization: "Bearer chen", cookie: "(hidden)", "x-trace": "a" }],
+  ]);
+});
+
+test("logs the user of a rejected request, and an email address outside the sample data", async () => {
+  mock.limits.set({ address: "127.0.0.1" });
+  await callApi(mock, "/auth/me");
+  expect(mock.requests()[0]).toMatchObject({ status: 429, user: "ada" });
+  mock.reset();
+  await callApi(mock, "/auth/magic_link", { email: "zoe@acme.example" });
+  const { body } = await callApi(mock, "/auth/magic_link/verify", { token: mock.mails()[0]?.token });
+  await mock.fetch(`${mock.url}/auth/me`, { headers: { Authorization: `Bearer ${body.access_token}` } });
+  expect(mock.requests({ user: "zoe@acme.example" })).toMatchObject([
+    { user: "zoe@acme.example", request_headers: { authorization: "Bearer zoe@acme.example" } },
+  ]);
+});
+
+test("logs the last 1,000 requests and the first 64 kB of each body", async () => {
   mock = createMock({ now, limits: false });
-  await createProject(mock, "x".repeat(20_000));
-  expect(String(mock.requests()[0]?.request_body)).toHaveLength(4000);
+  await createProject(mock, "x".repeat(30_000));
+  expect(mock.requests()[0]?.request_body).toMatchObject({ slug: "x".repeat(30_000) });
+  await createProject(mock, "x".repeat(40_000));
+  expect(String(mock.requests()[0]?.request_body)).toHaveLength(64_000);
   for (let count = 0; count < 1005; count++) await callApi(mock, `/health?${count}`);
   const paths = mock.requests().map(({ path }) => path);
   expect(paths).toHaveLength(1000);
@@ -57,9 +97,9 @@ test("logs the last 1,000 requests and the first 4 kB of each body", async () =>
 test("truncates long bodies between characters", () => {
   const log = createRequestLog();
   const raw = { method: "GET", target: "/", headers: {}, body: undefined, address: "", origin: "" };
-  const response = { status: 200, headers: {}, body: `a${"ä".repeat(4000)}` };
+  const response = { status: 200, headers: {}, body: `a${"ä".repeat(40_000)}` };
   log.add({ raw, response, time: 0, duration: 0 });
-  expect(log.list()[0]?.response_body).toBe(`a${"ä".repeat(1999)}`);
+  expect(log.list()[0]?.response_body).toBe(`a${"ä".repeat(31_999)}`);
 });
 
 test("logs a placeholder for an oversized body", async () => {

@@ -4,14 +4,15 @@ import type { Operations } from "../contract/operations.ts";
 import type { CreateSharedError } from "../contract/shared-errors.ts";
 import type { MockResponse, RawRequest } from "../exchange.ts";
 import type { FaultCreate } from "../faults.ts";
-import type { OperationId } from "../handler.ts";
 import { checkBody, readBody } from "../steps/read-body.ts";
-import { readPath, readQuery, type Target } from "../steps/read-url.ts";
+import { readPath, type Target } from "../steps/read-url.ts";
 import type { Control, UserChoice } from "./control.ts";
 import { document } from "./document.ts";
 import type { RateLimitChange } from "./limits.ts";
+import { parseBody, type RequestFilter } from "./request-filter.ts";
 import type { TaskCreate } from "./sessions.ts";
 import type { Snapshot } from "./snapshot.ts";
+import type { Verification } from "./verify.ts";
 
 export const controlPath = "/__mock/";
 
@@ -32,7 +33,7 @@ export function handleControl(
     const plan = route?.entry();
     const path = plan && readPath(plan, route?.values ?? []);
     if (!plan || !path) throw new ApiError(404, { error: notFoundMessage });
-    const input = { path, query: readQuery(plan, target.query), body: readJson(plan, raw, sharedError) };
+    const input = { path, query: new URLSearchParams(target.query), body: readJson(plan, raw, sharedError) };
     return toMockResponse(plan.status, handle(plan, control, input));
   } catch (error) {
     if (error instanceof ApiError) return toMockResponse(error.status, error.body);
@@ -60,9 +61,18 @@ function toMockResponse(status: number, body: object): MockResponse {
   return { status, headers: {}, body: JSON.stringify(body) };
 }
 
+// The two fields that are objects are JSON.
+function toFilter(query: URLSearchParams): RequestFilter {
+  const values = [...query].map(([name, value]) => [
+    name,
+    /^request_(headers|body)$/.test(name) ? parseBody(value) : value,
+  ]);
+  return Object.fromEntries(values);
+}
+
 interface ControlInput<Body> {
   path: Record<string, string>;
-  query: { operation?: OperationId };
+  query: URLSearchParams;
   body: Body;
 }
 
@@ -114,11 +124,12 @@ export const controlHandlers: Record<string, Handler> = {
     return { user_code, status: "denied" };
   },
   listMails: (control) => ({ data: control.mails() }),
-  listRequests: (control, { query }) => ({ data: control.requests(query) }),
+  listRequests: (control, { query }) => ({ data: control.requests(toFilter(query)) }),
   clearRequests(control) {
     control.clearRequests();
     return { data: [] };
   },
+  verifyRequests: (control, { body }: ControlInput<Verification>) => ({ data: control.verify(body) }),
   listFaults: ({ faults }) => ({ data: faults.list() }),
   addFault: ({ faults }, { body }: ControlInput<FaultCreate>) => faults.add(body),
   clearFaults({ faults }) {

@@ -144,14 +144,49 @@ describe.each([
       response_body: { details: { slug: ["has already been taken"] } },
     });
     expect(await control.requests({ operation: "createProject" })).toEqual([taken]);
+    expect(await control.requests({ method: "GET", path: "/api/v1/now*" })).toEqual([unknown]);
+    expect(await control.requests({ user: "ada", request_body: { slug: "checkout" } })).toEqual([taken]);
+    expect(await control.requests({ request_headers: { "content-type": "text/*" } })).toEqual([]);
     await control.clearRequests();
     expect(await control.requests()).toEqual([]);
+  });
+
+  test("verifies the number of requests, and lists the nearest ones", async () => {
+    await expect(async () => control.verify({ user: "ada" })).rejects.toThrow(
+      'Expected at least 1 request with {"user":"ada"}, but received 0. The mock has received no requests.',
+    );
+    const expected = { operation: "createProject", request_body: { slug: "billing" } } as const;
+    expect(await control.verify({ ...expected, times: 0 })).toEqual([]);
+    await callApi(mock, "/health");
+    await callApi(mock, "/auth/me");
+    await createProject(mock, "billing");
+    for (const slug of ["pay", "billing"]) await createProject(mock, slug);
+    expect(await control.verify(expected)).toMatchObject([{ status: 422 }, { status: 201 }]);
+    expect(await control.verify({ ...expected, times: 2 })).toHaveLength(2);
+    const path = `/api/v1/${acme}/projects`;
+    await expect(async () => control.verify({ ...expected, times: 1 })).rejects.toThrow(
+      `Expected 1 request with {"operation":"createProject","request_body":{"slug":"billing"}}, but received 2. Nearest requests:
+  POST ${path} as ada, 422 (matches)
+  POST ${path} as ada, 201 (matches)
+  POST ${path} as ada, 201: request_body.slug is "pay"`,
+    );
+    await expect(async () => control.verify({ ...expected, user: "chen" })).rejects.toThrow(
+      `received 0. Nearest requests:
+  POST ${path} as ada, 422: user is "ada"
+  POST ${path} as ada, 201: user is "ada"
+  POST ${path} as ada, 201: user is "ada", request_body.slug is "pay"`,
+    );
+  });
+
+  test("rejects an invalid verification", async () => {
+    await expect(async () => control.verify({ user: "zoe" })).rejects.toThrow(/User does not exist/);
+    await expect(async () => control.verify({ times: -1 })).rejects.toThrow(/Times must be at least 0/);
   });
 
   test("rejects an unknown operation, and suggests the nearest one", async () => {
     const message = "operation must be an operationId of the contract. Did you mean createProject?";
     const operation = "creatProjects" as "createProject";
-    await expect(async () => control.requests({ operation })).rejects.toThrow(new RegExp(message));
+    await expect(async () => control.requests({ operation })).rejects.toThrow(new RegExp(message, "i"));
     await expect(async () => control.faults.add({ operation, status: 500 })).rejects.toThrow(new RegExp(message, "i"));
     const unlike = "payments" as "createProject";
     await expect(async () => control.faults.add({ operation: unlike, status: 500 })).rejects.toThrow(/contract$/);

@@ -1,17 +1,18 @@
 import { ApiError, invalid } from "../api-error.ts";
 import { parseDuration, parseTimestamp, requireSupportedTime } from "../clock.ts";
-import { type Fault, type FaultCreate, findOperations, unknownOperation, validateFault } from "../faults.ts";
-import type { OperationId } from "../handler.ts";
+import { type Fault, type FaultCreate, validateFault } from "../faults.ts";
 import { decideDevice } from "../rules/authentication/devices.ts";
-import { findUserByEmail } from "../rules/authentication/users.ts";
 import { clearLogs, resetState, type State } from "../state.ts";
 import { people, wellKnownToken } from "../store/sample-data.ts";
-import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
+import { validateInput } from "./document.ts";
 import { type ControlLimits, createControlLimits } from "./limits.ts";
+import { createRequestFilter, type RequestFilter } from "./request-filter.ts";
 import type { LoggedRequest } from "./requests.ts";
 import { type ControlSessions, createControlSessions } from "./sessions.ts";
 import { parseSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeSnapshot } from "./snapshot.ts";
+import { findUser } from "./users.ts";
+import { type Verification, verifyRequests } from "./verify.ts";
 
 /**
  * Controls the state of a mock in tests. The control API under `/__mock/` calls the same functions.
@@ -43,9 +44,17 @@ export interface Control {
   denyDevice(userCode: string, choice?: UserChoice): void;
   /** The last 1,000 emails that crewkit would have sent, with the tokens in their links, newest first. */
   mails(): Tables["mails"][];
-  /** The last 1,000 requests to the API, newest first. Pass `operation` to filter them. */
-  requests(filter?: { operation?: OperationId }): LoggedRequest[];
+  /** The last 1,000 requests to the API, newest first, or those that match a filter. */
+  requests(filter?: RequestFilter): LoggedRequest[];
   clearRequests(): void;
+  /**
+   * Returns the requests that match a filter, newest first. Throws if there are none, or not exactly `times`. The message
+   * lists the nearest requests and how they differ.
+   *
+   * @example
+   * mock.verify({ operation: "createProject", request_body: { slug: "payments" }, times: 1 });
+   */
+  verify(expected: Verification): LoggedRequest[];
   faults: ControlFaults;
   limits: ControlLimits;
   sessions: ControlSessions;
@@ -74,7 +83,12 @@ export interface ControlClock {
 }
 
 export interface ControlFaults {
-  /** Injects a fault into the next requests to an operation. */
+  /**
+   * Injects a fault into the next requests that match.
+   *
+   * @example
+   * mock.faults.add({ operation: "createProject", status: 503, headers: { "Retry-After": "2" } });
+   */
   add(fault: FaultCreate): Fault;
   /** The pending faults. */
   list(): Fault[];
@@ -131,19 +145,22 @@ export function createControl(state: State): Control {
         .all()
         .toReversed()
         .sort((a, b) => b.sent_at.localeCompare(a.sent_at)),
-    requests({ operation } = {}) {
-      if (operation !== undefined && findOperations(state.contract, operation).length === 0) {
-        throw invalid(400, { operation: [unknownOperation(state.contract, operation)] });
-      }
-      return requests.list(operation);
+    requests(filter = {}) {
+      validateInput(state.getChecks, "RequestFilter", filter);
+      return requests.list(createRequestFilter(state, filter));
     },
     clearRequests: () => requests.clear(),
+    verify(expected) {
+      validateInput(state.getChecks, "Verification", expected);
+      return verifyRequests(requests.list(), createRequestFilter(state, expected), expected);
+    },
     faults: {
       add(input) {
-        const fault = validateFault(state, input);
+        const fault = validateFault(state.getChecks, input);
+        const findDifferences = createRequestFilter(state, fault);
         if (faults.list().length >= maxFaults)
           throw new ApiError(422, { error: `At most ${maxFaults} faults can be pending` });
-        faults.add(fault);
+        faults.add(fault, findDifferences);
         return fault;
       },
       list: () => faults.list(),
@@ -173,14 +190,8 @@ function resolveDevice(
   decision: "approve" | "deny",
   { userCode, user = "ada" }: UserChoice & { userCode: string },
 ): void {
-  const userId = findUserId(store, user);
+  const userId = findUser(store, user)?.id;
   if (userId === undefined) throw invalid(422, { user: ["does not exist"] });
   if (!decideDevice(store, clock.now(), { userCode, userId, decision }))
     throw new ApiError(404, { error: `No pending device has the code ${userCode}` });
-}
-
-function findUserId(store: Store, nameOrEmailOrId: string): string | undefined {
-  const key = nameOrEmailOrId.toLowerCase();
-  const user = store.users.get(people[key]?.id ?? key) ?? findUserByEmail(store, key);
-  return user?.id;
 }

@@ -39,7 +39,16 @@ test("has valid examples of every request and response body", () => {
 });
 
 test("rejects unknown fields in request bodies", () => {
-  for (const name of ["ClockChange", "Snapshot", "SavedWindow", "UserChoice", "FaultCreate", "RateLimitChange"]) {
+  for (const name of [
+    "ClockChange",
+    "Snapshot",
+    "SavedWindow",
+    "UserChoice",
+    "FaultCreate",
+    "RateLimitChange",
+    "RequestFilter",
+    "Verification",
+  ]) {
     expect(document.components?.schemas?.[name], name).toMatchObject({ additionalProperties: false });
   }
 });

@@ -20,11 +20,19 @@ export function validateInput(getChecks: GetChecks, name: InputSchema, value: un
   if (errors.length > 0) throw invalid(422, describeErrors(errors.slice(0, 20)));
 }
 
-type InputSchema = "Snapshot" | "FaultCreate" | "RateLimitChange" | "SessionAnalysis";
+type InputSchema =
+  | "Snapshot"
+  | "FaultCreate"
+  | "RequestFilter"
+  | "Verification"
+  | "RateLimitChange"
+  | "SessionAnalysis";
 
 export const getInputChecks: (checks: SchemaChecks) => Record<InputSchema, SchemaCheck> = memoize((checks) => ({
   Snapshot: checks.of({ $ref: "#/components/schemas/Snapshot" }),
   FaultCreate: checks.of({ $ref: "#/components/schemas/FaultCreate" }),
+  RequestFilter: checks.of({ $ref: "#/components/schemas/RequestFilter" }),
+  Verification: checks.of({ $ref: "#/components/schemas/Verification" }),
   SessionAnalysis: checks.of({ $ref: "#/components/schemas/SessionAnalysis" }),
   RateLimitChange: checks.of({ $ref: "#/components/schemas/RateLimitChange" }),
 }));

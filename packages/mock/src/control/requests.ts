@@ -1,7 +1,9 @@
-import type { Exchange } from "../exchange.ts";
+import type { Exchange, RawRequest } from "../exchange.ts";
+import type { Tables } from "../store/tables.ts";
+import { type FilterableRequest, type FindDifferences, parseBody, toFilterable } from "./request-filter.ts";
 
 /** A logged request to the API with its response. */
-export interface LoggedRequest {
+export interface LoggedRequest extends FilterableRequest {
   /** The time of the request on the mock's clock. */
   at: string;
   method: string;
@@ -9,6 +11,8 @@ export interface LoggedRequest {
   path: string;
   /** The operationId. Null for an unknown path. */
   operation: string | null;
+  /** The first name of a sample user, or the email address. Null if the request had no valid token. */
+  user: string | null;
   status: number;
   /** The error message of the response. */
   error: string | null;
@@ -16,7 +20,9 @@ export interface LoggedRequest {
   connection: "dropped" | "truncated" | null;
   /** Processing time in milliseconds, without delays. */
   duration_ms: number;
-  /** JSON, or text if the body is not JSON or was truncated to 4 kB. */
+  /** By name in lowercase. The user's name replaces the token: `Bearer ada`. Cookies are hidden. */
+  request_headers: Record<string, string>;
+  /** JSON, or text if the body is not JSON or was truncated to 64 kB. */
   request_body: unknown;
   /** Like `request_body`. For HEAD, the body that GET would return. */
   response_body: unknown;
@@ -24,8 +30,8 @@ export interface LoggedRequest {
 
 export interface RequestLog {
   add(exchange: Exchange): void;
-  /** The requests, newest first, optionally filtered by operation. */
-  list(operation?: string): LoggedRequest[];
+  /** The requests, newest first. */
+  list(findDifferences?: FindDifferences): LoggedRequest[];
   clear(): void;
 }
 
@@ -44,9 +50,9 @@ export function createRequestLog(): RequestLog {
       fillSlot(slots[next] as Slot, exchange);
       next = (next + 1) % capacity;
     },
-    list(operation) {
+    list(findDifferences = () => []) {
       const newestFirst = [...slots.slice(next), ...slots.slice(0, next)].reverse();
-      return newestFirst.filter((slot) => operation === undefined || slot.operation === operation).map(readSlot);
+      return newestFirst.filter((slot) => findDifferences(describeSlot(slot)).length === 0).map(readSlot);
     },
     clear() {
       slots = [];
@@ -58,6 +64,8 @@ export function createRequestLog(): RequestLog {
 interface Slot extends Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection"> {
   time: number;
   duration: number;
+  user: Tables["users"] | undefined;
+  headers: RawRequest["headers"];
   request: BodyPrefix;
   response: BodyPrefix;
 }
@@ -72,8 +80,10 @@ function fillSlot(slot: Slot, { raw, response, time, duration }: Exchange): void
   storePrefix(slot.response, response.body);
   Object.assign(slot, {
     method: raw.method,
-    path: raw.target.slice(0, maxBytes),
+    path: raw.target.slice(0, maxPath),
     operation: response.operation ?? null,
+    user: response.user,
+    headers: raw.headers,
     status: response.status,
     connection: response.interrupted ?? null,
     time,
@@ -81,44 +91,56 @@ function fillSlot(slot: Slot, { raw, response, time, duration }: Exchange): void
   });
 }
 
-const maxBytes = 4000;
+const maxPath = 4000;
+const minBytes = 4000;
+const maxBytes = 64_000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+// Most bodies are small. A buffer only grows if a body does not fit.
 function storePrefix(prefix: BodyPrefix, text: string | Uint8Array): void {
-  if (text.length > 0) prefix.bytes ??= new Uint8Array(maxBytes);
-  prefix.length = prefix.bytes ? copyBytes(text, prefix.bytes) : 0;
+  prefix.length = 0;
+  if (text.length === 0) return;
+  prefix.bytes ??= new Uint8Array(minBytes);
+  while (!copyBytes(text, prefix, prefix.bytes) && prefix.bytes.length < maxBytes)
+    prefix.bytes = new Uint8Array(Math.min(prefix.bytes.length * 4, maxBytes));
 }
 
-function copyBytes(text: string | Uint8Array, bytes: Uint8Array): number {
-  if (typeof text === "string") return encoder.encodeInto(text, bytes).written;
-  bytes.set(text.subarray(0, maxBytes));
-  return Math.min(text.length, maxBytes);
+/** Returns whether the text fits. */
+function copyBytes(text: string | Uint8Array, prefix: BodyPrefix, bytes: Uint8Array): boolean {
+  if (typeof text === "string") {
+    const { read, written } = encoder.encodeInto(text, bytes);
+    prefix.length = written;
+    return read === text.length;
+  }
+  prefix.length = Math.min(text.length, bytes.length);
+  bytes.set(text.subarray(0, prefix.length));
+  return prefix.length === text.length;
 }
 
-function readPrefix({ bytes, length }: BodyPrefix): string {
-  return decoder.decode(bytes?.subarray(0, length));
+function readPrefix({ bytes, length }: BodyPrefix): unknown {
+  return parseBody(decoder.decode(bytes?.subarray(0, length)));
 }
 
-function readSlot({ time, duration, request, response, ...fields }: Slot): LoggedRequest {
-  const responseBody = readBody(readPrefix(response));
+function describeSlot(slot: Slot): FilterableRequest {
+  return toFilterable({ ...slot, readBody: () => readPrefix(slot.request) });
+}
+
+function readSlot(slot: Slot): LoggedRequest {
+  const { time, duration, status, connection, response } = slot;
+  const responseBody = readPrefix(response);
+  const { request_headers, request_body, ...fields } = describeSlot(slot);
   return {
     at: new Date(time).toISOString(),
     ...fields,
-    error: fields.status < 400 ? null : errorOf(responseBody),
+    status,
+    error: status < 400 ? null : errorOf(responseBody),
+    connection,
     duration_ms: Math.round(duration * 1000) / 1000,
-    request_body: readBody(readPrefix(request)),
+    request_headers,
+    request_body,
     response_body: responseBody,
   };
-}
-
-function readBody(text: string): unknown {
-  if (text === "") return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function errorOf(body: unknown): string | null {

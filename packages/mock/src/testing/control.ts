@@ -82,9 +82,9 @@ export function controlOverHttp(mock: Mock): MaybeAsync<Control> {
     approveDevice: (code, choice) => call(`POST /devices/${code}/approve`, choice),
     denyDevice: (code, choice) => call(`POST /devices/${code}/deny`, choice),
     mails: async () => (await call("GET /mails")).data,
-    requests: async ({ operation } = {}) =>
-      (await call(`GET /requests${operation === undefined ? "" : `?operation=${operation}`}`)).data,
+    requests: async (filter = {}) => (await call(`GET /requests?${toQuery(filter)}`)).data,
     clearRequests: () => call("DELETE /requests"),
+    verify: async (expected) => (await call("POST /verify", expected)).data,
     faults: {
       add: (fault) => call("POST /faults", fault),
       list: async () => (await call("GET /faults")).data,
@@ -99,6 +99,14 @@ export function controlOverHttp(mock: Mock): MaybeAsync<Control> {
       set: (change) => call("POST /limits", change),
     },
   };
+}
+
+function toQuery(filter: object): string {
+  const values = Object.entries(filter).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return new URLSearchParams(values).toString();
 }
 
 export type MaybeAsync<T> = {

@@ -22,7 +22,7 @@ export interface PageMock {
   reset(): void;
 }
 
-type FaultOperation = Parameters<Mock["faults"]["add"]>[0]["operation"];
+type FaultOperation = NonNullable<Parameters<Mock["faults"]["add"]>[0]["operation"]>;
 
 export function createPageMock(api: TryItData): PageMock {
   const { contract, checks } = api;

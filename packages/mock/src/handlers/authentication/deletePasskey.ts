@@ -1,4 +1,5 @@
 import type { Handler } from "../../handler.ts";
+import { removePasskey } from "../../rules/authentication/passkeys.ts";
 import { requireFound } from "../../rules/records.ts";
 
 export const deletePasskey: Handler<"deletePasskey"> = ({ store, caller, path, error }) => {
@@ -6,6 +7,6 @@ export const deletePasskey: Handler<"deletePasskey"> = ({ store, caller, path, e
     store.passkeys.in(caller.user.id).find(({ id }) => id === path.id),
     error,
   );
-  store.passkeys.remove(passkey.id);
+  removePasskey(store, passkey);
   return { message: "Passkey deleted" };
 };

@@ -1,6 +1,7 @@
 import type { Handler } from "../../handler.ts";
+import { removeOrganization } from "../../rules/remove.ts";
 
 export const deleteOrganization: Handler<"deleteOrganization"> = ({ store, organization }) => {
-  store.organizations.remove(organization.id);
+  removeOrganization(store, organization.id);
   return { message: "Organization deleted" };
 };

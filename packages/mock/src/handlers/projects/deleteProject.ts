@@ -1,6 +1,7 @@
 import type { Handler } from "../../handler.ts";
+import { removeProject } from "../../rules/remove.ts";
 
 export const deleteProject: Handler<"deleteProject"> = ({ store, find }) => {
-  store.projects.remove(find("projects").id);
+  removeProject(store, find("projects"));
   return { message: "Project deleted" };
 };

@@ -1,0 +1,173 @@
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { closestMatch } from "leven";
+import { invalid } from "../api-error.ts";
+import { memoize } from "../contract/memoize.ts";
+import type { RawRequest } from "../exchange.ts";
+import type { OperationId } from "../handler.ts";
+import type { Store } from "../store/store.ts";
+import type { Tables } from "../store/tables.ts";
+import { findUser, nameOf } from "./users.ts";
+
+/** Selects requests to the API. All given fields must match. */
+export interface RequestFilter {
+  /** An operationId, or `*` for all operations of the contract. */
+  operation?: OperationId | "*";
+  /** An HTTP method, such as `POST`. */
+  method?: string;
+  /**
+   * The path with the base path, such as `/api/v1/health`. `*` matches any text. The query is only compared if this value
+   * contains a `?`.
+   */
+  path?: string;
+  /** The user whose token was sent: a first name from the sample data, an email address or a user id. */
+  user?: string;
+  /** Headers by name. In a value, `*` matches any text. A token is replaced by the user's name: `Bearer ada`. */
+  request_headers?: Record<string, string>;
+  /** Fields of the JSON body. An object matches if all given fields match. */
+  request_body?: Record<string, unknown>;
+}
+
+/** The parts of a request that filters compare. */
+export interface FilterableRequest {
+  operation: string | null;
+  method: string;
+  path: string;
+  user: string | null;
+  request_headers: Record<string, string>;
+  request_body: unknown;
+}
+
+/** Describes each difference between a request and a filter. A request without differences matches. */
+export type FindDifferences = (request: FilterableRequest) => string[];
+
+interface FilterState {
+  contract: Contract;
+  store: Store;
+}
+
+/**
+ * Creates a function that compares requests with a filter.
+ *
+ * @throws ApiError 422 if the operation or the user is unknown.
+ */
+export function createRequestFilter(state: FilterState, filter: RequestFilter): FindDifferences {
+  const { operation, method, request_headers = {}, request_body } = filter;
+  if (operation !== undefined) requireOperation(state.contract, operation);
+  const user = filter.user === undefined ? undefined : requireUserName(state, filter.user);
+  const path = filter.path === undefined ? undefined : toPattern(filter.path);
+  const headers = Object.entries(request_headers).map(([name, value]) => [name, toPattern(value)] as const);
+
+  return (request) => {
+    const differences: string[] = [];
+    const isOperation = operation === "*" ? request.operation !== null : operation === request.operation;
+    if (operation !== undefined && !isOperation) differences.push(describe("operation", request.operation));
+    if (method !== undefined && method.toUpperCase() !== request.method)
+      differences.push(describe("method", request.method));
+    const comparedPath = filter.path?.includes("?") ? request.path : request.path.replace(/\?.*/s, "");
+    if (path && !path.test(comparedPath)) differences.push(describe("path", comparedPath));
+    if (user !== undefined && user !== request.user) differences.push(describe("user", request.user));
+    for (const [name, pattern] of headers) {
+      const value = request.request_headers[name.toLowerCase()];
+      if (value === undefined || !pattern.test(value)) differences.push(describe(`header ${name}`, value));
+    }
+    if (request_body !== undefined) differences.push(...compare(request_body, request.request_body, "request_body"));
+    return differences;
+  };
+}
+
+interface RequestSource extends Pick<FilterableRequest, "operation" | "method" | "path"> {
+  user: Tables["users"] | undefined;
+  headers: RawRequest["headers"];
+  readBody(): unknown;
+}
+
+/** Describes a request for filters. Headers and body are read on demand, because few filters need them. */
+export function toFilterable({ operation, method, path, user, headers, readBody }: RequestSource): FilterableRequest {
+  return {
+    operation,
+    method,
+    path,
+    user: user ? nameOf(user) : null,
+    get request_headers() {
+      return describeHeaders(headers, user);
+    },
+    get request_body() {
+      return readBody();
+    },
+  };
+}
+
+/** Parses a body as JSON. Returns other text as is, and null for an empty body. */
+export function parseBody(text: string): unknown {
+  if (text === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+// Without secrets: the user's name replaces a token.
+function describeHeaders(headers: RawRequest["headers"], user: Tables["users"] | undefined): Record<string, string> {
+  const described: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === "authorization") described[name] = user ? `Bearer ${nameOf(user)}` : "(invalid)";
+    else if (value !== undefined) described[name] = secretHeaders.has(name) ? "(hidden)" : String(value);
+  }
+  return described;
+}
+
+const secretHeaders = new Set(["cookie", "proxy-authorization"]);
+
+// Suggests the nearest operation, unless more than a third of the name differs.
+function requireOperation(contract: Contract, name: string): void {
+  const names = operationsIn(contract).map(({ operationId }) => operationId);
+  if (name === "*" || names.includes(name)) return;
+  const nearest = closestMatch(name, names, { maxDistance: Math.ceil(name.length / 3) });
+  const suggestion = nearest === undefined ? "" : `. Did you mean ${nearest}?`;
+  throw invalid(422, { operation: [`must be an operationId of the contract${suggestion}`] });
+}
+
+// Listing the operations takes about 20 ms.
+const operationsIn = memoize(listOperations);
+
+function requireUserName({ store }: FilterState, name: string): string {
+  const user = findUser(store, name);
+  if (!user) throw invalid(422, { user: ["does not exist"] });
+  return nameOf(user);
+}
+
+function toPattern(text: string): RegExp {
+  return new RegExp(`^${text.split("*").map(escapePattern).join(".*")}$`, "s");
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+function compare(expected: unknown, actual: unknown, path: string): string[] {
+  if (isContainer(expected) && isContainer(actual) && isSameKind(expected, actual)) {
+    return Object.entries(expected).flatMap(([key, value]) =>
+      compare(value, Object.hasOwn(actual, key) ? actual[key] : undefined, `${path}.${key}`),
+    );
+  }
+  return expected === actual ? [] : [describe(path, actual)];
+}
+
+function isContainer(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+// Lists must have the same length.
+function isSameKind(expected: object, actual: object): boolean {
+  if (Array.isArray(expected)) return Array.isArray(actual) && expected.length === actual.length;
+  return !Array.isArray(actual);
+}
+
+const maxDescription = 200;
+
+function describe(name: string, value: unknown): string {
+  if (value === undefined) return `${name} is missing`;
+  const text = JSON.stringify(value);
+  return `${name} is ${text.length > maxDescription ? `${text.slice(0, maxDescription)}…` : text}`;
+}
