@@ -55,6 +55,11 @@ function callsPerRound(cost: number): number {
 function metricOf(kind: Kind, rounds: Costs[]): Metric {
   const added = (client: ClientName) => median(rounds.map((costs) => costs[client] - costs.bare));
   const others = Object.fromEntries(peers.map((peer) => [peer, added(peer)]));
-  const max = Math.min(...Object.values(others));
-  return { name: `CPU added to a ${kind.toUpperCase()}`, unit: "µs", value: added("crewkit"), max, peers: others };
+  return {
+    name: `CPU added to a ${kind.toUpperCase()}`,
+    unit: "µs",
+    value: added("crewkit"),
+    maxPeerRatio: 1,
+    peers: others,
+  };
 }

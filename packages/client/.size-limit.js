@@ -1,8 +1,8 @@
 /** The maximum size of each program in bytes, minified by esbuild and compressed by gzip. */
 const sizeLimits = [
-  { name: "@crewkit/client, everything", path: "size/everything.js", max: 10840 },
-  { name: "one list of /ops with its connection", path: "size/list.js", max: 4600 },
-  { name: "CrewkitError alone", path: "size/error.js", max: 730 },
+  { name: "@crewkit/client, everything", path: "size/everything.js", max: 11450 },
+  { name: "one list of /ops with its connection", path: "size/list.js", max: 4660 },
+  { name: "CrewkitError alone", path: "size/error.js", max: 840 },
 ];
 
 // size-limit subtracts the size of an empty bundle.

@@ -51,7 +51,7 @@ export class CrewkitError<Status extends number = number> extends Error {
   /** The `X-Request-Id` header, if the deployment sends it. Include it in support requests. */
   declare readonly requestId?: string | undefined;
   declare readonly rateLimit?: RateLimit | undefined;
-  /** Seconds until the next attempt can succeed, from the `Retry-After` header or the client's count of the rate limit. */
+  /** Seconds until the next attempt can succeed: the time in `Retry-After`, or until an exceeded rate limit resets. */
   declare readonly retryAfter?: number | undefined;
   // Private, so that logs contain neither the URL, which can contain a token, nor a long body.
   readonly #response: Response | undefined;
@@ -63,8 +63,8 @@ export class CrewkitError<Status extends number = number> extends Error {
     const context = [operation, status, requestId].filter(Boolean).join(", ");
     super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
     this.name = "CrewkitError";
-    const rateLimit = readRateLimit(response);
-    const retryAfter = fields.retryAfter ?? readRetryAfter(response);
+    const rateLimit = response && readRateLimit(response);
+    const retryAfter = fields.retryAfter ?? (response && readRetryAfter(response));
     const own = { code, operation, reason, status, details, requestId, rateLimit, retryAfter };
     // Logs print undefined properties, so omit them.
     for (const [name, value] of Object.entries(own)) if (value !== undefined) Object.assign(this, { [name]: value });

@@ -40,7 +40,10 @@ export interface SharedConnectionOptions
 }
 
 export interface CrewkitOptions extends SharedConnectionOptions, Pick<ConnectionOptions, "baseUrl" | "fetch"> {
-  /** `[]` disables the client's own rate limiting. Defaults to the API's limits. */
+  /**
+   * The maximum number of requests that the client sends, even if the server reports a higher limit. `[]` disables the client's
+   * own rate limiting. Defaults to the API's limits, or the limits that the server reports.
+   */
   limits?: readonly Limit[] | undefined;
 }
 
@@ -69,9 +72,10 @@ export interface NewTokens extends Tokens {
 /**
  * An event of a call. `operation` is the operationId of the call.
  *
- * - `wait`: the call starts to wait for a rate limit. The window ends after `milliseconds`. The call waits longer if earlier calls
- *   use all requests of the next window.
- * - `retry`: the call failed with `error`, such as a 429 with `Retry-After`. Attempt number `attempt` follows after `milliseconds`.
+ * - `wait`: the call waits for a rate limit. The window ends after `milliseconds`. The call waits longer if earlier calls use all
+ *   requests of the next window. Also reported if the window has no response after half a second. More requests are then sent
+ *   after `milliseconds`.
+ * - `retry`: the call failed with `error`, such as a 429. Attempt number `attempt` follows after `milliseconds`.
  * - `refresh`: the access token was refreshed, or the refresh failed with `error`.
  */
 export type CrewkitEvent =

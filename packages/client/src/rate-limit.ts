@@ -8,22 +8,54 @@ export interface RateLimit {
   /** Requests per window. */
   limit: number;
   remaining: number;
-  /** The end of the window by the server's clock, as Unix time in seconds. */
+  /** The end of the window by the server's clock, as Unix time in seconds. 0 if the header is missing. */
   reset: number;
 }
 
 /** Returns undefined if the headers are missing or invalid. */
-export function readRateLimit(response: Response | undefined): RateLimit | undefined {
-  const headers = response?.headers;
-  const read = (name: string) => Number(headers?.get(name) ?? NaN);
-  const limit = read(rateLimitHeaders.limit);
-  const remaining = read(rateLimitHeaders.remaining);
-  if (limit > 0 && remaining >= 0) return { limit, remaining, reset: read(rateLimitHeaders.reset) || 0 };
+export function readRateLimit({ headers }: Response): RateLimit | undefined {
+  const limit = readNumber(headers, rateLimitHeaders.limit);
+  const remaining = readNumber(headers, rateLimitHeaders.remaining);
+  const reset = readNumber(headers, rateLimitHeaders.reset) || 0;
+  return limit > 0 && remaining >= 0 ? { limit, remaining, reset } : undefined;
+}
+
+/** Returns the seconds to wait before a retry: the time in `Retry-After`, or until an exceeded rate limit resets. */
+export function readRetryAfter(response: Response): number | undefined {
+  const exceeded = response.status === 429 ? readRateLimit(response) : undefined;
+  const untilReset = exceeded?.remaining === 0 ? secondsUntil(exceeded.reset * 1000, response) : undefined;
+  return readRetryAfterHeader(response) ?? untilReset;
 }
 
 /** Reads `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3). Returns seconds, or undefined if it is invalid. */
-export function readRetryAfter(response: Response | undefined): number | undefined {
-  const value = response?.headers.get("retry-after") ?? "";
-  const seconds = Number(value) || (Date.parse(value) - Date.now()) / 1000;
-  return seconds > 0 ? seconds : undefined;
+export function readRetryAfterHeader(response: Response): number | undefined {
+  const value = response.headers.get("retry-after") ?? "";
+  return wholeSeconds(Number(value)) ?? secondsUntil(Date.parse(value), response);
+}
+
+function secondsUntil(time: number, response: Response): number | undefined {
+  return wholeSeconds((time - serverTime(response)) / 1000);
+}
+
+/** Rounds up. Returns undefined unless the number is positive and finite. */
+function wholeSeconds(seconds: number): number | undefined {
+  return seconds > 0 && seconds < Infinity ? Math.ceil(seconds) : undefined;
+}
+
+/**
+ * Returns the Unix time in milliseconds by the server's clock.
+ *
+ * @param elapsed the milliseconds since the request was sent.
+ */
+export function serverTime({ headers }: Response, elapsed = 0): number {
+  const now = Date.now();
+  const date = Date.parse(headers.get("date") ?? "");
+  // `Date` is in whole seconds. The local clock is more precise, if it agrees.
+  const isClockWrong = date > now || date + 1000 <= now - elapsed;
+  return isClockWrong ? date : now;
+}
+
+/** Returns NaN if the header is missing or not a number. */
+function readNumber(headers: Headers, name: string): number {
+  return Number(headers.get(name) || Number.NaN);
 }

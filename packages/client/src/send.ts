@@ -128,6 +128,9 @@ function definedOptions({ retries, rateLimitRetries, shouldRetry }: CallOptions)
   };
 }
 
+/** An hour, the longest window of a rate limit, and two seconds, because the reset and `Date` are in whole seconds. */
+const maxRetryDelay = 3_602_000;
+
 /**
  * Creates a function that returns the delay before an attempt in milliseconds: the time in `Retry-After`, or a random
  * time that grows exponentially ("full jitter"). It throws the error if the request must not be retried.
@@ -157,8 +160,7 @@ export function createRetryPolicy(
   return (attempt, error) => {
     maxBackoff = Math.min(maxBackoff * 2, 8000);
     const delay = Math.max((error.retryAfter ?? 0) * 1000, Math.random() * maxBackoff);
-    // Do not wait longer than an hour.
-    if (!isRetried(error, attempt) || delay > 3_600_000) throw error;
+    if (!isRetried(error, attempt) || delay > maxRetryDelay) throw error;
     return delay;
   };
 }

@@ -1,44 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { rateLimitHeaders } from "../generated/contract.ts";
-import { LimitWindow } from "./limit-window.ts";
-
-const start: number = Date.parse("2026-11-20T14:00:00Z");
-
-/** Returns a function that restores the clock. */
-function fakeDate(): () => void {
-  vi.useFakeTimers({ toFake: ["Date", "performance"], now: start });
-  return () => void vi.useRealTimers();
-}
-
-function advance(seconds: number): void {
-  vi.advanceTimersByTime(seconds * 1000);
-}
-
-function canSend(window: LimitWindow): boolean {
-  return window.delay(performance.now()) === 0;
-}
-
-/** Sends as many requests as allowed, and returns their number. */
-function fill(window: LimitWindow): number {
-  let count = 0;
-  for (; canSend(window); count++) window.take();
-  return count;
-}
-
-/** The values of the rate limit headers. `end` is in seconds after `start`. */
-type RateLimitValues = [limit: number, remaining: number, end: number];
-
-function respond(windows: LimitWindow[], rateLimit?: RateLimitValues, status = 200, reported = windows): void {
-  for (const window of windows) window.release();
-  const [limit, remaining, end] = rateLimit ?? [];
-  const headers = { "X-RateLimit-Limit": `${limit}`, "X-RateLimit-Remaining": `${remaining}` };
-  const reset = end === undefined ? {} : { "X-RateLimit-Reset": `${start / 1000 + end}` };
-  const init = { status, headers: rateLimit ? { ...headers, ...reset } : {} };
-  LimitWindow.update(windows, reported, new Response("{}", init));
-}
-
-const minute = (): LimitWindow => new LimitWindow({ requests: 100, seconds: 60 });
-const hour = (): LimitWindow => new LimitWindow({ requests: 1000, seconds: 3600 });
+import { advance, canSend, fakeDate, fill, minute, respond, start } from "../testing/limit-windows.ts";
 
 beforeEach(fakeDate);
 
@@ -50,6 +12,16 @@ describe("a window", () => {
     expect(fill(window)).toBe(90);
     advance(60);
     expect(canSend(window)).toBe(true);
+  });
+
+  test("allows twice as many requests after each half second without a response", () => {
+    const window = minute();
+    expect(fill(window)).toBe(10);
+    expect(window.delay(performance.now())).toBe(500);
+    advance(0.5);
+    expect(fill(window)).toBe(10);
+    advance(0.5);
+    expect(fill(window)).toBe(20);
   });
 
   test("counts requests from other clients", () => {
@@ -73,14 +45,7 @@ describe("a window", () => {
     const window = minute();
     fill(window);
     const date = new Date(start + offset * 1000).toUTCString();
-    const reset = `${start / 1000 + offset + 20}`;
-    const headers = {
-      Date: date,
-      "X-RateLimit-Limit": "100",
-      "X-RateLimit-Remaining": "0",
-      "X-RateLimit-Reset": reset,
-    };
-    LimitWindow.update([window], [window], new Response("{}", { headers }));
+    respond([window], [100, 0, offset + 20], { headers: { Date: date } });
     expect(window.delay(performance.now())).toBe(20_000);
   });
 
@@ -91,9 +56,91 @@ describe("a window", () => {
     fill(window);
     advance(60);
     expect(fill(window)).toBe(10);
-    respond([window], [100, 0, 60]);
+    respond([window], [100, 0, 60], { sentAt: 0 });
     respond([window], [100, 99, 120]);
     expect(fill(window)).toBe(90);
+  });
+
+  test("continues if a response reports that the server's window has not ended", () => {
+    const window = minute();
+    advance(0.5);
+    fill(window);
+    respond([window], [20, 10, 3]);
+    advance(2);
+    fill(window);
+    respond([window], [20, 5, 3]);
+    expect(fill(window)).toBe(5);
+    expect(window.delay(performance.now())).toBe(500);
+  });
+
+  test("starts again if a response reports a new one, which may count all pending requests", () => {
+    const window = minute();
+    fill(window);
+    respond([window], [100, 30, 60]);
+    expect(fill(window)).toBe(30);
+    advance(10);
+    respond([window], [100, 95, 70]);
+    expect(fill(window)).toBe(100 - 39);
+    expect(window.delay(performance.now())).toBe(60_000);
+  });
+
+  test("ignores a response from before the server started a new one", () => {
+    const window = minute();
+    fill(window);
+    respond([window], [100, 98, 60]);
+    respond([window], [100, 98, 120]);
+    respond([window], [100, 0, 60]);
+    expect(canSend(window)).toBe(true);
+  });
+
+  test("allows ten requests until a response, even if there is a late one from the previous window", () => {
+    const window = minute();
+    fill(window);
+    advance(60);
+    expect(fill(window)).toBe(10);
+    respond([window], undefined, { sentAt: 0 });
+    expect(fill(window)).toBe(0);
+  });
+
+  test("gives back the place of a failed request", () => {
+    const window = minute();
+    fill(window);
+    window.giveBack(performance.now());
+    expect(fill(window)).toBe(1);
+  });
+
+  test("does not give back the place of a request from the previous window", () => {
+    const window = minute();
+    fill(window);
+    advance(60);
+    fill(window);
+    window.giveBack(0);
+    expect(fill(window)).toBe(0);
+  });
+
+  test.each([
+    ["after a response with a reset", [100, 30, 10]],
+    ["after a response with a reset in the past", [100, 30, -90]],
+  ] as const)("has its own end %s", (_name, rateLimit) => {
+    const window = minute();
+    fill(window);
+    respond([window], [...rateLimit]);
+    advance(60);
+    fill(window);
+    respond([window]);
+    expect(fill(window)).toBe(90);
+    expect(window.delay(performance.now())).toBe(60_000);
+  });
+
+  test.each([
+    ["by this client", 90],
+    ["by other clients too", 80],
+  ])("ends after a minute if the reset is in the past, and it is used %s", (_name, remaining) => {
+    const window = minute();
+    fill(window);
+    respond([window], [100, remaining, -90]);
+    fill(window);
+    expect(window.delay(performance.now())).toBe(60_000);
   });
 
   test("allows ten more requests while ten from the previous window are pending", () => {
@@ -104,34 +151,24 @@ describe("a window", () => {
   });
 });
 
-describe("a reported limit that differs from the configured one", () => {
-  test.each([
-    ["applies to the window that ends at the reported time", 30, [10, 990]],
-    ["applies to the first window if the clock is wrong", -90, [10, 990]],
-    ["applies to the hourly window if only its end is plausible", 3000, [90, 10]],
-  ])("%s", (_name, end, expected) => {
-    const windows = [minute(), hour()];
-    for (const window of windows) fill(window);
-    respond(windows, [20, 19, end]);
-    expect(windows.map(fill)).toEqual(expected);
-  });
-
-  test("no longer applies when the server reports the configured limit", () => {
+describe("a window whose responses have no headers", () => {
+  test("ends its length after the first request, even if responses take a second", () => {
     const window = minute();
     fill(window);
-    respond([window], [20, 10, 60]);
-    expect(fill(window)).toBe(10);
-    advance(60);
+    advance(1);
+    respond([window], undefined, { sentAt: 0 });
     fill(window);
-    respond([window], [100, 99, 120]);
-    expect(fill(window)).toBeGreaterThan(50);
+    expect(window.delay(performance.now())).toBe(59_000);
   });
 
-  test("is ignored if it is higher", () => {
+  test("ends its length after the first response if others are faster, as over a new connection", () => {
     const window = minute();
     fill(window);
-    respond([window], [500, 499, 60]);
-    expect(fill(window)).toBe(90);
+    advance(1);
+    respond([window], undefined, { sentAt: 0 });
+    fill(window);
+    respond([window], undefined, { sentAt: performance.now() - 10 });
+    expect(window.delay(performance.now())).toBe(60_000);
   });
 });
 
@@ -150,7 +187,7 @@ test.each([
 ])("ignores headers that %s", (_name, headers) => {
   const window = minute();
   fill(window);
-  LimitWindow.update([window], [window], new Response("{}", { headers }));
+  respond([window], undefined, { headers });
   expect(fill(window)).toBe(90);
 });
 
@@ -158,7 +195,7 @@ test("uses the reported remaining requests if there is no reset header", () => {
   const window = minute();
   for (let time = 0; time < 3; time++) {
     fill(window);
-    respond([window], [100, 5, undefined as never]);
+    respond([window], [100, 5]);
     expect(fill(window)).toBe(5);
     advance(60);
   }
@@ -188,6 +225,46 @@ describe("a window that lasts 2 s, although 60 s are configured", () => {
     expect(window.delay(performance.now())).toBe(seconds * 1000);
   });
 
+  test("is not affected by a difference of a millisecond between the clocks", () => {
+    const window = minute();
+    fill(window);
+    vi.setSystemTime(start + 1);
+    respond([window], [20, 10, 2]);
+    fill(window);
+    expect(window.delay(performance.now())).toBe(2000);
+  });
+
+  test("lasts at least a second", () => {
+    const window = minute();
+    advance(0.5);
+    fill(window);
+    respond([window], [100, 90, 1]);
+    fill(window);
+    expect(window.delay(performance.now())).toBe(1000);
+  });
+
+  test("ends two seconds after it started, even if the previous one ended at its reset time", () => {
+    const window = minute();
+    advance(0.25);
+    fill(window);
+    respond([window], [20, 5, 3]);
+    advance(3);
+    fill(window);
+    respond([window], [20, 10, 6]);
+    fill(window);
+    expect(window.delay(performance.now())).toBe(2000);
+  });
+
+  test("ends one second later than reported after a 429, even if this client sent all requests", () => {
+    const window = minute();
+    advance(0.5);
+    fill(window);
+    respond([window], [20, 10, 3]);
+    fill(window);
+    respond([window], [20, 0, 3], { status: 429 });
+    expect(window.delay(performance.now())).toBe(3500);
+  });
+
   test("ends one second later than reported after a 429 at the expected end", () => {
     const window = minute();
     advance(0.5);
@@ -196,111 +273,7 @@ describe("a window that lasts 2 s, although 60 s are configured", () => {
     fill(window);
     advance(2);
     fill(window);
-    respond([window], [20, 0, 3], 429);
+    respond([window], [20, 0, 3], { status: 429 });
     expect(window.delay(performance.now())).toBe(1500);
-  });
-});
-
-describe("a 429", () => {
-  test.each([
-    ["with headers", [100, 0, 60]],
-    ["without headers", undefined],
-    ["without a reset header", [100, 0, undefined]],
-  ] as const)("%s blocks the window", (_name, rateLimit) => {
-    const window = minute();
-    fill(window);
-    respond([window], rateLimit as never, 429);
-    expect(fill(window)).toBe(0);
-    advance(61);
-    expect(fill(window)).toBeGreaterThan(0);
-  });
-
-  test("without headers does not extend the window", () => {
-    const window = minute();
-    fill(window);
-    respond([window]);
-    advance(50);
-    respond([window], undefined, 429);
-    expect(window.delay(performance.now())).toBe(10_000);
-  });
-
-  test("does not block the window if its headers report remaining requests", () => {
-    const window = minute();
-    fill(window);
-    respond([window], [100, 90, 60], 429);
-    expect(fill(window)).toBe(90);
-  });
-
-  test("blocks the next window if the server's window has not ended", () => {
-    const window = minute();
-    fill(window);
-    respond([window], [100, 0, 60]);
-    advance(60);
-    fill(window);
-    respond([window], [100, 0, 60], 429);
-    expect(canSend(window)).toBe(false);
-  });
-
-  test.each([
-    ["seconds", "5"],
-    ["a date", new Date(start + 5000).toUTCString()],
-  ])("blocks the window for the time in Retry-After, in %s", (_name, value) => {
-    const window = minute();
-    fill(window);
-    LimitWindow.update([window], [window], new Response("{}", { status: 429, headers: { "Retry-After": value } }));
-    advance(4.999);
-    expect(canSend(window)).toBe(false);
-    advance(0.001);
-    expect(canSend(window)).toBe(true);
-  });
-});
-
-// They report the organization's limit, although the requests also count against the address's.
-describe("responses under an organization's path", () => {
-  function organizationWindows() {
-    const [address, organization] = [minute(), hour()];
-    fill(address);
-    fill(organization);
-    const receive = (rateLimit: RateLimitValues, status = 200) =>
-      respond([address, organization], rateLimit, status, [organization]);
-    return { address, organization, receive };
-  }
-
-  test("do not change the remaining requests of the address", () => {
-    const { address, organization, receive } = organizationWindows();
-    receive([1000, 5, 3600]);
-    expect([fill(address), fill(organization)]).toEqual([90, 5]);
-  });
-
-  test("apply an unknown limit to the organization, even shortly before its reset", () => {
-    const { address, organization, receive } = organizationWindows();
-    receive([500, 5, 30]);
-    expect([fill(address), fill(organization)]).toEqual([90, 5]);
-  });
-
-  test("update the address if they report its limit", () => {
-    const { address, organization, receive } = organizationWindows();
-    receive([100, 5, 60], 403);
-    expect([fill(address), fill(organization)]).toEqual([5, 990]);
-  });
-
-  test.each([
-    ["address", [100, 0, 60], [0, 990]],
-    ["address", [50, 0, 60], [0, 990]],
-    ["organization", [1000, 0, 3600], [90, 0]],
-  ] as const)("block only the %s after a 429 with its limit: %s", (_name, rateLimit, expected) => {
-    const { address, organization, receive } = organizationWindows();
-    receive([...rateLimit], 429);
-    expect([fill(address), fill(organization)]).toEqual(expected);
-  });
-
-  test("do not change the address if the client has no limit per organization", () => {
-    const address = minute();
-    for (let time = 0; time < 2; time++) {
-      fill(address);
-      respond([address], [1000, 0, 3600], 200, []);
-      expect(fill(address)).toBe(90);
-      advance(60);
-    }
   });
 });

@@ -1,4 +1,4 @@
-import { readRateLimit, readRetryAfter } from "../rate-limit.ts";
+import { type RateLimit, readRetryAfterHeader, serverTime } from "../rate-limit.ts";
 
 /** At most `requests` in `seconds`, from the first request on. */
 export interface Limit {
@@ -8,110 +8,179 @@ export interface Limit {
   scope?: string;
 }
 
-/** Milliseconds between checks for the first response in a window. */
-export const pollInterval = 10;
+/** Until a window has a response, it is unknown how many requests other clients have sent. */
+const requestsBeforeResponse = 10;
 
-/** The current window of a rate limit. It starts with its first request. Times are by `performance.now()`. */
+/** Milliseconds without a response after which twice as many requests are sent. */
+export const doublingInterval = 500;
+
+/** Milliseconds by which clocks that seem to agree can differ, because the `Date` header is in whole seconds. */
+const clockDifference = 1000;
+
+/**
+ * The current window of a rate limit. It starts with the first request of this client, and the first request after its end
+ * starts the next one. Times are in milliseconds by `performance.now()`.
+ */
 export class LimitWindow {
-  /** The limit from the options. `#requests` is lower if the server reports a lower limit. */
-  readonly #configured: number;
-  readonly #length: number;
-  #requests: number;
-  #remaining = 0;
-  #startsAt = 0;
-  #endsAt = 0;
-  /** The end by the server's clock, as Unix time in seconds. Identifies the window. */
-  #reset = 0;
+  readonly limit: Limit;
+  readonly #isMaximum: boolean;
+  /** The limit in the latest response. */
+  #reportedLimit: number;
+  /** The number of requests that may still get a response. */
   #pending = 0;
-  /** Ten in a new window, until a response reports the remaining requests. */
-  #maxPending = 0;
-  /** Milliseconds to add to the reported end. 0 until a window ended later than expected. */
+  /** The shortest and the longest time between a request and its response. */
+  #shortestDelay = Infinity;
+  #longestDelay = 0;
+  /** Added to the reported end after a 429. */
   #margin = 0;
 
-  constructor({ requests, seconds }: Limit) {
-    this.#configured = requests;
-    this.#requests = requests;
-    this.#length = seconds * 1000;
+  #startsAt = -Infinity;
+  /** The requests of this client in the window. */
+  #sent = 0;
+  #remaining = 0;
+  #firstResponseAt: number | undefined;
+  /** The end by the server's clock, which identifies the window. 0 until a response reports it. */
+  #reset = 0;
+  /** The same end by `performance.now()`. Infinity if it is unknown, or in the past because a clock is wrong. */
+  #resetsAt = Infinity;
+  /** Whether a request of another client may have started the window. */
+  #isShared = false;
+  /** The end of the time in `Retry-After`. */
+  #retryAt: number | undefined;
+
+  /** @param isMaximum `true` if a higher limit that the server reports does not apply. */
+  constructor(limit: Limit, isMaximum: boolean) {
+    this.limit = limit;
+    this.#isMaximum = isMaximum;
+    this.#reportedLimit = limit.requests;
   }
 
-  /**
-   * Starts a new window if the current one is over. Returns 0 if a request can be sent, `pollInterval` if it must wait for the
-   * first response, or the milliseconds until the window ends.
-   */
+  get hasPending(): boolean {
+    return this.#pending > 0;
+  }
+
+  /** Whether a response with this limit can describe the window. */
+  hasLimit(limit: number): boolean {
+    return limit === this.#reportedLimit || limit === this.limit.requests;
+  }
+
+  isExhausted(now: number): boolean {
+    return this.#remaining <= 0 && now < this.#endsAt;
+  }
+
+  /** Returns the milliseconds until a request can be sent, if no response arrives before. */
   delay(now: number): number {
-    if (now >= this.#endsAt) {
-      this.#remaining = this.#requests;
-      this.#startsAt = now;
-      this.#endsAt = now + this.#length;
-      this.#maxPending = this.#pending + 10;
-    }
-    if (this.#remaining <= 0) return this.#endsAt - now;
-    return this.#pending < this.#maxPending ? 0 : pollInterval;
+    if (this.#remaining > 0 && this.#firstResponseAt !== undefined) return 0;
+    const untilEnd = this.#endsAt - now;
+    if (untilEnd <= 0) return 0;
+    if (this.#remaining <= 0) return untilEnd;
+    const elapsed = now - this.#startsAt;
+    const doublings = Math.floor(elapsed / doublingInterval);
+    if (this.#sent < requestsBeforeResponse * 2 ** doublings) return 0;
+    return (doublings + 1) * doublingInterval - elapsed;
   }
 
-  take(): void {
+  /** Counts a request. */
+  take(now: number): void {
+    if (now >= this.#endsAt) this.#start(now);
+    this.#sent++;
     this.#remaining--;
     this.#pending++;
   }
 
-  /** @param takenAt the time of `take()` if the request got no response. Then it does not count. */
-  release(takenAt = -1): void {
+  /** Gives back the place of a request that failed without a response. */
+  giveBack(takenAt: number): void {
     this.#pending--;
-    if (takenAt >= this.#startsAt) this.#remaining++;
+    if (takenAt < this.#startsAt) return;
+    this.#sent--;
+    this.#remaining++;
+  }
+
+  /** Counts a response. */
+  receive(takenAt: number, now: number): void {
+    const delay = now - takenAt;
+    this.#pending--;
+    this.#shortestDelay = Math.min(this.#shortestDelay, delay);
+    this.#longestDelay = Math.max(this.#longestDelay, delay);
+    // A late response does not show that the server counts in this window.
+    if (takenAt >= this.#startsAt) this.#firstResponseAt ??= now;
   }
 
   /**
-   * Updates the windows that a request counts against from the headers of its response. They report a limit in `reported`,
-   * or, in a 429, the limit that was exceeded.
+   * Corrects the window from the headers of a response that describes it. Call `receive` before.
    *
-   * Clocks can be wrong. If the reported end is in the past, the window ends `seconds` after the first response.
+   * @param rateLimit undefined for a 429 without rate limit headers.
    */
-  static update(windows: readonly LimitWindow[], reported: readonly LimitWindow[], response: Response): void {
-    const isLimited = response.status === 429;
-    const { limit = Infinity, remaining = isLimited ? 0 : limit, reset = 0 } = readRateLimit(response) ?? {};
-    const untilReset = () => reset * 1000 - serverTime(response);
-    const candidates = isLimited ? windows : reported;
-    const window =
-      windows.find((each) => limit === each.#requests || limit === each.#configured) ??
-      candidates.find((each) => untilReset() <= each.#length + 1000) ??
-      candidates[0];
-    // Ignore late responses from the previous window.
-    if (window && reset && !isLimited && reset < window.#reset + Number(window.#maxPending < Infinity)) return;
-    for (const each of windows) {
-      if (each.#maxPending < Infinity) each.#endsAt = performance.now() + each.#length;
-      each.#maxPending = Infinity;
+  correct(takenAt: number, now: number, response: Response, rateLimit: RateLimit | undefined): void {
+    const { limit = this.#reportedLimit, remaining = 0, reset = 0 } = rateLimit ?? {};
+    const isLate = takenAt < this.#startsAt || (reset > 0 && reset < this.#reset);
+    if (isLate) return;
+    if (reset > this.#reset) {
+      if (this.#reset > 0) this.#startAgain(takenAt, now);
+      const untilReset = reset * 1000 - serverTime(response, now - takenAt);
+      this.#reset = reset;
+      this.#resetsAt = untilReset > -clockDifference ? now + untilReset : Infinity;
     }
-    // The client does not count an organization's requests if the options have no limit per organization.
-    if (!window) return;
-    const isNew = reset > window.#reset;
-    if (isLimited) window.#margin = 1000;
-    if (isNew || isLimited) {
-      const now = performance.now();
-      const untilEnd = untilReset() + window.#margin;
-      // If this client sent all requests in the window, the window started with its first one, and lasts whole seconds.
-      const isExact = limit - remaining <= window.#requests - window.#remaining;
-      const untilExactEnd = Math.floor((untilEnd + now - window.#startsAt + 2) / 1000) * 1000;
-      if (untilEnd > 0) window.#endsAt = now + Math.min(isExact ? untilExactEnd : untilEnd, window.#length);
-    }
-    if (isNew) {
-      const requests = Math.min(window.#configured, limit);
-      // The server counts this and all pending requests in the new window.
-      window.#remaining = Math.max(requests - window.#pending - 1, window.#remaining + requests - window.#requests);
-      window.#requests = requests;
-      window.#reset = reset;
-    }
-    window.#remaining = Math.min(window.#remaining, remaining);
-    const retryAfter = isLimited && readRetryAfter(response);
-    if (retryAfter) {
-      window.#remaining = 0;
-      window.#endsAt = performance.now() + Math.min(retryAfter, 3600) * 1000;
-    }
+    if (limit - remaining > this.#sent) this.#isShared = true;
+    const requestsBefore = this.#requests;
+    this.#reportedLimit = limit;
+    this.#remaining = Math.min(this.#remaining + this.#requests - requestsBefore, remaining);
+    if (response.status === 429) this.#reject(now, readRetryAfterHeader(response));
+  }
+
+  /** @param retryAfter in seconds. At most an hour counts. */
+  #reject(now: number, retryAfter: number | undefined): void {
+    this.#isShared = true;
+    this.#margin = clockDifference;
+    if (retryAfter === undefined) return;
+    this.#remaining = 0;
+    this.#retryAt = now + Math.min(retryAfter, 3600) * 1000;
+  }
+
+  /** The requests of this client in a whole window. */
+  get #requests(): number {
+    return this.#isMaximum ? Math.min(this.limit.requests, this.#reportedLimit) : this.#reportedLimit;
+  }
+
+  #start(now: number): void {
+    this.#startsAt = now;
+    this.#sent = 0;
+    this.#remaining = this.#requests;
+    this.#firstResponseAt = undefined;
+    this.#reset = 0;
+    this.#resetsAt = Infinity;
+    this.#isShared = false;
+    this.#retryAt = undefined;
+  }
+
+  /** Follows the server, which has started a new window. It has counted this request and at most all pending ones. */
+  #startAgain(takenAt: number, now: number): void {
+    this.#start(takenAt);
+    this.#firstResponseAt = now;
+    this.#sent = this.#pending + 1;
+    this.#remaining -= this.#sent;
+  }
+
+  get #endsAt(): number {
+    if (this.#retryAt !== undefined) return this.#retryAt;
+    const length = this.limit.seconds * 1000;
+    if (this.#isShared) return Math.min(this.#latestStart + length, this.#resetsAt + this.#margin);
+    return this.#latestStart + Math.min(length, wholeSeconds(this.#resetsAt - this.#startsAt));
+  }
+
+  /**
+   * The server's window starts when the first request arrives there, some time before its response arrives here. That time
+   * is uncertain if responses take different times.
+   */
+  get #latestStart(): number {
+    if (this.#firstResponseAt === undefined) return this.#startsAt;
+    const variation = this.#longestDelay - this.#shortestDelay;
+    const certainDelay = Math.max(0, this.#shortestDelay - variation);
+    return Math.max(this.#startsAt, this.#firstResponseAt - certainDelay);
   }
 }
 
-/** Unix time in milliseconds. The `Date` header is in whole seconds. The local clock is more precise if it agrees. */
-function serverTime({ headers }: Response): number {
-  const now = Date.now();
-  const date = Date.parse(`${headers.get("date")}`);
-  return date > now || date <= now - 1000 ? date : now;
+/** Windows last whole seconds, but the reported end is rounded up. The clocks are precise to a millisecond. */
+function wholeSeconds(milliseconds: number): number {
+  return Math.max(1, Math.floor((milliseconds + 2) / 1000)) * 1000;
 }

@@ -1,9 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import type { CrewkitOptions } from "../options.ts";
+import type { Fetch } from "../request.ts";
 import { defineOperation } from "../testing/define-operation.ts";
 import { type RateLimitedServer, serveRateLimited } from "../testing/rate-limited.ts";
 import { skipWaits } from "../testing/time.ts";
+import { sleep } from "../time.ts";
 import { createLimiter } from "./limiter.ts";
 
 const getItem = defineOperation({ id: "getItem", method: "GET", path: "/items/{number}" });
@@ -49,6 +51,53 @@ describe("simultaneous calls with a limit of 20 per window", () => {
     expect(await callAll(60, {}, server)).toEqual({ received: inOrder(60), sent: inOrder(60) });
     expect(server.rejected()).toBe(0);
     for (const gap of gaps(server.windows)) expect(gap).toBeLessThan(2100);
+  });
+
+  test.each<[string, CrewkitOptions]>([
+    ["knows the limit", { limits: [{ requests: 20, seconds: 3 }] }],
+    ["learns the limit from headers", {}],
+  ])("take no longer than necessary if responses take a second and the client %s", async (_name, options) => {
+    const server = serveRateLimited({ requests: 20, seconds: 3, delay: 1000 });
+    await callAll(60, options, server);
+    expect(server.rejected()).toBe(0);
+    expect(gaps(server.windows)).toEqual([3000, 3000]);
+  });
+
+  test.each<[string, (number: number) => number]>([
+    ["the first requests need a new connection", (number) => (number < 10 ? 300 : 10)],
+    ["the latency changes", (number) => 10 + ((number * 97) % 190)],
+  ])("are sent without a 429 if %s", async (_name, latencyOf) => {
+    const server = serveRateLimited({ requests: 20, seconds: 2 });
+    const fetch: Fetch = async (url, request) => {
+      const latency = latencyOf(server.requestLog.length);
+      await sleep(latency);
+      const response = await server.fetch(url, request);
+      await sleep(latency / 2);
+      return response;
+    };
+    await callAll(100, { limits: [{ requests: 20, seconds: 2 }], fetch }, server);
+    expect(server.rejected()).toBe(0);
+    for (const gap of gaps(server.windows)) expect(gap).toBeLessThan(2300);
+  });
+
+  test("are all sent immediately if the server reports a higher limit than the API's", async () => {
+    const server = serveRateLimited({ requests: 6000, seconds: 60, delay: 50 });
+    const start = Date.now();
+    await callAll(1000, {}, server);
+    expect(Date.now() - start).toBe(100);
+  });
+
+  test("respect the limits in the options, even if the server reports a higher limit", async () => {
+    const server = serveRateLimited({ requests: 6000, seconds: 60 });
+    const start = Date.now();
+    await callAll(60, { limits }, server);
+    expect(Date.now() - start).toBe(2000);
+  });
+
+  test("are retried once after a 429 with limits: [], when the server's limit resets", async () => {
+    const server = serveRateLimited({ requests: 20, seconds: 30, delay: 50 });
+    await callAll(21, { limits: [] }, server);
+    expect(server.requestLog).toHaveLength(22);
   });
 
   test("are all sent immediately with limits: []", async () => {
@@ -101,99 +150,45 @@ describe("simultaneous calls with a limit of 20 per window", () => {
   });
 });
 
-describe("the queue of waiting requests", () => {
-  beforeEach(() => {
+describe("the queues of organizations", () => {
+  const pathOf = (organization: number) => `/${`${organization}`.padStart(36, "0")}/items`;
+  const useOrganizations = (queueFor: ReturnType<typeof createLimiter>, first: number, last: number) => {
+    for (let organization = first; organization <= last; organization++) queueFor(pathOf(organization));
+  };
+
+  test("are kept for the 1,000 organizations that were used last, because IDs can come from requests", () => {
+    const queueFor = createLimiter();
+    const used = queueFor(pathOf(0));
+    const unused = queueFor(pathOf(1));
+    useOrganizations(queueFor, 2, 999);
+    expect(queueFor(pathOf(1))).toBe(unused);
+    expect(queueFor(pathOf(0))).toBe(used);
+    useOrganizations(queueFor, 2, 999);
+    expect(queueFor(pathOf(0))).toBe(used);
+    useOrganizations(queueFor, 1000, 1000);
+    expect(queueFor(pathOf(0))).toBe(used);
+    expect(queueFor(pathOf(1))).not.toBe(unused);
+  });
+
+  test("are kept while they have pending or waiting calls", async () => {
     vi.useFakeTimers();
-    return () => void vi.useRealTimers();
-  });
-
-  const call = { operation: "getItem", options: {}, deadline: Infinity };
-
-  /** Creates a queue with ten pending requests, so that further requests wait. `sent` lists the requests that left the queue. */
-  function createFullQueue(requests = 100) {
-    const queue = createLimiter([{ requests, seconds: 60 }])("/item");
-    const acquire = (signal?: AbortSignal) => queue.acquire({ ...call, options: { signal } }, true, () => {});
-    for (let count = 0; count < 10; count++) acquire();
-    const sent: string[] = [];
-    const send = async (name: string, signal?: AbortSignal) => {
-      await acquire(signal);
-      sent.push(name);
-    };
-    const release = () => queue.release({ ...call, acquiredAt: performance.now() }, new Response());
-    return { send, sent, release };
-  }
-
-  test("sends 1,000 waiting requests in order", async () => {
-    const count = 1000;
-    const queue = createLimiter([
-      { requests: 1, seconds: 60 },
-      { requests: count + 1, seconds: 3600 },
-    ])("/item");
-    const first = { ...call };
-    queue.acquire(first, true, () => {});
-    const sent: number[] = [];
-    const waiting = Array.from({ length: count }, async (_, number) => {
-      const waitingCall = { ...call };
-      await queue.acquire(waitingCall, true, () => {});
-      sent.push(number);
-      queue.release(waitingCall, new Response());
-    });
-    queue.release(first, new Response());
-    await vi.advanceTimersByTimeAsync(count * 61_000);
-    await Promise.all(waiting);
-    expect(sent).toEqual(Array.from({ length: count }, (_, number) => number));
-  });
-
-  test("keeps the order after a request is aborted", async () => {
-    const { send, sent, release } = createFullQueue();
-    const controller = new AbortController();
-    const first = send("first");
-    const aborted = send("aborted", controller.signal).catch(() => sent.push("aborted"));
-    const last = send("last");
-    await vi.advanceTimersByTimeAsync(5);
-    controller.abort();
-    await vi.advanceTimersByTimeAsync(8);
-    release();
-    await vi.advanceTimersByTimeAsync(100);
-    await Promise.all([first, aborted, last]);
-    expect(sent).toEqual(["aborted", "first", "last"]);
-  });
-
-  test("sends a new request after all waiting requests", async () => {
-    const { send, sent, release } = createFullQueue();
-    const waiting = [send("first").then(() => send("third")), send("second")];
-    release();
-    await vi.advanceTimersByTimeAsync(100);
-    await Promise.all(waiting);
-    expect(sent).toEqual(["first", "second", "third"]);
-  });
-
-  test("sends a new request after requests that wait for the next window", async () => {
-    const { send, sent, release } = createFullQueue(11);
-    const waiting = [send("first"), send("second")];
-    release();
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(sent).toEqual(["first"]);
-    await vi.advanceTimersByTimeAsync(59_000);
-    waiting.push(send("third"));
-    await vi.advanceTimersByTimeAsync(1000);
-    await Promise.all(waiting);
-    expect(sent).toEqual(["first", "second", "third"]);
-  });
-
-  test("sends a new request after all waiting requests if the last one was aborted", async () => {
-    const { send, sent, release } = createFullQueue();
-    const controller = new AbortController();
-    const waiting = [send("first"), send("second")];
-    const aborted = send("aborted", controller.signal).catch(() => {});
-    await vi.advanceTimersByTimeAsync(100);
-    controller.abort();
-    await aborted;
-    release();
-    waiting.push(send("third"));
-    await vi.advanceTimersByTimeAsync(100);
-    await Promise.all(waiting);
-    expect(sent).toEqual(["first", "second", "third"]);
+    onTestFinished(() => void vi.useRealTimers());
+    const queueFor = createLimiter([{ requests: 1, seconds: 60, scope: "organization" }]);
+    const createCall = () => ({ operation: "getItem", options: {}, deadline: Infinity });
+    const [pending, waiting] = [createCall(), createCall()];
+    const queue = queueFor(pathOf(0));
+    queue.acquire(pending, true, () => {});
+    useOrganizations(queueFor, 1, 1500);
+    expect(queueFor(pathOf(0))).toBe(queue);
+    const wait = queue.acquire(waiting, true, () => {});
+    queue.release(pending, new Response());
+    useOrganizations(queueFor, 1, 1500);
+    expect(queueFor(pathOf(0))).toBe(queue);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await wait;
+    queue.release(waiting, new Response());
+    useOrganizations(queueFor, 1, 1500);
+    expect(queueFor(pathOf(0))).not.toBe(queue);
   });
 });
 

@@ -1,92 +1,53 @@
-import { CrewkitError } from "../errors.ts";
 import { organizationPath, rateLimits } from "../generated/contract.ts";
-import type { CrewkitEvent } from "../options.ts";
-import type { CallTimer } from "../request.ts";
-import { sleep, withTimeout } from "../time.ts";
-import { type Limit, LimitWindow, pollInterval } from "./limit-window.ts";
+import { type Limit, LimitWindow } from "./limit-window.ts";
+import { LimiterQueue, LimiterSchedule } from "./limiter-queue.ts";
 
-/** A call, and when it got its place in the rate limit. */
-interface LimitedCall extends CallTimer {
-  acquiredAt?: number | undefined;
-}
+export type { LimiterQueue };
 
-export interface LimiterQueue {
-  /**
-   * Returns undefined if the request can be sent now. Rejects with `rate_limited` if the call cannot wait long enough.
-   *
-   * @param canWait `false` to reject requests instead of waiting for the next window.
-   * @param notify called when the call starts to wait for a rate limit.
-   */
-  acquire(call: LimitedCall, canWait: boolean, notify: (event: CrewkitEvent) => void): Promise<void> | undefined;
-  /** Gives up the place of the call. Without a response, the request does not count. */
-  release(call: LimitedCall, response?: Response): void;
-}
+/** IDs may come from untrusted requests. */
+const maxOrganizations = 1000;
 
-/** Returns a function that finds the queue for a path. */
-export function createLimiter(limits: readonly Limit[] = rateLimits): (path: string) => LimiterQueue {
-  const queues: Record<string, LimiterQueue> = {};
+/**
+ * Returns a function that finds the queue for a path.
+ *
+ * @param limits the maximum that the client sends. By default, the API's limits, until responses report others.
+ */
+export function createLimiter(limits?: readonly Limit[]): (path: string) => LimiterQueue {
+  const isMaximum = limits !== undefined;
   const createWindows = (isOrganization: boolean) =>
-    limits.filter(({ scope }) => (scope === "organization") === isOrganization).map((limit) => new LimitWindow(limit));
-  const shared = createWindows(false);
+    (limits ?? rateLimits)
+      .filter(({ scope }) => (scope === "organization") === isOrganization)
+      .map((limit) => new LimitWindow(limit, isMaximum));
+  const schedule = new LimiterSchedule();
+  const addressWindows = createWindows(false);
+  const addressQueue = new LimiterQueue(addressWindows, addressWindows, schedule);
+  // The least recently used organization comes first.
+  const organizations = new Map<string, LimiterQueue>();
+  let latest: { prefix: string; queue: LimiterQueue } | undefined;
 
-  return (path) => {
-    const [org = ""] = organizationPath.exec(path) ?? [];
-    if (!queues[org]) {
-      const own = createWindows(true);
-      queues[org] = org ? createQueue([...shared, ...own], own) : createQueue(shared, shared);
-    }
-    return queues[org];
-  };
-}
-
-/** @param reported the windows that response headers describe. */
-function createQueue(windows: LimitWindow[], reported: LimitWindow[]): LimiterQueue {
-  // Settles when all waiting requests have been sent or rejected.
-  let waiting: Promise<unknown> | undefined;
-
-  const delayAt = (now: number) => windows.reduce((delay, window) => Math.max(delay, window.delay(now)), 0);
-
-  function take(call: LimitedCall, now: number): undefined {
-    for (const window of windows) window.take();
-    call.acquiredAt = now;
+  function createQueue(): LimiterQueue {
+    const windows = createWindows(true);
+    return new LimiterQueue([...addressWindows, ...windows], windows, schedule);
   }
 
-  return {
-    acquire(call, canWait, notify) {
-      const { operation, deadline } = call;
-      const start = performance.now();
-      const earlier = waiting;
-      if (!earlier && !delayAt(start)) return take(call, start);
-      const turn = withTimeout(call, async (signal) => {
-        let isReported = false;
-        for (let predecessors = earlier; ; predecessors = undefined) {
-          const now = performance.now();
-          const milliseconds = delayAt(now);
-          if (!predecessors && !milliseconds) return take(call, now);
-          if (milliseconds > pollInterval) {
-            const retryAfter = Math.ceil(milliseconds / 1000);
-            if (milliseconds > (canWait ? deadline - now : 0))
-              throw new CrewkitError("Rate limit exceeded", { code: "rate_limited", operation, retryAfter });
-            if (!isReported) notify({ type: "wait", operation, milliseconds });
-            isReported = true;
-          }
-          // Sleeps at most one second, because a response can change the window.
-          await (predecessors ?? sleep(Math.min(milliseconds, 1000), signal));
-          signal.throwIfAborted();
-        }
-      });
-      const settled = Promise.allSettled([earlier, turn]).then(() => {
-        if (waiting === settled) waiting = undefined;
-      });
-      waiting = settled;
-      return turn;
-    },
-    release(call, response) {
-      const { acquiredAt } = call;
-      if (acquiredAt === undefined) return;
-      call.acquiredAt = undefined;
-      for (const window of windows) window.release(response ? undefined : acquiredAt);
-      if (response) LimitWindow.update(windows, reported, response);
-    },
+  return (path) => {
+    // Most programs call one organization.
+    if (latest && path.startsWith(latest.prefix)) return latest.queue;
+    const prefix = organizationPath.exec(path)?.[0];
+    if (prefix === undefined) return addressQueue;
+    const queue = organizations.get(prefix) ?? createQueue();
+    organizations.delete(prefix);
+    removeIdle(organizations);
+    organizations.set(prefix, queue);
+    latest = { prefix, queue };
+    return queue;
   };
+}
+
+/** Makes room for another organization, if there is one without pending and waiting calls. */
+function removeIdle(organizations: Map<string, LimiterQueue>): void {
+  for (const [id, queue] of organizations) {
+    if (organizations.size < maxOrganizations) return;
+    if (queue.isIdle) organizations.delete(id);
+  }
 }

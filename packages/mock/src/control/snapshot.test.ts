@@ -132,6 +132,11 @@ describe("rejects, without changing the state,", () => {
       "records.jobs.0.kind",
     ],
     [
+      "a record that belongs to no record",
+      () => changeRecords({ tasks: mock.snapshot().records.tasks?.map((task) => ({ ...task, session_id: acme })) }),
+      "records.tasks.0.session_id",
+    ],
+    [
       "a resource without its version",
       () => changeRecords({ versions: [] }),
       "records.resources.0.current_version_hash",

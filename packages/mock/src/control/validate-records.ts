@@ -3,14 +3,15 @@ import { invalid } from "../api-error.ts";
 import { memoize } from "../contract/memoize.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { SchemaCheck, SchemaChecks } from "../contract/validation.ts";
+import { references } from "../store/references.ts";
 import type { Records } from "../store/sample-data.ts";
 import { tiers } from "../store/sorting.ts";
 import { tableNames } from "../store/store.ts";
 import { computedFields, hiddenFields, schemaNames, type Tables } from "../store/tables.ts";
 
 /**
- * Validates the records of a snapshot against their schemas, and the references that the mock requires. A record that
- * any other reference points to may be missing, as if it had been deleted.
+ * Validates the records of a snapshot against their schemas, and the references that the mock requires. Other references
+ * can point to a record that was deleted.
  *
  * @throws ApiError 422 with the positions of the errors, such as `records.projects.2.slug`.
  */
@@ -19,6 +20,7 @@ export function checkRecords(checks: SchemaChecks, records: Records): void {
   if (errors.length > 0) throw invalid(422, describeErrors(errors.slice(0, 20)));
   for (const [table, tableRecords] of Object.entries(records)) checkIds(table, tableRecords);
   checkResources(records);
+  checkReferences(records as Record<string, Dependent[]>);
 }
 
 /** The check of a snapshot's records: `{ records: { projects: [{ … }] } }`. */
@@ -35,6 +37,18 @@ function checkIds(table: string, records: readonly { id: string }[]): void {
     ids.add(id);
   }
 }
+
+function checkReferences(records: Record<string, Dependent[]>): void {
+  for (const { table, field, target } of references) {
+    const ids = new Set(records[target]?.map(({ id }) => id));
+    for (const [index, { [field]: id }] of (records[table] ?? []).entries()) {
+      if (typeof id === "string" && !ids.has(id))
+        throw invalid(422, { [`records.${table}.${index}.${field}`]: [`must be the ID of a record in ${target}`] });
+    }
+  }
+}
+
+type Dependent = { id: string } & Record<string, unknown>;
 
 // A resource must have its current version, and may only inherit from a higher tier, which rules out cycles.
 function checkResources({ resources = [], versions = [] }: Records): void {

@@ -1,13 +1,10 @@
 import type { Collection } from "../store/collection.ts";
 import { type Store, tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
-import { removeLogin } from "./authentication/logins.ts";
-import { removePasskey } from "./authentication/passkeys.ts";
 import { removeUser } from "./authentication/users.ts";
 import { isOwner, membershipsOf } from "./organizations/membership.ts";
-import { isRoleInUse, removeInvitation } from "./organizations/roles.ts";
+import { invitationsWithRole, isRoleInUse } from "./organizations/roles.ts";
 import { unlinkRepository } from "./projects/projects.ts";
-import { removeExperiment, removeOrganization, removeProject, removeResource, removeSession } from "./remove.ts";
 
 /**
  * Removes the oldest records of each table that exceeds its cap, with their dependents. Initial records are kept and
@@ -32,30 +29,23 @@ function enforceCap<Name extends keyof Tables>(store: Store, name: Name): void {
 interface Cap<T> {
   /** Default 10,000. */
   max?: number;
-  /** Removes a record with its dependents. Default: only the record. */
+  /** Default: removes the record with the records that belong to it. */
   remove?(store: Store, record: T): void;
   isNeeded?(record: T, store: Store): boolean;
 }
 
 const caps: { [Name in keyof Tables]?: Cap<Tables[Name]> } = {
-  organizations: { max: 1000, remove: (store, { id }) => removeOrganization(store, id) },
+  organizations: { max: 1000 },
   users: { remove: removeUserWithOrganizations },
   members: { isNeeded: isOwner },
   roles: { isNeeded: (role, store) => role.built_in || isRoleInUse(store, role) },
-  // Removed with the last invitation that refers to them.
-  deleted_roles: { max: Number.POSITIVE_INFINITY },
-  invitations: { remove: removeInvitation },
-  projects: { remove: removeProject },
+  deleted_roles: { max: 0, isNeeded: (role, store) => invitationsWithRole(store, role).length > 0 },
   repositories: { remove: unlinkRepository },
-  sessions: { remove: (store, { id }) => removeSession(store, id) },
   // Removed with their sessions.
   session_visibilities: { max: Number.POSITIVE_INFINITY },
   planned_analyses: { max: Number.POSITIVE_INFINITY },
-  resources: { max: 1000, remove: removeResource },
+  resources: { max: 1000 },
   versions: { max: 1000, isNeeded: isCurrent },
-  experiments: { remove: removeExperiment },
-  logins: { remove: removeLogin },
-  passkeys: { remove: removePasskey },
   device_grants: { max: 1000 },
   magic_links: { max: 1000 },
   passkey_challenges: { max: 1000 },
@@ -66,8 +56,8 @@ function isCurrent({ resource_id, version_hash }: Tables["versions"], store: Sto
   return store.resources.get(resource_id)?.current_version_hash === version_hash;
 }
 
-function removeUserWithOrganizations(store: Store, { id }: Tables["users"]): void {
-  const owned = membershipsOf(store, id).filter(isOwner);
-  for (const { organization_id } of owned) removeOrganization(store, organization_id);
-  removeUser(store, id);
+function removeUserWithOrganizations(store: Store, user: Tables["users"]): void {
+  const owned = membershipsOf(store, user.id).filter(isOwner);
+  for (const { organization_id } of owned) store.organizations.remove(organization_id);
+  removeUser(store, user);
 }

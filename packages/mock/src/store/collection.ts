@@ -1,4 +1,4 @@
-import { createIndex, type Index } from "./record-index.ts";
+import { createIndex, type Index, type Lookup } from "./record-index.ts";
 
 export interface ListOptions<T> {
   /** The field that groups records, such as `organization_id`. Default: a single group. */
@@ -16,9 +16,9 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
   /** The sorted records of a group. Later changes do not affect the array. */
   in(group: string): readonly T[];
   /** The sorted records with these values. The first call with a set of fields creates an index. */
-  where(fields: Partial<T>): readonly T[];
+  where(fields: Lookup<T>): readonly T[];
   /** The first of the sorted records with these values that matches. Faster than `where` if the table changes often. */
-  first(fields: Partial<T>, matches?: (record: T) => boolean): T | undefined;
+  first(fields: Lookup<T>, matches?: (record: T) => boolean): T | undefined;
   all(): T[];
   /** The records added since the last load, oldest first. */
   added(): Iterable<T>;
@@ -43,7 +43,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
   const keyOf = (fields: Partial<T>) => key.map((name) => fields[name]).join(" ");
   const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
 
-  function indexFor(fields: Partial<T>): Index<T> {
+  function indexFor(fields: Lookup<T>): Index<T> {
     const names = Object.keys(fields) as (keyof T)[];
     const name = names.join();
     const existing = indexes.get(name);
@@ -66,7 +66,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
     for (const index of indexes.values()) index.remove(record);
   }
 
-  const groupNamed = (name: string) => (group === undefined ? {} : { [group]: name }) as Partial<T>;
+  const groupNamed = (name: string) => (group === undefined ? {} : { [group]: name }) as Lookup<T>;
 
   return {
     get: (id) => records.get(id),

@@ -1,8 +1,11 @@
+/** The values to find. An object, such as the user of a session, is found by its ID. */
+export type Lookup<T> = { [Field in keyof T]?: T[Field] | (T[Field] extends { id: string } ? string : never) };
+
 /** The records of a table by the values of some fields, each list sorted. */
 export interface Index<T> {
   /** The records with these values. Later changes do not affect the array. */
-  list(fields: Partial<T>): readonly T[];
-  first(fields: Partial<T>, matches: (record: T) => boolean): T | undefined;
+  list(fields: Lookup<T>): readonly T[];
+  first(fields: Lookup<T>, matches: (record: T) => boolean): T | undefined;
   add(record: T): void;
   remove(record: T): void;
 }
@@ -19,7 +22,7 @@ export function createIndex<T>(
   inOrder: (a: T, b: T) => number,
   records: Iterable<T>,
 ): Index<T> {
-  const nameOf = (record: Partial<T>) => fields.map((field) => indexedValue(record, field)).join(" ");
+  const nameOf = (record: Lookup<T>) => fields.map((field) => indexedValue(record, field)).join(" ");
   const lists = new Map<string, List<T>>();
   for (const record of records) listNamed(nameOf(record)).records.push(record);
   for (const list of lists.values()) list.records.sort(inOrder);
@@ -58,10 +61,11 @@ export function createIndex<T>(
   };
 }
 
-// Email addresses are compared regardless of case.
-function indexedValue<T>(record: Partial<T>, field: keyof T): unknown {
-  const value = record[field];
-  return field === "email" ? String(value).toLowerCase() : value;
+// Email addresses are compared regardless of case, and objects by their ID.
+function indexedValue<T>(record: Lookup<T>, field: keyof T): unknown {
+  const value: unknown = record[field];
+  if (field === "email") return String(value).toLowerCase();
+  return typeof value === "object" && value !== null && "id" in value ? value.id : value;
 }
 
 /** The position of a record in a sorted list, or the position to insert it at. */

@@ -1,7 +1,8 @@
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { isOwner, roleFieldsOf } from "../rules/organizations/membership.ts";
+import { isOwner } from "../rules/organizations/membership.ts";
 import { threadToContinue } from "../rules/sessions/threads.ts";
+import { roleFieldsOf } from "./copies.ts";
 import { people, sampleRecords, sampleTime, wellKnownToken } from "./sample-data.ts";
 import { createStore, loadRecords } from "./store.ts";
 import type { Tables } from "./tables.ts";

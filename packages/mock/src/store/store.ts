@@ -1,4 +1,6 @@
 import { type Collection, createCollection, type ListOptions } from "./collection.ts";
+import { copies } from "./copies.ts";
+import { references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
 import { byKeys, byNameTypeTier, newestFirst } from "./sorting.ts";
 import { hiddenFields, schemaNames, type Tables } from "./tables.ts";
@@ -52,13 +54,54 @@ const lists: { [Name in keyof Tables]?: ListOptions<Tables[Name]> } = {
 
 export const tableNames = Object.keys({ ...schemaNames, ...hiddenFields }) as (keyof Tables)[];
 
+/**
+ * Creates empty tables. `remove` also removes the records that belong to the removed record, and `update` also updates
+ * the copies in other records.
+ */
 export function createStore(): Store {
   const keyed: Record<string, readonly string[]> = keys;
   const collections = tableNames.map((name) => [
     name,
     createCollection({ ...lists[name], key: keyed[name] } as object),
   ]);
-  return Object.fromEntries(collections) as Store;
+  const store = Object.fromEntries(collections) as Store;
+  for (const name of tableNames) {
+    cascadeRemovals(store, name);
+    updateCopies(store, name);
+  }
+  return store;
+}
+
+function updateCopies<Name extends keyof Tables>(store: Store, name: Name): void {
+  const collection: Collection<Tables[Name]> = store[name];
+  const { update } = collection;
+  const dependents = copies.filter(({ source }) => source === name);
+  if (dependents.length === 0) return;
+  collection.update = (record, changes) => {
+    const source = update(record, changes);
+    for (const { table, field, fields } of dependents) {
+      const records: Collection<{ id: string }> = store[table] as never;
+      for (const each of records.where({ [field]: source.id }))
+        records.update(each, fields(source as never, each as never));
+    }
+    return source;
+  };
+}
+
+function cascadeRemovals(store: Store, name: keyof Tables): void {
+  const collection = store[name];
+  const { remove } = collection;
+  const dependents = references.filter(({ target }) => target === name);
+  collection.remove = (id) => {
+    for (const { table, field, clear } of dependents) {
+      const records: Collection<{ id: string }> = store[table] as never;
+      for (const record of records.where({ [field]: id })) {
+        if (clear) records.update(record, Object.fromEntries(clear.map((cleared) => [cleared, null])));
+        else records.remove(record.id);
+      }
+    }
+    remove(id);
+  };
 }
 
 export function loadRecords(store: Store, records: Records): void {

@@ -9,9 +9,9 @@ export const schemaNames = {
   organizations: "Organization",
   members: "Member",
   roles: "Role",
+  invitations: "Invitation",
   // Deleted roles that accepted or declined invitations still refer to.
   deleted_roles: "Role",
-  invitations: "Invitation",
   projects: "Project",
   repositories: "Repository",
   sessions: "Session",

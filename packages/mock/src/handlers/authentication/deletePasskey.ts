@@ -1,5 +1,4 @@
 import type { Handler } from "../../handler.ts";
-import { removePasskey } from "../../rules/authentication/passkeys.ts";
 import { requireFound } from "../../rules/records.ts";
 
 export const deletePasskey: Handler<"deletePasskey"> = ({ store, caller, path, error }) => {
@@ -7,6 +6,6 @@ export const deletePasskey: Handler<"deletePasskey"> = ({ store, caller, path, e
     store.passkeys.in(caller.user.id).find(({ id }) => id === path.id),
     error,
   );
-  removePasskey(store, passkey);
+  store.passkeys.remove(passkey.id);
   return { message: "Passkey deleted" };
 };

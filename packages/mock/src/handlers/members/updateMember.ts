@@ -1,6 +1,7 @@
 import type { Handler } from "../../handler.ts";
-import { isOwner, memberInPath, roleFieldsOf } from "../../rules/organizations/membership.ts";
+import { isOwner, memberInPath } from "../../rules/organizations/membership.ts";
 import { requireRole } from "../../rules/organizations/roles.ts";
+import { roleFieldsOf } from "../../store/copies.ts";
 
 export const updateMember: Handler<"updateMember"> = (context) => {
   const { store, body, error } = context;

@@ -1,7 +1,6 @@
 import type { Handler } from "../../handler.ts";
-import { removeOrganization } from "../../rules/remove.ts";
 
 export const deleteOrganization: Handler<"deleteOrganization"> = ({ store, organization }) => {
-  removeOrganization(store, organization.id);
+  store.organizations.remove(organization.id);
   return { message: "Organization deleted" };
 };

@@ -1,7 +1,6 @@
 import type { Handler } from "../../handler.ts";
-import { removeProject } from "../../rules/remove.ts";
 
 export const deleteProject: Handler<"deleteProject"> = ({ store, find }) => {
-  removeProject(store, find("projects"));
+  store.projects.remove(find("projects").id);
   return { message: "Project deleted" };
 };

@@ -2,6 +2,7 @@ import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { people } from "../../store/sample-data.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
+import { findRecord, updateRecord } from "../../testing/records.ts";
 
 const { auditor, apprentice } = sampleData.roles ?? {};
 const dana = { user_id: String(people.dana?.id) };
@@ -29,6 +30,14 @@ test("updates the members of a role", async () => {
   expect((await api.call("getRole")).body).toEqual(exampleOf("updateRole", 200, "coachingMode"));
   expect(await member()).toMatchObject({ permission_level: "viewer", agent_role: "coaching" });
   expect((await api.call("getMember")).body).toEqual(exampleOf("getMember", 200, "member"));
+});
+
+test("keeps the permission level of an owner with the role", async () => {
+  const owner = findRecord(api, "members", ({ permission_level }) => permission_level === "owner");
+  updateRecord(api, "members", { id: owner.id, role_id: String(auditor?.id) });
+  await api.call("updateRole", { body: { level: 2, permission_level: "member" } });
+  const updated = { role_key: "auditor", permission_level: "owner", agent_role: "collaborative" };
+  expect(api.state.store.members.get(owner.id)).toMatchObject(updated);
 });
 
 test("rejects deleting a role with members or open invitations", async () => {

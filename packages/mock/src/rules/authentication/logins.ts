@@ -36,13 +36,6 @@ export function endLogin(store: Store, login: Login, now: string): void {
   if (login.ended_at === null) store.logins.update(login, { ended_at: now });
 }
 
-export function removeLogin(store: Store, { id }: Login): void {
-  for (const tokens of [store.access_tokens, store.refresh_tokens]) {
-    for (const token of tokens.in(id)) tokens.remove(token.id);
-  }
-  store.logins.remove(id);
-}
-
 // A link-local address may include a zone: `fe80::1%eth0` (RFC 4007, section 11).
 function withoutZone(address: string): string {
   return address.replace(/%.*$/, "") || "::";

@@ -18,12 +18,6 @@ export function hasMaxPasskeys(store: Store, contract: Contract, userId: string)
   );
 }
 
-/** Removes a passkey. Logins that were started with the passkey remain valid but no longer refer to it. */
-export function removePasskey(store: Store, { id }: Tables["passkeys"]): void {
-  for (const login of store.logins.where({ passkey_id: id })) store.logins.update(login, { passkey_id: null });
-  store.passkeys.remove(id);
-}
-
 /** The user handle in WebAuthn: the 16 bytes of the user's id in base64url. */
 export function userHandle(userId: string): string {
   return encodeBase64url(hexToBytes(userId.replaceAll("-", "")));

@@ -38,8 +38,8 @@ export function assignmentOf(store: Store, resourceId: string, userId: string): 
 function previousAssignment(store: Store, running: readonly Experiment[], userId: string): Assignment | undefined {
   const assigned = running.flatMap((experiment) => {
     const session = store.sessions.first(
-      { experiment_id: experiment.id },
-      ({ user, experiment_arm }) => user.id === userId && experiment_arm !== null,
+      { experiment_id: experiment.id, user: userId },
+      ({ experiment_arm }) => experiment_arm !== null,
     );
     return session ? { experiment, ...session } : [];
   });

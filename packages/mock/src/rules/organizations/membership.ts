@@ -1,5 +1,6 @@
 import type { Organization } from "@crewkit/types";
 import type { HandlerContext } from "../../handler.ts";
+import { roleFieldsOf } from "../../store/copies.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type PathContext, requireFound } from "../records.ts";
@@ -21,24 +22,6 @@ export function isOwnerOrAdmin({ permission_level }: Member): boolean {
 
 export function isOwner({ permission_level }: Member): boolean {
   return permission_level === "owner";
-}
-
-/** The fields of a member that come from the role. The owner keeps the permission level `owner`. */
-export function roleFieldsOf(
-  role: Role,
-  owner: boolean,
-): Pick<Member, "role_id" | "role_key" | "permission_level" | "agent_role"> {
-  return {
-    role_id: role.id,
-    role_key: role.key,
-    permission_level: owner ? "owner" : role.permission_level,
-    agent_role: agentRole(role),
-  };
-}
-
-function agentRole({ coaching_mode_enabled, level }: Role): Member["agent_role"] {
-  if (coaching_mode_enabled) return "coaching";
-  return level === 3 ? "autonomous" : "collaborative";
 }
 
 export function addMember(
@@ -64,10 +47,6 @@ export function memberInPath({
   error,
 }: PathContext<"user_id"> & { organization: { id: string } }): Member {
   return requireFound(findMembership(store, organization.id, path.user_id), error);
-}
-
-export function membersWithRole(store: Store, { id }: Role): readonly Member[] {
-  return store.members.where({ role_id: id });
 }
 
 export function toOrganization(

@@ -25,7 +25,6 @@ export function findRepository(store: Store, organizationId: string, remote: str
 export function unlinkRepository(store: Store, { id, session_visibility }: Repository): void {
   const sessions = store.sessions.where({ repository_id: id });
   saveVisibility(store, sessions, session_visibility);
-  for (const session of sessions) store.sessions.update(session, { repository_id: null });
   store.repositories.remove(id);
 }
 

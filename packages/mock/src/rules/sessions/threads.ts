@@ -9,7 +9,7 @@ import { type NonEmptySessions, tallyOf } from "../statistics/tally.ts";
 
 type Session = Tables["sessions"];
 
-export type NewSession = Pick<Session, "repository_id" | "component"> & { user: { id: string } };
+export type NewSession = Pick<Session, "repository_id" | "component" | "user">;
 
 /**
  * Finds the thread that a new session continues: the thread of the user's newest session with the same repository and
@@ -18,13 +18,12 @@ export type NewSession = Pick<Session, "repository_id" | "component"> & { user: 
 export function threadToContinue(store: Store, newSession: NewSession, since: string): string | undefined {
   const { repository_id, component, user } = newSession;
   if (repository_id === null || component === null) return undefined;
-  const isOwn = (session: Session) => session.user.id === user.id;
-  const newest = store.sessions.first({ repository_id, component }, isOwn);
+  const fields = { repository_id, component, user };
+  const newest = store.sessions.first(fields);
   // Sessions can start in the same second, such as a session that is compacted immediately and its successor.
-  const isNewest = (session: Session) => isOwn(session) && session.started_at === newest?.started_at;
   return store.sessions.first(
-    { repository_id, component },
-    (session) => isNewest(session) && (session.ended_at === null || session.ended_at >= since),
+    fields,
+    ({ started_at, ended_at }) => started_at === newest?.started_at && (ended_at === null || ended_at >= since),
   )?.thread_id;
 }
 

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { references } from "./references.ts";
+import { sampleRecords, sampleTime } from "./sample-data.ts";
+import { createStore, dumpRecords, loadRecords, tableNames } from "./store.ts";
+
+const targets = [...new Set(references.map(({ target }) => target))];
+
+// These can contain the ID of a record that was deleted, or of a record that is not in a table.
+const others = [
+  "device_grants.user_id",
+  "invitations.role_id",
+  "members.role_id",
+  "passkey_challenges.user_id",
+  "passkeys.credential_id",
+  "playbooks.extends_playbook_id",
+  "resources.parent_id",
+  "sessions.run_id",
+  "sessions.thread_id",
+];
+
+test("covers each field with the ID of another record", () => {
+  const records = Object.entries(sampleRecords(sampleTime));
+  const fields = records.flatMap(([table, [first = {}]]) => Object.keys(first).map((field) => `${table}.${field}`));
+  const covered = [...references.map(({ table, field }) => `${table}.${field}`), ...others];
+  expect(fields.filter((field) => field.endsWith("_id") && !covered.includes(field))).toEqual([]);
+});
+
+test.each(targets)("leaves no reference to removed %s", (name) => {
+  const store = createStore();
+  loadRecords(store, sampleRecords(sampleTime));
+  for (const { id } of store[name].all()) store[name].remove(id);
+  expect(store[name].size).toBe(0);
+  const records = dumpRecords(store) as Record<string, Record<string, unknown>[]>;
+  for (const { table, field, target } of references) {
+    const ids = [null, ...(records[target] ?? []).map(({ id }) => id)];
+    expect(
+      records[table]?.filter((record) => !ids.includes(record[field] as string)),
+      table,
+    ).toEqual([]);
+  }
+});
+
+const empty = { experiments: 0, sessions: 0, tasks: 0 };
+
+test("keeps the records of others, and of other tables", () => {
+  const store = createStore();
+  loadRecords(store, sampleRecords(sampleTime));
+  const sizes = () => ({ ...empty, ...Object.fromEntries(tableNames.map((table) => [table, store[table].size])) });
+  const before = sizes();
+  const experimentId = store.sessions.all().find(({ experiment_id }) => experiment_id !== null)?.experiment_id;
+  store.experiments.remove(experimentId ?? "");
+  expect(sizes()).toEqual({ ...before, experiments: before.experiments - 1 });
+  const [session] = store.sessions.where({ id: store.tasks.all()[0]?.session_id ?? "" });
+  const tasks = store.tasks.in(session?.id ?? "").length;
+  store.sessions.remove(session?.id ?? "");
+  expect(sizes()).toMatchObject({ sessions: before.sessions - 1, tasks: before.tasks - tasks });
+});
