@@ -1,6 +1,5 @@
 import type { ExperimentArmMetrics } from "@crewkit/types";
 import type { Handler } from "../../handler.ts";
-import { sessionsOfExperiment } from "../../rules/experiments/experiments.ts";
 import { meanOf, nearestRank, roundDollars, roundToTenth } from "../../rules/statistics/numbers.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { successRate, tallyOf } from "../../rules/statistics/tally.ts";
@@ -8,7 +7,7 @@ import type { Tables } from "../../store/tables.ts";
 
 export const getExperimentMetrics: Handler<"getExperimentMetrics"> = ({ store, find }) => {
   const experiment = find("experiments");
-  const sessions = sessionsOfExperiment(store, experiment);
+  const sessions = store.sessions.where({ experiment_id: experiment.id });
   const control = sessions.filter(({ experiment_arm }) => experiment_arm === "control");
   const variant = sessions.filter(({ experiment_arm }) => experiment_arm === "variant");
   return {

@@ -35,7 +35,3 @@ export function removeUser(store: Store, user: Tables["users"]): void {
   store.users.update(user, { name: "Deleted user" });
   store.users.remove(user.id);
 }
-
-export function isSameEmail(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}

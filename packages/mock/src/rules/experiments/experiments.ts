@@ -31,10 +31,6 @@ export function versionHashOf(experiment: Experiment, arm: Arm): string {
   return arm === "control" ? experiment.control_version_hash : experiment.variant_version_hash;
 }
 
-export function sessionsOfExperiment(store: Store, { id }: Experiment): readonly Tables["sessions"][] {
-  return store.sessions.where({ experiment_id: id });
-}
-
 /** Creates a unique slug such as `swift-amber-falcon`. */
 export function createExperimentSlug(store: Store, organizationId: string, random: Random): string {
   // Terminates, because there are more slugs than stored experiments.

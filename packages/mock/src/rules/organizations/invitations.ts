@@ -1,7 +1,6 @@
 import type { InvitationPreview } from "@crewkit/types";
 import type { Caller, HandlerContext } from "../../handler.ts";
 import type { Tables } from "../../store/tables.ts";
-import { isSameEmail } from "../authentication/users.ts";
 import { type PathContext, requireFound } from "../records.ts";
 
 type Invitation = Tables["invitations"];
@@ -59,7 +58,7 @@ export function requireOpenInvitation(
   const { status, email } = details.invitation;
   if (status === "expired") throw context.error("expired");
   if (status !== "pending") throw context.error("alreadyAnswered");
-  if (!isSameEmail(email, context.caller.user.email)) throw context.error("otherAddress");
+  if (email.toLowerCase() !== context.caller.user.email.toLowerCase()) throw context.error("otherAddress");
   return details;
 }
 

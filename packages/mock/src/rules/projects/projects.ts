@@ -13,10 +13,6 @@ export function requireProject(
 
 type Repository = Tables["repositories"];
 
-export function repositoriesOf(store: Store, { id }: Tables["projects"]): readonly Repository[] {
-  return store.repositories.where({ project_id: id });
-}
-
 export function findRepository(store: Store, organizationId: string, remote: string): Repository | undefined {
   return store.repositories.find({ organization_id: organizationId, remote_url: remote });
 }
