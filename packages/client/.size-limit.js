@@ -1,8 +1,8 @@
 /** The maximum size of each program in bytes, minified by esbuild and compressed by gzip. */
 const sizeLimits = [
-  { name: "@crewkit/client, everything", path: "size/everything.js", max: 11450 },
-  { name: "one list of /ops with its connection", path: "size/list.js", max: 4660 },
-  { name: "CrewkitError alone", path: "size/error.js", max: 840 },
+  { name: "@crewkit/client, everything", path: "size/everything.js", max: 11500 },
+  { name: "one list of /ops with its connection", path: "size/list.js", max: 4680 },
+  { name: "CrewkitError alone", path: "size/error.js", max: 520 },
 ];
 
 // size-limit subtracts the size of an empty bundle.

@@ -1,4 +1,5 @@
 import { CrewkitError } from "./errors.ts";
+import { readRateLimit, readRetryAfter } from "./rate-limit.ts";
 import type { CrewkitRequest, PreparedRequest } from "./request.ts";
 import { redact } from "./secrets.ts";
 
@@ -24,13 +25,23 @@ export function readApiResponse(
   const data = response.ok ? selectData(text, returns) : undefined;
   if (data !== undefined) return { data, response };
   const body = redact(text, sent);
+  const fields = { operation, body, ...describeResponse(response) };
   const { error, details } = parseObject(body) ?? {};
   if (!response.ok && typeof error === "string")
-    throw new CrewkitError(error, { code: "api_error", operation, details }, response, body);
+    throw new CrewkitError(error, { ...fields, code: "api_error", details });
   const type = response.headers.get("content-type") ?? response.type;
   const content = describeContent(response, body, sent, response.ok ? returns : "error");
-  const reason = `Unexpected response: ${type}, ${content}`;
-  throw new CrewkitError(reason, { code: "invalid_response", operation }, response, body);
+  throw new CrewkitError(`Unexpected response: ${type}, ${content}`, { ...fields, code: "invalid_response" });
+}
+
+function describeResponse(response: Response) {
+  return {
+    response,
+    status: response.status,
+    requestId: response.headers.get("x-request-id") ?? undefined,
+    rateLimit: readRateLimit(response),
+    retryAfter: readRetryAfter(response),
+  };
 }
 
 function selectData(text: string, returns: string): unknown {

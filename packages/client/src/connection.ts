@@ -30,8 +30,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
         if (!value && !("token" in options)) requireToken(call, transport);
         return value;
       };
-      const attempt = { transport, headers: {}, getToken, number: 1, timeout: Infinity };
-      return inStep(call, "invalid_request", () => sendAttempt(call, attempt));
+      return sendAttempt(call, { transport, headers: {}, getToken, number: 1, timeout: Infinity });
     },
   };
 }
@@ -63,41 +62,39 @@ export interface Attempt {
 /**
  * Sends a request, and reads its response.
  *
- * @throws {CrewkitError} or the error of {@link createRequest}.
+ * @throws {CrewkitError}
  */
 export function sendAttempt(call: Call, attempt: Attempt): Promise<ApiResponse> {
   const { transport, getToken, onResponse } = attempt;
   return withTimeout(
     call,
     async (signal) => {
-      const token = call.isPublic ? undefined : ((await inStep(call, "auth", getToken)) ?? undefined);
-      // The token can arrive after a timeout.
-      signal.throwIfAborted();
-      let sent = createRequest(call, { ...attempt, baseUrl: transport.baseUrl, token, signal });
-      const response = await inStep(call, "network", () =>
-        transport.fetch(sent, (request) => {
+      // The code of an error in the current step.
+      let code: CrewkitErrorCode = "auth";
+      try {
+        const token = call.isPublic ? undefined : await getToken();
+        // The token can arrive after a timeout.
+        signal.throwIfAborted();
+        code = "invalid_request";
+        let sent = createRequest(call, { ...attempt, baseUrl: transport.baseUrl, token: token ?? undefined, signal });
+        code = "network";
+        const response = await transport.fetch(sent, (request) => {
           sent = request;
-        }),
-      );
-      if (!signal.aborted) onResponse?.(response);
-      if (!response || response.bodyUsed) {
-        const reason =
-          "A middleware or fetch returned no response, or has read its body. Use response.clone() to read it";
-        throw new CrewkitError(reason, { code: "invalid_response", operation: call.operation });
+        });
+        if (!signal.aborted) onResponse?.(response);
+        if (!response || response.bodyUsed) {
+          code = "invalid_response";
+          throw new TypeError(
+            "A middleware or fetch returned no response, or has read its body. Use response.clone() to read it",
+          );
+        }
+        const text = await response.text();
+        call.onBody?.(text);
+        return readApiResponse(call, response, text, sent);
+      } catch (cause) {
+        throw toCrewkitError(cause, call, code);
       }
-      const text = await inStep(call, "network", () => response.text());
-      call.onBody?.(text);
-      return readApiResponse(call, response, text, sent);
     },
     attempt.timeout,
   );
-}
-
-/** Gives an error the code of the step that failed. */
-export async function inStep<Value>(call: Call, code: CrewkitErrorCode, step: () => Promise<Value>): Promise<Value> {
-  try {
-    return await step();
-  } catch (cause) {
-    throw toCrewkitError(cause, call, code);
-  }
 }

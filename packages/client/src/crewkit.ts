@@ -3,7 +3,7 @@ import { type ApiRequest, request } from "./api-request.ts";
 import { type DeviceLogin, deviceLogin } from "./device-login.ts";
 import type { OrgMethods, RootMethods } from "./generated/methods.ts";
 import { orgGroups, rootGroups } from "./generated/operations.ts";
-import { createHints, createMethods } from "./groups.ts";
+import { createHints, createMethods, type Hints } from "./groups.ts";
 import type { CrewkitOptions, SharedConnectionOptions } from "./options.ts";
 import type { CallOptions } from "./request.ts";
 import { connectResilient, type ResilientConnection } from "./resilient.ts";
@@ -17,8 +17,9 @@ export interface Crewkit extends ResilientConnection, RootMethods {
   request<Data = unknown>(request: ApiRequest, options?: CallOptions): ApiPromise<Data>;
 }
 
-const rootHints = /* @__PURE__ */ createHints(rootGroups, orgGroups, "crewkit.org(id)");
-const orgHints = /* @__PURE__ */ createHints(orgGroups, rootGroups, "crewkit");
+// Created on first use, to keep imports fast.
+let rootHints: Hints | undefined;
+let orgHints: Hints | undefined;
 
 /**
  * Creates an API client. It sends no requests until you call a method.
@@ -40,11 +41,13 @@ function addMethods(connection: ResilientConnection): Crewkit {
     if (known) return known;
     // IDs may come from untrusted requests.
     if (organizations.size >= 1000) organizations.clear();
+    orgHints ??= createHints(orgGroups, rootGroups, "crewkit");
     const methods = createMethods<OrgMethods>(orgGroups, orgHints, connection, org_id);
     organizations.set(org_id, methods);
     return methods;
   }
 
+  rootHints ??= createHints(rootGroups, orgGroups, "crewkit.org(id)");
   const methods = createMethods<RootMethods>(rootGroups, rootHints, connection);
   return Object.assign(methods, connection, {
     auth: Object.assign(methods.auth, { device: deviceLogin.bind(null, connection) }),

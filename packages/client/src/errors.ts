@@ -1,4 +1,4 @@
-import { type RateLimit, readRateLimit, readRetryAfter } from "./rate-limit.ts";
+import type { RateLimit } from "./rate-limit.ts";
 
 /**
  * - `api_error`: the API returned an error. See `status`, `reason` and `details`.
@@ -23,10 +23,14 @@ export type CrewkitErrorCode =
 export interface CrewkitErrorFields {
   code: CrewkitErrorCode;
   operation: string;
-  status?: number;
+  status?: number | undefined;
   details?: Details | undefined;
+  requestId?: string | undefined;
+  rateLimit?: RateLimit | undefined;
   retryAfter?: number | undefined;
   cause?: unknown;
+  response?: Response | undefined;
+  body?: string | undefined;
 }
 
 /** Validation messages by field: `{ slug: ["has already been taken"] }`. */
@@ -57,19 +61,16 @@ export class CrewkitError<Status extends number = number> extends Error {
   readonly #response: Response | undefined;
   readonly #body: string | undefined;
 
-  constructor(reason: string, fields: CrewkitErrorFields, response?: Response, body?: string) {
-    const { code, operation, details, status = response?.status ?? 0 } = fields;
-    const requestId = response?.headers.get("x-request-id") ?? undefined;
+  constructor(reason: string, fields: CrewkitErrorFields) {
+    const { code, operation, status = 0, details, requestId, rateLimit, retryAfter } = fields;
     const context = [operation, status, requestId].filter(Boolean).join(", ");
     super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
     this.name = "CrewkitError";
-    const rateLimit = response && readRateLimit(response);
-    const retryAfter = fields.retryAfter ?? (response && readRetryAfter(response));
     const own = { code, operation, reason, status, details, requestId, rateLimit, retryAfter };
     // Logs print undefined properties, so omit them.
     for (const [name, value] of Object.entries(own)) if (value !== undefined) Object.assign(this, { [name]: value });
-    this.#response = response;
-    this.#body = body;
+    this.#response = fields.response;
+    this.#body = fields.body;
   }
 
   /** Its body has already been read. */
@@ -109,9 +110,10 @@ export function toCrewkitError(
   // The reason of a signal can also be a CrewkitError.
   const known = cause instanceof CrewkitError && cause !== signal?.reason ? cause : undefined;
   if (known?.operation === operation) return known;
-  const fields = { code: signal?.aborted ? "aborted" : code, operation, cause } as const;
   // Keeps the response of a failed token refresh.
-  return new CrewkitError(reasonOf(cause), fields, known?.response, known?.body);
+  const { requestId, rateLimit, retryAfter, response, body } = known ?? {};
+  const fields = { status: response?.status, requestId, rateLimit, retryAfter, response, body, operation, cause };
+  return new CrewkitError(reasonOf(cause), { ...fields, code: signal?.aborted ? "aborted" : code });
 }
 
 /** Anything can be thrown, and Node's details ("connect ECONNREFUSED …") are in the cause. */

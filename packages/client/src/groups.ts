@@ -78,18 +78,23 @@ export function createMethods<Groups>(
     const methods = Object.create(hints.methods[group] ?? Object.prototype);
     for (const [name, operation] of Object.entries(operations)) {
       const call: Call = operation.returns === "data and meta" ? callList : callOperation;
+      const count = operation.path.split("{").length - 1 - bound.length;
       methods[name] = (...values: unknown[]) =>
-        call(connection, operation, readArguments(operation, [...bound, ...values]));
+        call(connection, operation, readArguments(operation, bound, values, count));
     }
     created[group] = methods;
   }
   return created;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the generated interfaces type the arguments.
-function readArguments({ path, input }: Operation, values: any[]): OperationArguments {
-  const paramCount = path.split("{").length - 1;
-  const params = values.slice(0, paramCount);
-  const [first, second] = values.slice(paramCount);
-  return input ? { params, [input]: first, options: second } : { params, options: first };
+/** @param count the number of path parameters in `values`, which precede the query or body, and the options. */
+function readArguments(
+  { input }: Operation,
+  bound: string[],
+  // biome-ignore lint/suspicious/noExplicitAny: the generated interfaces type the arguments.
+  values: any[],
+  count: number,
+): OperationArguments {
+  const params = [...bound, ...values.slice(0, count)];
+  return input ? { params, [input]: values[count], options: values[count + 1] } : { params, options: values[count] };
 }

@@ -1,5 +1,5 @@
 import type { ApiResponse } from "./api-response.ts";
-import { inStep, requireToken, sendAttempt } from "./connection.ts";
+import { requireToken, sendAttempt } from "./connection.ts";
 import { type CrewkitError, toCrewkitError } from "./errors.ts";
 import type { CrewkitEvent, SharedConnectionOptions, Token } from "./options.ts";
 import type { Call, CallOptions, PreparedRequest } from "./request.ts";
@@ -68,13 +68,16 @@ export async function sendCall(call: Call, sender: Sender): Promise<ApiResponse>
 async function acquirePlace(call: Call, { queue, options, notify }: Sender, tokens: CallTokens): Promise<Token> {
   const acquire = () => queue.acquire(call, options.whenExhausted !== "throw", notify);
   call.options.signal?.throwIfAborted();
-  await acquire();
+  const turn = acquire();
+  if (turn) await turn;
   for (;;) {
     const token = tokens.get();
     if (!(token instanceof Promise)) return token;
     // The call does not count while it waits for the token.
     queue.release(call);
-    const refreshed = await inStep(call, "auth", () => withTimeout(call, () => token));
+    const refreshed = await withTimeout(call, () => token).catch((cause) => {
+      throw toCrewkitError(cause, call, "auth");
+    });
     const wait = acquire();
     if (!wait) return refreshed;
     // The token can expire again during this wait.

@@ -1,4 +1,4 @@
-import { CrewkitError } from "./errors.ts";
+import { CrewkitError, toCrewkitError } from "./errors.ts";
 import type { Call, CallTimer, PreparedRequest } from "./request.ts";
 
 /** @param defaultTimeout in milliseconds. 0 for no timeout. */
@@ -15,46 +15,50 @@ export function startTimeout(request: PreparedRequest, defaultTimeout: number | 
  * leads to the line of the call.
  */
 export async function withTimeout<Value>(
-  { operation, options: { signal }, deadline, reason: timeoutReason = "Timed out" }: CallTimer,
+  call: CallTimer,
   work: (signal: AbortSignal) => Promise<Value>,
   milliseconds: number = Infinity,
 ): Promise<Value> {
-  signal?.throwIfAborted();
+  const { operation, options, deadline, reason = "Timed out" } = call;
+  const { signal } = options;
   const controller = new AbortController();
-  const end = startTimer(Math.min(milliseconds, deadline - performance.now()), signal);
+  let stop = () => {};
   try {
-    const result = await Promise.race([work(controller.signal), end.reached]);
+    signal?.throwIfAborted();
+    const result = await new Promise<Value | typeof isOver>((resolve, reject) => {
+      stop = startTimer(Math.min(milliseconds, deadline - performance.now()), signal, () => resolve(isOver));
+      work(controller.signal).then(resolve, reject);
+    });
     if (result !== isOver) return result;
-    throw signal?.aborted ? signal.reason : new CrewkitError(timeoutReason, { code: "timeout", operation });
-  } catch (error) {
+    signal?.throwIfAborted();
+    throw new CrewkitError(reason, { code: "timeout", operation });
+  } catch (cause) {
+    const error = signal?.aborted ? toCrewkitError(cause, call, "aborted") : cause;
     controller.abort(error);
     throw error;
   } finally {
-    end.stop();
+    stop();
   }
 }
 
 const isOver = Symbol("isOver");
 
-/** Starts a timer that ends after the time, or when the signal aborts. */
-function startTimer(milliseconds: number, signal?: AbortSignal): { reached: Promise<typeof isOver>; stop(): void } {
-  let stop = () => {};
-  const reached = new Promise<typeof isOver>((resolve) => {
-    const finish = () => resolve(isOver);
-    // Timers do not support longer times.
-    const timer = milliseconds < 2 ** 31 ? setTimeout(finish, milliseconds) : undefined;
-    signal?.addEventListener("abort", finish);
-    stop = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", finish);
-    };
-  });
-  return { reached, stop };
+/** Calls a function after the time, or when the signal aborts. Returns a function that stops the timer. */
+function startTimer(milliseconds: number, signal: AbortSignal | undefined, onEnd: () => void): () => void {
+  // Timers do not support longer times.
+  const timer = milliseconds < 2 ** 31 ? setTimeout(onEnd, milliseconds) : undefined;
+  signal?.addEventListener("abort", onEnd);
+  return () => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onEnd);
+  };
 }
 
 /** Waits for the time, or until the signal aborts. */
 export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  const end = startTimer(milliseconds, signal);
-  await end.reached;
-  end.stop();
+  let stop = () => {};
+  await new Promise<void>((resolve) => {
+    stop = startTimer(milliseconds, signal, resolve);
+  });
+  stop();
 }
