@@ -103,7 +103,7 @@ function storePrefix(prefix: BodyPrefix, text: string | Uint8Array): void {
   if (text.length === 0) return;
   prefix.bytes ??= new Uint8Array(minBytes);
   while (!copyBytes(text, prefix, prefix.bytes) && prefix.bytes.length < maxBytes)
-    prefix.bytes = new Uint8Array(Math.min(prefix.bytes.length * 4, maxBytes));
+    prefix.bytes = new Uint8Array(Math.min(prefix.bytes.length * 2, maxBytes));
 }
 
 /** Returns whether the text fits. */
