@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
 import { clientVersion } from "./generated/contract.ts";
 import { connect, connectResilient, getCurrentUser } from "./ops.ts";
+import type { TokenStore } from "./options.ts";
 import { catchError } from "./testing/catch-error.ts";
 import { listenHttp } from "./testing/listen.ts";
 import { serveRateLimited } from "./testing/rate-limited.ts";
@@ -17,11 +18,14 @@ describe.each([
   ["connectResilient()", connectResilient],
   ["createCrewkit()", createCrewkit],
 ])("%s", (_name, create) => {
-  test.each([undefined, null, "", () => undefined])("does not replace the token %s by CREWKIT_TOKEN", async (token) => {
-    vi.stubEnv("CREWKIT_TOKEN", "environment");
-    const user = await getCurrentUser(create({ ...serveHeaders().options, token }));
-    expect(user).not.toHaveProperty("authorization");
-  });
+  test.each([undefined, null, "", () => undefined, async () => null])(
+    "does not replace the token %s by CREWKIT_TOKEN",
+    async (token) => {
+      vi.stubEnv("CREWKIT_TOKEN", "environment");
+      const user = await getCurrentUser(create({ ...serveHeaders().options, token }));
+      expect(user).not.toHaveProperty("authorization");
+    },
+  );
 
   // A misspelled `baseUrl` would send the token to production.
   test("rejects an unknown option", () => {
@@ -30,7 +34,9 @@ describe.each([
   });
 });
 
-test.each([undefined, null])("does not replace the token store %s by CREWKIT_TOKEN", async (tokens) => {
+const emptyStore: TokenStore = { load: () => null, save() {} };
+
+test.each([undefined, null, emptyStore])("does not replace the token store %j by CREWKIT_TOKEN", async (tokens) => {
   vi.stubEnv("CREWKIT_TOKEN", "environment");
   const user = await getCurrentUser(createCrewkit({ ...serveHeaders().options, tokens }));
   expect(user).not.toHaveProperty("authorization");

@@ -57,9 +57,21 @@ describe("a list", () => {
     const page = () => org.sessions.list({ per_page: 50 }).page(2);
     expectTypeOf(page).returns.resolves.toEqualTypeOf<Page<Session>>();
     expectTypeOf<Page<Session>["meta"]>().toEqualTypeOf<PageMeta>();
+    const next = async () => (await org.sessions.list()).nextPage();
+    expectTypeOf(next).returns.resolves.toEqualTypeOf<Page<Session> | undefined>();
     const all = () => org.sessions.list().collect({ limit: 1000, prefetch: 4 });
     expectTypeOf(all).returns.resolves.toEqualTypeOf<Session[]>();
   });
+});
+
+test("a list is a promise, and an async function can return it", () => {
+  expectTypeOf(org.sessions.list).returns.toExtend<ApiPromise<Page<Session>, 200, 400 | 401 | 403 | 404 | 429 | 500>>();
+  const read = async () => org.sessions.list();
+  expectTypeOf(read).returns.resolves.toEqualTypeOf<Page<Session>>();
+  const items = async () => {
+    for await (const session of await read()) return session;
+  };
+  expectTypeOf(items).returns.resolves.toEqualTypeOf<Session | undefined>();
 });
 
 describe("result()", () => {
