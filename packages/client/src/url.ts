@@ -7,7 +7,10 @@
  */
 export function fillPath(template: string, values: readonly unknown[]): string {
   let index = 0;
-  return template.replace(/{(\w+)}/g, (_, name: string) => checkSegment(name, values[index++]));
+  const segments = template.split("/").map((segment) => {
+    return segment.startsWith("{") ? checkSegment(segment.slice(1, -1), values[index++]) : segment;
+  });
+  return segments.join("/");
 }
 
 /** @throws {TypeError} if the value is missing or invalid. A long value can be a secret, so the message does not quote it. */

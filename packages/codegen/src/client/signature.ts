@@ -48,7 +48,3 @@ export function importLines(imports: Imports, keyword = "import type"): string[]
   });
   return modules.map((module) => formatList(`${keyword} {`, imports[module] ?? [], `} from "${module}";`));
 }
-
-export function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
-}

@@ -1,7 +1,7 @@
 import { formatList } from "../typescript.ts";
 import { type GroupName, groupExpression, interfaceOf, tableOf } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
-import { importLines, unique } from "./signature.ts";
+import { importLines } from "./signature.ts";
 
 /** Generates the tables of operations: a file for each group, and a file for the groups of `crewkit` and of `org`. */
 export function generateTables(operations: ClientOperation[]): Record<string, string> {
@@ -21,14 +21,14 @@ function groupFile(group: string, members: ClientOperation[]): string {
 
 /** Generates the object that has the operation of each method. */
 function table(name: GroupName, members: ClientOperation[]): string {
-  const rows = members.map((each) => `${formatList(`  ${each.name.method}: {`, fields(each), "}")},\n`);
+  const rows = members.map((each) => `${formatList(`  ${each.name.method}: {`, fieldsOf(each), "}")},\n`);
   return `/** The operations of \`${groupExpression(name)}\`. */
 export const ${tableOf(name)}: Operations<${interfaceOf(name)}> = {
 ${rows.join("")}};`;
 }
 
 /** The properties of an `Operation` in packages/client/src/operation.ts. */
-function fields({ operation, input, success }: ClientOperation): string[] {
+export function fieldsOf({ operation, input, success }: ClientOperation): string[] {
   const returns = success.returns === "list" ? "data and meta" : success.returns;
   return [
     `id: "${operation.operationId}"`,
@@ -53,6 +53,10 @@ ${formatList("export const rootGroups: OperationGroups<RootMethods> = {", unique
 /** The operations of \`crewkit.org(id)\`, by group. */
 ${formatList("export const orgGroups: OperationGroups<OrgMethods> = {", unique(org.map(property)), "};")}
 `;
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)];
 }
 
 function property({ name }: ClientOperation): string {

@@ -19,11 +19,11 @@ import type {
   UserCoaching,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { orgAnalytics } from "../operations/analytics.ts";
 
 /** Get analytics summary: `GET /{org_id}/sessions/analytics/summary`. See `crewkit.org(id).analytics.getSummary`. */
 export function getAnalyticsSummary(
@@ -32,7 +32,13 @@ export function getAnalyticsSummary(
   query?: GetAnalyticsSummaryQuery,
   options?: CallOptions,
 ): ApiPromise<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgAnalytics.getSummary, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "getAnalyticsSummary",
+    method: "GET",
+    path: "/{org_id}/sessions/analytics/summary",
+    input: "query",
+  };
+  return callOperation(connection, operation, { params: [org_id], query, options });
 }
 
 /**
@@ -45,7 +51,13 @@ export function getAnalyticsTimeseries(
   query?: GetAnalyticsTimeseriesQuery,
   options?: CallOptions,
 ): ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgAnalytics.getTimeseries, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "getAnalyticsTimeseries",
+    method: "GET",
+    path: "/{org_id}/sessions/analytics/timeseries",
+    input: "query",
+  };
+  return callOperation(connection, operation, { params: [org_id], query, options });
 }
 
 /**
@@ -57,7 +69,14 @@ export function listAnalyticsByAgent(
   query?: ListAnalyticsByAgentQuery,
   options?: CallOptions,
 ): Pages<AnalyticsByAgent, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgAnalytics.listByAgent, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listAnalyticsByAgent",
+    method: "GET",
+    path: "/{org_id}/sessions/analytics/by-agent",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** List analytics by user: `GET /{org_id}/sessions/analytics/by-user`. See `crewkit.org(id).analytics.listByUser`. */
@@ -67,7 +86,14 @@ export function listAnalyticsByUser(
   query?: ListAnalyticsByUserQuery,
   options?: CallOptions,
 ): Pages<AnalyticsByUser, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgAnalytics.listByUser, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listAnalyticsByUser",
+    method: "GET",
+    path: "/{org_id}/sessions/analytics/by-user",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /**
@@ -80,7 +106,14 @@ export function listAnalyticsByProject(
   query?: ListAnalyticsByProjectQuery,
   options?: CallOptions,
 ): Pages<AnalyticsByProject, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgAnalytics.listByProject, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listAnalyticsByProject",
+    method: "GET",
+    path: "/{org_id}/sessions/analytics/by-project",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /**
@@ -93,7 +126,13 @@ export function getCostBreakdown(
   query?: GetCostBreakdownQuery,
   options?: CallOptions,
 ): ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgAnalytics.getCostBreakdown, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "getCostBreakdown",
+    method: "GET",
+    path: "/{org_id}/sessions/analytics/cost-breakdown",
+    input: "query",
+  };
+  return callOperation(connection, operation, { params: [org_id], query, options });
 }
 
 /**
@@ -106,7 +145,13 @@ export function getSuccessTrend(
   query?: GetSuccessTrendQuery,
   options?: CallOptions,
 ): ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgAnalytics.getSuccessTrend, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "getSuccessTrend",
+    method: "GET",
+    path: "/{org_id}/sessions/analytics/success-trend",
+    input: "query",
+  };
+  return callOperation(connection, operation, { params: [org_id], query, options });
 }
 
 /**
@@ -118,5 +163,12 @@ export function listCoachingAnalytics(
   query?: ListCoachingAnalyticsQuery,
   options?: CallOptions,
 ): Pages<UserCoaching, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgAnalytics.listCoaching, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listCoachingAnalytics",
+    method: "GET",
+    path: "/{org_id}/sessions/analytics/coaching",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }

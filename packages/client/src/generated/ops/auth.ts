@@ -24,18 +24,25 @@ import type {
   UserUpdate,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { auth } from "../operations/auth.ts";
 
 /** Start a device login: `POST /auth/device`. See `crewkit.auth.requestDeviceCode`. */
 export function requestDeviceCode(
   connection: Connection,
   options?: CallOptions,
 ): ApiPromise<DeviceAuthorization, 200, 429 | 500> {
-  return callOperation(connection, auth.requestDeviceCode, { options });
+  const operation: Operation = {
+    id: "requestDeviceCode",
+    method: "POST",
+    path: "/auth/device",
+    returns: "object",
+    isPublic: true,
+  };
+  return callOperation(connection, operation, { options });
 }
 
 /** Approve or deny a device login: `POST /auth/device/verify`. See `crewkit.auth.verifyDeviceCode`. */
@@ -44,7 +51,8 @@ export function verifyDeviceCode(
   body: DeviceVerification,
   options?: CallOptions,
 ): ApiPromise<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, auth.verifyDeviceCode, { body, options });
+  const operation: Operation = { id: "verifyDeviceCode", method: "POST", path: "/auth/device/verify", input: "body" };
+  return callOperation(connection, operation, { body, options });
 }
 
 /** Exchange a device code for tokens: `POST /auth/token`. See `crewkit.auth.exchangeDeviceCode`. */
@@ -53,7 +61,15 @@ export function exchangeDeviceCode(
   body: DeviceTokenExchange,
   options?: CallOptions,
 ): ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500> {
-  return callOperation(connection, auth.exchangeDeviceCode, { body, options });
+  const operation: Operation = {
+    id: "exchangeDeviceCode",
+    method: "POST",
+    path: "/auth/token",
+    input: "body",
+    returns: "object",
+    isPublic: true,
+  };
+  return callOperation(connection, operation, { body, options });
 }
 
 /** Refresh an access token: `POST /auth/refresh`. See `crewkit.auth.refreshToken`. */
@@ -62,7 +78,15 @@ export function refreshToken(
   body: TokenRefresh,
   options?: CallOptions,
 ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, auth.refreshToken, { body, options });
+  const operation: Operation = {
+    id: "refreshToken",
+    method: "POST",
+    path: "/auth/refresh",
+    input: "body",
+    returns: "object",
+    isPublic: true,
+  };
+  return callOperation(connection, operation, { body, options });
 }
 
 /** Revoke a refresh token: `POST /auth/revoke`. See `crewkit.auth.revokeToken`. */
@@ -71,7 +95,14 @@ export function revokeToken(
   body: TokenRevocation,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, auth.revokeToken, { body, options });
+  const operation: Operation = {
+    id: "revokeToken",
+    method: "POST",
+    path: "/auth/revoke",
+    input: "body",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { body, options });
 }
 
 /** Log out: `DELETE /auth/logout`. See `crewkit.auth.logoutUser`. */
@@ -79,7 +110,8 @@ export function logoutUser(
   connection: Connection,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 401 | 429 | 500> {
-  return callOperation(connection, auth.logoutUser, { options });
+  const operation: Operation = { id: "logoutUser", method: "DELETE", path: "/auth/logout", returns: "message" };
+  return callOperation(connection, operation, { options });
 }
 
 /**
@@ -89,7 +121,12 @@ export function requestPasskeyRegistration(
   connection: Connection,
   options?: CallOptions,
 ): ApiPromise<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500> {
-  return callOperation(connection, auth.requestPasskeyRegistration, { options });
+  const operation: Operation = {
+    id: "requestPasskeyRegistration",
+    method: "POST",
+    path: "/auth/passkey/register/challenge",
+  };
+  return callOperation(connection, operation, { options });
 }
 
 /** Register a passkey: `POST /auth/passkey/register`. See `crewkit.auth.completePasskeyRegistration`. */
@@ -98,7 +135,13 @@ export function completePasskeyRegistration(
   body: PasskeyRegistration,
   options?: CallOptions,
 ): ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, auth.completePasskeyRegistration, { body, options });
+  const operation: Operation = {
+    id: "completePasskeyRegistration",
+    method: "POST",
+    path: "/auth/passkey/register",
+    input: "body",
+  };
+  return callOperation(connection, operation, { body, options });
 }
 
 /** Start a passkey login: `POST /auth/passkey/login/challenge`. See `crewkit.auth.requestPasskeyLogin`. */
@@ -106,7 +149,13 @@ export function requestPasskeyLogin(
   connection: Connection,
   options?: CallOptions,
 ): ApiPromise<PasskeyRequestOptions, 200, 429 | 500> {
-  return callOperation(connection, auth.requestPasskeyLogin, { options });
+  const operation: Operation = {
+    id: "requestPasskeyLogin",
+    method: "POST",
+    path: "/auth/passkey/login/challenge",
+    isPublic: true,
+  };
+  return callOperation(connection, operation, { options });
 }
 
 /** Sign in with a passkey: `POST /auth/passkey/login`. See `crewkit.auth.completePasskeyLogin`. */
@@ -115,7 +164,15 @@ export function completePasskeyLogin(
   body: PasskeyLogin,
   options?: CallOptions,
 ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, auth.completePasskeyLogin, { body, options });
+  const operation: Operation = {
+    id: "completePasskeyLogin",
+    method: "POST",
+    path: "/auth/passkey/login",
+    input: "body",
+    returns: "object",
+    isPublic: true,
+  };
+  return callOperation(connection, operation, { body, options });
 }
 
 /** List your passkeys: `GET /auth/passkeys`. See `crewkit.auth.listPasskeys`. */
@@ -124,7 +181,14 @@ export function listPasskeys(
   query?: ListPasskeysQuery,
   options?: CallOptions,
 ): Pages<Passkey, 400 | 401 | 429 | 500> {
-  return callList(connection, auth.listPasskeys, { query, options });
+  const operation: Operation = {
+    id: "listPasskeys",
+    method: "GET",
+    path: "/auth/passkeys",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { query, options });
 }
 
 /** Delete a passkey: `DELETE /auth/passkeys/{id}`. See `crewkit.auth.deletePasskey`. */
@@ -133,7 +197,13 @@ export function deletePasskey(
   id: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500> {
-  return callOperation(connection, auth.deletePasskey, { params: [id], options });
+  const operation: Operation = {
+    id: "deletePasskey",
+    method: "DELETE",
+    path: "/auth/passkeys/{id}",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Send a magic link: `POST /auth/magic_link`. See `crewkit.auth.requestMagicLink`. */
@@ -142,7 +212,15 @@ export function requestMagicLink(
   body: MagicLinkRequest,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500> {
-  return callOperation(connection, auth.requestMagicLink, { body, options });
+  const operation: Operation = {
+    id: "requestMagicLink",
+    method: "POST",
+    path: "/auth/magic_link",
+    input: "body",
+    returns: "message",
+    isPublic: true,
+  };
+  return callOperation(connection, operation, { body, options });
 }
 
 /** Sign in with a magic link: `POST /auth/magic_link/verify`. See `crewkit.auth.verifyMagicLink`. */
@@ -151,12 +229,21 @@ export function verifyMagicLink(
   body: MagicLinkVerification,
   options?: CallOptions,
 ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, auth.verifyMagicLink, { body, options });
+  const operation: Operation = {
+    id: "verifyMagicLink",
+    method: "POST",
+    path: "/auth/magic_link/verify",
+    input: "body",
+    returns: "object",
+    isPublic: true,
+  };
+  return callOperation(connection, operation, { body, options });
 }
 
 /** Get the current user: `GET /auth/me`. See `crewkit.auth.getCurrentUser`. */
 export function getCurrentUser(connection: Connection, options?: CallOptions): ApiPromise<User, 200, 401 | 429 | 500> {
-  return callOperation(connection, auth.getCurrentUser, { options });
+  const operation: Operation = { id: "getCurrentUser", method: "GET", path: "/auth/me", returns: "user" };
+  return callOperation(connection, operation, { options });
 }
 
 /** Delete the current user: `DELETE /auth/me`. See `crewkit.auth.deleteCurrentUser`. */
@@ -164,7 +251,8 @@ export function deleteCurrentUser(
   connection: Connection,
   options?: CallOptions,
 ): ApiPromise<User, 200, 401 | 422 | 429 | 500> {
-  return callOperation(connection, auth.deleteCurrentUser, { options });
+  const operation: Operation = { id: "deleteCurrentUser", method: "DELETE", path: "/auth/me", returns: "user" };
+  return callOperation(connection, operation, { options });
 }
 
 /** Update the current user: `PATCH /auth/me`. See `crewkit.auth.updateCurrentUser`. */
@@ -173,7 +261,14 @@ export function updateCurrentUser(
   body: UserUpdate,
   options?: CallOptions,
 ): ApiPromise<User, 200, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, auth.updateCurrentUser, { body, options });
+  const operation: Operation = {
+    id: "updateCurrentUser",
+    method: "PATCH",
+    path: "/auth/me",
+    input: "body",
+    returns: "user",
+  };
+  return callOperation(connection, operation, { body, options });
 }
 
 /** List your memberships: `GET /auth/organizations`. See `crewkit.auth.listCurrentUserOrganizations`. */
@@ -182,7 +277,14 @@ export function listCurrentUserOrganizations(
   query?: ListCurrentUserOrganizationsQuery,
   options?: CallOptions,
 ): Pages<UserMembership, 400 | 401 | 429 | 500> {
-  return callList(connection, auth.listCurrentUserOrganizations, { query, options });
+  const operation: Operation = {
+    id: "listCurrentUserOrganizations",
+    method: "GET",
+    path: "/auth/organizations",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { query, options });
 }
 
 /** List your sign-ins: `GET /auth/activity`. See `crewkit.auth.listCurrentUserActivity`. */
@@ -191,5 +293,12 @@ export function listCurrentUserActivity(
   query?: ListCurrentUserActivityQuery,
   options?: CallOptions,
 ): Pages<SignIn, 400 | 401 | 429 | 500> {
-  return callList(connection, auth.listCurrentUserActivity, { query, options });
+  const operation: Operation = {
+    id: "listCurrentUserActivity",
+    method: "GET",
+    path: "/auth/activity",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { query, options });
 }

@@ -15,11 +15,11 @@ import type {
   ListEffectiveConventionsQuery,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { conventions } from "../operations/conventions.ts";
 
 /** List conventions: `GET /playbooks/{playbook_id}/conventions`. See `crewkit.conventions.list`. */
 export function listConventions(
@@ -28,7 +28,14 @@ export function listConventions(
   query?: ListConventionsQuery,
   options?: CallOptions,
 ): Pages<Convention, 400 | 401 | 404 | 429 | 500> {
-  return callList(connection, conventions.list, { params: [playbook_id], query, options });
+  const operation: Operation = {
+    id: "listConventions",
+    method: "GET",
+    path: "/playbooks/{playbook_id}/conventions",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [playbook_id], query, options });
 }
 
 /** Create a convention: `POST /playbooks/{playbook_id}/conventions`. See `crewkit.conventions.create`. */
@@ -38,7 +45,13 @@ export function createConvention(
   body: ConventionCreate,
   options?: CallOptions,
 ): ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, conventions.create, { params: [playbook_id], body, options });
+  const operation: Operation = {
+    id: "createConvention",
+    method: "POST",
+    path: "/playbooks/{playbook_id}/conventions",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [playbook_id], body, options });
 }
 
 /**
@@ -51,7 +64,14 @@ export function listEffectiveConventions(
   query?: ListEffectiveConventionsQuery,
   options?: CallOptions,
 ): Pages<EffectiveConvention, 400 | 401 | 404 | 429 | 500> {
-  return callList(connection, conventions.listEffective, { params: [playbook_id], query, options });
+  const operation: Operation = {
+    id: "listEffectiveConventions",
+    method: "GET",
+    path: "/playbooks/{playbook_id}/conventions/effective",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [playbook_id], query, options });
 }
 
 /**
@@ -63,7 +83,13 @@ export function challengeConvention(
   body: ConventionChallengeCreate,
   options?: CallOptions,
 ): ApiPromise<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, conventions.challenge, { params: [playbook_id], body, options });
+  const operation: Operation = {
+    id: "challengeConvention",
+    method: "POST",
+    path: "/playbooks/{playbook_id}/conventions/challenge",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [playbook_id], body, options });
 }
 
 /**
@@ -76,7 +102,13 @@ export function importConventions(
   body: ConventionImport,
   options?: CallOptions,
 ): ApiPromise<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, conventions.import, { params: [playbook_id], body, options });
+  const operation: Operation = {
+    id: "importConventions",
+    method: "POST",
+    path: "/playbooks/{playbook_id}/conventions/import_from_markdown",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [playbook_id], body, options });
 }
 
 /** Delete a convention: `DELETE /playbooks/{playbook_id}/conventions/{id}`. See `crewkit.conventions.delete`. */
@@ -86,7 +118,13 @@ export function deleteConvention(
   id: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, conventions.delete, { params: [playbook_id, id], options });
+  const operation: Operation = {
+    id: "deleteConvention",
+    method: "DELETE",
+    path: "/playbooks/{playbook_id}/conventions/{id}",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { params: [playbook_id, id], options });
 }
 
 /** Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`. See `crewkit.conventions.update`. */
@@ -97,7 +135,13 @@ export function updateConvention(
   body: ConventionUpdate,
   options?: CallOptions,
 ): ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, conventions.update, { params: [playbook_id, id], body, options });
+  const operation: Operation = {
+    id: "updateConvention",
+    method: "PATCH",
+    path: "/playbooks/{playbook_id}/conventions/{id}",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [playbook_id, id], body, options });
 }
 
 /** Extract a convention from text: `POST /playbooks/extract_convention`. See `crewkit.conventions.extract`. */
@@ -106,5 +150,11 @@ export function extractConvention(
   body: ConventionExtraction,
   options?: CallOptions,
 ): ApiPromise<ConventionDraft | null, 200, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, conventions.extract, { body, options });
+  const operation: Operation = {
+    id: "extractConvention",
+    method: "POST",
+    path: "/playbooks/extract_convention",
+    input: "body",
+  };
+  return callOperation(connection, operation, { body, options });
 }

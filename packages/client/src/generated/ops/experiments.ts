@@ -9,11 +9,11 @@ import type {
   ListExperimentsQuery,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { orgExperiments } from "../operations/experiments.ts";
 
 /** List experiments: `GET /{org_id}/experiments`. See `crewkit.org(id).experiments.list`. */
 export function listExperiments(
@@ -22,7 +22,14 @@ export function listExperiments(
   query?: ListExperimentsQuery,
   options?: CallOptions,
 ): Pages<Experiment, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgExperiments.list, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listExperiments",
+    method: "GET",
+    path: "/{org_id}/experiments",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** Create an experiment: `POST /{org_id}/experiments`. See `crewkit.org(id).experiments.create`. */
@@ -32,7 +39,8 @@ export function createExperiment(
   body: ExperimentCreate,
   options?: CallOptions,
 ): ApiPromise<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgExperiments.create, { params: [org_id], body, options });
+  const operation: Operation = { id: "createExperiment", method: "POST", path: "/{org_id}/experiments", input: "body" };
+  return callOperation(connection, operation, { params: [org_id], body, options });
 }
 
 /** Get an experiment: `GET /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.get`. */
@@ -42,7 +50,8 @@ export function getExperiment(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgExperiments.get, { params: [org_id, id], options });
+  const operation: Operation = { id: "getExperiment", method: "GET", path: "/{org_id}/experiments/{id}" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Delete an experiment: `DELETE /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.delete`. */
@@ -52,7 +61,13 @@ export function deleteExperiment(
   id: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgExperiments.delete, { params: [org_id, id], options });
+  const operation: Operation = {
+    id: "deleteExperiment",
+    method: "DELETE",
+    path: "/{org_id}/experiments/{id}",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Update an experiment: `PATCH /{org_id}/experiments/{id}`. See `crewkit.org(id).experiments.update`. */
@@ -63,7 +78,13 @@ export function updateExperiment(
   body: ExperimentUpdate,
   options?: CallOptions,
 ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgExperiments.update, { params: [org_id, id], body, options });
+  const operation: Operation = {
+    id: "updateExperiment",
+    method: "PATCH",
+    path: "/{org_id}/experiments/{id}",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [org_id, id], body, options });
 }
 
 /** Start an experiment: `POST /{org_id}/experiments/{id}/start`. See `crewkit.org(id).experiments.start`. */
@@ -73,7 +94,8 @@ export function startExperiment(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgExperiments.start, { params: [org_id, id], options });
+  const operation: Operation = { id: "startExperiment", method: "POST", path: "/{org_id}/experiments/{id}/start" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Stop an experiment: `POST /{org_id}/experiments/{id}/stop`. See `crewkit.org(id).experiments.stop`. */
@@ -83,7 +105,8 @@ export function stopExperiment(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgExperiments.stop, { params: [org_id, id], options });
+  const operation: Operation = { id: "stopExperiment", method: "POST", path: "/{org_id}/experiments/{id}/stop" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Archive an experiment: `POST /{org_id}/experiments/{id}/archive`. See `crewkit.org(id).experiments.archive`. */
@@ -93,7 +116,8 @@ export function archiveExperiment(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgExperiments.archive, { params: [org_id, id], options });
+  const operation: Operation = { id: "archiveExperiment", method: "POST", path: "/{org_id}/experiments/{id}/archive" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Deploy an experiment arm: `POST /{org_id}/experiments/{id}/deploy`. See `crewkit.org(id).experiments.deploy`. */
@@ -104,7 +128,13 @@ export function deployExperiment(
   body: ExperimentDeployment,
   options?: CallOptions,
 ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgExperiments.deploy, { params: [org_id, id], body, options });
+  const operation: Operation = {
+    id: "deployExperiment",
+    method: "POST",
+    path: "/{org_id}/experiments/{id}/deploy",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [org_id, id], body, options });
 }
 
 /** Get experiment metrics: `GET /{org_id}/experiments/{id}/metrics`. See `crewkit.org(id).experiments.getMetrics`. */
@@ -114,5 +144,10 @@ export function getExperimentMetrics(
   id: string,
   options?: CallOptions,
 ): ApiPromise<ExperimentMetrics, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgExperiments.getMetrics, { params: [org_id, id], options });
+  const operation: Operation = {
+    id: "getExperimentMetrics",
+    method: "GET",
+    path: "/{org_id}/experiments/{id}/metrics",
+  };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }

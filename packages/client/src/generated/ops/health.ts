@@ -2,12 +2,13 @@
 
 import type { Health } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callOperation } from "../../operation.ts";
-import { health } from "../operations/health.ts";
 
 /** Check the health of the API: `GET /health`. See `crewkit.health.get`. */
 export function getHealth(connection: Connection, options?: CallOptions): ApiPromise<Health, 200, 429 | 500> {
-  return callOperation(connection, health.get, { options });
+  const operation: Operation = { id: "getHealth", method: "GET", path: "/health", isPublic: true };
+  return callOperation(connection, operation, { options });
 }

@@ -2,11 +2,11 @@
 
 import type { Invitation, InvitationCreate, InvitationPreview, ListInvitationsQuery, Member } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { invitations, orgInvitations } from "../operations/invitations.ts";
 
 /** List invitations: `GET /{org_id}/members/invitations`. See `crewkit.org(id).invitations.list`. */
 export function listInvitations(
@@ -15,7 +15,14 @@ export function listInvitations(
   query?: ListInvitationsQuery,
   options?: CallOptions,
 ): Pages<Invitation, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgInvitations.list, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listInvitations",
+    method: "GET",
+    path: "/{org_id}/members/invitations",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** Invite a user: `POST /{org_id}/members/invitations`. See `crewkit.org(id).invitations.create`. */
@@ -25,7 +32,13 @@ export function createInvitation(
   body: InvitationCreate,
   options?: CallOptions,
 ): ApiPromise<Invitation, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgInvitations.create, { params: [org_id], body, options });
+  const operation: Operation = {
+    id: "createInvitation",
+    method: "POST",
+    path: "/{org_id}/members/invitations",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [org_id], body, options });
 }
 
 /** Withdraw an invitation: `DELETE /{org_id}/members/invitations/{token}`. See `crewkit.org(id).invitations.delete`. */
@@ -35,7 +48,13 @@ export function deleteInvitation(
   token: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgInvitations.delete, { params: [org_id, token], options });
+  const operation: Operation = {
+    id: "deleteInvitation",
+    method: "DELETE",
+    path: "/{org_id}/members/invitations/{token}",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { params: [org_id, token], options });
 }
 
 /**
@@ -47,7 +66,12 @@ export function resendInvitation(
   token: string,
   options?: CallOptions,
 ): ApiPromise<Invitation, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgInvitations.resend, { params: [org_id, token], options });
+  const operation: Operation = {
+    id: "resendInvitation",
+    method: "POST",
+    path: "/{org_id}/members/invitations/{token}/resend",
+  };
+  return callOperation(connection, operation, { params: [org_id, token], options });
 }
 
 /** Get an invitation: `GET /invitations/{token}`. See `crewkit.invitations.get`. */
@@ -56,7 +80,8 @@ export function getInvitation(
   token: string,
   options?: CallOptions,
 ): ApiPromise<InvitationPreview, 200, 400 | 404 | 429 | 500> {
-  return callOperation(connection, invitations.get, { params: [token], options });
+  const operation: Operation = { id: "getInvitation", method: "GET", path: "/invitations/{token}", isPublic: true };
+  return callOperation(connection, operation, { params: [token], options });
 }
 
 /** Accept an invitation: `POST /invitations/{token}/accept`. See `crewkit.invitations.accept`. */
@@ -65,7 +90,8 @@ export function acceptInvitation(
   token: string,
   options?: CallOptions,
 ): ApiPromise<Member, 200, 400 | 401 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, invitations.accept, { params: [token], options });
+  const operation: Operation = { id: "acceptInvitation", method: "POST", path: "/invitations/{token}/accept" };
+  return callOperation(connection, operation, { params: [token], options });
 }
 
 /** Decline an invitation: `POST /invitations/{token}/decline`. See `crewkit.invitations.decline`. */
@@ -74,5 +100,6 @@ export function declineInvitation(
   token: string,
   options?: CallOptions,
 ): ApiPromise<InvitationPreview, 200, 400 | 401 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, invitations.decline, { params: [token], options });
+  const operation: Operation = { id: "declineInvitation", method: "POST", path: "/invitations/{token}/decline" };
+  return callOperation(connection, operation, { params: [token], options });
 }

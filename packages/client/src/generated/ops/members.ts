@@ -2,11 +2,11 @@
 
 import type { ListMembersQuery, Member, MemberUpdate } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { orgMembers } from "../operations/members.ts";
 
 /** List members: `GET /{org_id}/members`. See `crewkit.org(id).members.list`. */
 export function listMembers(
@@ -15,7 +15,14 @@ export function listMembers(
   query?: ListMembersQuery,
   options?: CallOptions,
 ): Pages<Member, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgMembers.list, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listMembers",
+    method: "GET",
+    path: "/{org_id}/members",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** Get a member: `GET /{org_id}/members/{user_id}`. See `crewkit.org(id).members.get`. */
@@ -25,7 +32,8 @@ export function getMember(
   user_id: string,
   options?: CallOptions,
 ): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgMembers.get, { params: [org_id, user_id], options });
+  const operation: Operation = { id: "getMember", method: "GET", path: "/{org_id}/members/{user_id}" };
+  return callOperation(connection, operation, { params: [org_id, user_id], options });
 }
 
 /** Remove a member or leave: `DELETE /{org_id}/members/{user_id}`. See `crewkit.org(id).members.delete`. */
@@ -35,7 +43,13 @@ export function deleteMember(
   user_id: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgMembers.delete, { params: [org_id, user_id], options });
+  const operation: Operation = {
+    id: "deleteMember",
+    method: "DELETE",
+    path: "/{org_id}/members/{user_id}",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { params: [org_id, user_id], options });
 }
 
 /** Change a member's role: `PATCH /{org_id}/members/{user_id}`. See `crewkit.org(id).members.update`. */
@@ -46,7 +60,13 @@ export function updateMember(
   body: MemberUpdate,
   options?: CallOptions,
 ): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgMembers.update, { params: [org_id, user_id], body, options });
+  const operation: Operation = {
+    id: "updateMember",
+    method: "PATCH",
+    path: "/{org_id}/members/{user_id}",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [org_id, user_id], body, options });
 }
 
 /**
@@ -59,5 +79,10 @@ export function transferOwnership(
   user_id: string,
   options?: CallOptions,
 ): ApiPromise<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgMembers.transferOwnership, { params: [org_id, user_id], options });
+  const operation: Operation = {
+    id: "transferOwnership",
+    method: "POST",
+    path: "/{org_id}/members/{user_id}/transfer_ownership",
+  };
+  return callOperation(connection, operation, { params: [org_id, user_id], options });
 }

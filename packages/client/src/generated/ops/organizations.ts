@@ -9,11 +9,11 @@ import type {
   SlugAvailability,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { organizations } from "../operations/organizations.ts";
 
 /** List your organizations: `GET /organizations`. See `crewkit.organizations.list`. */
 export function listOrganizations(
@@ -21,7 +21,14 @@ export function listOrganizations(
   query?: ListOrganizationsQuery,
   options?: CallOptions,
 ): Pages<Organization, 400 | 401 | 429 | 500> {
-  return callList(connection, organizations.list, { query, options });
+  const operation: Operation = {
+    id: "listOrganizations",
+    method: "GET",
+    path: "/organizations",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { query, options });
 }
 
 /** Create an organization: `POST /organizations`. See `crewkit.organizations.create`. */
@@ -30,7 +37,8 @@ export function createOrganization(
   body: OrganizationCreate,
   options?: CallOptions,
 ): ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, organizations.create, { body, options });
+  const operation: Operation = { id: "createOrganization", method: "POST", path: "/organizations", input: "body" };
+  return callOperation(connection, operation, { body, options });
 }
 
 /**
@@ -42,7 +50,13 @@ export function checkOrganizationSlug(
   query: CheckOrganizationSlugQuery,
   options?: CallOptions,
 ): ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500> {
-  return callOperation(connection, organizations.checkSlug, { query, options });
+  const operation: Operation = {
+    id: "checkOrganizationSlug",
+    method: "GET",
+    path: "/organizations/slug-available",
+    input: "query",
+  };
+  return callOperation(connection, operation, { query, options });
 }
 
 /** Get an organization: `GET /organizations/{id}`. See `crewkit.organizations.get`. */
@@ -51,7 +65,8 @@ export function getOrganization(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, organizations.get, { params: [id], options });
+  const operation: Operation = { id: "getOrganization", method: "GET", path: "/organizations/{id}" };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Delete an organization: `DELETE /organizations/{id}`. See `crewkit.organizations.delete`. */
@@ -60,7 +75,13 @@ export function deleteOrganization(
   id: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, organizations.delete, { params: [id], options });
+  const operation: Operation = {
+    id: "deleteOrganization",
+    method: "DELETE",
+    path: "/organizations/{id}",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Update an organization: `PATCH /organizations/{id}`. See `crewkit.organizations.update`. */
@@ -70,5 +91,11 @@ export function updateOrganization(
   body: OrganizationUpdate,
   options?: CallOptions,
 ): ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, organizations.update, { params: [id], body, options });
+  const operation: Operation = {
+    id: "updateOrganization",
+    method: "PATCH",
+    path: "/organizations/{id}",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [id], body, options });
 }

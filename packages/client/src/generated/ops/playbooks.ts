@@ -12,11 +12,11 @@ import type {
   PlaybookSync,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { orgPlaybooks } from "../operations/playbooks.ts";
 
 /** List playbooks by stack: `GET /{org_id}/playbooks/for_stacks`. See `crewkit.org(id).playbooks.listForStacks`. */
 export function listPlaybooksForStacks(
@@ -25,7 +25,14 @@ export function listPlaybooksForStacks(
   query: ListPlaybooksForStacksQuery,
   options?: CallOptions,
 ): Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgPlaybooks.listForStacks, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listPlaybooksForStacks",
+    method: "GET",
+    path: "/{org_id}/playbooks/for_stacks",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** Get playbooks for sync: `GET /{org_id}/playbooks/for_sync`. See `crewkit.org(id).playbooks.getForSync`. */
@@ -35,7 +42,13 @@ export function getPlaybooksForSync(
   query?: GetPlaybooksForSyncQuery,
   options?: CallOptions,
 ): ApiPromise<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgPlaybooks.getForSync, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "getPlaybooksForSync",
+    method: "GET",
+    path: "/{org_id}/playbooks/for_sync",
+    input: "query",
+  };
+  return callOperation(connection, operation, { params: [org_id], query, options });
 }
 
 /**
@@ -48,7 +61,14 @@ export function listPlaybookSubscriptions(
   query?: ListPlaybookSubscriptionsQuery,
   options?: CallOptions,
 ): Pages<PlaybookSubscription, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgPlaybooks.listSubscriptions, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listPlaybookSubscriptions",
+    method: "GET",
+    path: "/{org_id}/playbook_subscriptions",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /**
@@ -60,7 +80,13 @@ export function createPlaybookSubscription(
   body: PlaybookSubscriptionCreate,
   options?: CallOptions,
 ): ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgPlaybooks.createSubscription, { params: [org_id], body, options });
+  const operation: Operation = {
+    id: "createPlaybookSubscription",
+    method: "POST",
+    path: "/{org_id}/playbook_subscriptions",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [org_id], body, options });
 }
 
 /**
@@ -73,7 +99,14 @@ export function listAvailablePlaybooks(
   query?: ListAvailablePlaybooksQuery,
   options?: CallOptions,
 ): Pages<Playbook, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgPlaybooks.listAvailable, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listAvailablePlaybooks",
+    method: "GET",
+    path: "/{org_id}/playbook_subscriptions/available",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /**
@@ -86,7 +119,13 @@ export function deletePlaybookSubscription(
   id: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgPlaybooks.deleteSubscription, { params: [org_id, id], options });
+  const operation: Operation = {
+    id: "deletePlaybookSubscription",
+    method: "DELETE",
+    path: "/{org_id}/playbook_subscriptions/{id}",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /**
@@ -99,7 +138,12 @@ export function enablePlaybookSubscription(
   id: string,
   options?: CallOptions,
 ): ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgPlaybooks.enableSubscription, { params: [org_id, id], options });
+  const operation: Operation = {
+    id: "enablePlaybookSubscription",
+    method: "POST",
+    path: "/{org_id}/playbook_subscriptions/{id}/enable",
+  };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /**
@@ -112,5 +156,10 @@ export function disablePlaybookSubscription(
   id: string,
   options?: CallOptions,
 ): ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgPlaybooks.disableSubscription, { params: [org_id, id], options });
+  const operation: Operation = {
+    id: "disablePlaybookSubscription",
+    method: "POST",
+    path: "/{org_id}/playbook_subscriptions/{id}/disable",
+  };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }

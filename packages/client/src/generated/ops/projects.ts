@@ -12,11 +12,11 @@ import type {
   ProjectUpdate,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { orgProjects, projects } from "../operations/projects.ts";
 
 /** List projects: `GET /{org_id}/projects`. See `crewkit.org(id).projects.list`. */
 export function listProjects(
@@ -25,7 +25,14 @@ export function listProjects(
   query?: ListProjectsQuery,
   options?: CallOptions,
 ): Pages<Project, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgProjects.list, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listProjects",
+    method: "GET",
+    path: "/{org_id}/projects",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** Create a project: `POST /{org_id}/projects`. See `crewkit.org(id).projects.create`. */
@@ -35,7 +42,8 @@ export function createProject(
   body: ProjectCreate,
   options?: CallOptions,
 ): ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgProjects.create, { params: [org_id], body, options });
+  const operation: Operation = { id: "createProject", method: "POST", path: "/{org_id}/projects", input: "body" };
+  return callOperation(connection, operation, { params: [org_id], body, options });
 }
 
 /**
@@ -48,7 +56,13 @@ export function checkProjectSlug(
   query: CheckProjectSlugQuery,
   options?: CallOptions,
 ): ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgProjects.checkSlug, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "checkProjectSlug",
+    method: "GET",
+    path: "/{org_id}/projects/slug-available",
+    input: "query",
+  };
+  return callOperation(connection, operation, { params: [org_id], query, options });
 }
 
 /** Get a project: `GET /{org_id}/projects/{id}`. See `crewkit.org(id).projects.get`. */
@@ -58,7 +72,8 @@ export function getProject(
   id: string,
   options?: CallOptions,
 ): ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgProjects.get, { params: [org_id, id], options });
+  const operation: Operation = { id: "getProject", method: "GET", path: "/{org_id}/projects/{id}" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Delete a project: `DELETE /{org_id}/projects/{id}`. See `crewkit.org(id).projects.delete`. */
@@ -68,7 +83,13 @@ export function deleteProject(
   id: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgProjects.delete, { params: [org_id, id], options });
+  const operation: Operation = {
+    id: "deleteProject",
+    method: "DELETE",
+    path: "/{org_id}/projects/{id}",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Update a project: `PATCH /{org_id}/projects/{id}`. See `crewkit.org(id).projects.update`. */
@@ -79,7 +100,8 @@ export function updateProject(
   body: ProjectUpdate,
   options?: CallOptions,
 ): ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgProjects.update, { params: [org_id, id], body, options });
+  const operation: Operation = { id: "updateProject", method: "PATCH", path: "/{org_id}/projects/{id}", input: "body" };
+  return callOperation(connection, operation, { params: [org_id, id], body, options });
 }
 
 /** Find a project by Git remote: `POST /projects/resolve`. See `crewkit.projects.resolve`. */
@@ -88,5 +110,6 @@ export function resolveProject(
   body: ProjectLookup,
   options?: CallOptions,
 ): ApiPromise<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500> {
-  return callOperation(connection, projects.resolve, { body, options });
+  const operation: Operation = { id: "resolveProject", method: "POST", path: "/projects/resolve", input: "body" };
+  return callOperation(connection, operation, { body, options });
 }

@@ -2,11 +2,11 @@
 
 import type { ListRepositoriesQuery, LookupRepositoryQuery, Repository, RepositoryCreate } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { orgRepositories } from "../operations/repositories.ts";
 
 /**
  * List a project's repositories: `GET /{org_id}/projects/{project_id}/repos`. See `crewkit.org(id).repositories.list`.
@@ -18,7 +18,14 @@ export function listRepositories(
   query?: ListRepositoriesQuery,
   options?: CallOptions,
 ): Pages<Repository, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgRepositories.list, { params: [org_id, project_id], query, options });
+  const operation: Operation = {
+    id: "listRepositories",
+    method: "GET",
+    path: "/{org_id}/projects/{project_id}/repos",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id, project_id], query, options });
 }
 
 /**
@@ -32,7 +39,13 @@ export function createRepository(
   body: RepositoryCreate,
   options?: CallOptions,
 ): ApiPromise<Repository, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgRepositories.create, { params: [org_id, project_id], body, options });
+  const operation: Operation = {
+    id: "createRepository",
+    method: "POST",
+    path: "/{org_id}/projects/{project_id}/repos",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [org_id, project_id], body, options });
 }
 
 /** Find a repository by Git remote: `GET /{org_id}/repos/lookup`. See `crewkit.org(id).repositories.lookup`. */
@@ -42,7 +55,13 @@ export function lookupRepository(
   query: LookupRepositoryQuery,
   options?: CallOptions,
 ): ApiPromise<Repository | null, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgRepositories.lookup, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "lookupRepository",
+    method: "GET",
+    path: "/{org_id}/repos/lookup",
+    input: "query",
+  };
+  return callOperation(connection, operation, { params: [org_id], query, options });
 }
 
 /** Get a repository: `GET /{org_id}/repos/{id}`. See `crewkit.org(id).repositories.get`. */
@@ -52,7 +71,8 @@ export function getRepository(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Repository, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgRepositories.get, { params: [org_id, id], options });
+  const operation: Operation = { id: "getRepository", method: "GET", path: "/{org_id}/repos/{id}" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Unlink a repository: `DELETE /{org_id}/repos/{id}`. See `crewkit.org(id).repositories.delete`. */
@@ -62,5 +82,11 @@ export function deleteRepository(
   id: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgRepositories.delete, { params: [org_id, id], options });
+  const operation: Operation = {
+    id: "deleteRepository",
+    method: "DELETE",
+    path: "/{org_id}/repos/{id}",
+    returns: "message",
+  };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }

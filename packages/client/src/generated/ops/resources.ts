@@ -18,11 +18,11 @@ import type {
   TieredResource,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { orgResources, resources } from "../operations/resources.ts";
 
 /** List resources: `GET /resources`. See `crewkit.resources.list`. */
 export function listResources(
@@ -30,7 +30,14 @@ export function listResources(
   query?: ListResourcesQuery,
   options?: CallOptions,
 ): Pages<Resource, 400 | 401 | 429 | 500> {
-  return callList(connection, resources.list, { query, options });
+  const operation: Operation = {
+    id: "listResources",
+    method: "GET",
+    path: "/resources",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { query, options });
 }
 
 /** List an organization's resources: `GET /{org_id}/resources`. See `crewkit.org(id).resources.list`. */
@@ -40,7 +47,14 @@ export function listOrganizationResources(
   query?: ListOrganizationResourcesQuery,
   options?: CallOptions,
 ): Pages<Resource, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgResources.list, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listOrganizationResources",
+    method: "GET",
+    path: "/{org_id}/resources",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** Create a resource: `POST /{org_id}/resources`. See `crewkit.org(id).resources.create`. */
@@ -50,7 +64,8 @@ export function createResource(
   body: ResourceCreate,
   options?: CallOptions,
 ): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgResources.create, { params: [org_id], body, options });
+  const operation: Operation = { id: "createResource", method: "POST", path: "/{org_id}/resources", input: "body" };
+  return callOperation(connection, operation, { params: [org_id], body, options });
 }
 
 /** Import resources from Markdown files: `POST /{org_id}/resources/import`. See `crewkit.org(id).resources.import`. */
@@ -60,7 +75,13 @@ export function importResources(
   body: ResourceImport,
   options?: CallOptions,
 ): ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgResources.import, { params: [org_id], body, options });
+  const operation: Operation = {
+    id: "importResources",
+    method: "POST",
+    path: "/{org_id}/resources/import",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [org_id], body, options });
 }
 
 /** List effective resources: `GET /resources/effective`. See `crewkit.resources.listEffective`. */
@@ -69,7 +90,14 @@ export function listEffectiveResources(
   query: ListEffectiveResourcesQuery,
   options?: CallOptions,
 ): Pages<EffectiveResource, 400 | 401 | 403 | 429 | 500> {
-  return callList(connection, resources.listEffective, { query, options });
+  const operation: Operation = {
+    id: "listEffectiveResources",
+    method: "GET",
+    path: "/resources/effective",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { query, options });
 }
 
 /** Get a resource: `GET /resources/{id}`. See `crewkit.resources.get`. */
@@ -78,7 +106,8 @@ export function getResource(
   id: string,
   options?: CallOptions,
 ): ApiPromise<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500> {
-  return callOperation(connection, resources.get, { params: [id], options });
+  const operation: Operation = { id: "getResource", method: "GET", path: "/resources/{id}" };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Update a resource: `PATCH /resources/{id}`. See `crewkit.resources.update`. */
@@ -88,7 +117,8 @@ export function updateResource(
   body: ResourceUpdate,
   options?: CallOptions,
 ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, resources.update, { params: [id], body, options });
+  const operation: Operation = { id: "updateResource", method: "PATCH", path: "/resources/{id}", input: "body" };
+  return callOperation(connection, operation, { params: [id], body, options });
 }
 
 /** Get a resource's effective content: `GET /resources/{id}/effective`. See `crewkit.resources.getEffective`. */
@@ -97,7 +127,8 @@ export function getEffectiveResource(
   id: string,
   options?: CallOptions,
 ): ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500> {
-  return callOperation(connection, resources.getEffective, { params: [id], options });
+  const operation: Operation = { id: "getEffectiveResource", method: "GET", path: "/resources/{id}/effective" };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Get a resource's content by tier: `GET /resources/{id}/tiered`. See `crewkit.resources.getTiered`. */
@@ -106,7 +137,8 @@ export function getTieredResource(
   id: string,
   options?: CallOptions,
 ): ApiPromise<TieredResource, 200, 400 | 401 | 404 | 429 | 500> {
-  return callOperation(connection, resources.getTiered, { params: [id], options });
+  const operation: Operation = { id: "getTieredResource", method: "GET", path: "/resources/{id}/tiered" };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Fork a resource: `POST /resources/{id}/fork`. See `crewkit.resources.fork`. */
@@ -116,7 +148,8 @@ export function forkResource(
   body: ResourceFork,
   options?: CallOptions,
 ): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, resources.fork, { params: [id], body, options });
+  const operation: Operation = { id: "forkResource", method: "POST", path: "/resources/{id}/fork", input: "body" };
+  return callOperation(connection, operation, { params: [id], body, options });
 }
 
 /** Publish a resource: `POST /resources/{id}/publish`. See `crewkit.resources.publish`. */
@@ -125,7 +158,8 @@ export function publishResource(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, resources.publish, { params: [id], options });
+  const operation: Operation = { id: "publishResource", method: "POST", path: "/resources/{id}/publish" };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Get resource statistics: `GET /resources/{id}/stats`. See `crewkit.resources.getStats`. */
@@ -134,7 +168,8 @@ export function getResourceStats(
   id: string,
   options?: CallOptions,
 ): ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500> {
-  return callOperation(connection, resources.getStats, { params: [id], options });
+  const operation: Operation = { id: "getResourceStats", method: "GET", path: "/resources/{id}/stats" };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Compare statistics of two versions: `GET /resources/{id}/stats/compare`. See `crewkit.resources.compareStats`. */
@@ -144,5 +179,11 @@ export function compareResourceStats(
   query: CompareResourceStatsQuery,
   options?: CallOptions,
 ): ApiPromise<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500> {
-  return callOperation(connection, resources.compareStats, { params: [id], query, options });
+  const operation: Operation = {
+    id: "compareResourceStats",
+    method: "GET",
+    path: "/resources/{id}/stats/compare",
+    input: "query",
+  };
+  return callOperation(connection, operation, { params: [id], query, options });
 }

@@ -2,11 +2,11 @@
 
 import type { ListRolesQuery, Role, RoleCreate, RoleUpdate } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { orgRoles } from "../operations/roles.ts";
 
 /** List roles: `GET /{org_id}/roles`. See `crewkit.org(id).roles.list`. */
 export function listRoles(
@@ -15,7 +15,14 @@ export function listRoles(
   query?: ListRolesQuery,
   options?: CallOptions,
 ): Pages<Role, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgRoles.list, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listRoles",
+    method: "GET",
+    path: "/{org_id}/roles",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** Create a role: `POST /{org_id}/roles`. See `crewkit.org(id).roles.create`. */
@@ -25,7 +32,8 @@ export function createRole(
   body: RoleCreate,
   options?: CallOptions,
 ): ApiPromise<Role, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgRoles.create, { params: [org_id], body, options });
+  const operation: Operation = { id: "createRole", method: "POST", path: "/{org_id}/roles", input: "body" };
+  return callOperation(connection, operation, { params: [org_id], body, options });
 }
 
 /** Get a role: `GET /{org_id}/roles/{id}`. See `crewkit.org(id).roles.get`. */
@@ -35,7 +43,8 @@ export function getRole(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgRoles.get, { params: [org_id, id], options });
+  const operation: Operation = { id: "getRole", method: "GET", path: "/{org_id}/roles/{id}" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Delete a role: `DELETE /{org_id}/roles/{id}`. See `crewkit.org(id).roles.delete`. */
@@ -45,7 +54,8 @@ export function deleteRole(
   id: string,
   options?: CallOptions,
 ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgRoles.delete, { params: [org_id, id], options });
+  const operation: Operation = { id: "deleteRole", method: "DELETE", path: "/{org_id}/roles/{id}", returns: "message" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Update a role: `PATCH /{org_id}/roles/{id}`. See `crewkit.org(id).roles.update`. */
@@ -56,5 +66,6 @@ export function updateRole(
   body: RoleUpdate,
   options?: CallOptions,
 ): ApiPromise<Role, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgRoles.update, { params: [org_id, id], body, options });
+  const operation: Operation = { id: "updateRole", method: "PATCH", path: "/{org_id}/roles/{id}", input: "body" };
+  return callOperation(connection, operation, { params: [org_id, id], body, options });
 }

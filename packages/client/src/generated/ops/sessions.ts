@@ -12,11 +12,11 @@ import type {
   SessionUpdate,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { orgSessions } from "../operations/sessions.ts";
 
 /** List sessions: `GET /{org_id}/sessions`. See `crewkit.org(id).sessions.list`. */
 export function listSessions(
@@ -25,7 +25,14 @@ export function listSessions(
   query?: ListSessionsQuery,
   options?: CallOptions,
 ): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgSessions.list, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listSessions",
+    method: "GET",
+    path: "/{org_id}/sessions",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** Start a session: `POST /{org_id}/sessions`. See `crewkit.org(id).sessions.create`. */
@@ -35,7 +42,8 @@ export function createSession(
   body: SessionCreate,
   options?: CallOptions,
 ): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgSessions.create, { params: [org_id], body, options });
+  const operation: Operation = { id: "createSession", method: "POST", path: "/{org_id}/sessions", input: "body" };
+  return callOperation(connection, operation, { params: [org_id], body, options });
 }
 
 /** Search sessions: `GET /{org_id}/sessions/search`. See `crewkit.org(id).sessions.search`. */
@@ -45,7 +53,14 @@ export function searchSessions(
   query: SearchSessionsQuery,
   options?: CallOptions,
 ): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgSessions.search, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "searchSessions",
+    method: "GET",
+    path: "/{org_id}/sessions/search",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** List session threads: `GET /{org_id}/sessions/threads`. See `crewkit.org(id).sessions.listThreads`. */
@@ -55,7 +70,14 @@ export function listSessionThreads(
   query?: ListSessionThreadsQuery,
   options?: CallOptions,
 ): Pages<SessionThread, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callList(connection, orgSessions.listThreads, { params: [org_id], query, options });
+  const operation: Operation = {
+    id: "listSessionThreads",
+    method: "GET",
+    path: "/{org_id}/sessions/threads",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [org_id], query, options });
 }
 
 /** Get a session: `GET /{org_id}/sessions/{id}`. See `crewkit.org(id).sessions.get`. */
@@ -65,7 +87,8 @@ export function getSession(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgSessions.get, { params: [org_id, id], options });
+  const operation: Operation = { id: "getSession", method: "GET", path: "/{org_id}/sessions/{id}" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Report session progress: `PATCH /{org_id}/sessions/{id}`. See `crewkit.org(id).sessions.update`. */
@@ -76,7 +99,8 @@ export function updateSession(
   body: SessionUpdate,
   options?: CallOptions,
 ): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgSessions.update, { params: [org_id, id], body, options });
+  const operation: Operation = { id: "updateSession", method: "PATCH", path: "/{org_id}/sessions/{id}", input: "body" };
+  return callOperation(connection, operation, { params: [org_id, id], body, options });
 }
 
 /** End a session: `POST /{org_id}/sessions/{id}/end`. See `crewkit.org(id).sessions.end`. */
@@ -87,7 +111,8 @@ export function endSession(
   body?: SessionEnd,
   options?: CallOptions,
 ): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgSessions.end, { params: [org_id, id], body, options });
+  const operation: Operation = { id: "endSession", method: "POST", path: "/{org_id}/sessions/{id}/end", input: "body" };
+  return callOperation(connection, operation, { params: [org_id, id], body, options });
 }
 
 /** Compact a session's context: `POST /{org_id}/sessions/{id}/compact`. See `crewkit.org(id).sessions.compact`. */
@@ -97,7 +122,8 @@ export function compactSession(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, orgSessions.compact, { params: [org_id, id], options });
+  const operation: Operation = { id: "compactSession", method: "POST", path: "/{org_id}/sessions/{id}/compact" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }
 
 /** Get session hierarchy: `GET /{org_id}/sessions/{id}/hierarchy`. See `crewkit.org(id).sessions.getHierarchy`. */
@@ -107,5 +133,6 @@ export function getSessionHierarchy(
   id: string,
   options?: CallOptions,
 ): ApiPromise<SessionHierarchy, 200, 400 | 401 | 403 | 404 | 429 | 500> {
-  return callOperation(connection, orgSessions.getHierarchy, { params: [org_id, id], options });
+  const operation: Operation = { id: "getSessionHierarchy", method: "GET", path: "/{org_id}/sessions/{id}/hierarchy" };
+  return callOperation(connection, operation, { params: [org_id, id], options });
 }

@@ -10,11 +10,11 @@ import type {
   VersionRollback,
 } from "@crewkit/types";
 import type { ApiPromise } from "../../api-promise.ts";
+import type { Operation } from "../../operation.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import type { Connection } from "../../transport.ts";
 import { callList, callOperation } from "../../operation.ts";
-import { versions } from "../operations/versions.ts";
 
 /** List resource versions: `GET /resources/{id}/versions`. See `crewkit.versions.list`. */
 export function listResourceVersions(
@@ -23,7 +23,14 @@ export function listResourceVersions(
   query?: ListResourceVersionsQuery,
   options?: CallOptions,
 ): Pages<ResourceVersion, 400 | 401 | 404 | 429 | 500> {
-  return callList(connection, versions.list, { params: [id], query, options });
+  const operation: Operation = {
+    id: "listResourceVersions",
+    method: "GET",
+    path: "/resources/{id}/versions",
+    input: "query",
+    returns: "data and meta",
+  };
+  return callList(connection, operation, { params: [id], query, options });
 }
 
 /**
@@ -35,7 +42,12 @@ export function checkResourceUpgrade(
   id: string,
   options?: CallOptions,
 ): ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500> {
-  return callOperation(connection, versions.checkUpgrade, { params: [id], options });
+  const operation: Operation = {
+    id: "checkResourceUpgrade",
+    method: "GET",
+    path: "/resources/{id}/versions/upgrade_available",
+  };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Upgrade a fork: `POST /resources/{id}/versions/upgrade`. See `crewkit.versions.upgrade`. */
@@ -44,7 +56,8 @@ export function upgradeResource(
   id: string,
   options?: CallOptions,
 ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, versions.upgrade, { params: [id], options });
+  const operation: Operation = { id: "upgradeResource", method: "POST", path: "/resources/{id}/versions/upgrade" };
+  return callOperation(connection, operation, { params: [id], options });
 }
 
 /** Roll back a resource: `POST /resources/{id}/versions/rollback`. See `crewkit.versions.rollback`. */
@@ -54,7 +67,13 @@ export function rollbackResource(
   body: VersionRollback,
   options?: CallOptions,
 ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> {
-  return callOperation(connection, versions.rollback, { params: [id], body, options });
+  const operation: Operation = {
+    id: "rollbackResource",
+    method: "POST",
+    path: "/resources/{id}/versions/rollback",
+    input: "body",
+  };
+  return callOperation(connection, operation, { params: [id], body, options });
 }
 
 /** Get a resource version: `GET /resources/{id}/versions/{hash}`. See `crewkit.versions.get`. */
@@ -64,7 +83,8 @@ export function getResourceVersion(
   hash: string,
   options?: CallOptions,
 ): ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500> {
-  return callOperation(connection, versions.get, { params: [id, hash], options });
+  const operation: Operation = { id: "getResourceVersion", method: "GET", path: "/resources/{id}/versions/{hash}" };
+  return callOperation(connection, operation, { params: [id, hash], options });
 }
 
 /** Get a diff of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`. See `crewkit.versions.diff`. */
@@ -75,5 +95,10 @@ export function diffResourceVersions(
   to_hash: string,
   options?: CallOptions,
 ): ApiPromise<ResourceDiff, 200, 400 | 401 | 404 | 429 | 500> {
-  return callOperation(connection, versions.diff, { params: [id, from_hash, to_hash], options });
+  const operation: Operation = {
+    id: "diffResourceVersions",
+    method: "GET",
+    path: "/resources/{id}/diff/{from_hash}/{to_hash}",
+  };
+  return callOperation(connection, operation, { params: [id, from_hash, to_hash], options });
 }
