@@ -213,6 +213,14 @@ describe("the query parameter page", () => {
     expect(server.requestLog).toEqual(requestsFor(0));
   });
 
+  test("ends the list if it is not a number and the API accepts it", async () => {
+    const server = serveNumbers(() => 25);
+    const list = listItems(server.crewkit, { page: "first" as never });
+    expect(await (await list).nextPage()).toBeUndefined();
+    expect(await list.collect()).toEqual([]);
+    expect(server.requestLog).toEqual(["GET /items?page=first", ...requestsFor(NaN)]);
+  });
+
   test("can exceed the last page", async () => {
     const server = serveNumbers(() => 25);
     expect(await listItems(server.crewkit, { page: 9 }).collect({ prefetch: 3 })).toEqual([]);

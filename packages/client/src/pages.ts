@@ -86,9 +86,9 @@ export function createPages<Item, Failure extends number>(
   }
 
   function createPage(body: PageBody<Item>, number: number): Page<Item> {
-    const isLast = number >= lastNeededPage(body, number, Infinity);
+    const hasNext = number < lastNeededPage(body, number, Infinity);
     const page: Page<Item> = Object.assign(body, {
-      nextPage: async () => (isLast ? undefined : getPage(number + 1)),
+      nextPage: async () => (hasNext ? getPage(number + 1) : undefined),
       async *[Symbol.asyncIterator]() {
         for (let current: Page<Item> | undefined = page; current; current = await current.nextPage())
           yield* current.data;
@@ -117,9 +117,9 @@ export function createPages<Item, Failure extends number>(
           prefetched.push(next);
         }
         yield page;
-        if (!(number < lastPage)) return;
+        if (number < lastPage) page = await (prefetched.shift() ?? getPage(number + 1));
+        else return;
         number++;
-        page = await (prefetched.shift() ?? getPage(number));
       }
     } finally {
       prefetching.abort();

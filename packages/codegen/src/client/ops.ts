@@ -18,8 +18,8 @@ function groupFile(members: ClientOperation[]): string {
     "../../operation.ts": ["Operation"],
     "../../transport.ts": ["Connection"],
   });
-  const callees = importLines({ "../../operation.ts": [...new Set(members.map(calleeOf))].sort() }, "import");
-  return `${[...types, ...callees].join("\n")}\n\n${members.map(operationFunction).join("\n\n")}\n`;
+  const calls = importLines({ "../../operation.ts": [...new Set(members.map(calleeOf))].sort() }, "import");
+  return `${[...types, ...calls].join("\n")}\n\n${members.map(operationFunction).join("\n\n")}\n`;
 }
 
 function operationFunction(clientOperation: ClientOperation): string {
