@@ -87,10 +87,17 @@ export function startCall(
  * resolveBaseUrl("https://crewkit.example.com/"); // "https://crewkit.example.com/api/v1"
  */
 export function resolveBaseUrl(baseUrl: string | URL = productionUrl): string {
-  const url = String(baseUrl).replace(/\/+$/, "");
+  const url = withoutTrailingSlashes(String(baseUrl));
   // Do not quote the URL, because it may contain a password.
   if (!/^https?:\/\/(?!\/)[^?#@\s]+$/i.test(url) || !URL.canParse(url)) throw new TypeError(invalidBaseUrl);
   return url.split("/")[3] ? url : url + basePath;
+}
+
+// The time of the expression `/\/+$/` grows with the square of the length.
+function withoutTrailingSlashes(url: string): string {
+  let end = url.length;
+  while (url[end - 1] === "/") end--;
+  return url.slice(0, end);
 }
 
 const invalidBaseUrl = "CREWKIT_API_URL or baseUrl must be an http or https URL without query, fragment and password";
