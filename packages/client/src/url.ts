@@ -6,12 +6,19 @@
  * @throws {TypeError} if a value is missing or invalid.
  */
 export function fillPath(template: string, values: readonly unknown[]): string {
-  let index = 0;
-  const segments = template.split("/").map((segment) => {
-    return segment.startsWith("{") ? checkSegment(segment.slice(1, -1), values[index++]) : segment;
-  });
-  return segments.join("/");
+  // The names of parameters have odd indexes.
+  const parts = splitTemplate(template);
+  return parts.map((part, index) => (index % 2 === 1 ? checkSegment(part, values[(index - 1) / 2]) : part)).join("");
 }
+
+function splitTemplate(template: string): string[] {
+  const parts = partsByTemplate.get(template) ?? template.split(/[{}]/);
+  partsByTemplate.set(template, parts);
+  return parts;
+}
+
+/** The templates are those of the API's operations. */
+const partsByTemplate = /* @__PURE__ */ new Map<string, string[]>();
 
 /** @throws {TypeError} if the value is missing or invalid. A long value can be a secret, so the message does not quote it. */
 export function checkSegment(name: string, value: unknown): string {
@@ -32,7 +39,8 @@ export function checkSegment(name: string, value: unknown): string {
  * @param query an object, or an iterable of names and values such as URLSearchParams or Map.
  */
 export function serializeQuery(query: object | undefined | null): string {
-  const entries = isIterable(query) ? [...query] : Object.entries(query ?? {});
+  if (query === undefined || query === null) return "";
+  const entries = isIterable(query) ? [...query] : Object.entries(query);
   const parameters = entries
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => `${encodeURIComponent(name)}=${[value].flat().map(formatValue).join()}`);
