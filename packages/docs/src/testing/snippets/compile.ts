@@ -18,7 +18,8 @@ export async function compileSnippets(name: string, texts: Map<string, Snippet[]
     for (const [at, { language, code }] of snippets.entries())
       if (language === "ts") await writeFile(join(folder, `${text.replaceAll("/", "-")}-${at + 1}.ts`), code);
   }
-  await spawn(join(binFolder, "tsc"), ["--project", folder]).catch((error: unknown) => {
+  // The paths in errors are relative to the working directory.
+  await spawn(join(binFolder, "tsc"), ["--project", folder], { cwd: repositoryRoot }).catch((error: unknown) => {
     if (!(error instanceof SubprocessError)) throw error;
     const output = error.output.replace(sourceError, "");
     if (output.trim()) throw new Error(output);
