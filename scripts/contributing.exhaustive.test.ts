@@ -86,7 +86,13 @@ async function addRule() {
 }
 
 async function describeChange() {
-  await copy.pnpm("changeset", "--minor", "@crewkit/openapi", "--message", "A page has 30 items by default.");
+  await copy.pnpm(
+    "changeset",
+    "--minor",
+    "@crewkit/openapi",
+    "--message",
+    "**All operations.** A page has 30 items by default.",
+  );
   await copy.pnpm(
     "changeset",
     "--patch",

@@ -6,6 +6,7 @@ test.each([...workflowInputs()])("redocly respect passes %s against the mock", a
   const mock = await startMock({ limits: false });
   onTestFinished(() => mock.close());
   const options = Object.entries(inputs).map(([name, value]) => `--input=${name}=${value}`);
-  const file = `openapi/workflows/${slug}.arazzo.yaml`;
+  // The published workflows refer to the bundle. Redocly does not expand the conventions of the source.
+  const file = `packages/docs/dist/workflows/${slug}.arazzo.yaml`;
   await runTool("redocly", ["respect", file, ...options, `--server=crewkit=${mock.url}`]);
 });
