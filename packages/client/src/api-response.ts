@@ -13,7 +13,7 @@ export interface ApiResponse {
 /**
  * Returns the data of a response.
  *
- * @param sent the request as it was sent, after all middleware. Errors do not contain its secrets.
+ * @param sent the final request, after all middleware has changed it. Errors do not contain its secrets.
  * @throws {CrewkitError} `api_error` for an error response, `invalid_response` for anything unexpected.
  */
 export function readApiResponse(

@@ -122,7 +122,7 @@ class CallTokens {
 export type RetryOptions = Pick<CallOptions, "retries" | "rateLimitRetries" | "shouldRetry"> &
   Pick<SharedConnectionOptions, "whenExhausted">;
 
-/** Omits undefined options, which stand for the option of the connection. */
+/** Omits undefined options, so that the options of the connection apply. */
 function definedOptions({ retries, rateLimitRetries, shouldRetry }: CallOptions): RetryOptions {
   return {
     ...(retries !== undefined && { retries }),

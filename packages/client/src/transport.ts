@@ -49,7 +49,7 @@ export class Transport {
     };
   }
 
-  /** @param onSend receives the request as it is sent, after all middleware. */
+  /** @param onSend receives the final request, after all middleware has changed it. */
   fetch(request: CrewkitRequest, onSend: (sent: CrewkitRequest) => void): Promise<Response> {
     const sendRequest: Next = (sent) => {
       onSend(sent);

@@ -44,7 +44,7 @@ test("rates changes of the scope by the callers that lose or gain access", async
   ]);
 });
 
-test("rates a scope that moves from a parameter to the operation, and one that is stated for the first time", async () => {
+test("rates a scope that moves from a parameter to the operation, and a scope that is stated for the first time", async () => {
   const before: Edit[] = [[things, "in: query", "in: query\n    x-scope: organization"]];
   const after: Edit[] = [
     [things, "\n    x-scope: organization", ""],

@@ -14,7 +14,7 @@ const requestsBeforeResponse = 10;
 /** Milliseconds without a response after which twice as many requests are sent. */
 export const doublingInterval = 500;
 
-/** Milliseconds by which clocks that seem to agree can differ, because the `Date` header is in whole seconds. */
+/** Maximum difference of clocks that seem to agree, in milliseconds. The `Date` header is in whole seconds. */
 const clockDifference = 1000;
 
 /**
