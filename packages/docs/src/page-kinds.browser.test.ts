@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { describe, expect } from "vitest";
+import { homeFile } from "./files.ts";
 import { test } from "./testing/browser.ts";
 import { axeViolations, expandDetails, layoutShift, maxLayoutShift } from "./testing/page-checks.ts";
 import { applyDisplayMode, pageKinds, twoDisplayModes } from "./testing/page-kinds.ts";
@@ -23,6 +25,20 @@ describe("a page of each kind", () => {
     expect(visit.externalRequests).toEqual([]);
     expect(visit.consoleErrors).toEqual([]);
   });
+});
+
+test("the home page has no layout shift if it arrives slowly", async ({ page }) => {
+  const parts = (await readFile(homeFile, "utf8")).match(/.{1,1000}/gs) ?? [];
+  await page.goto(pathToFileURL(homeFile).href);
+  await page.evaluate(async (each) => {
+    document.open();
+    for (const part of each) {
+      document.write(part);
+      for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+    }
+    document.close();
+  }, parts);
+  expect(await layoutShift(page)).toBeLessThanOrEqual(maxLayoutShift);
 });
 
 test("the navigation menu on a narrow screen is accessible in both themes", async ({ page, visit, roots }) => {
