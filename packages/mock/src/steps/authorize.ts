@@ -90,17 +90,18 @@ function authorizePlaybook(plan: OperationPlan, id: string, caller: Caller, stat
   return { playbook };
 }
 
-// By default, `x-permission` is required in the organization that owns the object. Only staff can change what crewkit owns.
+// `x-permission` is required in the organization that owns the object, if the body contains no other organization, which
+// the handler checks. If crewkit owns the object, only staff can change it, or members of any organization can use it.
 function requirePermission(plan: OperationPlan, owner: string | null, caller: Caller, state: State): void {
-  const { operationId, permission } = plan.operation;
-  // The handler requires the permission in the organization that gets the fork, whose ID is in the body.
-  if (permission === undefined || operationId === "forkResource") return;
+  const { permission, responses } = plan.operation;
+  if (permission === undefined || plan.body?.uuids.includes("organization_id")) return;
   if (owner !== null) {
     requireMembership(plan, owner, caller, state);
-  } else if (operationId === "challengeConvention") {
-    // Members of any organization can challenge crewkit's conventions.
+  } else if (responses[403]?.content?.["application/json"]?.examples?.ownedByCrewkit) {
+    if (caller.user.platform_role === "org_user") throw plan.error("ownedByCrewkit");
+  } else {
     const memberships = membershipsOf(state.store, caller.user.id);
     const isPermitted = memberships.some((member) => isAtLeast(state.levels, member, permission));
     if (!isPermitted) throw plan.error("insufficientPermission");
-  } else if (caller.user.platform_role === "org_user") throw plan.error("ownedByCrewkit");
+  }
 }
