@@ -16,23 +16,21 @@ export const controlOperations = (getChecks: GetChecks): Operations => operation
  * @throws ApiError 422 with messages by field.
  */
 export function validateInput(getChecks: GetChecks, name: InputSchema, value: unknown): void {
-  const errors = getInputChecks(getChecks(document))[name](value);
+  const errors = getInputChecks(getChecks(document)).get(name)?.(value) ?? [];
   if (errors.length > 0) throw invalid(422, describeErrors(errors.slice(0, 20)));
 }
 
-type InputSchema =
-  | "Snapshot"
-  | "FaultCreate"
-  | "RequestFilter"
-  | "Verification"
-  | "RateLimitChange"
-  | "SessionAnalysis";
+const inputSchemas = [
+  "Snapshot",
+  "FaultCreate",
+  "RequestFilter",
+  "Verification",
+  "RateLimitChange",
+  "SessionAnalysis",
+] as const;
 
-export const getInputChecks: (checks: SchemaChecks) => Record<InputSchema, SchemaCheck> = memoize((checks) => ({
-  Snapshot: checks.of({ $ref: "#/components/schemas/Snapshot" }),
-  FaultCreate: checks.of({ $ref: "#/components/schemas/FaultCreate" }),
-  RequestFilter: checks.of({ $ref: "#/components/schemas/RequestFilter" }),
-  Verification: checks.of({ $ref: "#/components/schemas/Verification" }),
-  SessionAnalysis: checks.of({ $ref: "#/components/schemas/SessionAnalysis" }),
-  RateLimitChange: checks.of({ $ref: "#/components/schemas/RateLimitChange" }),
-}));
+type InputSchema = (typeof inputSchemas)[number];
+
+export const getInputChecks: (checks: SchemaChecks) => Map<InputSchema, SchemaCheck> = memoize(
+  (checks) => new Map(inputSchemas.map((name) => [name, checks.of({ $ref: `#/components/schemas/${name}` })])),
+);
