@@ -1,59 +1,74 @@
-import { type Contract, listOperations } from "@crewkit/openapi";
-import published from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { listOperations, resolve } from "@crewkit/openapi";
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApplication } from "./application.ts";
-import { createDefaultApplication } from "./default-application.ts";
-import { type CompiledModule, compileToFile, expectSameOperation } from "./testing/precompiled.ts";
-
-// These operations cover every keyword, type and format in the contract's requests. The exhaustive test covers the rest.
-const sampleIds = [
-  "completePasskeyRegistration",
-  "createOrganization",
-  "createSession",
-  "getAnalyticsSummary",
-  "importResources",
-  "listMembers",
-  "requestMagicLink",
-  "updateRole",
-  "updateSession",
-];
-const sample = listOperations(published).filter(({ operationId }) => sampleIds.includes(operationId));
-const paths = sample.map(({ path }) => [path, published.paths?.[path]]);
-const contract: Contract = { ...published, paths: Object.fromEntries(paths) };
+import { compileChecks } from "./compile.ts";
+import { compileOnDemand } from "./contract/compiler.ts";
+import { describeErrors } from "./contract/messages.ts";
+import { planOperation } from "./contract/operation-plan.ts";
+import { loadPrecompiledChecks } from "./contract/precompiled.ts";
+import type { GetChecks, SchemaCheck } from "./contract/validation.ts";
+import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
+import { tableNames } from "./store/store.ts";
 
 const runningSession = "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d";
 
-let compiled: CompiledModule;
+let folder: string;
+let file: string;
+let precompiled: GetChecks;
 beforeAll(async () => {
-  compiled = await compileToFile(contract);
+  folder = await mkdtemp(join(tmpdir(), "crewkit-checks-"));
+  file = join(folder, "checks.mjs");
+  await writeFile(file, compileChecks());
+  const { default: checks } = await import(/* @vite-ignore */ pathToFileURL(file).href);
+  precompiled = loadPrecompiledChecks(checks);
 });
-afterAll(() => compiled.remove());
+afterAll(() => rm(folder, { recursive: true }));
 
-test.each(sample)("finds the same errors as checks compiled on demand: $operationId", (operation) => {
-  expectSameOperation(compiled.getChecks, contract, operation);
+test.each(listOperations(contract))("finds the same errors as checks compiled on demand: $operationId", (operation) => {
+  const { parameters, requestBody } = operation;
+  const query = Object.fromEntries(parameters.map(({ name, example }) => [name, example]));
+  const bodies = Object.values(requestBody?.content["application/json"]?.examples ?? {});
+  const find = (getChecks: GetChecks) => {
+    const { checkQuery, body } = planOperation(getChecks(contract), operation);
+    return [
+      ...invalidCopies(query).map((each) => runCheck(checkQuery, each)),
+      ...bodies.flatMap((each) =>
+        invalidCopies(resolve(contract, each).value).map((value) => runCheck(body?.check, value)),
+      ),
+    ];
+  };
+  expect(find(precompiled)).toEqual(find(compileOnDemand));
 });
 
-test("rejects invalid input of controls like checks compiled on demand", () => {
-  const [onDemand, precompiled] = [
-    createDefaultApplication(),
-    createApplication({ contract }, { getChecks: compiled.getChecks }),
-  ].map(({ control }) => [
-    catchError(() => control.faults.add({ operation: 7 } as never)),
-    catchError(() => control.limits.set({ address: "localhost" })),
-    catchError(() => control.sessions.setOutcome(runningSession, 7 as never)),
-    catchError(() => control.sessions.addTask(runningSession, { duration_seconds: -1 })),
-    catchError(() => control.restore({ version: 2 } as never)),
-    catchError(() => control.restore({ ...control.snapshot(), records: { sessions: [{ id: "1" } as never] } })),
-  ]);
-  expect(precompiled).toEqual(onDemand);
+test("rejects invalid input of controls and imports like checks compiled on demand", () => {
+  const find = (getChecks: GetChecks) => {
+    const { control } = createApplication({ contract, now: "2026-11-20T14:00:00Z" }, { getChecks });
+    const records = Object.fromEntries(tableNames.map((table) => [table, [{ id: "1" }]]));
+    return [
+      catchError(() => control.faults.add({ operation: 7 } as never)),
+      catchError(() => control.requests({ operation: 7 } as never)),
+      catchError(() => control.limits.set({ address: "localhost" })),
+      catchError(() => control.sessions.setOutcome(runningSession, 7 as never)),
+      catchError(() => control.sessions.addTask(runningSession, { duration_seconds: -1 })),
+      catchError(() => control.restore({ version: 2 } as never)),
+      catchError(() => control.restore({ ...control.snapshot(), records } as never)),
+      getFieldCheck(getChecks(contract))({ key: "In Capitals" } as never, "key"),
+    ];
+  };
+  expect(find(precompiled)).toEqual(find(compileOnDemand));
 });
 
 test("does not generate code from strings", async () => {
   const program = `
     import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
     import { createMock } from "@crewkit/mock/compiled";
-    import checks from "${compiled.file}";
+    import checks from "${file}";
     const mock = createMock({ contract, checks, auth: false });
     const response = await mock.fetch("http://crewkit.test/api/v1/organizations", {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ name: 7 }),
@@ -66,9 +81,36 @@ test("does not generate code from strings", async () => {
 });
 
 test("reports checks that were compiled from another contract", () => {
-  const check = compiled.getChecks(contract).of({ type: "string", maxLength: 7 });
+  const check = precompiled(contract).of({ type: "string", maxLength: 7 });
   expect(() => check("a")).toThrow("another contract");
 });
+
+const invalidValues = [
+  undefined,
+  null,
+  -1,
+  1.5,
+  "",
+  "\ud800",
+  "ä".repeat(300_000),
+  ["a", "a"],
+  Array(6000).fill(""),
+  {},
+];
+
+/** Copies of a value, each with one invalid part at any depth. */
+function invalidCopies(value: unknown): unknown[] {
+  if (typeof value !== "object" || value === null) return invalidValues;
+  const inner = Object.entries(value).flatMap(([key, part]) =>
+    invalidCopies(part).map((each) => Object.assign(Array.isArray(value) ? [...value] : { ...value }, { [key]: each })),
+  );
+  return [...invalidValues, ...inner];
+}
+
+function runCheck(check: SchemaCheck | undefined, value: unknown): object {
+  const copy = structuredClone(value);
+  return { errors: describeErrors(check?.(copy) ?? []), withDefaults: copy };
+}
 
 function catchError(run: () => unknown): unknown {
   try {
