@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { createApi } from "./api.ts";
-import { checkContract, operationsOf } from "./contract/operations.ts";
+import { basePathOf, checkContract, operationsOf } from "./contract/operations.ts";
 import { createSharedErrors, type SharedErrorName } from "./contract/shared-errors.ts";
 import type { GetChecks } from "./contract/validation.ts";
 import { controlPath, handleControl } from "./control/api.ts";
@@ -11,6 +11,9 @@ import { handlers } from "./generated/handlers.ts";
 import { checkOptions } from "./options.ts";
 import { deviceVerifyPath, handleDeviceVerify } from "./pages/device-verify.ts";
 import { handleOverview, overviewPath } from "./pages/overview.ts";
+import type { CreateProxy } from "./proxy/proxy.ts";
+import { parseTarget } from "./proxy/target.ts";
+import { createRedactor } from "./secrets.ts";
 import { applyContract, createState, type State, type StateOptions } from "./state.ts";
 import { isPreflight, listDocumentedHeaders, preflightHeaders, withCors } from "./steps/cors.ts";
 import { readTarget, type Target } from "./steps/read-url.ts";
@@ -34,12 +37,16 @@ export interface Application {
 
 export interface Environment {
   getChecks: GetChecks;
+  /** Undefined if the mock does not support `proxy`. */
+  createProxy?: CreateProxy;
+  /** Called after each request to the API and the pages. Secrets in the URL are hidden. */
   onExchange?: (exchange: Exchange) => void;
 }
 
 const maxSnapshotBytes = 512_000_000;
 
-export function createApplication(options: StateOptions, { getChecks, onExchange }: Environment): Application {
+export function createApplication(options: StateOptions, environment: Environment): Application {
+  const { getChecks, createProxy, onExchange } = environment;
   checkOptions(options);
   const state = createState(options, getChecks);
   const control = createControl(state);
@@ -48,10 +55,14 @@ export function createApplication(options: StateOptions, { getChecks, onExchange
   function prepareContract() {
     const { contract } = state;
     const operations = operationsOf(getChecks(contract));
+    const basePath = basePathOf(contract);
+    const target = options.proxy === undefined ? undefined : parseTarget(options.proxy, basePath);
+    if (target && !createProxy)
+      throw new TypeError("The mock option proxy needs checks that are compiled at run time.");
     return {
       operations,
-      api: createApi(state, operations, handlers),
-      basePath: new URL(contract.servers?.[0]?.url ?? "/", "http://localhost").pathname.replace(/\/$/, ""),
+      api: target && createProxy ? createProxy(state, operations, target) : createApi(state, operations, handlers),
+      basePath,
       sharedError: createSharedErrors(contract),
       cors: {
         origin: state.options.cors,
@@ -69,27 +80,27 @@ export function createApplication(options: StateOptions, { getChecks, onExchange
     }
     const time = state.clock.time();
     const start = performance.now();
-    const response = route(request, target);
+    const response = route(request, target, raw);
     return response instanceof Promise ? response.then(finish) : finish(response);
 
     function finish(response: MockResponse): MockResponse {
       const exchange = { raw, response, time, duration: performance.now() - start };
       state.requests.add(exchange);
-      onExchange?.(exchange);
+      onExchange?.({ ...exchange, raw: { ...raw, target: createRedactor(state.contract).hideInUrl(raw.target) } });
       const delay = (response.delay ?? 0) + state.options.latency;
       const allowed = withCors(current.cors, withoutHeadBody(raw, response), raw);
       return delay > 0 ? { ...allowed, delay } : allowed;
     }
   }
 
-  function route(raw: RawRequest, target: Target | undefined): MockResponse | Promise<MockResponse> {
+  function route(raw: RawRequest, target: Target | undefined, original: RawRequest) {
     const { api, basePath, cors } = current;
     if (isPreflight(cors, raw)) return handlePreflight(raw, target);
     if (!target) return errorResponse("malformedPath", raw);
     if (target.path === overviewPath && raw.method === "GET") return handleOverview(state, raw, basePath);
     if (target.path === deviceVerifyPath) return handleDeviceVerify(state, raw, target);
     if (!target.path.startsWith(`${basePath}/`)) return handleUnknownUrl(raw);
-    return api(raw, { ...target, path: target.path.slice(basePath.length) });
+    return api(options.proxy === undefined ? raw : original, { ...target, path: target.path.slice(basePath.length) });
   }
 
   function handleUnknownUrl(raw: RawRequest): MockResponse {
@@ -151,7 +162,7 @@ function headToGet(raw: RawRequest): RawRequest {
 
 /** Removes the body of a response to HEAD. `Content-Length` is the length of the body that GET returns. */
 function withoutHeadBody({ method }: RawRequest, response: MockResponse): MockResponse {
-  if (method !== "HEAD") return response;
+  if (method !== "HEAD" || response.bytes) return response;
   const length = new TextEncoder().encode(response.body).length;
   return { ...response, headers: { "Content-Length": String(length), ...response.headers }, body: "" };
 }

@@ -11,9 +11,9 @@ module.enableCompileCache?.();
 // Keep running after stdout is closed (`crewkit-mock | head`).
 process.stdout.on("error", () => {});
 
-process.exitCode = await run(process.argv, process, (mock) => {
+process.exitCode = await run(process.argv, process, (_, stop) => {
   // Not `once`: a task runner may forward Ctrl-C again, and the second signal must not kill the process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => mock.close().then(() => process.exit(0)));
+    process.on(signal, () => stop().then((code) => process.exit(code)));
   }
 });

@@ -3,6 +3,7 @@ import { type Application, createApplication, type Environment } from "./applica
 import { compileOnDemand } from "./contract/compiler.ts";
 import { operationsOf } from "./contract/operations.ts";
 import type { MockOptions } from "./options.ts";
+import { createProxy } from "./proxy/proxy.ts";
 
 // Prepare the operations on import, so that creating the first mock is as fast as creating others.
 operationsOf(compileOnDemand(contract));
@@ -10,8 +11,10 @@ operationsOf(compileOnDemand(contract));
 /** Creates an application with checks compiled on demand. The default contract is the bundle in `@crewkit/openapi`. */
 export function createDefaultApplication(
   options: MockOptions = {},
-  environment: Omit<Environment, "getChecks"> = {},
+  environment: Pick<Environment, "onExchange"> = {},
 ): Application {
-  const getChecks = compileOnDemand;
-  return createApplication({ ...options, contract: options.contract ?? contract }, { ...environment, getChecks });
+  return createApplication(
+    { ...options, contract: options.contract ?? contract },
+    { ...environment, getChecks: compileOnDemand, createProxy },
+  );
 }

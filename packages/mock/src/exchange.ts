@@ -21,8 +21,12 @@ export interface MockResponse {
   /** The user whose token was sent. */
   user?: Tables["users"];
   status: number;
-  headers: Record<string, string>;
+  headers: Record<string, string | string[]>;
   body: string;
+  /** The body of a response of the proxy's target. `body` is its text for logs. */
+  bytes?: Uint8Array;
+  /** Departures from the contract, found by the proxy. */
+  violations?: string[];
   /** Milliseconds to wait before sending. */
   delay?: number;
   /** How a fault interrupts the response: it is not sent, or only its first half is sent. */

@@ -1,13 +1,14 @@
 import { invalid } from "./api-error.ts";
 import type { GetChecks } from "./contract/validation.ts";
 import { validateInput } from "./control/document.ts";
-import { type FindDifferences, parseBody, type RequestFilter, toFilterable } from "./control/request-filter.ts";
+import { type FindDifferences, type RequestFilter, toFilterable } from "./control/request-filter.ts";
 import { type MockResponse, type RawRequest, statusesWithoutContent } from "./exchange.ts";
 import { createRandom, type Random } from "./random.ts";
+import { parseBody } from "./secrets.ts";
 import type { Tables } from "./store/tables.ts";
 
 /** A fault to inject into requests to the API. The fields of the filter select the requests. Default: all requests. */
-export interface FaultCreate extends RequestFilter {
+export interface FaultCreate extends Omit<RequestFilter, "violations"> {
   /** The number of matching requests to leave alone first. Default 0. */
   skip?: number;
   /** The number of requests that the fault applies to. Default 1, or 1,000,000 with `probability`. */
@@ -124,7 +125,10 @@ function bodyText(body: NonNullable<FaultCreate["body"]>, original: string): str
 }
 
 // Header names are case-insensitive. The adapters set `Content-Type` unless it is present in this case.
-function withHeaders(headers: Record<string, string>, changes: Record<string, string> = {}): Record<string, string> {
+export function withHeaders(
+  headers: MockResponse["headers"],
+  changes: Record<string, string> = {},
+): MockResponse["headers"] {
   const names = new Map(["Content-Type", ...Object.keys(headers)].map((name) => [name.toLowerCase(), name]));
   const renamed = Object.entries(changes).map(([name, value]) => [names.get(name.toLowerCase()) ?? name, value]);
   return { ...headers, ...Object.fromEntries(renamed) };

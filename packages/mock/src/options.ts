@@ -1,5 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import type { SnapshotJson } from "./control/snapshot.ts";
+import { parseTarget } from "./proxy/target.ts";
 
 /** The port of `crewkit-mock`, unless it is in use or `--port` sets another. */
 export const defaultPort = 4010;
@@ -23,6 +24,12 @@ export interface MockOptions {
   now?: string;
   /** The initial snapshot, which a reset restores. Default: the sample data. */
   state?: SnapshotJson;
+  /**
+   * The URL of a deployment, such as `https://staging.example`. Requests are forwarded to it, and departures of requests and
+   * responses from the contract are reported as `violations`. Without a path, the base path of the contract is added. Only on
+   * Node.js. Can't be combined with `seed`, `auth`, `limits`, `now` or `state`.
+   */
+  proxy?: string;
   /** The contract to implement. Default: the contract in `@crewkit/openapi`. */
   contract?: Contract;
 }
@@ -40,12 +47,22 @@ export function checkOptions(options: MockOptions): void {
         `Unknown mock option ${name}. The options are ${Object.keys(optionRules).join(", ")}. ${startOptions}`,
       );
     if (value !== undefined && !rule.isValid(value)) {
-      throw new TypeError(`The mock option ${name} must be ${rule.requirement}, not ${JSON.stringify(value)}.`);
+      // A URL may contain a password.
+      const received = name === "proxy" ? "" : `, not ${JSON.stringify(value)}`;
+      throw new TypeError(`The mock option ${name} must be ${rule.requirement}${received}.`);
     }
+    if (value !== undefined && options.proxy !== undefined && optionsWithoutProxy.includes(name))
+      throw new TypeError(`The mock option ${name} can't be combined with proxy, whose target has its own state.`);
   }
 }
 
+/** The options of the state and the rules, which the target of a proxy has itself. */
+export const optionsWithoutProxy: readonly string[] = ["seed", "auth", "limits", "now", "state"];
+
 const startOptions = "startMock also has the options port, host and log.";
+
+export const proxyRequirement: string =
+  "a URL such as https://staging.example, without user name, password, query or fragment";
 
 interface OptionRule {
   requirement: string;
@@ -66,6 +83,10 @@ const optionRules: Record<keyof MockOptions, OptionRule> = {
   cors: { requirement: "*, an origin such as https://app.example, or false", isValid: isCors },
   now: { requirement: "a timestamp such as 2026-11-20T14:00:00Z", isValid: (value) => typeof value === "string" },
   state: { requirement: "a snapshot", isValid: () => true },
+  proxy: {
+    requirement: proxyRequirement,
+    isValid: (value) => typeof value === "string" && parseTarget(value, "") !== undefined,
+  },
   contract: objectRule,
 };
 

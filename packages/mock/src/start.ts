@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type Mock, toMock } from "./adapters/fetch.ts";
 import { createNodeServer } from "./adapters/node.ts";
 import { createDefaultApplication } from "./default-application.ts";
-import { createLog, type LogFormat } from "./log/log.ts";
+import { createLog, type Log, type LogFormat } from "./log/log.ts";
 import type { MockOptions } from "./options.ts";
 
 /** Options of a mock that listens on a port. */
@@ -27,8 +27,12 @@ export interface StartOptions extends MockOptions {
  * await mock.close();
  */
 export async function startMock(options: StartOptions = {}): Promise<Mock> {
-  const { port = 0, host = "127.0.0.1", log: format = "off", ...rest } = options;
-  const log = createLog(format);
+  return startWithLog(options, createLog(options.log ?? "off"));
+}
+
+/** Starts a mock like {@link startMock} that calls `log` after each request. */
+export async function startWithLog(options: StartOptions, log: Log | undefined): Promise<Mock> {
+  const { port = 0, host = "127.0.0.1", log: _, ...rest } = options;
   const application = createDefaultApplication(rest, log && { onExchange: log });
   const server = createNodeServer(application);
   server.listen(port, host);

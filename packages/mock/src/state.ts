@@ -8,13 +8,14 @@ import { createLimits, type Limits } from "./limits.ts";
 import type { MockOptions } from "./options.ts";
 import { createRandom, type Random } from "./random.ts";
 import { enumValuesOf } from "./rules/contract.ts";
+import { createRedactor } from "./secrets.ts";
 import { sampleRecords } from "./store/sample-data.ts";
 import { createStore, loadRecords, type Store } from "./store/store.ts";
 
 export interface State {
   contract: Contract;
   getChecks: GetChecks;
-  options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">>;
+  options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">> & Pick<MockOptions, "proxy">;
   initial: { snapshot: Snapshot | undefined; now: number | undefined };
   store: Store;
   clock: Clock;
@@ -32,12 +33,22 @@ export interface State {
  * @throws ApiError if `now` or `state` is invalid.
  */
 export function createState(options: StateOptions, getChecks: GetChecks): State {
-  const { contract, auth = true, limits = true, latency = 0, cors = "*", seed = 1, now, state: snapshot } = options;
+  const {
+    contract,
+    proxy,
+    auth = true,
+    limits = proxy === undefined,
+    latency = 0,
+    cors = "*",
+    seed = 1,
+    now,
+    state: snapshot,
+  } = options;
   const clock = createClock();
   const state: State = {
     contract,
     getChecks,
-    options: { auth, limits, latency, cors, seed },
+    options: { auth, limits, latency, cors, seed, ...(proxy !== undefined && { proxy }) },
     initial: {
       snapshot: snapshot === undefined ? undefined : parseSnapshot({ contract, getChecks }, snapshot),
       now: now === undefined ? undefined : parseTimestamp(now, "now"),
@@ -46,7 +57,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
     clock,
     random: createRandom(seed),
     faults: createFaults(),
-    requests: createRequestLog(),
+    requests: createRequestLog(() => createRedactor(state.contract)),
     ...contractState(contract, clock, limits),
   };
   resetState(state);
@@ -63,7 +74,8 @@ export function resetState(state: State): void {
   } else {
     state.random.state = createRandom(state.options.seed).state;
     state.limits.load([]);
-    loadRecords(state.store, sampleRecords(now));
+    // The records are on the target.
+    loadRecords(state.store, state.options.proxy === undefined ? sampleRecords(now) : {});
   }
   state.clock.resume();
   state.clock.set(now);

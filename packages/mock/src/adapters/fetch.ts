@@ -82,28 +82,33 @@ async function toRequest(request: Request, application: Application): Promise<Ra
 }
 
 async function toResponse(mockResponse: MockResponse, { method, signal }: Request): Promise<Response> {
-  const { status, headers, body, delay = 0, interrupted } = mockResponse;
+  const { status, headers, bytes, delay = 0, interrupted } = mockResponse;
+  const body = bytes ?? mockResponse.body;
   signal.throwIfAborted();
   if (delay > 0) await wait(delay, signal);
   if (interrupted === "dropped") throw new TypeError("fetch failed: a mock fault dropped the connection");
-  const content = interrupted === "truncated" ? truncatedStream(body) : body;
+  const fields = Object.entries(bytes ? headers : { "Content-Type": "application/json", ...headers });
   // A 204 must not have a body, not even an empty one.
-  return new Response(method === "HEAD" || body === "" ? null : content, {
-    status,
-    headers: { "Content-Type": "application/json", ...headers },
-  });
+  const init = { status, headers: new Headers() };
+  for (const [name, value] of fields) for (const each of [value].flat()) init.headers.append(name, each);
+  if (method === "HEAD" || body.length === 0) return new Response(null, init);
+  return new Response(interrupted === "truncated" ? truncatedStream(body) : (body as BodyInit), init);
 }
 
 // Like a connection that closes: the first half arrives, then reading fails.
-function truncatedStream(body: string): ReadableStream<Uint8Array> {
+function truncatedStream(body: string | Uint8Array): ReadableStream<Uint8Array> {
   let sent = false;
   return new ReadableStream({
     pull(controller) {
       if (sent) controller.error(new TypeError("terminated: a mock fault truncated the response"));
-      else controller.enqueue(new TextEncoder().encode(body.slice(0, body.length / 2)));
+      else controller.enqueue(toBytes(body.slice(0, body.length / 2)));
       sent = true;
     },
   });
+}
+
+function toBytes(content: string | Uint8Array): Uint8Array {
+  return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
 
 // Stop reading once the limit is exceeded: the body may be endless.

@@ -154,8 +154,9 @@ function send(response: ServerResponse, mockResponse: MockResponse): void {
     return;
   }
   response.writeHead(mockResponse.status, headersOf(mockResponse));
-  if (mockResponse.interrupted !== "truncated" || mockResponse.body === "") response.end(mockResponse.body);
-  else response.write(mockResponse.body.slice(0, mockResponse.body.length / 2), () => response.destroy());
+  const content = mockResponse.bytes ?? mockResponse.body;
+  if (mockResponse.interrupted !== "truncated" || content.length === 0) response.end(content);
+  else response.write(content.slice(0, content.length / 2), () => response.destroy());
 }
 
 // The time that a slow client has to read the response before the socket is destroyed.
@@ -175,6 +176,7 @@ function sendRaw(socket: Duplex, mockResponse: MockResponse): void {
   setTimeout(() => socket.destroy(), lingerMilliseconds).unref();
 }
 
-function headersOf({ headers, body }: MockResponse): Record<string, string | number> {
+function headersOf({ headers, body, bytes }: MockResponse): Record<string, string | string[] | number> {
+  if (bytes) return headers;
   return { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body), ...headers };
 }

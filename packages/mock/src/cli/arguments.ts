@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parseTimestamp } from "../clock.ts";
 import { type LogFormat, logFormats } from "../log/log.ts";
-import { defaultPort, isOrigin } from "../options.ts";
+import { defaultPort, isOrigin, optionsWithoutProxy, proxyRequirement } from "../options.ts";
+import { parseTarget } from "../proxy/target.ts";
 import { canWatch } from "./watch.ts";
 
 export interface Output {
@@ -19,6 +20,7 @@ export interface Arguments {
   latency: number;
   cors: string;
   now?: string;
+  proxy?: string;
   watch?: true;
   log?: LogFormat;
   version?: true;
@@ -59,9 +61,16 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
       toTimestamp,
     )
     .addOption(
-      new Option("--log <format>", "request log format (default: pretty on a terminal, otherwise off)").choices(
-        logFormats,
-      ),
+      new Option(
+        "--proxy <url>",
+        "forward requests to a deployment, and report departures from the contract; the URL is the base URL of the API or an origin",
+      ).conflicts([...optionsWithoutProxy]),
+    )
+    .addOption(
+      new Option(
+        "--log <format>",
+        "request log format (default: pretty on a terminal or with --proxy, otherwise off)",
+      ).choices(logFormats),
     )
     .addHelpText("after", examples)
     .configureOutput({
@@ -72,7 +81,11 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
     .exitOverride();
   if (canWatch) command.option("--watch", "reload the contract when its bundle changes, and keep the data");
   command.option("--version", "print the versions of the mock and of its contract");
-  return command.parse(argv).opts<Arguments>();
+  const args = command.parse(argv).opts<Arguments>();
+  // Commander would print an invalid value, which may contain a password.
+  if (args.proxy !== undefined && !parseTarget(args.proxy, ""))
+    command.error(`error: option '--proxy <url>' must be ${proxyRequirement}`);
+  return args;
 }
 
 const examples = `
@@ -80,6 +93,7 @@ Examples:
   crewkit-mock                           use port ${defaultPort} and the sample data
   crewkit-mock --port 0 --log json       use any free port and log JSON
   crewkit-mock --auth off --limits off   try requests without tokens
+  crewkit-mock --proxy https://staging.example   check live traffic
 
 Save a snapshot and start from it later:
   curl http://127.0.0.1:${defaultPort}/__mock/snapshot > fixture.json

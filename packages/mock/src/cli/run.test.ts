@@ -10,6 +10,8 @@ import { createMock } from "../web.ts";
 import { run } from "./run.ts";
 
 interface Started {
+  /** Closes the mock, and returns the exit code. */
+  stop(): Promise<number>;
   code: number;
   output: string;
   errors: string;
@@ -21,11 +23,15 @@ async function start(...args: string[]): Promise<Started> {
   const written: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
   const stdout = { write: (text: string) => written.stdout.push(text), isTTY: false };
   const stderr = { write: (text: string) => written.stderr.push(text) };
-  const code = await run(["node", "crewkit-mock", ...args], { stdout, stderr }, ({ close }) => onTestFinished(close));
+  let stop = async () => 0;
+  const code = await run(["node", "crewkit-mock", ...args], { stdout, stderr }, ({ close }, stopMock) => {
+    onTestFinished(close);
+    stop = stopMock;
+  });
   const output = written.stdout.join("");
   const errors = written.stderr.join("");
   const printed = (label: string) => new RegExp(`^${label} +(.*)$`, "m").exec(output)?.[1] ?? "";
-  return { code, output, errors, printed };
+  return { code, output, errors, printed, stop: () => stop() };
 }
 
 async function occupyPort(port: number): Promise<number> {
@@ -57,6 +63,16 @@ test.each([
   const { printed } = await start("--port", "0", ...args);
   await fetch(`${printed("Mock")}/nowhere`);
   expect(write.mock.calls.some(([line]) => String(line).includes("/nowhere"))).toBe(isLogged);
+});
+
+test("with --proxy, prints the violations and exits with 1 when it stops", async () => {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const target = await start("--port", "0");
+  const { printed, output, stop } = await start("--port", "0", "--proxy", new URL(target.printed("Mock")).origin);
+  expect(output).not.toContain("mock.");
+  for (const path of ["health", "nowhere"]) await fetch(`${printed("Proxy")}/${path}`);
+  expect(write.mock.calls.join("")).toMatch(/404: Not found \(.* ms\)\n +request\.path: is not in the contract\n/);
+  expect([await stop(), await target.stop()]).toEqual([1, 0]);
 });
 
 test("uses and prints the next free port if 4010 is in use", async () => {
@@ -123,6 +139,8 @@ test.each([
   [["--cors", "app.example"], /--cors .*'app\.example'/],
   [["--now", "tomorrow"], /--now .*'tomorrow'.*2026-11-20T14:00:00Z/],
   [["--log", "loud"], /--log .*'loud'.* pretty, json, off/],
+  [["--proxy", "https://a:secret@staging.example"], /^(?!.*secret).*--proxy .*without user name/],
+  [["--proxy", "https://staging.example", "--seed", "1"], /--proxy .*--seed/],
   [["--sede", "1"], /--sede.*--seed/],
   [["serve"], /arguments/],
 ])("prints one line about invalid arguments and exits with 2: %j", async (args, reason) => {

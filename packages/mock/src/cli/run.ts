@@ -5,17 +5,21 @@ import type { Mock } from "../adapters/fetch.ts";
 import { ApiError } from "../api-error.ts";
 import type { Snapshot } from "../control/snapshot.ts";
 import { version } from "../generated/version.ts";
+import { createLog, type Log } from "../log/log.ts";
 import { defaultPort } from "../options.ts";
+import type { StartOptions } from "../start.ts";
 import { type Arguments, type Output, readArguments } from "./arguments.ts";
 import { watchContract } from "./watch.ts";
 
 /**
- * Starts a mock from the command line and prints its address. `onStart` is called before the address is printed.
+ * Starts a mock from the command line and prints its address. `onStart` is called before the address is printed, with a function
+ * that closes the mock and returns the exit code: 1 if the proxy has found violations.
  *
  * @returns the exit code: 0 if the mock is running, or after printing the help or the versions, 1 if the mock can't start,
  * 2 if the arguments are invalid.
  */
-export async function run(argv: string[], output: Output, onStart: (mock: Mock) => void): Promise<number> {
+export async function run(argv: string[], output: Output, onStart: OnStart): Promise<number> {
+  const counts = { requests: 0, violations: 0 };
   let args: Arguments | undefined;
   try {
     args = readArguments(argv, output);
@@ -23,10 +27,18 @@ export async function run(argv: string[], output: Output, onStart: (mock: Mock) 
       output.stdout.write(await describeVersions());
       return 0;
     }
-    const mock = await start(args, output);
-    onStart(mock);
+    const mock = await start(args, output, counts);
+    const { proxy } = args;
+    onStart(mock, async () => {
+      await mock.close();
+      if (proxy)
+        output.stdout.write(
+          `${counts.requests} request${counts.requests === 1 ? "" : "s"}, ${counts.violations} with violations\n`,
+        );
+      return counts.violations > 0 ? 1 : 0;
+    });
     if (args.watch) await watchContract(mock, (line) => output.stderr.write(`${line}\n`));
-    output.stdout.write(`${banner(mock)}\n`);
+    output.stdout.write(`${banner(mock, proxy)}\n`);
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -35,31 +47,43 @@ export async function run(argv: string[], output: Output, onStart: (mock: Mock) 
   }
 }
 
+type OnStart = (mock: Mock, stop: () => Promise<number>) => void;
+
 async function describeVersions(): Promise<string> {
   const { default: contract } = await import("@crewkit/openapi/openapi.json", { with: { type: "json" } });
   return `crewkit-mock ${version} (${contract.info.title} ${contract.info.version})\n`;
 }
 
-async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock> {
-  const { port, host, seed, state, auth, limits, latency, cors, now, log } = args;
+async function start(
+  args: Arguments,
+  { stdout, stderr }: Output,
+  counts: { requests: number; violations: number },
+): Promise<Mock> {
+  const { port, host, seed, state, auth, limits, latency, cors, now, proxy } = args;
   // Import on demand: help and argument errors don't need it.
-  const { startMock } = await import("../start.ts");
+  const { startWithLog } = await import("../start.ts");
+  const log = createLog(args.log ?? (stdout.isTTY || proxy ? "pretty" : "off"));
   const chosenPort = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
   if (port === undefined && chosenPort !== defaultPort) {
     stderr.write(`Port ${defaultPort} is already in use. Using ${chosenPort}.\n`);
   }
-  return startMock({
+  const options: StartOptions = {
     port: chosenPort,
     host,
     ...(seed !== undefined && { seed }),
     ...(state !== undefined && { state: await readStateFile(state) }),
-    auth: auth === "on",
-    limits: limits === "on",
+    ...(proxy ? { proxy } : { auth: auth === "on", limits: limits === "on" }),
     latency,
     cors: cors === "off" ? false : cors,
     ...(now !== undefined && { now }),
-    log: log ?? (stdout.isTTY ? "pretty" : "off"),
-  });
+  };
+  const logAndCount: Log = (exchange) => {
+    const { violations } = exchange.response;
+    if (violations) counts.requests++;
+    if (violations?.length) counts.violations++;
+    log?.(exchange);
+  };
+  return startWithLog(options, proxy ? logAndCount : log);
 }
 
 function explainError(error: unknown, { host, state }: Partial<Arguments> = {}): string {
@@ -93,7 +117,9 @@ function explainSnapshot(file: string, error: unknown): string | undefined {
   return `${file} is not a valid snapshot: ${field} ${message}.`;
 }
 
-function banner({ url, origin, firstCall: { token, organizationId, curl, others } }: Mock): string {
+function banner({ url, origin, firstCall }: Mock, proxy: string | undefined): string {
+  const { token, organizationId, curl, others } = firstCall;
+  if (proxy) return `Proxy         ${url}\nForwards to   ${proxy}\nOverview      ${origin}/`;
   const lines: [label: string, value: string][] = [
     ["Mock", url],
     ["Token", token],

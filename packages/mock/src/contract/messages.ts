@@ -12,6 +12,8 @@ export function describeErrors(
 ): Record<string, string[]> {
   const messagesByField = new Map<string, Set<string>>();
   for (const error of errors) {
+    // A nullable schema also has more specific errors.
+    if (error.keyword === "type" && error.schema === "null") continue;
     const messageFor = messages[error.keyword];
     const message = messageFor ? messageFor(error, readOnlyFields) : error.message;
     const field = fieldOf(error);

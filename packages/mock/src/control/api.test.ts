@@ -1,5 +1,7 @@
+import type { Contract } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { createRedactor } from "../secrets.ts";
 import { callApi, callControl, createProject } from "../testing/control.ts";
 import { createMock, type Mock } from "../web.ts";
 import { createRequestLog } from "./requests.ts";
@@ -64,9 +66,32 @@ test("logs headers with the user's name instead of the token, and hides cookies"
   await send({});
   expect(mock.requests().map(({ user, request_headers }) => [user, request_headers])).toEqual([
     [null, {}],
-    [null, { authorization: "(invalid)" }],
+    [null, { authorization: "(hidden)" }],
     ["chen", { authorization: "Bearer chen", cookie: "(hidden)", "x-trace": "a" }],
   ]);
+});
+
+test("hides secrets in logged URLs and bodies, but compares them", async () => {
+  const send = (path: string, body: string) => mock.fetch(mock.url + path, { method: "POST", body });
+  const codes = await (await send("/auth/device", "")).json();
+  await callApi(mock, "/auth/token", codes);
+  const { device_code } = codes;
+  await callApi(mock, `/invitations/${device_code}/accept?invite_token=${device_code}&page=2`, {});
+  await send("/auth/token", `{"device_code": "${device_code}", "a":`);
+  await send("/auth/token", `device_code=${device_code}&a=b`);
+  expect(() => mock.verify({ request_body: { device_code: "a" } })).toThrow('request_body.device_code is "(hidden)"');
+  expect(() => mock.verify({ path: "/" })).toThrow('path is "/api/v1/invitations/(hidden)/accept');
+  expect(mock.verify({ request_body: { device_code } })).toHaveLength(1);
+  const log = mock.requests();
+  expect(log.map(({ request_body }) => request_body)).toEqual([
+    "device_code=(hidden)&a=b",
+    '{"device_code": "(hidden)", "a":',
+    {},
+    expect.objectContaining({ device_code: "(hidden)", user_code: "(hidden)", interval: 5 }),
+    null,
+  ]);
+  expect(log[2]?.path).toBe("/api/v1/invitations/(hidden)/accept?invite_token=(hidden)&page=2");
+  expect(JSON.stringify(log)).not.toContain(device_code);
 });
 
 test("logs the user of a rejected request, and an email address outside the sample data", async () => {
@@ -95,7 +120,7 @@ test("logs the last 1,000 requests and the first 64 kB of each body", async () =
 });
 
 test("truncates long bodies between characters", () => {
-  const log = createRequestLog();
+  const log = createRequestLog(() => createRedactor(contract as unknown as Contract));
   const raw = { method: "GET", target: "/", headers: {}, body: undefined, address: "", origin: "" };
   const response = { status: 200, headers: {}, body: `a${"ä".repeat(40_000)}` };
   log.add({ raw, response, time: 0, duration: 0 });

@@ -4,12 +4,13 @@ import type { Operations } from "../contract/operations.ts";
 import type { CreateSharedError } from "../contract/shared-errors.ts";
 import type { MockResponse, RawRequest } from "../exchange.ts";
 import type { FaultCreate } from "../faults.ts";
+import { parseBody } from "../secrets.ts";
 import { checkBody, readBody } from "../steps/read-body.ts";
 import { readPath, type Target } from "../steps/read-url.ts";
 import type { Control, UserChoice } from "./control.ts";
 import { document } from "./document.ts";
 import type { RateLimitChange } from "./limits.ts";
-import { parseBody, type RequestFilter } from "./request-filter.ts";
+import type { RequestFilter } from "./request-filter.ts";
 import type { TaskCreate } from "./sessions.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Verification } from "./verify.ts";
@@ -61,11 +62,11 @@ function toMockResponse(status: number, body: object): MockResponse {
   return { status, headers: {}, body: JSON.stringify(body) };
 }
 
-// The two fields that are objects are JSON.
+// The fields that are not strings are JSON.
 function toFilter(query: URLSearchParams): RequestFilter {
   const values = [...query].map(([name, value]) => [
     name,
-    /^request_(headers|body)$/.test(name) ? parseBody(value) : value,
+    /^(request_(headers|body)|violations)$/.test(name) ? parseBody(value) : value,
   ]);
   return Object.fromEntries(values);
 }

@@ -152,7 +152,7 @@ export function createControl(state: State): Control {
     clearRequests: () => requests.clear(),
     verify(expected) {
       validateInput(state.getChecks, "Verification", expected);
-      return verifyRequests(requests.list(), createRequestFilter(state, expected), expected);
+      return verifyRequests(requests.compare(createRequestFilter(state, expected)), expected);
     },
     faults: {
       add(input) {

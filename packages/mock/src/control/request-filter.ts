@@ -1,9 +1,10 @@
-import { type Contract, listOperations } from "@crewkit/openapi";
+import type { Contract } from "@crewkit/openapi";
 import { closestMatch } from "leven";
 import { invalid } from "../api-error.ts";
-import { memoize } from "../contract/memoize.ts";
+import { operationsIn } from "../contract/operations.ts";
 import type { RawRequest } from "../exchange.ts";
 import type { OperationId } from "../handler.ts";
+import { createRedactor, hidden, type Redactor } from "../secrets.ts";
 import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import { findUser, nameOf } from "./users.ts";
@@ -23,8 +24,10 @@ export interface RequestFilter {
   user?: string;
   /** Headers by name. In a value, `*` matches any text. A token is replaced by the user's name: `Bearer ada`. */
   request_headers?: Record<string, string>;
-  /** Fields of the JSON body. An object matches if all given fields match. */
+  /** Fields of the JSON body. An object matches if all given fields match. Secrets are compared, but not logged. */
   request_body?: Record<string, unknown>;
+  /** Whether the proxy has found departures from the contract. */
+  violations?: boolean;
 }
 
 /** The parts of a request that filters compare. */
@@ -35,6 +38,8 @@ export interface FilterableRequest {
   user: string | null;
   request_headers: Record<string, string>;
   request_body: unknown;
+  /** Departures of the request and the response from the contract, found by the proxy. Empty without `proxy`. */
+  violations: string[];
 }
 
 /** Describes each difference between a request and a filter. A request without differences matches. */
@@ -51,7 +56,12 @@ interface FilterState {
  * @throws ApiError 422 if the operation or the user is unknown.
  */
 export function createRequestFilter(state: FilterState, filter: RequestFilter): FindDifferences {
-  const { operation, method, request_headers = {}, request_body } = filter;
+  const { operation, method, request_headers = {}, request_body, violations } = filter;
+  const { hideField, hideInUrl } = createRedactor(state.contract);
+  const describe = (name: string, value: unknown) => {
+    const key = name.slice(name.lastIndexOf(".") + 1);
+    return describeValue(name, hideField(key, value), hideField);
+  };
   if (operation !== undefined) requireOperation(state.contract, operation);
   const user = filter.user === undefined ? undefined : requireUserName(state, filter.user);
   const path = filter.path === undefined ? undefined : toPattern(filter.path);
@@ -64,13 +74,17 @@ export function createRequestFilter(state: FilterState, filter: RequestFilter): 
     if (method !== undefined && method.toUpperCase() !== request.method)
       differences.push(describe("method", request.method));
     const comparedPath = filter.path?.includes("?") ? request.path : request.path.replace(/\?.*/s, "");
-    if (path && !path.test(comparedPath)) differences.push(describe("path", comparedPath));
+    if (path && !path.test(comparedPath)) differences.push(describe("path", hideInUrl(comparedPath)));
     if (user !== undefined && user !== request.user) differences.push(describe("user", request.user));
     for (const [name, pattern] of headers) {
       const value = request.request_headers[name.toLowerCase()];
       if (value === undefined || !pattern.test(value)) differences.push(describe(`header ${name}`, value));
     }
-    if (request_body !== undefined) differences.push(...compare(request_body, request.request_body, "request_body"));
+    if (request_body !== undefined)
+      for (const { path, actual } of compare(request_body, request.request_body, "request_body"))
+        differences.push(describe(path, actual));
+    if (violations !== undefined && violations !== request.violations.length > 0)
+      differences.push(violations ? "it has no violations" : "it has violations");
     return differences;
   };
 }
@@ -78,15 +92,18 @@ export function createRequestFilter(state: FilterState, filter: RequestFilter): 
 interface RequestSource extends Pick<FilterableRequest, "operation" | "method" | "path"> {
   user: Tables["users"] | undefined;
   headers: RawRequest["headers"];
+  violations?: string[] | undefined;
   readBody(): unknown;
 }
 
 /** Describes a request for filters. Headers and body are read on demand, because few filters need them. */
-export function toFilterable({ operation, method, path, user, headers, readBody }: RequestSource): FilterableRequest {
+export function toFilterable(source: RequestSource): FilterableRequest {
+  const { operation, method, path, user, headers, violations = [], readBody } = source;
   return {
     operation,
     method,
     path,
+    violations,
     user: user ? nameOf(user) : null,
     get request_headers() {
       return describeHeaders(headers, user);
@@ -97,27 +114,17 @@ export function toFilterable({ operation, method, path, user, headers, readBody 
   };
 }
 
-/** Parses a body as JSON. Returns other text as is, and null for an empty body. */
-export function parseBody(text: string): unknown {
-  if (text === "") return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
 // Without secrets: the user's name replaces a token.
 function describeHeaders(headers: RawRequest["headers"], user: Tables["users"] | undefined): Record<string, string> {
   const described: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (name === "authorization") described[name] = user ? `Bearer ${nameOf(user)}` : "(invalid)";
-    else if (value !== undefined) described[name] = secretHeaders.has(name) ? "(hidden)" : String(value);
+    if (name === "authorization") described[name] = user ? `Bearer ${nameOf(user)}` : hidden;
+    else if (value !== undefined) described[name] = secretHeader.test(name) ? hidden : String(value);
   }
   return described;
 }
 
-const secretHeaders = new Set(["cookie", "proxy-authorization"]);
+const secretHeader = /authorization|cookie|token|secret|api-?key/;
 
 // Suggests the nearest operation, unless more than a third of the name differs.
 function requireOperation(contract: Contract, name: string): void {
@@ -127,9 +134,6 @@ function requireOperation(contract: Contract, name: string): void {
   const suggestion = nearest === undefined ? "" : `. Did you mean ${nearest}?`;
   throw invalid(422, { operation: [`must be an operationId of the contract${suggestion}`] });
 }
-
-// Listing the operations takes about 20 ms.
-const operationsIn = memoize(listOperations);
 
 function requireUserName({ store }: FilterState, name: string): string {
   const user = findUser(store, name);
@@ -145,13 +149,13 @@ function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
-function compare(expected: unknown, actual: unknown, path: string): string[] {
+function compare(expected: unknown, actual: unknown, path: string): { path: string; actual: unknown }[] {
   if (isContainer(expected) && isContainer(actual) && isSameKind(expected, actual)) {
     return Object.entries(expected).flatMap(([key, value]) =>
       compare(value, Object.hasOwn(actual, key) ? actual[key] : undefined, `${path}.${key}`),
     );
   }
-  return expected === actual ? [] : [describe(path, actual)];
+  return expected === actual ? [] : [{ path, actual }];
 }
 
 function isContainer(value: unknown): value is Record<string, unknown> {
@@ -166,8 +170,8 @@ function isSameKind(expected: object, actual: object): boolean {
 
 const maxDescription = 200;
 
-function describe(name: string, value: unknown): string {
+function describeValue(name: string, value: unknown, hideField: Redactor["hideField"]): string {
   if (value === undefined) return `${name} is missing`;
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value, hideField);
   return `${name} is ${text.length > maxDescription ? `${text.slice(0, maxDescription)}…` : text}`;
 }

@@ -1,13 +1,14 @@
 import type { Exchange, RawRequest } from "../exchange.ts";
+import { parseBody, type Redactor } from "../secrets.ts";
 import type { Tables } from "../store/tables.ts";
-import { type FilterableRequest, type FindDifferences, parseBody, toFilterable } from "./request-filter.ts";
+import { type FilterableRequest, type FindDifferences, toFilterable } from "./request-filter.ts";
 
 /** A logged request to the API with its response. */
 export interface LoggedRequest extends FilterableRequest {
   /** The time of the request on the mock's clock. */
   at: string;
   method: string;
-  /** Includes the query. */
+  /** Includes the query. Invitation tokens are hidden. */
   path: string;
   /** The operationId. Null for an unknown path. */
   operation: string | null;
@@ -20,9 +21,9 @@ export interface LoggedRequest extends FilterableRequest {
   connection: "dropped" | "truncated" | null;
   /** Processing time in milliseconds, without delays. */
   duration_ms: number;
-  /** By name in lowercase. The user's name replaces the token: `Bearer ada`. Cookies are hidden. */
+  /** By name in lowercase. The user's name replaces the token: `Bearer ada`. Other credentials and cookies are hidden. */
   request_headers: Record<string, string>;
-  /** JSON, or text if the body is not JSON or was truncated to 64 kB. */
+  /** JSON, or text if the body is not JSON or was truncated to 64 kB. Tokens and other secrets are hidden. */
   request_body: unknown;
   /** Like `request_body`. For HEAD, the body that GET would return. */
   response_body: unknown;
@@ -30,20 +31,28 @@ export interface LoggedRequest extends FilterableRequest {
 
 export interface RequestLog {
   add(exchange: Exchange): void;
-  /** The requests, newest first. */
+  /** The requests that match a filter, newest first. */
   list(findDifferences?: FindDifferences): LoggedRequest[];
+  /** All requests with their differences from a filter, newest first. */
+  compare(findDifferences: FindDifferences): ComparedRequest[];
   clear(): void;
+}
+
+export interface ComparedRequest {
+  request: LoggedRequest;
+  differences: string[];
 }
 
 const capacity = 1000;
 
 /**
- * Creates an empty log. Bodies are copied into reusable slots. New entries would live just long enough to be expensive
+ * Creates an empty log. Filters compare requests before secrets are hidden. Bodies are copied into reusable slots. New entries would live just long enough to be expensive
  * for the garbage collector, and a plain array of them would need 35 MB more.
  */
-export function createRequestLog(): RequestLog {
+export function createRequestLog(getRedactor: () => Redactor): RequestLog {
   let slots: Slot[] = [];
   let next = 0;
+  const newestFirst = () => [...slots.slice(next), ...slots.slice(0, next)].reverse();
   return {
     add(exchange) {
       slots[next] ??= { request: { length: 0 }, response: { length: 0 } } as Slot;
@@ -51,8 +60,13 @@ export function createRequestLog(): RequestLog {
       next = (next + 1) % capacity;
     },
     list(findDifferences = () => []) {
-      const newestFirst = [...slots.slice(next), ...slots.slice(0, next)].reverse();
-      return newestFirst.filter((slot) => findDifferences(describeSlot(slot)).length === 0).map(readSlot);
+      const matching = newestFirst().filter((slot) => findDifferences(describeSlot(slot)).length === 0);
+      return matching.map((slot) => readSlot(slot, getRedactor()));
+    },
+    compare(findDifferences) {
+      return newestFirst().map((slot) => {
+        return { request: readSlot(slot, getRedactor()), differences: findDifferences(describeSlot(slot)) };
+      });
     },
     clear() {
       slots = [];
@@ -66,6 +80,7 @@ interface Slot extends Pick<LoggedRequest, "method" | "path" | "operation" | "st
   duration: number;
   user: Tables["users"] | undefined;
   headers: RawRequest["headers"];
+  violations: string[] | undefined;
   request: BodyPrefix;
   response: BodyPrefix;
 }
@@ -86,6 +101,7 @@ function fillSlot(slot: Slot, { raw, response, time, duration }: Exchange): void
     headers: raw.headers,
     status: response.status,
     connection: response.interrupted ?? null,
+    violations: response.violations,
     time,
     duration,
   });
@@ -118,28 +134,32 @@ function copyBytes(text: string | Uint8Array, prefix: BodyPrefix, bytes: Uint8Ar
   return prefix.length === text.length;
 }
 
-function readPrefix({ bytes, length }: BodyPrefix): unknown {
-  return parseBody(decoder.decode(bytes?.subarray(0, length)));
+function textOf({ bytes, length }: BodyPrefix): string {
+  return decoder.decode(bytes?.subarray(0, length));
 }
 
 function describeSlot(slot: Slot): FilterableRequest {
-  return toFilterable({ ...slot, readBody: () => readPrefix(slot.request) });
+  return toFilterable({ ...slot, readBody: () => parseBody(textOf(slot.request)) });
 }
 
-function readSlot(slot: Slot): LoggedRequest {
-  const { time, duration, status, connection, response } = slot;
-  const responseBody = readPrefix(response);
-  const { request_headers, request_body, ...fields } = describeSlot(slot);
+function readSlot(slot: Slot, { hideInUrl, parseBody }: Redactor): LoggedRequest {
+  const { time, duration, status, connection } = slot;
+  const responseBody = parseBody(textOf(slot.response));
+  const described = describeSlot(slot);
   return {
     at: new Date(time).toISOString(),
-    ...fields,
+    method: described.method,
+    path: hideInUrl(described.path),
+    operation: described.operation,
+    user: described.user,
     status,
     error: status < 400 ? null : errorOf(responseBody),
     connection,
     duration_ms: Math.round(duration * 1000) / 1000,
-    request_headers,
-    request_body,
+    request_headers: described.request_headers,
+    request_body: parseBody(textOf(slot.request)),
     response_body: responseBody,
+    violations: [...described.violations],
   };
 }
 

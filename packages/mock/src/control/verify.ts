@@ -1,6 +1,6 @@
 import { ApiError } from "../api-error.ts";
-import type { FindDifferences, RequestFilter } from "./request-filter.ts";
-import type { LoggedRequest } from "./requests.ts";
+import type { RequestFilter } from "./request-filter.ts";
+import type { ComparedRequest, LoggedRequest } from "./requests.ts";
 
 /** The expected number of requests that match a filter. */
 export interface Verification extends RequestFilter {
@@ -15,17 +15,14 @@ const maxListed = 3;
  *
  * @throws ApiError 422 if their number is not the expected one. The message lists the matching or the nearest requests.
  */
-export function verifyRequests(
-  requests: LoggedRequest[],
-  findDifferences: FindDifferences,
-  { times, ...filter }: Verification,
-): LoggedRequest[] {
-  const compared = requests.map((request) => ({ request, differences: findDifferences(request) }));
+export function verifyRequests(compared: ComparedRequest[], { times, ...filter }: Verification): LoggedRequest[] {
   const matching = compared.filter(({ differences }) => differences.length === 0);
   if (times === undefined ? matching.length > 0 : matching.length === times)
     return matching.map(({ request }) => request);
   const nearest = compared.toSorted((a, b) => a.differences.length - b.differences.length).slice(0, maxListed);
-  const lines = nearest.map(({ request, differences }) => `\n  ${describeRequest(request)}${explain(differences)}`);
+  const lines = nearest.map(({ request, differences }) =>
+    [`\n  ${describeRequest(request)}${explain(differences)}`, ...request.violations].join("\n    "),
+  );
   const expected = `${times ?? "at least 1"} ${times === 1 || times === undefined ? "request" : "requests"}`;
   const heading = lines.length > 0 ? "Nearest requests:" : "The mock has received no requests.";
   const error = `Expected ${expected} with ${JSON.stringify(filter)}, but received ${matching.length}. ${heading}`;

@@ -57,6 +57,7 @@ test("logs JSON", () => {
     status: 422,
     error: "name can't be blank",
     connection: null,
+    violations: [],
     duration_ms: 1.234,
   });
 });

@@ -22,7 +22,7 @@ export function createLog(format: LogFormat, stream: Stream = process.stdout): L
   handleStreamErrors(stream);
   return (exchange) => {
     if (!failedStreams.has(stream))
-      stream.write(`${format === "json" ? toJsonLine(exchange) : toLine(exchange, paint)}\n`);
+      stream.write(`${format === "json" ? toJsonLine(exchange) : toLines(exchange, paint)}\n`);
   };
 }
 
@@ -50,6 +50,13 @@ function supportsColor({ isTTY }: Stream): boolean {
 const color: Paint = (name, text) => styleText(name, text, { validateStream: false });
 
 export type Paint = (color: "green" | "yellow" | "red" | "dim", text: string) => string;
+
+/** Formats a request for a terminal, with an indented line for each departure from the contract. */
+function toLines(exchange: Exchange, paint?: Paint): string {
+  const { violations = [] } = exchange.response;
+  const lines = violations.map((violation) => `         ${sanitize(violation, 500)}`);
+  return [toLine(exchange, paint), ...lines.map((line) => (paint ? paint("yellow", line) : line))].join("\n");
+}
 
 /**
  * Formats a line for a terminal.
@@ -80,6 +87,7 @@ export function toJsonLine({ raw, response, time, duration }: Exchange): string 
     status: response.status,
     error: response.status < 400 ? null : reasonOf(response.body),
     connection: response.interrupted ?? null,
+    violations: response.violations ?? [],
     duration_ms: Math.round(duration * 1000) / 1000,
   });
 }

@@ -68,8 +68,8 @@ function atParameter(error: ErrorObject): ErrorObject {
   return { ...error, instancePath: error.instancePath.split("/").slice(0, 2).join("/") };
 }
 
-// A malformed value stays a string, which the schema rejects.
-function readValue(type: string, value: string): Value {
+/** Reads a value by type. A malformed value stays a string, which the schema rejects. */
+export function readValue(type: string, value: string): Value {
   if (type === "integer" && /^-?(?:0|[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value)))
     return Number(value);
   if (type === "number" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);

@@ -30,7 +30,7 @@ interface TestResponse {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests assert the values they read.
   body: any;
-  headers: Record<string, string>;
+  headers: Record<string, string | string[]>;
 }
 
 /** A mock without rate limits, at the time of the contract's examples. Time only advances with `advanceTime`. */

@@ -1,0 +1,53 @@
+import type { Contract } from "@crewkit/openapi";
+import { memoize } from "./contract/memoize.ts";
+import { basePathOf, operationsIn } from "./contract/operations.ts";
+
+/** Hides secrets in logs. */
+export interface Redactor {
+  /** Hides secret path and query parameters. */
+  hideInUrl(target: string): string;
+  /** Parses a body like {@link parseBody}, with secrets hidden. */
+  parseBody(text: string): unknown;
+  /** Hides the value of a secret field, also as an argument of `JSON.parse` or `JSON.stringify`. */
+  hideField(name: string, value: unknown): unknown;
+}
+
+export const hidden = "(hidden)";
+
+// Names of secret fields and parameters, or their last words. `x-credential` of the contract adds the names of credentials.
+const secretNames = ["token", "device_code", "user_code", "challenge"];
+
+export const createRedactor: (contract: Contract) => Redactor = memoize((contract) => {
+  const operations = operationsIn(contract);
+  const names = [...new Set([...secretNames, ...operations.flatMap(({ credential }) => credential ?? [])])].join("|");
+  const secretName = new RegExp(`(?:${names})$`, "i");
+  const secretInText = new RegExp(`((?:${names})"?\\s*[:=]\\s*"?)[^"&\\s]+`, "gi");
+  const secretPaths = operations.flatMap(({ path }) => {
+    const [, prefix = "", name = ""] = /^(.*)\{(\w+)\}/.exec(path) ?? [];
+    return secretName.test(name) ? [prefix.replace(/\{\w+\}/g, "[^/]+")] : [];
+  });
+  const secretInPath = new RegExp(`^(${basePathOf(contract)}(?:${[...new Set(secretPaths)].join("|")}))[^/?]+`);
+  const hideField = (name: string, value: unknown) => (secretName.test(name) && value !== null ? hidden : value);
+  return {
+    hideField,
+    hideInUrl: (target) =>
+      (secretPaths.length > 0 ? target.replace(secretInPath, `$1${hidden}`) : target).replace(
+        secretInText,
+        `$1${hidden}`,
+      ),
+    parseBody(text) {
+      const value = parseBody(text, hideField);
+      return typeof value === "string" ? value.replace(secretInText, `$1${hidden}`) : value;
+    },
+  };
+});
+
+/** Parses a body as JSON. Returns other text as is, and null for an empty body. */
+export function parseBody(text: string, reviver?: Redactor["hideField"]): unknown {
+  if (text === "") return null;
+  try {
+    return JSON.parse(text, reviver);
+  } catch {
+    return text;
+  }
+}
