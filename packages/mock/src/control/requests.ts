@@ -93,22 +93,21 @@ interface BodyPrefix {
 function fillSlot(slot: Slot, { raw, response, time, duration }: Exchange): void {
   storePrefix(slot.request, raw.body === "tooLarge" ? "(too large)" : (raw.body ?? ""));
   storePrefix(slot.response, response.body);
-  Object.assign(slot, {
-    method: raw.method,
-    path: raw.target.slice(0, maxPath),
-    operation: response.operation ?? null,
-    user: response.user,
-    headers: raw.headers,
-    status: response.status,
-    connection: response.interrupted ?? null,
-    violations: response.violations,
-    time,
-    duration,
-  });
+  // Not `Object.assign`, which takes 1 µs.
+  slot.method = raw.method;
+  slot.path = raw.target.slice(0, maxPath);
+  slot.operation = response.operation ?? null;
+  slot.user = response.user;
+  slot.headers = raw.headers;
+  slot.status = response.status;
+  slot.connection = response.interrupted ?? null;
+  slot.violations = response.violations;
+  slot.time = time;
+  slot.duration = duration;
 }
 
 const maxPath = 4000;
-const minBytes = 4000;
+const minBytes = 1000;
 const maxBytes = 64_000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -119,7 +118,7 @@ function storePrefix(prefix: BodyPrefix, text: string | Uint8Array): void {
   if (text.length === 0) return;
   prefix.bytes ??= new Uint8Array(minBytes);
   while (!copyBytes(text, prefix, prefix.bytes) && prefix.bytes.length < maxBytes)
-    prefix.bytes = new Uint8Array(Math.min(prefix.bytes.length * 2, maxBytes));
+    prefix.bytes = new Uint8Array(Math.min(Math.max(prefix.bytes.length * 1.25, text.length), maxBytes));
 }
 
 /** Returns whether the text fits. */
