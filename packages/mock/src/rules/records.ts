@@ -4,7 +4,7 @@ import type { Store } from "../store/store.ts";
 
 /** Finds a record by id if it belongs to the organization. */
 export function findInOrganization<T extends { id: string; organization_id: string | null }>(
-  collection: Collection<T>,
+  collection: Pick<Collection<T>, "get">,
   id: string,
   organizationId: string,
 ): T | undefined {
@@ -32,7 +32,7 @@ type CreateNotFoundError = (name: "notFound") => Error;
 
 /** Updates a record and its `updated_at`. If the changes have no effect, returns the same object. */
 export function updateIfChanged<T extends { id: string; updated_at: string }>(
-  collection: Collection<T>,
+  collection: Pick<Collection<T>, "update">,
   record: T,
   changes: Partial<T> & { updated_at: string },
 ): T {

@@ -1,12 +1,16 @@
+import { copies } from "./copies.ts";
 import type { Tables } from "./tables.ts";
 
 export interface Reference {
   table: keyof Tables;
-  /** The field with the ID of a record in `target`, or null. */
+  /** The field with the ID of a record in `target`, or null. A field with a person contains the ID. */
   field: string;
   target: keyof Tables;
-  /** The fields that become null when that record is removed. Undefined if this record is removed too. */
-  clear?: readonly string[];
+  /**
+   * The effect on this record when that record is removed: this record is removed too, these fields become null, or
+   * the reference remains.
+   */
+  onRemoval: "remove" | "keep" | readonly string[];
 }
 
 type Owners = { [Name in keyof Tables]?: { [Field in keyof Tables[Name]]?: keyof Tables } };
@@ -37,12 +41,24 @@ const owners: Owners = {
   refresh_tokens: { login_id: "logins" },
 };
 
-/** Other references can point to a record that was deleted, such as the author of a version. */
+const required = Object.entries(owners).flatMap(([table, fields]) =>
+  Object.entries(fields).map(([field, target]) => ({ table, field, target, onRemoval: "remove" }) as Reference),
+);
+
+const isRequired = ({ table, field }: { table: string; field: string }) =>
+  required.some((each) => each.table === table && each.field === field);
+
+/** All fields with the ID of a record in a table. */
 export const references: readonly Reference[] = [
-  ...Object.entries(owners).flatMap(([table, fields]) =>
-    Object.entries(fields).map(([field, target]) => ({ table, field, target }) as Reference),
-  ),
-  { table: "sessions", field: "repository_id", target: "repositories", clear: ["repository_id"] },
-  { table: "sessions", field: "experiment_id", target: "experiments", clear: ["experiment_id", "experiment_arm"] },
-  { table: "logins", field: "passkey_id", target: "passkeys", clear: ["passkey_id"] },
+  ...required,
+  { table: "sessions", field: "repository_id", target: "repositories", onRemoval: ["repository_id"] },
+  { table: "sessions", field: "experiment_id", target: "experiments", onRemoval: ["experiment_id", "experiment_arm"] },
+  { table: "logins", field: "passkey_id", target: "passkeys", onRemoval: ["passkey_id"] },
+  ...copies
+    .filter((copy) => !isRequired(copy))
+    .map(({ table, field, source }): Reference => ({ table, field, target: source, onRemoval: "keep" })),
+  { table: "device_grants", field: "user_id", target: "users", onRemoval: "keep" },
+  { table: "passkey_challenges", field: "user_id", target: "users", onRemoval: "keep" },
+  { table: "playbooks", field: "extends_playbook_id", target: "playbooks", onRemoval: "keep" },
+  { table: "resources", field: "parent_id", target: "resources", onRemoval: "keep" },
 ];

@@ -1,6 +1,5 @@
 import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { isOwner } from "../rules/organizations/membership.ts";
 import { threadToContinue } from "../rules/sessions/threads.ts";
 import { roleFieldsOf } from "./copies.ts";
 import { people, sampleRecords, sampleTime, wellKnownToken } from "./sample-data.ts";
@@ -70,7 +69,7 @@ test.each(Object.entries(sampleData.members ?? {}))(
   (_, entry) => {
     const member = entry as unknown as Tables["members"];
     const role = sampleRecords(sampleTime).roles?.find(({ id }) => id === member.role_id);
-    expect(member).toMatchObject(roleFieldsOf(role as Tables["roles"], isOwner(member)));
+    expect(member).toMatchObject(roleFieldsOf(role as Tables["roles"], member));
   },
 );
 

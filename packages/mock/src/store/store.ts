@@ -1,11 +1,13 @@
 import { type Collection, createCollection, type ListOptions } from "./collection.ts";
-import { copies } from "./copies.ts";
+import { type Copy, copies, type NewRecord } from "./copies.ts";
 import { references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
 import { byKeys, byNameTypeTier, newestFirst } from "./sorting.ts";
 import { hiddenFields, schemaNames, type Tables } from "./tables.ts";
 
-export type Store = { [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> };
+export type Store = {
+  [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> & { add(record: NewRecord<Name>): Tables[Name] };
+};
 
 type KeyOf<Name extends keyof Tables> = keyof Tables[Name] &
   (Name extends keyof typeof keys ? (typeof keys)[Name][number] : "id");
@@ -55,8 +57,8 @@ const lists: { [Name in keyof Tables]?: ListOptions<Tables[Name]> } = {
 export const tableNames = Object.keys({ ...schemaNames, ...hiddenFields }) as (keyof Tables)[];
 
 /**
- * Creates empty tables. `remove` also removes the records that belong to the removed record, and `update` also updates
- * the copies in other records.
+ * Creates empty tables. `remove` also removes the records that belong to the removed record. `add` and `update` set the
+ * copied fields, and `update` also updates the copies in other records.
  */
 export function createStore(): Store {
   const keyed: Record<string, readonly string[]> = keys;
@@ -67,37 +69,54 @@ export function createStore(): Store {
   const store = Object.fromEntries(collections) as Store;
   for (const name of tableNames) {
     cascadeRemovals(store, name);
-    updateCopies(store, name);
+    maintainCopies(store, name);
   }
   return store;
 }
 
-function updateCopies<Name extends keyof Tables>(store: Store, name: Name): void {
-  const collection: Collection<Tables[Name]> = store[name];
-  const { update } = collection;
+function maintainCopies(store: Store, name: keyof Tables): void {
+  const collection = store[name] as AnyCollection;
+  const { add, update } = collection;
+  const own = copies.filter(({ table }) => table === name);
   const dependents = copies.filter(({ source }) => source === name);
-  if (dependents.length === 0) return;
+  if (own.length > 0) collection.add = (record) => add(fillCopies(store, own, record));
   collection.update = (record, changes) => {
-    const source = update(record, changes);
-    for (const { table, field, fields } of dependents) {
-      const records: Collection<{ id: string }> = store[table] as never;
-      for (const each of records.where({ [field]: source.id }))
-        records.update(each, fields(source as never, each as never));
+    const changed = own.filter(({ field }) => field in changes);
+    if (changed.length > 0) changes = fillCopies(store, changed, { ...collection.get(record.id), ...changes });
+    const updated = update(record, changes);
+    for (const { table, field } of dependents) {
+      const records = store[table] as AnyCollection;
+      for (const each of records.where({ [field]: record.id })) records.update(each, { [field]: each[field] });
     }
-    return source;
+    return updated;
   };
 }
+
+// Inserts the copies after the field with the ID, as in the contract. Copies of a removed record stay.
+function fillCopies<T extends object>(store: Store, copies: readonly Copy[], record: T): T {
+  const filled: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(record)) {
+    if (!(name in filled)) filled[name] = value;
+    for (const { field, source, fields } of copies) {
+      const copied = field === name && store[source].get(value?.id ?? value);
+      if (copied) Object.assign(filled, fields(copied, record));
+    }
+  }
+  return filled as T;
+}
+
+type AnyCollection = Collection<{ id: string; [field: string]: unknown }>;
 
 function cascadeRemovals(store: Store, name: keyof Tables): void {
   const collection = store[name];
   const { remove } = collection;
-  const dependents = references.filter(({ target }) => target === name);
+  const dependents = references.filter(({ target, onRemoval }) => target === name && onRemoval !== "keep");
   collection.remove = (id) => {
-    for (const { table, field, clear } of dependents) {
-      const records: Collection<{ id: string }> = store[table] as never;
+    for (const { table, field, onRemoval } of dependents) {
+      const records = store[table] as AnyCollection;
       for (const record of records.where({ [field]: id })) {
-        if (clear) records.update(record, Object.fromEntries(clear.map((cleared) => [cleared, null])));
-        else records.remove(record.id);
+        if (typeof onRemoval === "string") records.remove(record.id);
+        else records.update(record, Object.fromEntries(onRemoval.map((cleared) => [cleared, null])));
       }
     }
     remove(id);

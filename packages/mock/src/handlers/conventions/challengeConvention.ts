@@ -1,5 +1,4 @@
 import type { Handler } from "../../handler.ts";
-import { toPerson } from "../../rules/authentication/users.ts";
 import { effectiveConventions } from "../../rules/playbooks/playbooks.ts";
 
 export const challengeConvention: Handler<"challengeConvention"> = (context) => {
@@ -12,7 +11,7 @@ export const challengeConvention: Handler<"challengeConvention"> = (context) => 
     convention_id: convention.id,
     reason: body.reason,
     status: "open",
-    challenged_by: toPerson(caller.user),
+    challenged_by: caller.user,
     created_at: now(),
   });
   return { data };

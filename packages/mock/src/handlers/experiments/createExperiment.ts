@@ -1,5 +1,4 @@
 import type { Handler } from "../../handler.ts";
-import { toPerson } from "../../rules/authentication/users.ts";
 import { createExperimentSlug, requireDistinctVersions, statusAfter } from "../../rules/experiments/experiments.ts";
 import { findInOrganization } from "../../rules/records.ts";
 
@@ -19,7 +18,7 @@ export const createExperiment: Handler<"createExperiment"> = (context) => {
     variant_version_hash: body.variant_version_hash,
     traffic_split: body.traffic_split,
     deployed_arm: null,
-    created_by: toPerson(caller.user),
+    created_by: caller.user,
     created_at: now(),
     started_at: null,
     ended_at: null,

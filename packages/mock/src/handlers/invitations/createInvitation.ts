@@ -1,5 +1,4 @@
 import type { Handler } from "../../handler.ts";
-import { toPerson } from "../../rules/authentication/users.ts";
 import { invitationLifetime, sendInvitationMail, withStatusAt } from "../../rules/organizations/invitations.ts";
 import { requireRole } from "../../rules/organizations/roles.ts";
 
@@ -17,9 +16,8 @@ export const createInvitation: Handler<"createInvitation"> = (context) => {
     token: `inv_${random.secret(32)}`,
     email: body.email,
     role_id: role.id,
-    role_key: role.key,
     status: "pending",
-    invited_by: toPerson(caller.user),
+    invited_by: caller.user,
     created_at: now(),
     sent_at: now(),
     expires_at: now(invitationLifetime),

@@ -6,7 +6,6 @@ export const transferOwnership: Handler<"transferOwnership"> = (context) => {
   const next = memberInPath(context);
   if (isOwner(next)) throw error("alreadyOwner");
   // Owners have the built-in role `admin`. The previous owner keeps the role, and the new owner gets it.
-  const { role_id, role_key, agent_role } = owner;
   store.members.update(owner, { permission_level: "admin" });
-  return { data: store.members.update(next, { role_id, role_key, agent_role, permission_level: "owner" }) };
+  return { data: store.members.update(next, { role_id: owner.role_id, permission_level: "owner" }) };
 };

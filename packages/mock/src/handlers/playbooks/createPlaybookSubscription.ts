@@ -10,8 +10,6 @@ export const createPlaybookSubscription: Handler<"createPlaybookSubscription"> =
     id: random.uuid(),
     organization_id: organization.id,
     playbook_id: playbook.id,
-    playbook_name: playbook.name,
-    playbook_slug: playbook.slug,
     enabled: true,
     created_at: now(),
     updated_at: now(),

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { people } from "../../store/sample-data.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { findRecord } from "../../testing/records.ts";
 
@@ -59,10 +58,11 @@ test("returns the organization that linked the remote first", async () => {
   const { store, random } = api.state;
   const northstar = store.organizations.find({ slug: "northstar" })?.id ?? "";
   const inNorthstar = () => ({ id: random.uuid(), organization_id: northstar });
+  const viewer = findRecord(api, "roles", ({ permission_level }) => permission_level === "viewer");
   store.members.add({
     ...findRecord(api, "members"),
     ...inNorthstar(),
-    user_id: people.ada?.id ?? "",
+    role_id: viewer.id,
     permission_level: "viewer",
   });
   const northstarProject = store.projects.add({ ...findRecord(api, "projects"), ...inNorthstar(), name: "Theirs" });

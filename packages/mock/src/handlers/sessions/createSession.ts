@@ -1,5 +1,4 @@
 import type { Handler, HandlerContext } from "../../handler.ts";
-import { toPerson } from "../../rules/authentication/users.ts";
 import { assignmentInChain } from "../../rules/experiments/assignment.ts";
 import { findRepository, normalizeRemote } from "../../rules/projects/projects.ts";
 import { findInOrganization } from "../../rules/records.ts";
@@ -17,7 +16,7 @@ const threadLifetime = 7 * 24 * 60 * 60;
 
 export const createSession: Handler<"createSession"> = (context) => {
   const { store, caller, body, random, now } = context;
-  const newSession = { ...scopeOf(context), component: body.component ?? null, user: toPerson(caller.user) };
+  const newSession = { ...scopeOf(context), component: body.component ?? null, user: caller.user };
   const data = store.sessions.add({
     id: random.uuid(),
     run_id: random.uuid(),

@@ -1,4 +1,3 @@
-import type { Person } from "@crewkit/types";
 import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -24,10 +23,6 @@ export function findOrCreateUser(
 
 export function findUserByEmail(store: Store, email: string): Tables["users"] | undefined {
   return store.users.where({ email })[0];
-}
-
-export function toPerson({ id, name }: Tables["users"]): Person {
-  return { id, name };
 }
 
 /** Deletes an account. The user's sessions and other work remain, with the name "Deleted user". */

@@ -1,6 +1,5 @@
 import type { Organization } from "@crewkit/types";
 import type { HandlerContext } from "../../handler.ts";
-import { roleFieldsOf } from "../../store/copies.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type PathContext, requireFound } from "../records.ts";
@@ -33,9 +32,8 @@ export function addMember(
     id: random.uuid(),
     organization_id: role.organization_id,
     user_id: caller.user.id,
-    name: caller.user.name,
-    email: caller.user.email,
-    ...roleFieldsOf(role, owner),
+    role_id: role.id,
+    ...(owner && { permission_level: "owner" }),
     joined_at: now(),
   });
 }

@@ -1,7 +1,6 @@
 import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { toPerson } from "../authentication/users.ts";
 import { updateIfChanged } from "../records.ts";
 import { contentHash } from "../text.ts";
 
@@ -60,7 +59,7 @@ function addVersion(
     version_hash: contentHash(content),
     content,
     change_summary,
-    author: resource.organization_id === null ? null : toPerson(user),
+    author: resource.organization_id === null ? null : user,
     created_at: now(),
   });
 }
