@@ -6,7 +6,7 @@ import { planOperation } from "./contract/operation-plan.ts";
 import type { SchemaChecks } from "./contract/validation.ts";
 import { document as controlDocument, getInputChecks } from "./control/document.ts";
 import { getTaskCheck } from "./control/sessions.ts";
-import { getRecordsCheck } from "./control/validate-records.ts";
+import { getRecordChecks } from "./control/validate-records.ts";
 import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
 
 /**
@@ -33,7 +33,7 @@ type CheckSource = (checks: SchemaChecks) => void;
 const planAllOperations: CheckSource = (checks) => {
   for (const operation of listOperations(checks.document)) planOperation(checks, operation);
 };
-const contractCheckSources: CheckSource[] = [planAllOperations, getRecordsCheck, getTaskCheck, getFieldCheck];
+const contractCheckSources: CheckSource[] = [planAllOperations, getRecordChecks, getTaskCheck, getFieldCheck];
 const controlCheckSources: CheckSource[] = [planAllOperations, getInputChecks];
 
 // Don't inline references: the code of a shared schema should be emitted once.

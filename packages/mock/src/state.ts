@@ -45,15 +45,16 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
     state: snapshot,
   } = options;
   const clock = createClock();
+  const store = createStore();
   const state: State = {
     contract,
     getChecks,
     options: { auth, limits, latency, cors, seed, ...(proxy !== undefined && { proxy }) },
     initial: {
-      snapshot: snapshot === undefined ? undefined : parseSnapshot({ contract, getChecks }, snapshot),
+      snapshot: snapshot === undefined ? undefined : parseSnapshot({ contract, getChecks, store }, snapshot),
       now: now === undefined ? undefined : parseTimestamp(now, "now"),
     },
-    store: createStore(),
+    store,
     clock,
     random: createRandom(seed),
     faults: createFaults(),

@@ -1,5 +1,8 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createApplication } from "../application.ts";
+import { compileOnDemand } from "../contract/compiler.ts";
+import type { GetChecks } from "../contract/validation.ts";
 import { acme, callApi, callControl, createProject } from "../testing/control.ts";
 import { createMock, type Mock } from "../web.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -91,6 +94,14 @@ test("accepts snapshots that exceed the API's maximum body size", async () => {
   expect((await callControl(mock, "PUT /snapshot", snapshot)).status).toBe(200);
 });
 
+test("compiles no schema of records that the mock already has", () => {
+  const checks = { document: contract, of: vi.fn() };
+  const getChecks: GetChecks = (document) => (document === contract ? checks : compileOnDemand(document));
+  const { control } = createApplication({ contract }, { getChecks });
+  control.restore(control.snapshot());
+  expect(checks.of).not.toHaveBeenCalled();
+});
+
 test("does not share objects with snapshots", async () => {
   const snapshot = mock.snapshot();
   const [project] = snapshot.records.projects ?? [];
@@ -114,6 +125,7 @@ describe("rejects, without changing the state,", () => {
   const change = (changes: object) => ({ ...mock.snapshot(), ...changes });
   const changeRecords = (records: object) => change({ records: { ...mock.snapshot().records, ...records } });
   const project = () => mock.snapshot().records.projects?.[0];
+  const user = () => mock.snapshot().records.users?.[0];
   const resource = () => mock.snapshot().records.resources?.[0];
 
   test.each<[string, () => unknown, string]>([
@@ -121,6 +133,16 @@ describe("rejects, without changing the state,", () => {
     ["an invalid timestamp", () => change({ now: "2026-11-20T23:59:60Z" }), "now"],
     ["an unknown table", () => changeRecords({ payments: [] }), "records.payments"],
     ["a duplicate id", () => changeRecords({ projects: [project(), project()] }), "records.projects.1.id"],
+    [
+      "a slug that is taken",
+      () => changeRecords({ projects: [project(), { ...project(), id: acme }] }),
+      "records.projects.1.slug",
+    ],
+    [
+      "an email address that is taken, regardless of case",
+      () => changeRecords({ users: [user(), { ...user(), id: acme, email: user()?.email.toUpperCase() }] }),
+      "records.users.1.email",
+    ],
     [
       "a record without a required field",
       () => changeRecords({ projects: [{ ...project(), slug: undefined }] }),

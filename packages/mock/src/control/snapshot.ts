@@ -5,8 +5,9 @@ import type { Limits, SavedWindow } from "../limits.ts";
 import type { Random } from "../random.ts";
 import type { Records } from "../store/sample-data.ts";
 import { dumpRecords, loadRecords, type Store } from "../store/store.ts";
+import type { Tables } from "../store/tables.ts";
 import { validateInput } from "./document.ts";
-import { checkRecords } from "./validate-records.ts";
+import { checkRecords, type Row } from "./validate-records.ts";
 
 /** The complete state of a mock as JSON. */
 export interface Snapshot {
@@ -46,15 +47,19 @@ export function takeSnapshot({ clock, random, limits, store }: SnapshotState): S
 /**
  * Validates a snapshot and returns a copy.
  *
- * @throws ApiError 422 for another version, an unknown table or a record that violates the contract's schema.
+ * @throws ApiError 422 for another version, an unknown table, or a record that violates the contract's
+ * schema, a unique field or a reference.
  */
-export function parseSnapshot({ contract, getChecks }: ValidationState, value: unknown): Snapshot {
+export function parseSnapshot({ contract, getChecks, store }: ValidationState, value: unknown): Snapshot {
   const snapshot: Snapshot = JSON.parse(JSON.stringify(value) ?? "null");
   validateInput(getChecks, "Snapshot", snapshot);
   parseTimestamp(snapshot.now, "now");
   for (const [index, { ends_at }] of (snapshot.limits ?? []).entries())
     parseTimestamp(ends_at, `limits.${index}.ends_at`);
-  checkRecords(getChecks(contract), snapshot.records);
+  // Most records are usually those that the mock has. Comparing them is faster than compiling their schemas.
+  const isValid = (table: keyof Tables, row: Row) => JSON.stringify(store[table].get(row?.id)) === JSON.stringify(row);
+  const placeOf = (table: string, index: number) => `records.${table}.${index}`;
+  checkRecords(getChecks(contract), snapshot.records, { isValid, placeOf });
   return snapshot;
 }
 
@@ -68,5 +73,6 @@ export function restoreSnapshot({ clock, random, limits, store }: SnapshotState,
 
 interface ValidationState {
   contract: Contract;
+  store: Store;
   getChecks: GetChecks;
 }

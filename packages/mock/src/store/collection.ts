@@ -1,4 +1,4 @@
-import { createIndex, type Index, type Lookup } from "./record-index.ts";
+import { createIndex, type Index, indexedValue, type Lookup } from "./record-index.ts";
 
 export interface ListOptions<T> {
   /** The field that groups records, such as `organization_id`. Default: a single group. */
@@ -40,7 +40,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
   const keys = new Map<string, string>();
   const indexes = new Map<string, Index<T>>();
   const loaded = new Set<string>();
-  const keyOf = (fields: Partial<T>) => key.map((name) => fields[name]).join(" ");
+  const keyOf = (fields: Partial<T>) => key.map((name) => indexedValue(fields, name)).join(" ");
   const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
 
   function indexFor(fields: Lookup<T>): Index<T> {

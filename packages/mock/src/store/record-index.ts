@@ -62,7 +62,7 @@ export function createIndex<T>(
 }
 
 // Email addresses are compared regardless of case, and objects by their ID.
-function indexedValue<T>(record: Lookup<T>, field: keyof T): unknown {
+export function indexedValue<T>(record: Lookup<T>, field: keyof T): unknown {
   const value: unknown = record[field];
   if (field === "email") return String(value).toLowerCase();
   return typeof value === "object" && value !== null && "id" in value ? value.id : value;

@@ -14,6 +14,7 @@ type KeyOf<Name extends keyof Tables> = keyof Tables[Name] &
 
 // The unique fields of each table. Default: the id.
 const keys = {
+  users: ["email"],
   passkeys: ["credential_id"],
   organizations: ["slug"],
   members: ["organization_id", "user_id"],
@@ -23,11 +24,17 @@ const keys = {
   repositories: ["organization_id", "remote_url"],
   resources: ["organization_id", "project_id", "resource_type", "name"],
   versions: ["resource_id", "version_hash"],
+  playbooks: ["organization_id", "slug"],
   conventions: ["playbook_id", "key"],
   playbook_subscriptions: ["organization_id", "playbook_id"],
   experiments: ["organization_id", "slug"],
   device_grants: ["user_code"],
 } as const;
+
+/** The unique fields of a table. The last field names the record within its parent. */
+export function uniqueFields(table: string): readonly string[] {
+  return (keys as Record<string, readonly string[]>)[table] ?? ["id"];
+}
 
 // The grouping and order of each table. Default: one unordered group.
 const lists: { [Name in keyof Tables]?: ListOptions<Tables[Name]> } = {
@@ -61,10 +68,9 @@ export const tableNames = Object.keys({ ...schemaNames, ...hiddenFields }) as (k
  * copied fields, and `update` also updates the copies in other records.
  */
 export function createStore(): Store {
-  const keyed: Record<string, readonly string[]> = keys;
   const collections = tableNames.map((name) => [
     name,
-    createCollection({ ...lists[name], key: keyed[name] } as object),
+    createCollection({ ...lists[name], key: uniqueFields(name) } as object),
   ]);
   const store = Object.fromEntries(collections) as Store;
   for (const name of tableNames) {

@@ -22,7 +22,7 @@ export function findOrCreateUser(
 }
 
 export function findUserByEmail(store: Store, email: string): Tables["users"] | undefined {
-  return store.users.where({ email })[0];
+  return store.users.find({ email });
 }
 
 /** Deletes an account. The user's sessions and other work remain, with the name "Deleted user". */
