@@ -7,6 +7,7 @@ import type { MockOptions } from "./options.ts";
 export type { Mock } from "./adapters/fetch.ts";
 export type { CompiledChecks } from "./contract/precompiled.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
+export type { MockData, RecordData } from "./data/data.ts";
 export type { FirstCall, Person } from "./first-call.ts";
 export { defaultPort, type MockOptions } from "./options.ts";
 

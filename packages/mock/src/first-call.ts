@@ -1,5 +1,6 @@
+import { findUserByToken } from "./control/users.ts";
 import type { State } from "./state.ts";
-import { organizationId, people, wellKnownToken } from "./store/sample-data.ts";
+import { nameOfToken, organizationId, people, wellKnownToken } from "./store/sample-data.ts";
 
 export interface FirstCall {
   /** Token of Ada, the owner of the organization. */
@@ -7,11 +8,11 @@ export interface FirstCall {
   organizationId: string;
   /** A curl command that lists the organization's projects. */
   curl: string;
-  /** The other users of the sample data. */
+  /** The other users with a well-known token. */
   others: Person[];
 }
 
-/** A user of the sample data. */
+/** A user with a well-known token, from the sample data or the option `data`. */
 export interface Person {
   /** Lowercase first name: `bruno`. */
   name: string;
@@ -33,15 +34,15 @@ export function firstCall({ contract, store }: State, baseUrl: string): FirstCal
   };
 }
 
-/** The sample users who still have a token, with their current roles. A snapshot may not contain all of them. */
+/** The users with a well-known token, with their current roles. A snapshot may not contain all sample users. */
 export function listPeople(store: State["store"]): Person[] {
-  return Object.keys(people).flatMap((name) => personOf(store, name));
+  return store.access_tokens.all().flatMap(({ id }) => personOf(store, id));
 }
 
-function personOf(store: State["store"], name: string): Person[] {
-  const token = wellKnownToken(name);
-  const user = store.users.get(people[name]?.id ?? "");
-  if (!user || !store.access_tokens.get(token)) return [];
+function personOf(store: State["store"], token: string): Person[] {
+  const name = nameOfToken(token);
+  const user = findUserByToken(store, token);
+  if (name === undefined || !user) return [];
   const roles = store.members.all().flatMap(({ user_id, organization_id, permission_level }) => {
     const organization = user_id === user.id ? store.organizations.get(organization_id) : undefined;
     return organization ? [`${permission_level} of ${organization.name}`] : [];

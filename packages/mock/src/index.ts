@@ -7,6 +7,7 @@ export type { LoggedRequest } from "./control/requests.ts";
 export type { ControlSessions, TaskCreate } from "./control/sessions.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Verification } from "./control/verify.ts";
+export type { MockData, RecordData } from "./data/data.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
 export type { FirstCall, Person } from "./first-call.ts";
 export type { LogFormat } from "./log/log.ts";

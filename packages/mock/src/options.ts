@@ -1,5 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import type { SnapshotJson } from "./control/snapshot.ts";
+import type { MockData } from "./data/data.ts";
 import { parseTarget } from "./proxy/target.ts";
 
 /** The port of `crewkit-mock`, unless it is in use or `--port` sets another. */
@@ -27,15 +28,20 @@ export interface MockOptions {
   /**
    * The URL of a deployment, such as `https://staging.example`. Requests are forwarded to it, and departures of requests and
    * responses from the contract are reported as `violations`. Without a path, the base path of the contract is added. Only on
-   * Node.js. Can't be combined with `seed`, `auth`, `limits`, `now` or `state`.
+   * Node.js. Can't be combined with `seed`, `auth`, `limits`, `now`, `state` or `data`.
    */
   proxy?: string;
+  /**
+   * Records to add to the sample data or to `state`. Missing fields are completed, and a record with an existing ID or
+   * unique fields changes the existing record. A reset restores these records too.
+   */
+  data?: MockData;
   /** The contract to implement. Default: the contract in `@crewkit/openapi`. */
   contract?: Contract;
 }
 
 /**
- * Validates the options of untyped callers. `now` and `state` are validated when they are parsed.
+ * Validates the options of untyped callers. `now`, `state` and `data` are validated when they are parsed.
  *
  * @throws TypeError for an unknown option or an invalid value.
  */
@@ -57,7 +63,7 @@ export function checkOptions(options: MockOptions): void {
 }
 
 /** The options of the state and the rules, which the target of a proxy has itself. */
-export const optionsWithoutProxy: readonly string[] = ["seed", "auth", "limits", "now", "state"];
+export const optionsWithoutProxy: readonly string[] = ["seed", "auth", "limits", "now", "state", "data"];
 
 const startOptions = "startMock also has the options port, host and log.";
 
@@ -87,6 +93,7 @@ const optionRules: Record<keyof MockOptions, OptionRule> = {
     requirement: proxyRequirement,
     isValid: (value) => typeof value === "string" && parseTarget(value, "") !== undefined,
   },
+  data: { requirement: "an object of tables", isValid: (value) => typeof value === "object" && !Array.isArray(value) },
   contract: objectRule,
 };
 

@@ -3,6 +3,8 @@ import { type Clock, createClock, parseTimestamp } from "./clock.ts";
 import type { GetChecks } from "./contract/validation.ts";
 import { createRequestLog, type RequestLog } from "./control/requests.ts";
 import { parseSnapshot, restoreSnapshot, type Snapshot } from "./control/snapshot.ts";
+import { addData } from "./data/add-data.ts";
+import type { MockData } from "./data/data.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import type { MockOptions } from "./options.ts";
@@ -16,7 +18,7 @@ export interface State {
   contract: Contract;
   getChecks: GetChecks;
   options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">> & Pick<MockOptions, "proxy">;
-  initial: { snapshot: Snapshot | undefined; now: number | undefined };
+  initial: { snapshot: Snapshot | undefined; data: MockData | undefined; now: number | undefined };
   store: Store;
   clock: Clock;
   random: Random;
@@ -30,7 +32,7 @@ export interface State {
 /**
  * Creates the state of a mock from the sample data, or from a snapshot.
  *
- * @throws ApiError if `now` or `state` is invalid.
+ * @throws ApiError if `now`, `state` or `data` is invalid.
  */
 export function createState(options: StateOptions, getChecks: GetChecks): State {
   const {
@@ -43,6 +45,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
     seed = 1,
     now,
     state: snapshot,
+    data,
   } = options;
   const clock = createClock();
   const store = createStore();
@@ -52,6 +55,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
     options: { auth, limits, latency, cors, seed, ...(proxy !== undefined && { proxy }) },
     initial: {
       snapshot: snapshot === undefined ? undefined : parseSnapshot({ contract, getChecks, store }, snapshot),
+      data: data && JSON.parse(JSON.stringify(data)),
       now: now === undefined ? undefined : parseTimestamp(now, "now"),
     },
     store,
@@ -80,6 +84,9 @@ export function resetState(state: State): void {
   }
   state.clock.resume();
   state.clock.set(now);
+  const { contract, getChecks, store, random, clock } = state;
+  const context = { contract, checks: getChecks(contract), store, random, now: () => clock.now() };
+  if (state.initial.data) addData(context, state.initial.data);
   clearLogs(state);
 }
 

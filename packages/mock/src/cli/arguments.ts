@@ -15,6 +15,7 @@ export interface Arguments {
   host: string;
   seed?: number;
   state?: string;
+  data?: string;
   auth: "on" | "off";
   limits: "on" | "off";
   latency: number;
@@ -46,6 +47,7 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
       wholeNumber(2 ** 32 - 1),
     )
     .option("--state <file>", "snapshot to start from (default: the sample data)")
+    .option("--data <file>", "records to add, of which missing fields are completed")
     .addOption(onOrOff("--auth <on|off>", "require tokens; if off, requests without a valid token act as Ada"))
     .addOption(onOrOff("--limits <on|off>", "enforce rate limits; the headers are always sent"))
     .option("--latency <ms>", "delay of each response in milliseconds", wholeNumber(600_000), 0)
@@ -97,7 +99,10 @@ Examples:
 
 Save a snapshot and start from it later:
   curl http://127.0.0.1:${defaultPort}/__mock/snapshot > fixture.json
-  crewkit-mock --state fixture.json`;
+  crewkit-mock --state fixture.json
+
+Add your own records from a file such as {"projects": [{"slug": "pay"}], "sessions": [{"project_id": "pay"}]}:
+  crewkit-mock --data seed.json`;
 
 function onOrOff(flags: string, description: string): Option {
   return new Option(flags, description).choices(["on", "off"]).default("on");

@@ -98,39 +98,52 @@ test("passes its options to the mock", async () => {
   expect((await response.json()).data.id).toBe((await same.json()).data.id);
 });
 
-describe("--state", () => {
-  async function startWith(content?: string, ...args: string[]): Promise<Started> {
-    const folder = await mkdtemp(join(tmpdir(), "crewkit-mock-"));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    const file = join(folder, "state.json");
-    if (content !== undefined) await writeFile(file, content);
-    return start("--port", "0", "--state", file, ...args);
-  }
+async function startWithFile(option: string, content?: string, ...args: string[]): Promise<Started> {
+  const folder = await mkdtemp(join(tmpdir(), "crewkit-mock-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, "file.json");
+  if (content !== undefined) await writeFile(file, content);
+  return start("--port", "0", option, file, ...args);
+}
 
+test("adds the records of --data", async () => {
+  const { printed, output } = await startWithFile("--data", '{"users":[{"name":"Fay Stone"}],"members":[{}]}');
+  expect(output).toMatch(/^ +mock\.fay\.token \(member of Acme\)$/m);
+  const headers = { Authorization: "Bearer mock.fay.token" };
+  expect((await fetch(`${printed("Mock")}/auth/me`, { headers })).status).toBe(200);
+});
+
+describe("--state", () => {
   test("starts with a snapshot", async () => {
     const snapshot = createMock({ now: "2027-05-05T05:05:05Z" }).snapshot();
-    const { printed } = await startWith(JSON.stringify(snapshot));
+    const { printed } = await startWithFile("--state", JSON.stringify(snapshot));
     const clock = await fetch(new URL("/__mock/clock", printed("Control API")));
     expect((await clock.json()).now).toMatch(/^2027-05-05T05:/);
   });
 
   test("starts at the time of --now instead", async () => {
     const state = JSON.stringify(createMock({ now: "2027-05-05T05:05:05Z" }).snapshot());
-    const { printed } = await startWith(state, "--now", "2028-02-29T12:00:00Z");
+    const { printed } = await startWithFile("--state", state, "--now", "2028-02-29T12:00:00Z");
     const clock = await fetch(new URL("/__mock/clock", printed("Control API")));
     expect((await clock.json()).now).toMatch(/^2028-02-29T12:/);
   });
+});
 
-  test.each([
-    ["a missing file", undefined, /state\.json/],
-    ["a file that is not JSON", "{", /state\.json.*JSON/],
-    ["a file that is not a snapshot", '{"version":2}', /state\.json.* now /],
-  ])("prints one line about %s and exits with 1", async (_, content, reason) => {
-    const { code, errors } = await startWith(content);
-    expect(code).toBe(1);
-    expect(errors).toMatch(/^[^\n]+\n$/);
-    expect(errors).toMatch(reason);
-  });
+test.each([
+  ["a missing file", "--state", undefined, /file\.json/],
+  ["a file that is not JSON", "--data", "{\n", /file\.json is not JSON: .*position/],
+  ["a file that is not a snapshot", "--state", '{"version":2}', /file\.json is not a valid snapshot: now /],
+  [
+    "an unknown field",
+    "--data",
+    '{"projects":[{"slgu":"a"}]}',
+    /file\.json: projects\[0]\.slgu is unknown\. Did you mean slug\?$/m,
+  ],
+])("prints one line about %s and exits with 1", async (_, option, content, reason) => {
+  const { code, errors } = await startWithFile(option, content);
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^[^\n]+\n$/);
+  expect(errors).toMatch(reason);
 });
 
 test.each([

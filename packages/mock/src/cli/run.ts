@@ -3,7 +3,6 @@ import { CommanderError } from "commander";
 import getPort, { portNumbers } from "get-port";
 import type { Mock } from "../adapters/fetch.ts";
 import { ApiError } from "../api-error.ts";
-import type { Snapshot } from "../control/snapshot.ts";
 import { version } from "../generated/version.ts";
 import { createLog, type Log } from "../log/log.ts";
 import { defaultPort } from "../options.ts";
@@ -59,7 +58,7 @@ async function start(
   { stdout, stderr }: Output,
   counts: { requests: number; violations: number },
 ): Promise<Mock> {
-  const { port, host, seed, state, auth, limits, latency, cors, now, proxy } = args;
+  const { port, host, seed, state, data, auth, limits, latency, cors, now, proxy } = args;
   // Import on demand: help and argument errors don't need it.
   const { startWithLog } = await import("../start.ts");
   const log = createLog(args.log ?? (stdout.isTTY || proxy ? "pretty" : "off"));
@@ -71,7 +70,8 @@ async function start(
     port: chosenPort,
     host,
     ...(seed !== undefined && { seed }),
-    ...(state !== undefined && { state: await readStateFile(state) }),
+    ...(state !== undefined && { state: await readJson(state) }),
+    ...(data !== undefined && { data: await readJson(data) }),
     ...(proxy ? { proxy } : { auth: auth === "on", limits: limits === "on" }),
     latency,
     cors: cors === "off" ? false : cors,
@@ -86,35 +86,36 @@ async function start(
   return startWithLog(options, proxy ? logAndCount : log);
 }
 
-function explainError(error: unknown, { host, state }: Partial<Arguments> = {}): string {
+function explainError(error: unknown, args: Partial<Arguments> = {}): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE")
     return `Port ${port} is already in use. Pass --port to choose another, or omit it to use the next free port.`;
   if (/^(ENOTFOUND|EAI_AGAIN|EADDRNOTAVAIL)$/.test(code ?? ""))
-    return `${host} is not an address of this machine. Pass --host to choose another.`;
-  return (state !== undefined && explainSnapshot(state, error)) || message;
+    return `${args.host} is not an address of this machine. Pass --host to choose another.`;
+  return explainInvalid(error, args) ?? message;
 }
 
 /**
- * Reads a snapshot file. The mock validates the content when it starts.
+ * Reads a file for `--state` or `--data`. The mock validates the content when it starts.
  *
  * @throws Error with a one-line message if the file is missing, unreadable or not JSON.
  */
-async function readStateFile(file: string): Promise<Snapshot> {
+async function readJson<T>(file: string): Promise<T> {
   try {
     return JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (error instanceof SyntaxError) throw new Error(`${file} is not a valid snapshot: it is not JSON.`);
+    if (error instanceof SyntaxError) throw new Error(`${file} is not JSON: ${message.replace(/\s+/g, " ")}.`);
     throw new Error(code === "ENOENT" ? `File not found: ${file}` : `Can't read ${file}: ${message}`);
   }
 }
 
-/** A message for a snapshot that the mock rejected; undefined for any other error. */
-function explainSnapshot(file: string, error: unknown): string | undefined {
+/** A message for a snapshot or data that the mock rejected. Undefined for any other error. */
+function explainInvalid(error: unknown, { state, data }: Partial<Arguments>): string | undefined {
   if (!(error instanceof ApiError)) return undefined;
-  const [[field, [message]] = ["", []]] = Object.entries(error.body.details ?? {});
-  return `${file} is not a valid snapshot: ${field} ${message}.`;
+  const [[field, [message]] = ["", []]] = Object.entries(error.body.details ?? {}) as [string, string[]][];
+  const description = `${field} ${message}`.replaceAll("data.", "").replace(/[^?]$/, "$&.");
+  return field.startsWith("data.") ? `${data}: ${description}` : `${state} is not a valid snapshot: ${description}`;
 }
 
 function banner({ url, origin, firstCall }: Mock, proxy: string | undefined): string {

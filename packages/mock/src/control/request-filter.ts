@@ -1,5 +1,4 @@
 import type { Contract } from "@crewkit/openapi";
-import { closestMatch } from "leven";
 import { invalid } from "../api-error.ts";
 import { operationsIn } from "../contract/operations.ts";
 import type { RawRequest } from "../exchange.ts";
@@ -7,6 +6,7 @@ import type { OperationId } from "../handler.ts";
 import { createRedactor, hidden, type Redactor } from "../secrets.ts";
 import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
+import { suggest } from "../suggest.ts";
 import { findUser, nameOf } from "./users.ts";
 
 /** Selects requests to the API. All given fields must match. */
@@ -126,13 +126,10 @@ function describeHeaders(headers: RawRequest["headers"], user: Tables["users"] |
 
 const secretHeader = /authorization|cookie|token|secret|api-?key/;
 
-// Suggests the nearest operation, unless more than a third of the name differs.
 function requireOperation(contract: Contract, name: string): void {
   const names = operationsIn(contract).map(({ operationId }) => operationId);
   if (name === "*" || names.includes(name)) return;
-  const nearest = closestMatch(name, names, { maxDistance: Math.ceil(name.length / 3) });
-  const suggestion = nearest === undefined ? "" : `. Did you mean ${nearest}?`;
-  throw invalid(422, { operation: [`must be an operationId of the contract${suggestion}`] });
+  throw invalid(422, { operation: [`must be an operationId of the contract${suggest(name, names)}`] });
 }
 
 function requireUserName({ store }: FilterState, name: string): string {

@@ -4,10 +4,10 @@ import type { GetChecks } from "../contract/validation.ts";
 import type { Limits, SavedWindow } from "../limits.ts";
 import type { Random } from "../random.ts";
 import type { Records } from "../store/sample-data.ts";
-import { dumpRecords, loadRecords, type Store } from "../store/store.ts";
+import { dumpRecords, loadRecords, type Row, type Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import { validateInput } from "./document.ts";
-import { checkRecords, type Row } from "./validate-records.ts";
+import { checkRecords } from "./validate-records.ts";
 
 /** The complete state of a mock as JSON. */
 export interface Snapshot {

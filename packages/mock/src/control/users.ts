@@ -1,12 +1,17 @@
 import { findUserByEmail } from "../rules/authentication/users.ts";
-import { people } from "../store/sample-data.ts";
+import { people, wellKnownToken } from "../store/sample-data.ts";
 import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 
-/** Finds a user by a first name from the sample data, an email address or an id. */
+/** Finds a user by the name in a well-known token, such as `ada`, by an email address or by an id. */
 export function findUser(store: Store, nameOrEmailOrId: string): Tables["users"] | undefined {
   const key = nameOrEmailOrId.toLowerCase();
-  return store.users.get(people[key]?.id ?? key) ?? findUserByEmail(store, key);
+  return store.users.get(key) ?? findUserByEmail(store, key) ?? findUserByToken(store, wellKnownToken(key));
+}
+
+export function findUserByToken(store: Store, token: string): Tables["users"] | undefined {
+  const login = store.logins.get(store.access_tokens.get(token)?.login_id ?? "");
+  return store.users.get(login?.user_id ?? "");
 }
 
 const namesById = new Map(Object.entries(people).map(([name, { id }]) => [id, name]));

@@ -7,13 +7,8 @@ import { references } from "../store/references.ts";
 import type { Records } from "../store/sample-data.ts";
 import { recordSchema } from "../store/schemas.ts";
 import { tiers } from "../store/sorting.ts";
-import { tableNames, uniqueFields } from "../store/store.ts";
+import { type Row, tableNames, uniqueFields } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
-
-export interface Row {
-  id: string;
-  [field: string]: unknown;
-}
 
 /** The place of a record in error messages, such as `records.projects.2`. */
 export type PlaceOf = (table: string, index: number) => string;

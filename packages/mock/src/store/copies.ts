@@ -6,7 +6,7 @@ export interface Copy {
   /** The field with the ID of the source, or with an object that contains the ID. */
   field: string;
   source: keyof Tables;
-  fields(source: object, record: object): object;
+  fields(source: object, record: object): Record<string, unknown>;
 }
 
 export const copies: readonly Copy[] = [
@@ -38,6 +38,10 @@ export type NewRecord<Name extends keyof Tables> = Name extends keyof CopiedFiel
 type WithoutNames<T> = { [Field in keyof T]: T[Field] extends Person | null ? ReferenceTo<T[Field]> : T[Field] };
 type ReferenceTo<Value> = Value extends Person ? Pick<Value, "id"> : Value;
 type Person = { id: string; name: string };
+
+export function copiedFieldsOf(copy: Copy): string[] {
+  return Object.keys(copy.fields({}, {}));
+}
 
 type Member = Tables["members"];
 

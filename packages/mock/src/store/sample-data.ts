@@ -66,6 +66,11 @@ export function wellKnownToken(name: string): string {
   return `mock.${name}.token`;
 }
 
+/** The name in a well-known token. Undefined for other tokens. */
+export function nameOfToken(token: string): string | undefined {
+  return /^mock\.(.+)\.token$/.exec(token)?.[1];
+}
+
 function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh_tokens"> {
   const { ada, ...others } = people;
   const { terminal, ...earlierSignIns } = sampleData.sign_ins ?? {};

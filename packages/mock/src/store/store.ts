@@ -81,7 +81,7 @@ export function createStore(): Store {
 }
 
 function maintainCopies(store: Store, name: keyof Tables): void {
-  const collection = store[name] as AnyCollection;
+  const collection = tableOf(store, name);
   const { add, update } = collection;
   const own = copies.filter(({ table }) => table === name);
   const dependents = copies.filter(({ source }) => source === name);
@@ -91,7 +91,7 @@ function maintainCopies(store: Store, name: keyof Tables): void {
     if (changed.length > 0) changes = fillCopies(store, changed, { ...collection.get(record.id), ...changes });
     const updated = update(record, changes);
     for (const { table, field } of dependents) {
-      const records = store[table] as AnyCollection;
+      const records = tableOf(store, table);
       for (const each of records.where({ [field]: record.id })) records.update(each, { [field]: each[field] });
     }
     return updated;
@@ -111,7 +111,16 @@ function fillCopies<T extends object>(store: Store, copies: readonly Copy[], rec
   return filled as T;
 }
 
-type AnyCollection = Collection<{ id: string; [field: string]: unknown }>;
+/** A record of any table. */
+export interface Row {
+  id: string;
+  [field: string]: unknown;
+}
+
+/** A table as a collection of rows, for code that applies to all tables. */
+export function tableOf(store: Store, name: keyof Tables): Collection<Row> {
+  return store[name] as Collection<Row>;
+}
 
 function cascadeRemovals(store: Store, name: keyof Tables): void {
   const collection = store[name];
@@ -119,7 +128,7 @@ function cascadeRemovals(store: Store, name: keyof Tables): void {
   const dependents = references.filter(({ target, onRemoval }) => target === name && onRemoval !== "keep");
   collection.remove = (id) => {
     for (const { table, field, onRemoval } of dependents) {
-      const records = store[table] as AnyCollection;
+      const records = tableOf(store, table);
       for (const record of records.where({ [field]: id })) {
         if (typeof onRemoval === "string") records.remove(record.id);
         else records.update(record, Object.fromEntries(onRemoval.map((cleared) => [cleared, null])));

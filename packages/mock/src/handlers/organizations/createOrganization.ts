@@ -1,7 +1,6 @@
-import type { Role } from "@crewkit/types";
 import type { Handler } from "../../handler.ts";
 import { addMember, toOrganization } from "../../rules/organizations/membership.ts";
-import { builtInRoles } from "../../store/sample-data.ts";
+import { addBuiltInRoles } from "../../rules/organizations/roles.ts";
 
 export const createOrganization: Handler<"createOrganization"> = (context) => {
   const { store, body, random, now, error } = context;
@@ -12,9 +11,6 @@ export const createOrganization: Handler<"createOrganization"> = (context) => {
     slug: body.slug,
     created_at: now(),
   });
-  const add = (role: Role) =>
-    store.roles.add({ ...role, id: random.uuid(), organization_id: organization.id, created_at: now() });
-  const { admin, ...others } = builtInRoles;
-  for (const role of Object.values(others)) add(role);
-  return { data: toOrganization(addMember(context, add(admin), true), organization) };
+  const owner = addMember(context, addBuiltInRoles(context, organization.id), true);
+  return { data: toOrganization(owner, organization) };
 };

@@ -1,3 +1,5 @@
+import type { HandlerContext } from "../../handler.ts";
+import { builtInRoles } from "../../store/sample-data.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { findInOrganization } from "../records.ts";
@@ -20,4 +22,16 @@ export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
     store.members.where({ role_id: role.id }).length > 0 ||
     invitationsWithRole(store, role).some(({ answered_at }) => answered_at === null)
   );
+}
+
+/** Adds the built-in roles to a new organization. Returns the role of its owner. */
+export function addBuiltInRoles(
+  { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
+  organization_id: string,
+): Tables["roles"] {
+  const { admin, ...others } = builtInRoles;
+  const add = (role: Tables["roles"]) =>
+    store.roles.add({ ...role, id: random.uuid(), organization_id, created_at: now() });
+  for (const role of Object.values(others)) add(role);
+  return add(admin);
 }

@@ -1,0 +1,71 @@
+import { type Contract, resolve } from "@crewkit/openapi";
+import { type ApiError, invalid } from "../api-error.ts";
+import type { HandlerContext } from "../handler.ts";
+import { recordSchema } from "../store/schemas.ts";
+import { tableNames } from "../store/store.ts";
+import type { Tables } from "../store/tables.ts";
+import { suggest } from "../suggest.ts";
+
+/**
+ * Records to add to the initial state, by table. Each record contains only the fields that matter.
+ *
+ * @example
+ * const data: MockData = { projects: [{ slug: "pay" }], sessions: [{ project_id: "pay", user: "chen" }] };
+ */
+export type MockData = { [Name in keyof Tables]?: RecordData<Tables[Name]>[] };
+
+/** The given fields of a record. A reference is an ID, or the slug, key, email address or name of a record. */
+export type RecordData<T> = { [Field in keyof T]?: FieldData<T[Field]> | undefined };
+
+type FieldData<Value> = Value extends { id: string }
+  ? string | { id: string }
+  : Value extends readonly unknown[]
+    ? Value
+    : Value extends object
+      ? Partial<Value>
+      : Value;
+
+/** Fields of a record, which are not validated yet. */
+export type Fields = Record<string, unknown>;
+
+export interface DataContext extends Pick<HandlerContext, "checks" | "contract" | "store" | "random" | "now"> {
+  /** The places of the given records, by table and ID. */
+  places: Map<string, Map<string, string>>;
+}
+
+/** The resolved schemas of the fields in a table. */
+export function fieldsOf(contract: Contract, table: string): Record<string, FieldSchema> {
+  const { properties } = recordSchema(contract, table);
+  return Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, resolve(contract, schema)]));
+}
+
+export interface FieldSchema {
+  type?: string | string[];
+  format?: string;
+  enum?: unknown[];
+  "x-extensible-enum"?: unknown[];
+  oneOf?: FieldSchema[];
+}
+
+/**
+ * Checks that the tables and fields exist. The values are validated with the completed records.
+ *
+ * @throws ApiError 422 with a suggestion.
+ */
+export function checkFields(contract: Contract, data: object): void {
+  for (const [table, records] of Object.entries(data)) {
+    if (!(tableNames as string[]).includes(table)) throw unknown(`data.${table}`, table, tableNames);
+    if (!Array.isArray(records)) throw invalid(422, { [`data.${table}`]: ["must be a list"] });
+    const names = Object.keys(recordSchema(contract, table).properties);
+    for (const [index, fields] of records.entries()) {
+      const place = `data.${table}[${index}]`;
+      if (typeof fields !== "object" || fields === null) throw invalid(422, { [place]: ["must be an object"] });
+      const other = Object.keys(fields).find((field) => !names.includes(field));
+      if (other !== undefined) throw unknown(`${place}.${other}`, other, names);
+    }
+  }
+}
+
+function unknown(place: string, name: string, names: readonly string[]): ApiError {
+  return invalid(422, { [place]: [`is unknown${suggest(name, names)}`] });
+}
