@@ -1,7 +1,6 @@
 import { ApiError, invalid } from "../api-error.ts";
 import { parseDuration, parseTimestamp, requireSupportedTime } from "../clock.ts";
 import { type Fault, type FaultCreate, validateFault } from "../faults.ts";
-import { listPeople } from "../first-call.ts";
 import { decideDevice } from "../rules/authentication/devices.ts";
 import { clearLogs, resetState, type State } from "../state.ts";
 import { people, wellKnownToken } from "../store/sample-data.ts";
@@ -22,7 +21,7 @@ import { type Verification, verifyRequests } from "./verify.ts";
  * change.
  */
 export interface Control {
-  /** A well-known token for each user in the sample data or in the option `data`. These tokens do not expire. */
+  /** A well-known token for each user in the sample data. These tokens do not expire. */
   tokens: Tokens;
   /**
    * Restores the initial records, clock, ids and rate limits, and clears faults and logged requests. A frozen clock runs
@@ -61,10 +60,7 @@ export interface Control {
   sessions: ControlSessions;
 }
 
-/** The tokens by first name: those of the sample data, and those of users in the option `data`. */
-export type Tokens = Record<"ada" | "bruno" | "chen" | "dana" | "noor" | "kai", string> & Record<string, string>;
-
-const sampleTokens = Object.fromEntries(Object.keys(people).map((name) => [name, wellKnownToken(name)])) as Tokens;
+export type Tokens = Record<"ada" | "bruno" | "chen" | "dana" | "noor" | "kai", string>;
 
 export interface ControlClock {
   /** The current time: `2026-11-20T14:00:00Z`. */
@@ -114,7 +110,7 @@ export interface UserChoice {
 export function createControl(state: State): Control {
   const { store, clock, faults, requests } = state;
   return {
-    tokens: { ...sampleTokens, ...Object.fromEntries(listPeople(store).map(({ name, token }) => [name, token])) },
+    tokens: Object.fromEntries(Object.keys(people).map((name) => [name, wellKnownToken(name)])) as Tokens,
     reset: () => resetState(state),
     snapshot: () => takeSnapshot(state),
     restore(snapshot) {

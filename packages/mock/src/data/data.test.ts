@@ -35,7 +35,7 @@ test("gives a new user a token", async () => {
   const mock = createMock({ data: { users: [{ name: "Fay Stone" }], members: [{ permission_level: "admin" }] } });
   expect(mock.people().at(-1)).toEqual({ name: "fay", token: "mock.fay.token", role: "admin of Acme" });
   mock.faults.add({ user: "fay", status: 503 });
-  const headers = { Authorization: `Bearer ${mock.tokens.fay}` };
+  const headers = { Authorization: "Bearer mock.fay.token" };
   expect((await mock.fetch(`${mock.url}/auth/me`, { headers })).status).toBe(503);
   const { user } = await (await mock.fetch(`${mock.url}/auth/me`, { headers })).json();
   expect(user).toMatchObject({ name: "Fay Stone", email: "fay@acme.example" });
