@@ -48,7 +48,7 @@ const maxSnapshotBytes = 512_000_000;
 export function createApplication(options: StateOptions, environment: Environment): Application {
   const { getChecks, createProxy, onExchange } = environment;
   checkOptions(options);
-  const state = createState(options, getChecks);
+  const state = createState({ ...options, limits: options.limits ?? options.proxy === undefined }, getChecks);
   const control = createControl(state);
   let current = prepareContract();
 

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import type { SnapshotJson } from "./control/snapshot.ts";
 import type { MockData } from "./data/data.ts";
-import { parseTarget } from "./proxy/target.ts";
+import { parseTarget, proxyRequirement } from "./proxy/target.ts";
 
 /** The port of `crewkit-mock`, unless it is in use or `--port` sets another. */
 export const defaultPort = 4010;
@@ -26,9 +26,8 @@ export interface MockOptions {
   /** The initial snapshot, which a reset restores. Default: the sample data. */
   state?: SnapshotJson;
   /**
-   * The URL of a deployment, such as `https://staging.example`. Requests are forwarded to it, and departures of requests and
-   * responses from the contract are reported as `violations`. Without a path, the base path of the contract is added. Only on
-   * Node.js. Can't be combined with `seed`, `auth`, `limits`, `now`, `state` or `data`.
+   * Forward requests to a deployment, and log `violations` of the contract: the base URL of its API, or its origin, such as
+   * `https://staging.example`. Needs Node.js. Can't be combined with `seed`, `auth`, `limits`, `now`, `state` or `data`.
    */
   proxy?: string;
   /**
@@ -67,9 +66,6 @@ export const optionsWithoutProxy: readonly string[] = ["seed", "auth", "limits",
 
 const startOptions = "startMock also has the options port, host and log.";
 
-export const proxyRequirement: string =
-  "a URL such as https://staging.example, without user name, password, query or fragment";
-
 interface OptionRule {
   requirement: string;
   isValid(value: unknown): boolean;
@@ -89,11 +85,8 @@ const optionRules: Record<keyof MockOptions, OptionRule> = {
   cors: { requirement: "*, an origin such as https://app.example, or false", isValid: isCors },
   now: { requirement: "a timestamp such as 2026-11-20T14:00:00Z", isValid: (value) => typeof value === "string" },
   state: { requirement: "a snapshot", isValid: () => true },
-  proxy: {
-    requirement: proxyRequirement,
-    isValid: (value) => typeof value === "string" && parseTarget(value, "") !== undefined,
-  },
   data: { requirement: "an object of tables", isValid: (value) => typeof value === "object" && !Array.isArray(value) },
+  proxy: { requirement: proxyRequirement, isValid: (value) => parseTarget(String(value), "") !== undefined },
   contract: objectRule,
 };
 

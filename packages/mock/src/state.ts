@@ -17,7 +17,7 @@ import { createStore, loadRecords, type Store } from "./store/store.ts";
 export interface State {
   contract: Contract;
   getChecks: GetChecks;
-  options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">> & Pick<MockOptions, "proxy">;
+  options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">> & { proxy: string | undefined };
   initial: { snapshot: Snapshot | undefined; data: MockData | undefined; now: number | undefined };
   store: Store;
   clock: Clock;
@@ -35,27 +35,16 @@ export interface State {
  * @throws ApiError if `now`, `state` or `data` is invalid.
  */
 export function createState(options: StateOptions, getChecks: GetChecks): State {
-  const {
-    contract,
-    proxy,
-    auth = true,
-    limits = proxy === undefined,
-    latency = 0,
-    cors = "*",
-    seed = 1,
-    now,
-    state: snapshot,
-    data,
-  } = options;
+  const { contract, auth = true, limits = true, latency = 0, cors = "*", seed = 1, now, state: snapshot } = options;
   const clock = createClock();
   const store = createStore();
   const state: State = {
     contract,
     getChecks,
-    options: { auth, limits, latency, cors, seed, ...(proxy !== undefined && { proxy }) },
+    options: { auth, limits, latency, cors, seed, proxy: options.proxy },
     initial: {
       snapshot: snapshot === undefined ? undefined : parseSnapshot({ contract, getChecks, store }, snapshot),
-      data: data && JSON.parse(JSON.stringify(data)),
+      data: options.data && JSON.parse(JSON.stringify(options.data)),
       now: now === undefined ? undefined : parseTimestamp(now, "now"),
     },
     store,
@@ -79,7 +68,7 @@ export function resetState(state: State): void {
   } else {
     state.random.state = createRandom(state.options.seed).state;
     state.limits.load([]);
-    // The records are on the target.
+    // The target of a proxy has its own records.
     loadRecords(state.store, state.options.proxy === undefined ? sampleRecords(now) : {});
   }
   state.clock.resume();

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parseTimestamp } from "../clock.ts";
 import { type LogFormat, logFormats } from "../log/log.ts";
-import { defaultPort, isOrigin, optionsWithoutProxy, proxyRequirement } from "../options.ts";
-import { parseTarget } from "../proxy/target.ts";
+import { defaultPort, isOrigin, optionsWithoutProxy } from "../options.ts";
+import { parseTarget, proxyRequirement } from "../proxy/target.ts";
 import { canWatch } from "./watch.ts";
 
 export interface Output {

@@ -33,7 +33,7 @@ export interface RequestLog {
   add(exchange: Exchange): void;
   /** The requests that match a filter, newest first. */
   list(findDifferences?: FindDifferences): LoggedRequest[];
-  /** All requests with their differences from a filter, newest first. */
+  /** All requests with their differences from a filter, newest first. Compares secrets before they are hidden. */
   compare(findDifferences: FindDifferences): ComparedRequest[];
   clear(): void;
 }
@@ -46,27 +46,33 @@ export interface ComparedRequest {
 const capacity = 1000;
 
 /**
- * Creates an empty log. Filters compare requests before secrets are hidden. Bodies are copied into reusable slots. New entries would live just long enough to be expensive
+ * Creates an empty log. Bodies are copied into reusable slots. New entries would live just long enough to be expensive
  * for the garbage collector, and a plain array of them would need 35 MB more.
  */
 export function createRequestLog(getRedactor: () => Redactor): RequestLog {
   let slots: Slot[] = [];
   let next = 0;
-  const newestFirst = () => [...slots.slice(next), ...slots.slice(0, next)].reverse();
+
+  function compare(findDifferences: FindDifferences): ComparedRequest[] {
+    const newestFirst = [...slots.slice(next), ...slots.slice(0, next)].reverse();
+    return newestFirst.map((slot) => ({
+      differences: findDifferences(describeSlot(slot)),
+      get request() {
+        return readSlot(slot, getRedactor());
+      },
+    }));
+  }
+
   return {
+    compare,
     add(exchange) {
       slots[next] ??= { request: { length: 0 }, response: { length: 0 } } as Slot;
       fillSlot(slots[next] as Slot, exchange);
       next = (next + 1) % capacity;
     },
     list(findDifferences = () => []) {
-      const matching = newestFirst().filter((slot) => findDifferences(describeSlot(slot)).length === 0);
-      return matching.map((slot) => readSlot(slot, getRedactor()));
-    },
-    compare(findDifferences) {
-      return newestFirst().map((slot) => {
-        return { request: readSlot(slot, getRedactor()), differences: findDifferences(describeSlot(slot)) };
-      });
+      const matching = compare(findDifferences).filter(({ differences }) => differences.length === 0);
+      return matching.map(({ request }) => request);
     },
     clear() {
       slots = [];

@@ -7,9 +7,9 @@ export interface Received extends Pick<MockResponse, "status" | "headers"> {
 
 export type Forward = (raw: RawRequest, path: string) => Promise<Received>;
 
-// Headers of the connection (RFC 9110, section 7.6.1), and those that `fetch` sets itself.
+// The headers of the connection (RFC 9110, section 7.6.1), and those that `fetch` sets, such as the codings that it can decode.
 const requestHeaders =
-  /^(connection|keep-alive|proxy-connection|proxy-authorization|te|trailer|transfer-encoding|upgrade|host|expect|content-length)$/;
+  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|expect|content-length|accept-encoding)$/;
 const responseHeaders = /^(connection|keep-alive|trailer|transfer-encoding|upgrade|set-cookie)$/;
 const contentHeaders = /^content-(length|encoding)$/;
 
@@ -20,16 +20,17 @@ const contentHeaders = /^content-(length|encoding)$/;
  */
 export function createForward(target: URL, timeout = 60_000): Forward {
   return async ({ method, headers, body }, path) => {
+    if (body === "tooLarge") throw new Error("the request body is too large");
     const named = String(headers.connection ?? "")
       .toLowerCase()
       .split(/\s*,\s*/);
     const sent = Object.entries(headers).filter(([name]) => !requestHeaders.test(name) && !named.includes(name));
     const response = await fetch(target.href.replace(/\/$/, "") + path, {
       method,
-      headers: sent.flatMap(([name, value]) => [value ?? []].flat().map((each): [string, string] => [name, each])),
+      headers: Object.fromEntries(sent) as Record<string, string>,
       redirect: "manual",
       signal: AbortSignal.timeout(timeout),
-      ...(body instanceof Uint8Array && { body: body as BodyInit }),
+      ...(body && { body: body as BodyInit }),
     });
     return toReceived(response, new Uint8Array(await response.arrayBuffer()));
   };
@@ -52,20 +53,19 @@ function toReceived({ status, headers }: Response, bytes: Uint8Array): Received 
 }
 
 const explanations: [code: RegExp, explanation: string][] = [
-  [/^ECONNREFUSED$/, "refuses connections. Start the server, or change the URL of the proxy."],
-  [/^(ENOTFOUND|EAI_AGAIN)$/, "has an unknown host. Change the URL of the proxy."],
+  [/^ECONNREFUSED$/, "the connection was refused. Start the server, or change the URL of the proxy"],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, "the host is unknown. Change the URL of the proxy"],
   [
-    /^(TimeoutError|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
-    "does not respond. Check that the server is running and reachable.",
+    /^TimeoutError$|TIMEOUT$|TIMEDOUT$/,
+    "there was no response in time. Check that the server is running and reachable",
   ],
-  [/^(EPROTO|ERR_SSL_.*)$/, "does not support TLS. Change the URL of the proxy to http."],
-  [/CERT|VERIFY|ISSUER/, "has an invalid certificate. To trust your own authority, set NODE_EXTRA_CA_CERTS."],
+  [/^(EPROTO|ERR_SSL_.*)$/, "the server does not support TLS. Change the URL of the proxy to http"],
+  [/CERT|VERIFY|ISSUER/, "the certificate is invalid. To trust your own authority, set NODE_EXTRA_CA_CERTS"],
 ];
 
 /** Explains why a request to the target failed, with the fix. */
 export function explainFailure(error: unknown, { origin }: URL): string {
   const { name, message, cause } = error as Error & { cause?: NodeJS.ErrnoException };
-  const code = cause?.code ?? name;
-  const [, explanation] = explanations.find(([pattern]) => pattern.test(code)) ?? [];
-  return `${origin} ${explanation ?? `can't be reached: ${cause?.message ?? message}`}`;
+  const [, explanation] = explanations.find(([code]) => code.test(cause?.code ?? name)) ?? [];
+  return `The request to ${origin} failed: ${explanation ?? cause?.message ?? message}`;
 }

@@ -1,12 +1,11 @@
-/**
- * Reads the `proxy` option: the base URL of the API, or an origin, to which the base path of the contract is added.
- * Returns undefined if it is not such a URL.
- */
+export const proxyRequirement: string =
+  "a URL such as https://staging.example, without user name, password, query or fragment";
+
+/** Reads the option `proxy`. An origin gets the base path of the contract. Returns undefined for an invalid URL. */
 export function parseTarget(text: string, basePath: string): URL | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  const { protocol, username, password, search, hash } = url;
-  if (!/^https?:$/.test(protocol) || username || password || search || hash) return undefined;
-  url.pathname = url.pathname === "/" ? basePath : url.pathname.replace(/\/+$/, "");
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
+    return undefined;
+  if (url.pathname === "/") url.pathname = basePath;
   return url;
 }

@@ -65,10 +65,10 @@ export function createResponseCheck(checks: SchemaChecks): CheckResponse {
     { bytes }: Received,
     headers: Map<string, string>,
   ): string[] {
-    const type = headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase() ?? "(none)";
+    const type = headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
     const { schema } = content[type] ?? {};
-    if (!schema)
-      return [`response.headers.content-type: ${type} is not documented (${Object.keys(content).join(", ")})`];
+    const place = "response.headers.content-type";
+    if (!schema) return [`${place}: must be ${Object.keys(content).join(" or ")}${type && `, not ${type}`}`];
     try {
       const value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
       return describe("response.body", check(schema, value));
