@@ -10,8 +10,8 @@ import { createMock } from "../web.ts";
 import { run } from "./run.ts";
 
 interface Started {
-  /** Closes the mock, and returns the exit code. */
-  stop(): Promise<number>;
+  /** Closes the mock, and returns the exit code and the last line. */
+  stop(): Promise<[code: number, line: string]>;
   code: number;
   output: string;
   errors: string;
@@ -31,7 +31,7 @@ async function start(...args: string[]): Promise<Started> {
   const output = written.stdout.join("");
   const errors = written.stderr.join("");
   const printed = (label: string) => new RegExp(`^${label} +(.*)$`, "m").exec(output)?.[1] ?? "";
-  return { code, output, errors, printed, stop: () => stop() };
+  return { code, output, errors, printed, stop: async () => [await stop(), `${written.stdout.at(-1)}`] };
 }
 
 async function occupyPort(port: number): Promise<number> {
@@ -72,7 +72,8 @@ test("with --proxy, prints the violations and exits with 1 when it stops", async
   expect(output).not.toContain("mock.");
   for (const path of ["health", "nowhere"]) await fetch(`${printed("Proxy")}/${path}`);
   expect(write.mock.calls.join("")).toMatch(/404: Not found \(.* ms\)\n +request\.path: is not in the contract\n/);
-  expect([await stop(), await target.stop()]).toEqual([1, 0]);
+  expect(await stop()).toEqual([1, "2 requests, 1 with violations\n"]);
+  expect(await target.stop()).toEqual([0, expect.stringContaining("Mock")]);
 });
 
 test("uses and prints the next free port if 4010 is in use", async () => {

@@ -44,6 +44,9 @@ test.each(["origin", "url"] as const)("forwards requests to a target, given its 
   ];
   expect(statuses).toEqual([201, 422, 200, 404, 400, 200]);
   expect(proxy.requests().map(({ violations }) => violations)).toEqual(statuses.map(() => []));
+  const unknown = await fetch(`${proxy.origin}/nowhere`);
+  expect([unknown.status, unknown.headers.get("X-RateLimit-Remaining")]).toEqual([404, "100"]);
+  expect(proxy.people()).toEqual([]);
   expect(target.requests()[0]).toMatchObject({ method: "HEAD", request_headers: { host: new URL(target.url).host } });
 });
 
@@ -115,7 +118,8 @@ test("returns the response unchanged, without following redirects", async () => 
     const headers = { "X-Trace": "1", Origin: "http://b.example" };
     const response = await send(`${proxy.url}/%7Bx%7D?a=%20b`, { redirect: "manual", headers });
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
-    expect([response.status, response.headers.get("location")]).toEqual([307, "http://other.example/"]);
+    const received = [response.status, ...["location", "content-type"].map((name) => response.headers.get(name))];
+    expect(received).toEqual([307, "http://other.example/", null]);
     expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
   }
