@@ -43,7 +43,7 @@ test("mock.ts --engine prism serves the contract with Prism and exits with 0 on 
 });
 
 test.skipIf(isWindows || !hasCurl)(
-  "start.ts prints a working curl command, serves docs with the address of the mock, and exits with 0 on SIGINT",
+  "start.ts prints a working curl command, serves docs and a mock that link to each other, and exits with 0 on SIGINT",
   async () => {
     const { output, end } = await start(command("start.ts", "--docs-port", "0", "--mock-port", "0"), /Ctrl-C/);
 
@@ -53,6 +53,7 @@ test.skipIf(isWindows || !hasCurl)(
     const docs = output.match(/^Docs +(.*)$/m)?.[1] ?? "";
     const mock = output.match(/^Mock +(.*)$/m)?.[1] ?? "";
     expect(await (await fetch(`${docs}/guides/quickstart.html`)).text()).toContain(mock);
+    expect(await (await fetch(new URL("/", mock))).json()).toMatchObject({ links: { docs } });
     for (const address of [docs, mock]) expectRandomPort(address);
 
     expect(await end("SIGINT")).toBe(0);

@@ -1,4 +1,5 @@
 import { serveDocs } from "@crewkit/docs";
+import type { Mock } from "@crewkit/mock";
 import { closeOnSignal, command, main } from "./steps/command.ts";
 import { host, parsePort, startOnPort } from "./steps/port.ts";
 import { buildPackage } from "./steps/turbo.ts";
@@ -19,8 +20,9 @@ await main(async () => {
   await buildPackage("docs");
   // The mock reads the bundle on import.
   const { startMock } = await import("@crewkit/mock");
-  const mock = await startOnPort(mockOptions, (port) => startMock({ port, host }));
-  const docs = await startOnPort(docsOptions, (port) => serveDocs({ port, host, mockUrl: mock.url }));
+  // The two servers link to each other.
+  const docs = await startOnPort(docsOptions, (port) => serveDocs({ port, host, mockUrl: () => mock.url }));
+  const mock: Mock = await startOnPort(mockOptions, (port) => startMock({ port, host, docs: docs.url }));
   closeOnSignal(docs, mock);
   const { token, organizationId, curl } = mock.firstCall;
   console.log(`

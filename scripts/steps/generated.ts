@@ -27,8 +27,15 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
   return new Map([
     ...code,
     withBanner("packages/mock/src/generated/handlers.ts", "packages/mock/src/handlers/", handlers),
+    withBanner("packages/mock/src/generated/page-files.ts", "packages/mock/src/pages/", embedPageFiles()),
     ["packages/client/README.md", readmeOfClient()],
   ]);
+}
+
+// The mock also runs in web pages, where it cannot read files.
+function embedPageFiles(): string {
+  const read = (name: string) => JSON.stringify(readFileSync(join(root, "packages/mock/src/pages", name), "utf8"));
+  return `export const style = ${read("page.css")};\nexport const script = ${read("overview.js")};\n`;
 }
 
 function readmeOfClient(): string {

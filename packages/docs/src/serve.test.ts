@@ -114,7 +114,7 @@ describe("serveDocs", () => {
   });
 
   test("shows the port of the mock in pages and scripts", async () => {
-    const withMock = await serveDocs({ port: 0, mockUrl: "http://localhost:40105/api/v1" });
+    const withMock = await serveDocs({ port: 0, mockUrl: () => "http://localhost:40105/api/v1" });
     onTestFinished(() => withMock.close());
     for (const path of ["guides/quickstart.html", "guides/quickstart.md", "assets/try-it.js"]) {
       const text = await (await fetch(`${withMock.url}/${path}`)).text();

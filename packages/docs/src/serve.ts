@@ -20,8 +20,8 @@ export interface DocsOptions {
   port?: number;
   /** Address to listen on. Defaults to `127.0.0.1`, which accepts only local connections. */
   host?: string;
-  /** The URL of a running mock, which replaces the default `http://127.0.0.1:4010` in pages and in "Try it". */
-  mockUrl?: string;
+  /** Returns the URL of a running mock, which replaces `http://127.0.0.1:4010` in pages and in "Try it". */
+  mockUrl?: () => string;
 }
 
 /** A running docs server. */
@@ -68,8 +68,7 @@ const headers = {
 };
 
 /** Returns a handler that responds with the files of the built site. */
-function siteHandler(mockUrl?: string): (request: Request) => Response | Promise<Response> {
-  const mockOrigin = mockUrl && new URL(mockUrl).origin;
+function siteHandler(mockUrl?: () => string): (request: Request) => Response | Promise<Response> {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
@@ -82,7 +81,8 @@ function siteHandler(mockUrl?: string): (request: Request) => Response | Promise
     if (file === undefined) return sendNotFound(context);
     const content = await readFile(file);
     const isOwnText = /\.(html|js|md|txt)$/.test(file) && !relative(siteFolder, file).startsWith("redoc");
-    const body = mockOrigin && isOwnText ? setMockOrigin(content.toString(), mockOrigin) : new Uint8Array(content);
+    const origin = mockUrl && isOwnText && new URL(mockUrl()).origin;
+    const body = origin ? setMockOrigin(content.toString(), origin) : new Uint8Array(content);
     return context.body(body, 200, { "Content-Type": getMimeType(file, types) ?? "application/octet-stream" });
   });
   app.all("*", (context) => context.text("Method not allowed. Use GET or HEAD.\n", 405, { Allow: "GET, HEAD" }));

@@ -10,6 +10,7 @@ import type { Exchange, MockResponse, RawRequest } from "./exchange.ts";
 import { handlers } from "./generated/handlers.ts";
 import { checkOptions } from "./options.ts";
 import { deviceVerifyPath, handleDeviceVerify } from "./pages/device-verify.ts";
+import { streamOverview } from "./pages/live.ts";
 import { handleOverview, overviewPath } from "./pages/overview.ts";
 import type { CreateProxy } from "./proxy/proxy.ts";
 import { parseTarget } from "./proxy/target.ts";
@@ -75,8 +76,14 @@ export function createApplication(options: StateOptions, environment: Environmen
     const request = headToGet(raw);
     const target = readTarget(raw.target);
     if (target?.path.startsWith(controlPath) && raw.method !== "OPTIONS") {
-      const api = { control, operations: controlOperations(getChecks), sharedError: current.sharedError };
+      const { sharedError } = current;
+      const openStream = () => streamOverview(state);
+      const api = { control, operations: controlOperations(getChecks), sharedError, openStream };
       return withCors(current.cors, withoutHeadBody(raw, handleControl(api, request, target)), raw);
+    }
+    if (target?.path === overviewPath && request.method === "GET") {
+      const overview = handleOverview(state, request, current.basePath);
+      return withCors(current.cors, withoutHeadBody(raw, overview), raw);
     }
     const time = state.clock.time();
     const start = performance.now();
@@ -97,7 +104,6 @@ export function createApplication(options: StateOptions, environment: Environmen
     const { api, basePath, cors } = current;
     if (isPreflight(cors, raw)) return handlePreflight(raw, target);
     if (!target) return errorResponse("malformedPath", raw);
-    if (target.path === overviewPath && raw.method === "GET") return handleOverview(state, raw, basePath);
     if (target.path === deviceVerifyPath) return handleDeviceVerify(state, raw, target);
     if (!target.path.startsWith(`${basePath}/`)) return handleUnknownUrl(raw);
     return api(options.proxy === undefined ? raw : original, { ...target, path: target.path.slice(basePath.length) });
@@ -164,5 +170,10 @@ function headToGet(raw: RawRequest): RawRequest {
 function withoutHeadBody({ method }: RawRequest, response: MockResponse): MockResponse {
   if (method !== "HEAD" || response.bytes) return response;
   const length = new TextEncoder().encode(response.body).length;
-  return { ...response, headers: { "Content-Length": String(length), ...response.headers }, body: "" };
+  return {
+    ...response,
+    headers: { "Content-Length": String(length), ...response.headers },
+    body: "",
+    stream: undefined,
+  };
 }

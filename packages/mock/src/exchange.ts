@@ -27,6 +27,8 @@ export interface MockResponse {
   bytes?: Uint8Array;
   /** Departures from the contract, found by the proxy. */
   violations?: string[];
+  /** Sent instead of `body`. */
+  stream?: ReadableStream<Uint8Array> | undefined;
   /** Milliseconds to wait before sending. */
   delay?: number;
   /** How a fault interrupts the response: it is not sent, or only its first half is sent. */

@@ -35,6 +35,8 @@ export interface MockOptions {
    * unique fields changes the existing record. A reset restores these records too.
    */
   data?: MockData;
+  /** The URL of the documentation, which the overview links to. Default: the website of the contract. */
+  docs?: string;
   /** The contract to implement. Default: the contract in `@crewkit/openapi`. */
   contract?: Contract;
 }
@@ -87,6 +89,7 @@ const optionRules: Record<keyof MockOptions, OptionRule> = {
   state: { requirement: "a snapshot", isValid: () => true },
   data: { requirement: "an object of tables", isValid: (value) => typeof value === "object" && !Array.isArray(value) },
   proxy: { requirement: proxyRequirement, isValid: (value) => parseTarget(String(value), "") !== undefined },
+  docs: { requirement: "a URL such as http://127.0.0.1:4000", isValid: (value) => /^https?:\/\//.test(String(value)) },
   contract: objectRule,
 };
 

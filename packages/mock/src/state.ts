@@ -17,7 +17,8 @@ import { createStore, loadRecords, type Store } from "./store/store.ts";
 export interface State {
   contract: Contract;
   getChecks: GetChecks;
-  options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">> & { proxy: string | undefined };
+  options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">> &
+    Record<"proxy" | "docs", string | undefined>;
   initial: { snapshot: Snapshot | undefined; data: MockData | undefined; now: number | undefined };
   store: Store;
   clock: Clock;
@@ -25,6 +26,8 @@ export interface State {
   limits: Limits;
   faults: Faults;
   requests: RequestLog;
+  /** Whether the mock was closed. Ends open streams. */
+  closed: boolean;
   /** The permission levels, highest first. */
   levels: string[];
 }
@@ -41,7 +44,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
   const state: State = {
     contract,
     getChecks,
-    options: { auth, limits, latency, cors, seed, proxy: options.proxy },
+    options: { auth, limits, latency, cors, seed, proxy: options.proxy, docs: options.docs },
     initial: {
       snapshot: snapshot === undefined ? undefined : parseSnapshot({ contract, getChecks, store }, snapshot),
       data: options.data && JSON.parse(JSON.stringify(options.data)),
@@ -52,6 +55,7 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
     random: createRandom(seed),
     faults: createFaults(),
     requests: createRequestLog(() => createRedactor(state.contract)),
+    closed: false,
     ...contractState(contract, clock, limits),
   };
   resetState(state);

@@ -40,13 +40,12 @@ export interface Mock extends Control {
 export function toMock(application: Application, origin = "http://crewkit.test"): Mock {
   const { control, state } = application;
   const url = origin + application.basePath;
-  let closed = false;
   return {
     ...control,
     url,
     origin,
     async fetch(input, init) {
-      if (closed) throw new TypeError("fetch failed: the mock is closed");
+      if (state.closed) throw new TypeError("fetch failed: the mock is closed");
       const request = new Request(input, init);
       return toResponse(await handle(application, await toRequest(request, application)), request);
     },
@@ -54,7 +53,7 @@ export function toMock(application: Application, origin = "http://crewkit.test")
     people: () => listPeople(state.store),
     reload: (contract) => application.reload(contract),
     async close() {
-      closed = true;
+      state.closed = true;
     },
   };
 }
@@ -82,7 +81,7 @@ async function toRequest(request: Request, application: Application): Promise<Ra
 }
 
 async function toResponse(mockResponse: MockResponse, { method, signal }: Request): Promise<Response> {
-  const { status, headers, bytes, delay = 0, interrupted } = mockResponse;
+  const { status, headers, bytes, stream, delay = 0, interrupted } = mockResponse;
   const body = bytes ?? mockResponse.body;
   signal.throwIfAborted();
   if (delay > 0) await wait(delay, signal);
@@ -91,6 +90,8 @@ async function toResponse(mockResponse: MockResponse, { method, signal }: Reques
   // A 204 must not have a body, not even an empty one.
   const init = { status, headers: new Headers() };
   for (const [name, value] of fields) for (const each of [value].flat()) init.headers.append(name, each);
+  // Aborting the request also ends the stream.
+  if (stream) return new Response(stream.pipeThrough(new TransformStream(), { signal }), init);
   if (method === "HEAD" || body.length === 0) return new Response(null, init);
   return new Response(interrupted === "truncated" ? truncatedStream(body) : (body as BodyInit), init);
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import { type Duplex, pipeline, Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
 import type { Application } from "../application.ts";
 import type { MockResponse, RawRequest } from "../exchange.ts";
 
@@ -151,6 +152,11 @@ function send(response: ServerResponse, mockResponse: MockResponse): void {
   }
   if (mockResponse.interrupted === "dropped") {
     response.destroy();
+    return;
+  }
+  if (mockResponse.stream) {
+    response.writeHead(mockResponse.status, mockResponse.headers);
+    pipeline(Readable.fromWeb(mockResponse.stream as ReadableStream), response, () => {});
     return;
   }
   response.writeHead(mockResponse.status, headersOf(mockResponse));

@@ -22,6 +22,7 @@ export interface Arguments {
   cors: string;
   now?: string;
   proxy?: string;
+  docs?: string;
   watch?: true;
   log?: LogFormat;
   version?: true;
@@ -62,6 +63,7 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
       "start time of the clock, such as 2026-11-20T14:00:00Z (default: the time of --state, or the system time)",
       toTimestamp,
     )
+    .option("--docs <url>", "documentation that the overview links to (default: the website of the contract)")
     .addOption(
       new Option(
         "--proxy <url>",

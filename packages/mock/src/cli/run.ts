@@ -58,7 +58,7 @@ async function start(
   { stdout, stderr }: Output,
   counts: { requests: number; violations: number },
 ): Promise<Mock> {
-  const { port, host, seed, state, data, auth, limits, latency, cors, now, proxy } = args;
+  const { port, host, seed, state, data, auth, limits, latency, cors, now, proxy, docs } = args;
   // Import on demand: help and argument errors don't need it.
   const { startWithLog } = await import("../start.ts");
   const log = createLog(args.log ?? (stdout.isTTY || proxy ? "pretty" : "off"));
@@ -76,6 +76,7 @@ async function start(
     latency,
     cors: cors === "off" ? false : cors,
     ...(now !== undefined && { now }),
+    ...(docs !== undefined && { docs }),
   };
   const logAndCount: Log = (exchange) => {
     const { violations } = exchange.response;

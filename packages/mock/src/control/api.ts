@@ -21,11 +21,13 @@ export interface ControlApi {
   control: Control;
   operations: Operations;
   sharedError: CreateSharedError;
+  /** Streams the changes of the overview. */
+  openStream: () => ReadableStream<Uint8Array>;
 }
 
 /** Handles a request to the control API, which needs no token and has no rate limits. */
 export function handleControl(
-  { control, operations, sharedError }: ControlApi,
+  { control, operations, sharedError, openStream }: ControlApi,
   raw: RawRequest,
   target: Target,
 ): MockResponse {
@@ -34,7 +36,8 @@ export function handleControl(
     const plan = route?.entry();
     const path = plan && readPath(plan, route?.values ?? []);
     if (!plan || !path) throw new ApiError(404, { error: notFoundMessage });
-    const input = { path, query: new URLSearchParams(target.query), body: readJson(plan, raw, sharedError) };
+    const query = new URLSearchParams(target.query);
+    const input = { path, query, body: readJson(plan, raw, sharedError), openStream };
     return toMockResponse(plan.status, handle(plan, control, input));
   } catch (error) {
     if (error instanceof ApiError) return toMockResponse(error.status, error.body);
@@ -59,8 +62,11 @@ function handle({ operation }: OperationPlan, control: Control, input: ControlIn
 }
 
 function toMockResponse(status: number, body: object): MockResponse {
+  if (body instanceof ReadableStream) return { status, headers: eventHeaders, body: "", stream: body };
   return { status, headers: {}, body: JSON.stringify(body) };
 }
+
+const eventHeaders = { "Content-Type": "text/event-stream", "Cache-Control": "no-store" };
 
 // The fields that are not strings are JSON.
 function toFilter(query: URLSearchParams): RequestFilter {
@@ -75,6 +81,7 @@ interface ControlInput<Body> {
   path: Record<string, string>;
   query: URLSearchParams;
   body: Body;
+  openStream: ControlApi["openStream"];
 }
 
 interface ClockChange {
@@ -137,6 +144,7 @@ export const controlHandlers: Record<string, Handler> = {
     faults.clear();
     return { data: [] };
   },
+  streamEvents: (_control, { openStream }) => openStream(),
   listRateLimits: ({ limits }) => ({ data: limits.list() }),
   setRateLimit: ({ limits }, { body }: ControlInput<RateLimitChange>) => limits.set(body),
   setSessionOutcome({ sessions }, { path: { id = "" }, body }: ControlInput<SessionAnalysis>) {

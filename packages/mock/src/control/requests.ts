@@ -30,6 +30,9 @@ export interface LoggedRequest extends FilterableRequest {
 }
 
 export interface RequestLog {
+  /** The number of the newest request in the order of arrival, from 1. */
+  readonly newest: number;
+  readonly oldest: number;
   add(exchange: Exchange): void;
   /** The requests that match a filter, newest first. */
   list(findDifferences?: FindDifferences): LoggedRequest[];
@@ -52,6 +55,7 @@ const capacity = 1000;
 export function createRequestLog(getRedactor: () => Redactor): RequestLog {
   let slots: Slot[] = [];
   let next = 0;
+  let newest = 0;
 
   function compare(findDifferences: FindDifferences): ComparedRequest[] {
     const newestFirst = [...slots.slice(next), ...slots.slice(0, next)].reverse();
@@ -65,10 +69,17 @@ export function createRequestLog(getRedactor: () => Redactor): RequestLog {
 
   return {
     compare,
+    get newest() {
+      return newest;
+    },
+    get oldest() {
+      return newest - slots.length + 1;
+    },
     add(exchange) {
       slots[next] ??= { request: { length: 0 }, response: { length: 0 } } as Slot;
       fillSlot(slots[next] as Slot, exchange);
       next = (next + 1) % capacity;
+      newest += 1;
     },
     list(findDifferences = () => []) {
       const matching = compare(findDifferences).filter(({ differences }) => differences.length === 0);

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { version } from "../generated/version.ts";
+import { startMock } from "../start.ts";
 import { acme } from "../testing/control.ts";
 import { createMock, type Mock } from "../web.ts";
 
@@ -17,16 +19,19 @@ test("shows URL, tokens with roles, organizations, a curl command, links and ver
   expect(html).toContain(`the crewkit API ${contract.info.version}, served by @crewkit/mock ${version}.`);
   expect(html).toContain(`<code>${mock.url}</code>`);
   expect(html).toContain(mock.firstCall.curl.replaceAll("'", "&#39;"));
-  expect(html).toContain("<code>mock.bruno.token</code></td><td>admin of Acme</td>");
-  expect(html).toContain(`<code>${acme}</code></td><td>Acme</td>`);
+  expect(html).toContain("<b>bruno</b> <small>admin of Acme</small><br><code>mock.bruno.token</code>");
+  expect(html).toContain(`<b>Acme</b> <small></small><br><code>${acme}</code>`);
   const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, url = ""]) => url);
   expect(links).toContain("https://crewkit.io");
   const local = links.filter((url) => url.startsWith(mock.origin));
-  expect(local).toHaveLength(3);
+  expect(local).toHaveLength(4);
   for (const url of local) expect((await mock.fetch(url)).status, url).toBe(200);
 });
 
 test("returns the same facts as JSON", async () => {
+  mock.clock.freeze();
+  mock.faults.add({ operation: "getHealth", status: 503 });
+  mock.limits.set({ organization: acme, remaining: 3 });
   expect(await (await get("application/json")).json()).toMatchObject({
     mock: { version },
     contract: { title: "crewkit API", version: contract.info.version },
@@ -34,6 +39,9 @@ test("returns the same facts as JSON", async () => {
     curl: mock.firstCall.curl,
     users: mock.people(),
     organizations: expect.arrayContaining([{ id: acme, name: "Acme" }]),
+    clock: { now: mock.clock.now(), frozen: true },
+    rate_limits: mock.limits.list(),
+    faults: mock.faults.list(),
     links: { device_page: `${mock.origin}/device-verify` },
   });
 });
@@ -56,9 +64,47 @@ test("shows the users and organizations of a snapshot", async () => {
   mock.restore({ ...snapshot, records });
   const html = await page();
   expect(html).not.toMatch(/ada|curl/);
-  expect(html).toContain("<td>admin of &#60;Acme&#62;</td>");
+  expect(html).toContain("<small>admin of &#60;Acme&#62;</small>");
   mock.restore({ ...snapshot, records: {} });
   expect(await page()).toContain("none of the sample users");
+});
+
+test("links to the documentation in the option `docs`", async () => {
+  const docs = "http://127.0.0.1:4000/?a&b";
+  mock = createMock({ docs });
+  expect(await (await get()).json()).toMatchObject({ links: { docs } });
+  expect(await page()).toContain('<a href="http://127.0.0.1:4000/?a&#38;b">Documentation</a>');
+  expect(() => createMock({ docs: "javascript:alert(1)" })).toThrow("docs must be a URL");
+});
+
+test("shows the last 50 requests, without requests of the page", async () => {
+  for (let count = 1; count <= 52; count++) await mock.fetch(`${mock.url}/health?${count}`);
+  await page();
+  const paths = [...(await page()).matchAll(/<pre>(\/.*)<\/pre>/g)].map(([, path]) => path);
+  expect([paths.length, paths[0], paths[49]]).toEqual([50, "/api/v1/health?52", "/api/v1/health?3"]);
+});
+
+test("shows violations that the proxy found, without the state of the mock", async () => {
+  const target = await startMock();
+  onTestFinished(target.close);
+  mock = createMock({ proxy: target.url });
+  await mock.fetch(`${mock.url}/auth/organizations?per_page=500`);
+  const html = await page();
+  expect(html).toContain('<li class="violation">request.query.per_page: must be at most 100</li>');
+  expect(html).toContain(`<b>Forwards to</b> <small></small><br><code>${target.url}</code>`);
+  expect(html).not.toContain("<h2>Clock");
+});
+
+test("allows only its own script and style", async () => {
+  const response = await get("text/html");
+  const html = await response.text();
+  const hashes = [...html.matchAll(/<(script|style)[^>]*>(.*?)<\/\1>/gs)].map(([, name, text = ""]) => {
+    return `${name}-src 'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  });
+  expect(response.headers.get("Content-Security-Policy")).toBe(
+    `default-src 'none'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; ${hashes.join("; ")}`,
+  );
+  expect(html).not.toMatch(/<[^>]+ (on\w+|src|style)=/);
 });
 
 test("only GET / is a page", async () => {

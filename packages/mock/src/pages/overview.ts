@@ -1,82 +1,88 @@
 import type { MockResponse, RawRequest } from "../exchange.ts";
-import { firstCall, listPeople, type Person } from "../first-call.ts";
+import { firstCall } from "../first-call.ts";
+import { script } from "../generated/page-files.ts";
 import { version } from "../generated/version.ts";
 import type { State } from "../state.ts";
 import { deviceVerifyPath } from "./device-verify.ts";
-import { type Html, html, renderPage } from "./page.ts";
+import { trackOverview } from "./live.ts";
+import { Html, html, renderPage } from "./page.ts";
+import { type CurrentState, controlButton, copyRow, describeState } from "./sections.ts";
 
 export const overviewPath = "/";
 
 /** The content of the overview, which programs get as JSON. */
-interface Overview {
+interface Overview extends CurrentState {
   mock: { version: string };
   contract: { title: string; version: string };
   /** The base URL of the API. */
   url: string;
   /** Null if the state does not contain Ada or Acme. */
   curl: string | null;
-  users: Person[];
-  organizations: { id: string; name: string }[];
-  links: { device_page: string; control_api: string; requests: string; docs?: string };
+  links: { device_page: string; control_api: string; requests: string; mails: string; docs?: string };
 }
 
 /** Handles a request to the root of the mock. Browsers get a page, and clients that do not prefer HTML get JSON. */
 export function handleOverview(state: State, { headers, origin }: RawRequest, basePath: string): MockResponse {
   const overview = describeOverview(state, origin, basePath);
-  if (prefersHtml(String(headers.accept ?? "*/*"))) return renderOverview(overview);
+  if (prefersHtml(String(headers.accept ?? "*/*"))) return renderOverview(state, overview);
   return { status: 200, headers: { "Cache-Control": "no-store" }, body: JSON.stringify(overview) };
 }
 
 function describeOverview(state: State, origin: string, basePath: string): Overview {
-  const { contract, store } = state;
+  const { contract, store, options } = state;
   const url = origin + basePath;
-  const users = listPeople(store);
+  const current = describeState(state);
   const { token, organizationId, curl } = firstCall(state, url);
-  const hasFirstCall = users.some((user) => user.token === token) && store.organizations.get(organizationId);
+  const hasFirstCall = current.users.some((user) => user.token === token) && store.organizations.get(organizationId);
+  const docs = options.docs ?? contract.info.contact?.url;
   return {
     mock: { version },
     contract: { title: contract.info.title, version: contract.info.version },
     url,
     curl: hasFirstCall ? curl : null,
-    users,
-    organizations: store.organizations.all().map(({ id, name }) => ({ id, name })),
+    ...current,
     links: {
       device_page: origin + deviceVerifyPath,
       control_api: `${origin}/__mock/openapi.json`,
       requests: `${origin}/__mock/requests`,
-      ...(contract.info.contact?.url && { docs: contract.info.contact.url }),
+      mails: `${origin}/__mock/mails`,
+      ...(docs !== undefined && { docs }),
     },
   };
 }
 
-function renderOverview({ mock, contract, url, curl, users, organizations, links }: Overview): MockResponse {
-  const tokens = users.map(({ token, role }) => html`<tr><td><code>${token}</code></td><td>${role}</td></tr>\n`);
-  const ids = organizations.map(({ id, name }) => html`<tr><td><code>${id}</code></td><td>${name}</td></tr>\n`);
-  const main = html`<p>A mock of the ${contract.title} ${contract.version}, served by @crewkit/mock ${mock.version}.</p>
-<h2>Base URL</h2>
-<pre><code>${url}</code></pre>
-${curl === null ? undefined : html`<h2>Try it</h2>\n<pre><code>${curl}</code></pre>`}
-<h2>Tokens</h2>
-${users.length === 0 ? html`<p>${noUsers}</p>` : toTable("Token", "Role", tokens)}
-<h2>Organizations</h2>
-${toTable("ID", "Name", ids)}
-<h2>Links</h2>
-<ul>
-<li><a href="${links.device_page}">Device page</a>: approve or deny the login of a device</li>
-<li><a href="${links.control_api}">Control API</a>: control the state of the mock in tests</li>
-<li><a href="${links.requests}">Requests</a>: the last 1,000 requests with their responses</li>
-${links.docs === undefined ? undefined : html`<li><a href="${links.docs}">Documentation</a></li>\n`}</ul>`;
-  return renderPage(200, "Overview", main);
-}
-
-const noUsers = "The state contains none of the sample users. Sign in with the device flow.";
-
-function toTable(firstLabel: string, secondLabel: string, rows: Html[]): Html {
-  return html`<table>
-<thead><tr><th scope="col">${firstLabel}</th><th scope="col">${secondLabel}</th></tr></thead>
-<tbody>
-${rows}</tbody>
-</table>`;
+function renderOverview(state: State, { mock, contract, url, curl, links }: Overview): MockResponse {
+  const { sections = {}, requests = "" } = trackOverview(state)() ?? {};
+  const { proxy } = state.options;
+  const question = "Discard all data, faults and logged requests of the mock?";
+  const main = html`<p class="muted">A mock of the ${contract.title} ${contract.version}, served by @crewkit/mock ${mock.version}.</p>
+<div class="columns">
+<div>
+<section><ul>
+${copyRow("Base URL", "", url)}${curl === null ? undefined : copyRow("Try it", "", curl)}${proxy && copyRow("Forwards to", "", proxy)}</ul></section>
+<section>
+<h2>Requests</h2>
+<div class="tools">
+<input id="filter" type="search" placeholder="Filter by any text" aria-label="Filter the requests">
+<label><input id="errors" type="checkbox"> Only errors</label>
+<label><input id="live" type="checkbox" checked> Live</label>
+<span id="connection" role="status"></span>
+</div>
+<ul id="requests">${new Html(requests)}</ul>
+</section>
+</div>
+<aside aria-label="State of the mock"><div>
+${Object.entries(sections).map(([id, markup]) => html`<section id="${id}">${new Html(markup)}</section>\n`)}<section><h2>Links</h2><ul>
+<li class="item"><div><a href="${links.device_page}">Device page</a> <small>approve or deny the login of a device</small></div></li>
+<li class="item"><div><a href="${links.mails}">Emails</a> <small>that crewkit would have sent</small></div></li>
+<li class="item"><div><a href="${links.requests}">Requests</a> <small>the last 1,000, as JSON</small></div></li>
+<li class="item"><div><a href="${links.control_api}">Control API</a> <small>control the mock in tests</small></div></li>
+${links.docs === undefined ? undefined : html`<li class="item"><a href="${links.docs}">Documentation</a></li>\n`}</ul></section>
+<section class="tools">${controlButton("Reset the mock", { path: "reset", question })}</section>
+</div></aside>
+</div>
+<div id="message" role="status"></div>`;
+  return renderPage(200, "Overview", main, script);
 }
 
 /** Whether an `Accept` header prefers HTML to JSON (RFC 9110, section 12.5.1). */

@@ -1,4 +1,7 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { MockResponse } from "../exchange.ts";
+import { style } from "../generated/page-files.ts";
 
 export class Html {
   readonly text: string;
@@ -28,10 +31,10 @@ function toText(content: Content): string {
 }
 
 /**
- * Renders a self-contained page. Its Content-Security-Policy forbids loading or running anything else. The empty icon
- * prevents a request to `/favicon.ico`, which would be logged and count against the rate limit.
+ * Renders a self-contained page. Its Content-Security-Policy only allows its own style and script, and requests to the
+ * mock. The empty icon prevents a request to `/favicon.ico`, which would be logged and count against the rate limit.
  */
-export function renderPage(status: number, title: string, main: Html): MockResponse {
+export function renderPage(status: number, title: string, main: Html, script?: string): MockResponse {
   const { text } = html`<!doctype html>
 <html lang="en">
 <head>
@@ -40,48 +43,31 @@ export function renderPage(status: number, title: string, main: Html): MockRespo
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <title>${title} · crewkit mock</title>
-<style>${style}</style>
+<style>${new Html(style)}</style>
 </head>
 <body>
 <main>
 <h1>${title}</h1>
 ${main}
 </main>
-</body>
+${script && html`<script type="module">${new Html(script)}</script>\n`}</body>
 </html>
 `;
-  return { status, headers, body: text };
+  const policy = [
+    "default-src 'none'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    `style-src ${hashOf(style)}`,
+    `script-src ${script ? hashOf(script) : "'none'"}`,
+  ].join("; ");
+  return { status, headers: { ...headers, "Content-Security-Policy": policy }, body: text };
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))}'`;
 }
 
 const headers = {
   "Content-Type": "text/html; charset=utf-8",
   "Cache-Control": "no-store",
-  "Content-Security-Policy":
-    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };
-
-const style = html`
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-main { max-width: 28rem; margin: 10vh auto; padding: 0 1rem; }
-main:has(table) { max-width: 48rem; margin-block: 2rem; }
-h2 { margin: 1.75rem 0 0.5rem; font-size: 1.125rem; }
-pre, code { font: 0.875rem/1.5 ui-monospace, monospace; }
-pre { margin: 0; padding: 0.75rem 1rem; border: 1px solid light-dark(#ccc, #555); white-space: pre-wrap; overflow-wrap: anywhere; }
-table { width: 100%; border-collapse: collapse; }
-th, td { padding: 0.375rem 0.75rem 0.375rem 0; border-bottom: 1px solid light-dark(#ccc, #555); text-align: start; }
-th, td { vertical-align: baseline; }
-label { display: block; margin: 1rem 0 0.25rem; font-weight: 600; }
-input, select, button { box-sizing: border-box; min-height: 2.75rem; padding: 0.5rem 0.75rem; font: inherit; }
-input, select { width: 100%; text-overflow: ellipsis; }
-select { padding-inline: 0.5rem; }
-input { font-family: ui-monospace, monospace; letter-spacing: 0.1em; text-transform: uppercase; }
-::placeholder { color: inherit; opacity: 0.7; }
-.code { white-space: nowrap; }
-.actions { display: flex; gap: 0.75rem; margin-top: 1.5rem; }
-.actions button { flex: 1; }
-[role="alert"], [role="status"] { padding: 0.75rem 1rem; border: 1px solid; border-left-width: 0.5rem; }
-[role="alert"] { border-color: light-dark(#b3261e, #f2b8b5); }
-[role="status"] { border-color: light-dark(#146c2e, #6dd58c); }
-`;

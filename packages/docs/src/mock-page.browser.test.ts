@@ -1,0 +1,90 @@
+import { type Mock, startMock } from "@crewkit/mock";
+import { expect, onTestFinished } from "vitest";
+import { test } from "./testing/browser.ts";
+import { axeViolations, expandDetails } from "./testing/page-checks.ts";
+
+// Tests of the mock's overview. They are here because the mock has no browser.
+
+async function start(options: { port?: number } = {}): Promise<Mock> {
+  const mock = await startMock(options);
+  onTestFinished(mock.close);
+  return mock;
+}
+
+test("shows requests and changes live, and runs no markup of a client", async ({ visit }) => {
+  const mock = await start();
+  const { page } = visit;
+  await visit.open(mock.origin);
+  const rows = page.locator("#requests > li");
+  await mock.fetch(`${mock.url}/health?x='"><img src=x>`, { headers: { "X-Name": "<img src=x onerror=alert(1)>" } });
+  await rows.first().click();
+  await rows.getByText('"x-name": "<img src=x onerror=alert(1)>"').waitFor();
+  await mock.fetch(`${mock.url}/nowhere`);
+  await rows.nth(1).getByText('"x-name"').waitFor();
+  await page.getByLabel("Only errors").check();
+  expect(await rows.filter({ visible: true }).allTextContents()).toEqual([expect.stringContaining("/nowhere")]);
+  mock.reset();
+  await rows.first().waitFor({ state: "detached" });
+  expect(visit.consoleErrors).toEqual([]);
+  expect(visit.externalRequests).toEqual([]);
+});
+
+test("controls the mock with the keyboard, and keeps the focus", async ({ visit }) => {
+  const mock = await start();
+  const { page } = visit;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await visit.open(mock.origin);
+  await page.getByRole("button", { name: "Copy bruno" }).press("Enter");
+  await page.getByRole("status").getByText("Copied mock.bruno.token").waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("mock.bruno.token");
+  await page.getByRole("button", { name: "Freeze" }).press("Enter");
+  await page.locator("button:focus", { hasText: "Resume" }).waitFor();
+  expect(mock.clock.isFrozen()).toBe(true);
+  mock.limits.set({ address: "127.0.0.1" });
+  await page.getByRole("button", { name: "Restore the limit of 127.0.0.1" }).press("Enter");
+  await page.getByText("100 of 100 requests left").waitFor();
+  mock.faults.add({ operation: "getHealth", status: 503 });
+  await page.getByText('"operation":"getHealth"').waitFor();
+  await page.getByRole("button", { name: "Clear faults" }).press("Enter");
+  await page.getByText('"operation":"getHealth"').waitFor({ state: "detached" });
+  expect(mock.faults.list()).toEqual([]);
+});
+
+test("reconnects to a restarted mock", async ({ page }) => {
+  const mock = await start();
+  await mock.fetch(`${mock.url}/health?old`);
+  await page.goto(mock.origin);
+  await mock.close();
+  await page.getByText("Reconnecting…").waitFor();
+  const restarted = await start({ port: Number(new URL(mock.url).port) });
+  await restarted.fetch(`${mock.url}/health?new`);
+  await page.locator("#requests").getByText("/health?new").first().waitFor();
+  expect(await page.locator("#requests").textContent()).not.toContain("old");
+});
+
+test("shows its content without JavaScript, and hides the buttons", async ({ scriptlessPage }) => {
+  const mock = await start();
+  await mock.fetch(`${mock.url}/health`);
+  await scriptlessPage.goto(mock.origin);
+  await scriptlessPage.locator("summary").click();
+  await scriptlessPage.getByText("Response body").waitFor();
+  await scriptlessPage.getByText("mock.ada.token", { exact: true }).waitFor();
+  expect(await scriptlessPage.getByRole("button").filter({ visible: true }).count()).toBe(0);
+});
+
+test.for([
+  ["light", 360],
+  ["light", 768],
+  ["dark", 1440],
+] as const)("is accessible in the %s theme at %i pixels", async ([colorScheme, width], { page }) => {
+  const mock = await start();
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 900 });
+  for (const path of ["/health", "/nowhere", `/health?${"x".repeat(500)}`]) await mock.fetch(mock.url + path);
+  for (const path of ["/", "/device-verify"]) {
+    await page.goto(mock.origin + path);
+    await expandDetails(page);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+});
