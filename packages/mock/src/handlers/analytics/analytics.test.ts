@@ -4,35 +4,6 @@ import { addSessions, clearSessions, updateRecord, valuesOf } from "../../testin
 
 const api = useTestApi();
 
-test("defaults to the last 30 days, including today", async () => {
-  api.advanceTime(24 * 60 * 60);
-  const range = async (query: object) => {
-    const { start_date, end_date } = (await api.call("getAnalyticsSummary", { query })).body.data;
-    return [start_date, end_date];
-  };
-  expect(await range({})).toEqual(["2026-10-23", "2026-11-21"]);
-  expect(await range({ end_date: "2026-03-10" })).toEqual(["2026-02-09", "2026-03-10"]);
-  expect(await range({ start_date: "2026-11-21" })).toEqual(["2026-11-21", "2026-11-21"]);
-});
-
-test("rejects an end date before the start date, including the default end date", async () => {
-  const { body } = await api.call("getAnalyticsSummary", { query: { start_date: "2026-11-21" } });
-  expect(body.error).toBe("Invalid parameter: end_date must not be before start_date");
-});
-
-test("assigns a session to the UTC day of its start", async () => {
-  addSessions(
-    api,
-    { started_at: "2026-09-01T00:00:00Z", ended_at: "2026-09-03T00:00:00Z" },
-    { started_at: "2026-09-01T23:59:59Z", ended_at: null },
-    { started_at: "2026-09-02T00:00:00Z" },
-  );
-  const query = { start_date: "2026-09-01", end_date: "2026-09-01" };
-  const { data } = (await api.call("getAnalyticsSummary", { query })).body;
-  // A running session has no duration.
-  expect(data).toMatchObject({ total_sessions: 2, avg_duration_seconds: 2 * 24 * 60 * 60 });
-});
-
 test("counts all sessions of the organization, regardless of visibility", async () => {
   clearSessions(api);
   const [, widgets] = api.state.store.organizations.all();
@@ -40,26 +11,6 @@ test("counts all sessions of the organization, regardless of visibility", async 
   updateRecord(api, "repositories", { id: repository_id, session_visibility: "private" });
   addSessions(api, { by: "bruno", repository_id }, { organization_id: widgets?.id ?? "" });
   expect((await api.call("getAnalyticsSummary", { as: "dana" })).body.data.total_sessions).toBe(1);
-});
-
-test("combines filters and returns nothing for unknown values", async () => {
-  const query = { project_id: "00000000-0000-4000-8000-000000000000" };
-  expect((await api.call("getAnalyticsSummary", { query })).body.data).toMatchObject({
-    total_sessions: 0,
-    total_cost_usd: 0,
-    avg_cost_usd: null,
-    avg_duration_seconds: null,
-    success_rate: null,
-  });
-  const handbook = { project_id: "e50b57e4-105e-45b6-a5d0-94f5281c1a3a", agent_name: "reviewer" };
-  expect((await api.call("listAnalyticsByAgent", { query: handbook })).body.data).toEqual([]);
-  expect((await api.call("listCoachingAnalytics", { query: handbook })).body.data).toEqual([]);
-  expect((await api.call("getCostBreakdown", { query: handbook })).body.data).toMatchObject({
-    cost_per_success_usd: null,
-    by_outcome: [],
-    by_repository: [],
-    by_component: [],
-  });
 });
 
 test("sorts rows with the same cost by name and id, and paginates them", async () => {

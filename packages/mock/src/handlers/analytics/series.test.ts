@@ -12,11 +12,6 @@ async function startsOf(query: object): Promise<unknown[]> {
   return valuesOf(points, "starts_at");
 }
 
-test("defaults to daily points and includes days without sessions", async () => {
-  const starts = await startsOf({});
-  expect([starts.length, starts[0], starts.at(-1)]).toEqual([30, "2026-10-22T00:00:00Z", "2026-11-20T00:00:00Z"]);
-});
-
 test("returns hourly points to the end of the last day", async () => {
   const starts = await startsOf({ period: "hourly", start_date: "2026-02-28", end_date: "2026-03-01" });
   expect([starts.length, starts[0], starts.at(-1)]).toEqual([48, "2026-02-28T00:00:00Z", "2026-03-01T23:00:00Z"]);
@@ -53,16 +48,6 @@ test("returns calendar months and supports the years 0 to 9999", async () => {
   ]);
   expect((await startsOf({ period: "weekly", end_date: "9999-12-31" })).at(-1)).toBe("9999-12-27T00:00:00Z");
   expect((await startsOf({ end_date: "0000-01-02" })).length).toBe(2);
-});
-
-test("rejects more than 750 points", async () => {
-  const status = async (query: object) => (await api.call("getAnalyticsTimeseries", { query })).status;
-  // There are 750 days from this date through 20 November 2026, the mock's current date.
-  expect(await status({ start_date: "2024-11-01" })).toBe(200);
-  expect(await status({ start_date: "2024-10-31" })).toBe(400);
-  expect(await status({ period: "hourly", start_date: "2026-10-21" })).toBe(200);
-  expect(await status({ period: "hourly", start_date: "2026-10-20" })).toBe(400);
-  expect(await status({ period: "hourly", start_date: "0001-01-01" })).toBe(400);
 });
 
 test("counts outcomes and compares them with the preceding range of the same length", async () => {

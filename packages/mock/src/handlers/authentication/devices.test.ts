@@ -14,17 +14,6 @@ const pollAfter = async (seconds: number) => {
   return (await poll()).body.error ?? "tokens";
 };
 
-test("returns codes and the URL of the mock's device page", () => {
-  const example = Object(exampleOf("requestDeviceCode", 200, "codes"));
-  expect({ ...codes, device_code: "", user_code: "" }).toEqual({
-    ...example,
-    device_code: "",
-    user_code: "",
-    verification_uri: "http://crewkit.test/device-verify",
-  });
-  expect(codes.user_code).toMatch(/^[^AEIOUY]{4}-[^AEIOUY]{4}$/);
-});
-
 test("returns tokens once, for the user who approved the device", async () => {
   expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "authorizationPending"));
   const user_code = codes.user_code.replace("-", "").toLowerCase();
@@ -62,13 +51,6 @@ test("increases the polling interval by 5 seconds after each early poll", async 
   expect(await pollAfter(20)).toBe("authorization_pending");
 });
 
-test("returns access_denied on each poll of a denied device", async () => {
-  const { body } = await decide({ user_code: codes.user_code, decision: "deny" });
-  expect(body.data.status).toBe("denied");
-  expect(await pollAfter(5)).toBe("access_denied");
-  expect(await pollAfter(5)).toBe("access_denied");
-});
-
 test("expires both codes after 600 seconds, even if approved", async () => {
   const { body: second } = await api.call("requestDeviceCode");
   await decide({ user_code: second.user_code });
@@ -77,10 +59,4 @@ test("expires both codes after 600 seconds, even if approved", async () => {
   expect((await decide({ user_code: codes.user_code })).body).toEqual(exampleOf("verifyDeviceCode", 422, "unknown"));
   const { body } = await api.call("exchangeDeviceCode", { body: { device_code: second.device_code } });
   expect(body).toEqual(exampleOf("exchangeDeviceCode", 400, "expiredToken"));
-});
-
-test("returns invalid_grant if the user's account was deleted", async () => {
-  await decide({ user_code: codes.user_code }, "bruno");
-  await api.call("deleteCurrentUser", { as: "bruno" });
-  expect(await pollAfter(5)).toBe("invalid_grant");
 });

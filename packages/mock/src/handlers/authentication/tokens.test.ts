@@ -45,15 +45,6 @@ test("refreshes an expired access token", async () => {
   expect(await isAccepted((await refresh(first)).body)).toBe(true);
 });
 
-test("refreshes the same login and keeps the previous access token valid", async () => {
-  const { count } = await activity();
-  const { body: second } = await refresh(first);
-  expect(second).toMatchObject({ token_type: "Bearer", expires_in: lifetime });
-  expect(second.refresh_token).not.toBe(first.refresh_token);
-  expect(await isAccepted(first)).toBe(true);
-  expect(await activity(second)).toEqual({ count, current: (await activity(first)).current });
-});
-
 test("revokes the login if a refresh token is reused", async () => {
   const { body: second } = await refresh(first);
   const again = await refresh(first);
@@ -63,33 +54,3 @@ test("revokes the login if a refresh token is reused", async () => {
   expect((await refresh(second)).status).toBe(401);
   expect((await api.call("getCurrentUser")).status).toBe(200);
 });
-
-test("logs out only the current login", async () => {
-  const { body } = await api.call("logoutUser", { token: first.access_token });
-  expect(body).toEqual(exampleOf("logoutUser", 200, "loggedOut"));
-  expect(await isAccepted(first)).toBe(false);
-  expect((await refresh(first)).status).toBe(401);
-  expect((await api.call("getCurrentUser")).status).toBe(200);
-});
-
-test("revokes the login and all access tokens of a refresh token of the caller", async () => {
-  const { body: second } = await refresh(first);
-  const { body } = await api.call("revokeToken", { body: { refresh_token: second.refresh_token } });
-  expect(body).toEqual(exampleOf("revokeToken", 200, "revoked"));
-  expect([await isAccepted(first), await isAccepted(second)]).toEqual([false, false]);
-  expect((await refresh(second)).status).toBe(401);
-});
-
-test("returns the same response for unknown and other users' refresh tokens without revoking them", async () => {
-  for (const refresh_token of [first.refresh_token, "unknown"]) {
-    const { body } = await api.call("revokeToken", { as: "bruno", body: { refresh_token } });
-    expect(body).toEqual(exampleOf("revokeToken", 200, "revoked"));
-  }
-  expect(await isAccepted(first)).toBe(true);
-  expect((await refresh(first)).status).toBe(200);
-});
-
-async function activity(tokens: Tokens = first): Promise<{ count: number; current: string }> {
-  const { data, meta } = (await api.call("listCurrentUserActivity", { token: tokens.access_token })).body;
-  return { count: meta.total_count, current: data.find(({ current }: { current: boolean }) => current).id };
-}
