@@ -21,52 +21,11 @@ function fill(count: number): void {
   }
 }
 
-test("creates a convention, updates the playbook's count, and sorts the list by category and key", async () => {
-  const { status, body } = await api.call("createConvention", { as: "bruno", body: draft });
-  expect(status).toBe(201);
-  const defaults = { rationale: null, anti_patterns: [], challenge_severity: "warning" };
-  expect(body.data).toEqual({
-    ...draft,
-    ...defaults,
-    id: body.data.id,
-    playbook_id: acmeRails,
-    created_at: now,
-    updated_at: now,
-  });
-  expect(valuesOf((await api.call("listConventions")).body.data, "key")).toEqual([
-    "amounts-in-cents",
-    "idempotent-jobs",
-    "short-methods",
-    "use-minitest",
-  ]);
-  expect(playbook()).toMatchObject({ conventions_count: 4, updated_at: now });
-});
-
-test("rejects a duplicate key but allows overriding an inherited convention", async () => {
-  const taken = await api.call("createConvention", { body: { ...draft, key: "use-minitest" } });
-  expect(taken.body).toEqual(exampleOf("createConvention", 422, "keyTaken"));
-  expect(playbook()?.conventions_count).toBe(3);
-  const { body } = await api.call("createConvention", { body: { ...draft, key: "rails-omakase" } });
-  const effective = await api.call("listEffectiveConventions");
-  expect(effective.body.meta.total_count).toBe(6);
-  const overriding = { origin: "own", overrides_convention_id: "d0222726-094a-42d9-9417-c3d1de4b77a1" };
-  expect(effective.body.data).toContainEqual({ ...body.data, ...overriding });
-});
-
 test("limits a playbook to 200 conventions", async () => {
   fill(199);
   expect((await api.call("createConvention", { body: draft })).status).toBe(201);
   const full = await api.call("createConvention", { body: { ...draft, key: "one-more" } });
   expect(full.body).toEqual(exampleOf("createConvention", 422, "playbookFull"));
-});
-
-test("does not change timestamps without a change", async () => {
-  const before = playbook();
-  const { body } = await api.call("updateConvention", { body: { key: "use-minitest", challenge_severity: "error" } });
-  expect(body.data.updated_at).toBe("2026-10-27T09:10:00Z");
-  expect(playbook()).toBe(before);
-  await api.call("updateConvention", { body: { rationale: null } });
-  expect(playbook()).toMatchObject({ conventions_count: 3, updated_at: now });
 });
 
 test("stops overriding a convention and frees its old key when its key changes", async () => {
@@ -96,32 +55,6 @@ test("lets members of any organization challenge crewkit's own playbooks", async
   const challenge = { path: rails, body: { convention_id: minitest.crewkit, reason: "RSpec reads better." } };
   expect((await api.call("challengeConvention", { ...challenge, as: "noor" })).status).toBe(201);
   expect((await api.call("challengeConvention", { ...challenge, as: "dana" })).status).toBe(403);
-});
-
-test("accepts challenges to inherited conventions without changing them", async () => {
-  const inherited = "d0222726-094a-42d9-9417-c3d1de4b77a1";
-  const before = await api.call("listEffectiveConventions");
-  const body = { convention_id: inherited, reason: "Acme formats with Standard." };
-  const { status, body: created } = await api.call("challengeConvention", { as: "chen", body });
-  expect(status).toBe(201);
-  const by = { id: "36167284-c87f-4239-8256-78c2f4005525", name: "Chen Wei" };
-  const expected = { ...body, playbook_id: acmeRails, status: "open", challenged_by: by, created_at: now };
-  expect(created.data).toEqual({ ...expected, id: created.data.id });
-  expect((await api.call("listEffectiveConventions")).body).toEqual(before.body);
-});
-
-test("rejects challenges to overridden or other playbooks' conventions", async () => {
-  for (const convention_id of [minitest.crewkit, "763fd3f5-20e2-49bf-8db1-a5577622bd13", acmeRails]) {
-    const { body } = await api.call("challengeConvention", { body: { convention_id, reason: "No." } });
-    expect(body).toEqual(exampleOf("challengeConvention", 422, "notEffective"));
-  }
-});
-
-test("uses the requested category in a draft", async () => {
-  const text = "Please don't sleep in tests. Move the clock with `travel_to`, so that the suite stays fast.";
-  const { body } = await api.call("extractConvention", { as: "noor", body: { text, category: "performance" } });
-  const example = exampleOf("extractConvention", 200, "comment") as typeof body;
-  expect(body.data).toEqual({ ...example.data, category: "performance" });
 });
 
 test("returns the first sentence of any other text as the draft's value", async () => {

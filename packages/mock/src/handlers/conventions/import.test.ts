@@ -66,14 +66,6 @@ test("skips an invalid entry with the first reason that applies", async () => {
   expect(response.body.data).toMatchObject({ created_count: 2, skipped_count: 10 });
 });
 
-test("does not reserve the key of a skipped entry", async () => {
-  const response = await importText("# Unknown", "- **once**: Lost.", "# Style", "- **once**: Good.");
-  expect(reasonsOf(response)).toEqual([
-    ["once", "category_unknown"],
-    ["once", null],
-  ]);
-});
-
 test("skips entries beyond 200 conventions", async () => {
   const entries = Array.from({ length: 199 }, (_, index) => `- **rule-${index}**: Do it.`);
   const { body } = await importText("# Style", ...entries);
