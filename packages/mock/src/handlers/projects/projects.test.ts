@@ -6,11 +6,6 @@ const api = useTestApi();
 
 const remote_url = "git@github.com:acme/checkout-api.git";
 
-test("accepts an update without changes and keeps `updated_at`", async () => {
-  const { body } = await api.call("updateProject", { body: { slug: "checkout" } });
-  expect(body.data.updated_at).toBe("2026-02-04T10:00:00Z");
-});
-
 test("includes the first 100 repositories by name", async () => {
   for (let number = 0; number < 101; number++) {
     const body = { name: `a${String(number).padStart(3, "0")}`, remote_url: `git@github.com:acme/a${number}` };
@@ -36,22 +31,6 @@ test("deletes a project with its sessions, resources and experiments", async () 
   expect(store.resources.get(reviewer.id)).toBeUndefined();
   expect(store.versions.in(reviewer.id)).toEqual([]);
   expect(store.repositories.all().map(({ name }) => name)).toEqual(["mobile"]);
-});
-
-test("deletes running sessions with their project, so that they can no longer be updated or ended", async () => {
-  const { id, project_id, ended_at } = (await api.call("createSession", { body: { remote_url } })).body.data;
-  expect(ended_at).toBeNull();
-  await api.call("deleteProject", { path: { id: project_id } });
-  const report = { path: { id }, body: { total_turns: 1 } };
-  expect((await api.call("updateSession", report)).status).toBe(404);
-  expect((await api.call("endSession", report)).status).toBe(404);
-});
-
-test("resolves a remote only for members of its organization", async () => {
-  const outsider = await api.call("resolveProject", { as: "noor", body: { remote_url } });
-  expect(outsider.body).toEqual(exampleOf("resolveProject", 200, "unknown"));
-  const path = await api.call("resolveProject", { body: { remote_url: "./checkout-api" } });
-  expect(path.body).toEqual(exampleOf("resolveProject", 422, "malformed"));
 });
 
 test("returns the organization that linked the remote first", async () => {
