@@ -18,30 +18,6 @@ test("creates resources from front matter and changes nothing when repeated", as
   expect((await send(...files)).data).toMatchObject({ created_count: 0, unchanged_count: 2 });
 });
 
-test("keeps the description unless the front matter changes it", async () => {
-  const { description } = ledger() ?? {};
-  const results = (await send({ resource_type: "skill", name: "ledger", content: "Book it twice." })).data.results;
-  expect(results[0]).toMatchObject({ result: "updated", version_number: 2 });
-  expect(ledger()?.description).toBe(description);
-  await send(file("name: ledger\ndescription: Books."));
-  await api.call("updateResource", { path: { id: idOf("resources", "ledger_skill") }, body: { description: null } });
-  const again = (await send(file("name: ledger\ndescription: Books."))).data.results;
-  expect(again[0]).toMatchObject({ result: "updated", version_number: 3 });
-  expect(ledger()?.description).toBe("Books.");
-});
-
-test.each([
-  ["no name", file("description: Nothing."), "can't be blank"],
-  ["a name with capitals", file("name: Ledger Two"), "must contain only lowercase letters, digits and single hyphens"],
-  ["a name over the maximum length", file(`name: ${"a".repeat(64)}`), "must be at most 63 characters"],
-  ["the name of the file before", file("name: invoices", "More."), "is given twice"],
-])("rejects a file with %s and imports nothing", async (_, wrong, message) => {
-  const before = api.state.store.resources.size;
-  const { details } = await send(file("name: invoices"), wrong);
-  expect(details).toEqual({ "files.1.name": [message] });
-  expect(api.state.store.resources.size).toBe(before);
-});
-
 test("truncates a long description", async () => {
   await send(file(`name: ledger\ndescription: ${"ä".repeat(600)}`));
   expect(ledger()?.description).toBe("ä".repeat(500));

@@ -7,71 +7,11 @@ const api = useTestApi();
 const acme = idOf("organizations", "acme");
 const checkout = idOf("projects", "checkout");
 
-const namesOf = async (as: string) =>
-  (await api.call("listResources", { as })).body.data.map(({ name, tier }: NamedResource) => `${tier} ${name}`);
-interface NamedResource {
-  name: string;
-  tier: string;
-}
-
-test("shows outsiders only published platform resources, and staff all platform resources", async () => {
-  const published = ["platform changelog", "platform commits", "platform reviewer"];
-  expect(await namesOf("noor")).toEqual(published);
-  expect(await namesOf("kai")).toEqual([...published, "platform secrets"]);
-});
-
-test("sorts by name, type and tier", async () => {
-  for (const resource_type of ["skill", "agent"]) {
-    await api.call("createResource", { body: { resource_type, name: "commits", content: "Commits." } });
-  }
-  const { body } = await api.call("listResources", { query: { per_page: 5 } });
-  const rows = body.data.map(({ name, resource_type, tier }: NamedResource & { resource_type: string }) => [
-    name,
-    resource_type,
-    tier,
-  ]);
-  expect(rows.slice(1)).toEqual([
-    ["commits", "agent", "organization"],
-    ["commits", "rule", "platform"],
-    ["commits", "rule", "organization"],
-    ["commits", "skill", "organization"],
-  ]);
-});
-
-const later = "2026-11-20T14:01:00Z";
-const update = async (body: object) => (await api.call("updateResource", { body })).body.data;
-
-test("adds a version with the next number and its author", async () => {
-  const { current_version_hash: hash } = await update({ content: "New.", change_summary: "All new." });
-  const { data } = (await api.call("getResourceVersion", { path: { hash } })).body;
-  const author = { id: idOf("people", "ada"), name: "Ada Okafor" };
-  expect(data).toMatchObject({ version_number: 4, content: "New.", change_summary: "All new.", author });
-});
-
-test("reuses the version with the same content and makes it current", async () => {
-  const before = (await api.call("getResource")).body.data;
-  api.advanceTime(60);
-  const { content, ...resource } = before;
-  expect(await update({ content, change_summary: "Nothing." })).toEqual(resource);
-  expect(await update({ description: before.description })).toEqual(resource);
-  const third = { hash: "e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639" };
-  const version3 = (await api.call("getResourceVersion", { path: third })).body.data;
-  expect(await update({ content: version3.content })).toMatchObject({ current_version_number: 3, updated_at: later });
-  expect((await api.call("listResourceVersions")).body.meta.total_count).toBe(3);
-});
-
 test("omits the author of a platform resource's version", async () => {
   const path = { id: idOf("resources", "commit_rule") };
   await api.call("updateResource", { as: "kai", path, body: { content: "New." } });
   const [latest] = (await api.call("listResourceVersions", { path })).body.data;
   expect(latest).toMatchObject({ version_number: 3, author: null });
-});
-
-test("rejects a duplicate name for the same type and scope", async () => {
-  const body = { resource_type: "skill", name: "ledger", content: "Another." };
-  expect((await api.call("createResource", { body })).body.details).toEqual({ name: ["has already been taken"] });
-  expect((await api.call("createResource", { body: { ...body, resource_type: "rule" } })).status).toBe(201);
-  expect((await api.call("createResource", { body: { ...body, project_id: checkout } })).status).toBe(201);
 });
 
 test.each([
@@ -92,20 +32,6 @@ test.each([
 
 const sync = async (query: Record<string, unknown>, as = "ada") =>
   (await api.call("listEffectiveResources", { as, query })).body.data;
-
-test("returns an organization's resources even if unpublished, but no resources of its projects", async () => {
-  const names = ["changelog_command", "acme_commits", "ledger_skill", "release_command", "acme_reviewer"];
-  expect(valuesOf(await sync({ organization_id: acme }), "id")).toEqual(names.map((name) => idOf("resources", name)));
-});
-
-test("returns an organization's resource instead of the platform's once it is published", async () => {
-  const mobile = { organization_id: acme, project_id: idOf("projects", "mobile"), resource_type: "command" };
-  const fork = (await api.call("forkResource", { body: { organization_id: acme } })).body.data;
-  expect(valuesOf(await sync(mobile), "id")).toEqual([idOf("resources", "changelog_command")]);
-  await api.call("publishResource", { path: { id: fork.id } });
-  await api.call("publishResource");
-  expect(valuesOf(await sync(mobile), "id")).toEqual([fork.id, idOf("resources", "release_command")]);
-});
 
 test("uses the version of the caller's experiment arm in a sync, and the current version otherwise", async () => {
   const agents = { organization_id: acme, project_id: checkout, resource_type: "agent" };
@@ -136,13 +62,6 @@ test("joins the contents of three tiers, platform first", async () => {
 
 const ended = async (id: string, as = "ada") =>
   (await api.call("getResourceStats", { as, path: { id } })).body.data.ended_sessions;
-
-test("counts sessions only for the top of an inheritance chain, and counts none for a skill", async () => {
-  for (const name of ["checkout_reviewer", "ledger_skill"]) {
-    const { data } = (await api.call("getResourceStats", { path: { id: idOf("resources", name) } })).body;
-    expect(data).toMatchObject({ ended_sessions: 0, success_rate: null, avg_turns: null, total_cost_usd: 0 });
-  }
-});
 
 test("counts sessions since the creation of an unchanged fork for the fork, and earlier sessions for its parent", async () => {
   const { store } = api.state;
