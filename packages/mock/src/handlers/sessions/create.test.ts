@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { statusAfter } from "../../rules/experiments/experiments.ts";
-import { exampleOf, useTestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { findRecord, updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
@@ -8,7 +8,6 @@ const api = useTestApi();
 const day = 24 * 60 * 60;
 const mobile = { remote_url: "git@github.com:acme/mobile.git", component: "receipts", agent_name: "reviewer" };
 const receipts = "3e5d7c9b-2a4f-4e6d-8b1c-9f0e7d6c5b4a";
-const project = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
 const repository = "c0b5973e-012e-4a92-8b6b-3edea819d896";
 const handbook = "e50b57e4-105e-45b6-a5d0-94f5281c1a3a";
 
@@ -17,25 +16,6 @@ async function startSession(body: object, as = "ada"): Promise<Record<string, un
   expect(status).toBe(201);
   return responseBody.data;
 }
-
-test("prefers the repository id over the remote URL, and the remote URL over the project", async () => {
-  const all = { repository_id: repository.toUpperCase(), ...mobile, project_id: handbook };
-  expect(await startSession(all)).toMatchObject({ project_id: project, repository_id: repository });
-  const second = await startSession({ ...mobile, repository_id: null, project_id: handbook });
-  expect(second.repository_id).not.toBe(repository);
-  expect(second.project_id).not.toBe(handbook);
-});
-
-test.each([
-  [{ remote_url: "./mobile" }, "remoteMalformed"],
-  [{ component: "receipts" }, "remoteMissing"],
-  [undefined, "remoteMissing"],
-])("rejects %j", async (body, example) => {
-  const before = api.state.store.sessions.all();
-  const { status, body: responseBody } = await api.call("createSession", { body });
-  expect([status, responseBody]).toEqual([422, exampleOf("createSession", 422, example)]);
-  expect(api.state.store.sessions.all()).toEqual(before);
-});
 
 test("continues the thread of the newest session of the same user, repository and component", async () => {
   expect((await startSession(mobile)).thread_id).toBe(receipts);
@@ -131,9 +111,4 @@ test("prefers an experiment on the inheriting agent and keeps the version of the
     const session = await startSession({ repository_id: repository, agent_name: "reviewer" }, as);
     expect(session).toMatchObject({ agent_version_hash: hashOf("reviewer", 2), experiment_id: own.id });
   }
-});
-
-test("accepts an unknown agent name without a version", async () => {
-  const session = await startSession({ ...mobile, agent_name: "unheard-of" });
-  expect(session).toMatchObject({ agent_name: "unheard-of", agent_version_hash: null, experiment_id: null });
 });

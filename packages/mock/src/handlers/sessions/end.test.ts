@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { findRecord, valuesOf } from "../../testing/records.ts";
+import { valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -108,26 +108,3 @@ test.each([
     expect(await updateStatuses(next.body.data.id)).toEqual(statuses);
   },
 );
-
-test("lets members update and admins end a member's session", async () => {
-  const { id } = await startSession("restricted", "chen");
-  const { status } = await api.call("updateSession", { as: "chen", path: { id }, body: { total_turns: 1 } });
-  expect(status).toBe(200);
-  const { body } = await api.call("endSession", { as: "bruno", path: { id } });
-  expect(body.data.user.name).toBe("Chen Wei");
-});
-
-test("removes the oldest sessions with their jobs and visibility", async () => {
-  const { id, repository } = await startSession("private");
-  await api.call("deleteRepository", { path: { id: repository } });
-  await api.call("endSession", { as: "bruno", path: { id } });
-  const { store, random } = api.state;
-  const session = findRecord(api, "sessions", (each) => each.id === id);
-  for (let count = 0; count < 10_000; count++) store.sessions.add({ ...session, id: random.uuid() });
-  expect((await api.call("deleteRepository")).status).toBe(200);
-  expect((await api.call("getSession", { as: "bruno", path: { id } })).status).toBe(404);
-  api.advanceTime(5);
-  await api.call("getHealth");
-  expect(store.jobs.size).toBe(0);
-  expect(store.session_visibilities.get(id)).toBeUndefined();
-});

@@ -1,47 +1,8 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { findRecord, updateRecord } from "../../testing/records.ts";
+import { findRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
-
-const mobile = "ddc32a0d-ba90-4ce0-a515-a80e07957ebb";
-const offlineCart = "90767ecd-0481-4f43-807d-c9ba2e09246f";
-
-async function count(request: { as?: string; query?: object }): Promise<number> {
-  return (await api.call("listSessions", { ...request, query: { ...request.query } })).body.meta.total_count;
-}
-
-test("shows sessions of a restricted repository only to their users, the owner and admins", async () => {
-  const sessions = api.state.store.sessions.all();
-  const visible = sessions.filter(({ project_id }) => project_id !== mobile);
-  expect(await count({ as: "bruno" })).toBe(sessions.length);
-  expect(await count({ as: "chen" })).toBe(visible.length);
-  const path = { id: offlineCart };
-  expect((await api.call("getSession", { as: "bruno", path })).status).toBe(200);
-  for (const operation of ["getSession", "getSessionHierarchy", "updateSession", "endSession"] as const) {
-    const body = operation === "updateSession" ? { total_turns: 1 } : undefined;
-    expect((await api.call(operation, { as: "chen", path, body })).status).toBe(404);
-  }
-  const threads = await api.call("listSessionThreads", { as: "chen" });
-  expect(threads.body.meta.total_count).toBe(new Set(visible.map(({ thread_id }) => thread_id)).size);
-  expect((await api.call("searchSessions", { as: "chen", query: { q: "cart" } })).body.data).toEqual([]);
-});
-
-test.each([
-  ["  CENT ledger ", 2],
-  ["coupon bruno web", 1],
-  ["Handbook", 1],
-  ["mobile app", 2],
-  ["coupon chen", 0],
-])("a search for %j finds %i sessions", async (q, found) => {
-  expect((await api.call("searchSessions", { query: { q } })).body.meta.total_count).toBe(found);
-});
-
-test("summarizes the whole thread if one of its sessions matches the filters", async () => {
-  updateRecord(api, "sessions", { id: findRecord(api, "sessions").id, agent_name: "bookkeeper" });
-  const { body } = await api.call("listSessionThreads", { query: { agent_name: "bookkeeper" } });
-  expect(body.data).toMatchObject([{ total_sessions: 2, total_turns: 26, total_cost_usd: 0.73, outcome: "success" }]);
-});
 
 test("lists the newest 20 sessions of a thread and counts all", async () => {
   for (let number = 0; number < 25; number++) {
