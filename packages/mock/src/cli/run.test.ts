@@ -43,7 +43,7 @@ async function occupyPort(port: number): Promise<number> {
 }
 
 test("prints a token, an organization and a curl command that work", async () => {
-  const { printed, output, code } = await start("--port", "0");
+  const { printed, output, code } = await start("--port", "0", "--docs", "http://docs.test/");
   expect(code).toBe(0);
   const url = printed("Mock");
   const headers = { Authorization: `Bearer ${printed("Token")}` };
@@ -53,6 +53,7 @@ test("prints a token, an organization and a curl command that work", async () =>
     /^Other tokens +mock\.bruno\.token \(admin of Acme\)\n +mock\.chen\.token \(member of Acme\)\n/m,
   );
   expect((await fetch(printed("Control API"))).status).toBe(200);
+  expect(await (await fetch(printed("Overview"))).text()).toContain("http://docs.test/");
 });
 
 test.each([

@@ -1,42 +1,41 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createDefaultApplication } from "../default-application.ts";
 import { startMock } from "../start.ts";
-import { createMock } from "../web.ts";
+import { createMock, type Mock } from "../web.ts";
 import type { OverviewUpdate } from "./live.ts";
-
-async function startOnPort() {
-  const mock = await startMock();
-  onTestFinished(mock.close);
-  return { mock, call: fetch };
-}
-
-async function createInMemory() {
-  const mock = createMock();
-  return { mock, call: mock.fetch };
-}
 
 /** Returns a function that reads updates until one matches. */
 function readerOf(stream: ReadableStream<Uint8Array> | null | undefined) {
   const reader = stream?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
   return async (matches = (_: OverviewUpdate) => true): Promise<OverviewUpdate> => {
     for (;;) {
+      for (let event = /data: (.*?)\n\n/.exec(text); event; event = /data: (.*?)\n\n/.exec(text)) {
+        text = text.slice(event.index + event[0].length);
+        const update = JSON.parse(event[1] ?? "");
+        if (matches(update)) return update;
+      }
       const { value, done = true } = (await reader?.read()) ?? {};
       if (done) throw new Error("The stream has ended.");
-      const [, json] = /^data: (.*)$/m.exec(new TextDecoder().decode(value)) ?? [];
-      const update = json && JSON.parse(json);
-      if (update && matches(update)) return update;
+      text += decoder.decode(value, { stream: true });
     }
   };
 }
 
-describe.each([
-  ["on a port", startOnPort],
-  ["with `fetch` of createMock", createInMemory],
-])("%s", (_name, create) => {
+describe.each(["on a port", "with `fetch` of createMock"])("%s", (name) => {
+  let mock: Mock;
+  let openStream: (init?: RequestInit) => Promise<Response>;
+  beforeEach(async () => {
+    mock = name === "on a port" ? await startMock() : createMock();
+    const call = name === "on a port" ? fetch : mock.fetch;
+    openStream = (init) => call(`${mock.origin}/__mock/events`, init);
+    return mock.close;
+  });
+
   test("streams all rows and sections, and then changes, until the mock is closed", async () => {
-    const { mock, call } = await create();
     await mock.fetch(`${mock.url}/health?before`);
-    const response = await call(`${mock.origin}/__mock/events`);
+    const response = await openStream();
     expect(response.headers.get("Content-Type")).toBe("text/event-stream");
     const read = readerOf(response.body);
     const first = await read();
@@ -55,9 +54,8 @@ describe.each([
   });
 
   test("ends the stream when the request is aborted", async () => {
-    const { mock, call } = await create();
     const abort = new AbortController();
-    const read = readerOf((await call(`${mock.origin}/__mock/events`, { signal: abort.signal })).body);
+    const read = readerOf((await openStream({ signal: abort.signal })).body);
     await read();
     abort.abort();
     await expect(read(() => false)).rejects.toThrow(/abort/);
@@ -67,26 +65,11 @@ describe.each([
 test("escapes text of clients in rows, and truncates deeply nested bodies", async () => {
   const { handle } = createDefaultApplication();
   const markup = `<img src=x onerror="alert(1)">'&`;
+  const raw = { method: "GET", address: "192.0.2.1", origin: "http://crewkit.test", headers: {}, body: undefined };
   const body = new TextEncoder().encode(`{"name":"<img>","deep":${"[".repeat(1000)}${"]".repeat(1000)}}`);
-  const send = (target: string, headers: Record<string, string>) =>
-    handle({
-      method: target === "/" ? "GET" : "POST",
-      target,
-      headers,
-      body,
-      address: "192.0.2.1",
-      origin: "http://crewkit.test",
-    });
-  await send(`/api/v1/${markup}`, { "user-agent": markup });
-  const page = await send("/", { accept: "text/html" });
-  const events = await handle({
-    method: "GET",
-    target: "/__mock/events",
-    headers: {},
-    body: undefined,
-    address: "",
-    origin: "",
-  });
+  await handle({ ...raw, method: "POST", target: `/api/v1/${markup}`, headers: { "user-agent": markup }, body });
+  const page = await handle({ ...raw, target: "/", headers: { accept: "text/html" } });
+  const events = await handle({ ...raw, target: "/__mock/events" });
   for (const text of [page.body, (await readerOf(events.stream)()).requests]) {
     expect(text).toContain("<pre>/api/v1/&#60;img src=x onerror=&#34;alert(1)&#34;&#62;&#39;&#38;</pre>");
     expect(text).toContain("&#34;user-agent&#34;: &#34;&#60;img");

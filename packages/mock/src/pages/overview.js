@@ -7,8 +7,6 @@ let hideMessage;
 
 function connect() {
   source?.close();
-  // Browsers open only six connections to a server, so hidden pages need none.
-  if (document.hidden) return;
   let isFirst = true;
   source = new EventSource("/__mock/events");
   source.onopen = () => {
@@ -64,7 +62,7 @@ async function press({ textContent, dataset: { copy, path, method = "POST", body
   }
   if (question !== undefined && !confirm(question)) return "";
   const response = await fetch(`/__mock/${path}`, { method, body });
-  return response.ok ? `${textContent}: done` : (await response.json()).error;
+  return response.ok ? `${textContent.trim()}: done` : (await response.json()).error;
 }
 
 function show(message) {
@@ -77,7 +75,6 @@ document.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
   if (button) press(button).then(show, ({ message }) => show(`That did not work: ${message}`));
 });
-document.addEventListener("visibilitychange", connect);
 find("live").addEventListener("change", connect);
 find("filter").addEventListener("input", applyFilter);
 connect();

@@ -6,7 +6,7 @@ import type { State } from "../state.ts";
 import { deviceVerifyPath } from "./device-verify.ts";
 import { trackOverview } from "./live.ts";
 import { Html, html, renderPage } from "./page.ts";
-import { type CurrentState, controlButton, copyRow, describeState } from "./sections.ts";
+import { button, type CurrentState, copyRow, describeState } from "./sections.ts";
 
 export const overviewPath = "/";
 
@@ -78,7 +78,7 @@ ${Object.entries(sections).map(([id, markup]) => html`<section id="${id}">${new 
 <li class="item"><div><a href="${links.requests}">Requests</a> <small>the last 1,000, as JSON</small></div></li>
 <li class="item"><div><a href="${links.control_api}">Control API</a> <small>control the mock in tests</small></div></li>
 ${links.docs === undefined ? undefined : html`<li class="item"><a href="${links.docs}">Documentation</a></li>\n`}</ul></section>
-<section class="tools">${controlButton("Reset the mock", { path: "reset", question })}</section>
+<section class="tools">${button("Reset the mock", { path: "reset", question })}</section>
 </div></aside>
 </div>
 <div id="message" role="status"></div>`;

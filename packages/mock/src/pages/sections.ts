@@ -29,10 +29,10 @@ export function renderSections(state: State): Record<string, Html> {
   const { clock, faults, rate_limits, users, organizations } = describeState(state);
   const nameOf = ({ organization, address = "" }: RateLimit) =>
     organizations.find(({ id }) => id === organization)?.name ?? address;
-  const setClock = (label: string, body: object) => controlButton(label, { path: "clock", body });
+  const setClock = (label: string, body: object) => button(label, { path: "clock", body: JSON.stringify(body) });
   const faultList = html`<h2>Faults</h2>
 <ul>${faults.map((fault) => html`<li class="item"><code>${JSON.stringify(fault).slice(0, 500)}</code></li>`)}</ul>
-<div class="tools">${controlButton("Clear faults", { path: "faults", method: "DELETE" })}</div>`;
+<div class="tools">${button("Clear faults", { path: "faults", method: "DELETE" })}</div>`;
   if (state.options.proxy !== undefined) return { faults: faultList };
   return {
     clock: html`<h2>Clock</h2>
@@ -54,27 +54,18 @@ const noUsers = html`<p>The state contains none of the sample users. Sign in wit
 
 function renderLimit(name: string, { organization, address, limit, remaining, resets_at }: RateLimit): Html {
   const change = remaining === 0 ? { label: "Restore", remaining: limit } : { label: "Use up", remaining: 0 };
-  const body = { organization, address, remaining: change.remaining };
+  const body = JSON.stringify({ organization, address, remaining: change.remaining });
   const note = `${remaining} of ${limit} requests left, resets at ${resets_at.slice(11, 19)}`;
-  return html`<li class="item"><div><b>${name}</b><br><small>${note}</small></div>${controlButton(change.label, { path: "limits", body }, ` the limit of ${name}`)}</li>\n`;
+  return html`<li class="item"><div><b>${name}</b><br><small>${note}</small></div>${button(change.label, { path: "limits", body }, `the limit of ${name}`)}</li>\n`;
 }
 
 /** A list item with a value and a button that copies the value. */
 export function copyRow(name: string, note: string, value: string): Html {
-  return html`<li class="item"><div><b>${name}</b> <small>${note}</small><br><code>${value}</code></div><button type="button" data-copy="${value}">Copy<span class="hidden"> ${name}</span></button></li>\n`;
+  return html`<li class="item"><div><b>${name}</b> <small>${note}</small><br><code>${value}</code></div>${button("Copy", { copy: value }, name)}</li>\n`;
 }
 
-interface ControlRequest {
-  path: string;
-  method?: string;
-  body?: object;
-  /** A question to confirm the request. */
-  question?: string;
-}
-
-/** A button that sends a request to the control API. The context is part of its accessible name. */
-export function controlButton(label: string, { body, ...request }: ControlRequest, context = ""): Html {
-  const data = Object.entries({ ...request, ...(body && { body: JSON.stringify(body) }) });
-  const attributes = data.map(([name, value]) => html` data-${name}="${value}"`);
-  return html`<button type="button"${attributes}>${label}<span class="hidden">${context}</span></button>\n`;
+/** A button for the script. The hidden context completes its accessible name. */
+export function button(label: string, data: Record<string, string>, context = ""): Html {
+  const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`);
+  return html`<button type="button"${attributes}>${label}<span class="hidden"> ${context}</span></button>\n`;
 }
