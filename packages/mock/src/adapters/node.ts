@@ -183,6 +183,6 @@ function sendRaw(socket: Duplex, mockResponse: MockResponse): void {
 }
 
 function headersOf({ headers, body, bytes }: MockResponse): Record<string, string | string[] | number> {
-  if (bytes) return headers;
+  if (bytes) return { ...(bytes.length > 0 && { "Content-Length": bytes.length }), ...headers };
   return { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body), ...headers };
 }

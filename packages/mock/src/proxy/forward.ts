@@ -1,17 +1,17 @@
-import type { MockResponse, RawRequest } from "../exchange.ts";
+import type { RawRequest } from "../exchange.ts";
 
-/** A response of the target, without a content coding. */
-export interface Received extends Pick<MockResponse, "status" | "headers"> {
+/** A response of the target. `bytes` is the decoded content. */
+export interface Received {
+  status: number;
+  headers: Headers;
   bytes: Uint8Array;
 }
 
 export type Forward = (raw: RawRequest, path: string) => Promise<Received>;
 
 // The headers of the connection (RFC 9110, section 7.6.1), and those that `fetch` sets, such as the codings that it can decode.
-const requestHeaders =
+const notForwarded =
   /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|expect|content-length|accept-encoding)$/;
-const responseHeaders = /^(connection|keep-alive|trailer|transfer-encoding|upgrade|set-cookie)$/;
-const contentHeaders = /^content-(length|encoding)$/;
 
 /**
  * Creates a function that sends requests to a target. It does not follow redirects, so credentials are only sent to the target.
@@ -21,10 +21,10 @@ const contentHeaders = /^content-(length|encoding)$/;
 export function createForward(target: URL, timeout = 60_000): Forward {
   return async ({ method, headers, body }, path) => {
     if (body === "tooLarge") throw new Error("the request body is too large");
-    const named = String(headers.connection ?? "")
+    const named = String(headers.connection)
       .toLowerCase()
       .split(/\s*,\s*/);
-    const sent = Object.entries(headers).filter(([name]) => !requestHeaders.test(name) && !named.includes(name));
+    const sent = Object.entries(headers).filter(([name]) => !notForwarded.test(name) && !named.includes(name));
     const response = await fetch(target.href.replace(/\/$/, "") + path, {
       method,
       headers: Object.fromEntries(sent) as Record<string, string>,
@@ -32,23 +32,7 @@ export function createForward(target: URL, timeout = 60_000): Forward {
       signal: AbortSignal.timeout(timeout),
       ...(body && { body: body as BodyInit }),
     });
-    return toReceived(response, new Uint8Array(await response.arrayBuffer()));
-  };
-}
-
-// `fetch` decodes the content. A response without content keeps the headers of the content that GET would return.
-function toReceived({ status, headers }: Response, bytes: Uint8Array): Received {
-  const kept = [...headers].filter(([name]) => !responseHeaders.test(name));
-  const cookies = headers.getSetCookie();
-  const described = bytes.length > 0 ? kept.filter(([name]) => !contentHeaders.test(name)) : kept;
-  return {
-    status,
-    headers: {
-      ...Object.fromEntries(described),
-      ...(cookies.length > 0 && { "set-cookie": cookies }),
-      ...(bytes.length > 0 && { "content-length": String(bytes.length) }),
-    },
-    bytes,
+    return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
   };
 }
 

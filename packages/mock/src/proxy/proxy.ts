@@ -1,6 +1,6 @@
 import type { Api } from "../api.ts";
 import type { Operations } from "../contract/operations.ts";
-import type { MockResponse } from "../exchange.ts";
+import type { MockResponse, RawRequest } from "../exchange.ts";
 import { applyFault } from "../faults.ts";
 import { createResponder, type RequestContext } from "../respond.ts";
 import { hidden } from "../secrets.ts";
@@ -30,24 +30,24 @@ export const createProxy: CreateProxy = (state, operations, targetUrl) => {
     return { ...(operation && { operation }), ...affect(context, response), violations };
 
     async function receive(): Promise<MockResponse> {
-      try {
-        const received = await forward(raw, target.query === "" ? target.path : `${target.path}?${target.query}`);
-        if (plan) violations.push(...checkResponse(plan, raw.method, received));
-        return toMockResponse(received, String(raw.headers.authorization ?? ""));
-      } catch (error) {
-        const problem = explainFailure(error, targetUrl);
-        violations.push(`response: ${problem}`);
-        return { status: 502, headers: {}, body: JSON.stringify({ error: problem }) };
+      const path = target.query === "" ? target.path : `${target.path}?${target.query}`;
+      const received = await forward(raw, path).catch((error) => explainFailure(error, targetUrl));
+      if (typeof received === "string") {
+        violations.push(`response: ${received}`);
+        return { status: 502, headers: {}, body: JSON.stringify({ error: received }) };
       }
+      if (plan) violations.push(...checkResponse(plan, raw.method, received));
+      return toMockResponse(received, raw);
     }
   };
 
-  /** Applies the fault of a request, which replaces the response if it has a status. */
+  // A fault with a status replaces the response.
   function affect(context: RequestContext, response: MockResponse | undefined): MockResponse {
     const { fault, plan } = context;
-    if (response && !fault) return response;
     if (!response || fault?.status !== undefined) return respond(context, { status: plan?.status ?? 404, body: {} });
-    return fault ? applyFault(fault, fault.body === undefined ? response : withoutContent(response)) : response;
+    if (!fault) return response;
+    const { bytes: _, ...text } = response;
+    return applyFault(fault, fault.body === undefined ? response : text);
   }
 
   function describeUnknown(method: string, path: string): string {
@@ -56,19 +56,29 @@ export const createProxy: CreateProxy = (state, operations, targetUrl) => {
     return `request.method: ${method} is not documented for this path (${methods.join(", ")})`;
   }
 
-  function toMockResponse({ status, headers, bytes }: Received, authorization: string): MockResponse {
-    // The mock sends CORS headers itself.
-    const kept = Object.entries(headers).filter(
-      ([name]) => options.cors === false || !name.startsWith("access-control-"),
-    );
+  // The mock sends CORS headers itself. A response to HEAD describes the content that GET returns.
+  function toMockResponse({ status, headers, bytes }: Received, { method, headers: sent }: RawRequest): MockResponse {
+    const kept = [...headers].filter(([name]) => {
+      if (name.startsWith("access-control-")) return options.cors === false;
+      return !connectionHeaders.test(name) && (method === "HEAD" || !contentHeaders.test(name));
+    });
+    const cookies = headers.getSetCookie();
     const text = new TextDecoder().decode(bytes);
-    const token = authorization.split(" ").at(-1);
-    // An error message may repeat the token.
-    return { status, headers: Object.fromEntries(kept), body: token ? text.replaceAll(token, hidden) : text, bytes };
+    const token = String(sent.authorization ?? "")
+      .split(" ")
+      .at(-1);
+    return {
+      status,
+      headers: {
+        ...Object.fromEntries(kept.map(([name, value]) => [name === "content-type" ? "Content-Type" : name, value])),
+        ...(cookies.length > 0 && { "Set-Cookie": cookies }),
+      },
+      // An error message may repeat the token.
+      body: token ? text.replaceAll(token, hidden) : text,
+      bytes,
+    };
   }
 };
 
-function withoutContent({ bytes: _, headers, ...response }: MockResponse): MockResponse {
-  const { "content-length": _length, ...kept } = headers;
-  return { ...response, headers: kept };
-}
+const connectionHeaders = /^(connection|keep-alive|trailer|transfer-encoding|upgrade|set-cookie)$/;
+const contentHeaders = /^content-(length|encoding)$/;

@@ -51,20 +51,17 @@ export function createResponseCheck(checks: SchemaChecks): CheckResponse {
   function checkHeaders({ headers: documented = {} }: Response, { headers }: Received): string[] {
     return Object.entries(documented).flatMap(([name, reference]) => {
       const place = `response.headers.${name.toLowerCase()}`;
-      const value = headers[name.toLowerCase()];
+      const value = headers.get(name);
       const { required, schema = {} } = resolve(checks.document, reference);
-      if (value === undefined) return required ? [`${place}: is missing`] : [];
+      if (value === null) return required ? [`${place}: is missing`] : [];
       const { type } = resolve(checks.document, schema) as { type?: string };
-      return describe(place, check(schema, readValue(String(type), String(value))));
+      return describe(place, check(schema, readValue(String(type), value)));
     });
   }
 
   function checkContent({ content }: Response, { headers, bytes }: Received): string[] {
     if (!content) return [];
-    const type = String(headers["content-type"] ?? "")
-      .replace(/;.*/, "")
-      .trim()
-      .toLowerCase();
+    const type = (headers.get("content-type") ?? "").replace(/;.*/, "").trim().toLowerCase();
     const { schema } = content[type] ?? {};
     const place = "response.headers.content-type";
     if (!schema) return [`${place}: must be ${Object.keys(content).join(" or ")}${type && `, not ${type}`}`];
