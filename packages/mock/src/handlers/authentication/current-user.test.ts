@@ -29,17 +29,6 @@ test("deletes an account with its passkeys, memberships and logins, and keeps th
   expect(store.sessions.size).toBe(sessions);
 });
 
-test("creates a new account for the email address of a deleted account", async () => {
-  await api.call("deleteCurrentUser", { as: "chen" });
-  await api.call("requestMagicLink", { body: { email: "chen@acme.example" } });
-  const token = api.state.store.mails.all()[0]?.token;
-  const { access_token } = (await api.call("verifyMagicLink", { body: { token } })).body;
-  const { user } = (await api.call("getCurrentUser", { token: access_token })).body;
-  expect(user.name).toBe("chen");
-  expect(user.id).not.toBe(people.chen?.id);
-  expect((await api.call("listCurrentUserOrganizations", { token: access_token })).body.data).toEqual([]);
-});
-
 // The distinct names of a user in each table.
 function namesOf(userId: string): Record<string, unknown[]> {
   const { members, sessions, invitations, versions, challenges, experiments } = api.state.store;

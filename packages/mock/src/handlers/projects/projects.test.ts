@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleOf, useTestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { findRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
@@ -14,23 +14,6 @@ test("includes the first 100 repositories by name", async () => {
   const { repositories } = (await api.call("getProject")).body.data;
   expect(repositories).toHaveLength(100);
   expect(repositories.at(-1).name).toBe("a099");
-});
-
-test("deletes a project with its sessions, resources and experiments", async () => {
-  const { store } = api.state;
-  const { id } = (await api.call("getProject")).body.data;
-  const others = store.sessions.all().filter(({ project_id }) => project_id !== id);
-  const experiments = store.experiments.size;
-  const reviewer = findRecord(api, "resources", ({ tier }) => tier === "project");
-  store.experiments.add({ ...findRecord(api, "experiments"), id: "of-the-project", resource_id: reviewer.id });
-  expect((await api.call("deleteProject")).body).toEqual(exampleOf("deleteProject", 200, "deleted"));
-  expect((await api.call("getProject")).status).toBe(404);
-  expect(store.sessions.all()).toEqual(others);
-  expect(store.experiments.size).toBe(experiments);
-  expect(store.tasks.size).toBe(0);
-  expect(store.resources.get(reviewer.id)).toBeUndefined();
-  expect(store.versions.in(reviewer.id)).toEqual([]);
-  expect(store.repositories.all().map(({ name }) => name)).toEqual(["mobile"]);
 });
 
 test("returns the organization that linked the remote first", async () => {

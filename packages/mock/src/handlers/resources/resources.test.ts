@@ -4,7 +4,6 @@ import { idOf, valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 
-const acme = idOf("organizations", "acme");
 const checkout = idOf("projects", "checkout");
 
 test("omits the author of a platform resource's version", async () => {
@@ -28,20 +27,6 @@ test.each([
     body: { resource_type: "command", content: "More.", ...fields },
   });
   expect([status, Object.keys(body.details)]).toEqual([422, ["parent_id"]]);
-});
-
-const sync = async (query: Record<string, unknown>, as = "ada") =>
-  (await api.call("listEffectiveResources", { as, query })).body.data;
-
-test("uses the version of the caller's experiment arm in a sync, and the current version otherwise", async () => {
-  const agents = { organization_id: acme, project_id: checkout, resource_type: "agent" };
-  const [forBruno, forChen] = [(await sync(agents, "bruno"))[0], (await sync(agents, "chen"))[0]];
-  expect(forBruno.content).toContain("Read it twice");
-  expect(forChen.content).toContain("Run its tests first");
-  expect(forChen.content).toContain("In Checkout, amounts are integers in cents.");
-  expect(forChen.content_hash).not.toBe(forBruno.content_hash);
-  const effective = await api.call("getEffectiveResource", { as: "chen" });
-  expect(effective.body.data.content).toBe(forBruno.content);
 });
 
 test("joins the contents of three tiers, platform first", async () => {

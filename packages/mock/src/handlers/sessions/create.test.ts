@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { statusAfter } from "../../rules/experiments/experiments.ts";
 import { useTestApi } from "../../testing/api.ts";
-import { findRecord, updateRecord } from "../../testing/records.ts";
+import { findRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -9,26 +9,12 @@ const day = 24 * 60 * 60;
 const mobile = { remote_url: "git@github.com:acme/mobile.git", component: "receipts", agent_name: "reviewer" };
 const receipts = "3e5d7c9b-2a4f-4e6d-8b1c-9f0e7d6c5b4a";
 const repository = "c0b5973e-012e-4a92-8b6b-3edea819d896";
-const handbook = "e50b57e4-105e-45b6-a5d0-94f5281c1a3a";
 
 async function startSession(body: object, as = "ada"): Promise<Record<string, unknown>> {
   const { status, body: responseBody } = await api.call("createSession", { as, body });
   expect(status).toBe(201);
   return responseBody.data;
 }
-
-test("continues the thread of the newest session of the same user, repository and component", async () => {
-  expect((await startSession(mobile)).thread_id).toBe(receipts);
-  expect((await startSession(mobile, "bruno")).thread_id).not.toBe(receipts);
-  expect((await startSession({ ...mobile, component: "cart" })).thread_id).not.toBe(receipts);
-  const threads = [
-    await startSession({ ...mobile, component: null }),
-    await startSession({ ...mobile, component: null }),
-  ];
-  expect(new Set([...threads.map(({ thread_id }) => thread_id), receipts]).size).toBe(3);
-  const inWorkspace = { project_id: handbook, component: "outline" };
-  expect((await startSession(inWorkspace)).thread_id).not.toBe((await startSession(inWorkspace)).thread_id);
-});
 
 test("does not read other sessions, of the user or of others", async () => {
   let reads = 0;
@@ -89,16 +75,6 @@ const hashOf = (name: string, number: number) => {
   const agent = store.resources.all().find((each) => each.name === name && each.tier === "organization");
   return store.versions.in(agent?.id ?? "").find(({ version_number }) => version_number === number)?.version_hash;
 };
-
-test("uses the version of the experiment arm, or of the top of the inheritance chain", async () => {
-  const checkout = { repository_id: repository, agent_name: "reviewer" };
-  const variant = { agent_version_hash: hashOf("reviewer", 3), experiment_arm: "variant" };
-  expect(await startSession(checkout, "chen")).toMatchObject(variant);
-  const { id } = findRecord(api, "experiments", ({ status }) => status === statusAfter.start);
-  updateRecord(api, "experiments", { id, status: statusAfter.stop });
-  const outside = { agent_version_hash: hashOf("reviewer", 2), experiment_id: null, experiment_arm: null };
-  expect(await startSession(checkout, "chen")).toMatchObject(outside);
-});
 
 test("prefers an experiment on the inheriting agent and keeps the version of the top of the chain", async () => {
   const { store, random } = api.state;

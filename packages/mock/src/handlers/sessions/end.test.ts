@@ -75,36 +75,3 @@ test("keeps the order of a run's sessions within the same second", async () => {
   const [thread] = (await api.call("listSessionThreads")).body.data;
   expect(thread).toMatchObject({ outcome: null, session_ids: ids.toReversed() });
 });
-
-async function startSession(session_visibility: string, as = "bruno"): Promise<{ id: string; repository: string }> {
-  const linked = { name: session_visibility, remote_url: `git@example.org:${session_visibility}`, session_visibility };
-  const repository: string = (await api.call("createRepository", { body: linked })).body.data.id;
-  const { data } = (await api.call("createSession", { as, body: { repository_id: repository } })).body;
-  return { id: data.id, repository };
-}
-
-// The status by user when the user updates Bruno's session.
-async function updateStatuses(id: string): Promise<Record<string, number>> {
-  const statuses: Record<string, number> = {};
-  for (const as of ["ada", "bruno", "chen", "dana"]) {
-    const { status } = await api.call("updateSession", { as, path: { id }, body: { total_turns: 1 } });
-    statuses[as] = status;
-  }
-  return statuses;
-}
-
-test.each([
-  ["public", { ada: 200, bruno: 200, chen: 403, dana: 403 }],
-  ["restricted", { ada: 200, bruno: 200, chen: 404, dana: 403 }],
-  ["private", { ada: 404, bruno: 200, chen: 404, dana: 403 }],
-])(
-  "limits who can update a session in a %s repository, even after the repository is unlinked",
-  async (visibility, statuses) => {
-    const { id, repository } = await startSession(visibility);
-    expect(await updateStatuses(id)).toEqual(statuses);
-    await api.call("deleteRepository", { path: { id: repository } });
-    expect(await updateStatuses(id)).toEqual(statuses);
-    const next = await api.call("compactSession", { as: "bruno", path: { id } });
-    expect(await updateStatuses(next.body.data.id)).toEqual(statuses);
-  },
-);

@@ -30,16 +30,3 @@ test("offers no upgrade after a rollback of the parent, or if the resource is no
     expect((await api.call("upgradeResource", { path: { id } })).status).toBe(422);
   }
 });
-
-test("rejects an upgrade to effective content that is too large", async () => {
-  const key = { resource_type: "command", name: "changelog" };
-  const body = { ...key, content: "Short.", parent_id: idOf("resources", "changelog_command") };
-  const path = { id: (await api.call("createResource", { body })).body.data.id };
-  await api.call("publishResource", { path });
-  const scope = { organization_id: idOf("organizations", "acme"), project_id: idOf("projects", "checkout") };
-  const fork = { id: (await api.call("forkResource", { path, body: scope })).body.data.id };
-  await api.call("updateResource", { path, body: { content: "x".repeat(512_000) } });
-  const rejected = await api.call("upgradeResource", { path: fork });
-  expect(rejected.body).toEqual({ error: "The parent's effective content is too large for a version" });
-  expect((await api.call("checkResourceUpgrade", { path: fork })).body.data.available).toBe(true);
-});
