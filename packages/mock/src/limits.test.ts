@@ -75,17 +75,6 @@ test("never limits a scope without a limit in the contract", () => {
   expect(count()).toBeGreaterThan(1_000_000);
 });
 
-test("keeps the remaining requests at the limit if limits are not enforced, also of restored windows", () => {
-  const { limits, clock } = create();
-  limits.set("address", "a", 0);
-  const unenforced = createLimits(rules, clock, false);
-  unenforced.load(limits.dump());
-  for (const name of ["a", "b"]) {
-    for (let request = 0; request < 4; request++) unenforced.count("address", name);
-    expect(unenforced.headers(unenforced.peek("address", name))).toMatchObject({ "X-Limit": "3", "X-Remaining": "3" });
-  }
-});
-
 test("dumps open windows and restores them", () => {
   const { clock, limits, count } = create();
   count("over");

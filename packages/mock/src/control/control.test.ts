@@ -44,12 +44,14 @@ describe.each([
     expect(again.headers.get("X-RateLimit-Remaining")).toBe("999");
   });
 
-  test("restores the records and the time of a snapshot", async () => {
+  test("restores the records and the time of a snapshot, and clears faults and requests", async () => {
     await createProject(mock, "payments");
     const snapshot = await control.snapshot();
     await createProject(mock, "checkout-2");
     await control.clock.advance("4h");
+    mock.faults.add({ operation: "*", status: 500 });
     await control.restore(snapshot);
+    expect([await control.faults.list(), await control.requests()]).toEqual([[], []]);
     expect((await callApi(mock, `/${acme}/projects`)).body.meta.total_count).toBe(4);
     expect(await control.clock.now()).toBe(now);
   });

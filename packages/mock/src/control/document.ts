@@ -20,7 +20,7 @@ export function validateInput(getChecks: GetChecks, name: InputSchema, value: un
   if (errors.length > 0) throw invalid(422, describeErrors(errors.slice(0, 20)));
 }
 
-const inputSchemas = [
+export const inputSchemas = [
   "Snapshot",
   "FaultCreate",
   "RequestFilter",

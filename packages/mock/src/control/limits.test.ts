@@ -80,10 +80,3 @@ test("reports all requests as remaining if the mock does not enforce rate limits
     expect(headers.get("X-RateLimit-Remaining")).toBe(headers.get("X-RateLimit-Limit"));
   }
 });
-
-test("snapshots contain the remaining requests", async () => {
-  mock.limits.set({ organization: acme });
-  const other = createMock({ state: mock.snapshot() });
-  expect(other.limits.list()).toEqual(mock.limits.list());
-  expect((await callApi(other, `/${acme}/projects`)).status).toBe(429);
-});

@@ -112,15 +112,6 @@ test("does not share objects with snapshots", async () => {
   expect(body.data.name).toBe("Changed");
 });
 
-test("clears faults and requests on restore", async () => {
-  mock.faults.add({ operation: "*", status: 500 });
-  await callApi(mock, "/health");
-  mock.faults.add({ operation: "*", status: 500 });
-  mock.restore(mock.snapshot());
-  expect(mock.faults.list()).toEqual([]);
-  expect(mock.requests()).toEqual([]);
-});
-
 describe("rejects, without changing the state,", () => {
   const change = (changes: object) => ({ ...mock.snapshot(), ...changes });
   const changeRecords = (records: object) => change({ records: { ...mock.snapshot().records, ...records } });

@@ -11,24 +11,11 @@ test("matches published results of Fisher's exact test", () => {
 });
 
 test("does not depend on the order of groups and results", () => {
-  for (const [a, b, c, d] of [
-    [7, 2, 3, 8],
-    [2, 7, 8, 3],
-    [3, 8, 7, 2],
-  ] as const) {
-    expect(pValue(a, b, c, d)).toBeCloseTo(0.069778519, 8);
-  }
+  for (const p of [pValue(7, 2, 3, 8), pValue(2, 7, 8, 3), pValue(3, 8, 7, 2)]) expect(p).toBeCloseTo(0.069778519, 8);
 });
 
 test("returns 1 if no difference is possible", () => {
-  for (const [a, b, c, d] of [
-    [0, 0, 0, 0],
-    [5, 0, 9, 0],
-    [0, 5, 0, 9],
-    [3, 3, 3, 3],
-  ] as const) {
-    expect(pValue(a, b, c, d)).toBe(1);
-  }
+  expect([pValue(0, 0, 0, 0), pValue(5, 0, 9, 0), pValue(0, 5, 0, 9), pValue(3, 3, 3, 3)]).toEqual([1, 1, 1, 1]);
 });
 
 test("handles large counts without overflow or underflow", () => {
