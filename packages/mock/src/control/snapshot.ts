@@ -58,7 +58,7 @@ export function parseSnapshot({ contract, getChecks, store }: ValidationState, v
     parseTimestamp(ends_at, `limits.${index}.ends_at`);
   // Most records are usually those that the mock has. Comparing them is faster than compiling their schemas.
   const isValid = (table: keyof Tables, row: Row) => JSON.stringify(store[table].get(row?.id)) === JSON.stringify(row);
-  const placeOf = (table: string, index: number) => `records.${table}.${index}`;
+  const placeOf = (table: string, _: Row, index: number) => `records.${table}.${index}`;
   checkRecords(getChecks(contract), snapshot.records, { isValid, placeOf });
   return snapshot;
 }

@@ -2,16 +2,15 @@ import { invalid } from "../api-error.ts";
 import { checkRecords } from "../control/validate-records.ts";
 import { isOwner } from "../rules/organizations/membership.ts";
 import { addBuiltInRoles } from "../rules/organizations/roles.ts";
+import { updateConventionCount } from "../rules/playbooks/playbooks.ts";
 import { setCurrentVersion } from "../rules/resources/versions.ts";
 import { createSlug } from "../rules/text.ts";
-import { references } from "../store/references.ts";
 import { wellKnownToken } from "../store/sample-data.ts";
 import { dumpRecords, loadRecords, type Row, tableNames, tableOf, uniqueFields } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
-import { completeRecord, mergeFields } from "./complete-record.ts";
-import { checkFields, type DataContext, type Fields, type MockData } from "./data.ts";
+import { completeRecord, type GivenRecord } from "./complete-record.ts";
+import { checkFields, type DataContext, type MockData } from "./data.ts";
 import { firstName } from "./derivations.ts";
-import { resolveReferences } from "./resolve-references.ts";
 
 /**
  * Adds records to the store. A record with an existing ID or unique fields changes the existing record. Missing fields
@@ -21,117 +20,83 @@ import { resolveReferences } from "./resolve-references.ts";
  */
 export function addData(state: Omit<DataContext, "places">, data: MockData): void {
   const context: DataContext = { ...state, places: new Map() };
-  const { contract, store } = context;
+  const { checks, contract, store, places } = context;
   const initial = new Set<object>(tableNames.flatMap((table) => tableOf(store, table).all()));
   checkFields(contract, data);
-  for (const table of tablesInOrder()) {
+  for (const table of tableNames) {
     for (const [index, given] of (data[table] ?? []).entries())
-      addRecord(context, table, given, `data.${table}[${index}]`);
-    completeTables[table]?.(context, data);
+      addRecord(context, { table, given, place: `data.${table}[${index}]` });
+    if (table === "versions") addMissingVersions(context);
   }
-  validate(context, initial);
+  checkRecords(checks, dumpRecords(store), {
+    isValid: (_, row) => initial.has(row),
+    placeOf: (table, { id }) => places.get(`${table} ${id}`) ?? `${table} ${id}`,
+  });
   // The records are initial records, which are not counted against the limits of the storage.
   loadRecords(store, dumpRecords(store));
 }
 
-function addRecord(context: DataContext, table: keyof Tables, given: Fields, place: string): void {
-  const collection = tableOf(context.store, table);
-  const current = collection.get(String(given.id));
-  const organization = typeof current?.organization_id === "string" && { organization_id: current.organization_id };
-  const fields = resolveReferences(context, table, { ...organization, ...given }, place);
-  const record = current ?? completeRecord(context, table, fields);
-  const existing = current ?? collection.find(record);
-  const places = placesIn(context, table);
-  const other = places.get(existing?.id ?? record.id);
-  if (other) {
-    const field = current ? "id" : uniqueFields(table).at(-1);
-    throw invalid(422, { [`${place}.${field}`]: [`has already been taken by ${other}`] });
+function addRecord(context: DataContext, record: GivenRecord): void {
+  const { table, given, place } = record;
+  const { store, places } = context;
+  const collection = tableOf(store, table);
+  const withId = collection.get(String(given.id));
+  const completed = completeRecord(context, record, withId);
+  const withKey = collection.find(completed);
+  const existing = withId ?? withKey;
+  const other = given.id !== undefined && withKey !== withId ? withKey : existing;
+  if (other && (other !== existing || places.has(`${table} ${other.id}`))) {
+    const field = other === withId ? "id" : uniqueFields(table).at(-1);
+    const taker = places.get(`${table} ${other.id}`) ?? `${table} ${other.id}`;
+    throw invalid(422, { [`${place}.${field}`]: [`has already been taken by ${taker}`] });
   }
-  places.set(existing?.id ?? record.id, place);
-  if (existing) {
-    const changes = Object.entries(fields).map(([field, value]) => [field, mergeFields(existing[field], value)]);
-    collection.update(existing, Object.fromEntries(changes));
-  } else {
-    const added = collection.add(record);
-    completeParts[table]?.(context, added);
-  }
+  const row = existing
+    ? collection.update(existing, completeRecord(context, record, existing))
+    : collection.add(completed);
+  places.set(`${table} ${row.id}`, place);
+  if (!existing) addParts[table]?.(context, row);
+  updateParents[table]?.(context, row);
 }
 
-function placesIn({ places }: DataContext, table: string): Map<string, string> {
-  const inTable = places.get(table) ?? new Map<string, string>();
-  places.set(table, inTable);
-  return inTable;
+function addMissingVersions(context: DataContext): void {
+  const { resources, versions } = context.store;
+  const missing = resources.all().filter(({ id }) => versions.in(id).length === 0);
+  for (const { id } of missing)
+    addRecord(context, { table: "versions", given: { resource_id: id }, place: `resources ${id}` });
 }
 
-// The records that the API or the sample data has for each new record of a table.
-const completeParts: { [Name in keyof Tables]?: (context: DataContext, record: Row) => void } = {
-  organizations: (context, { id }) => void addBuiltInRoles(context, id),
+// What the API or the sample data also has for each new record.
+const addParts: Hooks = {
   users(context, { id, name, created_at }) {
     const { store } = context;
-    const login = completeRecord(context, "logins", { user_id: id, signed_in_at: created_at });
-    store.logins.add(login as never);
+    const given = { user_id: id, signed_in_at: created_at };
+    const login = store.logins.add(completeRecord(context, { table: "logins", given, place: "" }) as never);
     const isTaken = (slug: string) => store.access_tokens.get(wellKnownToken(slug)) !== undefined;
     const token = wellKnownToken(createSlug(firstName(String(name)), 63, isTaken));
     store.access_tokens.add({ id: token, login_id: login.id, expires_at: null });
   },
-};
-
-// Called when the given records of a table and of the tables that it refers to have been added.
-const completeTables: { [Name in keyof Tables]?: (context: DataContext, data: MockData) => void } = {
-  members(context) {
-    const { members } = context.store;
-    for (const organization_id of placesIn(context, "organizations").keys()) {
-      if (members.in(organization_id).some(isOwner)) continue;
-      const owner = completeRecord(context, "members", { organization_id, permission_level: "owner" }) as never;
-      const existing = members.find(owner);
-      if (existing) members.update(existing, { permission_level: "owner" });
-      else members.add(owner);
-    }
-  },
-  versions(context, data) {
-    const { resources, versions } = context.store;
-    for (const [resource_id, place] of placesIn(context, "resources"))
-      if (versions.in(resource_id).length === 0) addRecord(context, "versions", { resource_id }, place);
-    const givenHashes = data.resources?.map(({ current_version_hash }) => current_version_hash) ?? [];
-    for (const id of placesIn(context, "versions").keys()) {
-      const resource = resources.get(versions.get(id)?.resource_id ?? "");
-      const [newest] = versions.in(resource?.id ?? "");
-      if (resource && newest && !givenHashes.includes(resource.current_version_hash))
-        setCurrentVersion(context, resource, newest);
-    }
-  },
-  conventions(context) {
-    const { conventions, playbooks } = context.store;
-    for (const playbook of playbooks.all()) {
-      const conventions_count = conventions.in(playbook.id).length;
-      if (conventions_count !== playbook.conventions_count) playbooks.update(playbook, { conventions_count });
-    }
+  organizations(context, { id }) {
+    addBuiltInRoles(context, id);
+    const given = { organization_id: id, permission_level: "owner" };
+    context.store.members.add(completeRecord(context, { table: "members", given, place: "" }) as never);
   },
 };
 
-// References point to earlier tables. The versions come before experiments, which have the hashes of two versions.
-function tablesInOrder(): Iterable<keyof Tables> {
-  const ordered = new Set<keyof Tables>();
-  const visit = (table: keyof Tables): void => {
-    for (const { target } of references.filter((each) => each.table === table && each.target !== table)) visit(target);
-    ordered.add(table);
-  };
-  for (const table of ["versions", ...tableNames] as const) visit(table);
-  return ordered;
-}
+// The effects of a record on records that it belongs to, as in the API.
+const updateParents: Hooks = {
+  members({ store }, { id, organization_id, permission_level }) {
+    const owners = store.members.in(String(organization_id)).filter(isOwner);
+    const previous = owners.filter((owner) => permission_level === "owner" && owner.id !== id);
+    for (const owner of previous) store.members.update(owner, { permission_level: "admin" });
+  },
+  versions(context, version) {
+    const resource = context.store.resources.get(String(version.resource_id));
+    if (resource) setCurrentVersion(context, resource, version as never);
+  },
+  conventions(context, { playbook_id }) {
+    const playbook = context.store.playbooks.get(String(playbook_id));
+    if (playbook) updateConventionCount(context, playbook);
+  },
+};
 
-function validate({ checks, store, places }: DataContext, initial: Set<object>): void {
-  // Initial records first, so that an error names the place of a given record.
-  const entries = tableNames.map((table): [string, Row[]] => {
-    const rows = tableOf(store, table).all();
-    return [table, rows.sort((a, b) => Number(initial.has(b)) - Number(initial.has(a)))];
-  });
-  const tables = Object.fromEntries(entries);
-  checkRecords(checks, tables as never, {
-    isValid: (_, row) => initial.has(row),
-    placeOf(table, index) {
-      const id = tables[table]?.[index]?.id ?? "";
-      return places.get(table)?.get(id) ?? `${table} ${id}`;
-    },
-  });
-}
+type Hooks = { [Name in keyof Tables]?: (context: DataContext, row: Row) => void };

@@ -1,107 +1,126 @@
 import { type Contract, resolve } from "@crewkit/openapi";
+import { invalid } from "../api-error.ts";
 import { toTimestamp } from "../clock.ts";
-import { memoize } from "../contract/memoize.ts";
 import { invitationLifetime } from "../rules/organizations/invitations.ts";
-import { copiedFieldsOf, copies } from "../store/copies.ts";
-import { references } from "../store/references.ts";
+import { type Reference, references } from "../store/references.ts";
 import { sampleRecords, sampleTime } from "../store/sample-data.ts";
+import { type FieldSchema, recordSchema } from "../store/schemas.ts";
 import type { Row } from "../store/store.ts";
-import { schemaNames, type Tables } from "../store/tables.ts";
-import { type DataContext, type FieldSchema, type Fields, fieldsOf } from "./data.ts";
+import type { Tables } from "../store/tables.ts";
+import type { DataContext, Fields } from "./data.ts";
 import { derivations } from "./derivations.ts";
-import { candidatesFor, isPerson } from "./resolve-references.ts";
+import { candidatesFor, findReference } from "./find-reference.ts";
+
+export interface GivenRecord {
+  table: keyof Tables;
+  given: Fields;
+  /** The place of the record in error messages. */
+  place: string;
+}
 
 /**
- * Completes a new record. Missing references are the first suitable records, missing timestamps the earliest given
- * timestamp or the current time. Other fields are null or derived, or have the value of the most similar example.
+ * Replaces given references by IDs and completes the other fields. Missing timestamps are the earliest given timestamp or
+ * the current time. Other missing fields are derived, null, or have the value of the most similar sample record.
+ *
+ * @param existing the record to change. Its fields are kept unless they are given.
+ * @throws ApiError 422 if a reference matches no record.
  */
-export function completeRecord(context: DataContext, table: keyof Tables, given: Fields): Row {
+export function completeRecord(context: DataContext, { table, given, place }: GivenRecord, existing?: Row): Row {
   const schemas = fieldsOf(context.contract, table);
-  const example = findExample(context.contract, table, given);
-  const time = earliestTime(schemas, given) ?? context.now();
+  const own = references.filter((each) => each.table === table);
+  const example = existing ?? findExample(table, given, schemas);
+  const isTime = (field: string) => schemas[field]?.format === "date-time" && Date.parse(String(given[field])) > 0;
+  const givenTimes = Object.keys(given).filter(isTime);
+  const [time = context.now()] = givenTimes.map((field) => String(given[field])).sort();
   const record: Fields = {};
-  const get = (field: string) => {
-    if (!(field in record))
-      record[field] = given[field] === undefined ? defaultOf(field) : mergeFields(example[field], given[field]);
-    return record[field];
-  };
 
-  function defaultOf(field: string): unknown {
+  function get(field: string): unknown {
+    if (!(field in record)) record[field] = complete(field);
+    return record[field];
+  }
+
+  function complete(field: string): unknown {
+    const reference = own.find((each) => each.field === field);
+    const value = given[field];
+    if (value === null || (value !== undefined && !reference)) return merge(example[field], value);
+    const id = reference && (value === undefined ? impliedBy(reference) : find(reference).id);
+    if (id !== undefined) return reference?.isPerson ? { id } : id;
+    return existing ? existing[field] : defaultOf(field, reference);
+  }
+
+  function find({ field, target }: Reference): Row {
+    const isScoped = field !== "organization_id" && given.organization_id;
+    const organizationId = isScoped ? get("organization_id") : existing?.organization_id;
+    return findReference(context, target, { value: given[field], place: `${place}.${field}`, organizationId });
+  }
+
+  // `role_key` implies `role_id`, and `project_id` implies `organization_id`. An owner can have any role.
+  function impliedBy(reference: Reference): unknown {
+    const names = copiedFields(reference).filter((name) => given[name] !== undefined && given[name] !== "owner");
+    const [name] = names;
+    if (name === undefined) {
+      const ids = own.filter(({ field }) => given[field]).map((other) => find(other)[reference.field]);
+      return ids.find((id) => typeof id === "string");
+    }
+    const matches = (row: Row) => names.every((each) => reference.copy?.(row, {})[each] === given[each]);
+    const row = candidatesFor(context, reference.target, get("organization_id")).find(matches);
+    if (!row) throw invalid(422, { [`${place}.${name}`]: [`matches no record in ${reference.target}`] });
+    return row.id;
+  }
+
+  function defaultOf(field: string, reference: Reference | undefined): unknown {
     const schema = schemas[field] ?? {};
     const derive = derivations[`${table}.${field}`] ?? derivations[field];
     const derived = derive?.({ ...context, table, field, given, example, get, text: (name) => String(get(name)) });
     if (derived !== undefined) return derived;
-    const target = references.find((each) => each.table === table && each.field === field)?.target;
-    if (target && (field === "organization_id" || !isNullable(schema))) {
-      const organization = field !== "organization_id" && "organization_id" in schemas && get("organization_id");
-      const id = candidatesFor(context, target, organization || undefined)[0]?.id;
-      return isPerson(table, field) ? { id } : id;
+    const isNullable = [schema, ...(schema.oneOf ?? [])].flatMap(({ type }) => type).includes("null");
+    if (reference && (field === "organization_id" || !isNullable)) {
+      const organizationId = field === "organization_id" ? undefined : get("organization_id");
+      const id = candidatesFor(context, reference.target, organizationId)[0]?.id;
+      return reference.isPerson ? { id } : id;
     }
-    if (schema.format === "date-time" && (example[field] || !isNullable(schema)))
+    if (schema.format === "date-time" && (example[field] || !isNullable))
       return field === "expires_at" ? toTimestamp(Date.parse(time) + invitationLifetime * 1000) : time;
-    if (isNullable(schema)) return null;
+    if (isNullable || !(field in schemas)) return null;
+    if (schema.type === "boolean") return false;
     if (schema.format === "uuid") return context.random.uuid();
     if (field === "id") return context.random.secret(32);
-    return (
-      example[field] ??
-      (schema.enum ?? schema["x-extensible-enum"])?.[0] ??
-      emptyValues[String(schema.type)] ??
-      context.random.secret(32)
-    );
+    return example[field] ?? valuesOf(schema)[0] ?? schema.minimum ?? context.random.secret(32);
   }
 
   // The store sets the copied fields.
-  const copied = copies.filter((copy) => copy.table === table).flatMap(copiedFieldsOf);
-  const fields = Object.keys(schemas).filter(
-    (field) => !copied.includes(field) || isPerson(table, field) || field in given,
-  );
+  const copied = own.filter(({ isPerson }) => !isPerson).flatMap(copiedFields);
+  const fields = Object.keys(schemas).filter((field) => !copied.includes(field) || field in given);
   return Object.fromEntries(fields.map((field) => [field, get(field)])) as unknown as Row;
 }
 
-const emptyValues: Record<string, unknown> = { boolean: false, integer: 0, number: 0, array: [] };
-
-/** Fields that are not given in an object, such as the model metrics of a session, keep their values. */
-export function mergeFields(before: unknown, given: unknown): unknown {
-  return isObject(before) && isObject(given) ? { ...before, ...given } : given;
+function valuesOf(schema: FieldSchema = {}): unknown[] {
+  return schema.enum ?? schema["x-extensible-enum"] ?? [];
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function copiedFields({ copy }: Reference): string[] {
+  return Object.keys(copy?.({}, {}) ?? {});
 }
 
-function isNullable({ type, oneOf = [] }: FieldSchema): boolean {
-  return [type, ...oneOf.map((each) => each.type)].flat().includes("null");
+// Missing fields of an object, such as the model metrics of a session, keep their values.
+function merge(before: unknown, given: unknown): unknown {
+  const isObject = typeof given === "object" && given !== null && !Array.isArray(given);
+  return isObject && typeof before === "object" ? { ...before, ...given } : given;
 }
 
-function earliestTime(schemas: Record<string, FieldSchema>, given: Fields): string | undefined {
-  const times = Object.keys(given).filter((field) => schemas[field]?.format === "date-time");
-  return times
-    .map((field) => String(given[field]))
-    .filter((time) => !Number.isNaN(Date.parse(time)))
-    .sort()[0];
+function fieldsOf(contract: Contract, table: string): Record<string, FieldSchema> {
+  const { properties } = recordSchema(contract, table);
+  return Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, resolve(contract, schema)]));
 }
 
-// The example of a new record, unless a record of the sample data has more of the given values, such as the status.
-function findExample(contract: Contract, table: keyof Tables, given: Fields): Fields {
-  const created = createdExamples(contract).get((schemaNames as Record<string, string>)[table] ?? "");
-  const examples = [...(created ? [created] : []), ...(sampleRecords(sampleTime)[table] ?? [])] as Fields[];
-  const values = Object.entries(given).filter(
-    ([field]) => !references.some((each) => each.table === table && each.field === field),
-  );
-  const similarity = (example: Fields) => values.filter(([field, value]) => example[field] === value).length;
-  return examples.reduce((best, each) => (similarity(each) > similarity(best) ? each : best), examples[0] ?? {});
+// The sample record with the most given values of enums, such as the status. If several have them, one that has not ended.
+function findExample(table: keyof Tables, given: Fields, schemas: Record<string, FieldSchema>): Fields {
+  const examples = [...(sampleRecords(sampleTime)[table] ?? [])] as unknown as Fields[];
+  const count = (example: Fields, isCounted: (field: string) => boolean) =>
+    Object.keys(example).filter(isCounted).length;
+  const similarity = (example: Fields) =>
+    count(example, (field) => valuesOf(schemas[field]).includes(given[field]) && example[field] === given[field]);
+  const openEnds = (example: Fields) => count(example, (field) => field.endsWith("_at") && example[field] === null);
+  examples.sort((a, b) => similarity(b) - similarity(a) || openEnds(b) - openEnds(a));
+  return examples[0] ?? {};
 }
-
-/** The first example of a created record, by the name of its schema. */
-const createdExamples = memoize((contract: Contract) => {
-  const created = Object.values(contract.paths ?? {}).flatMap((path): [string, Fields][] => {
-    const response = path?.post?.responses?.["201"];
-    const media = response && resolve(contract, response).content?.["application/json"];
-    const schema = media?.schema && resolve(contract, media.schema);
-    const [example] = Object.values(media?.examples ?? {});
-    const data = (schema?.properties?.data as { $ref?: string } | undefined)?.$ref;
-    return data && example ? [[data.replace(/.*\//, ""), resolve(contract, example).value.data]] : [];
-  });
-  // The first example wins.
-  return new Map(created.reverse());
-});

@@ -5,30 +5,20 @@ import { createMock, type MockData } from "../web.ts";
 
 const now = "2026-11-20T14:00:00Z";
 const sample = createMock({ now }).snapshot().records;
+const [checkout, mobile] = sample.projects ?? [];
 
-/** The records of a table that are not in the sample data. */
-function added(data: MockData, table: keyof typeof sample): object[] {
-  const existing = new Set(sample[table]?.map((record) => JSON.stringify(record)));
-  const records: object[] = createMock({ now, data }).snapshot().records[table] ?? [];
-  return records.filter((record) => !existing.has(JSON.stringify(record)));
-}
-
-test("adds records that the API returns, also after a reset", async () => {
-  const data: MockData = { projects: [{ slug: "pay" }], sessions: [{ project_id: "pay" }] };
-  const mock = createMock({ now, data });
+test("adds records to the sample data or a snapshot, also after a reset", async () => {
+  const mock = createMock({ now, data: { projects: [{ slug: "pay" }], sessions: [{ project_id: "pay" }] } });
   const { records } = mock.snapshot();
-  const project = (await callApi(mock, `/${acme}/projects`)).body.data.find(
-    ({ slug }: { slug: string }) => slug === "pay",
-  );
+  const project = records.projects?.find(({ slug }) => slug === "pay");
   expect(project).toMatchObject({ name: "Pay", project_type: "repository", created_at: now, updated_at: now });
-  const { data: sessions } = (await callApi(mock, `/${acme}/sessions?project_id=${project.id}`)).body;
-  expect(sessions).toMatchObject([{ user: { name: "Ada Okafor" }, started_at: now, ended_at: null, total_turns: 0 }]);
+  const { data: sessions } = (await callApi(mock, `/${acme}/sessions?project_id=${project?.id}`)).body;
+  expect(sessions).toMatchObject([{ user: { name: "Ada Okafor" }, started_at: now, ended_at: null }]);
   await callApi(mock, `/${acme}/projects`, { name: "Other", slug: "other" });
   mock.reset();
   expect(mock.snapshot().records).toEqual(records);
-  const state = createMock({ now, data: { projects: [{ slug: "pay" }] } }).snapshot();
-  const other = createMock({ state, data: { sessions: [{ project_id: "pay" }] } });
-  expect(other.snapshot().records.sessions).toHaveLength(records.sessions?.length ?? 0);
+  const other = createMock({ state: mock.snapshot(), data: { sessions: [{ project_id: "pay" }] } });
+  expect(other.snapshot().records.sessions).toHaveLength((records.sessions?.length ?? 0) + 1);
 });
 
 test("gives a new user a token", async () => {
@@ -41,91 +31,99 @@ test("gives a new user a token", async () => {
   expect(user).toMatchObject({ name: "Fay Stone", email: "fay@acme.example" });
 });
 
-test.each<[name: string, data: MockData, table: keyof typeof sample, expected: object[]]>([
+test.each<[name: string, table: keyof MockData, data: MockData, expected: object[]]>([
   [
-    "changes the given fields of an existing record",
-    { projects: [{ slug: "checkout", name: "Cash" }] },
+    "changes an existing record",
     "projects",
-    [{ ...sample.projects?.find(({ slug }) => slug === "checkout"), name: "Cash" }],
+    { projects: [{ slug: "checkout", name: "A" }] },
+    [{ ...checkout, name: "A" }],
   ],
   [
-    "derives unique slugs from names",
-    { projects: [{ name: "Café Müller" }, { name: "Checkout" }] },
+    "derives unique slugs",
     "projects",
-    [{ slug: "cafe-muller" }, { slug: "checkout-2" }],
+    { projects: [{ name: "Müller" }, { name: "Checkout" }] },
+    [{ slug: "muller" }, { slug: "checkout-2" }],
   ],
   [
     "uses the earliest given timestamp",
-    { invitations: [{ expires_at: "2026-11-19T09:00:00Z", sent_at: "2026-11-12T09:00:00Z" }] },
-    "invitations",
+    "projects",
+    { projects: [{ updated_at: "2026-11-12T09:00:00Z" }] },
     [{ created_at: "2026-11-12T09:00:00Z" }],
   ],
   [
-    "uses the example with the given values",
-    { sessions: [{ outcome: "success", user: "chen", model_metrics: { cost_usd: 3 } }] },
+    "completes objects, and values from a similar record",
     "sessions",
-    [{ user: { name: "Chen Wei" }, ended_at: now, model_metrics: { input_tokens: expect.any(Number), cost_usd: 3 } }],
+    { sessions: [{ outcome: "success", user: "chen", model_metrics: { cost_usd: 3 } }] },
+    [{ user: { name: "Chen Wei" }, ended_at: now, model_metrics: { input_tokens: 52600, cost_usd: 3 } }],
   ],
   [
     "finds the role with the given values",
-    { members: [{ user_id: "dana", role_key: "senior" }] },
     "members",
-    [{ user_id: sample.users?.[3]?.id, permission_level: "member", agent_role: "collaborative" }],
+    { members: [{ user_id: "dana", role_key: "senior" }] },
+    [{ name: "Dana Lindqvist", permission_level: "member" }],
+  ],
+  [
+    "leaves one owner",
+    "members",
+    { members: [{ user_id: "chen", permission_level: "owner" }] },
+    [
+      { name: "Ada Okafor", permission_level: "admin" },
+      { name: "Chen Wei", permission_level: "owner" },
+    ],
   ],
   [
     "adds the owner of an organization",
-    { organizations: [{ slug: "globex" }], projects: [{ slug: "pay" }] },
     "members",
-    [{ name: "Ada Okafor", permission_level: "owner", role_key: "admin" }],
+    { organizations: [{ slug: "globex" }], projects: [{}] },
+    [{ name: "Ada Okafor", role_key: "admin", permission_level: "owner" }],
   ],
   [
     "makes the newest version current",
-    { resources: [{ name: "linter" }], versions: [{ content: "1" }, { content: "2" }] },
     "resources",
+    { resources: [{ name: "lint" }], versions: [{ content: "1" }, { content: "2" }] },
     [{ tier: "organization", current_version_number: 2 }],
   ],
   [
     "counts the conventions of a playbook",
-    { playbooks: [{}], conventions: [{}, {}] },
     "playbooks",
+    { playbooks: [{}], conventions: [{}, {}] },
     [{ conventions_count: 2 }],
   ],
-])("%s", (_, data, table, expected) => {
-  expect(added(data, table)).toMatchObject(expected);
+])("%s", (_, table, data, expected) => {
+  const before = new Set(sample[table]?.map((record) => JSON.stringify(record)));
+  const after: object[] = createMock({ now, data }).snapshot().records[table] ?? [];
+  expect(after.filter((record) => !before.has(JSON.stringify(record)))).toMatchObject(expected);
 });
 
-test.each(tableNames)("completes a record of %s without fields", (table) => {
-  expect(() => createMock({ data: { [table]: [{}] } })).not.toThrow();
+test("completes a record of each table without fields", () => {
+  expect(() => createMock({ data: Object.fromEntries(tableNames.map((table) => [table, [{}]])) })).not.toThrow();
 });
 
-test.each<[data: object, message: string]>([
-  [{ projects: [{ slgu: "pay" }] }, "data.projects[0].slgu is unknown. Did you mean slug?"],
-  [{ project: [{ slug: "pay" }] }, "data.project is unknown. Did you mean projects?"],
-  [{ projects: { slug: "pay" } }, "data.projects must be a list"],
-  [{ projects: ["pay"] }, "data.projects[0] must be an object"],
-  [{ projects: [{ slug: 7 }] }, "data.projects[0].slug must be a string"],
+test.each<[message: string, data: object]>([
+  ["data.projects[0].slgu is unknown. Did you mean slug?", { projects: [{ slgu: "pay" }] }],
+  ["data.project is unknown. Did you mean projects?", { project: [{ slug: "pay" }] }],
+  ["data.projects must be a list", { projects: { slug: "pay" } }],
+  ["data.projects[0] must be an object", { projects: ["pay"] }],
+  ["data.projects[0].slug must be a string", { projects: [{ slug: 7 }] }],
+  ["data.projects[1].slug has already been taken by data.projects[0]", { projects: [{ slug: "a" }, { slug: "a" }] }],
   [
-    { projects: [{ slug: "pay" }, { slug: "pay" }] },
-    "data.projects[1].slug has already been taken by data.projects[0]",
+    "data.projects[1].id has already been taken by data.projects[0]",
+    { projects: [{ id: mobile?.id }, { id: mobile?.id }] },
   ],
   [
-    { projects: [{ id: sample.projects?.[0]?.id, slug: "pay" }, { slug: "pay" }] },
-    "data.projects[1].slug has already been taken by data.projects[0]",
+    `data.projects[0].slug has already been taken by projects ${checkout?.id}`,
+    { projects: [{ id: mobile?.id, slug: "checkout" }] },
   ],
   [
-    { projects: [{ id: sample.projects?.[0]?.id, slug: sample.projects?.[1]?.slug }] },
-    `data.projects[0].slug has already been taken by projects ${sample.projects?.[1]?.id}`,
-  ],
-  [
-    { sessions: [{ project_id: "chekout" }] },
     "data.sessions[0].project_id matches no record in projects. Did you mean checkout?",
+    { sessions: [{ project_id: "chekout" }] },
   ],
-  [{ sessions: [{ project_id: 7 }] }, "data.sessions[0].project_id must be the ID of a record in projects"],
+  ["data.sessions[0].project_id must be the ID of a record in projects", { sessions: [{ project_id: 7 }] }],
   [
-    { versions: [{ resource_id: "reviewer" }] },
     "data.versions[0].resource_id matches several records in resources. Use an ID",
+    { versions: [{ resource_id: "reviewer" }] },
   ],
-  [{ members: [{ role_key: "king" }] }, "data.members[0].role_key matches no record in roles"],
-])("rejects %j", (data, message) => {
+  ["data.members[0].role_key matches no record in roles", { members: [{ role_key: "king" }] }],
+])("rejects: %s", (message, data) => {
   expect(() => createMock({ data })).toThrow(message);
 });

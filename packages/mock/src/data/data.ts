@@ -1,4 +1,4 @@
-import { type Contract, resolve } from "@crewkit/openapi";
+import type { Contract } from "@crewkit/openapi";
 import { type ApiError, invalid } from "../api-error.ts";
 import type { HandlerContext } from "../handler.ts";
 import { recordSchema } from "../store/schemas.ts";
@@ -15,36 +15,16 @@ import { suggest } from "../suggest.ts";
 export type MockData = { [Name in keyof Tables]?: RecordData<Tables[Name]>[] };
 
 /** The given fields of a record. A reference is an ID, or the slug, key, email address or name of a record. */
-export type RecordData<T> = { [Field in keyof T]?: FieldData<T[Field]> | undefined };
+export type RecordData<T> = { [Field in keyof T]?: Partial<T[Field]> | NameOf<T[Field]> | undefined };
 
-type FieldData<Value> = Value extends { id: string }
-  ? string | { id: string }
-  : Value extends readonly unknown[]
-    ? Value
-    : Value extends object
-      ? Partial<Value>
-      : Value;
+type NameOf<Value> = Value extends { id: string } ? string : never;
 
 /** Fields of a record, which are not validated yet. */
 export type Fields = Record<string, unknown>;
 
 export interface DataContext extends Pick<HandlerContext, "checks" | "contract" | "store" | "random" | "now"> {
-  /** The places of the given records, by table and ID. */
-  places: Map<string, Map<string, string>>;
-}
-
-/** The resolved schemas of the fields in a table. */
-export function fieldsOf(contract: Contract, table: string): Record<string, FieldSchema> {
-  const { properties } = recordSchema(contract, table);
-  return Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, resolve(contract, schema)]));
-}
-
-export interface FieldSchema {
-  type?: string | string[];
-  format?: string;
-  enum?: unknown[];
-  "x-extensible-enum"?: unknown[];
-  oneOf?: FieldSchema[];
+  /** The places of the given records, by table and ID: `projects 9d3e6f1a-…`. */
+  places: Map<string, string>;
 }
 
 /**

@@ -5,7 +5,7 @@ import { references } from "../store/references.ts";
 import { tableOf, uniqueFields } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import type { DataContext, Fields } from "./data.ts";
-import { candidatesFor } from "./resolve-references.ts";
+import { candidatesFor } from "./find-reference.ts";
 
 export interface Derivation extends DataContext {
   table: keyof Tables;
@@ -21,18 +21,16 @@ export interface Derivation extends DataContext {
 /** Values of fields that are not given, by field or by table and field. An undefined value is completed in another way. */
 export const derivations: Record<string, (derivation: Derivation) => unknown> = {
   name: ({ given }) => toName(given.slug ?? given.key ?? given.email ?? given.remote_url),
-  slug: (each) => uniqueSlug(each, each.text("name")),
-  key: (each) => uniqueSlug(each, String(each.given.custom_name ?? each.example.key)),
-  "resources.name": (each) => uniqueSlug(each, String(each.example.name)),
+  slug: (each) => uniqueSlug(each, each.get("name")),
+  key: (each) => uniqueSlug(each, each.given.custom_name ?? each.example.key),
+  "resources.name": (each) => uniqueSlug(each, each.example.name),
   "users.email": (each) => uniqueSlug(each, firstName(each.text("name")), "@acme.example"),
   "members.role_id": ({ store, given, text }) =>
     given.permission_level === "owner"
       ? store.roles.find({ organization_id: text("organization_id"), key: "admin" })?.id
       : undefined,
-  "invitations.email": (each) => uniqueSlug(each, "guest", "@acme.example"),
-  "magic_links.email": (each) => candidatesFor(each, "users")[0]?.email,
-  "mails.to": (each) => candidatesFor(each, "users")[0]?.email,
-  "playbooks.description": ({ text }) => `Conventions for ${text("name")}.`,
+  "playbooks.conventions_count": () => 0,
+  enabled: () => true,
   "invitations.token": ({ random }) => `inv_${random.secret(32)}`,
   "passkeys.credential_id": ({ random }) => random.secret(32),
   "device_grants.user_code": createUserCode,
@@ -67,11 +65,11 @@ function toName(text: unknown): string | undefined {
 }
 
 // Unique among the records with the same parent.
-function uniqueSlug({ store, table, field, get }: Derivation, text: string, suffix = ""): string {
+function uniqueSlug({ store, table, field, get }: Derivation, text: unknown, suffix = ""): string {
   const parents = references.filter((each) => each.table === table && uniqueFields(table).includes(each.field));
   const siblings = tableOf(store, table)
     .all()
     .filter((row) => parents.every((parent) => row[parent.field] === get(parent.field)));
   const isTaken = (slug: string) => siblings.some((row) => row[field] === slug + suffix);
-  return createSlug(/[a-z\d]/i.test(text) ? text : table, 63, isTaken) + suffix;
+  return createSlug(typeof text === "string" && /[a-z\d]/i.test(text) ? text : table, 63, isTaken) + suffix;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { references } from "./references.ts";
 import { sampleRecords, sampleTime } from "./sample-data.ts";
 import { createStore, dumpRecords, loadRecords, tableNames } from "./store.ts";
+import type { Tables } from "./tables.ts";
 
 const targets = [...new Set(references.map(({ target }) => target))];
 
@@ -12,6 +13,11 @@ test("covers each field with the ID of another record", () => {
   const fields = records.flatMap(([table, [first = {}]]) => Object.keys(first).map((field) => `${table}.${field}`));
   const covered = [...references.map(({ table, field }) => `${table}.${field}`), ...notInTables];
   expect(fields.filter((field) => field.endsWith("_id") && !covered.includes(field))).toEqual([]);
+});
+
+test("only refers to earlier tables, or to the same table", () => {
+  const order = (table: keyof Tables) => tableNames.indexOf(table);
+  expect(references.filter(({ table, target }) => order(target) > order(table))).toEqual([]);
 });
 
 test.each(targets)("leaves no reference to removed %s", (name) => {

@@ -3,14 +3,15 @@ import type { Tables } from "./tables.ts";
 
 export interface Reference {
   table: keyof Tables;
-  /** The field with the ID of a record in `target`, or null. A field with a person contains the ID. */
+  /** The field with the ID of a record in `target`, or null. */
   field: string;
   target: keyof Tables;
-  /**
-   * The effect on this record when that record is removed: this record is removed too, these fields become null, or
-   * the reference remains.
-   */
+  /** If that record is removed, this record is removed too, the reference remains, or these fields become null. */
   onRemoval: "remove" | "keep" | readonly string[];
+  /** Whether the field contains an object with the ID and the name of a user. */
+  isPerson: boolean;
+  /** Returns the fields of the record that are copies of fields of the target. */
+  copy?: ((target: object, record: object) => Record<string, unknown>) | undefined;
 }
 
 type Owners = { [Name in keyof Tables]?: { [Field in keyof Tables[Name]]?: keyof Tables } };
@@ -41,24 +42,33 @@ const owners: Owners = {
   refresh_tokens: { login_id: "logins" },
 };
 
-const required = Object.entries(owners).flatMap(([table, fields]) =>
-  Object.entries(fields).map(([field, target]) => ({ table, field, target, onRemoval: "remove" }) as Reference),
-);
-
-const isRequired = ({ table, field }: { table: string; field: string }) =>
-  required.some((each) => each.table === table && each.field === field);
-
-/** All fields with the ID of a record in a table. */
+/** All fields with the ID of a record in a table. A table only refers to earlier tables in `tableNames`, or to itself. */
 export const references: readonly Reference[] = [
-  ...required,
-  { table: "sessions", field: "repository_id", target: "repositories", onRemoval: ["repository_id"] },
-  { table: "sessions", field: "experiment_id", target: "experiments", onRemoval: ["experiment_id", "experiment_arm"] },
-  { table: "logins", field: "passkey_id", target: "passkeys", onRemoval: ["passkey_id"] },
-  ...copies
-    .filter((copy) => !isRequired(copy))
-    .map(({ table, field, source }): Reference => ({ table, field, target: source, onRemoval: "keep" })),
-  { table: "device_grants", field: "user_id", target: "users", onRemoval: "keep" },
-  { table: "passkey_challenges", field: "user_id", target: "users", onRemoval: "keep" },
-  { table: "playbooks", field: "extends_playbook_id", target: "playbooks", onRemoval: "keep" },
-  { table: "resources", field: "parent_id", target: "resources", onRemoval: "keep" },
+  ...Object.entries(owners).flatMap(([table, fields]) =>
+    Object.entries(fields).map(([field, target]) => reference(table, field, target, "remove")),
+  ),
+  reference("sessions", "repository_id", "repositories", ["repository_id"]),
+  reference("sessions", "experiment_id", "experiments", ["experiment_id", "experiment_arm"]),
+  reference("logins", "passkey_id", "passkeys", ["passkey_id"]),
+  reference("members", "role_id", "roles", "keep"),
+  reference("invitations", "role_id", "roles", "keep"),
+  reference("device_grants", "user_id", "users", "keep"),
+  reference("passkey_challenges", "user_id", "users", "keep"),
+  reference("playbooks", "extends_playbook_id", "playbooks", "keep"),
+  reference("resources", "parent_id", "resources", "keep"),
+  person("sessions", "user"),
+  person("invitations", "invited_by"),
+  person("versions", "author"),
+  person("challenges", "challenged_by"),
+  person("experiments", "created_by"),
 ];
+
+function reference(table: string, field: string, target: keyof Tables, onRemoval: Reference["onRemoval"]): Reference {
+  const copy = copies[`${table}.${field}`] as Reference["copy"];
+  return { table: table as keyof Tables, field, target, onRemoval, isPerson: false, copy };
+}
+
+function person<Name extends keyof Tables>(table: Name, field: keyof Tables[Name] & string): Reference {
+  const copy = ({ id, name }: Partial<Tables["users"]>) => ({ [field]: { id, name } });
+  return { table, field, target: "users", onRemoval: "keep", isPerson: true, copy };
+}

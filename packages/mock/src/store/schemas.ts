@@ -3,7 +3,16 @@ import { computedFields, hiddenFields, schemaNames } from "./tables.ts";
 
 export interface RecordSchema {
   required?: string[];
-  properties: Record<string, object>;
+  properties: Record<string, FieldSchema>;
+}
+
+export interface FieldSchema {
+  type?: string | string[];
+  format?: string;
+  enum?: unknown[];
+  "x-extensible-enum"?: unknown[];
+  minimum?: number;
+  oneOf?: FieldSchema[];
 }
 
 /** The schema of the records in a table: the contract's, without computed fields and with hidden fields. */

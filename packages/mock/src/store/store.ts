@@ -1,6 +1,6 @@
 import { type Collection, createCollection, type ListOptions } from "./collection.ts";
-import { type Copy, copies, type NewRecord } from "./copies.ts";
-import { references } from "./references.ts";
+import type { NewRecord } from "./copies.ts";
+import { type Reference, references } from "./references.ts";
 import type { Records } from "./sample-data.ts";
 import { byKeys, byNameTypeTier, newestFirst } from "./sorting.ts";
 import { hiddenFields, schemaNames, type Tables } from "./tables.ts";
@@ -83,8 +83,8 @@ export function createStore(): Store {
 function maintainCopies(store: Store, name: keyof Tables): void {
   const collection = tableOf(store, name);
   const { add, update } = collection;
-  const own = copies.filter(({ table }) => table === name);
-  const dependents = copies.filter(({ source }) => source === name);
+  const own = references.filter(({ table, copy }) => copy && table === name);
+  const dependents = references.filter(({ target, copy }) => copy && target === name);
   if (own.length > 0) collection.add = (record) => add(fillCopies(store, own, record));
   collection.update = (record, changes) => {
     const changed = own.filter(({ field }) => field in changes);
@@ -99,14 +99,13 @@ function maintainCopies(store: Store, name: keyof Tables): void {
 }
 
 // Inserts the copies after the field with the ID, as in the contract. Copies of a removed record stay.
-function fillCopies<T extends object>(store: Store, copies: readonly Copy[], record: T): T {
+function fillCopies<T extends object>(store: Store, own: readonly Reference[], record: T): T {
   const filled: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(record)) {
     if (!(name in filled)) filled[name] = value;
-    for (const { field, source, fields } of copies) {
-      const copied = field === name && store[source].get(value?.id ?? value);
-      if (copied) Object.assign(filled, fields(copied, record));
-    }
+    const reference = own.find(({ field }) => field === name);
+    const target = reference && store[reference.target].get(value?.id ?? value);
+    if (target) Object.assign(filled, reference?.copy?.(target, record));
   }
   return filled as T;
 }
