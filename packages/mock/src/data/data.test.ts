@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { tableNames } from "../store/store.ts";
+import { createTestApi } from "../testing/api.ts";
 import { acme, callApi } from "../testing/control.ts";
 import { createMock, type MockData } from "../web.ts";
 
@@ -10,6 +11,7 @@ const [checkout, mobile] = sample.projects ?? [];
 test("adds records to the sample data or a snapshot, also after a reset", async () => {
   const mock = createMock({ now, data: { projects: [{ slug: "pay" }], sessions: [{ project_id: "pay" }] } });
   const { records } = mock.snapshot();
+  expect(createTestApi({ data: { projects: [{}] } }).state.store.projects.addedSize).toBe(0);
   const project = records.projects?.find(({ slug }) => slug === "pay");
   expect(project).toMatchObject({ name: "Pay", project_type: "repository", created_at: now, updated_at: now });
   const { data: sessions } = (await callApi(mock, `/${acme}/sessions?project_id=${project?.id}`)).body;
@@ -45,11 +47,12 @@ test.each<[name: string, table: keyof MockData, data: MockData, expected: object
     [{ slug: "muller" }, { slug: "checkout-2" }],
   ],
   [
-    "uses the earliest given timestamp",
-    "projects",
-    { projects: [{ updated_at: "2026-11-12T09:00:00Z" }] },
-    [{ created_at: "2026-11-12T09:00:00Z" }],
+    "derives timestamps from the earliest one",
+    "invitations",
+    { invitations: [{ sent_at: "2026-11-12T09:00:00Z" }] },
+    [{ created_at: "2026-11-12T09:00:00Z", expires_at: "2026-11-19T09:00:00Z" }],
   ],
+  ["adds a version", "versions", { resources: [{ name: "lint" }] }, [{ version_number: 1, content: "# Lint\n" }]],
   [
     "completes objects, and values from a similar record",
     "sessions",
