@@ -2,7 +2,7 @@ import { createUserCode } from "../rules/authentication/devices.ts";
 import { createExperimentSlug } from "../rules/experiments/experiments.ts";
 import { contentHash, createSlug } from "../rules/text.ts";
 import { references } from "../store/references.ts";
-import { tableOf, uniqueFields } from "../store/store.ts";
+import { type Row, tableOf, uniqueFields } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import type { DataContext, Fields } from "./data.ts";
 import { candidatesFor } from "./find-reference.ts";
@@ -67,9 +67,13 @@ function toName(text: unknown): string | undefined {
 // Unique among the records with the same parent.
 function uniqueSlug({ store, table, field, get }: Derivation, text: unknown, suffix = ""): string {
   const parents = references.filter((each) => each.table === table && uniqueFields(table).includes(each.field));
-  const siblings = tableOf(store, table)
-    .all()
-    .filter((row) => parents.every((parent) => row[parent.field] === get(parent.field)));
-  const isTaken = (slug: string) => siblings.some((row) => row[field] === slug + suffix);
+  const isSibling = (row: Row) => parents.every((parent) => row[parent.field] === get(parent.field));
+  const taken = new Set(
+    tableOf(store, table)
+      .all()
+      .filter(isSibling)
+      .map((row) => row[field]),
+  );
+  const isTaken = (slug: string) => taken.has(slug + suffix);
   return createSlug(typeof text === "string" && /[a-z\d]/i.test(text) ? text : table, 63, isTaken) + suffix;
 }
