@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { RequestFilter } from "./control/request-filter.ts";
 import type { FaultCreate } from "./faults.ts";
 import { startMock } from "./start.ts";
-import { acme, callApi, createProject } from "./testing/control.ts";
+import { acme, callApi, createProject, useMock } from "./testing/control.ts";
 import { createMock, type Mock } from "./web.ts";
 
-let mock: Mock;
-beforeEach(() => {
-  mock = createMock();
-});
-
-const projects = async () => (await callApi(mock, `/${acme}/projects`)).body.meta.total_count;
-const fetchProject = () => mock.fetch(`http://crewkit.test/api/v1/${acme}/projects`);
+const mock = useMock({ limits: false });
 
 test("returns the contract's example of a status `times` times, without handling the request", async () => {
   mock.faults.add({ operation: "createProject", status: 500, times: 2 });
@@ -22,10 +16,11 @@ test("returns the contract's example of a status `times` times, without handling
   expect((await createProject(mock, "payments")).status).toBe(201);
 });
 
-test("applies a fault before authentication", async () => {
-  mock.faults.add({ operation: "listProjects", status: 404 });
-  expect((await fetchProject()).status).toBe(404);
-  expect((await fetchProject()).status).toBe(401);
+test("applies a fault before `Prefer` and authentication", async () => {
+  mock.faults.add({ operation: "getCurrentUser", status: 404 });
+  const send = (headers: HeadersInit) => mock.fetch(`${mock.url}/auth/me`, { headers });
+  expect((await send({ Prefer: "code=200" })).status).toBe(404);
+  expect((await send({})).status).toBe(401);
 });
 
 test("handles the request and then replaces or drops its response with `before: false`", async () => {
@@ -38,34 +33,22 @@ test("handles the request and then replaces or drops its response with `before: 
 });
 
 test("does not handle the request if the connection is dropped, by default", async () => {
-  const before = await projects();
   mock.faults.add({ operation: "createProject", connection: "dropped" });
   await expect(createProject(mock, "payments")).rejects.toThrow(TypeError);
-  expect(await projects()).toBe(before);
+  expect((await createProject(mock, "payments")).status).toBe(201);
 });
 
 test("returns a malformed body", async () => {
   mock.faults.add({ operation: "getHealth", body: "malformed" });
-  const response = await mock.fetch("http://crewkit.test/api/v1/health");
-  expect(response.status).toBe(200);
-  await expect(response.json()).rejects.toThrow(SyntaxError);
-});
-
-test("counts a rejected request as one of a fault's requests", async () => {
-  mock.faults.add({ operation: "createProject", delay_ms: 1 });
-  expect((await createProject(mock, "checkout")).status).toBe(422);
-  expect(mock.faults.list()).toEqual([]);
+  await expect(callApi(mock, "/health")).rejects.toThrow(SyntaxError);
 });
 
 test("applies the first matching fault, and `*` to every operation", async () => {
   mock.faults.add({ operation: "listProjects", status: 403 });
   mock.faults.add({ operation: "*", status: 500, times: 2 });
-  const statuses = [
-    (await callApi(mock, "/health")).status,
-    (await callApi(mock, `/${acme}/projects`)).status,
-    (await callApi(mock, `/${acme}/projects`)).status,
-    (await callApi(mock, `/${acme}/projects`)).status,
-  ];
+  const paths = ["/health", `/${acme}/projects`, `/${acme}/projects`, `/${acme}/projects`];
+  const statuses = [];
+  for (const path of paths) statuses.push((await callApi(mock, path)).status);
   expect(statuses).toEqual([500, 403, 500, 200]);
 });
 
@@ -76,12 +59,6 @@ test("isolates added and listed faults from later changes", async () => {
   expect([added.times, listed?.times]).toEqual([2, 2]);
   added.times = 9;
   expect(mock.faults.list()).toMatchObject([{ times: 1 }]);
-});
-
-test("applies a fault before `Prefer`", async () => {
-  mock.faults.add({ operation: "getHealth", status: 500 });
-  const response = await mock.fetch("http://crewkit.test/api/v1/health", { headers: { Prefer: "code=200" } });
-  expect(response.status).toBe(500);
 });
 
 test("sends any status, headers and body", async () => {
@@ -125,15 +102,13 @@ test("skips requests before the fault applies", async () => {
 });
 
 test("applies a fault with a probability to the same requests for the same seed", async () => {
-  mock = createMock({ limits: false });
   const statusesWith = async (seed: number) => {
     mock.faults.clear();
     mock.faults.add({ status: 500, probability: 0.25, seed });
     return statusesOf(200);
   };
   const statuses = await statusesWith(7);
-  expect(statuses.filter((status) => status === 500).length).toBeGreaterThan(25);
-  expect(statuses.filter((status) => status === 500).length).toBeLessThan(75);
+  expect(statuses.filter((status) => status === 500).length / 200).toBeCloseTo(0.25, 1);
   expect(await statusesWith(7)).toEqual(statuses);
   expect(await statusesWith(8)).not.toEqual(statuses);
 });
@@ -161,7 +136,6 @@ describe("applies only to requests that match", () => {
 
   test.each<[RequestFilter, boolean]>([
     [{}, true],
-    [{ operation: "createProject" }, true],
     [{ operation: "*" }, true],
     [{ operation: "listProjects" }, false],
     [{ method: "post" }, true],
@@ -169,21 +143,16 @@ describe("applies only to requests that match", () => {
     [{ path: "/api/v1/*/projects" }, true],
     [{ path: `/api/v1/${acme}/projects?page=2` }, true],
     [{ path: `/api/v1/${acme}/projects?page=1` }, false],
-    [{ path: "/api/v1/*/project" }, false],
     [{ path: "/api.v1/*" }, false],
-    [{ user: "chen" }, true],
     [{ user: "CHEN@acme.example" }, true],
     [{ user: "ada" }, false],
     [{ request_headers: { "x-TRACE": "a-*" } }, true],
-    [{ request_headers: { "X-Trace": "b-*" } }, false],
     [{ request_headers: { "X-Other": "*" } }, false],
     [{ request_headers: { authorization: "Bearer chen" } }, true],
     [{ request_headers: { authorization: "*token*" } }, false],
-    [{ request_body: { slug: "pay" } }, true],
     [{ request_body: { tags: ["a", {}] } }, true],
     [{ request_body: { tags: ["a"] } }, false],
     [{ request_body: { tags: { 0: "a" } } }, false],
-    [{ request_body: { tags: ["a", { b: false }] } }, false],
     [{ request_body: { name: null } }, false],
     [{ request_body: JSON.parse('{"__proto__":{}}') }, false],
     [{ method: "POST", user: "ada" }, false],
@@ -207,7 +176,6 @@ test("logs an interrupted response", async () => {
 
 describe("rejects", () => {
   test.each<[string, object, RegExp]>([
-    ["an unknown operation", { operation: "makeProject", status: 500 }, /Operation/],
     ["an informational status", { status: 101 }, /Status must be at least 200/],
     ["a fault without effect", { operation: "getHealth", times: 3 }, /Status .*headers, body, delay_ms or connection/],
     ["a body of a status without content", { status: 204, body: {} }, /Body .*204/],
@@ -217,21 +185,11 @@ describe("rejects", () => {
     ["a header name with a space", { headers: { "Retry After": "2" } }, /headers\.Retry After .*name/],
     ["a header value with a line break", { headers: { "Retry-After": "2\r\nA: b" } }, /headers\.Retry-After .*value/],
     ["a header that delimits the body", { headers: { "content-length": "2" } }, /headers\.content-length .*connection/],
-    ["an unknown user", { status: 500, user: "zoe" }, /User does not exist/],
-    [
-      "a filter of headers that are not text",
-      { status: 500, request_headers: { a: 1 } },
-      /request_headers\.a must be a string/,
-    ],
     ["an unknown field", { status: 500, request_bdy: {} }, /Request bdy is not recognized/],
-    ["a status of a dropped response", { operation: "getHealth", status: 500, connection: "dropped" }, /Connection/],
-    ["a body of a truncated response", { operation: "getHealth", connection: "truncated", body: "malformed" }, /Body/],
-    [
-      "a truncated response without a status",
-      { operation: "getHealth", connection: "truncated", before: true },
-      /Before .*status/,
-    ],
-    ["an unknown connection", { operation: "getHealth", connection: "cut" }, /Connection .*dropped.*truncated/],
+    ["a status of a dropped response", { status: 500, connection: "dropped" }, /Connection/],
+    ["a body of a truncated response", { connection: "truncated", body: "malformed" }, /Body/],
+    ["a truncated response without a status", { connection: "truncated", before: true }, /Before .*status/],
+    ["an unknown connection", { connection: "cut" }, /Connection .*dropped.*truncated/],
   ])("%s", (_name, fault, reason) => {
     expect(() => mock.faults.add(fault as FaultCreate)).toThrow(reason);
     expect(mock.faults.list()).toEqual([]);

@@ -1,36 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { acme, callApi, controlOverHttp, createProject, type MaybeAsync } from "../testing/control.ts";
-import { createMock, type Mock } from "../web.ts";
-import type { Control } from "./control.ts";
+import { describe, expect, test, vi } from "vitest";
+import { acme, callApi, controlsOf, createProject, useMock } from "../testing/control.ts";
 
 const now = "2026-11-20T14:00:00Z";
+const mock = useMock();
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
-afterEach(() => void vi.useRealTimers());
-
-let mock: Mock;
-beforeEach(() => {
-  mock = createMock({ now });
-});
-
-const deviceCode = "a-device-code-that-is-long";
-async function addPendingDevice() {
-  const snapshot = mock.snapshot();
-  const grant = { id: deviceCode, user_code: "WDJB-MJHT", status: "pending", user_id: null, interval: 5 } as const;
-  snapshot.records.device_grants = [{ ...grant, polled_at: null, expires_at: "2026-11-20T14:10:00Z" }];
-  mock.restore(snapshot);
-}
+const startLogin = async (): Promise<{ user_code: string }> => (await callApi(mock, "/auth/device", {})).body;
 const storedGrant = () => mock.snapshot().records.device_grants?.[0];
 
-describe.each([
-  ["the functions of the mock", (mock: Mock): MaybeAsync<Control> => mock],
-  ["HTTP requests", controlOverHttp],
-])("with %s", (_name, createControl) => {
-  let control: MaybeAsync<Control>;
-  beforeEach(() => {
-    control = createControl(mock);
-  });
-
+describe.each(controlsOf(mock))("with %s", (_name, control) => {
   test("resets records, clock, ids, limits, faults and requests", async () => {
     const { body } = await createProject(mock, "payments");
     mock.clock.advance("30d");
@@ -95,9 +72,9 @@ describe.each([
   });
 
   test("approves a device for Ada by default", async () => {
-    await addPendingDevice();
-    expect(await control.devices()).toEqual([{ user_code: "WDJB-MJHT", expires_at: "2026-11-20T14:10:00Z" }]);
-    await control.approveDevice("wdjbmjht");
+    const { user_code } = await startLogin();
+    expect(await control.devices()).toEqual([{ user_code, expires_at: "2026-11-20T14:10:00Z" }]);
+    await control.approveDevice(user_code.toLowerCase().replace("-", ""));
     expect(storedGrant()).toMatchObject({ status: "approved", user_id: mock.snapshot().records.users?.[0]?.id });
     expect(await control.devices()).toEqual([]);
   });
@@ -105,31 +82,29 @@ describe.each([
   test.each(["bruno", "BRUNO@acme.example", "fb9d509c-40b0-4366-8b76-dbf71a163e5d"])(
     "denies a device for %s",
     async (user) => {
-      await addPendingDevice();
-      await control.denyDevice("WDJB-MJHT", { user });
+      const { user_code } = await startLogin();
+      await control.denyDevice(user_code, { user });
       expect(storedGrant()).toMatchObject({ status: "denied", user_id: "fb9d509c-40b0-4366-8b76-dbf71a163e5d" });
     },
   );
 
   test("rejects unknown and expired user codes and unknown users", async () => {
-    await addPendingDevice();
+    const { user_code } = await startLogin();
     await expect(async () => control.approveDevice("AAAA-BBBB")).rejects.toThrow(/AAAA/);
-    await expect(async () => control.approveDevice("WDJB-MJHT", { user: "constructor" })).rejects.toThrow(/User /);
+    await expect(async () => control.approveDevice(user_code, { user: "constructor" })).rejects.toThrow(/User /);
     mock.clock.advance("10m");
     expect(await control.devices()).toEqual([]);
-    await expect(async () => control.approveDevice("WDJB-MJHT")).rejects.toThrow(/WDJB/);
+    await expect(async () => control.approveDevice(user_code)).rejects.toThrow(user_code);
   });
 
   test("lists emails with their tokens, newest first", async () => {
-    const snapshot = mock.snapshot();
-    const mail = { to: "ada@acme.example", kind: "magic_link", token: "t" } as const;
-    snapshot.records.mails = [
-      { ...mail, id: "1", sent_at: "2026-11-20T13:00:00Z" },
-      { ...mail, id: "2", sent_at: "2026-11-20T14:00:00Z" },
-      { ...mail, id: "3", sent_at: "2026-11-20T14:00:00Z" },
-    ];
-    mock.restore(snapshot);
-    expect((await control.mails()).map(({ id }) => id)).toEqual(["3", "2", "1"]);
+    for (const name of ["ada", "bruno", "chen"]) {
+      mock.clock.set(name === "ada" ? "2026-11-20T13:00:00Z" : now);
+      await callApi(mock, "/auth/magic_link", { email: `${name}@acme.example` });
+    }
+    const mails = await control.mails();
+    expect(mails.map(({ to }) => to)).toEqual(["chen@acme.example", "bruno@acme.example", "ada@acme.example"]);
+    expect(mails[0]?.token).toMatch(/\S/);
   });
 
   test("logs requests with bodies, newest first, except requests to the control API", async () => {

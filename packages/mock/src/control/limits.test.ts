@@ -1,34 +1,16 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import { acme, callApi, controlOverHttp, type MaybeAsync } from "../testing/control.ts";
-import { createMock, type Mock } from "../web.ts";
-import type { Control } from "./control.ts";
+import { describe, expect, test } from "vitest";
+import { acme, callApi, controlsOf, useMock } from "../testing/control.ts";
+import { createMock } from "../web.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  return () => void vi.useRealTimers();
-});
-
-let mock: Mock;
-beforeEach(() => {
-  mock = createMock({ now: "2026-11-20T14:00:00.250Z" });
-});
-
+const mock = useMock({ now: "2026-11-20T14:00:00.250Z" });
 const address = "127.0.0.1";
 const listProjects = () => callApi(mock, `/${acme}/projects`);
 const statusOf = async (path: string) => (await callApi(mock, path)).status;
 
-describe.each([
-  ["the functions of the mock", (mock: Mock): MaybeAsync<Control> => mock],
-  ["HTTP requests", controlOverHttp],
-])("with %s", (_name, createControl) => {
-  let limits: MaybeAsync<Control>["limits"];
-  beforeEach(() => {
-    limits = createControl(mock).limits;
-  });
-
+describe.each(controlsOf(mock))("with %s", (_name, control) => {
   test("uses up the limit of an organization until it resets", async () => {
     const resets_at = "2026-11-20T15:00:01Z";
-    expect(await limits.set({ organization: acme.toUpperCase() })).toEqual({
+    expect(await control.limits.set({ organization: acme.toUpperCase() })).toEqual({
       organization: acme,
       limit: 1000,
       remaining: 0,
@@ -45,14 +27,14 @@ describe.each([
   });
 
   test("sets the remaining requests of an address, and lists the open windows", async () => {
-    expect(await limits.list()).toEqual([]);
+    expect(await control.limits.list()).toEqual([]);
     await callApi(mock, "/health");
     mock.clock.advance("30s");
-    await limits.set({ address, remaining: 1 });
+    await control.limits.set({ address, remaining: 1 });
     const resets_at = "2026-11-20T14:01:01Z";
-    expect(await limits.list()).toEqual([{ address, limit: 100, remaining: 1, resets_at }]);
+    expect(await control.limits.list()).toEqual([{ address, limit: 100, remaining: 1, resets_at }]);
     expect([await statusOf("/health"), await statusOf("/health")]).toEqual([200, 429]);
-    expect(await limits.list()).toEqual([{ address, limit: 100, remaining: 0, resets_at }]);
+    expect(await control.limits.list()).toEqual([{ address, limit: 100, remaining: 0, resets_at }]);
   });
 
   test.each([
@@ -63,8 +45,8 @@ describe.each([
     [{ address, remaining: 101 }, /Remaining must be at most 100/],
     [{ address, remaining: -1 }, /Remaining must be at least 0/],
   ])("rejects %j", async (change, reason) => {
-    await expect(async () => limits.set(change)).rejects.toThrow(reason);
-    expect(await limits.list()).toEqual([]);
+    await expect(async () => control.limits.set(change)).rejects.toThrow(reason);
+    expect(await control.limits.list()).toEqual([]);
   });
 });
 

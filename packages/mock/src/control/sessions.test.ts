@@ -1,23 +1,13 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import { acme, callApi, controlOverHttp, type MaybeAsync } from "../testing/control.ts";
+import { describe, expect, test } from "vitest";
+import { acme, callApi, controlsOf, useMock } from "../testing/control.ts";
 import { idOf } from "../testing/records.ts";
-import { createMock, type Mock } from "../web.ts";
-import type { Control } from "./control.ts";
+import { createMock } from "../web.ts";
 import document from "./openapi.json" with { type: "json" };
 
 const analysis = document.paths["/__mock/sessions/{id}/analysis"].post;
 const { unknownOutcome } = analysis.responses[422].content["application/json"].examples;
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  return () => void vi.useRealTimers();
-});
-
-let mock: Mock;
-beforeEach(() => {
-  mock = createMock({ now: "2026-11-20T14:00:00Z" });
-});
-
+const mock = useMock();
 // A running session of Ada without tasks.
 const id = "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d";
 const unknown = "00000000-0000-4000-8000-000000000000";
@@ -28,29 +18,23 @@ const read = async (sessionId = id, from = mock) => {
   return { outcome, summary };
 };
 
-describe.each([
-  ["the functions of the mock", (mock: Mock): MaybeAsync<Control> => mock],
-  ["HTTP requests", controlOverHttp],
-])("with %s", (_name, createControl) => {
-  let sessions: MaybeAsync<Control>["sessions"];
-  beforeEach(() => {
-    sessions = createControl(mock).sessions;
-  });
-
+describe.each(controlsOf(mock))("with %s", (_name, control) => {
   test("completes the analysis of an ended session immediately, and keeps its result", async () => {
     await end();
     expect((await read()).outcome).toBeNull();
-    expect(await sessions.setOutcome(id, "failure")).toMatchObject({ id, outcome: "failure" });
+    expect(await control.sessions.setOutcome(id, "failure")).toMatchObject({ id, outcome: "failure" });
     expect(await read()).toEqual({ outcome: "failure", summary: "All tests pass." });
     mock.clock.advance("5s");
     expect((await read()).outcome).toBe("failure");
-    await sessions.setOutcome(id, "abandoned", { summary: "Gave up." });
+    await control.sessions.setOutcome(id, "abandoned", { summary: "Gave up." });
     expect(await read()).toEqual({ outcome: "abandoned", summary: "Gave up." });
     expect(mock.snapshot().records.planned_analyses).toEqual([]);
   });
 
   test("determines the outcome of a running session, which is set five seconds after its end", async () => {
-    expect(await sessions.setOutcome(id.toUpperCase(), "failure", { summary: "Two tests fail." })).toMatchObject({
+    expect(
+      await control.sessions.setOutcome(id.toUpperCase(), "failure", { summary: "Two tests fail." }),
+    ).toMatchObject({
       outcome: null,
     });
     await end();
@@ -61,14 +45,14 @@ describe.each([
 
   test("leaves a session without an outcome", async () => {
     await end();
-    await sessions.setOutcome(id, null);
+    await control.sessions.setOutcome(id, null);
     mock.clock.advance("1d");
     expect((await read()).outcome).toBeNull();
   });
 
   test("writes the summary of a compacted session", async () => {
     await callApi(mock, `/${acme}/sessions/${id}/compact`, {});
-    await sessions.setOutcome(id, "failure");
+    await control.sessions.setOutcome(id, "failure");
     expect(await read()).toEqual({
       outcome: "failure",
       summary: "Worked on receipts with reviewer for 3 turns; then the context was compacted.",
@@ -76,46 +60,44 @@ describe.each([
   });
 
   test("adds tasks to a session, one after the other", async () => {
-    const first = await sessions.addTask(id, { agent_type: "explorer", duration_seconds: 30.5 });
-    const second = await sessions.addTask(id, { agent_type: "reviewer" });
+    const first = await control.sessions.addTask(id, { agent_type: "explorer", duration_seconds: 30.5 });
+    const second = await control.sessions.addTask(id, { agent_type: "reviewer" });
     expect([first.started_at, second.started_at]).toEqual(["2026-11-20T13:55:00Z", "2026-11-20T13:55:31Z"]);
     const { conversations } = (await callApi(mock, `/${acme}/sessions/${id}/hierarchy`)).body.data;
     expect(conversations).toMatchObject([{ id, tasks: [first, second] }]);
   });
 
   test("adds a task with its own start after a task of any duration", async () => {
-    await sessions.addTask(id, { duration_seconds: Number.MAX_SAFE_INTEGER });
+    await control.sessions.addTask(id, { duration_seconds: Number.MAX_SAFE_INTEGER });
     const started_at = "2026-11-20T13:58:00Z";
-    expect(await sessions.addTask(id, { started_at })).toMatchObject({ started_at });
-  });
-
-  test.each([
-    ["an unknown session", unknown, "failure", /No session has the ID 0{8}/],
-    ["an unknown outcome", id, "failed", unknownOutcome.value.error],
-    ["a missing outcome", id, undefined as never, /Outcome can't be blank/],
-  ])("rejects %s", async (_case, sessionId, outcome, reason) => {
-    await expect(async () => sessions.setOutcome(sessionId, outcome)).rejects.toThrow(reason);
+    expect(await control.sessions.addTask(id, { started_at })).toMatchObject({ started_at });
   });
 
   test("counts the characters of a summary like the API", async () => {
     const summary = "😀".repeat(5000);
-    expect(await sessions.setOutcome(id, "failure", { summary })).toMatchObject({ id });
+    expect(await control.sessions.setOutcome(id, "failure", { summary })).toMatchObject({ id });
   });
 
-  test.each([
-    ["a summary that is too long", { summary: "x".repeat(5001) }, /Summary must be at most 5000 characters/],
-    ["a blank summary", { summary: "" }, /Summary can't be blank/],
-  ])("rejects %s", async (_case, options, reason) => {
-    await expect(async () => sessions.setOutcome(id, "failure", options)).rejects.toThrow(reason);
-  });
-
-  test.each<[string, string, object, RegExp]>([
-    ["a task of an unknown session", unknown, {}, /No session has the ID 0{8}/],
-    ["an unknown field", id, { agent: "reviewer" }, /Agent is not recognized/],
-    ["an id", id, { id }, /Id is not recognized/],
-    ["a negative duration", id, { duration_seconds: -1 }, /Duration seconds must be at least 0/],
-  ])("rejects %s", async (_case, sessionId, task, reason) => {
-    await expect(async () => sessions.addTask(sessionId, task)).rejects.toThrow(reason);
+  test.each<[string, (sessions: typeof control.sessions) => unknown, RegExp | string]>([
+    ["an unknown session", ({ setOutcome }) => setOutcome(unknown, "failure"), /No session has the ID 0{8}/],
+    ["an unknown outcome", ({ setOutcome }) => setOutcome(id, "failed"), unknownOutcome.value.error],
+    ["a missing outcome", ({ setOutcome }) => setOutcome(id, undefined as never), /Outcome can't be blank/],
+    [
+      "a summary that is too long",
+      ({ setOutcome }) => setOutcome(id, "failure", { summary: "x".repeat(5001) }),
+      /Summary must be at most 5000 characters/,
+    ],
+    ["a blank summary", ({ setOutcome }) => setOutcome(id, "failure", { summary: "" }), /Summary can't be blank/],
+    ["a task of an unknown session", ({ addTask }) => addTask(unknown, {}), /No session has the ID 0{8}/],
+    ["an unknown field", ({ addTask }) => addTask(id, { agent: "reviewer" } as object), /Agent is not recognized/],
+    ["an id", ({ addTask }) => addTask(id, { id } as object), /Id is not recognized/],
+    [
+      "a negative duration",
+      ({ addTask }) => addTask(id, { duration_seconds: -1 }),
+      /Duration seconds must be at least 0/,
+    ],
+  ])("rejects %s", async (_case, call, reason) => {
+    await expect(async () => call(control.sessions)).rejects.toThrow(reason);
   });
 });
 

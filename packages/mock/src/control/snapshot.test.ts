@@ -1,19 +1,13 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createApplication } from "../application.ts";
 import { compileOnDemand } from "../contract/compiler.ts";
 import type { GetChecks } from "../contract/validation.ts";
-import { acme, callApi, callControl, createProject } from "../testing/control.ts";
+import { acme, callApi, callControl, createProject, useMock } from "../testing/control.ts";
 import { createMock, type Mock } from "../web.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-20T14:00:00Z") }));
-afterEach(() => void vi.useRealTimers());
-
-let mock: Mock;
-beforeEach(() => {
-  mock = createMock();
-});
+const mock = useMock();
 
 async function sendRequests(target: Mock) {
   const responses = [
@@ -88,7 +82,7 @@ test("runs pending background jobs after a restore", async () => {
 });
 
 test("accepts snapshots that exceed the API's maximum body size", async () => {
-  mock = createMock({ contract: { ...contract, "x-max-body-bytes": 1000 } });
+  const mock = createMock({ contract: { ...contract, "x-max-body-bytes": 1000 } });
   const snapshot = mock.snapshot();
   expect(JSON.stringify(snapshot).length).toBeGreaterThan(1000);
   expect((await callControl(mock, "PUT /snapshot", snapshot)).status).toBe(200);
@@ -112,64 +106,44 @@ test("does not share objects with snapshots", async () => {
   expect(body.data.name).toBe("Changed");
 });
 
-describe("rejects, without changing the state,", () => {
-  const change = (changes: object) => ({ ...mock.snapshot(), ...changes });
-  const changeRecords = (records: object) => change({ records: { ...mock.snapshot().records, ...records } });
-  const project = () => mock.snapshot().records.projects?.[0];
-  const user = () => mock.snapshot().records.users?.[0];
-  const resource = () => mock.snapshot().records.resources?.[0];
+const snapshot = createMock({ now: "2026-11-20T14:00:00Z" }).snapshot();
+const { projects: [project] = [], users: [user] = [], tasks = [], resources: [resource] = [] } = snapshot.records;
+const withRecords = (records: object) => ({ ...snapshot, records: { ...snapshot.records, ...records } });
 
-  test.each<[string, () => unknown, string]>([
-    ["another version", () => change({ version: 2 }), "version"],
-    ["an invalid timestamp", () => change({ now: "2026-11-20T23:59:60Z" }), "now"],
-    ["an unknown table", () => changeRecords({ payments: [] }), "records.payments"],
-    ["a duplicate id", () => changeRecords({ projects: [project(), project()] }), "records.projects.1.id"],
-    [
-      "a slug that is taken",
-      () => changeRecords({ projects: [project(), { ...project(), id: acme }] }),
-      "records.projects.1.slug",
-    ],
-    [
-      "an email address that is taken, regardless of case",
-      () => changeRecords({ users: [user(), { ...user(), id: acme, email: user()?.email.toUpperCase() }] }),
-      "records.users.1.email",
-    ],
-    [
-      "a record without a required field",
-      () => changeRecords({ projects: [{ ...project(), slug: undefined }] }),
-      "records.projects.0.slug",
-    ],
-    [
-      "an unknown job kind",
-      () => changeRecords({ jobs: [{ id: "1", kind: "rest", subject_id: "1", due_at: "2026-11-20T14:00:00Z" }] }),
-      "records.jobs.0.kind",
-    ],
-    [
-      "a record that belongs to no record",
-      () => changeRecords({ tasks: mock.snapshot().records.tasks?.map((task) => ({ ...task, session_id: acme })) }),
-      "records.tasks.0.session_id",
-    ],
-    [
-      "a resource without its version",
-      () => changeRecords({ versions: [] }),
-      "records.resources.0.current_version_hash",
-    ],
-    [
-      "a resource that inherits from itself",
-      () =>
-        changeRecords({
-          resources: [resource()].map((each) => ({ ...each, ownership: "inherit", parent_id: each?.id })),
-        }),
-      "records.resources.0.parent_id",
-    ],
-    ["a list", () => [], "body"],
-    ["null", () => null, "body"],
-  ])("%s", async (_name, createSnapshot, field) => {
-    const before = mock.snapshot();
-    const { status, body } = await callControl(mock, "PUT /snapshot", createSnapshot());
-    expect(status).toBe(422);
-    expect(body.details).toMatchObject({ [field]: [expect.any(String)] });
-    expect(mock.snapshot()).toEqual(before);
-    expect(() => createMock({ state: createSnapshot() as Snapshot })).toThrow("Validation failed");
-  });
+test.each<[string, unknown, string]>([
+  ["another version", { ...snapshot, version: 2 }, "version"],
+  ["an invalid timestamp", { ...snapshot, now: "2026-11-20T23:59:60Z" }, "now"],
+  ["an unknown table", withRecords({ payments: [] }), "records.payments"],
+  ["a duplicate id", withRecords({ projects: [project, project] }), "records.projects.1.id"],
+  ["a slug that is taken", withRecords({ projects: [project, { ...project, id: acme }] }), "records.projects.1.slug"],
+  [
+    "an email address that is taken, regardless of case",
+    withRecords({ users: [user, { ...user, id: acme, email: user?.email.toUpperCase() }] }),
+    "records.users.1.email",
+  ],
+  ["a missing required field", withRecords({ projects: [{ ...project, slug: undefined }] }), "records.projects.0.slug"],
+  [
+    "an unknown job kind",
+    withRecords({ jobs: [{ id: "1", kind: "rest", subject_id: "1", due_at: snapshot.now }] }),
+    "records.jobs.0.kind",
+  ],
+  [
+    "a record that belongs to no record",
+    withRecords({ tasks: tasks.map((task) => ({ ...task, session_id: acme })) }),
+    "records.tasks.0.session_id",
+  ],
+  ["a resource without its version", withRecords({ versions: [] }), "records.resources.0.current_version_hash"],
+  [
+    "a resource that inherits from itself",
+    withRecords({ resources: [{ ...resource, ownership: "inherit", parent_id: resource?.id }] }),
+    "records.resources.0.parent_id",
+  ],
+  ["a list", [], "body"],
+  ["null", null, "body"],
+])("rejects %s without changing the state", async (_name, invalid, field) => {
+  const { status, body } = await callControl(mock, "PUT /snapshot", invalid);
+  expect(status).toBe(422);
+  expect(body.details).toMatchObject({ [field]: [expect.any(String)] });
+  expect(mock.snapshot()).toEqual(snapshot);
+  expect(() => createMock({ state: invalid as Snapshot })).toThrow("Validation failed");
 });

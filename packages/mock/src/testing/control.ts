@@ -1,14 +1,26 @@
 import { locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
+import { beforeEach, vi } from "vitest";
 import { compileOnDemand } from "../contract/compiler.ts";
 import type { Control } from "../control/control.ts";
 import { controlOperations, document } from "../control/document.ts";
 import { organizationId } from "../store/sample-data.ts";
-import type { Mock } from "../web.ts";
+import { createMock, type Mock, type MockOptions } from "../web.ts";
 
 const validate = createValidator(document);
 
-export interface ControlResponse {
+/** Creates a mock before each test, and sets the system time to 2026-11-20T14:00:00Z, which only tests advance. */
+export function useMock(options?: MockOptions): Mock {
+  const mock = {} as Mock;
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-20T14:00:00Z") });
+    Object.assign(mock, createMock(options));
+    return () => void vi.useRealTimers();
+  });
+  return mock;
+}
+
+interface ControlResponse {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests assert the values they read.
   body: any;
@@ -58,15 +70,24 @@ function expectDocumented(method: string, path: string, { status, body }: Contro
   if (errors.length > 0) throw new Error(`${operation.operationId} ${status}: ${errors.join("; ")}`);
 }
 
-/** The functions of `Control` over HTTP. Error responses throw. */
-export function controlOverHttp(mock: Mock): MaybeAsync<Control> {
+type AnyControl = MaybeAsync<Omit<Control, "tokens">>;
+
+/** The control functions of a mock, called directly and over HTTP, for `describe.each`. */
+export function controlsOf(mock: Mock): [name: string, AnyControl][] {
+  return [
+    ["the functions of the mock", mock],
+    ["HTTP requests", controlOverHttp(mock)],
+  ];
+}
+
+// Error responses throw.
+function controlOverHttp(mock: Mock): AnyControl {
   const call = async (request: string, body?: unknown) => {
     const response = await callControl(mock, request, body);
     if (response.status >= 400) throw new Error(response.body.error);
     return response.body;
   };
   return {
-    tokens: mock.tokens,
     reset: () => call("POST /reset"),
     snapshot: () => call("GET /snapshot"),
     restore: (snapshot) => call("PUT /snapshot", snapshot),
@@ -109,10 +130,8 @@ function toQuery(filter: object): string {
   return new URLSearchParams(values).toString();
 }
 
-export type MaybeAsync<T> = {
+type MaybeAsync<T> = {
   [Name in keyof T]: T[Name] extends (...args: infer Args) => infer Result
     ? (...args: Args) => Result | Promise<Result>
-    : T[Name] extends string | Record<string, string>
-      ? T[Name]
-      : MaybeAsync<T[Name]>;
+    : MaybeAsync<T[Name]>;
 };
