@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { projects } from "../testing/hostile.ts";
+import { acme } from "../testing/control.ts";
 import {
   expectApiResponse,
   parseResponses,
@@ -12,7 +12,7 @@ import {
 } from "../testing/server.ts";
 
 const health = "GET /api/v1/health HTTP/1.1\r\n\r\n";
-const head = `POST ${projects} HTTP/1.1\r\nAuthorization: Bearer mock.ada.token\r\nContent-Type: application/json\r\n`;
+const head = `POST /api/v1/${acme}/projects HTTP/1.1\r\nAuthorization: Bearer mock.ada.token\r\nContent-Type: application/json\r\n`;
 const statuses = (responses: { status: number }[]) => responses.map(({ status }) => status);
 
 // The timeout is long for busy machines.

@@ -1,33 +1,81 @@
+import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
-import { createMock } from "../index.ts";
-import { bodies, bytesOf, type HostileRequest, headersOf, projects } from "../testing/hostile.ts";
+import { acme } from "../testing/control.ts";
 import { expectApiResponse } from "../testing/server.ts";
+import { createMock } from "../web.ts";
+
+/** A malformed or unusual request, and the expected status. */
+interface HostileRequest {
+  name: string;
+  status: number;
+  method?: string;
+  /** The request target. Default: the list of projects. */
+  target?: string;
+  /** Override the default headers of the same name. Names may repeat. */
+  headers?: [name: string, value: string][];
+  body?: BodyInit;
+}
 
 const mock = createMock({ limits: false });
+
+const projects = `/api/v1/${acme}/projects`;
+
+const create = (name: string, body: BodyInit, status: number, others?: Partial<HostileRequest>): HostileRequest => {
+  return { name, status, method: "POST", body, ...others };
+};
+const register = { target: "/api/v1/auth/passkey/register" };
+/** The session does not need to exist: the requests are rejected earlier. */
+const update = { method: "PATCH", target: `/api/v1/${acme}/sessions/0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001` };
+
+const depth = 100_000;
+const nested = "[".repeat(depth) + "]".repeat(depth);
+const credential = (extra: string) =>
+  `{"name":"Key","credential":{"id":"a","rawId":"a","type":"public-key","response":{"clientDataJSON":"a","attestationObject":"a"},${extra}}}`;
+const slug = '"slug":"a-b"';
+
+const bodies: HostileRequest[] = [
+  create("malformed JSON", '{"name":', 400),
+  create("only spaces", "   ", 400),
+  create("no body", "", 422),
+  create("null", "null", 422),
+  create("a byte order mark", "\ufeff{}", 422),
+  create("UTF-16", Buffer.from('\ufeff{"name":"a"}', "utf16le"), 400),
+  create("invalid UTF-8", Buffer.from(`{"name":"\xff",${slug}}`, "latin1"), 400),
+  create("a lone surrogate", `{"name":"\\ud800",${slug}}`, 422),
+  create("__proto__", `{"name":"a",${slug},"__proto__":{"admin":true}}`, 422),
+  create("constructor", `{"name":"a",${slug},"constructor":{"prototype":{"admin":true}}}`, 422),
+  create("a duplicate key with an invalid second value", `{"name":"a","name":7,${slug}}`, 422),
+  create("deeply nested objects", `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`, 422),
+  create("deep nesting in a known field", `{"name":${nested},${slug}}`, 422),
+  create("many items in a field", `{"name":[${"{},".repeat(99_999)}{}],${slug}}`, 422),
+  create("too many values", `[${"[],".repeat(150_000)}[]]`, 400),
+  create("many commas and brackets in a text", `{"name":"${',\\"['.repeat(300_000)}",${slug}}`, 422),
+  create("many fields", `{${Array.from({ length: 20_000 }, (_, each) => `"f${each}":1`).join()}}`, 422),
+  create("a long text", `{"name":"${"a".repeat(1_000_000)}",${slug}}`, 422),
+  create("a long text for a pattern", `{"name":"a","slug":"${"a-".repeat(500_000)}!"}`, 422),
+  create("deep nesting in a free-form field", credential(`"more":${nested}`), 422, register),
+  create("1e400 in a free-form field", credential('"more":1e400'), 422, register),
+  create("1e400", '{"total_turns":1e400}', 422, update),
+  create("an integer beyond 2^53", '{"total_turns":9007199254740993}', 422, update),
+  create("gzip", gzipSync(`{"name":"a",${slug}}`), 400, { headers: [["Content-Encoding", "gzip"]] }),
+];
 
 const get = (name: string, target: string, status: number): HostileRequest => ({ name, target, status });
 
 const targets: HostileRequest[] = [
   get("%zz in an id", `${projects}/%zz`, 400),
-  get("a lone percent sign", `${projects}/%`, 400),
   get("invalid UTF-8 in an id", `${projects}/%ff`, 400),
-  get("a lone surrogate in an id", `${projects}/%ed%a0%80`, 400),
   get("NUL in an id", `${projects}/%00`, 404),
   get("an encoded slash", `${projects}%2f0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001`, 404),
   get("encoded dots", `${projects}/%2e%2e%2f%2e%2e`, 404),
-  get("a dot as an id", `${projects}/.`, 404),
   get("backslashes", "/..\\..\\windows", 404),
   get("__proto__ as an id", `${projects}/__proto__`, 404),
   get("constructor as an organization", "/api/v1/constructor/projects", 404),
-  get("a malformed organization", "/api/v1/1/projects", 404),
   get("an unknown organization", "/api/v1/00000000-0000-4000-8000-000000000000/projects", 403),
-  get("only the base path", "/api/v1", 404),
   get("two slashes at the beginning", "//api/v1/health", 404),
   get("the base path in uppercase", "/API/V1/health", 404),
   get("a long path", `/api/v1/${"a".repeat(10_000)}`, 404),
   get("a page of -0", `${projects}?page=-0`, 400),
-  get("a page beyond 2^64", `${projects}?page=36893488147419103232`, 400),
-  get("NUL as a page", `${projects}?page=%00`, 400),
   get("%zz as a page", `${projects}?page=%zz`, 400),
   get("a duplicate parameter, once encoded", `${projects}?page=1&%70age=2`, 400),
   get("__proto__ in the query", `${projects}?__proto__=1&__proto__[page]=2`, 200),
@@ -36,37 +84,18 @@ const targets: HostileRequest[] = [
   get("only separators", `${projects}?&&==&=&page=x`, 400),
 ];
 
-const withAuthorization = (name: string, ...values: string[]): HostileRequest => ({
-  name: `Authorization: ${name}`,
-  status: 401,
-  headers: values.map((value) => ["Authorization", value]),
-});
-const withContentType = (name: string, status: number, ...values: string[]): HostileRequest => ({
-  name: `Content-Type: ${name}`,
+const withHeader = (header: string, status: number, name: string, ...values: string[]): HostileRequest => ({
+  name: `${header}: ${name}`,
   status,
+  headers: values.map((value) => [header, value]),
+});
+const withAuthorization = (...named: [name: string, ...values: string[]]) => withHeader("Authorization", 401, ...named);
+const withPrefer = (value: string, status: number) => withHeader("Prefer", status, value.slice(0, 40), value);
+const withContentType = (name: string, status: number, ...values: string[]): HostileRequest => ({
+  ...withHeader("Content-Type", status, name, ...values),
   method: "POST",
-  target: projects,
-  headers: values.map((value) => ["Content-Type", value]),
   body: "{}",
 });
-const withPrefer = (value: string, status: number): HostileRequest => ({
-  name: `Prefer: ${value.slice(0, 40)}`,
-  status,
-  headers: [["Prefer", value]],
-});
-const input = (
-  name: string,
-  status: number,
-  method: string,
-  headers: HostileRequest["headers"] = [],
-): HostileRequest => ({
-  name,
-  status,
-  method,
-  headers,
-});
-
-const origin: [string, string] = ["Origin", "null"];
 
 const headers: HostileRequest[] = [
   withAuthorization("empty", ""),
@@ -78,32 +107,39 @@ const headers: HostileRequest[] = [
   withAuthorization("many spaces", `Bearer${" ".repeat(10_000)}a b`),
   withContentType("empty", 400, ""),
   withContentType("a form", 400, "application/x-www-form-urlencoded"),
-  withContentType("punctuation", 400, ";;;="),
   withContentType("twice", 400, "application/json", "application/json"),
   withContentType("in uppercase", 422, "APPLICATION/JSON"),
-  withContentType("with a charset", 422, "application/json; charset=utf-8"),
-  withContentType("with an uppercase charset", 422, 'application/json;CHARSET="UTF-8"'),
   withContentType("with an unknown charset", 422, "application/json; charset=klingon"),
   withPrefer("code=404, code=__proto__", 400),
   withPrefer("__proto__=1; constructor=2", 200),
   withPrefer(",;=,\"'", 200),
   withPrefer("a-".repeat(5000), 200),
-  input("OPTIONS without preflight headers", 404, "OPTIONS"),
-  input("OPTIONS with only an Origin", 404, "OPTIONS", [origin]),
-  input("a preflight for an invalid method", 200, "OPTIONS", [origin, ["Access-Control-Request-Method", "?"]]),
-  input("PROPFIND", 404, "PROPFIND"),
-  { ...input("DELETE with a binary body", 404, "DELETE"), body: Buffer.from([255, 0, 254]) },
+  { name: "OPTIONS without preflight headers", status: 404, method: "OPTIONS" },
+  { name: "OPTIONS with only an Origin", status: 404, method: "OPTIONS", headers: [["Origin", "null"]] },
+  {
+    name: "a preflight for an invalid method",
+    status: 200,
+    method: "OPTIONS",
+    headers: [
+      ["Origin", "null"],
+      ["Access-Control-Request-Method", "?"],
+    ],
+  },
+  ...["constructor", "__proto__", "PROPFIND"].map((method) => ({ name: `the method ${method}`, status: 404, method })),
+  { name: "DELETE with a binary body", status: 404, method: "DELETE", body: Buffer.from([255, 0, 254]) },
 ];
 
 const before = mock.snapshot().records;
 
 test.each([...bodies, ...targets, ...headers])("returns $status for $name", async (request) => {
-  const { method = "GET", target = projects, status, body } = request;
-  const response = await mock.fetch(`http://crewkit.test${target}`, {
-    method,
-    headers: headersOf(request),
-    ...(body !== undefined && { body: new Uint8Array(bytesOf(request)) }),
+  const { method = "GET", target = projects, status, body = null, headers = [] } = request;
+  const sent = new Headers({
+    Authorization: "Bearer mock.ada.token",
+    ...(body && { "Content-Type": "application/json" }),
   });
+  for (const [name] of headers) sent.delete(name);
+  for (const [name, value] of headers) sent.append(name, value);
+  const response = await mock.fetch(`http://crewkit.test${target}`, { method, headers: sent, body });
   expect(response.status).toBe(status);
   expectApiResponse({ status, headers: Object.fromEntries(response.headers), body: await response.text() });
 });
@@ -112,25 +148,15 @@ test("changes no records", () => {
   expect(mock.snapshot().records).toEqual(before);
 });
 
+const post = (init: RequestInit) =>
+  mock.fetch(`http://crewkit.test${projects}`, { method: "POST", duplex: "half", ...init } as RequestInit);
+
 test("stops reading an endless body at the limit", async () => {
   const cancel = vi.fn();
-  const endless = new ReadableStream({
-    pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)),
-    cancel,
-  });
-  const request = {
-    method: "POST",
-    body: endless,
-    duplex: "half",
-    headers: { Authorization: "Bearer mock.ada.token" },
-  };
-  const response = await mock.fetch(`http://crewkit.test${projects}`, request);
+  const pull = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(1_000_000));
+  const response = await post({ body: new ReadableStream({ pull, cancel }) });
   expect(await response.json()).toEqual({ error: "The request body is too large" });
   expect(cancel).toHaveBeenCalledOnce();
-});
-
-test.each(["constructor", "__proto__", "BREW"])("returns 404 for the method %s", async (method) => {
-  expect((await mock.fetch("http://crewkit.test/api/v1/health", { method })).status).toBe(404);
 });
 
 test.each([
@@ -144,8 +170,7 @@ test.each([
     setImmediate(() => abort.abort());
     return new Promise<void>(() => {});
   };
-  const request = { method: "POST", body: new ReadableStream({ pull }), duplex: "half", signal: abort.signal };
-  await expect(mock.fetch(`http://crewkit.test${projects}`, request)).rejects.toThrow(/abort/i);
+  await expect(post({ body: new ReadableStream({ pull }), signal: abort.signal })).rejects.toThrow(/abort/i);
   expect(mock.requests()).toEqual([]);
 });
 
@@ -163,6 +188,5 @@ test.each(["text", 0])("rejects a body stream with the chunk %j, like the global
       controller.close();
     },
   });
-  const request = { method: "POST", body, duplex: "half" };
-  await expect(mock.fetch(`http://crewkit.test${projects}`, request)).rejects.toThrow(TypeError);
+  await expect(post({ body })).rejects.toThrow(TypeError);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { projects } from "../testing/hostile.ts";
+import { acme } from "../testing/control.ts";
 import { expectApiResponse, sendBytes, shortTimeouts, startServer, type TestServer } from "../testing/server.ts";
 
 /** Malformed or unusual HTTP, and the expected status. */
@@ -15,6 +15,7 @@ const line = (...lines: string[]) => `${lines.join("\r\n")}\r\n\r\n`;
 const host = "Host: crewkit.test";
 const auth = "Authorization: Bearer mock.ada.token";
 const json = "Content-Type: application/json";
+const projects = `/api/v1/${acme}/projects`;
 const post = `POST ${projects} HTTP/1.1`;
 const chunked = "Transfer-Encoding: chunked";
 const health = "/api/v1/health";
