@@ -15,8 +15,8 @@ export interface Clock {
   resume(): void;
 }
 
-export function createClock(start: number = Date.now()): Clock {
-  let offset = start - Date.now();
+export function createClock(): Clock {
+  let offset = 0;
   let frozenTime: number | undefined;
   const time = () => frozenTime ?? Date.now() + offset;
   return {
@@ -40,17 +40,20 @@ export function createClock(start: number = Date.now()): Clock {
 }
 
 /** Formats milliseconds since 1970 as in the API, in whole seconds. Sorting these strings sorts them by time. */
-export function toTimestamp(time: number): string {
-  const second = Math.floor(time / 1000);
-  if (second !== last.second) last = { second, text: `${new Date(second * 1000).toISOString().slice(0, 19)}Z` };
-  return last.text;
-}
+export const toTimestamp: FormatTime = cachePerSecond((date) => `${date.toISOString().slice(0, 19)}Z`);
 
 /** Formats the `Date` header (RFC 9110, section 5.6.7). */
-export function toHttpDate(time: number): string {
-  const second = Math.floor(time / 1000);
-  if (second !== lastDate.second) lastDate = { second, text: new Date(second * 1000).toUTCString() };
-  return lastDate.text;
+export const toHttpDate: FormatTime = cachePerSecond((date) => date.toUTCString());
+
+type FormatTime = (time: number) => string;
+
+function cachePerSecond(format: (date: Date) => string): FormatTime {
+  let last = { second: Number.NaN, text: "" };
+  return (time) => {
+    const second = Math.floor(time / 1000);
+    if (second !== last.second) last = { second, text: format(new Date(second * 1000)) };
+    return last.text;
+  };
 }
 
 /**
@@ -84,9 +87,6 @@ export function requireSupportedTime(time: number, field: string): number {
   if (time >= 0 && time < latest) return time;
   throw invalid(422, { [field]: ["must result in a time between 1970 and 9000"] });
 }
-
-let last = { second: Number.NaN, text: "" };
-let lastDate = last;
 
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 

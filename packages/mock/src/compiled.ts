@@ -4,12 +4,9 @@ import { createApplication } from "./application.ts";
 import { type CompiledChecks, loadPrecompiledChecks } from "./contract/precompiled.ts";
 import type { MockOptions } from "./options.ts";
 
-export type { Mock } from "./adapters/fetch.ts";
 export type { CompiledChecks } from "./contract/precompiled.ts";
-export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
-export type { MockData, RecordData } from "./data/data.ts";
-export type { FirstCall, Person } from "./first-call.ts";
-export { defaultPort, type MockOptions } from "./options.ts";
+export { defaultPort } from "./options.ts";
+export type * from "./web.ts";
 
 /** Options of a mock with precompiled checks. */
 export interface CompiledMockOptions extends MockOptions {

@@ -1,16 +1,3 @@
-export type { Mock } from "./adapters/fetch.ts";
-export { ApiError } from "./api-error.ts";
-export type { Control, ControlClock, ControlFaults, PendingDevice, Tokens, UserChoice } from "./control/control.ts";
-export type { ControlLimits, RateLimit, RateLimitChange } from "./control/limits.ts";
-export type { RequestFilter } from "./control/request-filter.ts";
-export type { LoggedRequest } from "./control/requests.ts";
-export type { ControlSessions, TaskCreate } from "./control/sessions.ts";
-export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
-export type { Verification } from "./control/verify.ts";
-export type { MockData, RecordData } from "./data/data.ts";
-export type { Fault, FaultCreate } from "./faults.ts";
-export type { FirstCall, Person } from "./first-call.ts";
 export type { LogFormat } from "./log/log.ts";
-export type { MockOptions } from "./options.ts";
 export { type StartOptions, startMock } from "./start.ts";
-export { createMock } from "./web.ts";
+export * from "./web.ts";

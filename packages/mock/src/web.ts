@@ -4,11 +4,11 @@ import type { MockOptions } from "./options.ts";
 
 export type { Mock } from "./adapters/fetch.ts";
 export { ApiError } from "./api-error.ts";
-export type { Control } from "./control/control.ts";
-export type { RateLimit, RateLimitChange } from "./control/limits.ts";
+export type { Control, ControlClock, ControlFaults, PendingDevice, Tokens, UserChoice } from "./control/control.ts";
+export type { ControlLimits, RateLimit, RateLimitChange } from "./control/limits.ts";
 export type { RequestFilter } from "./control/request-filter.ts";
 export type { LoggedRequest } from "./control/requests.ts";
-export type { TaskCreate } from "./control/sessions.ts";
+export type { ControlSessions, TaskCreate } from "./control/sessions.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Verification } from "./control/verify.ts";
 export type { MockData, RecordData } from "./data/data.ts";

@@ -32,11 +32,16 @@ export interface RequestFilter {
 
 /** The parts of a request that filters compare. */
 export interface FilterableRequest {
+  /** The operationId. Null for an unknown path. */
   operation: string | null;
   method: string;
+  /** Includes the query. Invitation tokens are hidden in the log. */
   path: string;
+  /** The first name of a sample user, or the email address. Null if the request had no valid token. */
   user: string | null;
+  /** By name in lowercase. The user's name replaces the token: `Bearer ada`. Other credentials and cookies are hidden. */
   request_headers: Record<string, string>;
+  /** JSON, or text if the body is not JSON or was truncated to 64 kB. Tokens and other secrets are hidden in the log. */
   request_body: unknown;
   /** Departures of the request and the response from the contract, found by the proxy. Empty without `proxy`. */
   violations: string[];

@@ -7,13 +7,6 @@ import { type FilterableRequest, type FindDifferences, toFilterable } from "./re
 export interface LoggedRequest extends FilterableRequest {
   /** The time of the request on the mock's clock. */
   at: string;
-  method: string;
-  /** Includes the query. Invitation tokens are hidden. */
-  path: string;
-  /** The operationId. Null for an unknown path. */
-  operation: string | null;
-  /** The first name of a sample user, or the email address. Null if the request had no valid token. */
-  user: string | null;
   status: number;
   /** The error message of the response. */
   error: string | null;
@@ -21,10 +14,6 @@ export interface LoggedRequest extends FilterableRequest {
   connection: "dropped" | "truncated" | null;
   /** Processing time in milliseconds, without delays. */
   duration_ms: number;
-  /** By name in lowercase. The user's name replaces the token: `Bearer ada`. Other credentials and cookies are hidden. */
-  request_headers: Record<string, string>;
-  /** JSON, or text if the body is not JSON or was truncated to 64 kB. Tokens and other secrets are hidden. */
-  request_body: unknown;
   /** Like `request_body`. For HEAD, the body that GET would return. */
   response_body: unknown;
 }

@@ -26,8 +26,8 @@ test("creates the same ids for the same seed and different ids for another seed"
 });
 
 test("returns the same responses, headers included, after a restore", async () => {
-  await createProject(mock, "before");
   mock.clock.advance("4h");
+  await createProject(mock, "before");
   const snapshot = mock.snapshot();
   const responses = await sendRequests(mock);
   mock.clock.advance("90d");

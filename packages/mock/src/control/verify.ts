@@ -20,19 +20,12 @@ export function verifyRequests(compared: ComparedRequest[], { times, ...filter }
   if (times === undefined ? matching.length > 0 : matching.length === times)
     return matching.map(({ request }) => request);
   const nearest = compared.toSorted((a, b) => a.differences.length - b.differences.length).slice(0, maxListed);
-  const lines = nearest.map(({ request, differences }) =>
-    [`\n  ${describeRequest(request)}${explain(differences)}`, ...request.violations].join("\n    "),
-  );
+  const lines = nearest.map(({ request: { method, path, user, status, violations }, differences }) => {
+    const explanation = differences.length === 0 ? " (matches)" : `: ${differences.join(", ")}`;
+    return [`\n  ${method} ${path} as ${user ?? "nobody"}, ${status}${explanation}`, ...violations].join("\n    ");
+  });
   const expected = `${times ?? "at least 1"} ${times === 1 || times === undefined ? "request" : "requests"}`;
   const heading = lines.length > 0 ? "Nearest requests:" : "The mock has received no requests.";
   const error = `Expected ${expected} with ${JSON.stringify(filter)}, but received ${matching.length}. ${heading}`;
   throw new ApiError(422, { error: error + lines.join("") });
-}
-
-function describeRequest({ method, path, user, status }: LoggedRequest): string {
-  return `${method} ${path} as ${user ?? "nobody"}, ${status}`;
-}
-
-function explain(differences: string[]): string {
-  return differences.length === 0 ? " (matches)" : `: ${differences.join(", ")}`;
 }

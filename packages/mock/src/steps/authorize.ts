@@ -64,31 +64,25 @@ function isAtLeast(levels: string[], { permission_level }: Tables["members"], re
 type Authorizer = (plan: OperationPlan, id: string, caller: Caller, state: State) => Access;
 
 const authorizers: Record<ObjectScope["kind"], Authorizer> = {
-  organization: authorizeOrganization,
-  resource: authorizeResource,
-  playbook: authorizePlaybook,
+  organization(plan, id, caller, state) {
+    const member = requireMembership(plan, id, caller, state);
+    const organization = state.store.organizations.get(id);
+    if (!organization) throw plan.error("notAMember");
+    return { organization, member };
+  },
+  resource(plan, id, caller, state) {
+    const resource = state.store.resources.get(id);
+    if (!resource || !canSeeResource(state.store, caller, resource)) throw plan.error("notFound");
+    requirePermission(plan, resource.organization_id, caller, state);
+    return { resource };
+  },
+  playbook(plan, id, caller, state) {
+    const playbook = state.store.playbooks.get(id);
+    if (!playbook || !canSeePlaybook(state.store, caller, playbook)) throw plan.error("notFound");
+    requirePermission(plan, playbook.organization_id, caller, state);
+    return { playbook };
+  },
 };
-
-function authorizeOrganization(plan: OperationPlan, id: string, caller: Caller, state: State): Access {
-  const member = requireMembership(plan, id, caller, state);
-  const organization = state.store.organizations.get(id);
-  if (!organization) throw plan.error("notAMember");
-  return { organization, member };
-}
-
-function authorizeResource(plan: OperationPlan, id: string, caller: Caller, state: State): Access {
-  const resource = state.store.resources.get(id);
-  if (!resource || !canSeeResource(state.store, caller, resource)) throw plan.error("notFound");
-  requirePermission(plan, resource.organization_id, caller, state);
-  return { resource };
-}
-
-function authorizePlaybook(plan: OperationPlan, id: string, caller: Caller, state: State): Access {
-  const playbook = state.store.playbooks.get(id);
-  if (!playbook || !canSeePlaybook(state.store, caller, playbook)) throw plan.error("notFound");
-  requirePermission(plan, playbook.organization_id, caller, state);
-  return { playbook };
-}
 
 // `x-permission` is required in the organization that owns the object, if the body contains no other organization, which
 // the handler checks. If crewkit owns the object, only staff can change it, or members of any organization can use it.

@@ -30,9 +30,9 @@ export function createPreferHandler(state: State): PreferHandler {
 }
 
 interface Preferences {
-  code?: number;
-  example?: string;
-  dynamic?: boolean;
+  code: number | undefined;
+  example: string | undefined;
+  dynamic: boolean;
 }
 
 /**
@@ -47,11 +47,7 @@ function readPreferences(header: string): Preferences | undefined {
   if (code !== undefined && !/^[2-5]\d\d$/.test(code)) throw invalidPreference("code", "a status such as 404", code);
   if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
     throw invalidPreference("dynamic", "true or false", dynamic);
-  return {
-    ...(code !== undefined && { code: Number(code) }),
-    ...(example !== undefined && { example }),
-    ...(dynamic !== undefined && { dynamic: dynamic === "true" }),
-  };
+  return { code: code === undefined ? undefined : Number(code), example, dynamic: dynamic === "true" };
 }
 
 // Don't use a regular expression: it could take seconds on a long header.

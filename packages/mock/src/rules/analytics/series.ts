@@ -1,7 +1,7 @@
 import type { AnalyticsPeriod } from "@crewkit/types";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
-import { addSession, createTally, type Tally } from "../statistics/tally.ts";
+import { addSession, Tally } from "../statistics/tally.ts";
 import { type AnalyticsContext, clampedTimestamp, type DateRange, startOfDay } from "./date-range.ts";
 
 export interface SeriesContext extends Omit<AnalyticsContext, "query" | "error"> {
@@ -16,7 +16,7 @@ export function seriesOf(context: SeriesContext, range: DateRange, sessions: rea
   const { period } = context.query;
   const starts = periodStarts(range, period, boundOf(context.contract, ["AnalyticsTimeseries", "points"], "maxItems"));
   if (!starts) throw context.error("tooManyPoints");
-  const tallies = new Map(starts.map((start) => [start, createTally()]));
+  const tallies = new Map(starts.map((start) => [start, new Tally()]));
   for (const session of sessions) {
     const tally = tallies.get(periodStart(Date.parse(session.started_at), period));
     if (tally) addSession(tally, session);

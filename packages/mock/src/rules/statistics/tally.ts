@@ -4,19 +4,19 @@ import { meanOf } from "./numbers.ts";
 type Session = Tables["sessions"];
 
 /** Unrounded totals of sessions. */
-export interface Tally {
-  sessions: number;
+export class Tally {
+  sessions = 0;
   /** In US dollars. */
-  cost: number;
-  inputTokens: number;
-  outputTokens: number;
-  turns: number;
-  users: Set<string>;
-  ended: number;
-  seconds: number;
-  judged: number;
-  judgedCost: number;
-  outcomes: Map<Session["outcome"], number>;
+  cost = 0;
+  inputTokens = 0;
+  outputTokens = 0;
+  turns = 0;
+  users: Set<string> = new Set();
+  ended = 0;
+  seconds = 0;
+  judged = 0;
+  judgedCost = 0;
+  outcomes: Map<Session["outcome"], number> = new Map();
 }
 
 export interface Group {
@@ -25,7 +25,7 @@ export interface Group {
 }
 
 export function tallyOf(sessions: readonly Session[]): Tally {
-  const tally = createTally();
+  const tally = new Tally();
   for (const session of sessions) addSession(tally, session);
   return tally;
 }
@@ -46,22 +46,6 @@ export function groupBy(sessions: readonly Session[], key: (session: Session) =>
     else groups.set(name, [session]);
   }
   return [...groups.values()];
-}
-
-export function createTally(): Tally {
-  return {
-    sessions: 0,
-    cost: 0,
-    inputTokens: 0,
-    outputTokens: 0,
-    turns: 0,
-    users: new Set(),
-    ended: 0,
-    seconds: 0,
-    judged: 0,
-    judgedCost: 0,
-    outcomes: new Map(),
-  };
 }
 
 export function addSession(
