@@ -89,7 +89,7 @@ const optionRules: Record<keyof MockOptions, OptionRule> = {
   state: { requirement: "a snapshot", isValid: () => true },
   data: { requirement: "an object of tables", isValid: (value) => typeof value === "object" && !Array.isArray(value) },
   proxy: { requirement: proxyRequirement, isValid: (value) => parseTarget(String(value), "") !== undefined },
-  docs: { requirement: "a URL such as http://127.0.0.1:4000", isValid: (value) => /^https?:\/\//.test(String(value)) },
+  docs: { requirement: "a URL such as https://docs.example", isValid: (value) => /^https?:\/\//.test(String(value)) },
   contract: objectRule,
 };
 
