@@ -17,22 +17,6 @@ test("returns hourly points to the end of the last day", async () => {
   expect([starts.length, starts[0], starts.at(-1)]).toEqual([48, "2026-02-28T00:00:00Z", "2026-03-01T23:00:00Z"]);
 });
 
-test("starts weeks on Monday and ignores sessions outside the range", async () => {
-  addSessions(
-    api,
-    { started_at: "2026-11-07T23:59:59Z" },
-    { started_at: "2026-11-08T10:00:00Z" },
-    { started_at: "2026-11-09T00:00:00Z" },
-    { started_at: "2026-11-10T00:00:00Z" },
-  );
-  const query = { period: "weekly", start_date: "2026-11-08", end_date: "2026-11-09" };
-  const { points } = (await api.call("getAnalyticsTimeseries", { query })).body.data;
-  expect(points).toMatchObject([
-    { starts_at: "2026-11-02T00:00:00Z", total_sessions: 1 },
-    { starts_at: "2026-11-09T00:00:00Z", total_sessions: 1 },
-  ]);
-});
-
 test("returns calendar months and supports the years 0 to 9999", async () => {
   const months = { period: "monthly", start_date: "2027-12-31", end_date: "2028-03-01" };
   expect(await startsOf(months)).toEqual([

@@ -16,20 +16,20 @@ const signIn = (credential: unknown) => api.call("completePasskeyLogin", { as: n
 const errorExample = (name: string) => exampleOf("completePasskeyRegistration", 422, name);
 
 /** Returns an invalid copy of a credential, or expires its challenge. */
-type Tamper<T> = (credential: T) => T | Promise<T>;
+type Tamper = (credential: Attestation) => Attestation;
 
 const withId =
-  <T extends { id: string }>(id: string): Tamper<T> =>
+  (id: string): Tamper =>
   (credential) => ({ ...credential, id, rawId: id });
 const withResponse =
-  <T extends { response: object }>(response: Partial<T["response"]>): Tamper<T> =>
-  (credential) => ({ ...credential, response: { ...credential.response, ...response } });
-const expired = <T>(credential: T): T => {
+  (changes: Partial<Attestation["response"]>): Tamper =>
+  (credential) => ({ ...credential, response: { ...credential.response, ...changes } });
+const expired: Tamper = (credential) => {
   api.advanceTime(300);
   return credential;
 };
 
-const registrations: [name: string, errorExample: string, tamper: Tamper<Attestation>][] = [
+const registrations: [name: string, errorExample: string, tamper: Tamper][] = [
   ["invalid client data", "notVerified", withResponse({ clientDataJSON: "bm90aGluZw" })],
   ["client data of a login", "notVerified", withResponse(clientData("webauthn.get", "x"))],
   ["an unknown challenge", "challengeClosed", withResponse(clientData("webauthn.create", "x"))],
@@ -42,7 +42,7 @@ const registrations: [name: string, errorExample: string, tamper: Tamper<Attesta
 ];
 
 test.each(registrations)("rejects a registration with %s: %s", async (_, name, tamper) => {
-  const { status, body } = await register(await tamper(await createAttestation(newCredentialId)));
+  const { status, body } = await register(tamper(await createAttestation(newCredentialId)));
   expect(status).toBe(422);
   expect(body).toEqual(errorExample(name));
 });
@@ -56,22 +56,6 @@ test("accepts a challenge once, within 5 minutes, from the user who requested it
   expect((await register({ ...second, response: first.response })).body).toEqual(errorExample("challengeClosed"));
   const { status } = await api.call("completePasskeyRegistration", { as: "bruno", body: { credential: second } });
   expect(status).toBe(201);
-});
-
-const logins: [name: string, tamper: Tamper<Assertion>][] = [
-  ["an unknown passkey", withId(newCredentialId)],
-  ["the signature that is always rejected", withResponse({ signature: rejectedProof })],
-  ["another user's handle", withResponse({ userHandle: "AAAA" })],
-  ["two different ids", (credential) => ({ ...credential, rawId: newCredentialId })],
-  ["an expired challenge", expired],
-];
-
-test.each(logins)("rejects a sign-in with %s and consumes the challenge", async (_, tamper) => {
-  const credential = await createAssertion(registered);
-  const { status, body } = await signIn(await tamper(credential));
-  expect(status).toBe(401);
-  expect(body).toEqual(exampleOf("completePasskeyLogin", 401, "rejected"));
-  expect((await signIn(credential)).status).toBe(401);
 });
 
 test("registers the real passkey from the contract's examples and signs in with it", async () => {
@@ -134,7 +118,7 @@ async function createAttestation(id: string, as = "ada"): Promise<Attestation> {
   return { id, rawId: id, type: "public-key", response };
 }
 
-async function createAssertion(id: string): Promise<Assertion> {
+async function createAssertion(id: string) {
   const { body } = await api.call("requestPasskeyLogin");
   const response = {
     ...clientData("webauthn.get", body.data.challenge),
@@ -145,15 +129,12 @@ async function createAssertion(id: string): Promise<Assertion> {
   return { id, rawId: id, type: "public-key", response };
 }
 
-interface Credential<Response> {
+interface Attestation {
   id: string;
   rawId: string;
   type: "public-key";
-  response: Response;
+  response: { clientDataJSON: string; attestationObject: string; transports?: string[] };
 }
-
-type Attestation = Credential<{ clientDataJSON: string; attestationObject: string; transports?: string[] }>;
-type Assertion = Credential<Record<"clientDataJSON" | "authenticatorData" | "signature" | "userHandle", string>>;
 
 function clientData(type: string, challenge: string): { clientDataJSON: string } {
   return { clientDataJSON: encode(JSON.stringify({ type, challenge, origin: "http://crewkit.test" })) };

@@ -6,7 +6,6 @@ const api = useTestApi();
 
 // From the sample data: experiments, named by the last word of their slug, and Acme's reviewer with its versions.
 const lynx = { id: "8cb3ce09-1485-44fb-b2ee-42c0540427f8" };
-const otter = { id: "20d3dc24-745f-41b4-96b9-3e993fb647a7" };
 const falcon = { id: "82911d80-802e-4f52-a9ae-3e8cf99df6fc" };
 const reviewer = "1735f2aa-ba45-4655-925b-e133f611f3f5";
 const second = "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a";
@@ -20,20 +19,6 @@ test("creates unique slugs within an organization", async () => {
   updateRecord(api, "experiments", { id: lynx.id, slug });
   const { data } = (await api.call("createExperiment", { body: experiment })).body;
   expect(data.slug).not.toBe(slug);
-});
-
-test("deletes an experiment that is not running and keeps its sessions", async () => {
-  const { sessions } = api.state.store;
-  const experimentSessions = sessions.all().filter(({ experiment_id }) => experiment_id === otter.id);
-  const otherSessions = sessions.all().filter(({ experiment_id }) => experiment_id !== otter.id);
-  expect((await api.call("deleteExperiment", { path: otter })).body).toEqual({ message: "Experiment deleted" });
-  expect(experimentSessions).toHaveLength(4);
-  for (const session of experimentSessions) {
-    expect(sessions.get(session.id)).toEqual({ ...session, experiment_id: null, experiment_arm: null });
-  }
-  expect(sessions.all()).toEqual(expect.arrayContaining(otherSessions));
-  expect((await api.call("getExperiment", { path: otter })).status).toBe(404);
-  expect(api.state.store.resources.get(reviewer)?.current_version_hash).toBe(second);
 });
 
 async function metrics() {
