@@ -8,10 +8,16 @@ const now = "2026-11-20T14:00:00Z";
 const sample = createMock({ now }).snapshot().records;
 const [checkout, mobile] = sample.projects ?? [];
 
+/** The records of a table that are not in the sample data. */
+function added(table: keyof MockData, data: MockData): object[] {
+  const before = new Set(sample[table]?.map((record) => JSON.stringify(record)));
+  const after: object[] = createMock({ now, data }).snapshot().records[table] ?? [];
+  return after.filter((record) => !before.has(JSON.stringify(record)));
+}
+
 test("adds records to the sample data or a snapshot, also after a reset", async () => {
   const mock = createMock({ now, data: { projects: [{ slug: "pay" }], sessions: [{ project_id: "pay" }] } });
   const { records } = mock.snapshot();
-  expect(createTestApi({ data: { projects: [{}] } }).state.store.projects.addedSize).toBe(0);
   const project = records.projects?.find(({ slug }) => slug === "pay");
   expect(project).toMatchObject({ name: "Pay", project_type: "repository", created_at: now, updated_at: now });
   const { data: sessions } = (await callApi(mock, `/${acme}/sessions?project_id=${project?.id}`)).body;
@@ -21,6 +27,7 @@ test("adds records to the sample data or a snapshot, also after a reset", async 
   expect(mock.snapshot().records).toEqual(records);
   const other = createMock({ state: mock.snapshot(), data: { sessions: [{ project_id: "pay" }] } });
   expect(other.snapshot().records.sessions).toHaveLength((records.sessions?.length ?? 0) + 1);
+  expect(createTestApi({ data: { projects: [{}] } }).state.store.projects.addedSize).toBe(0);
 });
 
 test("gives a new user a token", async () => {
@@ -33,74 +40,40 @@ test("gives a new user a token", async () => {
   expect(user).toMatchObject({ name: "Fay Stone", email: "fay@acme.example" });
 });
 
-test.each<[name: string, table: keyof MockData, data: MockData, expected: object[]]>([
-  [
-    "changes an existing record",
-    "projects",
-    { projects: [{ slug: "checkout", name: "A" }] },
-    [{ ...checkout, name: "A" }],
-  ],
-  [
-    "derives unique slugs",
-    "projects",
-    { projects: [{ name: "Müller" }, { name: "Checkout" }] },
-    [{ slug: "muller" }, { slug: "checkout-2" }],
-  ],
-  [
-    "derives timestamps from the earliest one",
-    "invitations",
-    { invitations: [{ sent_at: "2026-11-12T09:00:00Z" }] },
-    [{ created_at: "2026-11-12T09:00:00Z", expires_at: "2026-11-19T09:00:00Z" }],
-  ],
-  ["adds a version", "versions", { resources: [{ name: "lint" }] }, [{ version_number: 1, content: "# Lint\n" }]],
-  [
-    "completes objects, and values from a similar record",
-    "sessions",
-    { sessions: [{ outcome: "success", user: "chen", model_metrics: { cost_usd: 3 } }] },
-    [{ user: { name: "Chen Wei" }, ended_at: now, model_metrics: { input_tokens: 52600, cost_usd: 3 } }],
-  ],
-  [
-    "finds the role with the given values",
-    "members",
-    { members: [{ user_id: "dana", role_key: "senior" }] },
-    [{ name: "Dana Lindqvist", permission_level: "member" }],
-  ],
-  [
-    "leaves one owner",
-    "members",
-    { members: [{ user_id: "chen", permission_level: "owner" }] },
-    [
-      { name: "Ada Okafor", permission_level: "admin" },
-      { name: "Chen Wei", permission_level: "owner" },
-    ],
-  ],
-  [
-    "adds the owner of an organization",
-    "members",
-    { organizations: [{ slug: "globex" }], projects: [{}] },
-    [{ name: "Ada Okafor", role_key: "admin", permission_level: "owner" }],
-  ],
-  [
-    "makes the newest version current",
-    "resources",
-    { resources: [{ name: "lint" }], versions: [{ content: "1" }, { content: "2" }] },
-    [{ tier: "organization", current_version_number: 2 }],
-  ],
-  [
-    "counts the conventions of a playbook",
-    "playbooks",
-    { playbooks: [{}], conventions: [{}, {}] },
-    [{ conventions_count: 2 }],
-  ],
-])("%s", (_, table, data, expected) => {
-  const before = new Set(sample[table]?.map((record) => JSON.stringify(record)));
-  const after: object[] = createMock({ now, data }).snapshot().records[table] ?? [];
-  expect(after.filter((record) => !before.has(JSON.stringify(record)))).toMatchObject(expected);
+test("completes the given fields", () => {
+  expect(added("projects", { projects: [{ slug: "checkout", name: "A" }] })).toEqual([{ ...checkout, name: "A" }]);
+  const slugs = added("projects", { projects: [{ name: "Müller" }, { name: "Checkout" }] });
+  expect(slugs).toMatchObject([{ slug: "muller" }, { slug: "checkout-2" }]);
+  const times = { created_at: "2026-11-12T09:00:00Z", expires_at: "2026-11-19T09:00:00Z" };
+  expect(added("invitations", { invitations: [{ sent_at: times.created_at }] })).toMatchObject([times]);
+  const session = { outcome: "success", user: "chen", model_metrics: { cost_usd: 3 } } as const;
+  const completed = { ended_at: now, user: { name: "Chen Wei" }, model_metrics: { input_tokens: 52600, cost_usd: 3 } };
+  expect(added("sessions", { sessions: [session] })).toMatchObject([completed]);
+  const member = { name: "Dana Lindqvist", permission_level: "member" };
+  expect(added("members", { members: [{ user_id: "dana", role_key: "senior" }] })).toMatchObject([member]);
+});
+
+test("keeps related records consistent", () => {
+  const owners = added("members", { members: [{ user_id: "chen", permission_level: "owner" }] });
+  expect(owners).toMatchObject([{ permission_level: "admin" }, { name: "Chen Wei", permission_level: "owner" }]);
+  const owner = { name: "Ada Okafor", role_key: "admin", permission_level: "owner" };
+  expect(added("members", { organizations: [{ slug: "globex" }], projects: [{}] })).toMatchObject([owner]);
+  const version = { version_number: 1, content: "# Lint\n" };
+  expect(added("versions", { resources: [{ name: "lint" }] })).toMatchObject([version]);
+  const resources = added("resources", {
+    resources: [{ name: "lint" }],
+    versions: [{ content: "1" }, { content: "2" }],
+  });
+  expect(resources).toMatchObject([{ tier: "organization", current_version_number: 2 }]);
+  const playbooks = added("playbooks", { playbooks: [{}], conventions: [{}, {}] });
+  expect(playbooks).toMatchObject([{ conventions_count: 2 }]);
 });
 
 test("completes a record of each table without fields", () => {
   expect(() => createMock({ data: Object.fromEntries(tableNames.map((table) => [table, [{}]])) })).not.toThrow();
 });
+
+const ofMobile = { id: mobile?.id };
 
 test.each<[message: string, data: object]>([
   ["data.projects[0].slgu is unknown. Did you mean slug?", { projects: [{ slgu: "pay" }] }],
@@ -108,25 +81,13 @@ test.each<[message: string, data: object]>([
   ["data.projects must be a list", { projects: { slug: "pay" } }],
   ["data.projects[0] must be an object", { projects: ["pay"] }],
   ["data.projects[0].slug must be a string", { projects: [{ slug: 7 }] }],
-  ["data.projects[1].slug has already been taken by data.projects[0]", { projects: [{ slug: "a" }, { slug: "a" }] }],
-  [
-    "data.projects[1].id has already been taken by data.projects[0]",
-    { projects: [{ id: mobile?.id }, { id: mobile?.id }] },
-  ],
-  [
-    `data.projects[0].slug has already been taken by projects ${checkout?.id}`,
-    { projects: [{ id: mobile?.id, slug: "checkout" }] },
-  ],
-  [
-    "data.sessions[0].project_id matches no record in projects. Did you mean checkout?",
-    { sessions: [{ project_id: "chekout" }] },
-  ],
-  ["data.sessions[0].project_id must be the ID of a record in projects", { sessions: [{ project_id: 7 }] }],
-  [
-    "data.versions[0].resource_id matches several records in resources. Use an ID",
-    { versions: [{ resource_id: "reviewer" }] },
-  ],
-  ["data.members[0].role_key matches no record in roles", { members: [{ role_key: "king" }] }],
+  ["[1].slug has already been taken by data.projects[0]", { projects: [{ slug: "a" }, { slug: "a" }] }],
+  ["[1].id has already been taken by data.projects[0]", { projects: [ofMobile, ofMobile] }],
+  [`taken by projects ${checkout?.id}`, { projects: [{ ...ofMobile, slug: "checkout" }] }],
+  ["project_id matches no record in projects. Did you mean checkout?", { sessions: [{ project_id: "chekout" }] }],
+  ["project_id must be the ID of a record in projects", { sessions: [{ project_id: 7 }] }],
+  ["resource_id matches several records in resources. Use an ID", { versions: [{ resource_id: "reviewer" }] }],
+  ["role_key matches no record in roles", { members: [{ role_key: "king" }] }],
 ])("rejects: %s", (message, data) => {
   expect(() => createMock({ data })).toThrow(message);
 });
