@@ -36,7 +36,9 @@ describe.each(controlsOf(mock))("with %s", (_name, control) => {
   test("advances and sets the clock", async () => {
     expect(await control.clock.advance("1h30m")).toBe("2026-11-20T15:30:00Z");
     expect(await control.clock.advance("1d2h3s500ms")).toBe("2026-11-21T17:30:03Z");
+    expect((await callApi(mock, "/health")).headers.get("Date")).toBe("Sat, 21 Nov 2026 17:30:03 GMT");
     expect(await control.clock.set("2027-01-01T02:00:00+02:00")).toBe("2027-01-01T00:00:00Z");
+    expect((await callApi(mock, "/health")).headers.get("Date")).toBe("Fri, 01 Jan 2027 00:00:00 GMT");
   });
 
   test("freezes the clock until it is resumed or reset", async () => {

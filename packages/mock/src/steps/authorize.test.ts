@@ -48,7 +48,8 @@ test("staff have no access to organizations", async () => {
 test("an organization in the query requires membership, after the query is validated", async () => {
   const query = { organization_id: idOf("organizations", "northstar") };
   expect((await api.call("listEffectiveResources", { query })).status).toBe(403);
-  expect((await api.call("listEffectiveResources", { query: { ...query, page: "first" } })).status).toBe(400);
+  const invalid = await api.call("listEffectiveResources", { query: { ...query, page: "first" } });
+  expect(invalid).toMatchObject({ status: 400, body: { error: "Invalid parameter: page must be an integer" } });
 });
 
 test.each([
