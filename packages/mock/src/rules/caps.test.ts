@@ -20,27 +20,6 @@ test.each(["device_grants", "magic_links", "passkey_challenges", "mails"] as con
   },
 );
 
-test("removes a login with its tokens", () => {
-  const [login] = store.logins.all();
-  if (!login) throw new Error("The sample data has no login.");
-  for (const id of many) store.logins.add({ ...login, id });
-  store.access_tokens.add({ id: "access", login_id: "0", expires_at: null });
-  store.refresh_tokens.add({ id: "refresh", login_id: "0", used: false });
-  enforceCaps(store);
-  expect(["0", "1", login.id].map((id) => store.logins.get(id)?.id)).toEqual([undefined, "1", login.id]);
-  expect([store.access_tokens.get("access"), store.refresh_tokens.get("refresh")]).toEqual([undefined, undefined]);
-});
-
-test("removes a passkey from the logins that refer to it", () => {
-  const [passkey] = store.passkeys.all();
-  const login = store.logins.all().find(({ user_id }) => user_id === passkey?.user_id);
-  if (!passkey || !login) throw new Error("The sample data has no passkey.");
-  store.logins.update(login, { passkey_id: "0" });
-  for (const id of many) store.passkeys.add({ ...passkey, id, credential_id: id });
-  enforceCaps(store);
-  expect([store.passkeys.get("0"), store.logins.get(login.id)?.passkey_id]).toEqual([undefined, null]);
-});
-
 test("removes a deleted role with the last invitation that refers to it", () => {
   const [role] = store.roles.all();
   const [invitation] = store.invitations.all();

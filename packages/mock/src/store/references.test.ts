@@ -35,19 +35,3 @@ test.each(targets)("leaves no reference to removed %s", (name) => {
     ).toEqual([]);
   }
 });
-
-const empty = { experiments: 0, sessions: 0, tasks: 0 };
-
-test("keeps the records of others, and of other tables", () => {
-  const store = createStore();
-  loadRecords(store, sampleRecords(sampleTime));
-  const sizes = () => ({ ...empty, ...Object.fromEntries(tableNames.map((table) => [table, store[table].size])) });
-  const before = sizes();
-  const experimentId = store.sessions.all().find(({ experiment_id }) => experiment_id !== null)?.experiment_id;
-  store.experiments.remove(experimentId ?? "");
-  expect(sizes()).toEqual({ ...before, experiments: before.experiments - 1 });
-  const [session] = store.sessions.where({ id: store.tasks.all()[0]?.session_id ?? "" });
-  const tasks = store.tasks.in(session?.id ?? "").length;
-  store.sessions.remove(session?.id ?? "");
-  expect(sizes()).toMatchObject({ sessions: before.sessions - 1, tasks: before.tasks - tasks });
-});
