@@ -68,18 +68,14 @@ export const optionsWithoutProxy: readonly string[] = ["seed", "auth", "limits",
 
 const startOptions = "startMock also has the options port, host and log.";
 
-interface OptionRule {
+export interface OptionRule {
   requirement: string;
   isValid(value: unknown): boolean;
 }
 
 const booleanRule: OptionRule = { requirement: "true or false", isValid: (value) => typeof value === "boolean" };
-const objectRule: OptionRule = {
-  requirement: "an object",
-  isValid: (value) => typeof value === "object" && value !== null,
-};
 
-const optionRules: Record<keyof MockOptions, OptionRule> = {
+export const optionRules: Record<keyof MockOptions, OptionRule> = {
   seed: wholeNumber(2 ** 32 - 1),
   auth: booleanRule,
   limits: booleanRule,
@@ -90,10 +86,10 @@ const optionRules: Record<keyof MockOptions, OptionRule> = {
   data: { requirement: "an object of tables", isValid: (value) => typeof value === "object" && !Array.isArray(value) },
   proxy: { requirement: proxyRequirement, isValid: (value) => parseTarget(String(value), "") !== undefined },
   docs: { requirement: "a URL such as https://docs.example", isValid: (value) => /^https?:\/\//.test(String(value)) },
-  contract: objectRule,
+  contract: { requirement: "an object", isValid: (value) => typeof value === "object" && value !== null },
 };
 
-function wholeNumber(max: number): OptionRule {
+export function wholeNumber(max: number): OptionRule {
   return {
     requirement: `an integer from 0 to ${max}`,
     isValid: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max,
@@ -101,10 +97,5 @@ function wholeNumber(max: number): OptionRule {
 }
 
 function isCors(value: unknown): boolean {
-  return value === false || value === "*" || (typeof value === "string" && isOrigin(value));
-}
-
-/** Whether a text is an origin such as `https://app.example`. */
-export function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
+  return value === false || value === "*" || (URL.canParse(String(value)) && new URL(String(value)).origin === value);
 }

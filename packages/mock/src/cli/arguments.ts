@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parseTimestamp } from "../clock.ts";
 import { type LogFormat, logFormats } from "../log/log.ts";
-import { defaultPort, isOrigin, optionsWithoutProxy } from "../options.ts";
+import { defaultPort, type OptionRule, optionRules, optionsWithoutProxy, wholeNumber } from "../options.ts";
 import { parseTarget, proxyRequirement } from "../proxy/target.ts";
 import { canWatch } from "./watch.ts";
 
@@ -19,7 +19,7 @@ export interface Arguments {
   auth: "on" | "off";
   limits: "on" | "off";
   latency: number;
-  cors: string;
+  cors: string | false;
   now?: string;
   proxy?: string;
   docs?: string;
@@ -39,19 +39,19 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
     .option(
       "--port <number>",
       `port to listen on; fails if it is in use (default: ${defaultPort}, or the next free port)`,
-      wholeNumber(65535),
+      toNumber(wholeNumber(65535)),
     )
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option(
       "--seed <number>",
       "seed for ids and tokens; ignored with --state, which continues the snapshot's sequence (default: 1)",
-      wholeNumber(2 ** 32 - 1),
+      toNumber(optionRules.seed),
     )
     .option("--state <file>", "snapshot to start from (default: the sample data)")
     .option("--data <file>", "records to add, of which missing fields are completed")
     .addOption(onOrOff("--auth <on|off>", "require tokens; if off, requests without a valid token act as Ada"))
     .addOption(onOrOff("--limits <on|off>", "enforce rate limits; the headers are always sent"))
-    .option("--latency <ms>", "delay of each response in milliseconds", wholeNumber(600_000), 0)
+    .option("--latency <ms>", "delay of each response in milliseconds", toNumber(optionRules.latency), 0)
     .option(
       "--cors <origin|off>",
       "allowed CORS origin: *, an origin such as https://app.example, or off",
@@ -110,13 +110,10 @@ function onOrOff(flags: string, description: string): Option {
   return new Option(flags, description).choices(["on", "off"]).default("on");
 }
 
-function wholeNumber(max: number): (value: string) => number {
+function toNumber({ requirement, isValid }: OptionRule): (value: string) => number {
   return (value) => {
-    const number = Number(value);
-    if (!/^\d+$/.test(value) || number > max) {
-      throw new InvalidArgumentError(`Must be an integer from 0 to ${max}.`);
-    }
-    return number;
+    if (/^\d+$/.test(value) && isValid(Number(value))) return Number(value);
+    throw new InvalidArgumentError(`Must be ${requirement}.`);
   };
 }
 
@@ -129,7 +126,8 @@ function toTimestamp(value: string): string {
   }
 }
 
-function toOrigin(value: string): string {
-  if (value === "*" || value === "off" || isOrigin(value)) return value;
+function toOrigin(value: string): string | false {
+  if (value === "off") return false;
+  if (optionRules.cors.isValid(value)) return value;
   throw new InvalidArgumentError("Must be an origin such as https://app.example, * or off.");
 }

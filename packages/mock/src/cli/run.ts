@@ -74,7 +74,7 @@ async function start(
     ...(data !== undefined && { data: await readJson(data) }),
     ...(proxy ? { proxy } : { auth: auth === "on", limits: limits === "on" }),
     latency,
-    cors: cors === "off" ? false : cors,
+    cors,
     ...(now !== undefined && { now }),
     ...(docs !== undefined && { docs }),
   };

@@ -36,9 +36,11 @@ export function handleControl(
     const plan = route?.entry();
     const path = plan && readPath(plan, route?.values ?? []);
     if (!plan || !path) throw new ApiError(404, { error: notFoundMessage });
+    const handler = controlHandlers[plan.operation.operationId];
+    if (!handler) throw new Error(`The control API has no handler for ${plan.operation.operationId}.`);
     const query = new URLSearchParams(target.query);
-    const input = { path, query, body: readJson(plan, raw, sharedError), openStream };
-    return toMockResponse(plan.status, handle(plan, control, input));
+    const input = { path, query, body: readJson(plan, raw, sharedError) as never, openStream };
+    return toMockResponse(plan.status, handler(control, input));
   } catch (error) {
     if (error instanceof ApiError) return toMockResponse(error.status, error.body);
     throw error;
@@ -53,12 +55,6 @@ function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError
   const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } });
   if (typeof parsed === "string") throw sharedError(parsed);
   return checkBody(plan, parsed.value);
-}
-
-function handle({ operation }: OperationPlan, control: Control, input: ControlInput<unknown>): object {
-  const handler = controlHandlers[operation.operationId];
-  if (!handler) throw new Error(`The control API has no handler for ${operation.operationId}.`);
-  return handler(control, input as never);
 }
 
 function toMockResponse(status: number, body: object): MockResponse {

@@ -63,10 +63,8 @@ interface FilterState {
 export function createRequestFilter(state: FilterState, filter: RequestFilter): FindDifferences {
   const { operation, method, request_headers = {}, request_body, violations } = filter;
   const { hideField, hideInUrl } = createRedactor(state.contract);
-  const describe = (name: string, value: unknown) => {
-    const key = name.slice(name.lastIndexOf(".") + 1);
-    return describeValue(name, hideField(key, value), hideField);
-  };
+  const describe = (name: string, value: unknown) =>
+    describeValue(name, hideField(name.slice(name.lastIndexOf(".") + 1), value), hideField);
   if (operation !== undefined) requireOperation(state.contract, operation);
   const user = filter.user === undefined ? undefined : requireUserName(state, filter.user);
   const path = filter.path === undefined ? undefined : toPattern(filter.path);
@@ -144,15 +142,11 @@ function requireUserName({ store }: FilterState, name: string): string {
 }
 
 function toPattern(text: string): RegExp {
-  return new RegExp(`^${text.split("*").map(escapePattern).join(".*")}$`, "s");
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return new RegExp(`^${text.replace(/[\\^$.+?()[\]{}|]/g, "\\$&").replaceAll("*", ".*")}$`, "s");
 }
 
 function compare(expected: unknown, actual: unknown, path: string): { path: string; actual: unknown }[] {
-  if (isContainer(expected) && isContainer(actual) && isSameKind(expected, actual)) {
+  if (isContainer(expected) && isContainer(actual) && lengthOf(expected) === lengthOf(actual)) {
     return Object.entries(expected).flatMap(([key, value]) =>
       compare(value, Object.hasOwn(actual, key) ? actual[key] : undefined, `${path}.${key}`),
     );
@@ -165,9 +159,8 @@ function isContainer(value: unknown): value is Record<string, unknown> {
 }
 
 // Lists must have the same length.
-function isSameKind(expected: object, actual: object): boolean {
-  if (Array.isArray(expected)) return Array.isArray(actual) && expected.length === actual.length;
-  return !Array.isArray(actual);
+function lengthOf(value: object): number | undefined {
+  return Array.isArray(value) ? value.length : undefined;
 }
 
 const maxDescription = 200;

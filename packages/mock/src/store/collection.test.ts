@@ -84,6 +84,14 @@ test("updates lookups by id, key and group, but not lists read before", () => {
   expect(names(collection.all())).toEqual(["z", "y"]);
 });
 
+test("finds the other record with the same key after one is removed", () => {
+  const collection = create();
+  collection.add(item("1", "a", "x"));
+  const second = collection.add(item("2", "a", "x"));
+  collection.remove("1");
+  expect(collection.find({ group: "a", name: "x" })).toBe(second);
+});
+
 test("lists records added since the last load, oldest first", () => {
   const collection = create();
   collection.load([item("0", "a", "began"), item("9", "a", "stays")]);
