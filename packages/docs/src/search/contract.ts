@@ -23,7 +23,7 @@ export function parameterEntries({ operations }: Site): PlainEntry[] {
   );
   return [...uses.values()].flatMap((all) =>
     all.slice(0, 1).map(({ location, name, path, summary }) => ({
-      kind: location === "response" ? "Header" : "Parameter",
+      kind: "Parameter",
       title: name,
       note: `${labels[location]} of ${all.length === 1 ? summary : `${all.length} operations`}`,
       path,
@@ -67,7 +67,6 @@ const labels: Record<string, string> = {
   path: "Path parameter",
   query: "Query parameter",
   header: "Request header",
-  response: "Response header",
 };
 
 interface ParameterUse {
@@ -77,9 +76,8 @@ interface ParameterUse {
   summary: string;
 }
 
-function parameterUses({ operationId, summary, parameterFields, successResponses }: DocOperation): ParameterUse[] {
-  const fieldsByLocation = { ...parameterFields, response: successResponses.flatMap(({ headers }) => headers) };
-  return Object.entries(fieldsByLocation).flatMap(([location, fields]) =>
+function parameterUses({ operationId, summary, parameterFields }: DocOperation): ParameterUse[] {
+  return Object.entries(parameterFields).flatMap(([location, fields]) =>
     fields.map(({ name, anchor }) => ({ location, name, path: `${pathOf.operation(operationId)}#${anchor}`, summary })),
   );
 }

@@ -24,7 +24,6 @@ export type Kind =
   | "Page"
   | "Term"
   | "Parameter"
-  | "Header"
   | "Field"
   | "Error";
 

@@ -108,7 +108,7 @@ function findElements(dialog: HTMLDialogElement): DialogElements {
 function createOption(entry: Entry & { terms?: string[] }, at: number): HTMLAnchorElement {
   const { kind, title, note, path, terms = [] } = entry;
   const href = `${document.body.dataset.root}${path}`;
-  const isCode = /Field|Parameter|Header/.test(kind);
+  const isCode = /Field|Parameter/.test(kind);
   return element(
     "a",
     { role: "option", id: `search-${at}`, href, tabindex: "-1" },

@@ -73,7 +73,7 @@ function nameCoverage({ words }: Query, { title, aliases, terms: found }: Found)
  * own page score higher than fields, and exact names higher than other word forms.
  */
 function relevance({ query, words }: Query, entry: Entry): number {
-  if (/Field|Parameter|Header|Error/.test(entry.kind))
+  if (/Field|Parameter|Error/.test(entry.kind))
     return isExactName(query, entry.title) ? (entry.kind === "Error" ? 2.8 : 2.5) : 0;
   const aliases = aliasesOf(entry.aliases);
   const isSame = (name: string) =>
@@ -149,7 +149,6 @@ const weights: Record<Kind, number> = {
   Page: 0.9,
   Term: 0.9,
   Parameter: 0.9,
-  Header: 0.9,
   Error: 0.5,
   Field: 0.7,
 };
