@@ -47,7 +47,7 @@ export default defineConfig({
     // Turborepo tests several packages at the same time, and each worker loads all modules again.
     maxWorkers: Math.ceil(availableParallelism() / 2),
     // `vitest --changed` follows imports. Tests also read these files.
-    forceRerunTriggers: [...configDefaults.forceRerunTriggers, "openapi/**/*.yaml", "packages/docs/guides/*"],
+    forceRerunTriggers: [...configDefaults.forceRerunTriggers, "openapi/**/*.yaml", "packages/docs/guides/**"],
     projects: [
       ...Object.entries(folders).flatMap(([name, folder]) => [
         project(name, `${folder}/**/*.test.ts`, [browser, exhaustive, recipes]),

@@ -3,6 +3,7 @@ import type { Page } from "../page.ts";
 import { type Html, html, raw } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
 import { methodBadge } from "./rows.ts";
+import { slugify } from "./text.ts";
 
 interface Group {
   /** Identifies the group in assets/navigation.js and in the saved state. */
@@ -46,7 +47,7 @@ export const restoreScript = `(n=>{try{const s=JSON.parse(sessionStorage.getItem
 
 function renderGroup(group: Group, page: Page): Html {
   const isCurrent = allItems(group).some(({ target }) => target === page.path);
-  const isOpen = isCurrent || (group.id === "guides" && page.path === pathOf.home);
+  const isOpen = isCurrent || (page.path === pathOf.home && ["concepts", "guides"].includes(group.id));
   const items = visibleItems(group, page, isCurrent);
   const more = items.length < allItems(group).length;
   return html`<details data-group="${group.id}"${isOpen ? html` open` : ""}${more ? html` data-more` : ""}><summary>${group.title}</summary><ul>${renderItems(items, page.path)}</ul></details>
@@ -70,7 +71,11 @@ function renderItems(items: Item[], path: string): Html {
 const groupsOf = perSite(createGroups);
 
 function createGroups(site: Site): { general: Group[]; reference: Group[] } {
-  const guides = site.guides.map(({ slug, title }) => ({ target: pathOf.guide(slug), title }));
+  const guides = [...Map.groupBy(site.guides, ({ group }) => group)].map(([title, group]) => ({
+    id: slugify(title),
+    title,
+    items: group.map(({ slug, title }) => ({ target: pathOf.guide(slug), title })),
+  }));
   const workflows = site.workflows.map(({ slug, title }) => ({ target: pathOf.workflow(slug), title }));
   const tags = site.tags.map(({ slug, name, operations }): Group => {
     const items = operations.map(({ operationId, summary, method }) => ({
@@ -82,10 +87,7 @@ function createGroups(site: Site): { general: Group[]; reference: Group[] } {
   });
   const schemas = [...site.schemas.keys()].map((name) => ({ target: pathOf.schema(name), title: name }));
   return {
-    general: [
-      { id: "guides", title: "Guides", items: guides },
-      { id: "workflows", title: "Workflows", items: workflows },
-    ],
+    general: [...guides, { id: "workflows", title: "Workflows", items: workflows }],
     reference: [
       ...tags,
       { id: "schemas", title: "Schemas", items: schemas, overview: { target: pathOf.schemas, title: "All schemas" } },

@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { callouts } from "../guides/callouts.ts";
+import { renderDiagram } from "../guides/diagram.ts";
 import { languageTabs } from "../guides/language-tabs.ts";
-import { renderSequenceDiagram } from "../guides/sequence-diagram.ts";
 import { steps } from "../guides/steps.ts";
 import { codeBlock } from "./code.ts";
 import { type Html, raw } from "./html.ts";
@@ -30,7 +30,7 @@ markdownIt.renderer.rules.code_inline = (tokens, at, _, env) => {
 
 markdownIt.renderer.rules.fence = (tokens, at) => {
   const { content = "", info = "" } = tokens[at] ?? {};
-  if (info === "mermaid") return String(renderSequenceDiagram(content));
+  if (info === "mermaid") return String(renderDiagram(content));
   return String(codeBlock(content.trimEnd(), info));
 };
 

@@ -29,6 +29,20 @@ export function tagCard(context: PageContext, { slug, name, description, operati
   };
 }
 
+/** `Reference: Sessions, Projects`. */
+export function linkLine(
+  context: PageContext,
+  label: string,
+  pages: { path: string; title: string }[],
+): Fragment | undefined {
+  if (pages.length === 0) return undefined;
+  const links = pages.map(({ path, title }) => link(context, path, title));
+  return {
+    html: html`<p class="details">${label}: ${links.map((each, at) => html`${at > 0 ? ", " : ""}${each.html}`)}</p>`,
+    markdown: `${label}: ${links.map(({ markdown }) => markdown).join(", ")}`,
+  };
+}
+
 export function schemaRows(context: PageContext, { schemas }: Site): Fragment[] {
   return [...schemas].map(([name, { description = "" }]) =>
     describedLink(context, link(context, pathOf.schema(name), name), firstSentence(description)),

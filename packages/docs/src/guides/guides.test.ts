@@ -7,6 +7,7 @@ import { findUnknownNames, listNames } from "@crewkit/openapi/build";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, onTestFinished, test } from "vitest";
 import { readErrorMatrix } from "../model/error-matrix.ts";
+import type { Guide } from "../model/site.ts";
 import { guidePage } from "../pages/guide.ts";
 import { createSite } from "../site.ts";
 import { renderedFiles } from "../testing/rendered-files.ts";
@@ -59,8 +60,9 @@ test("guides only mention names and values that exist", async () => {
   const client = reports.map((name) => readFileSync(join(repositoryRoot, name), "utf8")).join("\n");
   const known = [...listNames(contract), ...listNames((await control.json()) as Contract), ...wordsIn(client)];
   const unknown = guides.flatMap(({ slug, text }) => {
-    const code = text.match(codeBlock)?.join("\n") ?? "";
-    const names = findUnknownNames(text.replaceAll(codeBlock, ""), new Set([...known, ...wordsIn(code)]));
+    const code = text.match(codeBlock) ?? [];
+    const words = wordsIn(code.filter((block) => !block.startsWith("```mermaid")).join("\n"));
+    const names = findUnknownNames(text.replaceAll(codeBlock, ""), new Set([...known, ...words]));
     return names.filter((name) => !name.includes(".")).map((name) => `${slug}: ${name}`);
   });
   expect(unknown).toEqual([]);
@@ -87,7 +89,7 @@ test("sorts guides by their numbers and omits the numbers from the slugs", () =>
     "02-errors.md": "---\ntitle: Errors\nsummary: Error responses.\n---\n\nText.\n",
     "01-start.md": "---\ntitle: Start\nsummary: The first call.\n---\n\n## Call\n",
   });
-  expect(readGuides(folder)).toEqual([
+  expect(readGuides(folder, "Guides")).toMatchObject([
     { slug: "start", title: "Start", summary: "The first call.", text: "## Call" },
     { slug: "errors", title: "Errors", summary: "Error responses.", text: "Text." },
   ]);
@@ -95,7 +97,7 @@ test("sorts guides by their numbers and omits the numbers from the slugs", () =>
 
 test("rejects a guide without a title or summary", () => {
   const folder = folderWith({ "03-bare.md": "Text alone.\n" });
-  expect(() => readGuides(folder)).toThrow("guides/03-bare.md");
+  expect(() => readGuides(folder, "Guides")).toThrow("guides/03-bare.md");
 });
 
 test("fills in rate limits from the contract", () => {
@@ -117,8 +119,29 @@ test("reports an unknown placeholder with the guide and the known names", () => 
   );
 });
 
+test("diagrams only name operations that exist", () => {
+  const diagrams = guides.flatMap(({ text }) => text.match(/^```mermaid\n.*?^```$/gms) ?? []);
+  const labels = diagrams.flatMap((diagram) => diagram.match(/(?<=--> \w+ : |-->\|).*?(?=\||$)/gm) ?? []);
+  const names = labels.join(" ").match(/\b[a-z]+[A-Z]\w+/g) ?? [];
+  const operations = [...createSite(contract).operations.keys()];
+  expect(operations).toEqual(expect.arrayContaining(names));
+  expect(names).toContain("createSession");
+});
+
+test("every tag that a concept names exists", () => {
+  const tags = contract.tags?.map(({ name }) => name);
+  expect(tags).toEqual(expect.arrayContaining(guides.flatMap((guide) => guide.tags)));
+});
+
 test("reports an unsupported diagram with the guide", () => {
-  const guide = { slug: "extras", title: "Extras", summary: "More.", text: "```mermaid\nflowchart LR\n```" };
+  const guide: Guide = {
+    group: "Guides",
+    slug: "extras",
+    title: "Extras",
+    summary: "More.",
+    tags: [],
+    text: "```mermaid\nflowchart LR\n```",
+  };
   expect(() => guidePage(createSite(readContract()), guide)).toThrow("guides/…-extras.md: ");
 });
 

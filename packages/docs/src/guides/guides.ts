@@ -8,7 +8,8 @@ import { guideVariables } from "./variables.ts";
 
 export function loadGuides(contract: Contract): Guide[] {
   const variables = guideVariables(contract);
-  return readGuides(guidesFolder).map((guide) => ({
+  const concepts = readGuides(join(guidesFolder, "concepts"), "Concepts");
+  return [...concepts, ...readGuides(guidesFolder, "Guides")].map((guide) => ({
     ...guide,
     text: withGuideContext(guide.slug, () => fillPlaceholders(guide.text, variables)),
   }));
@@ -19,14 +20,14 @@ export function loadGuides(contract: Contract): Guide[] {
  *
  * @throws if a guide has no front matter with `title` and `summary`.
  */
-export function readGuides(folder: string): Guide[] {
+export function readGuides(folder: string, group: Guide["group"]): Guide[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(".md"));
   return files.sort().map((name) => {
     const file = readFileSync(join(folder, name), "utf8");
     const [, head = "", text = ""] = /^---\n(.*?)^---\n(.*)$/ms.exec(file) ?? [];
-    const { title, summary } = (parse(head) ?? {}) as Partial<Guide>;
+    const { title, summary, tags = [] } = (parse(head) ?? {}) as Partial<Guide>;
     if (!title || !summary) throw new Error(`guides/${name} must begin with front matter that has title and summary.`);
-    return { slug: name.replace(/^\d+-|\.md$/g, ""), title, summary, text: text.trim() };
+    return { group, slug: name.replace(/^\d+-|\.md$/g, ""), title, summary, tags, text: text.trim() };
   });
 }
 

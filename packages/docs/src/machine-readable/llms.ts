@@ -25,9 +25,11 @@ export function llmsText(site: Site): string {
     section(plain(tag.name), [tagRow(context, tag), ...tag.operations.map((operation) => callRow(context, operation))]);
   const parts = [
     header(site),
-    section(
-      "Guides",
-      site.guides.map((guide) => guideWithTopics(context, guide)),
+    ...[...Map.groupBy(site.guides, ({ group }) => group)].map(([title, guides]) =>
+      section(
+        title,
+        guides.map((guide) => guideWithTopics(context, guide)),
+      ),
     ),
     section(
       "Workflows",
@@ -98,9 +100,10 @@ function signature(operation: DocOperation): string {
   ].join(" ");
 }
 
-// Statuses are in the overview.
+// Statuses are in the overview. Concepts have the same topics.
 function guideWithTopics(context: PageContext, guide: Guide): Fragment {
   const row = guideRow(context, guide);
+  if (guide.group === "Concepts") return row;
   const headings = [...guide.text.matchAll(/^## (?:\d\. )?(.*)$/gm)].map(([, title = ""]) => title);
   const topics = headings.filter((title) => !/^(Next steps$|\d{3} |\{\{)/.test(title));
   return { ...row, markdown: topics.length > 0 ? `${row.markdown} Topics: ${topics.join(", ")}.` : row.markdown };

@@ -67,11 +67,14 @@ function readTags({ tags = [] }: Contract, operations: DocOperation[]): Tag[] {
 }
 
 export interface Guide {
+  group: "Concepts" | "Guides";
   /** The file name of the page: `quickstart`. */
   slug: string;
   title: string;
   /** One line, for lists and search. */
   summary: string;
+  /** The tags whose subject a concept explains. */
+  tags: string[];
   /** Markdown, without the title. */
   text: string;
 }

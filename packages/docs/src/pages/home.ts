@@ -15,7 +15,7 @@ import {
 import { type Html, html } from "../components/html.ts";
 import { pathOf, relativeUrl } from "../components/links.ts";
 import { guideRow, tagCard } from "../components/rows.ts";
-import { joinItems } from "../components/text.ts";
+import { joinItems, slugify } from "../components/text.ts";
 import type { Guide, Site } from "../model/site.ts";
 import { statusTitle } from "../model/status.ts";
 import type { Page } from "../page.ts";
@@ -39,11 +39,13 @@ ${list(
   "cards",
   site.tags.map((tag) => tagCard(context, tag)),
 )}
-${heading(2, "Guides", "guides")}
-${list(
-  "rows",
-  site.guides.map((guide) => guideRow(context, guide)),
-)}
+${[...Map.groupBy(site.guides, ({ group }) => group)].flatMap(([title, guides]) => [
+  heading(2, title, slugify(title)),
+  list(
+    "rows",
+    guides.map((guide) => guideRow(context, guide)),
+  ),
+])}
 <div class="conventions">${heading(2, "Conventions", "conventions")}
 ${text(context, conventions.join("\n\n").replaceAll(/^# /gm, "## "))}</div>
 </article>`,
@@ -60,7 +62,7 @@ ${firstRequest(context)}</div>`;
 }
 
 function actions({ site: { guides } }: PageContext): Fragment {
-  const [first] = guides;
+  const first = guides.find(({ group }) => group === "Guides");
   const quickstart = first ? html`<a class="primary" href="${pathOf.guide(first.slug)}">${first.title}</a>` : "";
   return {
     html: html`<p class="actions">${quickstart}<a class="secondary" href="#reference">Reference</a>`,
@@ -96,7 +98,7 @@ function waysIn(context: PageContext): Fragment {
   const guideOf = (slug: string) => guides.find((guide) => guide.slug === slug);
   const labels = joinItems(languages.map(({ label }) => label));
   const ways = [
-    way(context, icons.start, guideOf("quickstart")),
+    way(context, icons.concepts, guideOf("how-crewkit-works")),
     {
       html: html`<a href="#reference">${icons.reference}<b>Reference</b> <span>${operations.size} operations, each with samples in ${labels}.</span></a>`,
       markdown: `Reference: ${operations.size} operations, each with samples in ${labels}.`,
@@ -120,7 +122,7 @@ function way(context: PageContext, icon: Html, guide: Guide | undefined): Fragme
 }
 
 const icons = {
-  start: lineIcon("M5 3.5v17l14-8.5z"),
+  concepts: lineIcon("M4 4h6v6H4zM14 14h6v6h-6zM7 10v7h7"),
   reference: lineIcon("M4 4.5h16M4 9.5h16M4 14.5h10M4 19.5h10"),
   mock: lineIcon("M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01"),
 };

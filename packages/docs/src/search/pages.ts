@@ -68,15 +68,16 @@ const otherPages = [
   },
 ];
 
-function guideSections({ slug, title, summary, text }: Guide): PlainEntry[] {
+// Operations are better results for the tasks that the sections of concepts explain.
+function guideSections({ group, slug, title, summary, text }: Guide): PlainEntry[] {
   const path = pathOf.guide(slug);
-  const tokens = markdownIt.parse(text, {});
+  const tokens = group === "Concepts" ? [] : markdownIt.parse(text, {});
   // A heading that another heading follows only groups sections.
   const headings = tokens.flatMap(({ content }, at) =>
     tokens[at - 1]?.type === "heading_open" && tokens[at + 2]?.type !== "heading_open" ? content : [],
   );
   return [
-    { kind: "Guide", title, note: plainText(summary), path, keywords: "" },
+    { kind: "Guide", title, note: shorten(plainText(summary)), path, keywords: "" },
     ...headings.map((heading): PlainEntry => {
       return {
         kind: "Guide",
