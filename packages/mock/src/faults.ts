@@ -125,10 +125,7 @@ function bodyText(body: NonNullable<FaultCreate["body"]>, original: string): str
 }
 
 // Header names are case-insensitive. The adapters set `Content-Type` unless it is present in this case.
-export function withHeaders(
-  headers: MockResponse["headers"],
-  changes: Record<string, string> = {},
-): MockResponse["headers"] {
+function withHeaders(headers: MockResponse["headers"], changes: Record<string, string> = {}): MockResponse["headers"] {
   const names = new Map(["Content-Type", ...Object.keys(headers)].map((name) => [name.toLowerCase(), name]));
   const renamed = Object.entries(changes).map(([name, value]) => [names.get(name.toLowerCase()) ?? name, value]);
   return { ...headers, ...Object.fromEntries(renamed) };
