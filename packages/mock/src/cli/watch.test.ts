@@ -5,8 +5,7 @@ import type { Contract } from "@crewkit/openapi";
 import published from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { exampleOf } from "../testing/api.ts";
-import { callApi, createProject } from "../testing/control.ts";
-import { createMock, type Mock } from "../web.ts";
+import { callApi, createProject, useMock } from "../testing/control.ts";
 import { createReload, watchContract } from "./watch.ts";
 
 // Compiling the checks of all operations would take most of the time.
@@ -43,18 +42,16 @@ test("ignores a rewritten file without changes", async () => {
 });
 
 describe("a mock whose contract file has changed", () => {
-  const messages: string[] = [];
-  let mock: Mock;
-  beforeEach(() => {
-    messages.length = 0;
-    mock = createMock();
-  });
+  const mock = useMock();
 
-  async function replaceContract(changed: string) {
-    const reloadContract = await createReload(mock, (line) => messages.push(line), file);
+  /** Returns the logged line. */
+  async function replaceContract(changed: string): Promise<string> {
+    const log = vi.fn();
+    const reloadContract = await createReload(mock, log, file);
     await writeFile(file, changed);
     await reloadContract();
-    expect(messages).toHaveLength(1);
+    expect(log).toHaveBeenCalledOnce();
+    return log.mock.calls[0]?.[0];
   }
 
   test("applies the new contract and keeps records and limits", async () => {
@@ -78,24 +75,11 @@ describe("a mock whose contract file has changed", () => {
   test.each([
     ["invalid JSON", "{", /JSON/],
     ["an empty contract", "{}", /NotFound/],
-    [
-      "a contract with a broken reference",
-      text.replace('"#/components/schemas/ProjectCreate"', '"#/components/schemas/Nothing"'),
-      /Nothing/,
-    ],
-    [
-      "a contract with an invalid pattern",
-      edit((changed) => Object.assign(projectName(changed), { pattern: "(" })),
-      /regular/,
-    ],
-    [
-      "a contract with an unknown scope",
-      text.replaceAll('"x-scope":"organization"', '"x-scope":"team"'),
-      /invalid scope: `team`/,
-    ],
+    ["a broken reference", text.replace('/schemas/ProjectCreate"', '/schemas/Nothing"'), /Nothing/],
+    ["an invalid pattern", edit((changed) => Object.assign(projectName(changed), { pattern: "(" })), /regular/],
+    ["an unknown scope", text.replaceAll('"x-scope":"organization"', '"x-scope":"team"'), /invalid scope: `team`/],
   ])("reports %s and keeps the previous contract", async (_name, changed, reason) => {
-    await replaceContract(changed);
-    expect(messages[0]).toMatch(reason);
+    expect(await replaceContract(changed)).toMatch(reason);
     expect((await createProject(mock, "payments")).status).toBe(201);
   });
 });

@@ -91,43 +91,27 @@ function isEmptyUpdate({ keyword, instancePath }: ErrorObject): boolean {
  *
  * @throws ApiError 422 with the field and the message.
  */
-export function rejectUnsafeValues(value: unknown): void {
-  const problem = findProblem(value, 0);
-  if (problem) throw invalid(422, { [problem.path.reverse().join(".") || "body"]: [problem.message] });
+export function rejectUnsafeValues(value: unknown, path: string[] = []): void {
+  if (typeof value === "string" && hasLoneSurrogate(value)) throw unsafe(path, "must be valid Unicode");
+  if (typeof value === "number" && (value < minNumber || value > maxNumber))
+    throw unsafe(path, `must be between ${minNumber} and ${maxNumber}`);
+  if (typeof value !== "object" || value === null) return;
+  // Name only the outermost field: the full path would be as deep as the value.
+  if (path.length > maxDepth) throw unsafe(path.slice(0, 1), "is nested too deeply");
+  for (const key in value) {
+    if (hasLoneSurrogate(key)) throw unsafe(path, "has a name that is not valid Unicode");
+    path.push(key);
+    rejectUnsafeValues(value[key as keyof object], path);
+    path.pop();
+  }
+}
+
+function unsafe(path: string[], message: string): Error {
+  return invalid(422, { [path.join(".") || "body"]: [message] });
 }
 
 // Deeper than any schema of the contract. Recursion overflows at several thousand levels.
 const maxDepth = 100;
-
-interface Problem {
-  message: string;
-  path: string[];
-}
-
-function findProblem(value: unknown, depth: number): Problem | undefined {
-  if (typeof value === "object" && value !== null) return findProblemInside(value, depth);
-  if (typeof value === "string" && hasLoneSurrogate(value)) return { message: "must be valid Unicode", path: [] };
-  if (typeof value === "number" && (value < minNumber || value > maxNumber))
-    return { message: `must be between ${minNumber} and ${maxNumber}`, path: [] };
-  return undefined;
-}
-
-function findProblemInside(parts: object, depth: number): Problem | undefined {
-  if (depth > maxDepth) return { message: tooDeep, path: [] };
-  for (const key in parts) {
-    if (hasLoneSurrogate(key)) return { message: "has a name that is not valid Unicode", path: [] };
-    const problem = findProblem(parts[key as keyof object], depth + 1);
-    if (problem) return withKey(problem, key, depth);
-  }
-  return undefined;
-}
-
-const tooDeep = "is nested too deeply";
-
-// For nesting errors, name only the outermost field: the full path would be as deep as the value.
-function withKey({ message, path }: Problem, key: string, depth: number): Problem {
-  return { message, path: message === tooDeep && depth > 0 ? [] : [...path, key] };
-}
 
 const surrogate = /\p{Surrogate}/u;
 

@@ -14,12 +14,8 @@ export function withStatusAt(time: string, invitation: Invitation): Invitation {
   return { ...invitation, status: invitation.expires_at <= time ? "expired" : "pending" };
 }
 
-export function invitationInPath({
-  store,
-  organization,
-  path,
-  error,
-}: PathContext<"token"> & { organization: { id: string } }): Invitation {
+export function invitationInPath(context: PathContext<"token"> & { organization: { id: string } }): Invitation {
+  const { store, organization, path, error } = context;
   const invitation = store.invitations.find({ token: path.token });
   return requireFound(invitation?.organization_id === organization.id ? invitation : undefined, error);
 }

@@ -38,12 +38,8 @@ export function addMember(
   });
 }
 
-export function memberInPath({
-  store,
-  organization,
-  path,
-  error,
-}: PathContext<"user_id"> & { organization: { id: string } }): Member {
+export function memberInPath(context: PathContext<"user_id"> & { organization: { id: string } }): Member {
+  const { store, organization, path, error } = context;
   return requireFound(findMembership(store, organization.id, path.user_id), error);
 }
 

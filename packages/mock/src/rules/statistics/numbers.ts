@@ -15,19 +15,15 @@ export function nearestRank(values: readonly number[], percent: number): number 
 }
 
 /** Rounds US dollars to four decimals as in the API. */
-export function roundDollars(amount: number): number;
-export function roundDollars(amount: number | null): number | null;
-export function roundDollars(amount: number | null): number | null {
-  return amount === null ? null : roundTo(amount, 4);
+export function roundDollars<Amount extends number | null>(amount: Amount): Amount {
+  return roundTo(amount, 4);
 }
 
 /** Rounds a rate or an average to one decimal as in the API. */
-export function roundToTenth(value: number): number;
-export function roundToTenth(value: number | null): number | null;
-export function roundToTenth(value: number | null): number | null {
-  return value === null ? null : roundTo(value, 1);
+export function roundToTenth<Value extends number | null>(value: Value): Value {
+  return roundTo(value, 1);
 }
 
-export function roundTo(value: number, decimals: number): number {
-  return Number(value.toFixed(decimals));
+export function roundTo<Value extends number | null>(value: Value, decimals: number): Value {
+  return (value === null ? null : Number(value.toFixed(decimals))) as Value;
 }
