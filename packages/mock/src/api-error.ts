@@ -11,7 +11,6 @@ export class ApiError extends Error {
   }
 }
 
-/** The body of the API's error responses. */
 export interface ErrorBody {
   error: string;
   /** Messages by field. */

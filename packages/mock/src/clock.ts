@@ -9,9 +9,7 @@ export interface Clock {
   /** Sets the time, in milliseconds since 1970. A frozen clock stays frozen. */
   set(time: number): void;
   readonly frozen: boolean;
-  /** Stops the clock at the current time. */
   freeze(): void;
-  /** Continues from the frozen time. */
   resume(): void;
 }
 

@@ -8,7 +8,6 @@ export type { CompiledChecks } from "./contract/precompiled.ts";
 export { defaultPort } from "./options.ts";
 export type * from "./web.ts";
 
-/** Options of a mock with precompiled checks. */
 export interface CompiledMockOptions extends MockOptions {
   /** The contract that was passed to `compileChecks`. */
   contract: Contract;

@@ -1,6 +1,5 @@
 import type { Tables } from "./store/tables.ts";
 
-/** A request as received. */
 export interface RawRequest {
   method: string;
   /** Path and query, still percent-encoded. */

@@ -43,7 +43,6 @@ export interface FaultCreate extends Omit<RequestFilter, "violations"> {
 /** A pending fault. `skip` and `times` are the numbers of remaining requests. */
 export type Fault = FaultCreate & Required<Pick<FaultCreate, "times" | "before">>;
 
-/** A fault that applies to a request. */
 export type ActiveFault = Omit<Fault, "delay_ms"> & { delay: number | undefined };
 
 export interface Faults {

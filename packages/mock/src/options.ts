@@ -6,7 +6,6 @@ import { parseTarget, proxyRequirement } from "./proxy/target.ts";
 /** The port of `crewkit-mock`, unless it is in use or `--port` sets another. */
 export const defaultPort = 4010;
 
-/** Options of a mock. */
 export interface MockOptions {
   /**
    * Seed for ids and tokens: the same seed produces the same sequence. Default 1. Ignored with `state`, which continues

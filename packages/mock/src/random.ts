@@ -1,4 +1,3 @@
-/** Seeded generator of ids and secrets. */
 export interface Random {
   uuid(): string;
   secret(length: number): string;

@@ -2,7 +2,6 @@ import type { Contract } from "@crewkit/openapi";
 import { memoize } from "./contract/memoize.ts";
 import { basePathOf, operationsIn } from "./contract/operations.ts";
 
-/** Hides secrets in logs. */
 export interface Redactor {
   /** Hides secret path and query parameters. */
   hideInUrl(target: string): string;

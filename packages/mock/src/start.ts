@@ -7,7 +7,6 @@ import { createDefaultApplication } from "./default-application.ts";
 import { createLog, type Log, type LogFormat } from "./log/log.ts";
 import type { MockOptions } from "./options.ts";
 
-/** Options of a mock that listens on a port. */
 export interface StartOptions extends MockOptions {
   /** The TCP port. 0 selects a free one. Default 0. */
   port?: number;

@@ -18,7 +18,6 @@ export interface CompiledSchema {
   errors?: ErrorObject[] | null;
 }
 
-/** Whether to stop at the first error or collect all errors. */
 export type ErrorLimit = "first" | "all";
 
 // For larger values, only report the first error. A list of a million invalid items would have a million errors.

@@ -90,18 +90,15 @@ export interface ControlFaults {
    * mock.faults.add({ operation: "createProject", status: 503, headers: { "Retry-After": "2" } });
    */
   add(fault: FaultCreate): Fault;
-  /** The pending faults. */
   list(): Fault[];
   clear(): void;
 }
 
-/** A device waiting to be approved or denied. */
 export interface PendingDevice {
   user_code: string;
   expires_at: string;
 }
 
-/** The user who approves or denies a device. */
 export interface UserChoice {
   /** A first name from the sample data, an email address or a user id. Default `ada`. */
   user?: string;

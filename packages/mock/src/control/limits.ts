@@ -3,7 +3,6 @@ import { toTimestamp } from "../clock.ts";
 import type { State } from "../state.ts";
 import { validateInput } from "./document.ts";
 
-/** An open rate limit window. */
 export interface RateLimit {
   /** The organization's ID. Missing for the limit of an address. */
   organization?: string;

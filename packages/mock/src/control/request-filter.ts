@@ -3,7 +3,7 @@ import { invalid } from "../api-error.ts";
 import { operationsIn } from "../contract/operations.ts";
 import type { RawRequest } from "../exchange.ts";
 import type { OperationId } from "../handler.ts";
-import { createRedactor, hidden, type Redactor } from "../secrets.ts";
+import { createRedactor, hidden } from "../secrets.ts";
 import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import { suggest } from "../suggest.ts";
@@ -55,6 +55,8 @@ interface FilterState {
   store: Store;
 }
 
+const maxDescription = 200;
+
 /**
  * Creates a function that compares requests with a filter.
  *
@@ -63,8 +65,11 @@ interface FilterState {
 export function createRequestFilter(state: FilterState, filter: RequestFilter): FindDifferences {
   const { operation, method, request_headers = {}, request_body, violations } = filter;
   const { hideField, hideInUrl } = createRedactor(state.contract);
-  const describe = (name: string, value: unknown) =>
-    describeValue(name, hideField(name.slice(name.lastIndexOf(".") + 1), value), hideField);
+  const describe = (name: string, value: unknown) => {
+    const text = JSON.stringify(hideField(name.slice(name.lastIndexOf(".") + 1), value), hideField);
+    if (text === undefined) return `${name} is missing`;
+    return `${name} is ${text.length > maxDescription ? `${text.slice(0, maxDescription)}…` : text}`;
+  };
   if (operation !== undefined) requireOperation(state.contract, operation);
   const user = filter.user === undefined ? undefined : requireUserName(state, filter.user);
   const path = filter.path === undefined ? undefined : toPattern(filter.path);
@@ -161,12 +166,4 @@ function isContainer(value: unknown): value is Record<string, unknown> {
 // Lists must have the same length.
 function lengthOf(value: object): number | undefined {
   return Array.isArray(value) ? value.length : undefined;
-}
-
-const maxDescription = 200;
-
-function describeValue(name: string, value: unknown, hideField: Redactor["hideField"]): string {
-  if (value === undefined) return `${name} is missing`;
-  const text = JSON.stringify(value, hideField);
-  return `${name} is ${text.length > maxDescription ? `${text.slice(0, maxDescription)}…` : text}`;
 }

@@ -3,12 +3,10 @@ import { parseBody, type Redactor } from "../secrets.ts";
 import type { Tables } from "../store/tables.ts";
 import { type FilterableRequest, type FindDifferences, toFilterable } from "./request-filter.ts";
 
-/** A logged request to the API with its response. */
 export interface LoggedRequest extends FilterableRequest {
   /** The time of the request on the mock's clock. */
   at: string;
   status: number;
-  /** The error message of the response. */
   error: string | null;
   /** How a fault interrupted the response. Null if it did not. */
   connection: "dropped" | "truncated" | null;

@@ -11,13 +11,11 @@ import { checkRecords } from "./validate-records.ts";
 
 /** The complete state of a mock as JSON. */
 export interface Snapshot {
-  /** The version of the format. */
   version: 1;
   /** The time on the mock's clock, with milliseconds: `2026-11-20T14:00:00.000Z`. */
   now: string;
   /** The state of the id generator. */
   random: number;
-  /** Open rate limit windows. */
   limits?: SavedWindow[];
   /** The records by table. Missing tables are empty. */
   records: Records;
@@ -33,7 +31,6 @@ interface SnapshotState {
   store: Store;
 }
 
-/** Copies the state of a mock. */
 export function takeSnapshot({ clock, random, limits, store }: SnapshotState): Snapshot {
   return structuredClone({
     version: 1,

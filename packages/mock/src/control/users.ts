@@ -1,4 +1,3 @@
-import { findUserByEmail } from "../rules/authentication/users.ts";
 import { people, wellKnownToken } from "../store/sample-data.ts";
 import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
@@ -6,7 +5,7 @@ import type { Tables } from "../store/tables.ts";
 /** Finds a user by the name in a well-known token, such as `ada`, by an email address or by an id. */
 export function findUser(store: Store, nameOrEmailOrId: string): Tables["users"] | undefined {
   const key = nameOrEmailOrId.toLowerCase();
-  return store.users.get(key) ?? findUserByEmail(store, key) ?? findUserByToken(store, wellKnownToken(key));
+  return store.users.get(key) ?? store.users.find({ email: key }) ?? findUserByToken(store, wellKnownToken(key));
 }
 
 export function findUserByToken(store: Store, token: string): Tables["users"] | undefined {

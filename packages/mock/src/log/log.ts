@@ -18,7 +18,8 @@ export function createLog(format: LogFormat, stream: Stream = process.stdout): L
     throw new TypeError(`The mock option log must be pretty, json or off, not ${JSON.stringify(format)}.`);
   }
   if (format === "off") return undefined;
-  const paint = supportsColor(stream) ? color : undefined;
+  // https://no-color.org: any non-empty value disables color.
+  const paint = stream.isTTY && !process.env.NO_COLOR ? color : undefined;
   handleStreamErrors(stream);
   return (exchange) => {
     if (!failedStreams.has(stream))
@@ -40,11 +41,6 @@ function handleStreamErrors(stream: Stream): void {
   if (watchedStreams.has(stream)) return;
   watchedStreams.add(stream);
   stream.on("error", () => failedStreams.add(stream));
-}
-
-// https://no-color.org: any non-empty value disables color.
-function supportsColor({ isTTY }: Stream): boolean {
-  return isTTY === true && !process.env.NO_COLOR;
 }
 
 const color: Paint = (name, text) => styleText(name, text, { validateStream: false });

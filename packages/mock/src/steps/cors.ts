@@ -30,10 +30,12 @@ export function withCors(
 ): MockResponse {
   if (origin === false) return response;
   const allowed = headers.origin !== undefined && (origin === "*" || origin === headers.origin);
-  return {
-    ...response,
-    headers: { ...response.headers, ...(allowed ? allowHeaders(origin, exposedHeaders) : varyByOrigin) },
+  const allowHeaders = allowed && {
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Expose-Headers": exposedHeaders,
   };
+  // Responses differ by Origin, so send Vary.
+  return { ...response, headers: { ...response.headers, Vary: "Origin", ...allowHeaders } };
 }
 
 export function preflightHeaders(methods: readonly string[], { headers }: RawRequest): Record<string, string> {
@@ -48,10 +50,3 @@ export function preflightHeaders(methods: readonly string[], { headers }: RawReq
 }
 
 const defaultHeaders = "Authorization, Content-Type, Prefer";
-
-// Responses differ by Origin, so send Vary.
-const varyByOrigin = { Vary: "Origin" };
-
-function allowHeaders(origin: string, exposedHeaders: string): Record<string, string> {
-  return { ...varyByOrigin, "Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": exposedHeaders };
-}

@@ -1,4 +1,3 @@
-import type { ErrorObject } from "ajv";
 import { invalid } from "../api-error.ts";
 import { describeErrors } from "../contract/messages.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
@@ -19,7 +18,8 @@ export function readBody(
   if (body === undefined || body.length === 0) return { value: undefined };
   if (body === "tooLarge") return "bodyTooLarge";
   if (!isJson(headers["content-type"])) return "wrongMediaType";
-  if (!isUncompressed(headers["content-encoding"])) return "malformedBody";
+  // The API does not support compressed request bodies.
+  if (!/^(identity)?$/i.test(String(headers["content-encoding"] ?? ""))) return "malformedBody";
   if (body.length > maxValues && hasMoreValues(body, maxValues)) return "bodyTooLarge";
   try {
     return { value: JSON.parse(decoder.decode(body)) };
@@ -53,11 +53,6 @@ function isJson(header: string | string[] = ""): boolean {
   return String(header).split(";", 1)[0]?.trim().toLowerCase() === "application/json";
 }
 
-// The API does not support compressed request bodies.
-function isUncompressed(header: string | string[] = ""): boolean {
-  return header === "" || String(header).toLowerCase() === "identity";
-}
-
 /**
  * Validates a request body, sets its defaults and lowercases its UUIDs. A missing required body counts as `{}`, so that
  * the error names each missing field.
@@ -68,7 +63,8 @@ export function checkBody({ body, error }: OperationPlan, input: unknown): unkno
   if (!body || (input === undefined && !body.required)) return body ? {} : undefined;
   const value = input === undefined ? {} : input;
   const allErrors = body.check(value);
-  if (allErrors.some(isEmptyUpdate)) throw error("noFields");
+  const isEmptyUpdate = allErrors.some((each) => each.keyword === "minProperties" && each.instancePath === "");
+  if (isEmptyUpdate) throw error("noFields");
   // If one of several fields is required, the handler reports the error.
   const errors = allErrors.filter(({ keyword }) => keyword !== "not");
   if (errors.length > 0) throw invalid(422, describeErrors(errors, body.readOnlyFields));
@@ -79,10 +75,6 @@ export function checkBody({ body, error }: OperationPlan, input: unknown): unkno
     if (typeof id === "string") fields[name] = id.toLowerCase();
   }
   return value;
-}
-
-function isEmptyUpdate({ keyword, instancePath }: ErrorObject): boolean {
-  return keyword === "minProperties" && instancePath === "";
 }
 
 /**

@@ -110,7 +110,6 @@ function fillCopies<T extends object>(store: Store, own: readonly Reference[], r
   return filled as T;
 }
 
-/** A record of any table. */
 export interface Row {
   id: string;
   [field: string]: unknown;

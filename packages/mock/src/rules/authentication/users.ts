@@ -10,7 +10,7 @@ export function findOrCreateUser(
   email: string,
 ): Tables["users"] {
   const address = email.toLowerCase();
-  const existing = findUserByEmail(store, address);
+  const existing = store.users.find({ email: address });
   if (existing) return existing;
   return store.users.add({
     id: random.uuid(),
@@ -19,10 +19,6 @@ export function findOrCreateUser(
     platform_role: "org_user",
     created_at: now(),
   });
-}
-
-export function findUserByEmail(store: Store, email: string): Tables["users"] | undefined {
-  return store.users.find({ email });
 }
 
 /** Deletes an account. The user's sessions and other work remain, with the name "Deleted user". */

@@ -7,7 +7,6 @@ type Experiment = Tables["experiments"];
 
 export type Arm = "control" | "variant";
 
-/** The status of an experiment after each operation. */
 export const statusAfter: Record<"create" | "start" | "stop" | "archive" | "deploy", Experiment["status"]> = {
   create: "draft",
   start: "running",

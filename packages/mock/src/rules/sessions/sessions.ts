@@ -31,17 +31,13 @@ export function runningSessionInPath(
 
 export function canSeeSession(reader: SessionReader, session: Session): boolean {
   const visibility = visibilityOf(reader.store, session);
-  if (visibility === "public" || isOwnSession(reader, session)) return true;
+  if (visibility === "public" || session.user.id === reader.caller.user.id) return true;
   return visibility === "restricted" && isOwnerOrAdmin(reader.member);
 }
 
 /** The sessions of the organization that the caller can see, newest first. */
 export function visibleSessions(reader: SessionReader): Session[] {
   return reader.store.sessions.in(reader.organization.id).filter((session) => canSeeSession(reader, session));
-}
-
-function isOwnSession({ caller }: SessionReader, { user }: Session): boolean {
-  return user.id === caller.user.id;
 }
 
 type Visibility = Tables["session_visibilities"]["visibility"];
