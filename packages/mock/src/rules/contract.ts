@@ -1,5 +1,6 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { components } from "@crewkit/types";
+import { memoize } from "../contract/memoize.ts";
 
 type Schemas = components["schemas"];
 
@@ -34,8 +35,15 @@ type Bound = "maximum" | "maxItems" | "minLength" | "maxLength" | "x-max-bytes";
 type FieldSchema = { const?: unknown } & { [Keyword in Bound]?: number };
 
 function fieldOf(contract: Contract, schema: string, field: string): FieldSchema {
-  return resolve(contract, { $ref: `#/components/schemas/${schema}/properties/${field}` }) as FieldSchema;
+  const $ref = `#/components/schemas/${schema}/properties/${field}`;
+  const fields = resolvedFields(contract);
+  const resolved = fields.get($ref) ?? (resolve(contract, { $ref }) as FieldSchema);
+  fields.set($ref, resolved);
+  return resolved;
 }
+
+// Handlers read fields for each request.
+const resolvedFields = memoize((_contract: Contract) => new Map<string, FieldSchema>());
 
 /** The known values of an enum in the contract's order. */
 export function enumValuesOf<Name extends keyof Schemas>(contract: Contract, name: Name): Schemas[Name][] {

@@ -43,7 +43,10 @@ export function createContextFactory(state: State): ContextFactory {
       if (!record) throw plan.error("notFound");
       return record;
     },
-    matches: createQueryFilters(plan.operation.parameters, query, { store, caller }),
+    // Most handlers do not use the filters.
+    get matches() {
+      return createQueryFilters(plan.operation.parameters, query, { store, caller });
+    },
     requireMembership(organizationId: string) {
       if (!caller) throw plan.error("missing");
       return requireMembership(plan, organizationId, caller, state);
