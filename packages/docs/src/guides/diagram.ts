@@ -32,7 +32,7 @@ export function renderDiagram(source: string): Html {
 `;
 }
 
-const spacing = { padding: 0, nodeSpacing: 24, layerSpacing: 28 };
+const spacing = { padding: 0, nodeSpacing: 32, layerSpacing: 28 };
 const sequenceMargin = 28;
 /** The font sizes of Mermaid are 11 and 13. */
 const scale = 1.2;
