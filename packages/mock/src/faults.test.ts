@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { RequestFilter } from "./control/request-filter.ts";
 import type { FaultCreate } from "./faults.ts";
-import { startMock } from "./start.ts";
-import { acme, callApi, createProject, useMock } from "./testing/control.ts";
-import { createMock, type Mock } from "./web.ts";
+import { acme, callApi, createProject, transports, useMock } from "./testing/control.ts";
 
 const mock = useMock({ limits: false });
 
@@ -201,26 +199,17 @@ describe("rejects", () => {
   });
 });
 
-describe.each([
-  ["on a port", startMock],
-  ["with `fetch` of createMock", async () => createMock()],
-])("%s", (name, start) => {
-  let mock: Mock;
-  beforeAll(async () => {
-    mock = await start();
-  });
-  afterAll(() => mock.close());
-  const send: typeof fetch = name === "on a port" ? fetch : (input, init) => mock.fetch(input as string, init);
-  const health = (method = "GET") => send(`${mock.url}/health`, { method });
-
+describe.each(transports)("%s", (_name, connect) => {
   test("drops the connection before the response", async () => {
-    mock.faults.add({ operation: "getHealth", connection: "dropped" });
-    await expect(health()).rejects.toThrow("fetch failed");
+    const [call, { faults }] = await connect();
+    faults.add({ operation: "getHealth", connection: "dropped" });
+    await expect(call("/health")).rejects.toThrow("fetch failed");
   });
 
   test("ends the connection in the middle of the body", async () => {
-    mock.faults.add({ operation: "getHealth", connection: "truncated", status: 200, body: "first second" });
-    const { status, body } = await health();
+    const [call, { faults }] = await connect();
+    faults.add({ operation: "getHealth", connection: "truncated", status: 200, body: "first second" });
+    const { status, body } = await call("/health");
     expect(status).toBe(200);
     const reader = (body as ReadableStream<Uint8Array>).getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toBe("first ");
@@ -228,14 +217,16 @@ describe.each([
   });
 
   test("interrupts a response without a body", async () => {
-    mock.faults.add({ operation: "getHealth", connection: "truncated", times: 2, status: 204 });
-    expect([(await health()).status, (await health("HEAD")).status]).toEqual([204, 204]);
+    const [call, { faults }] = await connect();
+    faults.add({ operation: "getHealth", connection: "truncated", times: 2, status: 204 });
+    expect([(await call("/health")).status, (await call("/health", { method: "HEAD" })).status]).toEqual([204, 204]);
   });
 
   test("replaces headers of any case once", async () => {
+    const [call, { faults }] = await connect();
     const headers = { "content-type": "text/plain", "x-ratelimit-limit": "7", "Retry-After": "2" };
-    mock.faults.add({ operation: "getHealth", status: 504, headers, body: "" });
-    const response = await health();
+    faults.add({ operation: "getHealth", status: 504, headers, body: "" });
+    const response = await call("/health");
     expect([response.status, await response.text()]).toEqual([504, ""]);
     for (const [header, value] of Object.entries(headers)) expect(response.headers.get(header)).toBe(value);
   });

@@ -8,7 +8,7 @@ test.each([
   [{ latency: 0.5 }, "The mock option latency must be an integer from 0 to 600000, not 0.5."],
   [{ proxy: "https://a:b@staging.example" }, /^The mock option proxy must be a URL such .* query or fragment\.$/],
   [{ proxy: "https://staging.example", seed: 1 }, "The mock option seed can't be combined with proxy"],
-  [{ cors: "app.example" }, "The mock option cors must be *, an origin such as https://app.example, or false"],
+  [{ cors: "https://app.example/" }, "The mock option cors must be *, an origin such as https://app.example, or false"],
 ])("rejects %j", (options, message) => {
   expect(() => createMock(options as object)).toThrow(message);
 });

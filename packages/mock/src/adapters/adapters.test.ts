@@ -1,34 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
-import { afterEach, describe, expect, test, vi } from "vitest";
-import type { Control } from "../control/control.ts";
-import type { MockOptions } from "../options.ts";
-import { startMock } from "../start.ts";
-import { acme } from "../testing/control.ts";
-import { createMock } from "../web.ts";
+import { describe, expect, test, vi } from "vitest";
+import { acme, transports } from "../testing/control.ts";
 
-const openMocks: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of openMocks.splice(0)) await close();
-});
-
-type Connected = [call: typeof fetch, control: Control];
-
-async function overHttp(options: MockOptions): Promise<Connected> {
-  const mock = await startMock(options);
-  openMocks.push(mock.close);
-  return [(input, init) => fetch(`${mock.url}${input}`, init), mock];
-}
-
-async function throughFetch(options: MockOptions): Promise<Connected> {
-  const mock = createMock(options);
-  return [(input, init) => mock.fetch(`http://crewkit.test/api/v1${input}`, init), mock];
-}
-
-describe.each([
-  ["on a port", overHttp],
-  ["with `fetch` of createMock", throughFetch],
-])("%s", (_name, connect) => {
+describe.each(transports)("%s", (_name, connect) => {
   test("accepts a body of exactly the maximum size and rejects one more byte", async () => {
     const body = '{"name":"Abc","slug":"abc"}';
     const [call] = await connect({ contract: { ...contract, "x-max-body-bytes": body.length } as Contract });

@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
 import { acme } from "../testing/control.ts";
 import { expectApiResponse } from "../testing/server.ts";
@@ -57,7 +56,7 @@ const bodies: HostileRequest[] = [
   create("1e400 in a free-form field", credential('"more":1e400'), 422, register),
   create("1e400", '{"total_turns":1e400}', 422, update),
   create("an integer beyond 2^53", '{"total_turns":9007199254740993}', 422, update),
-  create("gzip", gzipSync(`{"name":"a",${slug}}`), 400, { headers: [["Content-Encoding", "gzip"]] }),
+  create("gzip", "null", 400, { headers: [["Content-Encoding", "gzip"]] }),
 ];
 
 const get = (name: string, target: string, status: number): HostileRequest => ({ name, target, status });

@@ -1,9 +1,10 @@
 import { locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
-import { beforeEach, vi } from "vitest";
+import { beforeEach, onTestFinished, vi } from "vitest";
 import { compileOnDemand } from "../contract/compiler.ts";
 import type { Control } from "../control/control.ts";
 import { controlOperations, document } from "../control/document.ts";
+import { startMock } from "../start.ts";
 import { organizationId } from "../store/sample-data.ts";
 import { createMock, type Mock, type MockOptions } from "../web.ts";
 
@@ -18,6 +19,20 @@ export function useMock(options?: MockOptions): Mock {
     return () => void vi.useRealTimers();
   });
   return mock;
+}
+
+type Connect = (options?: MockOptions) => Promise<[call: typeof fetch, mock: Mock]>;
+
+/** Functions that create a mock and call paths of its API, for `describe.each`. */
+export const transports: [name: string, connect: Connect][] = [
+  ["on a port", (options) => connect(startMock(options), fetch)],
+  ["with `fetch` of createMock", (options) => connect(createMock(options))],
+];
+
+async function connect(started: Mock | Promise<Mock>, send?: typeof fetch): ReturnType<Connect> {
+  const mock = await started;
+  onTestFinished(mock.close);
+  return [(path, init) => (send ?? mock.fetch)(`${mock.url}${path}`, init), mock];
 }
 
 interface ControlResponse {
