@@ -36,17 +36,15 @@ export function firstCall({ contract, store }: State, baseUrl: string): FirstCal
 
 /** The users with a well-known token, with their current roles. A snapshot may not contain all sample users. */
 export function listPeople(store: State["store"]): Person[] {
-  return store.access_tokens.all().flatMap(({ id }) => personOf(store, id));
-}
-
-function personOf(store: State["store"], token: string): Person[] {
-  const name = nameOfToken(token);
-  const user = findUserByToken(store, token);
-  if (name === undefined || !user) return [];
-  const roles = store.members.all().flatMap(({ user_id, organization_id, permission_level }) => {
-    const organization = user_id === user.id ? store.organizations.get(organization_id) : undefined;
-    return organization ? [`${permission_level} of ${organization.name}`] : [];
+  return store.access_tokens.all().flatMap(({ id: token }) => {
+    const name = nameOfToken(token);
+    const user = findUserByToken(store, token);
+    if (name === undefined || !user) return [];
+    const memberships = store.members.all().filter(({ user_id }) => user_id === user.id);
+    const roles = memberships.map(({ organization_id, permission_level }) => {
+      return `${permission_level} of ${store.organizations.get(organization_id)?.name}`;
+    });
+    const platformRole = user.platform_role === "org_user" ? [] : [user.platform_role.replace("_", " ")];
+    return { name, token, role: [...platformRole, ...roles].join(", ") || "in no organization" };
   });
-  const platformRole = user.platform_role === "org_user" ? [] : [user.platform_role.replace("_", " ")];
-  return [{ name, token, role: [...platformRole, ...roles].join(", ") || "in no organization" }];
 }

@@ -23,7 +23,8 @@ export async function run(argv: string[], output: Output, onStart: OnStart): Pro
   try {
     args = readArguments(argv, output);
     if (args.version) {
-      output.stdout.write(await describeVersions());
+      const { default: contract } = await import("@crewkit/openapi/openapi.json", { with: { type: "json" } });
+      output.stdout.write(`crewkit-mock ${version} (${contract.info.title} ${contract.info.version})\n`);
       return 0;
     }
     const mock = await start(args, output, counts);
@@ -47,11 +48,6 @@ export async function run(argv: string[], output: Output, onStart: OnStart): Pro
 }
 
 type OnStart = (mock: Mock, stop: () => Promise<number>) => void;
-
-async function describeVersions(): Promise<string> {
-  const { default: contract } = await import("@crewkit/openapi/openapi.json", { with: { type: "json" } });
-  return `crewkit-mock ${version} (${contract.info.title} ${contract.info.version})\n`;
-}
 
 async function start(
   args: Arguments,

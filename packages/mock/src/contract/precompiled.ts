@@ -14,15 +14,12 @@ export function loadPrecompiledChecks(compiled: CompiledChecks): GetChecks {
   const { contract, control } = compiled(requireHelper);
   return memoize((document) => {
     const schemas = document === controlDocument ? control : contract;
-    return createChecks(document, (schema) => find(schemas, JSON.stringify(schema)));
+    return createChecks(document, (schema) => {
+      const text = JSON.stringify(schema);
+      if (schemas[text]) return schemas[text];
+      throw new Error(`The checks were compiled from another contract. Compile them again. Missing schema: ${text}`);
+    });
   });
-}
-
-function find(schemas: Record<string, CompiledSchema>, text: string): CompiledSchema {
-  const validate = schemas[text];
-  if (!validate)
-    throw new Error(`The checks were compiled from another contract. Compile them again. Missing schema: ${text}`);
-  return validate;
 }
 
 function requireHelper(name: string): unknown {

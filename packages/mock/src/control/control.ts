@@ -106,6 +106,10 @@ export interface UserChoice {
 
 export function createControl(state: State): Control {
   const { store, clock, faults, requests } = state;
+  const changeClock = (change: () => void) => {
+    change();
+    return clock.now();
+  };
   return {
     tokens: Object.fromEntries(Object.keys(people).map((name) => [name, wellKnownToken(name)])) as Tokens,
     reset: () => resetState(state),
@@ -117,21 +121,12 @@ export function createControl(state: State): Control {
     clock: {
       now: () => clock.now(),
       advance(duration) {
-        clock.set(requireSupportedTime(clock.time() + parseDuration(duration, "advance"), "advance"));
-        return clock.now();
+        const time = clock.time() + parseDuration(duration, "advance");
+        return changeClock(() => clock.set(requireSupportedTime(time, "advance")));
       },
-      set(timestamp) {
-        clock.set(parseTimestamp(timestamp, "set"));
-        return clock.now();
-      },
-      freeze() {
-        clock.freeze();
-        return clock.now();
-      },
-      resume() {
-        clock.resume();
-        return clock.now();
-      },
+      set: (timestamp) => changeClock(() => clock.set(parseTimestamp(timestamp, "set"))),
+      freeze: () => changeClock(clock.freeze),
+      resume: () => changeClock(clock.resume),
       isFrozen: () => clock.frozen,
     },
     devices: () => pendingDevices(state),
