@@ -57,7 +57,7 @@ test("keeps related records consistent", () => {
   const owners = added("members", { members: [{ user_id: "chen", permission_level: "owner" }] });
   expect(owners).toMatchObject([{ permission_level: "admin" }, { name: "Chen Wei", permission_level: "owner" }]);
   const owner = { name: "Ada Okafor", role_key: "admin", permission_level: "owner" };
-  expect(added("members", { organizations: [{ slug: "globex" }], projects: [{}] })).toMatchObject([owner]);
+  expect(added("members", { organizations: [{ slug: "globe" }], projects: [{}] })).toMatchObject([owner]);
   const version = { version_number: 1, content: "# Lint\n" };
   expect(added("versions", { resources: [{ name: "lint" }] })).toMatchObject([version]);
   const resources = added("resources", {
@@ -76,7 +76,7 @@ test("completes a record of each table without fields", () => {
 const ofMobile = { id: mobile?.id };
 
 test.each<[message: string, data: object]>([
-  ["data.projects[0].slgu is unknown. Did you mean slug?", { projects: [{ slgu: "pay" }] }],
+  ["data.projects[0].slugs is unknown. Did you mean slug?", { projects: [{ slugs: "pay" }] }],
   ["data.project is unknown. Did you mean projects?", { project: [{ slug: "pay" }] }],
   ["data.projects must be a list", { projects: { slug: "pay" } }],
   ["data.projects[0] must be an object", { projects: ["pay"] }],
@@ -84,7 +84,7 @@ test.each<[message: string, data: object]>([
   ["[1].slug has already been taken by data.projects[0]", { projects: [{ slug: "a" }, { slug: "a" }] }],
   ["[1].id has already been taken by data.projects[0]", { projects: [ofMobile, ofMobile] }],
   [`taken by projects ${checkout?.id}`, { projects: [{ ...ofMobile, slug: "checkout" }] }],
-  ["project_id matches no record in projects. Did you mean checkout?", { sessions: [{ project_id: "chekout" }] }],
+  ["project_id matches no record in projects. Did you mean checkout?", { sessions: [{ project_id: "checkouts" }] }],
   ["project_id must be the ID of a record in projects", { sessions: [{ project_id: 7 }] }],
   ["resource_id matches several records in resources. Use an ID", { versions: [{ resource_id: "reviewer" }] }],
   ["role_key matches no record in roles", { members: [{ role_key: "king" }] }],

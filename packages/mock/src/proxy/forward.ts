@@ -39,10 +39,7 @@ export function createForward(target: URL, timeout = 60_000): Forward {
 const explanations: [code: RegExp, explanation: string][] = [
   [/^ECONNREFUSED$/, "the connection was refused. Start the server, or change the URL of the proxy"],
   [/^(ENOTFOUND|EAI_AGAIN)$/, "the host is unknown. Change the URL of the proxy"],
-  [
-    /^TimeoutError$|TIMEOUT$|TIMEDOUT$/,
-    "there was no response in time. Check that the server is running and reachable",
-  ],
+  [/^TimeoutError$|TIMED?OUT$/, "there was no response in time. Check that the server is running and reachable"],
   [/^(EPROTO|ERR_SSL_.*)$/, "the server does not support TLS. Change the URL of the proxy to http"],
   [/CERT|VERIFY|ISSUER/, "the certificate is invalid. To trust your own authority, set NODE_EXTRA_CA_CERTS"],
 ];
