@@ -13,6 +13,7 @@ const linkKey = { typeName: "Link", property: "key" };
 const removedField: Partial<RedoclyChange> = { path: "#/properties/a", kind: "removed", directions: ["request"] };
 const openEnum = { property: "openEnum" };
 const openFile = { file: "Open.yaml", pointer: "#", line: 1 };
+const meanings: Partial<RedoclyChange> = { path: "#/x-enumDescriptions", kind: "added", impact: "minor" };
 const schemaField: Partial<RedoclyChange> = { path: "#/properties/schema", directions: ["request"] };
 const schema = { path: "#/parameters/0/schema" };
 const levels = ["owner", "admin", "member", "viewer"];
@@ -68,6 +69,7 @@ test.each<[name: string, change: Partial<RedoclyChange>, before: unknown, after:
   ["server, hosts limited", { typeName: "ServerVariable", property: "enum" }, undefined, ["a"], "major"],
   ["discriminator, renamed", { typeName: "Discriminator", property: "propertyName" }, "a", "b", "major"],
   ["documentation", { typeName: "Example", kind: "added", impact: "minor" }, undefined, {}, "patch"],
+  ["documentation, meanings of values", meanings, undefined, { a: "The first." }, "patch"],
   ["default-changed, removed", defaultValue, false, undefined, "major"],
   ["not default-changed: newly documented", defaultValue, undefined, 25, "patch"],
   ["not default-changed: moved next to a reference", defaultValue, levels, undefined, "patch"],

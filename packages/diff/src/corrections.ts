@@ -63,8 +63,10 @@ const corrections: Readonly<Record<string, Correction>> = {
     return isDiscriminator && kind !== "added" ? { impact: "major" } : undefined;
   },
 
-  documentation: ({ typeName, property }) =>
-    documentation.has(typeName) || property === "bearerFormat" ? { impact: "patch" } : undefined,
+  documentation: ({ typeName, property, path }) => {
+    const isText = documentation.has(typeName) || property === "bearerFormat" || path.endsWith("/x-enumDescriptions");
+    return isText ? { impact: "patch" } : undefined;
+  },
 
   // SemVer, section 7.
   deprecated: ({ property, revision }) =>

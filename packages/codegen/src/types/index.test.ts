@@ -28,6 +28,31 @@ test("keeps line breaks and lists in descriptions", async () => {
   expect(types).toContain(`${lines.join("\n")}\nexport type Session`);
 });
 
+test("adds the meanings of values, the constraints and the default of a parameter to its comment", async () => {
+  const schema = {
+    type: "string",
+    enum: ["asc", "desc"],
+    "x-enumDescriptions": { asc: "Oldest first.", desc: "Newest first." },
+    maxLength: 4,
+    default: "asc",
+  };
+  const parameter = { name: "order", in: "query", description: "The order of the items.", schema };
+  const { "queries.ts": types } = await generate({
+    "/sessions": { get: { operationId: "listSessions", parameters: [parameter], responses: {} } },
+  });
+  const lines = [
+    "The order of the items.",
+    "",
+    "- `asc`: Oldest first.",
+    "- `desc`: Newest first.",
+    "",
+    "Constraints: at most 4 characters.",
+    "",
+    "@default asc",
+  ];
+  expect(types).toContain(lines.map((line) => `     * ${line}`.trimEnd()).join("\n"));
+});
+
 test("makes a response header optional unless it is required", async () => {
   const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
   const headers = { "X-Limit": header("Limit"), "X-Note": header("Note") };

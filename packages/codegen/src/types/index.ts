@@ -1,6 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import openapiTS, { astToString, tsLiteral } from "openapi-typescript";
 import ts from "typescript";
+import { completeDescription } from "./comments.ts";
 import { keywordType } from "./nodes.ts";
 import { queryTypes } from "./queries.ts";
 import { allowUndefined, nameSchemas, requestSchemas } from "./schemas.ts";
@@ -16,7 +17,7 @@ export async function generateTypes(contract: Contract): Promise<Record<string, 
 }
 
 async function contractTypes(contract: Contract): Promise<ts.Node[]> {
-  const nodes = await openapiTS(JSON.stringify(contract, inlineOptionalHeader), {
+  const nodes = await openapiTS(JSON.stringify(contract, prepareNode), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     defaultNonNullable: false,
@@ -25,8 +26,12 @@ async function contractTypes(contract: Contract): Promise<ts.Node[]> {
   nodes.forEach(tidyComments);
   return allowUndefined(nameSchemas(nodes), requestSchemas(contract));
 
+  function prepareNode(_key: string, value: { $ref?: string } | null): unknown {
+    return completeDescription(contract, inlineOptionalHeader(value));
+  }
+
   // openapi-typescript treats every referenced header as required.
-  function inlineOptionalHeader(_key: string, value: { $ref?: string } | null): unknown {
+  function inlineOptionalHeader(value: { $ref?: string } | null): object | null {
     if (!value?.$ref?.startsWith("#/components/headers/")) return value;
     const header = resolve(contract, value) as { required?: boolean };
     return header.required ? value : header;

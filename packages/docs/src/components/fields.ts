@@ -1,4 +1,4 @@
-import { type Direction, type Field, fieldDetails, fieldLabels } from "../model/field.ts";
+import { type Direction, type Field, fieldFacts, fieldLabels } from "../model/field.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf } from "./links.ts";
@@ -21,19 +21,21 @@ export function fieldList(
 
 function fieldRow(context: PageContext, field: Field, direction: Direction, depth: number): Fragment {
   const { name, anchor, description, fields } = field;
+  const valueContext = withoutValues(context, field);
   const type = typeFragment(context, field);
   const labels = fieldLabels(field, direction);
-  const descriptionLine = inlineText(withoutValues(context, field), description);
-  const details = fieldDetails(field);
+  const descriptionLine = inlineText(valueContext, description);
+  const facts = fieldFacts(field);
+  const meanings = meaningTable(valueContext, field, depth);
   const inner = fields.length > 0 ? fieldList(context, fields, direction, depth + 1) : undefined;
   const text = [
-    `${"  ".repeat(depth)}- ${markdown.code(name)} (${[type.markdown, ...labels].join(", ")})`,
+    `${"  ".repeat(depth)}- ${markdown.code(name)} (${[type.markdown, ...labels, ...facts].join(" · ")})`,
     description && `: ${descriptionLine.markdown}`,
-    details.length > 0 ? ` (${details.join(" · ")})` : "",
+    meanings.markdown,
     inner ? `\n${inner.markdown}` : "",
   ];
   return {
-    html: html`<li id="${anchor}"><a class="name" href="#${anchor}">${name}</a> <span>${type.html}</span>${labels.map((label) => html` <b class="${label.split(/\W/)[0]}">${label}</b>`)}${description ? html`<p>${descriptionLine.html}` : ""}${detailsHtml(details)}${inner && nestedFields(field, inner, depth)}`,
+    html: html`<li id="${anchor}"><a class="name" href="#${anchor}">${name}</a> <span>${type.html}</span>${labels.map((label) => html` <b class="${label.split(/\W/)[0]}">${label}</b>`)}${chips(facts)}${description ? html`<p>${descriptionLine.html}` : ""}${meanings.html}${inner && nestedFields(field, inner, depth)}`,
     markdown: text.join(""),
   };
 }
@@ -61,7 +63,21 @@ function typeFragment(context: PageContext, { type, schema }: Field): Fragment {
   };
 }
 
-function detailsHtml(details: string[]): Html {
-  const all = details.map((detail, at) => [at > 0 ? " · " : "", renderInline(detail, () => undefined)]);
-  return all.length > 0 ? html`<p class="details">${all}` : html``;
+function chips(facts: string[]): Html {
+  const all = facts.map((fact) => html` <i>${renderInline(fact, () => undefined)}</i>`);
+  return all.length > 0 ? html`<p class="chips">${all}` : html``;
+}
+
+function meaningTable(context: PageContext, { meanings }: Field, depth: number): Fragment {
+  const rows = meanings.map(([value, meaning]) => {
+    const text = inlineText(context, meaning);
+    return {
+      html: html`<dt><code>${value}</code><dd>${text.html}`,
+      markdown: `\n${"  ".repeat(depth + 1)}- Value ${markdown.code(value)}: ${text.markdown}`,
+    };
+  });
+  return {
+    html: rows.length > 0 ? html`<dl>${rows.map((row) => row.html)}</dl>` : html``,
+    markdown: rows.map((row) => row.markdown).join(""),
+  };
 }

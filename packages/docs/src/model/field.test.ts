@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import { type Field, fieldDetails, readField } from "./field.ts";
+import { fieldFacts, readField } from "./field.ts";
 import type { Schema } from "./schema.ts";
 
 const ref = (name: string, description?: string) => ({
@@ -12,7 +12,12 @@ const contract = {
   components: {
     schemas: {
       Id: { type: "string", format: "uuid", description: "A UUID." },
-      Level: { type: "string", "x-extensible-enum": ["viewer", "owner"], description: "A permission level." },
+      Level: {
+        type: "string",
+        "x-extensible-enum": ["viewer", "owner"],
+        "x-enumDescriptions": { viewer: "Reads.", owner: "Writes." },
+        description: "A permission level.",
+      },
       Slug: { type: "string", pattern: "^[a-z]+$", description: "Lowercase letters." },
       Person: {
         type: "object",
@@ -40,30 +45,26 @@ test("reads a reference with the type of its schema and its own description", ()
         name: "id",
         anchor: "body-it-id",
         required: true,
-        type: "uuid",
+        type: "string",
+        format: "uuid",
         schema: undefined,
         description: "The person's ID.",
       },
-      { name: "level", required: false, allowedValues: ["viewer", "owner"], isOpenEnum: true },
+      {
+        name: "level",
+        required: false,
+        schema: "Level",
+        description: "The person's level.",
+        allowedValues: ["viewer", "owner"],
+        meanings: [
+          ["viewer", "Reads."],
+          ["owner", "Writes."],
+        ],
+        isOpenEnum: true,
+      },
       { name: "boss" },
     ],
   });
-});
-
-test.each([
-  ["the rules of a scalar schema", ref("Slug", "The slug."), "The slug. Lowercase letters."],
-  ["the meanings of an enum's values", ref("Level", "The level."), "The level. A permission level."],
-  ["nothing to a description that contains the schema's", ref("Slug", "Lowercase letters."), "Lowercase letters."],
-  ["nothing to a description of an object", ref("Person", "The author."), "The author."],
-  ["nothing to a description of a format", ref("Id", "The ID."), "The ID."],
-  ["nothing to an inline description", { type: "string", description: "The kind. Fixed." }, "The kind. Fixed."],
-  [
-    "nothing about inline items",
-    { type: "array", description: "The tags.", items: { type: "string", description: "A tag." } },
-    "The tags.",
-  ],
-])("appends %s", (_, schema, description) => {
-  expect(read(schema).description).toBe(description);
 });
 
 test("reads the default next to a reference", () => {
@@ -86,7 +87,7 @@ test.each([
   [{ oneOf: [ref("Person"), { type: "null" }] }, "Person"],
   [{ type: "array", items: { type: "string" } }, "array of strings"],
   [{ type: "array", items: ref("Person") }, "array of Person"],
-  [{ type: "array", items: ref("Id") }, "array of uuid"],
+  [{ type: "array", items: ref("Id") }, "array of strings"],
   [{}, "any"],
 ])("describes the type of %j as %s", (schema, type) => {
   expect(read(schema).type).toBe(type);
@@ -116,25 +117,18 @@ test("reads the sunset date of a deprecated field", () => {
   expect(read({ type: "string" }).sunset).toBeUndefined();
 });
 
-const field = { constraints: [], allowedValues: [], description: "" } as unknown as Field;
-
-test("lists constraints, then the default and an example", () => {
-  const perPage = { ...field, constraints: ["1 to 100"], default: 25, example: 50 };
-  expect(fieldDetails(perPage)).toEqual(["1 to 100", "default: `25`", "example: `50`"]);
-});
-
-test("omits the default if the description mentions it", () => {
-  expect(fieldDetails({ ...field, default: 25, description: "Defaults to 25." })).toEqual([]);
+test.each<[Schema, string[]]>([
+  [{ type: "integer", format: "int32", minimum: 1, maximum: 100, default: 25 }, ["int32", "1 to 100", "default `25`"]],
+  [{ type: "string", description: "Defaults to `a`.", default: "a" }, ['default `"a"`']],
+  [{ type: "string", description: "Either `a` or `b`.", enum: ["a", "b"] }, ["one of `a`, `b`"]],
+  [{ type: "string", enum: ["a"], "x-enumDescriptions": { a: "The first." } } as Schema, []],
+  [{ type: "string", "x-extensible-enum": ["a", "b"] }, ["one of `a`, `b`", "more values may be added"]],
+  [{ type: "string", const: "a" } as Schema, ["always `a`"]],
+])("describes %j with %j", (schema, facts) => {
+  expect(fieldFacts(read(schema))).toEqual(facts);
 });
 
 test("shows string examples without quotes, except an empty string", () => {
-  expect(fieldDetails({ ...field, example: "Acme" })).toEqual(["example: `Acme`"]);
-  expect(fieldDetails({ ...field, example: "" })).toEqual(['example: `""`']);
-});
-
-test("lists allowed values unless the description mentions all of them", () => {
-  const kind = { ...field, allowedValues: ["agent", "skill"] };
-  expect(fieldDetails(kind)).toEqual(["one of: `agent`, `skill`"]);
-  expect(fieldDetails({ ...kind, isOpenEnum: true })).toEqual(["known values: `agent`, `skill`"]);
-  expect(fieldDetails({ ...kind, description: "An `agent` or a `skill`." })).toEqual([]);
+  expect(fieldFacts({ ...read({}), example: "Acme" })).toEqual(["example `Acme`"]);
+  expect(fieldFacts({ ...read({}), example: "" })).toEqual(['example `""`']);
 });

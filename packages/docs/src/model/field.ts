@@ -1,7 +1,8 @@
+import { describeConstraints } from "@crewkit/codegen/constraints";
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { code } from "../components/markdown.ts";
-import { describeConstraints, knownValues, type Schema, schemaName } from "./schema.ts";
+import { knownValues, type Schema, schemaName } from "./schema.ts";
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
 
@@ -19,9 +20,12 @@ export interface Field {
   schema: string | undefined;
   /** In Markdown. */
   description: string;
+  format: string | undefined;
   /** In words: `1 to 100 characters`. */
   constraints: string[];
   allowedValues: string[];
+  /** The meanings of the allowed values, in Markdown. Empty if the names are enough. */
+  meanings: [value: string, meaning: string][];
   /** True if the enum may get more values. */
   isOpenEnum: boolean;
   default: unknown;
@@ -53,7 +57,7 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
   const outer: Schema = resolve(contract, node);
   const isOpenEnum = schema["x-extensible-enum"] !== undefined;
   const isRecursive = name !== undefined && ancestors.includes(name);
-  const ownDescription = options.description ?? ("description" in node ? node.description : undefined);
+  const ownDescription = "description" in node ? node.description : undefined;
   return {
     name: options.name,
     anchor: options.anchor,
@@ -61,12 +65,15 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
     type: typeText(schema, name, isList),
     isList,
     isNullable,
-    schema: hasOwnPage(schema) ? name : undefined,
-    description: describe(ownDescription, schema, name !== undefined),
+    // Pages of formats would not add anything to the fields that use them.
+    schema: schema.format && !knownValues(schema) ? undefined : name,
+    description: options.description ?? ownDescription ?? schema.description ?? "",
+    format: schema.format,
     constraints: isOpenEnum
       ? []
       : [...(isList ? describeConstraints(outer) : []), ...describeConstraints(schema, isList ? "each " : "")],
     allowedValues: (knownValues(schema) ?? (schema.const === undefined ? [] : [schema.const])).map(String),
+    meanings: Object.entries(schema["x-enumDescriptions"] ?? {}),
     isOpenEnum,
     default: ("default" in node ? node.default : outer.default) ?? schema.default,
     example: options.example,
@@ -87,28 +94,27 @@ export function readFields(contract: Contract, schema: Schema, anchor: string, a
 }
 
 /**
- * Describes the constraints, allowed values, default and example of a field, in Markdown.
+ * Describes the format, constraints, allowed values, default and example of a field, in Markdown.
  *
  * @example
- * fieldDetails(perPage); // ["1 to 100", "default: `25`", "example: `50`"]
+ * fieldFacts(perPage); // ["int32", "1 to 100", "default `25`", "example `50`"]
  */
-export function fieldDetails({
-  constraints,
-  allowedValues,
-  isOpenEnum,
-  default: defaultValue,
-  example,
-  description,
-}: Field): string[] {
-  const areDescribed = allowedValues.every((value) => description.includes(`\`${value}\``));
+export function fieldFacts(field: Field): string[] {
+  const { format, constraints, isOpenEnum, default: defaultValue, example } = field;
   return [
+    ...(format ? [format] : []),
     ...constraints,
-    ...(areDescribed ? [] : [`${isOpenEnum ? "known values" : "one of"}: ${allowedValues.map(code).join(", ")}`]),
-    ...(defaultValue === undefined || description.includes("Defaults to")
-      ? []
-      : [`default: ${code(JSON.stringify(defaultValue))}`]),
-    ...(example === undefined ? [] : [`example: ${code(formatExample(example))}`]),
+    ...describeValues(field),
+    ...(isOpenEnum ? ["more values may be added"] : []),
+    ...(defaultValue === undefined ? [] : [`default ${code(JSON.stringify(defaultValue))}`]),
+    ...(example === undefined || example === defaultValue ? [] : [`example ${code(formatExample(example))}`]),
   ];
+}
+
+function describeValues({ allowedValues, meanings }: Field): string[] {
+  const [value = "", ...others] = allowedValues;
+  if (allowedValues.length === 0 || meanings.length > 0) return [];
+  return others.length === 0 ? [`always ${code(value)}`] : [`one of ${allowedValues.map(code).join(", ")}`];
 }
 
 /** Requests label required fields, responses label fields that may be absent. */
@@ -121,20 +127,6 @@ export function fieldLabels({ required, isNullable, sunset }: Field, direction: 
     ...(isNullable ? ["nullable"] : []),
     ...(sunset ? [`deprecated, available until ${sunset}`] : []),
   ];
-}
-
-// Pages of formats and patterns would not add anything to the fields that use them.
-function hasOwnPage(schema: Schema): boolean {
-  const { properties, additionalProperties } = schema;
-  return properties !== undefined || knownValues(schema) !== undefined || typeof additionalProperties === "object";
-}
-
-// The descriptions of named scalar schemas state the rules or meanings of the values. A format implies its rules.
-function describe(own: string | undefined, schema: Schema, isNamed: boolean): string {
-  const { description = "", format } = schema;
-  if (!own) return description;
-  const isLinkedOnly = !isNamed || (!knownValues(schema) && (hasOwnPage(schema) || format !== undefined));
-  return isLinkedOnly || !description || own.includes(description) ? own : `${own} ${description}`;
 }
 
 function propertyOptions(schema: Schema, name: string, anchor: string): FieldOptions {
@@ -155,16 +147,10 @@ function unwrap(contract: Contract, node: Node): { inner: Node; isList: boolean;
 
 function typeText(schema: Schema, name: string | undefined, isList: boolean): string {
   const types = [schema.type ?? "any"].flat().filter((type) => type !== "null");
-  const isObject = types.includes("object");
-  const names = types.map((type) =>
-    isObject || !schema.format || schema.format.startsWith("int") ? type : schema.format,
-  );
-  const typeName = isObject && name ? name : names.join(" or ");
-  return isList ? `array of ${plural(typeName, isObject && name !== undefined)}` : typeName;
-}
-
-function plural(type: string, isName: boolean): string {
-  return isName || type === "any" || type === "uuid" || type === "date-time" ? type : `${type}s`;
+  const isNamed = name !== undefined && types.includes("object");
+  const type = isNamed ? name : types.join(" or ");
+  if (!isList) return type;
+  return `array of ${isNamed || type === "any" ? type : `${type}s`}`;
 }
 
 function formatExample(example: unknown): string {

@@ -49,7 +49,7 @@ describe("the page of every operation shows", () => {
     expect(missing).toEqual([]);
   });
 
-  test("each parameter with its constraints, default and example", () => {
+  test("each parameter with its format, constraints, values, default and example", () => {
     const missing = findMissing(({ $, parameters }) =>
       parameters.flatMap((each) =>
         missingTexts($(`[id="${each.in}-${each.name}"]`).text(), [each.name, ...parameterTexts(each)]),
@@ -119,8 +119,12 @@ function parameterTexts({ required, example, schema: node = {} }: Parameter): st
     ...(required ? ["required"] : []),
     ...bounds.map((bound) => Number(bound).toLocaleString("en-US")),
     ...(defaultValue === undefined ? [] : [String(defaultValue)]),
-    ...(example === undefined ? [] : [`example: ${typeof example === "string" ? example : JSON.stringify(example)}`]),
+    ...(example === undefined || example === defaultValue
+      ? []
+      : [`example ${typeof example === "string" ? example : JSON.stringify(example)}`]),
     ...values.filter((value) => value !== null).map(String),
+    ...Object.values(schema["x-enumDescriptions"] ?? {}).map(plainText),
+    ...(schema.format ? [schema.format] : []),
   ];
 }
 

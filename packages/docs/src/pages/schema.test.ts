@@ -25,16 +25,18 @@ describe("the page of a schema", () => {
     expect(row.text()).toBe("Start a session POST /{org_id}/sessions");
   });
 
-  test("lists the values of an enum, without the label 'may be absent'", () => {
-    const value = pageOf("SessionOutcome")("#value-itself").text();
-    expect(value).toContain("known values: success, failure, abandoned");
-    expect(value).not.toContain("may be absent");
+  test("lists the values of an enum with their meanings, without the label 'may be absent'", () => {
+    const value = pageOf("SessionOutcome")("#value-itself");
+    expect(value.find("dt").text()).toBe("successfailureabandoned");
+    expect(value.find("dd").first().text()).toBe("The session achieved its goal.");
+    expect(value.find(".chips").text()).toContain("more values may be added");
+    expect(value.text()).not.toContain("may be absent");
   });
 });
 
 test("default values and enum values are not links, even if a schema has the same name", () => {
   const $ = parseHtml(files.get(pathOf.operation("completePasskeyRegistration")) ?? "");
-  const name = $("#body-name p").first();
-  expect(name.text()).toContain("Defaults to Passkey.");
+  const name = $("#body-name .chips").first();
+  expect(name.text()).toContain('default "Passkey"');
   expect(name.find("a").length).toBe(0);
 });

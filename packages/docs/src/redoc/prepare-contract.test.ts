@@ -41,6 +41,11 @@ test.each([
   expect(prepare({ schema }).schema).toEqual({ ...schema, description: `The tier.\n\n${added}` });
 });
 
+test("adds the maximum size in bytes", () => {
+  const schema = { type: "string", "x-max-bytes": 1024, description: "The content." };
+  expect(prepare({ schema }).schema?.description).toBe("The content.\n\nSize: at most 1,024 bytes of UTF-8");
+});
+
 test("lists the known values of an enum that may get more", () => {
   const schema = { type: ["string", "null"], "x-extensible-enum": ["platform", "project"] };
   expect(prepare({ schema }).schema).toEqual({ ...schema, enum: ["platform", "project"] });
@@ -49,7 +54,6 @@ test("lists the known values of an enum that may get more", () => {
 test.each([
   ["a field without a description", tier],
   ["a field with a format", { $ref: "#/components/schemas/Uuid", description: "The ID." }],
-  ["a field that already includes it", { ...tier, description: `${level} Read-only.` }],
   ["an example", { description: "An item.", example: { description: "Mine.", items: tier } }],
   ["a field with the name items", { properties: { description: { type: "string" }, items: tier } }],
   ["a field with an object schema", { ...item, description: "The item." }],

@@ -1,3 +1,4 @@
+import { describeConstraints } from "@crewkit/codegen/constraints";
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import { permissionText } from "../model/access.ts";
 import type { ErrorMatrix } from "../model/error-matrix.ts";
@@ -56,10 +57,13 @@ function addSchemaDescriptions(contract: Contract, node: unknown): unknown {
   );
   if ("x-extensible-enum" in node) copy.enum = node["x-extensible-enum"];
   if (typeof node.description !== "string") return copy;
-  const rules = scalarDescription(contract, node);
-  return rules && !node.description.includes(rules)
-    ? { ...copy, description: `${node.description}\n\n${rules}` }
-    : copy;
+  const description = [node.description, scalarDescription(contract, node), ...sizeText(node)].filter(Boolean);
+  return { ...copy, description: description.join("\n\n") };
+}
+
+// Redoc only shows the number of characters.
+function sizeText({ "x-max-bytes": maxBytes }: Node): string[] {
+  return typeof maxBytes === "number" ? describeConstraints({ "x-max-bytes": maxBytes }, "Size: ") : [];
 }
 
 function scalarDescription(contract: Contract, { $ref, schema, items, oneOf }: Node): string {

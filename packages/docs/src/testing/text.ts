@@ -37,7 +37,7 @@ export function fieldRows($: CheerioAPI, name: string): [depth: number, words: s
 
 function ownText(row: Cheerio<ReturnType<CheerioAPI>[number]>): string {
   const own = row.clone();
-  own.find("ul, details").remove();
+  own.find("ul, details, dl").remove();
   return own.text();
 }
 

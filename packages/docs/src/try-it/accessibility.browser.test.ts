@@ -91,8 +91,8 @@ test("has roles, names and a live region for screen readers", async ({ page, vis
       - combobox "User":
       - combobox "Response":
     - group "Path parameters":
-      - textbox "org_id uuid, required": 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
-      - textbox "id uuid, required" [invalid]: ..
+      - textbox "org_id string, uuid, required": 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
+      - textbox "id string, uuid, required" [invalid]: ..
     - button "Send"
     - button "Reset mock"
   - status

@@ -29,7 +29,7 @@ function removeDescriptions(node: unknown): unknown {
 
 // A property may be named `description`. Its value is a schema then.
 function isDescription(key: string, value: unknown): boolean {
-  return key === "description" && typeof value === "string";
+  return (key === "description" && typeof value === "string") || key === "x-enumDescriptions";
 }
 
 // The values of these keys are data.

@@ -650,6 +650,8 @@ export interface paths {
                 /**
                  * The token of the invitation, as returned in the list of invitations.
                  *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
+                 *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
                 token: components["parameters"]["SentInvitationToken"];
@@ -684,6 +686,8 @@ export interface paths {
                 /**
                  * The token of the invitation, as returned in the list of invitations.
                  *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
+                 *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
                 token: components["parameters"]["SentInvitationToken"];
@@ -711,6 +715,8 @@ export interface paths {
             path: {
                 /**
                  * The token of the invitation, from the link in the invitation email.
+                 *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
                  *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
@@ -740,6 +746,8 @@ export interface paths {
                 /**
                  * The token of the invitation, from the link in the invitation email.
                  *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
+                 *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
                 token: components["parameters"]["ReceivedInvitationToken"];
@@ -767,6 +775,8 @@ export interface paths {
             path: {
                 /**
                  * The token of the invitation, from the link in the invitation email.
+                 *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
                  *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
@@ -2089,6 +2099,8 @@ export interface paths {
                 /**
                  * The content hash of the version.
                  *
+                 * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 hash: components["parameters"]["VersionHash"];
@@ -2123,11 +2135,15 @@ export interface paths {
                 /**
                  * The content hash of the version to compare from.
                  *
+                 * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 from_hash: components["parameters"]["FromVersionHash"];
                 /**
                  * The content hash of the version to compare to.
+                 *
+                 * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
                  *
                  * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
                  */
@@ -2853,7 +2869,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Eight letters in two groups, short enough for a person to type. */
+        /**
+         * Eight letters in two groups, short enough for a person to type.
+         *
+         * Constraints: matches `^[A-Z]{4}-[A-Z]{4}$`.
+         */
         UserCode: UserCode;
         /** A device login that is waiting for its user, as in RFC 8628, section 3.2. */
         DeviceAuthorization: DeviceAuthorization;
@@ -2861,7 +2881,12 @@ export interface components {
         ErrorResponse: ErrorResponse;
         /** The current user's decision on a waiting device login. */
         DeviceVerification: DeviceVerification;
-        /** If `approved`, the device gets tokens at its next poll. If `denied`, it gets the error `access_denied`. */
+        /**
+         * The result of the user's decision on a device login.
+         *
+         * - `approved`: The device gets tokens at its next poll.
+         * - `denied`: The device gets the error `access_denied` at its next poll.
+         */
         DeviceDecisionStatus: DeviceDecisionStatus;
         /** The user's decision on a device login. */
         DeviceDecision: DeviceDecision;
@@ -2878,14 +2903,22 @@ export interface components {
         /** The user that a passkey is created for, as stored and shown by the browser. */
         PasskeyUser: PasskeyUser;
         /**
-         * The COSE identifier of a signature algorithm: `-7` (ES256), `-8` (EdDSA) or `-257` (RS256). More values may be added.
+         * The COSE identifier of a signature algorithm. More values may be added.
+         *
+         * - `-7`: ES256.
+         * - `-8`: EdDSA.
+         * - `-257`: RS256.
          *
          * Format: int32
          */
         PasskeyAlgorithm: PasskeyAlgorithm;
         /** A type of passkey that the API supports. */
         PasskeyParameter: PasskeyParameter;
-        /** A WebAuthn transport: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other values are stored and returned unchanged. */
+        /**
+         * A WebAuthn transport: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other values are stored and returned unchanged.
+         *
+         * Constraints: 1 to 32 characters.
+         */
         PasskeyTransport: PasskeyTransport;
         /** A reference to a passkey in the format of WebAuthn. */
         PasskeyDescriptor: PasskeyDescriptor;
@@ -2893,7 +2926,11 @@ export interface components {
         PasskeyAuthenticatorSelection: PasskeyAuthenticatorSelection;
         /** The options that a browser needs to create a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. The properties are named as in WebAuthn. */
         PasskeyCreationOptions: PasskeyCreationOptions;
-        /** A name on a single line, with at most 100 characters and without control characters. */
+        /**
+         * A name for people to read.
+         *
+         * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+         */
         Name: Name;
         /** The data that an authenticator returns for a new passkey. `clientDataJSON` and `attestationObject` are validated, and `transports` is stored. The other properties repeat parts of `attestationObject`. Browsers older than WebAuthn Level 3 omit them. */
         PasskeyAttestationResponse: PasskeyAttestationResponse;
@@ -2935,21 +2972,50 @@ export interface components {
         MagicLinkRequest: MagicLinkRequest;
         /** The token of a magic link. */
         MagicLinkVerification: MagicLinkVerification;
-        /** `crewkit_owner` is the owner of crewkit, `crewkit_staff` a member of its staff, and `org_user` a customer. More values may be added. */
+        /**
+         * A user's role on the crewkit platform. More values may be added.
+         *
+         * - `crewkit_owner`: The owner of crewkit.
+         * - `crewkit_staff`: A member of crewkit's staff.
+         * - `org_user`: A customer.
+         */
         PlatformRole: PlatformRole;
         /** A person with an account. */
         User: User;
         /** The fields that users can change about themselves. The email address can't be changed, because users sign in with it. */
         UserUpdate: UserUpdate;
-        /** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens, and at most 63 characters. */
+        /**
+         * A short name for URLs and commands.
+         *
+         * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+         */
         Slug: Slug;
-        /** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
+        /**
+         * The permission levels in an organization, from the highest to the lowest.
+         *
+         * - `owner`: Can do everything in the organization, including updating, transferring and deleting it.
+         * - `admin`: Manages members, invitations, roles, projects, repositories, resources, playbooks and experiments.
+         * - `member`: Can run their own sessions and view the shared analytics.
+         * - `viewer`: Has read-only access.
+         */
         PermissionLevel: PermissionLevel;
-        /** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). When a client syncs resources, it adds a matching prefix to each agent's prompt. The content and hashes that this API returns do not include the prefix. More values may be added. */
+        /**
+         * The way in which agents work with a member. When a client syncs resources, it adds a matching prefix to each agent's prompt. The content and hashes that this API returns do not include the prefix. More values may be added.
+         *
+         * - `coaching`: Agents explain their work to the member as they go.
+         * - `collaborative`: Agents agree on each step with the member.
+         * - `autonomous`: Agents finish the work on their own.
+         */
         AgentRole: AgentRole;
         /** The current user's membership in an organization. */
         UserMembership: UserMembership;
-        /** `device` is the device flow, `passkey` a passkey, and `magic_link` a link sent by email. More values may be added. */
+        /**
+         * The way in which a user signs in. More values may be added.
+         *
+         * - `device`: The device flow.
+         * - `passkey`: A passkey.
+         * - `magic_link`: A link sent by email.
+         */
         SignInMethod: SignInMethod;
         /**
          * A version 4 UUID. Can be null.
@@ -2965,15 +3031,30 @@ export interface components {
         OrganizationCreate: OrganizationCreate;
         /** The availability of a slug for an organization. */
         SlugAvailability: SlugAvailability;
-        /** The organization fields to update. Omitted fields are unchanged. */
+        /**
+         * The organization fields to update. Omitted fields are unchanged.
+         *
+         * Constraints: at least one field.
+         */
         OrganizationUpdate: OrganizationUpdate;
         /** A user who belongs to an organization. Paths identify a member by `user_id`, not by `id`. */
         Member: Member;
         /** The member fields to update. */
         MemberUpdate: MemberUpdate;
-        /** An invitation is `pending` until the invited user responds, and then `accepted` or `declined`. It is `expired` if the user does not respond in time. */
+        /**
+         * The state of an invitation.
+         *
+         * - `pending`: The invited user has not responded yet.
+         * - `accepted`: The invited user accepted the invitation.
+         * - `declined`: The invited user declined the invitation.
+         * - `expired`: The invited user did not respond in time.
+         */
         InvitationStatus: InvitationStatus;
-        /** An invitation token consists of `inv_` and 32 random URL-safe characters. It is never a UUID. */
+        /**
+         * An invitation token consists of `inv_` and 32 random URL-safe characters. It is never a UUID.
+         *
+         * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
+         */
         InvitationToken: InvitationToken;
         /** A user. After the account is deleted, the ID remains and the name is `Deleted user`. */
         Person: Person;
@@ -2981,12 +3062,20 @@ export interface components {
         Invitation: Invitation;
         /** The recipient and role of a new invitation. */
         InvitationCreate: InvitationCreate;
-        /** An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role can't grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
+        /**
+         * The permission level that a role grants. A role can't grant `owner`, because an organization has one owner: the user who created it or received it in a transfer.
+         *
+         * - `admin`: Manages members, invitations, roles, projects, repositories, resources, playbooks and experiments.
+         * - `member`: Can run their own sessions and view the shared analytics.
+         * - `viewer`: Has read-only access.
+         */
         RolePermissionLevel: RolePermissionLevel;
         /** An invitation, as anyone with its link sees it. Contains the details that the invited user needs to decide, but no IDs of other records. */
         InvitationPreview: InvitationPreview;
         /**
-         * Levels range from 1 to 3. The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level.
+         * The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level.
+         *
+         * Constraints: 1 to 3.
          *
          * Format: int32
          */
@@ -2995,9 +3084,18 @@ export interface components {
         Role: Role;
         /** The fields of a new role. */
         RoleCreate: RoleCreate;
-        /** The role fields to update. Omitted fields are unchanged. */
+        /**
+         * The role fields to update. Omitted fields are unchanged.
+         *
+         * Constraints: at least one field.
+         */
         RoleUpdate: RoleUpdate;
-        /** A `repository` project is a codebase identified by its Git remotes. It accepts no sessions until a repository is linked to it. A `workspace` project is a working directory without a Git remote. It can't have repositories. */
+        /**
+         * A project is either a codebase or a working directory.
+         *
+         * - `repository`: A codebase identified by its Git remotes. The project accepts no sessions until a repository is linked to it.
+         * - `workspace`: A working directory without a Git remote. The project can't have repositories.
+         */
         ProjectType: ProjectType;
         /** A codebase or workspace that agents work in. */
         Project: Project;
@@ -3005,18 +3103,34 @@ export interface components {
         ProjectCreate: ProjectCreate;
         /** The availability of a project slug in an organization. */
         ProjectSlugAvailability: ProjectSlugAvailability;
-        /** The normalized form of a remote URL: host and path, such as `github.com/acme/checkout`. The host is in lowercase and includes the port if it is not the default port of the scheme. There is no scheme, user, password or `.git` suffix. Requests accept this form too. */
+        /**
+         * The normalized form of a remote URL: host and path, such as `github.com/acme/checkout`. The host is in lowercase and includes the port if it is not the default port of the scheme. There is no scheme, user, password or `.git` suffix. Requests accept this form too.
+         *
+         * Constraints: 3 to 500 characters, matches `^[a-z0-9._-]+(:[1-9][0-9]{0,4})?/[^\s/?#@:]+(/[^\s/?#@:]+)*$`.
+         */
         NormalizedRemoteUrl: NormalizedRemoteUrl;
-        /** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
+        /**
+         * The users who can see the sessions in a repository. All sessions are included in the shared analytics, regardless of their visibility. More values may be added.
+         *
+         * - `public`: Sessions are visible to all members of the organization.
+         * - `restricted`: Sessions are visible only to the user who ran them and to the organization's owner and admins.
+         * - `private`: Sessions are visible only to the user who ran them.
+         */
         SessionVisibility: SessionVisibility;
         /** A Git repository, linked to one project. */
         Repository: Repository;
         /** A project with its linked repositories. */
         ProjectDetail: ProjectDetail;
-        /** The project fields to update. Omitted fields are unchanged. */
+        /**
+         * The project fields to update. Omitted fields are unchanged.
+         *
+         * Constraints: at least one field.
+         */
         ProjectUpdate: ProjectUpdate;
         /**
          * The URL of a Git remote on a host: an HTTPS, HTTP, SSH or Git URL such as `https://github.com/acme/checkout.git`, Git's scp-like syntax such as `git@github.com:acme/checkout.git`, or the normalized form of responses, such as `github.com/acme/checkout`. These forms are equivalent: the scheme, user, password, default port, `.git` suffix, repeated and trailing slashes, and the case of the host do not matter. Other ports and the case of the path matter. Without a scheme and a user, a number after the host is a port. Local paths, hosts without a dot such as localhost, queries and fragments are rejected.
+         *
+         * Constraints: 1 to 500 characters, must be a Git remote with a full host name, such as github.com/acme/checkout.
          *
          * @example git@github.com:acme/checkout.git
          * @example https://github.com/acme/checkout
@@ -3028,21 +3142,46 @@ export interface components {
         ProjectLookup: ProjectLookup;
         /** The organization, project and repository that a Git remote belongs to. */
         ProjectResolution: ProjectResolution;
-        /** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. */
+        /**
+         * The users who can see the sessions in a repository. All sessions are included in the shared analytics, regardless of their visibility.
+         *
+         * - `public`: Sessions are visible to all members of the organization.
+         * - `restricted`: Sessions are visible only to the user who ran them and to the organization's owner and admins.
+         * - `private`: Sessions are visible only to the user who ran them.
+         */
         KnownSessionVisibility: KnownSessionVisibility;
         /** The Git repository to link to a project. */
         RepositoryCreate: RepositoryCreate;
-        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
+        /**
+         * The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits.
+         *
+         * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+         */
         NullableContentHash: NullableContentHash;
-        /** `control` is the version in use, and `variant` is the version being tested. More values may be added. */
+        /**
+         * An arm of an experiment, or null. More values may be added.
+         *
+         * - `control`: The version in use.
+         * - `variant`: The version being tested.
+         */
         AssignedArm: AssignedArm;
-        /** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
+        /**
+         * An analysis sets the outcome after the session ends. More values may be added.
+         *
+         * - `success`: The session achieved its goal.
+         * - `failure`: The session did not achieve its goal.
+         * - `abandoned`: The user stopped before the work was finished, or the session has no turns.
+         */
         SessionOutcome: SessionOutcome;
         /** Token and cost totals of all models since the session started. */
         ModelMetrics: ModelMetrics;
         /** A conversation between a user and an agent. A session is one step of a run: when its context is compacted, the run continues in a new session. Within a run, sessions are called conversations. */
         Session: Session;
-        /** A name on a single line, with at most 100 characters and without control characters. Can be null. */
+        /**
+         * A name for people to read. Can be null.
+         *
+         * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+         */
         NullableName: NullableName;
         /** The fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If several are set, `repository_id` takes precedence, then `remote_url`. */
         SessionCreate: SessionCreate;
@@ -3050,7 +3189,11 @@ export interface components {
         SessionThread: SessionThread;
         /** Totals of all models since the session started, so a report that is sent twice is counted once. All three metrics are required. */
         ModelMetricsReport: ModelMetricsReport;
-        /** A progress report of a running session. Omitted fields are unchanged. */
+        /**
+         * A progress report of a running session. Omitted fields are unchanged.
+         *
+         * Constraints: at least one field.
+         */
         SessionUpdate: SessionUpdate;
         /** The final report of a session. */
         SessionEnd: SessionEnd;
@@ -3063,12 +3206,21 @@ export interface components {
         /**
          * A calendar date in UTC, formatted as in RFC 3339 (`2026-11-20`).
          *
+         * Constraints: at most 10 characters.
+         *
          * Format: date
          */
         CalendarDate: CalendarDate;
         /** Totals for the sessions in a range of days. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         AnalyticsSummary: AnalyticsSummary;
-        /** One hour, day, week (from Monday to Sunday) or calendar month, in UTC. */
+        /**
+         * A time span in UTC.
+         *
+         * - `hourly`: One hour.
+         * - `daily`: One day.
+         * - `weekly`: One week, from Monday to Sunday.
+         * - `monthly`: One calendar month.
+         */
         AnalyticsPeriod: AnalyticsPeriod;
         /** Totals for the sessions that started in one hour, day, week or month. */
         AnalyticsPoint: AnalyticsPoint;
@@ -3092,19 +3244,56 @@ export interface components {
         SuccessPoint: SuccessPoint;
         /** The success rate over time. Rates are rounded to one decimal. */
         SuccessTrend: SuccessTrend;
-        /** A suggestion that applies to the user's sessions. If several apply, the API chooses one. `try_coaching_role`: the success rate is far below the average. `split_tasks`: the sessions have many more turns than the average. `review_costs`: the sessions cost much more than the average. `share_practice`: the success rate is far above the average. The average covers all sessions that match the filters, including the user's own. More values may be added. */
+        /**
+         * A suggestion that applies to the user's sessions. If several apply, the API chooses one. The average covers all sessions that match the filters, including the user's own. More values may be added.
+         *
+         * - `try_coaching_role`: The success rate is far below the average.
+         * - `split_tasks`: The sessions have many more turns than the average.
+         * - `review_costs`: The sessions cost much more than the average.
+         * - `share_practice`: The success rate is far above the average.
+         */
         CoachingSuggestion: CoachingSuggestion;
         /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
-        /** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. */
+        /**
+         * A resource is one of several kinds of instructions.
+         *
+         * - `agent`: A separate agent.
+         * - `skill`: Used by an agent when needed.
+         * - `rule`: Always followed by an agent.
+         * - `command`: Invoked by its user.
+         */
         KnownResourceType: KnownResourceType;
-        /** From the top down, the tiers are `platform` (crewkit's own resources), `organization` (resources of an organization) and `project` (resources of a single project). */
+        /**
+         * The tiers are listed from the top down.
+         *
+         * - `platform`: Resources of crewkit itself.
+         * - `organization`: Resources of an organization.
+         * - `project`: Resources of a single project.
+         */
         ResourceTier: ResourceTier;
-        /** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. More values may be added. */
+        /**
+         * A resource is one of several kinds of instructions. More values may be added.
+         *
+         * - `agent`: A separate agent.
+         * - `skill`: Used by an agent when needed.
+         * - `rule`: Always followed by an agent.
+         * - `command`: Invoked by its user.
+         */
         ResourceType: ResourceType;
-        /** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows the parent's changes. A `forked` resource started as a copy of its parent and changes independently. */
+        /**
+         * The relationship of a resource to its parent.
+         *
+         * - `standalone`: The resource has no parent.
+         * - `inherit`: The resource adds its content to its parent's content and follows the parent's changes.
+         * - `forked`: The resource started as a copy of its parent and changes independently.
+         */
         ResourceOwnership: ResourceOwnership;
-        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
+        /**
+         * The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits.
+         *
+         * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+         */
         ContentHash: ContentHash;
         /** An agent, skill, rule or command for coding agents, without its content. It belongs to one of three tiers. */
         Resource: Resource;
@@ -3114,7 +3303,13 @@ export interface components {
         ResourceImportFile: ResourceImportFile;
         /** The files to import and the project to import them into. A request body larger than 32 MB is rejected with 400. */
         ResourceImport: ResourceImport;
-        /** `created` if the resource is new, `updated` if an existing resource changed, or `unchanged` if an existing resource already matched the file. */
+        /**
+         * The effect of an import on one resource.
+         *
+         * - `created`: The resource is new.
+         * - `updated`: An existing resource changed.
+         * - `unchanged`: An existing resource already matched the file.
+         */
         ResourceImportOutcome: ResourceImportOutcome;
         /** The result of importing one file. */
         ResourceImportResult: ResourceImportResult;
@@ -3124,7 +3319,11 @@ export interface components {
         EffectiveResource: EffectiveResource;
         /** A resource with its current content. */
         ResourceDetail: ResourceDetail;
-        /** The fields of a resource to change. Omitted fields are unchanged. */
+        /**
+         * The fields of a resource to change. Omitted fields are unchanged.
+         *
+         * Constraints: at least one field.
+         */
         ResourceUpdate: ResourceUpdate;
         /** The part of a resource's effective content that comes from one tier. */
         ResourceTierContent: ResourceTierContent;
@@ -3148,7 +3347,11 @@ export interface components {
         ResourceVersionDetail: ResourceVersionDetail;
         /** The changes from one version of a resource to another. */
         ResourceDiff: ResourceDiff;
-        /** A technology in kebab-case, such as `rails` or `react`. */
+        /**
+         * A technology in kebab-case, such as `rails` or `react`.
+         *
+         * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+         */
         Stack: Stack;
         /** A collection of conventions for a technology. A playbook is either crewkit's own, which every organization can use, or belongs to an organization. Playbooks are created and renamed in the dashboard. Their conventions can also be changed through the API. */
         Playbook: Playbook;
@@ -3160,53 +3363,110 @@ export interface components {
         PlaybookSubscription: PlaybookSubscription;
         /** The playbook to subscribe to. */
         PlaybookSubscriptionCreate: PlaybookSubscriptionCreate;
-        /** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. More values may be added. */
+        /** The subject area of a convention. A convention belongs to one area. More values may be added. */
         ConventionCategory: ConventionCategory;
-        /** A name in kebab-case, such as `use-minitest`. At most 63 characters. */
+        /**
+         * A name in kebab-case, such as `use-minitest`.
+         *
+         * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+         */
         ConventionKey: ConventionKey;
-        /** An agent mentions the violation (`info`), asks before it continues (`warning`) or refuses to continue (`error`). */
+        /**
+         * The reaction of agents to work that violates a convention.
+         *
+         * - `info`: An agent mentions the violation.
+         * - `warning`: An agent asks before it continues.
+         * - `error`: An agent refuses to continue.
+         */
         ChallengeSeverity: ChallengeSeverity;
         /** A rule that a team has agreed on. */
         Convention: Convention;
-        /** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. */
+        /** The subject area of a convention. A convention belongs to one area. */
         KnownConventionCategory: KnownConventionCategory;
         /** The fields of a new convention. */
         ConventionCreate: ConventionCreate;
-        /** `own` if the convention is in the requested playbook itself, `inherited` if it is in the playbook that the requested playbook extends. More values may be added. */
+        /**
+         * The source of an effective convention. More values may be added.
+         *
+         * - `own`: The convention is in the requested playbook itself.
+         * - `inherited`: The convention is in the playbook that the requested playbook extends.
+         */
         ConventionOrigin: ConventionOrigin;
         /** A convention that is effective in a playbook, with its origin. */
         EffectiveConvention: EffectiveConvention;
         /** The convention to challenge and the reason. */
         ConventionChallengeCreate: ConventionChallengeCreate;
-        /** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
+        /**
+         * A challenge stays open until it is settled. More values may be added.
+         *
+         * - `open`: The challenge has not been settled.
+         * - `accepted`: The convention should change.
+         * - `rejected`: The convention stays.
+         */
         ConventionChallengeStatus: ConventionChallengeStatus;
         /** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. For crewkit's own playbooks, crewkit settles it. Until then, the convention stays in effect. */
         ConventionChallenge: ConventionChallenge;
         /** The text to import conventions from. */
         ConventionImport: ConventionImport;
-        /** `created` if the entry became a new convention, or `skipped` if it was not imported. */
+        /**
+         * The effect of an import on one entry of the text.
+         *
+         * - `created`: The entry became a new convention.
+         * - `skipped`: The entry was not imported.
+         */
         ConventionImportOutcome: ConventionImportOutcome;
-        /** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has the maximum number of conventions. More values may be added. */
+        /**
+         * The reason for skipping an entry. More values may be added.
+         *
+         * - `category_unknown`: There is no heading above the entry, or the nearest heading is not a category.
+         * - `key_invalid`: The key is not in kebab-case or is longer than 63 characters.
+         * - `key_taken`: Another convention in the playbook itself or an earlier entry has the key. An inherited convention with the key is overridden instead.
+         * - `severity_unknown`: The severity does not exist.
+         * - `value_blank`: The entry has no value.
+         * - `too_long`: A part of the entry is longer than a convention allows.
+         * - `playbook_full`: The playbook already has the maximum number of conventions.
+         */
         ConventionSkipReason: ConventionSkipReason;
         /** The result for one entry of an imported text. */
         ConventionImportEntry: ConventionImportEntry;
         /** A summary of an import, with the result for each entry. */
         ConventionImportResult: ConventionImportResult;
-        /** The fields of a convention to change. Omitted fields are unchanged. */
+        /**
+         * The fields of a convention to change. Omitted fields are unchanged.
+         *
+         * Constraints: at least one field.
+         */
         ConventionUpdate: ConventionUpdate;
         /** The text to extract a convention from. */
         ConventionExtraction: ConventionExtraction;
         /** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so it can be created without changes. */
         ConventionDraft: ConventionDraft;
-        /** A `draft` can still be changed. New sessions count toward a `running` experiment. A `completed` experiment gets no more sessions, and can be deployed or archived. A `deployed` experiment has made one of its versions the current version. An `archived` experiment has left the current version unchanged. */
+        /**
+         * The stage of an experiment in its life cycle.
+         *
+         * - `draft`: The experiment can still be changed.
+         * - `running`: New sessions count toward the experiment.
+         * - `completed`: The experiment gets no more sessions, and can be deployed or archived.
+         * - `deployed`: The experiment has made one of its versions the current version.
+         * - `archived`: The experiment has left the current version unchanged.
+         */
         ExperimentStatus: ExperimentStatus;
         /** An A/B test of two versions of an agent in an organization's real sessions. */
         Experiment: Experiment;
         /** The fields of a new experiment. The two hashes must be of different versions of the resource. */
         ExperimentCreate: ExperimentCreate;
-        /** Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource. */
+        /**
+         * Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource.
+         *
+         * Constraints: at least one field.
+         */
         ExperimentUpdate: ExperimentUpdate;
-        /** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
+        /**
+         * An experiment compares two versions of an agent. Each version is an arm.
+         *
+         * - `control`: The version in use.
+         * - `variant`: The version being tested.
+         */
         ExperimentArm: ExperimentArm;
         /** The arm to deploy. */
         ExperimentDeployment: ExperimentDeployment;
@@ -3262,7 +3522,11 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
-                /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+                /**
+                 * The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header.
+                 *
+                 * Constraints: at most 1,000 characters.
+                 */
                 "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
@@ -3312,7 +3576,11 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
-                /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+                /**
+                 * The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header.
+                 *
+                 * Constraints: at most 1,000 characters.
+                 */
                 "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
@@ -3362,7 +3630,11 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
-                /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+                /**
+                 * The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header.
+                 *
+                 * Constraints: at most 1,000 characters.
+                 */
                 "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
@@ -3436,7 +3708,11 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
                 "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
-                /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+                /**
+                 * The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header.
+                 *
+                 * Constraints: at most 1,000 characters.
+                 */
                 "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
@@ -4203,14 +4479,20 @@ export interface components {
     };
     parameters: {
         /**
-         * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+         * The page number. A page past the end of the list is empty.
          *
+         * Constraints: at least 1.
+         *
+         * @default 1
          * @example 1
          */
         Page: number;
         /**
-         * The number of items per page, from 1 to 100. Defaults to 25.
+         * The number of items per page.
          *
+         * Constraints: 1 to 100.
+         *
+         * @default 25
          * @example 25
          */
         PerPage: number;
@@ -4222,6 +4504,8 @@ export interface components {
         PasskeyId: Uuid;
         /**
          * The slug to check.
+         *
+         * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
          *
          * @example payments
          */
@@ -4253,11 +4537,15 @@ export interface components {
         /**
          * The token of the invitation, as returned in the list of invitations.
          *
+         * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
+         *
          * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
          */
         SentInvitationToken: InvitationToken;
         /**
          * The token of the invitation, from the link in the invitation email.
+         *
+         * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
          *
          * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
          */
@@ -4301,18 +4589,23 @@ export interface components {
         /**
          * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
          *
+         * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+         *
          * @example checkout-api
          */
         SessionRepositoryFilter: Slug;
         /**
          * Only include sessions led by this agent.
          *
+         * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+         *
          * @example reviewer
          */
         SessionAgentFilter: Name;
         /**
-         * If `true`, only include the caller's own sessions. Defaults to `false`.
+         * If `true`, only include the caller's own sessions.
          *
+         * @default false
          * @example false
          */
         CurrentUserOnly: boolean;
@@ -4331,18 +4624,28 @@ export interface components {
         /**
          * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
          *
+         * Constraints: at most 10 characters.
+         *
          * @example 2026-11-01
          */
         StartDate: CalendarDate;
         /**
          * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
          *
+         * Constraints: at most 10 characters.
+         *
          * @example 2026-11-20
          */
         EndDate: CalendarDate;
         /**
-         * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
+         * The time span of each data point. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
          *
+         * - `hourly`: One hour.
+         * - `daily`: One day.
+         * - `weekly`: One week, from Monday to Sunday.
+         * - `monthly`: One calendar month.
+         *
+         * @default daily
          * @example weekly
          */
         SeriesPeriod: "hourly" | "daily" | "weekly" | "monthly";
@@ -4379,17 +4682,23 @@ export interface components {
         /**
          * The content hash of the version.
          *
+         * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+         *
          * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
          */
         VersionHash: ContentHash;
         /**
          * The content hash of the version to compare from.
          *
+         * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+         *
          * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
          */
         FromVersionHash: ContentHash;
         /**
          * The content hash of the version to compare to.
+         *
+         * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
          *
          * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
          */
@@ -4427,23 +4736,39 @@ export interface components {
     };
     requestBodies: never;
     headers: {
-        /** The number of requests allowed in the current window. On paths under `/{org_id}`, this is the organization's limit if the caller is one of its members. Otherwise, it is the limit of the IP address. In a 429, it is the limit that was exceeded. */
+        /**
+         * The number of requests allowed in the current window. On paths under `/{org_id}`, this is the organization's limit if the caller is one of its members. Otherwise, it is the limit of the IP address. In a 429, it is the limit that was exceeded.
+         *
+         * Constraints: at least 1.
+         */
         RateLimitLimit: number;
-        /** The number of requests remaining in the current window. */
+        /**
+         * The number of requests remaining in the current window.
+         *
+         * Constraints: at least 0.
+         */
         RateLimitRemaining: number;
         /**
          * The time at which the current window ends, in Unix seconds. Rounded up to a full second.
+         *
+         * Constraints: at least 0.
          *
          * @example 1697040000
          */
         RateLimitReset: number;
         /**
-         * The number of requests remaining in the current window. Always 0 in this response.
+         * The number of requests remaining in the current window. The limit has been exceeded.
+         *
+         * Constraints: exactly 0.
          *
          * @example 0
          */
         RateLimitExhausted: number;
-        /** The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header. */
+        /**
+         * The authentication scheme of the API (RFC 9110, section 11.6.1). Some deployments omit this header.
+         *
+         * Constraints: at most 1,000 characters.
+         */
         WwwAuthenticate: string;
     };
     pathItems: never;
@@ -4718,7 +5043,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -4749,7 +5078,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -4885,14 +5218,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -4913,7 +5252,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The passkeys on this page, sorted by name. */
+                        /**
+                         * The passkeys on this page, sorted by name.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Passkey[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -4952,7 +5295,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -4987,7 +5334,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -5126,14 +5477,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -5154,7 +5511,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The memberships on this page, sorted by the organization's name. */
+                        /**
+                         * The memberships on this page, sorted by the organization's name.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: UserMembership[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -5171,14 +5532,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -5199,7 +5566,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The sign-ins on this page, newest first. */
+                        /**
+                         * The sign-ins on this page, newest first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: SignIn[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -5216,14 +5587,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -5244,7 +5621,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The organizations on this page, sorted by name. */
+                        /**
+                         * The organizations on this page, sorted by name.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Organization[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -5296,6 +5677,8 @@ export interface operations {
             query: {
                 /**
                  * The slug to check.
+                 *
+                 * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
                  *
                  * @example payments
                  */
@@ -5391,7 +5774,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -5451,19 +5838,30 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
                  * Only return members with this permission level.
+                 *
+                 * - `owner`: Can do everything in the organization, including updating, transferring and deleting it.
+                 * - `admin`: Manages members, invitations, roles, projects, repositories, resources, playbooks and experiments.
+                 * - `member`: Can run their own sessions and view the shared analytics.
+                 * - `viewer`: Has read-only access.
                  *
                  * @example viewer
                  */
@@ -5498,7 +5896,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The members on this page, sorted by name. */
+                        /**
+                         * The members on this page, sorted by name.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Member[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -5589,7 +5991,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -5701,19 +6107,30 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
                  * Only return invitations with this status.
+                 *
+                 * - `pending`: The invited user has not responded yet.
+                 * - `accepted`: The invited user accepted the invitation.
+                 * - `declined`: The invited user declined the invitation.
+                 * - `expired`: The invited user did not respond in time.
                  *
                  * @example pending
                  */
@@ -5742,7 +6159,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The invitations on this page, newest first. */
+                        /**
+                         * The invitations on this page, newest first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Invitation[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -5814,6 +6235,8 @@ export interface operations {
                 /**
                  * The token of the invitation, as returned in the list of invitations.
                  *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
+                 *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
                 token: components["parameters"]["SentInvitationToken"];
@@ -5832,7 +6255,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -5858,6 +6285,8 @@ export interface operations {
                 org_id: components["parameters"]["OrgId"];
                 /**
                  * The token of the invitation, as returned in the list of invitations.
+                 *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
                  *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
@@ -5898,6 +6327,8 @@ export interface operations {
                 /**
                  * The token of the invitation, from the link in the invitation email.
                  *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
+                 *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
                 token: components["parameters"]["ReceivedInvitationToken"];
@@ -5933,6 +6364,8 @@ export interface operations {
             path: {
                 /**
                  * The token of the invitation, from the link in the invitation email.
+                 *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
                  *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
@@ -5972,6 +6405,8 @@ export interface operations {
                 /**
                  * The token of the invitation, from the link in the invitation email.
                  *
+                 * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
+                 *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
                 token: components["parameters"]["ReceivedInvitationToken"];
@@ -6006,14 +6441,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -6041,7 +6482,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The roles on this page, sorted by key. */
+                        /**
+                         * The roles on this page, sorted by key.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Role[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -6175,7 +6620,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -6242,14 +6691,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -6277,7 +6732,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The projects on this page, sorted by name. */
+                        /**
+                         * The projects on this page, sorted by name.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Project[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -6340,6 +6799,8 @@ export interface operations {
             query: {
                 /**
                  * The slug to check.
+                 *
+                 * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
                  *
                  * @example payments
                  */
@@ -6456,7 +6917,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -6557,14 +7022,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -6598,7 +7069,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The repositories on this page, sorted by name. */
+                        /**
+                         * The repositories on this page, sorted by name.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Repository[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -6667,6 +7142,8 @@ export interface operations {
             query: {
                 /**
                  * The Git remote to find.
+                 *
+                 * Constraints: 1 to 500 characters, must be a Git remote with a full host name, such as github.com/acme/checkout.
                  *
                  * @example git@github.com:acme/checkout-api.git
                  */
@@ -6784,7 +7261,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -6801,14 +7282,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -6821,18 +7308,23 @@ export interface operations {
                 /**
                  * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
                  *
+                 * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+                 *
                  * @example checkout-api
                  */
                 repo?: components["parameters"]["SessionRepositoryFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
                  *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+                 *
                  * @example reviewer
                  */
                 agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
                 /**
-                 * If `true`, only include the caller's own sessions. Defaults to `false`.
+                 * If `true`, only include the caller's own sessions.
                  *
+                 * @default false
                  * @example false
                  */
                 current_user_only?: components["parameters"]["CurrentUserOnly"] | undefined;
@@ -6860,7 +7352,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The sessions on this page, newest first. */
+                        /**
+                         * The sessions on this page, newest first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Session[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -6922,20 +7418,28 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The words to search for, at most 200 characters.
+                 * The words to search for.
+                 *
+                 * Constraints: 1 to 200 characters, not blank, must not contain the character NUL.
                  *
                  * @example refund
                  */
                 q: string;
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -6963,7 +7467,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The matching sessions, newest first. */
+                        /**
+                         * The matching sessions, newest first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Session[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -6982,14 +7490,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -7002,18 +7516,23 @@ export interface operations {
                 /**
                  * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
                  *
+                 * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+                 *
                  * @example checkout-api
                  */
                 repo?: components["parameters"]["SessionRepositoryFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
                  *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+                 *
                  * @example reviewer
                  */
                 agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
                 /**
-                 * If `true`, only include the caller's own sessions. Defaults to `false`.
+                 * If `true`, only include the caller's own sessions.
                  *
+                 * @default false
                  * @example false
                  */
                 current_user_only?: components["parameters"]["CurrentUserOnly"] | undefined;
@@ -7041,7 +7560,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The threads on this page, most recent activity first. */
+                        /**
+                         * The threads on this page, most recent activity first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: SessionThread[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -7294,11 +7817,15 @@ export interface operations {
                 /**
                  * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
+                 * Constraints: at most 10 characters.
+                 *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
                  * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+                 *
+                 * Constraints: at most 10 characters.
                  *
                  * @example 2026-11-20
                  */
@@ -7311,6 +7838,8 @@ export interface operations {
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
+                 *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
                  *
                  * @example reviewer
                  */
@@ -7355,19 +7884,29 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
+                 * The time span of each data point. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
                  *
+                 * - `hourly`: One hour.
+                 * - `daily`: One day.
+                 * - `weekly`: One week, from Monday to Sunday.
+                 * - `monthly`: One calendar month.
+                 *
+                 * @default daily
                  * @example weekly
                  */
                 period?: components["parameters"]["SeriesPeriod"] | undefined;
                 /**
                  * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
+                 * Constraints: at most 10 characters.
+                 *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
                  * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+                 *
+                 * Constraints: at most 10 characters.
                  *
                  * @example 2026-11-20
                  */
@@ -7380,6 +7919,8 @@ export interface operations {
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
+                 *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
                  *
                  * @example reviewer
                  */
@@ -7424,25 +7965,35 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
                  * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
+                 * Constraints: at most 10 characters.
+                 *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
                  * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+                 *
+                 * Constraints: at most 10 characters.
                  *
                  * @example 2026-11-20
                  */
@@ -7455,6 +8006,8 @@ export interface operations {
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
+                 *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
                  *
                  * @example reviewer
                  */
@@ -7483,7 +8036,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The agents on this page, highest cost first. */
+                        /**
+                         * The agents on this page, highest cost first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: AnalyticsByAgent[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -7502,25 +8059,35 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
                  * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
+                 * Constraints: at most 10 characters.
+                 *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
                  * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+                 *
+                 * Constraints: at most 10 characters.
                  *
                  * @example 2026-11-20
                  */
@@ -7533,6 +8100,8 @@ export interface operations {
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
+                 *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
                  *
                  * @example reviewer
                  */
@@ -7561,7 +8130,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The users on this page, highest cost first. */
+                        /**
+                         * The users on this page, highest cost first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: AnalyticsByUser[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -7580,25 +8153,35 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
                  * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
+                 * Constraints: at most 10 characters.
+                 *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
                  * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+                 *
+                 * Constraints: at most 10 characters.
                  *
                  * @example 2026-11-20
                  */
@@ -7611,6 +8194,8 @@ export interface operations {
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
+                 *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
                  *
                  * @example reviewer
                  */
@@ -7639,7 +8224,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The projects on this page, highest cost first. */
+                        /**
+                         * The projects on this page, highest cost first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: AnalyticsByProject[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -7660,11 +8249,15 @@ export interface operations {
                 /**
                  * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
+                 * Constraints: at most 10 characters.
+                 *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
                  * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+                 *
+                 * Constraints: at most 10 characters.
                  *
                  * @example 2026-11-20
                  */
@@ -7677,6 +8270,8 @@ export interface operations {
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
+                 *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
                  *
                  * @example reviewer
                  */
@@ -7721,19 +8316,29 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
+                 * The time span of each data point. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
                  *
+                 * - `hourly`: One hour.
+                 * - `daily`: One day.
+                 * - `weekly`: One week, from Monday to Sunday.
+                 * - `monthly`: One calendar month.
+                 *
+                 * @default daily
                  * @example weekly
                  */
                 period?: components["parameters"]["SeriesPeriod"] | undefined;
                 /**
                  * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
+                 * Constraints: at most 10 characters.
+                 *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
                  * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+                 *
+                 * Constraints: at most 10 characters.
                  *
                  * @example 2026-11-20
                  */
@@ -7746,6 +8351,8 @@ export interface operations {
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
+                 *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
                  *
                  * @example reviewer
                  */
@@ -7790,25 +8397,35 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
                  * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
+                 * Constraints: at most 10 characters.
+                 *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
                  * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+                 *
+                 * Constraints: at most 10 characters.
                  *
                  * @example 2026-11-20
                  */
@@ -7821,6 +8438,8 @@ export interface operations {
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
                  * Only include sessions led by this agent.
+                 *
+                 * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
                  *
                  * @example reviewer
                  */
@@ -7849,7 +8468,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The users on this page, lowest success rate first. */
+                        /**
+                         * The users on this page, lowest success rate first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: UserCoaching[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -7868,25 +8491,40 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
                  * Only return resources of this type.
                  *
+                 * - `agent`: A separate agent.
+                 * - `skill`: Used by an agent when needed.
+                 * - `rule`: Always followed by an agent.
+                 * - `command`: Invoked by its user.
+                 *
                  * @example agent
                  */
                 resource_type?: KnownResourceType | undefined;
                 /**
                  * Only return resources of this tier.
+                 *
+                 * - `platform`: Resources of crewkit itself.
+                 * - `organization`: Resources of an organization.
+                 * - `project`: Resources of a single project.
                  *
                  * @example organization
                  */
@@ -7908,7 +8546,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The resources on this page, sorted by name, then type, then tier from the top down. */
+                        /**
+                         * The resources on this page, sorted by name, then type, then tier from the top down.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Resource[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -7925,25 +8567,40 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
                  * Only return resources of this type.
                  *
+                 * - `agent`: A separate agent.
+                 * - `skill`: Used by an agent when needed.
+                 * - `rule`: Always followed by an agent.
+                 * - `command`: Invoked by its user.
+                 *
                  * @example agent
                  */
                 resource_type?: KnownResourceType | undefined;
                 /**
-                 * Only return resources of this tier, `organization` or `project`. `platform` matches no resources.
+                 * Only return resources of this tier. `platform` matches no resources.
+                 *
+                 * - `platform`: Resources of crewkit itself.
+                 * - `organization`: Resources of an organization.
+                 * - `project`: Resources of a single project.
                  *
                  * @example project
                  */
@@ -7978,7 +8635,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The resources on this page, sorted by name, then type, then tier from the top down. */
+                        /**
+                         * The resources on this page, sorted by name, then type, then tier from the top down.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Resource[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -8089,14 +8750,20 @@ export interface operations {
                  */
                 organization_id: Uuid;
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -8108,6 +8775,11 @@ export interface operations {
                 project_id?: Uuid | undefined;
                 /**
                  * Only return resources of this type.
+                 *
+                 * - `agent`: A separate agent.
+                 * - `skill`: Used by an agent when needed.
+                 * - `rule`: Always followed by an agent.
+                 * - `command`: Invoked by its user.
                  *
                  * @example agent
                  */
@@ -8129,7 +8801,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The resources on this page, sorted by name, then type. */
+                        /**
+                         * The resources on this page, sorted by name, then type.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: EffectiveResource[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -8422,11 +9098,15 @@ export interface operations {
                 /**
                  * The version to compare from, identified by the hash of its content.
                  *
+                 * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 from_hash: ContentHash;
                 /**
                  * The version to compare to, identified by the hash of its content.
+                 *
+                 * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
                  *
                  * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
                  */
@@ -8470,14 +9150,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -8505,7 +9191,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The versions on this page, highest number first. */
+                        /**
+                         * The versions on this page, highest number first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: ResourceVersion[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -8652,6 +9342,8 @@ export interface operations {
                 /**
                  * The content hash of the version.
                  *
+                 * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 hash: components["parameters"]["VersionHash"];
@@ -8695,11 +9387,15 @@ export interface operations {
                 /**
                  * The content hash of the version to compare from.
                  *
+                 * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 from_hash: components["parameters"]["FromVersionHash"];
                 /**
                  * The content hash of the version to compare to.
+                 *
+                 * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
                  *
                  * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
                  */
@@ -8734,7 +9430,9 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The stacks of the code, as 1 to 20 names separated by commas. A playbook matches if it is for at least one of them.
+                 * The stacks of the code, as names separated by commas. A playbook matches if it is for at least one of them.
+                 *
+                 * Constraints: 1 to 20 items.
                  *
                  * @example [
                  *   "rails",
@@ -8743,14 +9441,20 @@ export interface operations {
                  */
                 stacks: Stack[];
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -8778,7 +9482,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The matching playbooks, sorted by name. */
+                        /**
+                         * The matching playbooks, sorted by name.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: PlaybookMatch[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -8797,7 +9505,9 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Only include playbooks for at least one of these stacks, given as 1 to 20 names separated by commas. By default, all enabled playbooks are included.
+                 * Only include playbooks for at least one of these stacks, given as names separated by commas. By default, all enabled playbooks are included.
+                 *
+                 * Constraints: 1 to 20 items.
                  *
                  * @example [
                  *   "rails",
@@ -8845,14 +9555,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -8880,7 +9596,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The subscriptions on this page, sorted by the name of the playbook. */
+                        /**
+                         * The subscriptions on this page, sorted by the name of the playbook.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: PlaybookSubscription[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -8942,14 +9662,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -8977,7 +9703,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The playbooks on this page, sorted by name. */
+                        /**
+                         * The playbooks on this page, sorted by name.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Playbook[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -9024,7 +9754,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -9129,14 +9863,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -9164,7 +9904,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The conventions on this page, sorted by category and key. */
+                        /**
+                         * The conventions on this page, sorted by category and key.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Convention[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -9225,14 +9969,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
@@ -9260,7 +10010,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The effective conventions on this page, sorted by category and key. */
+                        /**
+                         * The effective conventions on this page, sorted by category and key.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: EffectiveConvention[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -9392,7 +10146,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -9493,19 +10251,31 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+                 * The page number. A page past the end of the list is empty.
                  *
+                 * Constraints: at least 1.
+                 *
+                 * @default 1
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * The number of items per page, from 1 to 100. Defaults to 25.
+                 * The number of items per page.
                  *
+                 * Constraints: 1 to 100.
+                 *
+                 * @default 25
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
                  * Only return experiments with this status.
+                 *
+                 * - `draft`: The experiment can still be changed.
+                 * - `running`: New sessions count toward the experiment.
+                 * - `completed`: The experiment gets no more sessions, and can be deployed or archived.
+                 * - `deployed`: The experiment has made one of its versions the current version.
+                 * - `archived`: The experiment has left the current version unchanged.
                  *
                  * @example running
                  */
@@ -9540,7 +10310,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The experiments on this page, newest first. */
+                        /**
+                         * The experiments on this page, newest first.
+                         *
+                         * Constraints: at most 100 items.
+                         */
                         data: Experiment[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -9674,7 +10448,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A human-readable confirmation. */
+                        /**
+                         * A human-readable confirmation.
+                         *
+                         * Constraints: at most 200 characters.
+                         */
                         message: string;
                     };
                 };
@@ -9993,16 +10771,26 @@ export interface operations {
         };
     };
 }
-/** Eight letters in two groups, short enough for a person to type. */
+/**
+ * Eight letters in two groups, short enough for a person to type.
+ *
+ * Constraints: matches `^[A-Z]{4}-[A-Z]{4}$`.
+ */
 export type UserCode = string;
 /** A device login that is waiting for its user, as in RFC 8628, section 3.2. */
 export interface DeviceAuthorization {
-    /** The secret that the device polls with. Never show it to the user. */
+    /**
+     * The secret that the device polls with. Never show it to the user.
+     *
+     * Constraints: 20 to 4,096 characters.
+     */
     device_code: string;
     /** The code that the user enters at `verification_uri`. */
     user_code: UserCode;
     /**
      * The URI of the page on which the user approves the login.
+     *
+     * Constraints: at most 500 characters.
      *
      * Format: uri
      */
@@ -10022,7 +10810,11 @@ export interface DeviceAuthorization {
 }
 /** The body of every error response. */
 export interface ErrorResponse {
-    /** A sentence that describes the problem. In the device flow, an error code from RFC 8628. */
+    /**
+     * A sentence that describes the problem. In the device flow, an error code from RFC 8628.
+     *
+     * Constraints: 1 to 1,000 characters.
+     */
     error: string;
     /** The messages for each invalid field or parameter. Omitted if none caused the error. Nested fields are named by their path, such as `model_metrics.cost_usd`. A field that the operation does not define has the message `is not recognized`, or `can't be changed` if responses contain the field but requests can't set it. */
     details?: {
@@ -10031,16 +10823,28 @@ export interface ErrorResponse {
 }
 /** The current user's decision on a waiting device login. */
 export interface DeviceVerification {
-    /** The code that the device shows. Not case-sensitive, and the hyphen is optional (RFC 8628, section 6.1). */
+    /**
+     * The code that the device shows. Not case-sensitive, and the hyphen is optional (RFC 8628, section 6.1).
+     *
+     * Constraints: must be eight letters.
+     */
     user_code: string;
     /**
-     * `approve` lets the device sign in as the current user, and `deny` rejects the login. Defaults to `approve`.
+     * The user's decision on the login.
+     *
+     * - `approve`: The device can sign in as the current user.
+     * - `deny`: The login is rejected.
      *
      * @default approve
      */
     decision?: "approve" | "deny" | undefined;
 }
-/** If `approved`, the device gets tokens at its next poll. If `denied`, it gets the error `access_denied`. */
+/**
+ * The result of the user's decision on a device login.
+ *
+ * - `approved`: The device gets tokens at its next poll.
+ * - `denied`: The device gets the error `access_denied` at its next poll.
+ */
 export type DeviceDecisionStatus = "approved" | "denied";
 /** The user's decision on a device login. */
 export interface DeviceDecision {
@@ -10051,12 +10855,20 @@ export interface DeviceDecision {
 }
 /** The device code to exchange for tokens. */
 export interface DeviceTokenExchange {
-    /** The `device_code` returned when the device login was started. */
+    /**
+     * The `device_code` returned when the device login was started.
+     *
+     * Constraints: 1 to 4,096 characters, not blank.
+     */
     device_code: string;
 }
 /** An access token, and the refresh token to exchange for the next pair of tokens. */
 export interface TokenPair {
-    /** A JWT to send as a bearer token in the `Authorization` header. */
+    /**
+     * A JWT to send as a bearer token in the `Authorization` header.
+     *
+     * Constraints: at most 4,096 characters, matches `^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$`.
+     */
     access_token: string;
     /** The authentication scheme of the access token. */
     token_type: "Bearer";
@@ -10066,61 +10878,107 @@ export interface TokenPair {
      * Format: int32
      */
     expires_in: 14400;
-    /** The token to exchange for the next pair of tokens. It can be used once, and stays valid until it is used or revoked. */
+    /**
+     * The token to exchange for the next pair of tokens. It can be used once, and stays valid until it is used or revoked.
+     *
+     * Constraints: 20 to 4,096 characters.
+     */
     refresh_token: string;
 }
 /** The refresh token to exchange. */
 export interface TokenRefresh {
-    /** The refresh token of the latest pair. */
+    /**
+     * The refresh token of the latest pair.
+     *
+     * Constraints: 1 to 4,096 characters, not blank.
+     */
     refresh_token: string;
 }
 /** The refresh token to revoke. */
 export interface TokenRevocation {
-    /** A refresh token of the current user. */
+    /**
+     * A refresh token of the current user.
+     *
+     * Constraints: 1 to 4,096 characters, not blank.
+     */
     refresh_token: string;
 }
 /** The site that a passkey belongs to. Browsers offer the passkey only on this site. */
 export interface PasskeyRelyingParty {
-    /** The domain of the site. A self-hosted deployment has its own domain. */
+    /**
+     * The domain of the site. A self-hosted deployment has its own domain.
+     *
+     * Constraints: 1 to 253 characters.
+     */
     id: string;
-    /** The name of the site, which some browsers show. */
+    /**
+     * The name of the site, which some browsers show.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
 }
 /** The user that a passkey is created for, as stored and shown by the browser. */
 export interface PasskeyUser {
-    /** The 16 bytes of the user's ID, in base64url. Returned as `userHandle` when the user signs in. */
+    /**
+     * The 16 bytes of the user's ID, in base64url. Returned as `userHandle` when the user signs in.
+     *
+     * Constraints: exactly 22 characters, matches `^[A-Za-z0-9_-]{22}$`.
+     */
     id: string;
     /**
      * The user's email address, which distinguishes accounts with the same name.
      *
+     * Constraints: at most 254 characters.
+     *
      * Format: email
      */
     name: string;
-    /** The user's name. */
+    /**
+     * The user's name.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     displayName: string;
 }
 /**
- * The COSE identifier of a signature algorithm: `-7` (ES256), `-8` (EdDSA) or `-257` (RS256). More values may be added.
+ * The COSE identifier of a signature algorithm. More values may be added.
+ *
+ * - `-7`: ES256.
+ * - `-8`: EdDSA.
+ * - `-257`: RS256.
  *
  * Format: int32
  */
 export type PasskeyAlgorithm = -7 | -8 | -257 | (number & {});
 /** A type of passkey that the API supports. */
 export interface PasskeyParameter {
-    /** Always `public-key`, the only credential type in WebAuthn. */
+    /** The credential type. WebAuthn has only one. */
     type: "public-key";
     /** A signature algorithm that the passkey can use. */
     alg: PasskeyAlgorithm;
 }
-/** A WebAuthn transport: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other values are stored and returned unchanged. */
+/**
+ * A WebAuthn transport: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other values are stored and returned unchanged.
+ *
+ * Constraints: 1 to 32 characters.
+ */
 export type PasskeyTransport = string;
 /** A reference to a passkey in the format of WebAuthn. */
 export interface PasskeyDescriptor {
-    /** Always `public-key`, the only credential type in WebAuthn. */
+    /** The credential type. WebAuthn has only one. */
     type: "public-key";
-    /** The WebAuthn credential ID, in base64url. Equals the `credential_id` of the passkey. */
+    /**
+     * The WebAuthn credential ID, in base64url. Equals the `credential_id` of the passkey.
+     *
+     * Constraints: 22 to 1,364 characters, must be base64url.
+     */
     id: string;
-    /** The transports through which a browser can reach the passkey. */
+    /**
+     * The transports through which a browser can reach the passkey.
+     *
+     * Constraints: at most 16 items.
+     */
     transports: PasskeyTransport[];
 }
 /** The requirements for a new passkey. */
@@ -10134,13 +10992,21 @@ export interface PasskeyAuthenticatorSelection {
 }
 /** The options that a browser needs to create a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. The properties are named as in WebAuthn. */
 export interface PasskeyCreationOptions {
-    /** Random bytes in base64url that the passkey signs. The challenge can be used once and expires after 5 minutes. */
+    /**
+     * Random bytes in base64url that the passkey signs. The challenge can be used once and expires after 5 minutes.
+     *
+     * Constraints: 22 to 86 characters, must be base64url.
+     */
     challenge: string;
     /** The site that the passkey will belong to. */
     rp: PasskeyRelyingParty;
     /** The current user. */
     user: PasskeyUser;
-    /** The supported types of passkey, in order of preference. */
+    /**
+     * The supported types of passkey, in order of preference.
+     *
+     * Constraints: 1 to 16 items.
+     */
     pubKeyCredParams: PasskeyParameter[];
     /**
      * The time that the user has to confirm, in milliseconds. Equals the 5 minutes for which the challenge is valid.
@@ -10148,43 +11014,85 @@ export interface PasskeyCreationOptions {
      * Format: int32
      */
     timeout: 300000;
-    /** The user's existing passkeys, so that no device creates a second one. Empty for the first passkey. */
+    /**
+     * The user's existing passkeys, so that no device creates a second one. Empty for the first passkey.
+     *
+     * Constraints: at most 19 items.
+     */
     excludeCredentials: PasskeyDescriptor[];
     /** The requirements for the new passkey. */
     authenticatorSelection: PasskeyAuthenticatorSelection;
-    /** Always `none`. The API does not request the make of the device that stores the passkey. */
+    /** The attestation that the API requests. The API does not request the make of the device that stores the passkey. */
     attestation: "none";
 }
-/** A name on a single line, with at most 100 characters and without control characters. */
+/**
+ * A name for people to read.
+ *
+ * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+ */
 export type Name = string;
 /** The data that an authenticator returns for a new passkey. `clientDataJSON` and `attestationObject` are validated, and `transports` is stored. The other properties repeat parts of `attestationObject`. Browsers older than WebAuthn Level 3 omit them. */
 export interface PasskeyAttestationResponse {
-    /** JSON in base64url, created by the browser. Its `type` is `webauthn.create`, its `challenge` is the requested challenge, and its `origin` is a page of the site. */
+    /**
+     * JSON in base64url, created by the browser. Its `type` is `webauthn.create`, its `challenge` is the requested challenge, and its `origin` is a page of the site.
+     *
+     * Constraints: 1 to 8,192 characters, must be base64url.
+     */
     clientDataJSON: string;
-    /** CBOR in base64url, created by the authenticator. Contains the ID and the public key of the passkey. */
+    /**
+     * CBOR in base64url, created by the authenticator. Contains the ID and the public key of the passkey.
+     *
+     * Constraints: 1 to 65,536 characters, must be base64url.
+     */
     attestationObject: string;
-    /** The authenticator data, in base64url. Also contained in `attestationObject`. */
+    /**
+     * The authenticator data, in base64url. Also contained in `attestationObject`.
+     *
+     * Constraints: 1 to 65,536 characters, must be base64url.
+     */
     authenticatorData?: string | undefined;
-    /** The public key as a DER-encoded SubjectPublicKeyInfo, in base64url. */
+    /**
+     * The public key as a DER-encoded SubjectPublicKeyInfo, in base64url.
+     *
+     * Constraints: 1 to 8,192 characters, must be base64url.
+     */
     publicKey?: string | undefined;
     /**
      * The COSE identifier of the algorithm that the passkey signs with.
      *
+     * Constraints: -2,147,483,648 to 2,147,483,647.
+     *
      * Format: int32
      */
     publicKeyAlgorithm?: number | undefined;
-    /** The transports through which the browser can reach the passkey. */
+    /**
+     * The transports through which the browser can reach the passkey.
+     *
+     * Constraints: at most 16 items.
+     */
     transports?: PasskeyTransport[] | undefined;
 }
 /** A new passkey as returned by a browser: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Properties that browsers add are ignored. */
 export interface PasskeyAttestation {
-    /** The WebAuthn credential ID of the passkey, in base64url. */
+    /**
+     * The WebAuthn credential ID of the passkey, in base64url.
+     *
+     * Constraints: 1 to 1,364 characters, must be base64url.
+     */
     id: string;
-    /** The same value as `id`. */
+    /**
+     * The same value as `id`.
+     *
+     * Constraints: 1 to 1,364 characters, must be base64url.
+     */
     rawId: string;
-    /** Always `public-key`, the only credential type in WebAuthn. */
+    /** The credential type. WebAuthn has only one. */
     type: "public-key";
-    /** The location of the passkey: in this device (`platform`) or in another device (`cross-platform`). Null if the browser does not know. Not validated. */
+    /**
+     * The location of the passkey: in this device (`platform`) or in another device (`cross-platform`). Null if the browser does not know. Not validated.
+     *
+     * Constraints: at most 32 characters.
+     */
     authenticatorAttachment?: string | null | undefined;
     /** The results of WebAuthn extensions. Ignored, because the API does not request any extensions. */
     clientExtensionResults?: {
@@ -10196,7 +11104,7 @@ export interface PasskeyAttestation {
 /** The passkey to register, as created by a browser. */
 export interface PasskeyRegistration {
     /**
-     * A name for the passkey, chosen by the user. Defaults to `Passkey`.
+     * A name for the passkey, chosen by the user.
      *
      * @default Passkey
      */
@@ -10226,11 +11134,23 @@ export type NullableTimestamp = string | null;
 export interface Passkey {
     /** The ID of the passkey in this API, used to delete it. */
     id: Uuid;
-    /** The name that the user gave the passkey. */
+    /**
+     * The name that the user gave the passkey.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
-    /** The WebAuthn credential ID, in base64url. Browsers identify the passkey by this ID, for example in `PublicKeyCredential.signalAllAcceptedCredentials`. */
+    /**
+     * The WebAuthn credential ID, in base64url. Browsers identify the passkey by this ID, for example in `PublicKeyCredential.signalAllAcceptedCredentials`.
+     *
+     * Constraints: 22 to 1,364 characters, must be base64url.
+     */
     credential_id: string;
-    /** The transports through which a browser can reach the passkey, in alphabetical order. Empty if the browser did not report any. */
+    /**
+     * The transports through which a browser can reach the passkey, in alphabetical order. Empty if the browser did not report any.
+     *
+     * Constraints: at most 16 items.
+     */
     transports: PasskeyTransport[];
     /** `true` if the passkey is synced to other devices of its user, as reported when it was last used. */
     backed_up: boolean;
@@ -10241,7 +11161,11 @@ export interface Passkey {
 }
 /** The options that a browser needs to sign in with a passkey: the `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.9. `allowCredentials` is omitted, because any passkey for the site is accepted. */
 export interface PasskeyRequestOptions {
-    /** Random bytes in base64url that the passkey signs. The challenge can be used once and expires after 5 minutes. */
+    /**
+     * Random bytes in base64url that the passkey signs. The challenge can be used once and expires after 5 minutes.
+     *
+     * Constraints: 22 to 86 characters, must be base64url.
+     */
     challenge: string;
     /**
      * The time that the user has to confirm, in milliseconds. Equals the 5 minutes for which the challenge is valid.
@@ -10249,31 +11173,63 @@ export interface PasskeyRequestOptions {
      * Format: int32
      */
     timeout: 300000;
-    /** The domain of the site that the passkey must belong to. A self-hosted deployment has its own domain. */
+    /**
+     * The domain of the site that the passkey must belong to. A self-hosted deployment has its own domain.
+     *
+     * Constraints: 1 to 253 characters.
+     */
     rpId: string;
     /** The passkey must verify its user with a PIN or a fingerprint. */
     userVerification: "required";
 }
 /** The data that an authenticator returns when it signs a challenge. */
 export interface PasskeyAssertionResponse {
-    /** JSON in base64url, created by the browser. Its `type` is `webauthn.get`, its `challenge` is the requested challenge, and its `origin` is a page of the site. */
+    /**
+     * JSON in base64url, created by the browser. Its `type` is `webauthn.get`, its `challenge` is the requested challenge, and its `origin` is a page of the site.
+     *
+     * Constraints: 1 to 8,192 characters, must be base64url.
+     */
     clientDataJSON: string;
-    /** The authenticator data, in base64url. Among other things, it states that the user was verified. */
+    /**
+     * The authenticator data, in base64url. Among other things, it states that the user was verified.
+     *
+     * Constraints: 1 to 8,192 characters, must be base64url.
+     */
     authenticatorData: string;
-    /** The passkey's signature, in base64url. It signs the bytes of `authenticatorData` followed by the SHA-256 hash of the bytes of `clientDataJSON`. */
+    /**
+     * The passkey's signature, in base64url. It signs the bytes of `authenticatorData` followed by the SHA-256 hash of the bytes of `clientDataJSON`.
+     *
+     * Constraints: 1 to 8,192 characters, must be base64url.
+     */
     signature: string;
-    /** The bytes of the ID of the passkey's user, in base64url, as set when the passkey was created. */
+    /**
+     * The bytes of the ID of the passkey's user, in base64url, as set when the passkey was created.
+     *
+     * Constraints: 1 to 86 characters, must be base64url.
+     */
     userHandle: string;
 }
 /** A signed challenge as returned by a browser: the `AuthenticationResponseJSON` of WebAuthn Level 3, section 5.1. Properties that browsers add are ignored. */
 export interface PasskeyAssertion {
-    /** The WebAuthn credential ID of the passkey, in base64url. */
+    /**
+     * The WebAuthn credential ID of the passkey, in base64url.
+     *
+     * Constraints: 1 to 1,364 characters, must be base64url.
+     */
     id: string;
-    /** The same value as `id`. */
+    /**
+     * The same value as `id`.
+     *
+     * Constraints: 1 to 1,364 characters, must be base64url.
+     */
     rawId: string;
-    /** Always `public-key`, the only credential type in WebAuthn. */
+    /** The credential type. WebAuthn has only one. */
     type: "public-key";
-    /** The location of the passkey: in this device (`platform`) or in another device (`cross-platform`). Null if the browser does not know. Not validated. */
+    /**
+     * The location of the passkey: in this device (`platform`) or in another device (`cross-platform`). Null if the browser does not know. Not validated.
+     *
+     * Constraints: at most 32 characters.
+     */
     authenticatorAttachment?: string | null | undefined;
     /** The results of WebAuthn extensions. Ignored, because the API does not request any extensions. */
     clientExtensionResults?: {
@@ -10290,7 +11246,9 @@ export interface PasskeyLogin {
 /** Pagination details of a page. */
 export interface PageMeta {
     /**
-     * The number of this page, starting at 1.
+     * The number of this page. The first page has the number 1.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
@@ -10298,11 +11256,15 @@ export interface PageMeta {
     /**
      * The number of pages in the list at this `per_page`. 0 if the list is empty.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_pages: number;
     /**
      * The number of items in the whole list.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -10313,25 +11275,43 @@ export interface MagicLinkRequest {
     /**
      * The email address that the link is sent to. Not case-sensitive.
      *
+     * Constraints: at most 254 characters.
+     *
      * Format: email
      */
     email: string;
 }
 /** The token of a magic link. */
 export interface MagicLinkVerification {
-    /** The value of the query parameter `token` in the emailed link. */
+    /**
+     * The value of the query parameter `token` in the emailed link.
+     *
+     * Constraints: 1 to 4,096 characters, not blank.
+     */
     token: string;
 }
-/** `crewkit_owner` is the owner of crewkit, `crewkit_staff` a member of its staff, and `org_user` a customer. More values may be added. */
+/**
+ * A user's role on the crewkit platform. More values may be added.
+ *
+ * - `crewkit_owner`: The owner of crewkit.
+ * - `crewkit_staff`: A member of crewkit's staff.
+ * - `org_user`: A customer.
+ */
 export type PlatformRole = "crewkit_owner" | "crewkit_staff" | "org_user" | (string & {});
 /** A person with an account. */
 export interface User {
     /** The ID of the user. */
     id: Uuid;
-    /** The name that colleagues see. Derived from the email address until the user changes it. */
+    /**
+     * The name that colleagues see. Derived from the email address until the user changes it.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
     /**
      * The email address that the user signs in with.
+     *
+     * Constraints: at most 254 characters.
      *
      * Format: email
      */
@@ -10346,11 +11326,28 @@ export interface UserUpdate {
     /** The new name that colleagues see. */
     name: Name;
 }
-/** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens, and at most 63 characters. */
+/**
+ * A short name for URLs and commands.
+ *
+ * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+ */
 export type Slug = string;
-/** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
+/**
+ * The permission levels in an organization, from the highest to the lowest.
+ *
+ * - `owner`: Can do everything in the organization, including updating, transferring and deleting it.
+ * - `admin`: Manages members, invitations, roles, projects, repositories, resources, playbooks and experiments.
+ * - `member`: Can run their own sessions and view the shared analytics.
+ * - `viewer`: Has read-only access.
+ */
 export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
-/** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). When a client syncs resources, it adds a matching prefix to each agent's prompt. The content and hashes that this API returns do not include the prefix. More values may be added. */
+/**
+ * The way in which agents work with a member. When a client syncs resources, it adds a matching prefix to each agent's prompt. The content and hashes that this API returns do not include the prefix. More values may be added.
+ *
+ * - `coaching`: Agents explain their work to the member as they go.
+ * - `collaborative`: Agents agree on each step with the member.
+ * - `autonomous`: Agents finish the work on their own.
+ */
 export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
 /** The current user's membership in an organization. */
 export interface UserMembership {
@@ -10358,7 +11355,11 @@ export interface UserMembership {
     id: Uuid;
     /** The ID of the organization, which is `org_id` in paths. */
     organization_id: Uuid;
-    /** The display name of the organization. */
+    /**
+     * The display name of the organization.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     organization_name: string;
     /** The slug of the organization, unique across all organizations. */
     organization_slug: Slug;
@@ -10373,7 +11374,13 @@ export interface UserMembership {
     /** When the user joined the organization. */
     joined_at: Timestamp;
 }
-/** `device` is the device flow, `passkey` a passkey, and `magic_link` a link sent by email. More values may be added. */
+/**
+ * The way in which a user signs in. More values may be added.
+ *
+ * - `device`: The device flow.
+ * - `passkey`: A passkey.
+ * - `magic_link`: A link sent by email.
+ */
 export type SignInMethod = "device" | "passkey" | "magic_link" | (string & {});
 /**
  * A version 4 UUID. Can be null.
@@ -10389,9 +11396,17 @@ export interface SignIn {
     sign_in_method: SignInMethod;
     /** The ID of the passkey that was used. Null for other methods and after the passkey is deleted. */
     passkey_id: NullableUuid;
-    /** The IPv4 or IPv6 address that the tokens were issued to. */
+    /**
+     * The IPv4 or IPv6 address that the tokens were issued to.
+     *
+     * Constraints: 2 to 45 characters, matches `^[0-9A-Fa-f:.]+$`.
+     */
     ip_address: string;
-    /** The `User-Agent` header of the client, truncated to 500 characters. Null if the client did not send the header. */
+    /**
+     * The `User-Agent` header of the client, truncated if it is too long. Null if the client did not send the header.
+     *
+     * Constraints: at most 500 characters.
+     */
     user_agent: string | null;
     /** `true` if the access token of this request belongs to this login. */
     current: boolean;
@@ -10402,7 +11417,11 @@ export interface SignIn {
 export interface Organization {
     /** The ID of the organization, which is `org_id` in paths. */
     id: Uuid;
-    /** The display name of the organization. */
+    /**
+     * The display name of the organization.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
     /** The slug of the organization, unique across all organizations. */
     slug: Slug;
@@ -10425,7 +11444,11 @@ export interface SlugAvailability {
     /** `true` if no organization uses the slug, so that a new organization can use it. */
     available: boolean;
 }
-/** The organization fields to update. Omitted fields are unchanged. */
+/**
+ * The organization fields to update. Omitted fields are unchanged.
+ *
+ * Constraints: at least one field.
+ */
 export interface OrganizationUpdate {
     /** The organization's new display name. */
     name?: Name | undefined;
@@ -10440,10 +11463,16 @@ export interface Member {
     organization_id: Uuid;
     /** The ID of the user, used in paths and the same in every organization. */
     user_id: Uuid;
-    /** The display name of the member. */
+    /**
+     * The display name of the member.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
     /**
      * The email address that the member signs in with.
+     *
+     * Constraints: at most 254 characters.
      *
      * Format: email
      */
@@ -10464,15 +11493,30 @@ export interface MemberUpdate {
     /** The ID of the member's new role. Must be one of the organization's roles, which `GET /{org_id}/roles` returns. */
     role_id: Uuid;
 }
-/** An invitation is `pending` until the invited user responds, and then `accepted` or `declined`. It is `expired` if the user does not respond in time. */
+/**
+ * The state of an invitation.
+ *
+ * - `pending`: The invited user has not responded yet.
+ * - `accepted`: The invited user accepted the invitation.
+ * - `declined`: The invited user declined the invitation.
+ * - `expired`: The invited user did not respond in time.
+ */
 export type InvitationStatus = "pending" | "accepted" | "declined" | "expired";
-/** An invitation token consists of `inv_` and 32 random URL-safe characters. It is never a UUID. */
+/**
+ * An invitation token consists of `inv_` and 32 random URL-safe characters. It is never a UUID.
+ *
+ * Constraints: exactly 36 characters, matches `^inv_[A-Za-z0-9_-]{32}$`.
+ */
 export type InvitationToken = string;
 /** A user. After the account is deleted, the ID remains and the name is `Deleted user`. */
 export interface Person {
     /** The ID of the user. */
     id: Uuid;
-    /** The name that colleagues see. */
+    /**
+     * The name that colleagues see.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
 }
 /** An invitation to join an organization, as the organization's owner and admins see it. */
@@ -10485,6 +11529,8 @@ export interface Invitation {
     token: InvitationToken;
     /**
      * The invited email address, compared case-insensitively.
+     *
+     * Constraints: at most 254 characters.
      *
      * Format: email
      */
@@ -10511,28 +11557,46 @@ export interface InvitationCreate {
     /**
      * The address to send the invitation to. The recipient does not need an account yet.
      *
+     * Constraints: at most 254 characters.
+     *
      * Format: email
      */
     email: string;
     /** The ID of the role that the new member will have. Must be one of the organization's roles, which `GET /{org_id}/roles` returns. */
     role_id: Uuid;
 }
-/** An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role can't grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
+/**
+ * The permission level that a role grants. A role can't grant `owner`, because an organization has one owner: the user who created it or received it in a transfer.
+ *
+ * - `admin`: Manages members, invitations, roles, projects, repositories, resources, playbooks and experiments.
+ * - `member`: Can run their own sessions and view the shared analytics.
+ * - `viewer`: Has read-only access.
+ */
 export type RolePermissionLevel = "admin" | "member" | "viewer";
 /** An invitation, as anyone with its link sees it. Contains the details that the invited user needs to decide, but no IDs of other records. */
 export interface InvitationPreview {
     /** The ID of the invitation. Paths identify an invitation by its token instead. */
     id: Uuid;
-    /** The name of the organization to join. */
+    /**
+     * The name of the organization to join.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     organization_name: string;
     /** The key of the offered role, such as `senior`. */
     role_key: Slug;
     /** The permission level that the offered role grants. */
     permission_level: RolePermissionLevel;
-    /** The name of the user who sent the invitation. `Deleted user` if that account has been deleted. */
+    /**
+     * The name of the user who sent the invitation. `Deleted user` if that account has been deleted.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     inviter_name: string;
     /**
      * The invited email address. The user must be signed in with this address to accept or decline.
+     *
+     * Constraints: at most 254 characters.
      *
      * Format: email
      */
@@ -10543,7 +11607,9 @@ export interface InvitationPreview {
     expires_at: Timestamp;
 }
 /**
- * Levels range from 1 to 3. The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level.
+ * The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level.
+ *
+ * Constraints: 1 to 3.
  *
  * Format: int32
  */
@@ -10558,7 +11624,11 @@ export interface Role {
     key: Slug;
     /** The seniority of the role's members. */
     level: RoleLevel;
-    /** The role's display name. Null for built-in roles, which are identified by their key. */
+    /**
+     * The role's display name. Null for built-in roles, which are identified by their key.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     custom_name: string | null;
     /** The permission level that the role's members have in the organization. */
     permission_level: RolePermissionLevel;
@@ -10580,13 +11650,17 @@ export interface RoleCreate {
     /** The permission level that the role's members have in the organization. */
     permission_level: RolePermissionLevel;
     /**
-     * `true` if agents explain their work to the role's members. Defaults to `false`, regardless of the level.
+     * `true` if agents explain their work to the role's members. The level does not affect the default.
      *
      * @default false
      */
     coaching_mode_enabled?: boolean | undefined;
 }
-/** The role fields to update. Omitted fields are unchanged. */
+/**
+ * The role fields to update. Omitted fields are unchanged.
+ *
+ * Constraints: at least one field.
+ */
 export interface RoleUpdate {
     /** The role's new display name. */
     custom_name?: Name | undefined;
@@ -10597,7 +11671,12 @@ export interface RoleUpdate {
     /** `true` if agents explain their work to the role's members from now on. */
     coaching_mode_enabled?: boolean | undefined;
 }
-/** A `repository` project is a codebase identified by its Git remotes. It accepts no sessions until a repository is linked to it. A `workspace` project is a working directory without a Git remote. It can't have repositories. */
+/**
+ * A project is either a codebase or a working directory.
+ *
+ * - `repository`: A codebase identified by its Git remotes. The project accepts no sessions until a repository is linked to it.
+ * - `workspace`: A working directory without a Git remote. The project can't have repositories.
+ */
 export type ProjectType = "repository" | "workspace";
 /** A codebase or workspace that agents work in. */
 export interface Project {
@@ -10605,7 +11684,11 @@ export interface Project {
     id: Uuid;
     /** The ID of the organization that owns the project. */
     organization_id: Uuid;
-    /** The project's display name. */
+    /**
+     * The project's display name.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
     /** The project's slug, unique in the organization. */
     slug: Slug;
@@ -10623,7 +11706,7 @@ export interface ProjectCreate {
     /** The project's slug. Must be unique in the organization. */
     slug: Slug;
     /**
-     * The kind of project. Defaults to `repository`, which accepts no sessions until a repository is linked. It can't be changed later.
+     * The kind of project. It can't be changed later.
      *
      * @default repository
      */
@@ -10638,9 +11721,19 @@ export interface ProjectSlugAvailability {
     /** `true` if no project in the organization uses the slug, so that a new project can use it. */
     available: boolean;
 }
-/** The normalized form of a remote URL: host and path, such as `github.com/acme/checkout`. The host is in lowercase and includes the port if it is not the default port of the scheme. There is no scheme, user, password or `.git` suffix. Requests accept this form too. */
+/**
+ * The normalized form of a remote URL: host and path, such as `github.com/acme/checkout`. The host is in lowercase and includes the port if it is not the default port of the scheme. There is no scheme, user, password or `.git` suffix. Requests accept this form too.
+ *
+ * Constraints: 3 to 500 characters, matches `^[a-z0-9._-]+(:[1-9][0-9]{0,4})?/[^\s/?#@:]+(/[^\s/?#@:]+)*$`.
+ */
 export type NormalizedRemoteUrl = string;
-/** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
+/**
+ * The users who can see the sessions in a repository. All sessions are included in the shared analytics, regardless of their visibility. More values may be added.
+ *
+ * - `public`: Sessions are visible to all members of the organization.
+ * - `restricted`: Sessions are visible only to the user who ran them and to the organization's owner and admins.
+ * - `private`: Sessions are visible only to the user who ran them.
+ */
 export type SessionVisibility = "public" | "restricted" | "private" | (string & {});
 /** A Git repository, linked to one project. */
 export interface Repository {
@@ -10650,7 +11743,11 @@ export interface Repository {
     organization_id: Uuid;
     /** The ID of the project that the repository is linked to. */
     project_id: Uuid;
-    /** The repository's display name. */
+    /**
+     * The repository's display name.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
     /** The repository's slug, unique in the organization and used to filter sessions. It is generated from the name, and changed if another repository in the organization already uses it. */
     slug: Slug;
@@ -10667,7 +11764,11 @@ export interface ProjectDetail {
     id: Uuid;
     /** The ID of the organization that owns the project. */
     organization_id: Uuid;
-    /** The project's display name. */
+    /**
+     * The project's display name.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
     /** The project's slug, unique in the organization. */
     slug: Slug;
@@ -10677,10 +11778,18 @@ export interface ProjectDetail {
     created_at: Timestamp;
     /** When the name or slug last changed. */
     updated_at: Timestamp;
-    /** The linked repositories, sorted by name. If there are more than 100, only the first 100 are included. To get all of them, use `GET /{org_id}/projects/{project_id}/repos`. Empty for a workspace. */
+    /**
+     * The linked repositories, sorted by name. If there are more, only the first ones are included. To get all of them, use `GET /{org_id}/projects/{project_id}/repos`. Empty for a workspace.
+     *
+     * Constraints: at most 100 items.
+     */
     repositories: Repository[];
 }
-/** The project fields to update. Omitted fields are unchanged. */
+/**
+ * The project fields to update. Omitted fields are unchanged.
+ *
+ * Constraints: at least one field.
+ */
 export interface ProjectUpdate {
     /** The project's new display name. */
     name?: Name | undefined;
@@ -10689,6 +11798,8 @@ export interface ProjectUpdate {
 }
 /**
  * The URL of a Git remote on a host: an HTTPS, HTTP, SSH or Git URL such as `https://github.com/acme/checkout.git`, Git's scp-like syntax such as `git@github.com:acme/checkout.git`, or the normalized form of responses, such as `github.com/acme/checkout`. These forms are equivalent: the scheme, user, password, default port, `.git` suffix, repeated and trailing slashes, and the case of the host do not matter. Other ports and the case of the path matter. Without a scheme and a user, a number after the host is a port. Local paths, hosts without a dot such as localhost, queries and fragments are rejected.
+ *
+ * Constraints: 1 to 500 characters, must be a Git remote with a full host name, such as github.com/acme/checkout.
  *
  * @example git@github.com:acme/checkout.git
  * @example https://github.com/acme/checkout
@@ -10710,7 +11821,13 @@ export interface ProjectResolution {
     /** The repository with the requested remote. */
     repository: Repository;
 }
-/** Sessions in a `public` repository are visible to all members of the organization. Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and admins. Sessions in a `private` repository are visible only to the user who ran them. All sessions are included in the shared analytics, regardless of their visibility. */
+/**
+ * The users who can see the sessions in a repository. All sessions are included in the shared analytics, regardless of their visibility.
+ *
+ * - `public`: Sessions are visible to all members of the organization.
+ * - `restricted`: Sessions are visible only to the user who ran them and to the organization's owner and admins.
+ * - `private`: Sessions are visible only to the user who ran them.
+ */
 export type KnownSessionVisibility = "public" | "restricted" | "private";
 /** The Git repository to link to a project. */
 export interface RepositoryCreate {
@@ -10719,22 +11836,39 @@ export interface RepositoryCreate {
     /** The repository's display name. The slug is generated from the name. */
     name: Name;
     /**
-     * Controls who can see the sessions in the repository. Defaults to `public`. It can't be changed later.
+     * Controls who can see the sessions in the repository. It can't be changed later.
      *
      * @default public
      */
     session_visibility?: KnownSessionVisibility | undefined;
 }
-/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
+/**
+ * The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits.
+ *
+ * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+ */
 export type NullableContentHash = string | null;
-/** `control` is the version in use, and `variant` is the version being tested. More values may be added. */
+/**
+ * An arm of an experiment, or null. More values may be added.
+ *
+ * - `control`: The version in use.
+ * - `variant`: The version being tested.
+ */
 export type AssignedArm = "control" | "variant" | (string & {}) | null;
-/** An analysis sets the outcome after the session ends. `success`: the session achieved its goal. `failure`: the session did not achieve its goal. `abandoned`: the user stopped before the work was finished, or the session has no turns. More values may be added. */
+/**
+ * An analysis sets the outcome after the session ends. More values may be added.
+ *
+ * - `success`: The session achieved its goal.
+ * - `failure`: The session did not achieve its goal.
+ * - `abandoned`: The user stopped before the work was finished, or the session has no turns.
+ */
 export type SessionOutcome = "success" | "failure" | "abandoned" | (string & {}) | null;
 /** Token and cost totals of all models since the session started. */
 export interface ModelMetrics {
     /**
      * Tokens read by the models, excluding the prompt cache.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -10742,10 +11876,16 @@ export interface ModelMetrics {
     /**
      * Tokens generated by the models.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     output_tokens: number;
-    /** The cost of the model usage, in US dollars. */
+    /**
+     * The cost of the model usage, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     cost_usd: number;
 }
 /** A conversation between a user and an agent. A session is one step of a run: when its context is compacted, the run continues in a new session. Within a run, sessions are called conversations. */
@@ -10762,9 +11902,17 @@ export interface Session {
     project_id: Uuid;
     /** The repository that the session ran in. Null in a workspace, or if the repository has since been unlinked. */
     repository_id: NullableUuid;
-    /** The part of the repository that the session is about. Null if the client did not set it. */
+    /**
+     * The part of the repository that the session is about. Null if the client did not set it.
+     *
+     * Constraints: at most 100 characters.
+     */
     component: string | null;
-    /** The agent that led the session. Null for the client's default agent. */
+    /**
+     * The agent that led the session. Null for the client's default agent.
+     *
+     * Constraints: at most 100 characters.
+     */
     agent_name: string | null;
     /** The version of the agent that the session uses, identified by the hash of its content: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. For an agent that inherits content, this is the version of the first resource in its inheritance chain. This also applies if the agent itself is in an experiment, so use `experiment_arm` to distinguish the arms. */
     agent_version_hash: NullableContentHash;
@@ -10774,12 +11922,18 @@ export interface Session {
     experiment_arm: AssignedArm;
     /** The user who ran the session. */
     user: Person;
-    /** A summary of the work, reported when the session ended. For a compacted session, written by the analysis. Null until then, or if the session ended without a summary. */
+    /**
+     * A summary of the work, reported when the session ended. For a compacted session, written by the analysis. Null until then, or if the session ended without a summary.
+     *
+     * Constraints: at most 5,000 characters.
+     */
     summary: string | null;
     /** The outcome of the session. Null until the session has ended and been analyzed. */
     outcome: SessionOutcome;
     /**
      * The number of message exchanges between the user and the agent.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -10791,7 +11945,11 @@ export interface Session {
     /** When the session ended. Null while it is running. */
     ended_at: NullableTimestamp;
 }
-/** A name on a single line, with at most 100 characters and without control characters. Can be null. */
+/**
+ * A name for people to read. Can be null.
+ *
+ * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+ */
 export type NullableName = string | null;
 /** The fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If several are set, `repository_id` takes precedence, then `remote_url`. */
 export interface SessionCreate {
@@ -10816,12 +11974,18 @@ export interface SessionThread {
     project_id: Uuid;
     /** The repository of the latest session. Null in a workspace, or if the repository has since been unlinked. */
     repository_id: NullableUuid;
-    /** The summary of the latest session that has one. Null if no session has a summary. */
+    /**
+     * The summary of the latest session that has one. Null if no session has a summary.
+     *
+     * Constraints: at most 5,000 characters.
+     */
     summary: string | null;
     /** The outcome of the latest session. Null until that session has ended and been analyzed. */
     outcome: SessionOutcome;
     /**
      * The number of sessions in the thread.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
@@ -10829,12 +11993,22 @@ export interface SessionThread {
     /**
      * The number of message exchanges between a user and an agent, in all sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_turns: number;
-    /** The cost of all sessions, in US dollars, rounded to four decimals. */
+    /**
+     * The cost of all sessions, in US dollars, rounded to four decimals.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
-    /** The IDs of the sessions, newest first. If there are more than 20, only the newest 20 are included. */
+    /**
+     * The IDs of the sessions, newest first. If there are more, only the newest ones are included.
+     *
+     * Constraints: 1 to 20 items.
+     */
     session_ids: Uuid[];
     /** When the first session started. */
     started_at: Timestamp;
@@ -10846,24 +12020,38 @@ export interface ModelMetricsReport {
     /**
      * Tokens read by the models, excluding the prompt cache.
      *
+     * Constraints: 0 to 1,000,000,000,000.
+     *
      * Format: int64
      */
     input_tokens: number;
     /**
      * Tokens generated by the models.
      *
+     * Constraints: 0 to 1,000,000,000,000.
+     *
      * Format: int64
      */
     output_tokens: number;
-    /** The cost of the model usage, in US dollars. */
+    /**
+     * The cost of the model usage, in US dollars.
+     *
+     * Constraints: 0 to 1,000,000.
+     */
     cost_usd: number;
 }
-/** A progress report of a running session. Omitted fields are unchanged. */
+/**
+ * A progress report of a running session. Omitted fields are unchanged.
+ *
+ * Constraints: at least one field.
+ */
 export interface SessionUpdate {
     /** The totals so far, which replace the previously reported totals. */
     model_metrics?: ModelMetricsReport | undefined;
     /**
      * The number of message exchanges between the user and the agent so far.
+     *
+     * Constraints: 0 to 1,000,000.
      *
      * Format: int64
      */
@@ -10871,12 +12059,18 @@ export interface SessionUpdate {
 }
 /** The final report of a session. */
 export interface SessionEnd {
-    /** A summary of the work, for teammates and for search. At most 5,000 characters. Null or omitted if the session has no summary. */
+    /**
+     * A summary of the work, for teammates and for search. Null or omitted if the session has no summary.
+     *
+     * Constraints: 1 to 5,000 characters, not blank, must not contain the character NUL.
+     */
     summary?: string | null | undefined;
     /** The final totals. If omitted, the last reported totals are kept. */
     model_metrics?: ModelMetricsReport | undefined;
     /**
      * The final number of message exchanges between the user and the agent. If omitted, the last reported number is kept.
+     *
+     * Constraints: 0 to 1,000,000.
      *
      * Format: int64
      */
@@ -10888,14 +12082,28 @@ export interface SessionTask {
     id: Uuid;
     /** The session that delegated the task. */
     session_id: Uuid;
-    /** The type of subagent that did the task. */
+    /**
+     * The type of subagent that did the task.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     agent_type: string;
-    /** The model that the subagent used. */
+    /**
+     * The model that the subagent used.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     model: string;
-    /** The duration of the task, in seconds. */
+    /**
+     * The duration of the task, in seconds.
+     *
+     * Constraints: at least 0.
+     */
     duration_seconds: number;
     /**
      * Tokens read by the model, excluding the prompt cache.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -10903,17 +12111,23 @@ export interface SessionTask {
     /**
      * Tokens generated by the model.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     output_tokens: number;
     /**
      * Tokens read from the prompt cache.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     cache_read_tokens: number;
     /**
      * Tokens written to the prompt cache.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -10925,14 +12139,24 @@ export interface SessionTask {
 export interface SessionConversation {
     /** The session's ID, used to get and update the session. */
     id: Uuid;
-    /** The agent that led the conversation. Null for the client's default agent. */
+    /**
+     * The agent that led the conversation. Null for the client's default agent.
+     *
+     * Constraints: at most 100 characters.
+     */
     agent_name: string | null;
-    /** A summary of the work, reported when the conversation ended. For a compacted conversation, written by the analysis. Null until then, or if the conversation ended without a summary. */
+    /**
+     * A summary of the work, reported when the conversation ended. For a compacted conversation, written by the analysis. Null until then, or if the conversation ended without a summary.
+     *
+     * Constraints: at most 5,000 characters.
+     */
     summary: string | null;
     /** The outcome of the conversation. Null until the conversation has ended and been analyzed. */
     outcome: SessionOutcome;
     /**
      * The number of message exchanges between the user and the agent.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -10943,7 +12167,11 @@ export interface SessionConversation {
     started_at: Timestamp;
     /** When the conversation ended. Null while it is running. */
     ended_at: NullableTimestamp;
-    /** The tasks that subagents have finished for the conversation, oldest first. If there are more than 1,000, only the newest 1,000 are included. */
+    /**
+     * The tasks that subagents have finished for the conversation, oldest first. If there are more, only the newest ones are included.
+     *
+     * Constraints: at most 1,000 items.
+     */
     tasks: SessionTask[];
 }
 /** A run with all its conversations and tasks. */
@@ -10960,11 +12188,17 @@ export interface SessionHierarchy {
     started_at: Timestamp;
     /** When the last conversation ended. Null while a conversation is running. */
     ended_at: NullableTimestamp;
-    /** The run's conversations, oldest first. Each conversation is a session. If there are more than 100, only the newest 100 are included. */
+    /**
+     * The run's conversations, oldest first. Each conversation is a session. If there are more, only the newest ones are included.
+     *
+     * Constraints: 1 to 100 items.
+     */
     conversations: SessionConversation[];
 }
 /**
  * A calendar date in UTC, formatted as in RFC 3339 (`2026-11-20`).
+ *
+ * Constraints: at most 10 characters.
  *
  * Format: date
  */
@@ -10980,13 +12214,21 @@ export interface AnalyticsSummary {
     /**
      * The number of sessions that started in the range, including running sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_sessions: number;
-    /** The total cost of the sessions, in US dollars. */
+    /**
+     * The total cost of the sessions, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
     /**
      * Tokens read by the models, excluding the prompt cache.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -10994,29 +12236,54 @@ export interface AnalyticsSummary {
     /**
      * Tokens generated by the models.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_output_tokens: number;
     /**
      * The number of different users who ran the sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     unique_users: number;
-    /** The average cost per session, in US dollars. Null if there are no sessions. */
+    /**
+     * The average cost per session, in US dollars. Null if there are no sessions.
+     *
+     * Constraints: at least 0.
+     */
     avg_cost_usd: number | null;
-    /** The average time from start to end of a session, in seconds. Null if no session has ended. */
+    /**
+     * The average time from start to end of a session, in seconds. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_duration_seconds: number | null;
     /**
      * The number of sessions that have an outcome. The success rate is based on these sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
+    /**
+     * The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
 }
-/** One hour, day, week (from Monday to Sunday) or calendar month, in UTC. */
+/**
+ * A time span in UTC.
+ *
+ * - `hourly`: One hour.
+ * - `daily`: One day.
+ * - `weekly`: One week, from Monday to Sunday.
+ * - `monthly`: One calendar month.
+ */
 export type AnalyticsPeriod = "hourly" | "daily" | "weekly" | "monthly";
 /** Totals for the sessions that started in one hour, day, week or month. */
 export interface AnalyticsPoint {
@@ -11025,13 +12292,21 @@ export interface AnalyticsPoint {
     /**
      * The number of sessions that started in the period, including running sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_sessions: number;
-    /** The total cost of the sessions, in US dollars. */
+    /**
+     * The total cost of the sessions, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
     /**
      * Tokens read by the models, excluding the prompt cache.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11039,11 +12314,15 @@ export interface AnalyticsPoint {
     /**
      * Tokens generated by the models.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_output_tokens: number;
     /**
      * The number of different users who ran the sessions.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11059,15 +12338,25 @@ export interface AnalyticsTimeseries {
     start_date: CalendarDate;
     /** The last day of the range, included in full. */
     end_date: CalendarDate;
-    /** One point for every period that overlaps the range, oldest first, including periods without sessions. */
+    /**
+     * One point for every period that overlaps the range, oldest first, including periods without sessions.
+     *
+     * Constraints: 1 to 750 items.
+     */
     points: AnalyticsPoint[];
 }
 /** Totals for the sessions that one agent led. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface AnalyticsByAgent {
-    /** The agent that led the sessions. Null for the clients' default agent. */
+    /**
+     * The agent that led the sessions. Null for the clients' default agent.
+     *
+     * Constraints: at most 100 characters.
+     */
     agent_name: string | null;
     /**
      * The number of different users who ran the sessions.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
@@ -11075,13 +12364,21 @@ export interface AnalyticsByAgent {
     /**
      * The number of sessions that started in the range, including running sessions.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     total_sessions: number;
-    /** The total cost of the sessions, in US dollars. */
+    /**
+     * The total cost of the sessions, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
     /**
      * Tokens read by the models, excluding the prompt cache.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11089,20 +12386,36 @@ export interface AnalyticsByAgent {
     /**
      * Tokens generated by the models.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_output_tokens: number;
-    /** The average cost per session, in US dollars. */
+    /**
+     * The average cost per session, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     avg_cost_usd: number;
-    /** The average time from start to end of a session, in seconds. Null if no session has ended. */
+    /**
+     * The average time from start to end of a session, in seconds. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_duration_seconds: number | null;
     /**
      * The number of sessions that have an outcome. The success rate is based on these sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
+    /**
+     * The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
 }
 /** Totals for the sessions of one user. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
@@ -11112,13 +12425,21 @@ export interface AnalyticsByUser {
     /**
      * The number of sessions that started in the range, including running sessions.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     total_sessions: number;
-    /** The total cost of the sessions, in US dollars. */
+    /**
+     * The total cost of the sessions, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
     /**
      * Tokens read by the models, excluding the prompt cache.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11126,30 +12447,52 @@ export interface AnalyticsByUser {
     /**
      * Tokens generated by the models.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_output_tokens: number;
-    /** The average cost per session, in US dollars. */
+    /**
+     * The average cost per session, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     avg_cost_usd: number;
-    /** The average time from start to end of a session, in seconds. Null if no session has ended. */
+    /**
+     * The average time from start to end of a session, in seconds. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_duration_seconds: number | null;
     /**
      * The number of sessions that have an outcome. The success rate is based on these sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
+    /**
+     * The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
 }
 /** Totals for the sessions of one project. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface AnalyticsByProject {
     /** The project that the sessions belong to. */
     project_id: Uuid;
-    /** The project's display name. */
+    /**
+     * The project's display name.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     project_name: string;
     /**
      * The number of different users who ran the sessions.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
@@ -11157,13 +12500,21 @@ export interface AnalyticsByProject {
     /**
      * The number of sessions that started in the range, including running sessions.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     total_sessions: number;
-    /** The total cost of the sessions, in US dollars. */
+    /**
+     * The total cost of the sessions, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
     /**
      * Tokens read by the models, excluding the prompt cache.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11171,20 +12522,36 @@ export interface AnalyticsByProject {
     /**
      * Tokens generated by the models.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_output_tokens: number;
-    /** The average cost per session, in US dollars. */
+    /**
+     * The average cost per session, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     avg_cost_usd: number;
-    /** The average time from start to end of a session, in seconds. Null if no session has ended. */
+    /**
+     * The average time from start to end of a session, in seconds. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_duration_seconds: number | null;
     /**
      * The number of sessions that have an outcome. The success rate is based on these sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
+    /**
+     * The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
 }
 /** The cost of the sessions with one outcome. */
@@ -11194,12 +12561,22 @@ export interface OutcomeCost {
     /**
      * The number of sessions with this outcome.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     total_sessions: number;
-    /** The cost of the sessions with this outcome, in US dollars. */
+    /**
+     * The cost of the sessions with this outcome, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
-    /** The share of the breakdown's total cost, in percent. 0 if the total cost is 0. */
+    /**
+     * The share of the breakdown's total cost, in percent. 0 if the total cost is 0.
+     *
+     * Constraints: 0 to 100.
+     */
     cost_share: number;
 }
 /** The cost of the sessions in one repository, or of a project's sessions outside of its repositories. */
@@ -11208,34 +12585,62 @@ export interface RepositoryCost {
     project_id: Uuid;
     /** The repository that the sessions ran in. Null for sessions in a workspace and in repositories that have since been unlinked. */
     repository_id: NullableUuid;
-    /** The name of the repository. Null if `repository_id` is null. */
+    /**
+     * The name of the repository. Null if `repository_id` is null.
+     *
+     * Constraints: at most 100 characters.
+     */
     repository_name: string | null;
     /**
      * The number of sessions that this entry covers.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     total_sessions: number;
-    /** The cost of the sessions that this entry covers, in US dollars. */
+    /**
+     * The cost of the sessions that this entry covers, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
-    /** The share of the breakdown's total cost, in percent. 0 if the total cost is 0. */
+    /**
+     * The share of the breakdown's total cost, in percent. 0 if the total cost is 0.
+     *
+     * Constraints: 0 to 100.
+     */
     cost_share: number;
 }
 /** The cost of the sessions about one component of a repository. */
 export interface ComponentCost {
     /** The repository that contains the component. Null for sessions in workspaces and in repositories that have since been unlinked. */
     repository_id: NullableUuid;
-    /** The name of the component. Null for sessions without a component. */
+    /**
+     * The name of the component. Null for sessions without a component.
+     *
+     * Constraints: at most 100 characters.
+     */
     component: string | null;
     /**
      * The number of sessions that this entry covers.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     total_sessions: number;
-    /** The cost of the sessions that this entry covers, in US dollars. */
+    /**
+     * The cost of the sessions that this entry covers, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
-    /** The share of the breakdown's total cost, in percent. 0 if the total cost is 0. */
+    /**
+     * The share of the breakdown's total cost, in percent. 0 if the total cost is 0.
+     *
+     * Constraints: 0 to 100.
+     */
     cost_share: number;
 }
 /** The cost of the sessions in a range of days, by outcome, repository and component. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
@@ -11246,15 +12651,35 @@ export interface CostBreakdown {
     start_date: CalendarDate;
     /** The last day of the range, included in full. */
     end_date: CalendarDate;
-    /** The total cost of all sessions, in US dollars. */
+    /**
+     * The total cost of all sessions, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
-    /** The cost per successful session in US dollars, including the cost of failures. This is the total cost of all sessions that have an outcome, divided by the number of sessions whose outcome is `success`. Null if no session has this outcome. */
+    /**
+     * The cost per successful session in US dollars, including the cost of failures. This is the total cost of all sessions that have an outcome, divided by the number of sessions whose outcome is `success`. Null if no session has this outcome.
+     *
+     * Constraints: at least 0.
+     */
     cost_per_success_usd: number | null;
-    /** The cost by session outcome, highest first. */
+    /**
+     * The cost by session outcome, highest first.
+     *
+     * Constraints: at most 20 items.
+     */
     by_outcome: OutcomeCost[];
-    /** The cost by project and repository, highest first, then by name. If there are more than 20 entries, only the first 20 are included, and the shares might not add up to 100. */
+    /**
+     * The cost by project and repository, highest first, then by name. If there are more entries, only the first ones are included, and the shares might not add up to 100.
+     *
+     * Constraints: at most 20 items.
+     */
     by_repository: RepositoryCost[];
-    /** The cost by component, highest first, then by name. If there are more than 20 entries, only the first 20 are included, and the shares might not add up to 100. */
+    /**
+     * The cost by component, highest first, then by name. If there are more entries, only the first ones are included, and the shares might not add up to 100.
+     *
+     * Constraints: at most 20 items.
+     */
     by_component: ComponentCost[];
 }
 /** The outcomes of the sessions that started in one hour, day, week or month. */
@@ -11264,11 +12689,15 @@ export interface SuccessPoint {
     /**
      * The number of sessions that have an outcome of any kind.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     judged_sessions: number;
     /**
      * The number of sessions whose outcome is `success`.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11276,16 +12705,24 @@ export interface SuccessPoint {
     /**
      * The number of sessions whose outcome is `failure`.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     failed_sessions: number;
     /**
      * The number of sessions whose outcome is `abandoned`.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     abandoned_sessions: number;
-    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
+    /**
+     * The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
 }
 /** The success rate over time. Rates are rounded to one decimal. */
@@ -11298,14 +12735,33 @@ export interface SuccessTrend {
     start_date: CalendarDate;
     /** The last day of the range, included in full. */
     end_date: CalendarDate;
-    /** The percentage of judged sessions (sessions that have an outcome) in the whole range whose outcome is `success`. Null if no session has an outcome. */
+    /**
+     * The percentage of judged sessions (sessions that have an outcome) in the whole range whose outcome is `success`. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
-    /** The success rate of the previous range, as a percentage. The previous range has the same number of days and ends on the day before `start_date`. Null if no session in it has an outcome. */
+    /**
+     * The success rate of the previous range, as a percentage. The previous range has the same number of days and ends on the day before `start_date`. Null if no session in it has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     previous_success_rate: number | null;
-    /** One point for every period that overlaps the range, oldest first, including periods without sessions. */
+    /**
+     * One point for every period that overlaps the range, oldest first, including periods without sessions.
+     *
+     * Constraints: 1 to 750 items.
+     */
     points: SuccessPoint[];
 }
-/** A suggestion that applies to the user's sessions. If several apply, the API chooses one. `try_coaching_role`: the success rate is far below the average. `split_tasks`: the sessions have many more turns than the average. `review_costs`: the sessions cost much more than the average. `share_practice`: the success rate is far above the average. The average covers all sessions that match the filters, including the user's own. More values may be added. */
+/**
+ * A suggestion that applies to the user's sessions. If several apply, the API chooses one. The average covers all sessions that match the filters, including the user's own. More values may be added.
+ *
+ * - `try_coaching_role`: The success rate is far below the average.
+ * - `split_tasks`: The sessions have many more turns than the average.
+ * - `review_costs`: The sessions cost much more than the average.
+ * - `share_practice`: The success rate is far above the average.
+ */
 export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | (string & {}) | null;
 /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface UserCoaching {
@@ -11314,43 +12770,109 @@ export interface UserCoaching {
     /**
      * The number of sessions that the user started, including running sessions.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     total_sessions: number;
     /**
      * The number of the user's sessions that have an outcome. The success rate is based on these sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of `judged_sessions` whose outcome is `success`. Null if none of the user's sessions has an outcome. */
+    /**
+     * The percentage of `judged_sessions` whose outcome is `success`. Null if none of the user's sessions has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
-    /** The success rate of all sessions that match the filters, including the user's own, as a percentage. Null if no session has an outcome. */
+    /**
+     * The success rate of all sessions that match the filters, including the user's own, as a percentage. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     overall_success_rate: number | null;
-    /** The user's success rate in the previous range, as a percentage. The previous range has the same number of days and ends on the day before `start_date`. Null if none of the user's sessions in it has an outcome. */
+    /**
+     * The user's success rate in the previous range, as a percentage. The previous range has the same number of days and ends on the day before `start_date`. Null if none of the user's sessions in it has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     previous_success_rate: number | null;
-    /** The user's average number of turns per session. */
+    /**
+     * The user's average number of turns per session.
+     *
+     * Constraints: at least 0.
+     */
     avg_turns: number;
-    /** The average number of turns per session, in all sessions that match the filters, including the user's own. */
+    /**
+     * The average number of turns per session, in all sessions that match the filters, including the user's own.
+     *
+     * Constraints: at least 0.
+     */
     overall_avg_turns: number;
-    /** The user's average cost per session, in US dollars. */
+    /**
+     * The user's average cost per session, in US dollars.
+     *
+     * Constraints: at least 0.
+     */
     avg_cost_usd: number;
-    /** The average cost per session in US dollars, in all sessions that match the filters, including the user's own. */
+    /**
+     * The average cost per session in US dollars, in all sessions that match the filters, including the user's own.
+     *
+     * Constraints: at least 0.
+     */
     overall_avg_cost_usd: number;
     /** The suggested action. Null if no metric is far enough from the average, or if the user has too few judged sessions. */
     suggestion: CoachingSuggestion;
-    /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
+    /**
+     * The suggestion as a human-readable sentence. Null if `suggestion` is null.
+     *
+     * Constraints: at most 500 characters.
+     */
     suggestion_text: string | null;
 }
-/** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. */
+/**
+ * A resource is one of several kinds of instructions.
+ *
+ * - `agent`: A separate agent.
+ * - `skill`: Used by an agent when needed.
+ * - `rule`: Always followed by an agent.
+ * - `command`: Invoked by its user.
+ */
 export type KnownResourceType = "agent" | "skill" | "rule" | "command";
-/** From the top down, the tiers are `platform` (crewkit's own resources), `organization` (resources of an organization) and `project` (resources of a single project). */
+/**
+ * The tiers are listed from the top down.
+ *
+ * - `platform`: Resources of crewkit itself.
+ * - `organization`: Resources of an organization.
+ * - `project`: Resources of a single project.
+ */
 export type ResourceTier = "platform" | "organization" | "project";
-/** An `agent` is a separate agent, a `skill` is used by an agent when needed, a `rule` is always followed by an agent, and a `command` is invoked by its user. More values may be added. */
+/**
+ * A resource is one of several kinds of instructions. More values may be added.
+ *
+ * - `agent`: A separate agent.
+ * - `skill`: Used by an agent when needed.
+ * - `rule`: Always followed by an agent.
+ * - `command`: Invoked by its user.
+ */
 export type ResourceType = "agent" | "skill" | "rule" | "command" | (string & {});
-/** A `standalone` resource has no parent. An `inherit` resource adds its content to its parent's content and follows the parent's changes. A `forked` resource started as a copy of its parent and changes independently. */
+/**
+ * The relationship of a resource to its parent.
+ *
+ * - `standalone`: The resource has no parent.
+ * - `inherit`: The resource adds its content to its parent's content and follows the parent's changes.
+ * - `forked`: The resource started as a copy of its parent and changes independently.
+ */
 export type ResourceOwnership = "standalone" | "inherit" | "forked";
-/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
+/**
+ * The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits.
+ *
+ * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+ */
 export type ContentHash = string;
 /** An agent, skill, rule or command for coding agents, without its content. It belongs to one of three tiers. */
 export interface Resource {
@@ -11364,7 +12886,11 @@ export interface Resource {
     resource_type: ResourceType;
     /** The name that users and agents refer to the resource by. It is unique among resources of the same type in the platform, organization or project, and can't be changed. */
     name: Slug;
-    /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
+    /**
+     * The purpose of the resource, in a sentence for people and agents. Null if none was given.
+     *
+     * Constraints: at most 500 characters.
+     */
     description: string | null;
     /** The tier that the resource belongs to. */
     tier: ResourceTier;
@@ -11381,6 +12907,8 @@ export interface Resource {
     /**
      * The number of the version in use. After a rollback, it is not the highest.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     current_version_number: number;
@@ -11395,15 +12923,27 @@ export interface ResourceCreate {
     resource_type: KnownResourceType;
     /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. It can't be changed later. */
     name: Slug;
-    /** The purpose of the resource, in a sentence for people and agents. At most 500 characters. Null by default. */
+    /**
+     * The purpose of the resource, in a sentence for people and agents. Null by default.
+     *
+     * Constraints: 1 to 500 characters, not blank, must not contain the character NUL.
+     */
     description?: string | null | undefined;
-    /** The content in Markdown, with optional YAML front matter. At most 512,000 bytes (500 KB) in UTF-8. For an inheriting resource, only the content that it adds to its parent's. */
+    /**
+     * The content in Markdown, with optional YAML front matter. For an inheriting resource, only the content that it adds to its parent's.
+     *
+     * Constraints: at least 1 character, at most 512,000 bytes of UTF-8, not blank, must not contain the character NUL.
+     */
     content: string;
     /** The project of the organization that the resource is for. By default, the resource is for the whole organization. */
     project_id?: NullableUuid | undefined;
     /** The resource to inherit from. Must be published, in a tier above, and of the same type and name. By default, the resource is standalone. To copy a resource instead, fork it with `POST /resources/{id}/fork`. */
     parent_id?: NullableUuid | undefined;
-    /** A note on the first version, shown in the list of versions. At most 500 characters. Null by default. */
+    /**
+     * A note on the first version, shown in the list of versions. Null by default.
+     *
+     * Constraints: 1 to 500 characters, not blank, must not contain the character NUL.
+     */
     change_summary?: string | null | undefined;
 }
 /** A Markdown file to import as a resource. */
@@ -11412,17 +12952,31 @@ export interface ResourceImportFile {
     resource_type: KnownResourceType;
     /** The name of the resource. Defaults to `name` in the front matter. Required if the front matter has no `name`. */
     name?: Slug | undefined;
-    /** The complete file in Markdown. At most 512,000 bytes (500 KB) in UTF-8. If the front matter has a `description`, it becomes the resource's description, cut to 500 characters. Front matter that is not valid YAML is ignored. */
+    /**
+     * The complete file in Markdown. If the front matter has a `description`, it becomes the resource's description, cut to 500 characters. Front matter that is not valid YAML is ignored.
+     *
+     * Constraints: at least 1 character, at most 512,000 bytes of UTF-8, not blank, must not contain the character NUL.
+     */
     content: string;
 }
 /** The files to import and the project to import them into. A request body larger than 32 MB is rejected with 400. */
 export interface ResourceImport {
     /** The project of the organization to import into. If omitted or null, the resources are for the whole organization. */
     project_id?: NullableUuid | undefined;
-    /** The files to import, from 1 to 50. No two files can have the same type and name. */
+    /**
+     * The files to import. No two files can have the same type and name.
+     *
+     * Constraints: 1 to 50 items.
+     */
     files: ResourceImportFile[];
 }
-/** `created` if the resource is new, `updated` if an existing resource changed, or `unchanged` if an existing resource already matched the file. */
+/**
+ * The effect of an import on one resource.
+ *
+ * - `created`: The resource is new.
+ * - `updated`: An existing resource changed.
+ * - `unchanged`: An existing resource already matched the file.
+ */
 export type ResourceImportOutcome = "created" | "updated" | "unchanged";
 /** The result of importing one file. */
 export interface ResourceImportResult {
@@ -11437,7 +12991,9 @@ export interface ResourceImportResult {
     /** The version that is now in use, identified by the hash of the file's content. */
     version_hash: ContentHash;
     /**
-     * The number of the version in use. Versions of a resource are numbered from 1.
+     * The number of the version in use. The first version has the number 1.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
@@ -11452,11 +13008,15 @@ export interface ResourceImportReport {
     /**
      * The number of files that became new resources.
      *
+     * Constraints: 0 to 50.
+     *
      * Format: int64
      */
     created_count: number;
     /**
      * The number of files that changed an existing resource.
+     *
+     * Constraints: 0 to 50.
      *
      * Format: int64
      */
@@ -11464,10 +13024,16 @@ export interface ResourceImportReport {
     /**
      * The number of files that match the existing resource.
      *
+     * Constraints: 0 to 50.
+     *
      * Format: int64
      */
     unchanged_count: number;
-    /** The result for each file, in the order of the request. */
+    /**
+     * The result for each file, in the order of the request.
+     *
+     * Constraints: 1 to 50 items.
+     */
     results: ResourceImportResult[];
 }
 /** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. The effective content of a standalone or forked resource is its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. The result ends with one line break. Tiers without text are omitted. */
@@ -11482,13 +13048,25 @@ export interface EffectiveResource {
     resource_type: ResourceType;
     /** The name that users and agents refer to the resource by. */
     name: Slug;
-    /** The purpose of the resource. For a chain, the value of its lowest tier. Null if none was given. */
+    /**
+     * The purpose of the resource. For a chain, the value of its lowest tier. Null if none was given.
+     *
+     * Constraints: at most 500 characters.
+     */
     description: string | null;
     /** The tier that the resource belongs to. For a chain, its lowest tier. */
     tier: ResourceTier;
-    /** The resources whose content is joined, from the top tier down. Contains only the resource's own ID if it does not inherit. */
+    /**
+     * The resources whose content is joined, from the top tier down. Contains only the resource's own ID if it does not inherit.
+     *
+     * Constraints: 1 to 3 items.
+     */
     source_ids: Uuid[];
-    /** The effective content, in Markdown, without the agent-role prefix. */
+    /**
+     * The effective content, in Markdown, without the agent-role prefix.
+     *
+     * Constraints: at most 1,536,010 characters.
+     */
     content: string;
     /** The hash of `content`. Compare it with the hash of a local copy to see if the copy is up to date. */
     content_hash: ContentHash;
@@ -11505,7 +13083,11 @@ export interface ResourceDetail {
     resource_type: ResourceType;
     /** The name that users and agents refer to the resource by. It is unique among resources of the same type in the platform, organization or project, and can't be changed. */
     name: Slug;
-    /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
+    /**
+     * The purpose of the resource, in a sentence for people and agents. Null if none was given.
+     *
+     * Constraints: at most 500 characters.
+     */
     description: string | null;
     /** The tier that the resource belongs to. */
     tier: ResourceTier;
@@ -11522,6 +13104,8 @@ export interface ResourceDetail {
     /**
      * The number of the version in use. After a rollback, it is not the highest.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     current_version_number: number;
@@ -11529,16 +13113,36 @@ export interface ResourceDetail {
     created_at: Timestamp;
     /** When the description last changed or another version became current. */
     updated_at: Timestamp;
-    /** The resource's own current content: Markdown with optional YAML front matter. Excludes content inherited from a parent. */
+    /**
+     * The resource's own current content: Markdown with optional YAML front matter. Excludes content inherited from a parent.
+     *
+     * Constraints: at most 512,000 characters.
+     */
     content: string;
 }
-/** The fields of a resource to change. Omitted fields are unchanged. */
+/**
+ * The fields of a resource to change. Omitted fields are unchanged.
+ *
+ * Constraints: at least one field.
+ */
 export interface ResourceUpdate {
-    /** The purpose of the resource, in a sentence. At most 500 characters. Set to null to remove it. */
+    /**
+     * The purpose of the resource, in a sentence. Set to null to remove it.
+     *
+     * Constraints: 1 to 500 characters, not blank, must not contain the character NUL.
+     */
     description?: string | null | undefined;
-    /** The new content in Markdown. At most 512,000 bytes (500 KB) in UTF-8. */
+    /**
+     * The new content in Markdown.
+     *
+     * Constraints: at least 1 character, at most 512,000 bytes of UTF-8, not blank, must not contain the character NUL.
+     */
     content?: string | undefined;
-    /** A note on the new version, shown in the list of versions. At most 500 characters. Null by default. Ignored if no new version is created. */
+    /**
+     * A note on the new version, shown in the list of versions. Null by default. Ignored if no new version is created.
+     *
+     * Constraints: 1 to 500 characters, not blank, must not contain the character NUL.
+     */
     change_summary?: string | null | undefined;
 }
 /** The part of a resource's effective content that comes from one tier. */
@@ -11552,12 +13156,18 @@ export interface ResourceTierContent {
     /** The version in use, identified by the hash of its content. */
     version_hash: ContentHash;
     /**
-     * The number of the version in use. Versions of a resource are numbered from 1.
+     * The number of the version in use. The first version has the number 1.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
     version_number: number;
-    /** The resource's own content in Markdown, exactly as written. */
+    /**
+     * The resource's own content in Markdown, exactly as written.
+     *
+     * Constraints: at most 512,000 characters.
+     */
     content: string;
 }
 /** A resource with the parts of its effective content, one for each tier. */
@@ -11568,7 +13178,11 @@ export interface TieredResource {
     resource_type: ResourceType;
     /** The name that users and agents refer to the resource by. */
     name: Slug;
-    /** The contents, from the top tier down. The resource's own content comes last. If the resource does not inherit, the list contains only its own content. */
+    /**
+     * The contents, from the top tier down. The resource's own content comes last. If the resource does not inherit, the list contains only its own content.
+     *
+     * Constraints: 1 to 3 items.
+     */
     tiers: ResourceTierContent[];
 }
 /** The target and the initial content of a fork. */
@@ -11577,9 +13191,17 @@ export interface ResourceFork {
     organization_id: Uuid;
     /** The project of that organization to fork into. If omitted or null, the fork is for the whole organization. A fork of a resource of the organization needs a project, because a fork is in a tier below its parent. */
     project_id?: NullableUuid | undefined;
-    /** The initial content of the fork. At most 512,000 bytes (500 KB) in UTF-8. Defaults to a copy of the parent's effective content. Required if that content is larger than 512,000 bytes. */
+    /**
+     * The initial content of the fork. Defaults to a copy of the parent's effective content. Required if that content is too large for a resource.
+     *
+     * Constraints: at least 1 character, at most 512,000 bytes of UTF-8, not blank, must not contain the character NUL.
+     */
     content?: string | undefined;
-    /** A note on the first version, shown in the list of versions. At most 500 characters. Null by default. */
+    /**
+     * A note on the first version, shown in the list of versions. Null by default.
+     *
+     * Constraints: 1 to 500 characters, not blank, must not contain the character NUL.
+     */
     change_summary?: string | null | undefined;
 }
 /** Usage and outcomes of the sessions with a resource, across all of its versions. Only ended sessions are counted. */
@@ -11589,11 +13211,15 @@ export interface ResourceStats {
     /**
      * The number of ended sessions. All other statistics are based on these sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     ended_sessions: number;
     /**
      * The number of ended sessions that have an outcome so far.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11601,13 +13227,21 @@ export interface ResourceStats {
     /**
      * The number of ended sessions with the outcome `success`.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     successful_sessions: number;
-    /** The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome. */
+    /**
+     * The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
     /**
      * The number of different users who ran the sessions.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11615,22 +13249,42 @@ export interface ResourceStats {
     /**
      * Tokens read by the models in all ended sessions, excluding the prompt cache.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_input_tokens: number;
     /**
      * Tokens generated by the models in all ended sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_output_tokens: number;
-    /** The total cost of all ended sessions, in US dollars, rounded to four decimals. */
+    /**
+     * The total cost of all ended sessions, in US dollars, rounded to four decimals.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
-    /** The average cost per session in US dollars, rounded to four decimals. Null if no session has ended. */
+    /**
+     * The average cost per session in US dollars, rounded to four decimals. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_cost_usd: number | null;
-    /** The average number of turns per session, rounded to one decimal. Null if no session has ended. */
+    /**
+     * The average number of turns per session, rounded to one decimal. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_turns: number | null;
-    /** The average time from start to end of a session in seconds, rounded to one decimal. Null if no session has ended. */
+    /**
+     * The average time from start to end of a session in seconds, rounded to one decimal. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_duration_seconds: number | null;
 }
 /** Usage and outcomes of the sessions with one version of a resource. Only ended sessions are counted. */
@@ -11638,7 +13292,9 @@ export interface ResourceVersionStats {
     /** The version that the statistics are for. */
     version_hash: ContentHash;
     /**
-     * The number of the version that the statistics are for. Versions of a resource are numbered from 1.
+     * The number of the version that the statistics are for. The first version has the number 1.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
@@ -11646,11 +13302,15 @@ export interface ResourceVersionStats {
     /**
      * The number of ended sessions. All other statistics are based on these sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     ended_sessions: number;
     /**
      * The number of ended sessions that have an outcome so far.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11658,13 +13318,21 @@ export interface ResourceVersionStats {
     /**
      * The number of ended sessions with the outcome `success`.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     successful_sessions: number;
-    /** The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome. */
+    /**
+     * The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
     /**
      * The number of different users who ran the sessions.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11672,22 +13340,42 @@ export interface ResourceVersionStats {
     /**
      * Tokens read by the models in all ended sessions, excluding the prompt cache.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_input_tokens: number;
     /**
      * Tokens generated by the models in all ended sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_output_tokens: number;
-    /** The total cost of all ended sessions, in US dollars, rounded to four decimals. */
+    /**
+     * The total cost of all ended sessions, in US dollars, rounded to four decimals.
+     *
+     * Constraints: at least 0.
+     */
     total_cost_usd: number;
-    /** The average cost per session in US dollars, rounded to four decimals. Null if no session has ended. */
+    /**
+     * The average cost per session in US dollars, rounded to four decimals. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_cost_usd: number | null;
-    /** The average number of turns per session, rounded to one decimal. Null if no session has ended. */
+    /**
+     * The average number of turns per session, rounded to one decimal. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_turns: number | null;
-    /** The average time from start to end of a session in seconds, rounded to one decimal. Null if no session has ended. */
+    /**
+     * The average time from start to end of a session in seconds, rounded to one decimal. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_duration_seconds: number | null;
 }
 /** Statistics of the sessions with two versions of a resource, and the statistical significance of the difference between their success rates. */
@@ -11698,11 +13386,19 @@ export interface ResourceStatsComparison {
     from: ResourceVersionStats;
     /** The statistics of the version `to_hash`. */
     to: ResourceVersionStats;
-    /** The p-value of a two-sided statistical test: the probability of a difference that is at least as large if both versions are equally good. Rounded to four decimals. Null if either version has no judged sessions. */
+    /**
+     * The p-value of a two-sided statistical test: the probability of a difference that is at least as large if both versions are equally good. Rounded to four decimals. Null if either version has no judged sessions.
+     *
+     * Constraints: 0 to 1.
+     */
     p_value: number | null;
     /** `true` if `p_value`, before rounding, is below 0.05. */
     significant: boolean;
-    /** The confidence level in percent: 100 × (1 − `p_value`). Computed before `p_value` is rounded, then rounded to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null. */
+    /**
+     * The confidence level in percent: 100 × (1 − `p_value`). Computed before `p_value` is rounded, then rounded to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null.
+     *
+     * Constraints: 0 to 100.
+     */
     confidence: number | null;
 }
 /** A version of a resource, without its content. A version never changes. */
@@ -11712,14 +13408,20 @@ export interface ResourceVersion {
     /** The resource that the version belongs to. */
     resource_id: Uuid;
     /**
-     * The number of the version within the resource, counting up from 1. Numbers are never reused.
+     * The number of the version within the resource. The first version has the number 1. Numbers are never reused.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
     version_number: number;
     /** The hash of the content, which identifies the version. No two versions of a resource have the same hash. */
     version_hash: ContentHash;
-    /** A description of the change, written by its author. Null if none was given. */
+    /**
+     * A description of the change, written by its author. Null if none was given.
+     *
+     * Constraints: at most 500 characters.
+     */
     change_summary: string | null;
     /** The user who created the version. Null for versions of crewkit's own resources. */
     author: Person | null;
@@ -11739,6 +13441,8 @@ export interface ResourceUpgrade {
     /**
      * The number of the version in `from_hash`.
      *
+     * Constraints: at least 1.
+     *
      * Format: int64
      */
     from_version_number: number | null;
@@ -11746,6 +13450,8 @@ export interface ResourceUpgrade {
     to_hash: NullableContentHash;
     /**
      * The number of the version in `to_hash`.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
@@ -11763,20 +13469,30 @@ export interface ResourceVersionDetail {
     /** The resource that the version belongs to. */
     resource_id: Uuid;
     /**
-     * The number of the version within the resource, counting up from 1. Numbers are never reused.
+     * The number of the version within the resource. The first version has the number 1. Numbers are never reused.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
     version_number: number;
     /** The hash of the content, which identifies the version. No two versions of a resource have the same hash. */
     version_hash: ContentHash;
-    /** A description of the change, written by its author. Null if none was given. */
+    /**
+     * A description of the change, written by its author. Null if none was given.
+     *
+     * Constraints: at most 500 characters.
+     */
     change_summary: string | null;
     /** The user who created the version. Null for versions of crewkit's own resources. */
     author: Person | null;
     /** When the version was created, not when it last became current. */
     created_at: Timestamp;
-    /** The resource's content in this version: Markdown with optional YAML front matter. */
+    /**
+     * The resource's content in this version: Markdown with optional YAML front matter.
+     *
+     * Constraints: at most 512,000 characters.
+     */
     content: string;
 }
 /** The changes from one version of a resource to another. */
@@ -11786,7 +13502,9 @@ export interface ResourceDiff {
     /** The version that the lines with `-` come from. */
     from_hash: ContentHash;
     /**
-     * The number of the version in `from_hash`. Versions of a resource are numbered from 1.
+     * The number of the version in `from_hash`. The first version has the number 1.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
@@ -11794,7 +13512,9 @@ export interface ResourceDiff {
     /** The version that the lines with `+` come from. */
     to_hash: ContentHash;
     /**
-     * The number of the version in `to_hash`. Versions of a resource are numbered from 1.
+     * The number of the version in `to_hash`. The first version has the number 1.
+     *
+     * Constraints: at least 1.
      *
      * Format: int64
      */
@@ -11802,19 +13522,31 @@ export interface ResourceDiff {
     /**
      * The number of lines that are only in the version `to_hash`.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     added_lines: number;
     /**
      * The number of lines that are only in the version `from_hash`.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     removed_lines: number;
-    /** The changes in the format of `diff -u`, with three lines of context. The first two lines name the versions (`--- version 2`, `+++ version 3`). Empty if both versions are the same. */
+    /**
+     * The changes in the format of `diff -u`, with three lines of context. The first two lines name the versions (`--- version 2`, `+++ version 3`). Empty if both versions are the same.
+     *
+     * Constraints: at most 3,000,000 characters.
+     */
     diff: string;
 }
-/** A technology in kebab-case, such as `rails` or `react`. */
+/**
+ * A technology in kebab-case, such as `rails` or `react`.
+ *
+ * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+ */
 export type Stack = string;
 /** A collection of conventions for a technology. A playbook is either crewkit's own, which every organization can use, or belongs to an organization. Playbooks are created and renamed in the dashboard. Their conventions can also be changed through the API. */
 export interface Playbook {
@@ -11822,18 +13554,32 @@ export interface Playbook {
     id: Uuid;
     /** The organization that owns the playbook. Null for crewkit's own. */
     organization_id: NullableUuid;
-    /** The display name of the playbook. */
+    /**
+     * The display name of the playbook.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
     /** The short name of the playbook, unique among the playbooks of its organization or among crewkit's own. */
     slug: Slug;
-    /** A summary of the playbook's conventions, in a sentence or two. */
+    /**
+     * A summary of the playbook's conventions, in a sentence or two.
+     *
+     * Constraints: 1 to 500 characters.
+     */
     description: string;
-    /** The technologies that the playbook is for, in alphabetical order. The playbook matches code that uses at least one of them. */
+    /**
+     * The technologies that the playbook is for, in alphabetical order. The playbook matches code that uses at least one of them.
+     *
+     * Constraints: 1 to 20 items.
+     */
     stacks: Stack[];
     /** The crewkit playbook that this playbook extends. Its conventions also apply here, unless this playbook has a convention with the same key. Null if the playbook does not extend another one. Always null for crewkit's own playbooks. */
     extends_playbook_id: NullableUuid;
     /**
      * The number of conventions in the playbook itself. Conventions of the extended playbook are not counted.
+     *
+     * Constraints: 0 to 200.
      *
      * Format: int64
      */
@@ -11847,7 +13593,11 @@ export interface Playbook {
 export interface PlaybookMatch {
     /** The matching playbook. */
     playbook: Playbook;
-    /** The requested stacks that the playbook is for, in alphabetical order. */
+    /**
+     * The requested stacks that the playbook is for, in alphabetical order.
+     *
+     * Constraints: 1 to 20 items.
+     */
     matched_stacks: Stack[];
     /** The organization's subscription to the playbook. Null if the organization has not subscribed. */
     subscription_id: NullableUuid;
@@ -11860,18 +13610,26 @@ export interface PlaybookSync {
     organization_id: Uuid;
     /** The path of the file in a working copy. */
     path: ".claude/playbooks.md";
-    /** The file in Markdown. It has a section for each playbook, sorted by name, with the effective conventions sorted by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` accepts this format, but limits the length of an import. */
+    /**
+     * The file in Markdown. It has a section for each playbook, sorted by name, with the effective conventions sorted by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` accepts this format, but limits the length of an import.
+     *
+     * Constraints: 1 to 10,000,000 characters.
+     */
     content: string;
     /** The hash of `content`. While the hash stays the same, the file does not need to be written again. */
     content_hash: ContentHash;
     /**
      * The number of playbooks that have a section.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     playbooks_count: number;
     /**
      * The total number of conventions in all sections.
+     *
+     * Constraints: at least 0.
      *
      * Format: int64
      */
@@ -11885,7 +13643,11 @@ export interface PlaybookSubscription {
     organization_id: Uuid;
     /** The playbook that the organization is subscribed to. */
     playbook_id: Uuid;
-    /** The display name of the playbook. */
+    /**
+     * The display name of the playbook.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     playbook_name: string;
     /** The short name of the playbook. */
     playbook_slug: Slug;
@@ -11901,11 +13663,21 @@ export interface PlaybookSubscriptionCreate {
     /** One of crewkit's playbooks or the organization's own, to which the organization has no subscription yet. `GET /{org_id}/playbook_subscriptions/available` lists them. */
     playbook_id: Uuid;
 }
-/** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. More values may be added. */
+/** The subject area of a convention. A convention belongs to one area. More values may be added. */
 export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing" | (string & {});
-/** A name in kebab-case, such as `use-minitest`. At most 63 characters. */
+/**
+ * A name in kebab-case, such as `use-minitest`.
+ *
+ * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+ */
 export type ConventionKey = string;
-/** An agent mentions the violation (`info`), asks before it continues (`warning`) or refuses to continue (`error`). */
+/**
+ * The reaction of agents to work that violates a convention.
+ *
+ * - `info`: An agent mentions the violation.
+ * - `warning`: An agent asks before it continues.
+ * - `error`: An agent refuses to continue.
+ */
 export type ChallengeSeverity = "info" | "warning" | "error";
 /** A rule that a team has agreed on. */
 export interface Convention {
@@ -11917,11 +13689,23 @@ export interface Convention {
     category: ConventionCategory;
     /** The name of the convention, unique in the playbook. */
     key: ConventionKey;
-    /** The instruction that agents follow. */
+    /**
+     * The instruction that agents follow.
+     *
+     * Constraints: 1 to 2,000 characters.
+     */
     value: string;
-    /** The team's reason for the convention. Null if none was given. */
+    /**
+     * The team's reason for the convention. Null if none was given.
+     *
+     * Constraints: 1 to 2,000 characters.
+     */
     rationale: string | null;
-    /** The patterns to avoid, in the order in which they were given. Empty if none were given. */
+    /**
+     * The patterns to avoid, in the order in which they were given. Empty if none were given.
+     *
+     * Constraints: at most 20 items.
+     */
     anti_patterns: string[];
     /** The agents' reaction to work that violates the convention. */
     challenge_severity: ChallengeSeverity;
@@ -11930,7 +13714,7 @@ export interface Convention {
     /** When a field of the convention last changed. */
     updated_at: Timestamp;
 }
-/** A convention belongs to one subject area: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. */
+/** The subject area of a convention. A convention belongs to one area. */
 export type KnownConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
 /** The fields of a new convention. */
 export interface ConventionCreate {
@@ -11938,24 +13722,39 @@ export interface ConventionCreate {
     category: KnownConventionCategory;
     /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, the new convention overrides it. */
     key: ConventionKey;
-    /** The instruction that agents follow, at most 2,000 characters. Written as a single line in the synced file. */
+    /**
+     * The instruction that agents follow. Written as a single line in the synced file.
+     *
+     * Constraints: 1 to 2,000 characters, not blank, must not contain the character NUL.
+     */
     value: string;
-    /** The team's reason for the convention, at most 2,000 characters. Null by default. */
+    /**
+     * The team's reason for the convention. Null by default.
+     *
+     * Constraints: 1 to 2,000 characters, not blank, must not contain the character NUL.
+     */
     rationale?: string | null | undefined;
     /**
-     * The patterns to avoid, at most 20. Empty by default.
+     * The patterns to avoid.
+     *
+     * Constraints: at most 20 items.
      *
      * @default []
      */
     anti_patterns?: string[] | undefined;
     /**
-     * The agents' reaction to work that violates the convention. Defaults to `warning`.
+     * The agents' reaction to work that violates the convention.
      *
      * @default warning
      */
     challenge_severity?: ChallengeSeverity | undefined;
 }
-/** `own` if the convention is in the requested playbook itself, `inherited` if it is in the playbook that the requested playbook extends. More values may be added. */
+/**
+ * The source of an effective convention. More values may be added.
+ *
+ * - `own`: The convention is in the requested playbook itself.
+ * - `inherited`: The convention is in the playbook that the requested playbook extends.
+ */
 export type ConventionOrigin = "own" | "inherited" | (string & {});
 /** A convention that is effective in a playbook, with its origin. */
 export interface EffectiveConvention {
@@ -11967,11 +13766,23 @@ export interface EffectiveConvention {
     category: ConventionCategory;
     /** The name of the convention, unique in the playbook. */
     key: ConventionKey;
-    /** The instruction that agents follow. */
+    /**
+     * The instruction that agents follow.
+     *
+     * Constraints: 1 to 2,000 characters.
+     */
     value: string;
-    /** The team's reason for the convention. Null if none was given. */
+    /**
+     * The team's reason for the convention. Null if none was given.
+     *
+     * Constraints: 1 to 2,000 characters.
+     */
     rationale: string | null;
-    /** The patterns to avoid, in the order in which they were given. Empty if none were given. */
+    /**
+     * The patterns to avoid, in the order in which they were given. Empty if none were given.
+     *
+     * Constraints: at most 20 items.
+     */
     anti_patterns: string[];
     /** The agents' reaction to work that violates the convention. */
     challenge_severity: ChallengeSeverity;
@@ -11988,10 +13799,20 @@ export interface EffectiveConvention {
 export interface ConventionChallengeCreate {
     /** One of the playbook's effective conventions, either its own or an inherited one. */
     convention_id: Uuid;
-    /** The reason for the objection, for the people who settle the challenge. At most 2,000 characters. */
+    /**
+     * The reason for the objection, for the people who settle the challenge.
+     *
+     * Constraints: 1 to 2,000 characters, not blank, must not contain the character NUL.
+     */
     reason: string;
 }
-/** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
+/**
+ * A challenge stays open until it is settled. More values may be added.
+ *
+ * - `open`: The challenge has not been settled.
+ * - `accepted`: The convention should change.
+ * - `rejected`: The convention stays.
+ */
 export type ConventionChallengeStatus = "open" | "accepted" | "rejected" | (string & {});
 /** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. For crewkit's own playbooks, crewkit settles it. Until then, the convention stays in effect. */
 export interface ConventionChallenge {
@@ -12001,7 +13822,11 @@ export interface ConventionChallenge {
     playbook_id: Uuid;
     /** The challenged convention. */
     convention_id: Uuid;
-    /** The reason for the objection, in the member's words. */
+    /**
+     * The reason for the objection, in the member's words.
+     *
+     * Constraints: 1 to 2,000 characters.
+     */
     reason: string;
     /** The current status. */
     status: ConventionChallengeStatus;
@@ -12012,22 +13837,47 @@ export interface ConventionChallenge {
 }
 /** The text to import conventions from. */
 export interface ConventionImport {
-    /** Markdown in the format that `GET /{org_id}/playbooks/for_sync` returns, with 1 to 200 entries and at most 100,000 characters. An entry is a list item, `- **key** (severity): value`. The severity is `info`, `warning` or `error`. It is optional and defaults to `warning`. The nearest heading above an entry, of any level, is its category: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. The heading can start with a capital letter. Entries below another heading are skipped (`category_unknown`). Indented items below an entry add to it: `- Why: …` is the rationale, and each `- Avoid: …` is an anti-pattern. All other text is ignored, including list items that start with `*` or a number. */
+    /**
+     * Markdown in the format that `GET /{org_id}/playbooks/for_sync` returns, with 1 to 200 entries. An entry is a list item, `- **key** (severity): value`. The severity is `info`, `warning` or `error`. It is optional and defaults to `warning`. The nearest heading above an entry, of any level, is its category: `architecture`, `documentation`, `performance`, `security`, `style` or `testing`. The heading can start with a capital letter. Entries below another heading are skipped (`category_unknown`). Indented items below an entry add to it: `- Why: …` is the rationale, and each `- Avoid: …` is an anti-pattern. All other text is ignored, including list items that start with `*` or a number.
+     *
+     * Constraints: 1 to 100,000 characters, not blank, must not contain the character NUL.
+     */
     markdown: string;
 }
-/** `created` if the entry became a new convention, or `skipped` if it was not imported. */
+/**
+ * The effect of an import on one entry of the text.
+ *
+ * - `created`: The entry became a new convention.
+ * - `skipped`: The entry was not imported.
+ */
 export type ConventionImportOutcome = "created" | "skipped";
-/** Entries are skipped for the following reasons. `category_unknown`: there is no heading above the entry, or the nearest heading is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: another convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has the maximum number of conventions. More values may be added. */
+/**
+ * The reason for skipping an entry. More values may be added.
+ *
+ * - `category_unknown`: There is no heading above the entry, or the nearest heading is not a category.
+ * - `key_invalid`: The key is not in kebab-case or is longer than 63 characters.
+ * - `key_taken`: Another convention in the playbook itself or an earlier entry has the key. An inherited convention with the key is overridden instead.
+ * - `severity_unknown`: The severity does not exist.
+ * - `value_blank`: The entry has no value.
+ * - `too_long`: A part of the entry is longer than a convention allows.
+ * - `playbook_full`: The playbook already has the maximum number of conventions.
+ */
 export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | (string & {}) | null;
 /** The result for one entry of an imported text. */
 export interface ConventionImportEntry {
     /**
-     * The line on which the entry starts, counted from 1.
+     * The line on which the entry starts. The first line of the text has the number 1.
+     *
+     * Constraints: 1 to 100,000.
      *
      * Format: int64
      */
     line: number;
-    /** The entry's key as written in the text, valid or not, truncated to 200 characters. */
+    /**
+     * The entry's key as written in the text, valid or not. Truncated if it is too long.
+     *
+     * Constraints: at most 200 characters.
+     */
     key: string;
     /** The result of the import for the entry. */
     result: ConventionImportOutcome;
@@ -12035,7 +13885,11 @@ export interface ConventionImportEntry {
     convention_id: NullableUuid;
     /** A machine-readable reason for skipping the entry. If several reasons apply, the first one in the order of the enum is returned. Null if the entry was created. */
     reason: ConventionSkipReason;
-    /** A human-readable explanation of why the entry was skipped. Null if the entry was created. */
+    /**
+     * A human-readable explanation of why the entry was skipped. Null if the entry was created.
+     *
+     * Constraints: 1 to 500 characters.
+     */
     message: string | null;
 }
 /** A summary of an import, with the result for each entry. */
@@ -12045,36 +13899,64 @@ export interface ConventionImportResult {
     /**
      * The number of entries that became conventions.
      *
+     * Constraints: 0 to 200.
+     *
      * Format: int64
      */
     created_count: number;
     /**
      * The number of entries that were skipped.
      *
+     * Constraints: 0 to 200.
+     *
      * Format: int64
      */
     skipped_count: number;
-    /** The result for each entry, in the order of the text. */
+    /**
+     * The result for each entry, in the order of the text.
+     *
+     * Constraints: 1 to 200 items.
+     */
     results: ConventionImportEntry[];
 }
-/** The fields of a convention to change. Omitted fields are unchanged. */
+/**
+ * The fields of a convention to change. Omitted fields are unchanged.
+ *
+ * Constraints: at least one field.
+ */
 export interface ConventionUpdate {
     /** The subject of the convention. */
     category?: KnownConventionCategory | undefined;
     /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, this convention overrides it. */
     key?: ConventionKey | undefined;
-    /** The instruction that agents follow, at most 2,000 characters. Written as a single line in the synced file. */
+    /**
+     * The instruction that agents follow. Written as a single line in the synced file.
+     *
+     * Constraints: 1 to 2,000 characters, not blank, must not contain the character NUL.
+     */
     value?: string | undefined;
-    /** The team's reason for the convention, at most 2,000 characters. Set to null to remove it. */
+    /**
+     * The team's reason for the convention. Set to null to remove it.
+     *
+     * Constraints: 1 to 2,000 characters, not blank, must not contain the character NUL.
+     */
     rationale?: string | null | undefined;
-    /** The patterns to avoid, at most 20. Replaces the existing list. */
+    /**
+     * The patterns to avoid. Replaces the existing list.
+     *
+     * Constraints: at most 20 items.
+     */
     anti_patterns?: string[] | undefined;
     /** The agents' reaction to work that violates the convention. */
     challenge_severity?: ChallengeSeverity | undefined;
 }
 /** The text to extract a convention from. */
 export interface ConventionExtraction {
-    /** A review comment, a code sample or a page of a guide. At most 20,000 characters. The text is not stored. */
+    /**
+     * A review comment, a code sample or a page of a guide. The text is not stored.
+     *
+     * Constraints: 1 to 20,000 characters, not blank, must not contain the character NUL.
+     */
     text: string;
     /** The category for the draft. If omitted, the category that fits best is used. */
     category?: KnownConventionCategory | undefined;
@@ -12085,16 +13967,36 @@ export interface ConventionDraft {
     category: ConventionCategory;
     /** A name that fits the convention. A playbook may already have a convention with this name. */
     key: ConventionKey;
-    /** The instruction for agents. Written as a single line in the synced file. */
+    /**
+     * The instruction for agents. Written as a single line in the synced file.
+     *
+     * Constraints: 1 to 2,000 characters.
+     */
     value: string;
-    /** The reason for the convention. Null if the text gives none. */
+    /**
+     * The reason for the convention. Null if the text gives none.
+     *
+     * Constraints: 1 to 2,000 characters.
+     */
     rationale: string | null;
-    /** The patterns to avoid. Empty if the text mentions none. */
+    /**
+     * The patterns to avoid. Empty if the text mentions none.
+     *
+     * Constraints: at most 20 items.
+     */
     anti_patterns: string[];
     /** The suggested reaction of agents to work that violates the convention, based on the tone of the text. */
     challenge_severity: ChallengeSeverity;
 }
-/** A `draft` can still be changed. New sessions count toward a `running` experiment. A `completed` experiment gets no more sessions, and can be deployed or archived. A `deployed` experiment has made one of its versions the current version. An `archived` experiment has left the current version unchanged. */
+/**
+ * The stage of an experiment in its life cycle.
+ *
+ * - `draft`: The experiment can still be changed.
+ * - `running`: New sessions count toward the experiment.
+ * - `completed`: The experiment gets no more sessions, and can be deployed or archived.
+ * - `deployed`: The experiment has made one of its versions the current version.
+ * - `archived`: The experiment has left the current version unchanged.
+ */
 export type ExperimentStatus = "draft" | "running" | "completed" | "deployed" | "archived";
 /** An A/B test of two versions of an agent in an organization's real sessions. */
 export interface Experiment {
@@ -12104,9 +14006,17 @@ export interface Experiment {
     organization_id: Uuid;
     /** The agent whose versions are compared. If the agent belongs to a project, deleting the project also deletes the experiment. */
     resource_id: Uuid;
-    /** The question that the experiment investigates. */
+    /**
+     * The question that the experiment investigates.
+     *
+     * Constraints: 1 to 100 characters.
+     */
     name: string;
-    /** A human-readable, three-word name for the experiment, chosen by the API and unique in the organization. */
+    /**
+     * A human-readable, three-word name for the experiment, chosen by the API and unique in the organization.
+     *
+     * Constraints: 5 to 63 characters, matches `^[a-z]+-[a-z]+-[a-z]+$`.
+     */
     slug: string;
     /** The current status. */
     status: ExperimentStatus;
@@ -12116,6 +14026,8 @@ export interface Experiment {
     variant_version_hash: ContentHash;
     /**
      * The percentage of users who get the variant.
+     *
+     * Constraints: 1 to 99.
      *
      * Format: int32
      */
@@ -12142,7 +14054,9 @@ export interface ExperimentCreate {
     /** The version to test. */
     variant_version_hash: ContentHash;
     /**
-     * The percentage of users who get the variant, from 1 to 99. Defaults to 50.
+     * The percentage of users who get the variant.
+     *
+     * Constraints: 1 to 99.
      *
      * Format: int32
      *
@@ -12150,7 +14064,11 @@ export interface ExperimentCreate {
      */
     traffic_split?: number | undefined;
 }
-/** Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource. */
+/**
+ * Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource.
+ *
+ * Constraints: at least one field.
+ */
 export interface ExperimentUpdate {
     /** The new name of the experiment. */
     name?: Name | undefined;
@@ -12159,13 +14077,20 @@ export interface ExperimentUpdate {
     /** The new version to test. */
     variant_version_hash?: ContentHash | undefined;
     /**
-     * The new percentage of users who get the variant, from 1 to 99.
+     * The new percentage of users who get the variant.
+     *
+     * Constraints: 1 to 99.
      *
      * Format: int32
      */
     traffic_split?: number | undefined;
 }
-/** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
+/**
+ * An experiment compares two versions of an agent. Each version is an arm.
+ *
+ * - `control`: The version in use.
+ * - `variant`: The version being tested.
+ */
 export type ExperimentArm = "control" | "variant";
 /** The arm to deploy. */
 export interface ExperimentDeployment {
@@ -12177,25 +14102,51 @@ export interface ExperimentArmMetrics {
     /**
      * The number of sessions that started in this arm, including running sessions.
      *
+     * Constraints: at least 0.
+     *
      * Format: int64
      */
     total_sessions: number;
-    /** The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome. */
+    /**
+     * The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome.
+     *
+     * Constraints: 0 to 100.
+     */
     success_rate: number | null;
-    /** The mean `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Null if no session has ended. */
+    /**
+     * The mean `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_cost: number | null;
-    /** The mean `total_turns` of ended sessions, rounded to one decimal. Null if no session has ended. */
+    /**
+     * The mean `total_turns` of ended sessions, rounded to one decimal. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     avg_turns: number | null;
-    /** The 95th percentile of the `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Null if no session has ended. */
+    /**
+     * The 95th percentile of the `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Null if no session has ended.
+     *
+     * Constraints: at least 0.
+     */
     p95_cost: number | null;
 }
 /** The result of a two-sided statistical test of whether the success rates of the two arms differ by more than chance. */
 export interface ExperimentSignificance {
-    /** The p-value of the test: the probability of a difference that is at least as large if both versions are equally good. Rounded to four decimals. Null while an arm has no judged sessions. */
+    /**
+     * The p-value of the test: the probability of a difference that is at least as large if both versions are equally good. Rounded to four decimals. Null while an arm has no judged sessions.
+     *
+     * Constraints: 0 to 1.
+     */
     p_value: number | null;
     /** `true` if `p_value`, before rounding, is below 0.05. */
     significant: boolean;
-    /** The confidence level in percent: 100 × (1 − `p_value`). Computed before `p_value` is rounded, then rounded to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null. */
+    /**
+     * The confidence level in percent: 100 × (1 − `p_value`). Computed before `p_value` is rounded, then rounded to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null.
+     *
+     * Constraints: 0 to 100.
+     */
     confidence: number | null;
 }
 /** The metrics of the two arms of an experiment so far, and whether their success rates differ by more than chance. */
@@ -12211,8 +14162,12 @@ export interface ExperimentMetrics {
 }
 /** The state of the deployment that sent the response. */
 export interface Health {
-    /** Always `ok`. An unhealthy deployment does not return 200. */
+    /** The health of the deployment. An unhealthy deployment does not return 200. */
     status: "ok";
-    /** The deployed release. */
+    /**
+     * The deployed release.
+     *
+     * Constraints: at most 50 characters.
+     */
     version: string;
 }

@@ -21,14 +21,20 @@ export type DateParameter = "start_date" | "end_date";
 /** The query of `GET /auth/passkeys`. */
 export interface ListPasskeysQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -37,14 +43,20 @@ export interface ListPasskeysQuery {
 /** The query of `GET /auth/organizations`. */
 export interface ListCurrentUserOrganizationsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -53,14 +65,20 @@ export interface ListCurrentUserOrganizationsQuery {
 /** The query of `GET /auth/activity`. */
 export interface ListCurrentUserActivityQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -69,14 +87,20 @@ export interface ListCurrentUserActivityQuery {
 /** The query of `GET /organizations`. */
 export interface ListOrganizationsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -87,6 +111,8 @@ export interface CheckOrganizationSlugQuery {
     /**
      * The slug to check.
      *
+     * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+     *
      * @example payments
      */
     slug: Slug;
@@ -95,19 +121,30 @@ export interface CheckOrganizationSlugQuery {
 /** The query of `GET /{org_id}/members`. */
 export interface ListMembersQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
     /**
      * Only return members with this permission level.
+     *
+     * - `owner`: Can do everything in the organization, including updating, transferring and deleting it.
+     * - `admin`: Manages members, invitations, roles, projects, repositories, resources, playbooks and experiments.
+     * - `member`: Can run their own sessions and view the shared analytics.
+     * - `viewer`: Has read-only access.
      *
      * @example viewer
      */
@@ -123,19 +160,30 @@ export interface ListMembersQuery {
 /** The query of `GET /{org_id}/members/invitations`. */
 export interface ListInvitationsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
     /**
      * Only return invitations with this status.
+     *
+     * - `pending`: The invited user has not responded yet.
+     * - `accepted`: The invited user accepted the invitation.
+     * - `declined`: The invited user declined the invitation.
+     * - `expired`: The invited user did not respond in time.
      *
      * @example pending
      */
@@ -145,14 +193,20 @@ export interface ListInvitationsQuery {
 /** The query of `GET /{org_id}/roles`. */
 export interface ListRolesQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -161,14 +215,20 @@ export interface ListRolesQuery {
 /** The query of `GET /{org_id}/projects`. */
 export interface ListProjectsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -179,6 +239,8 @@ export interface CheckProjectSlugQuery {
     /**
      * The slug to check.
      *
+     * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+     *
      * @example payments
      */
     slug: Slug;
@@ -187,14 +249,20 @@ export interface CheckProjectSlugQuery {
 /** The query of `GET /{org_id}/projects/{project_id}/repos`. */
 export interface ListRepositoriesQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -205,6 +273,8 @@ export interface LookupRepositoryQuery {
     /**
      * The Git remote to find.
      *
+     * Constraints: 1 to 500 characters, must be a Git remote with a full host name, such as github.com/acme/checkout.
+     *
      * @example git@github.com:acme/checkout-api.git
      */
     remote_url: RemoteUrl;
@@ -213,14 +283,20 @@ export interface LookupRepositoryQuery {
 /** The query of `GET /{org_id}/sessions`. */
 export interface ListSessionsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -233,18 +309,23 @@ export interface ListSessionsQuery {
     /**
      * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
      *
+     * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+     *
      * @example checkout-api
      */
     repo?: Slug | undefined;
     /**
      * Only include sessions led by this agent.
      *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+     *
      * @example reviewer
      */
     agent_name?: Name | undefined;
     /**
-     * If `true`, only include the caller's own sessions. Defaults to `false`.
+     * If `true`, only include the caller's own sessions.
      *
+     * @default false
      * @example false
      */
     current_user_only?: boolean | undefined;
@@ -253,20 +334,28 @@ export interface ListSessionsQuery {
 /** The query of `GET /{org_id}/sessions/search`. */
 export interface SearchSessionsQuery {
     /**
-     * The words to search for, at most 200 characters.
+     * The words to search for.
+     *
+     * Constraints: 1 to 200 characters, not blank, must not contain the character NUL.
      *
      * @example refund
      */
     q: string;
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -275,14 +364,20 @@ export interface SearchSessionsQuery {
 /** The query of `GET /{org_id}/sessions/threads`. */
 export interface ListSessionThreadsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -295,18 +390,23 @@ export interface ListSessionThreadsQuery {
     /**
      * Only include sessions in the repository with this slug, the `slug` in `GET /{org_id}/projects/{project_id}/repos`.
      *
+     * Constraints: 1 to 63 characters, must contain only lowercase letters, digits and single hyphens.
+     *
      * @example checkout-api
      */
     repo?: Slug | undefined;
     /**
      * Only include sessions led by this agent.
      *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+     *
      * @example reviewer
      */
     agent_name?: Name | undefined;
     /**
-     * If `true`, only include the caller's own sessions. Defaults to `false`.
+     * If `true`, only include the caller's own sessions.
      *
+     * @default false
      * @example false
      */
     current_user_only?: boolean | undefined;
@@ -317,11 +417,15 @@ export interface GetAnalyticsSummaryQuery {
     /**
      * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
+     * Constraints: at most 10 characters.
+     *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
      * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+     *
+     * Constraints: at most 10 characters.
      *
      * @example 2026-11-20
      */
@@ -334,6 +438,8 @@ export interface GetAnalyticsSummaryQuery {
     project_id?: Uuid | undefined;
     /**
      * Only include sessions led by this agent.
+     *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
      *
      * @example reviewer
      */
@@ -343,19 +449,29 @@ export interface GetAnalyticsSummaryQuery {
 /** The query of `GET /{org_id}/sessions/analytics/timeseries`. */
 export interface GetAnalyticsTimeseriesQuery {
     /**
-     * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
+     * The time span of each data point. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
      *
+     * - `hourly`: One hour.
+     * - `daily`: One day.
+     * - `weekly`: One week, from Monday to Sunday.
+     * - `monthly`: One calendar month.
+     *
+     * @default daily
      * @example weekly
      */
     period?: "hourly" | "daily" | "weekly" | "monthly" | undefined;
     /**
      * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
+     * Constraints: at most 10 characters.
+     *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
      * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+     *
+     * Constraints: at most 10 characters.
      *
      * @example 2026-11-20
      */
@@ -368,6 +484,8 @@ export interface GetAnalyticsTimeseriesQuery {
     project_id?: Uuid | undefined;
     /**
      * Only include sessions led by this agent.
+     *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
      *
      * @example reviewer
      */
@@ -377,25 +495,35 @@ export interface GetAnalyticsTimeseriesQuery {
 /** The query of `GET /{org_id}/sessions/analytics/by-agent`. */
 export interface ListAnalyticsByAgentQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
     /**
      * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
+     * Constraints: at most 10 characters.
+     *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
      * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+     *
+     * Constraints: at most 10 characters.
      *
      * @example 2026-11-20
      */
@@ -408,6 +536,8 @@ export interface ListAnalyticsByAgentQuery {
     project_id?: Uuid | undefined;
     /**
      * Only include sessions led by this agent.
+     *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
      *
      * @example reviewer
      */
@@ -417,25 +547,35 @@ export interface ListAnalyticsByAgentQuery {
 /** The query of `GET /{org_id}/sessions/analytics/by-user`. */
 export interface ListAnalyticsByUserQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
     /**
      * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
+     * Constraints: at most 10 characters.
+     *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
      * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+     *
+     * Constraints: at most 10 characters.
      *
      * @example 2026-11-20
      */
@@ -448,6 +588,8 @@ export interface ListAnalyticsByUserQuery {
     project_id?: Uuid | undefined;
     /**
      * Only include sessions led by this agent.
+     *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
      *
      * @example reviewer
      */
@@ -457,25 +599,35 @@ export interface ListAnalyticsByUserQuery {
 /** The query of `GET /{org_id}/sessions/analytics/by-project`. */
 export interface ListAnalyticsByProjectQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
     /**
      * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
+     * Constraints: at most 10 characters.
+     *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
      * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+     *
+     * Constraints: at most 10 characters.
      *
      * @example 2026-11-20
      */
@@ -488,6 +640,8 @@ export interface ListAnalyticsByProjectQuery {
     project_id?: Uuid | undefined;
     /**
      * Only include sessions led by this agent.
+     *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
      *
      * @example reviewer
      */
@@ -499,11 +653,15 @@ export interface GetCostBreakdownQuery {
     /**
      * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
+     * Constraints: at most 10 characters.
+     *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
      * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+     *
+     * Constraints: at most 10 characters.
      *
      * @example 2026-11-20
      */
@@ -516,6 +674,8 @@ export interface GetCostBreakdownQuery {
     project_id?: Uuid | undefined;
     /**
      * Only include sessions led by this agent.
+     *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
      *
      * @example reviewer
      */
@@ -525,19 +685,29 @@ export interface GetCostBreakdownQuery {
 /** The query of `GET /{org_id}/sessions/analytics/success-trend`. */
 export interface GetSuccessTrendQuery {
     /**
-     * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
+     * The time span of each data point. Returns 400 if the range has too many periods. Choose a longer period or a shorter range. The default range works with every period.
      *
+     * - `hourly`: One hour.
+     * - `daily`: One day.
+     * - `weekly`: One week, from Monday to Sunday.
+     * - `monthly`: One calendar month.
+     *
+     * @default daily
      * @example weekly
      */
     period?: "hourly" | "daily" | "weekly" | "monthly" | undefined;
     /**
      * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
+     * Constraints: at most 10 characters.
+     *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
      * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+     *
+     * Constraints: at most 10 characters.
      *
      * @example 2026-11-20
      */
@@ -550,6 +720,8 @@ export interface GetSuccessTrendQuery {
     project_id?: Uuid | undefined;
     /**
      * Only include sessions led by this agent.
+     *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
      *
      * @example reviewer
      */
@@ -559,25 +731,35 @@ export interface GetSuccessTrendQuery {
 /** The query of `GET /{org_id}/sessions/analytics/coaching`. */
 export interface ListCoachingAnalyticsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
     /**
      * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
+     * Constraints: at most 10 characters.
+     *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
      * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
+     *
+     * Constraints: at most 10 characters.
      *
      * @example 2026-11-20
      */
@@ -591,6 +773,8 @@ export interface ListCoachingAnalyticsQuery {
     /**
      * Only include sessions led by this agent.
      *
+     * Constraints: 1 to 100 characters, not blank, must be a single line without control characters.
+     *
      * @example reviewer
      */
     agent_name?: Name | undefined;
@@ -599,25 +783,40 @@ export interface ListCoachingAnalyticsQuery {
 /** The query of `GET /resources`. */
 export interface ListResourcesQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
     /**
      * Only return resources of this type.
      *
+     * - `agent`: A separate agent.
+     * - `skill`: Used by an agent when needed.
+     * - `rule`: Always followed by an agent.
+     * - `command`: Invoked by its user.
+     *
      * @example agent
      */
     resource_type?: KnownResourceType | undefined;
     /**
      * Only return resources of this tier.
+     *
+     * - `platform`: Resources of crewkit itself.
+     * - `organization`: Resources of an organization.
+     * - `project`: Resources of a single project.
      *
      * @example organization
      */
@@ -627,25 +826,40 @@ export interface ListResourcesQuery {
 /** The query of `GET /{org_id}/resources`. */
 export interface ListOrganizationResourcesQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
     /**
      * Only return resources of this type.
      *
+     * - `agent`: A separate agent.
+     * - `skill`: Used by an agent when needed.
+     * - `rule`: Always followed by an agent.
+     * - `command`: Invoked by its user.
+     *
      * @example agent
      */
     resource_type?: KnownResourceType | undefined;
     /**
-     * Only return resources of this tier, `organization` or `project`. `platform` matches no resources.
+     * Only return resources of this tier. `platform` matches no resources.
+     *
+     * - `platform`: Resources of crewkit itself.
+     * - `organization`: Resources of an organization.
+     * - `project`: Resources of a single project.
      *
      * @example project
      */
@@ -667,14 +881,20 @@ export interface ListEffectiveResourcesQuery {
      */
     organization_id: Uuid;
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -687,6 +907,11 @@ export interface ListEffectiveResourcesQuery {
     /**
      * Only return resources of this type.
      *
+     * - `agent`: A separate agent.
+     * - `skill`: Used by an agent when needed.
+     * - `rule`: Always followed by an agent.
+     * - `command`: Invoked by its user.
+     *
      * @example agent
      */
     resource_type?: KnownResourceType | undefined;
@@ -697,11 +922,15 @@ export interface CompareResourceStatsQuery {
     /**
      * The version to compare from, identified by the hash of its content.
      *
+     * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
+     *
      * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
      */
     from_hash: ContentHash;
     /**
      * The version to compare to, identified by the hash of its content.
+     *
+     * Constraints: exactly 64 characters, must be a SHA-256 hash in lowercase hexadecimal.
      *
      * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
      */
@@ -711,14 +940,20 @@ export interface CompareResourceStatsQuery {
 /** The query of `GET /resources/{id}/versions`. */
 export interface ListResourceVersionsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -727,7 +962,9 @@ export interface ListResourceVersionsQuery {
 /** The query of `GET /{org_id}/playbooks/for_stacks`. */
 export interface ListPlaybooksForStacksQuery {
     /**
-     * The stacks of the code, as 1 to 20 names separated by commas. A playbook matches if it is for at least one of them.
+     * The stacks of the code, as names separated by commas. A playbook matches if it is for at least one of them.
+     *
+     * Constraints: 1 to 20 items.
      *
      * @example [
      *   "rails",
@@ -736,14 +973,20 @@ export interface ListPlaybooksForStacksQuery {
      */
     stacks: Stack[];
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -752,7 +995,9 @@ export interface ListPlaybooksForStacksQuery {
 /** The query of `GET /{org_id}/playbooks/for_sync`. */
 export interface GetPlaybooksForSyncQuery {
     /**
-     * Only include playbooks for at least one of these stacks, given as 1 to 20 names separated by commas. By default, all enabled playbooks are included.
+     * Only include playbooks for at least one of these stacks, given as names separated by commas. By default, all enabled playbooks are included.
+     *
+     * Constraints: 1 to 20 items.
      *
      * @example [
      *   "rails",
@@ -765,14 +1010,20 @@ export interface GetPlaybooksForSyncQuery {
 /** The query of `GET /{org_id}/playbook_subscriptions`. */
 export interface ListPlaybookSubscriptionsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -781,14 +1032,20 @@ export interface ListPlaybookSubscriptionsQuery {
 /** The query of `GET /{org_id}/playbook_subscriptions/available`. */
 export interface ListAvailablePlaybooksQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -797,14 +1054,20 @@ export interface ListAvailablePlaybooksQuery {
 /** The query of `GET /playbooks/{playbook_id}/conventions`. */
 export interface ListConventionsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -813,14 +1076,20 @@ export interface ListConventionsQuery {
 /** The query of `GET /playbooks/{playbook_id}/conventions/effective`. */
 export interface ListEffectiveConventionsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
@@ -829,19 +1098,31 @@ export interface ListEffectiveConventionsQuery {
 /** The query of `GET /{org_id}/experiments`. */
 export interface ListExperimentsQuery {
     /**
-     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
+     * The page number. A page past the end of the list is empty.
      *
+     * Constraints: at least 1.
+     *
+     * @default 1
      * @example 1
      */
     page?: number | undefined;
     /**
-     * The number of items per page, from 1 to 100. Defaults to 25.
+     * The number of items per page.
      *
+     * Constraints: 1 to 100.
+     *
+     * @default 25
      * @example 25
      */
     per_page?: number | undefined;
     /**
      * Only return experiments with this status.
+     *
+     * - `draft`: The experiment can still be changed.
+     * - `running`: New sessions count toward the experiment.
+     * - `completed`: The experiment gets no more sessions, and can be deployed or archived.
+     * - `deployed`: The experiment has made one of its versions the current version.
+     * - `archived`: The experiment has left the current version unchanged.
      *
      * @example running
      */

@@ -37,24 +37,6 @@ test("accepts a link description that repeats the name", () => {
   expect(findProblem("link", "description", undefined, "getRole")).toContain("no description");
 });
 
-test.each([
-  ["From 1 to 100; 25 by default.", 25, true],
-  ["Defaults to 1.", 1, true],
-  ["Off by default.", false, true],
-  ["The size of a page.", undefined, true],
-  ["The size of a page.", 25, false],
-  ["At most 125.", 25, false],
-])("requires %j to mention the default %j of a query parameter", async (description, value, isValid) => {
-  const components = { schemas: { Size: { description: "Any size.", default: value } } };
-  const parameters = ["query", "header"].map((location) => {
-    return { name: "a", in: location, description, schema: { $ref: "#/components/schemas/Size" } };
-  });
-  const document = documentReturning({}, { description: "Returns a thing.", parameters });
-  expect(await runRule(id, { ...document, components })).toEqual(
-    isValid ? [] : ["/paths/~1a/get/parameters/0/description"],
-  );
-});
-
 test("requires a description next to each `$ref`, except in the envelope of a response", async () => {
   const ref = { $ref: "#/components/schemas/Thing" };
   const components = { schemas: { Thing: { type: "object", description: "A physical object." } } };

@@ -1,6 +1,5 @@
 import type { NodeType, Rule } from "../../contract.ts";
 import type { Node } from "../../node.ts";
-import { effectiveSchema } from "../../schemas.ts";
 
 export const rule: Rule = ({ nodes, report }) => {
   const check = (node: Node, kind: string, name: string, key = "description") => {
@@ -10,14 +9,6 @@ export const rule: Rule = ({ nodes, report }) => {
 
   for (const [kind, nameOf] of namedKinds) {
     for (const node of nodes(kind)) check(node, kind.toLowerCase(), nameOf(node));
-  }
-  for (const parameter of nodes("Parameter")) {
-    const { default: value } = effectiveSchema(parameter.get("schema")).object;
-    const description = parameter.get("description");
-    if (parameter.text("in") !== "query" || mentionsDefault(String(description.value), value)) continue;
-    const fix = `Add "Defaults to ${value}." to it`;
-    const message = `The description of the parameter \`${parameter.text("name")}\` does not mention its default. ${fix}.`;
-    report(message, description.refLocation);
   }
   for (const example of nodes("Example")) check(example, "example", example.key, "summary");
   for (const schema of nodes("Schema")) if (schema.componentName) check(schema, "schema", schema.componentName);
@@ -56,12 +47,6 @@ export function findProblem(kind: string, key: string, text: unknown, name: stri
     return `has a ${key} that only repeats its name. Add information that is not in the name.`;
   }
   return undefined;
-}
-
-// Editors show a parameter's description, but not its default.
-function mentionsDefault(description: string, value: unknown): boolean {
-  const words = description.split(/[^\w.-]+|\.(?=\s|$)/);
-  return value === undefined || words.includes(String(value)) || description.includes("by default");
 }
 
 const nounPhraseKinds = ["property", "parameter", "header"];

@@ -84,6 +84,11 @@ const schemaExtensions: Record<string, Extension> = {
     requirement: "list the known values, without `enum`",
     isValid: (_, schema) => schema.get("x-extensible-enum").items().length > 0 && !schema.has("enum"),
   },
+  // The meaning of each value of an enum.
+  "x-enumDescriptions": {
+    requirement: "have a sentence for each value of `enum` or `x-extensible-enum`, in the same order",
+    isValid: (_, schema) => describesEachValue(schema),
+  },
   // The standard that defines this response without an envelope.
   "x-unwrapped": nonEmptyString,
   // The standard that defines this schema.
@@ -125,6 +130,16 @@ function isPermission(value: unknown, highestFirst: unknown[]): boolean {
   const isHigher = highestFirst.slice(0, Math.max(highestFirst.indexOf(own), 0)).includes(others);
   return (
     typeof record === "string" && /^[a-z]+( [a-z]+)*$/.test(record) && isHigher && Object.keys(unknown).length === 0
+  );
+}
+
+function describesEachValue(schema: Node): boolean {
+  const values = [...schema.get("enum").items(), ...schema.get("x-extensible-enum").items()];
+  const meanings = schema.get("x-enumDescriptions");
+  return (
+    values.length > 0 &&
+    values.map(({ value }) => String(value)).join() === meanings.keys().join() &&
+    meanings.children.every(({ value }) => sentence.isValid(value, schema, undefined as never))
   );
 }
 

@@ -51,6 +51,11 @@ test.each([
 });
 
 test.each([
+  [{ "x-enumDescriptions": { a: "The first.", b: "The second." }, enum: ["a", "b"] }, true],
+  [{ "x-enumDescriptions": { "-7": "ES256." }, "x-extensible-enum": [-7] }, true],
+  [{ "x-enumDescriptions": { a: "The first." }, enum: ["a", "b"] }, false],
+  [{ "x-enumDescriptions": { a: "the first" }, enum: ["a"] }, false],
+  [{ "x-enumDescriptions": {} }, false],
   [{ "x-unwrapped": "RFC 6749" }, true],
   [{ "x-unwrapped": true }, false],
   [{ "x-foreign": " " }, false],

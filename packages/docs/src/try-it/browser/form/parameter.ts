@@ -57,8 +57,9 @@ function selectInput({ allowedValues, required, default: defaultValue }: Paramet
 }
 
 // Omits patterns, which are long and shown in the reference below.
-function typeText({ type, isList, allowedValues, constraints }: ParameterField): string {
-  const kind = allowedValues.length > 0 ? [] : [isList ? `${type}, comma-separated` : type];
+function typeText({ type, format, isList, allowedValues, constraints }: ParameterField): string {
+  const kind =
+    allowedValues.length > 0 ? [] : [isList ? `${type}, comma-separated` : type, ...(format ? [format] : [])];
   return [...kind, ...constraints.filter((text) => !text.includes("`"))].join(", ");
 }
 
