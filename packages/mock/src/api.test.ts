@@ -21,28 +21,14 @@ test("checks the organization limit after the token and membership, before the p
   expect((await api.call("createProject", { as: "dana", body: {} })).status).toBe(429);
 });
 
-test("counts every request of a member against the organization limit", async () => {
-  await api.call("createProject", { body: {}, as: null });
-  await api.call("createProject", { body: {}, as: "noor" });
-  expect(api.state.limits.peek("organization", acme).remaining).toBe(1000);
-  await api.call("createProject", { body: {}, as: "dana" });
-  await api.call("createProject", { raw: "{" });
-  expect(api.state.limits.peek("organization", acme).remaining).toBe(998);
-});
-
 const projects = `/${acme}/projects`;
 
 test.each([
-  ["a list", "GET", projects, "Bearer mock.ada.token", 200, 1000],
   ["an uppercase id", "GET", `/${acme.toUpperCase()}/projects`, "Bearer mock.ada.token", 200, 1000],
   ["an unknown child", "GET", `${projects}/x`, "Bearer mock.ada.token", 404, 1000],
   ["an unknown path", "GET", `/${acme}/nowhere`, "Bearer mock.ada.token", 404, 1000],
-  ["an invalid body", "POST", projects, "Bearer mock.ada.token", 422, 1000],
   ["a permission that is too low", "POST", projects, "Bearer mock.dana.token", 403, 1000],
-  ["a token of an outsider", "GET", projects, "Bearer mock.noor.token", 403, 100],
   ["an invalid token", "GET", projects, "Bearer x", 401, 100],
-  ["no token", "GET", projects, "", 401, 100],
-  ["a path without an organization", "GET", "/auth/me", "Bearer mock.ada.token", 200, 100],
 ])("reports the organization limit to its members and otherwise the address limit: %s", async (...row) => {
   const [, method, path, Authorization, status, limit] = row;
   const response = await createMock().fetch(`http://crewkit.test/api/v1${path}`, {
