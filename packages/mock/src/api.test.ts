@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { useTestApi } from "./testing/api.ts";
+import { exampleOf, useTestApi } from "./testing/api.ts";
 import { acme, callApi } from "./testing/control.ts";
 import { createMock } from "./web.ts";
 
@@ -50,7 +50,8 @@ test("challenges the caller in every 401", async () => {
   expect(await challenge("getCurrentUser")).toEqual([200, undefined]);
 });
 
-test("reports read-only fields as unchangeable in updates and as unrecognized elsewhere", async () => {
+test("reports empty updates, and read-only fields as unchangeable in updates and as unrecognized elsewhere", async () => {
+  expect((await api.call("updateProject", { body: {} })).body).toEqual(exampleOf("updateProject", 422, "noFields"));
   const created = await api.call("createProject", { body: { name: "Pay", slug: "pay", id: acme } });
   expect(created.body.details).toEqual({ id: ["is not recognized"] });
   const changed = await api.call("updateProject", { body: { name: "Pay", id: acme } });
