@@ -1,4 +1,5 @@
 import { type ApiError, invalid } from "../api-error.ts";
+import { lazy } from "../contract/memoize.ts";
 import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { RawRequest } from "../exchange.ts";
 import type { Caller } from "../handler.ts";
@@ -43,10 +44,7 @@ export function createContextFactory(state: State): ContextFactory {
       if (!record) throw plan.error("notFound");
       return record;
     },
-    // Most handlers do not use the filters.
-    get matches() {
-      return createQueryFilters(plan.operation.parameters, query, { store, caller });
-    },
+    matches: createMatch(() => createQueryFilters(plan.operation.parameters, query, { store, caller })),
     requireMembership(organizationId: string) {
       if (!caller) throw plan.error("missing");
       return requireMembership(plan, organizationId, caller, state);
@@ -55,6 +53,12 @@ export function createContextFactory(state: State): ContextFactory {
       if (userId !== caller?.user.id) requirePermissionForOthers(plan, access, state);
     },
   });
+}
+
+// Most handlers do not use the filters.
+function createMatch(createFilters: () => (record: object) => boolean): (record: object) => boolean {
+  const filters = lazy(createFilters);
+  return (record) => filters()(record);
 }
 
 function withField(error: ApiError, field: string | undefined): ApiError {
