@@ -9,17 +9,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { createMock } from "../web.ts";
 import { run } from "./run.ts";
 
-interface Started {
-  /** Closes the mock, and returns the exit code and the last line. */
-  stop(): Promise<[code: number, line: string]>;
-  code: number;
-  output: string;
-  errors: string;
-  /** The value after a printed label. */
-  printed(label: string): string;
-}
-
-async function start(...args: string[]): Promise<Started> {
+async function start(...args: string[]) {
   const written: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
   const stdout = { write: (text: string) => written.stdout.push(text), isTTY: false };
   const stderr = { write: (text: string) => written.stderr.push(text) };
@@ -100,7 +90,7 @@ test("passes its options to the mock", async () => {
   expect((await response.json()).data.id).toBe((await same.json()).data.id);
 });
 
-async function startWithFile(option: string, content?: string, ...args: string[]): Promise<Started> {
+async function startWithFile(option: string, content?: string, ...args: string[]) {
   const folder = await mkdtemp(join(tmpdir(), "crewkit-mock-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "file.json");
