@@ -3,6 +3,7 @@ import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from "@stoplight/prism-http";
 import { expect, test } from "vitest";
 import { compileOnDemand } from "../contract/compiler.ts";
+import { fillPath } from "../testing/api.ts";
 import { createMock } from "../web.ts";
 
 // Compares the mock with Prism for each documented status and each named example. The validation of Prism is off, because the
@@ -42,7 +43,7 @@ interface Preferences {
 
 async function sendToMock({ method, ...operation }: Operation, preferences: Preferences) {
   const pairs = Object.entries({ dynamic: false, ...preferences }).map(([name, value]) => `${name}=${value}`);
-  const response = await mock.fetch(mock.url + examplePath(operation), {
+  const response = await mock.fetch(mock.url + fillPath(operation), {
     method: method.toUpperCase(),
     headers: { Prefer: pairs.join(", ") },
   });
@@ -50,18 +51,11 @@ async function sendToMock({ method, ...operation }: Operation, preferences: Pref
 }
 
 async function sendToPrism({ method, ...operation }: Operation, { code, example }: Preferences) {
-  const url = { path: examplePath(operation), query: {} };
+  const url = { path: fillPath(operation), query: {} };
   const request = { method: method as IHttpRequest["method"], url, headers: {} };
   const mock = { dynamic: false, ...(code && { code }), ...(example && { exampleKey: example }) };
   const config = { checkSecurity: false, validateRequest: false, validateResponse: false, mock } as IHttpConfig;
   const result = await prism.request(request, prismOperations, config)();
   if (result._tag === "Left") throw result.left;
   return { status: result.right.output.statusCode, body: result.right.output.body };
-}
-
-function examplePath({ path, parameters }: Pick<Operation, "path" | "parameters">): string {
-  return path.replace(/\{(\w+)\}/g, (_, name) => {
-    const parameter = parameters.find((each) => each.in === "path" && each.name === name);
-    return encodeURIComponent(String(parameter?.example));
-  });
 }

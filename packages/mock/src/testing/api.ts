@@ -1,4 +1,4 @@
-import { closeEnums, listOperations, locate, resolve } from "@crewkit/openapi";
+import { closeEnums, listOperations, locate, type Operation, resolve } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { createValidator } from "@crewkit/openapi/validator";
 import { beforeEach } from "vitest";
@@ -93,9 +93,10 @@ export function exampleOf(operationId: OperationId, status: number, name: string
   return resolve(contract, example).value;
 }
 
-function fillPath(
-  { path, parameters }: ReturnType<typeof listOperations>[number],
-  values: Record<string, string>,
+/** The path of an operation with values, by default those of the contract's examples. */
+export function fillPath(
+  { path, parameters }: Pick<Operation, "path" | "parameters">,
+  values: Record<string, string> = {},
 ): string {
   const example = (name: string) => parameters.find((each) => each.in === "path" && each.name === name)?.example;
   return path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? String(example(name))));
