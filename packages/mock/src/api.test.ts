@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "./testing/api.ts";
 import { acme, callApi } from "./testing/control.ts";
 import { createMock } from "./web.ts";
@@ -63,9 +63,8 @@ const targets = { "/api/v1/health": 200, "/api/v1/%zz": 400, "/api/v1/nowhere": 
 test.each([true, false])(
   "with limits %j: rejects every request from an address over the limit only if limits are on",
   async (limits) => {
-    vi.useFakeTimers({ toFake: ["Date"] });
-    onTestFinished(() => void vi.useRealTimers());
     const mock = createMock({ limits });
+    mock.clock.freeze();
     for (let sent = 0; sent < 100; sent++) await callApi(mock, "/health");
     for (const [target, status] of Object.entries(targets)) {
       const response = await mock.fetch(`http://crewkit.test${target}`);

@@ -1,6 +1,7 @@
 import { networkInterfaces } from "node:os";
 import { expect, onTestFinished, test } from "vitest";
 import { startMock } from "./start.ts";
+import { acme, createProject } from "./testing/control.ts";
 import { createMock } from "./web.ts";
 
 const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
@@ -24,11 +25,9 @@ test("omits users without a token in the initial snapshot from `firstCall`", asy
 test("`fetch` of a started mock and its port share one state until the mock is closed", async () => {
   const mock = await startMock();
   onTestFinished(mock.close);
-  const headers = { Authorization: `Bearer ${mock.tokens.ada}`, "Content-Type": "application/json" };
-  const projects = `${mock.url}/${mock.firstCall.organizationId}/projects`;
-  const created = await mock.fetch(projects, { method: "POST", headers, body: '{"name":"A","slug":"a"}' });
-  const { id } = (await created.json()).data;
-  expect((await fetch(`${projects}/${id}`, { headers })).status).toBe(200);
+  const { id } = (await createProject(mock, "a")).body.data;
+  const headers = { Authorization: `Bearer ${mock.tokens.ada}` };
+  expect((await fetch(`${mock.url}/${acme}/projects/${id}`, { headers })).status).toBe(200);
   await mock.close();
   await expect(mock.fetch(mock.url)).rejects.toThrow("the mock is closed");
   await expect(fetch(mock.url)).rejects.toThrow("fetch failed");

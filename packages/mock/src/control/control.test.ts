@@ -55,22 +55,16 @@ describe.each(controlsOf(mock))("with %s", (_name, control) => {
     expect(await control.clock.isFrozen()).toBe(false);
   });
 
-  test.each(["4", "h", "-4h", "4 h", "4h!", ""])("rejects %j as a duration", async (duration) => {
-    await expect(async () => control.clock.advance(duration)).rejects.toThrow(/Advance .*4h/);
-  });
-
   test.each([
-    ["tomorrow", /Set .*2026-11-20T14:00:00Z/],
-    ["2026-02-30T25:00:00Z", /Set .*2026-11-20T14:00:00Z/],
-    ["1969-12-31T23:59:59Z", /Set .*1970.*9000/],
-    ["9999-12-31T23:59:59Z", /Set .*1970.*9000/],
-  ])("rejects %s as the time of the clock", async (timestamp, reason) => {
-    await expect(async () => control.clock.set(timestamp)).rejects.toThrow(reason);
+    ...["4", "h", "-4h", "4 h", "4h!", ""].map((duration) => ["advance", duration, /Advance .*4h/] as const),
+    ["advance", `${"9".repeat(40)}d`, /Advance .*1970.*9000/],
+    ["set", "tomorrow", /Set .*2026-11-20T14:00:00Z/],
+    ["set", "2026-02-30T25:00:00Z", /Set .*2026-11-20T14:00:00Z/],
+    ["set", "1969-12-31T23:59:59Z", /Set .*1970.*9000/],
+    ["set", "9999-12-31T23:59:59Z", /Set .*1970.*9000/],
+  ] as const)("clock.%s rejects %j", async (name, text, reason) => {
+    await expect(async () => control.clock[name](text)).rejects.toThrow(reason);
     expect(await control.clock.now()).toBe(now);
-  });
-
-  test("rejects an advance beyond the supported dates", async () => {
-    await expect(async () => control.clock.advance(`${"9".repeat(40)}d`)).rejects.toThrow(/Advance .*1970.*9000/);
   });
 
   test("approves a device for Ada by default", async () => {
