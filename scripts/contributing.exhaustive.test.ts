@@ -57,7 +57,6 @@ async function addOperation() {
 
 async function changeParameter() {
   const file = "openapi/components/parameters.yaml";
-  edit(file, /(?<=^PerPage:.*Defaults to )\d+/ms, "30");
   edit(file, /(?<=^PerPage:.*default: )\d+/ms, "30");
   await copy.pnpm("generate");
 }
