@@ -67,6 +67,9 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
   requirePermissionFor(userId: string): void;
 }
 
+/** The parts of the context that creating a record needs. */
+export type CreateContext = Pick<HandlerContext, "store" | "random" | "now" | "contract">;
+
 export interface Caller {
   user: Tables["users"];
   login: Tables["logins"];

@@ -1,5 +1,5 @@
 import type { SignIn, TokenPair } from "@crewkit/types";
-import type { HandlerContext } from "../../handler.ts";
+import type { CreateContext, HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf, constantOf } from "../contract.ts";
@@ -15,7 +15,7 @@ export interface SignInDetails {
 
 /** Starts a login, which also appears in the sign-in history, and issues its first tokens. */
 export function signIn(
-  context: TokenContext & Pick<HandlerContext, "address" | "userAgent">,
+  context: CreateContext & Pick<HandlerContext, "address" | "userAgent">,
   { userId, method, passkeyId }: SignInDetails,
 ): TokenPair {
   const { store, random, now, contract, address, userAgent } = context;
@@ -41,13 +41,11 @@ function withoutZone(address: string): string {
   return address.replace(/%.*$/, "") || "::";
 }
 
-export type TokenContext = Pick<HandlerContext, "store" | "random" | "now" | "contract">;
-
 /**
  * Issues a token pair for a login. The access token looks like a JWT (RFC 7519), but its signature is random: the mock
  * only accepts stored tokens.
  */
-export function issueTokens(context: TokenContext, login: Login): TokenPair {
+export function issueTokens(context: CreateContext, login: Login): TokenPair {
   const { store, random, now, contract } = context;
   const seconds = constantOf(contract, "TokenPair", "expires_in");
   const access = { id: createAccessToken(context, login, seconds), login_id: login.id, expires_at: now(seconds) };
@@ -60,7 +58,7 @@ export function issueTokens(context: TokenContext, login: Login): TokenPair {
   };
 }
 
-function createAccessToken({ random, now }: TokenContext, login: Login, seconds: number): string {
+function createAccessToken({ random, now }: CreateContext, login: Login, seconds: number): string {
   const header = { alg: "HS256", typ: "JWT" };
   const claims = { sub: login.user_id, sid: login.id, iat: unixSeconds(now()), exp: unixSeconds(now(seconds)) };
   return `${encodeJson(header)}.${encodeJson(claims)}.${random.secret(44)}`;

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Passkey } from "@crewkit/types";
 import { hexToBytes } from "@noble/hashes/utils.js";
-import type { HandlerContext } from "../../handler.ts";
+import type { CreateContext, HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf, constantOf } from "../contract.ts";
@@ -38,10 +38,7 @@ export function relyingPartyId(origin: string): string {
 /** The ceremony of a challenge. `user_id` is null for a login. */
 export type Ceremony = Pick<Tables["passkey_challenges"], "ceremony" | "user_id">;
 
-export function createChallenge(
-  { store, random, now, contract }: Pick<HandlerContext, "store" | "random" | "now" | "contract">,
-  ceremony: Ceremony,
-): string {
+export function createChallenge({ store, random, now, contract }: CreateContext, ceremony: Ceremony): string {
   const milliseconds = constantOf(contract, "PasskeyRequestOptions", "timeout");
   // 44 characters encode exactly 33 bytes, so that a browser sends the same text back.
   const challenge = { id: random.secret(44), ...ceremony, expires_at: now(milliseconds / 1000) };

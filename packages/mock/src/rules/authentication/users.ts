@@ -1,14 +1,11 @@
-import type { HandlerContext } from "../../handler.ts";
+import type { CreateContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { truncate } from "../text.ts";
 
 /** Finds the user with an email address, regardless of case, or creates an account named after the address. */
-export function findOrCreateUser(
-  { store, random, now, contract }: Pick<HandlerContext, "store" | "random" | "now" | "contract">,
-  email: string,
-): Tables["users"] {
+export function findOrCreateUser({ store, random, now, contract }: CreateContext, email: string): Tables["users"] {
   const address = email.toLowerCase();
   const existing = store.users.find({ email: address });
   if (existing) return existing;

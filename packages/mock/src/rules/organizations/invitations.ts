@@ -1,5 +1,5 @@
 import type { InvitationPreview } from "@crewkit/types";
-import type { Caller, HandlerContext } from "../../handler.ts";
+import type { Caller, CreateContext } from "../../handler.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type PathContext, requireFound } from "../records.ts";
 
@@ -20,10 +20,7 @@ export function invitationInPath(context: PathContext<"token"> & { organization:
   return requireFound(invitation?.organization_id === organization.id ? invitation : undefined, error);
 }
 
-export function sendInvitationMail(
-  { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
-  { email, token }: Invitation,
-): void {
+export function sendInvitationMail({ store, random, now }: CreateContext, { email, token }: Invitation): void {
   store.mails.add({ id: random.uuid(), to: email, kind: "invitation", token, sent_at: now() });
 }
 

@@ -1,4 +1,4 @@
-import type { HandlerContext } from "../../handler.ts";
+import type { CreateContext } from "../../handler.ts";
 import { builtInRoles } from "../../store/sample-data.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -25,10 +25,7 @@ export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
 }
 
 /** Adds the built-in roles to a new organization. Returns the role of its owner. */
-export function addBuiltInRoles(
-  { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
-  organization_id: string,
-): Tables["roles"] {
+export function addBuiltInRoles({ store, random, now }: CreateContext, organization_id: string): Tables["roles"] {
   const { admin, ...others } = builtInRoles;
   const add = (role: Tables["roles"]) =>
     store.roles.add({ ...role, id: random.uuid(), organization_id, created_at: now() });

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import type { EffectiveConvention } from "@crewkit/types";
-import type { Caller, HandlerContext } from "../../handler.ts";
+import type { Caller, CreateContext, HandlerContext } from "../../handler.ts";
 import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -79,11 +79,8 @@ export function maxConventions(contract: Contract): number {
   return boundOf(contract, ["Playbook", "conventions_count"], "maximum");
 }
 
-export function addConvention(
-  { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
-  playbook: Playbook,
-  fields: ConventionFields,
-): Convention {
+export function addConvention(context: CreateContext, playbook: Playbook, fields: ConventionFields): Convention {
+  const { store, random, now } = context;
   const timestamps = { created_at: now(), updated_at: now() };
   return store.conventions.add({ id: random.uuid(), playbook_id: playbook.id, ...fields, ...timestamps });
 }

@@ -38,11 +38,8 @@ export function chainOf(store: Store, resource: Resource): Resource[] {
 }
 
 /** Users see resources of their organizations and published platform resources. Staff see all platform resources. */
-export function canSeeResource(
-  store: Store,
-  { user }: Caller,
-  { organization_id, published }: Tables["resources"],
-): boolean {
+export function canSeeResource(store: Store, { user }: Caller, resource: Resource): boolean {
+  const { organization_id, published } = resource;
   if (organization_id === null) return published || user.platform_role !== "org_user";
   return findMembership(store, organization_id, user.id) !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock.ts";
-import type { HandlerContext } from "../../handler.ts";
+import type { CreateContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -47,11 +47,7 @@ export function planAnalysis(store: Store, session: Session, planned: Pick<Sessi
 
 const analysisDelaySeconds = 5;
 
-export function scheduleAnalysis(
-  { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
-  session: Session,
-  kind: JobKind,
-): void {
+export function scheduleAnalysis({ store, random, now }: CreateContext, session: Session, kind: JobKind): void {
   store.jobs.add({ id: random.uuid(), kind, subject_id: session.id, due_at: now(analysisDelaySeconds) });
 }
 
